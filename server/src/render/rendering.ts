@@ -1,0 +1,38 @@
+import type { SampleUser } from '../samples/sample-user.ts';
+import type { Span } from '../template/span.ts';
+
+/** What Braze would send for one sample user. */
+export interface Rendering {
+  readonly status: 'rendered' | 'aborted' | 'failed';
+  /** All that was printed, up to the end or the abort; empty when Liquid refuses the body. */
+  readonly text: string;
+  /** Where each piece of `text` came from, in order and without gaps. */
+  readonly pieces: readonly Piece[];
+  /** Why it was aborted or failed, in words. */
+  readonly reason?: string;
+  /** What the sample user did not answer: a `connected_content` response, a content block. */
+  readonly notes: readonly Note[];
+}
+
+/** `rendered` is a span of the rendering, `source` the text or output of the body that printed it. */
+export interface Piece {
+  readonly rendered: Span;
+  readonly source: Span;
+  /** `text`: each character stands for the one at the same distance from `source.start`. */
+  readonly kind: 'text' | 'output' | 'error';
+}
+
+export interface Note extends Span {
+  readonly message: string;
+}
+
+export interface RenderRequest {
+  readonly body: string;
+  readonly sampleUser: SampleUser;
+}
+
+/** Renders in a place of its own, which is stopped when it takes too long. */
+export interface Renderer {
+  render(request: RenderRequest): Promise<Rendering>;
+  dispose(): void;
+}

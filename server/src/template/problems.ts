@@ -1,0 +1,35 @@
+import type { Span } from './span.ts';
+
+/** What is wrong with the Liquid itself: Ruby refuses the whole body, so Braze cancels the message. */
+export interface Problem extends Span {
+  readonly kind: ProblemKind;
+  /** Where the thing began that this problem ends: the `if` of a missing `endif`. */
+  readonly related?: Span;
+  /** The names the problem speaks of: `if` and `endif`. */
+  readonly name?: string;
+  readonly expected?: string;
+  /** The text that mends it, and where, if there is one sure way. */
+  readonly repair?: { readonly at: Span; readonly newText: string };
+}
+
+export type ProblemKind =
+  /** `{{ name` with no `}}`. */
+  | 'unclosed-output'
+  /** `{% if x` with no `%}`. */
+  | 'unclosed-tag'
+  /** `{{ '}' }}`: Ruby ends the output at the first `}`. */
+  | 'brace-in-output'
+  /** A quote that is opened and not closed. */
+  | 'unclosed-string'
+  /** `{% if x %}` with no `{% endif %}`. */
+  | 'missing-end'
+  /** `{% endif %}` with nothing open. */
+  | 'unexpected-end'
+  /** `{% endfor %}` where `{% endif %}` is due. */
+  | 'mismatched-end'
+  /** `{% else %}` outside a block that has branches. */
+  | 'unexpected-branch'
+  /** `{% for i list %}`, `{% assign x %}`, `{% if %}`: the tag's own syntax is broken. */
+  | 'tag-syntax'
+  /** `{% %}`. */
+  | 'empty-tag';
