@@ -1,0 +1,91 @@
+import type { Verdict } from '../payload/judgement.ts';
+import type { Note, Piece } from '../render/rendering.ts';
+import type { Span } from '../template/span.ts';
+
+/**
+ * What the language server speaks beyond the Language Server Protocol. Server and editor clients read these types;
+ * other editors may leave all of it out. Spans are UTF-16 offsets.
+ */
+
+/** `initializationOptions` of `initialize`. */
+export interface InitializationOptions {
+  /** Begins the address of a rule's page, which is `<documentationBase>/<code>.md`. Findings have no link without it. */
+  readonly documentationBase?: string;
+}
+
+/** Request: `RenderParams` -> `RenderResult`. */
+export const renderMethod = 'mi-webhook/render';
+
+export interface RenderParams {
+  /** An open body, rendered as it stands in the editor, saved or not; or one on disk. */
+  readonly uri: string;
+  /** `id` of a `SampleUserEntry`: the name of a built-in one, or the URI of a `*.sample-user.json`. */
+  readonly sampleUser: string;
+}
+
+export interface RenderResult {
+  readonly uri: string;
+  /** Version of the open document that was rendered; absent for a body on disk. */
+  readonly version?: number;
+  readonly sampleUser: SampleUserEntry;
+  readonly status: RenderStatus;
+  /** All that was printed, whatever the status. */
+  readonly rendering: string;
+  /** Where each part of `rendering` came from in the body, in order and without gaps. */
+  readonly pieces: readonly Piece[];
+  /** Why the rendering is no JSON: spans of `rendering`. */
+  readonly problems: readonly RenderingProblem[];
+  /** One sentence on why the status is not `valid`. */
+  readonly reason?: string;
+  /** What the sample user did not answer: spans of the body. */
+  readonly notes: readonly Note[];
+  /** Of the whole body, over all cases; absent until it has been checked. */
+  readonly verdict?: Verdict;
+}
+
+/** `valid`: JSON. `invalid`: no JSON. `aborted`: the body stopped the message. `failed`: Liquid refuses the body, or it took too long. */
+export type RenderStatus = 'valid' | 'invalid' | 'aborted' | 'failed';
+
+export interface RenderingProblem extends Span {
+  readonly message: string;
+}
+
+/** Request: `SampleUsersParams` -> `SampleUserEntry[]`, the workspace's own first, then the built-in ones. */
+export const sampleUsersMethod = 'mi-webhook/sampleUsers';
+
+export interface SampleUsersParams {
+  /** The body for which one is picked. */
+  readonly uri: string;
+}
+
+export interface SampleUserEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly builtIn: boolean;
+  /** Path below the workspace folder; absent for a built-in one. */
+  readonly path?: string;
+  /** Why the file cannot be used as it stands. */
+  readonly problem?: string;
+}
+
+/** Notification to the client after each check of an open body. */
+export const statusMethod = 'mi-webhook/status';
+
+export interface StatusParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly verdict: Verdict;
+  /** How many cases were told apart. */
+  readonly cases: number;
+  readonly counts: FindingCounts;
+}
+
+export interface FindingCounts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  readonly hints: number;
+}
+
+/** Notification to the client, no parameters: a sample user was written, removed or edited, or the configuration changed. Render again. */
+export const sampleUsersChangedMethod = 'mi-webhook/sampleUsersChanged';
