@@ -1,8 +1,10 @@
 import type { Span } from './span.ts';
 
-/** What is wrong with the Liquid itself: Ruby refuses the whole body, so Braze cancels the message. */
+/** What is wrong with the Liquid itself. Where Ruby refuses the whole body, Braze cancels the message (`template_parse_error`). */
 export interface Problem extends Span {
   readonly kind: ProblemKind;
+  /** True where Ruby refuses the whole body; false where it goes on and skips something. */
+  readonly refused: boolean;
   /** Where the thing began that this problem ends: the `if` of a missing `endif`. */
   readonly related?: Span;
   /** The names the problem speaks of: `if` and `endif`. */

@@ -59,7 +59,10 @@ export interface Block extends Span {
 export interface Branch extends Span {
   readonly tag: Tag;
   readonly nodes: readonly Node[];
-  /** Ruby prints no white space of a branch in which nothing else could print (`Liquid::BlockBody#blank?`). */
+  /**
+   * Ruby drops the texts of this branch: nothing in the whole block can print anything but white space (`Liquid::Block#blank?`).
+   * Only `if`, `unless`, `case` and `for` do so.
+   */
   readonly blank: boolean;
 }
 
@@ -96,7 +99,7 @@ export type Markup =
   /** `include`, `render`: templates that Braze has no store for. */
   | (Span & { readonly kind: 'partial'; readonly name?: Expression })
   /** `liquid`: its lines as tags. */
-  | (Span & { readonly kind: 'lines'; readonly nodes: readonly Node[] })
+  | (Span & { readonly kind: 'lines'; readonly nodes: readonly Node[]; readonly blank: boolean })
   /** `connected_content`, `abort_message` …: not an expression, but text, outputs in it, and `:options`. */
   | (Span & { readonly kind: 'raw'; readonly parts: readonly RawPart[]; readonly options: readonly RawOption[] });
 

@@ -1,0 +1,153 @@
+import type { TagMarkup } from '../catalog/types.ts';
+import { isSpace, isWord, skipSpace, skipSpaceBack } from './characters.ts';
+import { readCondition } from './condition-reader.ts';
+import { readExpression } from './expression-reader.ts';
+import type { Expression } from './expressions.ts';
+import { readFiltered } from './filters-reader.ts';
+import { findFragment, fragmentEnd, skipBlanks } from './fragments.ts';
+import { readLoop } from './loop-reader.ts';
+import { readRawMarkup } from './raw-markup-reader.ts';
+import type { Span } from './span.ts';
+import type { Markup, Name } from './tree.ts';
+
+/** A tag's arguments, or the form that its syntax asks for where Ruby raises a syntax error. */
+export type MarkupReading = { readonly markup: Markup; readonly expected?: string };
+
+/** Reads what follows a tag's name. `liquid` is read by its caller, line by line. */
+export function readMarkup(source: string, kind: Exclude<TagMarkup, 'lines'>, span: Span): MarkupReading {
+  switch (kind) {
+    case 'none':
+      return { markup: { kind, ...span } };
+    case 'expression':
+      return { markup: { kind, expression: readFiltered(source, span), ...span } };
+    case 'assign':
+      return readAssign(source, span);
+    case 'name':
+      return readTarget(source, span);
+    case 'condition':
+      return readTest(source, span);
+    case 'case':
+      return readCase(source, span);
+    case 'when':
+      return readWhen(source, span);
+    case 'loop':
+      return readFor(source, span);
+    case 'cycle':
+      return readCycle(source, span);
+    case 'partial': {
+      const name = firstExpression(source, span);
+      return { markup: { kind, ...(name === undefined ? {} : { name }), ...span } };
+    }
+    case 'raw':
+      return { markup: { kind, ...readRawMarkup(source, span), ...span } };
+  }
+}
+
+/** `Liquid::Assign::Syntax`: a name, `=`, a value with filters. */
+function readAssign(source: string, span: Span): MarkupReading {
+  const equals = source.slice(span.start, span.end).indexOf('=') + span.start;
+  const nameEnd = skipSpaceBack(source, span.start, equals);
+  const target = equals < span.start ? undefined : readName(source, span.start, nameEnd);
+  if (target === undefined) {
+    const expression = readFiltered(source, span);
+    return { markup: { kind: 'assign', expression, ...span }, expected: 'assign name = value' };
+  }
+  const expression = readFiltered(source, { start: equals + 1, end: span.end });
+  return { markup: { kind: 'assign', target, expression, ...span } };
+}
+
+/** The run of name characters that ends at `end`: `Liquid::VariableSignature`. */
+function readName(source: string, from: number, end: number): Name | undefined {
+  let start = end;
+  while (start > from && isSignature(source.charCodeAt(start - 1))) start--;
+  return start < end ? { name: source.slice(start, end), start, end } : undefined;
+}
+
+function isSignature(code: number): boolean {
+  return (
+    isWord(code) || code === 0x2d || code === 0x2e || code === 0x5b || code === 0x5d || code === 0x28 || code === 0x29
+  );
+}
+
+function readTarget(source: string, span: Span): MarkupReading {
+  let start = span.start;
+  while (start < span.end && !isSignature(source.charCodeAt(start))) start++;
+  let end = start;
+  while (end < span.end && isSignature(source.charCodeAt(end))) end++;
+  if (end === start) return { markup: { kind: 'name', ...span }, expected: 'a name' };
+  return { markup: { kind: 'name', target: { name: source.slice(start, end), start, end }, ...span } };
+}
+
+function readTest(source: string, span: Span): MarkupReading {
+  const condition = readCondition(source, span);
+  if (condition !== undefined) return { markup: { kind: 'condition', condition, ...span } };
+  const nothing = { ...span, terms: [], connectives: [], junk: [] };
+  return { markup: { kind: 'condition', condition: nothing, ...span }, expected: 'a condition' };
+}
+
+function readCase(source: string, span: Span): MarkupReading {
+  const value = firstExpression(source, span);
+  if (value === undefined) return { markup: { kind: 'case', ...span }, expected: 'case value' };
+  return { markup: { kind: 'case', value, ...span } };
+}
+
+/** `Liquid::Case::WhenSyntax`: fragments between commas or `or`; what follows a value without either is skipped. */
+function readWhen(source: string, span: Span): MarkupReading {
+  const values: Expression[] = [];
+  let at: number | undefined = span.start;
+  while (at !== undefined) {
+    const fragment = findFragment(source, at, span.end);
+    if (fragment === undefined) {
+      return { markup: { kind: 'when', values, ...span }, expected: 'when value, value' };
+    }
+    values.push(readExpression(source, fragment));
+    at = afterSeparator(source, fragment.end, span.end);
+  }
+  return { markup: { kind: 'when', values, ...span } };
+}
+
+function afterSeparator(source: string, start: number, end: number): number | undefined {
+  const at = skipBlanks(source, start, end);
+  const comma = at < end && source.charAt(at) === ',';
+  const or = at > start && source.startsWith('or', at) && at + 2 < end && isSpace(source.charCodeAt(at + 2));
+  if (!comma && !or) return undefined;
+  const next = skipBlanks(source, at + (comma ? 1 : 2), end);
+  return fragmentEnd(source, next, end) > next ? next : undefined;
+}
+
+function readFor(source: string, span: Span): MarkupReading {
+  const loop = readLoop(source, span);
+  const complete = loop.variable !== undefined && loop.collection !== undefined;
+  return { markup: { kind: 'loop', loop, ...span }, ...(complete ? {} : { expected: 'for item in list' }) };
+}
+
+/** `cycle 'a', 'b'` or `cycle group: 'a', 'b'`. */
+function readCycle(source: string, span: Span): MarkupReading {
+  const first = findFragment(source, span.start, span.end);
+  if (first === undefined) return { markup: { kind: 'cycle', values: [], ...span }, expected: "cycle 'a', 'b'" };
+  const group = cycleGroup(source, first, span.end);
+  const values: Expression[] = [];
+  for (let at = group?.next ?? span.start; at < span.end; ) {
+    const fragment = findFragment(source, at, commaAfter(source, at, span.end));
+    if (fragment !== undefined) values.push(readExpression(source, fragment));
+    at = commaAfter(source, at, span.end) + 1;
+  }
+  return { markup: { kind: 'cycle', ...(group === undefined ? {} : { group: group.name }), values, ...span } };
+}
+
+function cycleGroup(source: string, first: Span, end: number): { name: Expression; next: number } | undefined {
+  const glued = source.charAt(first.end - 1) === ':';
+  const colon = glued ? first.end - 1 : skipSpace(source, first.end, end);
+  if (colon >= end || source.charAt(colon) !== ':') return undefined;
+  return { name: readExpression(source, { start: first.start, end: colon }), next: colon + 1 };
+}
+
+function commaAfter(source: string, start: number, end: number): number {
+  const comma = source.indexOf(',', start);
+  return comma < 0 || comma > end ? end : comma;
+}
+
+function firstExpression(source: string, span: Span): Expression | undefined {
+  const fragment = findFragment(source, span.start, span.end);
+  return fragment && readExpression(source, fragment);
+}

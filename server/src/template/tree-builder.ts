@@ -1,0 +1,130 @@
+import { findTag } from '../catalog/tags.ts';
+import { isSpace, skipSpace } from './characters.ts';
+import { readFiltered } from './filters-reader.ts';
+import { OpenBlocks } from './open-blocks.ts';
+import type { Problem } from './problems.ts';
+import type { Segment } from './segments.ts';
+import type { Span } from './span.ts';
+import { readTag } from './tag-reader.ts';
+import type { Node, Output, Tag, Text } from './tree.ts';
+
+/** Puts segments into a tree, with the open blocks on a stack of its own. */
+export class TreeBuilder {
+  private readonly problems: Problem[] = [];
+  private readonly blocks: OpenBlocks;
+  /** The last text, as long as a tag with `{%-` may still take white space from its end. */
+  private lastText: Text | undefined;
+  /** `-}}` or `-%}` came last: the next text loses the white space at its start. */
+  private trimsNext = false;
+
+  /** @param end where the blocks must have ended: UTF-16 offset, the source's end by default. */
+  constructor(
+    private readonly source: string,
+    end: number = source.length,
+  ) {
+    this.blocks = new OpenBlocks(end, this.problems);
+  }
+
+  get inRaw(): boolean {
+    return this.blocks.inRaw;
+  }
+
+  add(segment: Segment): void {
+    if (segment.type === 'text') {
+      this.addText(segment);
+      return;
+    }
+    if (segment.trims.before) this.trimLastText();
+    this.flushText();
+    this.trimsNext = segment.trims.after;
+    this.reportUnclosed(segment);
+    if (segment.type === 'output') this.blocks.addNode(readOutput(this.source, segment), false);
+    else this.addTag(segment);
+  }
+
+  /** The content of a raw block. White space control of its opening tag is for the text behind the block. */
+  addRaw(content: Span): void {
+    this.blocks.setRawContent(content);
+  }
+
+  /** `blank`: none of the nodes can print anything but white space. */
+  finish(): { nodes: Node[]; problems: Problem[]; blank: boolean } {
+    this.flushText();
+    const nodes = this.blocks.closeAll();
+    this.problems.sort((one, other) => one.start - other.start || one.end - other.end);
+    return { nodes, problems: this.problems, blank: this.blocks.blank };
+  }
+
+  private addTag(segment: Segment): void {
+    const nested: Problem[] = [];
+    const tag = readTag(this.source, segment, nested);
+    for (const problem of nested) this.problems.push(problem);
+    this.placeTag(tag);
+  }
+
+  private placeTag(tag: Tag): void {
+    const entry = findTag(tag.name);
+    if (entry?.block !== undefined) this.blocks.open(tag, entry.block);
+    else if (this.blocks.isEnd(tag.name)) this.blocks.close(tag);
+    else if (entry?.branchOf !== undefined) this.blocks.branch(tag);
+    else this.blocks.addNode(tag, isBlankTag(tag));
+  }
+
+  private addText(segment: Segment): void {
+    const start = this.trimsNext ? trimStart(this.source, segment) : segment.start;
+    this.trimsNext = false;
+    const printed = { start, end: segment.end };
+    this.lastText = { type: 'text', start: segment.start, end: segment.end, printed };
+  }
+
+  private trimLastText(): void {
+    const text = this.lastText;
+    if (text === undefined) return;
+    const { start } = text.printed;
+    let { end } = text.printed;
+    while (end > start && isTrimmed(this.source.charCodeAt(end - 1))) end--;
+    this.lastText = { ...text, printed: { start, end } };
+  }
+
+  private flushText(): void {
+    const text = this.lastText;
+    if (text === undefined) return;
+    this.lastText = undefined;
+    this.blocks.addNode(text, skipSpace(this.source, text.printed.start, text.printed.end) === text.printed.end);
+  }
+
+  private reportUnclosed(segment: Segment): void {
+    const { start, end, closed, strayBrace } = segment;
+    if (strayBrace !== undefined && closed) {
+      this.problems.push({ kind: 'brace-in-output', refused: true, start: strayBrace, end: strayBrace + 1 });
+    } else if (!closed) {
+      const output = segment.type === 'output';
+      const at = { start: end, end };
+      const newText = strayBrace !== undefined ? '}' : output ? '}}' : ' %}';
+      const kind = output ? 'unclosed-output' : 'unclosed-tag';
+      this.problems.push({ kind, refused: true, start, end, repair: { at, newText } });
+    }
+  }
+}
+
+function readOutput(source: string, segment: Segment): Output {
+  const { start, end, trims, closed } = segment;
+  return { type: 'output', start, end, trims, closed, expression: readFiltered(source, segment.content) };
+}
+
+/** Tags for which Ruby's `blank?` holds: they print nothing, so a block of them alone prints no white space. */
+function isBlankTag(tag: Tag): boolean {
+  if (tag.markup.kind === 'lines') return tag.markup.blank;
+  return tag.name === 'assign' || tag.name === '#';
+}
+
+/** What Ruby's `lstrip` and `rstrip` take away: white space and the null character. */
+function isTrimmed(code: number): boolean {
+  return isSpace(code) || code === 0;
+}
+
+function trimStart(source: string, span: Span): number {
+  let at = span.start;
+  while (at < span.end && isTrimmed(source.charCodeAt(at))) at++;
+  return at;
+}
