@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Import {
+  readonly file: string;
+  readonly module: string;
+}
+
+function sourceFiles(folder: string): string[] {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+/** What every source file imports; modules of ours as paths from the root. */
+const imports: readonly Import[] = [...sourceFiles('server/src'), ...sourceFiles('client')].flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, name = '']) => ({
+    file,
+    module: name.startsWith('.') ? new URL(name, `file:///${file}`).pathname.slice(1) : name,
+  }));
+});
+
+function offenders(wrong: (one: Import) => boolean): string[] {
+  return imports.filter(wrong).map(({ file, module }) => `${file} imports ${module}`);
+}
+
+/** Files that start a program; only they may meet the machine. */
+const MAINS =
+  /^server\/src\/(lsp\/(node|browser)\.ts|cli\/|files\/|render\/(node-worker|spawn-node-worker|browser-worker)\.ts)/;
+
+describe('import rules of ARCHITECTURE.md', () => {
+  test('there are sources to check', () => {
+    expect(imports.length).toBeGreaterThan(20);
+  });
+
+  test('template/ imports nothing of ours but catalog/', () => {
+    const allowed = /^server\/src\/(template|catalog)\//;
+    expect(offenders(({ file, module }) => file.startsWith('server/src/template/') && !allowed.test(module))).toEqual(
+      [],
+    );
+  });
+
+  test.each(['lsp', 'cli'])('nobody imports %s/', (folder) => {
+    const inside = `server/src/${folder}/`;
+    expect(offenders(({ file, module }) => module.startsWith(inside) && !file.startsWith(inside))).toEqual([]);
+  });
+
+  test('the server never imports the client', () => {
+    expect(offenders(({ file, module }) => file.startsWith('server/') && module.startsWith('client/'))).toEqual([]);
+  });
+
+  test.each([
+    ['vscode-languageserver', /^server\/src\/lsp\//],
+    ['liquidjs', /^server\/src\/render\//],
+    ['vscode', /^client\/src\//],
+  ])('%s stays in its folder', (name, home) => {
+    const wanted = (module: string) => module === name || module.startsWith(`${name}/`);
+    expect(offenders(({ file, module }) => wanted(module) && !home.test(file))).toEqual([]);
+  });
+
+  test('only mains import modules of Node', () => {
+    const engine = (file: string) => file.startsWith('server/src/') && !MAINS.test(file);
+    expect(offenders(({ file, module }) => module.startsWith('node:') && engine(file))).toEqual([]);
+  });
+});
