@@ -1,0 +1,55 @@
+// npm test: everything that must hold, on a fresh clone with nothing installed. Ends with one line `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = join(root, 'test/.results');
+
+/** Runs a command in the project's folder with its output shown; true if it went well. */
+function run(command, ...args) {
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+function heading(text) {
+  console.log(`\n== ${text}`);
+}
+
+function install() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
+  heading('Installing packages');
+  if (!run('npm', 'ci')) throw new Error('npm ci failed: the tests need the packages of package-lock.json');
+}
+
+/** A check that counts as one test. */
+function check(name, command, ...args) {
+  heading(name);
+  const good = run(command, ...args);
+  if (!good) console.log(`FAILED: ${name}`);
+  return { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
+}
+
+function unitTests() {
+  heading('Unit tests');
+  mkdirSync(results, { recursive: true });
+  const file = join(results, 'unit.json');
+  rmSync(file, { force: true });
+  const good = run('npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = numFailedTests === 0 && !good ? 1 : numFailedTests;
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+install();
+const parts = [
+  check('Types', 'npx', 'tsc', '-p', '.'),
+  check('Format and lint', 'npx', 'biome', 'check', '--error-on-warnings', '.'),
+  unitTests(),
+];
+const total = (key) => parts.reduce((sum, part) => sum + part[key], 0);
+const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
+console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped}`);
+process.exit(total('failed') > 0 || total('passed') === 0 ? 1 : 0);
