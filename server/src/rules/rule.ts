@@ -3,7 +3,7 @@ import type { Filter, Lookup } from '../template/expressions.ts';
 import type { Problem } from '../template/problems.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Comment, Output, Tag, Template, Text } from '../template/tree.ts';
-import type { Finding, Fix, Related, Severity } from './finding.ts';
+import type { Fix, Related, Severity, Witness } from './finding.ts';
 
 export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy';
 
@@ -26,7 +26,7 @@ export interface Visits<Found> {
   /** Once for each problem that the judgement of the payload found. */
   payloadProblem(problem: PayloadProblem, analysis: Analysis): Iterable<Found>;
   /** Once for the body, before the nodes. */
-  body(analysis: Analysis): Iterable<Found>;
+  body(template: Template, analysis: Analysis): Iterable<Found>;
 }
 
 /** One file a rule: what it is, its documentation, and how it finds, says and mends. */
@@ -44,8 +44,8 @@ export interface Rule<Found = unknown> {
 export interface Said extends Span {
   readonly message: string;
   readonly related?: readonly Related[];
-  readonly case?: Finding['case'];
-  readonly witness?: Finding['witness'];
+  readonly case?: readonly string[];
+  readonly witness?: Witness;
 }
 
 export interface Documentation {

@@ -1,0 +1,50 @@
+import type { PayloadProblem } from '../payload/judgement.ts';
+import { commentFix } from './comment-fix.ts';
+import { defineRule } from './rule.ts';
+import { inCase, quote } from './words.ts';
+
+export default defineRule<PayloadProblem>({
+  code: 'text-outside-json',
+  group: 'json',
+  severity: 'error',
+  title: 'Text outside the JSON',
+  documentation: {
+    what: 'Looks for text before the first brace and behind the last one: notes, `//` lines, leftovers.',
+    why: 'Everything outside tags and outputs is sent. With text around it the payload is no JSON, the request is refused, and Braze does not send it again.',
+    do: 'Put notes into `{% comment %} … {% endcomment %}`, and remove the rest.',
+    bad: [
+      {
+        caption: 'A note that is sent',
+        body: '// Product viewed\n{"type": "track", "user_id": "{{${user_id}}}"}',
+        at: '// Product viewed',
+        fixed: '{% comment %} Product viewed {% endcomment %}\n{"type": "track", "user_id": "{{${user_id}}}"}',
+      },
+      {
+        caption: 'Text behind the payload',
+        body: '{"type": "track", "user_id": "{{${user_id}}}"}\nend',
+        at: 'end',
+      },
+    ],
+    good: [
+      {
+        caption: 'A note that stays at home',
+        body: '{% comment %} Product viewed {% endcomment %}\n{"type": "track", "user_id": "{{${user_id}}}"}',
+      },
+    ],
+  },
+  find: {
+    *payloadProblem(problem) {
+      if (problem.kind === 'text-outside') yield problem;
+    },
+  },
+  say({ start, end, found, evidence }) {
+    const what = found.startsWith('//')
+      ? 'This line is no comment to Liquid, but text that is sent'
+      : `${quote(found)} is text outside the JSON`;
+    const message = `${what}: Braze would send invalid JSON and the event is lost, ${inCase(evidence.case)}. Put it into a comment tag, or remove it.`;
+    return { start, end, message, case: evidence.case, witness: evidence };
+  },
+  fixes(problem, { template }) {
+    return commentFix(template, problem);
+  },
+});

@@ -1,0 +1,51 @@
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { findTag, tags } from '../catalog/tags.ts';
+import type { Tag } from '../template/tree.ts';
+import { defineRule } from './rule.ts';
+
+/** Tags of the catalog that end a block are read with it; what is left over has its own finding. */
+function isKnown({ name }: Tag): boolean {
+  return name === '' || name.startsWith('end') || findTag(name) !== undefined;
+}
+
+export default defineRule<Tag>({
+  code: 'unknown-tag',
+  group: 'liquid',
+  severity: 'error',
+  title: 'Unknown tag',
+  documentation: {
+    what: 'Looks for tags that neither Liquid nor Braze has.',
+    why: 'Braze cannot read a body with an unknown tag, and cancels every message (`template_parse_error`).',
+    do: 'Check the spelling; tag names are lower case.',
+    bad: [
+      {
+        caption: 'A misspelt tag',
+        body: '{"type": "track", "user_id": "a"}{% asign x = 1 %}',
+        at: 'asign',
+        fixed: '{"type": "track", "user_id": "a"}{% assign x = 1 %}',
+      },
+    ],
+    good: [{ caption: 'A tag that exists', body: '{% assign x = 1 %}{"type": "track", "user_id": "a"}' }],
+  },
+  find: {
+    *tag(tag) {
+      if (!isKnown(tag)) yield tag;
+    },
+  },
+  say({ name, nameSpan }) {
+    const near = didYouMean(name, tagNames());
+    const hint = near === undefined ? 'Check the spelling.' : `Did you mean \`${near}\`?`;
+    const message = `There is no tag \`${name}\`. Braze cannot read the body then, and cancels every message. ${hint}`;
+    return { start: nameSpan.start, end: nameSpan.end, message };
+  },
+  fixes({ name, nameSpan }) {
+    const near = didYouMean(name, tagNames());
+    if (near === undefined) return [];
+    const edits = [{ start: nameSpan.start, end: nameSpan.end, newText: near }];
+    return [{ title: `Change it to \`${near}\``, kind: 'suggestion', edits }];
+  },
+});
+
+function tagNames(): string[] {
+  return tags.map(({ name }) => name);
+}
