@@ -1,4 +1,7 @@
 import type { Evidence, Payload } from '../payload/judgement.ts';
+import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
+import { walk } from '../template/walk.ts';
 import { defineRule } from './rule.ts';
 
 interface Found {
@@ -19,7 +22,7 @@ export default defineRule<Found>({
       {
         caption: 'An event of nobody',
         body: '{"type": "track", "event": "product_viewed"}',
-        at: '{"type": "track", "event": "product_viewed"}',
+        at: '{',
       },
     ],
     good: [
@@ -42,15 +45,18 @@ export default defineRule<Found>({
   say({ evidence, everywhere }, { template }) {
     const when = everywhere ? 'in every rendering' : `for ${evidence.case.join(' and ')}`;
     const message = `No \`user_id\` and no \`anonymous_id\`, ${when}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
-    const start = payloadStart(template.source);
-    return { start, end: template.source.trimEnd().length, message, case: evidence.case, witness: evidence };
+    const { start, end } = payloadBrace(template);
+    return { start, end, message, case: evidence.case, witness: evidence };
   },
 });
 
-/** The first brace of the payload itself: one that begins no tag and no output. */
-function payloadStart(source: string): number {
-  const match = /\{(?![{%])/.exec(source.replace(/\{\{[^]*?\}\}+|\{%[^]*?%\}/g, (liquid) => ' '.repeat(liquid.length)));
-  return match?.index ?? 0;
+/** The brace that opens the payload: the first one in a text. */
+function payloadBrace(template: Template): Span {
+  for (const node of walk(template)) {
+    const at = node.type === 'text' ? template.source.slice(node.start, node.end).indexOf('{') : -1;
+    if (at >= 0) return { start: node.start + at, end: node.start + at + 1 };
+  }
+  return { start: 0, end: 0 };
 }
 
 /** An event by the shape that the published payloads have: `type` is `track` or `identify`, or there is an `event`. */
