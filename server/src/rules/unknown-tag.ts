@@ -1,7 +1,10 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findTag, tags } from '../catalog/tags.ts';
 import type { Tag } from '../template/tree.ts';
+import { renameFix, suggest } from './rename-fix.ts';
 import { defineRule } from './rule.ts';
+
+const tagNames = tags.map(({ name }) => name);
 
 /** Tags of the catalog that end a block are read with it; what is left over has its own finding. */
 function isKnown({ name }: Tag): boolean {
@@ -33,19 +36,11 @@ export default defineRule<Tag>({
     },
   },
   say({ name, nameSpan }) {
-    const near = didYouMean(name, tagNames());
-    const hint = near === undefined ? 'Check the spelling.' : `Did you mean \`${near}\`?`;
+    const hint = suggest(didYouMean(name, tagNames));
     const message = `There is no tag \`${name}\`. Braze cannot read the body then, and cancels every message. ${hint}`;
     return { start: nameSpan.start, end: nameSpan.end, message };
   },
   fixes({ name, nameSpan }) {
-    const near = didYouMean(name, tagNames());
-    if (near === undefined) return [];
-    const edits = [{ start: nameSpan.start, end: nameSpan.end, newText: near }];
-    return [{ title: `Change it to \`${near}\``, kind: 'suggestion', edits }];
+    return renameFix(nameSpan, didYouMean(name, tagNames));
   },
 });
-
-function tagNames(): string[] {
-  return tags.map(({ name }) => name);
-}

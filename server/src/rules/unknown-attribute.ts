@@ -1,0 +1,88 @@
+import { attributes, findAttribute } from '../catalog/attributes.ts';
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { findNamespace, namespaces } from '../catalog/namespaces.ts';
+import type { Lookup } from '../template/expressions.ts';
+import { definedNames } from '../template/names.ts';
+import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
+import { renameFix, suggest } from './rename-fix.ts';
+import { defineRule } from './rule.ts';
+
+const namespaceNames = namespaces.map(({ name }) => name);
+
+interface Found extends Span {
+  /** As a person would write it: `${USER_ID}`, `content_block`. */
+  readonly written: string;
+  readonly near: string | undefined;
+}
+
+export default defineRule<Found>({
+  code: 'unknown-attribute',
+  group: 'liquid',
+  severity: 'error',
+  title: 'Unknown attribute',
+  documentation: {
+    what: 'Looks for attributes and namespaces in `${…}` that Braze does not have. Custom attributes and event properties may have any name.',
+    why: 'Braze prints nothing for an attribute that it does not know, without a word.',
+    do: 'Use the exact name, in small letters. Custom data has a namespace: `custom_attribute.${plan}`.',
+    bad: [
+      {
+        caption: 'Large letters',
+        body: '{"type": "track", "user_id": "{{${USER_ID}}}"}',
+        at: 'USER_ID',
+        fixed: '{"type": "track", "user_id": "{{${user_id}}}"}',
+      },
+      {
+        caption: 'A namespace that does not exist',
+        body: '{"type": "track", "user_id": "{{${user_id}}}", "event": "{{context_properties.${name}}}"}',
+        at: 'context_properties',
+        fixed: '{"type": "track", "user_id": "{{${user_id}}}", "event": "{{context.${name}}}"}',
+      },
+    ],
+    good: [
+      {
+        caption: 'Names that exist, and names of your own',
+        body: '{"type": "track", "user_id": "{{${user_id}}}", "event": "{{custom_attribute.${USER_ID}}}"}',
+      },
+    ],
+  },
+  find: {
+    *lookup(lookup, { template }) {
+      const found = unknownRoot(lookup) ?? unknownMember(lookup, template);
+      if (found !== undefined) yield found;
+    },
+  },
+  say({ start, end, written, near }) {
+    const message = `Braze has no \`${written}\` and prints nothing in its place. ${suggest(near)}`;
+    return { start, end, message };
+  },
+  fixes({ start, end, near }) {
+    return renameFix({ start, end }, near);
+  },
+});
+
+/** `${name}` alone: a field of the user. A path within the braces belongs to its first name. */
+function unknownRoot({ root }: Lookup): Found | undefined {
+  if (root.kind !== 'attribute') return undefined;
+  const first = /^[^.[]*/.exec(root.name)?.[0] ?? root.name;
+  if (findAttribute(first) !== undefined) return undefined;
+  const names = attributes.filter(({ deprecated }) => deprecated !== true).map(({ name }) => name);
+  const { start } = root.nameSpan;
+  return { start, end: start + first.length, written: `\${${first}}`, near: didYouMean(first, names) };
+}
+
+/** `namespace.${name}`. A name that is near to no namespace, or that the author has given, may be anything. */
+function unknownMember({ root, steps }: Lookup, template: Template): Found | undefined {
+  const [step] = steps;
+  if (root.kind !== 'name' || step?.kind !== 'attribute') return undefined;
+  const namespace = findNamespace(root.name);
+  if (namespace === undefined) {
+    const near = didYouMean(root.name, namespaceNames);
+    if (near === undefined || definedNames(template).has(root.name)) return undefined;
+    return { start: root.start, end: root.end, written: root.name, near };
+  }
+  const members = namespace.members.map(({ name }) => name);
+  if (namespace.openEnded || members.includes(step.name)) return undefined;
+  const { start, end } = step.nameSpan;
+  return { start, end, written: `${root.name}.\${${step.name}}`, near: didYouMean(step.name, members) };
+}

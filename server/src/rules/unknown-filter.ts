@@ -1,0 +1,47 @@
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { filters, findFilter } from '../catalog/filters/index.ts';
+import type { Filter } from '../template/expressions.ts';
+import { renameFix, suggest } from './rename-fix.ts';
+import { defineRule } from './rule.ts';
+
+const usable = filters.filter(({ support }) => support !== 'unsupported').map(({ name }) => name);
+
+export default defineRule<Filter>({
+  code: 'unknown-filter',
+  group: 'liquid',
+  severity: 'error',
+  title: 'Unknown filter',
+  documentation: {
+    what: 'Looks for filters that Braze does not have, such as those of Shopify or of other template languages.',
+    why: 'Liquid skips a filter that it does not know: the value is sent as if the filter were not there, unescaped or unformatted.',
+    do: 'Use the filter that Braze has for the job.',
+    bad: [
+      {
+        caption: 'A filter of another Liquid',
+        body: '{"type": "track", "user_id": "{{${user_id} | lstrip}}"}',
+        at: 'lstrip',
+        fixed: '{"type": "track", "user_id": "{{${user_id} | strip}}"}',
+      },
+      {
+        caption: 'A misspelt filter',
+        body: '{"type": "track", "user_id": "{{${user_id} | json_escpae}}"}',
+        at: 'json_escpae',
+        fixed: '{"type": "track", "user_id": "{{${user_id} | json_escape}}"}',
+      },
+    ],
+    good: [{ caption: 'A filter of Braze', body: '{"type": "track", "user_id": "{{${user_id} | json_escape}}"}' }],
+  },
+  find: {
+    *filter(filter) {
+      const entry = findFilter(filter.name);
+      if (entry === undefined || entry.support === 'unsupported') yield filter;
+    },
+  },
+  say({ name, nameSpan }) {
+    const message = `Braze has no filter \`${name}\`: the value would be sent as if it were not there. ${suggest(didYouMean(name, usable))}`;
+    return { start: nameSpan.start, end: nameSpan.end, message };
+  },
+  fixes({ name, nameSpan }) {
+    return renameFix(nameSpan, didYouMean(name, usable));
+  },
+});
