@@ -11,7 +11,8 @@ export type Value =
   | readonly Value[]
   | ReadonlyMap<string, Value>
   | Range
-  | Time;
+  | Time
+  | Drop;
 
 export class Float {
   constructor(readonly value: number) {}
@@ -23,6 +24,11 @@ export class Range {
     readonly from: bigint,
     readonly to: bigint,
   ) {}
+
+  /** How many integers it holds. */
+  get size(): bigint {
+    return this.to < this.from ? 0n : this.to - this.from + 1n;
+  }
 }
 
 /** A moment with the zone it is shown in: milliseconds since 1970, minutes east of UTC. */
@@ -32,4 +38,18 @@ export class Time {
     readonly offsetMinutes: number,
     readonly zone?: string,
   ) {}
+}
+
+/** What a loop tells of itself (`forloop`): any name may be read, it prints as its Ruby class. */
+export abstract class Drop {
+  abstract readonly className: string;
+  abstract read(name: string): Value;
+}
+
+export function isArray(value: unknown): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+export function isHash(value: unknown): value is ReadonlyMap<string, Value> {
+  return value instanceof Map;
 }

@@ -1,0 +1,47 @@
+import { type Moment, momentOfMilliseconds, momentOfTime, timeOfMoment } from '../calendar.ts';
+import { parseTime } from '../date-text.ts';
+import { LiquidError } from '../errors.ts';
+import { toText } from '../print.ts';
+import { strftime } from '../strftime.ts';
+import { lowerCase } from '../text.ts';
+import { Float, Time, type Value } from '../values.ts';
+import { zoneAt } from '../zones.ts';
+import { type FilterEnvironment, type FilterTable, unary } from './filter.ts';
+
+export const dateFilters: FilterTable = {
+  date: unary((input, format, environment) => {
+    const text = toText(format);
+    const moment = text === '' ? undefined : momentOf(input, environment);
+    return moment === undefined ? input : strftime(moment, text);
+  }),
+  time_zone: unary((input, zone, environment) => {
+    const moment = momentOf(input, environment);
+    return moment === undefined ? input : inZone(timeOfMoment(moment).milliseconds, zone);
+  }),
+};
+
+/** A time, seconds since 1970, `now`, `today` or a date in words; undefined for what Ruby leaves as it is. */
+function momentOf(input: Value, { now }: FilterEnvironment): Moment | undefined {
+  if (input instanceof Time) return momentOfTime(input);
+  if (typeof input === 'bigint') return { ...momentOfMilliseconds(0), seconds: input };
+  if (typeof input !== 'string' || input === '') return undefined;
+  const text = lowerCase(input);
+  if (text === 'now' || text === 'today') return momentOfMilliseconds(now);
+  if (/^[0-9]+$/.test(text)) return { ...momentOfMilliseconds(0), seconds: BigInt(text) };
+  return parseTime(text, now);
+}
+
+/** An IANA name, or hours east of UTC; nil leaves the time in UTC. */
+function inZone(milliseconds: number, zone: Value): Value | LiquidError {
+  if (zone === null || zone === '') return new Time(milliseconds, 0, 'UTC');
+  const hours = hoursOf(zone);
+  if (hours !== undefined) return new Time(milliseconds, hours * 60, hours === 0 ? 'UTC' : undefined);
+  const found = zoneAt(toText(zone), milliseconds);
+  if (!found) return new LiquidError(`Invalid Timezone: ${toText(zone)}`);
+  return new Time(milliseconds, found.offsetMinutes, found.abbreviation);
+}
+
+function hoursOf(zone: Value): number | undefined {
+  const hours = zone instanceof Float ? zone.value : typeof zone === 'bigint' ? Number(zone) : undefined;
+  return hours !== undefined && Math.abs(hours) <= 14 ? hours : undefined;
+}

@@ -1,0 +1,53 @@
+import { LimitError, type LiquidError } from '../errors.ts';
+import { longestArray } from '../limits.ts';
+import { clamp } from '../lookup.ts';
+import { characterSlice } from '../text.ts';
+import { Drop, Float, isArray, isHash, Range, type Value } from '../values.ts';
+
+/** What an array filter walks: the array with inner arrays spread out, a lone value as an array of one, nothing for nil. */
+export function itemsOf(input: Value): readonly Value[] | LiquidError {
+  if (input === null) return [];
+  if (isArray(input)) return input.some(isArray) ? flatten(input) : input;
+  return input instanceof Range ? spread(input) : [input];
+}
+
+/** Arrays nest no deeper than the reader of JSON allows, so recursion is safe. */
+function flatten(items: readonly Value[]): readonly Value[] {
+  return items.flatMap((item) => (isArray(item) ? flatten(item) : [item]));
+}
+
+export function spread(range: Range): readonly Value[] | LimitError {
+  if (range.size > BigInt(longestArray)) {
+    return new LimitError(`a range of ${range.size} numbers is spread out, more than ${longestArray}`);
+  }
+  return Array.from({ length: Number(range.size) }, (_, at) => range.from + BigInt(at));
+}
+
+/** Why an item has no property: it is of a kind that has none (nil, true, 1.5), or the name is of a kind it cannot take. */
+export type NoProperty = 'not-indexable' | 'wrong-name';
+
+/** Ruby's `item[name]`, as `map`, `where`, `sort` … use it. */
+export function propertyOf(item: Value, name: Value): { value: Value } | NoProperty {
+  if (isHash(item)) return { value: typeof name === 'string' ? (item.get(name) ?? null) : null };
+  if (typeof item === 'string') return propertyOfText(item, name);
+  if (typeof item === 'bigint') return bitOf(item, name);
+  if (isArray(item)) return typeof name === 'bigint' ? { value: item.at(clamp(name)) ?? null } : 'wrong-name';
+  return item instanceof Drop ? { value: item.read(String(name)) } : 'not-indexable';
+}
+
+function propertyOfText(text: string, name: Value): { value: Value } | NoProperty {
+  if (typeof name === 'string') return { value: text.includes(name) ? name : null };
+  const at = wholeNumber(name);
+  return at === undefined ? 'wrong-name' : { value: characterSlice(text, at, 1) || null };
+}
+
+function bitOf(integer: bigint, name: Value): { value: Value } | NoProperty {
+  const at = wholeNumber(name);
+  if (at === undefined) return 'wrong-name';
+  return { value: at < 0 ? 0n : (integer >> BigInt(at)) & 1n };
+}
+
+function wholeNumber(name: Value): number | undefined {
+  if (typeof name === 'bigint') return clamp(name);
+  return name instanceof Float ? Math.trunc(name.value) : undefined;
+}

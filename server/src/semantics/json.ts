@@ -1,0 +1,99 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { Float, type Value } from './values.ts';
+
+/** Ruby's reader of JSON refuses deeper nesting too. */
+export const deepestJson = 100;
+
+export interface JsonProblem {
+  /** UTF-16 offsets into the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** Strict JSON as a tree with offsets, or the first thing that is wrong with it. */
+export function parseJsonTree(text: string): Node | JsonProblem {
+  const tooDeep = firstTooDeep(text);
+  if (tooDeep !== undefined) {
+    return { start: tooDeep, end: tooDeep + 1, message: `nested more than ${deepestJson} levels deep` };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true });
+  const [error] = errors;
+  if (error) return { start: error.offset, end: error.offset + error.length, message: explain(error) };
+  return root ?? { start: 0, end: text.length, message: 'the text is empty' };
+}
+
+export function isJsonProblem(result: Node | JsonProblem): result is JsonProblem {
+  return 'message' in result;
+}
+
+/** Numbers are read from their own text, so `1.0` is no integer and no digit of a big one is lost. */
+export function valueOfJson(node: Node, text: string): Value {
+  switch (node.type) {
+    case 'array':
+      return (node.children ?? []).map((child) => valueOfJson(child, text));
+    case 'object':
+      return new Map(membersOf(node).map(({ key, value }) => [key, valueOfJson(value, text)]));
+    case 'number':
+      return numberOf(text.slice(node.offset, node.offset + node.length));
+    case 'string':
+      return String(node.value);
+    case 'boolean':
+      return node.value === true;
+    default:
+      return null;
+  }
+}
+
+export interface Member {
+  readonly key: string;
+  readonly keyNode: Node;
+  readonly value: Node;
+}
+
+export function membersOf(node: Node): readonly Member[] {
+  return (node.children ?? []).flatMap((property) => {
+    const [keyNode, value] = property.children ?? [];
+    return keyNode && value ? [{ key: String(keyNode.value), keyNode, value }] : [];
+  });
+}
+
+function numberOf(digits: string): Value {
+  return /[.eE]/.test(digits) ? new Float(Number(digits)) : BigInt(digits);
+}
+
+/** jsonc-parser reads by recursion, so depth is measured before. */
+function firstTooDeep(text: string): number | undefined {
+  const brackets = /"(?:[^"\\]|\\[\s\S])*"?|[[{]|[\]}]/g;
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(brackets)) {
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    if (depth > deepestJson) return index;
+  }
+  return undefined;
+}
+
+const explanations: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'this is neither a text in double quotes, a number, true, false nor null',
+  InvalidNumberFormat: 'this number is not written as JSON wants it',
+  PropertyNameExpected: 'a key in double quotes is due here',
+  ValueExpected: 'a value is due here',
+  ColonExpected: 'a colon is due here, between the key and its value',
+  CommaExpected: 'a comma is due here',
+  CloseBraceExpected: 'a closing } is due here',
+  CloseBracketExpected: 'a closing ] is due here',
+  EndOfFileExpected: 'nothing may follow the value',
+  InvalidCommentToken: 'JSON has no comments',
+  UnexpectedEndOfComment: 'JSON has no comments',
+  UnexpectedEndOfString: 'this text has no closing quote on its line',
+  UnexpectedEndOfNumber: 'this number is not complete',
+  InvalidUnicode: 'four hexadecimal digits are due after \\u',
+  InvalidEscapeCharacter: 'a backslash may stand only before ", \\, /, b, f, n, r, t and u',
+  InvalidCharacter: 'a line break or control character inside a text must be written as an escape, such as \\n',
+};
+
+function explain(error: ParseError): string {
+  return explanations[printParseErrorCode(error.error)] ?? 'this is not JSON';
+}

@@ -1,0 +1,52 @@
+/**
+ * Time zones by their IANA name, from the runtime's own table (`Intl`).
+ */
+export interface ZoneAt {
+  readonly offsetMinutes: number;
+  /** `EST`, or `-03` where the zone has no letters. */
+  readonly abbreviation: string;
+}
+
+/** Offset and name of a zone at a moment (milliseconds since 1970); undefined when there is no such zone. */
+export function zoneAt(name: string, milliseconds: number): ZoneAt | undefined {
+  const format = formatOf(name);
+  if (!format || Math.abs(milliseconds) > 8.64e15) return undefined;
+  const parts = new Map(format.formatToParts(milliseconds).map((part) => [part.type, part.value]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type) ?? 0);
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour') % 24,
+    part('minute'),
+    part('second'),
+  );
+  const offsetMinutes = Math.round((local - Math.floor(milliseconds / 1000) * 1000) / 60_000);
+  return { offsetMinutes, abbreviation: abbreviationOf(name, milliseconds, offsetMinutes) };
+}
+
+function formatOf(name: string): Intl.DateTimeFormat | undefined {
+  if (!/^[A-Za-z]/.test(name)) return undefined;
+  const two = '2-digit' as const;
+  const fields = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two } as const;
+  try {
+    return new Intl.DateTimeFormat('en-US', { ...fields, timeZone: name, hourCycle: 'h23', calendar: 'gregory' });
+  } catch {
+    return undefined; // Intl has no other way to say that it knows no such zone.
+  }
+}
+
+/** English of the place itself knows its zones by name: `CET` is `GMT+1` in American English. */
+const locales = ['en-US', 'en-GB', 'en-AU'];
+
+function abbreviationOf(name: string, milliseconds: number, offsetMinutes: number): string {
+  for (const locale of locales) {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'short' });
+    const short = format.formatToParts(milliseconds).find((part) => part.type === 'timeZoneName')?.value ?? '';
+    if (/^[A-Z]+$/.test(short)) return short;
+  }
+  const size = Math.abs(offsetMinutes);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const minutes = size % 60 === 0 ? '' : two(size % 60);
+  return (offsetMinutes < 0 ? '-' : '+') + two(Math.floor(size / 60)) + minutes;
+}
