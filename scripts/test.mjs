@@ -44,6 +44,7 @@ function unitTests() {
 }
 
 install();
+run('node', 'scripts/generate-validators.mjs');
 const parts = [
   check('Types', 'npx', 'tsc', '-p', '.'),
   check('Format and lint', 'npx', 'biome', 'check', '--error-on-warnings', '.'),

@@ -1,0 +1,104 @@
+import type { ErrorObject } from 'ajv';
+import type { Node } from 'jsonc-parser';
+import schema from '../../schemas/sample-user.schema.json' with { type: 'json' };
+import { attributes } from '../catalog/attributes.ts';
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { type Member, membersOf } from '../semantics/json.ts';
+import type { Span } from '../template/span.ts';
+
+/** What is wrong with a sample-user file. An `error` makes it useless; a `warning` speaks of what nothing reads. */
+export interface SampleProblem extends Span {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+export function spanOf(node: Node): Span {
+  return { start: node.offset, end: node.offset + node.length };
+}
+
+/** Says one error of the schema's validator in words, at its place in the file. */
+export function explainSchemaError(error: ErrorObject, root: Node): SampleProblem {
+  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const node = follow(root, path);
+  const where = path.length === 0 ? 'A sample user' : `\`${path.join('.')}\``;
+  if (error.keyword === 'additionalProperties') return explainUnknown(error, node, where);
+  return { ...spanOf(node), severity: 'error', message: `${where} ${explainKeyword(error, node)}` };
+}
+
+function unescapePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function follow(root: Node, path: readonly string[]): Node {
+  let node = root;
+  for (const part of path) node = childAt(node, part) ?? node;
+  return node;
+}
+
+function childAt(node: Node, part: string): Node | undefined {
+  if (node.type === 'array') return node.children?.[Number(part)];
+  return membersOf(node).findLast((member) => member.key === part)?.value;
+}
+
+function explainKeyword({ keyword, params }: ErrorObject, node: Node): string {
+  switch (keyword) {
+    case 'type':
+      return `must be ${typesInWords(params.type)}, but is ${nodeInWords(node)}.`;
+    case 'required':
+      return `must have \`${params.missingProperty}\`.`;
+    case 'pattern':
+      return 'must be a moment in ISO 8601 with a zone, such as "2023-12-06T18:20:45Z".';
+    case 'minItems':
+    case 'maxItems':
+      return 'must hold exactly one entry: a sample user stands for one user and one event.';
+    default:
+      return 'is not what the format of sample users expects.';
+  }
+}
+
+function explainUnknown(error: ErrorObject, node: Node, where: string): SampleProblem {
+  const name = String(error.params.additionalProperty);
+  const member: Member | undefined = membersOf(node).find(({ key }) => key === name);
+  const suggestion = didYouMean(name, knownNames(error.schemaPath));
+  const hint = suggestion === undefined ? '' : ` Did you mean \`${suggestion}\`?`;
+  const span = spanOf(member?.keyNode ?? node);
+  return { ...span, severity: 'warning', message: `${where} has no \`${name}\`: nothing reads it.${hint}` };
+}
+
+/** The names that the schema knows where it refuses another: `#/definitions/event/additionalProperties`. */
+function knownNames(schemaPath: string): readonly string[] {
+  const definition = /^#\/definitions\/(event|catalog|response)\//.exec(schemaPath)?.[1];
+  if (definition === 'event' || definition === 'catalog' || definition === 'response') {
+    return Object.keys(schema.definitions[definition].properties);
+  }
+  return Object.keys(schema.properties);
+}
+
+/** `user` may hold anything that Braze exports; but a field under the name of its attribute would never be read. */
+export function explainMisnamedFields(user: Node): SampleProblem[] {
+  return membersOf(user).flatMap(({ key, keyNode }) => {
+    const field = attributes.find(({ name }) => name === key)?.profileField;
+    if (field === undefined || field === key) return [];
+    const message = `\`user\` has no \`${key}\`: Braze's user export calls it \`${field}\`, and \${${key}} reads that.`;
+    return [{ ...spanOf(keyNode), severity: 'warning' as const, message }];
+  });
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  object: 'an object in { }',
+  array: 'an array in [ ]',
+  string: 'a text in double quotes',
+  integer: 'a whole number',
+  null: 'null',
+};
+
+function typesInWords(types: unknown): string {
+  const names: readonly unknown[] = Array.isArray(types) ? types : [types];
+  return names.map((name) => typeWords[String(name)] ?? String(name)).join(' or ');
+}
+
+function nodeInWords(node: Node): string {
+  if (node.type === 'number') return 'a number';
+  if (node.type === 'boolean') return `${node.value}`;
+  return typeWords[node.type] ?? node.type;
+}
