@@ -47,6 +47,7 @@ install();
 run('node', 'scripts/generate-validators.mjs');
 const parts = [
   check('Types', 'npx', 'tsc', '-p', '.'),
+  check('Types of the preview page', 'npx', 'tsc', '-p', 'client/webview'),
   check('Format and lint', 'npx', 'biome', 'check', '--error-on-warnings', '.'),
   unitTests(),
 ];

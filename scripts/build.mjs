@@ -1,0 +1,49 @@
+// npm run build: bundles the extension, the language server, the command line and the preview page into dist/.
+// --dev keeps names and writes source maps; --watch builds again on each change.
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+import { generateValidators } from './generate-validators.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const dev = process.argv.includes('--dev');
+
+const node = { platform: 'node', target: 'node20', format: 'cjs' };
+const bundles = [
+  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' },
+  { ...node, entryPoints: ['server/src/render/node-worker.ts'], outfile: 'dist/render-worker.js' },
+  {
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: ['client/webview/preview.ts'],
+    outfile: 'dist/webview.js',
+  },
+].map((bundle) => ({
+  ...bundle,
+  absWorkingDir: root,
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev,
+  logLevel: 'warning',
+  legalComments: 'none',
+}));
+
+const missing = bundles.flatMap(({ entryPoints }) => entryPoints).filter((entry) => !existsSync(join(root, entry)));
+if (missing.length > 0) throw new Error(`cannot build: ${missing.join(', ')} is missing`);
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+// The package is made of ES modules; what is bundled is not.
+writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+copyFileSync(join(root, 'client/webview/preview.css'), join(dist, 'webview.css'));
+await generateValidators();
+if (process.argv.includes('--watch')) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+  await Promise.all(bundles.map((bundle) => build(bundle)));
+}
