@@ -6,13 +6,24 @@ interface Entry {
   readonly support: Support;
   /** Path of the page in Braze's documentation; absent where no page speaks of it. */
   readonly page?: string;
+  /** The name to write instead: this one does not work, is an older name, or does something else than one thinks. */
+  readonly instead?: string;
+  /** Sentences: how much of it there may be, and where it stops working. */
+  readonly limits?: readonly string[];
 }
 
 /**
- * `documented`: Braze's pages describe it. `undocumented`: Liquid has it, Braze's pages say nothing.
+ * `documented`: Braze's pages list it, show it or at least name it, be it as a former name (then `instead` has the new one).
+ * `undocumented`: the current pages say nothing either way, or it slipped into one sample and is in no list.
  * `unsupported`: Braze's pages say that it does not work.
  */
 export type Support = 'documented' | 'undocumented' | 'unsupported';
+
+/**
+ * `liquid`: part of Shopify's Liquid 5.4. `braze`: Braze's own, or Braze's own meaning of a name. `later`: part of Liquid since
+ * a version after 5.4. `shopify`: only in Shopify's stores.
+ */
+export type Origin = 'liquid' | 'braze' | 'later' | 'shopify';
 
 export type ValueType =
   | 'any'
@@ -22,6 +33,8 @@ export type ValueType =
   | 'time'
   | 'array'
   | 'object'
+  | 'string-or-array'
+  | 'object-or-array'
   | 'json'
   | 'hex'
   | 'base64'
@@ -41,6 +54,7 @@ export type PersonalData =
   | 'free-text';
 
 export interface TagEntry extends Entry {
+  readonly origin: Origin;
   /** How the text after the name is read: a `Markup` kind of the template tree. */
   readonly markup: TagMarkup;
   readonly example: string;
@@ -50,6 +64,8 @@ export interface TagEntry extends Entry {
   readonly branchOf?: readonly string[];
   /** `:save`, `:retry` …, with the colon left out. */
   readonly options?: readonly TagOption[];
+  /** `limit` and `reversed` of a loop. */
+  readonly parameters?: readonly TagParameter[];
   /** Variables that exist after the tag: `items`, `connected`. */
   readonly defines?: readonly string[];
 }
@@ -73,12 +89,25 @@ export interface TagOption {
   readonly description: string;
   /** What follows the name; absent for a bare switch. */
   readonly value?: string;
+  /** What holds where the option is left out. */
+  readonly default?: string;
+  readonly required?: boolean;
+}
+
+export interface TagParameter {
+  readonly name: string;
+  readonly description: string;
+  /** What follows `name:`; absent for a bare word. */
+  readonly value?: string;
+  readonly support: Support;
 }
 
 export interface FilterEntry extends Entry {
+  readonly origin: Origin;
   readonly group: 'array' | 'math' | 'string' | 'date' | 'hash' | 'encoding' | 'json' | 'url' | 'other';
   readonly input: ValueType;
   readonly output: ValueType;
+  /** Sure only where `origin` is `liquid` or `braze`. */
   readonly arguments: readonly FilterArgument[];
   readonly example: string;
   /** The printed result of `example`. */
@@ -90,6 +119,7 @@ export interface FilterEntry extends Entry {
 export interface FilterArgument {
   readonly name: string;
   readonly type: ValueType;
+  /** Liquid prints an error into the body where it is missing. */
   readonly required: boolean;
 }
 
@@ -98,11 +128,14 @@ export interface AttributeEntry extends Entry {
   readonly type: ValueType;
   readonly nullable: boolean;
   readonly personalData: PersonalData;
+  /** A value as it would be printed; empty where no source shows one. */
   readonly example: string;
   /** Field of Braze's user export that holds it. */
   readonly profileField?: string;
   readonly members?: readonly string[];
   readonly deprecated?: boolean;
+  /** The one channel that fills it: in a webhook it has nothing to print. */
+  readonly onlyIn?: string;
 }
 
 /** `event_properties`, `custom_attribute` … */
@@ -110,5 +143,29 @@ export interface NamespaceEntry extends Entry {
   /** Any name may follow; otherwise only `members`. */
   readonly openEnded: boolean;
   readonly members: readonly AttributeEntry[];
+  readonly example: string;
+  /** A sentence: the messages in which it has values. */
+  readonly where: string;
+  /** What the values of an open-ended namespace can be. */
+  readonly types?: readonly ValueType[];
+  readonly deprecated?: boolean;
+}
+
+/** A variable that nobody assigns: a tag or Braze itself sets it. */
+export interface VariableEntry extends Entry {
+  readonly type: ValueType;
+  /** The tag that sets it; absent where Braze does. */
+  readonly setBy?: readonly string[];
+  readonly members?: readonly string[];
+  readonly example: string;
+}
+
+/** `==`, `contains`, and what other languages have in their place. */
+export interface OperatorEntry extends Entry {
+  readonly example: string;
+}
+
+/** `nil`, `blank`, `'now'`. */
+export interface LiteralEntry extends Entry {
   readonly example: string;
 }

@@ -1,49 +1,26 @@
-import type { FilterArgument, FilterEntry, Support, ValueType } from '../types.ts';
+import type { FilterArgument, FilterEntry, ValueType } from '../types.ts';
 
 const FOLDER = '_docs/_user_guide/messaging/design_and_edit/personalize/liquid';
 
 /** The pages of Braze's documentation that list filters. */
-export const pages = { filters: `${FOLDER}/filters.md`, advanced: `${FOLDER}/advanced_filters.md` };
+export const pages = {
+  filters: `${FOLDER}/filters.md`,
+  advanced: `${FOLDER}/advanced_filters.md`,
+  useCases: `${FOLDER}/liquid_use_cases.md`,
+};
 
-type Row = readonly [
-  name: string,
-  arguments: string,
-  types: readonly [input: ValueType, output: ValueType],
-  description: string,
-  example: string,
-  result?: string,
-];
+type Common = Pick<FilterEntry, 'group' | 'origin' | 'support' | 'page'>;
+type Own = Omit<FilterEntry, keyof Common | 'arguments'> & Partial<Pick<FilterEntry, 'page' | 'arguments'>>;
 
-/**
- * Makes entries of a group from rows. Arguments are written `name:type`, with `?` behind those that may be left out:
- * `length:number separator:string?`.
- */
-export function defineFilters(
-  group: FilterEntry['group'],
-  support: Support,
-  page: string | undefined,
-  rows: readonly Row[],
-): FilterEntry[] {
-  return rows.map(([name, written, [input, output], description, example, result]) => ({
-    name,
-    group,
-    support,
-    input,
-    output,
-    description,
-    example,
-    arguments: written.split(' ').filter(Boolean).map(readArgument),
-    ...(page === undefined ? {} : { page }),
-    ...(result === undefined ? {} : { result }),
-  }));
+/** Entries that have a group, an origin, a support and mostly a page in common; without `arguments` a filter takes none. */
+export function defineFilters(common: Common, entries: readonly Own[]): FilterEntry[] {
+  return entries.map((entry) => ({ arguments: [], ...common, ...entry }));
 }
 
-const TYPES: readonly ValueType[] = ['any', 'string', 'number', 'array', 'object'];
+export function required(name: string, type: ValueType): FilterArgument {
+  return { name, type, required: true };
+}
 
-function readArgument(written: string): FilterArgument {
-  const required = !written.endsWith('?');
-  const [name = '', typeName] = written.replace('?', '').split(':');
-  const type = TYPES.find((known) => known === typeName);
-  if (type === undefined) throw new Error(`the catalog knows no argument type ${typeName}`);
-  return { name, type, required };
+export function optional(name: string, type: ValueType): FilterArgument {
+  return { name, type, required: false };
 }
