@@ -49,6 +49,7 @@ const parts = [
   check('Types', 'npx', 'tsc', '-p', '.'),
   check('Types of the preview page', 'npx', 'tsc', '-p', 'client/webview'),
   check('Format and lint', 'npx', 'biome', 'check', '--error-on-warnings', '.'),
+  check('Generated files', 'node', 'scripts/generate.mjs', '--check'),
   unitTests(),
 ];
 const total = (key) => parts.reduce((sum, part) => sum + part[key], 0);

@@ -1,0 +1,55 @@
+// Writes what is made from the rules: their pages, their tables and the schema of the configuration. With --check it only tells
+// whether these are up to date.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const check = process.argv.includes('--check');
+
+async function load() {
+  const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-'));
+  const outfile = join(folder, 'rules.mjs');
+  const contents = "export * from './server/src/rules/page.ts'; export { rules } from './server/src/rules/index.ts';";
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    outfile,
+    logLevel: 'error',
+  });
+  const loaded = await import(pathToFileURL(outfile).href);
+  rmSync(folder, { recursive: true });
+  return loaded;
+}
+
+function read(path) {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const { rules, rulePage, rulesIndexPage, rulesTable, configSchema } = await load();
+const pages = Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]));
+const readme = read('README.md').replace(
+  /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,
+  (_, begin, end) => `${begin}\n\n${rulesTable(rules, 'docs/rules/')}\n\n${end}`,
+);
+const files = {
+  ...pages,
+  'docs/rules/README.md': rulesIndexPage(rules),
+  'server/schemas/config.schema.json': `${JSON.stringify(configSchema(rules), null, 2)}\n`,
+  'README.md': readme,
+};
+
+const stale = Object.entries(files).filter(([path, text]) => read(path) !== text);
+if (check && stale.length > 0) {
+  console.error(`out of date: ${stale.map(([path]) => path).join(', ')}. Run npm run generate`);
+  process.exit(1);
+}
+mkdirSync(join(root, 'docs/rules'), { recursive: true });
+for (const [path, text] of stale) writeFileSync(join(root, path), text);
