@@ -1,38 +1,24 @@
-/** Names that other Liquids and habits use, and what Braze calls the thing. */
-const SYNONYMS = new Map([
-  ['json', 'as_json_string'],
-  ['jsonify', 'as_json_string'],
-  ['to_json', 'as_json_string'],
-  ['escape_json', 'json_escape'],
-  ['lstrip', 'strip'],
-  ['rstrip', 'strip'],
-  ['trim', 'strip'],
-  ['lower', 'downcase'],
-  ['upper', 'upcase'],
-  ['external_id', 'user_id'],
-  ['userid', 'user_id'],
-  ['email', 'email_address'],
-  ['email_addresses', 'email_address'],
-  ['phone', 'phone_number'],
-  ['firstname', 'first_name'],
-  ['lastname', 'last_name'],
-  ['timezone', 'time_zone'],
-  ['dob', 'date_of_birth'],
-  ['content_block', 'content_blocks'],
-  ['context_properties', 'context'],
-]);
+import { synonyms } from './synonyms.ts';
+
+/** More slips than this make another word of a name. */
+const MOST_SLIPS = 2;
 
 /**
- * The name that was probably meant: the same but for case, a known synonym, or one at most two slips away (a letter too much, too
- * little, wrong, or two swapped) where that is at most a third of the name.
+ * The candidate that was probably meant: the same name but for case and `_`, a known synonym, or the one with the fewest slips, two
+ * at most and at most a third of the name. A slip is a letter too much, too little or wrong, or two neighbours swapped. Among equals
+ * the first candidate wins.
  */
 export function didYouMean(name: string, candidates: readonly string[]): string | undefined {
-  const lower = name.toLowerCase();
-  const same = candidates.find((candidate) => candidate.toLowerCase() === lower);
+  const plain = simplify(name);
+  const same = candidates.find((candidate) => simplify(candidate) === plain);
   if (same !== undefined) return same;
-  const synonym = SYNONYMS.get(lower);
+  const synonym = synonyms.get(plain);
   if (synonym !== undefined && candidates.includes(synonym)) return synonym;
-  return nearest(lower, candidates, Math.min(2, Math.floor(name.length / 3)));
+  return nearest(name.toLowerCase(), candidates, Math.min(MOST_SLIPS, Math.floor(name.length / 3)));
+}
+
+function simplify(name: string): string {
+  return name.toLowerCase().replaceAll(/[_\- ]/g, '');
 }
 
 function nearest(name: string, candidates: readonly string[], limit: number): string | undefined {

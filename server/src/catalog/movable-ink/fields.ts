@@ -1,0 +1,115 @@
+import type { Field } from './types.ts';
+
+/** Members that several events share. */
+
+const id: Field = {
+  name: 'id',
+  type: 'string',
+  required: true,
+  example: '56544',
+  description: 'The identifier of the product, the same in every event.',
+  conflict: 'RudderStack sends `product_id`, and Segment had it in a `product` object.',
+  otherNames: ['properties.product_id', 'product.id'],
+  sources: ['braze-page', 'segment', 'rudderstack', 'oracle', 'movable-ink-sdk'],
+};
+
+const title: Field = {
+  name: 'title',
+  type: 'string',
+  required: false,
+  example: 'All-Purpose Cleaning Wipes',
+  description: 'The name of the product as customers see it.',
+  otherNames: ['properties.name'],
+  sources: ['braze-page', 'segment', 'oracle', 'movable-ink-sdk'],
+};
+
+const price: Field = {
+  name: 'price',
+  type: 'number',
+  required: false,
+  example: 1.99,
+  description: 'The price as a decimal number without a currency sign.',
+  conflict: "Movable Ink's SDK takes a text as well, and sends one from iOS.",
+  sources: ['braze-page', 'segment', 'rudderstack', 'movable-ink-sdk', 'oracle'],
+};
+
+export const currency: Field = {
+  name: 'currency',
+  type: 'string',
+  required: false,
+  example: 'USD',
+  description: 'The currency by the three letters of ISO 4217.',
+  sources: ['movable-ink-sdk'],
+};
+
+const productUrl: Field = {
+  name: 'url',
+  type: 'string',
+  required: false,
+  example: 'https://www.example.com/variants_id/5f08cb918dcc595aa74b0fbc',
+  description: 'The address of the product page.',
+  conflict: 'Older pages of Oracle and mParticle demand it, because Movable Ink reads the page.',
+  sources: ['braze-page', 'segment', 'rudderstack', 'movable-ink-sdk', 'mparticle', 'oracle'],
+};
+
+const categories: Field = {
+  name: 'categories',
+  type: 'array',
+  required: false,
+  example: [{ id: 'Bathroom', url: 'https://example.com/cat/bathroom' }],
+  description: 'The categories the product belongs to.',
+  sources: ['braze-page', 'segment', 'movable-ink-sdk'],
+  members: [
+    {
+      name: 'id',
+      type: 'string',
+      required: true,
+      example: 'Bathroom',
+      description: 'The identifier of the category, equal to `id` of the category view.',
+      sources: ['braze-page', 'segment', 'movable-ink-sdk', 'mparticle'],
+    },
+    {
+      name: 'title',
+      type: 'string',
+      required: false,
+      example: 'Bathroom Stuff',
+      description: 'The name of the category as customers see it.',
+      sources: ['movable-ink-sdk'],
+    },
+    {
+      name: 'url',
+      type: 'string',
+      required: false,
+      example: 'https://example.com/cat/bathroom',
+      description: 'The address of the category page.',
+      sources: ['braze-page', 'segment', 'movable-ink-sdk'],
+    },
+  ],
+};
+
+export const meta: Field = {
+  name: 'meta',
+  type: 'object',
+  required: false,
+  example: { color: 'green' },
+  description: 'More facts under names of your own, flat, without lists or objects in it.',
+  values: ['string', 'number', 'boolean'],
+  conflict: 'Segment had it at the root, as `metadata`.',
+  otherNames: ['metadata'],
+  sources: ['braze-page', 'movable-ink-sdk'],
+};
+
+export const quantity: Field = {
+  name: 'quantity',
+  type: 'integer',
+  required: false,
+  example: 1,
+  description: 'How many pieces, as a whole number.',
+  sources: ['segment'],
+};
+
+/** What is known of a product, in its own events. */
+export const productFields: readonly Field[] = [id, title, price, currency, productUrl, categories, meta];
+
+/** What is known of each product of an order; the rest is filled in from earlier events of the product. */
+export const orderedProductFields: readonly Field[] = [id, title, productUrl, price, quantity, meta];
