@@ -1,0 +1,134 @@
+import { type Template as Compiled, Token, TokenKind } from 'liquidjs';
+import { print } from '../semantics/print.ts';
+import type { Span } from '../template/span.ts';
+import type { Block, Node, Output, Tag, Template } from '../template/tree.ts';
+import { evaluateFiltered } from './evaluate.ts';
+import { Printer } from './printer.ts';
+import { refusal } from './refusals.ts';
+import { Failure, type Run } from './run.ts';
+import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/index.ts';
+
+/**
+ * Makes liquidjs' templates from a tree: each counts itself, renders itself, and prints the error that Ruby prints when it
+ * fails. Undefined when Liquid refuses the whole template. Recursion goes as deep as blocks may nest.
+ */
+export function compile(template: Template, run: Run, owner: string): readonly Compiled[] | undefined {
+  const reason = refusal(template, run.limits.nesting);
+  if (reason === undefined) return new Compiler(template.source, run).nodes(template.nodes, false);
+  run.end('failed', `Liquid refuses ${owner}: ${reason}`);
+  return undefined;
+}
+
+/** Prints at once, or yields what liquidjs is to render in its turn. */
+type Render = (printer: Printer) => Iterable<unknown> | undefined;
+
+class Compiler {
+  constructor(
+    private readonly source: string,
+    private readonly run: Run,
+  ) {}
+
+  /** `dropTexts`: Ruby prints no white space of a block that prints nothing else. */
+  nodes(nodes: readonly Node[], dropTexts: boolean): readonly Compiled[] {
+    return nodes.flatMap((node) => (dropTexts && node.type === 'text' ? [] : this.node(node)));
+  }
+
+  private node(node: Node): readonly Compiled[] {
+    switch (node.type) {
+      case 'text':
+        return [this.copy(node, node.printed)];
+      case 'raw':
+        return [this.copy(node, node.content)];
+      case 'comment':
+        return [];
+      case 'output':
+        return [this.output(node)];
+      case 'tag':
+        return node.markup.kind === 'lines' ? this.nodes(node.markup.nodes, false) : [this.tag(node)];
+      default:
+        return [this.block(node)];
+    }
+  }
+
+  private copy(node: Node, printed: Span): Compiled {
+    const text = this.source.slice(printed.start, printed.end);
+    return this.template(node, node.start, false, (printer) => {
+      printer.copy(text, printed);
+      return undefined;
+    });
+  }
+
+  private output(node: Output): Compiled {
+    return this.template(node, node.start, false, (printer) => {
+      printer.print(print(evaluateFiltered(node.expression, this.run)), node);
+      return undefined;
+    });
+  }
+
+  private tag(tag: Tag): Compiled {
+    const render = findTag(tag.name);
+    return this.template(tag, this.markupStart(tag), isBlankTag(tag.name), (printer) => {
+      render?.({ tag, run: this.run, printer, source: this.source });
+      return undefined;
+    });
+  }
+
+  private block(block: Block): Compiled {
+    const render = findBlock(block.name);
+    const branches: readonly CompiledBranch[] = block.branches.map((branch) => ({
+      tag: branch.tag,
+      nodes: this.nodes(branch.nodes, branch.blank),
+    }));
+    const [first] = block.branches;
+    const silent = isBlankTag(block.name) || (first?.blank ?? false);
+    return this.template(block, first ? this.markupStart(first.tag) : block.start, silent, (printer) =>
+      render?.({ block, branches, run: this.run, printer, source: this.source }),
+    );
+  }
+
+  /** Ruby counts lines up to where the text after the tag's name begins. */
+  private markupStart(tag: Tag): number {
+    const space = /\s*/y;
+    space.lastIndex = tag.nameSpan.end;
+    space.test(this.source);
+    return space.lastIndex;
+  }
+
+  /** `silent`: Ruby prints no error of a tag that prints nothing. */
+  private template(node: Node, lineAt: number, silent: boolean, render: Render): Compiled {
+    const { run, source } = this;
+    return {
+      token: new NodeToken(source, node),
+      *render(_context, emitter) {
+        if (!(emitter instanceof Printer) || !run.count()) return;
+        try {
+          yield* render(emitter) ?? [];
+        } catch (thrown) {
+          const text = contain(thrown, run, () => lineOf(source, lineAt));
+          if (text !== undefined && !silent) emitter.fail(text, node);
+        }
+        if (emitter.isFull) run.end('failed', `Stopped: the rendering is longer than ${emitter.limit} characters.`);
+      },
+    };
+  }
+}
+
+/** What liquidjs wants to know of the place of a template. */
+class NodeToken extends Token {
+  constructor(source: string, span: Span) {
+    super(TokenKind.HTML, source, span.start, span.end);
+  }
+}
+
+/** The text that Ruby prints for an error; undefined for a limit, which ends the rendering. */
+function contain(thrown: unknown, run: Run, line: () => number): string | undefined {
+  if (thrown instanceof Failure) return run.stop ? undefined : `Liquid error (line ${line()}): ${thrown.error.message}`;
+  run.end('failed', `Stopped: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
+  return undefined;
+}
+
+function lineOf(source: string, offset: number): number {
+  let line = 1;
+  for (let at = source.indexOf('\n'); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,0 +1,13 @@
+/** Counts at which a rendering stops, so that the same body always gives the same answer, however fast the machine is. */
+export interface RenderLimits {
+  /** Texts, outputs, tags, filters and turns of loops. */
+  readonly steps: number;
+  /** UTF-16 units of the rendering. */
+  readonly output: number;
+  /** UTF-16 units and items of all values together that filters and tags have built. */
+  readonly memory: number;
+  /** Blocks in blocks, as in Ruby Liquid. */
+  readonly nesting: number;
+}
+
+export const defaultLimits: RenderLimits = { steps: 50_000, output: 1_000_000, memory: 20_000_000, nesting: 100 };

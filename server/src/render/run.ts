@@ -1,0 +1,113 @@
+import { type Template as Compiled, Context, toValueSync } from 'liquidjs';
+import type { SampleUser } from '../samples/sample-user.ts';
+import { isError, LimitError, type LiquidError } from '../semantics/errors.ts';
+import { Drop, Float, isArray, isHash, Range, Time, type Value } from '../semantics/values.ts';
+import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
+import type { RenderLimits } from './limits.ts';
+import { liquid } from './liquid.ts';
+import type { Printer } from './printer.ts';
+import type { Note, Rendering } from './rendering.ts';
+
+/** An error that Ruby prints into the body, on its way up to the node that prints it. */
+export class Failure extends Error {
+  constructor(readonly error: LiquidError) {
+    super(error.message);
+  }
+}
+
+/** Why a rendering ended before its end. */
+export type Stop = Required<Pick<Rendering, 'status' | 'reason'>>;
+
+/** Makes liquidjs' templates from a tree. Undefined when Liquid refuses it: the run is then over. */
+export type Compile = (template: Template, run: Run, owner: string) => readonly Compiled[] | undefined;
+
+/** One rendering: liquidjs' context with our scopes, what it has used up, and what it has to say. */
+export class Run {
+  readonly context: Context;
+  readonly notes: Note[] = [];
+  stop: Stop | undefined;
+  private stepsLeft: number;
+
+  constructor(
+    readonly sampleUser: SampleUser,
+    readonly limits: RenderLimits,
+    globals: Readonly<Record<string, Value>>,
+    private readonly compile: Compile,
+  ) {
+    this.stepsLeft = limits.steps;
+    this.context = new Context(globals, liquid.options, { sync: true, memoryLimit: limits.memory }, { liquid });
+  }
+
+  /** Renders a whole template; `owner` is what an error calls it. */
+  renderTemplate(template: Template, printer: Printer, owner: string): void {
+    const compiled = this.compile(template, this, owner);
+    if (compiled) toValueSync(this.render(compiled, printer));
+  }
+
+  /** For liquidjs to go on with. */
+  render(compiled: readonly Compiled[], printer: Printer): Generator<unknown> | IterableIterator<unknown> {
+    return liquid.renderer.renderTemplates([...compiled], this.context, printer);
+  }
+
+  /** The value, or the end of the node or of the whole rendering. */
+  expect<T>(result: T | LiquidError): T {
+    return isError(result) ? this.fail(result) : result;
+  }
+
+  /** Ends the node with an error in the body, or the whole rendering where a limit is reached. */
+  fail(error: LiquidError): never {
+    if (error instanceof LimitError) this.end('failed', `Stopped: ${error.message}.`);
+    throw new Failure(error);
+  }
+
+  /** Counts a node, a filter or a turn of a loop; false when the rendering is over. */
+  count(): boolean {
+    if (this.stepsLeft-- <= 0) {
+      this.end('failed', `Stopped after ${this.limits.steps} steps: a loop has too many turns to be meant.`);
+    }
+    return this.stop === undefined;
+  }
+
+  /** Ends the rendering; liquidjs then leaves all loops and blocks. */
+  end(status: Stop['status'], reason: string): void {
+    this.stop ??= { status, reason };
+    this.context.breakCalled = true;
+  }
+
+  /** Counts what a value takes; liquidjs throws when it is too much. */
+  charge(value: Value): Value {
+    const size = typeof value === 'string' || isArray(value) ? value.length : isHash(value) ? value.size : 1;
+    this.context.memoryLimit.use(size);
+    return value;
+  }
+
+  /** The variable of the innermost scope that has it, else of the sample user; undefined where none has. */
+  variable(name: string): Value | undefined {
+    const found: unknown = this.context.getSync([name]);
+    return isValue(found) ? found : undefined;
+  }
+
+  /** What `assign` and `capture` set is seen everywhere after. */
+  assign(name: string, value: Value): void {
+    Reflect.set(this.context.bottom(), name, this.charge(value));
+  }
+
+  note(span: Span, message: string): void {
+    const { start, end } = span;
+    if (this.notes.some((note) => note.start === start && note.message === message)) return;
+    this.notes.push({ start, end, message });
+  }
+}
+
+/** A scope for liquidjs; without a prototype, so that no name means more than it says. */
+export function scopeOf(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
+  const scope: Record<string, Value> = Object.create(null);
+  for (const [name, value] of entries) scope[name] = value;
+  return scope;
+}
+
+function isValue(found: unknown): found is Value {
+  if (found === null || ['boolean', 'bigint', 'string'].includes(typeof found)) return true;
+  return Array.isArray(found) || [Map, Float, Range, Time, Drop].some((type) => found instanceof type);
+}
