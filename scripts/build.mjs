@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const dev = process.argv.includes('--dev');
 
-const node = { platform: 'node', target: 'node20', format: 'cjs' };
+// Some libraries name their ES modules in `module`; what stands in `main` cannot be bundled.
+const node = { mainFields: ['module', 'main'], platform: 'node', target: 'node20', format: 'cjs' };
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },

@@ -17,6 +17,8 @@ async function load() {
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
     format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
     outfile,
     logLevel: 'error',
   });

@@ -1,26 +1,14 @@
 // npm test: everything that must hold, on a fresh clone with nothing installed. Ends with one line `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installPackages, run } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, 'test/.results');
 
-/** Runs a command in the project's folder with its output shown; true if it went well. */
-function run(command, ...args) {
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
-}
-
 function heading(text) {
   console.log(`\n== ${text}`);
-}
-
-function install() {
-  const installed = join(root, 'node_modules/.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
-  heading('Installing packages');
-  if (!run('npm', 'ci')) throw new Error('npm ci failed: the tests need the packages of package-lock.json');
 }
 
 /** A check that counts as one test. */
@@ -43,7 +31,7 @@ function unitTests() {
   return { passed: numPassedTests, failed, skipped: numPendingTests };
 }
 
-install();
+installPackages();
 run('node', 'scripts/generate-validators.mjs');
 const parts = [
   check('Types', 'npx', 'tsc', '-p', '.'),

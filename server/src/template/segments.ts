@@ -93,8 +93,7 @@ export class Segmenter {
       }
     }
     const end = found.strayBrace === undefined ? found.end : found.strayBrace + 1;
-    const line = this.lineEnd(start);
-    const segment = this.unclosed('output', start, end <= line ? end : this.beforeClosingQuote(start, line));
+    const segment = this.unclosed('output', start, this.beforeClosingQuote(start, Math.min(end, this.lineEnd(start))));
     return segment.end === end && found.strayBrace !== undefined
       ? { ...segment, content: { start: segment.content.start, end: found.strayBrace }, strayBrace: found.strayBrace }
       : segment;
@@ -182,14 +181,14 @@ export class Segmenter {
     return this.newlines.next(this.source, from) ?? this.source.length;
   }
 
-  /** In `"title": "{{${title}",` the quote that ends the line belongs to the JSON, not to the output. */
-  private beforeClosingQuote(start: number, lineEnd: number): number {
-    let at = skipSpaceBack(this.source, start + 2, lineEnd);
+  /** In `"title": "{{${title}",` the last quote belongs to the JSON, not to the output. */
+  private beforeClosingQuote(start: number, end: number): number {
+    let at = skipSpaceBack(this.source, start + 2, end);
     while (at > start + 2 && ',}]'.includes(this.source.charAt(at - 1))) {
       at = skipSpaceBack(this.source, start + 2, at - 1);
     }
     const closesJson = at > start + 2 && this.source.charCodeAt(at - 1) === QUOTE && this.quoteIsOpen(start + 2, at);
-    return closesJson ? at - 1 : lineEnd;
+    return closesJson ? at - 1 : end;
   }
 }
 

@@ -1,0 +1,28 @@
+// What a fresh clone needs before anything else runs: packages and the bundles. Only Node's own modules.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a command in the project's folder with its output shown; true if it went well. */
+export function run(command, ...args) {
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+export function must(command, ...args) {
+  if (!run(command, ...args)) throw new Error(`${[command, ...args].join(' ')} failed`);
+}
+
+export function installPackages() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
+  console.log('Installing packages ...');
+  must('npm', 'ci', '--ignore-scripts');
+}
+
+export function build() {
+  console.log('Building ...');
+  must('node', 'scripts/build.mjs');
+}

@@ -1,0 +1,19 @@
+import { renderBody } from '../server/src/render/render.ts';
+import type { Renderer } from '../server/src/render/rendering.ts';
+import { type CheckedBody, checkBody } from '../server/src/service/checkBody.ts';
+import { read } from '../server/src/template/read.ts';
+
+/** Renders right here, without a worker: what is tested ends by itself. */
+export const renderer: Renderer = {
+  render: async ({ body, sampleUser }) => renderBody(read(body), sampleUser),
+  dispose: () => {},
+};
+
+/** Checks a body as editor and command line do. A rule that throws fails the test. */
+export function checkForTest(body: string): Promise<CheckedBody> {
+  return checkBody(body, renderer, {
+    onRuleFailure: (code, error) => {
+      throw new Error(`rule ${code} has thrown`, { cause: error });
+    },
+  });
+}
