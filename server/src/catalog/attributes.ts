@@ -177,7 +177,7 @@ const emailLinks = listed([
     example: 'https://example.com/unsubscribe',
     deprecated: true,
     instead: 'set_user_to_unsubscribed_url',
-    description: 'The older name of `set_user_to_unsubscribed_url`.',
+    description: 'The older name of a link in e-mails by which the user unsubscribes.',
   },
   {
     ...link,
@@ -229,7 +229,7 @@ const unlisted: readonly AttributeEntry[] = [
     profileField: 'email',
     deprecated: true,
     instead: 'email_address',
-    description: 'A name that one sample uses and no list has: the attribute is `email_address`.',
+    description: 'A name that one sample uses and no list has.',
   },
 ];
 

@@ -75,7 +75,7 @@ const openEnded: readonly NamespaceEntry[] = [
     deprecated: true,
     instead: 'context',
     example: '{{canvas_entry_properties.${order_id}}}',
-    description: 'The older name for the values with which a user entered a Canvas, which `context` has now.',
+    description: 'The older name for the values with which a user entered a Canvas.',
     limits: ['All of them together hold 50 KB.'],
   },
   {

@@ -19,7 +19,7 @@ export const encodingFilters: readonly FilterEntry[] = [
       instead: 'base64_encode',
       input: 'string',
       output: 'base64',
-      description: 'Heads a row of the documentation whose example is `base64_encode`.',
+      description: 'Heads a row of the documentation whose example has another name.',
       example: "{{ 'blah' | base64 }}",
     },
   ]),

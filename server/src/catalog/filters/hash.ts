@@ -62,7 +62,7 @@ export const hashFilters: readonly FilterEntry[] = [
       ...keyed,
       name: 'hmac_sha1',
       instead: 'hmac_sha1_hex',
-      description: 'Is the former name of `hmac_sha1_hex`.',
+      description: 'Signs a text with a key by HMAC-SHA1, under the name the filter had formerly.',
       example: "{{ 'hey' | hmac_sha1: 'secret_key' }}",
     },
     {
@@ -85,7 +85,7 @@ export const hashFilters: readonly FilterEntry[] = [
       ...digest,
       name: 'sha256',
       instead: 'sha2',
-      description: "Hashes a text by SHA-256 in Shopify's stores; Braze calls it `sha2`.",
+      description: "Hashes a text by SHA-256 in Shopify's stores, and is in no list of Braze.",
       example: "{{ 'hey' | sha256 }}",
     },
   ]),

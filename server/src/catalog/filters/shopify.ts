@@ -79,7 +79,7 @@ export const shopifyFilters: readonly FilterEntry[] = [
       instead: 'as_json_string',
       input: 'any',
       output: 'json',
-      description: "Prints a value as JSON in Shopify's stores; Braze calls it `as_json_string`.",
+      description: "Prints a value as JSON in Shopify's stores, and is in no list of Braze.",
       example: '{{ event_properties.${categories} | json }}',
     },
     {

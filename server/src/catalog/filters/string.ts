@@ -157,6 +157,15 @@ export const stringFilters: readonly FilterEntry[] = [
       result: 'a &lt; b &amp; c',
     },
     {
+      name: 'h',
+      instead: 'escape',
+      input: 'string',
+      output: 'string',
+      description: 'Escapes for HTML, as the short name of another filter.',
+      example: "{{ '<a>' | h }}",
+      result: '&lt;a&gt;',
+    },
+    {
       name: 'remove_last',
       input: 'string',
       output: 'string',

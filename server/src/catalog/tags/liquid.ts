@@ -219,7 +219,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'include',
     origin: 'liquid',
-    description: 'Prints a template from a store, which Braze does not have: use a content block.',
+    description: 'Prints a template from a store of templates, which Braze does not have.',
     support: 'undocumented',
     markup: 'partial',
     instead: 'content_blocks',
@@ -228,7 +228,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'render',
     origin: 'liquid',
-    description: 'Prints a template from a store, which Braze does not have: use a content block.',
+    description: 'Prints a template from a store of templates, which Braze does not have.',
     support: 'undocumented',
     markup: 'partial',
     instead: 'content_blocks',

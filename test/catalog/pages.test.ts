@@ -1,0 +1,26 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { brazeLiquidPage } from '../../server/src/catalog/pages/braze-liquid.ts';
+import { movableInkPage } from '../../server/src/catalog/pages/movable-ink.ts';
+
+/** `UPDATE_GOLDEN=1 npx vitest run test/catalog` writes the pages anew. */
+test.each([
+  ['braze-liquid.md', brazeLiquidPage],
+  ['movable-ink-events.md', movableInkPage],
+])('docs/%s is what the catalog says', (name, page) => {
+  const path = new URL(`../../docs/${name}`, import.meta.url);
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(path, page());
+  expect(readFileSync(path, 'utf8')).toBe(page());
+});
+
+test('the rows of a table have as many cells as its head', () => {
+  for (const page of [brazeLiquidPage(), movableInkPage()]) {
+    for (const table of page
+      .trimEnd()
+      .split('\n\n')
+      .filter((block) => block.startsWith('| '))) {
+      const widths = table.split('\n').map((line) => line.split(/(?<!\\)\|/).length);
+      expect(new Set(widths).size, table.slice(0, 80)).toBe(1);
+    }
+  }
+});
