@@ -1,10 +1,20 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { filters, findFilter } from '../catalog/filters/index.ts';
+import type { FilterEntry } from '../catalog/types.ts';
 import type { Filter } from '../template/expressions.ts';
 import { renameFix, suggest } from './rename-fix.ts';
 import { defineRule } from './rule.ts';
 
-const usable = filters.filter(({ support }) => support !== 'unsupported').map(({ name }) => name);
+/** Liquid 5.4, which Braze runs, gives the value unchanged for filters of Shopify's stores and of later versions. */
+function works({ support, origin }: FilterEntry): boolean {
+  return support !== 'unsupported' && (origin === 'liquid' || origin === 'braze');
+}
+
+const usable = filters.filter(works).map(({ name }) => name);
+
+function instead(name: string): string | undefined {
+  return findFilter(name)?.instead ?? didYouMean(name, usable);
+}
 
 export default defineRule<Filter>({
   code: 'unknown-filter',
@@ -34,14 +44,14 @@ export default defineRule<Filter>({
   find: {
     *filter(filter) {
       const entry = findFilter(filter.name);
-      if (entry === undefined || entry.support === 'unsupported') yield filter;
+      if (entry === undefined || !works(entry)) yield filter;
     },
   },
   say({ name, nameSpan }) {
-    const message = `Braze has no filter \`${name}\`: the value would be sent as if it were not there. ${suggest(didYouMean(name, usable))}`;
+    const message = `Braze has no filter \`${name}\`: the value would be sent as if it were not there. ${suggest(instead(name))}`;
     return { start: nameSpan.start, end: nameSpan.end, message };
   },
   fixes({ name, nameSpan }) {
-    return renameFix(nameSpan, didYouMean(name, usable));
+    return renameFix(nameSpan, instead(name));
   },
 });

@@ -1,0 +1,98 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { configurationFile } from '../files/files.ts';
+import { nodeFiles } from '../files/node-files.ts';
+import type { Renderer } from '../render/rendering.ts';
+import { type Config, defaultConfig, readConfig } from '../rules/config.ts';
+import { applySafeFixes } from '../service/applyFixes.ts';
+import { checkBody } from '../service/checkBody.ts';
+import { checkSampleUser } from '../service/checkSampleUser.ts';
+import { Lines } from '../service/lines.ts';
+import { makeReport, reportBody, reportSampleUser } from '../service/make-report.ts';
+import type { FileReport } from '../service/report.ts';
+import { type Input, readInputs } from './inputs.ts';
+import { startRenderer } from './renderer.ts';
+import { textReport } from './text-report.ts';
+import { type Exit, readArguments, usage } from './usage.ts';
+
+const OPTIONS = {
+  format: { type: 'string', default: 'text' },
+  fix: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  'max-warnings': { type: 'string' },
+  'stdin-filename': { type: 'string', default: 'stdin.webhook.liquid' },
+} as const;
+
+export async function check(args: readonly string[]): Promise<Exit> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const { format } = values;
+  if (format !== 'text' && format !== 'json') return usage('--format is text or json');
+  const most = values['max-warnings'];
+  if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings takes a whole number');
+  const config = await loadConfig(values.config);
+  if ('problem' in config) return usage(config.problem);
+
+  const { inputs, problems } = await readInputs(positionals.length > 0 ? positionals : ['.'], values['stdin-filename']);
+  for (const problem of problems) usage(problem);
+  const files = await checkAll(inputs, config, values.fix);
+  const report = makeReport(files.map(({ report }) => report));
+  process.stdout.write(
+    format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(files, process.stdout.isTTY),
+  );
+  const { errors, warnings } = report.summary;
+  if (problems.length > 0) return 2;
+  return errors > 0 || (most !== undefined && warnings > Number(most)) ? 1 : 0;
+}
+
+async function loadConfig(path: string | undefined): Promise<Config | { problem: string }> {
+  const file = path ?? configurationFile;
+  if (path === undefined && (await nodeFiles.kind(file)) === 'missing') return defaultConfig;
+  const content = await nodeFiles.read(file);
+  if ('problem' in content) return { problem: `${file}: ${content.problem}` };
+  const { config, problems } = readConfig(content.text);
+  const lines = new Lines(content.text);
+  const [first] = problems.map(({ start, message }) => `${file}:${lines.positionAt(start).line + 1}: ${message}`);
+  return first === undefined ? config : { problem: first };
+}
+
+export interface CheckedFile {
+  readonly report: FileReport;
+  readonly text: string;
+}
+
+async function checkAll(inputs: readonly Input[], config: Config, fix: boolean): Promise<CheckedFile[]> {
+  const renderer = startRenderer();
+  try {
+    const files: CheckedFile[] = [];
+    for (const input of inputs) {
+      files.push(input.kind === 'body' ? await checkOne(input, renderer, config, fix) : checkSample(input));
+    }
+    return files;
+  } finally {
+    renderer.dispose();
+  }
+}
+
+function checkSample({ path, text }: Input): CheckedFile {
+  return { report: reportSampleUser(path, text, checkSampleUser(text)), text };
+}
+
+async function checkOne(input: Input, renderer: Renderer, config: Config, fix: boolean): Promise<CheckedFile> {
+  const onRuleFailure = (code: string, error: unknown) =>
+    usage(`${input.path}: rule ${code} failed and was left out: ${error}`);
+  const run = (text: string) => checkBody(text, renderer, { config, onRuleFailure });
+  const text = fix ? await fixed(input, async (body) => (await run(body)).findings) : input.text;
+  return { report: reportBody(input.path, text, await run(text)), text };
+}
+
+async function fixed({ path, text }: Input, run: Parameters<typeof applySafeFixes>[1]): Promise<string> {
+  const result = await applySafeFixes(text, run);
+  if (result.text !== text) await writeWhole(path, result.text);
+  return result.text;
+}
+
+/** Written beside and then put in place, so that nobody ever finds half a file. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, text);
+  await rename(draft, path);
+}

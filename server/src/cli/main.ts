@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module';
+import { check } from './check.ts';
+import { help } from './help.ts';
+import { render } from './render.ts';
+import { type Exit, usage } from './usage.ts';
+
+type Command = (args: readonly string[]) => Promise<Exit> | Exit;
+
+const COMMANDS = new Map<string, Command>([
+  ['check', check],
+  ['render', render],
+  ['lsp', lsp],
+  ['help', () => print(help)],
+  ['--help', () => print(help)],
+  ['-h', () => print(help)],
+  ['--version', () => print(`${version()}\n`)],
+]);
+
+function print(text: string): Exit {
+  process.stdout.write(text);
+  return 0;
+}
+
+function version(): string {
+  const manifest: unknown = createRequire(__filename)('../package.json');
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}
+
+/** Runs until the editor ends the connection; the process then ends by itself. */
+async function lsp(args: readonly string[]): Promise<Exit> {
+  if (!args.includes('--stdio')) return usage('lsp speaks over standard input and output: mi-webhook lsp --stdio');
+  createRequire(__filename)('./server.js');
+  return new Promise<Exit>(() => {});
+}
+
+async function main([name = 'help', ...args]: readonly string[]): Promise<Exit> {
+  const command = COMMANDS.get(name);
+  if (command === undefined) return usage(`there is no command \`${name}\`. mi-webhook help lists them`);
+  return command(args);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = usage(error instanceof Error ? error.message : String(error));
+  },
+);

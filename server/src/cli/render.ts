@@ -1,0 +1,130 @@
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { nodeFiles } from '../files/node-files.ts';
+import type { Renderer, Rendering } from '../render/rendering.ts';
+import { builtInSampleUsers } from '../samples/built-in.ts';
+import { readSampleUser } from '../samples/read.ts';
+import type { SampleUser } from '../samples/sample-user.ts';
+import { Lines } from '../service/lines.ts';
+import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
+import { curlCommand } from './curl.ts';
+import { type Input, readInputs } from './inputs.ts';
+import { startRenderer } from './renderer.ts';
+import { type Exit, readArguments, usage } from './usage.ts';
+
+const OPTIONS = {
+  'sample-user': { type: 'string', multiple: true, default: [] as string[] },
+  all: { type: 'boolean', default: false },
+  now: { type: 'string' },
+  format: { type: 'string', default: 'body' },
+} as const;
+
+interface Named {
+  /** As the call names it. */
+  readonly id: string;
+  readonly sampleUser: SampleUser;
+}
+
+interface Result extends PreviewOfRendering {
+  readonly body: string;
+  readonly sampleUser: string;
+  readonly rendering: Rendering;
+}
+
+const FORMATS = new Map<string, (result: Result) => string>([
+  ['body', ({ rendering }) => rendering.text],
+  [
+    'json',
+    ({ status, rendering }) =>
+      status === 'valid' ? `${JSON.stringify(JSON.parse(rendering.text), null, 2)}\n` : rendering.text,
+  ],
+  ['curl', ({ rendering }) => curlCommand(rendering.text)],
+  ['results', resultLine],
+]);
+
+export async function render(args: readonly string[]): Promise<Exit> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const format = FORMATS.get(values.format);
+  if (format === undefined) return usage(`--format is one of ${[...FORMATS.keys()].join(', ')}`);
+  if (positionals.length === 0) return usage('render needs a body: mi-webhook render BODY');
+  const people = await sampleUsers(values['sample-user'], values.all, values.now);
+  if ('problem' in people) return usage(people.problem);
+  const { inputs, problems } = await readInputs(positionals, 'stdin.webhook.liquid');
+  for (const problem of problems) usage(problem);
+  const bodies = inputs.filter(({ kind }) => kind === 'body');
+  const good = await renderAll(bodies, people.found, format, values.format === 'results');
+  if (problems.length > 0 || bodies.length === 0) return 2;
+  return good ? 0 : 1;
+}
+
+async function sampleUsers(
+  wanted: readonly string[],
+  all: boolean,
+  now: string | undefined,
+): Promise<{ found: Named[] } | { problem: string }> {
+  const moment = now === undefined ? undefined : Date.parse(now);
+  if (Number.isNaN(moment)) return { problem: `--now ${now} is no time such as 2023-12-06T18:20:45Z` };
+  const ids = [...wanted, ...(all ? builtInSampleUsers.map(({ id }) => id) : [])];
+  const found: Named[] = [];
+  for (const id of ids.length > 0 ? ids : ['known-user']) {
+    const one = await sampleUser(id);
+    if ('problem' in one) return one;
+    found.push({ id, sampleUser: moment === undefined ? one : { ...one, now: moment } });
+  }
+  return { found };
+}
+
+async function sampleUser(id: string): Promise<SampleUser | { problem: string }> {
+  const builtIn = builtInSampleUsers.find((one) => one.id === id);
+  if (builtIn !== undefined) return builtIn.sampleUser;
+  const content = await nodeFiles.read(id);
+  if ('problem' in content) return { problem: `${id}: ${content.problem}.${builtInHint(id)}` };
+  const { sampleUser: found, problems } = readSampleUser(content.text);
+  if (found !== undefined) return found;
+  const lines = new Lines(content.text);
+  const said = problems.map(({ start, message }) => `${id}:${lines.positionAt(start).line + 1}: ${message}`);
+  return { problem: said.join('\n') };
+}
+
+function builtInHint(id: string): string {
+  const names = builtInSampleUsers.map((one) => one.id);
+  const near = didYouMean(id, names);
+  return near === undefined ? ` Built in are ${names.join(', ')}.` : ` Did you mean ${near}?`;
+}
+
+async function renderAll(
+  bodies: readonly Input[],
+  people: readonly Named[],
+  format: (result: Result) => string,
+  quiet: boolean,
+): Promise<boolean> {
+  const renderer = startRenderer();
+  let good = true;
+  for (const { path, text } of bodies) {
+    for (const { id, sampleUser } of people) {
+      const result = await renderOne(path, text, id, sampleUser, renderer);
+      process.stdout.write(format(result));
+      if (result.status !== 'valid') good = false;
+      if (!quiet && result.status !== 'valid')
+        usage(`${path} for ${id}: ${result.status}. ${result.reason ?? ''}`.trim());
+      if (!quiet) for (const { message } of result.rendering.notes) usage(`${path} for ${id}: ${message}`);
+    }
+  }
+  renderer.dispose();
+  return good;
+}
+
+async function renderOne(
+  body: string,
+  text: string,
+  id: string,
+  sampleUser: SampleUser,
+  renderer: Renderer,
+): Promise<Result> {
+  const rendering = await renderer.render({ body: text, sampleUser });
+  return { body, sampleUser: id, rendering, ...previewRendering(rendering) };
+}
+
+function resultLine({ body, sampleUser, status, rendering, reason }: Result): string {
+  const notes = rendering.notes.map(({ message }) => message);
+  return `${JSON.stringify({ body, sampleUser, status, rendering: rendering.text, reason, notes })}\n`;
+}

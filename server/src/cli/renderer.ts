@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+import { createKillableRenderer } from '../render/killable-renderer.ts';
+import type { Renderer } from '../render/rendering.ts';
+import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
+
+/** The renderer's worker stands beside the bundle. */
+export function startRenderer(): Renderer {
+  return createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
+}

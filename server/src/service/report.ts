@@ -1,0 +1,67 @@
+import type { Verdict } from '../payload/judgement.ts';
+import type { Severity } from '../rules/finding.ts';
+import type { Position } from './lines.ts';
+import type { FindingCounts } from './protocol.ts';
+
+/** The object that `check --format json` prints: a promise to others, so change it only with its `version`. */
+export interface Report {
+  readonly version: 1;
+  readonly files: readonly FileReport[];
+  readonly summary: Summary;
+}
+
+export type FileReport = BodyReport | SampleUserReport;
+
+export interface BodyReport {
+  /** Relative to the working folder, with `/`. */
+  readonly path: string;
+  readonly kind: 'body';
+  readonly verdict: Verdict;
+  readonly cases: number;
+  readonly assumptions: readonly string[];
+  readonly findings: readonly FindingReport[];
+}
+
+export interface SampleUserReport {
+  readonly path: string;
+  readonly kind: 'sample-user';
+  readonly findings: readonly FindingReport[];
+}
+
+export interface FindingReport {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: RangeReport;
+  readonly case?: readonly string[];
+  readonly witness?: WitnessReport;
+  readonly fixes: readonly FixReport[];
+  readonly documentation: string;
+}
+
+export interface RangeReport {
+  readonly start: PlaceReport;
+  readonly end: PlaceReport;
+}
+
+/** UTF-16 units; lines from 0. */
+export interface PlaceReport extends Position {
+  readonly offset: number;
+}
+
+export interface WitnessReport {
+  /** The content of a sample-user file. */
+  readonly sampleUser: object;
+  readonly rendering: string;
+  readonly confirmed: boolean;
+}
+
+export interface FixReport {
+  readonly title: string;
+  readonly kind: 'safe' | 'suggestion';
+  readonly edits: readonly { readonly range: RangeReport; readonly newText: string }[];
+}
+
+export interface Summary extends FindingCounts {
+  readonly files: number;
+}
