@@ -1,0 +1,65 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { configurationFile, fileKind } from '../files/files.ts';
+import type { Judgement } from '../payload/judgement.ts';
+import type { Renderer } from '../render/rendering.ts';
+import { readConfig } from '../rules/config.ts';
+import type { Finding } from '../rules/finding.ts';
+import { checkBody } from '../service/checkBody.ts';
+import { checkSampleUser } from '../service/checkSampleUser.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Checked {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+  /** Only of bodies. */
+  readonly judgement?: Judgement;
+}
+
+/** The findings of the open documents, each version checked once. */
+export class Checks {
+  private readonly checked = new Map<string, { version: number; result: Promise<Checked> }>();
+
+  constructor(
+    private readonly renderer: Renderer,
+    private readonly workspace: Workspace,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  of(document: TextDocument): Promise<Checked> {
+    const known = this.checked.get(document.uri);
+    if (known?.version === document.version) return known.result;
+    const result = this.check(document);
+    this.checked.set(document.uri, { version: document.version, result });
+    return result;
+  }
+
+  forget(uri: string): void {
+    this.checked.delete(uri);
+  }
+
+  forgetAll(): void {
+    this.checked.clear();
+  }
+
+  private async check(document: TextDocument): Promise<Checked> {
+    const { uri, version } = document;
+    const text = document.getText();
+    if (uri.endsWith(`/${configurationFile}`)) return { version, findings: checkConfig(text) };
+    if (fileKind(uri) === 'sample-user') return { version, findings: checkSampleUser(text) };
+    const { findings, judgement } = await checkBody(text, this.renderer, {
+      config: await this.workspace.config(uri),
+      onRuleFailure: (code, error) => this.log(`rule ${code} failed and was left out: ${error}`),
+    });
+    return { version, findings, judgement };
+  }
+}
+
+function checkConfig(text: string): Finding[] {
+  return readConfig(text).problems.map((problem) => ({
+    ...problem,
+    code: 'configuration',
+    severity: 'error',
+    related: [],
+    fixes: [],
+  }));
+}

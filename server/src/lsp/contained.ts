@@ -1,0 +1,25 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+/**
+ * Runs the work of one request. A cancelled request gets the answer that the protocol has for it; one that fails is logged and gets
+ * `otherwise`, so that no file and no fault takes the server down.
+ */
+export async function contained<Result, Data = void>(
+  work: () => Promise<Result>,
+  otherwise: Result,
+  log: (message: string) => void,
+  token?: CancellationToken,
+): Promise<Result | ResponseError<Data>> {
+  if (token?.isCancellationRequested) return cancelled<Data>();
+  try {
+    const result = await work();
+    return token?.isCancellationRequested ? cancelled<Data>() : result;
+  } catch (error) {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return otherwise;
+  }
+}
+
+function cancelled<Data>(): ResponseError<Data> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}

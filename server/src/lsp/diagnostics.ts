@@ -1,0 +1,65 @@
+import {
+  type Connection,
+  type Diagnostic,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { countBySeverity } from '../service/make-report.ts';
+import { type StatusParams, statusMethod } from '../service/protocol.ts';
+import type { Checks } from './checks.ts';
+import { contained } from './contained.ts';
+import { diagnosticOf } from './convert.ts';
+
+/** Findings on their way to the editor: pulled where it asks for them, else pushed after each change. */
+export class Diagnostics {
+  /** Set once the editor has said what it can do. */
+  documentationBase: string | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly checks: Checks,
+    /** The version that is in the editor now. */
+    private readonly currentVersion: (uri: string) => number | undefined,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** Answers `textDocument/diagnostic`. */
+  servePulls(find: (uri: string) => TextDocument | undefined): void {
+    const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    this.connection.languages.diagnostics.on(({ textDocument }, token) =>
+      contained<DocumentDiagnosticReport, DiagnosticServerCancellationData>(
+        async () => {
+          const document = find(textDocument.uri);
+          if (document === undefined) return nothing;
+          return { kind: DocumentDiagnosticReportKind.Full, items: await this.check(document) };
+        },
+        nothing,
+        this.log,
+        token,
+      ),
+    );
+  }
+
+  /** Sends the findings of a document, unless it has changed meanwhile. */
+  async push(document: TextDocument): Promise<void> {
+    const { uri, version } = document;
+    const send = async () => {
+      const diagnostics = await this.check(document);
+      if (this.currentVersion(uri) === version) await this.connection.sendDiagnostics({ uri, version, diagnostics });
+    };
+    await contained(send, undefined, this.log);
+  }
+
+  private async check(document: TextDocument): Promise<Diagnostic[]> {
+    const { findings, judgement } = await this.checks.of(document);
+    if (judgement !== undefined && this.currentVersion(document.uri) === document.version) {
+      const { verdict, cases } = judgement;
+      const counts = countBySeverity(findings);
+      const status: StatusParams = { uri: document.uri, version: document.version, verdict, cases, counts };
+      await this.connection.sendNotification(statusMethod, status);
+    }
+    return findings.map((finding) => diagnosticOf(finding, document, this.documentationBase));
+  }
+}

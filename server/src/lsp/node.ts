@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import type { Files } from '../files/files.ts';
+import { nodeFiles } from '../files/node-files.ts';
+import { createKillableRenderer } from '../render/killable-renderer.ts';
+import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
+import { startServer } from './server.ts';
+
+/** The disk by URIs; what is on no disk cannot be read. */
+const files: Files = {
+  read: async (uri) => nodeFiles.read(URI.parse(uri).fsPath),
+  kind: async (uri) => nodeFiles.kind(URI.parse(uri).fsPath),
+  find: async (uri) => (await nodeFiles.find(URI.parse(uri).fsPath)).map((path) => URI.file(path).toString()),
+};
+
+const renderer = createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
+startServer(createConnection(ProposedFeatures.all), { renderer, files });

@@ -1,0 +1,111 @@
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { applySafeFixes } from '../service/applyFixes.ts';
+import { checkBody } from '../service/checkBody.ts';
+import {
+  type InitializationOptions,
+  type RenderParams,
+  renderMethod,
+  type SampleUsersParams,
+  sampleUsersChangedMethod,
+  sampleUsersMethod,
+} from '../service/protocol.ts';
+import { Checks } from './checks.ts';
+import { codeActions, fixAllKind } from './code-actions.ts';
+import { contained } from './contained.ts';
+import { Diagnostics } from './diagnostics.ts';
+import type { Environment } from './environment.ts';
+import { renderForPreview } from './previews.ts';
+import { Workspace } from './workspace.ts';
+
+/** Serves one editor over a connection, on any machine that `environment` describes. */
+export function startServer(connection: Connection, { renderer, files }: Environment): void {
+  const log = (message: string) => connection.console.error(message);
+  const documents = new TextDocuments(TextDocument);
+  const workspace = new Workspace(files, (uri) => documents.get(uri)?.getText());
+  const checks = new Checks(renderer, workspace, log);
+  const diagnostics = new Diagnostics(connection, checks, (uri) => documents.get(uri)?.version, log);
+  let pulls = false;
+
+  connection.onInitialize((params) => {
+    pulls = params.capabilities.textDocument?.diagnostic !== undefined;
+    diagnostics.documentationBase = optionsOf(params).documentationBase;
+    workspace.open(foldersOf(params));
+    if (pulls) diagnostics.servePulls((uri) => documents.get(uri));
+    return capabilities(pulls);
+  });
+
+  /** Everything may have changed: the configuration, a sample user. */
+  const checkAgain = () => {
+    workspace.forget();
+    checks.forgetAll();
+    if (pulls) connection.languages.diagnostics.refresh();
+    else for (const document of documents.all()) void diagnostics.push(document);
+    void connection.sendNotification(sampleUsersChangedMethod);
+  };
+
+  documents.onDidChangeContent(({ document }) => {
+    if (!pulls) void diagnostics.push(document);
+    if (document.languageId !== 'braze-webhook') checkAgain();
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    checks.forget(uri);
+    if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  connection.onDidChangeWatchedFiles(checkAgain);
+
+  connection.onCodeAction((params, token) =>
+    contained(
+      async () => {
+        const document = documents.get(params.textDocument.uri);
+        if (document === undefined) return [];
+        const { findings } = await checks.of(document);
+        const config = await workspace.config(document.uri);
+        const check = async (text: string) => (await checkBody(text, renderer, { config })).findings;
+        const fixAll = async () => (await applySafeFixes(document.getText(), check)).text;
+        return codeActions(params, document, findings, diagnostics.documentationBase, fixAll);
+      },
+      [],
+      log,
+      token,
+    ),
+  );
+
+  connection.onRequest(renderMethod, (params: RenderParams) =>
+    renderForPreview(params, documents.get(params.uri), { renderer, workspace, checks }),
+  );
+  connection.onRequest(sampleUsersMethod, ({ uri }: SampleUsersParams) =>
+    contained(() => workspace.sampleUsers(uri), [], log),
+  );
+  connection.onShutdown(() => renderer.dispose());
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilities(pulls: boolean): InitializeResult {
+  return {
+    serverInfo: { name: 'mi-webhook' },
+    capabilities: {
+      textDocumentSync: TextDocumentSyncKind.Incremental,
+      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+      ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
+    },
+  };
+}
+
+function optionsOf({ initializationOptions: given }: InitializeParams): InitializationOptions {
+  const base: unknown = given?.documentationBase;
+  return typeof base === 'string' ? { documentationBase: base } : {};
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+  return folders.map((uri) => uri.replace(/\/$/, ''));
+}

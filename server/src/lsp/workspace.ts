@@ -1,0 +1,77 @@
+import { configurationFile, type Files, sampleUserSuffix } from '../files/files.ts';
+import { type Config, defaultConfig, readConfig } from '../rules/config.ts';
+import { builtInSampleUsers } from '../samples/built-in.ts';
+import { readSampleUser } from '../samples/read.ts';
+import type { SampleUser } from '../samples/sample-user.ts';
+import type { SampleUserEntry } from '../service/protocol.ts';
+
+/** The folders that the editor has open: their configuration and their sample users, read anew after each change. */
+export class Workspace {
+  private folders: readonly string[] = [];
+  private readonly configs = new Map<string, Promise<Config>>();
+
+  /** @param openText the text of a document that is open in the editor, saved or not. */
+  constructor(
+    private readonly files: Files,
+    private readonly openText: (uri: string) => string | undefined,
+  ) {}
+
+  open(folders: readonly string[]): void {
+    this.folders = folders;
+    this.forget();
+  }
+
+  /** Something on disk has changed. */
+  forget(): void {
+    this.configs.clear();
+  }
+
+  /** Of the folder that a document lies in. What is wrong in the file is left out; its own check tells of it. */
+  config(uri: string): Promise<Config> {
+    const folder = this.folderOf(uri);
+    if (folder === undefined) return Promise.resolve(defaultConfig);
+    const known = this.configs.get(folder) ?? this.loadConfig(folder);
+    this.configs.set(folder, known);
+    return known;
+  }
+
+  async sampleUsers(uri: string): Promise<SampleUserEntry[]> {
+    const folder = this.folderOf(uri);
+    const found = folder === undefined ? [] : await this.files.find(folder);
+    const own = found.filter((file) => file.endsWith(sampleUserSuffix)).map((file) => this.entryOf(file, folder ?? ''));
+    const builtIn = builtInSampleUsers.map(({ id, sampleUser }) => ({ id, name: sampleUser.name, builtIn: true }));
+    return [...(await Promise.all(own)), ...builtIn];
+  }
+
+  /** @param id the name of a built-in one, or the URI of a file. */
+  async sampleUser(id: string): Promise<{ sampleUser: SampleUser } | { problem: string }> {
+    const builtIn = builtInSampleUsers.find((one) => one.id === id);
+    if (builtIn !== undefined) return builtIn;
+    const text = await this.text(id);
+    if ('problem' in text) return text;
+    const { sampleUser, problems } = readSampleUser(text.text);
+    return sampleUser === undefined ? { problem: problems[0]?.message ?? 'cannot be read' } : { sampleUser };
+  }
+
+  async text(uri: string): Promise<{ text: string } | { problem: string }> {
+    const open = this.openText(uri);
+    return open === undefined ? this.files.read(uri) : { text: open };
+  }
+
+  private async entryOf(uri: string, folder: string): Promise<SampleUserEntry> {
+    const path = decodeURIComponent(uri.slice(folder.length).replace(/^\//, ''));
+    const read = await this.sampleUser(uri);
+    if ('problem' in read) return { id: uri, name: path, builtIn: false, path, problem: read.problem };
+    return { id: uri, name: read.sampleUser.name || path, builtIn: false, path };
+  }
+
+  private folderOf(uri: string): string | undefined {
+    const inside = this.folders.filter((folder) => uri.startsWith(`${folder}/`));
+    return inside.sort((one, other) => other.length - one.length).at(0);
+  }
+
+  private async loadConfig(folder: string): Promise<Config> {
+    const text = await this.text(`${folder}/${configurationFile}`);
+    return 'problem' in text ? defaultConfig : readConfig(text.text).config;
+  }
+}
