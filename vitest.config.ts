@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**'],
-    globalSetup: ['scripts/generate-validators.mjs'],
+    globalSetup: ['test/setup-build.mjs'],
     testTimeout: 20_000,
   },
 });

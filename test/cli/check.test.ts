@@ -1,0 +1,176 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../server/src/service/report.ts';
+import { copyOfExamples, run, temporaryFolder } from './run.ts';
+
+function report(args: readonly string[], cwd?: string): Report {
+  return JSON.parse(run(['check', ...args, '--format', 'json'], cwd === undefined ? {} : { cwd }).out);
+}
+
+/** `line:column code -> the first fix` of each finding, lines and columns from 1. */
+function shown({ files }: Report, path: string): string[] {
+  const findings = files.find((file) => file.path === path)?.findings ?? [];
+  return findings.map(({ code, range, fixes }) => {
+    const { line, character } = range.start;
+    return `${line + 1}:${character + 1} ${code} -> ${fixes[0]?.title}`;
+  });
+}
+
+const COMMENT = 'text-outside-json -> Turn the line into a comment tag';
+
+describe('check', () => {
+  test('finds the slips of the published bodies, each at its place, each with a fix', () => {
+    const found = report(['examples']);
+    expect(shown(found, 'examples/published/product-view.webhook.liquid')).toEqual([
+      `1:1 ${COMMENT}`,
+      `4:1 ${COMMENT}`,
+      `7:1 ${COMMENT}`,
+      '16:3 json-syntax -> Insert a comma after `{{user_identifier}}`',
+      '34:18 json-syntax -> Remove the comma',
+    ]);
+    expect(shown(found, 'examples/published/category-view.webhook.liquid')).toEqual([`1:1 ${COMMENT}`]);
+    expect(shown(found, 'examples/published/identify.webhook.liquid')).toEqual([`1:1 ${COMMENT}`, `4:1 ${COMMENT}`]);
+    for (const file of found.files.filter(({ path }) => !path.includes('/published/')))
+      expect(file.findings).toEqual([]);
+    expect(found.summary).toEqual({ files: 8, errors: 8, warnings: 0, information: 0, hints: 0 });
+  });
+
+  test('prints exactly the promised object', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.webhook.liquid'), '{"type": "track",\n "user_id": "a",}');
+    const { version, files, summary } = report(['.'], folder);
+    expect({ version, summary }).toEqual({
+      version: 1,
+      summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0 },
+    });
+    const place = { start: { line: 1, character: 15, offset: 33 }, end: { line: 1, character: 16, offset: 34 } };
+    expect(files).toEqual([
+      {
+        path: 'a.webhook.liquid',
+        kind: 'body',
+        verdict: 'refuted',
+        cases: 4,
+        assumptions: [],
+        findings: [
+          {
+            code: 'json-syntax',
+            severity: 'error',
+            message: expect.stringContaining(
+              'Braze would send invalid JSON and the event is lost, in every rendering.',
+            ),
+            range: place,
+            witness: {
+              sampleUser: expect.objectContaining({ name: 'Known user' }),
+              rendering: expect.any(String),
+              confirmed: true,
+            },
+            fixes: [{ title: 'Remove the comma', kind: 'safe', edits: [{ range: place, newText: '' }] }],
+            documentation: 'docs/rules/json-syntax.md',
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('--fix mends the published bodies, so that they render to valid JSON', () => {
+    const folder = copyOfExamples();
+    expect(run(['check', '--fix'], { cwd: folder }).code).toBe(0);
+    for (const name of ['product-view', 'category-view', 'identify']) {
+      const people = ['--sample-user', 'known-user', '--sample-user', 'anonymous-user'];
+      const { code, out } = run(['render', `published/${name}.webhook.liquid`, ...people, '--format', 'results'], {
+        cwd: folder,
+      });
+      expect(
+        out
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line).status),
+      ).toEqual(['valid', 'valid']);
+      expect(code).toBe(0);
+    }
+  });
+
+  test('--fix leaves a body without slips as it is, to the last byte', () => {
+    const folder = copyOfExamples();
+    const file = join(folder, 'mended/product-view.webhook.liquid');
+    const before = readFileSync(file);
+    run(['check', '--fix'], { cwd: folder });
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('reads a body from standard input', () => {
+    const { code, out } = run(['check', '-', '--stdin-filename', 'x.webhook.liquid'], { input: '{"type": "track"}' });
+    expect(code).toBe(1);
+    expect(out).toContain('x.webhook.liquid:1:1 error missing-identifier');
+  });
+
+  test('heeds the configuration', () => {
+    const folder = copyOfExamples();
+    writeFileSync(
+      join(folder, 'mi-webhook.config.json'),
+      '{"rules": {"text-outside-json": "warning", "json-syntax": "off"}}',
+    );
+    expect(run(['check'], { cwd: folder }).code).toBe(0);
+    expect(run(['check', '--max-warnings', '5'], { cwd: folder }).code).toBe(1);
+    writeFileSync(join(folder, 'mi-webhook.config.json'), '{"rules": {"json-sintax": "off"}}');
+    const { code, err } = run(['check'], { cwd: folder });
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('mi-webhook.config.json:1: There is no rule `json-sintax`. Did you mean'),
+    ]);
+  });
+});
+
+describe('bad input', () => {
+  const folder = temporaryFolder();
+  const file = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return name;
+  };
+
+  test('an empty body prints nothing, and that is said', () => {
+    const { code, out } = run(['check', file('empty.webhook.liquid', '')], { cwd: folder });
+    expect([code, out]).toEqual([1, expect.stringContaining('The body prints nothing')]);
+  });
+
+  test.each([
+    ['a binary file', file('binary.webhook.liquid', new Uint8Array([0x7b, 0, 0xff])), 'cannot be read as text'],
+    ['a file of 5 MB', file('large.webhook.liquid', 'x'.repeat(5 << 20)), 'is larger than 4 MB'],
+    ['a missing file', 'nowhere.webhook.liquid', 'does not exist'],
+    ['a file of another kind', file('notes.txt', 'hello'), 'is neither a body'],
+  ])('%s cannot be read', (_, name, message) => {
+    const { code, err } = run(['check', name], { cwd: folder });
+    expect([code, err]).toEqual([2, expect.stringContaining(`${name}: ${message}`)]);
+  });
+
+  test('an output that is not closed is a finding', () => {
+    const { code, out } = run(['check', file('open.webhook.liquid', '{"a": "{{ ${user_id}"}')], { cwd: folder });
+    expect([code, out]).toEqual([1, expect.stringContaining('This output has no `}}`')]);
+  });
+
+  test('a folder without bodies', () => {
+    const { code, err } = run(['check', temporaryFolder()]);
+    expect([code, err]).toEqual([2, expect.stringContaining('there is no *.webhook.liquid')]);
+  });
+
+  test.each([
+    ['no JSON', '{"name": ', 'A sample user must be JSON'],
+    ['wrong types', '{"name": 5}', 'name'],
+  ])('a sample user with %s', (_, content, message) => {
+    const name = file('bad.sample-user.json', content);
+    const { code, out } = run(['check', name], { cwd: folder });
+    expect([code, out]).toEqual([1, expect.stringContaining(message)]);
+    const rendered = run(['render', file('a.webhook.liquid', '{}'), '--sample-user', name], { cwd: folder });
+    expect([rendered.code, rendered.err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test.each([
+    [['nonsense'], 'there is no command'],
+    [['check', '--nonsense'], '--nonsense'],
+    [['render'], 'render needs a body'],
+  ])('a wrong call: %j', (args, message) => {
+    const { code, err } = run(args);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command as it is shipped. */
+export function run(args: readonly string[], { cwd = root, input = '' }: { cwd?: string; input?: string } = {}): Ran {
+  const command = [join(root, 'dist/cli.js'), ...args];
+  const { status, stdout, stderr } = spawnSync('node', command, { cwd, input, encoding: 'utf8', maxBuffer: 1 << 26 });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** A folder of its own for one test. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'mi-webhook-test-'));
+}
+
+/** The example workspace, to be changed at will. */
+export function copyOfExamples(): string {
+  const folder = temporaryFolder();
+  cpSync(join(root, 'examples'), folder, { recursive: true });
+  return folder;
+}

@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  type CodeAction,
+  createMessageConnection,
+  type Diagnostic,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { RenderResult, SampleUserEntry } from '../../server/src/service/protocol.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const examples = pathToFileURL(join(root, 'examples')).href;
+const published = `${examples}/published/product-view.webhook.liquid`;
+const text = readFileSync(fileURLToPath(published), 'utf8');
+
+/** An editor that speaks to the server as it is shipped. */
+class Editor {
+  readonly connection: MessageConnection;
+  private readonly waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
+
+  constructor(private readonly server: ChildProcess) {
+    if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
+    this.connection = createMessageConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) =>
+      this.waiting.get(uri)?.(diagnostics),
+    );
+    this.connection.listen();
+  }
+
+  async start(textDocument: object = {}): Promise<void> {
+    const initializationOptions = { documentationBase: 'https://example.com/rules' };
+    await this.connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: examples,
+      capabilities: { textDocument },
+      initializationOptions,
+    });
+    await this.connection.sendNotification('initialized', {});
+  }
+
+  /** Opens or changes a body, and waits for what is pushed. */
+  async findings(method: 'didOpen' | 'didChange', params: object, uri: string): Promise<Diagnostic[]> {
+    const pushed = new Promise<Diagnostic[]>((resolve) => this.waiting.set(uri, resolve));
+    await this.connection.sendNotification(`textDocument/${method}`, params);
+    return pushed;
+  }
+
+  open(uri: string, body: string): Promise<Diagnostic[]> {
+    return this.findings(
+      'didOpen',
+      { textDocument: { uri, languageId: 'braze-webhook', version: 1, text: body } },
+      uri,
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    this.connection.dispose();
+    this.server.kill();
+  }
+}
+
+let editor: Editor | undefined;
+
+async function startEditor(textDocument?: object): Promise<Editor> {
+  editor = new Editor(
+    spawn('node', [join(root, 'dist/cli.js'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
+  await editor.start(textDocument);
+  return editor;
+}
+
+afterEach(() => editor?.stop());
+
+describe('language server', () => {
+  test('pushes findings with a link to the page of the rule', async () => {
+    const found = await (await startEditor()).open(published, text);
+    expect(found.map(({ code, range }) => `${range.start.line + 1} ${code}`)).toEqual([
+      '1 text-outside-json',
+      '4 text-outside-json',
+      '7 text-outside-json',
+      '16 json-syntax',
+      '34 json-syntax',
+    ]);
+    expect(found[0]?.codeDescription?.href).toBe('https://example.com/rules/text-outside-json.md');
+  });
+
+  test('gives findings to an editor that pulls them', async () => {
+    const { connection } = await startEditor({ diagnostic: {} });
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: published, languageId: 'braze-webhook', version: 1, text },
+    });
+    const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri: published },
+    });
+    expect(items).toHaveLength(5);
+  });
+
+  test('follows each change', async () => {
+    const started = await startEditor();
+    await started.open(published, '{"type": "track", "user_id": "a",}');
+    const change = { range: { start: { line: 0, character: 32 }, end: { line: 0, character: 33 } }, text: '' };
+    const found = await started.findings(
+      'didChange',
+      { textDocument: { uri: published, version: 2 }, contentChanges: [change] },
+      published,
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('offers the fix of a finding, and one for all safe ones', async () => {
+    const started = await startEditor();
+    await started.open(published, text);
+    const at = { start: { line: 33, character: 17 }, end: { line: 33, character: 18 } };
+    const ask = (only?: string[]) =>
+      started.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: published },
+        range: at,
+        context: { diagnostics: [], ...(only === undefined ? {} : { only }) },
+      });
+    expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([['Remove the comma', 'quickfix']]);
+    const [all] = await ask(['source.fixAll']);
+    const mended = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
+    expect(
+      await started.findings(
+        'didChange',
+        { textDocument: { uri: published, version: 2 }, contentChanges: [{ text: mended }] },
+        published,
+      ),
+    ).toEqual([]);
+  });
+
+  test('renders for the preview, and lists sample users', async () => {
+    const started = await startEditor();
+    await started.open(published, text);
+    const people = await started.connection.sendRequest<SampleUserEntry[]>('mi-webhook/sampleUsers', {
+      uri: published,
+    });
+    expect(people.map(({ name }) => name)).toContain('Known shopper, product view');
+    const result = await started.connection.sendRequest<RenderResult>('mi-webhook/render', {
+      uri: published,
+      sampleUser: 'known-user',
+    });
+    expect(result).toMatchObject({ status: 'invalid', verdict: 'refuted', version: 1 });
+    expect(result.problems).toHaveLength(5);
+  });
+
+  test('goes on after bodies that make no sense', async () => {
+    const started = await startEditor();
+    for (const [index, body] of [
+      '',
+      '\0\uffff',
+      '{{'.repeat(10_000),
+      '{% if %}'.repeat(500),
+      'x'.repeat(100_000),
+    ].entries()) {
+      await started.open(`${examples}/bad-${index}.webhook.liquid`, body);
+    }
+    expect(await started.open(published, text)).toHaveLength(5);
+  });
+});
