@@ -20,14 +20,13 @@ export const longestDateText = 128;
 
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const era = String.raw`(c(?:e|\.e\.)|b(?:ce|\.c\.e\.)|a(?:d|\.d\.)|b(?:c|\.c\.))`;
-const alpha = String.raw`\p{Alphabetic}`;
 
 const noise = /[^-+',./:@\p{Alphabetic}\p{Nd}[\]]+/gu;
-const weekday = /\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*/iu;
+const weekday = /\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*/i;
 const time = new RegExp(
   String.raw`((?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?|\d+\s*h(?:\s*\d+m?(?:\s*\d+s?)?)?)(?:\s*[ap](?:m\b|\.m\.))?|\d+\s*[ap](?:m\b|\.m\.))` +
-    String.raw`(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[${alpha}.\s]+(?:standard|daylight)\stime\b|${alpha}+(?:\sdst)?\b))?`,
-  'iu',
+    String.raw`(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-z_.\s]+(?:standard|daylight)\stime\b|[a-z_]+(?:\sdst)?\b))?`,
+  'i',
 );
 const clock = /^(\d+)h?(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.](\d+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?/i;
 const beforeChrist = /\b(?:bc\b|bce\b|b\.c\.|b\.c\.e\.)/i;
@@ -157,7 +156,9 @@ const shapes: readonly Shape[] = [
 const reigns: Readonly<Record<string, bigint>> = { m: 1867n, t: 1911n, s: 1925n, h: 1988n };
 
 export function findDateParts(text: string): DateParts {
-  const search: Search = { text: text.replace(noise, ' '), parts: {}, completeYear: true, beforeChrist: false };
+  // Letters of other scripts become `_`, which belongs to words as they do and is part of no name.
+  const plain = text.replace(noise, ' ').replace(/[^\x20-\x7e]/gu, '_');
+  const search: Search = { text: plain, parts: {}, completeYear: true, beforeChrist: false };
   take(search, weekday, () => {});
   take(search, time, readTime);
   shapes.some((shape) => !shape.unless?.test(search.text) && take(search, shape.pattern, shape.read));

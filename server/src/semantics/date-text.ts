@@ -19,13 +19,61 @@ export function parseTime(text: string, now: number): Moment | undefined {
 
 function makeTime(given: DateParts, current: Moment, offset: number | undefined): Moment | undefined {
   const parts = complete(given, { ...current, offset: offset ?? 0 });
-  const { year, month, day, hour, minute, second } = parts;
+  const { year, month, day, hour, minute, second } = offset ? inUtc(parts, offset) : parts;
   if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 60) return undefined;
-  if (hour > 24 || (hour === 24 && (minute > 0 || second > 0) && !offset)) return undefined;
-  const clock = BigInt(hour * 3600 + minute * 60 + second - (offset ?? 0));
-  const seconds = dayOfDate(year, month, 1) * 86_400n + BigInt(day - 1) * 86_400n + clock;
+  if (hour > 24 || (hour === 24 && (minute > 0 || second > 0))) return undefined;
+  const days = dayOfDate(year, month, 1) + BigInt(day - 1);
+  const seconds = days * 86_400n + BigInt(hour * 3600 + minute * 60 + second);
   const nanoseconds = Number((given.fraction ?? '').slice(0, 9).padEnd(9, '0'));
   return { seconds, nanoseconds, offset: offset ?? 0, zone: offset ? '' : 'UTC' };
+}
+
+type Clock = ReturnType<typeof complete>;
+
+/**
+ * Takes the offset off, part by part, before Ruby looks whether such a time exists: so `25:30+02:00` does, and a day beyond the
+ * end of its month becomes the first of the next one, or the last of the one before.
+ */
+function inUtc(parts: Clock, offset: number): Clock {
+  const sign = offset < 0 ? 1 : -1;
+  const size = Math.abs(offset);
+  const second = carry(parts.second, sign, size % 60, 60, Math.floor(size / 60));
+  const minute = carry(parts.minute, sign, second.over % 60, 60, Math.floor(second.over / 60));
+  const hour = carry(parts.hour, sign, minute.over % 24, 24, Math.floor(minute.over / 24));
+  const utc = {
+    ...parts,
+    second: second.value,
+    minute: minute.value,
+    hour: hour.value,
+    day: parts.day + sign * hour.over,
+  };
+  if (hour.over === 0) return utc;
+  if (sign > 0 && utc.day > daysInMonth(utc.year, utc.month)) return firstOfNextMonth(utc);
+  return sign < 0 && utc.day < 1 ? lastOfMonthBefore(utc) : utc;
+}
+
+/** Adds or takes `amount`; what is more than `base` is added to `over`, which the next part will add or take. */
+function carry(
+  value: number,
+  sign: number,
+  amount: number,
+  base: number,
+  over: number,
+): { value: number; over: number } {
+  if (amount === 0) return { value, over };
+  const sum = value + sign * amount;
+  return { value: ((sum % base) + base) % base, over: over + sign * Math.floor(sum / base) };
+}
+
+function firstOfNextMonth(parts: Clock): Clock {
+  if (parts.month === 12) return { ...parts, year: parts.year + 1n, month: 1, day: 1 };
+  return { ...parts, month: parts.month + 1, day: 1 };
+}
+
+function lastOfMonthBefore(parts: Clock): Clock {
+  const year = parts.month === 1 ? parts.year - 1n : parts.year;
+  const month = parts.month === 1 ? 12 : parts.month - 1;
+  return { ...parts, year, month, day: daysInMonth(year, month) };
 }
 
 /** Parts above the largest given one come from now, those below are the smallest there are. */

@@ -5,7 +5,7 @@ import { toText } from './print.ts';
 import { stripText } from './text.ts';
 import { Float, type Value } from './values.ts';
 
-/** What sums are done with. A `number` is only ever infinite or not a number. */
+/** What sums are done with. A `number` is only ever what no decimal can be: infinite, not a number, or -0. */
 export type Numeric = bigint | Decimal | number;
 
 const decimalText = /^-?[0-9]+\.[0-9]+$/;
@@ -16,7 +16,8 @@ const strictInteger = /^([+-]?)(0[xX]|0[bB]|0[oO]|0[dD]|0(?=_?[0-9]))?(_?)([0-9a
 export function toNumber(value: Value): Numeric {
   if (typeof value === 'bigint') return value;
   if (value instanceof Float) {
-    return Number.isFinite(value.value) ? Decimal.parse(floatToText(value.value)) : value.value;
+    const isDecimal = Number.isFinite(value.value) && !Object.is(value.value, -0);
+    return isDecimal ? Decimal.parse(floatToText(value.value)) : value.value;
   }
   if (typeof value !== 'string') return 0n;
   const stripped = stripText(value);

@@ -1,4 +1,4 @@
-import { LimitError } from '../../semantics/errors.ts';
+import { internalError, LimitError } from '../../semantics/errors.ts';
 import { longestArray } from '../../semantics/limits.ts';
 import { leadingIntegerOf, toInteger } from '../../semantics/numbers.ts';
 import { Float, isArray, isHash, Range, type Value } from '../../semantics/values.ts';
@@ -57,10 +57,10 @@ export function* renderTableRow({ block, branches, run, printer }: BlockCall): I
   if (!loop?.collection || !body) return;
   const collection = evaluate(loop.collection, run);
   if (collection === null || collection === false) return;
-  const from = lenient(attribute(loop, 'offset', run));
+  const from = lenient(attribute(loop, 'offset', run) ?? null, run);
   const limit = attribute(loop, 'limit', run);
-  const items = sliceOf(collection, from, limit === undefined ? undefined : from + lenient(limit), run);
-  const columns = lenient(attribute(loop, 'cols', run) ?? null);
+  const items = sliceOf(collection, from, limit === undefined ? undefined : from + lenient(limit, run), run);
+  const columns = lenient(attribute(loop, 'cols', run) ?? null, run);
   const row = new TableRowLoop(items.length, columns);
   const scope = scopeOf([['tablerowloop', row]]);
   printer.print('<tr class="row1">\n', block);
@@ -120,10 +120,11 @@ function strict<T>(value: Value | undefined, run: Run, absent: T): bigint | T {
 }
 
 /** Ruby's `to_i`. */
-function lenient(value: Value | undefined): bigint {
+function lenient(value: Value, run: Run): bigint {
+  if (value === null) return 0n;
   if (typeof value === 'bigint') return value;
   if (value instanceof Float) return BigInt(Math.trunc(value.value));
-  return typeof value === 'string' ? leadingIntegerOf(value) : 0n;
+  return typeof value === 'string' ? leadingIntegerOf(value) : run.fail(internalError);
 }
 
 /** Items `from` up to `to`. A range is walked only where it is asked for; a text is one item, whatever the limits say. */

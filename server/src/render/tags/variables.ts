@@ -57,10 +57,11 @@ function setCounter({ tag: { markup }, run }: TagCall, value: bigint): void {
   Reflect.set(run.context.environments, name, value);
 }
 
-/** Tags with the same group, or else with the same literals, take turns together. */
+/** Tags with the same group, or else with the same literals, take turns together. Ruby leaves `nil` out. */
 export function renderCycle({ tag, run, printer }: TagCall): void {
   if (tag.markup.kind !== 'cycle') return;
-  const { group, values } = tag.markup;
+  const { group } = tag.markup;
+  const values = tag.markup.values.filter((value) => value.type !== 'literal' || value.literal.kind !== 'nil');
   const turns: Map<string, number> = run.context.getRegister('cycle', new Map()) ?? new Map();
   const isLiteral = values.every(({ type }) => type === 'literal');
   const all = () => `values:${values.map((value) => identity(evaluate(value, run))).join()}`;

@@ -1,5 +1,5 @@
 import { equals, identity, isTruthy, order } from '../compare.ts';
-import { isError, LimitError, LiquidError } from '../errors.ts';
+import { internalError, isError, LimitError, LiquidError } from '../errors.ts';
 import { longestText } from '../limits.ts';
 import { firstOf, lastOf, sizeOf } from '../lookup.ts';
 import { join, toText } from '../print.ts';
@@ -53,7 +53,7 @@ function mapItems(items: readonly Value[], name: Value): Value | LiquidError {
   const mapped: Value[] = [];
   for (const item of items) {
     const property = propertyOf(item, name);
-    if (property === 'wrong-name') return cannotSelect(name);
+    if (property === 'wrong-name' || property === 'too-large') return noProperty(property, name);
     mapped.push(property === 'not-indexable' ? null : property.value);
   }
   return mapped;
@@ -64,7 +64,7 @@ function select(items: readonly Value[], name: Value, passes: (value: Value) => 
   const selected: Value[] = [];
   for (const item of items) {
     const property = propertyOf(item, name);
-    if (property === 'wrong-name') return cannotSelect(name);
+    if (property === 'wrong-name' || property === 'too-large') return noProperty(property, name);
     if (property === 'not-indexable') return null;
     if (passes(property.value)) selected.push(item);
   }
@@ -73,6 +73,7 @@ function select(items: readonly Value[], name: Value, passes: (value: Value) => 
 
 function unique(items: readonly Value[], name: Value): Value | LiquidError {
   const seen = new Set<string>();
+  if (items.length < 2) return items;
   return name === null ? items.filter((item) => isNew(item, seen)) : select(items, name, (value) => isNew(value, seen));
 }
 
@@ -83,8 +84,8 @@ function isNew(value: Value, seen: Set<string>): boolean {
   return true;
 }
 
-function cannotSelect(name: Value): LiquidError {
-  return new LiquidError(`cannot select the property '${toText(name)}'`);
+function noProperty(why: 'wrong-name' | 'too-large', name: Value): LiquidError {
+  return why === 'too-large' ? internalError : new LiquidError(`cannot select the property '${toText(name)}'`);
 }
 
 /** nil comes last. */

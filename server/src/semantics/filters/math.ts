@@ -26,13 +26,12 @@ export const mathFilters: FilterTable = {
     integers: floorDivide,
     decimals: (a, b) => a.dividedBy(b),
     floats: (a, b) => a / b,
-    divides: true,
   }),
   modulo: sum({
     integers: floorModulo,
     decimals: (a, b) => a.modulo(b),
-    floats: (a, b) => (Number.isFinite(a) ? a : Number.NaN * b),
-    divides: true,
+    floats: (a, b) => (Number.isFinite(a) && !Number.isNaN(b) ? a : Number.NaN),
+    failsAtZero: true,
   }),
   ceil: plain((input) => wholeNumber(toNumber(input), (decimal) => decimal.ceil())),
   floor: plain((input) => wholeNumber(toNumber(input), (decimal) => decimal.floor())),
@@ -45,7 +44,8 @@ interface Operation {
   integers(left: bigint, right: bigint): bigint;
   decimals(left: Decimal, right: Decimal): Decimal;
   floats(left: number, right: number): number;
-  readonly divides?: boolean;
+  /** Fails on a zero of any kind, not only on that of two integers. */
+  readonly failsAtZero?: boolean;
 }
 
 /** Integers stay integers; everything else is done in decimals and given as a float. */
@@ -53,13 +53,24 @@ function sum(operation: Operation): FilterImplementation {
   return unary((input, operand) => {
     const [left, right] = [toNumber(input), toNumber(operand)];
     if (digitsOf(left) + digitsOf(right) > longestInteger) return new LimitError('a number gets too long');
-    if (operation.divides && isZero(right)) return new LiquidError('divided by 0');
-    if (typeof left === 'bigint' && typeof right === 'bigint') return operation.integers(left, right);
-    if (typeof left === 'number' || typeof right === 'number') {
-      return new Float(operation.floats(asNumber(left), asNumber(right)));
-    }
-    return numericToValue(operation.decimals(toDecimal(left), toDecimal(right)));
+    if (typeof left === 'bigint' && typeof right === 'bigint') return onIntegers(operation, left, right);
+    if (operation.failsAtZero && isZero(right) && !Number.isNaN(left)) return new LiquidError('divided by 0');
+    return new Float(onDecimals(operation, left, right));
   });
+}
+
+function onIntegers(operation: Operation, left: bigint, right: bigint): bigint | LiquidError {
+  const divides = operation.integers === floorDivide || operation.integers === floorModulo;
+  return divides && right === 0n ? new LiquidError('divided by 0') : operation.integers(left, right);
+}
+
+/** What decimals cannot do is done with floats: infinities, division by zero, the sign of a zero. */
+function onDecimals(operation: Operation, left: Numeric, right: Numeric): number {
+  const inFloats = () => operation.floats(asNumber(left), asNumber(right));
+  if (typeof left === 'number' || typeof right === 'number') return inFloats();
+  if (isZero(right) && operation.integers === floorDivide) return inFloats();
+  const result = operation.decimals(toDecimal(left), toDecimal(right));
+  return result.isZero() && isZero(right) !== isZero(left) ? inFloats() : result.toNumber();
 }
 
 function digitsOf(numeric: Numeric): number {
@@ -73,7 +84,7 @@ function lengthOf(integer: bigint): number {
 }
 
 function isZero(numeric: Numeric): boolean {
-  return numeric instanceof Decimal ? numeric.isZero() : numeric === 0n;
+  return numeric instanceof Decimal ? numeric.isZero() : numeric === 0n || numeric === 0;
 }
 
 function asNumber(numeric: Numeric): number {
@@ -91,7 +102,8 @@ function wholeNumber(numeric: Numeric, cut: (decimal: Decimal) => bigint): Value
   return typeof numeric === 'number' ? domainError(numeric) : cut(numeric);
 }
 
-function domainError(numeric: number): LiquidError {
+function domainError(numeric: number): Value | LiquidError {
+  if (numeric === 0) return 0n;
   const name = Number.isNaN(numeric) ? "'NaN' (Not a Number)" : numeric < 0 ? "'-Infinity'" : "'Infinity'";
   return new LiquidError(`Computation results in ${name}`);
 }

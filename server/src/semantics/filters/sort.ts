@@ -1,4 +1,4 @@
-import { isError, LiquidError } from '../errors.ts';
+import { internalError, isError, LiquidError } from '../errors.ts';
 import { toText } from '../print.ts';
 import type { Value } from '../values.ts';
 import { propertyOf } from './items.ts';
@@ -15,10 +15,11 @@ interface Keyed {
  * nil when a property is asked of items that have none.
  */
 export function sortItems(items: readonly Value[], name: Value, compare: Compare): Value | LiquidError {
+  if (name !== null && items.some((item) => propertyOf(item, name) === 'not-indexable')) return null;
   const keyed: Keyed[] = [];
   for (const item of items) {
     const property = name === null ? { value: item } : propertyOf(item, name);
-    if (property === 'not-indexable') return null;
+    if (property === 'too-large' && items.length > 1) return internalError;
     // A lone item is never compared, so Ruby never asks for its property.
     if (property === 'wrong-name' && items.length > 1) return new LiquidError(cannotSelect(name));
     keyed.push({ item, key: typeof property === 'string' ? null : property.value });

@@ -1,4 +1,4 @@
-import { isError, LimitError, LiquidError } from '../errors.ts';
+import { internalError, isError, LimitError, LiquidError } from '../errors.ts';
 import { longestText } from '../limits.ts';
 import { clamp } from '../lookup.ts';
 import { toInteger } from '../numbers.ts';
@@ -74,9 +74,15 @@ function slice(input: Value, start: Value, length: Value): Value | LiquidError {
   if (isError(from)) return from;
   const count = length === null || length === false ? 1n : toInteger(length);
   if (isError(count)) return count;
+  if (isTooLarge(from) || isTooLarge(count)) return internalError;
   if (!isArray(input)) return characterSlice(toText(input), clamp(from), clamp(count)) ?? '';
   const range = sliceRange(input.length, clamp(from), clamp(count));
   return range ? input.slice(range.from, range.to) : [];
+}
+
+/** For Ruby's own indexes. */
+function isTooLarge(integer: bigint): boolean {
+  return integer >= 2n ** 63n || integer < -(2n ** 63n);
 }
 
 /** The ellipsis counts; one longer than the limit is printed all the same. */
