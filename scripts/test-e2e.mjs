@@ -1,0 +1,27 @@
+// Runs test/vscode/e2e.mjs on a copy of the examples.
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { walkThrough } from '../test/vscode/e2e.mjs';
+import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
+import { root } from './workbench.mjs';
+
+/** @param extension the folder of an unpacked package; the project itself by default. */
+export async function testEndToEnd(extension = root.replace(/\/$/, '')) {
+  const { browser, problem } = prepareWorkbench();
+  if (problem !== undefined) {
+    console.log(`skipped: no end-to-end run, because ${problem}`);
+    return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 1 };
+  }
+  const folder = copyOfExamples();
+  try {
+    return await walkThrough({ executablePath: browser, folder, extension });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { passed, failed, skipped } = await testEndToEnd();
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exit(failed > 0 ? 1 : 0);
+}

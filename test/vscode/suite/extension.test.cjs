@@ -1,0 +1,114 @@
+const assert = require('node:assert/strict');
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const vscode = require('vscode');
+
+const folder = () => vscode.workspace.workspaceFolders[0].uri;
+
+async function open(path) {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), path));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Waits until the findings of a document are as `good` wants them. */
+async function findings(document, good) {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const found = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'mi-webhook');
+    if (good(found)) return found;
+    assert.ok(Date.now() < deadline, `findings are ${JSON.stringify(found.map(({ code }) => code))}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const codes = (found) => found.map(({ code, range }) => `${range.start.line + 1} ${code.value ?? code}`);
+const PUBLISHED = [
+  '1 text-outside-json',
+  '4 text-outside-json',
+  '7 text-outside-json',
+  '16 json-syntax',
+  '34 json-syntax',
+];
+
+describe('the extension', () => {
+  let document;
+
+  beforeEach(async () => {
+    document = await open('published/product-view.webhook.liquid');
+  });
+
+  afterEach(() => vscode.commands.executeCommand('workbench.action.files.revert'));
+
+  it('takes *.webhook.liquid for a body and shows its findings', async () => {
+    assert.equal(document.languageId, 'braze-webhook');
+    const found = await findings(document, ({ length }) => length === 5);
+    assert.deepEqual(codes(found), PUBLISHED);
+    assert.match(String(found[0].code.target), /docs\/rules\/text-outside-json\.md$/);
+  });
+
+  it('mends a finding with its quick fix', async () => {
+    const [, , , comma] = await findings(document, ({ length }) => length === 5);
+    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, comma.range);
+    const action = actions.find(({ title }) => title === 'Insert a comma after `{{user_identifier}}`');
+    await vscode.workspace.applyEdit(action.edit);
+    assert.match(document.getText(), /\{\{user_identifier\}\},\n/);
+    await findings(document, ({ length }) => length === 4);
+  });
+
+  it('mends everything that is sure with fix all', async () => {
+    await findings(document, ({ length }) => length === 5);
+    await vscode.commands.executeCommand('editor.action.fixAll');
+    await findings(document, ({ length }) => length === 0);
+    assert.match(document.getText(), /^\{% comment %\}/);
+  });
+
+  it('copies the body to the last character', async () => {
+    await vscode.commands.executeCommand('mi-webhook.copyBody');
+    assert.equal(await vscode.env.clipboard.readText(), document.getText());
+  });
+
+  it('copies the payload only where it is JSON', async () => {
+    await vscode.env.clipboard.writeText('before');
+    vscode.commands.executeCommand('mi-webhook.copyRenderedPayload');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await open('mended/product-view.webhook.liquid');
+    await vscode.commands.executeCommand('mi-webhook.copyRenderedPayload');
+    assert.equal(JSON.parse(await vscode.env.clipboard.readText()).event, 'product_viewed');
+  });
+
+  it('opens the preview beside the body', async () => {
+    await vscode.commands.executeCommand('mi-webhook.openPreviewToSide');
+    const isPreview = ({ input }) => /mi-webhook\.preview/.test(input?.viewType ?? '');
+    const shown = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).some(isPreview);
+    for (let tries = 0; !shown() && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.ok(shown(), 'there is a preview tab');
+    await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
+  });
+
+  it('finds again after the server was restarted', async () => {
+    await findings(document, ({ length }) => length === 5);
+    await vscode.commands.executeCommand('mi-webhook.restartServer');
+    await findings(document, ({ length }) => length === 5);
+  });
+
+  it('goes on after files that make no sense', async () => {
+    const bad = [
+      ['empty.webhook.liquid', ''],
+      ['binary.webhook.liquid', Buffer.from([0, 255, 1, 123])],
+      ['large.webhook.liquid', '{"a": "b"}\n'.repeat(500_000)],
+      ['open.webhook.liquid', '{"a": "{{ ${user_id}"}'],
+      ['bad.sample-user.json', '{"name": '],
+    ];
+    for (const [name, content] of bad) {
+      writeFileSync(join(folder().fsPath, name), content);
+      await open(name).catch((error) => assert.match(String(error), /binary|large|cannot/i));
+    }
+    const again = await open('published/product-view.webhook.liquid');
+    await findings(again, ({ length }) => length === 5);
+    const open_ = await open('open.webhook.liquid');
+    assert.deepEqual(codes(await findings(open_, ({ length }) => length > 0)), ['1 liquid-syntax']);
+  });
+});
