@@ -22,6 +22,12 @@ export function compile(template: Template, run: Run, owner: string): readonly C
 /** Prints at once, or yields what liquidjs is to render in its turn. */
 type Render = (printer: Printer) => Iterable<unknown> | undefined;
 
+/** Where an error is said to be: the line of an offset, and some more. */
+interface Place {
+  readonly at: number;
+  readonly lines: number;
+}
+
 class Compiler {
   constructor(
     private readonly source: string,
@@ -30,10 +36,14 @@ class Compiler {
 
   /** `dropTexts`: Ruby prints no white space of a block that prints nothing else. */
   nodes(nodes: readonly Node[], dropTexts: boolean): readonly Compiled[] {
-    return nodes.flatMap((node) => (dropTexts && node.type === 'text' ? [] : this.node(node)));
+    return nodes.flatMap((node, at) => {
+      if (dropTexts && node.type === 'text') return [];
+      return this.node(node, isLines(nodes[at - 1]) ? 1 : 0);
+    });
   }
 
-  private node(node: Node): readonly Compiled[] {
+  /** `lines`: what Ruby counts too much, in the messages of whatever comes right after a `liquid` tag. */
+  private node(node: Node, lines: number): readonly Compiled[] {
     switch (node.type) {
       case 'text':
         return [this.copy(node, node.printed)];
@@ -42,38 +52,38 @@ class Compiler {
       case 'comment':
         return [];
       case 'output':
-        return [this.output(node)];
+        return [this.output(node, lines)];
       case 'tag':
-        return node.markup.kind === 'lines' ? this.nodes(node.markup.nodes, false) : [this.tag(node)];
+        return node.markup.kind === 'lines' ? this.nodes(node.markup.nodes, false) : [this.tag(node, lines)];
       default:
-        return [this.block(node)];
+        return [this.block(node, lines)];
     }
   }
 
   private copy(node: Node, printed: Span): Compiled {
     const text = this.source.slice(printed.start, printed.end);
-    return this.template(node, node.start, false, (printer) => {
+    return this.template(node, { at: node.start, lines: 0 }, false, (printer) => {
       printer.copy(text, printed);
       return undefined;
     });
   }
 
-  private output(node: Output): Compiled {
-    return this.template(node, node.start, false, (printer) => {
+  private output(node: Output, lines: number): Compiled {
+    return this.template(node, { at: node.start, lines }, false, (printer) => {
       printer.print(print(evaluateFiltered(node.expression, this.run)), node);
       return undefined;
     });
   }
 
-  private tag(tag: Tag): Compiled {
+  private tag(tag: Tag, lines: number): Compiled {
     const render = findTag(tag.name);
-    return this.template(tag, this.markupStart(tag), isBlankTag(tag.name), (printer) => {
+    return this.template(tag, { at: this.markupStart(tag), lines }, isBlankTag(tag.name), (printer) => {
       render?.({ tag, run: this.run, printer, source: this.source });
       return undefined;
     });
   }
 
-  private block(block: Block): Compiled {
+  private block(block: Block, lines: number): Compiled {
     const render = findBlock(block.name);
     const branches: readonly CompiledBranch[] = block.branches.map((branch) => ({
       tag: branch.tag,
@@ -81,7 +91,8 @@ class Compiler {
     }));
     const [first] = block.branches;
     const silent = isBlankTag(block.name) || (first?.blank ?? false);
-    return this.template(block, first ? this.markupStart(first.tag) : block.start, silent, (printer) =>
+    const at = first ? this.markupStart(first.tag) : block.start;
+    return this.template(block, { at, lines }, silent, (printer) =>
       render?.({ block, branches, run: this.run, printer, source: this.source }),
     );
   }
@@ -95,7 +106,7 @@ class Compiler {
   }
 
   /** `silent`: Ruby prints no error of a tag that prints nothing. */
-  private template(node: Node, lineAt: number, silent: boolean, render: Render): Compiled {
+  private template(node: Node, place: Place, silent: boolean, render: Render): Compiled {
     const { run, source } = this;
     return {
       token: new NodeToken(source, node),
@@ -104,13 +115,17 @@ class Compiler {
         try {
           yield* render(emitter) ?? [];
         } catch (thrown) {
-          const text = contain(thrown, run, () => lineOf(source, lineAt));
+          const text = contain(thrown, run, () => lineOf(source, place.at) + place.lines);
           if (text !== undefined && !silent) emitter.fail(text, node);
         }
         if (emitter.isFull) run.end('failed', `Stopped: the rendering is longer than ${emitter.limit} characters.`);
       },
     };
   }
+}
+
+function isLines(node: Node | undefined): boolean {
+  return node?.type === 'tag' && node.markup.kind === 'lines';
 }
 
 /** What liquidjs wants to know of the place of a template. */
