@@ -14,7 +14,7 @@ const FOREIGN = /(^|\/)(test|scripts|node_modules|src)\/|\.(ts|map|vsix)$/;
 export function pack(file) {
   const seconds = execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
   const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
+  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   const env = { ...process.env, SOURCE_DATE_EPOCH: seconds };
   const listed = execFileSync('node', [vsce, 'ls', '--no-dependencies'], { cwd: root, env, encoding: 'utf8' })
     .trim()

@@ -1,0 +1,42 @@
+// npm run screenshots: takes the pictures of the README in a real workbench, light and dark.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, installPackages } from './setup.mjs';
+import { root } from './workbench.mjs';
+
+installPackages();
+build();
+const { openWindow, previewOf, runCommand } = await import('./open-page.mjs');
+const { copyOfExamples, prepareWorkbench } = await import('./test-vscode.mjs');
+
+const { browser, problem } = prepareWorkbench();
+if (problem !== undefined) throw new Error(`no screenshots, because ${problem}`);
+const pictures = join(root, 'docs/images');
+mkdirSync(pictures, { recursive: true });
+
+for (const [look, theme] of [
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+]) {
+  const folder = copyOfExamples();
+  const settings = {
+    'workbench.colorTheme': theme,
+    'editor.minimap.enabled': false,
+    'workbench.layoutControl.enabled': false,
+  };
+  const file = 'published/product-view.webhook.liquid';
+  const { page, close } = await openWindow({ executablePath: browser, folder, file, settings });
+  await page.waitForSelector('.squiggly-error', { timeout: 60_000 });
+  await page.keyboard.press('Control+Shift+M');
+  await page.getByText('Missing comma before').first().waitFor();
+  await page.keyboard.press('Control+b');
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: join(pictures, `problems-${look}.png`) });
+  await page.keyboard.press('Control+j');
+  await runCommand(page, 'Movable Ink: Open Preview to the Side');
+  await previewOf(page).getByText('Not JSON').first().waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: join(pictures, `preview-${look}.png`) });
+  await close();
+  rmSync(folder, { recursive: true, force: true });
+}
