@@ -1,3 +1,4 @@
+import { findNamespace } from '../catalog/namespaces.ts';
 import { blank, compare, empty, isTruthy, type Operand } from '../semantics/compare.ts';
 import { applyFilter } from '../semantics/filters/index.ts';
 import { readIndex, readName } from '../semantics/lookup.ts';
@@ -129,7 +130,15 @@ function lookUp(lookup: Lookup, run: Run): Value {
 
 function rootValue({ root }: Lookup, run: Run): Value | undefined {
   if (root.kind === 'attribute') return readAttribute(root.name, run.sampleUser);
-  if (root.kind === 'name') return run.variable(root.name) ?? null;
+  if (root.kind === 'name') return run.variable(root.name) ?? unanswered(root, run);
   const name = evaluate(root.index, run);
   return typeof name === 'string' ? (run.variable(name) ?? null) : null;
+}
+
+/** A name that Braze fills in and no sample user speaks of. */
+function unanswered(root: Extract<Lookup['root'], { kind: 'name' }>, run: Run): null {
+  if (findNamespace(root.name)) {
+    run.note(root, `A sample user says nothing of \`${root.name}\`, which Braze fills in. Here it prints nothing.`);
+  }
+  return null;
 }

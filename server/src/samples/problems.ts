@@ -20,9 +20,8 @@ export function spanOf(node: Node): Span {
 export function explainSchemaError(error: ErrorObject, root: Node): SampleProblem {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   const node = follow(root, path);
-  const where = path.length === 0 ? 'A sample user' : `\`${path.join('.')}\``;
-  if (error.keyword === 'additionalProperties') return explainUnknown(error, node, where);
-  return { ...spanOf(node), severity: 'error', message: `${where} ${explainKeyword(error, node)}` };
+  if (error.keyword === 'additionalProperties') return explainUnknown(error, node, path);
+  return { ...spanOf(node), severity: 'error', message: `${inWords(path)} ${explainKeyword(error, node)}` };
 }
 
 function unescapePointer(part: string): string {
@@ -56,22 +55,25 @@ function explainKeyword({ keyword, params }: ErrorObject, node: Node): string {
   }
 }
 
-function explainUnknown(error: ErrorObject, node: Node, where: string): SampleProblem {
-  const name = String(error.params.additionalProperty);
-  const member: Member | undefined = membersOf(node).find(({ key }) => key === name);
-  const suggestion = didYouMean(name, knownNames(error.schemaPath));
-  const hint = suggestion === undefined ? '' : ` Did you mean \`${suggestion}\`?`;
-  const span = spanOf(member?.keyNode ?? node);
-  return { ...span, severity: 'warning', message: `${where} has no \`${name}\`: nothing reads it.${hint}` };
+function inWords(path: readonly string[]): string {
+  return path.length === 0 ? 'A sample user' : `\`${path.join('.')}\``;
 }
 
-/** The names that the schema knows where it refuses another: `#/definitions/event/additionalProperties`. */
-function knownNames(schemaPath: string): readonly string[] {
-  const definition = /^#\/definitions\/(event|catalog|response)\//.exec(schemaPath)?.[1];
-  if (definition === 'event' || definition === 'catalog' || definition === 'response') {
-    return Object.keys(schema.definitions[definition].properties);
-  }
-  return Object.keys(schema.properties);
+function explainUnknown(error: ErrorObject, node: Node, path: readonly string[]): SampleProblem {
+  const name = String(error.params.additionalProperty);
+  const member: Member | undefined = membersOf(node).find(({ key }) => key === name);
+  const suggestion = didYouMean(name, knownNames(path));
+  const hint = suggestion === undefined ? '' : ` Did you mean \`${suggestion}\`?`;
+  const span = spanOf(member?.keyNode ?? node);
+  return { ...span, severity: 'warning', message: `${inWords(path)} has no \`${name}\`: nothing reads it.${hint}` };
+}
+
+/** The names that may stand at a path of the file. */
+function knownNames([section]: readonly string[]): readonly string[] {
+  const { event, catalog, response } = schema.definitions;
+  if (section === 'event') return Object.keys(event.properties);
+  if (section === 'catalogs') return Object.keys(catalog.properties);
+  return Object.keys(section === 'connected_content' ? response.properties : schema.properties);
 }
 
 /** `user` may hold anything that Braze exports; but a field under the name of its attribute would never be read. */

@@ -1,4 +1,5 @@
 import { compare } from '../../semantics/compare.ts';
+import type { Value } from '../../semantics/values.ts';
 import type { Tag } from '../../template/tree.ts';
 import { evaluate, evaluateOperand, holds } from '../evaluate.ts';
 import type { Run } from '../run.ts';
@@ -20,19 +21,25 @@ function isTaken({ name, markup }: Tag, run: Run): boolean {
   return name === 'else' || (markup.kind === 'condition' && holds(markup.condition, run));
 }
 
-/** Every value that matches prints its branch, so `when 1, 1` prints it twice; `else` prints when none before it did. */
+/**
+ * Every value that matches prints its branch, so `when 1, 1` prints it twice; `else` prints when none before it did. What a
+ * branch assigns, the next comparison sees.
+ */
 export function* renderCase({ branches, run, printer }: BlockCall): Iterable<unknown> {
   const [head, ...whens] = branches;
   let matched = false;
-  for (const branch of whens) {
-    const times = branch.tag.name === 'else' ? Number(!matched) : matches(head, branch.tag, run);
-    if (branch.tag.name !== 'else' && times > 0) matched = true;
-    for (let time = 0; time < times; time++) yield run.render(branch.nodes, printer);
+  for (const { tag, nodes } of whens) {
+    const values = tag.markup.kind === 'when' ? tag.markup.values : [];
+    if (tag.name === 'else' && !matched) yield run.render(nodes, printer);
+    for (const value of values) {
+      if (compare(caseValue(head, run), '==', evaluateOperand(value, run)) !== true) continue;
+      matched = true;
+      yield run.render(nodes, printer);
+    }
   }
 }
 
-function matches(head: CompiledBranch | undefined, { markup }: Tag, run: Run): number {
-  if (head?.tag.markup.kind !== 'case' || markup.kind !== 'when') return 0;
-  const value = head.tag.markup.value === undefined ? null : evaluate(head.tag.markup.value, run);
-  return markup.values.filter((other) => compare(value, '==', evaluateOperand(other, run)) === true).length;
+function caseValue(head: CompiledBranch | undefined, run: Run): Value {
+  const markup = head?.tag.markup;
+  return markup?.kind === 'case' && markup.value !== undefined ? evaluate(markup.value, run) : null;
 }
