@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createKillableRenderer, type WorkerEvents } from '../../server/src/render/killable-renderer.ts';
+import { spawnNodeWorker } from '../../server/src/render/spawn-node-worker.ts';
+import { failed, type WorkerRequest } from '../../server/src/render/worker.ts';
+import { sampleUser } from './sample.ts';
+
+const rendered = (text: string) => ({ ...failed(''), status: 'rendered' as const, text });
+
+/** A worker that does what a test tells it to. */
+class FakeWorker {
+  readonly requests: string[] = [];
+  killed = false;
+
+  constructor(readonly events: WorkerEvents) {}
+
+  send({ body }: WorkerRequest): void {
+    this.requests.push(body);
+  }
+
+  kill(): void {
+    this.killed = true;
+  }
+}
+
+describe('a renderer with a worker', () => {
+  let workers: FakeWorker[] = [];
+  const create = () =>
+    createKillableRenderer((events) => {
+      const worker = new FakeWorker(events);
+      workers.push(worker);
+      return worker;
+    });
+  const request = (body: string) => ({ body, sampleUser: sampleUser() });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    workers = [];
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('starts one before it is asked, and sends when that is ready, one request at a time', async () => {
+    const renderer = create();
+    const [worker] = workers;
+    const [first, second] = [renderer.render(request('a')), renderer.render(request('b'))];
+    expect(worker?.requests).toEqual([]);
+    worker?.events.onMessage('ready');
+    expect(worker?.requests).toEqual(['a']);
+    worker?.events.onMessage(rendered('A'));
+    expect((await first).text).toBe('A');
+    expect(worker?.requests).toEqual(['a', 'b']);
+    worker?.events.onMessage(rendered('B'));
+    expect((await second).text).toBe('B');
+    expect(workers).toHaveLength(1);
+  });
+
+  test('kills one that takes too long, and loses no request', async () => {
+    const renderer = create();
+    const [slow, next] = [renderer.render(request('slow')), renderer.render(request('next'))];
+    workers[0]?.events.onMessage('ready');
+    vi.advanceTimersByTime(251);
+    expect(workers[0]?.killed).toBe(true);
+    expect(await slow).toMatchObject({ status: 'failed', reason: expect.stringMatching(/^Stopped after 250 ms: /) });
+    workers[0]?.events.onMessage(rendered('too late'));
+    workers[1]?.events.onMessage('ready');
+    expect(workers[1]?.requests).toEqual(['next']);
+    workers[1]?.events.onMessage(rendered('N'));
+    expect((await next).text).toBe('N');
+  });
+
+  test('says why when a worker dies, and goes on with a new one', async () => {
+    const renderer = create();
+    const [first, second] = [renderer.render(request('a')), renderer.render(request('b'))];
+    workers[0]?.events.onMessage('ready');
+    workers[0]?.events.onFailure('out of memory');
+    expect(await first).toMatchObject({ status: 'failed', reason: 'The rendering stopped: out of memory.' });
+    workers[1]?.events.onMessage('ready');
+    workers[1]?.events.onMessage(rendered('B'));
+    expect((await second).text).toBe('B');
+  });
+
+  test('ends every request when no worker ever starts', async () => {
+    const renderer = create();
+    const all = [renderer.render(request('a')), renderer.render(request('b'))];
+    for (let at = 0; at < 2; at++) workers[at]?.events.onFailure('no such file');
+    for (const rendering of await Promise.all(all)) expect(rendering.reason).toContain('no such file');
+  });
+
+  test('answers what waits when it is closed', async () => {
+    const renderer = create();
+    const waiting = renderer.render(request('a'));
+    renderer.dispose();
+    expect((await waiting).reason).toBe('The renderer has been closed.');
+    expect((await renderer.render(request('b'))).status).toBe('failed');
+    expect(workers[0]?.killed).toBe(true);
+  });
+});
+
+describe('a renderer with a thread', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'render-worker-'));
+  const file = join(folder, 'render-worker.mjs');
+
+  beforeAll(() =>
+    build({
+      entryPoints: ['server/src/render/node-worker.ts'],
+      outfile: file,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      mainFields: ['module', 'main'],
+      logLevel: 'error',
+    }),
+  );
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('renders, kills a runaway, and renders on', async () => {
+    const renderer = createKillableRenderer(spawnNodeWorker(file));
+    const user = sampleUser({ user: { external_id: 'u1' }, event: { properties: { price: 1.0 } } });
+    // Every step of it is costly, so that time is over before the steps are.
+    const runaway = `{% assign s = 'aaaaaaaaaa' %}{% for i in (1..14) %}{% assign s = s | append: s %}{% endfor %}
+      {% for i in (1..120) %}{% assign x = s | split: '' | reverse | join: '' | md5 %}{% endfor %}`;
+    const body = '{{${user_id}}}';
+    const all = [body, runaway, body].map((text) => renderer.render({ body: text, sampleUser: user }));
+    const [before, stopped, after] = await Promise.all(all);
+    expect(before).toMatchObject({ status: 'rendered', text: 'u1' });
+    expect(stopped?.status).toBe('failed');
+    expect(stopped?.reason).toMatch(/^Stopped/);
+    expect(after).toMatchObject({ status: 'rendered', text: 'u1' });
+    renderer.dispose();
+  });
+});

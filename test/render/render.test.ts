@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import type { Rendering } from '../../server/src/render/rendering.ts';
+import { render } from './sample.ts';
+
+const fields = {
+  user: {
+    external_id: 'u1',
+    email: 'test@example.com',
+    home_city: 'Rome',
+    time_zone: 'America/New_York',
+    dob: '1990-01-31',
+    custom_attributes: { plan: 'gold', 'zip code': '10001', address: { city: 'Oslo', lines: ['a', 'b'] } },
+  },
+  event: {
+    properties: { title: '6" Wipes', price: 1.99, items: [{ id: 'x' }, { id: 'y' }], details: { color: 'red' } },
+  },
+  api_trigger_properties: { code: 7 },
+  context: { step: { name: 's' } },
+  campaign: { name: 'c' },
+};
+
+describe('attributes', () => {
+  test.each([
+    ['{{${user_id}}} {{ ${email_address} }} {{${city}}} {{${date_of_birth}}}', 'u1 test@example.com Rome 1990-01-31'],
+    ['[{{${first_name}}}] [{{${no_such}}}] [{{ user_id }}]', '[] [] []'],
+    ["{{${first_name} | default: 'you'}}", 'you'],
+    ['{{custom_attribute.${plan}}} {{custom_attribute.${zip code}}}', 'gold 10001'],
+    ['{{custom_attribute.${address}.city}} {{custom_attribute.${address.lines[1]}}}', 'Oslo b'],
+    ['{{event_properties.${items}[1].id}} {{event_properties.${details}.${color}}}', 'y red'],
+    ['{{event_properties.title}} {{event_properties["price"]}}', '6" Wipes 1.99'],
+    [
+      '{{api_trigger_properties.${code}}} {{context.${step}.name}} {{campaign.${name}}} [{{canvas.${name}}}]',
+      '7 s c []',
+    ],
+    ['{% if {{${user_id}}} %}yes{% endif %}{% if ${user_id} == "u1" %}!{% endif %}', 'yes!'],
+    ['{% assign h = {{${email_address}}} | md5 %}{{h}}', '55502f40dc8b7c769880b10874abc9d0'],
+    ['{% for i in {{event_properties.${items}}} %}{{i.id}}{% endfor %}', 'xy'],
+    ['{{event_properties.${price} | plus: 1}}', '2.99'],
+    ["{{ 'now' | time_zone: ${time_zone} | date: '%F %T %Z' }}", '2023-12-06 13:20:45 EST'],
+  ])('%s', (body, text) => {
+    expect(render(body, fields)).toMatchObject({ status: 'rendered', text, notes: [] });
+  });
+});
+
+/** Each piece: what was printed, its kind, and the text of the body that it came from. */
+function pieces(body: string, { text, pieces: all }: Rendering) {
+  return all.map(({ rendered, source, kind }) => [
+    text.slice(rendered.start, rendered.end),
+    kind,
+    body.slice(source.start, source.end),
+  ]);
+}
+
+describe('the source of each piece', () => {
+  test.each([
+    [
+      'a{{${user_id}}}b',
+      [
+        ['a', 'text', 'a'],
+        ['u1', 'output', '{{${user_id}}}'],
+        ['b', 'text', 'b'],
+      ],
+    ],
+    [
+      'a {{- ${user_id} }}',
+      [
+        ['a', 'text', 'a'],
+        ['u1', 'output', '{{- ${user_id} }}'],
+      ],
+    ],
+    [
+      '{% if true %}x{{${city}}}{% endif %}',
+      [
+        ['x', 'text', 'x'],
+        ['Rome', 'output', '{{${city}}}'],
+      ],
+    ],
+    [
+      '{% for i in (1..2) %}{{i}},{% endfor %}',
+      [
+        ['1', 'output', '{{i}}'],
+        [',', 'text', ','],
+        ['2', 'output', '{{i}}'],
+        [',', 'text', ','],
+      ],
+    ],
+    ['{% capture c %}x{{${city}}}{% endcapture %}{{c}}', [['xRome', 'output', '{{c}}']]],
+    ['{{ 1 | divided_by: 0 }}', [['Liquid error (line 1): divided by 0', 'error', '{{ 1 | divided_by: 0 }}']]],
+    [
+      '{% cycle "a", "b" %}{% raw %}{{{% endraw %}',
+      [
+        ['a', 'output', '{% cycle "a", "b" %}'],
+        ['{{', 'text', '{{'],
+      ],
+    ],
+    ['{% ifchanged %}x{% endifchanged %}', [['x', 'text', 'x']]],
+  ])('%s', (body, expected) => {
+    expect(pieces(body, render(body, fields))).toEqual(expected);
+  });
+
+  test('leaves no gap', () => {
+    const { text, pieces: all } = render('a{{${city}}}{% for i in (1..3) %} {{i}}{% endfor %}{{ nothing }}z', fields);
+    expect(all.map(({ rendered }) => text.slice(rendered.start, rendered.end)).join('')).toBe(text);
+    expect(all.every(({ rendered }, at) => rendered.start === (all[at - 1]?.rendered.end ?? 0))).toBe(true);
+  });
+});
+
+describe("Braze's own tags", () => {
+  test.each([
+    ["a{% abort_message('no id') %}b", 'a', 'no id'],
+    ['a{% abort_message() %}b', 'a', '{% abort_message %} called'],
+    [
+      '{% for i in (1..3) %}{{i}}{% if i == 2 %}{% abort_message %}{% endif %}{% endfor %}',
+      '12',
+      '{% abort_message %} called',
+    ],
+    ['{% capture c %}{% abort_message %}{% endcapture %}b', '', '{% abort_message %} called'],
+  ])('%s ends the message', (body, text, reason) => {
+    expect(render(body)).toMatchObject({ status: 'aborted', text, reason });
+  });
+
+  const answers = {
+    connected_content: {
+      'https://example.com/u1?q=a': { body: { name: 'Ann', list: [1] } },
+      'https://example.com/text': { body: 'plain' },
+      'https://example.com/gone': { status: 404, body: { error: 'x' } },
+    },
+    catalogs: {
+      games: { items: { g1: { title: 'Go', price: 2.5 }, g2: { title: 'Uno' } }, selections: { best: ['g2', 'g1'] } },
+    },
+    promotions: { spring: 'CODE-1' },
+    content_blocks: {
+      head: 'Hi {{${city}}}{% assign seen = 1 %}',
+      outer: '[{{content_blocks.${head}}}]',
+      self: '{{content_blocks.${self}}}',
+    },
+  };
+
+  test.each([
+    [
+      '{% connected_content https://example.com/{{${user_id}}}?q=a :save r :retry %}{{r.name}} {{r.list[0]}} {{r.__http_status_code__}}',
+      'Ann 1 200',
+    ],
+    ['{% connected_content https://example.com/${user_id}?q=a %}{{connected.name}}', 'Ann'],
+    ['[{% connected_content https://example.com/text %}]', '[plain]'],
+    ['[{% connected_content https://example.com/gone :save r %}{{r.error}}]', '[]'],
+    [
+      "{% assign id = 'g2' %}{% catalog_items games g1 {{id}} %}{{items[0].title}} {{items[1].title}} {{items[0].price}}",
+      'Go Uno 2.5',
+    ],
+    ["{% catalog_selection_items games best %}{{ items | map: 'id' | join: ',' }}", 'g2,g1'],
+    ["{% promotion('spring') %}{% message_extras :key k :value v %}", 'CODE-1'],
+    ['{{content_blocks.${outer}}} {{seen}}', '[Hi Rome] 1'],
+    ['{% translation greeting %}hello{% endtranslation %}', 'hello'],
+  ])('%s is answered by the sample user', (body, text) => {
+    expect(render(body, { ...fields, ...answers })).toMatchObject({ status: 'rendered', text, notes: [] });
+  });
+
+  test.each([
+    ['a{% connected_content https://example.com/x :save r %}{{r.y}}b', 'https://example.com/x'],
+    ["a{% promotion('autumn') %}b", 'autumn'],
+    ['a{% catalog_items games g9 %}{{items.size}}b', 'g9'],
+    ['a{{content_blocks.${foot}}}b', 'foot'],
+    ['a{{targeted_device.${id}}}b', 'targeted_device'],
+    ['a{% random 10 %}b', 'random'],
+  ])('%s leaves a note where it is not', (body, named) => {
+    const { status, notes } = render(body, { ...fields, ...answers });
+    expect(status).toBe('rendered');
+    expect(notes).toHaveLength(1);
+    expect(notes[0]?.message).toContain(named);
+    expect(notes[0]?.start).toBeGreaterThan(0);
+  });
+
+  test('a Content Block in itself ends the rendering', () => {
+    const { status, reason } = render('{{content_blocks.${self}}}', { ...fields, ...answers });
+    expect(status).toBe('failed');
+    expect(reason).toContain('`self` is inserted more than 5 levels deep');
+  });
+});
+
+describe('what Liquid refuses', () => {
+  test.each([
+    ['a{% nosuch %}b', 'it knows no tag `nosuch` (line 1).'],
+    ['a\n{% if true %}b', '`if` has no `endif` (line 2).'],
+    ['a {{ name', 'an output has no closing braces (line 1).'],
+    ['{% if no %}{% nosuch %}{% endif %}', 'it knows no tag `nosuch` (line 1).'],
+    [`${'{% if true %}'.repeat(101)}${'{% endif %}'.repeat(101)}`, 'blocks are nested more than 100 levels deep.'],
+  ])('%s', (body, reason) => {
+    expect(render(body)).toMatchObject({ status: 'failed', text: '', reason: `Liquid refuses the body: ${reason}` });
+  });
+});
