@@ -1,5 +1,5 @@
 // Runs test/vscode/suite in the extension host of a real VS Code: the one that VSCODE_PATH names, else the build from npm with a
-// headless browser as its window. Prints the results and gives their counts.
+// headless browser as its window, else, where that does not run, one that is downloaded. Prints the results and gives their counts.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ export async function testInVsCode() {
   mkdirSync(join(root, 'test/.results'), { recursive: true });
   const folder = copyOfExamples();
   try {
-    if (process.env.VSCODE_PATH !== undefined) await runInDesktop(process.env.VSCODE_PATH, folder);
+    if (process.env.VSCODE_PATH !== undefined || workbenchProblem() !== undefined) await runInDesktop(folder);
     else {
       const { browser, problem } = prepareWorkbench();
       if (problem !== undefined) return skipped(problem);
@@ -64,11 +64,13 @@ function counts() {
   return { passed: stats.passes, failed: none ? 1 : stats.failures, skipped: stats.pending };
 }
 
-async function runInDesktop(vscodeExecutablePath, folder) {
+/** The VS Code that VSCODE_PATH names, else one that is downloaded. */
+async function runInDesktop(folder) {
   const { runTests } = await import('@vscode/test-electron');
   const extensionTestsEnv = { TEST_RESULTS: results };
+  const path = process.env.VSCODE_PATH;
   await runTests({
-    vscodeExecutablePath,
+    ...(path === undefined ? {} : { vscodeExecutablePath: path }),
     extensionDevelopmentPath: root,
     extensionTestsPath: suite,
     launchArgs: [folder],

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
+import { previewRendering } from '../../server/src/service/preview.ts';
 import { read } from '../../server/src/template/read.ts';
+import { checkForTest, renderer } from '../check.ts';
 import { insertedSnippets } from './snippets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,5 +42,17 @@ describe('snippets', () => {
   test.each(insertedSnippets())('$prefix is Liquid that can be read', ({ body }) => {
     expect(read(body).problems).toEqual([]);
     expect(body).not.toMatch(/\\|«|\$\d/);
+  });
+
+  test.each(insertedSnippets())('$prefix has no finding, and is sent as JSON or not at all', async ({ body }) => {
+    const { findings } = await checkForTest(body);
+    expect(findings).toEqual([]);
+    const statuses = await Promise.all(
+      builtInSampleUsers.map(
+        async ({ sampleUser }) => previewRendering(await renderer.render({ body, sampleUser })).status,
+      ),
+    );
+    expect(statuses).toContain('valid');
+    expect(statuses.filter((status) => status !== 'valid' && status !== 'aborted')).toEqual([]);
   });
 });
