@@ -1,12 +1,20 @@
 // Asks Ruby Liquid what the templates of the oracle tests print, and writes it down, so that the tests need no Ruby.
 import { writeFileSync } from 'node:fs';
+import { dateTemplates } from '../test/oracle/dates.mjs';
+import { randomOf } from '../test/oracle/generator.mjs';
 import { askRuby } from '../test/oracle/ruby.mjs';
 import { templates } from '../test/oracle/templates.mjs';
 
-const golden = {};
-for (const [theme, list] of Object.entries(templates)) {
+function answersOf(list) {
   const answers = askRuby(list);
-  golden[theme] = list.map((template, at) => ({ template, ...answers[at] }));
+  return list.map((template, at) => ({ template, ...answers[at] }));
 }
-writeFileSync(new URL('../test/oracle/templates.golden.json', import.meta.url), `${JSON.stringify(golden, null, 2)}\n`);
-console.log(`${Object.values(golden).flat().length} templates rendered by Ruby Liquid`);
+
+function write(name, golden) {
+  writeFileSync(new URL(`../test/oracle/${name}.golden.json`, import.meta.url), `${JSON.stringify(golden, null, 1)}\n`);
+}
+
+const golden = Object.fromEntries(Object.entries(templates).map(([theme, list]) => [theme, answersOf(list)]));
+write('templates', golden);
+write('dates', answersOf(dateTemplates(randomOf(1), 800)));
+console.log(`${Object.values(golden).flat().length} templates and 800 dates rendered by Ruby Liquid`);

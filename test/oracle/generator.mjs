@@ -167,5 +167,5 @@ export function generator(random) {
     return text;
   }
 
-  return { template: () => body(3), dateCase: () => ({ zones, formats, pick }) };
+  return { template: () => body(3) };
 }

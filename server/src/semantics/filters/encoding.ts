@@ -2,8 +2,12 @@ import { LiquidError } from '../errors.ts';
 import { toText } from '../print.ts';
 import { type FilterTable, plain } from './filter.ts';
 
+const encode = plain((input) => toBase64(bytesOf(toText(input))));
+
 export const encodingFilters: FilterTable = {
-  base64_encode: plain((input) => toBase64(bytesOf(toText(input)))),
+  base64_encode: encode,
+  /** The name that heads the row of `base64_encode` on Braze's page. */
+  base64: encode,
   base64_decode: plain((input) => decode(toText(input), 'base64_decode')),
   base64_url_safe_encode: plain((input) => toUrlSafe(toBase64(bytesOf(toText(input))))),
   base64_url_safe_decode: plain((input) => decode(fromUrlSafe(toText(input)), 'base64_url_safe_decode')),

@@ -14,9 +14,10 @@ export const numberFilters: FilterTable = {
 };
 
 function delimit(text: string): string {
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\d(?=(?:\d{3})+$)/g, '$&,');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d+)(.*)$/.exec(text) ?? [];
+  const first = whole.length % 3;
+  const groups = whole.slice(first).match(/\d{3}/g) ?? [];
+  return sign + [...(first > 0 ? [whole.slice(0, first)] : []), ...groups].join(',') + fraction;
 }
 
 function money(input: Value): Value {
