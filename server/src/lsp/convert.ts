@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Finding, Fix, Severity } from '../rules/finding.ts';
+import { rules } from '../rules/index.ts';
 import type { Span } from '../template/span.ts';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -16,6 +17,11 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** Findings of sample users and of the configuration come from no rule and have no page of their own. */
+function hasPage(code: string): boolean {
+  return rules.some((rule) => rule.code === code);
+}
 
 export function rangeOf({ start, end }: Span, document: TextDocument): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
@@ -33,7 +39,9 @@ export function diagnosticOf(
     message,
     severity: SEVERITIES[severity],
     range: rangeOf(finding, document),
-    ...(documentationBase === undefined ? {} : { codeDescription: { href: `${documentationBase}/${code}.md` } }),
+    ...(documentationBase === undefined || !hasPage(code)
+      ? {}
+      : { codeDescription: { href: `${documentationBase}/${code}.md` } }),
     ...(related.length === 0
       ? {}
       : {
