@@ -2,34 +2,16 @@
 //   node scripts/compare-with-ruby.mjs [--templates N] [--dates N] [--seed N]
 // Ends with 1 where fewer than 99.9 % of the templates or not all of the dates are equal; with 0, and a word, where Ruby is missing.
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { dateTemplates } from '../test/oracle/dates.mjs';
 import { generator, randomOf } from '../test/oracle/generator.mjs';
+import { load } from '../test/oracle/load.mjs';
 import { askRuby, dataText, hasRuby, now } from '../test/oracle/ruby.mjs';
-import { generateValidators } from './generate-validators.mjs';
 
 const { values } = parseArgs({
   options: { templates: { type: 'string' }, dates: { type: 'string' }, seed: { type: 'string' } },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const shown = 10;
-
-async function loadOurs() {
-  generateValidators();
-  const { outputFiles } = await build({
-    entryPoints: ['test/oracle/ours.ts'],
-    absWorkingDir: new URL('..', import.meta.url).pathname,
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-  });
-  const { askOurs } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
-  return askOurs;
-}
 
 function isEqual(ruby, ours) {
   return ruby.refused === undefined ? ours.output === ruby.output : ours.refused !== undefined;
@@ -58,7 +40,7 @@ function compare(kind, templates, askOurs) {
 if (!hasRuby()) {
   console.log('SKIPPED: ruby with the liquid gem is not installed (on Debian: apt-get install ruby ruby-liquid)');
 } else {
-  const askOurs = await loadOurs();
+  const { askOurs } = await load('test/oracle/ours.ts');
   const random = generator(randomOf(seed));
   const templates = Array.from({ length: Number(values.templates ?? 5000) }, () => random.template());
   const dates = dateTemplates(randomOf(seed), Number(values.dates ?? 5000));

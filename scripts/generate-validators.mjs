@@ -21,7 +21,4 @@ export function generateValidators() {
   writeFileSync(`${folder}validate-sample-user.d.ts`, declaration);
 }
 
-/** Vitest's global setup. */
-export default generateValidators;
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) generateValidators();

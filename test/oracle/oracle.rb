@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 # Renders templates with Ruby Liquid as Braze runs it: lax, with what Rails adds that a template can see, in UTC.
-# One JSON object a line: in {"template", "data", "now"}, out {"output"} or, where Liquid refuses the template, {"refused"}.
+# One JSON object a line: in {"template", "data", "now"}, out {"output"}, or {"aborted"}, or, where Liquid
+# refuses the template, {"refused"}.
 require 'base64'
 require 'digest'
 require 'json'
@@ -48,10 +49,21 @@ module BrazeFilters
 end
 Liquid::Template.register_filter(BrazeFilters)
 
+# Ends the rendering; what was printed so far is never sent.
+class AbortMessage < Liquid::Tag
+  def initialize(name, markup, options)
+    super
+    @reason = markup[/\A\s*\(\s*(['"])(.*)\1\s*\)\s*\z/m, 2] || '{% abort_message %} called'
+  end
+
+  def render_to_output_buffer(*) = throw(:abort, { aborted: @reason })
+end
+Liquid::Template.register_tag('abort_message', AbortMessage)
+
 def answer(request)
   FixedClock.moment = Time.at(Rational(request['now'], 1000))
   template = Liquid::Template.parse(request['template'], error_mode: :lax, line_numbers: true)
-  { output: template.render(request['data']).dup.force_encoding('UTF-8').scrub }
+  catch(:abort) { { output: template.render(request['data']).dup.force_encoding('UTF-8').scrub } }
 rescue Liquid::Error => e
   { refused: e.message.dup.force_encoding('UTF-8').scrub }
 rescue StandardError, SystemStackError => e

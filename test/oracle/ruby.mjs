@@ -14,9 +14,9 @@ export function hasRuby() {
 }
 
 /** `data` is JSON text, so that `1.0` stays a float. */
-export function askRuby(templates, data = dataText) {
+export function askRuby(templates, data = dataText, moment = now) {
   const lines = templates.map(
-    (template) => `{"template":${JSON.stringify(template)},"now":${now},"data":${data.replace(/\n\s*/g, ' ')}}`,
+    (template) => `{"template":${JSON.stringify(template)},"now":${moment},"data":${data.replace(/\n\s*/g, ' ')}}`,
   );
   const { status, stdout, stderr } = spawnSync('ruby', [script], {
     input: lines.join('\n'),

@@ -1,0 +1,2 @@
+export declare const bodies: readonly string[];
+export declare function readBody(name: string): string;
