@@ -1,45 +1,38 @@
-import { type JsonToken, nextToken } from './json-tokens.ts';
+import type { Span } from '../template/span.ts';
+import { closerOf, type JsonState, startState, step } from './json-grammar.ts';
+import { type FoundRepair, findReopening, findRepair, type Kept } from './json-repair.ts';
+import { type JsonToken, type JsonTokenKind, nextToken } from './json-tokens.ts';
 import type { PayloadProblemKind } from './judgement.ts';
 
 /** What keeps a rendering from being JSON; UTF-16 offsets into the rendering. */
-export interface JsonProblem {
+export interface JsonProblem extends Span {
   readonly kind: PayloadProblemKind;
-  readonly start: number;
-  readonly end: number;
-  /** End of the last token before the problem. */
-  readonly previousEnd?: number;
+  /** The tokens before and behind it. */
+  readonly previous?: Span;
+  readonly next?: Span;
+  /** The brackets that are missing. */
+  readonly due?: string;
 }
 
 export interface JsonReading {
   /** The value after all repairs; undefined where there is none at all. */
   readonly value: unknown;
+  /** Where the value begins; the end of the text where there is none. */
+  readonly start: number;
+  /** In the order of their places; what is beyond repair has no more than 100. */
   readonly problems: readonly JsonProblem[];
 }
 
-interface Container {
-  readonly open: '{' | '[';
-  readonly entries: [string, unknown][];
-  key: string | undefined;
-  /** What may come next. */
-  state: 'first' | 'key' | 'colon' | 'value' | 'separator';
-  /** Start of the comma that `key` or `value` follows. */
-  comma: number;
-}
-
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const WORDS = new Map<string, unknown>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-]);
-
+const MOST_PROBLEMS = 100;
+/** So many tokens must fit behind the first unsure repair before problems are told again: what follows may be its doing. */
+const TOKENS_TO_TRUST = 3;
 /**
  * Reads a rendering as JSON and repairs as it goes, so that one slip is one problem and the next slip is still found: a missing comma is
- * put in, a trailing one dropped, text outside skipped. Nesting costs no stack.
+ * put in, a trailing one dropped, text outside skipped. Linear in the length; nesting costs no stack.
  */
 export function readJson(text: string): JsonReading {
   try {
-    return { value: JSON.parse(text), problems: [] };
+    return { value: JSON.parse(text), start: text.search(/\S/), problems: [] };
   } catch {
     return new Reader(text).read();
   }
@@ -47,190 +40,154 @@ export function readJson(text: string): JsonReading {
 
 class Reader {
   private readonly problems: JsonProblem[] = [];
-  private readonly stack: Container[] = [];
-  private value: unknown;
-  private hasValue = false;
-  private previousEnd: number | undefined;
+  private readonly reported = new Set<number>();
+  /** All but comments. */
+  private readonly tokens: JsonToken[] = [];
+  private readonly comments: JsonToken[] = [];
+  /** The repaired text. */
+  private readonly kept: Kept[] = [];
+  private index = 0;
+  private tokensToTrust = TOKENS_TO_TRUST;
+  /** Tokens that must still fit before problems are told again. */
+  private muted = 0;
 
   constructor(private readonly text: string) {}
 
   read(): JsonReading {
-    let token = nextToken(this.text, 0);
-    for (; token.kind !== 'end'; token = nextToken(this.text, token.end)) {
-      const container = this.stack.at(-1);
-      if (token.kind === 'comment') this.comment(token, container === undefined);
-      else if (container === undefined) token = this.outside(token);
-      else this.inside(token, container);
-      if (token.kind !== 'comment') this.previousEnd = token.end;
+    for (let token = nextToken(this.text, 0); token.kind !== 'end'; token = nextToken(this.text, token.end)) {
+      (token.kind === 'comment' ? this.comments : this.tokens).push(token);
     }
-    this.finish(token);
-    return { value: this.value, problems: this.problems };
+    const first = this.tokens.findIndex(({ kind }) => kind === '{' || kind === '[');
+    this.index = first < 0 ? this.tokens.length : first;
+    this.textOutside(0, this.index);
+    for (let token = this.tokens[this.index]; token !== undefined; token = this.tokens[this.index]) this.take(token);
+    this.finish();
+    const problems = this.problems.sort((one, other) => one.start - other.start).slice(0, MOST_PROBLEMS);
+    return { value: this.value(), start: this.opening, problems };
   }
 
-  private report(kind: PayloadProblemKind, span: { start: number; end: number }): void {
-    const previous = this.previousEnd === undefined ? {} : { previousEnd: this.previousEnd };
-    this.problems.push({ kind, start: span.start, end: span.end, ...previous });
+  private get state(): JsonState {
+    return this.kept.at(-1)?.state ?? startState;
   }
 
-  private comment(token: JsonToken, outside: boolean): void {
-    const end = token.start + this.text.slice(token.start, token.end).trimEnd().length;
-    this.report(outside ? 'text-outside' : 'comment', { start: token.start, end });
+  private get opening(): number {
+    return this.kept.at(0)?.token.start ?? this.text.length;
   }
 
-  /** Before the payload, or behind it. Text goes on to the end of its line, or to where the payload begins. */
-  private outside(token: JsonToken): JsonToken {
-    if (!this.hasValue && (token.kind === '{' || token.kind === '[')) {
-      this.hasValue = true;
-      this.push(token.kind);
-      return token;
-    }
-    const newline = this.text.indexOf('\n', token.start);
-    const line = newline < 0 ? this.text.length : newline;
-    const brace = this.hasValue ? -1 : this.text.indexOf('{', token.start);
-    const limit = brace >= 0 && brace < line ? brace : line;
-    const end = token.start + this.text.slice(token.start, limit).trimEnd().length;
-    this.report('text-outside', { start: token.start, end });
-    return { ...token, kind: 'word', end: Math.max(end, token.start + 1) };
-  }
-
-  private push(open: '{' | '['): void {
-    this.stack.push({ open, entries: [], key: undefined, state: 'first', comma: -1 });
-  }
-
-  private inside(token: JsonToken, container: Container): void {
-    const inObject = container.open === '{';
-    switch (container.state) {
-      case 'first':
-      case 'key':
-        if (inObject) this.keyOrEnd(token, container);
-        else this.itemOrEnd(token, container);
-        return;
-      case 'colon':
-        this.colon(token, container);
-        return;
-      case 'value':
-        this.memberValue(token, container);
-        return;
-      case 'separator':
-        this.separator(token, container);
-    }
-  }
-
-  private keyOrEnd(token: JsonToken, container: Container): void {
-    if (token.kind === 'string' || token.kind === 'word') {
-      if (token.kind === 'word') this.report('missing-key', token);
-      else this.checkString(token);
-      container.key = this.text.slice(token.start + 1, token.end - 1);
-      container.state = 'colon';
-    } else if (token.kind === '}' || token.kind === ']') {
-      this.trailingComma(container);
-      this.close(token);
-    } else if (token.kind === ',') {
-      this.report('trailing-comma', token);
-    } else {
-      this.report('missing-key', token);
-      container.key = '';
-      container.state = 'value';
-      if (token.kind !== ':') this.memberValue(token, container);
-    }
-  }
-
-  private itemOrEnd(token: JsonToken, container: Container): void {
-    if (token.kind === ']' || token.kind === '}') {
-      this.trailingComma(container);
-      this.close(token);
-    } else if (token.kind === ',') {
-      this.report('trailing-comma', token);
-    } else this.memberValue(token, container);
-  }
-
-  private trailingComma(container: Container): void {
-    if (container.state === 'key') {
-      this.report('trailing-comma', { start: container.comma, end: container.comma + 1 });
-    }
-  }
-
-  private colon(token: JsonToken, container: Container): void {
-    container.state = 'value';
-    if (token.kind === ':') return;
-    this.report('missing-colon', token);
-    this.memberValue(token, container, false);
-  }
-
-  private memberValue(token: JsonToken, container: Container, reportMissing = true): void {
-    container.state = 'separator';
-    if (token.kind === '{' || token.kind === '[') this.push(token.kind);
-    else if (token.kind === 'string') this.add(container, this.stringValue(token));
-    else if (token.kind === 'word') this.add(container, this.word(token));
-    else {
-      if (reportMissing) this.report('missing-value', token);
-      this.add(container, null);
-      if (token.kind !== ':') this.separator(token, container);
-    }
-  }
-
-  private separator(token: JsonToken, container: Container): void {
-    if (token.kind === ',') {
-      container.state = 'key';
-      container.comma = token.start;
-    } else if (token.kind === '}' || token.kind === ']') this.close(token);
-    else if (token.kind === ':') this.report('invalid-value', token);
-    else {
-      this.report('missing-comma', token);
-      container.state = 'first';
-      this.inside(token, container);
-    }
-  }
-
-  /** A bracket of the other kind closes what stands between it and its partner, if it has one. */
-  private close(token: JsonToken): void {
-    const open = token.kind === '}' ? '{' : '[';
-    if (this.stack.at(-1)?.open !== open && !this.stack.some((container) => container.open === open)) {
-      this.report('invalid-value', token);
+  private take(token: JsonToken): void {
+    const next = step(this.state, token.kind);
+    if (next !== undefined) {
+      this.checkScalar(token, next);
+      this.kept.push({ token, state: next });
+      this.index++;
       return;
     }
-    while (this.stack.at(-1)?.open !== open) {
-      this.report('missing-close', token);
-      this.pop();
+    const isOver = this.state.expects === 'end';
+    const find = isOver ? findReopening : findRepair;
+    const repair = find(this.tokens, this.index, this.kept);
+    if (repair !== undefined) this.repair(repair);
+    else {
+      // Behind an unsure repair the payload may only seem to be over.
+      if (this.tokensToTrust === TOKENS_TO_TRUST) this.textOutside(this.index, this.tokens.length);
+      this.index = this.tokens.length;
     }
-    this.pop();
   }
 
-  private pop(): void {
-    const container = this.stack.pop();
-    if (container === undefined) return;
-    const value =
-      container.open === '{' ? Object.fromEntries(container.entries) : container.entries.map(([, item]) => item);
-    const parent = this.stack.at(-1);
-    if (parent === undefined) this.value = value;
-    else this.add(parent, value);
+  /** Tells of a name or a value that is none in itself. */
+  private checkScalar(token: JsonToken, behind: JsonState): void {
+    const isName = behind.expects === 'colon';
+    if (token.kind === 'word' || (isName && token.kind === 'literal')) {
+      this.report(isName ? 'missing-key' : 'invalid-value', token);
+    } else if (token.faulty) {
+      this.report('invalid-text', token);
+      this.mute();
+    } else if (this.muted > 0) this.muted--;
   }
 
-  private add(container: Container, value: unknown): void {
-    container.entries.push([container.key ?? '', value]);
+  private repair({ kind, back, skips, inserts, sure }: FoundRepair): void {
+    this.kept.length -= back;
+    this.index -= back;
+    const token = this.tokens[this.index];
+    if (token === undefined) return;
+    const due = kind === 'missing-close' ? closerOf(this.state) : undefined;
+    this.report(kind, token, this.tokens[this.index + 1], due);
+    if (!sure) this.mute();
+    for (const inserted of inserts) this.insert(inserted, token.start);
+    this.index += skips;
   }
 
-  private checkString(token: JsonToken): void {
-    if (token.fault !== undefined) this.report('invalid-text', token);
+  /** The less the repairs help, the longer it takes to trust them again. */
+  private mute(): void {
+    this.muted = this.tokensToTrust;
+    this.tokensToTrust *= 2;
   }
 
-  private stringValue(token: JsonToken): string {
-    this.checkString(token);
-    if (token.fault !== undefined) return this.text.slice(token.start + 1, token.end);
-    return String(JSON.parse(this.text.slice(token.start, token.end)));
+  private insert(kind: JsonTokenKind, at: number): void {
+    const state = step(this.state, kind);
+    if (state !== undefined) this.kept.push({ token: { kind, start: at, end: at }, state });
   }
 
-  private word(token: JsonToken): unknown {
-    const text = this.text.slice(token.start, token.end);
-    if (WORDS.has(text)) return WORDS.get(text);
-    if (NUMBER.test(text)) return Number(text);
-    this.report('invalid-value', token);
-    return text;
+  /** One problem a token. */
+  private report(kind: PayloadProblemKind, { start, end }: Span, next?: Span, due?: string): void {
+    if (this.muted > 0 || this.reported.has(start)) return;
+    this.reported.add(start);
+    const previous = this.kept.at(-1)?.token;
+    this.problems.push({ kind, start, end, ...(previous && { previous }), ...(next && { next }), ...(due && { due }) });
   }
 
-  private finish(end: JsonToken): void {
-    if (this.stack.length > 0) this.report('missing-close', end);
-    while (this.stack.length > 0) this.pop();
-    if (!this.hasValue && this.problems.length === 0) this.report('empty', end);
+  /** The tokens from one index to another, each line a problem of its own. */
+  private textOutside(from: number, to: number): void {
+    let line: { start: number; end: number } | undefined;
+    for (const { start, end } of this.tokens.slice(from, to)) {
+      if (line === undefined || this.text.slice(line.end, start).includes('\n')) {
+        if (line !== undefined) this.problems.push({ kind: 'text-outside', ...line });
+        line = { start, end };
+      } else line.end = end;
+    }
+    if (line !== undefined) this.problems.push({ kind: 'text-outside', ...line });
+  }
+
+  private finish(): void {
+    this.muted = 0;
+    const last = this.kept.at(-1)?.token;
+    const closing = this.state.expects === 'end' && last !== undefined ? last.end : this.text.length;
+    for (const { start, end } of this.comments) {
+      this.problems.push({ kind: start < this.opening || start >= closing ? 'text-outside' : 'comment', start, end });
+    }
+    if (last === undefined) {
+      const { length } = this.text;
+      if (this.problems.length === 0) this.problems.push({ kind: 'empty', start: length, end: length });
+    } else if (this.state.expects !== 'end') {
+      this.report('missing-close', last, undefined, this.complete());
+    }
+  }
+
+  /** Ends all that is open; gives the brackets that it took. */
+  private complete(): string {
+    let brackets = '';
+    for (let { state } = this; state.expects !== 'end'; state = this.state) {
+      if (state.expects === 'next') this.kept.pop();
+      else if (state.expects === 'colon') this.insert(':', this.text.length);
+      else if (state.expects === 'value') this.insert('literal', this.text.length);
+      else {
+        const closer = closerOf(state) ?? '}';
+        brackets += closer;
+        this.insert(closer, this.text.length);
+      }
+    }
+    return brackets;
+  }
+
+  private value(): unknown {
+    if (this.kept.length === 0) return undefined;
+    return JSON.parse(this.kept.map(({ token, state }) => this.repaired(token, state.expects === 'colon')).join(''));
+  }
+
+  private repaired({ kind, start, end, faulty }: JsonToken, isName: boolean): string {
+    const written = this.text.slice(start, end);
+    if (kind === 'literal' && !isName) return start === end ? 'null' : written;
+    if (kind === 'string' && !faulty && start < end) return written;
+    const isScalar = kind === 'string' || kind === 'word' || kind === 'literal';
+    return isScalar ? JSON.stringify(written.replace(/^"|"$/g, '')) : kind;
   }
 }

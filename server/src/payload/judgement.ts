@@ -21,8 +21,11 @@ export interface PayloadProblem extends Span {
   readonly kind: PayloadProblemKind;
   /** What stands there, or what is due, in the payload's own text. */
   readonly found: string;
-  /** End, in the body, of the last thing before the problem: a missing comma belongs there. */
+  /** All that the output there prints, where it is within an output. */
+  readonly printed?: string;
+  /** The tokens of the payload before and behind the problem: what put them there, in the body. */
   readonly previous?: Span;
+  readonly next?: Span;
   readonly evidence: Evidence;
 }
 
@@ -37,6 +40,8 @@ export type PayloadProblemKind =
   | 'missing-close'
   | 'invalid-value'
   | 'invalid-text'
+  /** Stands where nothing of its kind is due. */
+  | 'unexpected'
   | 'empty';
 
 /** The sample users for whom it happens. Empty `case` words mean: in every rendering. */
@@ -49,5 +54,7 @@ export interface Evidence {
 /** One payload that the body was seen to render to, with the sample user that gave it. */
 export interface Payload {
   readonly value: unknown;
+  /** The bracket that opens it, or the output that printed this; the start of the body where nothing is printed. */
+  readonly opening: Span;
   readonly evidence: Evidence;
 }

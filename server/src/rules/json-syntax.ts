@@ -1,49 +1,50 @@
 import type { PayloadProblem, PayloadProblemKind } from '../payload/judgement.ts';
-import type { Template } from '../template/tree.ts';
+import type { Span } from '../template/span.ts';
+import { insertComma, removeComma } from './comma-fix.ts';
 import { commentFix } from './comment-fix.ts';
-import type { Fix } from './finding.ts';
 import { defineRule } from './rule.ts';
 import { inCase, quote, slice } from './words.ts';
 
-type Slip = Exclude<PayloadProblemKind, 'text-outside'>;
+/** What stands outside the payload has a rule of its own. */
+type Slip = PayloadProblem & { readonly kind: Exclude<PayloadProblemKind, 'text-outside'> };
 
-const WHAT: Record<Slip, (problem: PayloadProblem) => string> = {
-  comment: () => 'This line is no comment to JSON, but text that is sent',
-  'missing-comma': ({ found }) => `Missing comma before ${quote(found)}`,
-  'trailing-comma': () => 'A comma with nothing behind it',
-  'missing-value': () => 'A value is missing before this',
-  'missing-key': ({ found }) => `${quote(found)} stands where a quoted name is due`,
-  'missing-colon': ({ found }) => `Missing colon before ${quote(found)}`,
-  'missing-close': () => 'A bracket or brace is opened and not closed before this',
-  'invalid-value': ({ found }) => `${quote(found)} is no JSON value`,
-  'invalid-text': () => 'This text is not closed in its line, or holds a character that JSON does not allow',
-  empty: () => 'The body prints nothing, not even `{}`',
+/** What is wrong, and what to do where the slip does not say it. */
+const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, advice: string]> = {
+  comment: [
+    () => 'This `//` line is no comment to JSON, but text that is sent',
+    'Put it into a comment tag, or remove it.',
+  ],
+  'missing-comma': [(found) => `Missing comma before ${found}`, ''],
+  'trailing-comma': [() => 'Nothing follows this comma', ''],
+  'missing-value': [
+    (found) => `A value is missing before ${found}`,
+    'Write a value, or leave the whole member out when there is none.',
+  ],
+  'missing-key': [(found) => `${found} stands where a name is due`, 'Write a name in double quotes and a colon.'],
+  'missing-colon': [(found) => `Missing colon before ${found}`, ''],
+  'missing-close': [(found) => `${found} is missing here`, 'Close what is open.'],
+  'invalid-value': [
+    (found) => `${found} is no JSON value`,
+    'Put text into double quotes; only numbers, `true`, `false` and `null` stand without.',
+  ],
+  'invalid-text': [
+    (found) => `The text ${found} lacks a quote, or holds a character that JSON does not allow`,
+    'Begin and end it with a double quote in the same line, and write a quote within as `\\"`.',
+  ],
+  unexpected: [
+    (found) => `${found} cannot stand here`,
+    'Remove it, or write what is missing around it; a quote within a text is written as `\\"`.',
+  ],
+  empty: [() => 'The body prints nothing', 'Write the payload, or stop the message with `abort_message`.'],
 };
 
-const DO: Record<Slip, string> = {
-  comment: 'Put it into a comment tag, or remove it.',
-  'missing-comma': 'Insert the comma.',
-  'trailing-comma': 'Remove the comma.',
-  'missing-value': 'Write a value, or leave the whole member out when there is none.',
-  'missing-key': 'Write a name in double quotes.',
-  'missing-colon': 'Insert the colon.',
-  'missing-close': 'Close what is open.',
-  'invalid-value': 'Put text into double quotes; numbers, true, false and null stand alone.',
-  'invalid-text': 'Close the quote, and escape values with `json_escape`.',
-  empty: 'Write the payload, or stop the message with `abort_message`.',
-};
-
-function isSlip(kind: PayloadProblemKind): kind is Slip {
-  return kind !== 'text-outside';
-}
-
-export default defineRule<PayloadProblem & { kind: Slip }>({
+export default defineRule<Slip>({
   code: 'json-syntax',
   group: 'json',
   severity: 'error',
   title: 'Invalid JSON',
   documentation: {
-    what: 'Looks for slips in the JSON that the body renders to: missing and trailing commas, missing values, names and brackets.',
+    what: 'Looks for slips in the JSON that the body renders to: missing and trailing commas, missing values, names, quotes and brackets.',
     why: 'Braze sends the body as it is. Movable Ink refuses invalid JSON with a 400, and Braze does not send it again: the event is lost.',
     do: 'Mend the slip at the place shown. Where it happens only for some users, the message says for whom.',
     bad: [
@@ -59,20 +60,49 @@ export default defineRule<PayloadProblem & { kind: Slip }>({
         at: ',',
         fixed: '{"type": "track", "user_id": "{{${user_id}}}"}',
       },
+      {
+        caption: 'A comma behind the last item of a loop',
+        body: '{"type": "track", "user_id": "a", "ids": [{% for product in {{event_properties.${products}}} %}"{{product.id}}",{% endfor %}]}',
+        at: ',',
+        fixed:
+          '{"type": "track", "user_id": "a", "ids": [{% for product in {{event_properties.${products}}} %}"{{product.id}}"{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+      },
+      {
+        caption: 'A value that may be blank',
+        body: '{"type": "track", "user_id": "a", "properties": {"price": {{event_properties.${price}}}}}',
+        at: '{{event_properties.${price}}}',
+      },
+      {
+        caption: 'A comment within the JSON',
+        body: '{\n  // who it is\n  "type": "track", "user_id": "{{${user_id}}}"\n}',
+        at: '// who it is',
+        fixed: '{\n  {% comment %} who it is {% endcomment %}\n  "type": "track", "user_id": "{{${user_id}}}"\n}',
+      },
     ],
-    good: [{ caption: 'Commas between, none behind', body: '{"type": "track", "user_id": "{{${user_id}}}"}' }],
+    good: [
+      { caption: 'Commas between, none behind', body: '{"type": "track", "user_id": "{{${user_id}}}"}' },
+      {
+        caption: 'A value for those who have none',
+        body: '{"type": "track", "user_id": "a", "properties": {"price": {{event_properties.${price} | default: 0}}}}',
+      },
+    ],
   },
   find: {
     *payloadProblem(problem) {
       const { kind } = problem;
-      if (isSlip(kind)) yield { ...problem, kind };
+      if (kind !== 'text-outside') yield { ...problem, kind };
     },
   },
-  say(problem) {
-    const { kind, start, end, evidence } = problem;
+  say(problem, { template }) {
+    const { kind, evidence } = problem;
+    const blank = blankOutput(problem, template.source);
+    const { start, end } = blank ?? problem;
+    const wrong = blank
+      ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
+      : whatIsWrong(problem, template.source);
     const lost = `Braze would send invalid JSON and the event is lost, ${inCase(evidence.case)}.`;
-    const message = `${WHAT[kind](problem)}: ${lost} ${DO[kind]}`;
-    return { start, end, message, case: evidence.case, witness: evidence };
+    const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
+    return { start, end, message: `${wrong}: ${lost} ${advice}`.trim(), case: evidence.case, witness: evidence };
   },
   fixes(problem, { template }) {
     if (problem.kind === 'comment') return commentFix(template, problem);
@@ -82,21 +112,21 @@ export default defineRule<PayloadProblem & { kind: Slip }>({
   },
 });
 
-function insertComma({ previous }: PayloadProblem, { source }: Template): Fix[] {
-  if (previous === undefined) return [];
-  const edits = [{ start: previous.end, end: previous.end, newText: ',' }];
-  return [{ title: `Insert a comma after ${quote(lastToken(source, previous.end))}`, kind: 'safe', edits }];
+const PRINT_AS_JSON =
+  'Print text in double quotes and with `json_escape`, objects and lists without quotes and with `as_json_string`.';
+
+function whatIsWrong(problem: Slip, source: string): string {
+  const { kind, found, printed } = problem;
+  if (printed === undefined) return WORDS[kind][0](quote(found));
+  return `${quote(slice(source, problem))} prints ${quote(printed)}, which is no JSON here`;
 }
 
-/** The text that ends at `end`, back to the last blank, so that the author recognises the place. */
-function lastToken(source: string, end: number): string {
-  const lineStart = source.lastIndexOf('\n', end - 1) + 1;
-  return source.slice(lineStart, end).trim();
-}
-
-function removeComma(problem: PayloadProblem, { source }: Template): Fix[] {
-  if (slice(source, problem) !== ',') return [];
-  return [
-    { title: 'Remove the comma', kind: 'safe', edits: [{ start: problem.start, end: problem.end, newText: '' }] },
-  ];
+/** The output that stands where a value is missing, if nothing else does. */
+function blankOutput({ kind, previous, start }: Slip, source: string): Span | undefined {
+  if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
+  const gap = source.slice(previous.end, start);
+  const text = gap.trim();
+  if (!text.startsWith('{{') || !text.endsWith('}}')) return undefined;
+  const from = previous.end + gap.indexOf('{{');
+  return { start: from, end: from + text.length };
 }

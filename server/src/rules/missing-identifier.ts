@@ -1,15 +1,9 @@
-import type { Evidence, Payload } from '../payload/judgement.ts';
-import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
-import { walk } from '../template/walk.ts';
+import { caseOf } from '../payload/judge.ts';
+import type { Payload } from '../payload/judgement.ts';
 import { defineRule } from './rule.ts';
+import { inCase } from './words.ts';
 
-interface Found {
-  readonly evidence: Evidence;
-  readonly everywhere: boolean;
-}
-
-export default defineRule<Found>({
+export default defineRule<Payload>({
   code: 'missing-identifier',
   group: 'movable-ink',
   severity: 'error',
@@ -38,26 +32,15 @@ export default defineRule<Found>({
       const [first] = lacking;
       if (first === undefined) return;
       const everywhere = lacking.length === judgement.payloads.length;
-      const names = lacking.map(({ evidence }) => evidence.sampleUser).join(', ');
-      yield { evidence: { ...first.evidence, case: everywhere ? [] : [`sample user ${names}`] }, everywhere };
+      const names = lacking.map(({ evidence }) => evidence.sampleUser);
+      yield { ...first, evidence: { ...first.evidence, case: everywhere ? [] : [caseOf(names)] } };
     },
   },
-  say({ evidence, everywhere }, { template }) {
-    const when = everywhere ? 'in every rendering' : `for ${evidence.case.join(' and ')}`;
-    const message = `No \`user_id\` and no \`anonymous_id\`, ${when}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
-    const { start, end } = payloadBrace(template);
+  say({ opening: { start, end }, evidence }) {
+    const message = `No \`user_id\` and no \`anonymous_id\`, ${inCase(evidence.case)}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
     return { start, end, message, case: evidence.case, witness: evidence };
   },
 });
-
-/** The brace that opens the payload: the first one in a text. */
-function payloadBrace(template: Template): Span {
-  for (const node of walk(template)) {
-    const at = node.type === 'text' ? template.source.slice(node.start, node.end).indexOf('{') : -1;
-    if (at >= 0) return { start: node.start + at, end: node.start + at + 1 };
-  }
-  return { start: 0, end: 0 };
-}
 
 /** An event by the shape that the published payloads have: `type` is `track` or `identify`, or there is an `event`. */
 function lacksIdentifier({ value }: Payload): boolean {

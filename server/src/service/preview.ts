@@ -21,6 +21,7 @@ const MESSAGES: Record<PayloadProblemKind, string> = {
   'missing-close': 'A bracket or brace is not closed before this.',
   'invalid-value': 'This is no JSON value.',
   'invalid-text': 'This text is not closed, or holds a character that must be escaped.',
+  unexpected: 'This must not stand here.',
   empty: 'Nothing was printed.',
 };
 

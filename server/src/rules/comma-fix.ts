@@ -1,0 +1,61 @@
+import type { PayloadProblem } from '../payload/judgement.ts';
+import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
+import type { Fix } from './finding.ts';
+import { quote, slice } from './words.ts';
+
+const COMMENTS = /\{%-?\s*comment\b[\s\S]*?endcomment\s*-?%\}/g;
+const LIQUID = /\{[{%]/;
+/** Nothing but the ends of branches: what is printed before them is printed right before what follows them. */
+const BRANCH_ENDS = /^(?:\s*\{%-?\s*end(?:if|unless|case)\s*-?%\})+\s*$/;
+const TURN_END = /^\s*\{%-?\s*endfor\b/;
+
+/**
+ * Inserts the missing comma. Safe where text alone stands between the two: then each is printed only with the other. An output may be
+ * blank at times, and then the comma would be one too much, so a slip of some cases only is no sure one there.
+ */
+export function insertComma(problem: PayloadProblem, { source }: Template): Fix[] {
+  const { previous, evidence } = problem;
+  if (previous === undefined) return [];
+  const between = liquidBetween(source, previous.end, problem.start);
+  const hasOutput = [previous, problem].some((span) => source.startsWith('{{', span.start));
+  const isSure = between === '' && (!hasOutput || evidence.case.length === 0);
+  if (!isSure && between !== '' && (between === undefined || !BRANCH_ENDS.test(between))) return [];
+  return [
+    {
+      title: `Insert a comma after ${quote(slice(source, previous))}`,
+      kind: isSure ? 'safe' : 'suggestion',
+      edits: [{ start: previous.end, end: previous.end, newText: ',' }],
+    },
+  ];
+}
+
+/** Removes a comma with nothing behind it; the one behind the items of a loop is due between them. */
+export function removeComma(problem: PayloadProblem, { source }: Template): Fix[] {
+  if (slice(source, problem) !== ',') return [];
+  const behind = isOneOf(']}', source, problem.next)
+    ? liquidBetween(source, problem.end, problem.next?.start)
+    : undefined;
+  const before = isOneOf(',[{', source, problem.previous)
+    ? liquidBetween(source, problem.previous?.end, problem.start)
+    : undefined;
+  const { start, end } = problem;
+  if (behind !== undefined && TURN_END.test(behind)) {
+    const newText = '{% unless forloop.last %},{% endunless %}';
+    return [{ title: 'Leave the comma out in the last turn', kind: 'suggestion', edits: [{ start, end, newText }] }];
+  }
+  const isSure = behind === '' || before === '';
+  if (!isSure && (behind === undefined || !BRANCH_ENDS.test(behind))) return [];
+  return [{ title: 'Remove the comma', kind: isSure ? 'safe' : 'suggestion', edits: [{ start, end, newText: '' }] }];
+}
+
+/** What stands between two places but for comments: empty if no Liquid is in it, undefined if they do not follow each other. */
+function liquidBetween(source: string, start: number | undefined, end: number | undefined): string | undefined {
+  if (start === undefined || end === undefined || start > end) return undefined;
+  const between = source.slice(start, end).replace(COMMENTS, '');
+  return LIQUID.test(between) ? between : '';
+}
+
+function isOneOf(chars: string, source: string, span: Span | undefined): boolean {
+  return span !== undefined && span.end === span.start + 1 && chars.includes(source.charAt(span.start));
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../server/src/service/applyFixes.ts';
+import { checkForTest } from '../check.ts';
+
+/** A body, and what the first fix of its first finding makes of it: `safe`, `suggestion`, or none where no way is sure. */
+const FIXES: [name: string, body: string, kind: string | undefined, fixed?: string][] = [
+  ['text on both sides', '{"user_id": "a" "b": 1}', 'safe', '{"user_id": "a", "b": 1}'],
+  [
+    'a comment between',
+    '{"user_id": "a" {% comment %} who {% endcomment %} "b": 1}',
+    'safe',
+    '{"user_id": "a", {% comment %} who {% endcomment %} "b": 1}',
+  ],
+  [
+    'the end of a branch between: the comma belongs into it',
+    '{ {% if ${user_id} %}"user_id": "a"{% endif %} "b": 1}',
+    'suggestion',
+    '{ {% if ${user_id} %}"user_id": "a",{% endif %} "b": 1}',
+  ],
+  ['the beginning of a branch between', '{"user_id": "a"{% if ${time_zone} %} "b": 1{% endif %}}', undefined],
+  [
+    'an output that is blank for some',
+    '{% capture b %}{% if ${time_zone} %}"b": 1{% endif %}{% endcapture %}{ {{b}} "user_id": "a"}',
+    'suggestion',
+    '{% capture b %}{% if ${time_zone} %}"b": 1{% endif %}{% endcapture %}{ {{b}}, "user_id": "a"}',
+  ],
+  ['a comma before the end', '{"user_id": "a",\n}', 'safe', '{"user_id": "a"\n}'],
+  ['two commas', '{"user_id": "a",, "b": 1}', 'safe', '{"user_id": "a", "b": 1}'],
+  [
+    'a comma behind the last item of a loop',
+    '{"user_id": [{% for i in (1..2) %}{{i}},{% endfor %}]}',
+    'suggestion',
+    '{"user_id": [{% for i in (1..2) %}{{i}}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+  ],
+  [
+    'a comma before a member that not everybody has',
+    '{"user_id": "a",{% if ${time_zone} %}"b": 1{% endif %}}',
+    undefined,
+  ],
+  [
+    'a `//` line with an output',
+    '// for {{${user_id}}}\n{"user_id": "a"}',
+    'safe',
+    '{% comment %} for {{${user_id}}} {% endcomment %}\n{"user_id": "a"}',
+  ],
+  ['a `//` line with a tag', '// {% if ${user_id} %}a{% endif %}\n{"user_id": "a"}', undefined],
+];
+
+describe('the first fix', () => {
+  test.each(FIXES)('%s', async (_, body, kind, fixed) => {
+    const [finding] = (await checkForTest(body)).findings;
+    const fix = finding?.fixes[0];
+    expect(finding).toBeDefined();
+    expect(fix?.kind).toBe(kind);
+    expect(fix && applyEdits(body, fix.edits)).toBe(fixed);
+  });
+});
