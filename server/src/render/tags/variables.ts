@@ -45,16 +45,20 @@ export function renderDecrement(call: TagCall): void {
   call.printer.print(print(value), call.tag);
 }
 
-function counterOf({ tag: { markup }, run }: TagCall): bigint {
-  const name = markup.kind === 'name' ? (markup.target?.name ?? '') : '';
-  const value: unknown = Reflect.get(run.context.environments, name);
+function counterOf(call: TagCall): bigint {
+  const { run } = call;
+  const value: unknown = Reflect.get(run.context.environments, counterName(call));
   if (value === undefined || value === null || value === false) return 0n;
   return typeof value === 'bigint' ? value : run.fail(internalError);
 }
 
-function setCounter({ tag: { markup }, run }: TagCall, value: bigint): void {
-  const name = markup.kind === 'name' ? (markup.target?.name ?? '') : '';
-  Reflect.set(run.context.environments, name, value);
+function setCounter(call: TagCall, value: bigint): void {
+  Reflect.set(call.run.context.environments, counterName(call), value);
+}
+
+/** All that stands after the tag's name, whatever it is. */
+function counterName({ tag: { markup }, source }: TagCall): string {
+  return source.slice(markup.start, markup.end).trim();
 }
 
 /** Tags with the same group, or else with the same literals, take turns together. Ruby leaves `nil` out. */
