@@ -1,0 +1,66 @@
+import type { Span } from '../template/span.ts';
+import type { AttributePath, Case } from './proof.ts';
+
+/** What a body renders to, over all cases: JSON with choices. Every part says when it is there and what of the body it comes from. */
+export type PayloadNode = ObjectNode | ListNode | ScalarNode | ChoiceNode;
+
+export interface ObjectNode extends Span {
+  readonly type: 'object';
+  /** In the order in which they are printed. A name may occur more than once. */
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly name: Text;
+  /** The name with its quotes. */
+  readonly nameSpan: Span;
+  readonly value: PayloadNode;
+  readonly when: Case;
+  /** When it is printed more than once, as in the second turn of a loop. */
+  readonly repeats: Case;
+}
+
+export interface ListNode extends Span {
+  readonly type: 'list';
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  readonly value: PayloadNode;
+  readonly when: Case;
+}
+
+export interface ScalarNode extends Span {
+  readonly type: 'scalar';
+  /** `json`: any JSON, as `as_json_string` prints it. */
+  readonly kind: 'string' | 'number' | 'boolean' | 'null' | 'json';
+  readonly text: Text;
+}
+
+/** One of several values, by case. */
+export interface ChoiceNode extends Span {
+  readonly type: 'choice';
+  readonly alternatives: readonly { readonly value: PayloadNode; readonly when: Case }[];
+}
+
+/** A text of the payload, without quotes, in all its alternatives; `undefined` where they are too many to follow. */
+export type Text = readonly TextAlternative[] | undefined;
+
+export interface TextAlternative {
+  readonly parts: readonly TextPart[];
+  readonly when: Case;
+}
+
+/** Known text, or what an output prints. */
+export type TextPart = string | TextHole;
+
+export interface TextHole extends Span {
+  /** Where the value comes from; absent where it is put together. */
+  readonly path?: AttributePath;
+  /** Names of the filters it goes through, in order. */
+  readonly filters: readonly string[];
+  /** When it prints nothing but white space. */
+  readonly blankWhen: Case;
+  /** It is never blank, whatever its source is: a hash, a number. */
+  readonly neverBlank: boolean;
+}
