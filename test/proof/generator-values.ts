@@ -23,17 +23,31 @@ export function value(scope: Scope, depth: number): readonly Part[] {
   return make();
 }
 
+/** Filters that leave nothing to chance, and such as careless authors use. */
 const escapedText = [
-  'json_escape',
-  'md5',
-  'url_encode',
-  'upcase | json_escape',
-  "default: 'none' | json_escape",
-  'sha1',
+  ...['json_escape', 'json_escape', 'md5', 'sha1', 'sha2', 'url_encode', 'base64_encode', 'size'],
+  ...['upcase | json_escape', "default: 'none' | json_escape", 'slice: 0, 3 | json_escape', 'strip | json_escape'],
 ];
-const openText = ['', '', '', 'upcase', "default: 'none'", "append: '-x'", 'strip', 'downcase', "prepend: '<'"];
-const soundValue = ['plus: 0', 'as_json_string', 'times: 1', 'size | plus: 0', 'round', 'default: 1 | as_json_string'];
-const openValue = ['', '', 'default: 0', "default: 'null'"];
+const openText = [
+  ...['', '', '', '', '', 'upcase', 'downcase', 'capitalize', 'strip', 'escape', 'strip_newlines', 'truncate: 5'],
+  ...["default: 'none'", "append: '-x'", "prepend: '<'", "replace: 'a', 'b'", "split: ',' | join: ' '", "date: '%Y'"],
+];
+const soundValue = [
+  ...[
+    'plus: 0',
+    'plus: 0',
+    'as_json_string',
+    'as_json_string',
+    'times: 1',
+    'size',
+    'round',
+    'abs',
+    'ceil',
+    'at_least: 0',
+  ],
+  ...['default: 1 | as_json_string', 'divided_by: 2', 'size | plus: 0'],
+];
+const openValue = ['', '', '', 'default: 0', 'default: 0', "default: 'null'", "date: '%s'", 'strip'];
 
 function hole(scope: Scope, sound: readonly string[], open: readonly string[]): HolePart {
   const { dice, care } = scope;
