@@ -38,8 +38,8 @@ export function loopItems(scope: Scope, depth: number, entry: Entry): readonly P
   const make = dice.weighed<() => readonly Part[]>([
     [6, () => overList(scope, depth, entry)],
     [1, () => overKnown(scope, depth, entry)],
-    [1, () => withSeparator(scope, depth, entry)],
-    [0.5, () => withBreak(scope, depth, entry)],
+    [1.5, () => withSeparator(scope, depth, entry)],
+    [1, () => withBreak(scope, depth, entry)],
     [0.5, () => [...overList(scope, depth, entry, '{% else %}')]],
   ]);
   return make();

@@ -18,7 +18,7 @@ export function value(scope: Scope, depth: number): readonly Part[] {
     [depth > 0 ? 1 : 0, () => cutAcross(scope, depth)],
     [depth > 0 ? 2 : 0, () => objectValue(scope, depth - 1)],
     [depth > 0 ? 2 : 0, () => listValue(scope, depth - 1)],
-    [depth > 0 && scope.depthOfLoops < 2 ? 1.5 : 0, () => loopList(scope, depth - 1)],
+    [depth > 0 && scope.depthOfLoops < 2 ? 3.5 : 0, () => loopList(scope, depth - 1)],
   ]);
   return make();
 }
