@@ -4,12 +4,17 @@ import type { Dice } from './dice.ts';
 /** The body with one slip in it: the kind that people make. */
 export function plantMistake(dice: Dice, parts: readonly Part[]): readonly Part[] {
   const make = dice.weighed<() => readonly Part[]>([
-    [6, () => changeParts(parts, dice.pick(placesOf(parts, isDelimited)), (part) => [slipIn(dice, part)])],
+    [6, () => plantSlip(dice, parts)],
     [1, () => changeParts(parts, dice.pick(placesOf(parts, hasForloop)), swapForloop)],
     [1, () => changeParts(parts, dice.pick(placesOf(parts, hasElse)), dropElse)],
     [0.5, () => changeParts(parts, dice.pick(placesOf(parts, () => true)), () => [])],
   ]);
   return make();
+}
+
+/** One delimiter is missing, doubled or another. */
+export function plantSlip(dice: Dice, parts: readonly Part[]): readonly Part[] {
+  return changeParts(parts, dice.pick(placesOf(parts, isDelimited)), (part) => [slipIn(dice, part)]);
 }
 
 type Change = (part: Part) => readonly Part[];

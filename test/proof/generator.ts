@@ -1,6 +1,6 @@
 import { arm, block, type Part, tag, text } from './body-tree.ts';
 import { Dice } from './dice.ts';
-import { plantMistake } from './generator-mistakes.ts';
+import { plantMistake, plantSlip } from './generator-mistakes.ts';
 import { Scope } from './generator-scope.ts';
 import { member, objectValue, sequence, space } from './generator-sequences.ts';
 import { anyTest, simpleTest } from './generator-tests.ts';
@@ -10,10 +10,15 @@ import { textHole } from './generator-values.ts';
 /** A body at random, right by intent or with a mistake planted in it. */
 export function generateBody(random: () => number): readonly Part[] {
   const dice = new Dice(random);
-  const scope = new Scope(dice);
-  let parts = wholeBody(scope);
+  let parts = wholeBody(new Scope(dice));
   while (dice.chance(0.3)) parts = plantMistake(dice, parts);
   return dice.chance(0.25) ? trimWhiteSpace(dice, parts) : parts;
+}
+
+/** A body with just one slip in it. */
+export function generateSlip(random: () => number): readonly Part[] {
+  const dice = new Dice(random);
+  return plantSlip(dice, wholeBody(new Scope(dice)));
 }
 
 function wholeBody(scope: Scope): readonly Part[] {
