@@ -15,8 +15,17 @@ export function hasRuby() {
 
 /** `data` is JSON text, so that `1.0` stays a float. */
 export function askRuby(templates, data = dataText, moment = now) {
-  const lines = templates.map(
-    (template) => `{"template":${JSON.stringify(template)},"now":${moment},"data":${data.replace(/\n\s*/g, ' ')}}`,
+  const oneLine = data.replace(/\n\s*/g, ' ');
+  return askRubyEach(
+    templates.map((template) => ({ template, data: oneLine })),
+    moment,
+  );
+}
+
+/** The same with data of its own for each template, on one line. */
+export function askRubyEach(requests, moment = now) {
+  const lines = requests.map(
+    ({ template, data }) => `{"template":${JSON.stringify(template)},"now":${moment},"data":${data}}`,
   );
   const { status, stdout, stderr } = spawnSync('ruby', [script], {
     input: lines.join('\n'),

@@ -47,9 +47,8 @@ export function solve(
   for (let steps = 0; at !== undefined && steps < MOST_STEPS; steps++) {
     if (at.kind === 'turn') {
       const { loop } = at.turn;
-      const before = restrict(at.before, choices, conditions);
       for (const level of [...choices.keys()]) if (subjects.isOfLoop(level, loop)) choices.delete(level);
-      choose(before, choices, at.turn, found, solving);
+      choose(restrict(at.before, choices, conditions), choices, at.turn, found, solving);
       at = at.previous;
     } else {
       const way = at.ways.find(({ when }) => restrict(when, choices, conditions) !== conditions.never);
@@ -133,10 +132,24 @@ function addFact(
   const attribute = attributePath(path, turn);
   found.values.set(path.key, value);
   found.decisions.push(...subjects.spansOf(path));
-  const all = `\`${path.text}\` ${words}`;
+  const all = `\`${path.text}\` ${words}${inTurn(path, turn)}`;
   found.words.push(all);
   if (attribute !== undefined) found.facts.push({ path: attribute, value, words: all });
   return sorts.findIndex((sort) => sort.value === value);
+}
+
+const TURNS = {
+  only: '',
+  first: ' in the first turn',
+  second: ' in the second turn',
+  later: ' in a later turn',
+  last: ' in the last turn',
+};
+
+function inTurn({ root }: Path, turn: TurnInfo | undefined): string {
+  for (let at = turn; at !== undefined && root.kind === 'item'; at = at.outer)
+    if (at.loop === root.loop) return TURNS[at.which];
+  return '';
 }
 
 /** Undefined for a place in an item whose list is not known. */

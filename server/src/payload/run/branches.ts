@@ -27,7 +27,8 @@ export function executeBranches(block: Block, states: readonly State[], run: Run
 interface Split {
   readonly taken: State[];
   readonly passed: State[];
-  readonly failed: State[];
+  /** With the condition before the test. */
+  readonly failed: { readonly state: State; readonly before: Condition }[];
 }
 
 function split(states: readonly State[], { name, markup }: Tag, isNegated: boolean, run: Run): Split {
@@ -49,7 +50,9 @@ function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State)
     const isUnsure = state.isUnsure || !run.conditions.excludes(run.conditions.and(yes, no), state.when);
     add(result.taken, state, yes, isUnsure, run);
     add(result.passed, state, no, isUnsure, run);
-    add(result.failed, state, error, isUnsure, run);
+    const failed: State[] = [];
+    add(failed, state, error, isUnsure, run);
+    result.failed.push(...failed.map((one) => ({ state: one, before: state.when })));
   }
   return result;
 }
@@ -63,9 +66,9 @@ function add(to: State[], state: State, condition: Condition, isUnsure: boolean,
  * A test that fails, as of a text against a number, prints an error. Within a text that does no harm; elsewhere the values must not
  * be such.
  */
-function printErrors(states: readonly State[], { tag, blank }: Branch, hasOthers: boolean, run: Run): readonly State[] {
-  if (blank) return states;
-  return states.flatMap((state) => {
+function printErrors(failed: Split['failed'], { tag, blank }: Branch, hasOthers: boolean, run: Run): readonly State[] {
+  return failed.flatMap(({ state, before }) => {
+    if (blank) return [state];
     if (state.collected !== undefined || state.mode === 'string') return [state];
     const { markup } = tag;
     const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
@@ -79,7 +82,7 @@ function printErrors(states: readonly State[], { tag, blank }: Branch, hasOthers
         values,
         place: 'value',
         member: [],
-        when: state.when,
+        when: before,
         trail: state.trail,
       });
       return [];
