@@ -8,8 +8,8 @@ export interface Run {
 /** `plain`: punctuation, blanks, and whatever is no JSON. */
 export type Style = 'name' | 'string' | 'number' | 'keyword' | 'plain';
 
-/** Something matches everywhere; a string ends with its line, so that an open quote colours no more than that. */
-const TOKEN = /"(?:[^"\\\n]|\\.)*"?|-?\d[\d.eE+-]*|[A-Za-z_]\w*|[^"\w\s-]+|\s+|[^]/gy;
+/** Some branch matches everywhere; a string ends with its line, so that an open quote colours no more than that. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*"?|-?\d[\d.eE+-]*|[A-Za-z_]\w*|[^"\w\s-]+|\s+|-/gy;
 
 /** Cuts a rendering, JSON or not, into runs that touch each other and cover all of it. A string before a colon is a name. */
 export function colour(rendering: string): Run[] {
