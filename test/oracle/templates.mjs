@@ -97,6 +97,17 @@ export const templates = {
     '{{ hello | slice: "x" }} {{ numbers | concat: name }} {{ numbers | map: "a" }} {{ hello | truncate: nothing }} {{ "a" | base64_decode }}',
     '{{ "%FF" | url_decode }} {{ name | truncatewords: 99999999999 }} {{ products | where: numbers }}',
   ],
+  'lines of errors behind a liquid tag': [
+    '{% liquid echo 1 %}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1\n%}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1\n\n\n%}{{ 1 | divided_by: 0 }}\n{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1\n \n-%}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n\n %}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1 %}{% liquid\n echo 1 | divided_by: 0\n%}{% liquid\n echo 1 | divided_by: 0 %}{% echo 1 | divided_by: 0 %}{% echo 1 | divided_by: 0 %}',
+    '{% liquid echo 1 %}{% liquid\n if true\n echo 1 | divided_by: 0\n endif\n echo 1 | divided_by: 0 %}',
+    '{% liquid echo 1 %}{% if true %}{{ 1 | divided_by: 0 }}{% endif %}{{ 1 | divided_by: 0 }}',
+    '{% if true %}{% liquid echo 1 %}{% liquid echo 1 | divided_by: 0 %}{% endif %}',
+  ],
   'refused by Liquid': [
     'a{% nosuch %}b',
     'a{% endif %}b',
@@ -135,6 +146,7 @@ export const templates = {
     '{{ products | compact: "ok" | map: "id" }} {{ products | sort_natural: "id" | map: "id" }} {{ products | map: "tags" | join: "," }} {{ hash | map: "a" }}',
   ],
   'math filters': [
+    '{{ big | map: large_f }} {{ n | map: large_f }} {{ big | map: big }} {{ big | map: 1.5 }} {{ 4611686018427387904 | map: large_f }} {{ 4611686018427387903 | map: large_f }}',
     '{{ 10 | divided_by: 4 }} {{ 10 | divided_by: 4.0 }} {{ -7 | divided_by: 2 }} {{ "10" | divided_by: 4 }} {{ f | divided_by: 2 }} {{ 10 | divided_by: 5.0 }} {{ 1 | divided_by: 3.0 }}',
     '{{ -7 | modulo: 3 }} {{ 7 | modulo: -3 }} {{ 7.5 | modulo: 2 }} {{ 10.0 | modulo: 3 }} {{ -7.5 | modulo: 2 }}',
     '{{ "3" | times: 2 }} {{ "3.5" | times: 2 }} {{ tenth | plus: 0.2 }} {{ f | times: 3 }} {{ "12abc" | plus: 1 }} {{ nothing | plus: 1 }} {{ "x" | times: 5 }} {{ one_f | plus: 1 }} {{ 2 | times: 2.0 }}',
