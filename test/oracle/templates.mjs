@@ -63,6 +63,7 @@ export const templates = {
     '[{% tablerow i in (1..2) %} {% endtablerow %}] [{% ifchanged %} {% endifchanged %}] [{% if yes %} {% capture z %}q{% endcapture %} {% endif %}]',
   ],
   loops: [
+    '{% for i in numbers %}{{ forloop | first }} {{ forloop | last }} {{ forloop | size }}; {% endfor %}{% tablerow i in texts cols:2 %}{{ tablerowloop | first }}{{ tablerowloop | last }}{% endtablerow %}',
     '{% for i in numbers limit:2 offset:1 %}{{ i }}{% endfor %}|{% for i in numbers reversed limit:2 %}{{ i }}{% endfor %}|{% for i in numbers limit:2 reversed %}{{ i }}{% endfor %}',
     '{% for i in numbers limit:number_text %}{{ i }}{% endfor %}|{% for i in numbers limit:nothing %}{{ i }}{% endfor %}|{% for i in numbers offset:nothing %}{{ i }}{% endfor %}|[{% for i in numbers limit:f %}{{ i }}{% endfor %}]',
     '{% for i in empty_list %}x{% else %}none{% endfor %}|{% for i in name %}{{ i }}{% endfor %}|{% for i in hash %}{{ i[0] }}={{ i[1] }};{% endfor %}|{% for i in nothing %}x{% else %}none{% endfor %}|{% for i in empty_text %}x{% else %}e{% endfor %}',
@@ -180,6 +181,7 @@ export const templates = {
     '{{ hash | property_accessor: "a" }} {{ hash | property_accessor: name }} {{ products[0] | property_accessor: "id" }} [{{ numbers | property_accessor: 0 }}]',
   ],
   dates: [
+    '{{ "3840-00-01 at 0:46 A" | date: "%F %T %z" }} {{ "3840-00-01 2:46 B" | date: "%F" }} {{ "3840-00-31 23:46 -01:00" | date: "%F %T" }} {{ "3840-13-01 0:46 A" | date: "%F" }} {{ "3840-13-31 23:46 -01:00" | date: "%F" }} {{ "3840-02-31 0:46 A" | date: "%F" }}',
     ...[
       '%F %T',
       '%D %R',
