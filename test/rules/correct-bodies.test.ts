@@ -47,6 +47,14 @@ const CORRECT: [name: string, body: string][] = [
     'a type that is not known',
     '{"type": "{{custom_attribute.${kind} | json_escape}}", "event": "{{event_properties.${name} | json_escape}}"}',
   ],
+  [
+    'names that count the turns',
+    '{ {% for i in (1..3) %}"k{{ forloop.index }}": 1{% unless forloop.last %},{% endunless %}{% endfor %} }',
+  ],
+  [
+    'a number that ends behind a condition',
+    '{"a": {{ event_properties.${n} | plus: 0 }}{% if ${language} != blank %}, "b": -3.5{% endif %}}',
+  ],
   ['another receiver', '{"email": "{{${email_address} | json_escape}}", "price": "1.99", "timestamp": "now"}'],
 ];
 

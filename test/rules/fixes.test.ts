@@ -61,6 +61,17 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
     'suggestion',
     '{"place": {{${most_recent_location} | as_json_string}}}',
   ],
+  [
+    'no filter on members that are put together before',
+    '{% capture m %}"t": "{{event_properties.${t}}}"{% endcapture %}{ {{ m | strip }} }',
+    undefined,
+  ],
+  [
+    'a filter on a text that is put together before',
+    `{% assign t = event_properties.\${t} | append: '!' %}{"t": "{{ t }}"}`,
+    'safe',
+    `{% assign t = event_properties.\${t} | append: '!' %}{"t": "{{ t | json_escape }}"}`,
+  ],
   ['a `//` line behind which the payload begins', '// note {"user_id": "a"}', undefined],
   ['a `//` line with a tag', '// {% if ${user_id} %}a{% endif %}\n{"user_id": "a"}', undefined],
 ];

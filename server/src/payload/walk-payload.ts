@@ -1,4 +1,13 @@
-import type { ListNode, Member, ObjectNode, PayloadNode, ScalarNode, Text, TextAlternative } from './payload-tree.ts';
+import type {
+  ListNode,
+  Member,
+  ObjectNode,
+  PayloadNode,
+  ScalarNode,
+  Text,
+  TextAlternative,
+  TextHole,
+} from './payload-tree.ts';
 import type { Case, Proof } from './proof.ts';
 
 /** Something of the payload, and when it is there. */
@@ -84,4 +93,11 @@ function mayBe(alternative: TextAlternative, text: string): boolean {
   const first = alternative.parts.at(0);
   const last = alternative.parts.at(-1);
   return (typeof first !== 'string' || text.startsWith(first)) && (typeof last !== 'string' || text.endsWith(last));
+}
+
+/** The output that prints all of a value. */
+export function outputOf(value: PayloadNode): TextHole | undefined {
+  if (value.type !== 'scalar') return undefined;
+  const [part, ...others] = value.text?.[0]?.parts ?? [];
+  return others.length === 0 && typeof part === 'object' ? part : undefined;
 }

@@ -1,9 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import validators from '../../generated/validate-event.js';
 import type { Event, EventCase } from './events.ts';
-import type { PayloadNode, ScalarNode, TextHole } from './payload-tree.ts';
+import type { PayloadNode, ScalarNode } from './payload-tree.ts';
 import type { Case } from './proof.ts';
-import { type Alternative, alternativesOf, knownTexts } from './walk-payload.ts';
+import { type Alternative, alternativesOf, knownTexts, outputOf } from './walk-payload.ts';
 
 /** A value of another type than the default profile of its event has. */
 export interface WrongType {
@@ -29,13 +29,6 @@ export function wrongTypes({ object, entries }: Event): WrongType[] {
     return check.found.filter(({ value }) => !check.fitting.has(outputOf(value)?.start ?? -1));
   });
   return merged(found);
-}
-
-/** The output that prints all of a value. */
-export function outputOf(value: WrongType['value']): TextHole | undefined {
-  if (value.type !== 'scalar') return undefined;
-  const [part, ...others] = value.text?.[0]?.parts ?? [];
-  return others.length === 0 && typeof part === 'object' ? part : undefined;
 }
 
 /** Where it begins; for what an output prints without quotes, where the output does. */

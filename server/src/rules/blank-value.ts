@@ -1,3 +1,4 @@
+import { isComposed } from './composed.ts';
 import type { Fix } from './finding.ts';
 import { leading, type OutputAssumption } from './output-assumption.ts';
 import { addFilter } from './output-fix.ts';
@@ -47,7 +48,9 @@ export default defineRule<OutputAssumption>({
     const message = `${quote(slice(source, found))} prints no value when ${quote(found.text)} is blank: Braze would send invalid JSON and the event is lost. Add ${filter}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes(found, { template: { source } }): Fix[] {
+  fixes(found, { template }): Fix[] {
+    const { source } = template;
+    if (isComposed(found, template)) return [];
     return [
       ...addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source),
       ...addFilter(found, 'strip | default: 0', 'suggestion', source),

@@ -1,9 +1,9 @@
 import type { Member } from '../payload/payload-tree.ts';
 import type { Case } from '../payload/proof.ts';
-import { knownTexts } from '../payload/walk-payload.ts';
+import { knownTexts, outputOf } from '../payload/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule, type ObjectPlace } from './rule.ts';
-import { caseOf, inCase, quote } from './words.ts';
+import { caseOf, inCase, quote, slice } from './words.ts';
 
 interface Found {
   readonly name: string;
@@ -42,8 +42,8 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *object(place) {
-      yield* repeatedNames(place);
+    *object(place, { template }) {
+      yield* together(repeatedNames(place, template.source));
     },
   },
   say({ name, nameSpan: { start, end }, earlier, when }) {
@@ -54,28 +54,54 @@ export default defineRule<Found>({
   },
 });
 
-function* repeatedNames({ object, when }: ObjectPlace): Generator<Found> {
-  const seen = new Map<string, { when: Case; span: Span }>();
+/** One finding for one place in the body, in all its cases. */
+function together(found: Iterable<Found>): Iterable<Found> {
+  const byPlace = new Map<number, Found>();
+  for (const one of found) {
+    const known = byPlace.get(one.nameSpan.start);
+    byPlace.set(one.nameSpan.start, known === undefined ? one : { ...known, when: known.when.or(one.when) });
+  }
+  return byPlace.values();
+}
+
+interface Seen {
+  readonly when: Case;
+  readonly nameSpan: Span;
+  /** Where the outputs begin that print its values. */
+  readonly outputs: Set<number>;
+}
+
+function* repeatedNames({ object, when }: ObjectPlace, source: string): Generator<Found> {
+  const seen = new Map<string, Seen>();
   for (const member of object.members) {
-    const names = knownTexts(member.name, when.and(member.when));
-    yield* printedAgain(member, when);
-    const { start } = member.nameSpan;
-    for (const { value: name, when: here } of names) {
+    const { nameSpan } = member;
+    yield* printedAgain(member, when, source);
+    for (const { value: name, when: here } of knownTexts(member.name, when.and(member.when))) {
       const known = seen.get(name);
       const both = known?.when.and(here);
-      // One name with several values is one member, told apart by what it may hold.
-      if (known !== undefined && both !== undefined && known.span.start !== start && !both.isNever) {
-        yield { name, nameSpan: member.nameSpan, earlier: known.span, when: both };
+      const isSure = member.name?.length === 1 && !isSame(member, known);
+      if (known !== undefined && both !== undefined && !both.isNever && isSure) {
+        yield { name, nameSpan, earlier: known.nameSpan, when: both };
       }
-      seen.set(name, { when: known?.when.or(here) ?? here, span: known?.span ?? member.nameSpan });
+      const { outputs } = known ?? { outputs: new Set() };
+      const output = outputOf(member.value);
+      if (output !== undefined) outputs.add(output.start);
+      seen.set(name, { when: known?.when.or(here) ?? here, nameSpan: known?.nameSpan ?? nameSpan, outputs });
     }
   }
 }
 
+/** One member whose output may be a number, true or false is told apart by what it prints. */
+function isSame({ nameSpan, value }: Member, known: Seen | undefined): boolean {
+  if (known === undefined) return false;
+  const output = outputOf(value);
+  return nameSpan.start === known.nameSpan.start || (output !== undefined && known.outputs.has(output.start));
+}
+
 /** Only where the name is the same in each turn. */
-function* printedAgain({ name, nameSpan, repeats }: Member, outer: Case): Generator<Found> {
+function* printedAgain({ name, nameSpan, repeats }: Member, outer: Case, source: string): Generator<Found> {
   const [known, ...others] = knownTexts(name, outer);
   const when = outer.and(repeats);
-  if (known === undefined || others.length > 0 || name?.length !== 1 || when.isNever) return;
-  yield { name: known.value, nameSpan, when };
+  const isFixed = name?.length === 1 && others.length === 0 && !/\{[{%]/.test(slice(source, nameSpan));
+  if (known !== undefined && isFixed && !when.isNever) yield { name: known.value, nameSpan, when };
 }

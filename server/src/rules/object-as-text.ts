@@ -1,3 +1,4 @@
+import { isComposed } from './composed.ts';
 import { leading, type OutputAssumption } from './output-assumption.ts';
 import { addFilter, filterEdit, unquote } from './output-fix.ts';
 import { defineRule } from './rule.ts';
@@ -33,7 +34,9 @@ export default defineRule<OutputAssumption>({
     const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: ${lostWithInvalidJson(when, turn)} Print it with \`| as_json_string\` and without quotes.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes(found, { template: { source } }) {
+  fixes(found, { template }) {
+    const { source } = template;
+    if (isComposed(found, template)) return [];
     const filter = filterEdit(found, 'as_json_string', source);
     const quotes = unquote(found, source);
     if (filter === undefined || quotes === undefined) return addFilter(found, 'as_json_string', 'suggestion', source);

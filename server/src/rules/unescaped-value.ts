@@ -1,3 +1,4 @@
+import { isComposed } from './composed.ts';
 import { leading, type OutputAssumption } from './output-assumption.ts';
 import { addFilter } from './output-fix.ts';
 import { defineRule } from './rule.ts';
@@ -44,7 +45,9 @@ export default defineRule<OutputAssumption>({
     const message = found.place === 'value' ? valueMessage(found) : textMessage(found);
     return { start, end, message: message(quote(slice(source, found))), severity: severityOf(found), ...caseOf(when) };
   },
-  fixes(found, { template: { source } }) {
+  fixes(found, { template }) {
+    const { source } = template;
+    if (isComposed(found, template)) return [];
     if (found.place !== 'value')
       return addFilter(found, 'json_escape', isRaw(found, source) ? 'safe' : 'suggestion', source);
     return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);

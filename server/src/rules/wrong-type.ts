@@ -1,5 +1,6 @@
 import type { Proof } from '../payload/proof.ts';
-import { outputOf, type WrongType, wrongTypes } from '../payload/wrong-types.ts';
+import { outputOf } from '../payload/walk-payload.ts';
+import { type WrongType, wrongTypes } from '../payload/wrong-types.ts';
 import { placeInWords } from './missing-field.ts';
 import { defineRule } from './rule.ts';
 import { typeFix } from './type-fix.ts';
