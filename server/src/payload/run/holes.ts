@@ -163,8 +163,16 @@ function printAsValue(given: readonly Seen[], state: State, place: Place, run: R
     return run.settle(states, place);
   }
   if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
-  if (others.length > 0) states.push(notAValue(others, narrowed(others, state, run), place, run));
+  const lists = others.filter(isList);
+  const misfits = others.filter((leaf) => !isList(leaf));
+  if (lists.length > 0) run.addAssumption(assumption('object', lists, state, place, 'value', run));
+  if (misfits.length > 0) states.push(notAValue(misfits, narrowed(misfits, state, run), place, run));
   return run.settle(states, place);
+}
+
+/** A list or an object of the data: something else might stand there as well. */
+function isList({ value, prints: one }: Seen): boolean {
+  return value.kind === 'place' && one.object && one.text === 'none' && one.number === 'none';
 }
 
 function isNumberOrBoolean({ prints: one }: Seen): boolean {

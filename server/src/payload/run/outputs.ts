@@ -83,11 +83,9 @@ function printOwn(value: Abstract, state: State, place: Place, run: Run): readon
 }
 
 /** Outside of texts white space at the ends of a captured block is nothing. */
-function printTrimmed({ input, filter }: Filtered & { input: Captured }, state: State, place: Place, run: Run) {
-  const isTrim = filter === 'strip' || filter === 'lstrip' || filter === 'rstrip';
-  if (isTrim && state.mode !== 'string') return printCaptured(input, state, place, run);
-  run.addGap(place, `What \`${filter}\` makes of a captured block cannot be followed here`, [state]);
-  return [];
+function printTrimmed(value: Filtered & { input: Captured }, state: State, place: Place, run: Run): readonly State[] {
+  if (state.mode !== 'string') return printCaptured(value.input, state, place, run);
+  return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
 }
 
 function printPart(part: Abstract, state: State, place: Place, run: Run): readonly State[] {

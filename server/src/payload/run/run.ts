@@ -156,13 +156,14 @@ export class Run {
   }
 
   addAssumption(found: FoundAssumption): void {
-    const key = `${found.kind} ${found.start} ${found.place} ${found.values.map(({ id }) => id).join()}`;
+    const key = `${found.kind} ${found.start} ${found.place}`;
     const known = this.assumptions.get(key);
     if (known === undefined) this.assumptions.set(key, found);
     else {
       const when = this.conditions.or(known.when, this.outsideAll(found.when));
       const reached = this.conditions.or(known.reached, this.outsideAll(found.reached));
-      this.assumptions.set(key, { ...known, when, reached });
+      const values = [...new Set([...known.values, ...found.values])];
+      this.assumptions.set(key, { ...known, values, when, reached });
     }
   }
 
