@@ -1,7 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
 import { type Condition, Conditions } from '../cases/conditions.ts';
-import { Space } from '../cases/diagram.ts';
+import { leavesOf, Space } from '../cases/diagram.ts';
 import { Subjects } from '../cases/subjects.ts';
 import type { Reading, Slip } from '../machine/cursor.ts';
 import type { Draft } from '../machine/draft.ts';
@@ -54,6 +54,7 @@ export class Run {
   /** By the offset of a block: the arms of its condition, or the numbers of turns, that were taken. */
   private readonly arms = new Map<number, Set<string>>();
   mostStates = 1;
+  private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
   private turnIds = 0;
   private readonly liveness: Liveness;
   private readonly merger: Merger;
@@ -144,6 +145,18 @@ export class Run {
     let cases = 1;
     for (const { size } of this.arms.values()) cases += size - 1;
     return cases;
+  }
+
+  /** All that a value may be, and when. */
+  leavesOf(values: Values): readonly { readonly value: Abstract; readonly when: Condition }[] {
+    const known = this.leaves.get(values);
+    if (known !== undefined) return known;
+    const found = leavesOf(values).map((value) => ({
+      value,
+      when: this.conditions.where(values, (one) => one === value),
+    }));
+    this.leaves.set(values, found);
+    return found;
   }
 
   isRead(name: string): boolean {

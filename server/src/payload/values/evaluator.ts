@@ -36,6 +36,8 @@ export interface EvaluatorParts {
 export class Evaluator {
   private readonly filters: Filters;
   private readonly lists = new ArgumentLists();
+  /** Of filters, by what they are applied to. */
+  private readonly results = new Map<string, Values>();
 
   constructor(private readonly parts: EvaluatorParts) {
     const { abstracts, paths } = parts;
@@ -87,8 +89,14 @@ export class Evaluator {
     const whole = (values: Values) => (keeps ? values : this.collected(values));
     let lists: Diagram<ArgumentList> = this.lists.none;
     for (const arg of args) lists = this.lists.extend(lists, whole(arg));
+    const start = whole(input);
+    const key = `${name} ${start.id} ${lists.id}`;
+    const known = this.results.get(key);
+    if (known !== undefined) return known;
     const apply = (one: Abstract, list: ArgumentList) => this.filters.apply(name, one, list.args);
-    return this.limited(this.parts.space.combine(whole(input), lists, apply));
+    const result = this.limited(this.parts.space.combine(start, lists, apply));
+    this.results.set(key, result);
+    return result;
   }
 
   /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
