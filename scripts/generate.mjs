@@ -1,32 +1,13 @@
 // Writes what is made from the rules (their pages, their tables, the schema of the configuration) and from the catalog (its pages). With
 // --check it only tells whether these are up to date.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { generateValidators } from './generate-validators.mjs';
+import { loadSources } from './load-sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
-
-async function load() {
-  const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-'));
-  const outfile = join(folder, 'rules.mjs');
-  const modules = ['rules/page', 'rules/index', 'catalog/pages/braze-liquid', 'catalog/pages/movable-ink'];
-  const contents = modules.map((name) => `export * from './server/src/${name}.ts';`).join('\n');
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    outfile,
-    logLevel: 'error',
-  });
-  const loaded = await import(pathToFileURL(outfile).href);
-  rmSync(folder, { recursive: true });
-  return loaded;
-}
 
 function read(path) {
   try {
@@ -36,7 +17,10 @@ function read(path) {
   }
 }
 
-const { rules, rulePage, rulesIndexPage, rulesTable, configSchema, brazeLiquidPage, movableInkPage } = await load();
+await generateValidators();
+const modules = ['rules/page', 'rules/index', 'catalog/pages/braze-liquid', 'catalog/pages/movable-ink'];
+const { rules, rulePage, rulesIndexPage, rulesTable, configSchema, brazeLiquidPage, movableInkPage } =
+  await loadSources(modules.map((name) => `export * from './server/src/${name}.ts';`).join('\n'));
 const pages = Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]));
 const readme = read('README.md').replace(
   /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,

@@ -1,0 +1,78 @@
+import { type MissingField, missingFields } from '../payload/missing-fields.ts';
+import { openingOf } from './opening.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase } from './words.ts';
+
+interface Found extends MissingField {
+  readonly kind: string;
+}
+
+export default defineRule<Found>({
+  code: 'missing-field',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Missing field',
+  documentation: {
+    what: 'Looks for fields that an event needs and does not have, in some case at least: `type`, `event` and `timestamp` of the event itself, and what its properties must hold, such as the `id` of a product. An event of your own may have any properties.',
+    why: "Movable Ink recognises an event by the account's mapping and reads its fields from it. Without an `event` no mapping fits a `track` event, which is an *error*; without the others the event says less than it should, or is refused.",
+    do: 'Add the field, or stop the message with `abort_message` when there is nothing to put into it.',
+    bad: [
+      {
+        caption: 'When did it happen?',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "a"}',
+        at: '{',
+        fixed: `{"timestamp": {{ 'now' | date: '%s' }}000, "type": "track", "event": "quiz_done", "user_id": "a"}`,
+      },
+      {
+        caption: 'Which category?',
+        body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"title": "Bathroom Stuff"}}',
+        at: '{',
+      },
+    ],
+    good: [
+      {
+        caption: 'All that a category view needs',
+        body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "bathroom-1"}}',
+      },
+      {
+        caption: 'An event of your own',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
+      },
+    ],
+  },
+  find: {
+    *event(event) {
+      if (!event.isWhole) return;
+      const kind = event.type === 'track' ? 'a `track` event' : 'an `identify` event';
+      for (const missing of missingFields(event)) yield { ...missing, kind };
+    },
+  },
+  say({ field, place, object, kind, when }, { template }) {
+    const { start, end } = openingOf(object, template.source);
+    const where = place.length > 0 ? ` in ${placeInWords(place)}` : '';
+    const conflict = field.conflict === undefined ? '' : ` ${field.conflict}`;
+    const isName = place.length === 0 && field.name === 'event';
+    const message = `No \`${field.name}\`${where}, ${inCase(when)}: Movable Ink needs it in ${kind} like this one, unless your mapping says otherwise. Add it, such as \`"${field.name}": ${JSON.stringify(field.example)}\`.${conflict}`;
+    return { start, end, message, severity: isName ? 'error' : 'warning', ...caseOf(when) };
+  },
+  fixes({ field, place, object }, { template: { source } }) {
+    const member = MEMBERS.get(field.name);
+    const { start, end } = openingOf(object, source);
+    // What is put in front needs something behind its comma.
+    const isFollowed = end === start + 1 && object.members.some(({ when }) => when.isAlways);
+    if (member === undefined || place.length > 0 || !isFollowed) return [];
+    const edits = [{ start: end, end, newText: `${member}, ` }];
+    return [{ title: `Insert \`${member}\``, kind: 'suggestion', edits }];
+  },
+});
+
+/** What can be put in without asking: an event without a type is a `track` event. */
+const MEMBERS: ReadonlyMap<string, string> = new Map([
+  ['type', '"type": "track"'],
+  ['timestamp', `"timestamp": {{ 'now' | date: '%s' }}000`],
+]);
+
+/** `properties.products[]`. */
+export function placeInWords(place: readonly string[]): string {
+  return `\`${place.join('.').replaceAll('.[]', '[]')}\``;
+}
