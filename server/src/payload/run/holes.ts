@@ -120,7 +120,10 @@ function printInText(leaves: readonly Seen[], state: State, place: Place, run: R
     const isText = unsafe.some((leaf) => leaf.prints.text === 'any' || leaf.prints.json || leaf.prints.unknown);
     run.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
   }
-  if (kept.length === 0) return [];
+  if (kept.length === 0) {
+    run.lose(state);
+    return [];
+  }
   const after = narrowed(kept, state, run);
   return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
 }
@@ -169,7 +172,10 @@ function printAsValue(given: readonly Seen[], state: State, place: Place, run: R
   if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
   const lists = others.filter(isList);
   const misfits = others.filter((leaf) => !isList(leaf));
-  if (lists.length > 0) run.addAssumption(assumption('object', lists, state, place, 'value', run));
+  if (lists.length > 0) {
+    run.addAssumption(assumption('object', lists, state, place, 'value', run));
+    run.lose(narrowed(lists, state, run));
+  }
   if (misfits.length > 0) states.push(notAValue(misfits, narrowed(misfits, state, run), place, run));
   return run.settle(states, place);
 }

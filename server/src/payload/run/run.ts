@@ -185,8 +185,13 @@ export class Run {
   addGap({ start, end }: Span, reason: string, states: readonly State[]): void {
     const key = `${start} ${reason}`;
     const when = this.conditions.any(states.map((state) => state.when));
-    this.lost = this.conditions.or(this.lost, this.outsideAll(when));
+    for (const state of states) this.lose(state);
     this.gaps.set(key, { start, end, reason, ...this.met(this.gaps.get(key), when, states[0]?.trail) });
+  }
+
+  /** What is sent then is not known any more, but something is. */
+  lose({ when }: State): void {
+    this.lost = this.conditions.or(this.lost, this.outsideAll(when));
   }
 
   /** One more way in which something is met. */
