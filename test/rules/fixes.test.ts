@@ -63,7 +63,7 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
   ],
   [
     'no filter on members that are put together before',
-    '{% capture m %}"t": "{{event_properties.${t}}}"{% endcapture %}{ {{ m | strip }} }',
+    `{% assign m = '"t": "' | append: event_properties.\${t} | append: '"' %}{ {{ m }} }`,
     undefined,
   ],
   [

@@ -2,7 +2,7 @@ import { isComposed } from './composed.ts';
 import { leading, type OutputAssumption } from './output-assumption.ts';
 import { addFilter, filterEdit, unquote } from './output-fix.ts';
 import { defineRule } from './rule.ts';
-import { caseOf, lostWithInvalidJson, quote, slice } from './words.ts';
+import { caseOf, inCase, quote, slice } from './words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'object-as-text',
@@ -30,8 +30,9 @@ export default defineRule<OutputAssumption>({
     },
   },
   say(found, { template: { source } }) {
-    const { start, end, when, turn } = found;
-    const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: ${lostWithInvalidJson(when, turn)} Print it with \`| as_json_string\` and without quotes.`;
+    const { start, end, when } = found;
+    const place = when.isAlways ? '' : ` ${inCase(when, found.turn)}`;
+    const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: Braze would send invalid JSON for it and the event is lost${place}. Print it with \`| as_json_string\` and without quotes.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template }) {

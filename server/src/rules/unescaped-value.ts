@@ -40,10 +40,12 @@ export default defineRule<OutputAssumption>({
       if (found !== undefined) yield found;
     },
   },
-  say(found, { template: { source } }) {
+  say(found, { template }) {
+    const { source } = template;
     const { start, end, when } = found;
-    const message = found.place === 'value' ? valueMessage(found) : textMessage(found);
-    return { start, end, message: message(quote(slice(source, found))), severity: severityOf(found), ...caseOf(when) };
+    const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
+    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, template))}`;
+    return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
   fixes(found, { template }) {
     const { source } = template;
@@ -70,15 +72,22 @@ function textMessage(found: OutputAssumption): (output: string) => string {
   const example = shape === 'free-text' ? ', such as in `6" Wipes`,' : '';
   const inside = place === 'name' ? 'name' : 'text';
   return (output) =>
-    `A quote, a backslash or a line break in ${output}${example} ends this ${inside} too early: Braze would send invalid JSON for it and the event is lost${whenever(found)}. Add \`| json_escape\`.`;
+    `A quote, a backslash or a line break in ${output}${example} ends this ${inside} too early: Braze would send invalid JSON for it and the event is lost${whenever(found)}.`;
 }
 
 function valueMessage(found: OutputAssumption): (output: string) => string {
-  const advice = found.isNumber
-    ? 'Add `| plus: 0`, which makes a number of it.'
-    : 'Add `| as_json_string`, which prints any value as JSON.';
   return (output) =>
-    `${output} stands without quotes, so a text in it is no JSON: Braze would send invalid JSON for it and the event is lost${whenever(found)}. ${advice}`;
+    `${output} stands without quotes, so a text in it is no JSON: Braze would send invalid JSON for it and the event is lost${whenever(found)}.`;
+}
+
+function adviceFor({ place, isNumber }: OutputAssumption, isComposed: boolean): string {
+  const [filter, effect] =
+    place !== 'value'
+      ? ['json_escape', '']
+      : isNumber
+        ? ['plus: 0', ', which makes a number of it']
+        : ['as_json_string', ', which prints any value as JSON'];
+  return isComposed ? `Add \`| ${filter}\` to the value before it is put together.` : `Add \`| ${filter}\`${effect}.`;
 }
 
 /** What is said of the value itself is no news: that it is a text. */
