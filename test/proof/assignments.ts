@@ -96,6 +96,28 @@ function distinct(values: readonly Value[]): readonly Value[] {
   return [...new Map(values.map((value) => [identity(value), value])).values()];
 }
 
+/** Braze's own attributes are texts, or missing. */
+function possibleAt({ root }: AttributePath, values: readonly Value[]): readonly Value[] {
+  if (root.kind !== 'attribute') return values;
+  return distinct(
+    values.map((value) => (typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value : null)),
+  );
+}
+
+/** What the tests of a body can tell of an assignment; it may tell more apart than they do, but never less. */
+export function seenByTests(readings: readonly Reading[], assignment: Assignment): string {
+  const given = new Map(assignment.map(({ path, value }) => [path.text, value]));
+  return readings
+    .filter(({ shape }) => shape.values.length > 0 || shape.items)
+    .map(({ source, shape }) => seenByShape(shape, given.get(source.text) ?? null))
+    .join(';');
+}
+
+function seenByShape({ values, items }: Shape, value: Value): string {
+  const own = identity(value);
+  return items || values.some((one) => identity(one) === own) ? own : 'other';
+}
+
 export interface Assignments {
   readonly all: readonly Assignment[];
   /** False where there are more than could be listed. */
@@ -106,7 +128,7 @@ export interface Assignments {
 export function assignmentsOf(readings: readonly Reading[], limit: number, random: () => number): Assignments {
   const dice = new Dice(random);
   const choices = readings.map(({ source, shape }) =>
-    candidates(shape, dice).map((value): Given => ({ path: source, value })),
+    possibleAt(source, candidates(shape, dice)).map((value): Given => ({ path: source, value })),
   );
   const count = choices.reduce((product, { length }) => product * length, 1);
   if (count > limit) {
