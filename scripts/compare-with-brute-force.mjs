@@ -72,7 +72,7 @@ function runChunk(worker, task, current) {
     let [seen, since] = [-1, Date.now()];
     const finish = (result) => {
       clearInterval(watch);
-      worker.removeAllListeners();
+      worker.off('message', onMessage).off('error', onError);
       resolve(result);
     };
     const watch = setInterval(() => {
@@ -80,8 +80,9 @@ function runChunk(worker, task, current) {
       if (number !== seen) [seen, since] = [number, Date.now()];
       else if (Date.now() - since > PATIENCE) finish({ broken: `no end within ${PATIENCE / 1000} s` });
     }, 1000);
-    worker.once('message', (summary) => finish({ summary }));
-    worker.once('error', (error) => finish({ broken: String(error) }));
+    const onMessage = (summary) => finish({ summary });
+    const onError = (error) => finish({ broken: String(error) });
+    worker.on('message', onMessage).on('error', onError);
     worker.postMessage({ task, current });
   });
 }
