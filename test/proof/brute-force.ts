@@ -12,7 +12,7 @@ import {
 import { type Part, readsOf } from './body-tree.ts';
 import { isHarmless } from './printed-holes.ts';
 import type { Given } from './sources.ts';
-import { type Outcome, Trial } from './trial.ts';
+import { hasError, type Outcome, Trial } from './trial.ts';
 
 export type Prove = (template: Template) => Proof;
 
@@ -133,7 +133,7 @@ function ofConditional(matter: Matter): Disagreement | undefined {
 
 /** Something harmful was printed where the assumption speaks of. */
 function breaks(trial: Trial, { start, end, kind }: Assumption, outcome: Outcome): boolean {
-  if (kind === 'error') return outcome.rendering.pieces.some((piece) => piece.kind === 'error');
+  if (kind === 'error') return hasError(outcome);
   const isThere = (number: number): boolean => {
     const hole = trial.holes[number];
     return hole !== undefined && hole.start < end && start < hole.end;
