@@ -1,5 +1,5 @@
-// Writes what is made from the rules: their pages, their tables and the schema of the configuration. With --check it only tells
-// whether these are up to date.
+// Writes what is made from the rules (their pages, their tables, the schema of the configuration) and from the catalog (its pages). With
+// --check it only tells whether these are up to date.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,8 @@ const check = process.argv.includes('--check');
 async function load() {
   const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-'));
   const outfile = join(folder, 'rules.mjs');
-  const contents = "export * from './server/src/rules/page.ts'; export { rules } from './server/src/rules/index.ts';";
+  const modules = ['rules/page', 'rules/index', 'catalog/pages/braze-liquid', 'catalog/pages/movable-ink'];
+  const contents = modules.map((name) => `export * from './server/src/${name}.ts';`).join('\n');
   await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -35,7 +36,7 @@ function read(path) {
   }
 }
 
-const { rules, rulePage, rulesIndexPage, rulesTable, configSchema } = await load();
+const { rules, rulePage, rulesIndexPage, rulesTable, configSchema, brazeLiquidPage, movableInkPage } = await load();
 const pages = Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]));
 const readme = read('README.md').replace(
   /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,
@@ -44,6 +45,8 @@ const readme = read('README.md').replace(
 const files = {
   ...pages,
   'docs/rules/README.md': rulesIndexPage(rules),
+  'docs/braze-liquid.md': brazeLiquidPage(),
+  'docs/movable-ink-events.md': movableInkPage(),
   'server/schemas/config.schema.json': `${JSON.stringify(configSchema(rules), null, 2)}\n`,
   'README.md': readme,
 };

@@ -24,6 +24,7 @@ export function askRuby(templates, data = dataText, moment = now) {
 
 /** The same with data of its own for each template, on one line. */
 export function askRubyEach(requests, moment = now) {
+  if (requests.length === 0) return [];
   const lines = requests.map(
     ({ template, data }) => `{"template":${JSON.stringify(template)},"now":${moment},"data":${data}}`,
   );

@@ -1,6 +1,6 @@
 // One person's way through the product in a real workbench: see what is wrong, mend it, watch the preview, pick somebody else.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
@@ -34,6 +34,8 @@ export async function walkThrough({ executablePath, folder, extension }) {
       await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().waitFor({ timeout: 20_000 });
     });
     await page.screenshot({ path: join(pictures, 'e2e.png') });
+    await step('leads from a value to the output that printed it, by keyboard', () => followValue(page, preview));
+    await step('adds what a sample user does not answer', () => addAnswer(page, preview, folder));
     await step('asks nothing of any other machine', async () => assert.deepEqual([...elsewhere], []));
     return { passed: steps.length, failed: 0, skipped: 0 };
   } catch (error) {
@@ -68,6 +70,36 @@ function applyFix(page) {
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: /^\{%.comment.%\}.Converts/ }).waitFor({ timeout: 4000 });
   });
+}
+
+/** The first value is the user's hashed address, the second what stands behind `"event"`. */
+async function followValue(page, preview) {
+  await preview.locator('main [role=link][tabindex="0"]').press('ArrowDown');
+  assert.equal(await preview.locator('main [role=link]').nth(1).getAttribute('tabindex'), '0');
+  await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().press('Enter');
+  await page.locator('.monaco-editor.focused').first().waitFor({ timeout: 8000 });
+  await preview.locator('main .linked').first().waitFor({ timeout: 8000 });
+}
+
+async function addAnswer(page, preview, folder) {
+  writeFileSync(join(folder, 'code.webhook.liquid'), `{"code": "{% promotion('spring') %}"}`);
+  await openFile(page, 'code.webhook.liquid');
+  await preview.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: 20_000 });
+  await preview.locator('main .output', { hasText: /^CODE$/ }).waitFor({ timeout: 20_000 });
+  const written = JSON.parse(readFileSync(join(folder, 'no-identifiers.sample-user.json'), 'utf8'));
+  assert.deepEqual(written.promotions, { spring: 'CODE' });
+  await page
+    .locator('.view-line', { hasText: /"spring":."CODE"/ })
+    .first()
+    .waitFor({ timeout: 8000 });
+}
+
+async function openFile(page, name) {
+  await page.keyboard.press('Control+P');
+  await page.waitForSelector('.quick-input-widget input');
+  await page.keyboard.type(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 function applyAllFixes(page) {
