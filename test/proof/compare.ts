@@ -96,6 +96,9 @@ export function sumOf(summaries: readonly Summary[]): Summary {
   };
 }
 
+/** Milliseconds after which a body is small enough. */
+const PATIENCE = 30_000;
+
 /** Assignments of each smaller body. */
 const SHRINKING = 64;
 
@@ -105,7 +108,8 @@ type Options = Parameters<typeof compareWithBruteForce>[2];
 function report(parts: readonly Part[], prove: Prove, options: Options, { kind }: Disagreement): string {
   const few = { ...options, limit: Math.min(options.limit, SHRINKING) };
   const again = (smaller: readonly Part[]): Comparison => compareWithBruteForce(smaller, prove, few);
-  const small = shrink(parts, (smaller) => again(smaller).disagreement?.kind === kind);
+  const end = performance.now() + PATIENCE;
+  const small = shrink(parts, (smaller) => performance.now() < end && again(smaller).disagreement?.kind === kind);
   const { disagreement } = again(small);
   const lines = [kind, `  body: ${JSON.stringify(write(small).body)}`];
   if (disagreement) lines.push(`  said: ${disagreement.said}`);
