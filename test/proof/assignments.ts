@@ -96,18 +96,16 @@ function distinct(values: readonly Value[]): readonly Value[] {
   return [...new Map(values.map((value) => [identity(value), value])).values()];
 }
 
-/** What the tests of a body can tell of an assignment; it may tell more apart than they do, but never less. */
+/** What the tests of a body see of an assignment, apart from lists: which of the values that they tell apart. */
 export function seenByTests(readings: readonly Reading[], assignment: Assignment): string {
   const given = new Map(assignment.map(({ path, value }) => [path.text, value]));
-  return readings
-    .filter(({ shape }) => shape.values.length > 0 || shape.items)
-    .map(({ source, shape }) => seenByShape(shape, given.get(source.text) ?? null))
+  const tested = readings.filter(({ shape }) => shape.values.length > 0 && !shape.items);
+  return tested
+    .map(({ source, shape }) => {
+      const own = identity(given.get(source.text) ?? null);
+      return shape.values.some((value) => identity(value) === own) ? own : 'other';
+    })
     .join(';');
-}
-
-function seenByShape({ values, items }: Shape, value: Value): string {
-  const own = identity(value);
-  return items || values.some((one) => identity(one) === own) ? own : 'other';
 }
 
 export interface Assignments {

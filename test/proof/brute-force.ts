@@ -182,9 +182,12 @@ function ofRefuted(matter: Matter): Disagreement | undefined {
 
 /** There are branches in which nothing harmless can be printed, such as `{% if x == blank %}"k": {{ x }}`. */
 function isHopeless({ trial, outcomes, readings }: Matter, wrong: readonly Outcome[]): boolean {
-  const seen = ({ assignment }: Outcome): string => seenByTests(readings, assignment);
-  const hopeful = new Set(outcomes.filter((each) => trial.isHarmless(each)).map(seen));
-  return wrong.some((each) => !hopeful.has(seen(each)));
+  const taken = (outcome: Outcome): string => {
+    const holes = trial.holesOf(outcome)?.map(({ number }) => number) ?? [];
+    return `${outcome.branches} ${holes.join()} ${seenByTests(readings, outcome.assignment)}`;
+  };
+  const hopeful = new Set(outcomes.filter((each) => trial.isHarmless(each)).map(taken));
+  return wrong.some((outcome) => !hopeful.has(taken(outcome)));
 }
 
 /** What is only printed, and not given yet, prints a number: no slip of its own anywhere. */

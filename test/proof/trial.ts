@@ -14,6 +14,8 @@ export interface Outcome {
   readonly rendering: Rendering;
   /** Valid JSON, or never sent. */
   readonly isRight: boolean;
+  /** The texts that were printed, by their places: the same for all that take the same branches. */
+  readonly branches: string;
 }
 
 /** One body and its renderings. */
@@ -33,7 +35,8 @@ export class Trial {
 
   render(assignment: Assignment): Outcome {
     const rendering = renderBody(this.template, sampleUserWith(assignment));
-    return { assignment, rendering, isRight: rendering.status !== 'rendered' || isJson(rendering.text) };
+    const branches = rendering.pieces.flatMap(({ kind, source }) => (kind === 'text' ? [source.start] : [])).join();
+    return { assignment, rendering, isRight: rendering.status !== 'rendered' || isJson(rendering.text), branches };
   }
 
   /** What each hole printed; undefined where the marks would change the rendering itself. */

@@ -2,7 +2,7 @@ import { print } from '../../semantics/print.ts';
 import { appendTo, partsOf } from '../machine/content.ts';
 import { Cursor } from '../machine/cursor.ts';
 import type { Hole } from '../machine/draft.ts';
-import type { FoundAssumption } from '../machine/found.ts';
+import type { OwedAssumption } from '../machine/found.ts';
 import { NUMBER_MODES } from '../machine/numbers.ts';
 import { endLiteral, readText } from '../machine/read.ts';
 import type { Frame, Mode, State } from '../machine/state.ts';
@@ -61,13 +61,12 @@ function assumption(
   place: Place,
   where: 'text' | 'name' | 'value',
   run: Run,
-): FoundAssumption {
+): OwedAssumption {
   const { start, end, text } = place;
   const values = leaves.map(({ value }) => value);
   const when = run.conditions.any(leaves.map((leaf) => leaf.when));
   const { when: reached, trail } = state;
-  const { turn } = run;
-  return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail, turn };
+  return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail };
 }
 
 /** The names of the members that lead to where a state stands. */

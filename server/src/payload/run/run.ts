@@ -5,9 +5,16 @@ import { Space } from '../cases/diagram.ts';
 import { Subjects } from '../cases/subjects.ts';
 import type { Reading, Slip } from '../machine/cursor.ts';
 import type { Draft } from '../machine/draft.ts';
-import type { FoundAssumption, FoundGap, FoundSlip } from '../machine/found.ts';
+import {
+  type FoundAssumption,
+  type FoundGap,
+  type FoundSlip,
+  MOST_WAYS,
+  type OwedAssumption,
+  type Way,
+} from '../machine/found.ts';
 import { type Merger, mergeStates, widenStates } from '../machine/merge.ts';
-import { Shapes, type State, type TurnInfo } from '../machine/state.ts';
+import { Shapes, type State, type Trail, type TurnInfo } from '../machine/state.ts';
 import { type Abstract, Abstracts, type Captured, type Values } from '../values/abstract.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
@@ -150,30 +157,30 @@ export class Run {
   addSlip(slip: Slip): void {
     const key = `${slip.kind} ${slip.start} ${slip.end} ${slip.isUnsure}`;
     const known = this.slips.get(key);
-    const when = this.outsideAll(slip.when);
-    if (known === undefined) this.slips.set(key, { ...slip, turn: this.turn });
-    else this.slips.set(key, { ...known, when: this.conditions.or(known.when, when) });
+    this.slips.set(key, { ...(known ?? slip), ...this.met(known, slip.when, slip.trail) });
   }
 
-  addAssumption(found: FoundAssumption): void {
+  addAssumption(found: OwedAssumption): void {
+    const { trail, ...assumption } = found;
     const key = `${found.kind} ${found.start} ${found.place}`;
     const known = this.assumptions.get(key);
-    if (known === undefined) this.assumptions.set(key, found);
-    else {
-      const when = this.conditions.or(known.when, this.outsideAll(found.when));
-      const reached = this.conditions.or(known.reached, this.outsideAll(found.reached));
-      const values = [...new Set([...known.values, ...found.values])];
-      this.assumptions.set(key, { ...known, values, when, reached });
-    }
+    const values = known === undefined ? found.values : [...new Set([...known.values, ...found.values])];
+    const reached = this.conditions.or(known?.reached ?? this.conditions.never, this.outsideAll(found.reached));
+    this.assumptions.set(key, { ...(known ?? assumption), ...this.met(known, found.when, trail), values, reached });
   }
 
   addGap({ start, end }: Span, reason: string, states: readonly State[]): void {
     const key = `${start} ${reason}`;
-    const known = this.gaps.get(key);
     const when = this.conditions.any(states.map((state) => state.when));
-    const all = known === undefined ? when : this.conditions.or(known.when, this.outsideAll(when));
     this.lost = this.conditions.or(this.lost, this.outsideAll(when));
-    this.gaps.set(key, { start, end, reason, when: all, trail: states[0]?.trail, turn: this.turn });
+    this.gaps.set(key, { start, end, reason, ...this.met(this.gaps.get(key), when, states[0]?.trail) });
+  }
+
+  /** One more way in which something is met. */
+  private met(known: { when: Condition; ways: readonly Way[] } | undefined, when: Condition, trail: Trail | undefined) {
+    const way: Way = { when, trail, turn: this.turn };
+    const ways = [...(known?.ways ?? []), way].slice(0, MOST_WAYS);
+    return { when: this.conditions.or(known?.when ?? this.conditions.never, this.outsideAll(when)), ways };
   }
 
   private addRoot(value: Draft, when: Condition): void {
