@@ -49,7 +49,7 @@ function jsonOf(size) {
 /** A comma in each, so that every one matters to what follows. */
 function conditionsOf(count) {
   const one = (_, at) => `{% if \${attribute_${at}} %}"k${at}": 1,{% endif %}\n`;
-  return `{${Array.from({ length: count }, one).join('')}"last": 1}`;
+  return `{\n${Array.from({ length: count }, one).join('')}"last": 1}`;
 }
 
 /** The median in milliseconds, once the work is warm. */

@@ -4,36 +4,85 @@
 // `--assignments`: renders at most so many of a body, then a sample. `--body`: only the body of this number.
 // Ends with 1 on any disagreement. Where Ruby Liquid is installed, a share of the renderings is held against it.
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { load } from '../test/oracle/load.mjs';
 import { checkSamples } from '../test/proof/check-samples.mjs';
 
+/** Bodies given to a thread at a time. */
+const CHUNK = 25;
+/** Milliseconds that one body may take before its thread is ended. */
+const PATIENCE = 120_000;
+
 if (isMainThread) await main();
-else {
+else await work();
+
+async function work() {
   const { run } = await load('test/proof/run.ts');
-  parentPort.postMessage(run(workerData));
+  parentPort.on('message', ({ task, current }) => {
+    const onBody = (number) => Atomics.store(current, 0, number);
+    parentPort.postMessage(run({ ...task, onBody }));
+  });
 }
 
 async function main() {
   const names = ['count', 'seed', 'assignments', 'threads', 'body'];
   const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-  const threads = values.body === undefined ? Number(values.threads ?? 2) : 1;
   const limit = Number(values.assignments ?? 4096);
   const first = Number(values.body ?? 0);
-  const to = values.body === undefined ? Number(values.count ?? 5000) : first + 1;
-  const tasks = Array.from({ length: threads }, (_, from) => ({ seed, from: first + from, to, step: threads, limit }));
+  const end = values.body === undefined ? Number(values.count ?? 5000) : first + 1;
+  const chunks = [];
+  for (let from = first; from < end; from += CHUNK) {
+    chunks.push({ seed, from, to: Math.min(end, from + CHUNK), limit });
+  }
   const { describe, sumOf } = await load('test/proof/run.ts');
-  const summary = sumOf(await Promise.all(tasks.map(runInThread)));
+  const threads = Math.min(chunks.length, Number(values.threads ?? 2));
+  const summaries = await Promise.all(Array.from({ length: threads }, () => runChunks(chunks)));
+  const summary = sumOf(summaries.flat());
   const different = checkSamples(summary.samples);
   console.log(describe(summary, different, seed));
   if (summary.disagreements.length > 0 || (different?.length ?? 0) > 0) process.exitCode = 1;
 }
 
-function runInThread(task) {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: task });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+/** Takes chunks as long as there are any, in a thread that is replaced when a body breaks it. */
+async function runChunks(chunks) {
+  const summaries = [];
+  let worker = new Worker(new URL(import.meta.url));
+  for (let task = chunks.shift(); task !== undefined; task = chunks.shift()) {
+    const current = new Int32Array(new SharedArrayBuffer(4)).fill(task.from);
+    const { summary, broken } = await runChunk(worker, task, current);
+    if (summary) summaries.push(summary);
+    if (broken === undefined) continue;
+    const number = Atomics.load(current, 0);
+    summaries.push({
+      verdicts: {},
+      ...{ sampled: 0, renderings: 0, notProved: [], samples: [] },
+      disagreements: [`body ${number} of seed ${task.seed}: ${broken}`],
+    });
+    chunks.push({ ...task, to: number }, { ...task, from: number + 1 });
+    await worker.terminate();
+    worker = new Worker(new URL(import.meta.url));
+  }
+  await worker.terminate();
+  return summaries;
+}
+
+function runChunk(worker, task, current) {
+  return new Promise((resolve) => {
+    let [seen, since] = [-1, Date.now()];
+    const finish = (result) => {
+      clearInterval(watch);
+      worker.off('message', onMessage).off('error', onError);
+      resolve(result);
+    };
+    const watch = setInterval(() => {
+      const number = Atomics.load(current, 0);
+      if (number !== seen) [seen, since] = [number, Date.now()];
+      else if (Date.now() - since > PATIENCE) finish({ broken: `no end within ${PATIENCE / 1000} s` });
+    }, 1000);
+    const onMessage = (summary) => finish({ summary });
+    const onError = (error) => finish({ broken: String(error) });
+    worker.on('message', onMessage).on('error', onError);
+    worker.postMessage({ task, current });
   });
 }

@@ -53,56 +53,55 @@ const REFUTED: [name: string, text: string][] = [
   [
     'one of two commas is missing',
     `
-{ {% if \${city} %}"k": 1,{% else %}"j": 2{% endif %}"z": 3}
-                                                 ^^^ missing-comma`,
+{ {% if c %}"k": 1,{% else %}"j": 2{% endif %}"z": 3}
+                                              ^^^ missing-comma when c is missing`,
   ],
   [
-    'the comma has the opposite condition',
+    'the comma stands outside of the condition',
     `
-{ {% if \${city} %}"k": 1{% endif %}{% unless \${city} %},{% endunless %}"z": 3}
-                                                     ^ trailing-comma`,
+{ {% if c %}"k": 1{% endif %}, "z": 3}
+                             ^ trailing-comma when c is missing`,
   ],
   [
     'one captured member lacks its comma',
     `
-{% if \${city} %}{% capture m %}"k": 1,{% endcapture %}
+{% if c %}{% capture m %}"k": 1,{% endcapture %}
 {% else %}{% capture m %}"j": 2{% endcapture %}{% endif %}
 { {{m}} "z": 3 }
-        ^^^ missing-comma`,
+        ^^^ missing-comma when c is missing`,
   ],
   [
     'one arm of a case lacks its comma',
     `
-{ {% case \${city} %}{% when 'Rome' %}"a": 1,{% when 'Bonn' %}"b": 2{% endcase %}
+{ {% case c %}{% when 'Rome' %}"a": 1,{% when 'Bonn' %}"b": 2{% endcase %}
 "z": 3}
-^^^ missing-comma`,
+^^^ missing-comma when c is Bonn`,
   ],
   [
     'a comma before the items, of which there may be none',
     `
-[0,{% for item in event_properties.\${items} %}1{% unless forloop.last %},{% endunless %}{% endfor %}]
-  ^ trailing-comma`,
+[0,{% for item in list %}1{% unless forloop.last %},{% endunless %}{% endfor %}]
+  ^ trailing-comma when list is no list, or has no items`,
   ],
   [
     'a comma idiom that fails for a single item',
     `
-[{% for item in event_properties.\${items} %}1{% if forloop.first or forloop.last == false %},{% endif %}{% endfor %}]
-                                                                                            ^ trailing-comma`,
+[{% for item in list %}1{% if forloop.first or forloop.last == false %},{% endif %}{% endfor %}]
+                                                                       ^ trailing-comma when list has one item`,
   ],
   [
     'a capture set in one arm and used after both',
     `
-{% if \${city} %}{% capture m %}"k": 1{% endcapture %}{% endif %}
+{% if c %}{% capture m %}"k": 1{% endcapture %}{% endif %}
 { {{m}}, "z": 3 }
-       ^ missing-key`,
-  ],
-  [
-    'nothing at all when an attribute is blank',
-    `
-{% if \${city} %}{"k": 1}{% endif %}
-^ empty`,
+       ^ trailing-comma when c is missing`,
   ],
 ];
+
+/** `c` and `list` leave room for the carets. */
+function assignShort(body: string): string {
+  return `{% assign c = \${city} %}{% assign list = event_properties.\${items} %}${body}`;
+}
 
 function proofOf(body: string) {
   return prove(read(body));
@@ -129,14 +128,22 @@ describe('proved', () => {
 describe('refuted', () => {
   test.each(REFUTED)('%s', (_, text) => {
     const { body, expected } = parseAnnotated(text);
-    const { verdict, problems, assumptions } = proofOf(body);
+    const before = assignShort('').length;
+    const { verdict, problems, assumptions } = proofOf(assignShort(body));
     const shown = problems.map(({ start, end, kind, when }) => {
-      const words = when.solve()?.words ?? ['nobody'];
-      return { start, end, words: [kind, ...(words.length > 0 ? [`when ${words.join(' and ')}`] : [])].join(' ') };
+      const words = (when.solve()?.words ?? ['nobody']).join(' and ').replace('`${city}`', 'c');
+      const short = words.replace('`event_properties.${items}`', 'list').replaceAll('`', '');
+      return { start: start - before, end: end - before, words: `${kind} when ${short}` };
     });
     expect(shown).toEqual(expected);
     expect({ verdict, assumptions }).toEqual({ verdict: 'refuted', assumptions: [] });
   });
+});
+
+test('a body that is empty when an attribute is missing is refuted', () => {
+  const { verdict, problems } = proofOf('{% if ${city} %}{"k": 1}{% endif %}');
+  expect(verdict).toBe('refuted');
+  expect(problems.map(({ kind, when }) => [kind, when.solve()?.words])).toEqual([['empty', ['`${city}` is missing']]]);
 });
 
 describe('the examples', () => {

@@ -96,6 +96,18 @@ function distinct(values: readonly Value[]): readonly Value[] {
   return [...new Map(values.map((value) => [identity(value), value])).values()];
 }
 
+/** What the tests of a body see of an assignment, apart from lists: which of the values that they tell apart. */
+export function seenByTests(readings: readonly Reading[], assignment: Assignment): string {
+  const given = new Map(assignment.map(({ path, value }) => [path.text, value]));
+  const tested = readings.filter(({ shape }) => shape.values.length > 0 && !shape.items);
+  return tested
+    .map(({ source, shape }) => {
+      const own = identity(given.get(source.text) ?? null);
+      return shape.values.some((value) => identity(value) === own) ? own : 'other';
+    })
+    .join(';');
+}
+
 export interface Assignments {
   readonly all: readonly Assignment[];
   /** False where there are more than could be listed. */

@@ -7,7 +7,7 @@ import { describe as describeRun, run } from './run.ts';
 import { Trial } from './trial.ts';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
-const COUNT = 2000;
+const COUNT = 1000;
 
 test('generated bodies are Liquid that Ruby takes', () => {
   for (let number = 0; number < COUNT; number++) {
@@ -20,8 +20,8 @@ test('the same seed gives the same bodies', () => {
   expect(new Trial(bodyOf(seed, 1)).body).toBe(new Trial(bodyOf(seed, 1)).body);
 });
 
-test(`proofs agree with what ${COUNT} bodies render to (seed ${seed}, set by SEED)`, { timeout: 120_000 }, () => {
-  const summary = run({ seed, from: 0, to: COUNT, step: 1, limit: 128 });
+test(`proofs agree with what ${COUNT} bodies render to (seed ${seed}, set by SEED)`, { timeout: 300_000 }, () => {
+  const summary = run({ seed, from: 0, to: COUNT, limit: 64 });
   const different = checkSamples(summary.samples);
   const report = describeRun(summary, different, seed);
   console.log(report);

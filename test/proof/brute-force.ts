@@ -1,11 +1,18 @@
 import type { Assumption, Proof, Verdict } from '../../server/src/payload/proof.ts';
 import type { Template } from '../../server/src/template/tree.ts';
 import { randomOf } from '../oracle/generator.mjs';
-import { type Assignment, assignmentsOf, hostileAssignments, type Reading, readingsOf } from './assignments.ts';
+import {
+  type Assignment,
+  assignmentsOf,
+  hostileAssignments,
+  type Reading,
+  readingsOf,
+  seenByTests,
+} from './assignments.ts';
 import { type Part, readsOf } from './body-tree.ts';
 import { isHarmless } from './printed-holes.ts';
 import type { Given } from './sources.ts';
-import { type Outcome, Trial } from './trial.ts';
+import { hasError, type Outcome, Trial } from './trial.ts';
 
 export type Prove = (template: Template) => Proof;
 
@@ -67,13 +74,18 @@ export function compareWithBruteForce(parts: readonly Part[], prove: Prove, opti
   return { verdict: proof.verdict, complete, outcomes, ...(disagreement && { disagreement }) };
 }
 
+/** With how many assignments it is tried. */
+const SUGGESTED = 8;
+
 /** Where only a sample is rendered, what the proof itself speaks of must be in it. */
 function suggested({ problems, assumptions }: Proof, base: readonly Assignment[]): readonly Assignment[] {
   const facts = [...problems, ...assumptions].map(({ when }) => when.solve()?.facts ?? []);
   const broken = assumptions.flatMap(({ path, brokenBy, when }) =>
     path ? brokenBy.map((value) => [...(when.solve()?.facts ?? []), { path, value }]) : [],
   );
-  return [...facts, ...broken].flatMap((given) => base.slice(0, 4).map((assignment) => [...assignment, ...given]));
+  return [...facts, ...broken].flatMap((given) =>
+    base.slice(0, SUGGESTED).map((assignment) => [...assignment, ...given]),
+  );
 }
 
 interface Matter {
@@ -121,7 +133,7 @@ function ofConditional(matter: Matter): Disagreement | undefined {
 
 /** Something harmful was printed where the assumption speaks of. */
 function breaks(trial: Trial, { start, end, kind }: Assumption, outcome: Outcome): boolean {
-  if (kind === 'error') return outcome.rendering.pieces.some((piece) => piece.kind === 'error');
+  if (kind === 'error') return hasError(outcome);
   const isThere = (number: number): boolean => {
     const hole = trial.holes[number];
     return hole !== undefined && hole.start < end && start < hole.end;
@@ -131,24 +143,29 @@ function breaks(trial: Trial, { start, end, kind }: Assumption, outcome: Outcome
   return printed === undefined || printed.some((hole) => isThere(hole.number) && !isHarmless(hole));
 }
 
-function isBrokenByItsValues({ trial, readings }: Matter, { path, brokenBy, when }: Assumption): boolean {
+/** With what comes behind it right for that, which `when` says nothing of. */
+function isBrokenByItsValues({ trial, outcomes }: Matter, { path, brokenBy, when }: Assumption): boolean {
   const facts = when.solve()?.facts;
   if (path === undefined || facts === undefined) return true;
-  const filled = fill(readings, [...facts, { path, value: null }]);
-  return brokenBy.some((value) => !trial.render([...filled, ...facts, { path, value }]).isRight);
+  return outcomes
+    .slice(0, 4 * SUGGESTED)
+    .some(({ assignment }) =>
+      brokenBy.some((value) => !trial.render([...assignment, ...facts, { path, value }]).isRight),
+    );
 }
 
 function showAssumption({ body }: Trial, { kind, place, start, end, brokenBy }: Assumption): string {
   return `${kind} (${place}) of ${body.slice(start, end)}, broken by ${brokenBy.length} values`;
 }
 
-function ofRefuted({ trial, proof, outcomes, readings }: Matter): Disagreement | undefined {
+function ofRefuted(matter: Matter): Disagreement | undefined {
+  const { trial, proof, outcomes, readings } = matter;
   const said = proof.problems.map(
     ({ kind, start, end }) => `${kind} at ${JSON.stringify(trial.body.slice(start, end))} (${start})`,
   );
   const wrong = outcomes.filter(({ isRight }) => !isRight);
   if (wrong.length === 0) return { kind: 'refuted, yet every rendering is JSON', said: said.join('; ') };
-  if (!wrong.some((outcome) => trial.isHarmless(outcome)) && !isHopeless(trial, wrong, outcomes)) {
+  if (!wrong.some((outcome) => trial.isHarmless(outcome)) && !isHopeless(matter, wrong)) {
     const [outcome] = wrong;
     return { kind: 'refuted, yet only harmful values break it', ...(outcome && { outcome }), said: said.join('; ') };
   }
@@ -164,10 +181,10 @@ function ofRefuted({ trial, proof, outcomes, readings }: Matter): Disagreement |
 }
 
 /** There are branches in which nothing harmless can be printed, such as `{% if x == blank %}"k": {{ x }}`. */
-function isHopeless(trial: Trial, wrong: readonly Outcome[], outcomes: readonly Outcome[]): boolean {
+function isHopeless({ trial, outcomes, readings }: Matter, wrong: readonly Outcome[]): boolean {
   const taken = (outcome: Outcome): string => {
     const holes = trial.holesOf(outcome)?.map(({ number }) => number) ?? [];
-    return `${outcome.branches} ${holes.join()}`;
+    return `${outcome.branches} ${holes.join()} ${seenByTests(readings, outcome.assignment)}`;
   };
   const hopeful = new Set(outcomes.filter((each) => trial.isHarmless(each)).map(taken));
   return wrong.some((outcome) => !hopeful.has(taken(outcome)));

@@ -32,24 +32,26 @@ export interface RenderedSample {
 
 export interface Task {
   readonly seed: number;
-  /** Numbers of bodies: from, up to, every how manieth. */
+  /** Numbers of bodies: from, up to. */
   readonly from: number;
   readonly to: number;
-  readonly step: number;
   /** How many assignments of a body are rendered at most. */
   readonly limit: number;
+  /** Told before each body. */
+  readonly onBody?: (number: number) => void;
 }
 
 /** Of how many bodies one gives a sample. */
 const SHARE = 10;
 
-export function compareBodies(prove: Prove, { seed, from, to, step, limit }: Task): Summary {
+export function compareBodies(prove: Prove, { seed, from, to, limit, onBody }: Task): Summary {
   const verdicts: Record<string, number> = {};
   const disagreements: string[] = [];
   const notProved: string[] = [];
   const samples: RenderedSample[] = [];
   let [sampled, renderings] = [0, 0];
-  for (let number = from; number < to; number += step) {
+  for (let number = from; number < to; number++) {
+    onBody?.(number);
     const bodySeed = seed + number;
     const parts = bodyOf(seed, number);
     const comparison = compareWithBruteForce(parts, prove, { limit, seed: bodySeed });
@@ -94,12 +96,20 @@ export function sumOf(summaries: readonly Summary[]): Summary {
   };
 }
 
+/** Milliseconds after which a body is small enough. */
+const PATIENCE = 30_000;
+
+/** Assignments of each smaller body. */
+const SHRINKING = 64;
+
 type Options = Parameters<typeof compareWithBruteForce>[2];
 
 /** The disagreement in the smallest body that still shows it. */
 function report(parts: readonly Part[], prove: Prove, options: Options, { kind }: Disagreement): string {
-  const again = (smaller: readonly Part[]): Comparison => compareWithBruteForce(smaller, prove, options);
-  const small = shrink(parts, (smaller) => again(smaller).disagreement?.kind === kind);
+  const few = { ...options, limit: Math.min(options.limit, SHRINKING) };
+  const again = (smaller: readonly Part[]): Comparison => compareWithBruteForce(smaller, prove, few);
+  const end = performance.now() + PATIENCE;
+  const small = shrink(parts, (smaller) => performance.now() < end && again(smaller).disagreement?.kind === kind);
   const { disagreement } = again(small);
   const lines = [kind, `  body: ${JSON.stringify(write(small).body)}`];
   if (disagreement) lines.push(`  said: ${disagreement.said}`);

@@ -1,5 +1,5 @@
 import { arm, block, type Part, tag, text } from './body-tree.ts';
-import type { Scope, Variable } from './generator-scope.ts';
+import { type Scope, type Variable, walked } from './generator-scope.ts';
 import type { Entry } from './generator-sequences.ts';
 import { simpleTest } from './generator-tests.ts';
 import { value } from './generator-values.ts';
@@ -56,8 +56,8 @@ export function keyedLoop(scope: Scope, depth: number): readonly Part[] {
   ]);
 }
 
-function loop(name: string, { code, read }: Variable, parts: readonly Part[], options = ''): Part {
-  return block('{% endfor %}', arm(`{% for ${name} in ${code}${options} %}`, [read], parts));
+function loop(name: string, collection: Variable, parts: readonly Part[]): Part {
+  return block('{% endfor %}', arm(`{% for ${name} in ${collection.code} %}`, [walked(collection)], parts));
 }
 
 function turn({ dice }: Scope, entry: readonly Part[]): readonly Part[] {
@@ -76,7 +76,7 @@ function overList(scope: Scope, depth: number, entry: Entry, otherwise?: string)
     [0.5, ' reversed'],
     [0.5, ' offset:1'],
   ]);
-  const head = arm(`{% for ${name} in ${collection.code}${options} %}`, [collection.read], parts);
+  const head = arm(`{% for ${name} in ${collection.code}${options} %}`, [walked(collection)], parts);
   if (otherwise === undefined) return [block('{% endfor %}', head)];
   return [block('{% endfor %}', head, arm(otherwise, [], entry(scope, depth - 1)))];
 }

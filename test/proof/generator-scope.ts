@@ -79,6 +79,11 @@ export class Scope {
   }
 }
 
+/** A loop tells lists apart by their lengths, whatever it does with the items. */
+export function walked({ read }: Variable): Read {
+  return { ...read, steps: [...read.steps, '[]'] };
+}
+
 function variableOf(source: AttributePath): Variable {
   return { code: source.text, read: { source, steps: [], values: [], printed: false } };
 }

@@ -1,6 +1,6 @@
 import { type Arm, arm, block, type Part, tag, text } from './body-tree.ts';
 import { keyedLoop, loopItems } from './generator-loops.ts';
-import type { Scope } from './generator-scope.ts';
+import { type Scope, walked } from './generator-scope.ts';
 import { assembled } from './generator-strings.ts';
 import { anyTest, equalTest, simpleTest } from './generator-tests.ts';
 import { textHole, value } from './generator-values.ts';
@@ -137,7 +137,7 @@ function looped(scope: Scope, one: () => readonly Part[]): readonly Part[] {
   const collection = scope.collection();
   const name = scope.fresh('i');
   const parts = scope.within(name, collection, one);
-  return [block('{% endfor %}', arm(`{% for ${name} in ${collection.code} %}`, [collection.read], parts))];
+  return [block('{% endfor %}', arm(`{% for ${name} in ${collection.code} %}`, [walked(collection)], parts))];
 }
 
 function eitherOr(scope: Scope, depth: number, entry: Entry): readonly Part[] {

@@ -5,7 +5,7 @@ import { changeParts } from './generator-mistakes.ts';
 export function shrink(
   parts: readonly Part[],
   isStill: (parts: readonly Part[]) => boolean,
-  limit = 3000,
+  limit = 400,
 ): readonly Part[] {
   let smallest = parts;
   let left = limit;

@@ -48,7 +48,12 @@ export class Trial {
 
   /** Every hole printed what its place allows, and Liquid printed no error. */
   isHarmless(outcome: Outcome): boolean {
-    if (outcome.rendering.pieces.some(({ kind }) => kind === 'error')) return false;
+    if (hasError(outcome)) return false;
     return this.holesOf(outcome)?.every(isHarmless) ?? false;
   }
+}
+
+/** Liquid printed an error, if only into a capture. */
+export function hasError({ rendering: { text } }: Outcome): boolean {
+  return text.includes('Liquid error');
 }
