@@ -32,6 +32,7 @@ const PARTS = {
   lint: () => check('npx', 'biome', 'check', '--error-on-warnings', '.'),
   generated: () => check('node', 'scripts/generate.mjs', '--check'),
   unit,
+  ruby: async () => (await import('./test-ruby.mjs')).testAgainstRuby(),
   vscode: async () => (await import('./test-vscode.mjs')).testInVsCode(),
   'end-to-end': async () => (await import('./test-e2e.mjs')).testEndToEnd(),
   package: async () => (await import('./test-package.mjs')).testPackage(),

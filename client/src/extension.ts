@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { BodyInView } from './body-in-view.ts';
 import { registerCommands } from './commands/index.ts';
 import { PreviewPanel } from './preview/panel.ts';
 import { SampleUserChoice } from './sample-user.ts';
@@ -9,11 +10,12 @@ let server: LanguageServer | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   server = new LanguageServer(context);
+  const inView = new BodyInView();
   const sampleUser = new SampleUserChoice(context.workspaceState, server);
-  const preview = new PreviewPanel(context.extensionUri, server, sampleUser);
-  const status = new Status(server, sampleUser);
-  context.subscriptions.push(server, sampleUser, preview, status);
-  registerCommands(context, { server, sampleUser, preview });
+  const preview = new PreviewPanel(context.extensionUri, server, sampleUser, inView);
+  const status = new Status(server, sampleUser, inView);
+  context.subscriptions.push(inView, sampleUser, preview, status, server);
+  registerCommands(context, { server, sampleUser, preview, inView });
   await server.start();
 }
 

@@ -2,18 +2,15 @@ import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import type { SampleUserEntry } from '../../server/src/service/protocol.ts';
 import type { LanguageServer } from './server.ts';
 
-const KEY = 'sampleUser';
-const DEFAULT: Choice = { id: 'known-user', name: 'known-user' };
+type Choice = Pick<SampleUserEntry, 'id' | 'name'>;
 
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
+const KEY = 'sampleUser';
+const DEFAULT: Choice = { id: 'known-user', name: 'Known user' };
 
 /** The sample user that bodies are rendered for, remembered with the workspace. */
 export class SampleUserChoice implements Disposable {
-  private readonly emitter = new EventEmitter<Choice>();
-  readonly onDidChange = this.emitter.event;
+  private readonly changed = new EventEmitter<Choice>();
+  readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly state: Memento,
@@ -26,14 +23,15 @@ export class SampleUserChoice implements Disposable {
 
   async choose({ id, name }: Choice): Promise<void> {
     await this.state.update(KEY, { id, name });
-    this.emitter.fire({ id, name });
+    this.changed.fire({ id, name });
   }
 
+  /** Those that can be chosen for a body: the workspace's own, then the built-in ones. */
   list(bodyUri: string): Promise<SampleUserEntry[]> {
     return this.server.sampleUsers({ uri: bodyUri });
   }
 
   dispose(): void {
-    this.emitter.dispose();
+    this.changed.dispose();
   }
 }

@@ -1,8 +1,17 @@
-import { type Disposable, EventEmitter, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import {
@@ -17,56 +26,112 @@ import {
   sampleUsersMethod,
   statusMethod,
 } from '../../server/src/service/protocol.ts';
+import { CrashHandler } from './crash-handler.ts';
 
-/** The language server as the rest of the client sees it: started once, restarted on command, never in the way. */
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+const STATES: Record<State, ServerState> = {
+  [State.Starting]: 'starting',
+  [State.Running]: 'running',
+  [State.Stopped]: 'stopped',
+  [State.StartFailed]: 'stopped',
+};
+
+/** Milliseconds after which a server that does not answer is left behind, so that closing the window never hangs. */
+const STOP_LIMIT = 1000;
+
+/** The language server as the rest of the client sees it: started with the extension, started again on command, never in the way. */
 export class LanguageServer implements Disposable {
   private client: LanguageClient | undefined;
-  private readonly statusEmitter = new EventEmitter<StatusParams>();
-  private readonly sampleUsersEmitter = new EventEmitter<void>();
+  /** Starts and stops, one after the other. */
+  private turns: Promise<void> = Promise.resolve();
+  private readonly status = new EventEmitter<StatusParams>();
+  private readonly sampleUsersChanged = new EventEmitter<void>();
+  private readonly stateChanged = new EventEmitter<ServerState>();
+  private readonly output = window.createOutputChannel('Movable Ink Webhooks', { log: true });
+  private readonly watchers = [
+    workspace.createFileSystemWatcher('**/*.sample-user.json'),
+    workspace.createFileSystemWatcher('**/mi-webhook.config.json'),
+  ];
 
   /** After each check of an open body. */
-  readonly onStatus = this.statusEmitter.event;
+  readonly onStatus = this.status.event;
   /** A sample user or the configuration has changed: what was rendered may be out of date. */
-  readonly onSampleUsersChanged = this.sampleUsersEmitter.event;
+  readonly onSampleUsersChanged = this.sampleUsersChanged.event;
+  readonly onDidChangeState = this.stateChanged.event;
 
   constructor(private readonly context: ExtensionContext) {}
 
-  async start(): Promise<void> {
+  get state(): ServerState {
+    return STATES[this.client?.state ?? State.Stopped];
+  }
+
+  /** Never fails: a server that does not start is said to the user, and the editor goes on without it. */
+  start(): Promise<void> {
+    return this.inTurn(() => this.startNow());
+  }
+
+  stop(): Promise<void> {
+    return this.inTurn(() => this.stopNow());
+  }
+
+  restart(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.stopNow();
+      await this.startNow();
+    });
+  }
+
+  /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
+  async render(params: RenderParams, signal?: AbortSignal): Promise<RenderResult> {
+    const cancellation = new CancellationTokenSource();
+    const cancel = () => cancellation.cancel();
+    signal?.addEventListener('abort', cancel);
+    try {
+      return await this.running().sendRequest<RenderResult>(renderMethod, params, cancellation.token);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      cancellation.dispose();
+    }
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async sampleUsers(params: SampleUsersParams): Promise<SampleUserEntry[]> {
+    return this.running().sendRequest<SampleUserEntry[]>(sampleUsersMethod, params);
+  }
+
+  dispose(): void {
+    const own = [this.status, this.sampleUsersChanged, this.stateChanged, ...this.watchers];
+    for (const disposable of own) disposable.dispose();
+    void this.stop().finally(() => this.output.dispose());
+  }
+
+  private running(): LanguageClient {
+    if (this.client === undefined || this.state === 'stopped') {
+      throw new Error('The language server is not running. "Movable Ink: Restart Server" starts it again.');
+    }
+    return this.client;
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.turns = this.turns.then(work).catch((error: unknown) => this.output.error(String(error)));
+    return this.turns;
+  }
+
+  private async startNow(): Promise<void> {
     const client = new LanguageClient('mi-webhook', 'Movable Ink Webhooks', this.serverOptions(), this.clientOptions());
-    client.onNotification(statusMethod, (params: StatusParams) => this.statusEmitter.fire(params));
-    client.onNotification(sampleUsersChangedMethod, () => this.sampleUsersEmitter.fire());
+    client.onNotification(statusMethod, (params: StatusParams) => this.status.fire(params));
+    client.onNotification(sampleUsersChangedMethod, () => this.sampleUsersChanged.fire());
+    client.onDidChangeState(({ newState }) => this.stateChanged.fire(STATES[newState]));
     this.client = client;
     await client.start();
   }
 
-  async stop(): Promise<void> {
-    await this.client?.dispose();
+  private async stopNow(): Promise<void> {
+    const client = this.client;
     this.client = undefined;
-  }
-
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.start();
-    this.sampleUsersEmitter.fire();
-  }
-
-  render(params: RenderParams): Promise<RenderResult> {
-    return this.running().sendRequest(renderMethod, params);
-  }
-
-  sampleUsers(params: SampleUsersParams): Promise<SampleUserEntry[]> {
-    return this.running().sendRequest(sampleUsersMethod, params);
-  }
-
-  dispose(): void {
-    this.statusEmitter.dispose();
-    this.sampleUsersEmitter.dispose();
-    void this.stop();
-  }
-
-  private running(): LanguageClient {
-    if (this.client === undefined) throw new Error('The language server is not running. Run "Restart Server".');
-    return this.client;
+    if (client === undefined || !client.needsStop()) return;
+    await client.dispose(STOP_LIMIT).catch((error: unknown) => this.output.warn(`Stopping: ${String(error)}`));
   }
 
   private serverOptions(): ServerOptions {
@@ -75,23 +140,20 @@ export class LanguageServer implements Disposable {
   }
 
   private clientOptions(): LanguageClientOptions {
-    const documentation: InitializationOptions = {
+    const initializationOptions: InitializationOptions = {
       documentationBase: Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString(),
     };
     return {
       documentSelector: [
-        { language: 'braze-webhook' },
-        { pattern: '**/*.sample-user.json' },
-        { pattern: '**/mi-webhook.config.json' },
+        { scheme: 'file', language: 'braze-webhook' },
+        { scheme: 'untitled', language: 'braze-webhook' },
+        { scheme: 'file', pattern: '**/*.sample-user.json' },
+        { scheme: 'file', pattern: '**/mi-webhook.config.json' },
       ],
-      initializationOptions: documentation,
-      outputChannel: window.createOutputChannel('Movable Ink Webhooks', { log: true }),
-      synchronize: {
-        fileEvents: [
-          workspace.createFileSystemWatcher('**/*.sample-user.json'),
-          workspace.createFileSystemWatcher('**/mi-webhook.config.json'),
-        ],
-      },
+      initializationOptions,
+      outputChannel: this.output,
+      errorHandler: new CrashHandler(),
+      synchronize: { fileEvents: this.watchers },
     };
   }
 }

@@ -1,55 +1,93 @@
-import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from 'vscode';
+import {
+  type Disposable,
+  type LanguageStatusItem,
+  languages,
+  StatusBarAlignment,
+  type StatusBarItem,
+  window,
+  workspace,
+} from 'vscode';
 import type { StatusParams } from '../../server/src/service/protocol.ts';
+import type { BodyInView } from './body-in-view.ts';
 import type { SampleUserChoice } from './sample-user.ts';
 import type { LanguageServer } from './server.ts';
+import { statusLines, statusText } from './status-words.ts';
 
-/** The verdict on the active body, and the sample user of the preview, in the language status of the editor. */
+/** The verdict on the body in view, and the sample user that it is previewed for. */
 export class Status implements Disposable {
-  private readonly verdict: LanguageStatusItem;
+  private readonly bar: StatusBarItem;
   private readonly sampleUser: LanguageStatusItem;
+  /** The last check of each open body, by URI. */
+  private readonly checks = new Map<string, StatusParams>();
   private readonly disposables: Disposable[];
 
-  constructor(server: LanguageServer, choice: SampleUserChoice) {
-    this.verdict = languages.createLanguageStatusItem('mi-webhook.verdict', { language: 'braze-webhook' });
-    this.verdict.name = 'Webhook body';
-    this.verdict.text = 'Not checked yet';
-    this.verdict.command = { title: 'Show Problems', command: 'workbench.actions.view.problems' };
+  constructor(
+    private readonly server: LanguageServer,
+    private readonly choice: SampleUserChoice,
+    private readonly inView: BodyInView,
+  ) {
+    this.bar = window.createStatusBarItem('mi-webhook.status', StatusBarAlignment.Right, 100);
+    this.bar.name = 'Movable Ink Webhook';
     this.sampleUser = languages.createLanguageStatusItem('mi-webhook.sampleUser', { language: 'braze-webhook' });
-    this.sampleUser.name = 'Sample user';
+    this.sampleUser.name = 'Sample User';
     this.sampleUser.command = { title: 'Select', command: 'mi-webhook.selectSampleUser' };
-    this.showSampleUser(choice.current.name);
     this.disposables = [
-      this.verdict,
+      this.bar,
       this.sampleUser,
-      server.onStatus((status) => this.showVerdict(status)),
-      choice.onDidChange(({ name }) => this.showSampleUser(name)),
+      server.onStatus((check) => this.remember(check)),
+      server.onDidChangeState(() => this.show()),
+      choice.onDidChange(() => this.show()),
+      inView.onDidChange(() => this.show()),
+      workspace.onDidCloseTextDocument(({ uri }) => this.checks.delete(uri.toString())),
     ];
+    this.show();
   }
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private showVerdict({ verdict, cases, counts }: StatusParams): void {
-    const findings = counts.errors + counts.warnings + counts.information + counts.hints;
-    this.verdict.text = `${verdictWords(verdict)}: ${count(cases, 'case')}, ${count(findings, 'finding')}`;
-    this.verdict.severity =
-      counts.errors > 0
-        ? LanguageStatusSeverity.Error
-        : counts.warnings > 0
-          ? LanguageStatusSeverity.Warning
-          : LanguageStatusSeverity.Information;
+  private remember(check: StatusParams): void {
+    this.checks.set(check.uri, check);
+    this.show();
   }
 
-  private showSampleUser(name: string): void {
-    this.sampleUser.text = `Preview as ${name}`;
+  private show(): void {
+    this.sampleUser.text = `Preview as ${this.choice.current.name}`;
+    const body = this.inView.current;
+    const check = body && this.checks.get(body.uri.toString());
+    if (this.server.state === 'stopped') this.showStopped();
+    else if (check === undefined) this.showWaiting();
+    else this.showCheck(check);
+    if (body === undefined) this.bar.hide();
+    else this.bar.show();
+  }
+
+  private showStopped(): void {
+    this.bar.command = 'mi-webhook.restartServer';
+    this.fill('$(error) mi-webhook: stopped', ['The language server has stopped.', 'Select to start it again.']);
+  }
+
+  private showWaiting(): void {
+    this.bar.command = 'workbench.actions.view.problems';
+    this.fill('$(sync) mi-webhook', ['This body is being checked.']);
+  }
+
+  private showCheck(check: StatusParams): void {
+    this.bar.command = 'workbench.actions.view.problems';
+    const lines = [...statusLines(check), `Preview as ${this.choice.current.name}.`, 'Select to show the problems.'];
+    this.fill(`${icon(check)} ${statusText(check)}`, lines);
+  }
+
+  private fill(text: string, lines: readonly string[]): void {
+    this.bar.text = text;
+    this.bar.tooltip = lines.join('\n');
+    this.bar.accessibilityInformation = { label: `${text.replace(/^\$\(\w+\) /, '')}. ${lines.join(' ')}` };
   }
 }
 
-function verdictWords(verdict: StatusParams['verdict']): string {
-  return { proved: 'Proved', conditional: 'Conditional', refuted: 'Refuted', 'not-proved': 'Not proved' }[verdict];
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
+function icon({ verdict, counts }: StatusParams): string {
+  if (verdict === 'refuted' || counts.errors > 0) return '$(error)';
+  if (verdict === 'conditional' || counts.warnings > 0) return '$(warning)';
+  return verdict === 'proved' ? '$(verified)' : '$(check)';
 }

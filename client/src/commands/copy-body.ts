@@ -1,8 +1,8 @@
 import { env, window } from 'vscode';
-import { requireBody } from '../active-body.ts';
+import type { Parts } from './index.ts';
 
 /** Copies the body to the last character as it stands in the editor, ready for the composer in Braze. */
-export async function copyBody(): Promise<void> {
-  await env.clipboard.writeText(requireBody().getText());
-  window.setStatusBarMessage('Body copied. Paste it into the raw text of the webhook in Braze.', 5000);
+export async function copyBody({ inView }: Parts): Promise<void> {
+  await env.clipboard.writeText(inView.require().getText());
+  window.setStatusBarMessage('Body copied. Paste it as raw text into the webhook in Braze.', 5000);
 }

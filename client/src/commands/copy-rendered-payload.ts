@@ -1,15 +1,19 @@
 import { env, window } from 'vscode';
-import { requireBody } from '../active-body.ts';
 import type { Parts } from './index.ts';
 
-/** Copies what Braze would send for the chosen sample user; refused where that is no JSON. */
-export async function copyRenderedPayload({ server, sampleUser }: Parts): Promise<void> {
-  const result = await server.render({ uri: requireBody().uri.toString(), sampleUser: sampleUser.current.id });
-  if (result.status !== 'valid') {
-    throw new Error(
-      `Nothing copied: for ${result.sampleUser.name} there is no valid payload. ${result.reason ?? ''}`.trim(),
-    );
+/** Copies what Braze would send for the chosen sample user; refused where Movable Ink could not read it. */
+export async function copyRenderedPayload({ server, sampleUser, inView }: Parts): Promise<void> {
+  const uri = inView.require().uri.toString();
+  const {
+    status,
+    rendering,
+    reason,
+    sampleUser: person,
+  } = await server.render({ uri, sampleUser: sampleUser.current.id });
+  if (status !== 'valid') {
+    const why = reason ?? 'The preview shows where.';
+    throw new Error(`Nothing was copied: for "${person.name}" the body gives no valid payload. ${why}`);
   }
-  await env.clipboard.writeText(result.rendering);
-  window.setStatusBarMessage(`Payload for ${result.sampleUser.name} copied.`, 5000);
+  await env.clipboard.writeText(rendering);
+  window.setStatusBarMessage(`Payload for "${person.name}" copied.`, 5000);
 }

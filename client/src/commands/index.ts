@@ -1,10 +1,12 @@
 import { commands, type ExtensionContext, window } from 'vscode';
+import type { BodyInView } from '../body-in-view.ts';
 import type { PreviewPanel } from '../preview/panel.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
 import type { LanguageServer } from '../server.ts';
 import { copyBody } from './copy-body.ts';
 import { copyRenderedPayload } from './copy-rendered-payload.ts';
 import { openPreview } from './open-preview.ts';
+import { restartServer } from './restart-server.ts';
 import { selectSampleUser } from './select-sample-user.ts';
 
 /** What commands work with. */
@@ -12,6 +14,7 @@ export interface Parts {
   readonly server: LanguageServer;
   readonly sampleUser: SampleUserChoice;
   readonly preview: PreviewPanel;
+  readonly inView: BodyInView;
 }
 
 const COMMANDS: Record<string, (parts: Parts) => Promise<void>> = {
@@ -19,16 +22,16 @@ const COMMANDS: Record<string, (parts: Parts) => Promise<void>> = {
   'mi-webhook.selectSampleUser': selectSampleUser,
   'mi-webhook.copyBody': copyBody,
   'mi-webhook.copyRenderedPayload': copyRenderedPayload,
-  'mi-webhook.restartServer': ({ server }) => server.restart(),
+  'mi-webhook.restartServer': restartServer,
 };
 
+/** Whatever goes wrong in a command is one message, and never a crash. */
 export function registerCommands(context: ExtensionContext, parts: Parts): void {
   for (const [name, run] of Object.entries(COMMANDS)) {
-    const contained = () => run(parts).catch((error: unknown) => window.showErrorMessage(inWords(error)));
+    const contained = () =>
+      run(parts).catch((error: unknown) => {
+        void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      });
     context.subscriptions.push(commands.registerCommand(name, contained));
   }
-}
-
-function inWords(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

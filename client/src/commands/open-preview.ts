@@ -1,6 +1,5 @@
-import { requireBody } from '../active-body.ts';
 import type { Parts } from './index.ts';
 
-export async function openPreview({ preview }: Parts): Promise<void> {
-  preview.open(requireBody());
+export async function openPreview({ preview, inView }: Parts): Promise<void> {
+  preview.open(inView.require());
 }

@@ -1,31 +1,58 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleUserEntry } from '../../../server/src/service/protocol.ts';
-import { requireBody } from '../active-body.ts';
 import type { Parts } from './index.ts';
 
 interface Item extends QuickPickItem {
   readonly entry?: SampleUserEntry;
 }
 
-export async function selectSampleUser({ sampleUser }: Parts): Promise<void> {
-  const entries = await sampleUser.list(requireBody().uri.toString());
-  const picked = await window.showQuickPick(items(entries, sampleUser.current.id), {
-    title: 'Select Sample User',
-    placeHolder: 'Render the body for this person',
-    matchOnDetail: true,
-  });
-  if (picked?.entry !== undefined) await sampleUser.choose(picked.entry);
+export async function selectSampleUser({ sampleUser, inView }: Parts): Promise<void> {
+  const entries = await sampleUser.list(inView.require().uri.toString());
+  const picked = await pick(entries, sampleUser.current.id);
+  if (picked !== undefined) await sampleUser.choose(picked);
 }
 
-function items(entries: readonly SampleUserEntry[], current: string): Item[] {
-  const item = (entry: SampleUserEntry): Item => ({
-    label: entry.id === current ? `$(check) ${entry.name}` : entry.name,
-    ...(entry.path === undefined ? {} : { description: entry.path }),
-    ...(entry.problem === undefined ? {} : { detail: `$(warning) ${entry.problem}` }),
-    entry,
+/** Begins at the current one, as a plain quick pick cannot. */
+function pick(entries: readonly SampleUserEntry[], current: string): Promise<SampleUserEntry | undefined> {
+  const list = window.createQuickPick<Item>();
+  list.title = 'Select Sample User';
+  list.placeholder = 'Render the body for';
+  list.matchOnDescription = true;
+  list.items = itemsOf(entries);
+  list.activeItems = list.items.filter(({ entry }) => entry?.id === current);
+  return new Promise((resolve) => {
+    list.onDidAccept(() => {
+      resolve(list.selectedItems[0]?.entry);
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
   });
-  const separator = (label: string): Item => ({ label, kind: QuickPickItemKind.Separator });
-  const own = entries.filter(({ builtIn }) => !builtIn);
-  const builtIn = entries.filter((entry) => entry.builtIn);
-  return [separator('workspace'), ...own.map(item), separator('built in'), ...builtIn.map(item)];
+}
+
+function itemsOf(entries: readonly SampleUserEntry[]): Item[] {
+  return [
+    ...group(
+      'Workspace',
+      entries.filter(({ builtIn }) => !builtIn),
+    ),
+    ...group(
+      'Built in',
+      entries.filter(({ builtIn }) => builtIn),
+    ),
+  ];
+}
+
+function group(label: string, entries: readonly SampleUserEntry[]): Item[] {
+  if (entries.length === 0) return [];
+  const items = entries.map((entry) => ({
+    label: entry.problem === undefined ? entry.name : `$(warning) ${entry.name}`,
+    ...(entry.path === undefined ? {} : { description: entry.path }),
+    ...(entry.problem === undefined ? {} : { detail: entry.problem }),
+    entry,
+  }));
+  return [{ label, kind: QuickPickItemKind.Separator }, ...items];
 }

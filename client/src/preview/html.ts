@@ -1,29 +1,36 @@
-import { randomBytes } from 'node:crypto';
-import { Uri, type Webview } from 'vscode';
+export interface PageAssets {
+  readonly script: string;
+  readonly style: string;
+  /** Where style sheets may come from, as the editor says it for this page. */
+  readonly cspSource: string;
+  /** Unguessable, and new for each page. */
+  readonly nonce: string;
+}
 
 /** The page of the preview: a frame without content, which its script fills. No inline script or style, nothing from elsewhere. */
-export function previewHtml(webview: Webview, extensionUri: Uri): string {
-  const nonce = randomBytes(16).toString('hex');
-  const asset = (name: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', name)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+export function previewHtml({ script, style, cspSource, nonce }: PageAssets): string {
+  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="stylesheet" href="${asset('webview.css')}">
+  <link rel="stylesheet" href="${style}">
   <title>Webhook Preview</title>
 </head>
 <body>
   <header>
-    <label for="sample-user">Sample user</label>
-    <select id="sample-user"></select>
-    <p id="status" role="status" aria-live="polite"></p>
+    <div id="status" role="status" aria-live="polite"></div>
+    <div id="as">
+      <label for="sample-user">Sample user</label>
+      <select id="sample-user"></select>
+    </div>
+    <ul id="notes" aria-label="Notes"></ul>
   </header>
-  <section id="notes" aria-label="Notes"></section>
-  <main id="rendering" tabindex="0" aria-label="What Braze would send"></main>
-  <script nonce="${nonce}" src="${asset('webview.js')}"></script>
+  <main id="rendering" aria-label="What Braze would send" aria-describedby="hint"></main>
+  <p id="hint" hidden>Arrow keys move between the values, Enter shows where a value comes from.</p>
+  <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

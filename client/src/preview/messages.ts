@@ -1,13 +1,20 @@
 import type { RenderResult, SampleUserEntry } from '../../../server/src/service/protocol.ts';
 
-/** From the panel to the page in it. */
+/** What the panel and the page in it say to each other. Spans are UTF-16 offsets into the body. */
+
+/** From the panel to the page. */
 export type ToPage =
   | { readonly kind: 'rendered'; readonly fileName: string; readonly result: RenderResult }
-  | { readonly kind: 'sampleUsers'; readonly entries: readonly SampleUserEntry[]; readonly current: string }
-  /** The rendering could not be had at all. */
+  | { readonly kind: 'sampleUsers'; readonly entries: readonly SampleUserEntry[]; readonly current: CurrentSampleUser }
+  /** Nothing could be rendered, and why. */
   | { readonly kind: 'error'; readonly message: string }
-  /** The editor's cursor stands in this span of the body: show what it printed. */
+  /** The editor's selection in the body: mark what it has printed. */
   | { readonly kind: 'reveal'; readonly start: number; readonly end: number };
+
+export interface CurrentSampleUser {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** From the page to the panel. */
 export type ToPanel =
@@ -15,3 +22,35 @@ export type ToPanel =
   | { readonly kind: 'chooseSampleUser'; readonly id: string }
   /** Show the span of the body that printed what was clicked. */
   | { readonly kind: 'showSource'; readonly start: number; readonly end: number };
+
+/** What the page keeps for the time when it is hidden, or the window is closed. */
+export interface PageState {
+  /** Of the body. */
+  readonly uri: string;
+  /** Pixels. */
+  readonly scrollTop: number;
+}
+
+/** A message as it came from the page, or `undefined` where it is none of ours. */
+export function readToPanel(data: unknown): ToPanel | undefined {
+  if (!isRecord(data)) return undefined;
+  const { kind, id, start, end } = data;
+  if (kind === 'ready') return { kind };
+  if (kind === 'chooseSampleUser' && typeof id === 'string') return { kind, id };
+  if (kind === 'showSource' && isOffset(start) && isOffset(end) && start <= end) return { kind, start, end };
+  return undefined;
+}
+
+/** The state that the page has kept, or `undefined` where there is none that we know. */
+export function readPageState(data: unknown): PageState | undefined {
+  if (!isRecord(data) || typeof data.uri !== 'string') return undefined;
+  return { uri: data.uri, scrollTop: isOffset(data.scrollTop) ? data.scrollTop : 0 };
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null;
+}
+
+function isOffset(data: unknown): data is number {
+  return Number.isSafeInteger(data) && Number(data) >= 0;
+}

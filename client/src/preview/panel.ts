@@ -1,149 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
 import {
   type Disposable,
-  Range,
-  Selection,
   type TextDocument,
-  TextEditorRevealType,
-  type Uri,
+  type TextEditor,
+  Uri,
   ViewColumn,
   type WebviewPanel,
   window,
   workspace,
 } from 'vscode';
-import { isBody } from '../active-body.ts';
+import type { BodyInView } from '../body-in-view.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
 import type { LanguageServer } from '../server.ts';
 import { previewHtml } from './html.ts';
-import type { ToPage, ToPanel } from './messages.ts';
+import { Latest } from './latest.ts';
+import { readPageState, readToPanel, type ToPage, type ToPanel } from './messages.ts';
+import { showSource } from './source.ts';
 
-/** Milliseconds without a keystroke before the body is rendered again. */
+const VIEW_TYPE = 'mi-webhook.preview';
+/** Milliseconds from a keystroke to the rendering. */
 const PAUSE = 30;
 
-/** The preview beside the editor: one for the window, and it follows the active body. */
+/** The preview beside the editor: one for the window, and it follows the body in view. */
 export class PreviewPanel implements Disposable {
   private panel: WebviewPanel | undefined;
-  private body: TextDocument | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  /** Counts renderings asked for, so that an answer that was overtaken is dropped. */
-  private asked = 0;
+  /** URI of the body that is shown. */
+  private body: string | undefined;
+  private readonly rendering = new Latest(PAUSE, (signal) => this.render(signal));
+  private readonly listing = new Latest(0, (signal) => this.listSampleUsers(signal));
   private readonly disposables: Disposable[];
 
   constructor(
     private readonly extensionUri: Uri,
     private readonly server: LanguageServer,
     private readonly sampleUser: SampleUserChoice,
+    inView: BodyInView,
   ) {
     this.disposables = [
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (document === this.body) this.renderSoon();
+        if (this.shows(document)) this.rendering.request();
       }),
-      window.onDidChangeActiveTextEditor((editor) => {
-        if (editor !== undefined && isBody(editor.document)) this.follow(editor.document);
-      }),
-      window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
-        if (textEditor.document !== this.body || selection === undefined) return;
-        const { document } = textEditor;
-        this.post({ kind: 'reveal', start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) });
-      }),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.revealSelection(textEditor)),
+      inView.onDidChange((body) => this.follow(body)),
       sampleUser.onDidChange(() => this.refresh()),
       server.onSampleUsersChanged(() => this.refresh()),
+      server.onDidChangeState((state) => {
+        if (state !== 'starting') this.refresh();
+      }),
+      window.registerWebviewPanelSerializer(VIEW_TYPE, {
+        deserializeWebviewPanel: async (panel, state: unknown) => {
+          this.body = inView.current?.uri.toString() ?? readPageState(state)?.uri;
+          this.adopt(panel);
+        },
+      }),
     ];
   }
 
   open(body: TextDocument): void {
-    this.body = body;
-    if (this.panel === undefined) this.create();
-    else this.panel.reveal(this.panel.viewColumn, true);
-    this.refresh();
+    this.body = body.uri.toString();
+    if (this.panel !== undefined) {
+      this.panel.reveal(this.panel.viewColumn, true);
+      this.refresh();
+      return;
+    }
+    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    this.adopt(window.createWebviewPanel(VIEW_TYPE, 'Webhook Preview', place));
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    this.rendering.cancel();
+    this.listing.cancel();
     for (const disposable of this.disposables) disposable.dispose();
     this.panel?.dispose();
   }
 
-  private create(): void {
-    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    const panel = window.createWebviewPanel('mi-webhook.preview', 'Webhook Preview', place, {
-      enableScripts: true,
-      localResourceRoots: [this.extensionUri],
-    });
-    panel.webview.onDidReceiveMessage((message: ToPanel) => this.receive(message));
-    panel.webview.html = previewHtml(panel.webview, this.extensionUri);
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-    });
+  /** Fills a new panel, or one that is left from the last time; its page says when it is ready. */
+  private adopt(panel: WebviewPanel): void {
+    this.panel?.dispose();
     this.panel = panel;
+    const dist = Uri.joinPath(this.extensionUri, 'dist');
+    const asset = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    panel.webview.onDidReceiveMessage((data: unknown) => this.receive(readToPanel(data)));
+    panel.onDidDispose(() => {
+      if (this.panel === panel) this.panel = undefined;
+    });
+    panel.webview.html = previewHtml({
+      script: asset('webview.js'),
+      style: asset('webview.css'),
+      cspSource: panel.webview.cspSource,
+      nonce: randomBytes(16).toString('hex'),
+    });
   }
 
-  private follow(body: TextDocument): void {
-    if (this.panel === undefined || body === this.body) return;
-    this.body = body;
+  private shows(document: TextDocument): boolean {
+    return this.panel !== undefined && document.uri.toString() === this.body;
+  }
+
+  private follow(body: TextDocument | undefined): void {
+    const uri = body?.uri.toString();
+    if (uri === undefined || uri === this.body) return;
+    this.body = uri;
     this.refresh();
   }
 
-  private renderSoon(): void {
-    clearTimeout(this.timer);
-    if (this.panel !== undefined) this.timer = setTimeout(() => void this.render(), PAUSE);
-  }
-
   private refresh(): void {
-    void this.listSampleUsers();
-    this.renderSoon();
-  }
-
-  private async listSampleUsers(): Promise<void> {
     if (this.panel === undefined || this.body === undefined) return;
-    await this.contained(async (body) => {
-      const entries = await this.sampleUser.list(body.uri.toString());
-      return { kind: 'sampleUsers', entries, current: this.sampleUser.current.id };
+    this.panel.title = `Preview ${fileName(this.body)}`;
+    this.listing.request();
+    this.rendering.request();
+  }
+
+  private listSampleUsers(signal: AbortSignal): Promise<void> {
+    return this.answer(signal, async (uri) => {
+      const entries = await this.sampleUser.list(uri);
+      return { kind: 'sampleUsers', entries, current: this.sampleUser.current };
     });
   }
 
-  private async render(): Promise<void> {
-    const asked = ++this.asked;
-    await this.contained(async (body) => {
-      const result = await this.server.render({ uri: body.uri.toString(), sampleUser: this.sampleUser.current.id });
-      return asked === this.asked
-        ? { kind: 'rendered', fileName: workspace.asRelativePath(body.uri), result }
-        : undefined;
+  private render(signal: AbortSignal): Promise<void> {
+    return this.answer(signal, async (uri) => {
+      const result = await this.server.render({ uri, sampleUser: this.sampleUser.current.id }, signal);
+      return { kind: 'rendered', fileName: fileName(uri), result };
     });
   }
 
-  /** Shows in the page what went wrong, so that the editor goes on. */
-  private async contained(work: (body: TextDocument) => Promise<ToPage | undefined>): Promise<void> {
-    if (this.body === undefined) return;
-    try {
-      const message = await work(this.body);
-      if (message !== undefined) this.post(message);
-    } catch (error) {
-      this.post({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
-    }
+  /** Shows an answer of the server, or in its place what went wrong; nothing when it was overtaken. */
+  private async answer(signal: AbortSignal, ask: (uri: string) => Promise<ToPage>): Promise<void> {
+    if (this.panel === undefined || this.body === undefined) return;
+    const message = await ask(this.body).catch((error: unknown): ToPage => {
+      return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
+    });
+    if (!signal.aborted) this.post(message);
+  }
+
+  private revealSelection({ document, selection }: TextEditor): void {
+    if (!this.shows(document)) return;
+    this.post({ kind: 'reveal', start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) });
   }
 
   private post(message: ToPage): void {
     void this.panel?.webview.postMessage(message);
   }
 
-  private receive(message: ToPanel): void {
+  private receive(message: ToPanel | undefined): void {
+    if (message === undefined || this.body === undefined) return;
     if (message.kind === 'ready') this.refresh();
-    else if (message.kind === 'showSource') void this.showSource(message.start, message.end);
-    else void this.chooseSampleUser(message.id);
+    else if (message.kind === 'chooseSampleUser') this.contained(this.chooseSampleUser(this.body, message.id));
+    else this.contained(showSource(this.body, message.start, message.end));
   }
 
-  private async chooseSampleUser(id: string): Promise<void> {
-    if (this.body === undefined) return;
-    const entries = await this.sampleUser.list(this.body.uri.toString());
+  private async chooseSampleUser(body: string, id: string): Promise<void> {
+    const entries = await this.sampleUser.list(body);
     const entry = entries.find((one) => one.id === id);
     if (entry !== undefined) await this.sampleUser.choose(entry);
   }
 
-  private async showSource(start: number, end: number): Promise<void> {
-    if (this.body === undefined) return;
-    const editor = await window.showTextDocument(this.body, { viewColumn: ViewColumn.One });
-    const range = new Range(this.body.positionAt(start), this.body.positionAt(end));
-    editor.selection = new Selection(range.start, range.end);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  private contained(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    });
   }
+}
+
+function fileName(uri: string): string {
+  return basename(Uri.parse(uri).path);
 }

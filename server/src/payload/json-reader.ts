@@ -24,8 +24,11 @@ export interface JsonReading {
 }
 
 const MOST_PROBLEMS = 100;
+/** After so many repairs a text is no JSON at all. */
+const MOST_REPAIRS = 1000;
 /** So many tokens must fit behind the first unsure repair before problems are told again: what follows may be its doing. */
 const TOKENS_TO_TRUST = 3;
+
 /**
  * Reads a rendering as JSON and repairs as it goes, so that one slip is one problem and the next slip is still found: a missing comma is
  * put in, a trailing one dropped, text outside skipped. Linear in the length; nesting costs no stack.
@@ -47,6 +50,7 @@ class Reader {
   /** The repaired text. */
   private readonly kept: Kept[] = [];
   private index = 0;
+  private repairs = 0;
   private tokensToTrust = TOKENS_TO_TRUST;
   /** Tokens that must still fit before problems are told again. */
   private muted = 0;
@@ -84,11 +88,11 @@ class Reader {
     }
     const isOver = this.state.expects === 'end';
     const find = isOver ? findReopening : findRepair;
-    const repair = find(this.tokens, this.index, this.kept);
+    const repair = this.repairs < MOST_REPAIRS ? find(this.tokens, this.index, this.kept) : undefined;
     if (repair !== undefined) this.repair(repair);
     else {
       // Behind an unsure repair the payload may only seem to be over.
-      if (this.tokensToTrust === TOKENS_TO_TRUST) this.textOutside(this.index, this.tokens.length);
+      if (isOver && this.tokensToTrust === TOKENS_TO_TRUST) this.textOutside(this.index, this.tokens.length);
       this.index = this.tokens.length;
     }
   }
@@ -105,6 +109,7 @@ class Reader {
   }
 
   private repair({ kind, back, skips, inserts, sure }: FoundRepair): void {
+    this.repairs++;
     this.kept.length -= back;
     this.index -= back;
     const token = this.tokens[this.index];

@@ -20,11 +20,13 @@ export interface Repair {
 }
 
 export interface FoundRepair extends Repair {
-  /** All that follows fits, as far as was looked ahead. */
+  /** Enough of what follows fits. */
   readonly sure: boolean;
 }
 
 const LOOKAHEAD = 6;
+/** A member with its comma, an object of one member: what makes a repair sure. */
+const ENOUGH = 5;
 /** A payload that seems to be over goes on only if this much of what follows belongs to it. */
 const ENOUGH_TO_REOPEN = 3;
 
@@ -49,7 +51,7 @@ export function findRepair(tokens: readonly JsonToken[], index: number, kept: re
     const fitting = countFitting(tokens, from, index + LOOKAHEAD, state) + from - index;
     if (fitting <= most || (back > 0 && fitting < 1)) continue;
     most = fitting;
-    best = { ...repair, sure: fitting >= Math.min(LOOKAHEAD, tokens.length - index) };
+    best = { ...repair, sure: fitting >= Math.min(ENOUGH, tokens.length - index) };
   }
   return best;
 }

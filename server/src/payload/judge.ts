@@ -73,7 +73,7 @@ function locate(problem: JsonProblem, { text, pieces }: Rendering, evidence: Evi
   const printed = printedAround(problem, text, pieces);
   return {
     kind,
-    found: due ?? text.slice(start, Math.min(end, start + MAX_FOUND)),
+    found: (due ?? text.slice(start, end)).slice(0, MAX_FOUND),
     ...(printed !== undefined && { printed }),
     ...(previous && { previous: sourceOf(pieces, previous) }),
     ...(next && { next: sourceOf(pieces, next) }),

@@ -1,0 +1,40 @@
+import { commands, window } from 'vscode';
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  type ErrorHandler,
+  type ErrorHandlerResult,
+} from 'vscode-languageclient/node';
+
+const MOST_CRASHES = 5;
+/** Milliseconds. */
+const WITHIN = 3 * 60 * 1000;
+/** A connection with this many errors in a row is given up. */
+const MOST_ERRORS = 3;
+
+/** Starts a server that has crashed again; one that keeps crashing is left alone, and the user is told what to do. */
+export class CrashHandler implements ErrorHandler {
+  private crashes: number[] = [];
+
+  error(_error: Error, _message: unknown, count: number | undefined): ErrorHandlerResult {
+    const bearable = count !== undefined && count <= MOST_ERRORS;
+    return { action: bearable ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+  }
+
+  closed(): CloseHandlerResult {
+    const now = Date.now();
+    this.crashes = [...this.crashes.filter((at) => now - at < WITHIN), now];
+    if (this.crashes.length < MOST_CRASHES) return { action: CloseAction.Restart, handled: true };
+    void tell();
+    return { action: CloseAction.DoNotRestart, handled: true };
+  }
+}
+
+async function tell(): Promise<void> {
+  const message = `The language server has stopped ${MOST_CRASHES} times in 3 minutes and is left alone now. Bodies can be edited, but are not checked.`;
+  const restart = 'Restart Server';
+  if ((await window.showErrorMessage(message, restart)) === restart) {
+    await commands.executeCommand('mi-webhook.restartServer');
+  }
+}

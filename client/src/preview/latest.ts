@@ -1,0 +1,34 @@
+/**
+ * Does a job again whenever something has changed: a short pause after it was first asked for, so that it keeps up while
+ * somebody types, and never twice at a time: the one that is overtaken is told by its signal.
+ */
+export class Latest {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running = new AbortController();
+
+  /**
+   * @param pause milliseconds from the first request to the job.
+   * @param job says itself what went wrong; what it finds after its signal has fired is nobody's concern any more.
+   */
+  constructor(
+    private readonly pause: number,
+    private readonly job: (signal: AbortSignal) => Promise<void>,
+  ) {}
+
+  request(): void {
+    this.timer ??= setTimeout(() => this.run(), this.pause);
+  }
+
+  cancel(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.running.abort();
+  }
+
+  private run(): void {
+    this.timer = undefined;
+    this.running.abort();
+    this.running = new AbortController();
+    void this.job(this.running.signal);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Piece } from '../../server/src/render/rendering.ts';
+import type { Span } from '../../server/src/template/span.ts';
+import type { Segment } from './lines.ts';
+
+/** The span of the body that has printed a segment: its very characters where the body itself was copied, else the whole output. */
+export function sourceOf({ start, text, piece }: Segment, pieces: readonly Piece[]): Span | undefined {
+  const origin = piece === undefined ? undefined : pieces[piece];
+  if (origin === undefined) return undefined;
+  if (origin.kind !== 'text') return origin.source;
+  const from = origin.source.start + start - origin.rendered.start;
+  return { start: from, end: from + text.length };
+}
+
+/** Which pieces the outputs have printed that `selection`, a span of the body, lies in or goes over; several for one in a loop. */
+export function piecesOf(selection: Span, pieces: readonly Piece[]): Set<number> {
+  const found = new Set<number>();
+  for (const [index, { kind, source }] of pieces.entries()) {
+    if (kind !== 'text' && source.start <= selection.end && selection.start <= source.end) found.add(index);
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readPageState, readToPanel } from '../../client/src/preview/messages.ts';
+
+test.each([
+  [{ kind: 'ready', more: 1 }, { kind: 'ready' }],
+  [
+    { kind: 'chooseSampleUser', id: 'a' },
+    { kind: 'chooseSampleUser', id: 'a' },
+  ],
+  [
+    { kind: 'showSource', start: 1, end: 2 },
+    { kind: 'showSource', start: 1, end: 2 },
+  ],
+  [{ kind: 'showSource', start: 2, end: 1 }, undefined],
+  [{ kind: 'showSource', start: -1, end: 1 }, undefined],
+  [{ kind: 'chooseSampleUser', id: 1 }, undefined],
+  [{ kind: 'other' }, undefined],
+  [null, undefined],
+  ['ready', undefined],
+])('a message from the page %o is read as %o', (data, message) => {
+  expect(readToPanel(data)).toEqual(message);
+});
+
+test.each([
+  [
+    { uri: 'file:///a', scrollTop: 5 },
+    { uri: 'file:///a', scrollTop: 5 },
+  ],
+  [
+    { uri: 'file:///a', scrollTop: 'x' },
+    { uri: 'file:///a', scrollTop: 0 },
+  ],
+  [{ scrollTop: 5 }, undefined],
+  [undefined, undefined],
+])('the state of a page %o is read as %o', (data, state) => {
+  expect(readPageState(data)).toEqual(state);
+});

@@ -1,0 +1,21 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
+import { checkForTest, renderer } from '../check.ts';
+
+/** Liquid from Braze's documentation, which stands beside some checkouts and is no part of this one. */
+const folder = new URL('../../../shared/corpus/braze-docs/', import.meta.url);
+const files = existsSync(folder) ? readdirSync(folder) : [];
+
+describe.skipIf(files.length === 0)('the Liquid of Braze’s documentation (skipped where it is not at hand)', () => {
+  test('is read, rendered and checked without an exception', async () => {
+    for (const file of files) {
+      const body = readFileSync(new URL(file, folder), 'utf8');
+      for (const { sampleUser } of builtInSampleUsers) {
+        const { text, pieces } = await renderer.render({ body, sampleUser });
+        expect(pieces.at(-1)?.rendered.end ?? 0).toBe(text.length);
+      }
+      expect((await checkForTest(body)).template.source).toBe(body);
+    }
+  });
+});
