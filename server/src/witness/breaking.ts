@@ -11,9 +11,10 @@ export interface Breaking extends CaseFact {
 
 /** What the rules that speak of values say of them. */
 const KINDS: Readonly<Record<string, readonly AssumptionKind[]>> = {
-  'unescaped-value': ['unescaped'],
+  'unescaped-value': ['unescaped', 'text'],
   'blank-value': ['blank'],
-  'object-as-text': ['object', 'text'],
+  'object-as-text': ['object'],
+  'liquid-error': ['error'],
 };
 
 /** The values that a finding of an assumption warns of, the likeliest first; none for findings of another kind. */

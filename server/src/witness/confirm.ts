@@ -14,18 +14,20 @@ const OF_PAYLOAD = new Set([
 
 /**
  * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON; for what a payload lacks or holds, that the rule
- * finds it in this payload alone; for the rest, that the place of the finding was printed and sent.
+ * finds it in this payload alone; for errors of Liquid, that one was printed; for the rest, that the place of the finding was printed and sent.
  * @param codesIn the codes of the findings of a text that is taken for a body.
  */
 export function showsFinding(
-  { code, start, end }: Span & { readonly code: string },
+  { code, ...place }: Span & { readonly code: string },
   { status, text, pieces }: Rendering,
   codesIn: (body: string) => readonly string[],
 ): boolean {
   if (status !== 'rendered') return false;
   if (OF_PAYLOAD.has(code)) return codesIn(text).includes(code);
+  const printed = pieces.filter(({ source }) => source.start < place.end && place.start < source.end);
+  if (code === 'liquid-error') return printed.some(({ kind }) => kind === 'error');
   if (rules.some((rule) => rule.code === code && rule.group === 'json')) return !isJson(text);
-  return pieces.some(({ source }) => source.start < end && start < source.end);
+  return printed.length > 0;
 }
 
 function isJson(text: string): boolean {
