@@ -1,24 +1,44 @@
-// Compiles the JSON Schema of sample users into a function, so that no schema compiler is part of the product.
+// Compiles JSON Schemas into functions, so that no schema compiler is part of the product: that of sample users, and those of the
+// events, which are made from the catalog.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
+import { loadSources } from './load-sources.mjs';
 
 const schemaFile = fileURLToPath(new URL('../server/schemas/sample-user.schema.json', import.meta.url));
 const folder = fileURLToPath(new URL('../server/generated/', import.meta.url));
 
-const declaration = `import type { ErrorObject } from 'ajv';
+const options = { allErrors: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } };
+const types = `import type { ErrorObject } from 'ajv';
 
-declare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };
-export default validate;
+type Validate = { (data: unknown): boolean; errors?: ErrorObject[] | null };
 `;
 
-export function generateValidators() {
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
-  const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}validate-sample-user.js`, standalone.default(ajv, validate));
-  writeFileSync(`${folder}validate-sample-user.d.ts`, declaration);
+function sampleUser() {
+  const ajv = new Ajv(options);
+  const code = standalone.default(ajv, ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8'))));
+  write('validate-sample-user', code, 'Validate');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) generateValidators();
+async function events() {
+  const { eventSchemas } = await loadSources("export * from './server/src/catalog/movable-ink/schema.ts';");
+  const names = Object.keys(eventSchemas);
+  const ajv = new Ajv(options);
+  for (const name of names) ajv.addSchema(eventSchemas[name], name);
+  const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
+  write('validate-event', `${code}\nexport default { ${names.join(', ')} };\n`, 'Readonly<Record<string, Validate>>');
+}
+
+function write(name, code, type) {
+  writeFileSync(`${folder}${name}.js`, code);
+  writeFileSync(`${folder}${name}.d.ts`, `${types}declare const exported: ${type};\nexport default exported;\n`);
+}
+
+export async function generateValidators() {
+  mkdirSync(folder, { recursive: true });
+  sampleUser();
+  await events();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generateValidators();

@@ -1,31 +1,13 @@
 // Writes what is made from the rules: their pages, their tables and the schema of the configuration. With --check it only tells
 // whether these are up to date.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { generateValidators } from './generate-validators.mjs';
+import { loadSources } from './load-sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
-
-async function load() {
-  const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-'));
-  const outfile = join(folder, 'rules.mjs');
-  const contents = "export * from './server/src/rules/page.ts'; export { rules } from './server/src/rules/index.ts';";
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    outfile,
-    logLevel: 'error',
-  });
-  const loaded = await import(pathToFileURL(outfile).href);
-  rmSync(folder, { recursive: true });
-  return loaded;
-}
 
 function read(path) {
   try {
@@ -35,7 +17,10 @@ function read(path) {
   }
 }
 
-const { rules, rulePage, rulesIndexPage, rulesTable, configSchema } = await load();
+await generateValidators();
+const { rules, rulePage, rulesIndexPage, rulesTable, configSchema } = await loadSources(
+  "export * from './server/src/rules/page.ts'; export { rules } from './server/src/rules/index.ts';",
+);
 const pages = Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]));
 const readme = read('README.md').replace(
   /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,

@@ -10,8 +10,8 @@ export const renderer: Renderer = {
 };
 
 /** Checks a body as editor and command line do. A rule that throws fails the test. */
-export function checkForTest(body: string): Promise<CheckedBody> {
-  return checkBody(body, renderer, {
+export function checkForTest(body: string): CheckedBody {
+  return checkBody(body, {
     onRuleFailure: (code, error) => {
       throw new Error(`rule ${code} has thrown`, { cause: error });
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import validators from '../../server/generated/validate-event.js';
 import { hashesOfNothing, hosts } from '../../server/src/catalog/movable-ink/endpoint.ts';
 import { envelope, identifiers } from '../../server/src/catalog/movable-ink/envelope.ts';
 import { events, findEvent, findEventByOtherName } from '../../server/src/catalog/movable-ink/events.ts';
@@ -139,4 +140,19 @@ test('the identifiers are fields of the envelope', () => {
 
 test.each(Object.entries(hashesOfNothing))('%s of nothing is %s', (name, hash) => {
   expect(applyFilter(name, null, [], { now: 0 })).toBe(hash);
+});
+
+describe('the schema', () => {
+  test.each(Object.entries(EXPECTED))('of %s takes the expected payload', (name, payload) => {
+    expect(validators[name]?.(payload)).toBe(true);
+  });
+
+  test.each<[fault: string, name: string, payload: object]>([
+    ['a quoted price', 'product_viewed', { ...EXPECTED.product_viewed, properties: { id: 'a', price: '1.99' } }],
+    ['a missing id', 'product_viewed', { ...EXPECTED.product_viewed, properties: {} }],
+    ['a quoted timestamp', 'identify', { ...EXPECTED.identify, timestamp: '1257894000' }],
+    ['an object in meta', 'product_viewed', { ...EXPECTED.product_viewed, properties: { id: 'a', meta: { a: {} } } }],
+  ])('refuses %s', (_, name, payload) => {
+    expect(validators[name]?.(payload)).toBe(false);
+  });
 });

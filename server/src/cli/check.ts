@@ -1,7 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { configurationFile } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
-import type { Renderer } from '../render/rendering.ts';
 import { type Config, defaultConfig, readConfig } from '../rules/config.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { checkBody } from '../service/checkBody.ts';
@@ -10,7 +9,6 @@ import { Lines } from '../service/lines.ts';
 import { makeReport, reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
 import { type Input, readInputs } from './inputs.ts';
-import { startRenderer } from './renderer.ts';
 import { textReport } from './text-report.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
@@ -60,28 +58,23 @@ export interface CheckedFile {
 }
 
 async function checkAll(inputs: readonly Input[], config: Config, fix: boolean): Promise<CheckedFile[]> {
-  const renderer = startRenderer();
-  try {
-    const files: CheckedFile[] = [];
-    for (const input of inputs) {
-      files.push(input.kind === 'body' ? await checkOne(input, renderer, config, fix) : checkSample(input));
-    }
-    return files;
-  } finally {
-    renderer.dispose();
+  const files: CheckedFile[] = [];
+  for (const input of inputs) {
+    files.push(input.kind === 'body' ? await checkOne(input, config, fix) : checkSample(input));
   }
+  return files;
 }
 
 function checkSample({ path, text }: Input): CheckedFile {
   return { report: reportSampleUser(path, text, checkSampleUser(text)), text };
 }
 
-async function checkOne(input: Input, renderer: Renderer, config: Config, fix: boolean): Promise<CheckedFile> {
+async function checkOne(input: Input, config: Config, fix: boolean): Promise<CheckedFile> {
   const onRuleFailure = (code: string, error: unknown) =>
     usage(`${input.path}: rule ${code} failed and was left out: ${error}`);
-  const run = (text: string) => checkBody(text, renderer, { config, onRuleFailure });
-  const text = fix ? await fixed(input, async (body) => (await run(body)).findings) : input.text;
-  return { report: reportBody(input.path, text, await run(text)), text };
+  const run = (text: string) => checkBody(text, { config, onRuleFailure });
+  const text = fix ? await fixed(input, async (body) => run(body).findings) : input.text;
+  return { report: reportBody(input.path, text, run(text)), text };
 }
 
 async function fixed({ path, text }: Input, run: Parameters<typeof applySafeFixes>[1]): Promise<string> {

@@ -1,7 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile, fileKind } from '../files/files.ts';
-import type { Judgement } from '../payload/judgement.ts';
-import type { Renderer } from '../render/rendering.ts';
+import type { Proof } from '../payload/proof.ts';
 import { readConfig } from '../rules/config.ts';
 import type { Finding } from '../rules/finding.ts';
 import { checkBody } from '../service/checkBody.ts';
@@ -12,7 +11,7 @@ export interface Checked {
   readonly version: number;
   readonly findings: readonly Finding[];
   /** Only of bodies. */
-  readonly judgement?: Judgement;
+  readonly proof?: Proof;
 }
 
 /** The findings of the open documents, each version checked once. */
@@ -20,7 +19,6 @@ export class Checks {
   private readonly checked = new Map<string, { version: number; result: Promise<Checked> }>();
 
   constructor(
-    private readonly renderer: Renderer,
     private readonly workspace: Workspace,
     private readonly log: (message: string) => void,
   ) {}
@@ -46,11 +44,11 @@ export class Checks {
     const text = document.getText();
     if (uri.endsWith(`/${configurationFile}`)) return { version, findings: checkConfig(text) };
     if (fileKind(uri) === 'sample-user') return { version, findings: checkSampleUser(text) };
-    const { findings, judgement } = await checkBody(text, this.renderer, {
+    const { findings, proof } = checkBody(text, {
       config: await this.workspace.config(uri),
       onRuleFailure: (code, error) => this.log(`rule ${code} failed and was left out: ${error}`),
     });
-    return { version, findings, judgement };
+    return { version, findings, proof };
   }
 }
 

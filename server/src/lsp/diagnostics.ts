@@ -53,9 +53,9 @@ export class Diagnostics {
   }
 
   private async check(document: TextDocument): Promise<Diagnostic[]> {
-    const { findings, judgement } = await this.checks.of(document);
-    if (judgement !== undefined && this.currentVersion(document.uri) === document.version) {
-      const { verdict, cases } = judgement;
+    const { findings, proof } = await this.checks.of(document);
+    if (proof !== undefined && this.currentVersion(document.uri) === document.version) {
+      const { verdict, cases } = proof;
       const counts = countBySeverity(findings);
       const status: StatusParams = { uri: document.uri, version: document.version, verdict, cases, counts };
       await this.connection.sendNotification(statusMethod, status);

@@ -19,7 +19,7 @@ export async function renderForPreview(
   if ('problem' in read) return failure(uri, entry, `The sample user ${entry.name} cannot be used: ${read.problem}`);
   const version = document?.version;
   const rendering = await renderer.render({ body: body.text, sampleUser: read.sampleUser });
-  const verdict = document === undefined ? undefined : (await checks.of(document)).judgement?.verdict;
+  const verdict = document === undefined ? undefined : (await checks.of(document)).proof?.verdict;
   return {
     uri,
     sampleUser: entry,

@@ -29,7 +29,7 @@ export function startServer(connection: Connection, { renderer, files }: Environ
   const log = (message: string) => connection.console.error(message);
   const documents = new TextDocuments(TextDocument);
   const workspace = new Workspace(files, (uri) => documents.get(uri)?.getText());
-  const checks = new Checks(renderer, workspace, log);
+  const checks = new Checks(workspace, log);
   const diagnostics = new Diagnostics(connection, checks, (uri) => documents.get(uri)?.version, log);
   let pulls = false;
 
@@ -67,7 +67,7 @@ export function startServer(connection: Connection, { renderer, files }: Environ
         if (document === undefined) return [];
         const { findings } = await checks.of(document);
         const config = await workspace.config(document.uri);
-        const check = async (text: string) => (await checkBody(text, renderer, { config })).findings;
+        const check = async (text: string) => checkBody(text, { config }).findings;
         const fixAll = async () => (await applySafeFixes(document.getText(), check)).text;
         return codeActions(params, document, findings, diagnostics.documentationBase, fixAll);
       },

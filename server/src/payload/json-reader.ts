@@ -1,12 +1,11 @@
 import type { Span } from '../template/span.ts';
 import { closerOf, type JsonState, startState, step } from './json-grammar.ts';
-import { type FoundRepair, findReopening, findRepair, type Kept } from './json-repair.ts';
+import { type FoundRepair, findReopening, findRepair, type JsonProblemKind, type Kept } from './json-repair.ts';
 import { type JsonToken, type JsonTokenKind, nextToken } from './json-tokens.ts';
-import type { PayloadProblemKind } from './judgement.ts';
 
 /** What keeps a rendering from being JSON; UTF-16 offsets into the rendering. */
 export interface JsonProblem extends Span {
-  readonly kind: PayloadProblemKind;
+  readonly kind: JsonProblemKind;
   /** The tokens before and behind it. */
   readonly previous?: Span;
   readonly next?: Span;
@@ -133,7 +132,7 @@ class Reader {
   }
 
   /** One problem a token. */
-  private report(kind: PayloadProblemKind, { start, end }: Span, next?: Span, due?: string): void {
+  private report(kind: JsonProblemKind, { start, end }: Span, next?: Span, due?: string): void {
     if (this.muted > 0 || this.reported.has(start)) return;
     this.reported.add(start);
     const previous = this.kept.at(-1)?.token;

@@ -1,6 +1,9 @@
 import { closerOf, expectsElement, isScalar, type JsonState, startState, step } from './json-grammar.ts';
 import type { JsonToken, JsonTokenKind } from './json-tokens.ts';
-import type { PayloadProblemKind } from './judgement.ts';
+import type { PayloadProblemKind } from './proof.ts';
+
+/** A rendering has no loops any more. */
+export type JsonProblemKind = Exclude<PayloadProblemKind, 'unbalanced-loop'>;
 
 /** A token that was read or put in, and the state behind it. */
 export interface Kept {
@@ -10,7 +13,7 @@ export interface Kept {
 
 /** One way to go on where a token may not stand. */
 export interface Repair {
-  readonly kind: PayloadProblemKind;
+  readonly kind: JsonProblemKind;
   /** How many tokens before it the slip is: 0 for the token itself. */
   readonly back: number;
   /** How many tokens are left out there. */
@@ -30,11 +33,11 @@ const ENOUGH = 5;
 /** A payload that seems to be over goes on only if this much of what follows belongs to it. */
 const ENOUGH_TO_REOPEN = 3;
 
-function remove(kind: PayloadProblemKind, back = 0, inserts: readonly JsonTokenKind[] = []): Repair {
+function remove(kind: JsonProblemKind, back = 0, inserts: readonly JsonTokenKind[] = []): Repair {
   return { kind, back, skips: 1, inserts };
 }
 
-function insert(kind: PayloadProblemKind, inserts: readonly JsonTokenKind[], back = 0): Repair {
+function insert(kind: JsonProblemKind, inserts: readonly JsonTokenKind[], back = 0): Repair {
   return { kind, back, skips: 0, inserts };
 }
 

@@ -1,4 +1,4 @@
-import type { PayloadProblem } from '../payload/judgement.ts';
+import type { PayloadProblem } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import type { Fix } from './finding.ts';
@@ -9,17 +9,19 @@ const LIQUID = /\{[{%]/;
 /** Nothing but the ends of branches: what is printed before them is printed right before what follows them. */
 const BRANCH_ENDS = /^(?:\s*\{%-?\s*end(?:if|unless|case)\s*-?%\})+\s*$/;
 const TURN_END = /^\s*\{%-?\s*endfor\b/;
+const BETWEEN_TURNS = '{% unless forloop.last %},{% endunless %}';
 
 /**
  * Inserts the missing comma. Safe where text alone stands between the two: then each is printed only with the other. An output may be
  * blank at times, and then the comma would be one too much, so a slip of some cases only is no sure one there.
  */
 export function insertComma(problem: PayloadProblem, { source }: Template): Fix[] {
-  const { previous, evidence } = problem;
+  const { previous, when } = problem;
   if (previous === undefined) return [];
+  if (previous.end > problem.start) return separateTurns(previous, source);
   const between = liquidBetween(source, previous.end, problem.start);
   const hasOutput = [previous, problem].some((span) => source.startsWith('{{', span.start));
-  const isSure = between === '' && (!hasOutput || evidence.case.length === 0);
+  const isSure = between === '' && (!hasOutput || when.isAlways);
   if (!isSure && between !== '' && (between === undefined || !BRANCH_ENDS.test(between))) return [];
   return [
     {
@@ -28,6 +30,13 @@ export function insertComma(problem: PayloadProblem, { source }: Template): Fix[
       edits: [{ start: previous.end, end: previous.end, newText: ',' }],
     },
   ];
+}
+
+/** What lacks a comma before it is the next turn of the loop that ends right behind the previous item. */
+function separateTurns({ end }: Span, source: string): Fix[] {
+  if (!TURN_END.test(source.slice(end))) return [];
+  const newText = BETWEEN_TURNS;
+  return [{ title: 'Put a comma between the turns', kind: 'suggestion', edits: [{ start: end, end, newText }] }];
 }
 
 /** Removes a comma with nothing behind it; the one behind the items of a loop is due between them. */
@@ -41,8 +50,8 @@ export function removeComma(problem: PayloadProblem, { source }: Template): Fix[
     : undefined;
   const { start, end } = problem;
   if (behind !== undefined && TURN_END.test(behind)) {
-    const newText = '{% unless forloop.last %},{% endunless %}';
-    return [{ title: 'Leave the comma out in the last turn', kind: 'suggestion', edits: [{ start, end, newText }] }];
+    const edits = [{ start, end, newText: BETWEEN_TURNS }];
+    return [{ title: 'Leave the comma out in the last turn', kind: 'suggestion', edits }];
   }
   const isSure = behind === '' || before === '';
   if (!isSure && (behind === undefined || !BRANCH_ENDS.test(behind))) return [];

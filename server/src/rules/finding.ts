@@ -1,3 +1,4 @@
+import type { Case } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -8,22 +9,14 @@ export interface Finding extends Span {
   readonly severity: Severity;
   /** What is wrong, why it matters, what to do, in which case. */
   readonly message: string;
-  /** The assumptions under which it holds, in words; absent when it holds in every rendering. */
-  readonly case?: readonly string[];
-  /** A sample user that makes it happen, with what was rendered. */
-  readonly witness?: Witness;
+  /** When it holds; absent when it holds in every rendering. */
+  readonly when?: Case;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
 }
 
 export interface Related extends Span {
   readonly message: string;
-}
-
-export interface Witness {
-  /** Name of a sample user. */
-  readonly sampleUser: string;
-  readonly rendering: string;
 }
 
 /** `safe` keeps every correct rendering and is part of fix-all; a `suggestion` is for the author to judge. */

@@ -1,12 +1,12 @@
-import type { PayloadProblem, PayloadProblemKind } from '../payload/judgement.ts';
+import type { PayloadProblem, PayloadProblemKind } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
 import { insertComma, removeComma } from './comma-fix.ts';
 import { commentFix } from './comment-fix.ts';
 import { defineRule } from './rule.ts';
-import { inCase, quote, slice } from './words.ts';
+import { caseOf, lostWithInvalidJson, quote, slice } from './words.ts';
 
-/** What stands outside the payload has a rule of its own. */
-type Slip = PayloadProblem & { readonly kind: Exclude<PayloadProblemKind, 'text-outside'> };
+/** What stands outside the payload and what loops leave open have rules of their own. */
+type Slip = PayloadProblem & { readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'> };
 
 /** What is wrong, and what to do where the slip does not say it. */
 const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, advice: string]> = {
@@ -50,59 +50,63 @@ export default defineRule<Slip>({
     bad: [
       {
         caption: 'A comma is missing',
-        body: '{"type": "track" "user_id": "{{${user_id}}}"}',
-        at: '"user_id"',
-        fixed: '{"type": "track", "user_id": "{{${user_id}}}"}',
+        body: '{"type": "page" "id": "a"}',
+        at: '"id"',
+        fixed: '{"type": "page", "id": "a"}',
       },
       {
         caption: 'A comma too much',
-        body: '{"type": "track", "user_id": "{{${user_id}}}",}',
+        body: '{"type": "page", "id": "a",}',
         at: ',',
-        fixed: '{"type": "track", "user_id": "{{${user_id}}}"}',
+        fixed: '{"type": "page", "id": "a"}',
       },
       {
         caption: 'A comma behind the last item of a loop',
-        body: '{"type": "track", "user_id": "a", "ids": [{% for product in {{event_properties.${products}}} %}"{{product.id}}",{% endfor %}]}',
+        body: '{"ids": [{% for product in {{event_properties.${products}}} %}"{{product.id | json_escape}}",{% endfor %}]}',
         at: ',',
         fixed:
-          '{"type": "track", "user_id": "a", "ids": [{% for product in {{event_properties.${products}}} %}"{{product.id}}"{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+          '{"ids": [{% for product in {{event_properties.${products}}} %}"{{product.id | json_escape}}"{% unless forloop.last %},{% endunless %}{% endfor %}]}',
       },
       {
-        caption: 'A value that may be blank',
-        body: '{"type": "track", "user_id": "a", "properties": {"price": {{event_properties.${price}}}}}',
-        at: '{{event_properties.${price}}}',
+        caption: 'A comma that stands in one branch only',
+        body: '{ {% if ${city} %}"city": "home",{% else %}"city": "away"{% endif %} "plan": "gold"}',
+        at: '"plan"',
+      },
+      {
+        caption: 'A payload that is not always printed',
+        body: '{% if ${city} != blank %}{"city": "home"}{% endif %}',
+        at: '',
       },
       {
         caption: 'A comment within the JSON',
-        body: '{\n  // who it is\n  "type": "track", "user_id": "{{${user_id}}}"\n}',
+        body: '{\n  // who it is\n  "type": "page", "id": "a"\n}',
         at: '// who it is',
-        fixed: '{\n  {% comment %} who it is {% endcomment %}\n  "type": "track", "user_id": "{{${user_id}}}"\n}',
+        fixed: '{\n  {% comment %} who it is {% endcomment %}\n  "type": "page", "id": "a"\n}',
       },
     ],
     good: [
-      { caption: 'Commas between, none behind', body: '{"type": "track", "user_id": "{{${user_id}}}"}' },
+      { caption: 'Commas between, none behind', body: '{"type": "page", "id": "a"}' },
       {
-        caption: 'A value for those who have none',
-        body: '{"type": "track", "user_id": "a", "properties": {"price": {{event_properties.${price} | default: 0}}}}',
+        caption: 'A comma in the branch that has something to separate',
+        body: '{ {% if ${city} %}"city": "home",{% endif %} "plan": "gold"}',
       },
     ],
   },
   find: {
     *payloadProblem(problem) {
       const { kind } = problem;
-      if (kind !== 'text-outside') yield { ...problem, kind };
+      if (kind !== 'text-outside' && kind !== 'unbalanced-loop') yield { ...problem, kind };
     },
   },
   say(problem, { template }) {
-    const { kind, evidence } = problem;
+    const { kind, when, turn } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
     const wrong = blank
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
-    const lost = `Braze would send invalid JSON and the event is lost, ${inCase(evidence.case)}.`;
     const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
-    return { start, end, message: `${wrong}: ${lost} ${advice}`.trim(), case: evidence.case, witness: evidence };
+    return { start, end, message: `${wrong}: ${lostWithInvalidJson(when, turn)} ${advice}`.trim(), ...caseOf(when) };
   },
   fixes(problem, { template }) {
     if (problem.kind === 'comment') return commentFix(template, problem);

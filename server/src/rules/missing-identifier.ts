@@ -1,52 +1,56 @@
-import { caseOf } from '../payload/judge.ts';
-import type { Payload } from '../payload/judgement.ts';
+import type { Event } from '../payload/events.ts';
+import { identifierOf } from '../payload/identifiers.ts';
+import type { Case } from '../payload/proof.ts';
+import type { Span } from '../template/span.ts';
+import { openingOf } from './opening.ts';
 import { defineRule } from './rule.ts';
-import { inCase } from './words.ts';
+import { caseOf, inCase } from './words.ts';
 
-export default defineRule<Payload>({
+interface Found extends Span {
+  readonly when: Case;
+}
+
+export default defineRule<Found>({
   code: 'missing-identifier',
   group: 'movable-ink',
   severity: 'error',
   title: 'No identifier',
   documentation: {
-    what: 'Looks for events that carry neither `user_id` nor `anonymous_id`.',
+    what: 'Looks for events that carry neither `user_id` nor `anonymous_id`, in some case at least.',
     why: 'Movable Ink cannot tell whose event it is, and the event is lost for personalization.',
     do: 'Send one of the two in every case, or stop the message with `abort_message` when neither is known.',
     bad: [
       {
         caption: 'An event of nobody',
-        body: '{"type": "track", "event": "product_viewed"}',
+        body: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000}',
+        at: '{',
+      },
+      {
+        caption: 'An identifier for some only',
+        body: '{"type": "track", "event": "quiz_done",{% if ${user_id} != blank %} "user_id": "{{${user_id} | json_escape}}",{% endif %} "timestamp": 1257894000000}',
         at: '{',
       },
     ],
     good: [
       {
         caption: 'One identifier, or no message',
-        body: '{% if ${user_id} == blank %}{% abort_message("no external_id") %}{% endif %}{"type": "track", "event": "product_viewed", "user_id": "{{${user_id}}}"}',
+        body: '{% if ${user_id} == blank %}{% abort_message("no external_id") %}{% endif %}{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
       },
+      { caption: 'A body for another receiver', body: '{"customer": "a"}' },
     ],
   },
   find: {
-    *body(_template, { judgement }) {
-      const lacking = judgement.payloads.filter(lacksIdentifier);
-      const [first] = lacking;
-      if (first === undefined) return;
-      const everywhere = lacking.length === judgement.payloads.length;
-      const names = lacking.map(({ evidence }) => evidence.sampleUser);
-      yield { ...first, evidence: { ...first.evidence, case: everywhere ? [] : [caseOf(names)] } };
+    *event(event, { template }) {
+      const when = withoutIdentifier(event);
+      if (!when.isNever) yield { ...openingOf(event.object, template.source), when };
     },
   },
-  say({ opening: { start, end }, evidence }) {
-    const message = `No \`user_id\` and no \`anonymous_id\`, ${inCase(evidence.case)}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
-    return { start, end, message, case: evidence.case, witness: evidence };
+  say({ start, end, when }) {
+    const message = `No \`user_id\` and no \`anonymous_id\`, ${inCase(when)}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
+    return { start, end, message, ...caseOf(when) };
   },
 });
 
-/** An event by the shape that the published payloads have: `type` is `track` or `identify`, or there is an `event`. */
-function lacksIdentifier({ value }: Payload): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const members = new Map(Object.entries(value));
-  const type = members.get('type');
-  const isEvent = type === 'track' || type === 'identify' || (type === undefined && members.has('event'));
-  return isEvent && !members.has('user_id') && !members.has('anonymous_id');
+function withoutIdentifier(event: Event): Case {
+  return identifierOf(event, 'user_id').absent.and(identifierOf(event, 'anonymous_id').absent);
 }

@@ -1,16 +1,24 @@
-import type { Judgement, PayloadProblem } from '../payload/judgement.ts';
+import type { Event } from '../payload/events.ts';
+import type { ObjectNode } from '../payload/payload-tree.ts';
+import type { Assumption, Case, Gap, PayloadProblem, Proof } from '../payload/proof.ts';
 import type { Filter, Lookup } from '../template/expressions.ts';
 import type { Problem } from '../template/problems.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Comment, Output, Tag, Template, Text } from '../template/tree.ts';
-import type { Fix, Related, Severity, Witness } from './finding.ts';
+import type { Fix, Related, Severity } from './finding.ts';
 
 export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy';
 
 /** All that a rule may read. */
 export interface Analysis {
   readonly template: Template;
-  readonly judgement: Judgement;
+  readonly proof: Proof;
+}
+
+export interface ObjectPlace {
+  readonly object: ObjectNode;
+  /** When it is part of a payload that is sent. */
+  readonly when: Case;
 }
 
 /** What the one walk over the tree meets; a rule names those it wants to see. Each may give any number of findings. */
@@ -23,8 +31,13 @@ export interface Visits<Found> {
   comment(comment: Comment, analysis: Analysis): Iterable<Found>;
   filter(filter: Filter, analysis: Analysis): Iterable<Found>;
   lookup(lookup: Lookup, analysis: Analysis): Iterable<Found>;
-  /** Once for each problem that the judgement of the payload found. */
   payloadProblem(problem: PayloadProblem, analysis: Analysis): Iterable<Found>;
+  assumption(assumption: Assumption, analysis: Analysis): Iterable<Found>;
+  gap(gap: Gap, analysis: Analysis): Iterable<Found>;
+  /** Once for each event that the body can be. */
+  event(event: Event, analysis: Analysis): Iterable<Found>;
+  /** Once for each object of the payload, whatever the payload is for. */
+  object(place: ObjectPlace, analysis: Analysis): Iterable<Found>;
   /** Once for the body, before the nodes. */
   body(template: Template, analysis: Analysis): Iterable<Found>;
 }
@@ -44,8 +57,10 @@ export interface Rule<Found = unknown> {
 export interface Said extends Span {
   readonly message: string;
   readonly related?: readonly Related[];
-  readonly case?: readonly string[];
-  readonly witness?: Witness;
+  /** Absent when it holds in every rendering. */
+  readonly when?: Case;
+  /** Where this finding weighs more or less than the rule's others. */
+  readonly severity?: Severity;
 }
 
 export interface Documentation {

@@ -1,3 +1,6 @@
+import { eventsOf } from '../payload/events.ts';
+import type { Proof } from '../payload/proof.ts';
+import { objectsOf } from '../payload/walk-payload.ts';
 import type { Node } from '../template/tree.ts';
 import { expressions, filteredExpressions, walk } from '../template/walk.ts';
 import type { Finding } from './finding.ts';
@@ -11,9 +14,17 @@ export function runRules(analysis: Analysis, onFailure: RuleFailure): Finding[] 
   const run = new Run(analysis, onFailure);
   run.visit('body', analysis.template);
   for (const problem of analysis.template.problems) run.visit('problem', problem);
-  for (const problem of analysis.judgement.problems) run.visit('payloadProblem', problem);
+  visitProof(analysis.proof, run);
   for (const node of walk(analysis.template)) visitNode(node, run);
   return run.findings.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function visitProof(proof: Proof, run: Run): void {
+  for (const problem of proof.problems) run.visit('payloadProblem', problem);
+  for (const assumption of proof.assumptions) run.visit('assumption', assumption);
+  for (const gap of proof.gaps) run.visit('gap', gap);
+  for (const event of eventsOf(proof)) run.visit('event', event);
+  for (const place of objectsOf(proof)) run.visit('object', place);
 }
 
 function visitNode(node: Node, run: Run): void {

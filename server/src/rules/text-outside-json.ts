@@ -1,7 +1,7 @@
-import type { PayloadProblem } from '../payload/judgement.ts';
+import type { PayloadProblem } from '../payload/proof.ts';
 import { commentFix } from './comment-fix.ts';
 import { defineRule } from './rule.ts';
-import { inCase, quote } from './words.ts';
+import { caseOf, lostWithInvalidJson, quote } from './words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'text-outside-json',
@@ -15,20 +15,20 @@ export default defineRule<PayloadProblem>({
     bad: [
       {
         caption: 'A note that is sent',
-        body: '// Product viewed\n{"type": "track", "user_id": "{{${user_id}}}"}',
+        body: '// Product viewed\n{"city": "{{${city} | json_escape}}"}',
         at: '// Product viewed',
-        fixed: '{% comment %} Product viewed {% endcomment %}\n{"type": "track", "user_id": "{{${user_id}}}"}',
+        fixed: '{% comment %} Product viewed {% endcomment %}\n{"city": "{{${city} | json_escape}}"}',
       },
       {
         caption: 'Text behind the payload',
-        body: '{"type": "track", "user_id": "{{${user_id}}}"}\nend',
+        body: '{"city": "{{${city} | json_escape}}"}\nend',
         at: 'end',
       },
     ],
     good: [
       {
         caption: 'A note that stays at home',
-        body: '{% comment %} Product viewed {% endcomment %}\n{"type": "track", "user_id": "{{${user_id}}}"}',
+        body: '{% comment %} Product viewed {% endcomment %}\n{"city": "{{${city} | json_escape}}"}',
       },
     ],
   },
@@ -37,12 +37,12 @@ export default defineRule<PayloadProblem>({
       if (problem.kind === 'text-outside') yield problem;
     },
   },
-  say({ start, end, found, evidence }) {
+  say({ start, end, found, when, turn }) {
     const what = found.startsWith('//')
       ? 'This line is no comment to Liquid, but text that is sent'
       : `${quote(found)} is text outside the JSON`;
-    const message = `${what}: Braze would send invalid JSON and the event is lost, ${inCase(evidence.case)}. Put it into a comment tag, or remove it.`;
-    return { start, end, message, case: evidence.case, witness: evidence };
+    const message = `${what}: ${lostWithInvalidJson(when, turn)} Put it into a comment tag, or remove it.`;
+    return { start, end, message, ...caseOf(when) };
   },
   fixes(problem, { template }) {
     return commentFix(template, problem);

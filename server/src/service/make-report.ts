@@ -1,5 +1,5 @@
-import type { Finding, Fix, Severity, Witness } from '../rules/finding.ts';
-import { builtInSampleUsers } from '../samples/built-in.ts';
+import type { Finding, Fix, Severity } from '../rules/finding.ts';
+import { assumptionInWords } from '../rules/words.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './checkBody.ts';
 import { documentationPage } from './documentation.ts';
@@ -13,7 +13,6 @@ import type {
   RangeReport,
   Report,
   SampleUserReport,
-  WitnessReport,
 } from './report.ts';
 
 export function makeReport(files: readonly FileReport[]): Report {
@@ -31,8 +30,9 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
   };
 }
 
-export function reportBody(path: string, text: string, { judgement, findings }: CheckedBody): BodyReport {
-  const { verdict, cases, assumptions } = judgement;
+export function reportBody(path: string, text: string, { proof, findings }: CheckedBody): BodyReport {
+  const { verdict, cases } = proof;
+  const assumptions = proof.assumptions.map(assumptionInWords);
   return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text) };
 }
 
@@ -45,18 +45,14 @@ function reportFindings(findings: readonly Finding[], text: string): FindingRepo
   return findings.map((finding) => reportFinding(finding, lines));
 }
 
-function reportFinding(
-  { start, end, code, severity, message, witness, fixes, ...rest }: Finding,
-  lines: Lines,
-): FindingReport {
-  const assumptions = rest.case ?? [];
+function reportFinding({ start, end, code, severity, message, when, fixes }: Finding, lines: Lines): FindingReport {
+  const assumptions = when?.solve()?.words ?? [];
   return {
     code,
     severity,
     message,
     range: rangeOf({ start, end }, lines),
     ...(assumptions.length === 0 ? {} : { case: assumptions }),
-    ...(witness === undefined ? {} : { witness: reportWitness(witness) }),
     fixes: fixes.map((fix) => reportFix(fix, lines)),
     documentation: documentationPage(code),
   };
@@ -65,12 +61,6 @@ function reportFinding(
 function rangeOf({ start, end }: Span, lines: Lines): RangeReport {
   const place = (offset: number) => ({ ...lines.positionAt(offset), offset });
   return { start: place(start), end: place(end) };
-}
-
-/** What was rendered is confirmed by itself: it was really rendered. */
-function reportWitness({ sampleUser, rendering }: Witness): WitnessReport {
-  const text = builtInSampleUsers.find(({ id }) => id === sampleUser)?.text ?? '{}';
-  return { sampleUser: JSON.parse(text), rendering, confirmed: true };
 }
 
 function reportFix({ title, kind, edits }: Fix, lines: Lines): FixReport {

@@ -1,5 +1,5 @@
 import { readJson } from '../payload/json-reader.ts';
-import type { PayloadProblemKind } from '../payload/judgement.ts';
+import type { JsonProblemKind } from '../payload/json-repair.ts';
 import type { Rendering } from '../render/rendering.ts';
 import type { RenderingProblem, RenderStatus } from './protocol.ts';
 
@@ -10,7 +10,7 @@ export interface PreviewOfRendering {
   readonly reason?: string;
 }
 
-const MESSAGES: Record<PayloadProblemKind, string> = {
+const MESSAGES: Record<JsonProblemKind, string> = {
   'text-outside': 'Text outside the JSON.',
   comment: 'A `//` line: JSON has no comments.',
   'missing-comma': 'A comma is missing before this.',

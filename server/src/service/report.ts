@@ -1,4 +1,4 @@
-import type { Verdict } from '../payload/judgement.ts';
+import type { Verdict } from '../payload/proof.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { Position } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';

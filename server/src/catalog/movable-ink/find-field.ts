@@ -1,0 +1,25 @@
+import { envelope } from './envelope.ts';
+import { events } from './events.ts';
+import type { Field, JsonType } from './types.ts';
+
+/**
+ * The types that the default profile has for a place of the payload, over all events.
+ * @param member names from the root on, `[]` for an item of a list: `['properties', 'categories', '[]', 'id']`
+ */
+export function typesOfMember(member: readonly string[]): ReadonlySet<JsonType> {
+  const known = types.get(member.join('.'));
+  return known ?? NONE;
+}
+
+const NONE: ReadonlySet<JsonType> = new Set();
+
+const types = new Map<string, Set<JsonType>>();
+for (const field of envelope) add(field.name, field);
+for (const { properties } of events) for (const field of properties) add(`properties.${field.name}`, field);
+
+function add(place: string, { type, members = [] }: Pick<Field, 'type' | 'members'>): void {
+  const known = types.get(place) ?? new Set();
+  types.set(place, known.add(type));
+  const inside = type === 'array' ? `${place}.[]` : place;
+  for (const field of members) add(`${inside}.${field.name}`, field);
+}

@@ -1,0 +1,74 @@
+import { findEvent } from '../catalog/movable-ink/events.ts';
+import type { EventEntry, EventType } from '../catalog/movable-ink/types.ts';
+import type { ObjectNode } from './payload-tree.ts';
+import type { Case, Proof } from './proof.ts';
+import { absentWhen, alternativesOf, knownTexts, type Under, valuesNamed } from './walk-payload.ts';
+
+/** An event that a body can be. A body for another receiver is none. */
+export interface Event {
+  readonly type: EventType;
+  readonly object: ObjectNode;
+  /** When the body is this event, and is sent. */
+  readonly when: Case;
+  /** The events of the catalog that it is by its name; an event of the author's own has no entry. Together they make up `when`. */
+  readonly entries: readonly EventCase[];
+}
+
+export interface EventCase {
+  readonly entry?: EventEntry;
+  readonly when: Case;
+}
+
+/**
+ * Told by the shape that the published payloads have: `type` is `track` or `identify`, or there is no `type`, but an `event`.
+ */
+export function eventsOf({ payload, sent }: Proof): Event[] {
+  if (payload === undefined) return [];
+  return alternativesOf(payload, sent).flatMap(({ value, when }) =>
+    value.type === 'object' ? eventsIn(value, when) : [],
+  );
+}
+
+function eventsIn(object: ObjectNode, when: Case): Event[] {
+  const types = textsNamed(object, 'type', when);
+  const untyped = absentWhen(object, 'type', when);
+  const tracks = [
+    ...types.filter(({ value }) => value === 'track'),
+    { when: untyped.and(absentWhen(object, 'event', untyped).not()) },
+  ];
+  const identifies = types.filter(({ value }) => value === 'identify');
+  return [...event('track', object, tracks), ...event('identify', object, identifies)];
+}
+
+function event(type: EventType, object: ObjectNode, cases: readonly { readonly when: Case }[]): Event[] {
+  const [first, ...others] = cases.filter(({ when }) => !when.isNever);
+  if (first === undefined) return [];
+  const when = others.reduce((all, other) => all.or(other.when), first.when);
+  return [{ type, object, when, entries: type === 'track' ? trackEntries(object, when) : identifyEntry(when) }];
+}
+
+function identifyEntry(when: Case): EventCase[] {
+  const entry = findEvent('identify');
+  return entry === undefined ? [] : [{ entry, when }];
+}
+
+function trackEntries(object: ObjectNode, when: Case): EventCase[] {
+  const entries: EventCase[] = [];
+  let rest = when;
+  for (const { value, when: named } of textsNamed(object, 'event', when)) {
+    const entry = findEvent(value);
+    if (entry?.type !== 'track') continue;
+    entries.push({ entry, when: named });
+    rest = rest.and(named.not());
+  }
+  return rest.isNever ? entries : [...entries, { when: rest }];
+}
+
+/** The texts that a member of this name is known to hold. */
+function textsNamed(object: ObjectNode, name: string, when: Case): Under<string>[] {
+  return valuesNamed(object, name, when)
+    .flatMap(({ value, when }) =>
+      value.type === 'scalar' && value.kind === 'string' ? knownTexts(value.text, when) : [],
+    )
+    .filter(({ when }) => !when.isNever);
+}

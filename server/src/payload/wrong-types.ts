@@ -1,0 +1,116 @@
+import type { ErrorObject } from 'ajv';
+import validators from '../../generated/validate-event.js';
+import type { Event, EventCase } from './events.ts';
+import type { PayloadNode, ScalarNode } from './payload-tree.ts';
+import type { Case } from './proof.ts';
+import { type Alternative, alternativesOf, knownTexts } from './walk-payload.ts';
+
+/** A value of another type than the default profile of its event has. */
+export interface WrongType {
+  readonly value: Alternative['value'];
+  /** Names from the root on, `[]` for an item of a list. */
+  readonly member: readonly string[];
+  /** Types of JSON Schema. */
+  readonly expected: readonly string[];
+  readonly when: Case;
+}
+
+/** No field of the profile lies deeper: `properties.products[].meta.color`. */
+const DEEPEST = 5;
+
+/**
+ * Asks the schema of the event about each value by itself, with something of its kind in its place. What an output prints is
+ * whatever it takes to pass, as far as it is known of which kind it is.
+ */
+export function wrongTypes({ object, entries }: Event): WrongType[] {
+  return entries.flatMap(({ entry, when }: EventCase) => {
+    const found: WrongType[] = [];
+    new TypeCheck(entry?.name ?? 'custom', found).value(object, when, []);
+    return found;
+  });
+}
+
+class TypeCheck {
+  private readonly answers = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly event: string,
+    private readonly found: WrongType[],
+  ) {}
+
+  value(node: PayloadNode, outer: Case, member: readonly string[]): void {
+    for (const { value, when } of alternativesOf(node, outer)) {
+      const expected = this.expectedInPlaceOf(value, member, when);
+      if (expected.length > 0) this.found.push({ value, member, expected, when });
+      else if (member.length < DEEPEST) this.parts(value, when, member);
+    }
+  }
+
+  private parts(node: Alternative['value'], when: Case, member: readonly string[]): void {
+    if (node.type === 'list')
+      for (const item of node.items) this.value(item.value, when.and(item.when), [...member, '[]']);
+    if (node.type !== 'object') return;
+    for (const { name, value, when: own } of node.members) {
+      for (const known of knownTexts(name, when.and(own))) this.value(value, known.when, [...member, known.value]);
+    }
+  }
+
+  /** The types that could stand there; none where it fits. */
+  private expectedInPlaceOf(node: Alternative['value'], member: readonly string[], when: Case): readonly string[] {
+    const samples = samplesOf(node, when).map((sample) => this.ask(sample, member));
+    return samples.every((expected) => expected.length > 0) ? (samples[0] ?? []) : [];
+  }
+
+  private ask(sample: unknown, member: readonly string[]): readonly string[] {
+    const question = JSON.stringify([sample, member]);
+    const known = this.answers.get(question);
+    if (known !== undefined) return known;
+    const validate = validators[this.event];
+    const errors = validate === undefined || validate(wrap(sample, member)) ? [] : (validate.errors ?? []);
+    const answer = errors.filter(({ instancePath }) => instancePath === pointer(member)).flatMap(typesOf);
+    this.answers.set(question, answer);
+    return answer;
+  }
+}
+
+/** Values of which one at least is like what the node can be; none where it may be anything. */
+function samplesOf(node: Alternative['value'], when: Case): unknown[] {
+  if (node.type === 'object') return [{}];
+  if (node.type === 'list') return [[]];
+  return scalarSamples(node, when);
+}
+
+function scalarSamples({ kind, text }: ScalarNode, when: Case): unknown[] {
+  switch (kind) {
+    case 'string':
+      return [''];
+    case 'boolean':
+      return [true];
+    case 'null':
+      return [null];
+    case 'number': {
+      const known = knownTexts(text, when).map(({ value }) => Number(value));
+      // What an output prints may be a whole number.
+      return known.length > 0 && known.length === text?.length ? known : [1];
+    }
+    case 'json':
+      return [];
+  }
+}
+
+function wrap(sample: unknown, member: readonly string[]): unknown {
+  return member.reduceRight((inner, name) => (name === '[]' ? [inner] : { [name]: inner }), sample);
+}
+
+function pointer(member: readonly string[]): string {
+  const steps = member.map((name) => (name === '[]' ? '0' : name.replaceAll('~', '~0').replaceAll('/', '~1')));
+  return steps.map((step) => `/${step}`).join('');
+}
+
+function typesOf({ keyword, params }: ErrorObject): string[] {
+  const type: unknown = params.type;
+  if (keyword !== 'type') return [];
+  return String(type)
+    .split(',')
+    .filter((name) => name !== 'null');
+}

@@ -1,0 +1,59 @@
+import { blankWhen } from '../payload/blank-text.ts';
+import type { Event } from '../payload/events.ts';
+import { type IdentifierName, identifierOf } from '../payload/identifiers.ts';
+import type { Case } from '../payload/proof.ts';
+import type { Span } from '../template/span.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase } from './words.ts';
+
+interface Found extends Span {
+  readonly name: IdentifierName;
+  readonly when: Case;
+}
+
+export default defineRule<Found>({
+  code: 'blank-identifier',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Identifier that may be blank',
+  documentation: {
+    what: 'Looks for a `user_id` or an `anonymous_id` that is sent although it may hold nothing.',
+    why: 'An empty text is one and the same identifier for everybody who has none: the events of strangers would be put together, or refused.',
+    do: 'Test the value with `!= blank` first, and leave the identifier out or stop the message when it is blank. `{% if ${user_id} %}` is not enough: an empty text counts as true in Liquid.',
+    bad: [
+      {
+        caption: 'Not everybody has an external_id',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
+        at: '"{{${user_id} | json_escape}}"',
+      },
+    ],
+    good: [
+      {
+        caption: 'Stopped when it is blank',
+        body: '{% if ${user_id} == blank %}{% abort_message("no external_id") %}{% endif %}{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
+      },
+      {
+        caption: "Braze's own identifier, which everybody has",
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
+      },
+    ],
+  },
+  find: {
+    *event(event) {
+      yield* blankIn(event, 'user_id');
+      yield* blankIn(event, 'anonymous_id');
+    },
+  },
+  say({ start, end, name, when }) {
+    const message = `\`${name}\` is blank ${inCase(when)}: everybody without one would share this identifier, and the events of strangers are put together. Test the value with \`!= blank\` first, and leave it out or stop the message with \`abort_message\`.`;
+    return { start, end, message, ...caseOf(when) };
+  },
+});
+
+function* blankIn(event: Event, name: IdentifierName): Generator<Found> {
+  for (const { value, when } of identifierOf(event, name).values) {
+    if (value.type !== 'scalar' || value.kind !== 'string') continue;
+    const blank = blankWhen(value.text, when);
+    if (!blank.isNever) yield { start: value.start, end: value.end, name, when: blank };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Fix } from './finding.ts';
+import { leading, type OutputAssumption } from './output-assumption.ts';
+import { addFilter } from './output-fix.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, quote, slice } from './words.ts';
+
+export default defineRule<OutputAssumption>({
+  code: 'blank-value',
+  group: 'json',
+  severity: 'warning',
+  title: 'Value that may be missing',
+  documentation: {
+    what: 'Looks for outputs without quotes around them whose value may be blank.',
+    why: 'A blank value prints nothing and leaves `"price": ,` behind: Braze would send invalid JSON, Movable Ink refuses it, and the event is lost.',
+    do: 'Print something in every case: `| plus: 0` makes a number of anything, `| as_json_string` prints `null` for nothing. Or leave the whole member out with `{% if … != blank %}`.',
+    bad: [
+      {
+        caption: 'A price that may be missing',
+        body: '{"price": {{event_properties.${price}}}}',
+        at: '{{event_properties.${price}}}',
+        fixed: '{"price": {{event_properties.${price} | plus: 0}}}',
+      },
+      {
+        caption: 'A value of any kind',
+        body: '{"plan": {{custom_attribute.${plan}}}}',
+        at: '{{custom_attribute.${plan}}}',
+        fixed: '{"plan": {{custom_attribute.${plan} | as_json_string}}}',
+      },
+    ],
+    good: [
+      { caption: 'A number in every case', body: '{"price": {{event_properties.${price} | plus: 0}}}' },
+      {
+        caption: 'A member for those who have a value',
+        body: '{ {% if {{event_properties.${price}}} != blank %}"price": {{event_properties.${price} | plus: 0}},{% endif %} "id": "a"}',
+      },
+    ],
+  },
+  find: {
+    *assumption(assumption, { proof }) {
+      const found = assumption.kind === 'blank' ? leading(assumption, proof) : undefined;
+      if (found !== undefined) yield found;
+    },
+  },
+  say(found, { template: { source } }) {
+    const { start, end, when, isNumber } = found;
+    const filter = isNumber ? '`| plus: 0`' : '`| as_json_string`';
+    const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank, and a value is missing then: Braze would send invalid JSON and the event is lost. Add ${filter}, or leave the member out when there is no value.`;
+    return { start, end, message, ...caseOf(when) };
+  },
+  fixes(found, { template: { source } }): Fix[] {
+    return [
+      ...addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source),
+      ...addFilter(found, 'default: 0', 'suggestion', source),
+    ];
+  },
+});

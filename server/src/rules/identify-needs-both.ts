@@ -1,0 +1,52 @@
+import { type IdentifierName, identifierOf } from '../payload/identifiers.ts';
+import type { Case } from '../payload/proof.ts';
+import type { Span } from '../template/span.ts';
+import { openingOf } from './opening.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase } from './words.ts';
+
+interface Found extends Span {
+  readonly missing: IdentifierName;
+  readonly when: Case;
+}
+
+export default defineRule<Found>({
+  code: 'identify-needs-both',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Identify event with one identifier',
+  documentation: {
+    what: 'Looks for `identify` events that carry only one of `user_id` and `anonymous_id`, in some case at least.',
+    why: 'An `identify` event joins what was recorded for `anonymous_id` to the profile of `user_id`. With one of them there is nothing to join.',
+    do: 'Send both, and stop the message with `abort_message` when one is not known.',
+    bad: [
+      {
+        caption: 'A known user alone',
+        body: '{"type": "identify", "user_id": "a", "timestamp": 1257894000000}',
+        at: '{',
+      },
+    ],
+    good: [
+      {
+        caption: 'Both',
+        body: '{"type": "identify", "user_id": "a", "anonymous_id": "b", "timestamp": 1257894000000}',
+      },
+    ],
+  },
+  find: {
+    *event(event, { template }) {
+      if (event.type !== 'identify') return;
+      const user = identifierOf(event, 'user_id').absent;
+      const anonymous = identifierOf(event, 'anonymous_id').absent;
+      const span = openingOf(event.object, template.source);
+      const onlyAnonymous = user.and(anonymous.not());
+      const onlyUser = anonymous.and(user.not());
+      if (!onlyAnonymous.isNever) yield { ...span, missing: 'user_id', when: onlyAnonymous };
+      if (!onlyUser.isNever) yield { ...span, missing: 'anonymous_id', when: onlyUser };
+    },
+  },
+  say({ start, end, missing, when }) {
+    const message = `No \`${missing}\` in this \`identify\` event, ${inCase(when)}: it joins an anonymous profile to a known one and has nothing to join with one identifier, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
+    return { start, end, message, ...caseOf(when) };
+  },
+});

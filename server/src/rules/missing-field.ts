@@ -1,0 +1,61 @@
+import { type MissingField, missingFields } from '../payload/missing-fields.ts';
+import { openingOf } from './opening.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase } from './words.ts';
+
+interface Found extends MissingField {
+  readonly kind: string;
+}
+
+export default defineRule<Found>({
+  code: 'missing-field',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Missing field',
+  documentation: {
+    what: 'Looks for fields that an event needs and does not have, in some case at least: `type`, `event` and `timestamp` of the event itself, and what its properties must hold, such as the `id` of a product. An event of your own may have any properties.',
+    why: "Movable Ink recognises an event by the account's mapping and reads its fields from it. Without an `event` no mapping fits a `track` event, which is an *error*; without the others the event says less than it should, or is refused.",
+    do: 'Add the field, or stop the message with `abort_message` when there is nothing to put into it.',
+    bad: [
+      {
+        caption: 'When did it happen?',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "a"}',
+        at: '{',
+      },
+      {
+        caption: 'Which category?',
+        body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"title": "Bathroom Stuff"}}',
+        at: '{',
+      },
+    ],
+    good: [
+      {
+        caption: 'All that a category view needs',
+        body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "bathroom-1"}}',
+      },
+      {
+        caption: 'An event of your own',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
+      },
+    ],
+  },
+  find: {
+    *event(event) {
+      const kind = event.type === 'track' ? 'a `track` event' : 'an `identify` event';
+      for (const missing of missingFields(event)) yield { ...missing, kind };
+    },
+  },
+  say({ field, place, object, kind, when }, { template }) {
+    const { start, end } = openingOf(object, template.source);
+    const where = place.length > 0 ? ` in ${placeInWords(place)}` : '';
+    const conflict = field.conflict === undefined ? '' : ` ${field.conflict}`;
+    const isName = place.length === 0 && field.name === 'event';
+    const message = `No \`${field.name}\`${where}, ${inCase(when)}: Movable Ink needs it in ${kind} like this one, unless your mapping says otherwise. Add it, such as \`"${field.name}": ${JSON.stringify(field.example)}\`.${conflict}`;
+    return { start, end, message, severity: isName ? 'error' : 'warning', ...caseOf(when) };
+  },
+});
+
+/** `properties.products[]`. */
+export function placeInWords(place: readonly string[]): string {
+  return `\`${place.join('.').replaceAll('.[]', '[]')}\``;
+}

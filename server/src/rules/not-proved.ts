@@ -1,0 +1,32 @@
+import type { Gap } from '../payload/proof.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase } from './words.ts';
+
+export default defineRule<Gap>({
+  code: 'not-proved',
+  group: 'json',
+  severity: 'information',
+  title: 'Beyond what can be proved',
+  documentation: {
+    what: 'Tells where the proof could not follow the body.',
+    why: 'The body may well be right. But whether every rendering of it is JSON is not known from there on, so a slip may go unnoticed.',
+    do: 'Preview the body for sample users that come this way, or write this part in a simpler way.',
+    bad: [
+      {
+        caption: 'Text that another service delivers',
+        body: '{"products": {{content_blocks.${products}}}}',
+        at: '{{content_blocks.${products}}}',
+      },
+    ],
+    good: [{ caption: 'Text that is known', body: '{"products": []}' }],
+  },
+  find: {
+    *gap(gap) {
+      yield gap;
+    },
+  },
+  say({ start, end, reason, when }) {
+    const message = `Whether the payload is JSON is not known from here on, ${inCase(when)}: ${reason}. Preview it for sample users that come this way, or write it in a simpler way.`;
+    return { start, end, message, ...caseOf(when) };
+  },
+});

@@ -1,0 +1,44 @@
+import { leading, type OutputAssumption } from './output-assumption.ts';
+import { addFilter, filterEdit, unquote } from './output-fix.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, lostWithInvalidJson, quote, slice } from './words.ts';
+
+export default defineRule<OutputAssumption>({
+  code: 'object-as-text',
+  group: 'json',
+  severity: 'warning',
+  title: 'List or object printed as text',
+  documentation: {
+    what: 'Looks for outputs that print a list or an object as it is.',
+    why: 'Liquid prints an object the way Ruby shows it, `{"id"=>"a"}`, and the items of a list without anything between them. Neither is JSON, and the quotes in it break the text around it.',
+    do: 'End the output with `| as_json_string`, and put no quotes around it.',
+    bad: [
+      {
+        caption: 'An object between quotes',
+        body: '{"place": "{{${most_recent_location}}}"}',
+        at: '{{${most_recent_location}}}',
+        fixed: '{"place": {{${most_recent_location} | as_json_string}}}',
+      },
+    ],
+    good: [{ caption: 'As JSON', body: '{"place": {{${most_recent_location} | as_json_string}}}' }],
+  },
+  find: {
+    *assumption(assumption, { proof }) {
+      const found = assumption.kind === 'object' ? leading(assumption, proof) : undefined;
+      if (found !== undefined) yield found;
+    },
+  },
+  say(found, { template: { source } }) {
+    const { start, end, when, turn } = found;
+    const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: ${lostWithInvalidJson(when, turn)} Print it with \`| as_json_string\` and without quotes.`;
+    return { start, end, message, ...caseOf(when) };
+  },
+  fixes(found, { template: { source } }) {
+    const filter = filterEdit(found, 'as_json_string', source);
+    const quotes = unquote(found, source);
+    if (filter === undefined || quotes === undefined) return addFilter(found, 'as_json_string', 'suggestion', source);
+    const [opening, closing] = quotes;
+    const title = 'Print it as JSON, without quotes';
+    return [{ title, kind: 'suggestion', edits: [opening, filter, closing] }];
+  },
+});

@@ -1,0 +1,82 @@
+import { leading, type OutputAssumption } from './output-assumption.ts';
+import { addFilter } from './output-fix.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase, quote, slice } from './words.ts';
+
+export default defineRule<OutputAssumption>({
+  code: 'unescaped-value',
+  group: 'json',
+  severity: 'warning',
+  title: 'Value that can break the JSON',
+  documentation: {
+    what: 'Looks for outputs that print a value as it is: within a text, where a quote, a backslash or a line break ends the text too early, and without quotes, where only a number or a boolean is JSON. Free text, such as a title or a name, is a *warning*; an identifier, an address or a time zone is *information*.',
+    why: 'One product called `6" Wipes` is enough: Braze would send invalid JSON for it, Movable Ink refuses that, and the event is lost.',
+    do: 'Within a text, end the output with `| json_escape`. Without quotes, use `| plus: 0` for a number and `| as_json_string` for all else.',
+    bad: [
+      {
+        caption: 'A title as it is',
+        body: '{"title": "{{event_properties.${title}}}"}',
+        at: '{{event_properties.${title}}}',
+        fixed: '{"title": "{{event_properties.${title} | json_escape}}"}',
+      },
+      {
+        caption: 'A value without quotes that may be a text',
+        body: '{"plan": {{event_properties.${plan} | default: 0}}}',
+        at: '{{event_properties.${plan} | default: 0}}',
+        fixed: '{"plan": {{event_properties.${plan} | default: 0 | as_json_string}}}',
+      },
+    ],
+    good: [
+      { caption: 'Escaped', body: '{"title": "{{event_properties.${title} | json_escape}}"}' },
+      { caption: 'A hash holds no quotes', body: '{"key": "{{${email_address} | md5}}"}' },
+      { caption: 'Made a number', body: '{"price": {{event_properties.${price} | plus: 0}}}' },
+    ],
+  },
+  find: {
+    *assumption(assumption, { proof }) {
+      const { kind } = assumption;
+      const found = kind === 'unescaped' || kind === 'text' ? leading(assumption, proof) : undefined;
+      if (found !== undefined) yield found;
+    },
+  },
+  say(found, { template: { source } }) {
+    const { start, end, when } = found;
+    const message = found.place === 'value' ? valueMessage(found) : textMessage(found);
+    return { start, end, message: message(quote(slice(source, found))), severity: severityOf(found), ...caseOf(when) };
+  },
+  fixes(found, { template: { source } }) {
+    if (found.place !== 'value')
+      return addFilter(found, 'json_escape', isRaw(found, source) ? 'safe' : 'suggestion', source);
+    return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
+  },
+});
+
+/** Where a number is due and named so, a text would be a surprise; within quotes only free text is. */
+function severityOf({ place, shape, isNumber }: OutputAssumption): 'warning' | 'information' {
+  const isLikely = place === 'value' ? !isNumber && shape !== 'number' : shape === 'free-text';
+  return isLikely ? 'warning' : 'information';
+}
+
+/** Nothing has put escapes into the value on its way, so that another filter would double them. */
+function isRaw({ path, start, end }: OutputAssumption, source: string): boolean {
+  return path !== undefined && !/\|\s*(?:replace|append|prepend|json_)/.test(source.slice(start, end));
+}
+
+function textMessage({ shape, when, place }: OutputAssumption): (output: string) => string {
+  const example = shape === 'free-text' ? ', such as in `6" Wipes`,' : '';
+  const inside = place === 'name' ? 'name' : 'text';
+  return (output) =>
+    `A quote, a backslash or a line break in ${output}${example} ends this ${inside} too early: Braze would send invalid JSON for it and the event is lost${whenever(when)}. Add \`| json_escape\`.`;
+}
+
+function valueMessage({ isNumber, when }: OutputAssumption): (output: string) => string {
+  const advice = isNumber
+    ? 'Add `| plus: 0`, which makes a number of it.'
+    : 'Add `| as_json_string`, which prints any value as JSON.';
+  return (output) =>
+    `${output} stands without quotes, so a text in it is no JSON: Braze would send invalid JSON for it and the event is lost${whenever(when)}. ${advice}`;
+}
+
+function whenever(when: OutputAssumption['when']): string {
+  return when.isAlways ? '' : `, ${inCase(when)}`;
+}

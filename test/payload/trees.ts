@@ -1,0 +1,65 @@
+import type {
+  ChoiceNode,
+  ListNode,
+  Member,
+  ObjectNode,
+  PayloadNode,
+  ScalarNode,
+  TextHole,
+  TextPart,
+} from '../../server/src/payload/payload-tree.ts';
+import type { Case, Proof } from '../../server/src/payload/proof.ts';
+import { always, never } from './cases.ts';
+
+/** Payload trees by hand; everything has a span of its own, so that findings can be told apart. */
+let next = 0;
+
+function span() {
+  next += 2;
+  return { start: next, end: next + 1 };
+}
+
+export function object(...members: readonly Member[]): ObjectNode {
+  return { type: 'object', members, ...span() };
+}
+
+export function member(name: string | readonly TextPart[], value: PayloadNode, when = always, repeats = never): Member {
+  const parts = typeof name === 'string' ? [name] : name;
+  return { name: [{ parts, when: always }], nameSpan: span(), value, when, repeats };
+}
+
+export function list(...items: readonly PayloadNode[]): ListNode {
+  return { type: 'list', items: items.map((value) => ({ value, when: always })), ...span() };
+}
+
+export function text(...parts: readonly TextPart[]): ScalarNode {
+  return scalar('string', ...parts);
+}
+
+export function scalar(kind: ScalarNode['kind'], ...parts: readonly TextPart[]): ScalarNode {
+  return { type: 'scalar', kind, text: [{ parts, when: always }], ...span() };
+}
+
+export function choice(...alternatives: readonly (readonly [PayloadNode, Case])[]): ChoiceNode {
+  return { type: 'choice', alternatives: alternatives.map(([value, when]) => ({ value, when })), ...span() };
+}
+
+export function hole(blankWhen: Case, filters: readonly string[] = []): TextHole {
+  return { filters, blankWhen, neverBlank: false, ...span() };
+}
+
+export const hash: TextHole = { filters: ['md5'], blankWhen: never, neverBlank: true, start: 0, end: 1 };
+
+export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof {
+  return {
+    verdict: 'proved',
+    cases: 1,
+    problems: [],
+    assumptions: [],
+    gaps: [],
+    payload,
+    sent: always,
+    stats: { mostStates: 1 },
+    ...more,
+  };
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Assumption, AssumptionKind, AttributePath } from '../../server/src/payload/proof.ts';
+import type { Finding } from '../../server/src/rules/finding.ts';
+import { runRules } from '../../server/src/rules/run.ts';
+import { applyEdits } from '../../server/src/service/applyFixes.ts';
+import { read } from '../../server/src/template/read.ts';
+import { always, when } from '../payload/cases.ts';
+import { object, proofOf } from '../payload/trees.ts';
+
+/** What is assumed of the one output of a body. */
+function assume(body: string, kind: AssumptionKind, place: Assumption['place'], member: string): Assumption {
+  const output = read(body).nodes.find(({ type }) => type === 'output');
+  const { start, end } = output ?? { start: 0, end: 0 };
+  const name = /\$\{(\w+)\}/.exec(body)?.[1] ?? '';
+  const path: AttributePath = { root: { kind: 'namespace', name: 'event_properties' }, steps: [name], text: name };
+  return { kind, place, member: member.split('.'), text: name, path, when: always, brokenBy: [], start, end };
+}
+
+function findings(body: string, assumptions: readonly Assumption[]): Finding[] {
+  return runRules({ template: read(body), proof: proofOf(object(), { assumptions }) }, (code, error) => {
+    throw new Error(`rule ${code} has thrown`, { cause: error });
+  });
+}
+
+const FIXES: [
+  name: string,
+  body: string,
+  assumption: readonly [AssumptionKind, Assumption['place'], member: string],
+  finding: string,
+  fixed: readonly string[],
+][] = [
+  [
+    'free text in a text',
+    '{"title": "{{event_properties.${title}}}"}',
+    ['unescaped', 'text', 'title'],
+    'unescaped-value warning safe',
+    ['{"title": "{{event_properties.${title} | json_escape}}"}'],
+  ],
+  [
+    'an address in a text, with white space control',
+    '{"url": "{{- event_properties.${url} -}}"}',
+    ['unescaped', 'text', 'url'],
+    'unescaped-value information safe',
+    ['{"url": "{{- event_properties.${url} | json_escape -}}"}'],
+  ],
+  [
+    'what is replaced may be escaped already',
+    `{"title": "{{event_properties.\${title} | replace: '"', '\\"'}}"}`,
+    ['unescaped', 'text', 'title'],
+    'unescaped-value warning suggestion',
+    [`{"title": "{{event_properties.\${title} | replace: '"', '\\"' | json_escape}}"}`],
+  ],
+  [
+    'a name',
+    '{"{{event_properties.${title}}}": 1}',
+    ['unescaped', 'name', ''],
+    'unescaped-value warning safe',
+    ['{"{{event_properties.${title} | json_escape}}": 1}'],
+  ],
+  [
+    'a value that may be a text',
+    '{"plan": {{event_properties.${plan}}}}',
+    ['text', 'value', 'plan'],
+    'unescaped-value warning suggestion',
+    ['{"plan": {{event_properties.${plan} | as_json_string}}}'],
+  ],
+  [
+    'a number that may be a text',
+    '{"properties": {"price": {{event_properties.${price}}}}}',
+    ['text', 'value', 'properties.price'],
+    'unescaped-value information suggestion',
+    ['{"properties": {"price": {{event_properties.${price} | plus: 0}}}}'],
+  ],
+  [
+    'a number that may be blank',
+    '{"properties": {"price": {{event_properties.${price}}}}}',
+    ['blank', 'value', 'properties.price'],
+    'blank-value warning suggestion suggestion',
+    [
+      '{"properties": {"price": {{event_properties.${price} | plus: 0}}}}',
+      '{"properties": {"price": {{event_properties.${price} | default: 0}}}}',
+    ],
+  ],
+  [
+    'an object in a text',
+    '{"meta": "{{event_properties.${meta}}}"}',
+    ['object', 'text', 'meta'],
+    'object-as-text warning suggestion',
+    ['{"meta": {{event_properties.${meta} | as_json_string}}}'],
+  ],
+  [
+    'an object within a longer text',
+    '{"meta": "a {{event_properties.${meta}}}"}',
+    ['object', 'text', 'meta'],
+    'object-as-text warning suggestion',
+    ['{"meta": "a {{event_properties.${meta} | as_json_string}}"}'],
+  ],
+  [
+    'an error',
+    '{"share": {{1 | divided_by: event_properties.${n}}}}',
+    ['error', 'value', 'share'],
+    'liquid-error information',
+    [],
+  ],
+];
+
+describe('one output', () => {
+  test.each(FIXES)('%s', (_, body, [kind, place, member], expected, fixed) => {
+    const found = findings(body, [assume(body, kind, place, member)]);
+    expect(
+      found.map(({ code, severity, fixes }) => [code, severity, ...fixes.map((fix) => fix.kind)].join(' ')),
+    ).toEqual([expected]);
+    expect(found.flatMap(({ fixes }) => fixes.map(({ edits }) => applyEdits(body, edits)))).toEqual(fixed);
+  });
+
+  test('is told of once, by what says most', () => {
+    const body = '{"plan": {{event_properties.${plan}}}}';
+    const kinds: AssumptionKind[] = ['text', 'error', 'blank'];
+    const found = findings(
+      body,
+      kinds.map((kind) => assume(body, kind, 'value', 'plan')),
+    );
+    expect(found.map(({ code }) => code)).toEqual(['blank-value']);
+  });
+
+  test('printed in two places is told of once, for both cases', () => {
+    const body = '{"plan": "{{event_properties.${plan}}}"}';
+    const assumption = assume(body, 'unescaped', 'text', 'plan');
+    const found = findings(body, [
+      { ...assumption, when: when('a') },
+      { ...assumption, when: when('a').not() },
+    ]);
+    expect(found.map((finding) => [finding.code, finding.when])).toEqual([['unescaped-value', undefined]]);
+  });
+});
