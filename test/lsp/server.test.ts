@@ -11,7 +11,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import type { RenderResult, SampleUserEntry } from '../../server/src/service/protocol.ts';
+import type {
+  InitializationOptions,
+  RenderResult,
+  SampleUserEntry,
+  StatusParams,
+} from '../../server/src/service/protocol.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const examples = pathToFileURL(join(root, 'examples')).href;
@@ -35,8 +40,8 @@ class Editor {
     this.connection.listen();
   }
 
-  async start(textDocument: object = {}): Promise<void> {
-    const initializationOptions = { documentationBase: 'https://example.com/rules' };
+  async start(textDocument: object = {}, options: InitializationOptions = {}): Promise<void> {
+    const initializationOptions = { documentationBase: 'https://example.com/rules', ...options };
     await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: examples,
@@ -71,11 +76,11 @@ class Editor {
 
 let editor: Editor | undefined;
 
-async function startEditor(textDocument?: object): Promise<Editor> {
+async function startEditor(textDocument?: object, options?: InitializationOptions): Promise<Editor> {
   editor = new Editor(
     spawn('node', [join(root, 'dist/cli.js'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
   );
-  await editor.start(textDocument);
+  await editor.start(textDocument, options);
   return editor;
 }
 
@@ -137,6 +142,66 @@ describe('language server', () => {
         published,
       ),
     ).toEqual([]);
+  });
+
+  test('tells the verdict with its cases and what it depends on', async () => {
+    const started = await startEditor();
+    const told = new Promise<StatusParams>((resolve) =>
+      started.connection.onNotification('mi-webhook/status', resolve),
+    );
+    await started.open(published, '{"user_id": "{{event_properties.${title}}}"}');
+    expect(await told).toMatchObject({
+      uri: published,
+      version: 1,
+      verdict: 'conditional',
+      assumptions: ['event_properties.${title} holds no quote, backslash or line break'],
+      counts: { errors: 0, warnings: 1 },
+    });
+  });
+
+  describe('the case of a finding', () => {
+    const body =
+      '{"type": "track"{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+    const comma = body.indexOf('"anonymous_id"');
+    const previews = (started: Editor) =>
+      started.connection
+        .sendRequest<CodeAction[]>('textDocument/codeAction', {
+          textDocument: { uri: published },
+          range: { start: { line: 0, character: comma }, end: { line: 0, character: comma } },
+          context: { diagnostics: [] },
+        })
+        .then((actions) => actions.filter(({ title }) => title === 'Preview this case'));
+
+    test('leads to the tests that decide it', async () => {
+      const [finding] = await (await startEditor()).open(published, body);
+      const [decision] = finding?.relatedInformation ?? [];
+      expect(decision?.message).toContain('`${user_id}`');
+      expect(decision?.location.range.start.line).toBe(0);
+    });
+
+    test('is offered for preview, and renders to what the finding says', async () => {
+      const started = await startEditor({}, { previewCaseCommand: 'show.case' });
+      await started.open(published, body);
+      const [action] = await previews(started);
+      expect(action?.command).toMatchObject({ command: 'show.case', arguments: [{ uri: published }] });
+      const { sampleUser: content } = action?.command?.arguments?.[0] ?? {};
+      const result = await started.connection.sendRequest<RenderResult>('mi-webhook/render', {
+        uri: published,
+        sampleUser: 'case',
+        content,
+      });
+      expect(result).toMatchObject({
+        status: 'invalid',
+        rendering: '{"type": "track" "anonymous_id": "b"}',
+        sampleUser: { id: 'case', name: content.name },
+      });
+    });
+
+    test('is not offered to an editor that cannot show it', async () => {
+      const started = await startEditor();
+      await started.open(published, body);
+      expect(await previews(started)).toEqual([]);
+    });
   });
 
   test('renders for the preview, and lists sample users', async () => {

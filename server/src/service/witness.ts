@@ -1,7 +1,7 @@
 import type { Renderer } from '../render/rendering.ts';
+import type { Finding } from '../rules/finding.ts';
 import { readSampleUser } from '../samples/read.ts';
-import type { Slip } from '../witness/cases.ts';
-import { casesOf } from '../witness/cases.ts';
+import { casesOf, type Slip } from '../witness/cases.ts';
 import { showsFinding } from '../witness/confirm.ts';
 import { type CheckedBody, checkBody } from './checkBody.ts';
 
@@ -20,7 +20,7 @@ export interface Witness {
  */
 export async function findWitness(
   slip: Slip,
-  { template, proof }: Pick<CheckedBody, 'template' | 'proof'>,
+  { template, proof }: CheckedBody,
   renderer: Renderer,
 ): Promise<Witness | undefined> {
   let first: Witness | undefined;
@@ -30,6 +30,19 @@ export async function findWitness(
     first ??= witness;
   }
   return first;
+}
+
+/** Beyond that many in one body nobody reads them, and a body with so many slips has few causes. */
+const MOST_WITNESSES = 100;
+
+/** The witnesses of all findings that can have one. */
+export async function findWitnesses(body: CheckedBody, renderer: Renderer): Promise<Map<Finding, Witness>> {
+  const found = new Map<Finding, Witness>();
+  for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
+    const witness = await findWitness(finding, body, renderer);
+    if (witness !== undefined) found.set(finding, witness);
+  }
+  return found;
 }
 
 async function render(slip: Slip, body: string, file: object, renderer: Renderer): Promise<Witness | undefined> {

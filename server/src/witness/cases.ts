@@ -1,4 +1,6 @@
 import type { Case, Proof } from '../payload/proof.ts';
+import { rules } from '../rules/index.ts';
+import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { breakingValues, speaksOfValue } from './breaking.ts';
@@ -23,14 +25,14 @@ const MOST_VALUES = 4;
  * could bring it about.
  */
 export function casesOf(slip: Slip, template: Template, proof: Proof): object[] {
-  if (slip.code === 'not-proved') return [];
+  if (!speaksOfPayload(slip)) return [];
   const when = slip.when ?? proof.sent;
   const solution = alone(when, proof).solve();
   if (solution === undefined) return [];
   const words = slip.when === undefined ? [] : (when.solve()?.words ?? []);
-  const plausible = plausibleAnswers(readsOf(template, outputsOfValues(proof)));
+  const answers = plausibleFor(template, proof);
   const make = (more: ReturnType<typeof breakingValues>) =>
-    caseFile(nameOf([...words, ...more.map((one) => one.words)]), [...solution.facts, ...more], plausible);
+    caseFile(nameOf([...words, ...more.map((one) => one.words)]), [...solution.facts, ...more], answers);
   const broken = breakingValues(slip, proof).slice(0, MOST_VALUES);
   const files = speaksOfValue(slip.code) && broken.length > 0 ? broken.map((one) => make([one])) : [make([])];
   return files.filter((file) => file !== undefined);
@@ -51,6 +53,20 @@ function narrowed(when: Case, further: Case): Case {
   if (further.isAlways) return when;
   const part = when.and(further);
   return part.isNever || part.solve() === undefined ? when : part;
+}
+
+/** Liquid that cannot be read, or means something else than one thinks, is so for everybody; what was not followed has no case. */
+function speaksOfPayload({ code, when }: Slip): boolean {
+  if (code === 'not-proved') return false;
+  return when !== undefined || rules.some((rule) => rule.code === code && rule.group !== 'liquid');
+}
+
+const plausible = new WeakMap<Proof, Value>();
+
+function plausibleFor(template: Template, proof: Proof): Value {
+  const known = plausible.get(proof) ?? plausibleAnswers(readsOf(template, outputsOfValues(proof)));
+  plausible.set(proof, known);
+  return known;
 }
 
 /** The outputs that are assumed to print a value of their own, outside quotes. */

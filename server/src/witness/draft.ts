@@ -44,14 +44,15 @@ function itemsOf(value: Value | undefined): readonly Value[] {
   return value !== undefined && isArray(value) ? value : [];
 }
 
-/** The value of a fact, whose lists and objects say nothing of the items and members that a body reads besides. */
+/** The value of a fact. Its lists say how many items there are, and its objects that there are members; what a body reads of them is plausible. */
 function filledFrom(value: Value, plausible: Value | undefined): Value {
-  if (plausible === undefined) return value;
   if (isArray(value)) {
     const [item] = itemsOf(plausible);
-    return item === undefined
-      ? value
-      : value.map((one) => (isHash(item) && !isHash(one) ? item : filledFrom(one, item)));
+    return item === undefined ? value : value.map((one) => (isUnsaid(one) ? item : filledFrom(one, item)));
   }
-  return isHash(value) && isHash(plausible) ? new Map([...plausible, ...value]) : value;
+  return isHash(value) && plausible !== undefined && isHash(plausible) ? new Map([...plausible, ...value]) : value;
+}
+
+function isUnsaid(item: Value): boolean {
+  return item === null || (isHash(item) && item.size === 0);
 }

@@ -88,6 +88,23 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
   });
 
+  it('previews the case of a finding', async () => {
+    const body = '{"type": "track"{% if ${user_id} %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+    writeFileSync(join(folder().fsPath, 'case.webhook.liquid'), body);
+    const case_ = await open('case.webhook.liquid');
+    const [comma] = await findings(case_, ({ length }) => length === 1);
+    assert.match(comma.message, /`\$\{user_id\}`/);
+    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', case_.uri, comma.range);
+    const { command } = actions.find(({ title }) => title === 'Preview this case');
+    assert.match(command.arguments[0].sampleUser.name, /^Case: /);
+    await vscode.commands.executeCommand(command.command, ...command.arguments);
+    await vscode.env.clipboard.writeText('before');
+    vscode.commands.executeCommand('mi-webhook.copyRenderedPayload');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(await vscode.env.clipboard.readText(), 'before', 'there is no payload in this case');
+    await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
+  });
+
   it('finds again after the server was restarted', async () => {
     await findings(document, ({ length }) => length === 5);
     await vscode.commands.executeCommand('mi-webhook.restartServer');
