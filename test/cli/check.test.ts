@@ -38,7 +38,7 @@ describe('check', () => {
 
   test('prints exactly the promised object', () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'a.webhook.liquid'), '{"type": "track",\n "user_id": "a",}');
+    writeFileSync(join(folder, 'a.webhook.liquid'), '{"type": "pages",\n "user_id": "a",}');
     const { version, files, summary } = report(['.'], folder);
     expect({ version, summary }).toEqual({
       version: 1,

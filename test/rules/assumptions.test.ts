@@ -123,6 +123,16 @@ describe('one output', () => {
     expect(found.map(({ code }) => code)).toEqual(['blank-value']);
   });
 
+  test('that can be anything is hardly ever a list', () => {
+    const body = '{"title": "{{event_properties.${title}}}"}';
+    const kinds: AssumptionKind[] = ['object', 'unescaped'];
+    const found = findings(
+      body,
+      kinds.map((kind) => assume(body, kind, 'text', 'title')),
+    );
+    expect(found.map(({ code }) => code)).toEqual(['unescaped-value']);
+  });
+
   test('printed in two places is told of once, for both cases', () => {
     const body = '{"plan": "{{event_properties.${plan}}}"}';
     const assumption = assume(body, 'unescaped', 'text', 'plan');

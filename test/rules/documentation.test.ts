@@ -5,8 +5,8 @@ import { applyEdits } from '../../server/src/service/applyFixes.ts';
 import { checkForTest } from '../check.ts';
 
 /** The findings of a body, shown as the rule and the text that it lies on. */
-async function shown(body: string): Promise<string[]> {
-  const { findings } = await checkForTest(body);
+function shown(body: string): string[] {
+  const { findings } = checkForTest(body);
   return findings.map(({ code, start, end }) => `${code}: ${body.slice(start, end)}`);
 }
 
@@ -16,15 +16,15 @@ function firstFix(findings: readonly Finding[], body: string): string | undefine
 }
 
 describe.each(rules)('$code', ({ code, documentation: { bad, good } }) => {
-  test.each(bad)('finds: $caption', async ({ body, at, fixed }) => {
-    expect(await shown(body)).toEqual([`${code}: ${at}`]);
+  test.each(bad)('finds: $caption', ({ body, at, fixed }) => {
+    expect(shown(body)).toEqual([`${code}: ${at}`]);
     if (fixed === undefined) return;
-    const { findings } = await checkForTest(body);
+    const { findings } = checkForTest(body);
     expect(firstFix(findings, body)).toBe(fixed);
-    expect(await shown(fixed)).toEqual([]);
+    expect(shown(fixed)).toEqual([]);
   });
 
-  test.each(good)('does not find: $caption', async ({ body }) => {
-    expect(await shown(body)).toEqual([]);
+  test.each(good)('does not find: $caption', ({ body }) => {
+    expect(shown(body)).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
 
 describe('the first fix', () => {
   test.each(FIXES)('%s', async (_, body, kind, fixed) => {
-    const [finding] = (await checkForTest(body)).findings;
+    const [finding] = checkForTest(body).findings;
     const fix = finding?.fixes[0];
     expect(finding).toBeDefined();
     expect(fix?.kind).toBe(kind);

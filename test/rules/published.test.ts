@@ -32,7 +32,7 @@ describe.each(PUBLISHED)('the published body %s', (name, findings) => {
   const body = readFileSync(new URL(`../../examples/published/${name}.webhook.liquid`, import.meta.url), 'utf8');
 
   test('has exactly these findings', async () => {
-    const found = (await checkForTest(body)).findings.map(({ code, start, end, fixes }) => {
+    const found = checkForTest(body).findings.map(({ code, start, end, fixes }) => {
       const line = body.slice(0, start).split('\n').length;
       return `${line} ${code}: ${body.slice(start, end).slice(0, 25)} -> ${fixes[0]?.title}`;
     });
@@ -40,7 +40,7 @@ describe.each(PUBLISHED)('the published body %s', (name, findings) => {
   });
 
   test('is valid JSON for everybody who has an identifier once all safe fixes are applied', async () => {
-    const { text } = await applySafeFixes(body, async (fixed) => (await checkForTest(fixed)).findings);
+    const { text } = await applySafeFixes(body, async (fixed) => checkForTest(fixed).findings);
     for (const id of ['known-user', 'anonymous-user']) {
       const sampleUser = builtInSampleUsers.find((builtIn) => builtIn.id === id)?.sampleUser;
       if (sampleUser === undefined) throw new Error(`no sample user ${id}`);
@@ -50,7 +50,7 @@ describe.each(PUBLISHED)('the published body %s', (name, findings) => {
   });
 
   test('is told of in whole sentences', async () => {
-    for (const { message } of (await checkForTest(body)).findings) {
+    for (const { message } of checkForTest(body).findings) {
       expect(message).toMatch(/^[A-Z].*: Braze would send invalid JSON and the event is lost, in every rendering\./);
     }
   });

@@ -3,12 +3,14 @@ import type { Event } from '../payload/events.ts';
 import { type IdentifierName, identifierOf } from '../payload/identifiers.ts';
 import type { Case } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
+import { abortFix } from './abort-fix.ts';
 import { defineRule } from './rule.ts';
 import { caseOf, inCase } from './words.ts';
 
 interface Found extends Span {
   readonly name: IdentifierName;
   readonly when: Case;
+  readonly payload: Span;
 }
 
 export default defineRule<Found>({
@@ -25,6 +27,9 @@ export default defineRule<Found>({
         caption: 'Not everybody has an external_id',
         body: '{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
         at: '"{{${user_id} | json_escape}}"',
+        fixed:
+          "{% if {{${user_id}}} == blank %}{% abort_message('no identifier') %}{% endif %}" +
+          '{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
       },
     ],
     good: [
@@ -48,12 +53,15 @@ export default defineRule<Found>({
     const message = `\`${name}\` is blank ${inCase(when)}: everybody without one would share this identifier, and the events of strangers are put together. Test the value with \`!= blank\` first, and leave it out or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
+  fixes({ when, payload }) {
+    return abortFix(when, payload);
+  },
 });
 
 function* blankIn(event: Event, name: IdentifierName): Generator<Found> {
   for (const { value, when } of identifierOf(event, name).values) {
     if (value.type !== 'scalar' || value.kind !== 'string') continue;
     const blank = blankWhen(value.text, when);
-    if (!blank.isNever) yield { start: value.start, end: value.end, name, when: blank };
+    if (!blank.isNever) yield { start: value.start, end: value.end, name, when: blank, payload: event.object };
   }
 }

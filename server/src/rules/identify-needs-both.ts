@@ -1,6 +1,7 @@
 import { type IdentifierName, identifierOf } from '../payload/identifiers.ts';
 import type { Case } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
+import { abortFix } from './abort-fix.ts';
 import { openingOf } from './opening.ts';
 import { defineRule } from './rule.ts';
 import { caseOf, inCase } from './words.ts';
@@ -8,6 +9,7 @@ import { caseOf, inCase } from './words.ts';
 interface Found extends Span {
   readonly missing: IdentifierName;
   readonly when: Case;
+  readonly payload: Span;
 }
 
 export default defineRule<Found>({
@@ -38,7 +40,7 @@ export default defineRule<Found>({
       if (event.type !== 'identify') return;
       const user = identifierOf(event, 'user_id').absent;
       const anonymous = identifierOf(event, 'anonymous_id').absent;
-      const span = openingOf(event.object, template.source);
+      const span = { ...openingOf(event.object, template.source), payload: event.object };
       const onlyAnonymous = user.and(anonymous.not());
       const onlyUser = anonymous.and(user.not());
       if (!onlyAnonymous.isNever) yield { ...span, missing: 'user_id', when: onlyAnonymous };
@@ -48,5 +50,8 @@ export default defineRule<Found>({
   say({ start, end, missing, when }) {
     const message = `No \`${missing}\` in this \`identify\` event, ${inCase(when)}: it joins an anonymous profile to a known one and has nothing to join with one identifier, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
+  },
+  fixes({ when, payload }) {
+    return abortFix(when, payload);
   },
 });

@@ -40,23 +40,23 @@ export default defineRule<Problem>({
     bad: [
       {
         caption: 'An output without its closing braces',
-        body: '{"type": "track", "user_id": "{{${user_id}"}',
-        at: '{{${user_id}',
-        fixed: '{"type": "track", "user_id": "{{${user_id}}}"}',
+        body: '{"bucket": {{${random_bucket_number}\n}',
+        at: '{{${random_bucket_number}',
+        fixed: '{"bucket": {{${random_bucket_number}}}\n}',
       },
       {
         caption: 'A block without its end',
-        body: '{"type": "track", "user_id": "a"}{% if ${city} %}',
+        body: '{"plan": "gold"}{% if ${city} %}',
         at: '{% if ${city} %}',
-        fixed: '{"type": "track", "user_id": "a"}{% if ${city} %}{% endif %}',
+        fixed: '{"plan": "gold"}{% if ${city} %}{% endif %}',
       },
       {
         caption: 'A brace in a quoted text',
-        body: `{"type": "track", "user_id": "{{ \${user_id} | default: '}' }}"}`,
+        body: `{"plan": "{{ custom_attribute.\${plan} | default: '}' }}"}`,
         at: '}',
       },
     ],
-    good: [{ caption: 'Closed', body: '{"type": "track", "user_id": "{% if ${city} %}a{% else %}b{% endif %}"}' }],
+    good: [{ caption: 'Closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
   },
   find: {
     *problem(problem) {

@@ -21,6 +21,7 @@ export default defineRule<Found>({
         caption: 'When did it happen?',
         body: '{"type": "track", "event": "quiz_done", "user_id": "a"}',
         at: '{',
+        fixed: `{"timestamp": {{ 'now' | date: '%s' }}000, "type": "track", "event": "quiz_done", "user_id": "a"}`,
       },
       {
         caption: 'Which category?',
@@ -53,7 +54,22 @@ export default defineRule<Found>({
     const message = `No \`${field.name}\`${where}, ${inCase(when)}: Movable Ink needs it in ${kind} like this one, unless your mapping says otherwise. Add it, such as \`"${field.name}": ${JSON.stringify(field.example)}\`.${conflict}`;
     return { start, end, message, severity: isName ? 'error' : 'warning', ...caseOf(when) };
   },
+  fixes({ field, place, object }, { template: { source } }) {
+    const member = MEMBERS.get(field.name);
+    const { start, end } = openingOf(object, source);
+    // What is put in front needs something behind its comma.
+    const isFollowed = end === start + 1 && object.members.some(({ when }) => when.isAlways);
+    if (member === undefined || place.length > 0 || !isFollowed) return [];
+    const edits = [{ start: end, end, newText: `${member}, ` }];
+    return [{ title: `Insert \`${member}\``, kind: 'suggestion', edits }];
+  },
 });
+
+/** What can be put in without asking: an event without a type is a `track` event. */
+const MEMBERS: ReadonlyMap<string, string> = new Map([
+  ['type', '"type": "track"'],
+  ['timestamp', `"timestamp": {{ 'now' | date: '%s' }}000`],
+]);
 
 /** `properties.products[]`. */
 export function placeInWords(place: readonly string[]): string {

@@ -2,12 +2,14 @@ import type { Event } from '../payload/events.ts';
 import { identifierOf } from '../payload/identifiers.ts';
 import type { Case } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
+import { abortFix } from './abort-fix.ts';
 import { openingOf } from './opening.ts';
 import { defineRule } from './rule.ts';
 import { caseOf, inCase } from './words.ts';
 
 interface Found extends Span {
   readonly when: Case;
+  readonly payload: Span;
 }
 
 export default defineRule<Found>({
@@ -29,6 +31,9 @@ export default defineRule<Found>({
         caption: 'An identifier for some only',
         body: '{"type": "track", "event": "quiz_done",{% if ${user_id} != blank %} "user_id": "{{${user_id} | json_escape}}",{% endif %} "timestamp": 1257894000000}',
         at: '{',
+        fixed:
+          "{% if {{${user_id}}} == blank %}{% abort_message('no identifier') %}{% endif %}" +
+          '{"type": "track", "event": "quiz_done",{% if ${user_id} != blank %} "user_id": "{{${user_id} | json_escape}}",{% endif %} "timestamp": 1257894000000}',
       },
     ],
     good: [
@@ -42,12 +47,15 @@ export default defineRule<Found>({
   find: {
     *event(event, { template }) {
       const when = withoutIdentifier(event);
-      if (!when.isNever) yield { ...openingOf(event.object, template.source), when };
+      if (!when.isNever) yield { ...openingOf(event.object, template.source), when, payload: event.object };
     },
   },
   say({ start, end, when }) {
     const message = `No \`user_id\` and no \`anonymous_id\`, ${inCase(when)}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
+  },
+  fixes({ when, payload }) {
+    return abortFix(when, payload);
   },
 });
 

@@ -9,53 +9,57 @@ export interface OutputAssumption extends Assumption {
   readonly isNumber: boolean;
 }
 
-/** Which of the things that one output assumes says most: where a value is due, and within a text or a name. */
-const BY_WEIGHT: Record<Assumption['place'], readonly AssumptionKind[]> = {
-  value: ['blank', 'object', 'text', 'unescaped', 'error'],
-  text: ['object', 'unescaped', 'blank', 'text', 'error'],
-  name: ['object', 'unescaped', 'blank', 'text', 'error'],
-};
-
 /** The assumption with all that its output assumes of the same kind; undefined where another one tells of that output. */
 export function leading(assumption: Assumption, proof: Proof): OutputAssumption | undefined {
-  const together = groupsOf(proof).get(placeOf(assumption));
-  if (together?.first !== assumption) return undefined;
+  const told = toldOf(proof).get(placeOf(assumption));
+  if (told?.assumption !== assumption) return undefined;
   const { path, member } = assumption;
   const named = {
     ...(path?.root.kind === 'attribute' && path.steps.length === 0 && { attribute: path.root.name }),
     ...(path && { name: path.steps.findLast((step) => typeof step === 'string') ?? path.root.name }),
     member,
   };
-  return { ...assumption, when: together.when, shape: valueShape(named), isNumber: isNumberMember(member) };
+  return { ...assumption, when: told.when, shape: valueShape(named), isNumber: isNumberMember(member) };
 }
 
-interface Group {
-  readonly first: Assumption;
+interface Told {
+  readonly assumption: Assumption;
   readonly when: Case;
 }
 
-const groups = new WeakMap<Proof, ReadonlyMap<string, Group>>();
+const known = new WeakMap<Proof, ReadonlyMap<string, Told>>();
 
-function groupsOf(proof: Proof): ReadonlyMap<string, Group> {
-  const known = groups.get(proof);
-  if (known !== undefined) return known;
-  const found = new Map<string, Group>();
+/** For each output the assumption that says most of it. */
+function toldOf(proof: Proof): ReadonlyMap<string, Told> {
+  const found = known.get(proof);
+  if (found !== undefined) return found;
+  const byOutput = new Map<string, Together>();
   for (const assumption of proof.assumptions) {
     const place = placeOf(assumption);
-    found.set(place, joined(found.get(place), assumption));
+    const others = byOutput.get(place);
+    if (others === undefined) byOutput.set(place, [assumption]);
+    else others.push(assumption);
   }
-  groups.set(proof, found);
-  return found;
+  const told = new Map(Array.from(byOutput, ([place, all]) => [place, tell(all)] as const));
+  known.set(proof, told);
+  return told;
 }
 
-function joined(group: Group | undefined, assumption: Assumption): Group {
-  const { when } = assumption;
-  if (group === undefined || weight(assumption) < weight(group.first)) return { first: assumption, when };
-  return assumption.kind === group.first.kind ? { ...group, when: group.when.or(when) } : group;
+type Together = [Assumption, ...Assumption[]];
+
+function tell(all: Together): Told {
+  const kinds = new Set(all.map(({ kind }) => kind));
+  const kind = ORDER.find((one) => kinds.has(one) && !(one === 'object' && canBeText(kinds)));
+  const assumption = all.find((one) => one.kind === kind) ?? all[0];
+  const same = all.filter((one) => one.kind === assumption.kind);
+  return { assumption, when: same.reduce((when, one) => when.or(one.when), assumption.when) };
 }
 
-function weight({ place, kind }: Assumption): number {
-  return BY_WEIGHT[place].indexOf(kind);
+const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error'];
+
+/** Then it is hardly ever a list. */
+function canBeText(kinds: ReadonlySet<AssumptionKind>): boolean {
+  return kinds.has('text') || kinds.has('unescaped');
 }
 
 function placeOf({ start, end }: Assumption): string {

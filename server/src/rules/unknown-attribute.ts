@@ -28,21 +28,21 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'Large letters',
-        body: '{"type": "track", "user_id": "{{${USER_ID}}}"}',
+        body: '{"id": "{{${USER_ID} | json_escape}}"}',
         at: 'USER_ID',
-        fixed: '{"type": "track", "user_id": "{{${user_id}}}"}',
+        fixed: '{"id": "{{${user_id} | json_escape}}"}',
       },
       {
         caption: 'A namespace that does not exist',
-        body: '{"type": "track", "user_id": "{{${user_id}}}", "event": "{{context_properties.${name}}}"}',
+        body: '{"name": "{{context_properties.${name} | json_escape}}"}',
         at: 'context_properties',
-        fixed: '{"type": "track", "user_id": "{{${user_id}}}", "event": "{{context.${name}}}"}',
+        fixed: '{"name": "{{context.${name} | json_escape}}"}',
       },
     ],
     good: [
       {
         caption: 'Names that exist, and names of your own',
-        body: '{"type": "track", "user_id": "{{${user_id}}}", "event": "{{custom_attribute.${USER_ID}}}"}',
+        body: '{"id": "{{${user_id} | json_escape}}", "own": "{{custom_attribute.${USER_ID} | json_escape}}"}',
       },
     ],
   },

@@ -28,18 +28,18 @@ export default defineRule<Filter>({
     bad: [
       {
         caption: 'A filter of another Liquid',
-        body: '{"type": "track", "user_id": "{{${user_id} | lstrip}}"}',
-        at: 'lstrip',
-        fixed: '{"type": "track", "user_id": "{{${user_id} | strip}}"}',
+        body: '{"city": "{{${city} | trim | json_escape}}"}',
+        at: 'trim',
+        fixed: '{"city": "{{${city} | strip | json_escape}}"}',
       },
       {
         caption: 'A misspelt filter',
-        body: '{"type": "track", "user_id": "{{${user_id} | json_escpae}}"}',
-        at: 'json_escpae',
-        fixed: '{"type": "track", "user_id": "{{${user_id} | json_escape}}"}',
+        body: '{"city": "{{${city} | downcsae | json_escape}}"}',
+        at: 'downcsae',
+        fixed: '{"city": "{{${city} | downcase | json_escape}}"}',
       },
     ],
-    good: [{ caption: 'A filter of Braze', body: '{"type": "track", "user_id": "{{${user_id} | json_escape}}"}' }],
+    good: [{ caption: 'A filter of Braze', body: '{"city": "{{${city} | json_escape}}"}' }],
   },
   find: {
     *filter(filter) {

@@ -23,12 +23,12 @@ export default defineRule<Tag>({
     bad: [
       {
         caption: 'A misspelt tag',
-        body: '{"type": "track", "user_id": "a"}{% asign x = 1 %}',
+        body: '{"plan": "gold"}{% asign x = 1 %}',
         at: 'asign',
-        fixed: '{"type": "track", "user_id": "a"}{% assign x = 1 %}',
+        fixed: '{"plan": "gold"}{% assign x = 1 %}',
       },
     ],
-    good: [{ caption: 'A tag that exists', body: '{% assign x = 1 %}{"type": "track", "user_id": "a"}' }],
+    good: [{ caption: 'A tag that exists', body: '{% assign x = 1 %}{"plan": "gold"}' }],
   },
   find: {
     *tag(tag) {

@@ -1,0 +1,24 @@
+import type { Case, Fact } from '../payload/proof.ts';
+import type { Span } from '../template/span.ts';
+import type { Fix } from './finding.ts';
+import { join } from './words.ts';
+
+/** Stops the message before the payload begins, where the case is that some values are missing and nothing else. */
+export function abortFix(when: Case, payload: Span): Fix[] {
+  const facts = when.solve()?.facts ?? [];
+  if (facts.length === 0 || !facts.every(isMissing)) return [];
+  const texts = facts.map(({ path }) => path.text);
+  const test = texts.map((text) => `{{${text}}} == blank`).join(' and ');
+  const newText = `{% if ${test} %}{% abort_message('no identifier') %}{% endif %}`;
+  const title = `Stop the message when ${join(
+    texts.map((text) => `\`${text}\``),
+    'and',
+  )} ${facts.length > 1 ? 'are' : 'is'} blank`;
+  const { start } = payload;
+  return [{ title, kind: 'suggestion', edits: [{ start, end: start, newText }] }];
+}
+
+/** Where an empty text alone is meant, `== blank` would stop those who have no value as well. */
+function isMissing({ value }: Fact): boolean {
+  return value === null;
+}
