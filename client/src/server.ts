@@ -15,6 +15,9 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import {
+  type AddAnswerParams,
+  type AddAnswerResult,
+  addAnswerMethod,
   type InitializationOptions,
   type RenderParams,
   type RenderResult,
@@ -99,6 +102,11 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there. */
   async sampleUsers(params: SampleUsersParams): Promise<SampleUserEntry[]> {
     return this.running().sendRequest<SampleUserEntry[]>(sampleUsersMethod, params);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async addAnswer(params: AddAnswerParams): Promise<AddAnswerResult> {
+    return this.running().sendRequest<AddAnswerResult>(addAnswerMethod, params);
   }
 
   dispose(): void {

@@ -1,3 +1,4 @@
+import type { Note } from '../../server/src/render/rendering.ts';
 import type { RenderResult } from '../../server/src/service/protocol.ts';
 import { type PageState, readPageState, type ToPage, type ToPanel } from '../src/preview/messages.ts';
 import { element, find } from './elements.ts';
@@ -35,11 +36,21 @@ function showResult(fileName: string, result: RenderResult): void {
   body = result.uri;
   main.setAttribute('aria-label', `What Braze would send for ${fileName}`);
   showStatus(result.status, HEADLINES[result.status], result.reason);
-  notes.replaceChildren(...result.notes.map(({ message }) => element('li', 'note', message)));
+  notes.replaceChildren(...result.notes.map(noteItem));
   view.show(result);
   if (restored?.uri === result.uri) window.scrollTo(0, restored.scrollTop);
   restored = undefined;
   keepState();
+}
+
+function noteItem({ message, missing }: Note): HTMLElement {
+  const item = element('li', 'note', `${message} `);
+  if (missing === undefined) return item;
+  const button = element('button', '', 'Add to the sample user');
+  button.title = missing.join(' › ');
+  button.addEventListener('click', () => editor.postMessage({ kind: 'addAnswer', missing }));
+  item.append(button);
+  return item;
 }
 
 function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kind: 'sampleUsers' }>): void {

@@ -14,6 +14,11 @@ test.each([
   ],
   [{ kind: 'showSource', start: 2, end: 1 }, undefined],
   [{ kind: 'showSource', start: -1, end: 1 }, undefined],
+  [
+    { kind: 'addAnswer', missing: ['promotions', 'a'] },
+    { kind: 'addAnswer', missing: ['promotions', 'a'] },
+  ],
+  [{ kind: 'addAnswer', missing: ['promotions', 1] }, undefined],
   [{ kind: 'chooseSampleUser', id: 1 }, undefined],
   [{ kind: 'other' }, undefined],
   [null, undefined],

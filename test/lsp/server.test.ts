@@ -12,6 +12,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type {
+  AddAnswerResult,
   InitializationOptions,
   RenderResult,
   SampleUserEntry,
@@ -217,6 +218,27 @@ describe('language server', () => {
     });
     expect(result).toMatchObject({ status: 'invalid', verdict: 'refuted', version: 1 });
     expect(result.problems).toHaveLength(5);
+  });
+
+  test('adds an answer to a sample user, and begins one beside the body for a built-in one', async () => {
+    const { connection } = await startEditor();
+    const ask = (sampleUser: string, missing: readonly string[]) =>
+      connection.sendRequest<AddAnswerResult>('mi-webhook/addAnswer', { uri: published, sampleUser, missing });
+    const own = `${examples}/sample-users/known-shopper.sample-user.json`;
+    expect(await ask(own, ['promotions', 'spring'])).toMatchObject({
+      sampleUser: { id: own, name: 'Known shopper, product view' },
+      isNew: false,
+      changes: [{ newText: expect.stringContaining('"spring": "CODE"') }],
+    });
+    expect(await ask('known-user', ['promotions', 'spring'])).toMatchObject({
+      sampleUser: { id: `${examples}/published/known-user.sample-user.json`, name: 'Known user, with answers' },
+      isNew: true,
+      changes: [{ start: 0, end: 0 }],
+    });
+    expect(await ask('known-user', ['no-place', 'x'])).toHaveProperty('problem');
+    expect(await ask(`${examples}/nobody.sample-user.json`, ['promotions', 'x'])).toEqual({
+      problem: 'The sample user does not exist.',
+    });
   });
 
   test('goes on after bodies that make no sense', async () => {

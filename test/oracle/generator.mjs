@@ -157,7 +157,7 @@ export function generator(random) {
     if (dice < 0.98) return tag('ifchanged') + body(depth - 1) + tag('endifchanged');
     if (dice < 0.99)
       return tag(`tablerow i in ${value()} cols:${pick(['1', '2', 'n'])}`) + body(depth - 1) + tag('endtablerow');
-    return `{% liquid\n  assign y = ${filtered()}\n  echo y\n if ${condition()}\n  echo ${filtered()}\n endif %}`;
+    return `{% liquid\n  assign y = ${filtered()}\n  echo y\n if ${condition()}\n  echo ${filtered()}\n endif${pick([' ', '\n', ' \n\n', '\n '])}%}`;
   }
 
   function body(depth) {

@@ -15,6 +15,7 @@ export function hasRuby() {
 
 /** `data` is JSON text, so that `1.0` stays a float. */
 export function askRuby(templates, data = dataText, moment = now) {
+  if (templates.length === 0) return [];
   const lines = templates.map(
     (template) => `{"template":${JSON.stringify(template)},"now":${moment},"data":${data.replace(/\n\s*/g, ' ')}}`,
   );

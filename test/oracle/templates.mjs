@@ -63,6 +63,7 @@ export const templates = {
     '[{% tablerow i in (1..2) %} {% endtablerow %}] [{% ifchanged %} {% endifchanged %}] [{% if yes %} {% capture z %}q{% endcapture %} {% endif %}]',
   ],
   loops: [
+    '{% for i in numbers %}{{ forloop | first }} {{ forloop | last }} {{ forloop | size }}; {% endfor %}{% tablerow i in texts cols:2 %}{{ tablerowloop | first }}{{ tablerowloop | last }}{% endtablerow %}',
     '{% for i in numbers limit:2 offset:1 %}{{ i }}{% endfor %}|{% for i in numbers reversed limit:2 %}{{ i }}{% endfor %}|{% for i in numbers limit:2 reversed %}{{ i }}{% endfor %}',
     '{% for i in numbers limit:number_text %}{{ i }}{% endfor %}|{% for i in numbers limit:nothing %}{{ i }}{% endfor %}|{% for i in numbers offset:nothing %}{{ i }}{% endfor %}|[{% for i in numbers limit:f %}{{ i }}{% endfor %}]',
     '{% for i in empty_list %}x{% else %}none{% endfor %}|{% for i in name %}{{ i }}{% endfor %}|{% for i in hash %}{{ i[0] }}={{ i[1] }};{% endfor %}|{% for i in nothing %}x{% else %}none{% endfor %}|{% for i in empty_text %}x{% else %}e{% endfor %}',
@@ -96,6 +97,17 @@ export const templates = {
     'line\n\n{{ mixed | sort }}\n{% if number_text > 5 %}{% endif %}\n{%\nif number_text > 5 %}x{% endif %}',
     '{{ hello | slice: "x" }} {{ numbers | concat: name }} {{ numbers | map: "a" }} {{ hello | truncate: nothing }} {{ "a" | base64_decode }}',
     '{{ "%FF" | url_decode }} {{ name | truncatewords: 99999999999 }} {{ products | where: numbers }}',
+  ],
+  'lines of errors behind a liquid tag': [
+    '{% liquid echo 1 %}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1\n%}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1\n\n\n%}{{ 1 | divided_by: 0 }}\n{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1\n \n-%}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n\n %}{{ 1 | divided_by: 0 }}',
+    '{% liquid\n echo 1 %}{% liquid\n echo 1 | divided_by: 0\n%}{% liquid\n echo 1 | divided_by: 0 %}{% echo 1 | divided_by: 0 %}{% echo 1 | divided_by: 0 %}',
+    '{% liquid echo 1 %}{% liquid\n if true\n echo 1 | divided_by: 0\n endif\n echo 1 | divided_by: 0 %}',
+    '{% liquid echo 1 %}{% if true %}{{ 1 | divided_by: 0 }}{% endif %}{{ 1 | divided_by: 0 }}',
+    '{% if true %}{% liquid echo 1 %}{% liquid echo 1 | divided_by: 0 %}{% endif %}',
   ],
   'refused by Liquid': [
     'a{% nosuch %}b',
@@ -135,6 +147,7 @@ export const templates = {
     '{{ products | compact: "ok" | map: "id" }} {{ products | sort_natural: "id" | map: "id" }} {{ products | map: "tags" | join: "," }} {{ hash | map: "a" }}',
   ],
   'math filters': [
+    '{{ big | map: large_f }} {{ n | map: large_f }} {{ big | map: big }} {{ big | map: 1.5 }} {{ 4611686018427387904 | map: large_f }} {{ 4611686018427387903 | map: large_f }}',
     '{{ 10 | divided_by: 4 }} {{ 10 | divided_by: 4.0 }} {{ -7 | divided_by: 2 }} {{ "10" | divided_by: 4 }} {{ f | divided_by: 2 }} {{ 10 | divided_by: 5.0 }} {{ 1 | divided_by: 3.0 }}',
     '{{ -7 | modulo: 3 }} {{ 7 | modulo: -3 }} {{ 7.5 | modulo: 2 }} {{ 10.0 | modulo: 3 }} {{ -7.5 | modulo: 2 }}',
     '{{ "3" | times: 2 }} {{ "3.5" | times: 2 }} {{ tenth | plus: 0.2 }} {{ f | times: 3 }} {{ "12abc" | plus: 1 }} {{ nothing | plus: 1 }} {{ "x" | times: 5 }} {{ one_f | plus: 1 }} {{ 2 | times: 2.0 }}',
@@ -168,6 +181,7 @@ export const templates = {
     '{{ hash | property_accessor: "a" }} {{ hash | property_accessor: name }} {{ products[0] | property_accessor: "id" }} [{{ numbers | property_accessor: 0 }}]',
   ],
   dates: [
+    '{{ "3840-00-01 at 0:46 A" | date: "%F %T %z" }} {{ "3840-00-01 2:46 B" | date: "%F" }} {{ "3840-00-31 23:46 -01:00" | date: "%F %T" }} {{ "3840-13-01 0:46 A" | date: "%F" }} {{ "3840-13-31 23:46 -01:00" | date: "%F" }} {{ "3840-02-31 0:46 A" | date: "%F" }}',
     ...[
       '%F %T',
       '%D %R',

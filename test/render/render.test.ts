@@ -124,9 +124,16 @@ describe("Braze's own tags", () => {
       'https://example.com/u1?q=a': { body: { name: 'Ann', list: [1] } },
       'https://example.com/text': { body: 'plain' },
       'https://example.com/gone': { status: 404, body: { error: 'x' } },
+      'https://example.com/down': { status: 503, body: 'x' },
+      'https://example.com/list': { body: [{ id: 1 }, { id: 2 }] },
+      'https://example.com/liquid': { body: { hello: 'Hi {{${city}}}', list: ['{{ 1 | plus: 1 }}', 3] } },
+      'https://example.com/again': { body: '{% connected_content https://example.com/again :rerender %}' },
     },
     catalogs: {
-      games: { items: { g1: { title: 'Go', price: 2.5 }, g2: { title: 'Uno' } }, selections: { best: ['g2', 'g1'] } },
+      games: {
+        items: { g1: { title: 'Go', price: 2.5 }, g2: { title: 'Uno' }, g3: { title: 'For {{${user_id}}}' } },
+        selections: { best: ['g2', 'g1'], many: Array.from({ length: 60 }, () => 'g1') },
+      },
     },
     promotions: { spring: 'CODE-1' },
     content_blocks: {
@@ -142,6 +149,24 @@ describe("Braze's own tags", () => {
       'Ann 1 200',
     ],
     ['{% connected_content https://example.com/${user_id}?q=a %}{{connected.name}}', 'Ann'],
+    [
+      [
+        '{% capture sent %}{"a":1}{% endcapture %}{% connected_content https://example.com/{{${user_id}}}?q=a :method post',
+        ':headers { "X-Key": "{{custom_attribute.${plan}}}", "Accept": "a b" } :body {{sent}} :content_type application/json',
+        ':basic_auth shop :auth_credentials token :cache_max_age 900 :no_cache :retry :save r %}{{r.name}} {{r.__http_status_code__}}',
+      ].join(' '),
+      'Ann 200',
+    ],
+    ['{% connected_content https://example.com/list :save r %}{{r[1].id}}[{{r.__http_status_code__}}]', '2[]'],
+    ['[{% connected_content https://example.com/down :save r %}{{r}}]', '[]'],
+    ['{% connected_content https://example.com/liquid :save r %}{{r.hello}}', 'Hi {{${city}}}'],
+    ['{% connected_content https://example.com/liquid :save r :rerender %}{{r.hello}} {{r.list}}', 'Hi Rome 23'],
+    [
+      '{% connected_content https://example.com/again :rerender %}',
+      '{% connected_content https://example.com/again :rerender %}',
+    ],
+    ['{% catalog_items games g3 :rerender %}{{items[0].title}}', 'For u1'],
+    ['{% catalog_selection_items games many %}{{items.size}}', '50'],
     ['[{% connected_content https://example.com/text %}]', '[plain]'],
     ['[{% connected_content https://example.com/gone :save r %}{{r.error}}]', '[]'],
     [
@@ -154,6 +179,13 @@ describe("Braze's own tags", () => {
     ['{% translation greeting %}hello{% endtranslation %}', 'hello'],
   ])('%s is answered by the sample user', (body, text) => {
     expect(render(body, { ...fields, ...answers })).toMatchObject({ status: 'rendered', text, notes: [] });
+  });
+
+  test('gives the message up when a request that is tried again keeps failing', () => {
+    const body = 'a{% connected_content https://example.com/down :retry %}b';
+    const { status, text, reason } = render(body, { ...fields, ...answers });
+    expect({ status, text }).toEqual({ status: 'aborted', text: 'a' });
+    expect(reason).toBe('https://example.com/down answers 503, and after five more tries Braze gives the message up.');
   });
 
   test.each([
@@ -169,6 +201,17 @@ describe("Braze's own tags", () => {
     expect(notes).toHaveLength(1);
     expect(notes[0]?.message).toContain(named);
     expect(notes[0]?.start).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['{% connected_content https://example.com/x %}', ['connected_content', 'https://example.com/x']],
+    ["{% promotion('autumn') %}", ['promotions', 'autumn']],
+    ['{% catalog_items games g9 %}', ['catalogs', 'games', 'items', 'g9']],
+    ['{% catalog_selection_items games new %}', ['catalogs', 'games', 'selections', 'new']],
+    ['{{content_blocks.${foot}}}', ['content_blocks', 'foot']],
+    ['{{targeted_device.${id}}}', undefined],
+  ])('%s says where the sample user would answer', (body, missing) => {
+    expect(render(body, { ...fields, ...answers }).notes[0]?.missing).toEqual(missing);
   });
 
   test('a Content Block in itself ends the rendering', () => {

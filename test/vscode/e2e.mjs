@@ -11,7 +11,6 @@ const pictures = join(root, 'test/.results');
 export async function walkThrough({ executablePath, folder, extension }) {
   mkdirSync(pictures, { recursive: true });
   const file = 'published/product-view.webhook.liquid';
-  writeFileSync(join(folder, 'case.webhook.liquid'), COMMA_MISSING_FOR_THE_UNKNOWN);
   const window = await openWindow({ executablePath, folder, file, extension });
   const { page, elsewhere, close } = window;
   const steps = [];
@@ -34,8 +33,11 @@ export async function walkThrough({ executablePath, folder, extension }) {
       await preview.locator('select').first().selectOption('no-identifiers');
       await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().waitFor({ timeout: 20_000 });
     });
+    await step('leads from a value to the output that printed it, by keyboard', () => followValue(page, preview));
+    await step('adds what a sample user does not answer', () => addAnswer(page, preview, folder));
     await step('says the verdict in the status bar', async () => {
-      await quickOpen(page, 'case.webhook.liquid');
+      writeFileSync(join(folder, 'case.webhook.liquid'), COMMA_MISSING_FOR_THE_UNKNOWN);
+      await openFile(page, 'case.webhook.liquid');
       await page.locator('.statusbar-item', { hasText: 'Refuted' }).waitFor({ timeout: 20_000 });
     });
     await step('previews the case in which it happens', async () => {
@@ -58,15 +60,6 @@ export async function walkThrough({ executablePath, folder, extension }) {
 
 const COMMA_MISSING_FOR_THE_UNKNOWN =
   '{"type": "track"{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}\n';
-
-async function quickOpen(page, name) {
-  await page.keyboard.press('Control+P');
-  await page.waitForSelector('.quick-input-widget input');
-  await page.keyboard.type(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name }).waitFor();
-}
 
 function previewCase(page) {
   return again(async () => {
@@ -114,6 +107,36 @@ function applyFix(page) {
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: /^\{%.comment.%\}.Converts/ }).waitFor({ timeout: 4000 });
   });
+}
+
+/** The first value is the user's hashed address, the second what stands behind `"event"`. */
+async function followValue(page, preview) {
+  await preview.locator('main [role=link][tabindex="0"]').press('ArrowDown');
+  assert.equal(await preview.locator('main [role=link]').nth(1).getAttribute('tabindex'), '0');
+  await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().press('Enter');
+  await page.locator('.monaco-editor.focused').first().waitFor({ timeout: 8000 });
+  await preview.locator('main .linked').first().waitFor({ timeout: 8000 });
+}
+
+async function addAnswer(page, preview, folder) {
+  writeFileSync(join(folder, 'code.webhook.liquid'), `{"code": "{% promotion('spring') %}"}`);
+  await openFile(page, 'code.webhook.liquid');
+  await preview.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: 20_000 });
+  await preview.locator('main .output', { hasText: /^CODE$/ }).waitFor({ timeout: 20_000 });
+  const written = JSON.parse(readFileSync(join(folder, 'no-identifiers.sample-user.json'), 'utf8'));
+  assert.deepEqual(written.promotions, { spring: 'CODE' });
+  await page
+    .locator('.view-line', { hasText: /"spring":."CODE"/ })
+    .first()
+    .waitFor({ timeout: 8000 });
+}
+
+async function openFile(page, name) {
+  await page.keyboard.press('Control+P');
+  await page.waitForSelector('.quick-input-widget input');
+  await page.keyboard.type(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 function applyAllFixes(page) {

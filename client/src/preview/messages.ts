@@ -28,6 +28,8 @@ export type ToPanel =
   | { readonly kind: 'chooseSampleUser'; readonly id: string }
   /** Save the current sample user as a file. */
   | { readonly kind: 'saveSampleUser' }
+  /** Give the sample user a place for what a note misses: the keys, from the outside. */
+  | { readonly kind: 'addAnswer'; readonly missing: readonly string[] }
   /** Show the span of the body that printed what was clicked. */
   | { readonly kind: 'showSource'; readonly start: number; readonly end: number };
 
@@ -42,9 +44,10 @@ export interface PageState {
 /** A message as it came from the page, or `undefined` where it is none of ours. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
-  const { kind, id, start, end } = data;
+  const { kind, id, missing, start, end } = data;
   if (kind === 'ready' || kind === 'saveSampleUser') return { kind };
   if (kind === 'chooseSampleUser' && typeof id === 'string') return { kind, id };
+  if (kind === 'addAnswer' && isTexts(missing)) return { kind, missing };
   if (kind === 'showSource' && isOffset(start) && isOffset(end) && start <= end) return { kind, start, end };
   return undefined;
 }
@@ -57,6 +60,10 @@ export function readPageState(data: unknown): PageState | undefined {
 
 function isRecord(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null;
+}
+
+function isTexts(data: unknown): data is readonly string[] {
+  return Array.isArray(data) && data.every((item) => typeof item === 'string');
 }
 
 function isOffset(data: unknown): data is number {

@@ -14,6 +14,7 @@ import {
 import type { BodyInView } from '../body-in-view.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
 import type { LanguageServer } from '../server.ts';
+import { addAnswer } from './add-answer.ts';
 import { previewHtml } from './html.ts';
 import { Latest } from './latest.ts';
 import { readPageState, readToPanel, type ToPage, type ToPanel } from './messages.ts';
@@ -151,7 +152,9 @@ export class PreviewPanel implements Disposable {
     if (message.kind === 'ready') this.refresh();
     else if (message.kind === 'saveSampleUser') void commands.executeCommand('mi-webhook.saveSampleUser');
     else if (message.kind === 'chooseSampleUser') this.contained(this.chooseSampleUser(this.body, message.id));
-    else this.contained(showSource(this.body, message.start, message.end));
+    else if (message.kind === 'addAnswer') {
+      this.contained(addAnswer(this.body, message.missing, this.server, this.sampleUser));
+    } else this.contained(showSource(this.body, message.start, message.end));
   }
 
   private async chooseSampleUser(body: string, id: string): Promise<void> {

@@ -9,6 +9,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { checkBody } from '../service/checkBody.ts';
 import {
+  type AddAnswerParams,
+  addAnswerMethod,
   type InitializationOptions,
   type RenderParams,
   renderMethod,
@@ -16,6 +18,7 @@ import {
   sampleUsersChangedMethod,
   sampleUsersMethod,
 } from '../service/protocol.ts';
+import { planAnswer } from './answers.ts';
 import { Cases } from './cases.ts';
 import { Checks } from './checks.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
@@ -86,6 +89,9 @@ export function startServer(connection: Connection, { renderer, files }: Environ
 
   connection.onRequest(renderMethod, (params: RenderParams) =>
     renderForPreview(params, documents.get(params.uri), { renderer, workspace, checks }),
+  );
+  connection.onRequest(addAnswerMethod, (params: AddAnswerParams) =>
+    contained(() => planAnswer(params, workspace), { problem: 'The language server could not add the answer.' }, log),
   );
   connection.onRequest(sampleUsersMethod, ({ uri }: SampleUsersParams) =>
     contained(() => workspace.sampleUsers(uri), [], log),

@@ -51,6 +51,15 @@ export class Workspace {
     return 'problem' in text ? text : usableSampleUser(text.text);
   }
 
+  /** The URI of a sample user beside a body, where no file is yet. */
+  async freePlace(body: string, name: string): Promise<string> {
+    const beside = body.slice(0, body.lastIndexOf('/') + 1);
+    const place = (count: number) => `${beside}${name}${count > 1 ? `-${count}` : ''}${sampleUserSuffix}`;
+    let count = 1;
+    while ((await this.files.kind(place(count))) !== 'missing') count++;
+    return place(count);
+  }
+
   async text(uri: string): Promise<{ text: string } | { problem: string }> {
     const open = this.openText(uri);
     return open === undefined ? this.files.read(uri) : { text: open };

@@ -34,16 +34,21 @@ class Compiler {
     private readonly run: Run,
   ) {}
 
-  /** `dropTexts`: Ruby prints no white space of a block that prints nothing else. */
-  nodes(nodes: readonly Node[], dropTexts: boolean): readonly Compiled[] {
-    return nodes.flatMap((node, at) => {
-      if (dropTexts && node.type === 'text') return [];
-      return this.node(node, isLines(nodes[at - 1]) ? 1 : 0);
+  /**
+   * `dropTexts`: Ruby prints no white space of a block that prints nothing else. `lines`: what Ruby counts too much here. It forgets
+   * to count anew after a `liquid` tag, so that the messages of whatever comes right after one are off, and all of the next `liquid` tag's.
+   */
+  nodes(nodes: readonly Node[], dropTexts: boolean, lines = 0): readonly Compiled[] {
+    let counted = lines;
+    return nodes.flatMap((node) => {
+      const compiled = dropTexts && node.type === 'text' ? [] : this.node(node, counted, lines);
+      counted = isLines(node) ? counted + surplusLines(this.source, node) : lines;
+      return compiled;
     });
   }
 
-  /** `lines`: what Ruby counts too much, in the messages of whatever comes right after a `liquid` tag. */
-  private node(node: Node, lines: number): readonly Compiled[] {
+  /** `inner`: the lines that Ruby counts too much in the branches of a block. */
+  private node(node: Node, lines: number, inner: number): readonly Compiled[] {
     switch (node.type) {
       case 'text':
         return [this.copy(node, node.printed)];
@@ -54,9 +59,9 @@ class Compiler {
       case 'output':
         return [this.output(node, lines)];
       case 'tag':
-        return node.markup.kind === 'lines' ? this.nodes(node.markup.nodes, false) : [this.tag(node, lines)];
+        return node.markup.kind === 'lines' ? this.nodes(node.markup.nodes, false, lines) : [this.tag(node, lines)];
       default:
-        return [this.block(node, lines)];
+        return [this.block(node, lines, inner)];
     }
   }
 
@@ -83,11 +88,11 @@ class Compiler {
     });
   }
 
-  private block(block: Block, lines: number): Compiled {
+  private block(block: Block, lines: number, inner: number): Compiled {
     const render = findBlock(block.name);
     const branches: readonly CompiledBranch[] = block.branches.map((branch) => ({
       tag: branch.tag,
-      nodes: this.nodes(branch.nodes, branch.blank),
+      nodes: this.nodes(branch.nodes, branch.blank, inner),
     }));
     const [first] = block.branches;
     const silent = isBlankTag(block.name) || (first?.blank ?? false);
@@ -124,8 +129,14 @@ class Compiler {
   }
 }
 
-function isLines(node: Node | undefined): boolean {
-  return node?.type === 'tag' && node.markup.kind === 'lines';
+function isLines(node: Node): node is Tag {
+  return node.type === 'tag' && node.markup.kind === 'lines';
+}
+
+/** Ruby takes each line of a `liquid` tag for one that ends, the last one too, but leaves out empty ones at the end. */
+function surplusLines(source: string, { markup: { start, end } }: Tag): number {
+  const text = source.slice(start, end).trimStart();
+  return text === '' ? 0 : 1 - (/\n*$/.exec(text)?.[0].length ?? 0);
 }
 
 /** What liquidjs wants to know of the place of a template. */

@@ -1,7 +1,6 @@
 import type { Value } from '../semantics/values.ts';
 import type { Lookup, Step } from '../template/expressions.ts';
-import { read } from '../template/read.ts';
-import { Printer } from './printer.ts';
+import { renderInserted } from './inserted.ts';
 import type { Run } from './run.ts';
 
 /** Braze allows one block in another; deeper ones may still end, a block in itself never does. */
@@ -12,10 +11,7 @@ export function readContentBlock(lookup: Lookup, step: Step, run: Run): Value {
   const name = step.kind === 'index' ? '' : step.name.trim();
   const source = run.sampleUser.content_blocks.get(name);
   if (typeof source !== 'string') {
-    run.note(
-      lookup,
-      `The sample user holds no Content Block \`${name}\`: add it to \`content_blocks\`. Here it prints nothing.`,
-    );
+    run.noteMissing(lookup, ['content_blocks', name], `no Content Block \`${name}\``);
     return null;
   }
   const depth = run.context.getRegister('contentBlocks', 0);
@@ -27,8 +23,7 @@ export function readContentBlock(lookup: Lookup, step: Step, run: Run): Value {
     return null;
   }
   run.context.setRegister('contentBlocks', depth + 1);
-  const printer = new Printer(run.limits.output);
-  run.renderTemplate(read(source), printer, `the Content Block \`${name}\``);
+  const text = renderInserted(source, run, `the Content Block \`${name}\``);
   run.context.setRegister('contentBlocks', depth);
-  return printer.buffer;
+  return text;
 }

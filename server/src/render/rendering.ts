@@ -24,6 +24,8 @@ export interface Piece {
 
 export interface Note extends Span {
   readonly message: string;
+  /** The keys, from the outside, under which the sample user would answer; absent where its format has no place for it. */
+  readonly missing?: readonly string[];
 }
 
 export interface RenderRequest {

@@ -93,10 +93,15 @@ export class Run {
     Reflect.set(this.context.bottom(), name, this.charge(value));
   }
 
-  note(span: Span, message: string): void {
+  note(span: Span, message: string, missing?: readonly string[]): void {
     const { start, end } = span;
     if (this.notes.some((note) => note.start === start && note.message === message)) return;
-    this.notes.push({ start, end, message });
+    this.notes.push({ start, end, message, ...(missing && { missing }) });
+  }
+
+  /** `path`: where the sample user would hold it; `what`, with its "no", comes after "holds". */
+  noteMissing(span: Span, path: readonly string[], what: string): void {
+    this.note(span, `The sample user holds ${what}: add it to \`${path[0]}\`. Here it prints nothing.`, path);
   }
 }
 

@@ -71,8 +71,9 @@ function firstOfNextMonth(parts: Clock): Clock {
 }
 
 function lastOfMonthBefore(parts: Clock): Clock {
-  const year = parts.month === 1 ? parts.year - 1n : parts.year;
-  const month = parts.month === 1 ? 12 : parts.month - 1;
+  // The month may be 0, which only what follows would refuse.
+  const year = parts.month <= 1 ? parts.year - 1n : parts.year;
+  const month = parts.month <= 1 ? 12 : parts.month - 1;
   return { ...parts, year, month, day: daysInMonth(year, month) };
 }
 

@@ -39,6 +39,7 @@ export function firstOf(value: Value): Value | undefined {
     return null;
   }
   if (value instanceof Range) return value.from;
+  if (value instanceof Drop) return value.read('first');
   return typeof value === 'string' ? characterSlice(value, 0, 1) : undefined;
 }
 
@@ -46,6 +47,7 @@ export function firstOf(value: Value): Value | undefined {
 export function lastOf(value: Value): Value | undefined {
   if (isArray(value)) return value.at(-1) ?? null;
   if (value instanceof Range) return value.to;
+  if (value instanceof Drop) return value.read('last');
   return typeof value === 'string' ? (characterSlice(value, -1, 1) ?? '') : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Verdict } from '../payload/proof.ts';
 import type { Note, Piece } from '../render/rendering.ts';
+import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';
 
 /**
@@ -82,6 +83,29 @@ export interface SampleUserEntry {
   /** Why the file cannot be used as it stands. */
   readonly problem?: string;
 }
+
+/** Request: `AddAnswerParams` -> `AddAnswerResult`. The client makes the changes; the server writes nothing. */
+export const addAnswerMethod = 'mi-webhook/addAnswer';
+
+export interface AddAnswerParams {
+  /** The body that was rendered. */
+  readonly uri: string;
+  /** `id` of the sample user that it was rendered for. One of its own is begun beside the body where that is a built-in one. */
+  readonly sampleUser: string;
+  /** Of a note. */
+  readonly missing: readonly string[];
+}
+
+export type AddAnswerResult =
+  | {
+      readonly sampleUser: Pick<SampleUserEntry, 'id' | 'name'>;
+      /** What becomes of the file; one that `isNew` is empty before. */
+      readonly changes: readonly TextChange[];
+      readonly isNew: boolean;
+      /** Where the answer then stands, for the author to fill in. */
+      readonly answer: Span;
+    }
+  | { readonly problem: string };
 
 /** Notification to the client after each check of an open body. */
 export const statusMethod = 'mi-webhook/status';

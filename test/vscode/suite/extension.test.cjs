@@ -1,5 +1,5 @@
 const assert = require('node:assert/strict');
-const { writeFileSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const vscode = require('vscode');
 
@@ -30,6 +30,25 @@ const PUBLISHED = [
   '16 json-syntax',
   '34 json-syntax',
 ];
+
+/** The one child of this process that runs the server. */
+function serverProcess() {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === process.pid);
+  return children.map(Number).find((pid) => /dist\/server\.js/.test(read(`/proc/${pid}/cmdline`)));
+}
+
+function parentOf(pid) {
+  return Number(read(`/proc/${pid}/stat`).split(') ').at(-1).split(' ')[1]);
+}
+
+/** A process may be gone before it is looked at. */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 describe('the extension', () => {
   let document;
@@ -109,6 +128,24 @@ describe('the extension', () => {
     await findings(document, ({ length }) => length === 5);
     await vscode.commands.executeCommand('mi-webhook.restartServer');
     await findings(document, ({ length }) => length === 5);
+  });
+
+  it('starts the server again after a crash', async function () {
+    if (!existsSync('/proc/self/stat')) this.skip();
+    await findings(document, ({ length }) => length === 5);
+    const crashed = serverProcess();
+    process.kill(crashed, 'SIGKILL');
+    for (let tries = 0; [undefined, crashed].includes(serverProcess()) && tries < 200; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.notEqual(serverProcess(), undefined);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), '{"type": "track",}');
+    await vscode.workspace.applyEdit(edit);
+    await findings(
+      document,
+      (found) => found.some(({ code }) => (code.value ?? code) === 'json-syntax') && found.length < 5,
+    );
   });
 
   it('goes on after files that make no sense', async () => {

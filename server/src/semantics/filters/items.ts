@@ -61,8 +61,10 @@ function rangeOfText(text: string, range: Range): Value {
   return from < 0n ? null : (characterSlice(text, clamp(from), clamp(length < 0n ? 0n : length)) ?? null);
 }
 
+/** Ruby looks up a float as an index of 64 bits, but only in an integer that has more than 63 itself. */
 function bitOf(integer: bigint, name: Value): { value: Value } | NoProperty {
   if (name instanceof Range) return { value: bitsOf(integer, name) };
+  if (name instanceof Float && isTooLarge(name) && BigInt.asIntN(63, integer) !== integer) return 'too-large';
   const at = wholeNumber(name);
   if (at === undefined) return 'wrong-name';
   return { value: at < 0 ? 0n : (integer >> BigInt(at)) & 1n };

@@ -1,0 +1,40 @@
+import { Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import type { AddAnswerResult } from '../../../server/src/service/protocol.ts';
+import type { SampleUserChoice } from '../sample-user.ts';
+import type { LanguageServer } from '../server.ts';
+import { showSource } from './source.ts';
+
+/**
+ * Gives the chosen sample user a place for what a body asks for, and selects it for the author to fill in.
+ * @throws an error with a message for the user.
+ */
+export async function addAnswer(
+  body: string,
+  missing: readonly string[],
+  server: LanguageServer,
+  sampleUser: SampleUserChoice,
+): Promise<void> {
+  if (sampleUser.currentCase !== undefined) {
+    throw new Error('Nothing was added: this case is in no file. Choose "Save as Sample User" first.');
+  }
+  const plan = await server.addAnswer({ uri: body, sampleUser: sampleUser.current.id, missing });
+  if ('problem' in plan) throw new Error(`Nothing was added. ${plan.problem}`);
+  await change(plan);
+  if (plan.isNew) await sampleUser.choose(plan.sampleUser);
+  await showSource(plan.sampleUser.id, plan.answer.start, plan.answer.end);
+}
+
+/** A new file is written at once, so that it can be chosen; one that is there is left to the author to save. */
+async function change({ sampleUser, changes, isNew }: Exclude<AddAnswerResult, { problem: string }>): Promise<void> {
+  const uri = Uri.parse(sampleUser.id);
+  const edit = new WorkspaceEdit();
+  if (isNew) {
+    edit.createFile(uri, { contents: Buffer.from(changes.map(({ newText }) => newText).join('')) });
+  } else {
+    const document = await workspace.openTextDocument(uri);
+    for (const { start, end, newText } of changes) {
+      edit.replace(uri, new Range(document.positionAt(start), document.positionAt(end)), newText);
+    }
+  }
+  if (!(await workspace.applyEdit(edit))) throw new Error('Nothing was added: the sample user cannot be changed.');
+}

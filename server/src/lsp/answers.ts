@@ -1,0 +1,39 @@
+import { addAnswer, renamed } from '../samples/add-answer.ts';
+import { type BuiltInSampleUser, builtInSampleUsers } from '../samples/built-in.ts';
+import type { AddAnswerParams, AddAnswerResult } from '../service/protocol.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Answers `mi-webhook/addAnswer`. */
+export async function planAnswer(
+  { uri, sampleUser: id, missing }: AddAnswerParams,
+  workspace: Workspace,
+): Promise<AddAnswerResult> {
+  const builtIn = builtInSampleUsers.find((one) => one.id === id);
+  if (builtIn !== undefined) return planNewFile(uri, builtIn, missing, workspace);
+  const file = await workspace.text(id);
+  if ('problem' in file) return { problem: `The sample user ${file.problem}.` };
+  const added = addAnswer(file.text, missing);
+  if ('problem' in added) return added;
+  const { changes, answer } = added;
+  const entries = await workspace.sampleUsers(uri);
+  const { name } = entries.find((entry) => entry.id === id) ?? { name: id };
+  return { sampleUser: { id, name }, changes, isNew: false, answer };
+}
+
+/** A built-in sample user cannot be changed: one like it begins beside the body. */
+async function planNewFile(
+  body: string,
+  like: BuiltInSampleUser,
+  missing: readonly string[],
+  workspace: Workspace,
+): Promise<AddAnswerResult> {
+  if (!body.startsWith('file:')) {
+    return { problem: 'Save the body first: the new sample user goes into the same folder.' };
+  }
+  const name = `${like.sampleUser.name}, with answers`;
+  const added = addAnswer(renamed(like.text, name), missing);
+  if ('problem' in added) return added;
+  const id = await workspace.freePlace(body, like.id);
+  const changes = [{ start: 0, end: 0, newText: added.text }];
+  return { sampleUser: { id, name }, changes, isNew: true, answer: added.answer };
+}

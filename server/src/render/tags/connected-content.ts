@@ -1,0 +1,41 @@
+import { print } from '../../semantics/print.ts';
+import { isArray, isHash, type Value } from '../../semantics/values.ts';
+import { rerender } from '../inserted.ts';
+import { argumentsOf, hasOption } from './raw-arguments.ts';
+import type { TagCall } from './tag.ts';
+
+/** `url :option value :option`. Nothing is ever requested: the sample user answers, by URL, whatever the other options say. */
+export function renderConnectedContent(call: TagCall): void {
+  const { run, tag, printer } = call;
+  const text = argumentsOf(call);
+  const url = /^\S*/.exec(text)?.[0] ?? '';
+  const save = /\s:save\s+(\w+)/.exec(text)?.[1];
+  const response = run.sampleUser.connected_content.get(url);
+  if (response === undefined || !isHash(response)) {
+    run.noteMissing(tag, ['connected_content', url], `no answer of ${url}, and nothing was requested`);
+    return;
+  }
+  const status = statusOf(response.get('status'));
+  if (status >= 500n && hasOption(call, 'retry')) {
+    run.end('aborted', `${url} answers ${status}, and after five more tries Braze gives the message up.`);
+    return;
+  }
+  const body = succeeded(status) ? (response.get('body') ?? null) : null;
+  const answer = hasOption(call, 'rerender') ? rerender(body, run, `the answer of ${url}`) : body;
+  if (isHash(answer) || isArray(answer) || save !== undefined) run.assign(save ?? 'connected', told(answer, status));
+  else printer.print(print(answer), tag);
+}
+
+function statusOf(status: Value | undefined): bigint {
+  return typeof status === 'bigint' ? status : 200n;
+}
+
+/** Of a request that failed nothing is known. */
+function succeeded(status: bigint): boolean {
+  return status >= 200n && status <= 299n;
+}
+
+/** Braze adds the status to an object. */
+function told(answer: Value, status: bigint): Value {
+  return isHash(answer) ? new Map([...answer, ['__http_status_code__', status]]) : answer;
+}

@@ -1,0 +1,74 @@
+import { findNodeAtLocation, modify } from 'jsonc-parser';
+import { isJsonProblem, parseJsonTree } from '../semantics/json.ts';
+import type { Span } from '../template/span.ts';
+import { spanOf } from './problems.ts';
+import { readSampleUser } from './read.ts';
+
+/** A part of a text and what takes its place. UTF-16 offsets. */
+export interface TextChange extends Span {
+  readonly newText: string;
+}
+
+/** `text` is the whole file afterwards, and `answer` the span in it that the author fills in. */
+export interface AddedAnswer {
+  readonly changes: readonly TextChange[];
+  readonly text: string;
+  readonly answer: Span;
+}
+
+/**
+ * Gives a sample user's file a place for an answer, with a value to begin with; one that is there stays as it is.
+ * `path`: the keys from the outside, as a note of a rendering has them.
+ */
+export function addAnswer(text: string, path: readonly string[]): AddedAnswer | { readonly problem: string } {
+  const first = beginningOf(path);
+  if (first === undefined) return { problem: `A sample user has no place for \`${path.join('.')}\`.` };
+  const { sampleUser, problems } = readSampleUser(text);
+  if (sampleUser === undefined) return { problem: problems[0]?.message ?? 'The sample user cannot be read.' };
+  const known = answerIn(text, path);
+  if (known !== undefined) return { changes: [], text, answer: known };
+  const changes = set(text, path, first);
+  const changed = apply(text, changes);
+  return { changes, text: changed, answer: answerIn(changed, path) ?? { start: 0, end: 0 } };
+}
+
+/** The text of a new file that is like another sample user but for its name. */
+export function renamed(text: string, name: string): string {
+  return apply(text, set(text, ['name'], name));
+}
+
+/** What an answer is before the author has filled it in: of the right kind, and empty where that says nothing wrong. */
+function beginningOf([section, key, list, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return undefined;
+  if (section === 'connected_content') return { status: 200, body: {} };
+  if (section === 'content_blocks') return '';
+  if (section === 'promotions') return 'CODE';
+  if (section !== 'catalogs' || rest.length !== 1) return undefined;
+  return list === 'items' ? {} : [];
+}
+
+function answerIn(text: string, path: readonly string[]): Span | undefined {
+  const tree = parseJsonTree(withoutMark(text));
+  const node = isJsonProblem(tree) ? undefined : findNodeAtLocation(tree, [...path]);
+  return node && spanOf(node);
+}
+
+function set(text: string, path: readonly string[], value: unknown): TextChange[] {
+  const formattingOptions = {
+    insertSpaces: !/^\t/m.test(text),
+    tabSize: /^( +)"/m.exec(text)?.[1]?.length ?? 2,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+  const edits = modify(withoutMark(text), [...path], value, { formattingOptions });
+  return edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content }));
+}
+
+/** A byte order mark is no JSON, but stands in files. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, ' ');
+}
+
+function apply(text: string, changes: readonly TextChange[]): string {
+  const backwards = [...changes].sort((one, other) => other.start - one.start);
+  return backwards.reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text);
+}
