@@ -26,18 +26,22 @@ export function statusText({ verdict, cases, counts }: Pick<StatusParams, 'verdi
 }
 
 /** A line each: what the verdict means and what it depends on, how many cases it speaks of, what was found. */
-export function statusLines({ verdict, cases, assumptions, counts }: Omit<StatusParams, 'uri' | 'version'>): string[] {
+export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): string[] {
+  const { verdict, cases, counts } = status;
   return [
     MEANINGS[verdict],
-    ...(verdict === 'conditional' ? assumptionLines(assumptions) : []),
+    ...(verdict === 'conditional' ? assumptionLines(status) : []),
     `${plural(cases, 'case')} told apart.`,
     `${countsInWords(counts)}.`,
   ];
 }
 
-function assumptionLines(assumptions: readonly string[]): string[] {
+function assumptionLines({
+  assumptions,
+  assumptionCount,
+}: Pick<StatusParams, 'assumptions' | 'assumptionCount'>): string[] {
   const lines = assumptions.slice(0, MOST_ASSUMPTIONS).map((assumption) => `• ${assumption}`);
-  const more = assumptions.length - lines.length;
+  const more = assumptionCount - lines.length;
   return more > 0 ? [...lines, `• and ${more} more`] : lines;
 }
 

@@ -18,7 +18,7 @@ test('a body of valid JSON that lacks something is not called good', () => {
 });
 
 test('no findings', () => {
-  expect(statusLines({ verdict: 'proved', cases: 1, assumptions: [], counts: none })).toEqual([
+  expect(statusLines({ verdict: 'proved', cases: 1, assumptions: [], assumptionCount: 0, counts: none })).toEqual([
     'Every rendering is valid JSON, whatever values the attributes have.',
     '1 case told apart.',
     'No findings.',
@@ -27,17 +27,23 @@ test('no findings', () => {
 
 test('findings of each kind', () => {
   const counts = { errors: 1, warnings: 2, information: 1, hints: 1 };
-  expect(statusLines({ verdict: 'refuted', cases: 12, assumptions: [], counts }).at(-1)).toBe(
+  expect(statusLines({ verdict: 'refuted', cases: 12, assumptions: [], assumptionCount: 0, counts }).at(-1)).toBe(
     '1 error, 2 warnings, 2 hints.',
   );
 });
 
 test('what the verdict depends on, up to what is read at a glance', () => {
   const assumptions = Array.from({ length: 10 }, (_, at) => `event_properties.${'${p'}${at}} is not blank`);
-  const lines = statusLines({ verdict: 'conditional', cases: 2, assumptions, counts: { ...none, warnings: 10 } });
+  const lines = statusLines({
+    verdict: 'conditional',
+    cases: 2,
+    assumptions,
+    assumptionCount: 30,
+    counts: { ...none, warnings: 10 },
+  });
   expect(lines.slice(0, 2)).toEqual([
     'Every rendering is valid JSON, as long as:',
     '• event_properties.${p0} is not blank',
   ]);
-  expect(lines).toContain('• and 2 more');
+  expect(lines).toContain('• and 22 more');
 });

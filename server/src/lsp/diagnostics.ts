@@ -63,7 +63,13 @@ export class Diagnostics {
   }
 }
 
+/** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
+const MOST_ASSUMPTIONS = 20;
+
 function statusOf({ uri, version }: TextDocument, { proof, findings }: CheckedBody): StatusParams {
   const { verdict, cases } = proof;
-  return { uri, version, verdict, cases, assumptions: assumptionsInWords(proof), counts: countBySeverity(findings) };
+  const sentences = assumptionsInWords(proof);
+  const assumptions = sentences.slice(0, MOST_ASSUMPTIONS);
+  const counts = countBySeverity(findings);
+  return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
 }

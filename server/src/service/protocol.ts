@@ -116,8 +116,10 @@ export interface StatusParams {
   readonly verdict: Verdict;
   /** How many cases were told apart. */
   readonly cases: number;
-  /** What must hold of values, a sentence each: what the verdict `conditional` depends on. */
+  /** What must hold of values, a sentence each: what the verdict `conditional` depends on. The first 20. */
   readonly assumptions: readonly string[];
+  /** How many there are. */
+  readonly assumptionCount: number;
   readonly counts: FindingCounts;
 }
 
