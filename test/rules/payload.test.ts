@@ -82,6 +82,16 @@ describe('missing-identifier', () => {
     expect(found(payload)).toEqual(expected);
   });
 
+  test('says nothing where the payload had to be mended in a way that may lose something', () => {
+    const problem = { kind: 'missing-close', found: '}', when: always, start: 0, end: 0 } as const;
+    expect(found(object(type, event), { problems: [problem] })).toEqual(['json-syntax']);
+    expect(found(object(type, event), { problems: [{ ...problem, kind: 'missing-comma' }] })).toEqual([
+      'json-syntax',
+      'missing-field',
+      'missing-identifier',
+    ]);
+  });
+
   test('says nothing of cases that are not sent', () => {
     const payload = object(type, event, timestamp, member('user_id', text('a'), when('a')));
     expect(found(payload, { sent: when('a') })).toEqual([]);

@@ -1,7 +1,7 @@
 import { findEvent } from '../catalog/movable-ink/events.ts';
 import type { EventEntry, EventType } from '../catalog/movable-ink/types.ts';
 import type { ObjectNode } from './payload-tree.ts';
-import type { Case, Proof } from './proof.ts';
+import type { Case, PayloadProblemKind, Proof } from './proof.ts';
 import { absentWhen, alternativesOf, knownTexts, type Under, valuesNamed } from './walk-payload.ts';
 
 /** An event that a body can be. A body for another receiver is none. */
@@ -12,6 +12,8 @@ export interface Event {
   readonly when: Case;
   /** The events of the catalog that it is by its name; an event of the author's own has no entry. Together they make up `when`. */
   readonly entries: readonly EventCase[];
+  /** Nothing of it can have been lost where the payload had to be mended or could not be followed: what is not there is missing. */
+  readonly isWhole: boolean;
 }
 
 export interface EventCase {
@@ -22,14 +24,26 @@ export interface EventCase {
 /**
  * Told by the shape that the published payloads have: `type` is `track` or `identify`, or there is no `type`, but an `event`.
  */
-export function eventsOf({ payload, sent }: Proof): Event[] {
+export function eventsOf(proof: Proof): Event[] {
+  const { payload, sent } = proof;
   if (payload === undefined) return [];
+  const isWhole = proof.gaps.length === 0 && !proof.problems.some(({ kind }) => LOSING.has(kind));
   return alternativesOf(payload, sent).flatMap(({ value, when }) =>
-    value.type === 'object' ? eventsIn(value, when) : [],
+    value.type === 'object' ? eventsIn(value, when, isWhole) : [],
   );
 }
 
-function eventsIn(object: ObjectNode, when: Case): Event[] {
+/** Slips behind which a name or a bracket may count for another. */
+const LOSING: ReadonlySet<PayloadProblemKind> = new Set([
+  'missing-key',
+  'missing-colon',
+  'missing-close',
+  'invalid-text',
+  'unexpected',
+  'unbalanced-loop',
+]);
+
+function eventsIn(object: ObjectNode, when: Case, isWhole: boolean): Event[] {
   const types = textsNamed(object, 'type', when);
   const untyped = absentWhen(object, 'type', when);
   const tracks = [
@@ -37,14 +51,20 @@ function eventsIn(object: ObjectNode, when: Case): Event[] {
     { when: untyped.and(absentWhen(object, 'event', untyped).not()) },
   ];
   const identifies = types.filter(({ value }) => value === 'identify');
-  return [...event('track', object, tracks), ...event('identify', object, identifies)];
+  return [...event('track', object, tracks, isWhole), ...event('identify', object, identifies, isWhole)];
 }
 
-function event(type: EventType, object: ObjectNode, cases: readonly { readonly when: Case }[]): Event[] {
+function event(
+  type: EventType,
+  object: ObjectNode,
+  cases: readonly { readonly when: Case }[],
+  isWhole: boolean,
+): Event[] {
   const [first, ...others] = cases.filter(({ when }) => !when.isNever);
   if (first === undefined) return [];
   const when = others.reduce((all, other) => all.or(other.when), first.when);
-  return [{ type, object, when, entries: type === 'track' ? trackEntries(object, when) : identifyEntry(when) }];
+  const entries = type === 'track' ? trackEntries(object, when) : identifyEntry(when);
+  return [{ type, object, when, entries, isWhole }];
 }
 
 function identifyEntry(when: Case): EventCase[] {

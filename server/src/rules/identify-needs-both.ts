@@ -37,7 +37,7 @@ export default defineRule<Found>({
   },
   find: {
     *event(event, { template }) {
-      if (event.type !== 'identify') return;
+      if (event.type !== 'identify' || !event.isWhole) return;
       const user = identifierOf(event, 'user_id').absent;
       const anonymous = identifierOf(event, 'anonymous_id').absent;
       const span = { ...openingOf(event.object, template.source), payload: event.object };

@@ -42,6 +42,7 @@ export default defineRule<Found>({
   },
   find: {
     *event(event) {
+      if (!event.isWhole) return;
       const kind = event.type === 'track' ? 'a `track` event' : 'an `identify` event';
       for (const missing of missingFields(event)) yield { ...missing, kind };
     },

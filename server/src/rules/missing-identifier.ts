@@ -47,7 +47,8 @@ export default defineRule<Found>({
   find: {
     *event(event, { template }) {
       const when = withoutIdentifier(event);
-      if (!when.isNever) yield { ...openingOf(event.object, template.source), when, payload: event.object };
+      if (event.isWhole && !when.isNever)
+        yield { ...openingOf(event.object, template.source), when, payload: event.object };
     },
   },
   say({ start, end, when }) {

@@ -26,7 +26,7 @@ export default defineRule<Gap>({
     },
   },
   say({ start, end, reason, when }) {
-    const message = `Whether the payload is JSON is not known from here on, ${inCase(when)}: ${reason}. Preview it for sample users that come this way, or write it in a simpler way.`;
+    const message = `${reason}, so whether the payload is JSON is not known from here on, ${inCase(when)}. Preview it for sample users that come this way, or write it in a simpler way.`;
     return { start, end, message, ...caseOf(when) };
   },
 });

@@ -75,7 +75,7 @@ function adviceFor(expected: readonly string[]): string {
 
 /** What stands without quotes and may be a text as well is told of as that: it is no JSON then. */
 function mayBeText({ value }: WrongType, { assumptions }: Proof): boolean {
-  if (value.type !== 'scalar' || value.kind !== 'number') return false;
+  if (value.type !== 'scalar' || (value.kind !== 'number' && value.kind !== 'boolean')) return false;
   return assumptions.some(
     ({ kind, place, start, end }) => kind === 'text' && place === 'value' && start >= value.start && end <= value.end,
   );
