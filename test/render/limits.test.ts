@@ -37,7 +37,7 @@ describe('limits', () => {
     ],
     [
       "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..15) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..900) %}{% assign t = s | upcase %}{% endfor %}",
-      'memory alloc limit exceeded',
+      'build too much text',
     ],
   ])('%s is stopped by a count', (body, reason) => {
     const rendering = render(body);

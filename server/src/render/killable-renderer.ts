@@ -92,7 +92,9 @@ class KillableRenderer implements Renderer {
   private tooLong(): void {
     this.drop();
     this.finish(
-      failed(`Stopped after ${renderTime} ms: a loop has too many turns, or a filter too much text, to be meant.`),
+      failed(
+        `Stopped after ${renderTime} ms: the body is too large, a loop has too many turns, or a filter too much text.`,
+      ),
     );
     if (!this.disposed) this.start();
   }

@@ -1,5 +1,4 @@
 import { Liquid } from 'liquidjs';
-import { defaultLimits } from './limits.ts';
 
 /**
  * liquidjs as the runtime: contexts, scopes, registers, limits and the loop that renders templates. Its parser, tags and
@@ -9,6 +8,5 @@ export const liquid = new Liquid({
   templates: {},
   parseLimit: 0,
   renderLimit: 10_000,
-  memoryLimit: defaultLimits.memory,
   ownPropertyOnly: true,
 });

@@ -1,10 +1,11 @@
 import { parentPort } from 'node:worker_threads';
+import { pack } from './packed.ts';
 import { createRequestHandler, type WorkerMessage, type WorkerRequest } from './worker.ts';
 
 const render = createRequestHandler();
 
 function answer(message: WorkerMessage): void {
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(pack(message));
 }
 
 parentPort?.on('message', (request: WorkerRequest) => answer(render(request)));

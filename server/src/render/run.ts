@@ -22,12 +22,16 @@ export type Stop = Required<Pick<Rendering, 'status' | 'reason'>>;
 /** Makes liquidjs' templates from a tree. Undefined when Liquid refuses it: the run is then over. */
 export type Compile = (template: Template, run: Run, owner: string) => readonly Compiled[] | undefined;
 
+/** An item takes a place in its list, and most often a value of its own. */
+const weightOfItem = 4;
+
 /** One rendering: liquidjs' context with our scopes, what it has used up, and what it has to say. */
 export class Run {
   readonly context: Context;
   readonly notes: Note[] = [];
   stop: Stop | undefined;
   private stepsLeft: number;
+  private memoryLeft: number;
 
   constructor(
     readonly sampleUser: SampleUser,
@@ -36,7 +40,8 @@ export class Run {
     private readonly compile: Compile,
   ) {
     this.stepsLeft = limits.steps;
-    this.context = new Context(globals, liquid.options, { sync: true, memoryLimit: limits.memory }, { liquid });
+    this.memoryLeft = limits.memory;
+    this.context = new Context(globals, liquid.options, { sync: true }, { liquid });
   }
 
   /** Renders a whole template; `owner` is what an error calls it. */
@@ -75,11 +80,12 @@ export class Run {
     this.context.breakCalled = true;
   }
 
-  /** Counts what a value takes; liquidjs throws when it is too much. */
+  /** Counts what a value takes. */
   charge(value: Value): Value {
-    const size = typeof value === 'string' || isArray(value) ? value.length : isHash(value) ? value.size : 1;
-    this.context.memoryLimit.use(size);
-    return value;
+    const items = isArray(value) ? value.length : isHash(value) ? value.size : 0;
+    this.memoryLeft -= typeof value === 'string' ? value.length : 1 + items * weightOfItem;
+    if (this.memoryLeft >= 0) return value;
+    return this.fail(new LimitError('the tags and filters of the body build too much text and too many items'));
   }
 
   /** The variable of the innermost scope that has it, else of the sample user; undefined where none has. */

@@ -1,15 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import type { SpawnWorker } from './killable-renderer.ts';
+import { type PackedMessage, unpack } from './packed.ts';
 
 /** Megabytes that a worker may take before it is ended. */
-const memory = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+const memory = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 };
 
 /** Starts the bundle of `node-worker.ts` (`dist/render-worker.js`) as a thread. It keeps no process from ending. */
 export function spawnNodeWorker(file: string | URL): SpawnWorker {
   return ({ onMessage, onFailure }) => {
     const worker = new Worker(file, { resourceLimits: memory, stdin: false, env: {}, argv: [] });
     worker.unref();
-    worker.on('message', onMessage);
+    worker.on('message', (message: PackedMessage) => onMessage(unpack(message)));
     worker.on('error', (error) => onFailure(error.message));
     worker.on('exit', () => onFailure('its worker ended'));
     return {

@@ -1,6 +1,6 @@
 import { equals, identity, isTruthy, order } from '../compare.ts';
 import { internalError, isError, LimitError, LiquidError } from '../errors.ts';
-import { longestText } from '../limits.ts';
+import { longestArray, longestText } from '../limits.ts';
 import { firstOf, lastOf, sizeOf } from '../lookup.ts';
 import { join, toText } from '../print.ts';
 import { isArray, type Value } from '../values.ts';
@@ -16,7 +16,7 @@ export const arrayFilters: FilterTable = {
   reverse: plain((input) => onItems(input, (items) => items.toReversed())),
   concat: unary((input, other) =>
     isArray(other)
-      ? onItems(input, (items) => [...items, ...other])
+      ? onItems(input, (items) => concatenate(items, other))
       : new LiquidError('concat filter requires an array argument'),
   ),
   map: unary((input, name) => onItems(input, (items) => mapItems(items, name))),
@@ -40,6 +40,10 @@ export const arrayFilters: FilterTable = {
 function onItems(input: Value, apply: (items: readonly Value[]) => Value | LiquidError): Value | LiquidError {
   const items = itemsOf(input);
   return isError(items) ? items : apply(items);
+}
+
+function concatenate(items: readonly Value[], more: readonly Value[]): readonly Value[] | LiquidError {
+  return items.length + more.length > longestArray ? new LimitError('a list gets too long') : [...items, ...more];
 }
 
 function joinItems(items: readonly Value[], args: readonly Value[]): Value | LiquidError {

@@ -1,5 +1,5 @@
 import { internalError, isError, LimitError, LiquidError } from '../errors.ts';
-import { longestText } from '../limits.ts';
+import { longestArray, longestText } from '../limits.ts';
 import { clamp } from '../lookup.ts';
 import { toInteger } from '../numbers.ts';
 import { toText } from '../print.ts';
@@ -60,13 +60,23 @@ function capitalize(text: string): string {
 
 /** Ruby drops empty parts at the end; a blank as separator stands for any white space. */
 function split(text: string, separator: string): Value | LiquidError {
-  const parts = separator === ' ' ? words(text) : separator === '' ? [...characters(text)] : text.split(separator);
+  const parts = separator === ' ' ? words(text) : separator === '' ? letters(text) : text.split(separator, tooMany);
+  if (parts.length >= tooMany) return new LimitError('a text is split into too many parts');
   while (parts.length > 0 && parts.at(-1) === '') parts.pop();
   return parts;
 }
 
+/** A limit of `String.prototype.split`, and the sign that it was reached. */
+const tooMany = longestArray + 1;
+
+function letters(text: string): string[] {
+  const found: string[] = [];
+  for (const character of characters(text)) if (found.push(character) === tooMany) break;
+  return found;
+}
+
 function words(text: string): string[] {
-  return text.split(/[\0\t\n\v\f\r ]+/).filter((word, at) => word !== '' || at > 0);
+  return text.split(/[\0\t\n\v\f\r ]+/, tooMany + 1).filter((word, at) => word !== '' || at > 0);
 }
 
 function slice(input: Value, start: Value, length: Value): Value | LiquidError {

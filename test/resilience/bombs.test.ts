@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { RenderResult } from '../../server/src/service/protocol.ts';
+import { bombs, sampleUserText } from './bombs.ts';
+
+/** Milliseconds from request to answer: the 250 that a rendering has, a new worker, and what a busy machine adds. */
+const PATIENCE = 1500;
+/** Megabytes that the server may ever have taken. */
+const MEMORY = 200;
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'bombs-'));
+const sampleUser = join(folder, 'bombs.sample-user.json');
+const took: Record<string, number> = {};
+
+let server: ChildProcess;
+let connection: MessageConnection;
+
+beforeAll(async () => {
+  writeFileSync(sampleUser, sampleUserText);
+  server = spawn('node', [cli, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const { stdin, stdout } = server;
+  if (stdin === null || stdout === null) throw new Error('the server has no streams');
+  connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+  connection.listen();
+  const rootUri = pathToFileURL(folder).href;
+  await connection.sendRequest('initialize', { processId: null, rootUri, capabilities: {} });
+  await render('warm up');
+});
+
+afterAll(() => {
+  if (process.env.SHOW_FIGURES) console.table(took);
+  connection.dispose();
+  server.kill();
+  rmSync(folder, { recursive: true });
+});
+
+function render(body: string): Promise<RenderResult> {
+  const file = join(folder, 'bomb.webhook.liquid');
+  writeFileSync(file, body);
+  const uri = pathToFileURL(file).href;
+  return connection.sendRequest('mi-webhook/render', { uri, sampleUser: pathToFileURL(sampleUser).href });
+}
+
+describe('a language server goes on after', () => {
+  test.each(bombs)('$name', async ({ name, body, ends }) => {
+    const started = performance.now();
+    const { status, rendering, reason } = await render(body);
+    took[name] = Math.round(performance.now() - started);
+    if ('text' in ends)
+      expect({ status: status === 'failed', rendering }).toEqual({ status: false, rendering: ends.text });
+    else expect(status === 'failed' ? reason : rendering).toMatch(ends.reason);
+    expect(took[name]).toBeLessThan(PATIENCE);
+  });
+
+  test.skipIf(!existsSync('/proc/self/status'))('all of them, with little memory', () => {
+    const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
+    const peak = Number(/VmHWM:\s*(\d+)/.exec(status)?.[1]) / 1024;
+    took['peak of memory, MB'] = Math.round(peak);
+    expect(peak).toBeLessThan(MEMORY);
+  });
+
+  test('all of them, and still answers', async () => {
+    expect(server.exitCode).toBeNull();
+    expect(await render('{"id": "{{${user_id}}}"}')).toMatchObject({ status: 'valid', rendering: '{"id": "u1"}' });
+    expect({}).not.toHaveProperty('polluted');
+  });
+});
