@@ -8,10 +8,11 @@ function report(args: readonly string[], cwd?: string): Report {
   return JSON.parse(run(['check', ...args, '--format', 'json'], cwd === undefined ? {} : { cwd }).out);
 }
 
-/** `line:column code -> the first fix` of each finding, lines and columns from 1. */
+/** `line:column code -> the first fix` of each error, lines and columns from 1. */
 function shown({ files }: Report, path: string): string[] {
   const findings = files.find((file) => file.path === path)?.findings ?? [];
-  return findings.map(({ code, range, fixes }) => {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return errors.map(({ code, range, fixes }) => {
     const { line, character } = range.start;
     return `${line + 1}:${character + 1} ${code} -> ${fixes[0]?.title}`;
   });
@@ -33,7 +34,7 @@ describe('check', () => {
     expect(shown(found, 'examples/published/identify.webhook.liquid')).toEqual([`1:1 ${COMMENT}`, `4:1 ${COMMENT}`]);
     for (const file of found.files.filter(({ path }) => !path.includes('/published/')))
       expect(file.findings).toEqual([]);
-    expect(found.summary).toEqual({ files: 8, errors: 8, warnings: 0, information: 0, hints: 0 });
+    expect(found.summary).toMatchObject({ files: 8, errors: 8, hints: 0 });
   });
 
   test('prints exactly the promised object', () => {
@@ -50,7 +51,7 @@ describe('check', () => {
         path: 'a.webhook.liquid',
         kind: 'body',
         verdict: 'refuted',
-        cases: 4,
+        cases: 1,
         assumptions: [],
         findings: [
           {
@@ -61,8 +62,8 @@ describe('check', () => {
             ),
             range: place,
             witness: {
-              sampleUser: expect.objectContaining({ name: 'Known user' }),
-              rendering: expect.any(String),
+              sampleUser: { name: 'Case: any user', now: '2023-12-06T18:20:45Z' },
+              rendering: expect.stringContaining('"a",}'),
               confirmed: true,
             },
             fixes: [{ title: 'Remove the comma', kind: 'safe', edits: [{ range: place, newText: '' }] }],
@@ -76,7 +77,7 @@ describe('check', () => {
   test('tells the case of a finding, with a sample user for whom it happens', () => {
     const folder = temporaryFolder();
     const body =
-      '{"type": "track"{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
     writeFileSync(join(folder, 'a.webhook.liquid'), body);
     const [file] = report(['.'], folder).files;
     expect(file?.findings).toMatchObject([
@@ -85,7 +86,7 @@ describe('check', () => {
         case: [expect.stringContaining('`${user_id}`')],
         witness: {
           sampleUser: { name: expect.stringMatching(/^Case: .*`\$\{user_id\}`/), now: '2023-12-06T18:20:45Z' },
-          rendering: '{"type": "track" "anonymous_id": "b"}',
+          rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
           confirmed: true,
         },
       },
@@ -93,7 +94,10 @@ describe('check', () => {
     const { sampleUser } = file?.findings[0]?.witness ?? {};
     writeFileSync(join(folder, 'case.sample-user.json'), JSON.stringify(sampleUser));
     const rendered = run(['render', 'a.webhook.liquid', '--sample-user', 'case.sample-user.json'], { cwd: folder });
-    expect([rendered.code, rendered.out]).toEqual([1, '{"type": "track" "anonymous_id": "b"}']);
+    expect([rendered.code, rendered.out]).toEqual([
+      1,
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
+    ]);
   });
 
   test('tells what the verdict depends on', () => {

@@ -7,6 +7,7 @@ import {
   type CodeAction,
   createMessageConnection,
   type Diagnostic,
+  DiagnosticSeverity,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -75,6 +76,11 @@ class Editor {
   }
 }
 
+/** What makes the command line fail; the rest is for the author to judge. */
+function errors(found: readonly Diagnostic[]): Diagnostic[] {
+  return found.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+}
+
 let editor: Editor | undefined;
 
 async function startEditor(textDocument?: object, options?: InitializationOptions): Promise<Editor> {
@@ -89,7 +95,7 @@ afterEach(() => editor?.stop());
 
 describe('language server', () => {
   test('pushes findings with a link to the page of the rule', async () => {
-    const found = await (await startEditor()).open(published, text);
+    const found = errors(await (await startEditor()).open(published, text));
     expect(found.map(({ code, range }) => `${range.start.line + 1} ${code}`)).toEqual([
       '1 text-outside-json',
       '4 text-outside-json',
@@ -108,13 +114,13 @@ describe('language server', () => {
     const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
       textDocument: { uri: published },
     });
-    expect(items).toHaveLength(5);
+    expect(errors(items)).toHaveLength(5);
   });
 
   test('follows each change', async () => {
     const started = await startEditor();
-    await started.open(published, '{"type": "track", "user_id": "a",}');
-    const change = { range: { start: { line: 0, character: 32 }, end: { line: 0, character: 33 } }, text: '' };
+    expect(await started.open(published, '{"user_id": "a",}')).toHaveLength(1);
+    const change = { range: { start: { line: 0, character: 15 }, end: { line: 0, character: 16 } }, text: '' };
     const found = await started.findings(
       'didChange',
       { textDocument: { uri: published, version: 2 }, contentChanges: [change] },
@@ -136,13 +142,12 @@ describe('language server', () => {
     expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([['Remove the comma', 'quickfix']]);
     const [all] = await ask(['source.fixAll']);
     const mended = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
-    expect(
-      await started.findings(
-        'didChange',
-        { textDocument: { uri: published, version: 2 }, contentChanges: [{ text: mended }] },
-        published,
-      ),
-    ).toEqual([]);
+    const left = await started.findings(
+      'didChange',
+      { textDocument: { uri: published, version: 2 }, contentChanges: [{ text: mended }] },
+      published,
+    );
+    expect(errors(left)).toEqual([]);
   });
 
   test('tells the verdict with its cases and what it depends on', async () => {
@@ -162,7 +167,7 @@ describe('language server', () => {
 
   describe('the case of a finding', () => {
     const body =
-      '{"type": "track"{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
     const comma = body.indexOf('"anonymous_id"');
     const previews = (started: Editor) =>
       started.connection
@@ -193,7 +198,7 @@ describe('language server', () => {
       });
       expect(result).toMatchObject({
         status: 'invalid',
-        rendering: '{"type": "track" "anonymous_id": "b"}',
+        rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
         sampleUser: { id: 'case', name: content.name },
       });
     });
@@ -252,6 +257,6 @@ describe('language server', () => {
     ].entries()) {
       await started.open(`${examples}/bad-${index}.webhook.liquid`, body);
     }
-    expect(await started.open(published, text)).toHaveLength(5);
+    expect(errors(await started.open(published, text))).toHaveLength(5);
   });
 });

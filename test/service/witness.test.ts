@@ -14,10 +14,11 @@ async function witness(code: string, body: string): Promise<Witness | undefined>
 }
 
 test('a comma that is missing in one branch', async () => {
-  const body = '{"type": "track"{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+  const body =
+    '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
   expect(await witness('json-syntax', body)).toMatchObject({
     sampleUser: { name: expect.stringContaining('`${user_id}`') },
-    rendering: '{"type": "track" "anonymous_id": "b"}',
+    rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
     confirmed: true,
   });
 });

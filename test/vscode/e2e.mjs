@@ -59,7 +59,7 @@ export async function walkThrough({ executablePath, folder, extension }) {
 }
 
 const COMMA_MISSING_FOR_THE_UNKNOWN =
-  '{"type": "track"{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}\n';
+  '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}\n';
 
 function previewCase(page) {
   return again(async () => {
