@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import type { Assumption, PayloadProblem } from '../../server/src/payload/proof.ts';
 import { Float } from '../../server/src/semantics/values.ts';
 import { read } from '../../server/src/template/read.ts';
-import { casesOf } from '../../server/src/witness/cases.ts';
+import { casesOf as allCasesOf } from '../../server/src/witness/cases.ts';
 import { caseOf, fact, path, proofOf, type World } from '../payload/worlds.ts';
+
+/** The contents of the sample-user files alone. */
+function casesOf(...given: Parameters<typeof allCasesOf>): object[] {
+  return allCasesOf(...given).map(({ file }) => file);
+}
 
 const blank = fact(path('${user_id}'), null, '`${user_id}` is blank');
 const known = fact(path('${user_id}'), 'u1', '`${user_id}` is not blank');

@@ -1,8 +1,8 @@
-import type { Renderer } from '../render/rendering.ts';
+import type { Renderer, Rendering } from '../render/rendering.ts';
 import type { Finding } from '../rules/finding.ts';
 import { readSampleUser } from '../samples/read.ts';
-import { casesOf, type Slip } from '../witness/cases.ts';
-import { showsFinding } from '../witness/confirm.ts';
+import { type CaseOfFinding, casesOf } from '../witness/cases.ts';
+import { isWorse, showsFinding } from '../witness/confirm.ts';
 import { type CheckedBody, checkBody } from './checkBody.ts';
 
 /** A sample user that makes a finding happen. */
@@ -19,13 +19,13 @@ export interface Witness {
  * when somebody wants to see it: never before the finding is shown.
  */
 export async function findWitness(
-  slip: Slip,
+  finding: Finding,
   { template, proof }: CheckedBody,
   renderer: Renderer,
 ): Promise<Witness | undefined> {
   let first: Witness | undefined;
-  for (const sampleUser of casesOf(slip, template, proof)) {
-    const witness = await render(slip, template.source, sampleUser, renderer);
+  for (const one of casesOf(finding, template, proof)) {
+    const witness = await makeWitness(finding, template.source, one, renderer);
     if (witness?.confirmed) return witness;
     first ??= witness;
   }
@@ -45,10 +45,31 @@ export async function findWitnesses(body: CheckedBody, renderer: Renderer): Prom
   return found;
 }
 
-async function render(slip: Slip, body: string, file: object, renderer: Renderer): Promise<Witness | undefined> {
+async function makeWitness(
+  finding: Finding,
+  body: string,
+  { file, others, harmless }: CaseOfFinding,
+  renderer: Renderer,
+): Promise<Witness | undefined> {
+  const rendering = await renderFor(file, body, renderer);
+  if (rendering === undefined) return undefined;
+  const isShown = showsFinding(finding, rendering, others, (text) => checkBody(text).findings);
+  const confirmed = isShown || (others > 0 && (await isWorseThan(harmless, rendering, body, renderer)));
+  return { sampleUser: file, rendering: rendering.text, confirmed };
+}
+
+async function renderFor(file: object, body: string, renderer: Renderer): Promise<Rendering | undefined> {
   const { sampleUser } = readSampleUser(JSON.stringify(file));
-  if (sampleUser === undefined) return undefined;
-  const rendering = await renderer.render({ body, sampleUser });
-  const codesIn = (text: string) => checkBody(text).findings.map(({ code }) => code);
-  return { sampleUser: file, rendering: rendering.text, confirmed: showsFinding(slip, rendering, codesIn) };
+  return sampleUser && renderer.render({ body, sampleUser });
+}
+
+/** A broken value may hide other slips, so that their number does not tell. */
+async function isWorseThan(
+  harmless: object | undefined,
+  rendering: Rendering,
+  body: string,
+  renderer: Renderer,
+): Promise<boolean> {
+  const other = harmless && (await renderFor(harmless, body, renderer));
+  return other !== undefined && isWorse(rendering, other);
 }

@@ -1,18 +1,25 @@
-import type { Case, Proof } from '../payload/proof.ts';
+import type { Case, PayloadProblem, Proof, Solution } from '../payload/proof.ts';
+import type { Finding } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
 import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { breakingValues, speaksOfValue } from './breaking.ts';
+import { type Breaking, breakingValues } from './breaking.ts';
 import { caseFile } from './case-file.ts';
 import { plausibleAnswers } from './plausible.ts';
 import { readsOf } from './reads.ts';
 
 /** The part of a finding that a sample user is made from. */
-export interface Slip extends Span {
-  readonly code: string;
-  /** Absent where it holds in every rendering. */
-  readonly when?: Case;
+type Slip = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
+
+/** What should make a finding happen. */
+export interface CaseOfFinding {
+  /** The content of a sample-user file. */
+  readonly file: object;
+  /** How many other slips in the JSON cannot but happen along. */
+  readonly others: number;
+  /** The same without the value that the finding warns of, where it warns of one. */
+  readonly harmless?: object;
 }
 
 /** So many other slips are kept out of a case; solving takes longer with each. */
@@ -20,33 +27,42 @@ const MOST_KEPT_OUT = 16;
 /** So many values are tried on one output. */
 const MOST_VALUES = 4;
 
-/**
- * Contents of sample-user files that should make a finding happen and nothing else, the likeliest first. None where no sample user
- * could bring it about.
- */
-export function casesOf(slip: Slip, template: Template, proof: Proof): object[] {
+/** What should make a finding happen and nothing else, the likeliest first. None where no sample user could bring it about. */
+export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFinding[] {
   if (!speaksOfPayload(slip)) return [];
-  const when = slip.when ?? proof.sent;
-  const solution = alone(when, proof).solve();
+  const others = proof.problems.filter((problem) => !overlap(problem, slip));
+  const part = alone(slip.when ?? proof.sent, proof.sent, others);
+  const solution = part.solve();
   if (solution === undefined) return [];
-  const words = slip.when === undefined ? [] : (when.solve()?.words ?? []);
+  const besides = others.filter((problem) => !part.and(problem.when).isNever).length;
   const answers = plausibleFor(template, proof);
-  const make = (more: ReturnType<typeof breakingValues>) =>
-    caseFile(nameOf([...words, ...more.map((one) => one.words)]), [...solution.facts, ...more], answers);
-  const broken = breakingValues(slip, proof).slice(0, MOST_VALUES);
-  const files = speaksOfValue(slip.code) && broken.length > 0 ? broken.map((one) => make([one])) : [make([])];
-  return files.filter((file) => file !== undefined);
+  const broken: (Breaking | undefined)[] = breakingValues(slip, proof).slice(0, MOST_VALUES);
+  const harmless = broken.length > 0 ? caseFile('Case: any value', solution.facts, answers) : undefined;
+  return (broken.length > 0 ? broken : [undefined]).flatMap((value) => {
+    const facts = value === undefined ? solution.facts : [...solution.facts, value];
+    const file = caseFile(nameOf(slip.when?.solve(), value), facts, answers);
+    return file === undefined ? [] : [{ file, others: besides, ...(harmless && { harmless }) }];
+  });
 }
 
-function nameOf(words: readonly string[]): string {
-  return words.length === 0 ? 'Case: any user' : `Case: ${words.join(', ')}`;
+/** A value says all that a case says of the same place. */
+function nameOf(solution: Solution | undefined, value: Breaking | undefined): string {
+  const said = solution?.facts.filter(({ path }) => path.text === value?.path.text).map(({ words }) => words) ?? [];
+  const words = solution?.words.filter((one) => !said.includes(one)) ?? [];
+  const all = value === undefined ? words : [...words, value.words];
+  return all.length === 0 ? 'Case: any user' : `Case: ${all.join(', ')}`;
 }
 
 /** A part of the case, as large as it can be, in which as few other slips happen as possible. */
-function alone(when: Case, proof: Proof): Case {
-  let part = narrowed(when, proof.sent);
-  for (const other of proof.problems.slice(0, MOST_KEPT_OUT)) part = narrowed(part, other.when.not());
+function alone(when: Case, sent: Case, others: readonly PayloadProblem[]): Case {
+  let part = narrowed(when, sent);
+  for (const other of others.slice(0, MOST_KEPT_OUT)) part = narrowed(part, other.when.not());
   return part;
+}
+
+/** What is missing at the end, or everywhere, has a place without length. */
+function overlap(one: Span, other: Span): boolean {
+  return one.start < Math.max(other.end, other.start + 1) && other.start < Math.max(one.end, one.start + 1);
 }
 
 function narrowed(when: Case, further: Case): Case {
