@@ -1,7 +1,8 @@
 import { readJson } from '../payload/json-reader.ts';
-import type { Rendering } from '../render/rendering.ts';
+import type { Piece, Rendering } from '../render/rendering.ts';
 import type { Finding } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
+import type { Span } from '../template/span.ts';
 
 /** Rules that look at nothing but the payload, so that they find in one rendering what they have found in the body. */
 const OF_PAYLOAD = new Set([
@@ -16,7 +17,7 @@ const OF_PAYLOAD = new Set([
 type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end'>;
 
 /**
- * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON, and not for the other slips alone; for what
+ * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON at this place, or not for the other slips alone; for what
  * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for the rest, that the
  * place of the finding was printed and sent.
  * @param others how many other slips in the JSON cannot but happen along.
@@ -33,8 +34,18 @@ export function showsFinding(
   if (OF_PAYLOAD.has(code)) return findingsIn(text).some((one) => saysTheSame(one, finding));
   const printed = pieces.filter(({ source }) => source.start < end && start < source.end);
   if (code === 'liquid-error') return printed.some(({ kind }) => kind === 'error');
-  if (rules.some((rule) => rule.code === code && rule.group === 'json')) return readJson(text).problems.length > others;
-  return printed.length > 0;
+  if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;
+  const { problems } = readJson(text);
+  return problems.length > others || problems.some((problem) => printed.some((piece) => meet(problem, piece, finding)));
+}
+
+/** Whether a span of the rendering lies in a piece at a place of the body. Of a text each character has its own place. */
+function meet({ start, end }: Span, { rendered, source, kind }: Piece, place: Span): boolean {
+  if (start >= rendered.end || rendered.start >= end) return false;
+  if (kind !== 'text') return true;
+  const from = source.start + Math.max(start - rendered.start, 0);
+  const to = source.start + Math.min(end, rendered.end) - rendered.start;
+  return from < place.end && place.start < to;
 }
 
 /** Whether a rendering has a slip that the same body does not have with a harmless value. */
