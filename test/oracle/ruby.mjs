@@ -15,9 +15,18 @@ export function hasRuby() {
 
 /** `data` is JSON text, so that `1.0` stays a float. */
 export function askRuby(templates, data = dataText, moment = now) {
-  if (templates.length === 0) return [];
-  const lines = templates.map(
-    (template) => `{"template":${JSON.stringify(template)},"now":${moment},"data":${data.replace(/\n\s*/g, ' ')}}`,
+  const oneLine = data.replace(/\n\s*/g, ' ');
+  return askRubyEach(
+    templates.map((template) => ({ template, data: oneLine })),
+    moment,
+  );
+}
+
+/** The same with data of its own for each template, on one line. */
+export function askRubyEach(requests, moment = now) {
+  if (requests.length === 0) return [];
+  const lines = requests.map(
+    ({ template, data }) => `{"template":${JSON.stringify(template)},"now":${moment},"data":${data}}`,
   );
   const { status, stdout, stderr } = spawnSync('ruby', [script], {
     input: lines.join('\n'),

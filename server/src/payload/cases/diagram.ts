@@ -1,0 +1,144 @@
+/**
+ * Decision diagrams: values that depend on choices. A choice has a level and a fixed number of alternatives. Higher levels stand nearer
+ * to the root, and levels are given out as choices are met, so that what is new is decided without a walk through what is old.
+ * Equal diagrams are the same object. (Bryant 1986; with more than two alternatives: Srinivasan et al. 1990.)
+ */
+export type Diagram<T> = Leaf<T> | Decision<T>;
+
+export interface Leaf<T> {
+  readonly id: number;
+  readonly level: -1;
+  readonly value: T;
+}
+
+export interface Decision<T> {
+  readonly id: number;
+  readonly level: number;
+  readonly kids: readonly Diagram<T>[];
+}
+
+export function isLeaf<T>(diagram: Diagram<T>): diagram is Leaf<T> {
+  return diagram.level === -1;
+}
+
+/** Results by the ids of two diagrams. */
+export class PairMemo<R> {
+  private readonly known = new Map<number, R>();
+
+  get(a: number, b: number): R | undefined {
+    return this.known.get(a * 0x4000000 + b);
+  }
+
+  set(a: number, b: number, result: R): void {
+    this.known.set(a * 0x4000000 + b, result);
+  }
+}
+
+/** All diagrams over one kind of values. Values must be interned: leaves are told apart by identity. */
+export class Space<T> {
+  private readonly leaves = new Map<T, Leaf<T>>();
+  private readonly decisions = new Map<string, Decision<T>>();
+  private readonly chosen = new Map<number, PairMemo<Diagram<T>>>();
+  private ids = 0;
+
+  leaf(value: T): Leaf<T> {
+    const known = this.leaves.get(value);
+    if (known !== undefined) return known;
+    const leaf: Leaf<T> = { id: this.ids++, level: -1, value };
+    this.leaves.set(value, leaf);
+    return leaf;
+  }
+
+  /** @param kids one for each alternative of the choice; all of lower levels. */
+  decide(level: number, kids: readonly Diagram<T>[]): Diagram<T> {
+    const [first] = kids;
+    if (first === undefined) throw new Error('A choice needs alternatives.');
+    if (kids.every((kid) => kid === first)) return first;
+    const key = `${level}:${kids.map(({ id }) => id).join()}`;
+    const known = this.decisions.get(key);
+    if (known !== undefined) return known;
+    const decision: Decision<T> = { id: this.ids++, level, kids };
+    this.decisions.set(key, decision);
+    return decision;
+  }
+
+  /** `yes` where `test` holds, `no` elsewhere. */
+  choose(test: Diagram<boolean>, yes: Diagram<T>, no: Diagram<T>): Diagram<T> {
+    if (yes === no) return yes;
+    if (isLeaf(test)) return test.value ? yes : no;
+    const memo = this.chosen.get(test.id) ?? new PairMemo<Diagram<T>>();
+    this.chosen.set(test.id, memo);
+    const known = memo.get(yes.id, no.id);
+    if (known !== undefined) return known;
+    const level = Math.max(test.level, yes.level, no.level);
+    const kids: Diagram<T>[] = [];
+    for (let at = 0; at < widthAt(level, test, yes, no); at++) {
+      kids.push(this.choose(kid(test, level, at), kid(yes, level, at), kid(no, level, at)));
+    }
+    const result = this.decide(level, kids);
+    memo.set(yes.id, no.id, result);
+    return result;
+  }
+
+  /** What `combine` makes of the values of two diagrams. */
+  combine<A, B>(a: Diagram<A>, b: Diagram<B>, combine: (a: A, b: B) => T): Diagram<T> {
+    const memo = new PairMemo<Diagram<T>>();
+    const visit = (one: Diagram<A>, other: Diagram<B>): Diagram<T> => {
+      if (isLeaf(one) && isLeaf(other)) return this.leaf(combine(one.value, other.value));
+      const known = memo.get(one.id, other.id);
+      if (known !== undefined) return known;
+      const level = Math.max(one.level, other.level);
+      const kids: Diagram<T>[] = [];
+      for (let at = 0; at < widthAt(level, one, other); at++)
+        kids.push(visit(kid(one, level, at), kid(other, level, at)));
+      const result = this.decide(level, kids);
+      memo.set(one.id, other.id, result);
+      return result;
+    };
+    return visit(a, b);
+  }
+
+  map<A>(diagram: Diagram<A>, change: (value: A) => T): Diagram<T> {
+    return this.combine(diagram, nothing, (value) => change(value));
+  }
+}
+
+/** The alternative `at` of the choice on `level`; a diagram that does not ask for it is the same for all. */
+export function kid<T>(diagram: Diagram<T>, level: number, at: number): Diagram<T> {
+  if (isLeaf(diagram) || diagram.level !== level) return diagram;
+  return diagram.kids[at] ?? diagram;
+}
+
+function widthAt(level: number, ...diagrams: readonly Diagram<unknown>[]): number {
+  for (const diagram of diagrams) if (!isLeaf(diagram) && diagram.level === level) return diagram.kids.length;
+  return 0;
+}
+
+const nothing: Leaf<undefined> = { id: 0, level: -1, value: undefined };
+
+/** The values of all leaves, each once. */
+export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {
+  const seen = new Set<number>();
+  const found = new Set<T>();
+  const stack = [diagram];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (seen.has(next.id)) continue;
+    seen.add(next.id);
+    if (isLeaf(next)) found.add(next.value);
+    else stack.push(...next.kids);
+  }
+  return [...found];
+}
+
+/** Whether some choice that `isMeant` is asked for. */
+export function asksFor<T>(diagram: Diagram<T>, isMeant: (level: number) => boolean): boolean {
+  const seen = new Set<number>();
+  const stack = [diagram];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (isLeaf(next) || seen.has(next.id)) continue;
+    if (isMeant(next.level)) return true;
+    seen.add(next.id);
+    stack.push(...next.kids);
+  }
+  return false;
+}

@@ -1,0 +1,188 @@
+import type { Value } from '../../semantics/values.ts';
+import type { Span } from '../../template/span.ts';
+import type { Trail, TurnInfo } from '../machine/state.ts';
+import type { AttributePath, Fact, Solution } from '../proof.ts';
+import { placesOf } from '../values/concrete.ts';
+import type { Path } from '../values/path.ts';
+import { settle } from '../values/settle.ts';
+import type { Condition, Conditions } from './conditions.ts';
+import { isLeaf, kid } from './diagram.ts';
+import type { PlaceSubject, Subjects, TestSubject } from './subjects.ts';
+import { describe } from './words.ts';
+
+/** What is chosen on each level, and in which turns. */
+type Choices = Map<number, number>;
+
+interface Found {
+  readonly facts: Fact[];
+  readonly values: Map<string, Value>;
+  readonly tests: { subject: TestSubject; isYes: boolean }[];
+  readonly words: string[];
+  readonly decisions: Span[];
+}
+
+/** What all solving of one body shares. */
+export interface Solving {
+  readonly conditions: Conditions;
+  readonly subjects: Subjects;
+  readonly source: string;
+}
+
+/**
+ * One way to make a condition hold, with as few assumptions as can be. Goes back through the turns of loops that were forgotten.
+ * Undefined where a test has no answer that could be brought about.
+ */
+export function solve(
+  condition: Condition,
+  trail: Trail | undefined,
+  turn: TurnInfo | undefined,
+  solving: Solving,
+): Solution | undefined {
+  const { conditions, subjects } = solving;
+  if (condition === conditions.never) return undefined;
+  const choices: Choices = new Map();
+  const found: Found = { facts: [], values: new Map(), tests: [], words: [], decisions: [] };
+  choose(condition, choices, turn, found, solving);
+  let at = trail;
+  for (let steps = 0; at !== undefined && steps < MOST_STEPS; steps++) {
+    if (at.kind === 'turn') {
+      const { loop } = at.turn;
+      for (const level of [...choices.keys()]) if (subjects.isOfLoop(level, loop)) choices.delete(level);
+      choose(restrict(at.before, choices, conditions), choices, at.turn, found, solving);
+      at = at.previous;
+    } else {
+      const way = at.ways.find(({ when }) => restrict(when, choices, conditions) !== conditions.never);
+      at = way?.trail;
+    }
+  }
+  if (!answerTests(found)) return undefined;
+  return { words: [...new Set(found.words)], facts: found.facts, decisions: found.decisions };
+}
+
+const MOST_STEPS = 1000;
+
+/** The condition once these choices are made; those of turns are another's. */
+function restrict(condition: Condition, choices: Choices, conditions: Conditions): Condition {
+  const memo = new Map<number, Condition>();
+  const visit = (one: Condition): Condition => {
+    if (isLeaf(one)) return one;
+    const known = memo.get(one.id);
+    if (known !== undefined) return known;
+    const chosen = choices.get(one.level);
+    const result =
+      chosen === undefined
+        ? conditions.space.decide(one.level, one.kids.map(visit))
+        : visit(kid(one, one.level, chosen));
+    memo.set(one.id, result);
+    return result;
+  };
+  return visit(condition);
+}
+
+/** Goes the shortest way down to where the condition holds. */
+function choose(
+  condition: Condition,
+  choices: Choices,
+  turn: TurnInfo | undefined,
+  found: Found,
+  solving: Solving,
+): void {
+  const { subjects, source } = solving;
+  const lengths = new Map<number, number>();
+  let at = condition;
+  while (!isLeaf(at)) {
+    const { level, kids } = at;
+    const best = kids.reduce((one, other) => (lengthOf(other, lengths) < lengthOf(one, lengths) ? other : one));
+    const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
+    const subject = subjects.at(level);
+    if (subject?.kind === 'place') {
+      const index = addFact(subject, chosen, turn, found, subjects);
+      choices.set(level, index);
+    } else if (subject !== undefined) {
+      choices.set(level, chosen[0] ?? 0);
+      const { span } = subject.test;
+      const isYes = chosen[0] === 0;
+      found.tests.push({ subject, isYes });
+      found.decisions.push(span);
+      found.words.push(`\`${source.slice(span.start, span.end)}\` ${isYes ? 'holds' : 'does not hold'}`);
+    }
+    at = best;
+  }
+}
+
+/** How many choices a way to where it holds takes at least. */
+function lengthOf(condition: Condition, lengths: Map<number, number>): number {
+  if (isLeaf(condition)) return condition.value ? 0 : Number.POSITIVE_INFINITY;
+  const known = lengths.get(condition.id);
+  if (known !== undefined) return known;
+  const length = 1 + Math.min(...condition.kids.map((one) => lengthOf(one, lengths)));
+  lengths.set(condition.id, length);
+  return length;
+}
+
+function addFact(
+  { path, sorts }: PlaceSubject,
+  chosen: readonly number[],
+  turn: TurnInfo | undefined,
+  found: Found,
+  subjects: Subjects,
+): number {
+  const meant = chosen.flatMap((at) => sorts[at] ?? []);
+  const { words, value } = describe(meant, sorts);
+  const attribute = attributePath(path, turn);
+  found.values.set(path.key, value);
+  found.decisions.push(...subjects.spansOf(path));
+  const all = `\`${path.text}\` ${words}${inTurn(path, turn)}`;
+  found.words.push(all);
+  if (attribute !== undefined) found.facts.push({ path: attribute, value, words: all });
+  return sorts.findIndex((sort) => sort.value === value);
+}
+
+const TURNS = {
+  only: '',
+  first: ' in the first turn',
+  second: ' in the second turn',
+  later: ' in a later turn',
+  last: ' in the last turn',
+};
+
+function inTurn({ root }: Path, turn: TurnInfo | undefined): string {
+  for (let at = turn; at !== undefined && root.kind === 'item'; at = at.outer)
+    if (at.loop === root.loop) return TURNS[at.which];
+  return '';
+}
+
+/** Undefined for a place in an item whose list is not known. */
+export function attributePath(path: Path, turn: TurnInfo | undefined): AttributePath | undefined {
+  const steps = path.steps.map((step) => (step.kind === 'index' ? step.index : step.name));
+  const { root } = path;
+  if (root.kind === 'attribute' || root.kind === 'namespace') {
+    return { root: { kind: root.kind, name: root.name }, steps, text: path.text };
+  }
+  if (root.kind !== 'item' || root.list === undefined) return undefined;
+  let at = turn;
+  while (at !== undefined && at.loop !== root.loop) at = at.outer;
+  const list = attributePath(root.list, at?.outer);
+  return list && { root: list.root, steps: [...list.steps, BigInt(at?.index ?? 0), ...steps], text: path.text };
+}
+
+/** Finds values for what is tested and not yet chosen. */
+function answerTests(found: Found): boolean {
+  for (const { subject, isYes } of found.tests) {
+    const { left, right } = subject.test;
+    const places = [left, right].flatMap((operand) => (operand.kind === 'asked' ? [] : placesOf(operand)));
+    const free = [...new Map(places.map((path) => [path.key, path])).values()].filter(
+      ({ key }) => !found.values.has(key),
+    );
+    const values = settle(subject.test, isYes, free, found.values);
+    if (values === 'never') return false;
+    for (const path of free) {
+      const value = values.get(path.key);
+      const attribute = attributePath(path, undefined);
+      if (value === undefined) continue;
+      found.values.set(path.key, value);
+      if (attribute !== undefined) found.facts.push({ path: attribute, value, words: '' });
+    }
+  }
+  return true;
+}

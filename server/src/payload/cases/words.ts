@@ -1,0 +1,102 @@
+import { print } from '../../semantics/print.ts';
+import type { Value } from '../../semantics/values.ts';
+import type { Representative, Sort } from '../values/representatives.ts';
+
+const BLANK: ReadonlySet<Sort> = new Set(['nil', 'false', 'empty', 'blank']);
+
+/** What some sorts of a value have in common, in words, and one value of them. */
+export function describe(
+  chosen: readonly Representative[],
+  all: readonly Representative[],
+): { words: string; value: Value } {
+  const others = all.filter((sort) => !chosen.includes(sort));
+  const value = pick(chosen).value;
+  return { words: wordsFor(chosen, others), value };
+}
+
+function wordsFor(chosen: readonly Representative[], others: readonly Representative[]): string {
+  const sorts = new Set(chosen.map(({ sort }) => sort));
+  if (chosen.every(isBlank) && others.every((one) => !isBlank(one))) return 'is blank';
+  if (others.every(isBlank) && chosen.every((one) => !isBlank(one))) return 'is not blank';
+  if (onlyHas(sorts, 'nil', 'false')) return sorts.has('nil') ? 'is missing' : 'is false';
+  if (others.length > 0 && others.every(({ sort }) => sort === 'nil' || sort === 'false')) return 'is set';
+  if (onlyHas(sorts, 'nil', 'false', 'empty', 'blank')) return 'is blank';
+  const [only] = chosen;
+  const [but] = others;
+  if (chosen.length === 1 && only !== undefined) return wordsForOne(only);
+  if (others.length === 1 && but?.isExact && (but.sort === 'text' || but.sort === 'number'))
+    return `is not ${quoted(but.value)}`;
+  if (onlyHas(sorts, 'list')) return wordsForLists(chosen);
+  const lists = chosen.filter(({ sort }) => sort === 'list');
+  if (
+    lists.length > 0 &&
+    chosen
+      .filter((one) => one.sort !== 'list')
+      .every((one) => one.sort === 'text' || one.sort === 'blank' || one.sort === 'object')
+  ) {
+    return wordsForLists(lists);
+  }
+  if (!sorts.has('text') && !sorts.has('object') && lists.every((one) => isEmptyList(one)))
+    return 'is no list, or has no items';
+  return wordsForOne(pick(chosen));
+}
+
+function isBlank({ sort, value }: Representative): boolean {
+  return BLANK.has(sort) || (Array.isArray(value) && value.length === 0);
+}
+
+function isEmptyList({ value }: Representative): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function onlyHas(sorts: ReadonlySet<Sort>, ...allowed: readonly Sort[]): boolean {
+  return [...sorts].every((sort) => allowed.includes(sort));
+}
+
+function wordsForOne(one: Representative): string {
+  switch (one.sort) {
+    case 'nil':
+      return 'is missing';
+    case 'empty':
+      return 'is an empty text';
+    case 'blank':
+      return 'is white space';
+    case 'text':
+      return one.isExact ? `is ${quoted(one.value)}` : 'is some other text';
+    case 'number':
+      return one.isExact ? `is ${print(one.value)}` : `is a number such as ${print(one.value)}`;
+    case 'list':
+      return wordsForLists([one]);
+    case 'object':
+      return 'is an object';
+    default:
+      return `is ${one.sort}`;
+  }
+}
+
+function wordsForLists(lists: readonly Representative[]): string {
+  const lengths = lists.map(({ value }) => (Array.isArray(value) ? value.length : 0)).sort((one, other) => one - other);
+  const [shortest = 0] = lengths;
+  const isOpen = lists.some(({ isOrLonger }) => isOrLonger);
+  if (lengths.length === 1 && !isOpen) return shortest === 0 ? 'has no items' : `has ${counted(shortest)}`;
+  if (isOpen) return shortest === 0 ? 'is a list' : shortest === 1 ? 'has items' : `has ${shortest} items or more`;
+  return `has ${counted(shortest)}`;
+}
+
+function counted(count: number): string {
+  return count === 1 ? 'one item' : `${count} items`;
+}
+
+function quoted(value: Value): string {
+  return `\`${print(value)}\``;
+}
+
+const PREFERRED: readonly Sort[] = ['nil', 'text', 'number', 'true', 'list', 'empty', 'blank', 'false', 'object'];
+
+/** The plainest of several sorts. */
+function pick(chosen: readonly Representative[]): Representative {
+  const sorted = [...chosen].sort((one, other) => PREFERRED.indexOf(one.sort) - PREFERRED.indexOf(other.sort));
+  const [best] = sorted;
+  if (best === undefined) throw new Error('A choice has alternatives.');
+  return best;
+}

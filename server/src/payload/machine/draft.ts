@@ -1,0 +1,56 @@
+import type { Span } from '../../template/span.ts';
+import type { Condition } from '../cases/conditions.ts';
+import type { Abstract } from '../values/abstract.ts';
+import type { Content } from './content.ts';
+
+/** The payload while it is being read. Grows as values end; spans are offsets into the body. */
+export type Draft = DraftObject | DraftList | DraftScalar;
+
+export interface DraftObject extends Span {
+  readonly type: 'object';
+  end: number;
+  readonly members: DraftMember[];
+  /** Containers in it that are open or were, by where and in which turn they were opened. */
+  readonly inner: Map<string, DraftObject | DraftList>;
+  /** Where objects that were opened in different places are closed together: what each has, and when it is the one. */
+  readonly merged: readonly Merged<DraftObject>[];
+}
+
+export interface DraftList extends Span {
+  readonly type: 'list';
+  end: number;
+  readonly items: DraftItem[];
+  readonly inner: Map<string, DraftObject | DraftList>;
+  readonly merged: readonly Merged<DraftList>[];
+}
+
+export interface Merged<Node> {
+  readonly node: Node;
+  readonly when: Condition;
+}
+
+export interface DraftMember {
+  readonly name: Content;
+  readonly nameSpan: Span;
+  readonly value: Draft;
+  when: Condition;
+  /** When it is printed in a turn after the first of a loop within its object. */
+  repeats: Condition;
+}
+
+export interface DraftItem {
+  readonly value: Draft;
+  when: Condition;
+}
+
+export interface DraftScalar extends Span {
+  readonly type: 'scalar';
+  readonly kind: 'string' | 'number' | 'boolean' | 'null' | 'json';
+  readonly content: Content;
+}
+
+/** What an output printed into a text. */
+export interface Hole extends Span {
+  /** What it may have printed, and when. */
+  readonly values: readonly { readonly value: Abstract; readonly when: Condition }[];
+}

@@ -1,0 +1,145 @@
+import type { Span } from '../../template/span.ts';
+import type { Condition, Conditions } from '../cases/conditions.ts';
+import { type Content, partsOf } from './content.ts';
+import type { Draft, DraftItem, DraftList, DraftMember, DraftObject } from './draft.ts';
+import type { Frame, TurnInfo } from './state.ts';
+
+export function newNode(bracket: '{' | '[', span: Span): DraftObject | DraftList {
+  const common = { start: span.start, end: span.end, inner: new Map(), merged: [] };
+  return bracket === '{' ? { type: 'object', members: [], ...common } : { type: 'list', items: [], ...common };
+}
+
+/** The node for a container that is opened: the same for all states that open it in the same place, turn and container. */
+export function openedNode(bracket: '{' | '[', span: Span, outer: Frame | undefined, turn: TurnInfo | undefined) {
+  if (outer === undefined) return newNode(bracket, span);
+  const key = `${span.start} ${span.end} ${turn?.id} ${bracket}`;
+  const known = outer.node.inner.get(key) ?? newNode(bracket, span);
+  outer.node.inner.set(key, known);
+  return known;
+}
+
+/** The turns that have begun since a container was opened, innermost first. */
+export function turnsSince(frame: Frame, turn: TurnInfo | undefined): TurnInfo[] {
+  const turns: TurnInfo[] = [];
+  for (let at = turn; at !== undefined && at !== frame.turn; at = at.outer) turns.push(at);
+  return turns;
+}
+
+export interface Placing {
+  readonly when: Condition;
+  readonly repeats: Condition;
+}
+
+/** Adds a value that has ended to its container. What several states find in the same place is one. */
+export function place(value: Draft, frame: Frame, { when, repeats }: Placing, conditions: Conditions): void {
+  const { node } = frame;
+  if (node.type === 'list') {
+    const known = sameItem(node.items, value);
+    if (known === undefined) node.items.push({ value, when });
+    else known.when = conditions.or(known.when, when);
+    return;
+  }
+  const known = sameMember(node.members, value, frame);
+  if (known !== undefined) {
+    known.when = conditions.or(known.when, when);
+    known.repeats = conditions.or(known.repeats, repeats);
+  } else if (frame.nameSpan !== undefined) {
+    node.members.push({ name: frame.name, nameSpan: frame.nameSpan, value, when, repeats });
+  }
+}
+
+/** So many of the last members are looked at. */
+const LOOK_BACK = 8;
+
+function sameMember(members: readonly DraftMember[], value: Draft, { name, nameSpan }: Frame): DraftMember | undefined {
+  for (let at = members.length - 1; at >= 0 && at >= members.length - LOOK_BACK; at--) {
+    const member = members[at];
+    if (member?.nameSpan.start === nameSpan?.start && member !== undefined) {
+      if (sameDraft(member.value, value) && sameContent(member.name, name)) return member;
+    }
+  }
+  return undefined;
+}
+
+function sameItem(items: readonly DraftItem[], value: Draft): DraftItem | undefined {
+  for (let at = items.length - 1; at >= 0 && at >= items.length - LOOK_BACK; at--) {
+    const item = items[at];
+    if (item !== undefined && sameDraft(item.value, value)) return item;
+  }
+  return undefined;
+}
+
+function sameDraft(one: Draft, other: Draft): boolean {
+  if (one === other) return true;
+  if (one.type !== 'scalar' || other.type !== 'scalar') return false;
+  return (
+    one.start === other.start &&
+    one.end === other.end &&
+    one.kind === other.kind &&
+    sameContent(one.content, other.content)
+  );
+}
+
+function sameContent(one: Content, other: Content): boolean {
+  if (one === other) return true;
+  const [a, b] = [one?.[0], other?.[0]];
+  if (one?.length !== 1 || other?.length !== 1 || a === undefined || b === undefined || a.when !== b.when) return false;
+  if (a.parts === b.parts) return true;
+  const [left, right] = [partsOf(a.parts), partsOf(b.parts)];
+  return left.length === right.length && left.every((part, at) => part === right[at]);
+}
+
+/** One frame for two states with the same brackets open, that were opened in different places. */
+export function mergeFrames(
+  one: Frame | undefined,
+  when: Condition,
+  other: Frame | undefined,
+  otherwise: Condition,
+  mergeNames: (one: Content, other: Content) => Content,
+): Frame | undefined {
+  if (one === other || one === undefined || other === undefined) return one;
+  const outer = mergeFrames(one.outer, when, other.outer, otherwise, mergeNames);
+  return {
+    shape: one.shape,
+    node: one.node === other.node ? one.node : mergedNode(one.node, when, other.node, otherwise),
+    outer,
+    name: mergeNames(one.name, other.name),
+    nameSpan: one.nameSpan ?? other.nameSpan,
+    comma: one.comma ?? other.comma,
+    turn: one.turn === other.turn ? one.turn : commonTurn(one.turn, other.turn),
+  };
+}
+
+function mergedNode(one: Frame['node'], when: Condition, other: Frame['node'], otherwise: Condition): Frame['node'] {
+  const common = { start: one.start, end: one.end, inner: new Map() };
+  if (one.type === 'object' && other.type === 'object') {
+    return {
+      type: 'object',
+      members: [],
+      ...common,
+      merged: [
+        { node: one, when },
+        { node: other, when: otherwise },
+      ],
+    };
+  }
+  if (one.type === 'list' && other.type === 'list') {
+    return {
+      type: 'list',
+      items: [],
+      ...common,
+      merged: [
+        { node: one, when },
+        { node: other, when: otherwise },
+      ],
+    };
+  }
+  return one;
+}
+
+function commonTurn(one: TurnInfo | undefined, other: TurnInfo | undefined): TurnInfo | undefined {
+  const chain = new Set<TurnInfo>();
+  for (let at = one; at !== undefined; at = at.outer) chain.add(at);
+  for (let at = other; at !== undefined; at = at.outer) if (chain.has(at)) return at;
+  return undefined;
+}

@@ -1,0 +1,136 @@
+import type { Span } from '../../template/span.ts';
+import type { Condition } from '../cases/conditions.ts';
+import type { Values } from '../values/abstract.ts';
+import type { Environment } from '../values/environment.ts';
+import type { Content } from './content.ts';
+import type { DraftList, DraftObject } from './draft.ts';
+
+/** Where a reader of JSON stands, under a condition. Never changed. */
+export interface State {
+  readonly mode: Mode;
+  /** In a literal: the characters that are still due. */
+  readonly rest: string;
+  /** What is being read is the name of a member. */
+  readonly isName: boolean;
+  /** The innermost container. */
+  readonly frame: Frame | undefined;
+  /** Where the scalar that is being read began. */
+  readonly start: number;
+  /** Where its last character ended. */
+  readonly last: number;
+  readonly content: Content;
+  /** What came last, in the body. */
+  readonly previous: Span | undefined;
+  /** So many tokens must fit before a slip is told again: what follows may be the doing of a repair. */
+  readonly muted: number;
+  /** The container that was closed last: it goes on, should its end have been a slip. */
+  readonly closed: Frame | undefined;
+  /** Something was printed. */
+  readonly hasPrinted: boolean;
+  readonly when: Condition;
+  readonly variables: Environment;
+  /** Some test on the way had to be taken as both true and false, so that what is found here may never happen. */
+  readonly isUnsure: boolean;
+  /** What was decided in turns of loops that are over. */
+  readonly trail: Trail | undefined;
+  /** Within a captured block: what it has printed, in the place of a payload. */
+  readonly collected: Values | undefined;
+}
+
+/** What was forgotten at the end of a turn, so that a sample user can be found that leads there. */
+export type Trail =
+  | { readonly kind: 'turn'; readonly before: Condition; readonly turn: TurnInfo; readonly previous: Trail | undefined }
+  | {
+      readonly kind: 'either';
+      readonly ways: readonly { readonly when: Condition; readonly trail: Trail | undefined }[];
+    };
+
+export type Mode =
+  /** A value is due. */
+  | 'value'
+  /** Right behind an opening bracket. */
+  | 'first'
+  /** Behind a comma. */
+  | 'next'
+  | 'colon'
+  /** Behind a value in a container. */
+  | 'separator'
+  /** The payload is over. */
+  | 'end'
+  | 'string'
+  | 'escape'
+  | 'unicode1'
+  | 'unicode2'
+  | 'unicode3'
+  | 'unicode4'
+  | 'minus'
+  | 'zero'
+  | 'integer'
+  | 'point'
+  | 'fraction'
+  | 'exponent'
+  | 'sign'
+  | 'power'
+  | 'literal'
+  /** What is no JSON, up to what may end it. */
+  | 'word'
+  /** The same in single quotes. */
+  | 'quoted-word'
+  /** Up to the end of the line. */
+  | 'outside'
+  | 'comment';
+
+export interface Frame {
+  readonly shape: Shape;
+  readonly node: DraftObject | DraftList;
+  readonly outer: Frame | undefined;
+  /** The member that is being read. */
+  readonly name: Content;
+  readonly nameSpan: Span | undefined;
+  /** The last comma. */
+  readonly comma: Span | undefined;
+  /** The innermost turn of a loop in which it was opened. */
+  readonly turn: TurnInfo | undefined;
+}
+
+/** A turn of a loop that is being walked. */
+export interface TurnInfo {
+  readonly id: number;
+  /** Offset of the loop's tag. */
+  readonly loop: number;
+  readonly span: Span;
+  readonly which: 'only' | 'first' | 'second' | 'later' | 'last';
+  /** From 0: where the item stands in the shortest list that has such a turn. */
+  readonly index: number;
+  readonly outer: TurnInfo | undefined;
+}
+
+/** The brackets that are open, innermost first. Equal ones are the same object. */
+export interface Shape {
+  readonly id: number;
+  readonly bracket: '{' | '[';
+  readonly outer: Shape | undefined;
+  readonly depth: number;
+}
+
+export class Shapes {
+  private readonly known = new Map<string, Shape>();
+
+  open(bracket: '{' | '[', outer: Shape | undefined): Shape {
+    const key = `${bracket}${outer?.id}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const shape = { id: this.known.size + 1, bracket, outer, depth: (outer?.depth ?? 0) + 1 };
+    this.known.set(key, shape);
+    return shape;
+  }
+}
+
+/** States with equal keys go on alike. */
+export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted }: State): string {
+  return `${mode} ${rest} ${isName} ${frame?.shape.id} ${isUnsure} ${mode === 'value' && hasPrinted}`;
+}
+
+export function depthOf({ frame }: State): number {
+  return frame?.shape.depth ?? 0;
+}

@@ -1,0 +1,142 @@
+import type { Expression } from '../../template/expressions.ts';
+import type { Block, Branch, Tag } from '../../template/tree.ts';
+import type { Condition } from '../cases/conditions.ts';
+import { isLeaf } from '../cases/diagram.ts';
+import { readText } from '../machine/read.ts';
+import type { State } from '../machine/state.ts';
+import type { Outcome } from '../values/tester.ts';
+import { execute } from './execute.ts';
+import type { Run } from './run.ts';
+
+/** `if` and `unless` with all their branches. */
+export function executeBranches(block: Block, states: readonly State[], run: Run): readonly State[] {
+  let waiting = states;
+  const done: State[] = [];
+  for (const [at, branch] of block.branches.entries()) {
+    const isNegated = block.name === 'unless' && at === 0;
+    const { taken, passed, failed } = split(waiting, branch.tag, isNegated, run);
+    if (taken.length > 0) run.take(block, String(at));
+    const hasOthers = taken.length + passed.length > 0;
+    done.push(...execute(branch.nodes, taken, run, branch.blank), ...printErrors(failed, branch, hasOthers, run));
+    waiting = passed;
+  }
+  if (waiting.length > 0) run.take(block, 'none');
+  return [...done, ...waiting];
+}
+
+interface Split {
+  readonly taken: State[];
+  readonly passed: State[];
+  /** With the condition before the test. */
+  readonly failed: { readonly state: State; readonly before: Condition }[];
+}
+
+function split(states: readonly State[], { name, markup }: Tag, isNegated: boolean, run: Run): Split {
+  if (name === 'else') return { taken: [...states], passed: [], failed: [] };
+  const { never, always } = run.conditions;
+  return byOutcome(states, run, ({ variables }) => {
+    const outcome =
+      markup.kind === 'condition'
+        ? run.tester.holds(markup.condition, variables)
+        : { yes: never, no: always, error: never };
+    return isNegated ? { ...outcome, yes: outcome.no, no: outcome.yes } : outcome;
+  });
+}
+
+function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State) => Outcome): Split {
+  const result: Split = { taken: [], passed: [], failed: [] };
+  for (const state of states) {
+    const { yes, no, error } = outcomeOf(state);
+    const isUnsure = state.isUnsure || !run.conditions.excludes(run.conditions.and(yes, no), state.when);
+    add(result.taken, state, yes, isUnsure, run);
+    add(result.passed, state, no, isUnsure, run);
+    const failed: State[] = [];
+    add(failed, state, error, isUnsure, run);
+    result.failed.push(...failed.map((one) => ({ state: one, before: state.when })));
+  }
+  return result;
+}
+
+function add(to: State[], state: State, condition: Condition, isUnsure: boolean, run: Run): void {
+  const when = run.conditions.and(state.when, condition);
+  if (when !== run.conditions.never) to.push({ ...state, when, isUnsure });
+}
+
+/**
+ * A test that fails, as of a text against a number, prints an error. Within a text that does no harm; elsewhere the values must not
+ * be such.
+ */
+function printErrors(failed: Split['failed'], { tag, blank }: Branch, hasOthers: boolean, run: Run): readonly State[] {
+  return failed.flatMap(({ state, before }) => {
+    if (blank) return [state];
+    if (state.collected !== undefined || state.mode === 'string') return [state];
+    const { markup } = tag;
+    const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
+    const text = run.source.slice(markup.start, markup.end).trim();
+    const values = term === undefined ? [] : operands(term.left, state, run);
+    if (hasOthers) {
+      run.addAssumption({
+        ...spanOf(tag),
+        kind: 'error',
+        text,
+        values,
+        place: 'value',
+        member: [],
+        when: before,
+        trail: state.trail,
+      });
+      return [];
+    }
+    const printed = 'Liquid error: comparison failed';
+    return [readText(state, printed, { kind: 'output', span: spanOf(tag), printed }, run.reading())];
+  });
+}
+
+function operands(expression: Expression, state: State, run: Run) {
+  const values = run.evaluator.value(expression, state.variables);
+  return isLeaf(values) ? [values.value] : [];
+}
+
+function spanOf({ start, end }: Tag) {
+  return { start, end };
+}
+
+/** Every value that matches prints its branch, and `else` where none before it did. */
+export function executeCase(block: Block, states: readonly State[], run: Run): readonly State[] {
+  const [head, ...branches] = block.branches;
+  const markup = head?.tag.markup;
+  const value = markup?.kind === 'case' ? markup.value : undefined;
+  let unmatched = states;
+  let matched: readonly State[] = [];
+  for (const branch of branches) {
+    if (branch.tag.name === 'else') {
+      matched = [...matched, ...execute(branch.nodes, unmatched, run, branch.blank)];
+      if (unmatched.length > 0) run.take(block, 'else');
+      unmatched = [];
+      continue;
+    }
+    const values = branch.tag.markup.kind === 'when' ? branch.tag.markup.values : [];
+    for (const other of values) {
+      const of = (state: State) => outcomeOfWhen(value, other, state, branch.tag, run);
+      const first = byOutcome(unmatched, run, of);
+      const again = byOutcome(matched, run, of);
+      if (first.taken.length > 0) run.take(block, String(other.start));
+      const printed = execute(
+        branch.nodes,
+        run.settle([...first.taken, ...again.taken], branch.tag),
+        run,
+        branch.blank,
+      );
+      unmatched = first.passed;
+      matched = run.settle([...again.passed, ...printed], branch.tag);
+    }
+  }
+  if (unmatched.length > 0) run.take(block, 'none');
+  return [...matched, ...unmatched];
+}
+
+function outcomeOfWhen(value: Expression | undefined, other: Expression, state: State, tag: Tag, run: Run): Outcome {
+  const { never, always } = run.conditions;
+  if (value === undefined) return { yes: never, no: always, error: never };
+  return run.tester.equal(value, other, state.variables, spanOf(tag));
+}

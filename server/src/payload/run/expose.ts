@@ -1,0 +1,141 @@
+import { type CaseContext, DiagramCase } from '../cases/case.ts';
+import type { Condition } from '../cases/conditions.ts';
+import { attributePath } from '../cases/solve.ts';
+import { type Content, partsOf } from '../machine/content.ts';
+import type { Draft, DraftList, DraftObject, DraftScalar, Hole } from '../machine/draft.ts';
+import type { Item, ListNode, Member, ObjectNode, PayloadNode, ScalarNode, Text, TextHole } from '../payload-tree.ts';
+import type { Abstract } from '../values/abstract.ts';
+import { placeOf } from '../values/compare.ts';
+import { printsOf } from '../values/printed.ts';
+import { canBeBlank } from '../values/prints.ts';
+import type { Run } from './run.ts';
+
+/** The payload for rules to read; undefined where nothing is ever printed. */
+export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
+  const alternatives = roots.flatMap(({ value, when }) => {
+    const one = new DiagramCase(when, context);
+    return one.isNever ? [] : [{ value: expose(value, context), when: one }];
+  });
+  const [first] = alternatives;
+  if (first === undefined || alternatives.length === 1) return first?.value;
+  const start = Math.min(...alternatives.map(({ value }) => value.start));
+  const end = Math.max(...alternatives.map(({ value }) => value.end));
+  return { type: 'choice', alternatives, start, end };
+}
+
+function expose(draft: Draft, context: CaseContext): PayloadNode {
+  if (draft.type === 'object') return new ExposedObject(draft, context);
+  return draft.type === 'list' ? new ExposedList(draft, context) : exposeScalar(draft, context);
+}
+
+/** What is inside is worked out when it is asked for: a payload may nest as deep as it likes. */
+class ExposedObject implements ObjectNode {
+  readonly type = 'object';
+  readonly start: number;
+  readonly end: number;
+  private known: readonly Member[] | undefined;
+
+  constructor(
+    private readonly draft: DraftObject,
+    private readonly context: CaseContext,
+  ) {
+    this.start = draft.start;
+    this.end = draft.end;
+  }
+
+  get members(): readonly Member[] {
+    this.known ??= this.expose();
+    return this.known;
+  }
+
+  private expose(): readonly Member[] {
+    const { context } = this;
+    const all = flatten(this.draft, context, ({ members }) => members);
+    return all.flatMap(({ part, when: within }) => {
+      const when = new DiagramCase(context.conditions.and(part.when, within), context);
+      if (when.isNever) return [];
+      const { nameSpan } = part;
+      const repeats = new DiagramCase(part.repeats, context);
+      return [{ name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, repeats }];
+    });
+  }
+}
+
+class ExposedList implements ListNode {
+  readonly type = 'list';
+  readonly start: number;
+  readonly end: number;
+  private known: readonly Item[] | undefined;
+
+  constructor(
+    private readonly draft: DraftList,
+    private readonly context: CaseContext,
+  ) {
+    this.start = draft.start;
+    this.end = draft.end;
+  }
+
+  get items(): readonly Item[] {
+    this.known ??= this.expose();
+    return this.known;
+  }
+
+  private expose(): readonly Item[] {
+    const { context } = this;
+    const all = flatten(this.draft, context, ({ items }) => items);
+    return all.flatMap(({ part, when: within }) => {
+      const when = new DiagramCase(context.conditions.and(part.when, within), context);
+      return when.isNever ? [] : [{ value: expose(part.value, context), when }];
+    });
+  }
+}
+
+/** The parts of a container, those of the containers that it was merged from first. */
+function flatten<Node extends { readonly merged: readonly { node: Node; when: Condition }[] }, Part>(
+  node: Node,
+  { conditions }: CaseContext,
+  partsOfNode: (node: Node) => readonly Part[],
+): readonly { part: Part; when: Condition }[] {
+  const found: { part: Part; when: Condition }[] = [];
+  const seen = new Set<Node>();
+  const stack: { node: Node; when: Condition; isOpen: boolean }[] = [{ node, when: conditions.always, isOpen: false }];
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    const { node: one, when, isOpen } = entry;
+    if (isOpen) {
+      for (const part of partsOfNode(one)) found.push({ part, when });
+      continue;
+    }
+    if (seen.has(one)) continue;
+    seen.add(one);
+    stack.push({ node: one, when, isOpen: true });
+    for (const merged of one.merged.toReversed())
+      stack.push({ node: merged.node, when: conditions.always, isOpen: false });
+  }
+  return found;
+}
+
+function exposeScalar({ kind, content, start, end }: DraftScalar, context: CaseContext): ScalarNode {
+  return { type: 'scalar', kind, text: exposeText(content, context), start, end };
+}
+
+function exposeText(content: Content, context: CaseContext): Text {
+  return content?.map(({ parts, when }) => ({
+    parts: partsOf(parts).map((part) => (typeof part === 'string' ? part : exposeHole(part, context))),
+    when: new DiagramCase(when, context),
+  }));
+}
+
+function exposeHole({ start, end, values }: Hole, context: CaseContext): TextHole {
+  const { conditions } = context;
+  const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
+  const [only] = paths;
+  const path = paths.size === 1 && only !== undefined ? attributePath(only, undefined) : undefined;
+  const blanks = values.filter(({ value }) => canBeBlank(printsOf(value)) || printsOf(value).unknown);
+  const blankWhen = new DiagramCase(conditions.any(blanks.map(({ when }) => when)), context);
+  const filters = values[0] === undefined ? [] : filtersOf(values[0].value);
+  return { start, end, ...(path && { path }), filters, blankWhen, neverBlank: blanks.length === 0 };
+}
+
+function filtersOf(value: Abstract): readonly string[] {
+  return value.kind === 'filtered' ? [...filtersOf(value.input), value.filter] : [];
+}

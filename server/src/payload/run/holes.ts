@@ -1,0 +1,291 @@
+import { print } from '../../semantics/print.ts';
+import { appendTo, partsOf } from '../machine/content.ts';
+import { Cursor } from '../machine/cursor.ts';
+import type { Hole } from '../machine/draft.ts';
+import { NUMBER_MODES } from '../machine/numbers.ts';
+import { endLiteral } from '../machine/read.ts';
+import type { Frame, Mode, State } from '../machine/state.ts';
+import type { AssumptionKind } from '../proof.ts';
+import { isExact } from '../values/filter-prints.ts';
+import { sampleOf } from '../values/filters.ts';
+import { printsOf } from '../values/printed.ts';
+import { canBeScalar, either, isSafeInText, type Prints, prints } from '../values/prints.ts';
+import { type Leaf, leavesUnder, type Place } from './outputs.ts';
+import type { Run } from './run.ts';
+
+interface Seen extends Leaf {
+  readonly prints: Prints;
+}
+
+/** Prints what comes from data: by where it stands, it must not be all that it might. */
+export function printHole(leaves: readonly Leaf[], state: State, place: Place, run: Run): readonly State[] {
+  const seen = leaves.map((leaf) => ({ ...leaf, prints: printsOf(leaf.value) }));
+  const { mode } = state;
+  if (mode === 'string') return printInText(seen, state, place, run);
+  if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
+  if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')
+    return [narrowed(seen, state, run)];
+  if (isValueDue(state)) return printAsValue(seen, state, place, run);
+  if (mode === 'literal' && state.rest === '') return printHole(leaves, endedLiteral(state, run), place, run);
+  return printBetween(seen, state, place, run);
+}
+
+function isValueDue({ mode, frame }: State): boolean {
+  return mode === 'value' || ((mode === 'first' || mode === 'next') && frame?.shape.bracket === '[');
+}
+
+function endedLiteral(state: State, run: Run): State {
+  const cursor = new Cursor(state, '', { kind: 'text', offset: state.previous?.end ?? 0 }, run.reading());
+  endLiteral(cursor, 0);
+  return cursor.toState();
+}
+
+/** The state in the cases of these leaves alone. */
+function narrowed(leaves: readonly Leaf[], state: State, run: Run): State {
+  return { ...state, when: run.conditions.any(leaves.map(({ when }) => when)) };
+}
+
+function union(leaves: readonly Seen[]): Prints {
+  return leaves.map((leaf) => leaf.prints).reduce(either);
+}
+
+function hole(leaves: readonly Leaf[], { start, end }: Place): Hole {
+  return { start, end, values: leaves };
+}
+
+function assume(
+  kind: AssumptionKind,
+  leaves: readonly Seen[],
+  state: State,
+  place: Place,
+  where: 'text' | 'name' | 'value',
+  run: Run,
+): void {
+  const { start, end, text } = place;
+  const values = leaves.map(({ value }) => value);
+  const { when, trail } = state;
+  run.addAssumption({ kind, start, end, text, values, place: where, member: memberOf(state), when, trail });
+}
+
+/** The names of the members that lead to where a state stands. */
+function memberOf({ frame, isName }: State): readonly string[] {
+  const names: string[] = [];
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
+    if (at.shape.bracket === '[') names.push('[]');
+    else if (at !== frame || !isName) names.push(nameOf(at));
+  }
+  return names.reverse();
+}
+
+function nameOf({ name }: Frame): string {
+  const parts = name?.length === 1 ? partsOf(name[0]?.parts) : [];
+  return parts.map((part) => (typeof part === 'string' ? part : '')).join('');
+}
+
+/** It breaks the text whatever it is. */
+function isAlwaysHarmful({ value, prints: one }: Seen): boolean {
+  if (isExact(value)) return !isSafeInText(one);
+  return (
+    one.object &&
+    one.text === 'none' &&
+    one.number === 'none' &&
+    !one.nothing &&
+    value.kind === 'place' &&
+    value.sort?.sort === 'object'
+  );
+}
+
+function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const where = state.isName ? 'name' : 'text';
+  const harmful = leaves.filter(isAlwaysHarmful);
+  const kept = harmful.length < leaves.length ? leaves.filter((leaf) => !isAlwaysHarmful(leaf)) : leaves;
+  const unsafe = leaves.filter((leaf) => !isSafeInText(leaf.prints));
+  if (kept === leaves && harmful.length > 0) {
+    const cursor = new Cursor(
+      state,
+      '',
+      { kind: 'output', span: spanOf(place), printed: shown(leaves) },
+      run.reading(),
+    );
+    cursor.report('invalid-text', spanOf(place), place.text);
+  } else if (unsafe.length > 0) {
+    const isText = unsafe.some((leaf) => leaf.prints.text === 'any' || leaf.prints.json || leaf.prints.unknown);
+    assume(isText ? 'unescaped' : 'object', unsafe, state, place, where, run);
+  }
+  const after = narrowed(kept, state, run);
+  return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
+}
+
+function spanOf({ start, end }: Place) {
+  return { start, end };
+}
+
+function shown(leaves: readonly Leaf[]): string {
+  const value = leaves.map((leaf) => sampleOf(leaf.value)).find((one) => one !== undefined);
+  return value === undefined ? '' : print(value);
+}
+
+function printsOnlyBlank({ prints: one }: Seen): boolean {
+  return (
+    one === prints.nothing ||
+    (!canBeScalar(one) && one.text !== 'any' && one.text === 'none' && !one.object && !one.error) ||
+    isBlankSort(one)
+  );
+}
+
+function isBlankSort(one: Prints): boolean {
+  return one.blank && !one.nothing && one.number === 'none' && !one.boolean && !one.object && !one.unknown && !one.json;
+}
+
+/** Where a value is due: what can print one is taken to do so, if there is such. */
+function printAsValue(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const isEmptyFine = state.mode === 'first';
+  const unknown = leaves.filter((leaf) => leaf.prints.unknown);
+  if (unknown.length > 0)
+    run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(unknown, state, run)]);
+  const followed = leaves.filter((leaf) => !leaf.prints.unknown);
+  const scalars = followed.filter((leaf) => canBeScalar(leaf.prints));
+  const blanks = followed.filter((leaf) => !canBeScalar(leaf.prints) && printsOnlyBlank(leaf));
+  const others = followed.filter((leaf) => !canBeScalar(leaf.prints) && !printsOnlyBlank(leaf));
+  const states: State[] = [];
+  if (isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
+  const unfit = [...(isEmptyFine ? [] : blanks), ...others];
+  if (scalars.length > 0) {
+    const concerned = [...scalars, ...unfit].filter((leaf) => !isFit(leaf, isEmptyFine));
+    for (const [kind, is] of ASSUMED) {
+      const those = concerned.filter(is);
+      if (those.length > 0) assume(kind, those, state, place, 'value', run);
+    }
+    return run.settle([...states, ...scalarStates(scalars, state, place, run)], place);
+  }
+  if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
+  if (others.length > 0) states.push(notAValue(others, narrowed(others, state, run), place, run));
+  return run.settle(states, place);
+}
+
+const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
+  ['blank', ({ prints: one }) => one.nothing || one.blank],
+  ['text', ({ prints: one }) => one.text !== 'none' || one.number === 'zeros'],
+  ['object', ({ prints: one }) => one.object],
+  ['error', ({ prints: one }) => one.error],
+];
+
+function isFit({ prints: one }: Seen, isEmptyFine: boolean): boolean {
+  if (one.blank || (one.nothing && !isEmptyFine)) return false;
+  return one.number !== 'zeros' && one.text === 'none' && !one.object && !one.error;
+}
+
+/** The states behind a value that is a number, a boolean, or any JSON. */
+function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const after = narrowed(leaves, state, run);
+  const { number, boolean, json } = union(leaves);
+  const states: State[] = [];
+  if (number !== 'none' && number !== 'zeros') {
+    const numeric = leaves.filter((leaf) => leaf.prints.number !== 'none');
+    const cursor = new Cursor(
+      narrowed(numeric, state, run),
+      '',
+      { kind: 'output', span: spanOf(place), printed: '' },
+      run.reading(),
+    );
+    cursor.begin(number === 'number' ? 'fraction' : 'integer', 0);
+    cursor.append(hole(numeric, place));
+    states.push({ ...cursor.toState(), last: place.end });
+  }
+  if (boolean || json) states.push(completed(leaves, after, json ? 'json' : 'boolean', place, run));
+  return states;
+}
+
+function completed(
+  leaves: readonly Leaf[],
+  state: State,
+  kind: 'json' | 'boolean' | 'string',
+  place: Place,
+  run: Run,
+): State {
+  const cursor = new Cursor(state, '', { kind: 'output', span: spanOf(place), printed: '' }, run.reading());
+  cursor.begin('value', 0);
+  cursor.append(hole(leaves, place));
+  cursor.start = place.start;
+  cursor.isName = false;
+  cursor.endScalar(kind, 0);
+  cursor.previous = spanOf(place);
+  return cursor.toState();
+}
+
+function notAValue(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
+  const cursor = new Cursor(state, '', { kind: 'output', span: spanOf(place), printed: shown(leaves) }, run.reading());
+  cursor.report('invalid-value', cursor.span(0, 0), place.text);
+  return completed(leaves, cursor.toState(), 'string', place, run);
+}
+
+/** Within a number digits go on; nothing is said of anything else. */
+function printInNumber(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const isDigits = ({ prints: one }: Seen) =>
+    (one.number === 'digits' || one.number === 'zeros') &&
+    one.text === 'none' &&
+    !one.boolean &&
+    !one.object &&
+    !one.unknown &&
+    !one.blank;
+  const digits = leaves.filter((leaf) => isDigits(leaf) || leaf.prints === prints.nothing);
+  const others = leaves.filter((leaf) => !digits.includes(leaf));
+  if (others.length > 0) {
+    run.addGap(place, `\`${place.text}\` continues a number, and what it prints cannot be followed`, [
+      narrowed(others, state, run),
+    ]);
+  }
+  if (digits.length === 0) return [];
+  const after = narrowed(digits, state, run);
+  const mode = DIGIT_MODES[state.mode];
+  if (mode === undefined) {
+    run.addGap(place, `\`${place.text}\` continues a number that cannot go on`, [after]);
+    return [];
+  }
+  return [{ ...after, mode, content: appendTo(after.content, hole(digits, place)), last: place.end }];
+}
+
+const DIGIT_MODES: Partial<Record<Mode, Mode>> = {
+  minus: 'integer',
+  integer: 'integer',
+  point: 'fraction',
+  fraction: 'fraction',
+  exponent: 'power',
+  sign: 'power',
+  power: 'power',
+};
+
+/** Where a name, a comma or nothing is due: only what prints nothing fits. */
+function printBetween(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const sorted = leaves.flatMap((leaf) => sortedOut(leaf, state, run));
+  const blanks = sorted.filter(printsOnlyBlank);
+  const others = sorted.filter((leaf) => !printsOnlyBlank(leaf));
+  const states: State[] = blanks.length > 0 ? [narrowed(blanks, state, run)] : [];
+  const unknown = others.filter((leaf) => leaf.prints.unknown);
+  if (unknown.length > 0)
+    run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(unknown, state, run)]);
+  const misplaced = others.filter((leaf) => !leaf.prints.unknown);
+  if (misplaced.length > 0) {
+    const after = narrowed(misplaced, state, run);
+    const cursor = new Cursor(
+      after,
+      '',
+      { kind: 'output', span: spanOf(place), printed: shown(misplaced) },
+      run.reading(),
+    );
+    cursor.report('unexpected', cursor.span(0, 0), place.text);
+    states.push({ ...cursor.toState(), hasPrinted: true });
+  }
+  return run.settle(states, place);
+}
+
+/** Told apart by sorts, so that the case in which nothing is printed is none of the slip. */
+function sortedOut(leaf: Seen, state: State, run: Run): readonly Seen[] {
+  const { value } = leaf;
+  if (value.kind !== 'place' || value.sort !== undefined) return [leaf];
+  const values = run.subjects.sortedPlace(value.path);
+  return leavesUnder(values, { ...state, when: leaf.when }, run).map((one) => ({
+    ...one,
+    prints: printsOf(one.value),
+  }));
+}

@@ -1,0 +1,225 @@
+import type { Block, Branch, Loop } from '../../template/tree.ts';
+import { isLeaf } from '../cases/diagram.ts';
+import { depthOf, keyOf, type State, type TurnInfo } from '../machine/state.ts';
+import type { Values } from '../values/abstract.ts';
+import { execute } from './execute.ts';
+import { type TurnCount, turnCounts } from './loop-lists.ts';
+import { endTurn } from './loop-turns.ts';
+import type { Run } from './run.ts';
+
+/** Turns between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
+const MOST_MIDDLE_TURNS = 6;
+
+export function executeFor(block: Block, states: readonly State[], run: Run): readonly State[] {
+  const [body, otherwise] = block.branches;
+  const markup = body?.tag.markup;
+  if (body === undefined || markup?.kind !== 'loop') return states;
+  const walked = new Walk(block, body, markup.loop, run);
+  const counted = states.flatMap((state) =>
+    turnCounts(body.tag, markup.loop, state, run).map((count) => ({ state, count })),
+  );
+  const groups = new Map<string, { count: TurnCount; states: State[] }>();
+  for (const { state, count } of counted) {
+    const when = run.conditions.and(state.when, count.when);
+    const key = `${count.length} ${count.isOrLonger} ${count.item(0).id} ${count.item(undefined).id}`;
+    const group = groups.get(key) ?? { count, states: [] };
+    group.states.push({ ...state, when });
+    groups.set(key, group);
+  }
+  const ended: State[] = [];
+  for (const { count, states: those } of groups.values()) {
+    run.take(block, count.length === 0 ? '0' : count.length === 1 ? '1' : 'more');
+    const settled = run.settle(those, { start: block.start, end: body.tag.end });
+    if (count.length > 0) ended.push(...walked.turns(settled, count));
+    else ended.push(...(otherwise === undefined ? settled : execute(otherwise.nodes, settled, run, otherwise.blank)));
+  }
+  return ended;
+}
+
+/** The turns of one loop. */
+class Walk {
+  private readonly name: string;
+
+  constructor(
+    private readonly block: Block,
+    private readonly body: Branch,
+    private readonly loop: Loop,
+    private readonly run: Run,
+  ) {
+    const { collection, variable } = loop;
+    const text = collection === undefined ? '' : run.source.slice(collection.start, collection.end);
+    this.name = `${variable?.name ?? ''}-${text}`;
+  }
+
+  turns(entering: readonly State[], count: TurnCount): readonly State[] {
+    const exits: State[] = [];
+    const inside = entering.map((state) => this.enter(state));
+    const after = count.isOrLonger ? this.anyTurns(inside, count, exits) : this.exactTurns(inside, count, exits);
+    const { end } = this.block;
+    return this.run.settle(
+      [...after, ...exits].map((state) => this.leave(state)),
+      { start: end, end },
+    );
+  }
+
+  private exactTurns(entering: readonly State[], count: TurnCount, exits: State[]): readonly State[] {
+    let states = entering;
+    const { length } = count;
+    for (let index = 0; index < length && states.length > 0; index++) {
+      const which =
+        length === 1
+          ? 'only'
+          : index === 0
+            ? 'first'
+            : index === length - 1
+              ? 'last'
+              : index === 1
+                ? 'second'
+                : 'later';
+      states = this.turn(states, count, { index, which, isLast: index === length - 1, isExact: true }, exits);
+    }
+    return states;
+  }
+
+  /** The first turn, then any number of turns like each other, then the last one. */
+  private anyTurns(entering: readonly State[], count: TurnCount, exits: State[]): readonly State[] {
+    const first = this.turn(entering, count, { index: 0, which: 'first', isLast: false, isExact: false }, exits);
+    const middle = this.middleTurns(first, count, exits);
+    return this.turn(middle, count, { index: undefined, which: 'last', isLast: true, isExact: false }, exits);
+  }
+
+  /** All states that one or more turns in the middle lead to: a least fixed point. */
+  private middleTurns(entering: readonly State[], count: TurnCount, exits: State[]): readonly State[] {
+    let reached: readonly State[] = [];
+    let frontier = entering;
+    for (let turn = 0; frontier.length > 0; turn++) {
+      const which = turn === 0 ? 'second' : 'later';
+      const after = this.turn(frontier, count, { index: undefined, which, isLast: false, isExact: false }, exits);
+      const isGrowing = turn > 0 && this.isGrowing(frontier, after);
+      if (isGrowing) return reached;
+      const before = reached;
+      reached = this.run.settle([...before, ...after], this.block);
+      if (turn >= MOST_MIDDLE_TURNS) reached = this.run.widen(reached);
+      frontier = this.news(before, reached);
+      if (turn > 2 * MOST_MIDDLE_TURNS && frontier.length > 0) {
+        this.run.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
+        return reached;
+      }
+    }
+    return reached;
+  }
+
+  /** Each turn opens more than it closes, or the reverse: told once, of the loop. */
+  private isGrowing(before: readonly State[], after: readonly State[]): boolean {
+    const [deepest, deeper] = [before, after].map((states) => Math.max(0, ...states.map(depthOf)));
+    if (deepest === undefined || deeper === undefined || deeper <= deepest) return false;
+    const [state] = after;
+    if (state !== undefined) {
+      const { start, end } = this.body.tag;
+      const when = this.run.conditions.any(after.map((one) => one.when));
+      this.run.addSlip({
+        kind: 'unbalanced-loop',
+        start,
+        end,
+        found: '',
+        when,
+        isUnsure: state.isUnsure,
+        trail: state.trail,
+      });
+    }
+    return true;
+  }
+
+  /** What `reached` has more than `before`, by state. */
+  private news(before: readonly State[], reached: readonly State[]): readonly State[] {
+    const known = new Map<string, State[]>();
+    for (const state of before) known.set(keyOf(state), [...(known.get(keyOf(state)) ?? []), state]);
+    const { conditions } = this.run;
+    return reached.filter((state) => {
+      const same = known.get(keyOf(state)) ?? [];
+      return !same.some((other) => conditions.implies(state.when, other.when) && sameVariables(other, state));
+    });
+  }
+
+  private turn(
+    states: readonly State[],
+    count: TurnCount,
+    {
+      index,
+      which,
+      isLast,
+      isExact,
+    }: { index: number | undefined; which: TurnInfo['which']; isLast: boolean; isExact: boolean },
+    exits: State[],
+  ): readonly State[] {
+    if (states.length === 0) return states;
+    const { run, body, loop, block } = this;
+    const span = { start: body.tag.start, end: body.tag.end };
+    const shortest = index ?? (isLast ? Math.max(count.length - 1, 2) : 1);
+    const info = run.newTurn({ loop: body.tag.start, span, which, index: shortest });
+    const entering = states.map((state) => {
+      const parent = leafOf(state.variables.get(parentName(block)));
+      const turn = {
+        loop: span,
+        name: this.name,
+        isFirst: which === 'first' || which === 'only',
+        isLast,
+        length: count.length,
+        isLengthExact: isExact,
+      };
+      const forloop = run.abstracts.loop({ ...turn, ...(index !== undefined && { index }) }, parent);
+      const variables = state.variables
+        .set('forloop', run.space.leaf(forloop))
+        .set(loop.variable?.name ?? '', count.item(index));
+      return { ...state, variables };
+    });
+    const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };
+    run.loops.push(left);
+    run.tester.loops.push(body.tag.start);
+    run.turn = info;
+    const after = execute(body.nodes, entering, run, body.blank);
+    run.loops.pop();
+    exits.push(...left.breaks.flatMap((state) => endTurn(state, info, run)));
+    const ended = [...after, ...left.continues].flatMap((state) => endTurn(state, info, run));
+    run.tester.loops.pop();
+    run.turn = info.outer;
+    return run.settle(ended, { start: block.start, end: body.tag.end });
+  }
+
+  /** Keeps what the names of the loop meant outside. */
+  private enter(state: State): State {
+    const { variables } = state;
+    const name = this.loop.variable?.name ?? '';
+    const kept = variables
+      .set(parentName(this.block), variables.get('forloop'))
+      .set(itemName(this.block), variables.get(name));
+    return { ...state, variables: kept };
+  }
+
+  private leave(state: State): State {
+    const { variables } = state;
+    const name = this.loop.variable?.name ?? '';
+    const restored = variables
+      .set('forloop', variables.get(parentName(this.block)))
+      .set(name, variables.get(itemName(this.block)))
+      .set(parentName(this.block), undefined)
+      .set(itemName(this.block), undefined);
+    return { ...state, variables: restored };
+  }
+}
+
+function parentName({ start }: Block): string {
+  return `outer forloop ${start}`;
+}
+
+function itemName({ start }: Block): string {
+  return `outer item ${start}`;
+}
+
+function leafOf(values: Values | undefined) {
+  return values !== undefined && isLeaf(values) ? values.value : undefined;
+}
+
+function sameVariables(one: State, other: State): boolean {
+  return one.variables === other.variables || one.variables.key === other.variables.key;
+}

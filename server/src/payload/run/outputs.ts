@@ -1,0 +1,101 @@
+import { print } from '../../semantics/print.ts';
+import type { FilteredExpression } from '../../template/expressions.ts';
+import type { Span } from '../../template/span.ts';
+import { leavesOf } from '../cases/diagram.ts';
+import { readText } from '../machine/read.ts';
+import type { State } from '../machine/state.ts';
+import type { Abstract, Values } from '../values/abstract.ts';
+import { printCaptured } from './captures.ts';
+import { printHole } from './holes.ts';
+import type { Run } from './run.ts';
+
+/** An output in the body, and its expression without filters as the author wrote it. */
+export interface Place extends Span {
+  readonly text: string;
+}
+
+/** One thing that a value may be, and when. */
+export interface Leaf {
+  readonly value: Abstract;
+  readonly when: State['when'];
+}
+
+/** `{{ … }}` and `echo`. */
+export function executeOutput(
+  expression: FilteredExpression,
+  { start, end }: Span,
+  states: readonly State[],
+  run: Run,
+): readonly State[] {
+  const { value } = expression;
+  const place = { start, end, text: value === undefined ? '' : run.source.slice(value.start, value.end) };
+  return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
+}
+
+/** Prints a value in all that it may be. */
+export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
+  if (state.collected !== undefined) return [collectValues(values, state, run)];
+  const leaves = leavesUnder(values, state, run);
+  const known = leaves.filter(({ value }) => isOwn(value));
+  const holes = leaves.filter(({ value }) => !isOwn(value));
+  const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
+  return run.settle([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
+}
+
+/** What a value may be in a state. */
+export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
+  const { conditions } = run;
+  const leaves = leavesOf(values).map((value) => ({
+    value,
+    when: conditions.and(
+      state.when,
+      conditions.where(values, (one) => one === value),
+    ),
+  }));
+  return leaves.filter(({ when }) => when !== conditions.never);
+}
+
+/** What the body itself has put together, as opposed to what comes from data. */
+function isOwn({ kind }: Abstract): boolean {
+  return kind === 'known' || kind === 'joined' || kind === 'captured';
+}
+
+function printOwn(value: Abstract, state: State, place: Place, run: Run): readonly State[] {
+  if (value.kind === 'captured') return printCaptured(value, state, place, run);
+  if (value.kind === 'joined') {
+    let states: readonly State[] = [state];
+    for (const part of value.parts) {
+      states = run.settle(
+        states.flatMap((one) => printPart(part, one, place, run)),
+        place,
+      );
+    }
+    return states;
+  }
+  const printed = value.kind === 'known' ? print(value.value) : '';
+  const span = { start: place.start, end: place.end };
+  return [readText(state, printed, { kind: 'output', span, printed }, run.reading())];
+}
+
+function printPart(part: Abstract, state: State, place: Place, run: Run): readonly State[] {
+  return isOwn(part)
+    ? printOwn(part, state, place, run)
+    : printHole([{ value: part, when: state.when }], state, place, run);
+}
+
+function collectValues(values: Values, state: State, run: Run): State {
+  const { space, abstracts } = run;
+  const { collected } = state;
+  if (collected === undefined) return state;
+  const parts = run.evaluator.collected(values);
+  const joined = space.combine(collected, parts, (before, one) => {
+    const isLost = before.kind === 'anything' || one.kind === 'anything' || one.kind === 'captured';
+    if (isLost) return abstracts.anything('what a captured block prints');
+    const text = one.kind === 'known' ? abstracts.known(print(one.value)) : one;
+    return abstracts.joined([before, text]);
+  });
+  const isTooMany = leavesOf(joined).length > MOST_COLLECTED;
+  return { ...state, collected: isTooMany ? space.leaf(abstracts.anything('what a captured block prints')) : joined };
+}
+
+const MOST_COLLECTED = 64;

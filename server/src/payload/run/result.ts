@@ -1,0 +1,122 @@
+import { type CaseContext, DiagramCase } from '../cases/case.ts';
+import { attributePath } from '../cases/solve.ts';
+import type { State, TurnInfo } from '../machine/state.ts';
+import type { Assumption, Case, Gap, PayloadProblem, Proof, Turn, Verdict } from '../proof.ts';
+import { breakers } from '../values/breakers.ts';
+import { placeOf } from '../values/compare.ts';
+import { exposeRoots } from './expose.ts';
+import type { FoundAssumption, FoundGap, FoundSlip, Run } from './run.ts';
+
+const always: Case = {
+  isNever: false,
+  isAlways: true,
+  and: (other) => other,
+  or: () => always,
+  not: () => never,
+  solve: () => ({ words: [], facts: [], decisions: [] }),
+};
+
+const never: Case = {
+  isNever: true,
+  isAlways: false,
+  and: () => never,
+  or: (other) => other,
+  not: () => always,
+  solve: () => undefined,
+};
+
+/** Of a body that Liquid refuses there is nothing to prove: it is never sent. */
+export function refusedProof(): Proof {
+  return {
+    verdict: 'not-proved',
+    cases: 0,
+    problems: [],
+    assumptions: [],
+    gaps: [],
+    sent: never,
+    stats: { mostStates: 0 },
+  };
+}
+
+export function proofOf(run: Run, ended: readonly State[]): Proof {
+  const { conditions, subjects, source } = run;
+  const sent = conditions.or(run.lost, conditions.any(ended.map(({ when }) => when)));
+  const context: CaseContext = { conditions, subjects, source, sent };
+  const problems: PayloadProblem[] = [];
+  const gaps: Gap[] = [];
+  for (const slip of inOrder(run.slips.values())) addProblem(slip, context, problems, gaps);
+  for (const gap of inOrder(run.gaps.values())) {
+    const when = caseOf(gap, context);
+    if (!when.isNever) gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
+  }
+  const assumptions = inOrder(run.assumptions.values()).flatMap((found) => assumptionOf(found, context));
+  const payload = exposeRoots(run, context);
+  return {
+    verdict: verdictOf(problems, gaps, assumptions),
+    cases: run.cases,
+    problems,
+    assumptions,
+    gaps,
+    ...(payload && { payload }),
+    sent: new DiagramCase(sent, context),
+    stats: { mostStates: run.mostStates },
+  };
+}
+
+function verdictOf(problems: readonly unknown[], gaps: readonly unknown[], assumptions: readonly unknown[]): Verdict {
+  if (problems.length > 0) return 'refuted';
+  if (gaps.length > 0) return 'not-proved';
+  return assumptions.length > 0 ? 'conditional' : 'proved';
+}
+
+function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): readonly T[] {
+  return [...found].sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function caseOf({ when, trail, turn }: Pick<FoundGap, 'when' | 'trail' | 'turn'>, context: CaseContext): DiagramCase {
+  return new DiagramCase(when, context, trail, turn);
+}
+
+/** A slip is one only where some values lead to it; where none can be told, the proof has a gap there. */
+function addProblem(slip: FoundSlip, context: CaseContext, problems: PayloadProblem[], gaps: Gap[]): void {
+  const when = caseOf(slip, context);
+  if (when.isNever) return;
+  const { kind, start, end, found, printed, previous, next } = slip;
+  if (slip.isUnsure || when.solve() === undefined) {
+    gaps.push({
+      start,
+      end,
+      reason: 'A slip here may or may not be possible, because a test before it cannot be followed',
+      when,
+    });
+    return;
+  }
+  const turn = turnOf(slip.turn);
+  problems.push({
+    kind,
+    start,
+    end,
+    found,
+    ...(printed !== undefined && { printed }),
+    ...(previous && { previous }),
+    ...(next && { next }),
+    when,
+    ...(turn && { turn }),
+  });
+}
+
+function turnOf(turn: TurnInfo | undefined): Turn | undefined {
+  return turn && { loop: turn.span, which: turn.which };
+}
+
+function assumptionOf(found: FoundAssumption, context: CaseContext): readonly Assumption[] {
+  const when = caseOf(found, context);
+  if (when.isNever) return [];
+  const { kind, start, end, text, place, member, values } = found;
+  const turn = turnOf(found.turn);
+  const paths = new Set(values.map((value) => placeOf(value)?.path));
+  const [only] = paths;
+  const path = paths.size === 1 && only !== undefined ? attributePath(only, found.turn) : undefined;
+  const brokenBy = breakers(values, kind, place);
+  return [{ kind, start, end, text, ...(path && { path }), place, member, when, brokenBy, ...(turn && { turn }) }];
+}

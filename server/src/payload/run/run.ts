@@ -1,0 +1,211 @@
+import type { Span } from '../../template/span.ts';
+import type { Node, Template } from '../../template/tree.ts';
+import { type Condition, Conditions } from '../cases/conditions.ts';
+import { Space } from '../cases/diagram.ts';
+import { Subjects } from '../cases/subjects.ts';
+import type { Reading, Slip } from '../machine/cursor.ts';
+import type { Draft } from '../machine/draft.ts';
+import { type Merger, mergeStates, widenStates } from '../machine/merge.ts';
+import { Shapes, type State, type Trail, type TurnInfo } from '../machine/state.ts';
+import type { AssumptionKind } from '../proof.ts';
+import { type Abstract, Abstracts, type Captured, type Values } from '../values/abstract.ts';
+import { Environment } from '../values/environment.ts';
+import { Evaluator } from '../values/evaluator.ts';
+import { Paths } from '../values/path.ts';
+import { gatherQuestions } from '../values/questions.ts';
+import { Tester } from '../values/tester.ts';
+import { Liveness } from './liveness.ts';
+
+/** More states at one place are not told apart. */
+const MOST_STATES = 256;
+
+export interface FoundSlip extends Slip {
+  readonly turn: TurnInfo | undefined;
+}
+
+export interface FoundAssumption extends Span {
+  readonly kind: AssumptionKind;
+  readonly text: string;
+  readonly values: readonly Abstract[];
+  readonly place: 'text' | 'name' | 'value';
+  readonly member: readonly string[];
+  readonly when: Condition;
+  readonly trail: Trail | undefined;
+  readonly turn: TurnInfo | undefined;
+}
+
+export interface FoundGap extends Span {
+  readonly reason: string;
+  readonly when: Condition;
+  readonly trail: Trail | undefined;
+  readonly turn: TurnInfo | undefined;
+}
+
+/** One reading of a body: all that its parts share, and what was found so far. */
+export class Run {
+  readonly conditions = new Conditions();
+  readonly space = new Space<Abstract>();
+  readonly abstracts = new Abstracts();
+  readonly paths = new Paths();
+  readonly shapes = new Shapes();
+  readonly subjects: Subjects;
+  readonly evaluator: Evaluator;
+  readonly tester: Tester;
+  readonly slips = new Map<string, FoundSlip>();
+  readonly assumptions = new Map<string, FoundAssumption>();
+  readonly gaps = new Map<string, FoundGap>();
+  readonly roots: { value: Draft; when: Condition }[] = [];
+  /** The innermost loop that is being walked: where `break` and `continue` leave their states. */
+  readonly loops: { readonly breaks: State[]; readonly continues: State[] }[] = [];
+  turn: TurnInfo | undefined;
+  /** When the reading could not go on. */
+  lost: Condition = this.conditions.never;
+  /** Where `break` has ended the rendering. */
+  readonly ended: State[] = [];
+  /** Captured blocks that are being printed, one in another. */
+  depth = 0;
+  /** What captured blocks print, by their identity. */
+  readonly collected = new Map<number, Values>();
+  /** By the offset of a block: the arms of its condition, or the numbers of turns, that were taken. */
+  private readonly arms = new Map<number, Set<string>>();
+  mostStates = 1;
+  private turnIds = 0;
+  private readonly liveness: Liveness;
+  private readonly merger: Merger;
+
+  constructor(
+    readonly template: Template,
+    hasContentBlocks: boolean,
+    collect: (captured: Captured) => Values,
+  ) {
+    const { space, conditions, abstracts, paths } = this;
+    this.subjects = new Subjects(space, conditions, abstracts, gatherQuestions(template, paths));
+    const { subjects } = this;
+    this.evaluator = new Evaluator({ space, conditions, subjects, abstracts, paths, hasContentBlocks, collect });
+    this.tester = new Tester(this.evaluator, subjects, conditions, abstracts);
+    this.liveness = new Liveness(template);
+    const unset = (name: string) => this.evaluator.unset(name);
+    this.merger = { conditions, space, abstracts, unset };
+  }
+
+  get source(): string {
+    return this.template.source;
+  }
+
+  start(): State {
+    return {
+      mode: 'value',
+      rest: '',
+      isName: false,
+      frame: undefined,
+      start: 0,
+      last: 0,
+      content: undefined,
+      previous: undefined,
+      muted: 0,
+      closed: undefined,
+      hasPrinted: false,
+      when: this.conditions.always,
+      variables: Environment.empty,
+      isUnsure: false,
+      trail: undefined,
+      collected: undefined,
+    };
+  }
+
+  reading(): Reading {
+    const { conditions, shapes, turn } = this;
+    return {
+      conditions,
+      shapes,
+      turn,
+      report: (slip) => this.addSlip(slip),
+      addRoot: (value, when) => this.addRoot(value, when),
+      outside: (when, turns) => this.outside(when, turns),
+    };
+  }
+
+  /** After a node: states that go on alike are one, and what nobody reads any more is forgotten. */
+  settle(states: readonly State[], node: Node | Span): readonly State[] {
+    if (states.length < 2) return states;
+    const pruned = states.map((state) => {
+      const variables = state.variables.keep((name) => this.liveness.isLive(name, node.end));
+      return variables === state.variables ? state : { ...state, variables };
+    });
+    const merged = mergeStates(pruned, this.merger);
+    this.mostStates = Math.max(this.mostStates, merged.length);
+    if (merged.length <= MOST_STATES) return merged;
+    this.addGap(
+      node,
+      `More than ${MOST_STATES} ways lead to this place, each with other brackets or variables`,
+      merged,
+    );
+    return this.widen(merged);
+  }
+
+  widen(states: readonly State[]): readonly State[] {
+    return widenStates(states, this.merger);
+  }
+
+  take(block: Span, arm: string): void {
+    const arms = this.arms.get(block.start) ?? new Set<string>();
+    arms.add(arm);
+    this.arms.set(block.start, arms);
+  }
+
+  get cases(): number {
+    let cases = 1;
+    for (const { size } of this.arms.values()) cases += size - 1;
+    return cases;
+  }
+
+  isRead(name: string): boolean {
+    return this.liveness.isEverRead(name);
+  }
+
+  newTurn(turn: Omit<TurnInfo, 'id' | 'outer'>): TurnInfo {
+    return { ...turn, id: this.turnIds++, outer: this.turn };
+  }
+
+  addSlip(slip: Slip): void {
+    const key = `${slip.kind} ${slip.start} ${slip.end} ${slip.isUnsure}`;
+    const known = this.slips.get(key);
+    const when = this.outsideAll(slip.when);
+    if (known === undefined) this.slips.set(key, { ...slip, turn: this.turn });
+    else this.slips.set(key, { ...known, when: this.conditions.or(known.when, when) });
+  }
+
+  addAssumption(found: Omit<FoundAssumption, 'turn'>): void {
+    const key = `${found.kind} ${found.start} ${found.place} ${found.values.map(({ id }) => id).join()}`;
+    const known = this.assumptions.get(key);
+    if (known === undefined) this.assumptions.set(key, { ...found, turn: this.turn });
+    else this.assumptions.set(key, { ...known, when: this.conditions.or(known.when, this.outsideAll(found.when)) });
+  }
+
+  addGap({ start, end }: Span, reason: string, states: readonly State[]): void {
+    const key = `${start} ${reason}`;
+    const known = this.gaps.get(key);
+    const when = this.conditions.any(states.map((state) => state.when));
+    const all = known === undefined ? when : this.conditions.or(known.when, this.outsideAll(when));
+    this.lost = this.conditions.or(this.lost, this.outsideAll(when));
+    this.gaps.set(key, { start, end, reason, when: all, trail: states[0]?.trail, turn: this.turn });
+  }
+
+  private addRoot(value: Draft, when: Condition): void {
+    const known = this.roots.findIndex((root) => root.value === value);
+    const root = this.roots[known];
+    if (root === undefined) this.roots.push({ value, when });
+    else this.roots[known] = { value, when: this.conditions.or(root.when, when) };
+  }
+
+  private outside(when: Condition, turns: readonly TurnInfo[]): Condition {
+    if (turns.length === 0) return when;
+    return this.conditions.forget(when, (level) => turns.some(({ loop }) => this.subjects.isOfLoop(level, loop)));
+  }
+
+  private outsideAll(when: Condition): Condition {
+    const turns: TurnInfo[] = [];
+    for (let at = this.turn; at !== undefined; at = at.outer) turns.push(at);
+    return this.outside(when, turns);
+  }
+}

@@ -1,0 +1,132 @@
+import { print } from '../../semantics/print.ts';
+import type { Tag } from '../../template/tree.ts';
+import { readText } from '../machine/read.ts';
+import type { State } from '../machine/state.ts';
+import { counterName } from '../values/evaluator.ts';
+import { printValues } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** Tags that are no blocks and print no expression. */
+export function executeTag(tag: Tag, states: readonly State[], run: Run): readonly State[] {
+  switch (tag.name) {
+    case 'assign':
+      return executeAssign(tag, states, run);
+    case 'increment':
+    case 'decrement':
+      return states.flatMap((state) => count(tag, state, run));
+    case 'cycle':
+      return states.flatMap((state) => cycle(tag, state, run));
+    case 'break':
+    case 'continue':
+      return leave(tag.name, states, run);
+    case 'abort_message':
+      return [];
+    case '#':
+    case 'message_extras':
+      return states;
+    default:
+      return executeBrazeTag(tag, states, run);
+  }
+}
+
+function executeAssign({ markup }: Tag, states: readonly State[], run: Run): readonly State[] {
+  if (markup.kind !== 'assign' || markup.target === undefined || !run.isRead(markup.target.name)) return states;
+  const { target, expression } = markup;
+  return states.map((state) => {
+    const value = run.evaluator.filtered(expression, state.variables);
+    return { ...state, variables: state.variables.set(target.name, value) };
+  });
+}
+
+/** Counters begin at 0; `increment` prints before it counts, `decrement` after. */
+function count(tag: Tag, state: State, run: Run): readonly State[] {
+  const { space, abstracts } = run;
+  const name = counterName(run.source.slice(tag.markup.start, tag.markup.end).trim());
+  const before = state.variables.get(name) ?? space.leaf(abstracts.known(0n));
+  const step = tag.name === 'increment' ? 1n : -1n;
+  const after = space.map(before, (one) => {
+    if (one.kind === 'known' && typeof one.value === 'bigint') return abstracts.known(one.value + step);
+    return one.kind === 'counted' && step > 0n ? abstracts.counted(one.least + 1n) : abstracts.anything('a counter');
+  });
+  const counted = { ...state, variables: state.variables.set(name, after) };
+  return printValues(step > 0n ? before : after, counted, { start: tag.start, end: tag.end, text: tag.name }, run);
+}
+
+/** Tags with the same group, or else the same values, take turns together. */
+function cycle(tag: Tag, state: State, run: Run): readonly State[] {
+  const { space, abstracts } = run;
+  if (tag.markup.kind !== 'cycle') return [state];
+  const { group } = tag.markup;
+  const values = tag.markup.values.filter((value) => value.type !== 'literal' || value.literal.kind !== 'nil');
+  const isLiteral = values.every(({ type }) => type === 'literal');
+  const text = values.map(({ start, end }) => run.source.slice(start, end)).join();
+  const key = group ? run.source.slice(group.start, group.end) : isLiteral ? text : String(tag.start);
+  const name = `cycle ${key}`;
+  const turns = state.variables.get(name) ?? space.leaf(abstracts.known(0n));
+  const next = space.map(turns, (one) => {
+    if (one.kind !== 'known' || typeof one.value !== 'bigint') return abstracts.anything('a cycle');
+    return abstracts.known(one.value + 1n >= BigInt(values.length) ? 0n : one.value + 1n);
+  });
+  const nil = space.leaf(abstracts.nil);
+  let printed = space.map(turns, (one) => (one.kind === 'known' ? abstracts.nil : abstracts.anything('a cycle')));
+  for (const [at, value] of values.entries()) {
+    const isTurn = run.conditions.where(turns, (one) => one.kind === 'known' && one.value === BigInt(at));
+    printed = space.choose(isTurn, value === undefined ? nil : run.evaluator.value(value, state.variables), printed);
+  }
+  const after = { ...state, variables: state.variables.set(name, next) };
+  return printValues(printed, after, { start: tag.start, end: tag.end, text: text }, run);
+}
+
+function leave(name: 'break' | 'continue', states: readonly State[], run: Run): readonly State[] {
+  const loop = run.loops.at(-1);
+  // Outside of a loop Ruby ends the rendering here.
+  if (loop === undefined) {
+    run.ended.push(...states);
+    return [];
+  }
+  (name === 'break' ? loop.breaks : loop.continues).push(...states);
+  return [];
+}
+
+function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly State[] {
+  const { space, abstracts, paths } = run;
+  const set = (name: string) => {
+    const value = space.leaf(abstracts.place(paths.root({ kind: 'namespace', name })));
+    return states.map((state) => ({ ...state, variables: state.variables.set(name, value) }));
+  };
+  const printing = (prints: 'text' | 'digits') => {
+    const value = space.leaf(
+      prints === 'digits' ? abstracts.counted(0n) : abstracts.place(paths.root({ kind: 'namespace', name: tag.name })),
+    );
+    return states.flatMap((state) =>
+      printValues(value, state, { start: tag.start, end: tag.end, text: tag.name }, run),
+    );
+  };
+  switch (tag.name) {
+    case 'connected_content': {
+      const save =
+        tag.markup.kind === 'raw' ? tag.markup.options.find(({ name }) => name === 'save')?.value : undefined;
+      if (save !== undefined) return set(run.source.slice(save.start, save.end).trim());
+      run.addGap(tag, 'Without `:save`, `connected_content` may print what it fetches', states);
+      return set('connected');
+    }
+    case 'catalog_items':
+    case 'catalog_selection_items':
+      return set('items');
+    case 'promotion':
+      return printing('text');
+    case 'random':
+      return printing('digits');
+    case 'include':
+    case 'render': {
+      const printed = 'Liquid error: This liquid context does not allow includes.';
+      const origin = { kind: 'output', span: { start: tag.start, end: tag.end }, printed } as const;
+      return states.map((state) =>
+        state.collected === undefined ? readText(state, print(printed), origin, run.reading()) : state,
+      );
+    }
+    default:
+      run.addGap(tag, `What \`${tag.name}\` prints cannot be followed`, states);
+      return [];
+  }
+}

@@ -1,0 +1,188 @@
+import { identity } from '../../semantics/compare.ts';
+import type { Value } from '../../semantics/values.ts';
+import type { Span } from '../../template/span.ts';
+import type { Block } from '../../template/tree.ts';
+import type { Diagram } from '../cases/diagram.ts';
+import type { Environment } from './environment.ts';
+import type { Path } from './path.ts';
+import type { Representative } from './representatives.ts';
+
+/** What is known of a value. Equal ones are the same object. */
+export type Abstract = Known | Place | Filtered | Joined | Captured | Counted | LoopInfo | Anything;
+
+/** A value that the body itself has: a literal, or what filters make of literals. */
+export interface Known {
+  readonly kind: 'known';
+  readonly id: number;
+  readonly value: Value;
+}
+
+/** What stands at a place of the sample user's data. */
+export interface Place {
+  readonly kind: 'place';
+  readonly id: number;
+  readonly path: Path;
+  /** Of what sort it is, where the body's tests tell sorts apart. */
+  readonly sort?: Representative;
+}
+
+/** What a filter makes of something that is not known. */
+export interface Filtered {
+  readonly kind: 'filtered';
+  readonly id: number;
+  readonly input: Abstract;
+  readonly filter: string;
+  readonly args: readonly Abstract[];
+  /** The result for the sort of its input, where the filter makes one sort of one sort. */
+  readonly value?: Value;
+}
+
+/** Texts one after the other. */
+export interface Joined {
+  readonly kind: 'joined';
+  readonly id: number;
+  readonly parts: readonly Abstract[];
+}
+
+/** What a `capture` block prints, with the variables as they were. */
+export interface Captured {
+  readonly kind: 'captured';
+  readonly id: number;
+  readonly block: Block;
+  readonly variables: Environment;
+}
+
+/** A whole number of which only the bounds are known. */
+export interface Counted {
+  readonly kind: 'counted';
+  readonly id: number;
+  readonly least: bigint;
+}
+
+/** `forloop` in one kind of turn. */
+export interface LoopInfo {
+  readonly kind: 'loop';
+  readonly id: number;
+  readonly turn: LoopTurn;
+  readonly parent: Abstract | undefined;
+}
+
+export interface LoopTurn {
+  readonly loop: Span;
+  readonly name: string;
+  /** Absent: some turn between the first and the last. */
+  readonly index?: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** The least number of turns, and whether there may be more. */
+  readonly length: number;
+  readonly isLengthExact: boolean;
+}
+
+/** Something that could not be followed. */
+export interface Anything {
+  readonly kind: 'anything';
+  readonly id: number;
+  readonly why: string;
+}
+
+export type Values = Diagram<Abstract>;
+
+/** Makes values, each once. */
+export class Abstracts {
+  private readonly byKey = new Map<string, Abstract>();
+  private ids = 0;
+
+  readonly nil = this.known(null);
+
+  known(value: Value): Abstract {
+    return this.intern(`k${identity(value)}`, (id) => ({ kind: 'known', id, value }));
+  }
+
+  place(path: Path, sort?: Representative): Abstract {
+    return this.intern(`p${path.key} ${sort === undefined ? '' : sort.key}`, (id) => ({
+      kind: 'place',
+      id,
+      path,
+      ...(sort && { sort }),
+    }));
+  }
+
+  filtered(input: Abstract, filter: string, args: readonly Abstract[], value?: Value): Abstract {
+    const key = `f${input.id} ${filter} ${args.map(({ id }) => id).join()}`;
+    return this.intern(key, (id) => ({
+      kind: 'filtered',
+      id,
+      input,
+      filter,
+      args,
+      ...(value !== undefined && { value }),
+    }));
+  }
+
+  /** Neighbours that are known become one. */
+  joined(parts: readonly Abstract[]): Abstract {
+    const flat = mergeTexts(parts.flatMap((part) => (part.kind === 'joined' ? part.parts : [part])));
+    const [first] = flat;
+    if (first === undefined) return this.known('');
+    const known = flat.map((part) => (typeof part === 'string' ? this.known(part) : part));
+    const [only] = known;
+    if (known.length === 1 && only !== undefined && typeof first === 'string') return only;
+    return this.intern(`j${known.map(({ id }) => id).join()}`, (id) => ({ kind: 'joined', id, parts: known }));
+  }
+
+  captured(block: Block, variables: Environment): Abstract {
+    return this.intern(`c${block.start} ${variables.key}`, (id) => ({ kind: 'captured', id, block, variables }));
+  }
+
+  counted(least: bigint): Abstract {
+    return this.intern(`n${least}`, (id) => ({ kind: 'counted', id, least }));
+  }
+
+  loop(turn: LoopTurn, parent: Abstract | undefined): Abstract {
+    const { loop, index, isFirst, isLast, length, isLengthExact } = turn;
+    const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact].join()} ${parent?.id}`;
+    return this.intern(key, (id) => ({ kind: 'loop', id, turn, parent }));
+  }
+
+  anything(why: string): Abstract {
+    return this.intern(`a${why}`, (id) => ({ kind: 'anything', id, why }));
+  }
+
+  /** The same without what is known of its sort. */
+  unsorted(abstract: Abstract): Abstract {
+    switch (abstract.kind) {
+      case 'place':
+        return abstract.sort === undefined ? abstract : this.place(abstract.path);
+      case 'filtered':
+        return this.filtered(
+          this.unsorted(abstract.input),
+          abstract.filter,
+          abstract.args.map((arg) => this.unsorted(arg)),
+        );
+      case 'joined':
+        return this.joined(abstract.parts.map((part) => this.unsorted(part)));
+      default:
+        return abstract;
+    }
+  }
+
+  private intern(key: string, make: (id: number) => Abstract): Abstract {
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const made = make(this.ids++);
+    this.byKey.set(key, made);
+    return made;
+  }
+}
+
+function mergeTexts(parts: readonly Abstract[]): (Abstract | string)[] {
+  const merged: (Abstract | string)[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (part.kind !== 'known' || typeof part.value !== 'string') merged.push(part);
+    else if (typeof last === 'string') merged[merged.length - 1] = last + part.value;
+    else if (part.value !== '') merged.push(part.value);
+  }
+  return merged;
+}

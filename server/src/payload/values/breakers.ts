@@ -1,0 +1,58 @@
+import { print } from '../../semantics/print.ts';
+import { Float, type Value } from '../../semantics/values.ts';
+import type { AssumptionKind } from '../proof.ts';
+import type { Abstract, Place } from './abstract.ts';
+import { placeOf } from './compare.ts';
+import { concretize } from './concrete.ts';
+
+const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines'];
+const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
+  unescaped: TEXTS,
+  blank: [null, '', ' ', false, []],
+  text: ['some text', ...TEXTS, '007'],
+  object: [new Map<string, Value>([['key', 'value']]), ['one', 'two'], [new Map<string, Value>([['key', 'value']])]],
+  error: ['some text', 0n, new Float(0)],
+};
+
+/** Values for the source of an output, such that what is printed is no JSON where it stands. */
+export function breakers(
+  values: readonly Abstract[],
+  kind: AssumptionKind,
+  place: 'text' | 'name' | 'value',
+): readonly Value[] {
+  const found: Value[] = [];
+  for (const value of values) {
+    const source = placeOf(value);
+    if (source === undefined) continue;
+    for (const candidate of candidatesFor(source, kind)) {
+      const printed = concretize(value, new Map([[source.path.key, candidate]]));
+      if (printed !== undefined && breaks(print(printed), place)) found.push(candidate);
+    }
+  }
+  return found;
+}
+
+/** Of the sort that is meant, where sorts are told apart. */
+function candidatesFor({ sort }: Place, kind: AssumptionKind): readonly Value[] {
+  if (sort === undefined) return CANDIDATES[kind];
+  if (sort.isExact) return [sort.value];
+  switch (sort.sort) {
+    case 'text':
+      return [...TEXTS, sort.value];
+    case 'blank':
+      return [' ', '\n'];
+    case 'list':
+      return [sort.value, Array.isArray(sort.value) ? sort.value.map(() => 'a "quoted" item') : []];
+    default:
+      return [sort.value];
+  }
+}
+
+function breaks(printed: string, place: 'text' | 'name' | 'value'): boolean {
+  try {
+    JSON.parse(place === 'value' ? printed : `"${printed}"`);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,148 @@
+import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
+import { isError } from '../../semantics/errors.ts';
+import type { Asked, Test } from '../cases/subjects.ts';
+import type { Abstract, Counted, Place } from './abstract.ts';
+import { isExact } from './filter-prints.ts';
+import { sampleOf } from './filters.ts';
+import type { Path } from './path.ts';
+import { printsOf } from './printed.ts';
+
+/** What a test gives; `open` where what is known of the values does not decide it. */
+export type Answer = 'yes' | 'no' | 'error' | 'open';
+
+/** Whether a place is told apart by a value that it is compared with. */
+export type TellsApart = (path: Path, operator: string, value: unknown) => boolean;
+
+export function answer({ left, operator, right }: Omit<Test, 'span'>, tellsApart: TellsApart): Answer {
+  if (operator === '') return left.kind === 'asked' ? 'yes' : truth(left);
+  if (left.kind === 'asked' || right.kind === 'asked') return answerAsked(left, operator, right);
+  if (left.kind === 'counted') return compareCount(left, operator, right);
+  if (right.kind === 'counted') return compareCount(right, MIRRORED[operator] ?? operator, left);
+  const [one, other] = [sampleOf(left), sampleOf(right)];
+  if (one === undefined || other === undefined) return apart(left, operator, right);
+  if (!isDecided(left, operator, right, tellsApart)) return 'open';
+  return settled(one, operator, other);
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+
+function settled(left: Operand, operator: string, right: Operand): Answer {
+  const result = compare(left, operator, right);
+  if (isError(result)) return 'error';
+  return result ? 'yes' : 'no';
+}
+
+/** A representative answers for all that it stands for only where it was made for that question. */
+function isDecided(left: Abstract, operator: string, right: Abstract, tellsApart: TellsApart): boolean {
+  const [one, other] = [isExact(left), isExact(right)];
+  if (one && other) return true;
+  if (!one && !other) return false;
+  const [vague, known] = one ? [right, left] : [left, right];
+  const value = sampleOf(known);
+  if (value === null || typeof value === 'boolean') return true;
+  const place = placeOf(vague);
+  if (place?.sort === undefined) return false;
+  const isText = place.sort.sort === 'text' || (place.sort.sort === 'list' && operator === 'contains');
+  const isNumber = place.sort.sort === 'number';
+  if (typeof value === 'string') return !isText || (isEquality(operator) && tellsApart(place.path, operator, value));
+  return !isNumber || tellsApart(place.path, operator, value);
+}
+
+function isEquality(operator: string): boolean {
+  return operator === '==' || operator === '!=' || operator === '<>' || operator === 'contains';
+}
+
+export function placeOf(abstract: Abstract): Place | undefined {
+  if (abstract.kind === 'place') return abstract;
+  return abstract.kind === 'filtered' ? placeOf(abstract.input) : undefined;
+}
+
+/** A hash is never equal to a number, a text that is never empty not to an empty one. */
+function apart(left: Abstract, operator: string, right: Abstract): Answer {
+  const [vague, known] = left.kind === 'known' ? [right, left] : [left, right];
+  if (known.kind !== 'known' || !isEquality(operator) || operator === 'contains') return 'open';
+  const isText = vague.kind === 'joined' || vague.kind === 'captured';
+  const isOther = isText && typeof known.value !== 'string';
+  const isFuller = known.value === '' && isNeverEmpty(vague);
+  if (!isOther && !isFuller) return 'open';
+  return operator === '==' ? 'no' : 'yes';
+}
+
+function truth(abstract: Abstract): Answer {
+  const value = sampleOf(abstract);
+  if (value !== undefined) return isTruthy(value) ? 'yes' : 'no';
+  switch (abstract.kind) {
+    case 'joined':
+    case 'captured':
+    case 'counted':
+    case 'loop':
+      return 'yes';
+    case 'filtered':
+      return ALWAYS_TRUE.has(abstract.filter) ? 'yes' : 'open';
+    default:
+      return 'open';
+  }
+}
+
+/** Filters whose result is a text, a number or a list, whatever they are given. */
+const ALWAYS_TRUE = new Set(
+  'append prepend json_escape as_json_string md5 sha1 sha2 upcase downcase capitalize strip lstrip rstrip strip_newlines replace remove split size plus minus times divided_by modulo abs ceil floor round at_least at_most base64_encode url_param_escape url_escape money'.split(
+    ' ',
+  ),
+);
+
+function answerAsked(left: Abstract | Asked, operator: string, right: Abstract | Asked): Answer {
+  const question = left.kind === 'asked' ? left : right;
+  const asked = left.kind === 'asked' ? right : left;
+  if (question.kind !== 'asked') return 'open';
+  const operand = question.what === 'blank' ? blank : empty;
+  if (asked.kind === 'asked') {
+    const other = asked.what === 'blank' ? blank : empty;
+    return left.kind === 'asked' ? settled(operand, operator, other) : settled(other, operator, operand);
+  }
+  const value = sampleOf(asked);
+  if (value !== undefined)
+    return left.kind === 'asked' ? settled(operand, operator, value) : settled(value, operator, operand);
+  if (operator !== '==' && operator !== '!=' && operator !== '<>') return 'open';
+  const isFull = question.what === 'blank' ? isNeverBlank(asked) : isNeverEmpty(asked);
+  if (!isFull) return 'open';
+  return operator === '==' ? 'no' : 'yes';
+}
+
+/** Also of parts: one that is never blank is enough. */
+export function isNeverBlank(abstract: Abstract): boolean {
+  if (abstract.kind === 'joined') return abstract.parts.some(isNeverBlank);
+  const { nothing, blank: isBlank, object, unknown, boolean } = printsOf(abstract);
+  return !nothing && !isBlank && !object && !unknown && !(boolean && abstract.kind !== 'filtered');
+}
+
+function isNeverEmpty(abstract: Abstract): boolean {
+  if (abstract.kind === 'joined') return abstract.parts.some(isNeverEmpty);
+  const { nothing, object, unknown } = printsOf(abstract);
+  return !nothing && !object && !unknown;
+}
+
+/** A count of which only the least is known. */
+function compareCount({ least }: Counted, operator: string, other: Abstract): Answer {
+  if (other.kind !== 'known') return 'open';
+  const { value } = other;
+  if (typeof value !== 'bigint')
+    return operator === '==' ? 'no' : operator === '!=' || operator === '<>' ? 'yes' : 'open';
+  switch (operator) {
+    case '==':
+      return value < least ? 'no' : 'open';
+    case '!=':
+    case '<>':
+      return value < least ? 'yes' : 'open';
+    case '>':
+      return least > value ? 'yes' : 'open';
+    case '>=':
+      return least >= value ? 'yes' : 'open';
+    case '<':
+      return least >= value ? 'no' : 'open';
+    case '<=':
+      return least > value ? 'no' : 'open';
+    default:
+      return 'open';
+  }
+}

@@ -1,0 +1,246 @@
+import { findNamespace } from '../../catalog/namespaces.ts';
+import { findVariable } from '../../catalog/variables.ts';
+import { readIndex, readName } from '../../semantics/lookup.ts';
+import { Float, Range, type Value } from '../../semantics/values.ts';
+import type { Expression, FilteredExpression, LiteralValue, Lookup } from '../../template/expressions.ts';
+import type { Conditions } from '../cases/conditions.ts';
+import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
+import type { Subjects } from '../cases/subjects.ts';
+import type { Abstract, Abstracts, Captured, Place, Values } from './abstract.ts';
+import type { Environment } from './environment.ts';
+import { Filters, sampleOf } from './filters.ts';
+import { readLoop } from './loop-info.ts';
+import type { PathStep, Paths } from './path.ts';
+import { stepOf } from './questions.ts';
+
+/** More alternatives of one value are not told apart. */
+const MOST_ALTERNATIVES = 64;
+
+export interface EvaluatorParts {
+  readonly space: Space<Abstract>;
+  readonly conditions: Conditions;
+  readonly subjects: Subjects;
+  readonly abstracts: Abstracts;
+  readonly paths: Paths;
+  /** A Content Block may set any variable, so a name that nobody sets may be anything. */
+  readonly hasContentBlocks: boolean;
+  /** What a captured block prints, if its alternatives are few. */
+  readonly collect: (captured: Captured) => Values;
+}
+
+/** Works out what expressions may be, given what the variables may be. */
+export class Evaluator {
+  private readonly filters: Filters;
+  private readonly lists = new ArgumentLists();
+
+  constructor(private readonly parts: EvaluatorParts) {
+    const { abstracts, paths } = parts;
+    this.filters = new Filters(abstracts, (path, step) => abstracts.place(paths.step(path, step)));
+  }
+
+  filtered({ value, filters }: FilteredExpression, variables: Environment): Values {
+    const { abstracts, space } = this.parts;
+    let result: Values = value === undefined ? space.leaf(abstracts.nil) : this.value(value, variables);
+    for (const filter of filters) {
+      const positional = filter.arguments.filter(({ keyword }) => keyword === undefined);
+      const args = positional.map((arg) => this.value(arg.value, variables));
+      const hasKeywords = positional.length < filter.arguments.length;
+      result = hasKeywords ? this.withKeywords(filter.name, result, args) : this.applied(filter.name, result, args);
+    }
+    return result;
+  }
+
+  value(expression: Expression, variables: Environment): Values {
+    const { space, abstracts } = this.parts;
+    if (expression.type === 'literal') return space.leaf(abstracts.known(literalValue(expression.literal)));
+    if (expression.type === 'lookup') return this.lookUp(expression, variables);
+    const [from, to] = [this.value(expression.from, variables), this.value(expression.to, variables)];
+    return space.combine(from, to, (one, other) => rangeOf(one, other, abstracts));
+  }
+
+  /** What a captured block prints, in the place of the block itself. */
+  collected(values: Values): Values {
+    return this.eachOf(values, (one) =>
+      one.kind === 'captured' ? this.parts.collect(one) : this.parts.space.leaf(one),
+    );
+  }
+
+  private applied(name: string, input: Values, args: readonly Values[]): Values {
+    let lists: Diagram<ArgumentList> = this.lists.none;
+    for (const arg of args) lists = this.lists.extend(lists, this.collected(arg));
+    const apply = (one: Abstract, list: ArgumentList) => this.filters.apply(name, one, list.args);
+    return this.limited(this.parts.space.combine(this.collected(input), lists, apply));
+  }
+
+  /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
+  private withKeywords(name: string, input: Values, args: readonly Values[]): Values {
+    const { space, abstracts } = this.parts;
+    const plain = this.applied(name, input, args);
+    return space.combine(input, plain, (one, result) => {
+      return sampleOf(one) === false || sampleOf(one) === undefined
+        ? abstracts.anything(`\`${name}\` with a keyword`)
+        : result;
+    });
+  }
+
+  private limited(values: Values): Values {
+    const { space, abstracts } = this.parts;
+    const isTooMany = leavesOf(values).length > MOST_ALTERNATIVES;
+    return isTooMany ? space.leaf(abstracts.anything('a value with very many alternatives')) : values;
+  }
+
+  private lookUp({ root, steps }: Lookup, variables: Environment): Values {
+    let values = this.rootOf(root, variables);
+    for (const step of steps) {
+      const known = stepOf(step);
+      if (known !== undefined) values = this.eachOf(values, (one) => this.stepInto(one, known));
+      else if (step.kind === 'index') values = this.dynamicStep(values, this.value(step.index, variables));
+    }
+    return values;
+  }
+
+  private rootOf(root: Lookup['root'], variables: Environment): Values {
+    const { space, abstracts, paths, subjects } = this.parts;
+    if (root.kind === 'attribute') return subjects.place(paths.root({ kind: 'attribute', name: root.name.trim() }));
+    if (root.kind === 'index') return space.leaf(abstracts.anything('a name that is worked out'));
+    return variables.get(root.name) ?? variables.get(counterName(root.name)) ?? this.unset(root.name);
+  }
+
+  /** What a name means while the body has not set it. */
+  unset(name: string): Values {
+    const { space, abstracts, paths, subjects } = this.parts;
+    if (name === 'content_blocks') return space.leaf(abstracts.anything('a Content Block'));
+    const isGiven = findNamespace(name) !== undefined || findVariable(name) !== undefined;
+    if (isGiven || this.parts.hasContentBlocks) return subjects.place(paths.root({ kind: 'namespace', name }));
+    return space.leaf(abstracts.nil);
+  }
+
+  private dynamicStep(values: Values, index: Values): Values {
+    const { abstracts, space } = this.parts;
+    const pairs = this.lists.extend(this.lists.extend(this.lists.none, values), index);
+    return this.bind(pairs, ({ args: [one, at] }) => {
+      if (one === undefined || at === undefined) return space.leaf(abstracts.nil);
+      const key = sampleOf(at);
+      if (at.kind === 'known' && typeof key === 'string') return this.stepInto(one, { kind: 'name', name: key });
+      if (at.kind === 'known' && typeof key === 'bigint') return this.stepInto(one, { kind: 'index', index: key });
+      return space.leaf(abstracts.filtered(one, 'property_accessor', [at]));
+    });
+  }
+
+  private stepInto(one: Abstract, step: PathStep): Values {
+    const { abstracts, space } = this.parts;
+    switch (one.kind) {
+      case 'known': {
+        const key = step.kind === 'index' ? step.index : step.name;
+        const found = typeof key === 'string' ? readName(one.value, key) : readIndex(one.value, key);
+        return space.leaf(abstracts.known(found ?? null));
+      }
+      case 'place':
+        return this.stepIntoPlace(one, step);
+      case 'loop':
+        return space.leaf(step.kind === 'index' ? abstracts.nil : readLoop(one, step.name, abstracts));
+      case 'anything':
+        return space.leaf(one);
+      case 'counted':
+        return space.leaf(abstracts.nil);
+      default: {
+        if (step.kind !== 'index' && step.name === 'size') return space.leaf(abstracts.counted(0n));
+        const key = step.kind === 'index' ? step.index : step.name;
+        return space.leaf(abstracts.filtered(one, 'property_accessor', [abstracts.known(key)]));
+      }
+    }
+  }
+
+  private stepIntoPlace({ path, sort }: Place, step: PathStep): Values {
+    const { abstracts, space, subjects, paths } = this.parts;
+    const isSize = step.kind !== 'index' && step.name === 'size';
+    const inside = () => subjects.place(paths.step(path, step));
+    if (sort === undefined || sort.sort === 'object') return inside();
+    const { value } = sort;
+    if (Array.isArray(value)) {
+      const length = value.length;
+      if (isSize)
+        return space.leaf(sort.isOrLonger ? abstracts.counted(BigInt(length)) : abstracts.known(BigInt(length)));
+      const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
+      const isItem = step.kind === 'index' && (sort.isOrLonger || (step.index < length && step.index >= -length));
+      return (isEnd && length > 0) || isItem ? inside() : space.leaf(abstracts.nil);
+    }
+    if (sort.isExact && step.kind !== 'index') return space.leaf(abstracts.known(readName(value, step.name) ?? null));
+    if (isSize) return space.leaf(abstracts.counted(1n));
+    const isEnd = typeof value === 'string' && step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
+    return space.leaf(isEnd ? abstracts.filtered(abstracts.place(path, sort), 'slice', []) : abstracts.nil);
+  }
+
+  private eachOf(values: Values, change: (one: Abstract) => Values): Values {
+    if (isLeaf(values)) return change(values.value);
+    return this.bind(values, change);
+  }
+
+  /** What `change` makes of each value, which may depend on choices in its turn. */
+  private bind<T>(diagram: Diagram<T>, change: (value: T) => Values): Values {
+    const { conditions, space, abstracts } = this.parts;
+    const leaves = leavesOf(diagram);
+    if (leaves.length > MOST_ALTERNATIVES) return space.leaf(abstracts.anything('a value with very many alternatives'));
+    let result: Values | undefined;
+    for (const leaf of leaves) {
+      const changed = change(leaf);
+      result =
+        result === undefined
+          ? changed
+          : space.choose(
+              conditions.where(diagram, (one) => one === leaf),
+              changed,
+              result,
+            );
+    }
+    return result ?? space.leaf(abstracts.nil);
+  }
+}
+
+/** Where `increment` and `decrement` count: read as a variable where none of that name is assigned. */
+export function counterName(name: string): string {
+  return `counter ${name}`;
+}
+
+interface ArgumentList {
+  readonly key: string;
+  readonly args: readonly Abstract[];
+}
+
+/** Lists of values, each once. */
+class ArgumentLists {
+  private readonly space = new Space<ArgumentList>();
+  private readonly known = new Map<string, ArgumentList>();
+  readonly none = this.space.leaf({ key: '', args: [] });
+
+  extend(lists: Diagram<ArgumentList>, next: Values): Diagram<ArgumentList> {
+    return this.space.combine(lists, next, (list, one) => {
+      const key = `${list.key} ${one.id}`;
+      const known = this.known.get(key) ?? { key, args: [...list.args, one] };
+      this.known.set(key, known);
+      return known;
+    });
+  }
+}
+
+function rangeOf(from: Abstract, to: Abstract, abstracts: Abstracts): Abstract {
+  const [first, last] = [sampleOf(from), sampleOf(to)];
+  const isKnown = from.kind === 'known' && to.kind === 'known' && typeof first === 'bigint' && typeof last === 'bigint';
+  return isKnown ? abstracts.known(new Range(first, last)) : abstracts.anything('a range whose ends are not known');
+}
+
+function literalValue(literal: LiteralValue): Value {
+  switch (literal.kind) {
+    case 'nil':
+      return null;
+    case 'blank':
+    case 'empty':
+      return '';
+    case 'integer':
+      return BigInt(literal.text);
+    case 'float':
+      return new Float(Number.parseFloat(literal.text));
+    default:
+      return literal.value;
+  }
+}

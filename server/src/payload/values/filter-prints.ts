@@ -1,0 +1,227 @@
+import { isError } from '../../semantics/errors.ts';
+import { applyFilter, filters } from '../../semantics/filters/index.ts';
+import { leadingIntegerOf } from '../../semantics/numbers.ts';
+import { print } from '../../semantics/print.ts';
+import type { Value } from '../../semantics/values.ts';
+import type { Abstract, Filtered } from './abstract.ts';
+import { knownPrints, printsOf } from './printed.ts';
+import { either, type Prints, prints } from './prints.ts';
+
+type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtered) => Prints;
+
+/** What a filter's result can print, given all that its input can print. */
+export function filterPrints(filtered: Filtered, input: Prints): Prints {
+  const { filter, args, value } = filtered;
+  if (value !== undefined && isExact(filtered)) return knownPrints(value);
+  // Ruby gives the input unchanged to filters that it does not know.
+  if (!filters.has(filter)) return input;
+  return TABLE[filter]?.(input, args, filtered) ?? prints.unknown;
+}
+
+/** Whether a value is known to the last character. */
+export function isExact(abstract: Abstract): boolean {
+  switch (abstract.kind) {
+    case 'known':
+      return true;
+    case 'place':
+      return abstract.sort?.isExact === true;
+    case 'filtered':
+      if (abstract.value === '' && abstract.input.kind === 'place' && abstract.input.sort?.sort === 'blank')
+        return true;
+      return abstract.value !== undefined && isExact(abstract.input) && abstract.args.every(isExact);
+    default:
+      return false;
+  }
+}
+
+/** Texts of the input as texts: a list or an object is one now. */
+function asText(input: Prints): Prints {
+  return input.object ? either({ ...input, object: false }, prints.text) : input;
+}
+
+/** What may cut an escape in two, or change a letter of it, leaves no escaped text. */
+function unescaped(input: Prints): Prints {
+  const text = asText(input);
+  return text.text === 'escaped' || text.json ? { ...text, json: false, text: 'any' } : text;
+}
+
+/** A part of the text: numbers are digits no more. */
+function cut(input: Prints): Prints {
+  const whole = unescaped(input);
+  const text = whole.text === 'none' ? 'safe' : whole.text;
+  return { ...whole, nothing: true, blank: true, number: 'none', boolean: false, text };
+}
+
+const toText: FilterPrints = (input) => asText(input);
+const hash: FilterPrints = () => prints.safe;
+const encoded: FilterPrints = (input) => ({ ...prints.safe, nothing: input.nothing, blank: false });
+/** Numbers and words stay what they are. */
+const percentEncoded: FilterPrints = (input) => ({
+  ...prints.safe,
+  nothing: input.nothing,
+  number: input.number,
+  boolean: input.boolean,
+  text: input.text === 'none' && !input.object && !input.blank ? 'none' : 'safe',
+});
+const recased: FilterPrints = (input) => {
+  const text = unescaped(input);
+  return { ...text, boolean: false, text: input.boolean && text.text === 'none' ? 'safe' : text.text };
+};
+
+function arithmetic(input: Prints, args: readonly Abstract[]): Prints {
+  const isWhole = input.number === 'digits' && !input.nothing && input.text === 'none' && !input.boolean;
+  return isWhole && args.every(isCount) ? prints.digits : prints.number;
+}
+
+function isCount(abstract: Abstract): boolean {
+  return (
+    abstract.kind === 'counted' ||
+    (abstract.kind === 'known' && typeof abstract.value === 'bigint' && abstract.value >= 0n)
+  );
+}
+
+/** By zero there is no division, but an error. */
+function division(input: Prints, args: readonly Abstract[]): Prints {
+  const [by] = args;
+  const isZero = by === undefined || by.kind !== 'known' || isZeroValue(by.value);
+  const result = arithmetic(input, args);
+  return isZero ? { ...result, error: true } : result;
+}
+
+function isZeroValue(value: Value): boolean {
+  return typeof value === 'string'
+    ? leadingIntegerOf(value) === 0n
+    : !(typeof value === 'bigint' && value !== 0n) && print(value) === '0.0';
+}
+
+/** Steps in for nil, false and what is empty, not for white space. */
+function fallback(input: Prints, [other]: readonly Abstract[]): Prints {
+  const kept = { ...input, nothing: false };
+  return input.nothing || input.boolean ? either(kept, other === undefined ? prints.nothing : printsOf(other)) : kept;
+}
+
+const MOMENTS = ['2001-02-03T04:05:06Z', '2023-11-22T13:14:15Z', '2024-02-29T00:00:00Z', '2023-12-31T23:59:59Z'];
+
+/** What is no date is printed as it is. */
+function date(input: Prints, args: readonly Abstract[], { input: from }: Filtered): Prints {
+  const [format] = args;
+  if (format?.kind !== 'known') return either(input, prints.text);
+  const shown = MOMENTS.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
+  const formatted = shown.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
+  const sure = formatted.text === 'any' ? prints.text : formatted;
+  return isNow(from) ? sure : either(unescaped(input), sure);
+}
+
+function isNow(abstract: Abstract): boolean {
+  if (abstract.kind === 'filtered')
+    return (abstract.filter === 'time_zone' || TEXT_FILTERS.has(abstract.filter)) && isNow(abstract.input);
+  return abstract.kind === 'known' && (abstract.value === 'now' || abstract.value === 'today');
+}
+
+const TEXT_FILTERS = new Set(['strip', 'downcase']);
+
+/** Joins what is already text; known text stays what it is. */
+function concatenated(input: Prints, args: readonly Abstract[]): Prints {
+  const [other] = args.map(printsOf);
+  const one = cut(input);
+  const added = other === undefined ? prints.nothing : cut(other);
+  const text = either(one, added);
+  return { ...text, nothing: input.nothing && (other?.nothing ?? true) };
+}
+
+const TABLE: Readonly<Record<string, FilterPrints>> = {
+  json_escape: (input) => ({
+    ...asText(input),
+    text: input.text === 'none' && !input.object && !input.json && !input.blank ? 'none' : 'escaped',
+    json: false,
+  }),
+  as_json_string: () => prints.json,
+  json_parse: () => ({ ...prints.any, error: true }),
+  md5: hash,
+  sha1: hash,
+  sha2: hash,
+  hmac_sha1: hash,
+  hmac_sha1_hex: hash,
+  hmac_sha1_base64: hash,
+  hmac_sha256: hash,
+  hmac_sha256_hex: hash,
+  hmac_sha256_base64: hash,
+  hmac_sha512: hash,
+  base64: encoded,
+  base64_encode: encoded,
+  base64_url_safe_encode: encoded,
+  base64_decode: () => ({ ...prints.text, error: true }),
+  base64_url_safe_decode: () => ({ ...prints.text, error: true }),
+  url_encode: percentEncoded,
+  url_param_escape: percentEncoded,
+  url_escape: percentEncoded,
+  url_decode: () => ({ ...prints.text, error: true }),
+  escape: (input) => unescaped(input),
+  h: (input) => unescaped(input),
+  escape_once: (input) => unescaped(input),
+  strip_html: (input) => cut(input),
+  newline_to_br: (input) => unescaped(input),
+  upcase: recased,
+  downcase: toText,
+  capitalize: recased,
+  strip: (input) => stripped(asText(input)),
+  lstrip: toText,
+  rstrip: toText,
+  strip_newlines: (input) => ({ ...asText(input), nothing: input.nothing || input.blank }),
+  append: concatenated,
+  prepend: concatenated,
+  replace: (input, args) => replaced(input, args[1]),
+  replace_first: (input, args) => replaced(input, args[1]),
+  replace_last: (input, args) => replaced(input, args[1]),
+  remove: (input) => cut(input),
+  remove_first: (input) => cut(input),
+  remove_last: (input) => cut(input),
+  slice: (input) => ({ ...cut(input), error: true }),
+  truncate: (input, args) => replaced(input, args[1]),
+  truncatewords: (input, args) => replaced(input, args[1]),
+  split: () => prints.list,
+  join: () => prints.text,
+  size: () => prints.digits,
+  first: () => prints.any,
+  last: () => prints.any,
+  map: () => ({ ...prints.list, error: true }),
+  where: () => ({ ...prints.list, error: true }),
+  compact: () => ({ ...prints.list, error: true }),
+  uniq: () => ({ ...prints.list, error: true }),
+  sort: () => ({ ...prints.list, error: true }),
+  sort_natural: () => ({ ...prints.list, error: true }),
+  reverse: () => prints.list,
+  concat: () => ({ ...prints.list, error: true }),
+  plus: arithmetic,
+  times: arithmetic,
+  minus: () => prints.number,
+  divided_by: division,
+  modulo: division,
+  abs: (input) => (input.number === 'digits' && input.text === 'none' ? input : prints.number),
+  ceil: () => prints.integer,
+  floor: () => prints.integer,
+  round: (_input, args) => (args.length === 0 ? prints.integer : { ...prints.number, error: true }),
+  at_least: () => prints.number,
+  at_most: () => prints.number,
+  money: () => prints.safe,
+  number_with_delimiter: (input) => ({
+    ...asText(input),
+    number: input.number === 'none' ? 'none' : 'zeros',
+    text: input.text === 'none' ? 'safe' : input.text,
+  }),
+  default: fallback,
+  date,
+  time_zone: (input) => either({ ...input, error: true }, prints.safeOrNothing),
+  property_accessor: () => prints.any,
+};
+
+/** White space alone becomes nothing. */
+function stripped(input: Prints): Prints {
+  return { ...input, blank: false, nothing: input.nothing || input.blank };
+}
+
+function replaced(input: Prints, by: Abstract | undefined): Prints {
+  const text = cut(input);
+  const other = by === undefined ? prints.safe : cut(printsOf(by));
+  return either(text, { ...other, error: false });
+}

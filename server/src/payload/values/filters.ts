@@ -1,0 +1,138 @@
+import { isError } from '../../semantics/errors.ts';
+import { applyFilter } from '../../semantics/filters/index.ts';
+import { toText } from '../../semantics/print.ts';
+import type { Value } from '../../semantics/values.ts';
+import type { Abstract, Abstracts } from './abstract.ts';
+import { isExact } from './filter-prints.ts';
+import type { Path, PathStep } from './path.ts';
+
+/** No clock: what depends on one is not worked out. */
+const environment = { now: 0 };
+
+/** Filters that make texts of one sort one sort again, so that tests on the result are answered by a representative. */
+const KEEPS_SORTS = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'default']);
+
+/** What a filter makes of a value, as exactly as can be told. */
+export class Filters {
+  constructor(
+    private readonly abstracts: Abstracts,
+    private readonly step: (path: Path, step: PathStep) => Abstract,
+  ) {}
+
+  apply(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+    if (args.every(isExact) && isExact(input) && !isClock(filter, input)) return this.exactly(filter, input, args);
+    const list = listOf(input);
+    if (list !== undefined) {
+      const found = this.onList(filter, input, list);
+      if (found !== undefined) return found;
+    }
+    if (filter === 'append' || filter === 'prepend') return this.join(filter, input, args);
+    if (input.kind === 'joined') return this.onJoined(filter, input.parts, input, args);
+    if (KEEPS_SORTS.has(filter) && args.every(isExact)) return this.keepingSort(filter, input, args);
+    return this.abstracts.filtered(input, filter, args);
+  }
+
+  private exactly(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+    const result = applyFilter(
+      filter,
+      sampleOf(input) ?? null,
+      args.map((arg) => sampleOf(arg) ?? null),
+      environment,
+    );
+    // The line is not known here, and does not matter: an error is no JSON anywhere but in a text.
+    const value = isError(result) ? `Liquid error (line 1): ${result.message}` : result;
+    return input.kind === 'known' && args.every(({ kind }) => kind === 'known')
+      ? this.abstracts.known(value)
+      : this.abstracts.filtered(input, filter, args, value);
+  }
+
+  private onList(
+    filter: string,
+    input: Abstract,
+    { length, isOrLonger }: { length: number; isOrLonger: boolean },
+  ): Abstract | undefined {
+    if (filter === 'size')
+      return isOrLonger ? this.abstracts.counted(BigInt(length)) : this.abstracts.known(BigInt(length));
+    if (input.kind !== 'place' || (filter !== 'first' && filter !== 'last')) return undefined;
+    return length === 0 ? this.abstracts.nil : this.step(input.path, { kind: 'name', name: filter });
+  }
+
+  private join(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+    const [other] = args;
+    if (other === undefined || args.length > 1) return this.abstracts.filtered(input, filter, args);
+    const parts = filter === 'append' ? [input, other] : [other, input];
+    return this.abstracts.joined(parts.map((part) => this.text(part)));
+  }
+
+  private text(abstract: Abstract): Abstract {
+    return abstract.kind === 'known' ? this.abstracts.known(toText(abstract.value)) : abstract;
+  }
+
+  private onJoined(filter: string, parts: readonly Abstract[], input: Abstract, args: readonly Abstract[]): Abstract {
+    const each = (change: (part: Abstract) => Abstract) => this.abstracts.joined(parts.map(change));
+    switch (filter) {
+      case 'json_escape':
+      case 'downcase':
+      case 'upcase':
+      case 'strip_newlines':
+        return each((part) => this.apply(filter, part, args));
+      case 'strip':
+        return this.strip(this.strip(parts, 'lstrip', 0), 'rstrip', -1).at(0) ?? input;
+      case 'lstrip':
+        return this.strip(parts, 'lstrip', 0).at(0) ?? input;
+      case 'rstrip':
+        return this.strip(parts, 'rstrip', -1).at(0) ?? input;
+      case 'default':
+        if (parts.some((part) => part.kind === 'known' && toText(part.value) !== '')) return input;
+    }
+    return this.abstracts.filtered(input, filter, args);
+  }
+
+  /** White space goes from one end, as far as it is known there. Gives one value in a list, to be stripped again. */
+  private strip(parts: readonly Abstract[], filter: 'lstrip' | 'rstrip', end: 0 | -1): readonly Abstract[] {
+    const flat = parts.flatMap((part) => (part.kind === 'joined' ? part.parts : [part]));
+    const part = flat.at(end);
+    if (part === undefined) return [this.abstracts.known('')];
+    const stripped = this.apply(filter, part, []);
+    const others = end === 0 ? flat.slice(1) : flat.slice(0, -1);
+    const isGone = stripped.kind === 'known' && toText(stripped.value) === '';
+    if (isGone && others.length > 0) return this.strip(others, filter, end);
+    return [this.abstracts.joined(end === 0 ? [stripped, ...others] : [...others, stripped])];
+  }
+
+  private keepingSort(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+    const value = sampleOf(input);
+    const isText = typeof value === 'string';
+    if (value === undefined || (!isText && filter !== 'default')) return this.abstracts.filtered(input, filter, args);
+    const result = applyFilter(
+      filter,
+      value,
+      args.map((arg) => sampleOf(arg) ?? null),
+      environment,
+    );
+    if (filter === 'default' && result === value) return input;
+    return isError(result)
+      ? this.abstracts.filtered(input, filter, args)
+      : this.abstracts.filtered(input, filter, args, result);
+  }
+}
+
+/** The value, or one that stands for it in tests. */
+export function sampleOf(abstract: Abstract): Value | undefined {
+  if (abstract.kind === 'known') return abstract.value;
+  if (abstract.kind === 'place') return abstract.sort?.value;
+  return abstract.kind === 'filtered' ? abstract.value : undefined;
+}
+
+function listOf(input: Abstract): { length: number; isOrLonger: boolean } | undefined {
+  const { kind } = input;
+  if (kind !== 'place' || input.sort?.sort !== 'list' || !Array.isArray(input.sort.value)) return undefined;
+  return { length: input.sort.value.length, isOrLonger: input.sort.isOrLonger === true };
+}
+
+/** What `date` makes of `now` changes with the clock. */
+function isClock(filter: string, input: Abstract): boolean {
+  if (filter !== 'date' && filter !== 'time_zone') return false;
+  const value = sampleOf(input);
+  return value === 'now' || value === 'today' || input.kind === 'filtered';
+}

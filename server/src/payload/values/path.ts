@@ -1,0 +1,66 @@
+/** A place in a sample user's data, or in an item of a list of it. Equal places are the same object. */
+export interface Path {
+  readonly key: string;
+  readonly root: PathRoot;
+  readonly steps: readonly PathStep[];
+  /** As the author would write it. */
+  readonly text: string;
+}
+
+export type PathRoot =
+  /** `${name}` */
+  | { readonly kind: 'attribute'; readonly name: string }
+  /** `event_properties`, or a variable that a tag or Braze itself sets. */
+  | { readonly kind: 'namespace'; readonly name: string }
+  /** An item of a list, in the turn of a loop: `loop` is the offset of its tag. `list` is where the items come from, if from one place. */
+  | { readonly kind: 'item'; readonly loop: number; readonly name: string; readonly list?: Path }
+  /** An item of a turn that is over: nothing is known of it any more. */
+  | { readonly kind: 'past-item'; readonly name: string };
+
+export type PathStep =
+  | { readonly kind: 'name' | 'attribute'; readonly name: string }
+  | { readonly kind: 'index'; readonly index: bigint };
+
+export class Paths {
+  private readonly known = new Map<string, Path>();
+
+  root(root: PathRoot): Path {
+    const text = root.kind === 'attribute' ? `\${${root.name}}` : root.name;
+    return this.intern(rootKey(root), root, [], text);
+  }
+
+  step(path: Path, step: PathStep): Path {
+    return this.intern(path.key + stepKey(step), path.root, [...path.steps, step], path.text + stepText(step));
+  }
+
+  /** The same place in an item of a turn that is over. */
+  past(path: Path): Path {
+    const { root } = path;
+    if (root.kind !== 'item') return path;
+    let past = this.root({ kind: 'past-item', name: root.name });
+    for (const step of path.steps) past = this.step(past, step);
+    return past;
+  }
+
+  private intern(key: string, root: PathRoot, steps: readonly PathStep[], text: string): Path {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const path = { key, root, steps, text };
+    this.known.set(key, path);
+    return path;
+  }
+}
+
+function rootKey(root: PathRoot): string {
+  return root.kind === 'item' ? `item ${root.loop}` : `${root.kind} ${root.name}`;
+}
+
+/** `.a` and `.${a}` are the same place. */
+function stepKey(step: PathStep): string {
+  return step.kind === 'index' ? `[${step.index}]` : `.${JSON.stringify(step.name)}`;
+}
+
+function stepText(step: PathStep): string {
+  if (step.kind === 'index') return `[${step.index}]`;
+  return step.kind === 'attribute' ? `.\${${step.name}}` : `.${step.name}`;
+}

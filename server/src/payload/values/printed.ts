@@ -1,0 +1,114 @@
+import { findAttribute } from '../../catalog/attributes.ts';
+import { findNamespace } from '../../catalog/namespaces.ts';
+import type { ValueType } from '../../catalog/types.ts';
+import { print } from '../../semantics/print.ts';
+import type { Value } from '../../semantics/values.ts';
+import type { Abstract } from './abstract.ts';
+import { filterPrints } from './filter-prints.ts';
+import type { Path } from './path.ts';
+import { either, type Prints, prints } from './prints.ts';
+import type { Representative } from './representatives.ts';
+
+/** All that a value can print. */
+export function printsOf(abstract: Abstract): Prints {
+  switch (abstract.kind) {
+    case 'known':
+      return knownPrints(abstract.value);
+    case 'place':
+      return abstract.sort === undefined ? typePrints(typeAt(abstract.path)) : sortPrints(abstract.sort, abstract.path);
+    case 'filtered':
+      return filterPrints(abstract, printsOf(abstract.input));
+    case 'joined':
+      return abstract.parts.map(printsOf).reduce(joinPrints, prints.nothing);
+    case 'counted':
+      return prints.digits;
+    case 'loop':
+      return prints.safe;
+    default:
+      return prints.unknown;
+  }
+}
+
+export function knownPrints(value: Value): Prints {
+  const text = print(value);
+  if (text === '') return prints.nothing;
+  if (text.trim() === '') return mustBeEscaped(text) ? { ...prints.blank, text: 'any' } : prints.blank;
+  if (/^(0|[1-9]\d*)$/.test(text)) return prints.digits;
+  if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return prints.number;
+  if (text === 'true' || text === 'false') return prints.boolean;
+  if (/^\d+$/.test(text)) return prints.zeros;
+  return mustBeEscaped(text) ? prints.someText : prints.safe;
+}
+
+/** A quote, a backslash or a control character is in it. */
+function mustBeEscaped(text: string): boolean {
+  return JSON.stringify(text).length > text.length + 2;
+}
+
+/** What a place holds by the catalog; `any` where nobody says. */
+export function typeAt({ root, steps }: Path): { type: ValueType; isNullable: boolean } {
+  const [first, ...more] = steps;
+  const entry =
+    root.kind === 'attribute' && first === undefined
+      ? findAttribute(root.name)
+      : root.kind === 'namespace' && first !== undefined && first.kind !== 'index' && more.length === 0
+        ? findNamespace(root.name)?.members.find(({ name }) => name === first.name)
+        : undefined;
+  return entry === undefined ? { type: 'any', isNullable: true } : { type: entry.type, isNullable: entry.nullable };
+}
+
+function typePrints({ type, isNullable }: { type: ValueType; isNullable: boolean }): Prints {
+  const typed = TYPES[type] ?? prints.any;
+  return isNullable ? either(typed, prints.nothing) : typed;
+}
+
+const TYPES: Partial<Record<ValueType, Prints>> = {
+  string: prints.text,
+  url: prints.text,
+  number: prints.number,
+  boolean: prints.boolean,
+  time: prints.safeOrNothing,
+  hex: prints.safe,
+  base64: prints.safe,
+  array: prints.list,
+  object: prints.object,
+  json: prints.json,
+};
+
+function sortPrints(sort: Representative, path: Path): Prints {
+  if (sort.isExact) return knownPrints(sort.value);
+  const isTime = typeAt(path).type === 'time';
+  switch (sort.sort) {
+    case 'blank':
+      return { ...prints.blank, text: 'any' };
+    case 'text':
+      return isTime ? prints.safe : prints.someText;
+    case 'number':
+      return prints.number;
+    case 'list':
+      return prints.list;
+    default:
+      return prints.object;
+  }
+}
+
+/** One text after another. */
+function joinPrints(one: Prints, other: Prints): Prints {
+  if (one === prints.nothing) return other;
+  const text = either(asText(one), asText(other)).text;
+  const canBeNothing = one.nothing && other.nothing;
+  return {
+    ...prints.safe,
+    nothing: canBeNothing,
+    blank:
+      (one.blank || one.nothing) && (other.blank || other.nothing) && !(canBeNothing && !one.blank && !other.blank),
+    text,
+    unknown: one.unknown || other.unknown,
+  };
+}
+
+/** What it is within a longer text. */
+function asText(one: Prints): Prints {
+  if (one.object || one.json) return prints.someText;
+  return one.text === 'none' ? prints.safe : one;
+}

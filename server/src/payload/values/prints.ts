@@ -1,0 +1,97 @@
+/** What a value can print: any of what is true here, and nothing else. */
+export interface Prints {
+  /** No character at all. */
+  readonly nothing: boolean;
+  /** White space alone. */
+  readonly blank: boolean;
+  /** `digits`: a whole number from 0 on without leading zeros; `zeros`: digits that may begin with zeros, not a number of JSON. */
+  readonly number: 'none' | 'zeros' | 'digits' | 'integer' | 'number';
+  readonly boolean: boolean;
+  /** `safe`: no quote, backslash or control character; `escaped`: as it must be within a JSON text. */
+  readonly text: 'none' | 'safe' | 'escaped' | 'any';
+  /** A list or an object as Ruby shows it. */
+  readonly object: boolean;
+  /** One whole JSON value. */
+  readonly json: boolean;
+  /** An error of Liquid's. */
+  readonly error: boolean;
+  /** Whatever: nothing was understood. */
+  readonly unknown: boolean;
+}
+
+export const printsNothing: Prints = {
+  nothing: true,
+  blank: false,
+  number: 'none',
+  boolean: false,
+  text: 'none',
+  object: false,
+  json: false,
+  error: false,
+  unknown: false,
+};
+
+const silent: Prints = { ...printsNothing, nothing: false };
+
+export const prints = {
+  nothing: printsNothing,
+  empty: printsNothing,
+  number: { ...silent, number: 'number' },
+  integer: { ...silent, number: 'integer' },
+  digits: { ...silent, number: 'digits' },
+  zeros: { ...silent, number: 'zeros' },
+  boolean: { ...silent, boolean: true },
+  blank: { ...silent, blank: true },
+  /** A text with something in it. */
+  someText: { ...silent, text: 'any' },
+  text: { ...silent, nothing: true, blank: true, text: 'any' },
+  safe: { ...silent, text: 'safe' },
+  safeOrNothing: { ...silent, nothing: true, text: 'safe' },
+  escaped: { ...silent, nothing: true, blank: true, text: 'escaped' },
+  object: { ...silent, object: true },
+  list: { ...silent, nothing: true, object: true },
+  json: { ...silent, json: true },
+  error: { ...silent, error: true },
+  unknown: { ...silent, nothing: true, blank: true, text: 'any', unknown: true },
+  any: { ...silent, nothing: true, blank: true, number: 'number', boolean: true, text: 'any', object: true },
+} satisfies Record<string, Prints>;
+
+const NUMBERS: readonly Prints['number'][] = ['none', 'digits', 'zeros', 'integer', 'number'];
+const TEXTS: readonly Prints['text'][] = ['none', 'safe', 'escaped', 'any'];
+
+export function either(one: Prints, other: Prints): Prints {
+  return {
+    nothing: one.nothing || other.nothing,
+    blank: one.blank || other.blank,
+    number: wider(NUMBERS, one.number, other.number),
+    boolean: one.boolean || other.boolean,
+    text: wider(TEXTS, one.text, other.text),
+    object: one.object || other.object,
+    json: one.json || other.json,
+    error: one.error || other.error,
+    unknown: one.unknown || other.unknown,
+  };
+}
+
+function wider<T>(order: readonly T[], one: T, other: T): T {
+  return order.indexOf(one) > order.indexOf(other) ? one : other;
+}
+
+export function canBeBlank({ nothing, blank }: Prints): boolean {
+  return nothing || blank;
+}
+
+/** Within quotes it breaks nothing, whatever it prints. */
+export function isSafeInText({ text, object, json, unknown }: Prints): boolean {
+  return text !== 'any' && !object && !json && !unknown;
+}
+
+/** Where a value is due it can print one. */
+export function canBeScalar({ number, boolean, json, unknown }: Prints): boolean {
+  return (number !== 'none' && number !== 'zeros') || boolean || json || unknown;
+}
+
+/** Where a value is due it prints one, whatever it prints. */
+export function isAlwaysValue({ nothing, blank, number, text, object, error, unknown }: Prints): boolean {
+  return !nothing && !blank && number !== 'zeros' && text === 'none' && !object && !error && !unknown;
+}

@@ -1,0 +1,76 @@
+import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
+import { isError } from '../../semantics/errors.ts';
+import { Float, type Value } from '../../semantics/values.ts';
+import type { Test } from '../cases/subjects.ts';
+import { concretize } from './concrete.ts';
+import type { Path } from './path.ts';
+
+/** Values of all sorts and sizes, to try tests on. */
+const CANDIDATES: readonly Value[] = [
+  'text',
+  7n,
+  null,
+  '',
+  'a longer text of several words, for tests of length',
+  true,
+  false,
+  0n,
+  1n,
+  2n,
+  100n,
+  1_000_000n,
+  -1n,
+  new Float(1.5),
+  '7',
+  '2023-12-06',
+  ...[0, 1, 2, 3, 5, 10, 50].map((length) => Array.from({ length }, (_, at) => `item ${at}`)),
+  new Map([['key', 'value']]),
+];
+
+/** Values for places that give a test the answer that is wanted: by trying. Empty where the places do not settle it. */
+export function settle(
+  test: Test,
+  isYes: boolean,
+  free: readonly Path[],
+  given: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> | 'never' {
+  const [first, second, ...more] = free;
+  if (more.length > 0) return new Map();
+  const seconds = second === undefined ? [null] : CANDIDATES;
+  let isOpen = false;
+  for (const one of literalsOf(test, first)) {
+    for (const other of seconds) {
+      const values = new Map(given);
+      if (first !== undefined) values.set(first.key, one);
+      if (second !== undefined) values.set(second.key, other);
+      const answer = ask(test, values);
+      if (answer === undefined) isOpen = true;
+      else if (answer === isYes) return values;
+    }
+  }
+  return isOpen ? new Map() : 'never';
+}
+
+/** Also what the test compares with, and a little more or less of it. */
+function literalsOf({ left, right }: Test, first: Path | undefined): readonly Value[] {
+  if (first === undefined) return [null];
+  const known = [left, right].flatMap((operand): readonly Value[] => (operand.kind === 'known' ? [operand.value] : []));
+  const around = known.flatMap((value): readonly Value[] =>
+    typeof value === 'bigint' ? [value, value - 1n, value + 1n] : [value],
+  );
+  return [...around, ...CANDIDATES];
+}
+
+function ask({ left, operator, right }: Test, values: ReadonlyMap<string, Value>): boolean | undefined {
+  const one = operandOf(left, values);
+  const other = operandOf(right, values);
+  if (one === undefined || other === undefined) return undefined;
+  if (operator === '') return isTruthy(one);
+  const result = compare(one, operator, other);
+  return isError(result) ? undefined : result;
+}
+
+function operandOf(operand: Test['left'], values: ReadonlyMap<string, Value>): Operand | undefined {
+  if (operand.kind === 'asked') return operand.what === 'blank' ? blank : empty;
+  return concretize(operand, values);
+}

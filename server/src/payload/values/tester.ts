@@ -1,0 +1,163 @@
+import type { Comparison, Expression, Condition as Test } from '../../template/expressions.ts';
+import type { Span } from '../../template/span.ts';
+import type { Condition, Conditions } from '../cases/conditions.ts';
+import { type Diagram, leavesOf, Space } from '../cases/diagram.ts';
+import type { Asked, Subjects } from '../cases/subjects.ts';
+import type { Abstract, Abstracts, Values } from './abstract.ts';
+import { type Answer, answer, type TellsApart } from './compare.ts';
+import type { Environment } from './environment.ts';
+import type { Evaluator } from './evaluator.ts';
+
+/** When a test says yes, when no, and when Liquid prints an error instead. Both may hold together where nothing can be told. */
+export interface Outcome {
+  readonly yes: Condition;
+  readonly no: Condition;
+  readonly error: Condition;
+}
+
+type Operand = Abstract | Asked;
+
+interface Open {
+  readonly key: string;
+  readonly left: Operand;
+  readonly right: Operand;
+}
+
+const blank: Asked = { kind: 'asked', what: 'blank' };
+const empty: Asked = { kind: 'asked', what: 'empty' };
+
+/** Works out when the tests of a body hold. */
+export class Tester {
+  private readonly answers = new Space<Exclude<Answer, 'open'> | Open>();
+  private readonly opens = new Map<string, Open>();
+  private readonly operands = new Space<Operand>();
+  /** Loops that are being walked: offsets of their tags. */
+  readonly loops: number[] = [];
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly subjects: Subjects,
+    private readonly conditions: Conditions,
+    private readonly abstracts: Abstracts,
+  ) {}
+
+  /** From the left, each `and` and `or` decides over all that follows it. */
+  holds({ terms, connectives }: Test, variables: Environment): Outcome {
+    const { and, or, never, always } = this.algebra();
+    let result: Outcome | undefined;
+    for (let at = terms.length - 1; at >= 0; at--) {
+      const term = terms[at];
+      if (term === undefined) continue;
+      const first = this.term(term, variables);
+      const rest = result;
+      if (rest === undefined) result = first;
+      else if (connectives[at] === 'and') {
+        const error = or(first.error, and(first.yes, rest.error));
+        result = { yes: and(first.yes, rest.yes), no: or(first.no, and(first.yes, rest.no)), error };
+      } else {
+        const error = or(first.error, and(first.no, rest.error));
+        result = { yes: or(first.yes, and(first.no, rest.yes)), no: and(first.no, rest.no), error };
+      }
+    }
+    return result ?? { yes: never, no: always, error: never };
+  }
+
+  /** `case left … when right`. */
+  equal(left: Expression, right: Expression, variables: Environment, span: Span): Outcome {
+    return this.compare(this.operand(left, variables), '==', this.operand(right, variables), span);
+  }
+
+  private algebra() {
+    const { conditions } = this;
+    return {
+      and: (a: Condition, b: Condition) => conditions.and(a, b),
+      or: (a: Condition, b: Condition) => conditions.or(a, b),
+      never: conditions.never,
+      always: conditions.always,
+    };
+  }
+
+  private term({ left, operator, right, start, end }: Comparison, variables: Environment): Outcome {
+    const one = this.operand(left, variables);
+    const other = right === undefined ? this.operands.leaf(this.abstracts.nil) : this.operand(right, variables);
+    return this.compare(one, operator?.text ?? '', other, { start, end });
+  }
+
+  private operand(expression: Expression, variables: Environment): Diagram<Operand> {
+    if (expression.type === 'literal' && expression.literal.kind === 'blank') return this.operands.leaf(blank);
+    if (expression.type === 'literal' && expression.literal.kind === 'empty') return this.operands.leaf(empty);
+    const values: Values = this.evaluator.collected(this.evaluator.value(expression, variables));
+    return this.operands.map(values, (one): Operand => one);
+  }
+
+  private compare(left: Diagram<Operand>, operator: string, right: Diagram<Operand>, span: Span): Outcome {
+    const { and, or } = this.algebra();
+    const tellsApart: TellsApart = (path, name, value) => this.subjects.tellsApart(path, name, value);
+    const answers = this.answers.combine(left, right, (one, other) => {
+      const given = answer({ left: one, operator, right: other }, tellsApart);
+      return given === 'open' ? this.open(one, other) : given;
+    });
+    let yes = this.conditions.where(answers, (given) => given === 'yes');
+    let no = this.conditions.where(answers, (given) => given === 'no');
+    const error = this.conditions.where(answers, (given) => given === 'error');
+    for (const given of leavesOf(answers)) {
+      if (typeof given === 'string') continue;
+      const asked = this.conditions.where(answers, (other) => other === given);
+      const holds = this.choice(given, operator, span);
+      yes = or(yes, holds === undefined ? asked : and(asked, holds));
+      no = or(no, holds === undefined ? asked : and(asked, this.conditions.not(holds)));
+    }
+    return { yes, no, error };
+  }
+
+  /** The same question for all sorts of its values, so that there is one choice and not one for each pair of sorts. */
+  private open(one: Operand, other: Operand): Open {
+    const [left, right] = [this.unsorted(one), this.unsorted(other)];
+    const key = `${keyOf(left)} ${keyOf(right)}`;
+    const known = this.opens.get(key) ?? { key, left, right };
+    this.opens.set(key, known);
+    return known;
+  }
+
+  private unsorted(operand: Operand): Operand {
+    return operand.kind === 'asked' ? operand : this.abstracts.unsorted(operand);
+  }
+
+  /** Undefined where the same question may have another answer the next time, so that nothing can be remembered of it. */
+  private choice({ left, right }: Open, operator: string, span: Span): Condition | undefined {
+    const scopes = [left, right].map((operand) => (operand.kind === 'asked' ? 'constant' : scopeOf(operand)));
+    if (scopes.includes('unknown')) return undefined;
+    const loops = scopes.includes('turn') ? new Set(this.loops) : new Set<number>();
+    return this.subjects.test({ left, operator, right, span }, loops);
+  }
+}
+
+function keyOf(operand: Operand): string {
+  return operand.kind === 'asked' ? operand.what : String(operand.id);
+}
+
+/** Whether a value is the same whenever it is read, or in one turn of a loop, or of unknown origin. */
+function scopeOf(abstract: Abstract): 'constant' | 'turn' | 'unknown' {
+  switch (abstract.kind) {
+    case 'known':
+      return 'constant';
+    case 'place': {
+      const { kind } = abstract.path.root;
+      return kind === 'past-item' ? 'unknown' : kind === 'item' ? 'turn' : 'constant';
+    }
+    case 'filtered':
+      return widest([abstract.input, ...abstract.args]);
+    case 'joined':
+      return widest(abstract.parts);
+    case 'counted':
+    case 'loop':
+      return 'turn';
+    default:
+      return 'unknown';
+  }
+}
+
+function widest(abstracts: readonly Abstract[]): 'constant' | 'turn' | 'unknown' {
+  const scopes = abstracts.map(scopeOf);
+  return scopes.includes('unknown') ? 'unknown' : scopes.includes('turn') ? 'turn' : 'constant';
+}

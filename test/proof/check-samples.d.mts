@@ -1,0 +1,3 @@
+import type { RenderedSample } from './compare.ts';
+
+export declare function checkSamples(samples: readonly RenderedSample[]): readonly string[] | undefined;

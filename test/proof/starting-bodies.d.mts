@@ -1,0 +1,1 @@
+export declare const startingBodies: readonly string[];

@@ -1,0 +1,57 @@
+import { renderBody } from '../../server/src/render/render.ts';
+import type { Rendering } from '../../server/src/render/rendering.ts';
+import { read } from '../../server/src/template/read.ts';
+import type { Span } from '../../server/src/template/span.ts';
+import type { Template } from '../../server/src/template/tree.ts';
+import type { Assignment } from './assignments.ts';
+import { type Part, write } from './body-tree.ts';
+import { isHarmless, isJson, type PrintedHole, printedHoles, withoutMarks } from './printed-holes.ts';
+import { sampleUserWith } from './sources.ts';
+
+/** What a body renders to with one assignment. */
+export interface Outcome {
+  readonly assignment: Assignment;
+  readonly rendering: Rendering;
+  /** Valid JSON, or never sent. */
+  readonly isRight: boolean;
+  /** The texts that were printed, by their places: the same for all that take the same branches. */
+  readonly branches: string;
+}
+
+/** One body and its renderings. */
+export class Trial {
+  readonly body: string;
+  readonly holes: readonly Span[];
+  readonly template: Template;
+  private readonly marked: readonly Template[];
+
+  constructor(parts: readonly Part[]) {
+    const { body, holes } = write(parts);
+    this.body = body;
+    this.holes = holes;
+    this.template = read(body);
+    this.marked = (['all', 'outside-captures'] as const).map((marking) => read(write(parts, marking).body));
+  }
+
+  render(assignment: Assignment): Outcome {
+    const rendering = renderBody(this.template, sampleUserWith(assignment));
+    const branches = rendering.pieces.flatMap(({ kind, source }) => (kind === 'text' ? [source.start] : [])).join();
+    return { assignment, rendering, isRight: rendering.status !== 'rendered' || isJson(rendering.text), branches };
+  }
+
+  /** What each hole printed; undefined where the marks would change the rendering itself. */
+  holesOf({ assignment, rendering }: Outcome): readonly PrintedHole[] | undefined {
+    const sampleUser = sampleUserWith(assignment);
+    for (const template of this.marked) {
+      const { text } = renderBody(template, sampleUser);
+      if (withoutMarks(text) === rendering.text) return printedHoles(text);
+    }
+    return undefined;
+  }
+
+  /** Every hole printed what its place allows, and Liquid printed no error. */
+  isHarmless(outcome: Outcome): boolean {
+    if (outcome.rendering.pieces.some(({ kind }) => kind === 'error')) return false;
+    return this.holesOf(outcome)?.every(isHarmless) ?? false;
+  }
+}
