@@ -78,7 +78,7 @@ const FIXES: [
     'blank-value warning suggestion suggestion',
     [
       '{"properties": {"price": {{event_properties.${price} | plus: 0}}}}',
-      '{"properties": {"price": {{event_properties.${price} | default: 0}}}}',
+      '{"properties": {"price": {{event_properties.${price} | strip | default: 0}}}}',
     ],
   ],
   [

@@ -19,8 +19,6 @@ const BODIES: readonly string[] = [
   '{"plan": {{custom_attribute.${plan}}}}',
   '{"plan": {{custom_attribute.${plan} | default: 1}}}',
   '{"place": "{{${most_recent_location}}}"}',
-  '{"place": {{${most_recent_location}}}}',
-  `{"words": {{ 'a b' | split: ' ' }}}`,
 ];
 
 const discharged = new Set(['unescaped-value', 'blank-value', 'object-as-text']);

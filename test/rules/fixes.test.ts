@@ -20,9 +20,9 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
   ['the beginning of a branch between', '{"user_id": "a"{% if ${time_zone} %} "b": 1{% endif %}}', undefined],
   [
     'an output that is blank for some',
-    '{% capture b %}{% if ${time_zone} %}"b": 1{% endif %}{% endcapture %}{ {{b}} "user_id": "a"}',
+    '{% capture b %}{% if ${time_zone} %}"b": "x"{% endif %}{% endcapture %}{ {{b}} "user_id": "a"}',
     'suggestion',
-    '{% capture b %}{% if ${time_zone} %}"b": 1{% endif %}{% endcapture %}{ {{b}}, "user_id": "a"}',
+    '{% capture b %}{% if ${time_zone} %}"b": "x"{% endif %}{% endcapture %}{ {{b}}, "user_id": "a"}',
   ],
   ['a comma before the end', '{"user_id": "a",\n}', 'safe', '{"user_id": "a"\n}'],
   ['two commas', '{"user_id": "a",, "b": 1}', 'safe', '{"user_id": "a", "b": 1}'],
@@ -43,6 +43,25 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
     'safe',
     '{% comment %} for {{${user_id}}} {% endcomment %}\n{"user_id": "a"}',
   ],
+  [
+    'no comma between the turns of a loop',
+    '{"user_id": [{% for i in (1..2) %}"a"{% endfor %}]}',
+    'suggestion',
+    '{"user_id": [{% for i in (1..2) %}"a"{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+  ],
+  [
+    'a list where a value is due',
+    `{"words": {{ 'a b' | split: ' ' }}}`,
+    'suggestion',
+    `{"words": {{ 'a b' | split: ' ' | as_json_string }}}`,
+  ],
+  [
+    'an object where a value is due',
+    '{"place": {{${most_recent_location}}}}',
+    'suggestion',
+    '{"place": {{${most_recent_location} | as_json_string}}}',
+  ],
+  ['a `//` line behind which the payload begins', '// note {"user_id": "a"}', undefined],
   ['a `//` line with a tag', '// {% if ${user_id} %}a{% endif %}\n{"user_id": "a"}', undefined],
 ];
 

@@ -44,13 +44,13 @@ export default defineRule<OutputAssumption>({
   say(found, { template: { source } }) {
     const { start, end, when, isNumber } = found;
     const filter = isNumber ? '`| plus: 0`' : '`| as_json_string`';
-    const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank, and a value is missing then: Braze would send invalid JSON and the event is lost. Add ${filter}, or leave the member out when there is no value.`;
+    const message = `${quote(slice(source, found))} prints no value when ${quote(found.text)} is blank: Braze would send invalid JSON and the event is lost. Add ${filter}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template: { source } }): Fix[] {
     return [
       ...addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source),
-      ...addFilter(found, 'default: 0', 'suggestion', source),
+      ...addFilter(found, 'strip | default: 0', 'suggestion', source),
     ];
   },
 });

@@ -59,10 +59,12 @@ function* repeatedNames({ object, when }: ObjectPlace): Generator<Found> {
   for (const member of object.members) {
     const names = knownTexts(member.name, when.and(member.when));
     yield* printedAgain(member, when);
+    const { start } = member.nameSpan;
     for (const { value: name, when: here } of names) {
       const known = seen.get(name);
       const both = known?.when.and(here);
-      if (known !== undefined && both !== undefined && !both.isNever) {
+      // One name with several values is one member, told apart by what it may hold.
+      if (known !== undefined && both !== undefined && known.span.start !== start && !both.isNever) {
         yield { name, nameSpan: member.nameSpan, earlier: known.span, when: both };
       }
       seen.set(name, { when: known?.when.or(here) ?? here, span: known?.span ?? member.nameSpan });

@@ -1,7 +1,8 @@
-import type { PayloadProblem, PayloadProblemKind } from '../payload/proof.ts';
+import type { PayloadProblem, PayloadProblemKind, Proof } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
 import { insertComma, removeComma } from './comma-fix.ts';
 import { commentFix } from './comment-fix.ts';
+import { addFilter } from './output-fix.ts';
 import { defineRule } from './rule.ts';
 import { caseOf, lostWithInvalidJson, quote, slice } from './words.ts';
 
@@ -93,9 +94,10 @@ export default defineRule<Slip>({
     ],
   },
   find: {
-    *payloadProblem(problem) {
+    *payloadProblem(problem, { proof }) {
       const { kind } = problem;
-      if (kind !== 'text-outside' && kind !== 'unbalanced-loop') yield { ...problem, kind };
+      if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, proof)) return;
+      yield { ...problem, kind };
     },
   },
   say(problem, { template }) {
@@ -112,9 +114,16 @@ export default defineRule<Slip>({
     if (problem.kind === 'comment') return commentFix(template, problem);
     if (problem.kind === 'missing-comma') return insertComma(problem, template);
     if (problem.kind === 'trailing-comma') return removeComma(problem, template);
+    if (problem.kind === 'invalid-value') return addFilter(problem, 'as_json_string', 'suggestion', template.source);
     return [];
   },
 });
+
+/** What a loop leaves open, or closes too much, is told of at the loop. */
+function isLeftByLoop({ kind, start }: PayloadProblem, { problems }: Proof): boolean {
+  if (kind !== 'missing-close' && kind !== 'unexpected') return false;
+  return problems.some((other) => other.kind === 'unbalanced-loop' && other.start <= start);
+}
 
 const PRINT_AS_JSON =
   'Print text in double quotes and with `json_escape`, objects and lists without quotes and with `as_json_string`.';
@@ -122,7 +131,8 @@ const PRINT_AS_JSON =
 function whatIsWrong(problem: Slip, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined) return WORDS[kind][0](quote(found));
-  return `${quote(slice(source, problem))} prints ${quote(printed)}, which is no JSON here`;
+  const what = printed.trim() === '' ? 'what' : `${quote(printed)}, which`;
+  return `${quote(slice(source, problem))} prints ${what} is no JSON here`;
 }
 
 /** The output that stands where a value is missing, if nothing else does. */

@@ -48,7 +48,7 @@ function toldOf(proof: Proof): ReadonlyMap<string, Told> {
 type Together = [Assumption, ...Assumption[]];
 
 function tell(all: Together): Told {
-  const kinds = new Set(all.map(({ kind }) => kind));
+  const kinds = new Set(all.filter((one) => !isWhiteSpace(one)).map(({ kind }) => kind));
   const kind = ORDER.find((one) => kinds.has(one) && !(one === 'object' && canBeText(kinds)));
   const assumption = all.find((one) => one.kind === kind) ?? all[0];
   const same = all.filter((one) => one.kind === assumption.kind);
@@ -56,6 +56,13 @@ function tell(all: Together): Told {
 }
 
 const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error'];
+
+/** What is blank only as a text of white space is told of as a text. */
+function isWhiteSpace({ kind, brokenBy }: Assumption): boolean {
+  return (
+    kind === 'blank' && brokenBy.length > 0 && brokenBy.every((value) => typeof value === 'string' && value !== '')
+  );
+}
 
 /** Then it is hardly ever a list. */
 function canBeText(kinds: ReadonlySet<AssumptionKind>): boolean {

@@ -12,7 +12,8 @@ export function addFilter(output: Span, filter: string, kind: Fix['kind'], sourc
 }
 
 export function filterEdit(output: Span, filter: string, source: string): Edit | undefined {
-  const closing = CLOSING.exec(slice(source, output));
+  const text = slice(source, output);
+  const closing = /^\{[{%]/.test(text) ? CLOSING.exec(text) : null;
   if (closing === null) return undefined;
   const at = output.start + closing.index;
   return { start: at, end: at, newText: ` | ${filter}` };

@@ -78,5 +78,5 @@ function valueMessage({ isNumber, when }: OutputAssumption): (output: string) =>
 }
 
 function whenever(when: OutputAssumption['when']): string {
-  return when.isAlways ? '' : `, ${inCase(when)}`;
+  return when.isAlways ? '' : ` ${inCase(when)}`;
 }

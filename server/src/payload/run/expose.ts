@@ -5,9 +5,8 @@ import { type Content, partsOf } from '../machine/content.ts';
 import type { Draft, DraftList, DraftObject, DraftScalar, Hole } from '../machine/draft.ts';
 import type { Item, ListNode, Member, ObjectNode, PayloadNode, ScalarNode, Text, TextHole } from '../payload-tree.ts';
 import type { Abstract } from '../values/abstract.ts';
+import { blankCondition } from '../values/blank.ts';
 import { placeOf } from '../values/compare.ts';
-import { printsOf } from '../values/printed.ts';
-import { canBeBlank } from '../values/prints.ts';
 import type { Run } from './run.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
@@ -126,14 +125,22 @@ function exposeText(content: Content, context: CaseContext): Text {
 }
 
 function exposeHole({ start, end, values }: Hole, context: CaseContext): TextHole {
-  const { conditions } = context;
+  const { conditions, subjects } = context;
   const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
   const [only] = paths;
   const path = paths.size === 1 && only !== undefined ? attributePath(only, undefined) : undefined;
-  const blanks = values.filter(({ value }) => canBeBlank(printsOf(value)) || printsOf(value).unknown);
-  const blankWhen = new DiagramCase(conditions.any(blanks.map(({ when }) => when)), context);
+  const blank = conditions.any(
+    values.map(({ value, when }) => conditions.and(when, blankCondition(value, subjects, conditions))),
+  );
   const filters = values[0] === undefined ? [] : filtersOf(values[0].value);
-  return { start, end, ...(path && { path }), filters, blankWhen, neverBlank: blanks.length === 0 };
+  return {
+    start,
+    end,
+    ...(path && { path }),
+    filters,
+    blankWhen: new DiagramCase(blank, context),
+    neverBlank: blank === conditions.never,
+  };
 }
 
 function filtersOf(value: Abstract): readonly string[] {
