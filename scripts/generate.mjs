@@ -1,5 +1,5 @@
-// Writes what is made from the rules: their pages, their tables and the schema of the configuration. With --check it only tells
-// whether these are up to date.
+// Writes what is made from the rules (their pages, their tables, the schema of the configuration) and from the catalog (its pages). With
+// --check it only tells whether these are up to date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,9 +18,13 @@ function read(path) {
 }
 
 await generateValidators();
-const { rules, rulePage, rulesIndexPage, rulesTable, configSchema } = await loadSources(
-  "export * from './server/src/rules/page.ts'; export { rules } from './server/src/rules/index.ts';",
-);
+const { rules, rulePage, rulesIndexPage, rulesTable, configSchema, brazeLiquidPage, movableInkPage } =
+  await loadSources(
+    [
+      "export * from './server/src/rules/page.ts'; export { rules } from './server/src/rules/index.ts';",
+      "export * from './server/src/catalog/pages/braze-liquid.ts'; export * from './server/src/catalog/pages/movable-ink.ts';",
+    ].join('\n'),
+  );
 const pages = Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]));
 const readme = read('README.md').replace(
   /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,
@@ -29,6 +33,8 @@ const readme = read('README.md').replace(
 const files = {
   ...pages,
   'docs/rules/README.md': rulesIndexPage(rules),
+  'docs/braze-liquid.md': brazeLiquidPage(),
+  'docs/movable-ink-events.md': movableInkPage(),
   'server/schemas/config.schema.json': `${JSON.stringify(configSchema(rules), null, 2)}\n`,
   'README.md': readme,
 };

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { run } from './setup.mjs';
 
 const COUNT = '3000';
+/** Milliseconds for each step of the installation; a machine without a network must not wait forever. */
+const MOST_TIME = 120_000;
 
 function hasRubyLiquid() {
   return spawnSync('ruby', ['-e', "require 'liquid'"]).status === 0;
@@ -12,7 +14,8 @@ function hasRubyLiquid() {
 function installRuby() {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return;
   console.log('Installing Ruby Liquid from Debian ...');
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env, timeout: MOST_TIME };
   spawnSync('apt-get', ['update', '-qq'], quiet);
   spawnSync('apt-get', ['install', '-y', '-qq', 'ruby', 'ruby-liquid'], quiet);
 }

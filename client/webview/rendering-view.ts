@@ -65,6 +65,7 @@ export class RenderingView {
     this.segments.set(made, segment);
     if (kind === undefined || kind === 'text') return made;
     made.classList.add(kind);
+    if (kind === 'error') made.title = 'An error of Liquid: Braze sends it as it stands here.';
     made.setAttribute('role', 'link');
     made.setAttribute('tabindex', '-1');
     this.values.push(made);

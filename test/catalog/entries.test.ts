@@ -95,17 +95,12 @@ test('what tags define is known as a variable, and says so', () => {
   expect(set.sort()).toEqual(defined.sort());
 });
 
-test('the catalog is complete', () => {
+test('no entry gets lost', () => {
   const support = (name: string) => findFilter(name)?.support;
-  expect(Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.length]))).toEqual({
-    tags: 33,
-    filters: 114,
-    attributes: 25,
-    namespaces: 17,
-    variables: 6,
-    operators: 14,
-    literals: 7,
-  });
+  const least = { tags: 33, filters: 114, attributes: 25, namespaces: 17, variables: 6, operators: 14, literals: 7 };
+  for (const [name, count] of Object.entries(least)) {
+    expect(Object.entries(lists).find(([list]) => list === name)?.[1].length, name).toBeGreaterThanOrEqual(count);
+  }
   expect(['md5', 'base64', 'json', 'lstrip', 'color_to_rgb', 'jsonify'].map(support)).toEqual([
     'documented',
     'documented',

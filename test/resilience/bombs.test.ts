@@ -10,8 +10,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { renderBody } from '../../server/src/render/render.ts';
+import { readSampleUser } from '../../server/src/samples/read.ts';
 import type { RenderResult } from '../../server/src/service/protocol.ts';
-import { bombs, sampleUserText } from './bombs.ts';
+import { read } from '../../server/src/template/read.ts';
+import { type Bomb, bombs, sampleUserText } from './bombs.ts';
 
 /** Milliseconds from request to answer: the 250 that a rendering has, a new worker, and what a busy machine adds. */
 const PATIENCE = 1500;
@@ -52,14 +55,32 @@ function render(body: string): Promise<RenderResult> {
   return connection.sendRequest('mi-webhook/render', { uri, sampleUser: pathToFileURL(sampleUser).href });
 }
 
+/** On a busy machine time may be over before a count is: that is an end as well. */
+function isKilled(reason: string | undefined): boolean {
+  return reason?.startsWith('Stopped after 250 ms: ') ?? false;
+}
+
+function expectEnd(ends: Bomb['ends'], ended: { failed: boolean; text: string; reason: string | undefined }): void {
+  if ('text' in ends) expect(ended).toMatchObject({ failed: false, text: ends.text });
+  else expect(ended).toMatchObject({ failed: true, reason: expect.stringMatching(ends.reason) });
+}
+
+describe('a renderer that has all the time ends by itself', () => {
+  const { sampleUser: reader } = readSampleUser(sampleUserText);
+
+  test.each(bombs)('$name', ({ body, ends }) => {
+    if (reader === undefined) throw new Error('the sample user of the bombs is broken');
+    const { status, text, reason } = renderBody(read(body), reader);
+    expectEnd(ends, { failed: status === 'failed', text, reason });
+  });
+});
+
 describe('a language server goes on after', () => {
   test.each(bombs)('$name', async ({ name, body, ends }) => {
     const started = performance.now();
     const { status, rendering, reason } = await render(body);
     took[name] = Math.round(performance.now() - started);
-    if ('text' in ends)
-      expect({ status: status === 'failed', rendering }).toEqual({ status: false, rendering: ends.text });
-    else expect(status === 'failed' ? reason : rendering).toMatch(ends.reason);
+    if (!isKilled(reason)) expectEnd(ends, { failed: status === 'failed', text: rendering, reason });
     expect(took[name]).toBeLessThan(PATIENCE);
   });
 

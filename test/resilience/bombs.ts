@@ -93,12 +93,12 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'ten thousand open blocks',
     body: '{% if true %}'.repeat(10_000),
-    ends: { reason: /has no `endif`|the body is too large/ },
+    ends: { reason: /has no `endif`/ },
   },
   {
     name: 'a hundred thousand open blocks',
     body: '{% if true %}'.repeat(100_000),
-    ends: { reason: /has no `endif`|the body is too large/ },
+    ends: { reason: /has no `endif`/ },
   },
   { name: 'a hundred thousand brackets', body: `{{ a${'[a'.repeat(100_000)} }}`, ends: { text: '' } },
   { name: 'a hundred thousand open outputs', body: '{{'.repeat(100_000), ends: { reason: /has no closing braces/ } },
