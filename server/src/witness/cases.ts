@@ -4,7 +4,7 @@ import { rules } from '../rules/index.ts';
 import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { type Breaking, breakingValues } from './breaking.ts';
+import { type Breaking, breakingValues, speaksOfValue } from './breaking.ts';
 import { caseFile } from './case-file.ts';
 import { plausibleAnswers } from './plausible.ts';
 import { readsOf } from './reads.ts';
@@ -37,6 +37,7 @@ export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFin
   const besides = others.filter((problem) => !part.and(problem.when).isNever).length;
   const answers = plausibleFor(template, proof);
   const broken: (Breaking | undefined)[] = breakingValues(slip, proof).slice(0, MOST_VALUES);
+  if (broken.length === 0 && slip.when === undefined && speaksOfValue(slip.code)) return [];
   const harmless = broken.length > 0 ? caseFile('Case: any value', solution.facts, answers) : undefined;
   return (broken.length > 0 ? broken : [undefined]).flatMap((value) => {
     const facts = value === undefined ? solution.facts : [...solution.facts, value];
