@@ -59,10 +59,10 @@ const noSource: AttributePath = { root: { kind: 'attribute', name: '' }, steps: 
 const MOST_ITEMS = 6;
 const MOST_LISTS = 24;
 
-/** The values that tests can tell apart; what is printed is a number where no test asks for more, which is no slip anywhere. */
+/** The values that tests can tell apart; what is printed is a number, or a text that looks like one, where no test asks for more: no slip anywhere. */
 function candidates(shape: Shape, dice: Dice): readonly Value[] {
   const values: Value[] = [...shape.values];
-  if (shape.printed) values.push(5n);
+  if (shape.printed) values.push(5n, '5');
   if (shape.members.size > 0) values.push(...hashes(shape, dice));
   if (shape.items) values.push(...lists(candidates(shape.items, dice), dice));
   if (values.length === 0) values.push(null);
@@ -102,11 +102,18 @@ export interface Assignments {
   readonly complete: boolean;
 }
 
+/** Braze's own attributes are texts or missing. */
+function fits({ root }: AttributePath, value: Value): boolean {
+  return root.kind !== 'attribute' || value === null || typeof value === 'string';
+}
+
 /** All assignments of the values that the body tells apart, or `limit` of them at random. */
 export function assignmentsOf(readings: readonly Reading[], limit: number, random: () => number): Assignments {
   const dice = new Dice(random);
   const choices = readings.map(({ source, shape }) =>
-    candidates(shape, dice).map((value): Given => ({ path: source, value })),
+    candidates(shape, dice)
+      .filter((value) => fits(source, value))
+      .map((value): Given => ({ path: source, value })),
   );
   const count = choices.reduce((product, { length }) => product * length, 1);
   if (count > limit) {

@@ -3,6 +3,7 @@ import type { Condition, Conditions } from '../cases/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import type { Draft, DraftScalar, Hole } from './draft.ts';
+import type { FoundAssumption } from './found.ts';
 import { openedNode, place, turnsSince } from './frames.ts';
 import type { Frame, Mode, Shapes, State, Trail, TurnInfo } from './state.ts';
 
@@ -28,6 +29,7 @@ export interface Reading {
   readonly shapes: Shapes;
   readonly turn: TurnInfo | undefined;
   readonly report: (slip: Slip) => void;
+  readonly assume: (found: FoundAssumption) => void;
   /** Adds a payload that has ended. */
   readonly addRoot: (value: Draft, when: Condition) => void;
   /** The condition seen from outside some turns. */
@@ -46,6 +48,9 @@ export class Cursor {
   muted: number;
   closed: Frame | undefined;
   hasPrinted: boolean;
+  owed: FoundAssumption | undefined;
+  /** What it met happens only with values that an assumption excludes, so that there is nothing more to read. */
+  isOver = false;
   /** Where in the text the part of a scalar begins that is not in `content` yet. */
   mark = 0;
 
@@ -65,13 +70,28 @@ export class Cursor {
     this.muted = state.muted;
     this.closed = state.closed;
     this.hasPrinted = state.hasPrinted;
+    this.owed = state.owed;
   }
 
   toState(): State {
-    const { mode, rest, isName, frame, start, content, previous, muted, closed, hasPrinted } = this;
+    const { mode, rest, isName, frame, start, content, previous, muted, closed, hasPrinted, owed } = this;
     const { length } = this.text;
     const last = length > 0 ? this.span(length - 1, length).end : this.state.last;
-    return { ...this.state, mode, rest, isName, frame, start, last, content, previous, muted, closed, hasPrinted };
+    return {
+      ...this.state,
+      mode,
+      rest,
+      isName,
+      frame,
+      start,
+      last,
+      content,
+      previous,
+      muted,
+      closed,
+      hasPrinted,
+      owed,
+    };
   }
 
   span(from: number, to: number): Span {
@@ -102,6 +122,7 @@ export class Cursor {
     this.content = emptyContent(this.reading.conditions);
     this.mark = at;
     this.hasPrinted = true;
+    this.owed = undefined;
   }
 
   /** Puts what was read of a scalar so far into its content. */
@@ -161,6 +182,7 @@ export class Cursor {
     this.previous = span;
     this.mode = 'first';
     this.hasPrinted = true;
+    this.owed = undefined;
   }
 
   /** Closes the innermost container; `span` is its closing bracket. */
@@ -169,6 +191,7 @@ export class Cursor {
     if (frame === undefined) return;
     frame.node.end = Math.max(frame.node.end, span.end);
     this.closed = frame;
+    this.owed = undefined;
     this.frame = frame.outer;
     this.complete(frame.node);
     this.previous = span;

@@ -4,14 +4,14 @@ import type { State } from './state.ts';
 import { structureStep } from './structure.ts';
 import { isDelimiter } from './tokens.ts';
 
-/** Moves a state over a text that is printed. Linear in its length. */
-export function readText(state: State, text: string, origin: Origin, reading: Reading): State {
-  if (text === '') return state;
+/** Moves a state over a text that is printed; none where only excluded values lead on. Linear in its length. */
+export function readText(state: State, text: string, origin: Origin, reading: Reading): readonly State[] {
+  if (text === '') return [state];
   const cursor = new Cursor(state, text, origin, reading);
   let at = 0;
   while (at < text.length) at = step(cursor, at);
   if (isInScalar(cursor)) cursor.flush(text.length);
-  return cursor.toState();
+  return cursor.isOver ? [] : [cursor.toState()];
 }
 
 function isInScalar({ mode }: Cursor): boolean {

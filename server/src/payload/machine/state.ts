@@ -4,6 +4,7 @@ import type { Values } from '../values/abstract.ts';
 import type { Environment } from '../values/environment.ts';
 import type { Content } from './content.ts';
 import type { DraftList, DraftObject } from './draft.ts';
+import type { FoundAssumption } from './found.ts';
 
 /** Where a reader of JSON stands, under a condition. Never changed. */
 export interface State {
@@ -27,6 +28,8 @@ export interface State {
   readonly closed: Frame | undefined;
   /** Something was printed. */
   readonly hasPrinted: boolean;
+  /** Right behind `[`: an output there printed nothing, which is wrong only if a comma follows. */
+  readonly owed: FoundAssumption | undefined;
   readonly when: Condition;
   readonly variables: Environment;
   /** Some test on the way had to be taken as both true and false, so that what is found here may never happen. */
@@ -127,8 +130,9 @@ export class Shapes {
 }
 
 /** States with equal keys go on alike. */
-export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted }: State): string {
-  return `${mode} ${rest} ${isName} ${frame?.shape.id} ${isUnsure} ${mode === 'value' && hasPrinted}`;
+export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted, owed }: State): string {
+  const printed = mode === 'value' && hasPrinted;
+  return `${mode} ${rest} ${isName} ${frame?.shape.id} ${isUnsure} ${printed} ${owed !== undefined}`;
 }
 
 export function depthOf({ frame }: State): number {

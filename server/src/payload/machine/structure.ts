@@ -126,6 +126,11 @@ function name(cursor: Cursor, at: number, character: string): number {
 
 function item(cursor: Cursor, at: number, character: string): number {
   if (character === ']' || character === '}') return closer(cursor, at, character);
+  if (character === ',' && cursor.owed !== undefined) {
+    cursor.reading.assume(cursor.owed);
+    cursor.isOver = true;
+    return cursor.text.length;
+  }
   if (character === ',') {
     cursor.report('trailing-comma', cursor.span(at, at + 1), ',');
     return at + 1;

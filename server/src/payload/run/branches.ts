@@ -82,13 +82,15 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, hasOthers:
         values,
         place: 'value',
         member: [],
-        when: before,
+        when: state.when,
+        reached: before,
         trail: state.trail,
+        turn: run.turn,
       });
       return [];
     }
     const printed = 'Liquid error: comparison failed';
-    return [readText(state, printed, { kind: 'output', span: spanOf(tag), printed }, run.reading())];
+    return readText(state, printed, { kind: 'output', span: spanOf(tag), printed }, run.reading());
   });
 }
 

@@ -45,8 +45,8 @@ function executeNode(node: Node, states: readonly State[], run: Run): readonly S
 function executeText({ start, end }: Span, states: readonly State[], run: Run): readonly State[] {
   const text = run.source.slice(start, end);
   const reading = run.reading();
-  return states.map((state) => {
-    if (state.collected !== undefined) return { ...state, collected: appended(state.collected, text, run) };
+  return states.flatMap((state) => {
+    if (state.collected !== undefined) return [{ ...state, collected: appended(state.collected, text, run) }];
     return readText(state, text, { kind: 'text', offset: start }, reading);
   });
 }

@@ -2,6 +2,7 @@ import { print } from '../../semantics/print.ts';
 import { appendTo, partsOf } from '../machine/content.ts';
 import { Cursor } from '../machine/cursor.ts';
 import type { Hole } from '../machine/draft.ts';
+import type { FoundAssumption } from '../machine/found.ts';
 import { NUMBER_MODES } from '../machine/numbers.ts';
 import { endLiteral } from '../machine/read.ts';
 import type { Frame, Mode, State } from '../machine/state.ts';
@@ -53,18 +54,20 @@ function hole(leaves: readonly Leaf[], { start, end }: Place): Hole {
   return { start, end, values: leaves };
 }
 
-function assume(
+function assumption(
   kind: AssumptionKind,
   leaves: readonly Seen[],
   state: State,
   place: Place,
   where: 'text' | 'name' | 'value',
   run: Run,
-): void {
+): FoundAssumption {
   const { start, end, text } = place;
   const values = leaves.map(({ value }) => value);
-  const { when, trail } = state;
-  run.addAssumption({ kind, start, end, text, values, place: where, member: memberOf(state), when, trail });
+  const when = run.conditions.any(leaves.map((leaf) => leaf.when));
+  const { when: reached, trail } = state;
+  const { turn } = run;
+  return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail, turn };
 }
 
 /** The names of the members that lead to where a state stands. */
@@ -110,7 +113,7 @@ function printInText(leaves: readonly Seen[], state: State, place: Place, run: R
     cursor.report('invalid-text', spanOf(place), place.text);
   } else if (unsafe.length > 0) {
     const isText = unsafe.some((leaf) => leaf.prints.text === 'any' || leaf.prints.json || leaf.prints.unknown);
-    assume(isText ? 'unescaped' : 'object', unsafe, state, place, where, run);
+    run.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
   }
   const after = narrowed(kept, state, run);
   return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
@@ -148,19 +151,28 @@ function printAsValue(leaves: readonly Seen[], state: State, place: Place, run: 
   const blanks = followed.filter((leaf) => !canBeScalar(leaf.prints) && printsOnlyBlank(leaf));
   const others = followed.filter((leaf) => !canBeScalar(leaf.prints) && !printsOnlyBlank(leaf));
   const states: State[] = [];
-  if (isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
-  const unfit = [...(isEmptyFine ? [] : blanks), ...others];
+  if (isEmptyFine) states.push(...emptyStates(scalars, blanks, state, place, run));
   if (scalars.length > 0) {
-    const concerned = [...scalars, ...unfit].filter((leaf) => !isFit(leaf, isEmptyFine));
+    const concerned = [...scalars, ...(isEmptyFine ? [] : blanks), ...others].filter((leaf) => !isFit(leaf));
     for (const [kind, is] of ASSUMED) {
       const those = concerned.filter(is);
-      if (those.length > 0) assume(kind, those, state, place, 'value', run);
+      if (those.length === 0 || (kind === 'blank' && isEmptyFine)) continue;
+      run.addAssumption(assumption(kind, those, state, place, 'value', run));
     }
     return run.settle([...states, ...scalarStates(scalars, state, place, run)], place);
   }
   if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
   if (others.length > 0) states.push(notAValue(others, narrowed(others, state, run), place, run));
   return run.settle(states, place);
+}
+
+/** Right behind `[` nothing may be printed, unless a comma follows. */
+function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const empty = [...blanks, ...scalars.filter(({ prints: one }) => one.nothing || one.blank)];
+  if (empty.length === 0) return [];
+  const after = narrowed(empty, state, run);
+  if (scalars.length === 0) return [after];
+  return [{ ...after, owed: assumption('blank', empty, state, place, 'value', run) }];
 }
 
 const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
@@ -170,8 +182,8 @@ const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
   ['error', ({ prints: one }) => one.error],
 ];
 
-function isFit({ prints: one }: Seen, isEmptyFine: boolean): boolean {
-  if (one.blank || (one.nothing && !isEmptyFine)) return false;
+function isFit({ prints: one }: Seen): boolean {
+  if (one.blank || one.nothing) return false;
   return one.number !== 'zeros' && one.text === 'none' && !one.object && !one.error;
 }
 

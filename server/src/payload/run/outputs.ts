@@ -74,7 +74,7 @@ function printOwn(value: Abstract, state: State, place: Place, run: Run): readon
   }
   const printed = value.kind === 'known' ? print(value.value) : '';
   const span = { start: place.start, end: place.end };
-  return [readText(state, printed, { kind: 'output', span, printed }, run.reading())];
+  return readText(state, printed, { kind: 'output', span, printed }, run.reading());
 }
 
 function printPart(part: Abstract, state: State, place: Place, run: Run): readonly State[] {

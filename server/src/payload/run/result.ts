@@ -1,11 +1,12 @@
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
 import { attributePath } from '../cases/solve.ts';
+import type { FoundAssumption, FoundGap, FoundSlip } from '../machine/found.ts';
 import type { State, TurnInfo } from '../machine/state.ts';
 import type { Assumption, Case, Gap, PayloadProblem, Proof, Turn, Verdict } from '../proof.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
-import type { FoundAssumption, FoundGap, FoundSlip, Run } from './run.ts';
+import type { Run } from './run.ts';
 
 const always: Case = {
   isNever: false,
@@ -110,8 +111,9 @@ function turnOf(turn: TurnInfo | undefined): Turn | undefined {
 }
 
 function assumptionOf(found: FoundAssumption, context: CaseContext): readonly Assumption[] {
-  const when = caseOf(found, context);
-  if (when.isNever) return [];
+  if (context.conditions.excludes(found.reached, context.sent)) return [];
+  // What breaks it was left out of what is sent, and comes back in.
+  const when = caseOf(found, { ...context, sent: context.conditions.or(context.sent, found.when) });
   const { kind, start, end, text, place, member, values } = found;
   const turn = turnOf(found.turn);
   const paths = new Set(values.map((value) => placeOf(value)?.path));

@@ -5,9 +5,9 @@ import { Space } from '../cases/diagram.ts';
 import { Subjects } from '../cases/subjects.ts';
 import type { Reading, Slip } from '../machine/cursor.ts';
 import type { Draft } from '../machine/draft.ts';
+import type { FoundAssumption, FoundGap, FoundSlip } from '../machine/found.ts';
 import { type Merger, mergeStates, widenStates } from '../machine/merge.ts';
-import { Shapes, type State, type Trail, type TurnInfo } from '../machine/state.ts';
-import type { AssumptionKind } from '../proof.ts';
+import { Shapes, type State, type TurnInfo } from '../machine/state.ts';
 import { type Abstract, Abstracts, type Captured, type Values } from '../values/abstract.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
@@ -18,28 +18,6 @@ import { Liveness } from './liveness.ts';
 
 /** More states at one place are not told apart. */
 const MOST_STATES = 256;
-
-export interface FoundSlip extends Slip {
-  readonly turn: TurnInfo | undefined;
-}
-
-export interface FoundAssumption extends Span {
-  readonly kind: AssumptionKind;
-  readonly text: string;
-  readonly values: readonly Abstract[];
-  readonly place: 'text' | 'name' | 'value';
-  readonly member: readonly string[];
-  readonly when: Condition;
-  readonly trail: Trail | undefined;
-  readonly turn: TurnInfo | undefined;
-}
-
-export interface FoundGap extends Span {
-  readonly reason: string;
-  readonly when: Condition;
-  readonly trail: Trail | undefined;
-  readonly turn: TurnInfo | undefined;
-}
 
 /** One reading of a body: all that its parts share, and what was found so far. */
 export class Run {
@@ -105,6 +83,7 @@ export class Run {
       muted: 0,
       closed: undefined,
       hasPrinted: false,
+      owed: undefined,
       when: this.conditions.always,
       variables: Environment.empty,
       isUnsure: false,
@@ -120,6 +99,7 @@ export class Run {
       shapes,
       turn,
       report: (slip) => this.addSlip(slip),
+      assume: (found) => this.addAssumption(found),
       addRoot: (value, when) => this.addRoot(value, when),
       outside: (when, turns) => this.outside(when, turns),
     };
@@ -175,11 +155,15 @@ export class Run {
     else this.slips.set(key, { ...known, when: this.conditions.or(known.when, when) });
   }
 
-  addAssumption(found: Omit<FoundAssumption, 'turn'>): void {
+  addAssumption(found: FoundAssumption): void {
     const key = `${found.kind} ${found.start} ${found.place} ${found.values.map(({ id }) => id).join()}`;
     const known = this.assumptions.get(key);
-    if (known === undefined) this.assumptions.set(key, { ...found, turn: this.turn });
-    else this.assumptions.set(key, { ...known, when: this.conditions.or(known.when, this.outsideAll(found.when)) });
+    if (known === undefined) this.assumptions.set(key, found);
+    else {
+      const when = this.conditions.or(known.when, this.outsideAll(found.when));
+      const reached = this.conditions.or(known.reached, this.outsideAll(found.reached));
+      this.assumptions.set(key, { ...known, when, reached });
+    }
   }
 
   addGap({ start, end }: Span, reason: string, states: readonly State[]): void {

@@ -1,4 +1,3 @@
-import { print } from '../../semantics/print.ts';
 import type { Tag } from '../../template/tree.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
@@ -121,8 +120,8 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
     case 'render': {
       const printed = 'Liquid error: This liquid context does not allow includes.';
       const origin = { kind: 'output', span: { start: tag.start, end: tag.end }, printed } as const;
-      return states.map((state) =>
-        state.collected === undefined ? readText(state, print(printed), origin, run.reading()) : state,
+      return states.flatMap((state) =>
+        state.collected === undefined ? readText(state, printed, origin, run.reading()) : [state],
       );
     }
     default:

@@ -57,6 +57,15 @@ export interface Counted {
   readonly kind: 'counted';
   readonly id: number;
   readonly least: bigint;
+  readonly relation?: Relation;
+}
+
+/** What a count is beside another: `middle` is a turn between the first and the last, and less than the `length` of its loop. */
+export interface Relation {
+  readonly loop: number;
+  readonly to: 'length' | 'middle';
+  /** How much more it is. */
+  readonly plus: bigint;
 }
 
 /** `forloop` in one kind of turn. */
@@ -135,8 +144,9 @@ export class Abstracts {
     return this.intern(`c${block.start} ${variables.key}`, (id) => ({ kind: 'captured', id, block, variables }));
   }
 
-  counted(least: bigint): Abstract {
-    return this.intern(`n${least}`, (id) => ({ kind: 'counted', id, least }));
+  counted(least: bigint, relation?: Relation): Abstract {
+    const key = relation === undefined ? '' : `${relation.loop} ${relation.to} ${relation.plus}`;
+    return this.intern(`n${least} ${key}`, (id) => ({ kind: 'counted', id, least, ...(relation && { relation }) }));
   }
 
   loop(turn: LoopTurn, parent: Abstract | undefined): Abstract {

@@ -5,7 +5,7 @@ import type { Abstract, Place } from './abstract.ts';
 import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
 
-const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines'];
+const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
 const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   unescaped: TEXTS,
   blank: [null, '', ' ', false, []],

@@ -123,7 +123,9 @@ function isNeverEmpty(abstract: Abstract): boolean {
 }
 
 /** A count of which only the least is known. */
-function compareCount({ least }: Counted, operator: string, other: Abstract): Answer {
+function compareCount(count: Counted, operator: string, other: Abstract): Answer {
+  if (other.kind === 'counted') return compareCounts(count, operator, other);
+  const { least } = count;
   if (other.kind !== 'known') return 'open';
   const { value } = other;
   if (typeof value !== 'bigint')
@@ -145,4 +147,15 @@ function compareCount({ least }: Counted, operator: string, other: Abstract): An
     default:
       return 'open';
   }
+}
+
+/** Two counts of one loop: where the turn is, and how many there are. */
+function compareCounts({ relation: one }: Counted, operator: string, { relation: other }: Counted): Answer {
+  if (one === undefined || other === undefined || one.loop !== other.loop) return 'open';
+  const difference = one.plus - other.plus;
+  if (one.to === other.to) return settled(difference, operator, 0n);
+  // A turn in the middle is at least one before the last.
+  const isBelow = one.to === 'middle' ? difference <= 0n : -difference <= 0n;
+  if (!isBelow) return 'open';
+  return one.to === 'middle' ? settled(0n, operator, 1n) : settled(1n, operator, 0n);
 }

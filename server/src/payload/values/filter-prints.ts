@@ -12,6 +12,7 @@ type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtere
 /** What a filter's result can print, given all that its input can print. */
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
   const { filter, args, value } = filtered;
+  if (filter === 'as_json_string') return prints.json;
   if (value !== undefined && isExact(filtered)) return knownPrints(value);
   // Ruby gives the input unchanged to filters that it does not know.
   if (!filters.has(filter)) return input;

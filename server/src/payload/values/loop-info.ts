@@ -1,10 +1,13 @@
-import type { Abstract, Abstracts, LoopInfo } from './abstract.ts';
+import type { Abstract, Abstracts, LoopInfo, Relation } from './abstract.ts';
 
 /** `forloop.name` in a turn of which not everything is known. */
 export function readLoop({ turn, parent }: LoopInfo, name: string, abstracts: Abstracts): Abstract {
   const { index, isFirst, isLast, length, isLengthExact } = turn;
-  const number = (exact: number | undefined, least: number) =>
-    exact === undefined ? abstracts.counted(BigInt(least)) : abstracts.known(BigInt(exact));
+  const number = (exact: number | undefined, least: number, to?: Relation['to'], plus = 0n) => {
+    if (exact !== undefined) return abstracts.known(BigInt(exact));
+    return abstracts.counted(BigInt(least), to && { loop: turn.loop.start, to, plus });
+  };
+  const place = isLast ? 'length' : 'middle';
   const fromEnd = isLast ? 1 : isLengthExact && index !== undefined ? length - index : undefined;
   const leastFromEnd = index === undefined ? 2 : Math.max(1, length - index);
   switch (name) {
@@ -13,15 +16,15 @@ export function readLoop({ turn, parent }: LoopInfo, name: string, abstracts: Ab
     case 'last':
       return abstracts.known(isLast);
     case 'index':
-      return number(index === undefined ? undefined : index + 1, isLast ? length : 2);
+      return number(index === undefined ? undefined : index + 1, isLast ? length : 2, place);
     case 'index0':
-      return number(index, isLast ? length - 1 : 1);
+      return number(index, isLast ? length - 1 : 1, place, -1n);
     case 'rindex':
       return number(fromEnd, leastFromEnd);
     case 'rindex0':
       return number(fromEnd === undefined ? undefined : fromEnd - 1, leastFromEnd - 1);
     case 'length':
-      return number(isLengthExact ? length : undefined, length);
+      return number(isLengthExact ? length : undefined, length, 'length');
     case 'parentloop':
       return parent ?? abstracts.nil;
     case 'name':

@@ -37,7 +37,7 @@ export function knownPrints(value: Value): Prints {
   if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return prints.number;
   if (text === 'true' || text === 'false') return prints.boolean;
   if (/^\d+$/.test(text)) return prints.zeros;
-  return mustBeEscaped(text) ? prints.someText : prints.safe;
+  return mustBeEscaped(text) ? { ...prints.safe, text: 'any' } : prints.safe;
 }
 
 /** A quote, a backslash or a control character is in it. */

@@ -43,8 +43,9 @@ export const prints = {
   boolean: { ...silent, boolean: true },
   blank: { ...silent, blank: true },
   /** A text with something in it. */
-  someText: { ...silent, text: 'any' },
-  text: { ...silent, nothing: true, blank: true, text: 'any' },
+  someText: { ...silent, text: 'any', number: 'number', boolean: true },
+  /** It may look like a number, or be `true`. */
+  text: { ...silent, nothing: true, blank: true, text: 'any', number: 'number', boolean: true },
   safe: { ...silent, text: 'safe' },
   safeOrNothing: { ...silent, nothing: true, text: 'safe' },
   escaped: { ...silent, nothing: true, blank: true, text: 'escaped' },

@@ -27,7 +27,7 @@ const CANDIDATES: readonly Value[] = [
   new Map([['key', 'value']]),
 ];
 
-/** Values for places that give a test the answer that is wanted: by trying. Empty where the places do not settle it. */
+/** Values for places that give a test the answer that is wanted, by trying; `never` where none is found. */
 export function settle(
   test: Test,
   isYes: boolean,
@@ -35,20 +35,17 @@ export function settle(
   given: ReadonlyMap<string, Value>,
 ): ReadonlyMap<string, Value> | 'never' {
   const [first, second, ...more] = free;
-  if (more.length > 0) return new Map();
+  if (more.length > 0) return 'never';
   const seconds = second === undefined ? [null] : CANDIDATES;
-  let isOpen = false;
   for (const one of literalsOf(test, first)) {
     for (const other of seconds) {
       const values = new Map(given);
       if (first !== undefined) values.set(first.key, one);
       if (second !== undefined) values.set(second.key, other);
-      const answer = ask(test, values);
-      if (answer === undefined) isOpen = true;
-      else if (answer === isYes) return values;
+      if (ask(test, values) === isYes) return values;
     }
   }
-  return isOpen ? new Map() : 'never';
+  return 'never';
 }
 
 /** Also what the test compares with, and a little more or less of it. */
