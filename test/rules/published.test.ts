@@ -14,9 +14,9 @@ const PUBLISHED: [body: string, findings: string[]][] = [
   [
     'product-view',
     [
-      `1 error text-outside-json: // Converts the timestamp of "n -> ${COMMENT}`,
-      `4 error text-outside-json: // Example of md5 hashing the e -> ${COMMENT}`,
-      `7 error text-outside-json: // Condition logic to determine -> ${COMMENT}`,
+      `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
+      `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
+      `7 error text-outside-json: // Condition logic to determin -> ${COMMENT}`,
       '9 warning blank-identifier: "{{${user_id}}}" -> none',
       `9 information unescaped-value: {{\${user_id}}} -> ${ESCAPE}`,
       '16 error json-syntax: "event" -> Insert a comma after `{{user_identifier}}`',
@@ -36,7 +36,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
   [
     'category-view',
     [
-      `1 error text-outside-json: // Converts the timestamp of "n -> ${COMMENT}`,
+      `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
       `7 information unescaped-value: {{event_properties.\${id}}} -> ${ESCAPE}`,
       `8 warning unescaped-value: {{event_properties.\${title}}} -> ${ESCAPE}`,
       `9 information unescaped-value: {{event_properties.\${url}}} -> ${ESCAPE}`,
@@ -49,8 +49,8 @@ const PUBLISHED: [body: string, findings: string[]][] = [
   [
     'identify',
     [
-      `1 error text-outside-json: // Converts the timestamp of "n -> ${COMMENT}`,
-      `4 error text-outside-json: // Example of md5 hashing the e -> ${COMMENT}`,
+      `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
+      `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
       `9 warning wrong-type: "{{timestamp}}" -> ${NUMBER}`,
       `10 information unescaped-value: {{\${time_zone}}} -> ${ESCAPE}`,
       `12 warning blank-identifier: "{{\${user_id}}}" -> ${ABORT}`,

@@ -62,21 +62,25 @@ function isRaw({ path, start, end }: OutputAssumption, source: string): boolean 
   return path !== undefined && !/\|\s*(?:replace|append|prepend|json_)/.test(source.slice(start, end));
 }
 
-function textMessage({ shape, when, place }: OutputAssumption): (output: string) => string {
+function textMessage(found: OutputAssumption): (output: string) => string {
+  const { shape, place } = found;
   const example = shape === 'free-text' ? ', such as in `6" Wipes`,' : '';
   const inside = place === 'name' ? 'name' : 'text';
   return (output) =>
-    `A quote, a backslash or a line break in ${output}${example} ends this ${inside} too early: Braze would send invalid JSON for it and the event is lost${whenever(when)}. Add \`| json_escape\`.`;
+    `A quote, a backslash or a line break in ${output}${example} ends this ${inside} too early: Braze would send invalid JSON for it and the event is lost${whenever(found)}. Add \`| json_escape\`.`;
 }
 
-function valueMessage({ isNumber, when }: OutputAssumption): (output: string) => string {
-  const advice = isNumber
+function valueMessage(found: OutputAssumption): (output: string) => string {
+  const advice = found.isNumber
     ? 'Add `| plus: 0`, which makes a number of it.'
     : 'Add `| as_json_string`, which prints any value as JSON.';
   return (output) =>
-    `${output} stands without quotes, so a text in it is no JSON: Braze would send invalid JSON for it and the event is lost${whenever(when)}. ${advice}`;
+    `${output} stands without quotes, so a text in it is no JSON: Braze would send invalid JSON for it and the event is lost${whenever(found)}. ${advice}`;
 }
 
-function whenever(when: OutputAssumption['when']): string {
-  return when.isAlways ? '' : ` ${inCase(when)}`;
+/** What is said of the value itself is no news: that it is a text. */
+function whenever({ when, path }: OutputAssumption): string {
+  const facts = when.solve()?.facts ?? [];
+  const isOwn = facts.every((fact) => fact.path.text === path?.text);
+  return when.isAlways || (isOwn && facts.length > 0) ? '' : ` ${inCase(when)}`;
 }
