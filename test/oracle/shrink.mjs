@@ -1,6 +1,7 @@
 // Makes a template that shows a difference as short as it can be and still show it.
 
 const PIECE = /\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g;
+const BRANCH = /^\{%-?\s*(?:else|elsif|when)\b/;
 const MOST_ROUNDS = 40;
 
 /**
@@ -53,7 +54,7 @@ function* withoutRuns(pieces) {
   }
 }
 
-/** A block without the tags that open and close it, and a block as a whole. */
+/** A block without the tags that open and close it, without those of its branches too, and a block as a whole. */
 function* withoutPairs(pieces) {
   const opened = [];
   for (const [at, piece] of pieces.entries()) {
@@ -61,8 +62,11 @@ function* withoutPairs(pieces) {
     if (name?.startsWith('end')) {
       const start = opened.findLast((one) => `end${one.name}` === name)?.at;
       if (start === undefined) continue;
-      yield pieces.filter((_, index) => index !== start && index !== at).join('');
-      yield pieces.filter((_, index) => index < start || index > at).join('');
+      const inner = pieces.slice(start + 1, at);
+      const around = (kept) => [...pieces.slice(0, start), ...kept, ...pieces.slice(at + 1)].join('');
+      yield around(inner);
+      yield around(inner.filter((one) => !BRANCH.test(one)));
+      yield around([]);
     } else if (name !== undefined) opened.push({ at, name });
   }
 }

@@ -12,6 +12,7 @@ describe('shrink', () => {
       '{{ n | base64_decode}}',
     ],
     ['{% for i in list limit:2 reversed %}{{ i }}x{% endfor %}y', /for .* reversed/, '{% for i in list reversed %}'],
+    ['{% case n %}{% when 1 %}a{% else %}{{ n | size }}{% endcase %}', /\| size/, '{{ n | size }}'],
     ['{%- if a or b contains c -%}{{ z }}{%- endif -%}', /if.*contains/, '{% if b contains c %}'],
   ])('%s', async (template, pattern, shortest) => {
     expect(await shrinkWhile(template, pattern)).toBe(shortest);

@@ -43,13 +43,13 @@ test('what holds in every rendering holds for a plausible user', () => {
 test('lists are as long as the case has them, with the items that the body reads', () => {
   const body = '{% for c in {{event_properties.${labels}}} %}"{{c.id}}": {{c.rank | plus: 0}}{% endfor %}';
   const two: World = [fact(path('event_properties', 'labels'), [new Map(), new Map()], 'two')];
-  const labels = casesOf(
+  const [labels] = casesOf(
     { code: 'json-syntax', start: 0, end: 1, when: caseOf([two, []], 0) },
     read(body),
     proofOf({ sent: caseOf([two, []], 0, 1) }),
   );
   const item = { id: '56544', rank: 2 };
-  expect(labels).toMatchObject([{ event: { properties: { labels: [item, item] } } }]);
+  expect(labels).toMatchObject({ event: { properties: { labels: [item, item] } } });
 });
 
 test('numbers stay what they are, and a fact reaches into items', () => {
@@ -64,7 +64,7 @@ test('numbers stay what they are, and a fact reaches into items', () => {
   ]);
 });
 
-test('a value where a number is due is a number', () => {
+test('a value where a number is due is a number, or else a boolean', () => {
   const body = '{"title": {{event_properties.${title}}}}';
   const text: Assumption = {
     kind: 'text',
@@ -80,6 +80,7 @@ test('a value where a number is due is a number', () => {
   const slip = { code: 'json-syntax', start: 0, end: 1 };
   expect(casesOf(slip, read(body), proofOf({ sent: always, assumptions: [text] }))).toMatchObject([
     { event: { properties: { title: 2 } } },
+    { event: { properties: { title: true } } },
   ]);
 });
 

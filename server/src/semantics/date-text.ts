@@ -1,11 +1,13 @@
 import { dayOfDate, daysInMonth, type Moment, momentOfMilliseconds, partsOf } from './calendar.ts';
 import { type DateParts, findDateParts, longestDateText } from './date-parts.ts';
+import { internalError, isError, type LiquidError } from './errors.ts';
 
 /**
  * Ruby's `Time.parse` in a process whose zone is UTC: what the text leaves out is taken from `now` (milliseconds since
- * 1970) down to the largest part that is given. Undefined where Ruby raises: there is no time in the text, or no such time.
+ * 1970) down to the largest part that is given. Undefined where Ruby finds no time in the text, or no such time; an error where a
+ * part is no number that it can look at.
  */
-export function parseTime(text: string, now: number): Moment | undefined {
+export function parseTime(text: string, now: number): Moment | LiquidError | undefined {
   if (text.length > longestDateText || new TextEncoder().encode(text).length > longestDateText) return undefined;
   const found = findDateParts(text);
   if (Object.keys(found).every((part) => part === 'zone')) return undefined;
@@ -17,9 +19,11 @@ export function parseTime(text: string, now: number): Moment | undefined {
   return makeTime(given, current, offset);
 }
 
-function makeTime(given: DateParts, current: Moment, offset: number | undefined): Moment | undefined {
+function makeTime(given: DateParts, current: Moment, offset: number | undefined): Moment | LiquidError | undefined {
   const parts = complete(given, { ...current, offset: offset ?? 0 });
-  const { year, month, day, hour, minute, second } = offset ? inUtc(parts, offset) : parts;
+  const clock = offset ? inUtc(parts, offset) : parts;
+  if (hasHugePart(clock)) return internalError;
+  const { year, month, day, hour, minute, second } = clock;
   if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 60) return undefined;
   if (hour > 24 || (hour === 24 && (minute > 0 || second > 0))) return undefined;
   const days = dayOfDate(year, month, 1) + BigInt(day - 1);
@@ -29,6 +33,17 @@ function makeTime(given: DateParts, current: Moment, offset: number | undefined)
 }
 
 type Clock = ReturnType<typeof complete>;
+
+/** How large the parts may be before Ruby refuses them, one after the other: as many bits as it keeps them in. */
+const MOST = { month: 15, day: 31, hour: 31, minute: 63, second: 63 };
+
+/** Ruby fails at a part beyond 31 bits, unless an earlier one is wrong in the plain way. */
+function hasHugePart({ month, day, hour, minute, second }: Clock): boolean {
+  const parts = { month, day, hour, minute, second };
+  const names = ['month', 'day', 'hour', 'minute', 'second'] as const;
+  const wrong = names.find((name) => parts[name] > MOST[name]);
+  return wrong !== undefined && parts[wrong] >= 2 ** 31;
+}
 
 /**
  * Takes the offset off, part by part, before Ruby looks whether such a time exists: so `25:30+02:00` does, and a day beyond the
@@ -102,7 +117,7 @@ function resolveYearDay(given: DateParts, current: Moment, offset: number | unde
   given.month = Math.floor((yearDay - 1) / 31) + 1;
   given.day = ((yearDay - 1) % 31) + 1;
   const guess = makeTime(given, current, offset);
-  if (!guess) return false;
+  if (guess === undefined || isError(guess)) return false;
   const difference = yearDay - partsOf(guess).yearDay;
   if (difference === 0) return true;
   given.day += difference;

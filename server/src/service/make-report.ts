@@ -59,13 +59,13 @@ function reportFinding(
   lines: Lines,
   witness: Witness | undefined,
 ): FindingReport {
-  const assumptions = when?.solve()?.words ?? [];
+  const words = when?.solve()?.words ?? [];
   return {
     code,
     severity,
     message,
     range: rangeOf({ start, end }, lines),
-    ...(assumptions.length === 0 ? {} : { case: assumptions }),
+    ...(when === undefined ? {} : { case: words.length === 0 ? ['in some renderings'] : words }),
     ...(witness === undefined ? {} : { witness }),
     fixes: fixes.map((fix) => reportFix(fix, lines)),
     documentation: documentationPage(code),

@@ -29,25 +29,41 @@ const MOST_VALUES = 4;
 
 /** What should make a finding happen and nothing else, the likeliest first. None where no sample user could bring it about. */
 export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFinding[] {
-  if (!speaksOfPayload(slip)) return [];
-  const others = proof.problems.filter((problem) => !overlap(problem, slip));
-  const part = alone(slip.when ?? proof.sent, proof.sent, others);
+  const broken = breakingValues(slip, proof).slice(0, MOST_VALUES);
+  if (!speaksOfPayload(slip) || (isOfUnknownValue(slip) && broken.length === 0)) return [];
+  const besides = proof.problems.filter((problem) => !overlap(problem, slip));
+  const part = alone(slip.when ?? proof.sent, proof.sent, besides);
   const solution = part.solve();
   if (solution === undefined) return [];
-  const besides = others.filter((problem) => !part.and(problem.when).isNever).length;
+  const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
   const answers = plausibleFor(template, proof);
-  const broken: (Breaking | undefined)[] = breakingValues(slip, proof).slice(0, MOST_VALUES);
-  if (broken.length === 0 && slip.when === undefined && speaksOfValue(slip.code)) return [];
-  const harmless = broken.length > 0 ? caseFile('Case: any value', solution.facts, answers) : undefined;
-  return (broken.length > 0 ? broken : [undefined]).flatMap((value) => {
-    const facts = value === undefined ? solution.facts : [...solution.facts, value];
-    const file = caseFile(nameOf(slip.when?.solve(), value), facts, answers);
-    return file === undefined ? [] : [{ file, others: besides, ...(harmless && { harmless }) }];
+  const files = broken.length > 0 ? withValues(slip, solution, broken, answers) : withAnswers(slip, solution, answers);
+  return files.map((file) => ({ ...file, others }));
+}
+
+/** Where nobody knows what the value is, a case would show nothing. */
+function isOfUnknownValue({ code, when }: Slip): boolean {
+  return when === undefined && speaksOfValue(code);
+}
+
+type Files = Omit<CaseOfFinding, 'others'>[];
+
+function withValues(slip: Slip, { facts }: Solution, broken: readonly Breaking[], [answers]: Answers): Files {
+  const harmless = caseFile('Case: any value', facts, answers);
+  return broken.flatMap((value) => {
+    const file = caseFile(nameOf(slip.when?.solve(), value), [...facts, value], answers);
+    return file === undefined ? [] : [{ file, ...(harmless && { harmless }) }];
   });
 }
 
+function withAnswers(slip: Slip, { facts }: Solution, answers: Answers): Files {
+  const files = answers.flatMap((one) => caseFile(nameOf(slip.when?.solve()), facts, one) ?? []);
+  const texts = files.map((file) => JSON.stringify(file));
+  return files.filter((_, at) => texts.indexOf(texts[at] ?? '') === at).map((file) => ({ file }));
+}
+
 /** A value says all that a case says of the same place. */
-function nameOf(solution: Solution | undefined, value: Breaking | undefined): string {
+function nameOf(solution: Solution | undefined, value?: Breaking): string {
   const said = solution?.facts.filter(({ path }) => path.text === value?.path.text).map(({ words }) => words) ?? [];
   const words = solution?.words.filter((one) => !said.includes(one)) ?? [];
   const all = value === undefined ? words : [...words, value.words];
@@ -78,12 +94,18 @@ function speaksOfPayload({ code, when }: Slip): boolean {
   return when !== undefined || rules.some((rule) => rule.code === code && rule.group !== 'liquid');
 }
 
-const plausible = new WeakMap<Proof, Value>();
+/** What is answered where a case says nothing, the likeliest first. */
+type Answers = readonly [Value, ...Value[]];
 
-function plausibleFor(template: Template, proof: Proof): Value {
-  const known = plausible.get(proof) ?? plausibleAnswers(readsOf(template, outputsOfValues(proof)));
-  plausible.set(proof, known);
-  return known;
+const plausible = new WeakMap<Proof, Answers>();
+
+function plausibleFor(template: Template, proof: Proof): Answers {
+  const known = plausible.get(proof);
+  if (known !== undefined) return known;
+  const reads = readsOf(template, outputsOfValues(proof));
+  const made: Answers = [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
+  plausible.set(proof, made);
+  return made;
 }
 
 /** The outputs that are assumed to print a value of their own, outside quotes. */

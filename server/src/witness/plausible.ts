@@ -4,12 +4,18 @@ import { Float, isArray, isHash, type Value } from '../semantics/values.ts';
 import { filePath } from './file-path.ts';
 import type { Read, ReadStep } from './reads.ts';
 
-/** A sample user, but for its name, who has all that a body reads: harmless texts, numbers where numbers are due, lists of one item. */
-export function plausibleAnswers(reads: readonly Read[]): Value {
+type Need = Read['need'] | 'boolean';
+
+/**
+ * A sample user, but for its name, who has all that a body reads: harmless texts, numbers where numbers are due, lists of one item.
+ * @param scalars booleans do where numbers are due, and show what numbers hide: `2` twice without a comma is the number 22.
+ */
+export function plausibleAnswers(reads: readonly Read[], scalars: 'numbers' | 'booleans'): Value {
   let file: Value = new Map();
   for (const { root, steps, need } of reads) {
     const path = filePath(root);
-    if (path !== undefined) file = filled(file, [...path, ...steps], need, '', known);
+    const due = need === 'number' && scalars === 'booleans' ? 'boolean' : need;
+    if (path !== undefined) file = filled(file, [...path, ...steps], due, '', known);
   }
   return file;
 }
@@ -32,7 +38,7 @@ const known: Value = new Map(
 function filled(
   value: Value | undefined,
   steps: readonly ReadStep[],
-  need: Read['need'],
+  need: Need,
   name: string,
   example: Value | undefined,
 ): Value {
@@ -56,10 +62,11 @@ function memberOf(value: Value | undefined, name: string): Value | undefined {
   return value !== undefined && isHash(value) ? value.get(name) : undefined;
 }
 
-function leaf(value: Value | undefined, need: Read['need'], name: string, example: Value | undefined): Value {
+function leaf(value: Value | undefined, need: Need, name: string, example: Value | undefined): Value {
   const found = value ?? example ?? named(name);
-  if (need === 'any' || typeof found === 'bigint' || found instanceof Float) return found;
-  return isArray(found) || isHash(found) ? found : 2n;
+  if (need === 'any' || isArray(found) || isHash(found)) return found;
+  if (need === 'boolean') return true;
+  return typeof found === 'bigint' || found instanceof Float ? found : 2n;
 }
 
 function named(name: string): Value {

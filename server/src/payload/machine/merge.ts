@@ -24,7 +24,15 @@ export function mergeStates(states: readonly State[], merger: Merger): readonly 
     if (group === undefined) groups.set(key, [state]);
     else addTo(group, state, merger);
   }
-  return [...groups.values()].flat();
+  const merged = [...groups.values()].flat();
+  return merged.filter((state) => !state.isUnsure || !merged.some((other) => isCovered(state, other, merger)));
+}
+
+/** A state that may never be reached tells nothing beside one that surely is. */
+function isCovered(unsure: State, other: State, { conditions }: Merger): boolean {
+  if (other.isUnsure || keyOf({ ...unsure, isUnsure: false }) !== keyOf(other)) return false;
+  const isSame = sameVariables(unsure.variables, other.variables) && unsure.collected === other.collected;
+  return isSame && conditions.implies(unsure.when, other.when);
 }
 
 function addTo(group: State[], state: State, merger: Merger): void {

@@ -4,7 +4,7 @@ import { Cursor } from '../machine/cursor.ts';
 import type { Hole } from '../machine/draft.ts';
 import type { FoundAssumption } from '../machine/found.ts';
 import { NUMBER_MODES } from '../machine/numbers.ts';
-import { endLiteral } from '../machine/read.ts';
+import { endLiteral, readText } from '../machine/read.ts';
 import type { Frame, Mode, State } from '../machine/state.ts';
 import type { AssumptionKind } from '../proof.ts';
 import { isExact } from '../values/filter-prints.ts';
@@ -100,10 +100,11 @@ function isAlwaysHarmful({ value, prints: one }: Seen): boolean {
 
 function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const where = state.isName ? 'name' : 'text';
-  const harmful = leaves.filter(isAlwaysHarmful);
-  const kept = harmful.length < leaves.length ? leaves.filter((leaf) => !isAlwaysHarmful(leaf)) : leaves;
+  const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
   const unsafe = leaves.filter((leaf) => !isSafeInText(leaf.prints));
-  if (kept === leaves && harmful.length > 0) {
+  const isDefinite = harmless.length === 0 && leaves.some(({ value }) => isExact(value));
+  const kept = isDefinite ? leaves : harmless;
+  if (isDefinite) {
     const cursor = new Cursor(
       state,
       '',
@@ -115,6 +116,7 @@ function printInText(leaves: readonly Seen[], state: State, place: Place, run: R
     const isText = unsafe.some((leaf) => leaf.prints.text === 'any' || leaf.prints.json || leaf.prints.unknown);
     run.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
   }
+  if (kept.length === 0) return [];
   const after = narrowed(kept, state, run);
   return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
 }
@@ -141,29 +143,64 @@ function isBlankSort(one: Prints): boolean {
 }
 
 /** Where a value is due: what can print one is taken to do so, if there is such. */
-function printAsValue(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const leaves = given.flatMap((leaf) => (isNumberOrBoolean(leaf) ? sortedOut(leaf, state, run) : [leaf]));
   const isEmptyFine = state.mode === 'first';
   const unknown = leaves.filter((leaf) => leaf.prints.unknown);
-  if (unknown.length > 0)
-    run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(unknown, state, run)]);
+  if (unknown.length > 0) addGap(unknown, state, place, run);
   const followed = leaves.filter((leaf) => !leaf.prints.unknown);
-  const scalars = followed.filter((leaf) => canBeScalar(leaf.prints));
-  const blanks = followed.filter((leaf) => !canBeScalar(leaf.prints) && printsOnlyBlank(leaf));
-  const others = followed.filter((leaf) => !canBeScalar(leaf.prints) && !printsOnlyBlank(leaf));
+  const scalars = followed.filter(canBeValue);
+  const blanks = followed.filter((leaf) => !canBeValue(leaf) && printsOnlyBlank(leaf));
+  const others = followed.filter((leaf) => !canBeValue(leaf) && !printsOnlyBlank(leaf));
   const states: State[] = [];
   if (isEmptyFine) states.push(...emptyStates(scalars, blanks, state, place, run));
   if (scalars.length > 0) {
-    const concerned = [...scalars, ...(isEmptyFine ? [] : blanks), ...others].filter((leaf) => !isFit(leaf));
-    for (const [kind, is] of ASSUMED) {
-      const those = concerned.filter(is);
-      if (those.length === 0 || (kind === 'blank' && isEmptyFine)) continue;
-      run.addAssumption(assumption(kind, those, state, place, 'value', run));
-    }
-    return run.settle([...states, ...scalarStates(scalars, state, place, run)], place);
+    assumeValues([...scalars, ...(isEmptyFine ? [] : blanks), ...others], isEmptyFine, state, place, run);
+    const exact = scalars.filter(({ value }) => isExact(value));
+    const vague = scalars.filter(({ value }) => !isExact(value));
+    states.push(...exact.flatMap((leaf) => printExact(leaf, state, place, run)));
+    if (vague.length > 0) states.push(...scalarStates(vague, state, place, run));
+    return run.settle(states, place);
   }
   if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
   if (others.length > 0) states.push(notAValue(others, narrowed(others, state, run), place, run));
   return run.settle(states, place);
+}
+
+function isNumberOrBoolean({ prints: one }: Seen): boolean {
+  return one.number === 'number' && one.boolean;
+}
+
+function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
+  run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(leaves, state, run)]);
+}
+
+/** A text that is known to the last character can be any JSON. */
+function canBeValue({ value, prints: one }: Seen): boolean {
+  return canBeScalar(one) || (isExact(value) && isJson(print(sampleOf(value) ?? null)));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function printExact({ value, when }: Leaf, state: State, place: Place, run: Run): readonly State[] {
+  const printed = print(sampleOf(value) ?? null);
+  return readText({ ...state, when }, printed, { kind: 'output', span: spanOf(place), printed }, run.reading());
+}
+
+function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: State, place: Place, run: Run): void {
+  const concerned = leaves.filter((leaf) => !isFit(leaf));
+  for (const [kind, is] of ASSUMED) {
+    const those = concerned.filter(is);
+    if (those.length === 0 || (kind === 'blank' && isEmptyFine)) continue;
+    run.addAssumption(assumption(kind, those, state, place, 'value', run));
+  }
 }
 
 /** Right behind `[` nothing may be printed, unless a comma follows. */
@@ -182,7 +219,9 @@ const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
   ['error', ({ prints: one }) => one.error],
 ];
 
-function isFit({ prints: one }: Seen): boolean {
+function isFit(leaf: Seen): boolean {
+  const { prints: one } = leaf;
+  if (isExact(leaf.value) && canBeValue(leaf)) return true;
   if (one.blank || one.nothing) return false;
   return one.number !== 'zeros' && one.text === 'none' && !one.object && !one.error;
 }
@@ -204,7 +243,11 @@ function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: 
     cursor.append(hole(numeric, place));
     states.push({ ...cursor.toState(), last: place.end });
   }
-  if (boolean || json) states.push(completed(leaves, after, json ? 'json' : 'boolean', place, run));
+  if (boolean || json) {
+    const ended = completed(leaves, after, json ? 'json' : 'boolean', place, run);
+    // Where both were possible and could not be told apart, nothing is sure of what follows.
+    states.push(states.length > 0 ? { ...ended, isUnsure: true } : ended);
+  }
   return states;
 }
 
@@ -274,8 +317,7 @@ function printBetween(leaves: readonly Seen[], state: State, place: Place, run: 
   const others = sorted.filter((leaf) => !printsOnlyBlank(leaf));
   const states: State[] = blanks.length > 0 ? [narrowed(blanks, state, run)] : [];
   const unknown = others.filter((leaf) => leaf.prints.unknown);
-  if (unknown.length > 0)
-    run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(unknown, state, run)]);
+  if (unknown.length > 0) addGap(unknown, state, place, run);
   const misplaced = others.filter((leaf) => !leaf.prints.unknown);
   if (misplaced.length > 0) {
     const after = narrowed(misplaced, state, run);

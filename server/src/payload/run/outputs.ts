@@ -4,7 +4,7 @@ import type { Span } from '../../template/span.ts';
 import { leavesOf } from '../cases/diagram.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
-import type { Abstract, Values } from '../values/abstract.ts';
+import type { Abstract, Captured, Filtered, Values } from '../values/abstract.ts';
 import { printCaptured } from './captures.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
@@ -56,12 +56,17 @@ export function leavesUnder(values: Values, state: State, run: Run): readonly Le
 }
 
 /** What the body itself has put together, as opposed to what comes from data. */
-function isOwn({ kind }: Abstract): boolean {
-  return kind === 'known' || kind === 'joined' || kind === 'captured';
+function isOwn(value: Abstract): boolean {
+  return value.kind === 'known' || value.kind === 'joined' || value.kind === 'captured' || isTrimmedCapture(value);
+}
+
+function isTrimmedCapture(value: Abstract): value is Filtered & { input: Captured } {
+  return value.kind === 'filtered' && value.input.kind === 'captured';
 }
 
 function printOwn(value: Abstract, state: State, place: Place, run: Run): readonly State[] {
   if (value.kind === 'captured') return printCaptured(value, state, place, run);
+  if (isTrimmedCapture(value)) return printTrimmed(value, state, place, run);
   if (value.kind === 'joined') {
     let states: readonly State[] = [state];
     for (const part of value.parts) {
@@ -75,6 +80,14 @@ function printOwn(value: Abstract, state: State, place: Place, run: Run): readon
   const printed = value.kind === 'known' ? print(value.value) : '';
   const span = { start: place.start, end: place.end };
   return readText(state, printed, { kind: 'output', span, printed }, run.reading());
+}
+
+/** Outside of texts white space at the ends of a captured block is nothing. */
+function printTrimmed({ input, filter }: Filtered & { input: Captured }, state: State, place: Place, run: Run) {
+  const isTrim = filter === 'strip' || filter === 'lstrip' || filter === 'rstrip';
+  if (isTrim && state.mode !== 'string') return printCaptured(input, state, place, run);
+  run.addGap(place, `What \`${filter}\` makes of a captured block cannot be followed here`, [state]);
+  return [];
 }
 
 function printPart(part: Abstract, state: State, place: Place, run: Run): readonly State[] {

@@ -6,6 +6,8 @@ import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
 
 const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
+/** Before a text they change nothing of what it holds. */
+const HARMFUL = ['"', '\\', '\n'];
 const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   unescaped: TEXTS,
   blank: [null, '', ' ', false, []],
@@ -38,7 +40,7 @@ function candidatesFor({ sort }: Place, kind: AssumptionKind): readonly Value[] 
   if (sort.isExact) return [sort.value];
   switch (sort.sort) {
     case 'text':
-      return [...TEXTS, sort.value];
+      return [...HARMFUL.map((harmful) => harmful + String(sort.value)), sort.value];
     case 'blank':
       return [' ', '\n'];
     case 'list':

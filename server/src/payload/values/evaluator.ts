@@ -1,6 +1,8 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
+import type { VariableEntry } from '../../catalog/types.ts';
 import { findVariable } from '../../catalog/variables.ts';
 import { readIndex, readName } from '../../semantics/lookup.ts';
+import { characterCount } from '../../semantics/text.ts';
 import { Float, Range, type Value } from '../../semantics/values.ts';
 import type { Expression, FilteredExpression, LiteralValue, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../cases/conditions.ts';
@@ -13,6 +15,7 @@ import { readLoop } from './loop-info.ts';
 import type { PathStep, Paths } from './path.ts';
 import { stepOf } from './questions.ts';
 
+const TRIMMING = new Set(['strip', 'lstrip', 'rstrip']);
 /** More alternatives of one value are not told apart. */
 const MOST_ALTERNATIVES = 64;
 
@@ -66,10 +69,22 @@ export class Evaluator {
   }
 
   private applied(name: string, input: Values, args: readonly Values[]): Values {
+    const isJoin = name === 'append' || name === 'prepend';
+    const whole = (values: Values) => (isJoin ? values : this.collected(values));
     let lists: Diagram<ArgumentList> = this.lists.none;
-    for (const arg of args) lists = this.lists.extend(lists, this.collected(arg));
+    for (const arg of args) lists = this.lists.extend(lists, whole(arg));
     const apply = (one: Abstract, list: ArgumentList) => this.filters.apply(name, one, list.args);
-    return this.limited(this.parts.space.combine(this.collected(input), lists, apply));
+    const applied = this.limited(this.parts.space.combine(whole(input), lists, apply));
+    return TRIMMING.has(name) ? this.trimmed(name, input, applied) : applied;
+  }
+
+  /** A captured block whose text is not known can still be printed: white space at its ends matters within texts alone. */
+  private trimmed(name: string, input: Values, applied: Values): Values {
+    const { space, abstracts } = this.parts;
+    return space.combine(input, applied, (one, result) => {
+      const isLost = one.kind === 'captured' && result.kind === 'filtered' && result.input.kind === 'anything';
+      return isLost ? abstracts.filtered(one, name, []) : result;
+    });
   }
 
   /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
@@ -93,7 +108,7 @@ export class Evaluator {
     let values = this.rootOf(root, variables);
     for (const step of steps) {
       const known = stepOf(step);
-      if (known !== undefined) values = this.eachOf(values, (one) => this.stepInto(one, known));
+      if (known !== undefined) values = this.eachOf(this.collected(values), (one) => this.stepInto(one, known));
       else if (step.kind === 'index') values = this.dynamicStep(values, this.value(step.index, variables));
     }
     return values;
@@ -110,7 +125,8 @@ export class Evaluator {
   unset(name: string): Values {
     const { space, abstracts, paths, subjects } = this.parts;
     if (name === 'content_blocks') return space.leaf(abstracts.anything('a Content Block'));
-    const isGiven = findNamespace(name) !== undefined || findVariable(name) !== undefined;
+    const variable = findVariable(name);
+    const isGiven = findNamespace(name) !== undefined || (variable !== undefined && isSetByBraze(variable, name));
     if (isGiven || this.parts.hasContentBlocks) return subjects.place(paths.root({ kind: 'namespace', name }));
     return space.leaf(abstracts.nil);
   }
@@ -144,7 +160,7 @@ export class Evaluator {
       case 'counted':
         return space.leaf(abstracts.nil);
       default: {
-        if (step.kind !== 'index' && step.name === 'size') return space.leaf(abstracts.counted(0n));
+        if (step.kind !== 'index' && step.name === 'size') return space.leaf(abstracts.counted(leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         return space.leaf(abstracts.filtered(one, 'property_accessor', [abstracts.known(key)]));
       }
@@ -155,6 +171,8 @@ export class Evaluator {
     const { abstracts, space, subjects, paths } = this.parts;
     const isSize = step.kind !== 'index' && step.name === 'size';
     const inside = () => subjects.place(paths.step(path, step));
+    const key = abstracts.known(step.kind === 'index' ? step.index : step.name);
+    const missing = () => space.leaf(abstracts.filtered(abstracts.place(path, sort), 'property_accessor', [key], null));
     if (sort === undefined || sort.sort === 'object') return inside();
     const { value } = sort;
     if (Array.isArray(value)) {
@@ -163,12 +181,14 @@ export class Evaluator {
         return space.leaf(sort.isOrLonger ? abstracts.counted(BigInt(length)) : abstracts.known(BigInt(length)));
       const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
       const isItem = step.kind === 'index' && (sort.isOrLonger || (step.index < length && step.index >= -length));
-      return (isEnd && length > 0) || isItem ? inside() : space.leaf(abstracts.nil);
+      return (isEnd && length > 0) || isItem ? inside() : missing();
     }
-    if (sort.isExact && step.kind !== 'index') return space.leaf(abstracts.known(readName(value, step.name) ?? null));
+    if (sort.isExact && step.kind !== 'index' && isSize) {
+      return space.leaf(abstracts.known(readName(value, step.name) ?? null));
+    }
     if (isSize) return space.leaf(abstracts.counted(1n));
     const isEnd = typeof value === 'string' && step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
-    return space.leaf(isEnd ? abstracts.filtered(abstracts.place(path, sort), 'slice', []) : abstracts.nil);
+    return isEnd ? space.leaf(abstracts.filtered(abstracts.place(path, sort), 'slice', [])) : missing();
   }
 
   private eachOf(values: Values, change: (one: Abstract) => Values): Values {
@@ -197,9 +217,21 @@ export class Evaluator {
   }
 }
 
+/** What a tag or a loop sets is not there before. */
+function isSetByBraze({ setBy }: VariableEntry, name: string): boolean {
+  return setBy === undefined && name !== 'forloop' && name !== 'tablerowloop';
+}
+
 /** Where `increment` and `decrement` count: read as a variable where none of that name is assigned. */
 export function counterName(name: string): string {
   return `counter ${name}`;
+}
+
+/** Characters that a text has at least. */
+function leastLength(text: Abstract): bigint {
+  const parts = text.kind === 'joined' ? text.parts : [];
+  const known = parts.map((part) => (part.kind === 'known' && typeof part.value === 'string' ? part.value : ''));
+  return BigInt(characterCount(known.join('')));
 }
 
 interface ArgumentList {

@@ -27,6 +27,7 @@ export function isExact(abstract: Abstract): boolean {
     case 'place':
       return abstract.sort?.isExact === true;
     case 'filtered':
+      if (abstract.value === null) return true;
       if (abstract.value === '' && abstract.input.kind === 'place' && abstract.input.sort?.sort === 'blank')
         return true;
       return abstract.value !== undefined && isExact(abstract.input) && abstract.args.every(isExact);

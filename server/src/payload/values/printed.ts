@@ -35,7 +35,7 @@ export function knownPrints(value: Value): Prints {
   if (text.trim() === '') return mustBeEscaped(text) ? { ...prints.blank, text: 'any' } : prints.blank;
   if (/^(0|[1-9]\d*)$/.test(text)) return prints.digits;
   if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return prints.number;
-  if (text === 'true' || text === 'false') return prints.boolean;
+  if (text === 'true' || text === 'false' || text === 'null') return prints.boolean;
   if (/^\d+$/.test(text)) return prints.zeros;
   return mustBeEscaped(text) ? { ...prints.safe, text: 'any' } : prints.safe;
 }

@@ -1,6 +1,6 @@
 import { type Moment, momentOfMilliseconds, momentOfTime, timeOfMoment } from '../calendar.ts';
 import { parseTime } from '../date-text.ts';
-import { LiquidError } from '../errors.ts';
+import { isError, LiquidError } from '../errors.ts';
 import { toText } from '../print.ts';
 import { strftime } from '../strftime.ts';
 import { lowerCase } from '../text.ts';
@@ -12,16 +12,18 @@ export const dateFilters: FilterTable = {
   date: unary((input, format, environment) => {
     const text = toText(format);
     const moment = text === '' ? undefined : momentOf(input, environment);
-    return moment === undefined ? input : strftime(moment, text);
+    if (moment === undefined || isError(moment)) return moment ?? input;
+    return strftime(moment, text);
   }),
   time_zone: unary((input, zone, environment) => {
     const moment = momentOf(input, environment);
-    return moment === undefined ? input : inZone(timeOfMoment(moment).milliseconds, zone);
+    if (moment === undefined || isError(moment)) return moment ?? input;
+    return inZone(timeOfMoment(moment).milliseconds, zone);
   }),
 };
 
 /** A time, seconds since 1970, `now`, `today` or a date in words; undefined for what Ruby leaves as it is. */
-function momentOf(input: Value, { now }: FilterEnvironment): Moment | undefined {
+function momentOf(input: Value, { now }: FilterEnvironment): Moment | LiquidError | undefined {
   if (input instanceof Time) return momentOfTime(input);
   if (typeof input === 'bigint') return { ...momentOfMilliseconds(0), seconds: input };
   if (typeof input !== 'string' || input === '') return undefined;
