@@ -18,13 +18,9 @@ function read(path) {
 }
 
 await generateValidators();
+const modules = ['rules/page', 'rules/index', 'catalog/pages/braze-liquid', 'catalog/pages/movable-ink'];
 const { rules, rulePage, rulesIndexPage, rulesTable, configSchema, brazeLiquidPage, movableInkPage } =
-  await loadSources(
-    [
-      "export * from './server/src/rules/page.ts'; export { rules } from './server/src/rules/index.ts';",
-      "export * from './server/src/catalog/pages/braze-liquid.ts'; export * from './server/src/catalog/pages/movable-ink.ts';",
-    ].join('\n'),
-  );
+  await loadSources(modules.map((name) => `export * from './server/src/${name}.ts';`).join('\n'));
 const pages = Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]));
 const readme = read('README.md').replace(
   /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,

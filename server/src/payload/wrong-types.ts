@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import validators from '../../generated/validate-event.js';
 import type { Event, EventCase } from './events.ts';
-import type { PayloadNode, ScalarNode } from './payload-tree.ts';
+import type { PayloadNode, ScalarNode, TextHole } from './payload-tree.ts';
 import type { Case } from './proof.ts';
 import { type Alternative, alternativesOf, knownTexts } from './walk-payload.ts';
 
@@ -23,26 +23,59 @@ const DEEPEST = 5;
  * whatever it takes to pass, as far as it is known of which kind it is.
  */
 export function wrongTypes({ object, entries }: Event): WrongType[] {
-  return entries.flatMap(({ entry, when }: EventCase) => {
-    const found: WrongType[] = [];
-    new TypeCheck(entry?.name ?? 'custom', found).value(object, when, []);
-    return found;
+  const found = entries.flatMap(({ entry, when }: EventCase) => {
+    const check = new TypeCheck(entry?.name ?? 'custom');
+    check.value(object, when, []);
+    return check.found.filter(({ value }) => !check.fitting.has(outputOf(value)?.start ?? -1));
   });
+  return merged(found);
+}
+
+/** The output that prints all of a value. */
+export function outputOf(value: WrongType['value']): TextHole | undefined {
+  if (value.type !== 'scalar') return undefined;
+  const [part, ...others] = value.text?.[0]?.parts ?? [];
+  return others.length === 0 && typeof part === 'object' ? part : undefined;
+}
+
+/** Where it begins; for what an output prints without quotes, where the output does. */
+function startOf(value: WrongType['value']): number {
+  const isQuoted = value.type === 'scalar' && value.kind === 'string';
+  return (isQuoted ? undefined : outputOf(value)?.start) ?? value.start;
+}
+
+/** What a loop prints in its turns is one value. */
+function merged(found: readonly WrongType[]): WrongType[] {
+  const byPlace = new Map<string, WrongType>();
+  for (const wrong of found) {
+    const key = `${startOf(wrong.value)} ${wrong.member.join('.')}`;
+    const known = byPlace.get(key);
+    if (known === undefined) byPlace.set(key, wrong);
+    else {
+      const { value } = outputOf(known.value) === undefined ? wrong : known;
+      byPlace.set(key, { ...known, value, when: known.when.or(wrong.when) });
+    }
+  }
+  return [...byPlace.values()];
 }
 
 class TypeCheck {
+  readonly found: WrongType[] = [];
+  /** Outputs that print what fits, among other things: where they begin. */
+  readonly fitting = new Set<number>();
   private readonly answers = new Map<string, readonly string[]>();
 
-  constructor(
-    private readonly event: string,
-    private readonly found: WrongType[],
-  ) {}
+  constructor(private readonly event: string) {}
 
   value(node: PayloadNode, outer: Case, member: readonly string[]): void {
     for (const { value, when } of alternativesOf(node, outer)) {
       const expected = this.expectedInPlaceOf(value, member, when);
       if (expected.length > 0) this.found.push({ value, member, expected, when });
-      else if (member.length < DEEPEST) this.parts(value, when, member);
+      else {
+        const output = outputOf(value);
+        if (output !== undefined) this.fitting.add(output.start);
+        if (member.length < DEEPEST) this.parts(value, when, member);
+      }
     }
   }
 

@@ -18,7 +18,7 @@ export function abortFix(when: Case, payload: Span): Fix[] {
   return [{ title, kind: 'suggestion', edits: [{ start, end: start, newText }] }];
 }
 
-/** Where an empty text alone is meant, `== blank` would stop those who have no value as well. */
-function isMissing({ value }: Fact): boolean {
-  return value === null;
+/** Where an empty text alone is meant, or all but one text, `== blank` would stop others as well. */
+function isMissing({ value, words }: Fact): boolean {
+  return value === null && /is (?:blank|missing)$/.test(words);
 }

@@ -62,6 +62,13 @@ function* blankIn(event: Event, name: IdentifierName): Generator<Found> {
   for (const { value, when } of identifierOf(event, name).values) {
     if (value.type !== 'scalar' || value.kind !== 'string') continue;
     const blank = blankWhen(value.text, when);
-    if (!blank.isNever) yield { start: value.start, end: value.end, name, when: blank, payload: event.object };
+    if (!blank.isNever && !isWhiteSpace(blank))
+      yield { start: value.start, end: value.end, name, when: blank, payload: event.object };
   }
+}
+
+/** An identifier that is a text of white space is none that anybody has. */
+function isWhiteSpace(when: Case): boolean {
+  const facts = when.solve()?.facts ?? [];
+  return facts.some(({ value }) => typeof value === 'string' && value !== '' && value.trim() === '');
 }

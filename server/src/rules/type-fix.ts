@@ -35,11 +35,20 @@ function insideOf(node: ScalarNode, expected: readonly string[], source: string)
   if (texts.length > 0 && !texts.includes(undefined)) {
     return isNumber && texts.every((text) => isJsonNumber(text ?? '')) ? [] : undefined;
   }
+  if (isNumber && isHoleWithDigits(node)) return [];
   const hole = onlyHole(node);
   if (hole === undefined || hole.start < node.start || hole.end > node.end) return undefined;
   if (isNumber && MATH.has(hole.filters.at(-1) ?? '')) return [];
   const edit = filterEdit(hole, isNumber ? 'plus: 0' : 'as_json_string', source);
   return edit && [edit];
+}
+
+/** As `{{seconds}}000`. */
+function isHoleWithDigits({ text = [] }: ScalarNode): boolean {
+  const [alternative, ...others] = text;
+  const [first, ...rest] = alternative?.parts ?? [];
+  const isDigits = rest.length > 0 && rest.every((part) => typeof part === 'string' && /^\d+$/.test(part));
+  return others.length === 0 && typeof first === 'object' && isDigits;
 }
 
 /** The output that prints all of a text. */

@@ -1,5 +1,5 @@
 import type { Proof } from '../payload/proof.ts';
-import { type WrongType, wrongTypes } from '../payload/wrong-types.ts';
+import { outputOf, type WrongType, wrongTypes } from '../payload/wrong-types.ts';
 import { placeInWords } from './missing-field.ts';
 import { defineRule } from './rule.ts';
 import { typeFix } from './type-fix.ts';
@@ -53,7 +53,8 @@ export default defineRule<WrongType>({
     },
   },
   say({ value, member, expected, when }) {
-    const { start, end } = value;
+    // What is true or false because an output says so has no text of its own.
+    const { start, end } = value.start === value.end ? (outputOf(value) ?? value) : value;
     const is = WORDS[value.type === 'scalar' ? value.kind : value.type];
     const due = join(
       expected.map((type) => WORDS[type] ?? type),
@@ -76,7 +77,6 @@ function adviceFor(expected: readonly string[]): string {
 /** What stands without quotes and may be a text as well is told of as that: it is no JSON then. */
 function mayBeText({ value }: WrongType, { assumptions }: Proof): boolean {
   if (value.type !== 'scalar' || (value.kind !== 'number' && value.kind !== 'boolean')) return false;
-  return assumptions.some(
-    ({ kind, place, start, end }) => kind === 'text' && place === 'value' && start >= value.start && end <= value.end,
-  );
+  const output = outputOf(value);
+  return assumptions.some(({ kind, place, start }) => kind === 'text' && place === 'value' && start === output?.start);
 }

@@ -81,8 +81,13 @@ function memberOf({ frame, isName }: State): readonly string[] {
 }
 
 function nameOf({ name }: Frame): string {
-  const parts = name?.length === 1 ? partsOf(name[0]?.parts) : [];
-  return parts.map((part) => (typeof part === 'string' ? part : '')).join('');
+  const names = new Set(name?.map(({ parts }) => partsOf(parts).map(knownPart).join('')));
+  const [only = ''] = names;
+  return names.size === 1 ? only : '';
+}
+
+function knownPart(part: string | Hole): string {
+  return typeof part === 'string' ? part : '';
 }
 
 /** It breaks the text whatever it is. */

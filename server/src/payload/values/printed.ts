@@ -54,12 +54,15 @@ export function typeAt({ root, steps }: Path): { type: ValueType; isNullable: bo
       : root.kind === 'namespace' && first !== undefined && first.kind !== 'index' && more.length === 0
         ? findNamespace(root.name)?.members.find(({ name }) => name === first.name)
         : undefined;
-  return entry === undefined ? { type: 'any', isNullable: true } : { type: entry.type, isNullable: entry.nullable };
+  return entry === undefined
+    ? { type: 'any', isNullable: true }
+    : { type: entry.type, isNullable: entry.nullable || entry.onlyIn !== undefined };
 }
 
 function typePrints({ type, isNullable }: { type: ValueType; isNullable: boolean }): Prints {
   const typed = TYPES[type] ?? prints.any;
-  return isNullable ? either(typed, prints.nothing) : typed;
+  // What everybody has is never an empty text.
+  return isNullable ? either(typed, prints.nothing) : { ...typed, nothing: false, blank: false };
 }
 
 const TYPES: Partial<Record<ValueType, Prints>> = {
