@@ -73,8 +73,8 @@ export function readsOf(parts: readonly Part[]): readonly Read[] {
   });
 }
 
-/** Which holes print marks around what they print: those within a capture can change what the body then tests. */
-export type Marking = 'none' | 'all' | 'outside-captures';
+/** Whether holes print marks around what they print. */
+export type Marking = 'none' | 'all';
 
 export interface Written {
   readonly body: string;
@@ -94,23 +94,22 @@ export function write(parts: readonly Part[], marking: Marking = 'none'): Writte
   const put = (piece: string): void => {
     body += body.endsWith('{') && piece.startsWith('{') ? ` ${piece}` : piece;
   };
-  const add = (inner: readonly Part[], captured: boolean): void => {
+  const add = (inner: readonly Part[]): void => {
     for (const part of inner) {
       if (part.kind === 'block') {
         for (const { tag: opening, parts: own } of part.arms) {
           put(opening);
-          add(own, captured || /^\{%-? capture/.test(opening));
+          add(own);
         }
         put(part.end);
       } else if (part.kind === 'hole') {
-        const marked = marking === 'all' || (marking === 'outside-captures' && !captured);
-        const code = marked ? writeMarked(part, holes.length) : writeHole(part);
+        const code = marking === 'all' ? writeMarked(part, holes.length) : writeHole(part);
         put(code);
         holes.push({ start: body.length - code.length, end: body.length });
       } else put(part.text);
     }
   };
-  add(parts, false);
+  add(parts);
   return { body, holes };
 }
 

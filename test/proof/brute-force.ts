@@ -165,8 +165,12 @@ function ofRefuted({ trial, proof, outcomes, readings }: Matter): Disagreement |
 
 /** There are branches in which nothing harmless can be printed, such as `{% if x == blank %}"k": {{ x }}`. */
 function isHopeless(trial: Trial, wrong: readonly Outcome[], outcomes: readonly Outcome[]): boolean {
-  const hopeful = new Set(outcomes.filter((each) => trial.isHarmless(each)).map(({ branches }) => branches));
-  return wrong.some(({ branches }) => !hopeful.has(branches));
+  const taken = (outcome: Outcome): string => {
+    const holes = trial.holesOf(outcome)?.map(({ number }) => number) ?? [];
+    return `${outcome.branches} ${holes.join()}`;
+  };
+  const hopeful = new Set(outcomes.filter((each) => trial.isHarmless(each)).map(taken));
+  return wrong.some((outcome) => !hopeful.has(taken(outcome)));
 }
 
 /** What is only printed, and not given yet, prints a number: no slip of its own anywhere. */

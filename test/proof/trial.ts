@@ -23,14 +23,14 @@ export class Trial {
   readonly body: string;
   readonly holes: readonly Span[];
   readonly template: Template;
-  private readonly marked: readonly Template[];
+  private readonly marked: Template;
 
   constructor(parts: readonly Part[]) {
     const { body, holes } = write(parts);
     this.body = body;
     this.holes = holes;
     this.template = read(body);
-    this.marked = (['all', 'outside-captures'] as const).map((marking) => read(write(parts, marking).body));
+    this.marked = read(write(parts, 'all').body);
   }
 
   render(assignment: Assignment): Outcome {
@@ -42,11 +42,8 @@ export class Trial {
   /** What each hole printed; undefined where the marks would change the rendering itself. */
   holesOf({ assignment, rendering }: Outcome): readonly PrintedHole[] | undefined {
     const sampleUser = sampleUserWith(assignment);
-    for (const template of this.marked) {
-      const { text } = renderBody(template, sampleUser);
-      if (withoutMarks(text) === rendering.text) return printedHoles(text);
-    }
-    return undefined;
+    const { text } = renderBody(this.marked, sampleUser);
+    return withoutMarks(text) === rendering.text ? printedHoles(text) : undefined;
   }
 
   /** Every hole printed what its place allows, and Liquid printed no error. */

@@ -51,8 +51,8 @@ function tell(all: Together): Told {
   const kinds = new Set(all.filter((one) => !isWhiteSpace(one)).map(({ kind }) => kind));
   const kind = ORDER.find((one) => kinds.has(one) && !(one === 'object' && canBeText(kinds)));
   const assumption = all.find((one) => one.kind === kind) ?? all[0];
-  const same = all.filter((one) => one.kind === assumption.kind);
-  return { assumption, when: same.reduce((when, one) => when.or(one.when), assumption.when) };
+  const others = all.filter((one) => one.kind === assumption.kind && one !== assumption);
+  return { assumption, when: others.reduce((when, one) => when.or(one.when), assumption.when) };
 }
 
 const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error'];

@@ -1,4 +1,4 @@
-import type { Trail, TurnInfo } from '../machine/state.ts';
+import { MOST_WAYS, type Way } from '../machine/found.ts';
 import type { Case, Solution } from '../proof.ts';
 import type { Condition } from './conditions.ts';
 import { type Solving, solve } from './solve.ts';
@@ -16,8 +16,8 @@ export class DiagramCase implements Case {
   constructor(
     condition: Condition,
     private readonly context: CaseContext,
-    private readonly trail?: Trail,
-    private readonly turn?: TurnInfo,
+    /** Where it was met: each leads to it in a way of its own. */
+    private readonly ways: readonly Way[] = [],
   ) {
     this.relevant = context.conditions.and(condition, context.sent);
   }
@@ -39,18 +39,26 @@ export class DiagramCase implements Case {
   }
 
   not(): Case {
-    return new DiagramCase(this.context.conditions.not(this.relevant), this.context, undefined, this.turn);
+    return new DiagramCase(this.context.conditions.not(this.relevant), this.context);
   }
 
   solve(): Solution | undefined {
-    this.solution ??= { found: solve(this.relevant, this.trail, this.turn, this.context) };
+    this.solution ??= { found: this.findSolution() };
     return this.solution.found;
   }
 
+  private findSolution(): Solution | undefined {
+    if (this.ways.length === 0) return solve(this.relevant, undefined, undefined, this.context);
+    for (const { when, trail, turn } of this.ways) {
+      const found = solve(this.context.conditions.and(when, this.relevant), trail, turn, this.context);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
   private with(condition: Condition, other: Case): Case {
-    const [trail, turn] =
-      other instanceof DiagramCase ? [this.trail ?? other.trail, this.turn ?? other.turn] : [this.trail, this.turn];
-    return new DiagramCase(condition, this.context, trail, turn);
+    const ways = other instanceof DiagramCase ? [...this.ways, ...other.ways] : this.ways;
+    return new DiagramCase(condition, this.context, ways.slice(0, MOST_WAYS));
   }
 
   static conditionOf(one: Case): Condition {

@@ -56,6 +56,8 @@ export function solve(
     }
   }
   if (!answerTests(found)) return undefined;
+  // A list before what is in it, so that the one does not undo the other.
+  found.facts.sort((one, other) => one.path.steps.length - other.path.steps.length);
   return { words: [...new Set(found.words)], facts: found.facts, decisions: found.decisions };
 }
 

@@ -3,7 +3,7 @@ import type { Condition, Conditions } from '../cases/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import type { Draft, DraftScalar, Hole } from './draft.ts';
-import type { FoundAssumption } from './found.ts';
+import type { OwedAssumption } from './found.ts';
 import { openedNode, place, turnsSince } from './frames.ts';
 import type { Frame, Mode, Shapes, State, Trail, TurnInfo } from './state.ts';
 
@@ -29,7 +29,7 @@ export interface Reading {
   readonly shapes: Shapes;
   readonly turn: TurnInfo | undefined;
   readonly report: (slip: Slip) => void;
-  readonly assume: (found: FoundAssumption) => void;
+  readonly assume: (found: OwedAssumption) => void;
   /** Adds a payload that has ended. */
   readonly addRoot: (value: Draft, when: Condition) => void;
   /** The condition seen from outside some turns. */
@@ -48,7 +48,7 @@ export class Cursor {
   muted: number;
   closed: Frame | undefined;
   hasPrinted: boolean;
-  owed: FoundAssumption | undefined;
+  owed: OwedAssumption | undefined;
   /** What it met happens only with values that an assumption excludes, so that there is nothing more to read. */
   isOver = false;
   /** Where in the text the part of a scalar begins that is not in `content` yet. */

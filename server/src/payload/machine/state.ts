@@ -4,7 +4,7 @@ import type { Values } from '../values/abstract.ts';
 import type { Environment } from '../values/environment.ts';
 import type { Content } from './content.ts';
 import type { DraftList, DraftObject } from './draft.ts';
-import type { FoundAssumption } from './found.ts';
+import type { OwedAssumption } from './found.ts';
 
 /** Where a reader of JSON stands, under a condition. Never changed. */
 export interface State {
@@ -29,7 +29,7 @@ export interface State {
   /** Something was printed. */
   readonly hasPrinted: boolean;
   /** Right behind `[`: an output there printed nothing, which is wrong only if a comma follows. */
-  readonly owed: FoundAssumption | undefined;
+  readonly owed: OwedAssumption | undefined;
   readonly when: Condition;
   readonly variables: Environment;
   /** Some test on the way had to be taken as both true and false, so that what is found here may never happen. */

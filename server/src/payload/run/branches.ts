@@ -85,7 +85,6 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, hasOthers:
         when: state.when,
         reached: before,
         trail: state.trail,
-        turn: run.turn,
       });
       return [];
     }

@@ -2,7 +2,7 @@ import { print } from '../../semantics/print.ts';
 import { appendTo, partsOf } from '../machine/content.ts';
 import { Cursor } from '../machine/cursor.ts';
 import type { Hole } from '../machine/draft.ts';
-import type { FoundAssumption } from '../machine/found.ts';
+import type { OwedAssumption } from '../machine/found.ts';
 import { NUMBER_MODES } from '../machine/numbers.ts';
 import { endLiteral, readText } from '../machine/read.ts';
 import type { Frame, Mode, State } from '../machine/state.ts';
@@ -61,13 +61,12 @@ function assumption(
   place: Place,
   where: 'text' | 'name' | 'value',
   run: Run,
-): FoundAssumption {
+): OwedAssumption {
   const { start, end, text } = place;
   const values = leaves.map(({ value }) => value);
   const when = run.conditions.any(leaves.map((leaf) => leaf.when));
   const { when: reached, trail } = state;
-  const { turn } = run;
-  return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail, turn };
+  return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail };
 }
 
 /** The names of the members that lead to where a state stands. */
@@ -168,8 +167,16 @@ function printAsValue(given: readonly Seen[], state: State, place: Place, run: R
     return run.settle(states, place);
   }
   if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
-  if (others.length > 0) states.push(notAValue(others, narrowed(others, state, run), place, run));
+  const lists = others.filter(isList);
+  const misfits = others.filter((leaf) => !isList(leaf));
+  if (lists.length > 0) run.addAssumption(assumption('object', lists, state, place, 'value', run));
+  if (misfits.length > 0) states.push(notAValue(misfits, narrowed(misfits, state, run), place, run));
   return run.settle(states, place);
+}
+
+/** A list or an object of the data: something else might stand there as well. */
+function isList({ value, prints: one }: Seen): boolean {
+  return value.kind === 'place' && one.object && one.text === 'none' && one.number === 'none';
 }
 
 function isNumberOrBoolean({ prints: one }: Seen): boolean {

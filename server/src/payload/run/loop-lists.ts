@@ -40,8 +40,7 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readon
   const one = (item: Abstract): TurnCount => ({ when, length: 1, isOrLonger: false, item: () => space.leaf(item) });
   const none: TurnCount = { when, length: 0, isOrLonger: false, item: () => space.leaf(abstracts.nil) };
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
-  const ofPlace = () =>
-    space.leaf(abstracts.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '', pathOf(value)))));
+  const ofPlace = () => run.subjects.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '', pathOf(value))));
   if (value.kind === 'place' && value.sort !== undefined) {
     const { sort, value: shown, isOrLonger } = value.sort;
     if (Array.isArray(shown)) return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace }];

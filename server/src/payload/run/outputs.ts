@@ -1,7 +1,7 @@
 import { print } from '../../semantics/print.ts';
 import type { FilteredExpression } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
-import { leavesOf } from '../cases/diagram.ts';
+import { isLeaf, leavesOf } from '../cases/diagram.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
 import type { Abstract, Captured, Filtered, Values } from '../values/abstract.ts';
@@ -45,13 +45,8 @@ export function printValues(values: Values, state: State, place: Place, run: Run
 /** What a value may be in a state. */
 export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
   const { conditions } = run;
-  const leaves = leavesOf(values).map((value) => ({
-    value,
-    when: conditions.and(
-      state.when,
-      conditions.where(values, (one) => one === value),
-    ),
-  }));
+  if (isLeaf(values)) return [{ value: values.value, when: state.when }];
+  const leaves = run.leavesOf(values).map(({ value, when }) => ({ value, when: conditions.and(state.when, when) }));
   return leaves.filter(({ when }) => when !== conditions.never);
 }
 
@@ -83,11 +78,9 @@ function printOwn(value: Abstract, state: State, place: Place, run: Run): readon
 }
 
 /** Outside of texts white space at the ends of a captured block is nothing. */
-function printTrimmed({ input, filter }: Filtered & { input: Captured }, state: State, place: Place, run: Run) {
-  const isTrim = filter === 'strip' || filter === 'lstrip' || filter === 'rstrip';
-  if (isTrim && state.mode !== 'string') return printCaptured(input, state, place, run);
-  run.addGap(place, `What \`${filter}\` makes of a captured block cannot be followed here`, [state]);
-  return [];
+function printTrimmed(value: Filtered & { input: Captured }, state: State, place: Place, run: Run): readonly State[] {
+  if (state.mode !== 'string') return printCaptured(value.input, state, place, run);
+  return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
 }
 
 function printPart(part: Abstract, state: State, place: Place, run: Run): readonly State[] {

@@ -74,8 +74,8 @@ function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): 
   return [...found].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
-function caseOf({ when, trail, turn }: Pick<FoundGap, 'when' | 'trail' | 'turn'>, context: CaseContext): DiagramCase {
-  return new DiagramCase(when, context, trail, turn);
+function caseOf({ when, ways }: Pick<FoundGap, 'when' | 'ways'>, context: CaseContext): DiagramCase {
+  return new DiagramCase(when, context, ways);
 }
 
 /** A slip is one only where some values lead to it; where none can be told, the proof has a gap there. */
@@ -92,7 +92,7 @@ function addProblem(slip: FoundSlip, context: CaseContext, problems: PayloadProb
     });
     return;
   }
-  const turn = turnOf(slip.turn);
+  const turn = turnOf(slip.ways[0]?.turn);
   problems.push({
     kind,
     start,
@@ -115,10 +115,10 @@ function assumptionOf(found: FoundAssumption, context: CaseContext): readonly As
   // What breaks it was left out of what is sent, and comes back in.
   const when = caseOf(found, { ...context, sent: context.conditions.or(context.sent, found.when) });
   const { kind, start, end, text, place, member, values } = found;
-  const turn = turnOf(found.turn);
+  const turn = turnOf(found.ways[0]?.turn);
   const paths = new Set(values.map((value) => placeOf(value)?.path));
   const [only] = paths;
-  const path = paths.size === 1 && only !== undefined ? attributePath(only, found.turn) : undefined;
+  const path = paths.size === 1 && only !== undefined ? attributePath(only, found.ways[0]?.turn) : undefined;
   const brokenBy = breakers(values, kind, place);
   return [{ kind, start, end, text, ...(path && { path }), place, member, when, brokenBy, ...(turn && { turn }) }];
 }

@@ -1,13 +1,20 @@
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
 import { type Condition, Conditions } from '../cases/conditions.ts';
-import { Space } from '../cases/diagram.ts';
+import { leavesOf, Space } from '../cases/diagram.ts';
 import { Subjects } from '../cases/subjects.ts';
 import type { Reading, Slip } from '../machine/cursor.ts';
 import type { Draft } from '../machine/draft.ts';
-import type { FoundAssumption, FoundGap, FoundSlip } from '../machine/found.ts';
+import {
+  type FoundAssumption,
+  type FoundGap,
+  type FoundSlip,
+  MOST_WAYS,
+  type OwedAssumption,
+  type Way,
+} from '../machine/found.ts';
 import { type Merger, mergeStates, widenStates } from '../machine/merge.ts';
-import { Shapes, type State, type TurnInfo } from '../machine/state.ts';
+import { Shapes, type State, type Trail, type TurnInfo } from '../machine/state.ts';
 import { type Abstract, Abstracts, type Captured, type Values } from '../values/abstract.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
@@ -47,6 +54,7 @@ export class Run {
   /** By the offset of a block: the arms of its condition, or the numbers of turns, that were taken. */
   private readonly arms = new Map<number, Set<string>>();
   mostStates = 1;
+  private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
   private turnIds = 0;
   private readonly liveness: Liveness;
   private readonly merger: Merger;
@@ -139,6 +147,18 @@ export class Run {
     return cases;
   }
 
+  /** All that a value may be, and when. */
+  leavesOf(values: Values): readonly { readonly value: Abstract; readonly when: Condition }[] {
+    const known = this.leaves.get(values);
+    if (known !== undefined) return known;
+    const found = leavesOf(values).map((value) => ({
+      value,
+      when: this.conditions.where(values, (one) => one === value),
+    }));
+    this.leaves.set(values, found);
+    return found;
+  }
+
   isRead(name: string): boolean {
     return this.liveness.isEverRead(name);
   }
@@ -150,29 +170,30 @@ export class Run {
   addSlip(slip: Slip): void {
     const key = `${slip.kind} ${slip.start} ${slip.end} ${slip.isUnsure}`;
     const known = this.slips.get(key);
-    const when = this.outsideAll(slip.when);
-    if (known === undefined) this.slips.set(key, { ...slip, turn: this.turn });
-    else this.slips.set(key, { ...known, when: this.conditions.or(known.when, when) });
+    this.slips.set(key, { ...(known ?? slip), ...this.met(known, slip.when, slip.trail) });
   }
 
-  addAssumption(found: FoundAssumption): void {
-    const key = `${found.kind} ${found.start} ${found.place} ${found.values.map(({ id }) => id).join()}`;
+  addAssumption(found: OwedAssumption): void {
+    const { trail, ...assumption } = found;
+    const key = `${found.kind} ${found.start} ${found.place}`;
     const known = this.assumptions.get(key);
-    if (known === undefined) this.assumptions.set(key, found);
-    else {
-      const when = this.conditions.or(known.when, this.outsideAll(found.when));
-      const reached = this.conditions.or(known.reached, this.outsideAll(found.reached));
-      this.assumptions.set(key, { ...known, when, reached });
-    }
+    const values = known === undefined ? found.values : [...new Set([...known.values, ...found.values])];
+    const reached = this.conditions.or(known?.reached ?? this.conditions.never, this.outsideAll(found.reached));
+    this.assumptions.set(key, { ...(known ?? assumption), ...this.met(known, found.when, trail), values, reached });
   }
 
   addGap({ start, end }: Span, reason: string, states: readonly State[]): void {
     const key = `${start} ${reason}`;
-    const known = this.gaps.get(key);
     const when = this.conditions.any(states.map((state) => state.when));
-    const all = known === undefined ? when : this.conditions.or(known.when, this.outsideAll(when));
     this.lost = this.conditions.or(this.lost, this.outsideAll(when));
-    this.gaps.set(key, { start, end, reason, when: all, trail: states[0]?.trail, turn: this.turn });
+    this.gaps.set(key, { start, end, reason, ...this.met(this.gaps.get(key), when, states[0]?.trail) });
+  }
+
+  /** One more way in which something is met. */
+  private met(known: { when: Condition; ways: readonly Way[] } | undefined, when: Condition, trail: Trail | undefined) {
+    const way: Way = { when, trail, turn: this.turn };
+    const ways = [...(known?.ways ?? []), way].slice(0, MOST_WAYS);
+    return { when: this.conditions.or(known?.when ?? this.conditions.never, this.outsideAll(when)), ways };
   }
 
   private addRoot(value: Draft, when: Condition): void {

@@ -42,7 +42,7 @@ function candidatesFor({ sort }: Place, kind: AssumptionKind): readonly Value[] 
     case 'text':
       return [...HARMFUL.map((harmful) => harmful + String(sort.value)), sort.value];
     case 'blank':
-      return [' ', '\n'];
+      return [' ', '\n', '\t'];
     case 'list':
       return [sort.value, Array.isArray(sort.value) ? sort.value.map(() => 'a "quoted" item') : []];
     default:

@@ -15,7 +15,8 @@ import { readLoop } from './loop-info.ts';
 import type { PathStep, Paths } from './path.ts';
 import { stepOf } from './questions.ts';
 
-const TRIMMING = new Set(['strip', 'lstrip', 'rstrip']);
+/** Filters under which a captured block is still printed as a block. */
+const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
 /** More alternatives of one value are not told apart. */
 const MOST_ALTERNATIVES = 64;
 
@@ -35,6 +36,8 @@ export interface EvaluatorParts {
 export class Evaluator {
   private readonly filters: Filters;
   private readonly lists = new ArgumentLists();
+  /** Of filters, by what they are applied to. */
+  private readonly results = new Map<string, Values>();
 
   constructor(private readonly parts: EvaluatorParts) {
     const { abstracts, paths } = parts;
@@ -63,28 +66,37 @@ export class Evaluator {
 
   /** What a captured block prints, in the place of the block itself. */
   collected(values: Values): Values {
-    return this.eachOf(values, (one) =>
-      one.kind === 'captured' ? this.parts.collect(one) : this.parts.space.leaf(one),
-    );
+    return this.eachOf(values, (one) => this.collectedOf(one));
+  }
+
+  private collectedOf(one: Abstract): Values {
+    const { space, abstracts } = this.parts;
+    if (one.kind === 'captured') return this.parts.collect(one);
+    if (!holdsCapture(one)) return space.leaf(one);
+    if (one.kind === 'filtered') {
+      return space.map(this.collectedOf(one.input), (input) => this.filters.apply(one.filter, input, one.args));
+    }
+    let joined: Values = space.leaf(abstracts.known(''));
+    for (const part of one.kind === 'joined' ? one.parts : []) {
+      const next = this.collectedOf(part);
+      joined = space.combine(joined, next, (before, after) => this.filters.apply('append', before, [after]));
+    }
+    return joined;
   }
 
   private applied(name: string, input: Values, args: readonly Values[]): Values {
-    const isJoin = name === 'append' || name === 'prepend';
-    const whole = (values: Values) => (isJoin ? values : this.collected(values));
+    const keeps = KEEPS_CAPTURES.has(name);
+    const whole = (values: Values) => (keeps ? values : this.collected(values));
     let lists: Diagram<ArgumentList> = this.lists.none;
     for (const arg of args) lists = this.lists.extend(lists, whole(arg));
+    const start = whole(input);
+    const key = `${name} ${start.id} ${lists.id}`;
+    const known = this.results.get(key);
+    if (known !== undefined) return known;
     const apply = (one: Abstract, list: ArgumentList) => this.filters.apply(name, one, list.args);
-    const applied = this.limited(this.parts.space.combine(whole(input), lists, apply));
-    return TRIMMING.has(name) ? this.trimmed(name, input, applied) : applied;
-  }
-
-  /** A captured block whose text is not known can still be printed: white space at its ends matters within texts alone. */
-  private trimmed(name: string, input: Values, applied: Values): Values {
-    const { space, abstracts } = this.parts;
-    return space.combine(input, applied, (one, result) => {
-      const isLost = one.kind === 'captured' && result.kind === 'filtered' && result.input.kind === 'anything';
-      return isLost ? abstracts.filtered(one, name, []) : result;
-    });
+    const result = this.limited(this.parts.space.combine(start, lists, apply));
+    this.results.set(key, result);
+    return result;
   }
 
   /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
@@ -220,6 +232,11 @@ export class Evaluator {
 /** What a tag or a loop sets is not there before. */
 function isSetByBraze({ setBy }: VariableEntry, name: string): boolean {
   return setBy === undefined && name !== 'forloop' && name !== 'tablerowloop';
+}
+
+function holdsCapture(one: Abstract): boolean {
+  if (one.kind === 'captured') return true;
+  return one.kind === 'joined' ? one.parts.some(holdsCapture) : one.kind === 'filtered' && holdsCapture(one.input);
 }
 
 /** Where `increment` and `decrement` count: read as a variable where none of that name is assigned. */

@@ -9,8 +9,16 @@ import type { Path } from './path.ts';
 import { either, type Prints, prints } from './prints.ts';
 import type { Representative } from './representatives.ts';
 
+const known = new WeakMap<Abstract, Prints>();
+
 /** All that a value can print. */
 export function printsOf(abstract: Abstract): Prints {
+  const found = known.get(abstract) ?? workOut(abstract);
+  known.set(abstract, found);
+  return found;
+}
+
+function workOut(abstract: Abstract): Prints {
   switch (abstract.kind) {
     case 'known':
       return knownPrints(abstract.value);

@@ -91,6 +91,11 @@ export class Tester {
   }
 
   private compare(left: Diagram<Operand>, operator: string, right: Diagram<Operand>, span: Span): Outcome {
+    if (operator === '!=' || operator === '<>') {
+      // So that `a != b` and `a == b` are one question.
+      const { yes: no, no: yes, error } = this.compare(left, '==', right, span);
+      return { yes, no, error };
+    }
     const { and, or } = this.algebra();
     const tellsApart: TellsApart = (path, name, value) => this.subjects.tellsApart(path, name, value);
     const answers = this.answers.combine(left, right, (one, other) => {
