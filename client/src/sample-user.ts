@@ -1,15 +1,26 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import type { SampleUserEntry } from '../../server/src/service/protocol.ts';
+import { commands, type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { RenderParams, SampleUserEntry } from '../../server/src/service/protocol.ts';
 import type { LanguageServer } from './server.ts';
 
 type Choice = Pick<SampleUserEntry, 'id' | 'name'>;
 
+/** A sample user that is in no file: the case of a finding. */
+export interface CaseChoice extends Choice {
+  readonly content: object;
+}
+
 const KEY = 'sampleUser';
 const DEFAULT: Choice = { id: 'known-user', name: 'Known user' };
+/** Of the one case at hand. */
+export const CASE_ID = 'case';
 
-/** The sample user that bodies are rendered for, remembered with the workspace. */
+/** The sample user that bodies are rendered for, remembered with the workspace; a case only until the window is closed. */
 export class SampleUserChoice implements Disposable {
   private readonly changed = new EventEmitter<Choice>();
+  /** The last case that was previewed, chosen or not. */
+  private lastCase: CaseChoice | undefined;
+  private showsCase = false;
+
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -18,20 +29,46 @@ export class SampleUserChoice implements Disposable {
   ) {}
 
   get current(): Choice {
-    return this.state.get<Choice>(KEY) ?? DEFAULT;
+    return this.currentCase ?? this.state.get<Choice>(KEY) ?? DEFAULT;
+  }
+
+  /** The case that is chosen, if it is one. */
+  get currentCase(): CaseChoice | undefined {
+    return this.showsCase ? this.lastCase : undefined;
   }
 
   async choose({ id, name }: Choice): Promise<void> {
-    await this.state.update(KEY, { id, name });
-    this.changed.fire({ id, name });
+    this.showsCase = id === CASE_ID;
+    if (!this.showsCase) await this.state.update(KEY, { id, name });
+    this.tell();
   }
 
-  /** Those that can be chosen for a body: the workspace's own, then the built-in ones. */
-  list(bodyUri: string): Promise<SampleUserEntry[]> {
-    return this.server.sampleUsers({ uri: bodyUri });
+  chooseCase(name: string, content: object): void {
+    this.lastCase = { id: CASE_ID, name, content };
+    this.showsCase = true;
+    this.tell();
+  }
+
+  /** Those that can be chosen for a body: the case at hand, the workspace's own, then the built-in ones. */
+  async list(bodyUri: string): Promise<SampleUserEntry[]> {
+    const entries = await this.server.sampleUsers({ uri: bodyUri });
+    if (this.lastCase === undefined) return entries;
+    const { id, name } = this.lastCase;
+    return [{ id, name, builtIn: false }, ...entries];
+  }
+
+  /** What to ask the server for to see a body as the chosen sample user. */
+  rendering(bodyUri: string): RenderParams {
+    const content = this.currentCase?.content;
+    return { uri: bodyUri, sampleUser: this.current.id, ...(content === undefined ? {} : { content }) };
   }
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  private tell(): void {
+    void commands.executeCommand('setContext', 'mi-webhook.showsCase', this.showsCase);
+    this.changed.fire(this.current);
   }
 }

@@ -29,6 +29,7 @@ import {
   sampleUsersMethod,
   statusMethod,
 } from '../../server/src/service/protocol.ts';
+import { PREVIEW_CASE } from './commands/preview-case.ts';
 import { CrashHandler } from './crash-handler.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -150,6 +151,7 @@ export class LanguageServer implements Disposable {
   private clientOptions(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       documentationBase: Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString(),
+      previewCaseCommand: PREVIEW_CASE,
     };
     return {
       documentSelector: [

@@ -3,21 +3,46 @@ import type { FindingCounts, StatusParams } from '../../server/src/service/proto
 type Verdict = StatusParams['verdict'];
 
 const VERDICTS: Record<Verdict, string> = {
-  proved: 'Proved: every rendering is valid JSON',
-  conditional: 'Conditional: valid JSON as long as the values are what the findings say',
-  refuted: 'Refuted: there is a case in which the body renders to invalid JSON',
-  'not-proved': 'Not proved: no case was found in which the JSON is invalid, but not every case is known',
+  proved: 'Proved',
+  conditional: 'Conditional',
+  refuted: 'Refuted',
+  'not-proved': 'Not proved',
 };
 
-/** In the status bar, after the icon. */
-export function statusText({ counts }: Pick<StatusParams, 'counts'>): string {
-  const all = findings(counts);
-  return `mi-webhook: ${all === 0 ? 'no findings' : plural(all, 'finding')}`;
+const MEANINGS: Record<Verdict, string> = {
+  proved: 'Every rendering is valid JSON, whatever values the attributes have.',
+  conditional: 'Every rendering is valid JSON, as long as:',
+  refuted: 'There is a case in which the body renders to invalid JSON.',
+  'not-proved': 'No case was found in which the JSON is invalid, but not every case could be followed.',
+};
+
+/** So many assumptions are read at a glance. */
+const MOST_ASSUMPTIONS = 8;
+
+/** In the status bar, after the icon. The verdict speaks of JSON alone, so errors of another kind are named beside it. */
+export function statusText({ verdict, cases, counts }: Pick<StatusParams, 'verdict' | 'cases' | 'counts'>): string {
+  const words = verdict === 'proved' ? `Proved: ${plural(cases, 'case')}` : VERDICTS[verdict];
+  return verdict === 'refuted' || counts.errors === 0 ? words : `${words}, ${plural(counts.errors, 'error')}`;
 }
 
-/** A line each: the verdict, how many cases it speaks of, what was found. */
-export function statusLines({ verdict, cases, counts }: Pick<StatusParams, 'verdict' | 'cases' | 'counts'>): string[] {
-  return [`${VERDICTS[verdict]}.`, `${plural(cases, 'case')} looked at.`, `${countsInWords(counts)}.`];
+/** A line each: what the verdict means and what it depends on, how many cases it speaks of, what was found. */
+export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): string[] {
+  const { verdict, cases, counts } = status;
+  return [
+    MEANINGS[verdict],
+    ...(verdict === 'conditional' ? assumptionLines(status) : []),
+    `${plural(cases, 'case')} told apart.`,
+    `${countsInWords(counts)}.`,
+  ];
+}
+
+function assumptionLines({
+  assumptions,
+  assumptionCount,
+}: Pick<StatusParams, 'assumptions' | 'assumptionCount'>): string[] {
+  const lines = assumptions.slice(0, MOST_ASSUMPTIONS).map((assumption) => `• ${assumption}`);
+  const more = assumptionCount - lines.length;
+  return more > 0 ? [...lines, `• and ${more} more`] : lines;
 }
 
 function countsInWords({ errors, warnings, information, hints }: FindingCounts): string {
@@ -27,10 +52,6 @@ function countsInWords({ errors, warnings, information, hints }: FindingCounts):
     information + hints > 0 ? plural(information + hints, 'hint') : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'No findings' : parts.join(', ');
-}
-
-function findings({ errors, warnings, information, hints }: FindingCounts): number {
-  return errors + warnings + information + hints;
 }
 
 function plural(number: number, word: string): string {

@@ -4,6 +4,7 @@ import {
   languages,
   StatusBarAlignment,
   type StatusBarItem,
+  ThemeColor,
   window,
   workspace,
 } from 'vscode';
@@ -65,29 +66,40 @@ export class Status implements Disposable {
 
   private showStopped(): void {
     this.bar.command = 'mi-webhook.restartServer';
-    this.fill('$(error) mi-webhook: stopped', ['The language server has stopped.', 'Select to start it again.']);
+    this.fill('$(error) mi-webhook: stopped', ERROR, ['The language server has stopped.', 'Select to start it again.']);
   }
 
   private showWaiting(): void {
     this.bar.command = 'workbench.actions.view.problems';
-    this.fill('$(sync) mi-webhook', ['This body is being checked.']);
+    this.fill('$(sync) mi-webhook', undefined, ['This body is being checked.']);
   }
 
   private showCheck(check: StatusParams): void {
     this.bar.command = 'workbench.actions.view.problems';
     const lines = [...statusLines(check), `Preview as ${this.choice.current.name}.`, 'Select to show the problems.'];
-    this.fill(`${icon(check)} ${statusText(check)}`, lines);
+    this.fill(`${ICONS[check.verdict]} ${statusText(check)}`, background(check), lines);
   }
 
-  private fill(text: string, lines: readonly string[]): void {
+  private fill(text: string, colour: ThemeColor | undefined, lines: readonly string[]): void {
     this.bar.text = text;
+    this.bar.backgroundColor = colour;
     this.bar.tooltip = lines.join('\n');
     this.bar.accessibilityInformation = { label: `${text.replace(/^\$\(\w+\) /, '')}. ${lines.join(' ')}` };
   }
 }
 
-function icon({ verdict, counts }: StatusParams): string {
-  if (verdict === 'refuted' || counts.errors > 0) return '$(error)';
-  if (verdict === 'conditional' || counts.warnings > 0) return '$(warning)';
-  return verdict === 'proved' ? '$(verified)' : '$(check)';
+const ERROR = new ThemeColor('statusBarItem.errorBackground');
+const WARNING = new ThemeColor('statusBarItem.warningBackground');
+
+/** Loud only where an event may be lost: ids and addresses that are not escaped are no reason to alarm. */
+function background({ verdict, counts }: StatusParams): ThemeColor | undefined {
+  if (verdict === 'refuted' || counts.errors > 0) return ERROR;
+  return verdict !== 'proved' && counts.warnings > 0 ? WARNING : undefined;
 }
+
+const ICONS: Record<StatusParams['verdict'], string> = {
+  proved: '$(verified)',
+  conditional: '$(warning)',
+  refuted: '$(error)',
+  'not-proved': '$(question)',
+};

@@ -12,6 +12,7 @@ declare function acquireVsCodeApi(): {
 
 const editor = acquireVsCodeApi();
 const sampleUser = find('sample-user', HTMLSelectElement);
+const save = find('save', HTMLButtonElement);
 const status = find('status', HTMLElement);
 const notes = find('notes', HTMLElement);
 const main = find('rendering', HTMLElement);
@@ -52,10 +53,11 @@ function noteItem({ message, missing }: Note): HTMLElement {
   return item;
 }
 
-function listSampleUsers({ entries, current }: Extract<ToPage, { kind: 'sampleUsers' }>): void {
+function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kind: 'sampleUsers' }>): void {
   const options = entries.map(({ id, name }) => new Option(name, id, false, id === current.id));
   if (!entries.some(({ id }) => id === current.id)) options.unshift(new Option(current.name, current.id, false, true));
   sampleUser.replaceChildren(...options);
+  save.hidden = !canBeSaved;
 }
 
 function keepState(): void {
@@ -70,5 +72,6 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 });
 window.addEventListener('scrollend', keepState);
 sampleUser.addEventListener('change', () => editor.postMessage({ kind: 'chooseSampleUser', id: sampleUser.value }));
+save.addEventListener('click', () => editor.postMessage({ kind: 'saveSampleUser' }));
 
 editor.postMessage({ kind: 'ready' });

@@ -3,6 +3,7 @@ import { readPageState, readToPanel } from '../../client/src/preview/messages.ts
 
 test.each([
   [{ kind: 'ready', more: 1 }, { kind: 'ready' }],
+  [{ kind: 'saveSampleUser' }, { kind: 'saveSampleUser' }],
   [
     { kind: 'chooseSampleUser', id: 'a' },
     { kind: 'chooseSampleUser', id: 'a' },

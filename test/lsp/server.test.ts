@@ -12,7 +12,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import type { AddAnswerResult, RenderResult, SampleUserEntry } from '../../server/src/service/protocol.ts';
+import type {
+  AddAnswerResult,
+  InitializationOptions,
+  RenderResult,
+  SampleUserEntry,
+  StatusParams,
+} from '../../server/src/service/protocol.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const examples = pathToFileURL(join(root, 'examples')).href;
@@ -36,8 +42,8 @@ class Editor {
     this.connection.listen();
   }
 
-  async start(textDocument: object = {}): Promise<void> {
-    const initializationOptions = { documentationBase: 'https://example.com/rules' };
+  async start(textDocument: object = {}, options: InitializationOptions = {}): Promise<void> {
+    const initializationOptions = { documentationBase: 'https://example.com/rules', ...options };
     await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: examples,
@@ -70,13 +76,18 @@ class Editor {
   }
 }
 
+/** What makes the command line fail; the rest is for the author to judge. */
+function errors(found: readonly Diagnostic[]): Diagnostic[] {
+  return found.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+}
+
 let editor: Editor | undefined;
 
-async function startEditor(textDocument?: object): Promise<Editor> {
+async function startEditor(textDocument?: object, options?: InitializationOptions): Promise<Editor> {
   editor = new Editor(
     spawn('node', [join(root, 'dist/cli.js'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
   );
-  await editor.start(textDocument);
+  await editor.start(textDocument, options);
   return editor;
 }
 
@@ -84,9 +95,8 @@ afterEach(() => editor?.stop());
 
 describe('language server', () => {
   test('pushes findings with a link to the page of the rule', async () => {
-    const found = await (await startEditor()).open(published, text);
-    const errors = found.filter(({ severity }) => severity === DiagnosticSeverity.Error);
-    expect(errors.map(({ code, range }) => `${range.start.line + 1} ${code}`)).toEqual([
+    const found = errors(await (await startEditor()).open(published, text));
+    expect(found.map(({ code, range }) => `${range.start.line + 1} ${code}`)).toEqual([
       '1 text-outside-json',
       '4 text-outside-json',
       '7 text-outside-json',
@@ -104,13 +114,13 @@ describe('language server', () => {
     const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
       textDocument: { uri: published },
     });
-    expect(items).toHaveLength(17);
+    expect(errors(items)).toHaveLength(5);
   });
 
   test('follows each change', async () => {
     const started = await startEditor();
-    await started.open(published, '{"type": "pages", "user_id": "a",}');
-    const change = { range: { start: { line: 0, character: 32 }, end: { line: 0, character: 33 } }, text: '' };
+    expect(await started.open(published, '{"user_id": "a",}')).toHaveLength(1);
+    const change = { range: { start: { line: 0, character: 15 }, end: { line: 0, character: 16 } }, text: '' };
     const found = await started.findings(
       'didChange',
       { textDocument: { uri: published, version: 2 }, contentChanges: [change] },
@@ -132,13 +142,72 @@ describe('language server', () => {
     expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([['Remove the comma', 'quickfix']]);
     const [all] = await ask(['source.fixAll']);
     const mended = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
-    expect(
-      await started.findings(
-        'didChange',
-        { textDocument: { uri: published, version: 2 }, contentChanges: [{ text: mended }] },
-        published,
-      ),
-    ).not.toContainEqual(expect.objectContaining({ severity: DiagnosticSeverity.Error }));
+    const left = await started.findings(
+      'didChange',
+      { textDocument: { uri: published, version: 2 }, contentChanges: [{ text: mended }] },
+      published,
+    );
+    expect(errors(left)).toEqual([]);
+  });
+
+  test('tells the verdict with its cases and what it depends on', async () => {
+    const started = await startEditor();
+    const told = new Promise<StatusParams>((resolve) =>
+      started.connection.onNotification('mi-webhook/status', resolve),
+    );
+    await started.open(published, '{"user_id": "{{event_properties.${title}}}"}');
+    expect(await told).toMatchObject({
+      uri: published,
+      version: 1,
+      verdict: 'conditional',
+      assumptions: ['event_properties.${title} holds no quote, backslash or line break'],
+      counts: { errors: 0, warnings: 1 },
+    });
+  });
+
+  describe('the case of a finding', () => {
+    const body =
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+    const comma = body.indexOf('"anonymous_id"');
+    const previews = (started: Editor) =>
+      started.connection
+        .sendRequest<CodeAction[]>('textDocument/codeAction', {
+          textDocument: { uri: published },
+          range: { start: { line: 0, character: comma }, end: { line: 0, character: comma } },
+          context: { diagnostics: [] },
+        })
+        .then((actions) => actions.filter(({ title }) => title === 'Preview this case'));
+
+    test('leads to the tests that decide it', async () => {
+      const [finding] = await (await startEditor()).open(published, body);
+      const [decision] = finding?.relatedInformation ?? [];
+      expect(decision?.message).toContain('`${user_id}`');
+      expect(decision?.location.range.start.line).toBe(0);
+    });
+
+    test('is offered for preview, and renders to what the finding says', async () => {
+      const started = await startEditor({}, { previewCaseCommand: 'show.case' });
+      await started.open(published, body);
+      const [action] = await previews(started);
+      expect(action?.command).toMatchObject({ command: 'show.case', arguments: [{ uri: published }] });
+      const { sampleUser: content } = action?.command?.arguments?.[0] ?? {};
+      const result = await started.connection.sendRequest<RenderResult>('mi-webhook/render', {
+        uri: published,
+        sampleUser: 'case',
+        content,
+      });
+      expect(result).toMatchObject({
+        status: 'invalid',
+        rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
+        sampleUser: { id: 'case', name: content.name },
+      });
+    });
+
+    test('is not offered to an editor that cannot show it', async () => {
+      const started = await startEditor();
+      await started.open(published, body);
+      expect(await previews(started)).toEqual([]);
+    });
   });
 
   test('renders for the preview, and lists sample users', async () => {
@@ -188,6 +257,6 @@ describe('language server', () => {
     ].entries()) {
       await started.open(`${examples}/bad-${index}.webhook.liquid`, body);
     }
-    expect(await started.open(published, text)).toHaveLength(17);
+    expect(errors(await started.open(published, text))).toHaveLength(5);
   });
 });

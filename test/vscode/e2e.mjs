@@ -1,6 +1,6 @@
 // One person's way through the product in a real workbench: see what is wrong, mend it, watch the preview, pick somebody else.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
@@ -33,9 +33,20 @@ export async function walkThrough({ executablePath, folder, extension }) {
       await preview.locator('select').first().selectOption('no-identifiers');
       await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().waitFor({ timeout: 20_000 });
     });
-    await page.screenshot({ path: join(pictures, 'e2e.png') });
     await step('leads from a value to the output that printed it, by keyboard', () => followValue(page, preview));
     await step('adds what a sample user does not answer', () => addAnswer(page, preview, folder));
+    await step('says the verdict in the status bar', async () => {
+      writeFileSync(join(folder, 'case.webhook.liquid'), COMMA_MISSING_FOR_THE_UNKNOWN);
+      await openFile(page, 'case.webhook.liquid');
+      await page.locator('.statusbar-item', { hasText: 'Refuted' }).waitFor({ timeout: 20_000 });
+    });
+    await step('previews the case in which it happens', async () => {
+      await previewCase(page);
+      await preview.getByText('Not JSON').first().waitFor({ timeout: 20_000 });
+      await preview.locator('option', { hasText: 'Case: ' }).waitFor({ state: 'attached' });
+    });
+    await step('saves the case as a sample user', () => saveCase(page, preview, folder));
+    await page.screenshot({ path: join(pictures, 'e2e.png') });
     await step('asks nothing of any other machine', async () => assert.deepEqual([...elsewhere], []));
     return { passed: steps.length, failed: 0, skipped: 0 };
   } catch (error) {
@@ -45,6 +56,32 @@ export async function walkThrough({ executablePath, folder, extension }) {
   } finally {
     await close();
   }
+}
+
+const COMMA_MISSING_FOR_THE_UNKNOWN =
+  '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}\n';
+
+function previewCase(page) {
+  return again(async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('.squiggly-error').first().waitFor({ timeout: 8000 });
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Preview this case' }).click({ timeout: 8000 });
+  });
+}
+
+async function saveCase(page, preview, folder) {
+  await preview.getByRole('button', { name: 'Save as Sample User' }).click();
+  await page.locator('.quick-input-widget input').waitFor();
+  const saved = () => readdirSync(folder).filter((name) => /^case-.*\.sample-user\.json$/.test(name));
+  for (let tries = 0; saved().length === 0 && tries < 5; tries++) {
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1000);
+  }
+  const [name] = saved();
+  assert.match(JSON.parse(readFileSync(join(folder, name), 'utf8')).name, /^Case: /);
+  await preview.getByRole('button', { name: 'Save as Sample User' }).waitFor({ state: 'hidden' });
 }
 
 /** A menu that is not there yet swallows keys, so a step that shows no effect is taken again, as a person would. */

@@ -6,7 +6,9 @@ import type { LanguageServer } from '../server.ts';
 import { copyBody } from './copy-body.ts';
 import { copyRenderedPayload } from './copy-rendered-payload.ts';
 import { openPreview } from './open-preview.ts';
+import { PREVIEW_CASE, previewCase } from './preview-case.ts';
 import { restartServer } from './restart-server.ts';
+import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
 
 /** What commands work with. */
@@ -17,9 +19,12 @@ export interface Parts {
   readonly inView: BodyInView;
 }
 
-const COMMANDS: Record<string, (parts: Parts) => Promise<void>> = {
+/** Some are called with an argument by those who know of it. */
+const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void>> = {
   'mi-webhook.openPreviewToSide': openPreview,
   'mi-webhook.selectSampleUser': selectSampleUser,
+  'mi-webhook.saveSampleUser': saveSampleUser,
+  [PREVIEW_CASE]: previewCase,
   'mi-webhook.copyBody': copyBody,
   'mi-webhook.copyRenderedPayload': copyRenderedPayload,
   'mi-webhook.restartServer': restartServer,
@@ -28,8 +33,8 @@ const COMMANDS: Record<string, (parts: Parts) => Promise<void>> = {
 /** Whatever goes wrong in a command is one message, and never a crash. */
 export function registerCommands(context: ExtensionContext, parts: Parts): void {
   for (const [name, run] of Object.entries(COMMANDS)) {
-    const contained = () =>
-      run(parts).catch((error: unknown) => {
+    const contained = (argument: unknown) =>
+      run(parts, argument).catch((error: unknown) => {
         void window.showErrorMessage(error instanceof Error ? error.message : String(error));
       });
     context.subscriptions.push(commands.registerCommand(name, contained));

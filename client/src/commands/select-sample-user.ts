@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleUserEntry } from '../../../server/src/service/protocol.ts';
+import { CASE_ID } from '../sample-user.ts';
 import type { Parts } from './index.ts';
 
 interface Item extends QuickPickItem {
@@ -34,16 +35,10 @@ function pick(entries: readonly SampleUserEntry[], current: string): Promise<Sam
 }
 
 function itemsOf(entries: readonly SampleUserEntry[]): Item[] {
-  return [
-    ...group(
-      'Workspace',
-      entries.filter(({ builtIn }) => !builtIn),
-    ),
-    ...group(
-      'Built in',
-      entries.filter(({ builtIn }) => builtIn),
-    ),
-  ];
+  const isCase = ({ id }: SampleUserEntry) => id === CASE_ID;
+  const own = entries.filter((entry) => !entry.builtIn && !isCase(entry));
+  const builtIn = entries.filter((entry) => entry.builtIn);
+  return [...group('Case', entries.filter(isCase)), ...group('Workspace', own), ...group('Built in', builtIn)];
 }
 
 function group(label: string, entries: readonly SampleUserEntry[]): Item[] {

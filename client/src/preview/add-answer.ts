@@ -14,6 +14,9 @@ export async function addAnswer(
   server: LanguageServer,
   sampleUser: SampleUserChoice,
 ): Promise<void> {
+  if (sampleUser.currentCase !== undefined) {
+    throw new Error('Nothing was added: this case is in no file. Choose "Save as Sample User" first.');
+  }
   const plan = await server.addAnswer({ uri: body, sampleUser: sampleUser.current.id, missing });
   if ('problem' in plan) throw new Error(`Nothing was added. ${plan.problem}`);
   await change(plan);

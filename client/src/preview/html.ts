@@ -25,6 +25,7 @@ export function previewHtml({ script, style, cspSource, nonce }: PageAssets): st
     <div id="as">
       <label for="sample-user">Sample user</label>
       <select id="sample-user"></select>
+      <button id="save" hidden>Save as Sample User…</button>
     </div>
     <ul id="notes" aria-label="Notes"></ul>
   </header>

@@ -5,7 +5,13 @@ import type { RenderResult, SampleUserEntry } from '../../../server/src/service/
 /** From the panel to the page. */
 export type ToPage =
   | { readonly kind: 'rendered'; readonly fileName: string; readonly result: RenderResult }
-  | { readonly kind: 'sampleUsers'; readonly entries: readonly SampleUserEntry[]; readonly current: CurrentSampleUser }
+  | {
+      readonly kind: 'sampleUsers';
+      readonly entries: readonly SampleUserEntry[];
+      readonly current: CurrentSampleUser;
+      /** The current one is in no file yet. */
+      readonly canBeSaved: boolean;
+    }
   /** Nothing could be rendered, and why. */
   | { readonly kind: 'error'; readonly message: string }
   /** The editor's selection in the body: mark what it has printed. */
@@ -20,6 +26,8 @@ export interface CurrentSampleUser {
 export type ToPanel =
   | { readonly kind: 'ready' }
   | { readonly kind: 'chooseSampleUser'; readonly id: string }
+  /** Save the current sample user as a file. */
+  | { readonly kind: 'saveSampleUser' }
   /** Give the sample user a place for what a note misses: the keys, from the outside. */
   | { readonly kind: 'addAnswer'; readonly missing: readonly string[] }
   /** Show the span of the body that printed what was clicked. */
@@ -37,7 +45,7 @@ export interface PageState {
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
   const { kind, id, missing, start, end } = data;
-  if (kind === 'ready') return { kind };
+  if (kind === 'ready' || kind === 'saveSampleUser') return { kind };
   if (kind === 'chooseSampleUser' && typeof id === 'string') return { kind, id };
   if (kind === 'addAnswer' && isTexts(missing)) return { kind, missing };
   if (kind === 'showSource' && isOffset(start) && isOffset(end) && start <= end) return { kind, start, end };

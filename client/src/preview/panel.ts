@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import {
+  commands,
   type Disposable,
   type TextDocument,
   type TextEditor,
@@ -116,13 +117,14 @@ export class PreviewPanel implements Disposable {
   private listSampleUsers(signal: AbortSignal): Promise<void> {
     return this.answer(signal, async (uri) => {
       const entries = await this.sampleUser.list(uri);
-      return { kind: 'sampleUsers', entries, current: this.sampleUser.current };
+      const { current, currentCase } = this.sampleUser;
+      return { kind: 'sampleUsers', entries, current, canBeSaved: currentCase !== undefined };
     });
   }
 
   private render(signal: AbortSignal): Promise<void> {
     return this.answer(signal, async (uri) => {
-      const result = await this.server.render({ uri, sampleUser: this.sampleUser.current.id }, signal);
+      const result = await this.server.render(this.sampleUser.rendering(uri), signal);
       return { kind: 'rendered', fileName: fileName(uri), result };
     });
   }
@@ -148,6 +150,7 @@ export class PreviewPanel implements Disposable {
   private receive(message: ToPanel | undefined): void {
     if (message === undefined || this.body === undefined) return;
     if (message.kind === 'ready') this.refresh();
+    else if (message.kind === 'saveSampleUser') void commands.executeCommand('mi-webhook.saveSampleUser');
     else if (message.kind === 'chooseSampleUser') this.contained(this.chooseSampleUser(this.body, message.id));
     else if (message.kind === 'addAnswer') {
       this.contained(addAnswer(this.body, message.missing, this.server, this.sampleUser));

@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { configurationFile } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
+import type { Renderer } from '../render/rendering.ts';
 import { type Config, defaultConfig, readConfig } from '../rules/config.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { checkBody } from '../service/checkBody.ts';
@@ -8,7 +9,10 @@ import { checkSampleUser } from '../service/checkSampleUser.ts';
 import { Lines } from '../service/lines.ts';
 import { makeReport, reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
+import { verdictInWords } from '../service/verdict.ts';
+import { findWitnesses } from '../service/witness.ts';
 import { type Input, readInputs } from './inputs.ts';
+import { startRenderer } from './renderer.ts';
 import { textReport } from './text-report.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
@@ -31,7 +35,7 @@ export async function check(args: readonly string[]): Promise<Exit> {
 
   const { inputs, problems } = await readInputs(positionals.length > 0 ? positionals : ['.'], values['stdin-filename']);
   for (const problem of problems) usage(problem);
-  const files = await checkAll(inputs, config, values.fix);
+  const files = await checkAll(inputs, { config, fix: values.fix, withWitnesses: format === 'json' });
   const report = makeReport(files.map(({ report }) => report));
   process.stdout.write(
     format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(files, process.stdout.isTTY),
@@ -55,26 +59,43 @@ async function loadConfig(path: string | undefined): Promise<Config | { problem:
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
+  /** Of a body, in words. */
+  readonly verdict?: string;
 }
 
-async function checkAll(inputs: readonly Input[], config: Config, fix: boolean): Promise<CheckedFile[]> {
-  const files: CheckedFile[] = [];
-  for (const input of inputs) {
-    files.push(input.kind === 'body' ? await checkOne(input, config, fix) : checkSample(input));
+interface Checking {
+  readonly config: Config;
+  readonly fix: boolean;
+  /** Only a report that has a place for witnesses waits for their renderings. */
+  readonly withWitnesses: boolean;
+}
+
+async function checkAll(inputs: readonly Input[], checking: Checking): Promise<CheckedFile[]> {
+  const renderer = checking.withWitnesses ? startRenderer() : undefined;
+  try {
+    const files: CheckedFile[] = [];
+    for (const input of inputs) {
+      files.push(input.kind === 'body' ? await checkOne(input, checking, renderer) : checkSample(input));
+    }
+    return files;
+  } finally {
+    renderer?.dispose();
   }
-  return files;
 }
 
 function checkSample({ path, text }: Input): CheckedFile {
   return { report: reportSampleUser(path, text, checkSampleUser(text)), text };
 }
 
-async function checkOne(input: Input, config: Config, fix: boolean): Promise<CheckedFile> {
+async function checkOne(input: Input, { config, fix }: Checking, renderer: Renderer | undefined): Promise<CheckedFile> {
   const onRuleFailure = (code: string, error: unknown) =>
     usage(`${input.path}: rule ${code} failed and was left out: ${error}`);
   const run = (text: string) => checkBody(text, { config, onRuleFailure });
   const text = fix ? await fixed(input, async (body) => run(body).findings) : input.text;
-  return { report: reportBody(input.path, text, run(text)), text };
+  const body = run(text);
+  const witnesses = renderer === undefined ? new Map() : await findWitnesses(body, renderer);
+  const verdict = verdictInWords(body.proof, new Lines(text));
+  return { report: reportBody(input.path, text, body, witnesses), text, verdict };
 }
 
 async function fixed({ path, text }: Input, run: Parameters<typeof applySafeFixes>[1]): Promise<string> {

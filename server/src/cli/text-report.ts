@@ -4,7 +4,7 @@ import type { CheckedFile } from './check.ts';
 
 const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
 
-/** Findings as a person reads them: place, message, the line with the place under it, the fix. */
+/** Findings as a person reads them: place, message, case, the line with the place under it, the fix; then the verdict on each body. */
 export function textReport(files: readonly CheckedFile[], coloured: boolean): string {
   const paint = (code: number, text: string) =>
     coloured && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
@@ -12,7 +12,10 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
     const lines = new Lines(text);
     return report.findings.map((finding) => findingText(report.path, finding, lines, paint));
   });
-  return [...blocks, summary(files)].join('\n');
+  const verdicts = files.flatMap(({ report, verdict }) =>
+    verdict === undefined ? [] : [`${report.path}: ${verdict}`],
+  );
+  return [...blocks, ...verdicts, summary(files)].join('\n');
 }
 
 type Paint = (code: number, text: string) => string;
@@ -24,6 +27,7 @@ function findingText(path: string, finding: FindingReport, lines: Lines, paint: 
   return [
     `${place} ${paint(COLOURS[finding.severity], finding.severity)} ${finding.code}`,
     `  ${finding.message}`,
+    ...(finding.case === undefined ? [] : [`  Case: ${finding.case.join(', ')}`]),
     ...snippet(finding, lines, paint),
     ...(fix === undefined ? [] : [`  Fix${fix.kind === 'safe' ? ' (--fix applies it)' : ''}: ${fix.title}`]),
     '',

@@ -1,9 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile, fileKind } from '../files/files.ts';
-import type { Proof } from '../payload/proof.ts';
 import { readConfig } from '../rules/config.ts';
 import type { Finding } from '../rules/finding.ts';
-import { checkBody } from '../service/checkBody.ts';
+import { type CheckedBody, checkBody } from '../service/checkBody.ts';
 import { checkSampleUser } from '../service/checkSampleUser.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -11,7 +10,7 @@ export interface Checked {
   readonly version: number;
   readonly findings: readonly Finding[];
   /** Only of bodies. */
-  readonly proof?: Proof;
+  readonly body?: CheckedBody;
 }
 
 /** The findings of the open documents, each version checked once. */
@@ -44,11 +43,11 @@ export class Checks {
     const text = document.getText();
     if (uri.endsWith(`/${configurationFile}`)) return { version, findings: checkConfig(text) };
     if (fileKind(uri) === 'sample-user') return { version, findings: checkSampleUser(text) };
-    const { findings, proof } = checkBody(text, {
+    const body = checkBody(text, {
       config: await this.workspace.config(uri),
       onRuleFailure: (code, error) => this.log(`rule ${code} failed and was left out: ${error}`),
     });
-    return { version, findings, proof };
+    return { version, findings: body.findings, body };
   }
 }
 

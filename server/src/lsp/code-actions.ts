@@ -1,31 +1,49 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../rules/finding.ts';
 import { diagnosticOf, quickFix, rangeOf } from './convert.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
 
-/** The fixes of the findings that the range touches, and one that applies all safe ones. */
+/** What code actions need besides the findings; each is asked for only when it is wanted. */
+export interface ActionSources {
+  readonly documentationBase: string | undefined;
+  /** The body with all safe fixes applied. */
+  fixAll(): Promise<string>;
+  /** How the editor shows the case of a finding; `undefined` where there is none to show. */
+  previewCase(finding: Finding): Promise<Command | undefined>;
+}
+
+/** The fixes of the findings that the range touches, the cases in which they happen, and one that applies all safe fixes. */
 export async function codeActions(
   { range, context }: CodeActionParams,
   document: TextDocument,
   findings: readonly Finding[],
-  documentationBase: string | undefined,
-  fixAll: () => Promise<string>,
+  sources: ActionSources,
 ): Promise<CodeAction[]> {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const touched = findings.filter((finding) => finding.start <= end && start <= finding.end);
   const actions = wants(context.only, CodeActionKind.QuickFix)
-    ? touched.flatMap((finding) => {
-        const diagnostic = diagnosticOf(finding, document, documentationBase);
-        return finding.fixes.map((fix) => quickFix(fix, diagnostic, document));
-      })
+    ? (await Promise.all(touched.map((finding) => actionsOf(finding, document, sources)))).flat()
     : [];
   const safe = findings.some(({ fixes }) => fixes.some(({ kind }) => kind === 'safe'));
   if (safe && context.only !== undefined && wants(context.only, fixAllKind))
-    actions.push(await fixAllAction(document, fixAll));
+    actions.push(await fixAllAction(document, sources));
   return actions;
+}
+
+async function actionsOf(
+  finding: Finding,
+  document: TextDocument,
+  { documentationBase, previewCase }: ActionSources,
+): Promise<CodeAction[]> {
+  const diagnostic = diagnosticOf(finding, document, documentationBase);
+  const fixes = finding.fixes.map((fix) => quickFix(fix, diagnostic, document));
+  const command = await previewCase(finding);
+  if (command === undefined) return fixes;
+  const { title } = command;
+  return [...fixes, { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command }];
 }
 
 /** A kind is wanted when it, or a kind above it, was asked for. */
@@ -33,7 +51,7 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
 }
 
-async function fixAllAction(document: TextDocument, fixAll: () => Promise<string>): Promise<CodeAction> {
+async function fixAllAction(document: TextDocument, { fixAll }: ActionSources): Promise<CodeAction> {
   const whole = rangeOf({ start: 0, end: document.getText().length }, document);
   const edit = { changes: { [document.uri]: [{ range: whole, newText: await fixAll() }] } };
   return { title: 'Apply all safe fixes', kind: fixAllKind, edit };

@@ -9,6 +9,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Finding, Fix, Severity } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
+import { decisionsOf } from '../service/decisions.ts';
 import type { Span } from '../template/span.ts';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -32,7 +33,8 @@ export function diagnosticOf(
   document: TextDocument,
   documentationBase: string | undefined,
 ): Diagnostic {
-  const { code, message, severity, related } = finding;
+  const { code, message, severity, when } = finding;
+  const related = [...finding.related, ...decisionsOf(when, document.getText())];
   return {
     source: 'mi-webhook',
     code,

@@ -6,8 +6,10 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CheckedBody } from '../service/checkBody.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import { type StatusParams, statusMethod } from '../service/protocol.ts';
+import { assumptionsInWords } from '../service/verdict.ts';
 import type { Checks } from './checks.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
@@ -53,13 +55,21 @@ export class Diagnostics {
   }
 
   private async check(document: TextDocument): Promise<Diagnostic[]> {
-    const { findings, proof } = await this.checks.of(document);
-    if (proof !== undefined && this.currentVersion(document.uri) === document.version) {
-      const { verdict, cases } = proof;
-      const counts = countBySeverity(findings);
-      const status: StatusParams = { uri: document.uri, version: document.version, verdict, cases, counts };
-      await this.connection.sendNotification(statusMethod, status);
+    const { findings, body } = await this.checks.of(document);
+    if (body !== undefined && this.currentVersion(document.uri) === document.version) {
+      await this.connection.sendNotification(statusMethod, statusOf(document, body));
     }
     return findings.map((finding) => diagnosticOf(finding, document, this.documentationBase));
   }
+}
+
+/** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
+const MOST_ASSUMPTIONS = 20;
+
+function statusOf({ uri, version }: TextDocument, { proof, findings }: CheckedBody): StatusParams {
+  const { verdict, cases } = proof;
+  const sentences = assumptionsInWords(proof);
+  const assumptions = sentences.slice(0, MOST_ASSUMPTIONS);
+  const counts = countBySeverity(findings);
+  return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
 }

@@ -19,6 +19,7 @@ import {
   sampleUsersMethod,
 } from '../service/protocol.ts';
 import { planAnswer } from './answers.ts';
+import { Cases } from './cases.ts';
 import { Checks } from './checks.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
 import { contained } from './contained.ts';
@@ -34,11 +35,14 @@ export function startServer(connection: Connection, { renderer, files }: Environ
   const workspace = new Workspace(files, (uri) => documents.get(uri)?.getText());
   const checks = new Checks(workspace, log);
   const diagnostics = new Diagnostics(connection, checks, (uri) => documents.get(uri)?.version, log);
+  const cases = new Cases(renderer, log);
   let pulls = false;
 
   connection.onInitialize((params) => {
     pulls = params.capabilities.textDocument?.diagnostic !== undefined;
-    diagnostics.documentationBase = optionsOf(params).documentationBase;
+    const { documentationBase, previewCaseCommand } = optionsOf(params);
+    diagnostics.documentationBase = documentationBase;
+    cases.command = previewCaseCommand;
     workspace.open(foldersOf(params));
     if (pulls) diagnostics.servePulls((uri) => documents.get(uri));
     return capabilities(pulls);
@@ -68,11 +72,14 @@ export function startServer(connection: Connection, { renderer, files }: Environ
       async () => {
         const document = documents.get(params.textDocument.uri);
         if (document === undefined) return [];
-        const { findings } = await checks.of(document);
+        const { findings, body } = await checks.of(document);
         const config = await workspace.config(document.uri);
         const check = async (text: string) => checkBody(text, { config }).findings;
-        const fixAll = async () => (await applySafeFixes(document.getText(), check)).text;
-        return codeActions(params, document, findings, diagnostics.documentationBase, fixAll);
+        return codeActions(params, document, findings, {
+          documentationBase: diagnostics.documentationBase,
+          fixAll: async () => (await applySafeFixes(document.getText(), check)).text,
+          previewCase: async (finding) => body && cases.preview(finding, body, document.uri),
+        });
       },
       [],
       log,
@@ -108,7 +115,11 @@ function capabilities(pulls: boolean): InitializeResult {
 
 function optionsOf({ initializationOptions: given }: InitializeParams): InitializationOptions {
   const base: unknown = given?.documentationBase;
-  return typeof base === 'string' ? { documentationBase: base } : {};
+  const command: unknown = given?.previewCaseCommand;
+  return {
+    ...(typeof base === 'string' ? { documentationBase: base } : {}),
+    ...(typeof command === 'string' ? { previewCaseCommand: command } : {}),
+  };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

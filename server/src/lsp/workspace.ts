@@ -48,9 +48,7 @@ export class Workspace {
     const builtIn = builtInSampleUsers.find((one) => one.id === id);
     if (builtIn !== undefined) return builtIn;
     const text = await this.text(id);
-    if ('problem' in text) return text;
-    const { sampleUser, problems } = readSampleUser(text.text);
-    return sampleUser === undefined ? { problem: problems[0]?.message ?? 'cannot be read' } : { sampleUser };
+    return 'problem' in text ? text : usableSampleUser(text.text);
   }
 
   /** The URI of a sample user beside a body, where no file is yet. */
@@ -83,4 +81,9 @@ export class Workspace {
     const text = await this.text(`${folder}/${configurationFile}`);
     return 'problem' in text ? defaultConfig : readConfig(text.text).config;
   }
+}
+
+export function usableSampleUser(text: string): { sampleUser: SampleUser } | { problem: string } {
+  const { sampleUser, problems } = readSampleUser(text);
+  return sampleUser === undefined ? { problem: problems[0]?.message ?? 'cannot be read' } : { sampleUser };
 }

@@ -1,5 +1,4 @@
 import type { Finding, Fix, Severity } from '../rules/finding.ts';
-import { assumptionInWords } from '../rules/words.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './checkBody.ts';
 import { documentationPage } from './documentation.ts';
@@ -14,6 +13,8 @@ import type {
   Report,
   SampleUserReport,
 } from './report.ts';
+import { assumptionsInWords } from './verdict.ts';
+import type { Witness } from './witness.ts';
 
 export function makeReport(files: readonly FileReport[]): Report {
   const findings = files.flatMap((file) => file.findings);
@@ -30,29 +31,42 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
   };
 }
 
-export function reportBody(path: string, text: string, { proof, findings }: CheckedBody): BodyReport {
+export type Witnesses = ReadonlyMap<Finding, Witness>;
+
+/** @param witnesses of the findings for which they were looked for. */
+export function reportBody(
+  path: string,
+  text: string,
+  { proof, findings }: CheckedBody,
+  witnesses: Witnesses = new Map(),
+): BodyReport {
   const { verdict, cases } = proof;
-  const assumptions = proof.assumptions.map(assumptionInWords);
-  return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text) };
+  const assumptions = assumptionsInWords(proof);
+  return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, witnesses) };
 }
 
 export function reportSampleUser(path: string, text: string, findings: readonly Finding[]): SampleUserReport {
-  return { path, kind: 'sample-user', findings: reportFindings(findings, text) };
+  return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map()) };
 }
 
-function reportFindings(findings: readonly Finding[], text: string): FindingReport[] {
+function reportFindings(findings: readonly Finding[], text: string, witnesses: Witnesses): FindingReport[] {
   const lines = new Lines(text);
-  return findings.map((finding) => reportFinding(finding, lines));
+  return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding)));
 }
 
-function reportFinding({ start, end, code, severity, message, when, fixes }: Finding, lines: Lines): FindingReport {
-  const assumptions = when?.solve()?.words ?? [];
+function reportFinding(
+  { start, end, code, severity, message, when, fixes }: Finding,
+  lines: Lines,
+  witness: Witness | undefined,
+): FindingReport {
+  const words = when?.solve()?.words ?? [];
   return {
     code,
     severity,
     message,
     range: rangeOf({ start, end }, lines),
-    ...(assumptions.length === 0 ? {} : { case: assumptions }),
+    ...(when === undefined ? {} : { case: words.length === 0 ? ['in some renderings'] : words }),
+    ...(witness === undefined ? {} : { witness }),
     fixes: fixes.map((fix) => reportFix(fix, lines)),
     documentation: documentationPage(code),
   };

@@ -12,6 +12,19 @@ import type { Span } from '../template/span.ts';
 export interface InitializationOptions {
   /** Begins the address of a rule's page, which is `<documentationBase>/<code>.md`. Findings have no link without it. */
   readonly documentationBase?: string;
+  /**
+   * A command of the editor's own that shows the case of a finding; it is called with `PreviewCaseParams`. Without it the server offers no
+   * case: an editor that cannot render has nothing to do with one.
+   */
+  readonly previewCaseCommand?: string;
+}
+
+/** What the code action "Preview this case" hands to the editor's command. */
+export interface PreviewCaseParams {
+  /** The body. */
+  readonly uri: string;
+  /** The content of a sample-user file that makes the finding happen, named after the case. It was rendered, and the finding was there. */
+  readonly sampleUser: object;
 }
 
 /** Request: `RenderParams` -> `RenderResult`. */
@@ -22,6 +35,8 @@ export interface RenderParams {
   readonly uri: string;
   /** `id` of a `SampleUserEntry`: the name of a built-in one, or the URI of a `*.sample-user.json`. */
   readonly sampleUser: string;
+  /** The content of a sample user that is in no file, such as a case; `sampleUser` then only names it. */
+  readonly content?: object;
 }
 
 export interface RenderResult {
@@ -101,6 +116,10 @@ export interface StatusParams {
   readonly verdict: Verdict;
   /** How many cases were told apart. */
   readonly cases: number;
+  /** What must hold of values, a sentence each: what the verdict `conditional` depends on. The first 20. */
+  readonly assumptions: readonly string[];
+  /** How many there are. */
+  readonly assumptionCount: number;
   readonly counts: FindingCounts;
 }
 

@@ -34,6 +34,7 @@ export interface FindingReport {
   readonly message: string;
   readonly range: RangeReport;
   readonly case?: readonly string[];
+  /** Absent where no sample user could bring it about, for what says nothing of the payload, and beyond 100 findings in a file. */
   readonly witness?: WitnessReport;
   readonly fixes: readonly FixReport[];
   readonly documentation: string;
@@ -53,6 +54,7 @@ export interface WitnessReport {
   /** The content of a sample-user file. */
   readonly sampleUser: object;
   readonly rendering: string;
+  /** The rendering was looked at, and shows what the finding says. */
   readonly confirmed: boolean;
 }
 

@@ -11,17 +11,18 @@ async function open(path) {
   return document;
 }
 
-/** Waits until the findings of a document are as `good` wants them. */
+/** Waits until the errors of a document are as `good` wants them. */
 async function findings(document, good) {
   const deadline = Date.now() + 20_000;
   for (;;) {
-    const found = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'mi-webhook');
+    const found = vscode.languages.getDiagnostics(document.uri).filter(isError);
     if (good(found)) return found;
     assert.ok(Date.now() < deadline, `findings are ${JSON.stringify(found.map(({ code }) => code))}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
+const isError = ({ source, severity }) => source === 'mi-webhook' && severity === vscode.DiagnosticSeverity.Error;
 const codes = (found) => found.map(({ code, range }) => `${range.start.line + 1} ${code.value ?? code}`);
 const PUBLISHED = [
   '1 text-outside-json',
@@ -104,6 +105,24 @@ describe('the extension', () => {
     const shown = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).some(isPreview);
     for (let tries = 0; !shown() && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     assert.ok(shown(), 'there is a preview tab');
+    await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
+  });
+
+  it('previews the case of a finding', async () => {
+    const body =
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+    writeFileSync(join(folder().fsPath, 'case.webhook.liquid'), body);
+    const case_ = await open('case.webhook.liquid');
+    const [comma] = await findings(case_, ({ length }) => length === 1);
+    assert.match(comma.message, /`\$\{user_id\}`/);
+    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', case_.uri, comma.range);
+    const { command } = actions.find(({ title }) => title === 'Preview this case');
+    assert.match(command.arguments[0].sampleUser.name, /^Case: /);
+    await vscode.commands.executeCommand(command.command, ...command.arguments);
+    await vscode.env.clipboard.writeText('before');
+    vscode.commands.executeCommand('mi-webhook.copyRenderedPayload');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(await vscode.env.clipboard.readText(), 'before', 'there is no payload in this case');
     await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
   });
 

@@ -1,0 +1,30 @@
+import { Uri, workspace } from 'vscode';
+import type { PreviewCaseParams } from '../../../server/src/service/protocol.ts';
+import type { Parts } from './index.ts';
+
+/** What the server is told to call for the code action "Preview this case". */
+export const PREVIEW_CASE = 'mi-webhook.previewCase';
+
+/** Opens the preview with the case of a finding as sample user. */
+export async function previewCase({ sampleUser, preview }: Parts, argument: unknown): Promise<void> {
+  if (!isPreviewCase(argument)) {
+    throw new Error('There is no case to preview: choose "Preview this case" among the quick fixes of a finding.');
+  }
+  const body = await workspace.openTextDocument(Uri.parse(argument.uri));
+  sampleUser.chooseCase(nameOf(argument.sampleUser), argument.sampleUser);
+  preview.open(body);
+}
+
+function nameOf(content: object): string {
+  return 'name' in content && typeof content.name === 'string' ? content.name : 'Case';
+}
+
+function isPreviewCase(argument: unknown): argument is PreviewCaseParams {
+  if (typeof argument !== 'object' || argument === null || !('uri' in argument)) return false;
+  const { uri } = argument;
+  return typeof uri === 'string' && 'sampleUser' in argument && isObject(argument.sampleUser);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,9 @@
+/** Longer names are cut: some disks take no more than 255 bytes. */
+const LONGEST = 60;
+
+/** The name of a file for a sample user: `case-user-id-is-blank.sample-user.json`. */
+export function sampleUserFileName(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const slug = words.join('-').slice(0, LONGEST).replace(/-$/, '');
+  return `${slug === '' ? 'case' : slug}.sample-user.json`;
+}

@@ -1,0 +1,33 @@
+import type { Proof } from '../payload/proof.ts';
+import { assumptionInWords } from '../rules/words.ts';
+import type { Lines } from './lines.ts';
+
+/** What must hold of values, a sentence each, none twice. */
+export function assumptionsInWords({ assumptions }: Proof): string[] {
+  return [...new Set(assumptions.map(assumptionInWords))];
+}
+
+/** The verdict with what it stands on: "proved: 12 cases", "conditional: 3 assumptions", "not proved: line 4, column 2". */
+export function verdictInWords(proof: Proof, lines: Lines): string {
+  switch (proof.verdict) {
+    case 'proved':
+      return `proved: ${counted(proof.cases, 'case')}`;
+    case 'conditional':
+      return `conditional: ${counted(assumptionsInWords(proof).length, 'assumption')}`;
+    case 'refuted':
+      return 'refuted';
+    case 'not-proved':
+      return `not proved: ${gapsInWords(proof, lines)}`;
+  }
+}
+
+function gapsInWords({ gaps: [first, ...others] }: Proof, lines: Lines): string {
+  if (first === undefined) return 'not every case could be followed';
+  const { line, character } = lines.positionAt(first.start);
+  const more = others.length === 0 ? '' : `, and in ${counted(others.length, 'more place')}`;
+  return `${first.reason} at line ${line + 1}, column ${character + 1}${more}`;
+}
+
+function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,75 @@
+import type { Renderer, Rendering } from '../render/rendering.ts';
+import type { Finding } from '../rules/finding.ts';
+import { readSampleUser } from '../samples/read.ts';
+import { type CaseOfFinding, casesOf } from '../witness/cases.ts';
+import { isWorse, showsFinding } from '../witness/confirm.ts';
+import { type CheckedBody, checkBody } from './checkBody.ts';
+
+/** A sample user that makes a finding happen. */
+export interface Witness {
+  /** The content of its file, named after the case. */
+  readonly sampleUser: object;
+  readonly rendering: string;
+  /** The rendering really shows what the finding says. What is not confirmed must not be shown as a fact. */
+  readonly confirmed: boolean;
+}
+
+/**
+ * The first case of a finding that rendering confirms, else the first; `undefined` where no sample user could bring it about. Asked for
+ * when somebody wants to see it: never before the finding is shown.
+ */
+export async function findWitness(
+  finding: Finding,
+  { template, proof }: CheckedBody,
+  renderer: Renderer,
+): Promise<Witness | undefined> {
+  let first: Witness | undefined;
+  for (const one of casesOf(finding, template, proof)) {
+    const witness = await makeWitness(finding, template.source, one, renderer);
+    if (witness?.confirmed) return witness;
+    first ??= witness;
+  }
+  return first;
+}
+
+/** Beyond that many in one body nobody reads them, and a body with so many slips has few causes. */
+const MOST_WITNESSES = 100;
+
+/** The witnesses of all findings that can have one. */
+export async function findWitnesses(body: CheckedBody, renderer: Renderer): Promise<Map<Finding, Witness>> {
+  const found = new Map<Finding, Witness>();
+  for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
+    const witness = await findWitness(finding, body, renderer);
+    if (witness !== undefined) found.set(finding, witness);
+  }
+  return found;
+}
+
+async function makeWitness(
+  finding: Finding,
+  body: string,
+  { file, others, harmless }: CaseOfFinding,
+  renderer: Renderer,
+): Promise<Witness | undefined> {
+  const rendering = await renderFor(file, body, renderer);
+  if (rendering === undefined) return undefined;
+  const isShown = showsFinding(finding, rendering, others, (text) => checkBody(text).findings);
+  const confirmed = isShown || (others > 0 && (await isWorseThan(harmless, rendering, body, renderer)));
+  return { sampleUser: file, rendering: rendering.text, confirmed };
+}
+
+async function renderFor(file: object, body: string, renderer: Renderer): Promise<Rendering | undefined> {
+  const { sampleUser } = readSampleUser(JSON.stringify(file));
+  return sampleUser && renderer.render({ body, sampleUser });
+}
+
+/** A broken value may hide other slips, so that their number does not tell. */
+async function isWorseThan(
+  harmless: object | undefined,
+  rendering: Rendering,
+  body: string,
+  renderer: Renderer,
+): Promise<boolean> {
+  const other = harmless && (await renderFor(harmless, body, renderer));
+  return other !== undefined && isWorse(rendering, other);
+}

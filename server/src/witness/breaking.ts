@@ -1,0 +1,38 @@
+import type { Assumption, AssumptionKind, Proof } from '../payload/proof.ts';
+import { isArray, isHash, type Value } from '../semantics/values.ts';
+import { writeJson } from '../semantics/write-json.ts';
+import type { Span } from '../template/span.ts';
+import type { CaseFact } from './case-file.ts';
+
+/** A value that an output was assumed not to have. */
+export interface Breaking extends CaseFact {
+  readonly words: string;
+}
+
+/** What the rules that speak of values say of them. */
+const KINDS: Readonly<Record<string, readonly AssumptionKind[]>> = {
+  'unescaped-value': ['unescaped', 'text'],
+  'blank-value': ['blank'],
+  'object-as-text': ['object'],
+  'liquid-error': ['error'],
+};
+
+/** The values that a finding of an assumption warns of, the likeliest first; none for findings of another kind. */
+export function breakingValues({ code, start, end }: Span & { readonly code: string }, proof: Proof): Breaking[] {
+  const kinds = KINDS[code] ?? [];
+  const broken = proof.assumptions.filter((one) => one.start < end && start < one.end && kinds.includes(one.kind));
+  return broken.flatMap(({ path, brokenBy }: Assumption) =>
+    path === undefined ? [] : brokenBy.map((value) => ({ path, value, words: `\`${path.text}\` ${inWords(value)}` })),
+  );
+}
+
+export function speaksOfValue(code: string): boolean {
+  return code in KINDS;
+}
+
+function inWords(value: Value): string {
+  if (value === null) return 'is missing';
+  if (typeof value === 'string' && value.trim() === '') return value === '' ? 'is empty' : 'is blank';
+  if (isArray(value)) return 'is a list';
+  return isHash(value) ? 'is an object' : `is \`${writeJson(value) ?? ''}\``;
+}

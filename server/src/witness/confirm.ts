@@ -1,0 +1,69 @@
+import { readJson } from '../payload/json-reader.ts';
+import type { Piece, Rendering } from '../render/rendering.ts';
+import type { Finding } from '../rules/finding.ts';
+import { rules } from '../rules/index.ts';
+import type { Span } from '../template/span.ts';
+
+/** Rules that look at nothing but the payload, so that they find in one rendering what they have found in the body. */
+const OF_PAYLOAD = new Set([
+  'missing-identifier',
+  'identify-needs-both',
+  'blank-identifier',
+  'missing-field',
+  'wrong-type',
+  'duplicate-key',
+]);
+
+type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end'>;
+
+/**
+ * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON at this place, or not for the other slips alone; for what
+ * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for the rest, that the
+ * place of the finding was printed and sent.
+ * @param others how many other slips in the JSON cannot but happen along.
+ * @param findingsIn what is found in a text that is taken for a body.
+ */
+export function showsFinding(
+  finding: Claim,
+  { status, text, pieces }: Rendering,
+  others: number,
+  findingsIn: (body: string) => readonly Claim[],
+): boolean {
+  if (status !== 'rendered') return false;
+  const { code, start, end } = finding;
+  if (OF_PAYLOAD.has(code)) return findingsIn(text).some((one) => saysTheSame(one, finding));
+  const printed = pieces.filter(({ source }) => source.start < end && start < source.end);
+  if (code === 'liquid-error') return printed.some(({ kind }) => kind === 'error');
+  if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;
+  const { problems } = readJson(text);
+  return problems.length > others || problems.some((problem) => printed.some((piece) => meet(problem, piece, finding)));
+}
+
+/** Whether a span of the rendering lies in a piece at a place of the body. Of a text each character has its own place. */
+function meet({ start, end }: Span, { rendered, source, kind }: Piece, place: Span): boolean {
+  if (start >= rendered.end || rendered.start >= end) return false;
+  if (kind !== 'text') return true;
+  const from = source.start + Math.max(start - rendered.start, 0);
+  const to = source.start + Math.min(end, rendered.end) - rendered.start;
+  return from < place.end && place.start < to;
+}
+
+/** Whether a rendering has a slip that the same body does not have with a harmless value. */
+export function isWorse({ status, text }: Rendering, harmless: Rendering): boolean {
+  if (status !== 'rendered' || harmless.status !== 'rendered') return false;
+  const known = new Set(slipsOf(harmless.text));
+  return slipsOf(text).some((slip) => !known.has(slip));
+}
+
+function slipsOf(text: string): string[] {
+  return readJson(text).problems.map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
+}
+
+/** Of the same field: messages name it first. */
+function saysTheSame(one: Claim, other: Claim): boolean {
+  return one.code === other.code && subject(one) === subject(other);
+}
+
+function subject({ message }: Claim): string | undefined {
+  return /`[^`]*`/.exec(message)?.[0];
+}

@@ -1,0 +1,17 @@
+import { findAttribute } from '../catalog/attributes.ts';
+import type { AttributePath } from '../payload/proof.ts';
+
+/** Where a sample-user file answers what stands behind a root; `undefined` where it has no place for it. */
+export function filePath({ kind, name }: AttributePath['root']): readonly string[] | undefined {
+  if (kind === 'namespace') return NAMESPACES.get(name);
+  const attribute = findAttribute(name);
+  return attribute === undefined ? undefined : ['user', attribute.profileField ?? attribute.name];
+}
+
+const NAMESPACES = new Map<string, readonly string[]>([
+  ['custom_attribute', ['user', 'custom_attributes']],
+  ['event_properties', ['event', 'properties']],
+  ...['api_trigger_properties', 'canvas_entry_properties', 'context', 'campaign', 'canvas', 'content_blocks'].map(
+    (name) => [name, [name]] as const,
+  ),
+]);

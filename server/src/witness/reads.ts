@@ -1,0 +1,119 @@
+import { findFilter } from '../catalog/filters/index.ts';
+import type { AttributePath } from '../payload/proof.ts';
+import type { Expression, FilteredExpression, Lookup, Step } from '../template/expressions.ts';
+import type { Span } from '../template/span.ts';
+import type { Node, Template } from '../template/tree.ts';
+import { expressions, filteredExpressions, walk } from '../template/walk.ts';
+
+/** A place in what a sample user answers that a body reads. */
+export interface Read {
+  readonly root: AttributePath['root'];
+  readonly steps: readonly ReadStep[];
+  /** What the body can do with it: print it where only a number will do, or anything. */
+  readonly need: 'number' | 'any';
+}
+
+/** `null`: each item of a list. */
+export type ReadStep = string | bigint | null;
+
+/**
+ * What a body reads, through loops and plain assignments too, each place once, outer before inner.
+ * @param values the outputs that stand where a value is due, outside quotes.
+ */
+export function readsOf(template: Template, values: readonly Span[]): Read[] {
+  const reads = new Reads(values);
+  for (const node of walk(template)) reads.visit(node);
+  return [...reads.found.values()].sort((one, other) => one.steps.length - other.steps.length);
+}
+
+type Place = Pick<Read, 'root' | 'steps'>;
+
+/** Filters that give the list they got, with fewer items or in another order. */
+const SAME_LIST = new Set(['sort', 'sort_natural', 'reverse', 'uniq', 'compact', 'where', 'slice']);
+/** Filters that give one item of the list they got. */
+const ONE_ITEM = new Set(['first', 'last']);
+
+class Reads {
+  readonly found = new Map<string, Read>();
+  /** What the variables of the body stand for, whichever branch has set them. */
+  private readonly variables = new Map<string, Place[]>();
+
+  constructor(private readonly values: readonly Span[]) {}
+
+  visit(node: Node): void {
+    for (const filtered of filteredExpressions(node)) {
+      if (filtered.value !== undefined) this.add(this.placesOf(filtered.value), this.needOf(filtered, node));
+    }
+    for (const expression of expressions(node)) this.add(this.placesOf(expression), 'any');
+    if (node.type !== 'tag') return;
+    const { markup } = node;
+    if (markup.kind === 'assign') this.bind(markup.target?.name, this.placesOfFiltered(markup.expression));
+    if (markup.kind === 'loop' && markup.loop.collection !== undefined) {
+      const items = this.placesOf(markup.loop.collection).map(itemOf);
+      this.add(items, 'any');
+      this.bind(markup.loop.variable?.name, items);
+    }
+  }
+
+  private needOf({ filters: [first] }: FilteredExpression, { start, end }: Node): Read['need'] {
+    if (first !== undefined) return findFilter(first.name)?.group === 'math' ? 'number' : 'any';
+    return this.values.some((value) => value.start < end && start < value.end) ? 'number' : 'any';
+  }
+
+  private bind(name: string | undefined, places: readonly Place[]): void {
+    if (name === undefined || places.length === 0) return;
+    this.variables.set(name, [...(this.variables.get(name) ?? []), ...places].slice(-MOST_PLACES));
+  }
+
+  private add(places: readonly Place[], need: Read['need']): void {
+    for (const place of places) {
+      const key = keyOf(place);
+      if (need === 'number' || !this.found.has(key)) this.found.set(key, { ...place, need });
+    }
+  }
+
+  private placesOfFiltered({ value, filters }: FilteredExpression): Place[] {
+    let places = value === undefined ? [] : this.placesOf(value);
+    for (const { name } of filters) {
+      if (ONE_ITEM.has(name)) places = places.map(itemOf);
+      else if (!SAME_LIST.has(name)) return [];
+    }
+    return places;
+  }
+
+  private placesOf(expression: Expression): Place[] {
+    if (expression.type !== 'lookup') return [];
+    const steps = expression.steps.map(stepOf);
+    const known = steps.filter((step) => step !== undefined);
+    // Behind an index that is worked out nobody knows what is read.
+    const sure = known.length === steps.length ? known : known.slice(0, steps.indexOf(undefined));
+    return this.rootsOf(expression).map(({ root, steps: before }) => ({ root, steps: [...before, ...sure] }));
+  }
+
+  private rootsOf({ root }: Lookup): readonly Place[] {
+    if (root.kind === 'attribute') return [{ root: { kind: 'attribute', name: root.name.trim() }, steps: [] }];
+    if (root.kind === 'index') return [];
+    return this.variables.get(root.name) ?? [{ root: { kind: 'namespace', name: root.name }, steps: [] }];
+  }
+}
+
+/** A variable that is set in many branches need not be followed through all of them. */
+const MOST_PLACES = 8;
+
+function itemOf({ root, steps }: Place): Place {
+  return { root, steps: [...steps, null] };
+}
+
+function stepOf(step: Step): string | bigint | undefined {
+  if (step.kind !== 'index') return step.name.trim();
+  if (step.index.type !== 'literal') return undefined;
+  const { literal } = step.index;
+  if (literal.kind === 'integer') return BigInt(literal.text);
+  return literal.kind === 'string' ? literal.value : undefined;
+}
+
+function keyOf({ root, steps }: Place): string {
+  return [root.kind, root.name, ...steps.map((step) => (typeof step === 'string' ? `.${step}` : `[${step}]`))].join(
+    '\n',
+  );
+}

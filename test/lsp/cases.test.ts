@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { Cases } from '../../server/src/lsp/cases.ts';
+import type { Finding } from '../../server/src/rules/finding.ts';
+import type { CheckedBody } from '../../server/src/service/checkBody.ts';
+import { read } from '../../server/src/template/read.ts';
+import { renderer } from '../check.ts';
+import { caseOf, fact, path, proofOf, type World } from '../payload/worlds.ts';
+
+const worlds: World[] = [[fact(path('${user_id}'), 'u1', 'known')], [fact(path('${user_id}'), null, 'blank')]];
+const finding: Finding = {
+  code: 'json-syntax',
+  severity: 'error',
+  message: '',
+  start: 0,
+  end: 1,
+  when: caseOf(worlds, 1),
+  related: [],
+  fixes: [],
+};
+
+function checked(body: string): CheckedBody {
+  return { template: read(body), proof: proofOf({ sent: caseOf(worlds, 0, 1) }), findings: [finding] };
+}
+
+function start(): { cases: Cases; log: string[] } {
+  const log: string[] = [];
+  const cases = new Cases(renderer, (message) => log.push(message));
+  cases.command = 'show';
+  return { cases, log };
+}
+
+test('a case that rendering confirms is offered', async () => {
+  const { cases, log } = start();
+  const command = await cases.preview(finding, checked('{"a": {% if ${user_id} %}1{% endif %}}'), 'file:///a');
+  expect(command).toMatchObject({
+    title: 'Preview this case',
+    command: 'show',
+    arguments: [{ uri: 'file:///a', sampleUser: { name: 'Case: blank', user: {} } }],
+  });
+  expect(log).toEqual([]);
+});
+
+test('a case that turned out wrong is not, and the log counts it once', async () => {
+  const { cases, log } = start();
+  const body = checked('{"a": 1}');
+  expect(await cases.preview(finding, body, 'file:///a')).toBeUndefined();
+  expect(await cases.preview(finding, body, 'file:///a')).toBeUndefined();
+  expect(log).toEqual(['Rendering did not confirm the case of json-syntax at offset 0 (1 of 1 so far).']);
+});
+
+test('what holds in every rendering has no case to show', async () => {
+  const { cases } = start();
+  const { when: _, ...always } = finding;
+  expect(await cases.preview(always, checked('{"a": }'), 'file:///a')).toBeUndefined();
+});

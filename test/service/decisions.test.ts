@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Case } from '../../server/src/payload/proof.ts';
+import { decisionsOf } from '../../server/src/service/decisions.ts';
+import { fact, path } from '../payload/worlds.ts';
+
+const body = '{% if ${user_id} == blank %}{% if x %}';
+
+function solvedBy(decisions: readonly string[]): Case {
+  const unused = () => {
+    throw new Error('not asked for');
+  };
+  const solution = {
+    words: ['`${user_id}` is blank', 'it is Monday'],
+    facts: [fact(path('${user_id}'), null, '`${user_id}` is blank')],
+    decisions: decisions.map((text) => ({ start: body.indexOf(text), end: body.indexOf(text) + text.length })),
+  };
+  return { isNever: false, isAlways: false, and: unused, or: unused, not: unused, solve: () => solution };
+}
+
+test('each test that decides the case is told with what it must find', () => {
+  const [own, other] = decisionsOf(solvedBy(['${user_id} == blank', 'x']), body);
+  expect(own).toEqual({ start: 6, end: 25, message: 'In this case `${user_id}` is blank' });
+  expect(other?.message).toBe('In this case `${user_id}` is blank, it is Monday');
+});
+
+test('what holds always was decided nowhere', () => {
+  expect(decisionsOf(undefined, body)).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { rules } from '../../server/src/rules/index.ts';
+import { checkBody } from '../../server/src/service/checkBody.ts';
+import { findWitness, type Witness } from '../../server/src/service/witness.ts';
+import { renderer } from '../check.ts';
+
+/** The witness of the one finding with this code. */
+async function witness(code: string, body: string): Promise<Witness | undefined> {
+  const checked = checkBody(body);
+  const [finding, ...others] = checked.findings.filter((one) => one.code === code);
+  if (finding === undefined || others.length > 0)
+    throw new Error(`findings: ${checked.findings.map((one) => one.code)}`);
+  return findWitness(finding, checked, renderer);
+}
+
+test('a comma that is missing in one branch', async () => {
+  const body =
+    '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+  expect(await witness('json-syntax', body)).toMatchObject({
+    sampleUser: { name: expect.stringContaining('`${user_id}`') },
+    rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
+    confirmed: true,
+  });
+});
+
+test('a comma too much behind the last of two items', async () => {
+  const body =
+    '{"user_id": "a", "ids": [{% for item in {{event_properties.${items}}} %}{% if forloop.length > 1 %}{{item.id | as_json_string}},{% endif %}{% endfor %}]}';
+  const found = await witness('json-syntax', body);
+  expect(found?.confirmed).toBe(true);
+  expect(found?.rendering).toMatch(/^\{"user_id": "a", "ids": \["56544","56544",\]\}$/);
+});
+
+test('a title with a quote', async () => {
+  const found = await witness('unescaped-value', '{"user_id": "a", "title": "{{event_properties.${title}}}"}');
+  expect(found).toMatchObject({ confirmed: true, sampleUser: { event: { properties: { title: expect.anything() } } } });
+});
+
+test('a price that is missing', async () => {
+  const found = await witness('blank-value', '{"user_id": "a", "price": {{event_properties.${price}}}}');
+  expect(found).toMatchObject({ confirmed: true, rendering: '{"user_id": "a", "price": }' });
+});
+
+test('nobody to whom the event belongs', async () => {
+  const body =
+    '{"type": "track", "event": "a"{% if ${user_id} != blank %}, "user_id": "{{${user_id} | json_escape}}"{% endif %}}';
+  const found = await witness('missing-identifier', body);
+  expect(found).toMatchObject({ confirmed: true, rendering: '{"type": "track", "event": "a"}' });
+});
+
+const examples = rules.flatMap(({ code, documentation }) =>
+  documentation.bad.map(({ caption, body }) => ({ code, caption, body })),
+);
+
+test.each(examples)('$code: $caption', async ({ code, body }) => {
+  const checked = checkBody(body);
+  for (const finding of checked.findings.filter((one) => one.code === code)) {
+    const found = await findWitness(finding, checked, renderer);
+    expect(found?.confirmed ?? true, JSON.stringify(found)).toBe(true);
+  }
+});
