@@ -99,10 +99,13 @@ function distinct(values: readonly Value[]): readonly Value[] {
 /** What the tests of a body see of an assignment, apart from lists: which of the values that they tell apart. */
 export function seenByTests(readings: readonly Reading[], assignment: Assignment): string {
   const given = new Map(assignment.map(({ path, value }) => [path.text, value]));
-  const tested = readings.filter(({ shape }) => shape.values.length > 0 && !shape.items);
+  const tested = readings.filter(({ shape }) => shape.values.length > 0 || shape.items);
   return tested
     .map(({ source, shape }) => {
-      const own = identity(given.get(source.text) ?? null);
+      const value = given.get(source.text) ?? null;
+      // A text is walked as one item, which no list of numbers shows.
+      if (shape.items) return Array.isArray(value) ? 'list' : typeof value;
+      const own = identity(value);
       return shape.values.some((value) => identity(value) === own) ? own : 'other';
     })
     .join(';');

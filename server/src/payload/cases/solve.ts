@@ -3,7 +3,7 @@ import type { Span } from '../../template/span.ts';
 import type { Trail, TurnInfo } from '../machine/state.ts';
 import type { AttributePath, Fact, Solution } from '../proof.ts';
 import { placesOf } from '../values/concrete.ts';
-import type { Path } from '../values/path.ts';
+import type { Path, Paths } from '../values/path.ts';
 import { settle } from '../values/settle.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { isLeaf, kid } from './diagram.ts';
@@ -55,7 +55,7 @@ export function solve(
       at = way?.trail;
     }
   }
-  if (!answerTests(found)) return undefined;
+  if (!answerTests(found, subjects.paths)) return undefined;
   // A list before what is in it, so that the one does not undo the other.
   found.facts.sort((one, other) => one.path.steps.length - other.path.steps.length);
   return { words: [...new Set(found.words)], facts: found.facts, decisions: found.decisions };
@@ -131,7 +131,7 @@ function addFact(
 ): number {
   const meant = chosen.flatMap((at) => sorts[at] ?? []);
   const { words, value } = describe(meant, sorts);
-  const attribute = attributePath(path, turn);
+  const attribute = attributePath(path, turn, subjects.paths);
   found.values.set(path.key, value);
   found.decisions.push(...subjects.spansOf(path));
   const all = `\`${path.text}\` ${words}${inTurn(path, turn)}`;
@@ -155,21 +155,22 @@ function inTurn({ root }: Path, turn: TurnInfo | undefined): string {
 }
 
 /** Undefined for a place in an item whose list is not known. */
-export function attributePath(path: Path, turn: TurnInfo | undefined): AttributePath | undefined {
+export function attributePath(path: Path, turn: TurnInfo | undefined, paths: Paths): AttributePath | undefined {
   const steps = path.steps.map((step) => (step.kind === 'index' ? step.index : step.name));
   const { root } = path;
   if (root.kind === 'attribute' || root.kind === 'namespace') {
     return { root: { kind: root.kind, name: root.name }, steps, text: path.text };
   }
-  if (root.kind !== 'item' || root.list === undefined) return undefined;
+  const from = root.kind === 'item' ? paths.lists.get(root.loop) : undefined;
+  if (root.kind !== 'item' || from === undefined) return undefined;
   let at = turn;
   while (at !== undefined && at.loop !== root.loop) at = at.outer;
-  const list = attributePath(root.list, at?.outer);
+  const list = attributePath(from, at?.outer, paths);
   return list && { root: list.root, steps: [...list.steps, BigInt(at?.index ?? 0), ...steps], text: path.text };
 }
 
 /** Finds values for what is tested and not yet chosen. */
-function answerTests(found: Found): boolean {
+function answerTests(found: Found, paths: Paths): boolean {
   for (const { subject, isYes } of found.tests) {
     const { left, right } = subject.test;
     const places = [left, right].flatMap((operand) => (operand.kind === 'asked' ? [] : placesOf(operand)));
@@ -180,7 +181,7 @@ function answerTests(found: Found): boolean {
     if (values === 'never') return false;
     for (const path of free) {
       const value = values.get(path.key);
-      const attribute = attributePath(path, undefined);
+      const attribute = attributePath(path, undefined, paths);
       if (value === undefined) continue;
       found.values.set(path.key, value);
       if (attribute !== undefined) found.facts.push({ path: attribute, value, words: '' });

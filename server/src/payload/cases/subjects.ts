@@ -1,6 +1,6 @@
 import type { Span } from '../../template/span.ts';
 import type { Abstract, Abstracts, Values } from '../values/abstract.ts';
-import type { Path } from '../values/path.ts';
+import type { Path, Paths } from '../values/path.ts';
 import { typeAt } from '../values/printed.ts';
 import type { AllQuestions } from '../values/questions.ts';
 import { canCombine, type Questions, type Representative, representativesOf } from '../values/representatives.ts';
@@ -50,6 +50,7 @@ export class Subjects {
     private readonly conditions: Conditions,
     private readonly abstracts: Abstracts,
     private readonly questions: AllQuestions,
+    readonly paths: Paths,
   ) {}
 
   at(level: number): Subject | undefined {

@@ -23,7 +23,7 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
   if (onlyHas(sorts, 'nil', 'false', 'empty', 'blank')) return 'is blank';
   const [only] = chosen;
   const [but] = others;
-  if (chosen.length === 1 && only !== undefined) return wordsForOne(only);
+  if (chosen.length === 1 && only !== undefined) return wordsForOne(only, others);
   if (others.length === 1 && but?.isExact && (but.sort === 'text' || but.sort === 'number'))
     return `is not ${quoted(but.value)}`;
   if (onlyHas(sorts, 'list')) return wordsForLists(chosen);
@@ -38,7 +38,7 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
   }
   if (!sorts.has('text') && !sorts.has('object') && lists.every((one) => isEmptyList(one)))
     return 'is no list, or has no items';
-  return wordsForOne(pick(chosen));
+  return wordsForOne(pick(chosen), others);
 }
 
 function isBlank({ sort, value }: Representative): boolean {
@@ -53,7 +53,7 @@ function onlyHas(sorts: ReadonlySet<Sort>, ...allowed: readonly Sort[]): boolean
   return [...sorts].every((sort) => allowed.includes(sort));
 }
 
-function wordsForOne(one: Representative): string {
+function wordsForOne(one: Representative, others: readonly Representative[]): string {
   switch (one.sort) {
     case 'nil':
       return 'is missing';
@@ -62,7 +62,8 @@ function wordsForOne(one: Representative): string {
     case 'blank':
       return 'is white space';
     case 'text':
-      return one.isExact ? `is ${quoted(one.value)}` : 'is some other text';
+      if (one.isExact) return `is ${quoted(one.value)}`;
+      return others.some(({ sort, isExact }) => sort === 'text' && isExact) ? 'is some other text' : 'is a text';
     case 'number':
       return one.isExact ? `is ${print(one.value)}` : `is a number such as ${print(one.value)}`;
     case 'list':

@@ -30,6 +30,8 @@ export interface Reading {
   readonly turn: TurnInfo | undefined;
   readonly report: (slip: Slip) => void;
   readonly assume: (found: OwedAssumption) => void;
+  /** Nothing is known of what follows. */
+  readonly lose: (at: Span, reason: string, state: State) => void;
   /** Adds a payload that has ended. */
   readonly addRoot: (value: Draft, when: Condition) => void;
   /** The condition seen from outside some turns. */

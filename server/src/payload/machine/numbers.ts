@@ -35,4 +35,5 @@ export const NUMBER_MODES: Partial<Record<Mode, boolean>> = {
   exponent: false,
   sign: false,
   power: true,
+  printed: true,
 };

@@ -158,6 +158,13 @@ function literalStep(cursor: Cursor, at: number): number {
   return at + 1;
 }
 
+/** Also where it is the number that any JSON happens to be. */
+export function endNumber(cursor: Cursor, at: number): void {
+  const kind = cursor.rest === 'json' ? 'json' : 'number';
+  cursor.rest = '';
+  cursor.endScalar(kind, at);
+}
+
 /** `null`, `true` or `false`, by how it began. */
 export function endLiteral(cursor: Cursor, at: number): void {
   cursor.flush(at);
@@ -194,6 +201,14 @@ function wordStep(cursor: Cursor, at: number): number {
   return end;
 }
 
+/** What is behind a number that is not known may belong to it, or spoil it. */
+function lose(cursor: Cursor, at: number): number {
+  const reason = 'What stands right behind a printed number may make another number of it, or none';
+  cursor.reading.lose(cursor.span(at, at + 1), reason, cursor.state);
+  cursor.isOver = true;
+  return cursor.text.length;
+}
+
 function numberRun(cursor: Cursor, from: number): number {
   let at = from;
   for (; at < cursor.text.length; at++) {
@@ -202,9 +217,10 @@ function numberRun(cursor: Cursor, from: number): number {
     if (next !== undefined) cursor.mode = next;
     else if (isDelimiter(character) && NUMBER_MODES[cursor.mode] === true) {
       cursor.flush(at);
-      cursor.endScalar('number', at);
+      endNumber(cursor, at);
       return at;
-    } else return spoil(cursor, at);
+    } else if (cursor.mode === 'printed') return lose(cursor, at);
+    else return spoil(cursor, at);
   }
   return at;
 }

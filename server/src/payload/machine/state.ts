@@ -74,6 +74,8 @@ export type Mode =
   | 'exponent'
   | 'sign'
   | 'power'
+  /** Behind a number of which nothing more is known, such as whether it is 0. */
+  | 'printed'
   | 'literal'
   /** What is no JSON, up to what may end it. */
   | 'word'

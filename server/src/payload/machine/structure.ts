@@ -1,5 +1,14 @@
 import type { Cursor } from './cursor.ts';
-import { beginsMember, isDigit, isSpace, tokenAt } from './tokens.ts';
+import {
+  beginsMember,
+  isBeforeValue,
+  isDigit,
+  isDoubledBrace,
+  isLoneText,
+  isSpace,
+  isStrayQuote,
+  tokenAt,
+} from './tokens.ts';
 
 /** Between names and values: reads one character or token, or repairs what does not fit and gives the place to go on. */
 export function structureStep(cursor: Cursor, from: number): number {
@@ -86,6 +95,12 @@ function word(cursor: Cursor, at: number, kind: 'invalid-value' | 'missing-key')
   return isQuoted ? at + 1 : at + Math.max(1, token.length);
 }
 
+/** A quote too much: what follows it belongs to what stands before it. */
+function strayCharacter(cursor: Cursor, at: number): number {
+  cursor.report('unexpected', cursor.span(at, at + 1), cursor.text.charAt(at));
+  return at + 1;
+}
+
 function unexpected(cursor: Cursor, at: number): number {
   const token = tokenAt(cursor.text, at);
   cursor.report('unexpected', cursor.span(at, at + token.length), token);
@@ -112,6 +127,7 @@ function name(cursor: Cursor, at: number, character: string): number {
     cursor.mode = 'value';
     return at + 1;
   }
+  if (character === '{' && mode === 'first' && isDoubledBrace(cursor.text, at)) return strayCharacter(cursor, at);
   if (character === '{' || character === '[') {
     cursor.report('missing-key', cursor.span(at, at + 1), character);
     cursor.mute();
@@ -127,7 +143,8 @@ function name(cursor: Cursor, at: number, character: string): number {
 function item(cursor: Cursor, at: number, character: string): number {
   if (character === ']' || character === '}') return closer(cursor, at, character);
   if (character === ',' && cursor.owed !== undefined) {
-    cursor.reading.assume(cursor.owed);
+    const { when, trail } = cursor.state;
+    cursor.reading.assume({ ...cursor.owed, when, trail });
     cursor.isOver = true;
     return cursor.text.length;
   }
@@ -174,6 +191,13 @@ function colon(cursor: Cursor, at: number, character: string): number {
     cursor.mode = 'value';
     return at + 1;
   }
+  if (isStrayQuote(cursor.text, at)) return strayCharacter(cursor, at);
+  if ('}],'.includes(character) && isBeforeValue(cursor.text, at + 1)) {
+    // It stands where the colon belongs.
+    cursor.report('missing-colon', cursor.span(at, at + 1), character);
+    cursor.mode = 'value';
+    return at + 1;
+  }
   const token = tokenAt(cursor.text, at);
   cursor.report('missing-colon', cursor.span(at, at + token.length), token);
   cursor.mode = 'value';
@@ -192,7 +216,10 @@ function separator(cursor: Cursor, at: number, character: string): number {
   }
   if (character === '}' || character === ']') return closer(cursor, at, character);
   if (character === ':') return unexpected(cursor, at);
+  if (isStrayQuote(cursor.text, at)) return strayCharacter(cursor, at);
   if (!'"{['.includes(character) && !/[\w-]/.test(character)) return unexpected(cursor, at);
+  if (character === '"' && cursor.frame?.shape.bracket === '{' && isLoneText(cursor.text, at))
+    return unexpected(cursor, at);
   const isWord = !'"{[-tfn'.includes(character) && !isDigit(character);
   const token = tokenAt(cursor.text, at);
   cursor.report(isWord ? 'unexpected' : 'missing-comma', cursor.span(at, at + token.length), token);

@@ -26,3 +26,37 @@ export function isDigit(character: string): boolean {
 export function isDelimiter(character: string): boolean {
   return isSpace(character) || ',:]}[{"'.includes(character);
 }
+
+/** A quote with nothing of a text behind it. */
+export function isStrayQuote(text: string, at: number): boolean {
+  STRAY.lastIndex = at;
+  return STRAY.test(text);
+}
+
+const STRAY = /"\s*[:,}\]]/y;
+
+export function isBeforeValue(text: string, at: number): boolean {
+  VALUE.lastIndex = at;
+  return VALUE.test(text);
+}
+
+const VALUE = /\s*["{[\d-]/y;
+
+/** Of two braces the second is one too many, unless it is closed before the payload goes on. */
+export function isDoubledBrace(text: string, at: number): boolean {
+  const close = text.indexOf('}', at);
+  const inner = text.indexOf('{', at + 1);
+  if (close < 0 || (inner >= 0 && inner < close)) return true;
+  NEXT.lastIndex = close + 1;
+  return !NEXT.test(text);
+}
+
+const NEXT = /\s*[,}]/y;
+
+/** A text that is no name, for no colon follows. */
+export function isLoneText(text: string, at: number): boolean {
+  LONE.lastIndex = at;
+  return LONE.test(text);
+}
+
+const LONE = /"(?:[^"\\\n]|\\.)*"\s*[,}\]]/y;

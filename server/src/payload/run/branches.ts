@@ -1,11 +1,11 @@
 import type { Expression } from '../../template/expressions.ts';
 import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
-import { isLeaf } from '../cases/diagram.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
 import type { Outcome } from '../values/tester.ts';
-import { execute } from './execute.ts';
+import { appended, execute } from './execute.ts';
+import { leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** `if` and `unless` with all their branches. */
@@ -16,8 +16,7 @@ export function executeBranches(block: Block, states: readonly State[], run: Run
     const isNegated = block.name === 'unless' && at === 0;
     const { taken, passed, failed } = split(waiting, branch.tag, isNegated, run);
     if (taken.length > 0) run.take(block, String(at));
-    const hasOthers = taken.length + passed.length > 0;
-    done.push(...execute(branch.nodes, taken, run, branch.blank), ...printErrors(failed, branch, hasOthers, run));
+    done.push(...execute(branch.nodes, taken, run, branch.blank), ...printErrors(failed, branch, run));
     waiting = passed;
   }
   if (waiting.length > 0) run.take(block, 'none');
@@ -27,8 +26,8 @@ export function executeBranches(block: Block, states: readonly State[], run: Run
 interface Split {
   readonly taken: State[];
   readonly passed: State[];
-  /** With the condition before the test. */
-  readonly failed: { readonly state: State; readonly before: Condition }[];
+  /** With the condition before the test, and whether it might have had another outcome. */
+  readonly failed: { readonly state: State; readonly before: Condition; readonly hasOthers: boolean }[];
 }
 
 function split(states: readonly State[], { name, markup }: Tag, isNegated: boolean, run: Run): Split {
@@ -52,7 +51,8 @@ function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State)
     add(result.passed, state, no, isUnsure, run);
     const failed: State[] = [];
     add(failed, state, error, isUnsure, run);
-    result.failed.push(...failed.map((one) => ({ state: one, before: state.when })));
+    const hasOthers = !run.conditions.excludes(state.when, run.conditions.or(yes, no));
+    result.failed.push(...failed.map((one) => ({ state: one, before: state.when, hasOthers })));
   }
   return result;
 }
@@ -66,10 +66,11 @@ function add(to: State[], state: State, condition: Condition, isUnsure: boolean,
  * A test that fails, as of a text against a number, prints an error. Within a text that does no harm; elsewhere the values must not
  * be such.
  */
-function printErrors(failed: Split['failed'], { tag, blank }: Branch, hasOthers: boolean, run: Run): readonly State[] {
-  return failed.flatMap(({ state, before }) => {
+function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run): readonly State[] {
+  return failed.flatMap(({ state, before, hasOthers }) => {
     if (blank) return [state];
-    if (state.collected !== undefined || state.mode === 'string') return [state];
+    if (state.collected !== undefined) return [{ ...state, collected: appended(state.collected, ERROR, run) }];
+    if (state.mode === 'string') return [state];
     const { markup } = tag;
     const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
     const text = run.source.slice(markup.start, markup.end).trim();
@@ -86,16 +87,19 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, hasOthers:
         reached: before,
         trail: state.trail,
       });
+      run.lose(state);
       return [];
     }
-    const printed = 'Liquid error: comparison failed';
-    return readText(state, printed, { kind: 'output', span: spanOf(tag), printed }, run.reading());
+    return readText(state, ERROR, { kind: 'output', span: spanOf(tag), printed: ERROR }, run.reading());
   });
 }
 
+/** What Liquid really prints names a line and the values; it is no JSON in any case. */
+const ERROR = 'Liquid error (line 1): comparison failed';
+
 function operands(expression: Expression, state: State, run: Run) {
   const values = run.evaluator.value(expression, state.variables);
-  return isLeaf(values) ? [values.value] : [];
+  return leavesUnder(values, state, run).map(({ value }) => value);
 }
 
 function spanOf({ start, end }: Tag) {

@@ -51,7 +51,8 @@ function executeText({ start, end }: Span, states: readonly State[], run: Run): 
   });
 }
 
-function appended(collected: NonNullable<State['collected']>, text: string, run: Run) {
+/** A captured text and some more. */
+export function appended(collected: NonNullable<State['collected']>, text: string, run: Run) {
   const { space, abstracts } = run;
   return space.map(collected, (one) =>
     one.kind === 'anything' ? one : abstracts.joined([one, abstracts.known(text)]),

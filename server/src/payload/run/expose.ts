@@ -128,7 +128,7 @@ function exposeHole({ start, end, values }: Hole, context: CaseContext): TextHol
   const { conditions, subjects } = context;
   const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
   const [only] = paths;
-  const path = paths.size === 1 && only !== undefined ? attributePath(only, undefined) : undefined;
+  const path = paths.size === 1 && only !== undefined ? attributePath(only, undefined, subjects.paths) : undefined;
   const blank = conditions.any(
     values.map(({ value, when }) => conditions.and(when, blankCondition(value, subjects, conditions))),
   );

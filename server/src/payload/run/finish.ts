@@ -1,6 +1,6 @@
 import { Cursor } from '../machine/cursor.ts';
 import { NUMBER_MODES } from '../machine/numbers.ts';
-import { endLiteral } from '../machine/read.ts';
+import { endLiteral, endNumber } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
 import type { Run } from './run.ts';
 
@@ -12,7 +12,7 @@ export function finish(states: readonly State[], run: Run): void {
 
 function finishOne(cursor: Cursor, end: number): void {
   const { mode, rest } = cursor;
-  if (NUMBER_MODES[mode] === true) cursor.endScalar('number', 0);
+  if (NUMBER_MODES[mode] === true) endNumber(cursor, 0);
   else if (mode === 'literal' && rest === '') endLiteral(cursor, 0);
   else if (mode === 'word' || mode === 'quoted-word') cursor.endScalar('string', 0);
   else if (mode in NUMBER_MODES || mode === 'literal') {

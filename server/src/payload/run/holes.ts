@@ -151,7 +151,7 @@ function isBlankSort(one: Prints): boolean {
 
 /** Where a value is due: what can print one is taken to do so, if there is such. */
 function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const leaves = given.flatMap((leaf) => (isNumberOrBoolean(leaf) ? sortedOut(leaf, state, run) : [leaf]));
+  const leaves = given.flatMap((leaf) => (isOfManySorts(leaf) ? sortedOut(leaf, state, run) : [leaf]));
   const isEmptyFine = state.mode === 'first';
   const unknown = leaves.filter((leaf) => leaf.prints.unknown);
   if (unknown.length > 0) addGap(unknown, state, place, run);
@@ -163,8 +163,10 @@ function printAsValue(given: readonly Seen[], state: State, place: Place, run: R
   if (isEmptyFine) states.push(...emptyStates(scalars, blanks, state, place, run));
   if (scalars.length > 0) {
     assumeValues([...scalars, ...(isEmptyFine ? [] : blanks), ...others], isEmptyFine, state, place, run);
-    const exact = scalars.filter(({ value }) => isExact(value));
-    const vague = scalars.filter(({ value }) => !isExact(value));
+    const json = scalars.filter(isAnyJson);
+    const exact = scalars.filter((leaf) => isExact(leaf.value) && !isAnyJson(leaf));
+    const vague = scalars.filter((leaf) => !isExact(leaf.value) && !isAnyJson(leaf));
+    states.push(...jsonStates(json, state, place, run));
     states.push(...exact.flatMap((leaf) => printExact(leaf, state, place, run)));
     if (vague.length > 0) states.push(...scalarStates(vague, state, place, run));
     return run.settle(states, place);
@@ -185,8 +187,31 @@ function isList({ value, prints: one }: Seen): boolean {
   return value.kind === 'place' && one.object && one.text === 'none' && one.number === 'none';
 }
 
-function isNumberOrBoolean({ prints: one }: Seen): boolean {
-  return one.number === 'number' && one.boolean;
+/** Whatever it is now, other data is another JSON value. */
+function isAnyJson({ value }: Seen): boolean {
+  return value.kind === 'filtered' && value.filter === 'as_json_string';
+}
+
+/** Behind any JSON value; what is a number may go on with digits. */
+function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
+  const others = leaves.filter((leaf) => leaf.prints.number === 'none');
+  const states = others.length > 0 ? [completed(others, narrowed(others, state, run), 'json', place, run)] : [];
+  if (numbers.length > 0) states.push({ ...numberState(numbers, 'printed', state, place, run), rest: 'json' });
+  return states;
+}
+
+function numberState(leaves: readonly Seen[], mode: Mode, state: State, place: Place, run: Run): State {
+  const origin = { kind: 'output', span: spanOf(place), printed: '' } as const;
+  const cursor = new Cursor(narrowed(leaves, state, run), '', origin, run.reading());
+  cursor.begin(mode, 0);
+  cursor.append(hole(leaves, place));
+  return { ...cursor.toState(), last: place.end };
+}
+
+/** A number goes on with what is printed next, and other values end. */
+function isOfManySorts({ prints: one }: Seen): boolean {
+  return one.json || (one.number === 'number' && one.boolean);
 }
 
 function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
@@ -231,7 +256,8 @@ function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: S
 }
 
 const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
-  ['blank', ({ prints: one }) => one.nothing || one.blank],
+  // That a list may print nothing is told with all else of lists.
+  ['blank', ({ prints: one }) => (one.nothing || one.blank) && !(one.object && one.text === 'none')],
   ['text', ({ prints: one }) => one.text !== 'none' || one.number === 'zeros'],
   ['object', ({ prints: one }) => one.object],
   ['error', ({ prints: one }) => one.error],
@@ -251,15 +277,7 @@ function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: 
   const states: State[] = [];
   if (number !== 'none' && number !== 'zeros') {
     const numeric = leaves.filter((leaf) => leaf.prints.number !== 'none');
-    const cursor = new Cursor(
-      narrowed(numeric, state, run),
-      '',
-      { kind: 'output', span: spanOf(place), printed: '' },
-      run.reading(),
-    );
-    cursor.begin(number === 'number' ? 'fraction' : 'integer', 0);
-    cursor.append(hole(numeric, place));
-    states.push({ ...cursor.toState(), last: place.end });
+    states.push(numberState(numeric, number === 'counting' ? 'integer' : 'printed', state, place, run));
   }
   if (boolean || json) {
     const ended = completed(leaves, after, json ? 'json' : 'boolean', place, run);
@@ -295,7 +313,7 @@ function notAValue(leaves: readonly Seen[], state: State, place: Place, run: Run
 /** Within a number digits go on; nothing is said of anything else. */
 function printInNumber(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const isDigits = ({ prints: one }: Seen) =>
-    (one.number === 'digits' || one.number === 'zeros') &&
+    (one.number === 'counting' || one.number === 'digits' || one.number === 'zeros') &&
     one.text === 'none' &&
     !one.boolean &&
     !one.object &&
@@ -353,9 +371,7 @@ function printBetween(leaves: readonly Seen[], state: State, place: Place, run: 
 
 /** Told apart by sorts, so that the case in which nothing is printed is none of the slip. */
 function sortedOut(leaf: Seen, state: State, run: Run): readonly Seen[] {
-  const { value } = leaf;
-  if (value.kind !== 'place' || value.sort !== undefined) return [leaf];
-  const values = run.subjects.sortedPlace(value.path);
+  const values = run.evaluator.sortedOut(leaf.value);
   return leavesUnder(values, { ...state, when: leaf.when }, run).map((one) => ({
     ...one,
     prints: printsOf(one.value),

@@ -4,8 +4,8 @@ import type { Condition } from '../cases/conditions.ts';
 import { isLeaf } from '../cases/diagram.ts';
 import type { State } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
+import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
-import type { Path } from '../values/path.ts';
 import { itemRoot } from '../values/questions.ts';
 import { type Leaf, leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -15,8 +15,13 @@ export interface TurnCount {
   readonly when: Condition;
   readonly length: number;
   readonly isOrLonger: boolean;
-  readonly item: (index: number | undefined) => Values;
+  /** By its place in the list, where that is known. */
+  readonly item: (place: number | undefined) => Values;
+  /** Where in the list the item of a turn stands. */
+  readonly place: (turn: number) => number;
 }
+
+const inOrder = (turn: number) => turn;
 
 /** Numbers of turns that are told apart; all above are one. */
 const TOLD_APART = 3;
@@ -37,28 +42,36 @@ export function turnCounts(tag: Tag, loop: Loop, state: State, run: Run): readon
 
 function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readonly TurnCount[] {
   const { space, abstracts } = run;
-  const one = (item: Abstract): TurnCount => ({ when, length: 1, isOrLonger: false, item: () => space.leaf(item) });
-  const none: TurnCount = { when, length: 0, isOrLonger: false, item: () => space.leaf(abstracts.nil) };
+  const one = (item: Abstract): TurnCount => ({
+    when,
+    length: 1,
+    isOrLonger: false,
+    item: () => space.leaf(item),
+    place: inOrder,
+  });
+  const none: TurnCount = { when, length: 0, isOrLonger: false, item: () => space.leaf(abstracts.nil), place: inOrder };
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
-  const ofPlace = () => run.subjects.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '', pathOf(value))));
+  const list = pathOf(value);
+  if (list !== undefined) run.paths.lists.set(tag.start, list);
+  const ofPlace = () => run.subjects.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
   if (value.kind === 'place' && value.sort !== undefined) {
     const { sort, value: shown, isOrLonger } = value.sort;
-    if (Array.isArray(shown)) return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace }];
+    if (Array.isArray(shown))
+      return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace, place: inOrder }];
     if (sort === 'text' || sort === 'blank') return [one(value)];
-    return sort === 'object'
-      ? [{ ...one(abstracts.nil), item: () => space.leaf(pair(value.path, tag, loop, run)) }]
-      : [none];
+    return sort === 'object' ? [{ ...one(abstracts.nil), item: () => space.leaf(pair(tag, loop, run)) }] : [none];
   }
+  if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
   if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
     return sampleOf(value) === '' ? [none] : [one(value)];
-  const item = pathOf(value) === undefined ? () => space.leaf(abstracts.anything('an item of a list')) : ofPlace;
-  return openEnded({ when, length: 0, isOrLonger: true, item });
+  const item = list === undefined ? () => space.leaf(abstracts.anything('an item of a list')) : ofPlace;
+  return openEnded({ when, length: 0, isOrLonger: true, item, place: inOrder });
 }
 
 /** A turn over an object has its name and its value, as a list of two. */
-function pair(list: Path, tag: Tag, loop: Loop, run: Run): Abstract {
+function pair(tag: Tag, loop: Loop, run: Run): Abstract {
   const sort = { key: 'pair', sort: 'list', value: [null, null], isExact: false } as const;
-  return run.abstracts.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '', list)), sort);
+  return run.abstracts.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')), sort);
 }
 
 /** Filters that leave the items what they are, in another order or fewer of them. */
@@ -78,13 +91,15 @@ function knownCount(value: Value, when: Condition, run: Run): TurnCount {
       length: TOLD_APART,
       isOrLonger: true,
       item: () => space.leaf(abstracts.anything('an item of a long list')),
+      place: inOrder,
     };
   }
   return {
     when,
     length: items.length,
     isOrLonger: false,
-    item: (index) => space.leaf(abstracts.known(items[index ?? 0] ?? null)),
+    item: (place) => space.leaf(abstracts.known(items[place ?? 0] ?? null)),
+    place: inOrder,
   };
 }
 
@@ -113,28 +128,27 @@ function attributeOf(loop: Loop, name: string, state: State, run: Run): number |
 }
 
 /** Any number of turns from the least on. */
-function openEnded({ when, length, item }: TurnCount): readonly TurnCount[] {
+function openEnded(count: TurnCount): readonly TurnCount[] {
+  const { length } = count;
   const counts: TurnCount[] = [];
-  for (let at = Math.min(length, TOLD_APART); at < TOLD_APART; at++)
-    counts.push({ when, length: at, isOrLonger: false, item });
-  return [...counts, { when, length: Math.max(length, TOLD_APART), isOrLonger: true, item }];
+  for (let at = Math.min(length, TOLD_APART); at < TOLD_APART; at++) {
+    counts.push({ ...count, length: at, isOrLonger: false });
+  }
+  return [...counts, { ...count, length: Math.max(length, TOLD_APART), isOrLonger: true }];
 }
 
-function cut(count: TurnCount, offset: number, limit: number | undefined): readonly TurnCount[] {
-  const { when, isOrLonger } = count;
-  const length = Math.max(0, count.length - offset);
-  const item = (index: number | undefined) => count.item(index === undefined ? undefined : index + offset);
-  if (limit !== undefined && limit <= length) return [{ when, length: limit, isOrLonger: false, item }];
-  if (!isOrLonger) return [{ when, length, isOrLonger, item }];
-  const counts =
-    length < TOLD_APART ? openEnded({ when, length, isOrLonger, item }) : [{ when, length, isOrLonger, item }];
-  return limit === undefined
-    ? counts
-    : counts
-        .filter((one) => one.length <= limit)
-        .map((one) => (one.length === limit ? { ...one, isOrLonger: false } : one));
+function cut(whole: TurnCount, offset: number, limit: number | undefined): readonly TurnCount[] {
+  const length = Math.max(0, whole.length - offset);
+  const count = { ...whole, length, place: (turn: number) => turn + offset };
+  if (limit !== undefined && limit <= length) return [{ ...count, length: limit, isOrLonger: false }];
+  if (!count.isOrLonger) return [count];
+  const counts = length < TOLD_APART ? openEnded(count) : [count];
+  if (limit === undefined) return counts;
+  return counts
+    .filter((one) => one.length <= limit)
+    .map((one) => (one.length === limit ? { ...one, isOrLonger: false } : one));
 }
 
 function reversed(count: TurnCount): TurnCount {
-  return { ...count, item: (index) => count.item(index === undefined ? undefined : count.length - 1 - index) };
+  return { ...count, place: (turn) => count.place(count.length - 1 - turn) };
 }

@@ -21,7 +21,7 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
   const groups = new Map<string, { count: TurnCount; states: State[] }>();
   for (const { state, count } of counted) {
     const when = run.conditions.and(state.when, count.when);
-    const key = `${count.length} ${count.isOrLonger} ${count.item(0).id} ${count.item(undefined).id}`;
+    const key = `${count.length} ${count.isOrLonger} ${count.item(count.place(0)).id} ${count.item(undefined).id}`;
     const group = groups.get(key) ?? { count, states: [] };
     group.states.push({ ...state, when });
     groups.set(key, group);
@@ -113,10 +113,11 @@ class Walk {
   private isGrowing(before: readonly State[], after: readonly State[]): boolean {
     const [deepest, deeper] = [before, after].map((states) => Math.max(0, ...states.map(depthOf)));
     if (deepest === undefined || deeper === undefined || deeper <= deepest) return false;
-    const [state] = after;
+    const growing = after.filter((state) => depthOf(state) > deepest);
+    const [state] = growing;
     if (state !== undefined) {
       const { start, end } = this.body.tag;
-      const when = this.run.conditions.any(after.map((one) => one.when));
+      const when = this.run.conditions.any(growing.map((one) => one.when));
       this.run.addSlip({
         kind: 'unbalanced-loop',
         start,
@@ -156,7 +157,7 @@ class Walk {
     const { run, body, loop, block } = this;
     const span = { start: body.tag.start, end: body.tag.end };
     const shortest = index ?? (isLast ? Math.max(count.length - 1, 2) : 1);
-    const info = run.newTurn({ loop: body.tag.start, span, which, index: shortest });
+    const info = run.newTurn({ loop: body.tag.start, span, which, index: count.place(shortest) });
     const entering = states.map((state) => {
       const parent = leafOf(state.variables.get(parentName(block)));
       const turn = {
@@ -170,7 +171,7 @@ class Walk {
       const forloop = run.abstracts.loop({ ...turn, ...(index !== undefined && { index }) }, parent);
       const variables = state.variables
         .set('forloop', run.space.leaf(forloop))
-        .set(loop.variable?.name ?? '', count.item(index));
+        .set(loop.variable?.name ?? '', count.item(index === undefined ? undefined : count.place(index)));
       return { ...state, variables };
     });
     const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };

@@ -118,7 +118,10 @@ function assumptionOf(found: FoundAssumption, context: CaseContext): readonly As
   const turn = turnOf(found.ways[0]?.turn);
   const paths = new Set(values.map((value) => placeOf(value)?.path));
   const [only] = paths;
-  const path = paths.size === 1 && only !== undefined ? attributePath(only, found.ways[0]?.turn) : undefined;
+  const path =
+    paths.size === 1 && only !== undefined
+      ? attributePath(only, found.ways[0]?.turn, context.subjects.paths)
+      : undefined;
   const brokenBy = breakers(values, kind, place);
   return [{ kind, start, end, text, ...(path && { path }), place, member, when, brokenBy, ...(turn && { turn }) }];
 }

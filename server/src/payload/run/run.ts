@@ -65,12 +65,14 @@ export class Run {
     collect: (captured: Captured) => Values,
   ) {
     const { space, conditions, abstracts, paths } = this;
-    this.subjects = new Subjects(space, conditions, abstracts, gatherQuestions(template, paths));
+    this.subjects = new Subjects(space, conditions, abstracts, gatherQuestions(template, paths), paths);
     const { subjects } = this;
     this.evaluator = new Evaluator({ space, conditions, subjects, abstracts, paths, hasContentBlocks, collect });
     this.tester = new Tester(this.evaluator, subjects, conditions, abstracts);
     this.liveness = new Liveness(template);
-    const unset = (name: string) => this.evaluator.unset(name);
+    const nil = space.leaf(abstracts.nil);
+    // Counters and what belongs to loops have names that no variable can have.
+    const unset = (name: string) => (name.includes(' ') ? nil : this.evaluator.unset(name));
     this.merger = { conditions, space, abstracts, unset };
   }
 
@@ -108,6 +110,7 @@ export class Run {
       turn,
       report: (slip) => this.addSlip(slip),
       assume: (found) => this.addAssumption(found),
+      lose: (at, reason, state) => this.addGap(at, reason, [state]),
       addRoot: (value, when) => this.addRoot(value, when),
       outside: (when, turns) => this.outside(when, turns),
     };

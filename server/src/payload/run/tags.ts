@@ -1,6 +1,7 @@
 import type { Tag } from '../../template/tree.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
+import type { Abstract } from '../values/abstract.ts';
 import { counterName } from '../values/evaluator.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -44,11 +45,19 @@ function count(tag: Tag, state: State, run: Run): readonly State[] {
   const before = state.variables.get(name) ?? space.leaf(abstracts.known(0n));
   const step = tag.name === 'increment' ? 1n : -1n;
   const after = space.map(before, (one) => {
-    if (one.kind === 'known' && typeof one.value === 'bigint') return abstracts.known(one.value + step);
+    const counted = countOf(one);
+    if (counted !== undefined) return abstracts.known(counted + step);
     return one.kind === 'counted' && step > 0n ? abstracts.counted(one.least + 1n) : abstracts.anything('a counter');
   });
-  const counted = { ...state, variables: state.variables.set(name, after) };
-  return printValues(step > 0n ? before : after, counted, { start: tag.start, end: tag.end, text: tag.name }, run);
+  const next = { ...state, variables: state.variables.set(name, after) };
+  const zero = space.map(before, (one) => (countOf(one) === undefined ? one : abstracts.known(countOf(one) ?? 0n)));
+  return printValues(step > 0n ? zero : after, next, { start: tag.start, end: tag.end, text: tag.name }, run);
+}
+
+/** Where nothing was counted yet, it is nil. */
+function countOf(value: Abstract): bigint | undefined {
+  if (value.kind !== 'known') return undefined;
+  return value.value === null ? 0n : typeof value.value === 'bigint' ? value.value : undefined;
 }
 
 /** Tags with the same group, or else the same values, take turns together. */
@@ -63,13 +72,14 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
   const name = `cycle ${key}`;
   const turns = state.variables.get(name) ?? space.leaf(abstracts.known(0n));
   const next = space.map(turns, (one) => {
-    if (one.kind !== 'known' || typeof one.value !== 'bigint') return abstracts.anything('a cycle');
-    return abstracts.known(one.value + 1n >= BigInt(values.length) ? 0n : one.value + 1n);
+    const turn = countOf(one);
+    if (turn === undefined) return abstracts.anything('a cycle');
+    return abstracts.known(turn + 1n >= BigInt(values.length) ? 0n : turn + 1n);
   });
   const nil = space.leaf(abstracts.nil);
   let printed = space.map(turns, (one) => (one.kind === 'known' ? abstracts.nil : abstracts.anything('a cycle')));
   for (const [at, value] of values.entries()) {
-    const isTurn = run.conditions.where(turns, (one) => one.kind === 'known' && one.value === BigInt(at));
+    const isTurn = run.conditions.where(turns, (one) => countOf(one) === BigInt(at));
     printed = space.choose(isTurn, value === undefined ? nil : run.evaluator.value(value, state.variables), printed);
   }
   const after = { ...state, variables: state.variables.set(name, next) };

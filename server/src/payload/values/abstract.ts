@@ -33,6 +33,8 @@ export interface Filtered {
   readonly input: Abstract;
   readonly filter: string;
   readonly args: readonly Abstract[];
+  /** How many filters it has gone through. */
+  readonly depth: number;
   /** The result for the sort of its input, where the filter makes one sort of one sort. */
   readonly value?: Value;
 }
@@ -119,12 +121,15 @@ export class Abstracts {
 
   filtered(input: Abstract, filter: string, args: readonly Abstract[], value?: Value): Abstract {
     const key = `f${input.id} ${filter} ${args.map(({ id }) => id).join()}`;
+    const depth = Math.max(0, ...[input, ...args].map(depthOf)) + 1;
+    if (depth > DEEPEST) return this.anything('a value that goes through very many filters');
     return this.intern(key, (id) => ({
       kind: 'filtered',
       id,
       input,
       filter,
       args,
+      depth,
       ...(value !== undefined && { value }),
     }));
   }
@@ -184,6 +189,14 @@ export class Abstracts {
     this.byKey.set(key, made);
     return made;
   }
+}
+
+/** So that values can be walked by recursion. */
+const DEEPEST = 200;
+
+function depthOf(value: Abstract): number {
+  if (value.kind === 'filtered') return value.depth;
+  return value.kind === 'joined' ? Math.max(0, ...value.parts.map(depthOf)) : 0;
 }
 
 function mergeTexts(parts: readonly Abstract[]): (Abstract | string)[] {

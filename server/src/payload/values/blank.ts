@@ -31,6 +31,6 @@ function isNever(value: Abstract): boolean {
 /** The same filters on another value. */
 function putIn(value: Abstract, input: Abstract): Abstract {
   if (value.kind !== 'filtered') return input;
-  const { kind, id, filter, args } = value;
-  return { kind, id, filter, args, input: putIn(value.input, input) };
+  const { kind, id, depth, filter, args } = value;
+  return { kind, id, depth, filter, args, input: putIn(value.input, input) };
 }

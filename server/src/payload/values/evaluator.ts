@@ -64,6 +64,20 @@ export class Evaluator {
     return space.combine(from, to, (one, other) => rangeOf(one, other, abstracts));
   }
 
+  /** The same, with what is at its place told apart by sorts even where no test asks. */
+  sortedOut(value: Abstract): Values {
+    const { space, subjects } = this.parts;
+    if (value.kind === 'place' && value.sort === undefined) return subjects.sortedPlace(value.path);
+    if (value.kind !== 'filtered') return space.leaf(value);
+    const input = this.sortedOut(value.input);
+    if (isLeaf(input) && input.value === value.input) return space.leaf(value);
+    return this.applied(
+      value.filter,
+      input,
+      value.args.map((arg) => space.leaf(arg)),
+    );
+  }
+
   /** What a captured block prints, in the place of the block itself. */
   collected(values: Values): Values {
     return this.eachOf(values, (one) => this.collectedOf(one));

@@ -12,8 +12,8 @@ type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtere
 /** What a filter's result can print, given all that its input can print. */
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
   const { filter, args, value } = filtered;
-  if (filter === 'as_json_string') return prints.json;
-  if (value !== undefined && isExact(filtered)) return knownPrints(value);
+  if (value !== undefined && isExact(filtered))
+    return filter === 'as_json_string' ? exactJson(value) : knownPrints(value);
   // Ruby gives the input unchanged to filters that it does not know.
   if (!filters.has(filter)) return input;
   return TABLE[filter]?.(input, args, filtered) ?? prints.unknown;
@@ -71,15 +71,14 @@ const recased: FilterPrints = (input) => {
 };
 
 function arithmetic(input: Prints, args: readonly Abstract[]): Prints {
-  const isWhole = input.number === 'digits' && !input.nothing && input.text === 'none' && !input.boolean;
-  return isWhole && args.every(isCount) ? prints.digits : prints.number;
+  const isWhole = isDigits(input) && !input.nothing && input.text === 'none' && !input.boolean;
+  if (!isWhole || !args.every((arg) => isDigits(printsOf(arg)))) return prints.number;
+  const isCounting = input.number === 'counting' && args.every((arg) => printsOf(arg).number === 'counting');
+  return isCounting ? prints.counting : prints.digits;
 }
 
-function isCount(abstract: Abstract): boolean {
-  return (
-    abstract.kind === 'counted' ||
-    (abstract.kind === 'known' && typeof abstract.value === 'bigint' && abstract.value >= 0n)
-  );
+function isDigits({ number }: Prints): boolean {
+  return number === 'counting' || number === 'digits';
 }
 
 /** By zero there is no division, but an error. */
@@ -131,13 +130,25 @@ function concatenated(input: Prints, args: readonly Abstract[]): Prints {
   return { ...text, nothing: input.nothing && (other?.nothing ?? true) };
 }
 
+/** A number or a boolean as it is, and all else as one JSON value. */
+function jsonOf(input: Prints): Prints {
+  const isPlain =
+    !input.nothing && !input.blank && input.text === 'none' && !input.object && !input.json && !input.unknown;
+  return isPlain ? input : prints.json;
+}
+
+function exactJson(value: Value): Prints {
+  const known = knownPrints(value);
+  return known.text === 'none' ? known : prints.json;
+}
+
 const TABLE: Readonly<Record<string, FilterPrints>> = {
   json_escape: (input) => ({
     ...asText(input),
     text: input.text === 'none' && !input.object && !input.json && !input.blank ? 'none' : 'escaped',
     json: false,
   }),
-  as_json_string: () => prints.json,
+  as_json_string: jsonOf,
   json_parse: () => ({ ...prints.any, error: true }),
   md5: hash,
   sha1: hash,
@@ -199,7 +210,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   minus: () => prints.number,
   divided_by: division,
   modulo: division,
-  abs: (input) => (input.number === 'digits' && input.text === 'none' ? input : prints.number),
+  abs: (input) => (isDigits(input) && input.text === 'none' ? input : prints.number),
   ceil: () => prints.integer,
   floor: () => prints.integer,
   round: (_input, args) => (args.length === 0 ? prints.integer : { ...prints.number, error: true }),

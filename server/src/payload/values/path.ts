@@ -12,8 +12,8 @@ export type PathRoot =
   | { readonly kind: 'attribute'; readonly name: string }
   /** `event_properties`, or a variable that a tag or Braze itself sets. */
   | { readonly kind: 'namespace'; readonly name: string }
-  /** An item of a list, in the turn of a loop: `loop` is the offset of its tag. `list` is where the items come from, if from one place. */
-  | { readonly kind: 'item'; readonly loop: number; readonly name: string; readonly list?: Path }
+  /** An item of a list, in the turn of a loop: `loop` is the offset of its tag. */
+  | { readonly kind: 'item'; readonly loop: number; readonly name: string }
   /** An item of a turn that is over: nothing is known of it any more. */
   | { readonly kind: 'past-item'; readonly name: string };
 
@@ -23,6 +23,8 @@ export type PathStep =
 
 export class Paths {
   private readonly known = new Map<string, Path>();
+  /** Where the items of a loop come from, by the offset of its tag. */
+  readonly lists = new Map<number, Path>();
 
   root(root: PathRoot): Path {
     const text = root.kind === 'attribute' ? `\${${root.name}}` : root.name;

@@ -29,7 +29,7 @@ function workOut(abstract: Abstract): Prints {
     case 'joined':
       return abstract.parts.map(printsOf).reduce(joinPrints, prints.nothing);
     case 'counted':
-      return prints.digits;
+      return abstract.least > 0n ? prints.counting : prints.digits;
     case 'loop':
       return prints.safe;
     default:
@@ -41,7 +41,8 @@ export function knownPrints(value: Value): Prints {
   const text = print(value);
   if (text === '') return prints.nothing;
   if (text.trim() === '') return mustBeEscaped(text) ? { ...prints.blank, text: 'any' } : prints.blank;
-  if (/^(0|[1-9]\d*)$/.test(text)) return prints.digits;
+  if (text === '0') return prints.digits;
+  if (/^[1-9]\d*$/.test(text)) return prints.counting;
   if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return prints.number;
   if (text === 'true' || text === 'false' || text === 'null') return prints.boolean;
   if (/^\d+$/.test(text)) return prints.zeros;

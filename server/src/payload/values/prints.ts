@@ -4,8 +4,11 @@ export interface Prints {
   readonly nothing: boolean;
   /** White space alone. */
   readonly blank: boolean;
-  /** `digits`: a whole number from 0 on without leading zeros; `zeros`: digits that may begin with zeros, not a number of JSON. */
-  readonly number: 'none' | 'zeros' | 'digits' | 'integer' | 'number';
+  /**
+   * `counting`: a whole number from 1 on, so that more digits may follow; `digits`: from 0 on; `zeros`: digits that may begin with
+   * zeros, not a number of JSON.
+   */
+  readonly number: 'none' | 'counting' | 'digits' | 'zeros' | 'integer' | 'number';
   readonly boolean: boolean;
   /** `safe`: no quote, backslash or control character; `escaped`: as it must be within a JSON text. */
   readonly text: 'none' | 'safe' | 'escaped' | 'any';
@@ -38,6 +41,7 @@ export const prints = {
   empty: printsNothing,
   number: { ...silent, number: 'number' },
   integer: { ...silent, number: 'integer' },
+  counting: { ...silent, number: 'counting' },
   digits: { ...silent, number: 'digits' },
   zeros: { ...silent, number: 'zeros' },
   boolean: { ...silent, boolean: true },
@@ -57,7 +61,7 @@ export const prints = {
   any: { ...silent, nothing: true, blank: true, number: 'number', boolean: true, text: 'any', object: true },
 } satisfies Record<string, Prints>;
 
-const NUMBERS: readonly Prints['number'][] = ['none', 'digits', 'zeros', 'integer', 'number'];
+const NUMBERS: readonly Prints['number'][] = ['none', 'counting', 'digits', 'zeros', 'integer', 'number'];
 const TEXTS: readonly Prints['text'][] = ['none', 'safe', 'escaped', 'any'];
 
 export function either(one: Prints, other: Prints): Prints {

@@ -66,13 +66,8 @@ class Gatherer {
     if (tag?.markup.kind !== 'loop') return;
     const { variable, collection } = tag.markup.loop;
     if (variable === undefined || collection === undefined) return;
-    const item = this.paths.root(itemRoot(tag, variable.name, this.onlyPath(collection)));
+    const item = this.paths.root(itemRoot(tag, variable.name));
     this.sourcesOf(variable.name).add(item);
-  }
-
-  private onlyPath(expression: Expression): Path | undefined {
-    const found = this.pathsOf(expression);
-    return found.length === 1 ? found[0] : undefined;
   }
 
   private addSources(name: string, { value, filters }: FilteredExpression): void {
@@ -188,8 +183,8 @@ function isNamespace({ root, steps }: Path): boolean {
   return steps.length === 0 && root.kind === 'namespace' && findNamespace(root.name) !== undefined;
 }
 
-export function itemRoot(tag: Tag, name: string, list: Path | undefined): Path['root'] {
-  return { kind: 'item', loop: tag.start, name, ...(list && { list }) };
+export function itemRoot(tag: Tag, name: string): Path['root'] {
+  return { kind: 'item', loop: tag.start, name };
 }
 
 /** A step with a known key; undefined for `[variable]`. */
