@@ -92,17 +92,14 @@ function sameContent(one: Content, other: Content): boolean {
 /** One frame for two states with the same brackets open, that were opened in different places. */
 export function mergeFrames(
   one: Frame | undefined,
-  when: Condition,
   other: Frame | undefined,
-  otherwise: Condition,
   mergeNames: (one: Content, other: Content) => Content,
 ): Frame | undefined {
   if (one === other || one === undefined || other === undefined) return one;
-  const outer = mergeFrames(one.outer, when, other.outer, otherwise, mergeNames);
   return {
     shape: one.shape,
-    node: one.node === other.node ? one.node : mergedNode(one.node, when, other.node, otherwise),
-    outer,
+    node: one.node === other.node ? one.node : mergedNode(one.node, other.node),
+    outer: mergeFrames(one.outer, other.outer, mergeNames),
     name: mergeNames(one.name, other.name),
     nameSpan: one.nameSpan ?? other.nameSpan,
     comma: one.comma ?? other.comma,
@@ -110,31 +107,14 @@ export function mergeFrames(
   };
 }
 
-function mergedNode(one: Frame['node'], when: Condition, other: Frame['node'], otherwise: Condition): Frame['node'] {
+function mergedNode(one: Frame['node'], other: Frame['node']): Frame['node'] {
   const common = { start: one.start, end: one.end, inner: new Map() };
   if (one.type === 'object' && other.type === 'object') {
-    return {
-      type: 'object',
-      members: [],
-      ...common,
-      merged: [
-        { node: one, when },
-        { node: other, when: otherwise },
-      ],
-    };
+    return { type: 'object', members: [], ...common, merged: [one, other] };
   }
-  if (one.type === 'list' && other.type === 'list') {
-    return {
-      type: 'list',
-      items: [],
-      ...common,
-      merged: [
-        { node: one, when },
-        { node: other, when: otherwise },
-      ],
-    };
-  }
-  return one;
+  return one.type === 'list' && other.type === 'list'
+    ? { type: 'list', items: [], ...common, merged: [one, other] }
+    : one;
 }
 
 function commonTurn(one: TurnInfo | undefined, other: TurnInfo | undefined): TurnInfo | undefined {
