@@ -89,17 +89,33 @@ function sameContent(one: Content, other: Content): boolean {
   return left.length === right.length && left.every((part, at) => part === right[at]);
 }
 
-/** One frame for two states with the same brackets open, that were opened in different places. */
+/** One frame for two states with the same brackets open, that were opened in different places. Depth costs no stack. */
 export function mergeFrames(
   one: Frame | undefined,
   other: Frame | undefined,
   mergeNames: (one: Content, other: Content) => Content,
 ): Frame | undefined {
-  if (one === other || one === undefined || other === undefined) return one;
+  const pairs: [Frame, Frame][] = [];
+  let [a, b] = [one, other];
+  while (a !== b && a !== undefined && b !== undefined) {
+    pairs.push([a, b]);
+    [a, b] = [a.outer, b.outer];
+  }
+  let merged = a;
+  for (const [left, right] of pairs.reverse()) merged = mergeOne(left, right, merged, mergeNames);
+  return merged;
+}
+
+function mergeOne(
+  one: Frame,
+  other: Frame,
+  outer: Frame | undefined,
+  mergeNames: (one: Content, other: Content) => Content,
+): Frame {
   return {
     shape: one.shape,
     node: one.node === other.node ? one.node : mergedNode(one.node, other.node),
-    outer: mergeFrames(one.outer, other.outer, mergeNames),
+    outer,
     name: mergeNames(one.name, other.name),
     nameSpan: one.nameSpan ?? other.nameSpan,
     comma: one.comma ?? other.comma,
