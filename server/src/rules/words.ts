@@ -11,8 +11,7 @@ export function slice(source: string, span: Span): string {
   return source.slice(span.start, span.end);
 }
 
-const TURNS: Record<Turn['which'], string> = {
-  only: 'on the only turn of the loop',
+const TURNS: Record<Exclude<Turn['which'], 'only'>, string> = {
   first: 'on the first turn of the loop',
   second: 'on the second turn of the loop',
   later: 'on a later turn of the loop',
@@ -22,9 +21,10 @@ const TURNS: Record<Turn['which'], string> = {
 /** "in every rendering", or the case in words: "when `${user_id}` is blank, on the second turn of the loop". */
 export function inCase(when: Case | undefined, turn?: Turn): string {
   const assumptions = when?.solve()?.words ?? [];
+  const hasTurn = assumptions.some((words) => words.endsWith(' turn'));
   const parts = [
     ...(assumptions.length > 0 ? [`when ${join(assumptions, 'and')}`] : []),
-    ...(turn === undefined ? [] : [TURNS[turn.which]]),
+    ...(turn === undefined || turn.which === 'only' || hasTurn ? [] : [TURNS[turn.which]]),
   ];
   if (parts.length > 0) return parts.join(', ');
   return when === undefined || when.isAlways ? 'in every rendering' : 'in some renderings';

@@ -3,10 +3,7 @@ import type { Case, Solution } from '../proof.ts';
 import type { Condition } from './conditions.ts';
 import { type Solving, solve } from './solve.ts';
 
-export interface CaseContext extends Solving {
-  /** When something is sent at all: nothing else is of interest. */
-  readonly sent: Condition;
-}
+export type CaseContext = Solving;
 
 /** A case as a decision diagram. Both sides of `and` and `or` must come from one proof. */
 export class DiagramCase implements Case {
@@ -44,7 +41,9 @@ export class DiagramCase implements Case {
 
   solve(): Solution | undefined {
     this.solution ??= { found: this.findSolution() };
-    return this.solution.found;
+    const { found } = this.solution;
+    // What always holds needs no words, but values all the same.
+    return found !== undefined && this.isAlways ? { ...found, words: [], decisions: [] } : found;
   }
 
   private findSolution(): Solution | undefined {

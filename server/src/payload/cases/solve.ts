@@ -26,6 +26,8 @@ export interface Solving {
   readonly conditions: Conditions;
   readonly subjects: Subjects;
   readonly source: string;
+  /** When something is sent at all: nothing else is of interest. */
+  readonly sent: Condition;
 }
 
 /**
@@ -98,7 +100,7 @@ function choose(
     const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
     const subject = subjects.at(level);
     if (subject?.kind === 'place') {
-      const index = addFact(subject, chosen, turn, found, subjects);
+      const index = addFact(subject, level, chosen, turn, found, solving);
       choices.set(level, index);
     } else if (subject !== undefined) {
       choices.set(level, chosen[0] ?? 0);
@@ -124,20 +126,38 @@ function lengthOf(condition: Condition, lengths: Map<number, number>): number {
 
 function addFact(
   { path, sorts }: PlaceSubject,
+  level: number,
   chosen: readonly number[],
   turn: TurnInfo | undefined,
   found: Found,
-  subjects: Subjects,
+  solving: Solving,
 ): number {
+  const { subjects } = solving;
   const meant = chosen.flatMap((at) => sorts[at] ?? []);
-  const { words, value } = describe(meant, sorts);
+  const isTold = tells(level, chosen, solving);
+  const described = describe(meant, sorts);
+  // Where it does not matter, a number does least harm wherever it is printed.
+  const plain = isTold ? undefined : meant.find(({ sort }) => sort === 'number');
+  const { words } = described;
+  const value = plain?.value ?? described.value;
   const attribute = attributePath(path, turn, subjects.paths);
   found.values.set(path.key, value);
   found.decisions.push(...subjects.spansOf(path));
   const all = `\`${path.text}\` ${words}${inTurn(path, turn)}`;
-  found.words.push(all);
+  if (isTold) found.words.push(all);
   if (attribute !== undefined) found.facts.push({ path: attribute, value, words: all });
   return sorts.findIndex((sort) => sort.value === value);
+}
+
+/** Whether a choice says anything, or holds whenever something is sent. */
+function tells(level: number, chosen: readonly number[], { sent, conditions, subjects }: Solving): boolean {
+  const subject = subjects.at(level);
+  if (subject?.kind !== 'place') return true;
+  // What an assumption leaves out of the items of a loop is not in what is sent.
+  if (subject.path.root.kind === 'item' && subjects.spansOf(subject.path).length === 0) return false;
+  return subject.sorts.some((_, at) => {
+    return !chosen.includes(at) && restrict(sent, new Map([[level, at]]), conditions) !== conditions.never;
+  });
 }
 
 const TURNS = {

@@ -20,25 +20,31 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
   if (others.every(isBlank) && chosen.every((one) => !isBlank(one))) return 'is not blank';
   if (onlyHas(sorts, 'nil', 'false')) return sorts.has('nil') ? 'is missing' : 'is false';
   if (others.length > 0 && others.every(({ sort }) => sort === 'nil' || sort === 'false')) return 'is set';
-  if (onlyHas(sorts, 'nil', 'false', 'empty', 'blank')) return 'is blank';
+  if (chosen.every(isBlank)) return 'is blank';
   const [only] = chosen;
   const [but] = others;
   if (chosen.length === 1 && only !== undefined) return wordsForOne(only, others);
-  if (others.length === 1 && but?.isExact && (but.sort === 'text' || but.sort === 'number'))
+  if (others.length === 1 && but?.isExact && (but.sort === 'text' || but.sort === 'number')) {
     return `is not ${quoted(but.value)}`;
-  if (onlyHas(sorts, 'list')) return wordsForLists(chosen);
-  const lists = chosen.filter(({ sort }) => sort === 'list');
-  if (
-    lists.length > 0 &&
-    chosen
-      .filter((one) => one.sort !== 'list')
-      .every((one) => one.sort === 'text' || one.sort === 'blank' || one.sort === 'object')
-  ) {
-    return wordsForLists(lists);
   }
-  if (!sorts.has('text') && !sorts.has('object') && lists.every((one) => isEmptyList(one)))
-    return 'is no list, or has no items';
+  const lists = chosen.filter(({ sort }) => sort === 'list');
+  if (lists.length === chosen.length) return wordsForLists(lists);
+  if (isWalked([...chosen, ...others])) {
+    if (lists.some((one) => !isEmptyList(one)) && chosen.every(hasTurns)) return wordsForLists(lists);
+    if (!chosen.some(hasTurns)) return 'is no list, or has no items';
+  }
   return wordsForOne(pick(chosen), others);
+}
+
+/** Whether lists are told apart by how often a loop turns. */
+function isWalked(all: readonly Representative[]): boolean {
+  return all.filter(({ sort }) => sort === 'list').length > 3;
+}
+
+/** A loop walks a text as one item, and an object by its members. */
+function hasTurns(one: Representative): boolean {
+  if (one.sort === 'list') return !isEmptyList(one);
+  return one.sort === 'text' || one.sort === 'blank' || one.sort === 'object';
 }
 
 function isBlank({ sort, value }: Representative): boolean {

@@ -33,15 +33,22 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
   if (isEmptyFine) states.push(...emptyStates(scalars, blanks, state, place, run));
   if (scalars.length > 0) {
     assumeValues([...scalars, ...(isEmptyFine ? [] : blanks), ...others], isEmptyFine, state, place, run);
-    const json = scalars.filter(isAnyJson);
-    const exact = scalars.filter((leaf) => isExact(leaf.value) && !isAnyJson(leaf));
-    const vague = scalars.filter((leaf) => !isExact(leaf.value) && !isAnyJson(leaf));
+    const isMixed = new Set(scalars.map(kindOf)).size > 1;
+    const json = scalars.filter((leaf) => isMixed || isAnyJson(leaf));
+    const exact = scalars.filter((leaf) => isExact(leaf.value) && !json.includes(leaf));
+    const vague = scalars.filter((leaf) => !isExact(leaf.value) && !json.includes(leaf));
     states.push(...jsonStates(json, state, place, run));
     states.push(...exact.flatMap((leaf) => printExact(leaf, state, place, run)));
     if (vague.length > 0) states.push(...scalarStates(vague, state, place, run));
     return run.settle(states, place);
   }
-  if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
+  const missing = isEmptyFine ? [] : blanks.filter(isMissingMember);
+  const empty = isEmptyFine ? [] : blanks.filter((leaf) => !isMissingMember(leaf));
+  if (missing.length > 0) {
+    run.addAssumption(assumption('blank', missing, state, place, 'value', run));
+    run.lose(narrowed(missing, state, run));
+  }
+  if (empty.length > 0) states.push(narrowed(empty, state, run));
   const lists = others.filter(isList);
   const misfits = others.filter((leaf) => !isList(leaf));
   if (lists.length > 0) {
@@ -114,9 +121,19 @@ function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: S
   return [{ ...after, owed: assumption('blank', empty, state, place, 'value', run) }];
 }
 
+/** A member of a text, a number or an empty list: where it is read, the body means data of another sort. */
+function isMissingMember({ value }: Seen): boolean {
+  return value.kind === 'filtered' && value.filter === 'property_accessor' && value.value === null;
+}
+
 /** A list or an object of the data: something else might stand there as well. */
 function isList({ value, prints: one }: Seen): boolean {
   return value.kind === 'place' && one.object && one.text === 'none' && one.number === 'none';
+}
+
+/** Data that may be a number as well as a boolean is neither of them to those who ask for its type. */
+function kindOf({ prints: one }: Seen): string {
+  return one.number !== 'none' && one.boolean ? 'any' : one.number !== 'none' ? 'number' : 'other';
 }
 
 /** Whatever it is now, other data is another JSON value. */
@@ -124,30 +141,26 @@ function isAnyJson({ value }: Seen): boolean {
   return value.kind === 'filtered' && value.filter === 'as_json_string';
 }
 
-/** Behind any JSON value; what is a number may go on with digits. */
+/** Behind any JSON value. What may be a number is taken for one: of what follows a number least can be said. */
 function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
   const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
   const others = leaves.filter((leaf) => leaf.prints.number === 'none');
-  const states = others.length > 0 ? [completed(others, narrowed(others, state, run), 'json', place, run)] : [];
+  const states: State[] = [];
   if (numbers.length > 0) states.push({ ...numberState(numbers, 'printed', state, place, run), rest: 'json' });
+  if (others.length > 0) states.push(completed(others, narrowed(others, state, run), 'json', place, run));
   return states;
 }
 
 /** The states behind a value that is a number, a boolean, or any JSON. */
 function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
-  const after = narrowed(leaves, state, run);
   const { number, boolean, json } = leaves.map((leaf) => leaf.prints).reduce(either);
-  const states: State[] = [];
-  if (number !== 'none' && number !== 'zeros') {
-    const numeric = leaves.filter((leaf) => leaf.prints.number !== 'none');
-    states.push(numberState(numeric, number === 'counting' ? 'integer' : 'printed', state, place, run));
+  if (number === 'none' || number === 'zeros') {
+    return boolean || json
+      ? [completed(leaves, narrowed(leaves, state, run), json ? 'json' : 'boolean', place, run)]
+      : [];
   }
-  if (boolean || json) {
-    const ended = completed(leaves, after, json ? 'json' : 'boolean', place, run);
-    // Where both were possible and could not be told apart, nothing is sure of what follows.
-    states.push(states.length > 0 ? { ...ended, isUnsure: true } : ended);
-  }
-  return states;
+  if (boolean || json) return jsonStates(leaves, state, place, run);
+  return [numberState(leaves, number === 'counting' ? 'integer' : 'printed', state, place, run)];
 }
 
 function numberState(leaves: readonly Seen[], mode: Mode, state: State, place: Place, run: Run): State {

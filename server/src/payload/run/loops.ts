@@ -27,7 +27,8 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
     groups.set(key, group);
   }
   const ended: State[] = [];
-  for (const { count, states: those } of groups.values()) {
+  const inOrder = [...groups.values()].sort((one, other) => one.count.length - other.count.length);
+  for (const { count, states: those } of inOrder) {
     run.take(block, count.length === 0 ? '0' : count.length === 1 ? '1' : 'more');
     const settled = run.settle(those, { start: block.start, end: body.tag.end });
     if (count.length > 0) ended.push(...walked.turns(settled, count));

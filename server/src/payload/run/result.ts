@@ -41,8 +41,10 @@ export function refusedProof(): Proof {
 
 export function proofOf(run: Run, ended: readonly State[]): Proof {
   const { conditions, subjects, source } = run;
-  const sent = conditions.or(run.lost, conditions.any(ended.map(({ when }) => when)));
-  const context: CaseContext = { conditions, subjects, source, sent };
+  const followed = conditions.any(ended.map(({ when }) => when));
+  const context: CaseContext = { conditions, subjects, source, sent: conditions.or(run.lost, followed) };
+  // Of what could not be followed to its end nobody can say what is in it.
+  const inPayload: CaseContext = { ...context, sent: followed };
   const problems: PayloadProblem[] = [];
   const gaps: Gap[] = [];
   for (const slip of inOrder(run.slips.values())) addProblem(slip, context, problems, gaps);
@@ -51,7 +53,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     if (!when.isNever) gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
   }
   const assumptions = inOrder(run.assumptions.values()).flatMap((found) => assumptionOf(found, context));
-  const payload = exposeRoots(run, context);
+  const payload = exposeRoots(run, inPayload);
   return {
     verdict: verdictOf(problems, gaps, assumptions),
     cases: run.cases,
@@ -59,7 +61,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     assumptions,
     gaps,
     ...(payload && { payload }),
-    sent: new DiagramCase(sent, context),
+    sent: new DiagramCase(followed, inPayload),
     stats: { mostStates: run.mostStates },
   };
 }

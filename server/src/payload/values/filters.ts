@@ -123,7 +123,19 @@ export class Filters {
 export function sampleOf(abstract: Abstract): Value | undefined {
   if (abstract.kind === 'known') return abstract.value;
   if (abstract.kind === 'place') return abstract.sort?.value;
+  if (abstract.kind === 'joined') return joinedSample(abstract.parts);
   return abstract.kind === 'filtered' ? abstract.value : undefined;
+}
+
+/** Lists and objects print what their items are, which no sort tells. */
+function joinedSample(parts: readonly Abstract[]): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    const value = sampleOf(part);
+    if (value === undefined || (typeof value === 'object' && value !== null)) return undefined;
+    text += toText(value);
+  }
+  return text;
 }
 
 function listOf(input: Abstract): { length: number; isOrLonger: boolean } | undefined {
