@@ -4,7 +4,7 @@ import { type Content, partsOf } from './content.ts';
 import type { Draft, DraftItem, DraftList, DraftMember, DraftObject } from './draft.ts';
 import type { Frame, TurnInfo } from './state.ts';
 
-export function newNode(bracket: '{' | '[', span: Span): DraftObject | DraftList {
+function newNode(bracket: '{' | '[', span: Span): DraftObject | DraftList {
   const common = { start: span.start, end: span.end, inner: new Map(), merged: [] };
   return bracket === '{' ? { type: 'object', members: [], ...common } : { type: 'list', items: [], ...common };
 }
@@ -25,7 +25,7 @@ export function turnsSince(frame: Frame, turn: TurnInfo | undefined): TurnInfo[]
   return turns;
 }
 
-export interface Placing {
+interface Placing {
   readonly when: Condition;
   readonly repeats: Condition;
 }

@@ -29,34 +29,50 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
   const scalars = followed.filter(canBeValue);
   const blanks = followed.filter((leaf) => !canBeValue(leaf) && printsOnlyBlank(leaf));
   const others = followed.filter((leaf) => !canBeValue(leaf) && !printsOnlyBlank(leaf));
-  const states: State[] = [];
-  if (isEmptyFine) states.push(...emptyStates(scalars, blanks, state, place, run));
+  const states = isEmptyFine ? emptyStates(scalars, blanks, state, place, run) : [];
+  const due = isEmptyFine ? [] : blanks;
   if (scalars.length > 0) {
-    assumeValues([...scalars, ...(isEmptyFine ? [] : blanks), ...others], isEmptyFine, state, place, run);
-    const isMixed = new Set(scalars.map(kindOf)).size > 1;
-    const json = scalars.filter((leaf) => isMixed || isAnyJson(leaf));
-    const exact = scalars.filter((leaf) => isExact(leaf.value) && !json.includes(leaf));
-    const vague = scalars.filter((leaf) => !isExact(leaf.value) && !json.includes(leaf));
-    states.push(...jsonStates(json, state, place, run));
-    states.push(...exact.flatMap((leaf) => printExact(leaf, state, place, run)));
-    if (vague.length > 0) states.push(...scalarStates(vague, state, place, run));
-    return run.settle(states, place);
-  }
-  const missing = isEmptyFine ? [] : blanks.filter(isMissingMember);
-  const empty = isEmptyFine ? [] : blanks.filter((leaf) => !isMissingMember(leaf));
-  if (missing.length > 0) {
-    run.addAssumption(assumption('blank', missing, state, place, 'value', run));
-    run.lose(narrowed(missing, state, run));
-  }
-  if (empty.length > 0) states.push(narrowed(empty, state, run));
-  const lists = others.filter(isList);
-  const misfits = others.filter((leaf) => !isList(leaf));
-  if (lists.length > 0) {
-    run.addAssumption(assumption('object', lists, state, place, 'value', run));
-    run.lose(narrowed(lists, state, run));
-  }
-  if (misfits.length > 0) states.push(notAValue(misfits, narrowed(misfits, state, run), place, run));
+    assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
+    states.push(...printScalars(scalars, state, place, run));
+  } else states.push(...printNoValues(due, others, state, place, run));
   return run.settle(states, place);
+}
+
+function printScalars(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const isMixed = new Set(scalars.map(kindOf)).size > 1;
+  const json = scalars.filter((leaf) => isMixed || isAnyJson(leaf));
+  const exact = scalars.filter((leaf) => isExact(leaf.value) && !json.includes(leaf));
+  const vague = scalars.filter((leaf) => !isExact(leaf.value) && !json.includes(leaf));
+  return [
+    ...jsonStates(json, state, place, run),
+    ...exact.flatMap((leaf) => printExact(leaf, state, place, run)),
+    ...(vague.length > 0 ? scalarStates(vague, state, place, run) : []),
+  ];
+}
+
+/** Nothing that can stand here: a slip, unless the data is merely of another sort than the body means. */
+function printNoValues(
+  blanks: readonly Seen[],
+  others: readonly Seen[],
+  state: State,
+  place: Place,
+  run: Run,
+): readonly State[] {
+  assumeOther('blank', blanks.filter(isMissingMember), state, place, run);
+  assumeOther('object', others.filter(isList), state, place, run);
+  const empty = blanks.filter((leaf) => !isMissingMember(leaf));
+  const misfits = others.filter((leaf) => !isList(leaf));
+  return [
+    ...(empty.length > 0 ? [narrowed(empty, state, run)] : []),
+    ...(misfits.length > 0 ? [notAValue(misfits, narrowed(misfits, state, run), place, run)] : []),
+  ];
+}
+
+/** Of what follows on data of another sort nothing is told. */
+function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State, place: Place, run: Run): void {
+  if (leaves.length === 0) return;
+  run.addAssumption(assumption(kind, leaves, state, place, 'value', run));
+  run.lose(narrowed(leaves, state, run));
 }
 
 /** A number goes on with what is printed next, and other values end. */

@@ -110,7 +110,7 @@ function answerAsked(left: Abstract | Asked, operator: string, right: Abstract |
 }
 
 /** Also of parts: one that is never blank is enough. */
-export function isNeverBlank(abstract: Abstract): boolean {
+function isNeverBlank(abstract: Abstract): boolean {
   if (abstract.kind === 'joined') return abstract.parts.some(isNeverBlank);
   const { nothing, blank: isBlank, object, unknown, boolean } = printsOf(abstract);
   return !nothing && !isBlank && !object && !unknown && !(boolean && abstract.kind !== 'filtered');

@@ -22,7 +22,7 @@ export interface Prints {
   readonly unknown: boolean;
 }
 
-export const printsNothing: Prints = {
+const printsNothing: Prints = {
   nothing: true,
   blank: false,
   number: 'none',
@@ -38,7 +38,6 @@ const silent: Prints = { ...printsNothing, nothing: false };
 
 export const prints = {
   nothing: printsNothing,
-  empty: printsNothing,
   number: { ...silent, number: 'number' },
   integer: { ...silent, number: 'integer' },
   counting: { ...silent, number: 'counting' },
@@ -65,12 +64,14 @@ const NUMBERS: readonly Prints['number'][] = ['none', 'counting', 'digits', 'zer
 const TEXTS: readonly Prints['text'][] = ['none', 'safe', 'escaped', 'any'];
 
 export function either(one: Prints, other: Prints): Prints {
+  // Digits that may begin with zeros are a text to JSON, which a wider kind of number must not hide.
+  const zeros = (one.number === 'zeros') !== (other.number === 'zeros') ? 'safe' : 'none';
   return {
     nothing: one.nothing || other.nothing,
     blank: one.blank || other.blank,
     number: wider(NUMBERS, one.number, other.number),
     boolean: one.boolean || other.boolean,
-    text: wider(TEXTS, one.text, other.text),
+    text: wider(TEXTS, wider(TEXTS, one.text, other.text), zeros),
     object: one.object || other.object,
     json: one.json || other.json,
     error: one.error || other.error,
@@ -94,9 +95,4 @@ export function isSafeInText({ text, object, json, unknown }: Prints): boolean {
 /** Where a value is due it can print one. */
 export function canBeScalar({ number, boolean, json, unknown }: Prints): boolean {
   return (number !== 'none' && number !== 'zeros') || boolean || json || unknown;
-}
-
-/** Where a value is due it prints one, whatever it prints. */
-export function isAlwaysValue({ nothing, blank, number, text, object, error, unknown }: Prints): boolean {
-  return !nothing && !blank && number !== 'zeros' && text === 'none' && !object && !error && !unknown;
 }
