@@ -24,7 +24,7 @@ async function main() {
     bodies: startingBodies,
   }));
   const summaries = await Promise.all(tasks.map(runInThread));
-  const failures = summaries.flatMap((summary) => summary.failures);
+  const failures = summaries.flatMap(({ failures, slow }) => [...failures, ...slow]);
   for (const failure of failures.slice(0, 20)) console.log(failure);
   const [slowest] = summaries.map((summary) => summary.slowest).sort((one, other) => other.time - one.time);
   console.log(`slowest: ${slowest.time.toFixed(1)} ms, ${JSON.stringify(slowest.body)}`);

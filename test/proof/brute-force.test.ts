@@ -6,7 +6,8 @@ import { bodyOf } from './compare.ts';
 import { describe as describeRun, run } from './run.ts';
 import { Trial } from './trial.ts';
 
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** The same bodies each time, so that a change is judged by what it changes. */
+const seed = Number(process.env.SEED ?? 1);
 const COUNT = 1000;
 
 test('generated bodies are Liquid that Ruby takes', () => {

@@ -4,7 +4,8 @@ import { read } from '../../server/src/template/read.ts';
 import { runMutations } from './mutation-run.ts';
 import { startingBodies } from './starting-bodies.mjs';
 
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** The same bodies each time, so that a change is judged by what it changes. */
+const seed = Number(process.env.SEED ?? 1);
 
 test(`mutated bodies (seed ${seed}, set by SEED)`, { timeout: 120_000 }, () => {
   const { failures, slowest } = runMutations({ seed, count: 5000, bodies: startingBodies });
