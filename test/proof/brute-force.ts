@@ -67,7 +67,8 @@ export function compareWithBruteForce(parts: readonly Part[], prove: Prove, opti
   const outcomes = [...all, ...suggested(proof, all)].map((assignment) => trial.render(assignment));
   const isShown = outcomes.some((outcome) => !outcome.isRight && trial.isHarmless(outcome));
   if (!isShown) {
-    const hostile = hostileAssignments(readings, all, { each: 6, random });
+    const each = Math.max(1, Math.min(6, Math.ceil(options.limit / 8)));
+    const hostile = hostileAssignments(readings, all, { each, random });
     for (const assignment of hostile) outcomes.push(trial.render(assignment));
   }
   const disagreement = disagreementOf({ trial, proof, outcomes, readings });

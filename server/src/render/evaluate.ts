@@ -1,6 +1,7 @@
 import { findNamespace } from '../catalog/namespaces.ts';
 import { blank, compare, empty, isTruthy, type Operand } from '../semantics/compare.ts';
 import { applyFilter } from '../semantics/filters/index.ts';
+import { literalValue } from '../semantics/literal.ts';
 import { readIndex, readName } from '../semantics/lookup.ts';
 import { leadingIntegerOf, toInteger } from '../semantics/numbers.ts';
 import { Float, Range, type Value } from '../semantics/values.ts';
@@ -10,7 +11,6 @@ import type {
   Condition,
   Expression,
   FilteredExpression,
-  LiteralValue,
   Lookup,
   RangeExpression,
 } from '../template/expressions.ts';
@@ -73,22 +73,6 @@ export function evaluateOperand(expression: Expression, run: Run): Operand {
   if (expression.type === 'literal' && expression.literal.kind === 'blank') return blank;
   if (expression.type === 'literal' && expression.literal.kind === 'empty') return empty;
   return evaluate(expression, run);
-}
-
-function literalValue(literal: LiteralValue): Value {
-  switch (literal.kind) {
-    case 'nil':
-      return null;
-    case 'blank':
-    case 'empty':
-      return '';
-    case 'integer':
-      return BigInt(literal.text);
-    case 'float':
-      return new Float(Number.parseFloat(literal.text));
-    default:
-      return literal.value;
-  }
 }
 
 function rangeValue({ from, to }: RangeExpression, run: Run): Range {

@@ -8,29 +8,42 @@ export class Conditions {
   readonly always: Leaf<boolean> = this.space.leaf(true);
   readonly never: Leaf<boolean> = this.space.leaf(false);
   private readonly both = new PairMemo<Condition>();
+  private readonly either = new PairMemo<Condition>();
   private readonly negated = new Map<number, Condition>();
 
   and(a: Condition, b: Condition): Condition {
     if (a === b || b === this.always) return a;
     if (a === this.always) return b;
     if (a === this.never || b === this.never) return this.never;
-    const [one, other] = a.id < b.id ? [a, b] : [b, a];
-    const known = this.both.get(one.id, other.id);
-    if (known !== undefined) return known;
-    const level = Math.max(one.level, other.level);
-    const wide = isLeaf(one) || one.level !== level ? other : one;
-    const count = isLeaf(wide) ? 0 : wide.kids.length;
-    const kids = Array.from({ length: count }, (_, at) => this.and(kid(one, level, at), kid(other, level, at)));
-    const result = this.space.decide(level, kids);
-    this.both.set(one.id, other.id, result);
-    return result;
+    return this.combined(this.both, a, b, (one, other) => this.and(one, other));
   }
 
   or(a: Condition, b: Condition): Condition {
     if (a === b || b === this.never) return a;
     if (a === this.never) return b;
     if (a === this.always || b === this.always) return this.always;
-    return this.not(this.and(this.not(a), this.not(b)));
+    return this.combined(this.either, a, b, (one, other) => this.or(one, other));
+  }
+
+  /** The same of each alternative of the choice that is nearer to the root. */
+  private combined(
+    memo: PairMemo<Condition>,
+    a: Condition,
+    b: Condition,
+    combine: (one: Condition, other: Condition) => Condition,
+  ): Condition {
+    const [one, other] = a.id < b.id ? [a, b] : [b, a];
+    const known = memo.get(one.id, other.id);
+    if (known !== undefined) return known;
+    const level = Math.max(one.level, other.level);
+    const wide = isLeaf(one) || one.level !== level ? other : one;
+    const kids: Condition[] = [];
+    if (!isLeaf(wide)) {
+      for (let at = 0; at < wide.kids.length; at++) kids.push(combine(kid(one, level, at), kid(other, level, at)));
+    }
+    const result = this.space.decide(level, kids);
+    memo.set(one.id, other.id, result);
+    return result;
   }
 
   not(a: Condition): Condition {

@@ -53,8 +53,13 @@ export class Space<T> {
   decide(level: number, kids: readonly Diagram<T>[]): Diagram<T> {
     const [first] = kids;
     if (first === undefined) throw new Error('A choice needs alternatives.');
-    if (kids.every((kid) => kid === first)) return first;
-    const key = `${level}:${kids.map(({ id }) => id).join()}`;
+    let isOne = true;
+    let key = String(level);
+    for (const one of kids) {
+      isOne &&= one === first;
+      key += `,${one.id}`;
+    }
+    if (isOne) return first;
     const known = this.decisions.get(key);
     if (known !== undefined) return known;
     const decision: Decision<T> = { id: this.ids++, level, kids };

@@ -12,8 +12,8 @@ export interface DraftObject extends Span {
   readonly members: DraftMember[];
   /** Containers in it that are open or were, by where and in which turn they were opened. */
   readonly inner: Map<string, DraftObject | DraftList>;
-  /** Where objects that were opened in different places are closed together: what each has, and when it is the one. */
-  readonly merged: readonly Merged<DraftObject>[];
+  /** Where objects that were opened in different places go on as one: what each has so far. */
+  readonly merged: readonly DraftObject[];
 }
 
 export interface DraftList extends Span {
@@ -21,12 +21,7 @@ export interface DraftList extends Span {
   end: number;
   readonly items: DraftItem[];
   readonly inner: Map<string, DraftObject | DraftList>;
-  readonly merged: readonly Merged<DraftList>[];
-}
-
-export interface Merged<Node> {
-  readonly node: Node;
-  readonly when: Condition;
+  readonly merged: readonly DraftList[];
 }
 
 export interface DraftMember {

@@ -89,19 +89,32 @@ function sameContent(one: Content, other: Content): boolean {
   return left.length === right.length && left.every((part, at) => part === right[at]);
 }
 
-/** One frame for two states with the same brackets open, that were opened in different places. */
+/** One frame for two states with the same brackets open, that were opened in different places. Depth costs no stack. */
 export function mergeFrames(
   one: Frame | undefined,
-  when: Condition,
   other: Frame | undefined,
-  otherwise: Condition,
   mergeNames: (one: Content, other: Content) => Content,
 ): Frame | undefined {
-  if (one === other || one === undefined || other === undefined) return one;
-  const outer = mergeFrames(one.outer, when, other.outer, otherwise, mergeNames);
+  const pairs: [Frame, Frame][] = [];
+  let [a, b] = [one, other];
+  while (a !== b && a !== undefined && b !== undefined) {
+    pairs.push([a, b]);
+    [a, b] = [a.outer, b.outer];
+  }
+  let merged = a;
+  for (const [left, right] of pairs.reverse()) merged = mergeOne(left, right, merged, mergeNames);
+  return merged;
+}
+
+function mergeOne(
+  one: Frame,
+  other: Frame,
+  outer: Frame | undefined,
+  mergeNames: (one: Content, other: Content) => Content,
+): Frame {
   return {
     shape: one.shape,
-    node: one.node === other.node ? one.node : mergedNode(one.node, when, other.node, otherwise),
+    node: one.node === other.node ? one.node : mergedNode(one.node, other.node),
     outer,
     name: mergeNames(one.name, other.name),
     nameSpan: one.nameSpan ?? other.nameSpan,
@@ -110,31 +123,14 @@ export function mergeFrames(
   };
 }
 
-function mergedNode(one: Frame['node'], when: Condition, other: Frame['node'], otherwise: Condition): Frame['node'] {
+function mergedNode(one: Frame['node'], other: Frame['node']): Frame['node'] {
   const common = { start: one.start, end: one.end, inner: new Map() };
   if (one.type === 'object' && other.type === 'object') {
-    return {
-      type: 'object',
-      members: [],
-      ...common,
-      merged: [
-        { node: one, when },
-        { node: other, when: otherwise },
-      ],
-    };
+    return { type: 'object', members: [], ...common, merged: [one, other] };
   }
-  if (one.type === 'list' && other.type === 'list') {
-    return {
-      type: 'list',
-      items: [],
-      ...common,
-      merged: [
-        { node: one, when },
-        { node: other, when: otherwise },
-      ],
-    };
-  }
-  return one;
+  return one.type === 'list' && other.type === 'list'
+    ? { type: 'list', items: [], ...common, merged: [one, other] }
+    : one;
 }
 
 function commonTurn(one: TurnInfo | undefined, other: TurnInfo | undefined): TurnInfo | undefined {

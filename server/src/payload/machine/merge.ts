@@ -62,7 +62,7 @@ function joinStates(one: State, other: State, merger: Merger, join: (a: Values, 
   return {
     ...one,
     when: conditions.or(when, otherwise),
-    frame: mergeFrames(one.frame, when, other.frame, otherwise, names),
+    frame: mergeFrames(one.frame, other.frame, names),
     content: names(one.content, other.content),
     muted: Math.max(one.muted, other.muted),
     variables: joinVariables(one.variables, other.variables, merger, join),

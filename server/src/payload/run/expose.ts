@@ -1,5 +1,4 @@
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
-import type { Condition } from '../cases/conditions.ts';
 import { attributePath } from '../cases/solve.ts';
 import { type Content, partsOf } from '../machine/content.ts';
 import type { Draft, DraftList, DraftObject, DraftScalar, Hole } from '../machine/draft.ts';
@@ -49,9 +48,8 @@ class ExposedObject implements ObjectNode {
 
   private expose(): readonly Member[] {
     const { context } = this;
-    const all = flatten(this.draft, context, ({ members }) => members);
-    return all.flatMap(({ part, when: within }) => {
-      const when = new DiagramCase(context.conditions.and(part.when, within), context);
+    return flatten(this.draft, ({ members }) => members).flatMap((part) => {
+      const when = new DiagramCase(part.when, context);
       if (when.isNever) return [];
       const { nameSpan } = part;
       const repeats = new DiagramCase(part.repeats, context);
@@ -81,34 +79,31 @@ class ExposedList implements ListNode {
 
   private expose(): readonly Item[] {
     const { context } = this;
-    const all = flatten(this.draft, context, ({ items }) => items);
-    return all.flatMap(({ part, when: within }) => {
-      const when = new DiagramCase(context.conditions.and(part.when, within), context);
+    return flatten(this.draft, ({ items }) => items).flatMap((part) => {
+      const when = new DiagramCase(part.when, context);
       return when.isNever ? [] : [{ value: expose(part.value, context), when }];
     });
   }
 }
 
-/** The parts of a container, those of the containers that it was merged from first. */
-function flatten<Node extends { readonly merged: readonly { node: Node; when: Condition }[] }, Part>(
+/** The parts of a container, those of the containers that it was merged from first. Merging nests as deep as branches do. */
+function flatten<Node extends { readonly merged: readonly Node[] }, Part>(
   node: Node,
-  { conditions }: CaseContext,
   partsOfNode: (node: Node) => readonly Part[],
-): readonly { part: Part; when: Condition }[] {
-  const found: { part: Part; when: Condition }[] = [];
+): readonly Part[] {
+  const found: Part[] = [];
   const seen = new Set<Node>();
-  const stack: { node: Node; when: Condition; isOpen: boolean }[] = [{ node, when: conditions.always, isOpen: false }];
+  const stack: { node: Node; isOpen: boolean }[] = [{ node, isOpen: false }];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-    const { node: one, when, isOpen } = entry;
+    const { node: one, isOpen } = entry;
     if (isOpen) {
-      for (const part of partsOfNode(one)) found.push({ part, when });
+      for (const part of partsOfNode(one)) found.push(part);
       continue;
     }
     if (seen.has(one)) continue;
     seen.add(one);
-    stack.push({ node: one, when, isOpen: true });
-    for (const merged of one.merged.toReversed())
-      stack.push({ node: merged.node, when: conditions.always, isOpen: false });
+    stack.push({ node: one, isOpen: true });
+    for (const merged of one.merged.toReversed()) stack.push({ node: merged, isOpen: false });
   }
   return found;
 }

@@ -114,14 +114,19 @@ function forgetIn(content: Content, isForgotten: (level: number) => boolean, run
   return content?.map(({ parts, when }) => ({ parts, when: run.conditions.forget(when, isForgotten) }));
 }
 
+/** Down to the last frame whose name depends on what is forgotten. Depth costs no stack. */
 function forgetInFrames(
   frame: Frame | undefined,
   isForgotten: (level: number) => boolean,
   run: Run,
 ): Frame | undefined {
-  if (frame === undefined) return undefined;
-  const isOutside = frame.name?.some(({ when }) => asksFor(when, isForgotten)) === true;
-  const outer = forgetInFrames(frame.outer, isForgotten, run);
-  if (!isOutside && outer === frame.outer) return frame;
-  return { ...frame, name: forgetIn(frame.name, isForgotten, run), outer };
+  const frames: Frame[] = [];
+  for (let at = frame; at !== undefined; at = at.outer) frames.push(at);
+  let outer: Frame | undefined;
+  for (const one of frames.reverse()) {
+    const depends = one.name?.some(({ when }) => asksFor(when, isForgotten)) === true;
+    if (depends || outer !== one.outer) outer = { ...one, name: forgetIn(one.name, isForgotten, run), outer };
+    else outer = one;
+  }
+  return outer;
 }

@@ -122,6 +122,23 @@ function assumptionOf(found: FoundAssumption, context: CaseContext): readonly As
     paths.size === 1 && only !== undefined
       ? attributePath(only, found.ways[0]?.turn, context.subjects.paths)
       : undefined;
-  const brokenBy = breakers(values, kind, place);
-  return [{ kind, start, end, text, ...(path && { path }), place, member, when, brokenBy, ...(turn && { turn }) }];
+  let known: Assumption['brokenBy'] | undefined;
+  return [
+    {
+      kind,
+      start,
+      end,
+      text,
+      ...(path && { path }),
+      place,
+      member,
+      when,
+      /** Worked out only when it is asked for: it takes as long as all the rest. */
+      get brokenBy() {
+        known ??= breakers(values, kind, place);
+        return known;
+      },
+      ...(turn && { turn }),
+    },
+  ];
 }

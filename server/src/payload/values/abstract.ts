@@ -142,6 +142,7 @@ export class Abstracts {
     const known = flat.map((part) => (typeof part === 'string' ? this.known(part) : part));
     const [only] = known;
     if (known.length === 1 && only !== undefined && typeof first === 'string') return only;
+    if (known.length > MOST_PARTS) return this.anything('a text that is put together of very many parts');
     return this.intern(`j${known.map(({ id }) => id).join()}`, (id) => ({ kind: 'joined', id, parts: known }));
   }
 
@@ -191,6 +192,8 @@ export class Abstracts {
   }
 }
 
+/** So that a text that grows with each tag costs no more than the square of this. */
+const MOST_PARTS = 200;
 /** So that values can be walked by recursion. */
 const DEEPEST = 200;
 

@@ -1,10 +1,11 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { VariableEntry } from '../../catalog/types.ts';
 import { findVariable } from '../../catalog/variables.ts';
+import { literalValue } from '../../semantics/literal.ts';
 import { readIndex, readName } from '../../semantics/lookup.ts';
 import { characterCount } from '../../semantics/text.ts';
-import { Float, Range, type Value } from '../../semantics/values.ts';
-import type { Expression, FilteredExpression, LiteralValue, Lookup } from '../../template/expressions.ts';
+import { Range } from '../../semantics/values.ts';
+import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../cases/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
 import type { Subjects } from '../cases/subjects.ts';
@@ -290,20 +291,4 @@ function rangeOf(from: Abstract, to: Abstract, abstracts: Abstracts): Abstract {
   const [first, last] = [sampleOf(from), sampleOf(to)];
   const isKnown = from.kind === 'known' && to.kind === 'known' && typeof first === 'bigint' && typeof last === 'bigint';
   return isKnown ? abstracts.known(new Range(first, last)) : abstracts.anything('a range whose ends are not known');
-}
-
-function literalValue(literal: LiteralValue): Value {
-  switch (literal.kind) {
-    case 'nil':
-      return null;
-    case 'blank':
-    case 'empty':
-      return '';
-    case 'integer':
-      return BigInt(literal.text);
-    case 'float':
-      return new Float(Number.parseFloat(literal.text));
-    default:
-      return literal.value;
-  }
 }

@@ -1,0 +1,181 @@
+import { print } from '../../semantics/print.ts';
+import { readText } from '../machine/read.ts';
+import type { Mode, State } from '../machine/state.ts';
+import type { AssumptionKind } from '../proof.ts';
+import { isExact } from '../values/filter-prints.ts';
+import { sampleOf } from '../values/filters.ts';
+import { canBeScalar, either } from '../values/prints.ts';
+import {
+  addGap,
+  assumption,
+  hole,
+  narrowed,
+  outputCursor,
+  printsOnlyBlank,
+  type Seen,
+  shown,
+  sortedOut,
+} from './hole.ts';
+import type { Leaf, Place } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** Where a value is due: what can print one is taken to do so, if there is such. */
+export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const leaves = given.flatMap((leaf) => (isOfManySorts(leaf) ? sortedOut(leaf, state, run) : [leaf]));
+  const isEmptyFine = state.mode === 'first';
+  const unknown = leaves.filter((leaf) => leaf.prints.unknown);
+  if (unknown.length > 0) addGap(unknown, state, place, run);
+  const followed = leaves.filter((leaf) => !leaf.prints.unknown);
+  const scalars = followed.filter(canBeValue);
+  const blanks = followed.filter((leaf) => !canBeValue(leaf) && printsOnlyBlank(leaf));
+  const others = followed.filter((leaf) => !canBeValue(leaf) && !printsOnlyBlank(leaf));
+  const states: State[] = [];
+  if (isEmptyFine) states.push(...emptyStates(scalars, blanks, state, place, run));
+  if (scalars.length > 0) {
+    assumeValues([...scalars, ...(isEmptyFine ? [] : blanks), ...others], isEmptyFine, state, place, run);
+    const json = scalars.filter(isAnyJson);
+    const exact = scalars.filter((leaf) => isExact(leaf.value) && !isAnyJson(leaf));
+    const vague = scalars.filter((leaf) => !isExact(leaf.value) && !isAnyJson(leaf));
+    states.push(...jsonStates(json, state, place, run));
+    states.push(...exact.flatMap((leaf) => printExact(leaf, state, place, run)));
+    if (vague.length > 0) states.push(...scalarStates(vague, state, place, run));
+    return run.settle(states, place);
+  }
+  if (!isEmptyFine && blanks.length > 0) states.push(narrowed(blanks, state, run));
+  const lists = others.filter(isList);
+  const misfits = others.filter((leaf) => !isList(leaf));
+  if (lists.length > 0) {
+    run.addAssumption(assumption('object', lists, state, place, 'value', run));
+    run.lose(narrowed(lists, state, run));
+  }
+  if (misfits.length > 0) states.push(notAValue(misfits, narrowed(misfits, state, run), place, run));
+  return run.settle(states, place);
+}
+
+/** A number goes on with what is printed next, and other values end. */
+function isOfManySorts({ prints: one }: Seen): boolean {
+  return one.json || (one.number === 'number' && one.boolean);
+}
+
+/** A text that is known to the last character can be any JSON. */
+function canBeValue({ value, prints: one }: Seen): boolean {
+  return canBeScalar(one) || (isExact(value) && isJson(print(sampleOf(value) ?? null)));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function printExact({ value, when }: Leaf, state: State, place: Place, run: Run): readonly State[] {
+  const printed = print(sampleOf(value) ?? null);
+  return readText(
+    { ...state, when },
+    printed,
+    { kind: 'output', span: { start: place.start, end: place.end }, printed },
+    run.reading(),
+  );
+}
+
+function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: State, place: Place, run: Run): void {
+  const concerned = leaves.filter((leaf) => !isFit(leaf));
+  for (const [kind, is] of ASSUMED) {
+    const those = concerned.filter(is);
+    if (those.length === 0 || (kind === 'blank' && isEmptyFine)) continue;
+    run.addAssumption(assumption(kind, those, state, place, 'value', run));
+  }
+}
+
+const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
+  // That a list may print nothing is told with all else of lists.
+  ['blank', ({ prints: one }) => (one.nothing || one.blank) && !(one.object && one.text === 'none')],
+  ['text', ({ prints: one }) => one.text !== 'none' || one.number === 'zeros'],
+  ['object', ({ prints: one }) => one.object],
+  ['error', ({ prints: one }) => one.error],
+];
+
+function isFit(leaf: Seen): boolean {
+  const { prints: one } = leaf;
+  if (isExact(leaf.value) && canBeValue(leaf)) return true;
+  if (one.blank || one.nothing) return false;
+  return one.number !== 'zeros' && one.text === 'none' && !one.object && !one.error;
+}
+
+/** Right behind `[` nothing may be printed, unless a comma follows. */
+function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const empty = [...blanks, ...scalars.filter(({ prints: one }) => one.nothing || one.blank)];
+  if (empty.length === 0) return [];
+  const after = narrowed(empty, state, run);
+  if (scalars.length === 0) return [after];
+  return [{ ...after, owed: assumption('blank', empty, state, place, 'value', run) }];
+}
+
+/** A list or an object of the data: something else might stand there as well. */
+function isList({ value, prints: one }: Seen): boolean {
+  return value.kind === 'place' && one.object && one.text === 'none' && one.number === 'none';
+}
+
+/** Whatever it is now, other data is another JSON value. */
+function isAnyJson({ value }: Seen): boolean {
+  return value.kind === 'filtered' && value.filter === 'as_json_string';
+}
+
+/** Behind any JSON value; what is a number may go on with digits. */
+function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
+  const others = leaves.filter((leaf) => leaf.prints.number === 'none');
+  const states = others.length > 0 ? [completed(others, narrowed(others, state, run), 'json', place, run)] : [];
+  if (numbers.length > 0) states.push({ ...numberState(numbers, 'printed', state, place, run), rest: 'json' });
+  return states;
+}
+
+/** The states behind a value that is a number, a boolean, or any JSON. */
+function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const after = narrowed(leaves, state, run);
+  const { number, boolean, json } = leaves.map((leaf) => leaf.prints).reduce(either);
+  const states: State[] = [];
+  if (number !== 'none' && number !== 'zeros') {
+    const numeric = leaves.filter((leaf) => leaf.prints.number !== 'none');
+    states.push(numberState(numeric, number === 'counting' ? 'integer' : 'printed', state, place, run));
+  }
+  if (boolean || json) {
+    const ended = completed(leaves, after, json ? 'json' : 'boolean', place, run);
+    // Where both were possible and could not be told apart, nothing is sure of what follows.
+    states.push(states.length > 0 ? { ...ended, isUnsure: true } : ended);
+  }
+  return states;
+}
+
+function numberState(leaves: readonly Seen[], mode: Mode, state: State, place: Place, run: Run): State {
+  const cursor = outputCursor(narrowed(leaves, state, run), place, run);
+  cursor.begin(mode, 0);
+  cursor.append(hole(leaves, place));
+  return { ...cursor.toState(), last: place.end };
+}
+
+function completed(
+  leaves: readonly Leaf[],
+  state: State,
+  kind: 'json' | 'boolean' | 'string',
+  place: Place,
+  run: Run,
+): State {
+  const cursor = outputCursor(state, place, run);
+  cursor.begin('value', 0);
+  cursor.append(hole(leaves, place));
+  cursor.start = place.start;
+  cursor.isName = false;
+  cursor.endScalar(kind, 0);
+  cursor.previous = cursor.span(0, 0);
+  return cursor.toState();
+}
+
+function notAValue(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
+  const cursor = outputCursor(state, place, run, shown(leaves));
+  cursor.report('invalid-value', cursor.span(0, 0), place.text);
+  return completed(leaves, cursor.toState(), 'string', place, run);
+}
