@@ -23,6 +23,8 @@ for (const [look, theme] of [
     'workbench.colorTheme': theme,
     'editor.minimap.enabled': false,
     'workbench.layoutControl.enabled': false,
+    // The copy's own name means nothing to a reader.
+    'window.title': 'examples',
   };
   const file = 'published/product-view.webhook.liquid';
   const { page, close } = await openWindow({ executablePath: browser, folder, file, settings });

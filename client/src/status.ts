@@ -70,12 +70,12 @@ export class Status implements Disposable {
   }
 
   private showWaiting(): void {
-    this.bar.command = 'workbench.actions.view.problems';
+    this.bar.command = SHOW_PROBLEMS;
     this.fill('$(sync) mi-webhook', undefined, ['This body is being checked.']);
   }
 
   private showCheck(check: StatusParams): void {
-    this.bar.command = 'workbench.actions.view.problems';
+    this.bar.command = SHOW_PROBLEMS;
     const lines = [...statusLines(check), `Preview as ${this.choice.current.name}.`, 'Select to show the problems.'];
     this.fill(`${ICONS[check.verdict]} ${statusText(check)}`, background(check), lines);
   }
@@ -87,6 +87,9 @@ export class Status implements Disposable {
     this.bar.accessibilityInformation = { label: `${text.replace(/^\$\(\w+\) /, '')}. ${lines.join(' ')}` };
   }
 }
+
+/** `workbench.actions.view.problems` would hide them where they are shown. */
+const SHOW_PROBLEMS = 'workbench.panel.markers.view.focus';
 
 const ERROR = new ThemeColor('statusBarItem.errorBackground');
 const WARNING = new ThemeColor('statusBarItem.warningBackground');

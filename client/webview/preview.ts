@@ -68,6 +68,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === 'rendered') showResult(data.fileName, data.result);
   else if (data.kind === 'sampleUsers') listSampleUsers(data);
   else if (data.kind === 'reveal') view.reveal(data);
+  else if (data.kind === 'scrollTo') view.scrollTo(data);
   else showStatus('failed', '✗ No preview', data.message);
 });
 window.addEventListener('scrollend', keepState);

@@ -51,6 +51,16 @@ export class RenderingView {
     first?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Scrolls to where a part of the body has printed something wrong, or else anything. */
+  scrollTo(part: Span): void {
+    const printed = [...this.segments].filter(([, segment]) => {
+      const source = sourceOf(segment, this.pieces);
+      return source !== undefined && source.start <= part.end && part.start <= source.end;
+    });
+    const [target] = printed.find(([, { wrong }]) => wrong) ?? printed[0] ?? [];
+    if (target instanceof HTMLElement) target.scrollIntoView({ block: 'center' });
+  }
+
   private line({ segments, messages }: Line, number: number): HTMLElement {
     const made = element('div', 'line');
     made.dataset.number = String(number);

@@ -131,12 +131,16 @@ async function addAnswer(page, preview, folder) {
     .waitFor({ timeout: 8000 });
 }
 
-async function openFile(page, name) {
-  await page.keyboard.press('Control+P');
-  await page.waitForSelector('.quick-input-widget input');
-  await page.keyboard.type(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
+/** A list of files that was made before the file was written does not get it any more, so it is opened again. */
+function openFile(page, name) {
+  return again(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+P');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: 8000 });
+    await page.keyboard.press('Enter');
+  });
 }
 
 function applyAllFixes(page) {

@@ -100,7 +100,7 @@ test('the value that breaks an assumption goes in, and names the case', () => {
   const slip = { code: 'unescaped-value', start: 11, end: body.length - 2 };
   expect(casesOf(slip, read(body), proofOf({ sent: always, assumptions: [assumption] }))).toMatchObject([
     {
-      name: 'Case: `event_properties.${title}` is `"6\\" Wipes"`',
+      name: 'Case: `event_properties.${title}` is `6" Wipes`',
       event: { properties: { title: '6" Wipes' } },
     },
     { event: { properties: { title: 'a\nb' } } },

@@ -5,14 +5,14 @@ import type { Parts } from './index.ts';
 /** What the server is told to call for the code action "Preview this case". */
 export const PREVIEW_CASE = 'mi-webhook.previewCase';
 
-/** Opens the preview with the case of a finding as sample user. */
+/** Opens the preview with the case of a finding as sample user, at the place where it happens. */
 export async function previewCase({ sampleUser, preview }: Parts, argument: unknown): Promise<void> {
   if (!isPreviewCase(argument)) {
     throw new Error('There is no case to preview: choose "Preview this case" among the quick fixes of a finding.');
   }
   const body = await workspace.openTextDocument(Uri.parse(argument.uri));
   sampleUser.chooseCase(nameOf(argument.sampleUser), argument.sampleUser);
-  preview.open(body);
+  preview.open(body, argument);
 }
 
 function nameOf(content: object): string {
@@ -22,7 +22,12 @@ function nameOf(content: object): string {
 function isPreviewCase(argument: unknown): argument is PreviewCaseParams {
   if (typeof argument !== 'object' || argument === null || !('uri' in argument)) return false;
   const { uri } = argument;
-  return typeof uri === 'string' && 'sampleUser' in argument && isObject(argument.sampleUser);
+  const hasPlace = 'start' in argument && 'end' in argument && isNumber(argument.start) && isNumber(argument.end);
+  return typeof uri === 'string' && hasPlace && 'sampleUser' in argument && isObject(argument.sampleUser);
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number';
 }
 
 function isObject(value: unknown): boolean {

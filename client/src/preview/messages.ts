@@ -15,7 +15,9 @@ export type ToPage =
   /** Nothing could be rendered, and why. */
   | { readonly kind: 'error'; readonly message: string }
   /** The editor's selection in the body: mark what it has printed. */
-  | { readonly kind: 'reveal'; readonly start: number; readonly end: number };
+  | { readonly kind: 'reveal'; readonly start: number; readonly end: number }
+  /** Scroll to what this part of the body has printed: there is what somebody asked to see. */
+  | { readonly kind: 'scrollTo'; readonly start: number; readonly end: number };
 
 export interface CurrentSampleUser {
   readonly id: string;

@@ -11,6 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { Span } from '../../../server/src/template/span.ts';
 import type { BodyInView } from '../body-in-view.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
 import type { LanguageServer } from '../server.ts';
@@ -29,6 +30,8 @@ export class PreviewPanel implements Disposable {
   private panel: WebviewPanel | undefined;
   /** URI of the body that is shown. */
   private body: string | undefined;
+  /** The part of the body that the next rendering is opened at. */
+  private about: Span | undefined;
   private readonly rendering = new Latest(PAUSE, (signal) => this.render(signal));
   private readonly listing = new Latest(0, (signal) => this.listSampleUsers(signal));
   private readonly disposables: Disposable[];
@@ -59,8 +62,10 @@ export class PreviewPanel implements Disposable {
     ];
   }
 
-  open(body: TextDocument): void {
+  /** @param about the part of the body that somebody asks for. */
+  open(body: TextDocument, about?: Span): void {
     this.body = body.uri.toString();
+    this.about = about;
     if (this.panel !== undefined) {
       this.panel.reveal(this.panel.viewColumn, true);
       this.refresh();
@@ -135,7 +140,12 @@ export class PreviewPanel implements Disposable {
     const message = await ask(this.body).catch((error: unknown): ToPage => {
       return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
     });
-    if (!signal.aborted) this.post(message);
+    if (signal.aborted) return;
+    this.post(message);
+    if (message.kind !== 'rendered' || this.about === undefined) return;
+    const { start, end } = this.about;
+    this.post({ kind: 'scrollTo', start, end });
+    this.about = undefined;
   }
 
   private revealSelection({ document, selection }: TextEditor): void {

@@ -27,7 +27,8 @@ export class Cases {
     this.known.set(finding, known);
     const witness = await known;
     if (witness === undefined) return undefined;
-    const argument: PreviewCaseParams = { uri, sampleUser: witness.sampleUser };
+    const { start, end } = finding;
+    const argument: PreviewCaseParams = { uri, sampleUser: witness.sampleUser, start, end };
     return { title: 'Preview this case', command: this.command, arguments: [argument] };
   }
 

@@ -25,6 +25,9 @@ export interface PreviewCaseParams {
   readonly uri: string;
   /** The content of a sample-user file that makes the finding happen, named after the case. It was rendered, and the finding was there. */
   readonly sampleUser: object;
+  /** The finding's place in the body. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Request: `RenderParams` -> `RenderResult`. */
