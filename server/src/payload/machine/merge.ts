@@ -2,6 +2,8 @@ import type { Condition, Conditions } from '../cases/conditions.ts';
 import { leavesOf, type Space } from '../cases/diagram.ts';
 import type { Abstract, Abstracts, Values } from '../values/abstract.ts';
 import type { Environment } from '../values/environment.ts';
+import { printsOf } from '../values/printed.ts';
+import type { Prints } from '../values/prints.ts';
 import { mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
 import { keyOf, type State, type Trail } from './state.ts';
@@ -125,6 +127,8 @@ function widenValues(one: Values, other: Values, { space, abstracts }: Merger): 
   if (one === other) return one;
   const leaves = [...leavesOf(one), ...leavesOf(other)];
   const counts = leaves.map(countOf);
+  if (counts.includes(undefined) && leaves.every((leaf) => isNumber(printsOf(leaf))))
+    return anyNumber(space, abstracts);
   const least = counts.reduce((a, b) => (a === undefined || b === undefined ? undefined : lesser(a, b)));
   return space.leaf(
     least === undefined
@@ -137,6 +141,21 @@ function widenValues(one: Values, other: Values, { space, abstracts }: Merger): 
 function lesser(a: bigint, b: bigint): bigint {
   if (a < b) return a;
   return b;
+}
+
+function isNumber({ number, nothing, blank, text, object, json, error, unknown, boolean }: Prints): boolean {
+  return (
+    number !== 'none' &&
+    number !== 'zeros' &&
+    text === 'none' &&
+    !(nothing || blank || object || json || error || unknown || boolean)
+  );
+}
+
+/** Whatever it is, `plus: 0` makes a number of it. */
+function anyNumber(space: Space<Abstract>, abstracts: Abstracts): Values {
+  const changing = abstracts.anything('a number that changes with each turn of a loop');
+  return space.leaf(abstracts.filtered(changing, 'plus', [abstracts.known(0n)]));
 }
 
 function countOf(value: Abstract): bigint | undefined {

@@ -71,14 +71,18 @@ const recased: FilterPrints = (input) => {
 };
 
 function arithmetic(input: Prints, args: readonly Abstract[]): Prints {
-  const isWhole = isDigits(input) && !input.nothing && input.text === 'none' && !input.boolean;
-  if (!isWhole || !args.every((arg) => isDigits(printsOf(arg)))) return prints.number;
+  const isPlain = isDigits(input) && !input.nothing && input.text === 'none' && !input.boolean;
+  if (!isPlain || !args.every((arg) => isDigits(printsOf(arg)))) return prints.number;
   const isCounting = input.number === 'counting' && args.every((arg) => printsOf(arg).number === 'counting');
   return isCounting ? prints.counting : prints.digits;
 }
 
 function isDigits({ number }: Prints): boolean {
   return number === 'counting' || number === 'digits';
+}
+
+function isWhole(abstract: Abstract): boolean {
+  return abstract.kind === 'known' && typeof abstract.value === 'bigint';
 }
 
 /** By zero there is no division, but an error. */
@@ -147,6 +151,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
     ...asText(input),
     text: input.text === 'none' && !input.object && !input.json && !input.blank ? 'none' : 'escaped',
     json: false,
+    unknown: false,
   }),
   as_json_string: jsonOf,
   json_parse: () => ({ ...prints.any, error: true }),
@@ -213,7 +218,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   abs: (input) => (isDigits(input) && input.text === 'none' ? input : prints.number),
   ceil: () => prints.integer,
   floor: () => prints.integer,
-  round: (_input, args) => (args.length === 0 ? prints.integer : { ...prints.number, error: true }),
+  round: (_input, args) => (args.length === 0 ? prints.integer : { ...prints.number, error: !args.every(isWhole) }),
   at_least: () => prints.number,
   at_most: () => prints.number,
   money: () => prints.safe,

@@ -28,7 +28,6 @@ export class Filters {
     }
     if (filter === 'append' || filter === 'prepend') return this.join(filter, input, args);
     if (input.kind === 'captured') return this.abstracts.filtered(input, filter, args);
-    if (input.kind === 'anything') return input;
     if (input.kind === 'joined') return this.onJoined(filter, input.parts, input, args);
     if (KEEPS_SORTS.has(filter) && args.every(isExact)) return this.keepingSort(filter, input, args);
     return this.abstracts.filtered(input, filter, args);
