@@ -44,10 +44,15 @@ async function main() {
   if (summary.disagreements.length > 0 || (different?.length ?? 0) > 0) process.exitCode = 1;
 }
 
+/** Most of what is made is thrown away at once, for which a large nursery is good. */
+function startWorker() {
+  return new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 256 } });
+}
+
 /** Takes chunks as long as there are any, in a thread that is replaced when a body breaks it. */
 async function runChunks(chunks) {
   const summaries = [];
-  let worker = new Worker(new URL(import.meta.url));
+  let worker = startWorker();
   for (let task = chunks.shift(); task !== undefined; task = chunks.shift()) {
     const current = new Int32Array(new SharedArrayBuffer(4)).fill(task.from);
     const { summary, broken } = await runChunk(worker, task, current);
@@ -61,7 +66,7 @@ async function runChunks(chunks) {
     });
     chunks.push({ ...task, to: number }, { ...task, from: number + 1 });
     await worker.terminate();
-    worker = new Worker(new URL(import.meta.url));
+    worker = startWorker();
   }
   await worker.terminate();
   return summaries;

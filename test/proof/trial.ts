@@ -24,6 +24,7 @@ export class Trial {
   readonly holes: readonly Span[];
   readonly template: Template;
   private readonly marked: Template;
+  private readonly printed = new WeakMap<Outcome, readonly PrintedHole[] | undefined>();
 
   constructor(parts: readonly Part[]) {
     const { body, holes } = write(parts);
@@ -40,7 +41,12 @@ export class Trial {
   }
 
   /** What each hole printed; undefined where the marks would change the rendering itself. */
-  holesOf({ assignment, rendering }: Outcome): readonly PrintedHole[] | undefined {
+  holesOf(outcome: Outcome): readonly PrintedHole[] | undefined {
+    if (!this.printed.has(outcome)) this.printed.set(outcome, this.readHoles(outcome));
+    return this.printed.get(outcome);
+  }
+
+  private readHoles({ assignment, rendering }: Outcome): readonly PrintedHole[] | undefined {
     const sampleUser = sampleUserWith(assignment);
     const { text } = renderBody(this.marked, sampleUser);
     return withoutMarks(text) === rendering.text ? printedHoles(text) : undefined;

@@ -1,4 +1,4 @@
-import type { Gap } from '../payload/proof.ts';
+import type { Case, Gap } from '../payload/proof.ts';
 import { defineRule } from './rule.ts';
 import { caseOf, inCase } from './words.ts';
 
@@ -26,7 +26,12 @@ export default defineRule<Gap>({
     },
   },
   say({ start, end, reason, when }) {
-    const message = `${reason}, so whether the payload is JSON is not known from here on, ${inCase(when)}. Preview it for sample users that come this way, or write it in a simpler way.`;
+    const message = `${reason}, so whether the payload is JSON is not known from here on, ${isEverywhere(when) ? '' : 'such as '}${inCase(when)}. Preview it for sample users that come this way, or write it in a simpler way.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
+
+/** Else the words are one way of several to come here. */
+function isEverywhere(when: Case): boolean {
+  return when.isAlways || (when.solve()?.words ?? []).length === 0;
+}
