@@ -52,7 +52,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     const when = caseOf(gap, context);
     if (!when.isNever) gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
   }
-  const assumptions = inOrder(run.assumptions.values()).flatMap((found) => assumptionOf(found, context));
+  const assumptions = withBreakers(inOrder(run.assumptions.values()).flatMap((found) => assumptionOf(found, context)));
   const payload = exposeRoots(run, inPayload);
   return {
     verdict: verdictOf(problems, gaps, assumptions),
@@ -110,6 +110,15 @@ function addProblem(slip: FoundSlip, context: CaseContext, problems: PayloadProb
 
 function turnOf(turn: TurnInfo | undefined): Turn | undefined {
   return turn && { loop: turn.span, which: turn.which };
+}
+
+/** Of several assumptions on one output, those that no value is known to break are not worth telling. */
+function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[] {
+  const counts = new Map<number, number>();
+  for (const { start } of assumptions) counts.set(start, (counts.get(start) ?? 0) + 1);
+  const broken = new Set<number>();
+  for (const one of assumptions) if (counts.get(one.start) !== 1 && one.brokenBy.length > 0) broken.add(one.start);
+  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0);
 }
 
 function assumptionOf(found: FoundAssumption, context: CaseContext): readonly Assumption[] {

@@ -26,6 +26,8 @@ export class Filters {
       const found = this.onList(filter, input, list);
       if (found !== undefined) return found;
     }
+    // What is no date is printed as it is, and white space is none.
+    if (filter === 'date' && isBlankPlace(input)) return input;
     if (filter === 'append' || filter === 'prepend') return this.join(filter, input, args);
     if (input.kind === 'captured') return this.abstracts.filtered(input, filter, args);
     if (input.kind === 'joined') return this.onJoined(filter, input.parts, input, args);
@@ -141,6 +143,10 @@ function listOf(input: Abstract): { length: number; isOrLonger: boolean } | unde
   const { kind } = input;
   if (kind !== 'place' || input.sort?.sort !== 'list' || !Array.isArray(input.sort.value)) return undefined;
   return { length: input.sort.value.length, isOrLonger: input.sort.isOrLonger === true };
+}
+
+function isBlankPlace(input: Abstract): boolean {
+  return input.kind === 'place' && input.sort?.sort === 'blank';
 }
 
 /** What `date` makes of `now` changes with the clock. */
