@@ -13,10 +13,16 @@ import { describe } from './words.ts';
 /** What is chosen on each level, and in which turns. */
 type Choices = Map<number, number>;
 
+interface AnsweredTest {
+  readonly level: number;
+  readonly subject: TestSubject;
+  readonly isYes: boolean;
+}
+
 interface Found {
   readonly facts: Fact[];
   readonly values: Map<string, Value>;
-  readonly tests: { subject: TestSubject; isYes: boolean }[];
+  readonly tests: AnsweredTest[];
   readonly words: string[];
   readonly decisions: Span[];
 }
@@ -32,7 +38,7 @@ export interface Solving {
 
 /**
  * One way to make a condition hold, with as few assumptions as can be. Goes back through the turns of loops that were forgotten.
- * Undefined where a test has no answer that could be brought about.
+ * Undefined where no values are found that bring it about.
  */
 export function solve(
   condition: Condition,
@@ -40,11 +46,39 @@ export function solve(
   turn: TurnInfo | undefined,
   solving: Solving,
 ): Solution | undefined {
+  const { conditions } = solving;
+  let open = condition;
+  for (let tries = 0; tries < MOST_TRIES && open !== conditions.never; tries++) {
+    const found: Found = { facts: [], values: new Map(), tests: [], words: [], decisions: [] };
+    const choices = goBack(open, trail, turn, found, solving);
+    const failed = answerTests(found, solving.subjects.paths);
+    if (failed === undefined) return solutionOf(found);
+    // The sorts that were chosen do not go with the answer to a test: another way, then.
+    open = conditions.and(open, conditions.not(clash(failed, choices, solving)));
+  }
+  return undefined;
+}
+
+const MOST_TRIES = 16;
+
+function solutionOf({ facts, words, decisions }: Found): Solution {
+  // A list before what is in it, so that the one does not undo the other.
+  const sorted = facts.toSorted((one, other) => one.path.steps.length - other.path.steps.length);
+  return { words: [...new Set(words)], facts: sorted, decisions };
+}
+
+/** Chooses for the condition, and then for the turns that led to it. Gives what was chosen for the condition itself. */
+function goBack(
+  condition: Condition,
+  trail: Trail | undefined,
+  turn: TurnInfo | undefined,
+  found: Found,
+  solving: Solving,
+): Choices {
   const { conditions, subjects } = solving;
-  if (condition === conditions.never) return undefined;
   const choices: Choices = new Map();
-  const found: Found = { facts: [], values: new Map(), tests: [], words: [], decisions: [] };
   choose(condition, choices, turn, found, solving);
+  const first = new Map(choices);
   let at = trail;
   for (let steps = 0; at !== undefined && steps < MOST_STEPS; steps++) {
     if (at.kind === 'turn') {
@@ -57,10 +91,26 @@ export function solve(
       at = way?.trail;
     }
   }
-  if (!answerTests(found, subjects.paths)) return undefined;
-  // A list before what is in it, so that the one does not undo the other.
-  found.facts.sort((one, other) => one.path.steps.length - other.path.steps.length);
-  return { words: [...new Set(found.words)], facts: found.facts, decisions: found.decisions };
+  return first;
+}
+
+/** The answer to a test and the sorts of what it reads, as they were chosen. */
+function clash({ level, subject }: AnsweredTest, choices: Choices, { conditions, subjects }: Solving): Condition {
+  const keys = placesOfTest(subject).map(({ key }) => key);
+  let condition: Condition = conditions.always;
+  for (const [at, chosen] of choices) {
+    const other = subjects.at(at);
+    const isRead = other?.kind === 'place' && keys.includes(other.path.key);
+    if (at !== level && !isRead) continue;
+    const width = other?.kind === 'place' ? other.sorts.length : 2;
+    const kids = Array.from({ length: width }, (_, index) => (index === chosen ? conditions.always : conditions.never));
+    condition = conditions.and(condition, conditions.space.decide(at, kids));
+  }
+  return condition;
+}
+
+function placesOfTest({ test: { left, right } }: TestSubject): readonly Path[] {
+  return [left, right].flatMap((operand) => (operand.kind === 'asked' ? [] : placesOf(operand)));
 }
 
 const MOST_STEPS = 1000;
@@ -106,7 +156,7 @@ function choose(
       choices.set(level, chosen[0] ?? 0);
       const { span } = subject.test;
       const isYes = chosen[0] === 0;
-      found.tests.push({ subject, isYes });
+      found.tests.push({ level, subject, isYes });
       found.decisions.push(span);
       found.words.push(`\`${source.slice(span.start, span.end)}\` ${isYes ? 'holds' : 'does not hold'}`);
     }
@@ -189,16 +239,16 @@ export function attributePath(path: Path, turn: TurnInfo | undefined, paths: Pat
   return list && { root: list.root, steps: [...list.steps, BigInt(at?.index ?? 0), ...steps], text: path.text };
 }
 
-/** Finds values for what is tested and not yet chosen. */
-function answerTests(found: Found, paths: Paths): boolean {
-  for (const { subject, isYes } of found.tests) {
-    const { left, right } = subject.test;
-    const places = [left, right].flatMap((operand) => (operand.kind === 'asked' ? [] : placesOf(operand)));
+/** Finds values for what is tested and not yet chosen. Gives the first test for which there are none. */
+function answerTests(found: Found, paths: Paths): AnsweredTest | undefined {
+  for (const answered of found.tests) {
+    const { subject, isYes } = answered;
+    const places = placesOfTest(subject);
     const free = [...new Map(places.map((path) => [path.key, path])).values()].filter(
       ({ key }) => !found.values.has(key),
     );
     const values = settle(subject.test, isYes, free, found.values);
-    if (values === 'never') return false;
+    if (values === 'never') return answered;
     for (const path of free) {
       const value = values.get(path.key);
       const attribute = attributePath(path, undefined, paths);
@@ -207,5 +257,5 @@ function answerTests(found: Found, paths: Paths): boolean {
       if (attribute !== undefined) found.facts.push({ path: attribute, value, words: '' });
     }
   }
-  return true;
+  return undefined;
 }

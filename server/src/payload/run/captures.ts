@@ -30,7 +30,8 @@ function afterEffects(nodes: readonly Node[], state: State, run: Run): readonly 
   const { collected } = state;
   const ended = execute(nodes, [{ ...state, collected: nothing(run) }], run);
   return run.settle(
-    ended.map((after) => ({ ...after, collected })),
+    // What it does in its turns is done again where it is printed, and told there.
+    ended.map((after) => ({ ...after, collected, trail: state.trail })),
     { start: 0, end: nodes.at(-1)?.end ?? 0 },
   );
 }
