@@ -52,7 +52,7 @@ export function solve(
     const found: Found = { facts: [], values: new Map(), tests: [], words: [], decisions: [] };
     const choices = goBack(open, trail, turn, found, solving);
     const failed = answerTests(found, solving.subjects.paths);
-    if (failed === undefined) return solutionOf(found);
+    if (failed === undefined) return contradicts(found.facts) ? undefined : solutionOf(found);
     // The sorts that were chosen do not go with the answer to a test: another way, then.
     open = conditions.and(open, conditions.not(clash(failed, choices, solving)));
   }
@@ -60,6 +60,22 @@ export function solve(
 }
 
 const MOST_TRIES = 16;
+
+/** Loops in one another that walk the same list may ask two things of one item, which no item can be. */
+function contradicts(facts: readonly Fact[]): boolean {
+  const values = new Map(facts.map(({ path, value }) => [keyOf(path, path.steps.length), value]));
+  return facts.some(({ path, value }) => {
+    if (values.get(keyOf(path, path.steps.length)) !== value) return true;
+    return path.steps.some((_, length) => {
+      const around = values.get(keyOf(path, length));
+      return around !== undefined && (around === null || typeof around !== 'object');
+    });
+  });
+}
+
+function keyOf({ root, steps }: AttributePath, length: number): string {
+  return JSON.stringify([root.kind, root.name, ...steps.slice(0, length).map(String)]);
+}
 
 function solutionOf({ facts, words, decisions }: Found): Solution {
   // A list before what is in it, so that the one does not undo the other.

@@ -8,7 +8,7 @@ import { endTurn } from './loop-turns.ts';
 import type { Run } from './run.ts';
 
 /** Turns between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
-const MOST_MIDDLE_TURNS = 6;
+const MOST_MIDDLE_TURNS = 3;
 
 export function executeFor(block: Block, states: readonly State[], run: Run): readonly State[] {
   const [body, otherwise] = block.branches;

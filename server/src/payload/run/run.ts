@@ -1,5 +1,6 @@
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
+import { walk } from '../../template/walk.ts';
 import { type Condition, Conditions } from '../cases/conditions.ts';
 import { leavesOf, Space } from '../cases/diagram.ts';
 import { Subjects } from '../cases/subjects.ts';
@@ -25,6 +26,9 @@ import { Liveness } from './liveness.ts';
 
 /** More states at one place are not told apart. */
 const MOST_STATES = 256;
+/** States moved over nodes, and compared with each other: so many for any body, and so many more for each node. */
+const MOST_STEPS = 40_000;
+const MOST_STEPS_PER_NODE = 100;
 
 /** One reading of a body: all that its parts share, and what was found so far. */
 export class Run {
@@ -56,6 +60,8 @@ export class Run {
   mostStates = 1;
   private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
   private turnIds = 0;
+  private steps = 0;
+  private readonly mostSteps: number;
   private readonly liveness: Liveness;
   private readonly merger: Merger;
 
@@ -70,6 +76,9 @@ export class Run {
     this.evaluator = new Evaluator({ space, conditions, subjects, abstracts, paths, hasContentBlocks, collect });
     this.tester = new Tester(this.evaluator, subjects, conditions, abstracts);
     this.liveness = new Liveness(template);
+    let nodes = 0;
+    for (const _ of walk(template)) nodes++;
+    this.mostSteps = MOST_STEPS + MOST_STEPS_PER_NODE * nodes;
     const nil = space.leaf(abstracts.nil);
     // Counters and what belongs to loops have names that no variable can have.
     const unset = (name: string) => (name.includes(' ') ? nil : this.evaluator.unset(name));
@@ -116,9 +125,18 @@ export class Run {
     };
   }
 
+  /** Counts what is done; false when it is too much, and then the rest of the body is not followed. */
+  goesOn(states: readonly State[], node: Span): boolean {
+    this.steps += states.length;
+    if (this.steps <= this.mostSteps) return true;
+    this.addGap(node, 'Loops within loops lead to more ways than can be followed', states);
+    return false;
+  }
+
   /** After a node: states that go on alike are one, and what nobody reads any more is forgotten. */
   settle(states: readonly State[], node: Node | Span): readonly State[] {
     if (states.length < 2) return states;
+    this.steps += (states.length * states.length) >> 3;
     const pruned = states.map((state) => {
       const variables = state.variables.keep((name) => this.liveness.isLive(name, node.end));
       return variables === state.variables ? state : { ...state, variables };

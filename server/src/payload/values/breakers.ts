@@ -47,7 +47,7 @@ function candidatesFor({ sort }: Place, kind: AssumptionKind): readonly Value[] 
     case 'blank':
       return [' ', '\n', '\t'];
     case 'list':
-      return [sort.value, Array.isArray(sort.value) ? sort.value.map(() => 'a "quoted" item') : []];
+      return [sort.value, ...quotedLists(sort.value)];
     default:
       return [sort.value];
   }
@@ -60,4 +60,11 @@ function breaks(printed: string, place: 'text' | 'name' | 'value'): boolean {
   } catch {
     return true;
   }
+}
+
+/** As long as it must be, or with what must be in it. */
+function quotedLists(list: Value): readonly Value[] {
+  if (!Array.isArray(list)) return [];
+  const quoted = 'a "quoted" item';
+  return list.some((item) => typeof item === 'string') ? [[...list, quoted]] : [list.map(() => quoted)];
 }
