@@ -61,6 +61,7 @@ export class Run {
   private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
   private turnIds = 0;
   private steps = 0;
+  private isExhausted = false;
   private readonly mostSteps: number;
   private readonly liveness: Liveness;
   private readonly merger: Merger;
@@ -129,7 +130,10 @@ export class Run {
   goesOn(states: readonly State[], node: Span): boolean {
     this.steps += states.length;
     if (this.steps <= this.mostSteps) return true;
-    this.addGap(node, 'Loops within loops lead to more ways than can be followed', states);
+    // Told once, where it happens; all around it ends as well.
+    if (this.isExhausted) for (const state of states) this.lose(state);
+    else this.addGap(node, 'Loops within loops lead to more ways than can be followed', states);
+    this.isExhausted = true;
     return false;
   }
 
