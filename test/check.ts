@@ -1,5 +1,6 @@
 import { renderBody } from '../server/src/render/render.ts';
 import type { Renderer } from '../server/src/render/rendering.ts';
+import { type Config, defaultConfig } from '../server/src/rules/config.ts';
 import { type CheckedBody, checkBody } from '../server/src/service/checkBody.ts';
 import { read } from '../server/src/template/read.ts';
 
@@ -10,8 +11,9 @@ export const renderer: Renderer = {
 };
 
 /** Checks a body as editor and command line do. A rule that throws fails the test. */
-export function checkForTest(body: string): CheckedBody {
+export function checkForTest(body: string, config: Config = defaultConfig): CheckedBody {
   return checkBody(body, {
+    config,
     onRuleFailure: (code, error) => {
       throw new Error(`rule ${code} has thrown`, { cause: error });
     },

@@ -44,11 +44,20 @@ export function choice(...alternatives: readonly (readonly [PayloadNode, Case])[
   return { type: 'choice', alternatives: alternatives.map(([value, when]) => ({ value, when })), ...span() };
 }
 
+const unknownOrigin = { sources: [], hasUnknownSource: true, sameForAllWhen: never } as const;
+
 export function hole(blankWhen: Case, filters: readonly string[] = []): TextHole {
-  return { filters, blankWhen, neverBlank: false, ...span() };
+  return { ...unknownOrigin, filters, blankWhen, neverBlank: false, ...span() };
 }
 
-export const hash: TextHole = { filters: ['md5'], blankWhen: never, neverBlank: true, start: 0, end: 1 };
+export const hash: TextHole = {
+  ...unknownOrigin,
+  filters: ['md5'],
+  blankWhen: never,
+  neverBlank: true,
+  start: 0,
+  end: 1,
+};
 
 export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof {
   return {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assumption, AssumptionKind, AttributePath } from '../../server/src/payload/proof.ts';
 import type { Finding } from '../../server/src/rules/finding.ts';
 import { runRules } from '../../server/src/rules/run.ts';
+import { defaultSettings } from '../../server/src/rules/settings.ts';
 import { applyEdits } from '../../server/src/service/applyFixes.ts';
 import { read } from '../../server/src/template/read.ts';
 import { always, when } from '../payload/cases.ts';
@@ -17,9 +18,12 @@ function assume(body: string, kind: AssumptionKind, place: Assumption['place'], 
 }
 
 function findings(body: string, assumptions: readonly Assumption[]): Finding[] {
-  return runRules({ template: read(body), proof: proofOf(object(), { assumptions }) }, (code, error) => {
-    throw new Error(`rule ${code} has thrown`, { cause: error });
-  });
+  return runRules(
+    { template: read(body), proof: proofOf(object(), { assumptions }), settings: defaultSettings },
+    (code, error) => {
+      throw new Error(`rule ${code} has thrown`, { cause: error });
+    },
+  );
 }
 
 const FIXES: [

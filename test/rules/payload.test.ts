@@ -2,15 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { Member, PayloadNode } from '../../server/src/payload/payload-tree.ts';
 import type { Proof } from '../../server/src/payload/proof.ts';
 import { runRules } from '../../server/src/rules/run.ts';
+import { defaultSettings } from '../../server/src/rules/settings.ts';
 import { read } from '../../server/src/template/read.ts';
 import { always, never, when } from '../payload/cases.ts';
 import { choice, hash, hole, list, member, object, proofOf, scalar, text } from '../payload/trees.ts';
 
 /** The findings of a payload tree: the rule, and the assumptions under which it holds. */
 function found(payload: PayloadNode, more: Partial<Proof> = {}): string[] {
-  const findings = runRules({ template: read(''), proof: proofOf(payload, more) }, (code, error) => {
-    throw new Error(`rule ${code} has thrown`, { cause: error });
-  });
+  const findings = runRules(
+    { template: read(''), proof: proofOf(payload, more), settings: defaultSettings },
+    (code, error) => {
+      throw new Error(`rule ${code} has thrown`, { cause: error });
+    },
+  );
   return findings.map(({ code, when }) => [code, ...(when?.solve()?.words ?? [])].join(' ')).sort();
 }
 

@@ -63,4 +63,24 @@ export interface TextHole extends Span {
   readonly blankWhen: Case;
   /** It is never blank, whatever its source is: a hash, a number. */
   readonly neverBlank: boolean;
+  /** Every attribute and property that it may print something of. */
+  readonly sources: readonly HoleSource[];
+  /** Something took part of which nobody can say where it comes from, such as a Content Block: `sources` may lack some. */
+  readonly hasUnknownSource: boolean;
+  /**
+   * When all that it is made of is blank and it prints a text nevertheless, which is then the same for everybody: the hash of a missing
+   * value, a text that is put around one.
+   */
+  readonly sameForAllWhen: Case;
+}
+
+/** One of the values that a text is made of. */
+export interface HoleSource {
+  /** As the author would write it: `${email_address}`; in a loop by the loop's variable, `product.id`. */
+  readonly text: string;
+  /** Absent in an item of a list that is not known. */
+  readonly path?: AttributePath;
+  /** The filters that it goes through on its way, through variables too, in order. */
+  readonly filters: readonly string[];
+  readonly when: Case;
 }

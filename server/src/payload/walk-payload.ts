@@ -18,23 +18,55 @@ export interface Under<Thing> {
 
 export type Alternative = Under<ObjectNode | ListNode | ScalarNode>;
 
-/** Every object that the payload can hold, outer before inner. Depth costs no stack. */
-export function* objectsOf({ payload, sent }: Proof): Generator<{ object: ObjectNode; when: Case }> {
-  const stack: Under<PayloadNode>[] = payload === undefined ? [] : [{ value: payload, when: sent }];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { value: node, when } = next;
-    if (node.type === 'object') yield { object: node, when };
-    if (node.type !== 'scalar') for (const child of childrenOf(node).reverse()) stack.push(under(child, when));
+/** An object, a list or a scalar of the payload. */
+export interface PayloadPlace extends Under<ObjectNode | ListNode | ScalarNode> {
+  /** The last of the names that lead to it; absent at the root. */
+  readonly member: MemberPath | undefined;
+}
+
+/** Shared by all that lies in the same place, for a payload may nest as deep as it likes. */
+export interface MemberPath {
+  /** `[]` for an item of a list, the empty text for a name that is not known. */
+  readonly name: string;
+  readonly outer: MemberPath | undefined;
+}
+
+/** `['properties', 'categories', '[]', 'id']` */
+export function memberNames(member: MemberPath | undefined): string[] {
+  const names: string[] = [];
+  for (let at = member; at !== undefined; at = at.outer) names.push(at.name);
+  return names.reverse();
+}
+
+interface Entry extends Under<PayloadNode> {
+  readonly member: MemberPath | undefined;
+}
+
+/** Everything that the payload can hold, outer before inner. Depth costs no stack. */
+export function* placesOf({ payload, sent }: Proof): Generator<PayloadPlace> {
+  const stack: Entry[] = payload === undefined ? [] : [{ value: payload, when: sent, member: undefined }];
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    const { value, when, member } = entry;
+    if (value.type !== 'choice') yield { value, when, member };
+    if (value.type !== 'scalar')
+      for (const child of childrenOf(value, member).reverse()) stack.push(under(child, when));
   }
 }
 
-function childrenOf(node: Exclude<PayloadNode, ScalarNode>): Under<PayloadNode>[] {
-  if (node.type === 'object') return [...node.members];
-  return node.type === 'list' ? [...node.items] : [...node.alternatives];
+function childrenOf(node: Exclude<PayloadNode, ScalarNode>, outer: MemberPath | undefined): Entry[] {
+  if (node.type === 'choice') return node.alternatives.map((one) => ({ ...one, member: outer }));
+  if (node.type === 'list') return node.items.map((item) => ({ ...item, member: { name: '[]', outer } }));
+  return node.members.map(({ name, value, when }) => ({ value, when, member: { name: nameOf(name), outer } }));
 }
 
-function under<Thing>({ value, when }: Under<Thing>, outer: Case): Under<Thing> {
-  return { value, when: outer.and(when) };
+function nameOf(name: Text): string {
+  const texts = new Set(name?.map(knownText));
+  const [only] = texts;
+  return (texts.size === 1 && only) || '';
+}
+
+function under<Thing extends Under<unknown>>(thing: Thing, outer: Case): Thing {
+  return { ...thing, when: outer.and(thing.when) };
 }
 
 /** What a value can be, choices within choices resolved, without what cannot be. */

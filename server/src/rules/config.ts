@@ -3,17 +3,19 @@ import { didYouMean } from '../catalog/did-you-mean.ts';
 import type { Span } from '../template/span.ts';
 import type { Finding, Severity } from './finding.ts';
 import { rules } from './index.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 
 /** What `mi-webhook.config.json` says: a severity or `off` by rule. What it leaves out keeps its default. */
 export interface Config {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  readonly settings: Settings;
 }
 
 export interface ConfigProblem extends Span {
   readonly message: string;
 }
 
-export const defaultConfig: Config = { rules: new Map() };
+export const defaultConfig: Config = { rules: new Map(), settings: defaultSettings };
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -28,7 +30,7 @@ export function readConfig(text: string): { config: Config; problems: ConfigProb
   }));
   const settings = new Map<string, Severity | 'off'>();
   if (tree !== undefined && errors.length === 0) readRoot(tree, settings, problems);
-  return { config: { rules: settings }, problems };
+  return { config: { rules: settings, settings: defaultSettings }, problems };
 }
 
 function readRoot(tree: Node, settings: Map<string, Severity | 'off'>, problems: ConfigProblem[]): void {
@@ -78,7 +80,7 @@ function spanOf({ offset, length }: Node): Span {
 }
 
 /** The findings with the severities that the configuration asks for, without those that it turns off. */
-export function configure(findings: readonly Finding[], { rules: settings }: Config): Finding[] {
+export function configure(findings: readonly Finding[], { rules: settings }: Pick<Config, 'rules'>): Finding[] {
   return findings.flatMap((finding) => {
     const severity = settings.get(finding.code) ?? finding.severity;
     return severity === 'off' ? [] : [{ ...finding, severity }];

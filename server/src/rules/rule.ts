@@ -1,11 +1,13 @@
 import type { Event } from '../payload/events.ts';
-import type { ObjectNode } from '../payload/payload-tree.ts';
+import type { ObjectNode, ScalarNode } from '../payload/payload-tree.ts';
 import type { Assumption, Case, Gap, PayloadProblem, Proof } from '../payload/proof.ts';
-import type { Filter, Lookup } from '../template/expressions.ts';
+import type { PayloadPlace } from '../payload/walk-payload.ts';
+import type { Condition, Filter, FilteredExpression, Lookup } from '../template/expressions.ts';
 import type { Problem } from '../template/problems.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Comment, Output, Tag, Template, Text } from '../template/tree.ts';
 import type { Fix, Related, Severity } from './finding.ts';
+import type { Settings } from './settings.ts';
 
 export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy';
 
@@ -13,6 +15,7 @@ export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy';
 export interface Analysis {
   readonly template: Template;
   readonly proof: Proof;
+  readonly settings: Settings;
 }
 
 export interface ObjectPlace {
@@ -20,6 +23,8 @@ export interface ObjectPlace {
   /** When it is part of a payload that is sent. */
   readonly when: Case;
 }
+
+export type ScalarPlace = PayloadPlace & { readonly value: ScalarNode };
 
 /** What the one walk over the tree meets; a rule names those it wants to see. Each may give any number of findings. */
 export interface Visits<Found> {
@@ -29,6 +34,9 @@ export interface Visits<Found> {
   tag(tag: Tag, analysis: Analysis): Iterable<Found>;
   block(block: Block, analysis: Analysis): Iterable<Found>;
   comment(comment: Comment, analysis: Analysis): Iterable<Found>;
+  /** A value with its filters, in an output, an `assign`, an `echo`, the arguments of a tag. */
+  filtered(expression: FilteredExpression, analysis: Analysis): Iterable<Found>;
+  condition(condition: Condition, analysis: Analysis): Iterable<Found>;
   filter(filter: Filter, analysis: Analysis): Iterable<Found>;
   lookup(lookup: Lookup, analysis: Analysis): Iterable<Found>;
   payloadProblem(problem: PayloadProblem, analysis: Analysis): Iterable<Found>;
@@ -38,6 +46,8 @@ export interface Visits<Found> {
   event(event: Event, analysis: Analysis): Iterable<Found>;
   /** Once for each object of the payload, whatever the payload is for. */
   object(place: ObjectPlace, analysis: Analysis): Iterable<Found>;
+  /** Once for each text, number, boolean or `null` of the payload, in each of its alternatives. */
+  scalar(place: ScalarPlace, analysis: Analysis): Iterable<Found>;
   /** Once for the body, before the nodes. */
   body(template: Template, analysis: Analysis): Iterable<Found>;
 }

@@ -1,6 +1,6 @@
 import { eventsOf } from '../payload/events.ts';
 import type { Proof } from '../payload/proof.ts';
-import { objectsOf } from '../payload/walk-payload.ts';
+import { placesOf } from '../payload/walk-payload.ts';
 import type { Node } from '../template/tree.ts';
 import { expressions, filteredExpressions, walk } from '../template/walk.ts';
 import type { Finding } from './finding.ts';
@@ -24,14 +24,20 @@ function visitProof(proof: Proof, run: Run): void {
   for (const assumption of proof.assumptions) run.visit('assumption', assumption);
   for (const gap of proof.gaps) run.visit('gap', gap);
   for (const event of eventsOf(proof)) run.visit('event', event);
-  for (const place of objectsOf(proof)) run.visit('object', place);
+  for (const place of placesOf(proof)) {
+    const { value, when } = place;
+    if (value.type === 'object') run.visit('object', { object: value, when });
+    if (value.type === 'scalar') run.visit('scalar', { ...place, value });
+  }
 }
 
 function visitNode(node: Node, run: Run): void {
   if (node.type !== 'raw') run.visit(node.type, node);
   for (const filtered of filteredExpressions(node)) {
+    run.visit('filtered', filtered);
     for (const filter of filtered.filters) run.visit('filter', filter);
   }
+  if (node.type === 'tag' && node.markup.kind === 'condition') run.visit('condition', node.markup.condition);
   for (const expression of expressions(node)) if (expression.type === 'lookup') run.visit('lookup', expression);
 }
 

@@ -24,6 +24,6 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const { config = defaultConfig, onRuleFailure = () => {} } = options;
   const template = read(body);
   const proof = prove(template);
-  const findings = configure(runRules({ template, proof }, onRuleFailure), config);
+  const findings = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
   return { template, proof, findings };
 }

@@ -7,6 +7,7 @@ import type { Abstract } from '../values/abstract.ts';
 import { blankCondition } from '../values/blank.ts';
 import { placeOf } from '../values/compare.ts';
 import type { Run } from './run.ts';
+import { hasUnknownSource, sameForAll, sourcesOf } from './sources.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
 export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
@@ -119,7 +120,8 @@ function exposeText(content: Content, context: CaseContext): Text {
   }));
 }
 
-function exposeHole({ start, end, values }: Hole, context: CaseContext): TextHole {
+function exposeHole(hole: Hole, context: CaseContext): TextHole {
+  const { start, end, values } = hole;
   const { conditions, subjects } = context;
   const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
   const [only] = paths;
@@ -135,6 +137,9 @@ function exposeHole({ start, end, values }: Hole, context: CaseContext): TextHol
     filters,
     blankWhen: new DiagramCase(blank, context),
     neverBlank: blank === conditions.never,
+    sources: sourcesOf(hole, context),
+    hasUnknownSource: hasUnknownSource(hole),
+    sameForAllWhen: new DiagramCase(sameForAll(hole, context), context),
   };
 }
 
