@@ -11,6 +11,8 @@ import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
 import type { Rule } from './rule.ts';
 import textOutsideJson from './text-outside-json.ts';
+import timestampType from './timestamp-type.ts';
+import timestampUnit from './timestamp-unit.ts';
 import unbalancedLoop from './unbalanced-loop.ts';
 import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
@@ -32,6 +34,8 @@ export const rules: readonly Rule[] = [
   notProved,
   objectAsText,
   textOutsideJson,
+  timestampType,
+  timestampUnit,
   unbalancedLoop,
   unescapedValue,
   unknownAttribute,

@@ -11,6 +11,8 @@ const OF_PAYLOAD = new Set([
   'blank-identifier',
   'missing-field',
   'wrong-type',
+  'timestamp-type',
+  'timestamp-unit',
   'duplicate-key',
 ]);
 

@@ -6,8 +6,9 @@ import type { Item, ListNode, Member, ObjectNode, PayloadNode, ScalarNode, Text,
 import type { Abstract } from '../values/abstract.ts';
 import { blankCondition } from '../values/blank.ts';
 import { placeOf } from '../values/compare.ts';
+import { momentsOf } from './moments.ts';
 import type { Run } from './run.ts';
-import { hasUnknownSource, sameForAll, sourcesOf } from './sources.ts';
+import { hasUnknownSource, missing, sourcesOf } from './sources.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
 export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
@@ -139,7 +140,8 @@ function exposeHole(hole: Hole, context: CaseContext): TextHole {
     neverBlank: blank === conditions.never,
     sources: sourcesOf(hole, context),
     hasUnknownSource: hasUnknownSource(hole),
-    sameForAllWhen: new DiagramCase(sameForAll(hole, context), context),
+    missingWhen: new DiagramCase(missing(hole, context), context),
+    moments: momentsOf(hole, context),
   };
 }
 

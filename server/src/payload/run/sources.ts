@@ -67,20 +67,17 @@ function isUnknown(value: Abstract): boolean {
   return value.kind === 'anything' || value.kind === 'captured';
 }
 
-/** When all that it is made of is blank and it prints a text nevertheless. */
-export function sameForAll({ values }: Hole, context: CaseContext): Condition {
-  const { conditions, subjects } = context;
+/** When all that it is made of is blank. */
+export function missing({ values }: Hole, context: CaseContext): Condition {
+  const { conditions } = context;
   return conditions.any(
-    values.map(({ value, when }) => {
-      const printed = conditions.not(blankCondition(value, subjects, conditions));
-      return hasPlace(value)
-        ? conditions.and(when, conditions.and(allBlank(value, context), printed))
-        : conditions.never;
-    }),
+    values.map(({ value, when }) =>
+      hasPlace(value) ? conditions.and(when, allBlank(value, context)) : conditions.never,
+    ),
   );
 }
 
-function hasPlace(value: Abstract): boolean {
+export function hasPlace(value: Abstract): boolean {
   if (value.kind === 'filtered') return hasPlace(value.input) || value.args.some(hasPlace);
   return value.kind === 'joined' ? value.parts.some(hasPlace) : value.kind === 'place';
 }

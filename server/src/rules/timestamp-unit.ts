@@ -1,0 +1,101 @@
+import { limits } from '../catalog/movable-ink/endpoint.ts';
+import { type MomentForm, type Timestamp, timestampsOf } from '../payload/timestamps.ts';
+import { outputOf } from '../payload/walk-payload.ts';
+import type { Edit } from './finding.ts';
+import { defineRule } from './rule.ts';
+import type { TimestampForm } from './settings.ts';
+import { caseOf, inCase, slice } from './words.ts';
+
+interface Found extends Timestamp {
+  readonly expected: TimestampForm;
+  /** In some case the same value is written in a form of its own. */
+  readonly isMixed: boolean;
+}
+
+const IS: Readonly<Record<MomentForm, string>> = {
+  seconds: 'in seconds',
+  milliseconds: 'in milliseconds',
+  microseconds: 'in microseconds or less',
+  'iso-8601': 'a date as text',
+  other: 'no moment that can be read for sure',
+};
+
+const DUE: Readonly<Record<TimestampForm, string>> = {
+  milliseconds: 'milliseconds since 1970, such as `1257894000000`',
+  seconds: 'seconds since 1970, such as `1257894000`',
+  'iso-8601': 'a text by ISO 8601, such as `"2009-11-10T23:00:00Z"`',
+};
+
+export default defineRule<Found>({
+  code: 'timestamp-unit',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Timestamp in another unit',
+  documentation: {
+    what: "Looks for a `timestamp` in another form than Movable Ink expects: seconds in the place of milliseconds, or a date as text. `date: '%s'` gives seconds. Where your account's mapping takes another form, declare it in the configuration.",
+    why: `Seconds that are read as milliseconds are a moment in January 1970, and events older than ${limits.ageDays.value} days are not taken.`,
+    do: "Put three zeros behind the seconds: `{{ 'now' | date: '%s' }}000`.",
+    bad: [
+      {
+        caption: 'Seconds',
+        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}}`,
+        at: `{{ 'now' | date: '%s' }}`,
+        fixed: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+      },
+      {
+        caption: 'A date as text',
+        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": "{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"}`,
+        at: `"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`,
+      },
+    ],
+    good: [
+      {
+        caption: 'Milliseconds',
+        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+      },
+      {
+        caption: 'Milliseconds, multiplied',
+        body: `{% assign timestamp = 'now' | date: '%s' | times: 1000 %}{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{timestamp}}}`,
+      },
+    ],
+  },
+  find: {
+    *event(event, { settings: { timestamp: expected } }) {
+      const all = timestampsOf(event);
+      for (const found of all) {
+        const isMixed = all.some(({ value, form }) => value.start === found.value.start && form !== found.form);
+        if (found.form !== expected) yield { ...found, expected, isMixed };
+      }
+    },
+  },
+  say({ value, form, expected, when }) {
+    const { start, end } = value;
+    const reading = form === 'seconds' && expected === 'milliseconds' ? ' It would read a moment in January 1970.' : '';
+    const message = `\`timestamp\` is ${IS[form]}, ${inCase(when)}: Movable Ink expects ${DUE[expected]}, unless your mapping says otherwise.${reading} ${ADVICE[expected]}`;
+    return { start, end, message, ...caseOf(when) };
+  },
+  fixes(found, { template: { source } }) {
+    if (found.form !== 'seconds' || found.expected !== 'milliseconds') return [];
+    const edit = zerosBehind(found, source);
+    return edit === undefined ? [] : [{ title: 'Put `000` behind it', kind: 'suggestion', edits: [edit] }];
+  },
+});
+
+const ADVICE: Readonly<Record<TimestampForm, string>> = {
+  milliseconds: "Write it as `{{ 'now' | date: '%s' }}000`.",
+  seconds: "Write it as `{{ 'now' | date: '%s' }}`.",
+  'iso-8601': `Write it as \`"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"\`.`,
+};
+
+function zerosBehind({ value, isMixed }: Found, source: string): Edit | undefined {
+  const output = outputOf(value);
+  if (isMixed) return undefined;
+  if (output !== undefined) {
+    const isOutput = source.startsWith('{{', output.start);
+    return isOutput ? { start: output.end, end: output.end, newText: '000' } : undefined;
+  }
+  const digits = /^"?\d+/.exec(slice(source, value))?.[0];
+  const at = value.start + (digits?.length ?? 0);
+  const isWhole = at === value.end || (at === value.end - 1 && source.charAt(at) === '"');
+  return digits !== undefined && isWhole ? { start: at, end: at, newText: '000' } : undefined;
+}
