@@ -129,7 +129,7 @@ describe('blank-identifier', () => {
     ['a hash', text(hash), []],
     [
       'a choice',
-      choice([text('a'), when('a')], [text(hole(when('b'))), when('a').not()]),
+      choice([text(hash), when('a')], [text(hole(when('b'))), when('a').not()]),
       ['blank-identifier not a b'],
     ],
   ])('%s', (_, value, expected) => {

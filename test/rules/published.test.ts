@@ -19,6 +19,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
       `7 error text-outside-json: // Condition logic to determin -> ${COMMENT}`,
       '9 warning blank-identifier: "{{${user_id}}}" -> none',
       `9 information unescaped-value: {{\${user_id}}} -> ${ESCAPE}`,
+      '11 warning shared-identifier: "{{anon_id}}" -> Stop the message when `${email_address}` and `${user_id}` are blank',
       '16 error json-syntax: "event" -> Insert a comma after `{{user_identifier}}`',
       `20 information unescaped-value: {{event_properties.\${categorie -> ${ESCAPE}`,
       `21 information unescaped-value: {{event_properties.\${categorie -> ${ESCAPE}`,
@@ -53,6 +54,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
     [
       `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
       `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
+      '8 warning shared-identifier: "{{anon_id}}" -> Stop the message when `${email_address}` is blank',
       '9 warning timestamp-type: "{{timestamp}}" -> Drop the quotes',
       '9 warning timestamp-unit: "{{timestamp}}" -> Put `000` behind it',
       `10 information unescaped-value: {{\${time_zone}}} -> ${ESCAPE}`,

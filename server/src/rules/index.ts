@@ -10,6 +10,7 @@ import missingIdentifier from './missing-identifier.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
 import type { Rule } from './rule.ts';
+import sharedIdentifier from './shared-identifier.ts';
 import textOutsideJson from './text-outside-json.ts';
 import timestampType from './timestamp-type.ts';
 import timestampUnit from './timestamp-unit.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   missingIdentifier,
   notProved,
   objectAsText,
+  sharedIdentifier,
   textOutsideJson,
   timestampType,
   timestampUnit,
