@@ -33,6 +33,11 @@ describe('shared-identifier', () => {
     ['"user_id": "{{${user_id} | json_escape}}"', '', ['warning blank-identifier: `${user_id}` is blank']],
     ['"user_id": "{{${user_id} | default: ${braze_id} | json_escape}}"', '', []],
     [
+      '"user_id": "{{custom_attribute.${id} | json_escape}}"',
+      '{% if custom_attribute.${id} == blank %}{% abort_message("nobody") %}{% endif %}',
+      [],
+    ],
+    [
       '"user_id": "{{${user_id} | default: \'anonymous\' | json_escape}}"',
       '',
       ['warning shared-identifier: `${user_id}` is blank'],
@@ -65,5 +70,92 @@ describe('shared-identifier', () => {
     ],
   ])('%s %s', (members, before, findings) => {
     expect(found(members, before)).toEqual(findings);
+  });
+});
+
+describe('unnormalized-hash', () => {
+  test.each<[members: string, before: string, findings: string[]]>([
+    ['"user_id": "{{${email_address} | md5}}"', '', ['warning unnormalized-hash:']],
+    ['"user_id": "{{${email_address} | strip | sha2}}"', '', ['warning unnormalized-hash:']],
+    ['"user_id": "{{${email_address} | upcase | md5}}"', '', []],
+    ['"user_id": "{{${email_address} | downcase | md5}}"', '', []],
+    [
+      '"user_id": "{{id}}"',
+      '{% assign email = ${email_address} %}{% assign id = email | md5 %}',
+      ['warning unnormalized-hash:'],
+    ],
+    ['"user_id": "{{id}}"', '{% assign email = ${email_address} | downcase %}{% assign id = email | md5 %}', []],
+    ['"user_id": "{{event_properties.${contactEmail} | md5}}"', '', ['information unnormalized-hash:']],
+    ['"user_id": "{{event_properties.${email_id} | md5}}"', '', []],
+    ['"user_id": "{{${user_id} | md5}}"', '', []],
+    ['"user_id": "a", "properties": {"hash": "{{${email_address} | md5}}"}', '', []],
+    [
+      '"user_id": "{{id}}", "anonymous_id": "{{id}}"',
+      '{% assign id = ${email_address} | md5 %}',
+      ['warning unnormalized-hash:'],
+    ],
+  ])('%s %s', (members, before, findings) => {
+    expect(found(members, before, new Set(['unnormalized-hash']))).toEqual(findings);
+  });
+});
+
+describe('weak-identifier', () => {
+  test.each<[members: string, before: string, findings: string[]]>([
+    ['"user_id": "{{${braze_id}}}"', '', []],
+    ['"user_id": "{{${email_address}}}"', '', []],
+    ['"user_id": "{{${phone_number}}}"', '', []],
+    ['"user_id": "{{custom_attribute.${ref}}}"', '', []],
+    ['"user_id": "{{${first_name} | downcase | md5}}"', '', ['warning weak-identifier:']],
+    ['"user_id": "{{${first_name}}}-{{${last_name}}}"', '', ['warning weak-identifier:']],
+    ['"user_id": "{{${first_name}}}-{{${user_id}}}"', '', []],
+    ['"user_id": "{{campaign.${dispatch_id}}}"', '', ['warning weak-identifier:']],
+    ['"user_id": "{{campaign.${dispatch_id}}}-{{${user_id}}}"', '', []],
+    ['"anonymous_id": "{{id}}"', "{% assign id = 'now' | date: '%s' | md5 %}", ['warning weak-identifier:']],
+    ['"anonymous_id": "{{event_properties.${born} | date: \'%s\'}}-{{${user_id}}}"', '', []],
+    [
+      '"user_id": "{% if ${user_id} != blank %}{{${user_id}}}{% else %}{{${random_bucket_number}}}{% endif %}"',
+      '',
+      ['warning weak-identifier: `${user_id}` is blank'],
+    ],
+  ])('%s %s', (members, before, findings) => {
+    expect(found(members, before, new Set(['weak-identifier']))).toEqual(findings);
+  });
+});
+
+describe('swapped-identifiers', () => {
+  test.each<[members: string, before: string, findings: string[]]>([
+    ['"user_id": "{{${braze_id}}}", "anonymous_id": "{{${user_id}}}"', '', ['warning swapped-identifiers:']],
+    [
+      '"user_id": "{{${email_address} | md5}}", "anonymous_id": "{{${user_id}}}"',
+      '',
+      ['information swapped-identifiers:'],
+    ],
+    ['"user_id": "{{${user_id}}}", "anonymous_id": "{{${email_address} | md5}}"', '', []],
+    ['"user_id": "{{custom_attribute.${crm}}}", "anonymous_id": "{{${user_id}}}"', '', []],
+    [
+      '"user_id": "{{event_properties.${anonymousId}}}", "anonymous_id": "{{event_properties.${userId}}}"',
+      '',
+      ['warning swapped-identifiers:'],
+    ],
+    [
+      '{% if custom_attribute.${a} %}"user_id": "{{${braze_id}}}"{% else %}"anonymous_id": "{{${user_id}}}"{% endif %}',
+      '',
+      [],
+    ],
+  ])('%s %s', (members, before, findings) => {
+    expect(found(members, before, new Set(['swapped-identifiers']))).toEqual(findings);
+  });
+});
+
+describe('mixed-identifiers', () => {
+  const HASH = '{% assign hash = ${email_address} | downcase | md5 %}';
+
+  test.each<[members: string, before: string, findings: string[]]>([
+    ['"user_id": "{{${user_id} | default: hash}}"', HASH, ['hint mixed-identifiers: `${user_id}` is blank']],
+    ['"user_id": "{{${user_id} | default: ${braze_id}}}"', '', []],
+    ['"user_id": "{{${user_id}}}", "anonymous_id": "{{hash}}"', HASH, []],
+    ['{% if ${user_id} %}"user_id": "{{${user_id}}}"{% else %}"anonymous_id": "{{hash}}"{% endif %}', HASH, []],
+  ])('%s %s', (members, before, findings) => {
+    expect(found(members, before, new Set(['mixed-identifiers']))).toEqual(findings);
   });
 });

@@ -16,6 +16,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
     [
       `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
       `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
+      '5 warning unnormalized-hash: md5 -> Add `| downcase` and `| strip` before the hash, which changes it for some',
       `7 error text-outside-json: // Condition logic to determin -> ${COMMENT}`,
       '9 warning blank-identifier: "{{${user_id}}}" -> none',
       `9 information unescaped-value: {{\${user_id}}} -> ${ESCAPE}`,
@@ -54,6 +55,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
     [
       `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
       `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
+      '5 warning unnormalized-hash: md5 -> Add `| downcase` and `| strip` before the hash, which changes it for some',
       '8 warning shared-identifier: "{{anon_id}}" -> Stop the message when `${email_address}` is blank',
       '9 warning timestamp-type: "{{timestamp}}" -> Drop the quotes',
       '9 warning timestamp-unit: "{{timestamp}}" -> Put `000` behind it',

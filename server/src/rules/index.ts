@@ -7,10 +7,12 @@ import liquidError from './liquid-error.ts';
 import liquidSyntax from './liquid-syntax.ts';
 import missingField from './missing-field.ts';
 import missingIdentifier from './missing-identifier.ts';
+import mixedIdentifiers from './mixed-identifiers.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
 import type { Rule } from './rule.ts';
 import sharedIdentifier from './shared-identifier.ts';
+import swappedIdentifiers from './swapped-identifiers.ts';
 import textOutsideJson from './text-outside-json.ts';
 import timestampType from './timestamp-type.ts';
 import timestampUnit from './timestamp-unit.ts';
@@ -19,6 +21,8 @@ import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
 import unknownFilter from './unknown-filter.ts';
 import unknownTag from './unknown-tag.ts';
+import unnormalizedHash from './unnormalized-hash.ts';
+import weakIdentifier from './weak-identifier.ts';
 import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
@@ -32,9 +36,11 @@ export const rules: readonly Rule[] = [
   liquidSyntax,
   missingField,
   missingIdentifier,
+  mixedIdentifiers,
   notProved,
   objectAsText,
   sharedIdentifier,
+  swappedIdentifiers,
   textOutsideJson,
   timestampType,
   timestampUnit,
@@ -43,5 +49,7 @@ export const rules: readonly Rule[] = [
   unknownAttribute,
   unknownFilter,
   unknownTag,
+  unnormalizedHash,
+  weakIdentifier,
   wrongType,
 ];

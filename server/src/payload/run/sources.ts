@@ -32,14 +32,19 @@ function addSources(
   context: CaseContext,
 ): void {
   const path = pathOf(value, context.subjects.paths);
+  if (when === context.conditions.never) return;
   if (path !== undefined) {
     const key = `${path.key} ${filters.join()}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, { path, filters, when });
     else known.when = context.conditions.or(known.when, when);
   } else if (value.kind === 'filtered') {
-    addSources(value.input, [value.filter, ...filters], when, found, context);
-    for (const arg of value.args) addSources(arg, filters, when, found, context);
+    const { conditions } = context;
+    const replaced = value.filter === 'default' ? allBlank(value.input, context) : undefined;
+    const kept = replaced === undefined ? when : conditions.and(when, conditions.not(replaced));
+    const added = replaced === undefined ? when : conditions.and(when, replaced);
+    addSources(value.input, [value.filter, ...filters], kept, found, context);
+    for (const arg of value.args) addSources(arg, filters, added, found, context);
   } else if (value.kind === 'joined') {
     for (const part of value.parts) addSources(part, filters, when, found, context);
   }
