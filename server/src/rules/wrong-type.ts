@@ -1,5 +1,6 @@
 import { outputOf } from '../payload/walk-payload.ts';
-import { type WrongType, wrongTypes } from '../payload/wrong-types.ts';
+import { type WrongType, wrongDeclaredTypes, wrongTypes } from '../payload/wrong-types.ts';
+import { propertiesOf } from './event-profile.ts';
 import { mayBeText } from './may-be-text.ts';
 import { placeInWords } from './missing-field.ts';
 import { defineRule } from './rule.ts';
@@ -39,9 +40,11 @@ export default defineRule<WrongType>({
     ],
   },
   find: {
-    *event(event, { proof }) {
-      for (const found of wrongTypes(event)) {
-        if (!isTimestamp(found) && !mayBeText(found.value, proof)) yield found;
+    *event(event, { proof, settings }) {
+      const found =
+        settings.events === undefined ? wrongTypes(event) : wrongDeclaredTypes(event, propertiesOf(settings));
+      for (const one of found) {
+        if (!isTimestamp(one) && !mayBeText(one.value, proof)) yield one;
       }
     },
   },

@@ -13,6 +13,7 @@ const OF_PAYLOAD = new Set([
   'wrong-type',
   'timestamp-type',
   'timestamp-unit',
+  'invalid-timezone',
   'duplicate-key',
 ]);
 
