@@ -43,7 +43,10 @@ describe('where milliseconds are due', () => {
     [`{{ 'now' | time_zone: 'America/New_York' | date: '%s' }}`, [ZEROS]],
     [`"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`, ['timestamp-unit']],
     [`"{{ 'now' }}"`, ['timestamp-unit']],
-    ['{{event_properties.${at} | date: "%s"}}', [`${ZEROS}: \`event_properties.\${at}\` is a text`]],
+    [
+      '{{event_properties.${at} | date: "%s"}}',
+      [`timestamp-unit: Add \`| times: 1000\`: \`event_properties.\${at}\` is a text`],
+    ],
     ['{{event_properties.${at} | date: "%s" | times: 1000}}', []],
     ['{{event_properties.${at} | plus: 0}}', []],
     ['"{{event_properties.${at} | json_escape}}"', ['timestamp-type: Drop the quotes and add `| plus: 0`']],
@@ -70,4 +73,20 @@ describe('where something else is due', () => {
 test('a variable that holds seconds in one case has its case, and no fix for both', () => {
   const before = `{% assign t = 'now' | date: '%s' %}{% if {{custom_attribute.\${ms}}} == 'yes' %}{% assign t = t | times: 1000 %}{% endif %}`;
   expect(found('{{t}}', 'milliseconds', before)).toEqual(['timestamp-unit: `custom_attribute.${ms}` is not `yes`']);
+});
+
+describe('timestamp-not-event-time', () => {
+  const read = '{% assign at = event_properties.${occurred_at} %}';
+
+  test.each<[timestamp: string, before: string, findings: string[]]>([
+    [`${SECONDS}000`, '', []],
+    [`${SECONDS}000`, read, ['timestamp-not-event-time']],
+    [`${SECONDS}000`, '{% assign at = event_properties.${at} %}', []],
+    [`${SECONDS}000`, '{% assign at = custom_attribute.${created_at} %}', []],
+    ['1257894000000', read, []],
+    [`{% if at != blank %}{{at | date: '%s' | times: 1000}}{% else %}${SECONDS}000{% endif %}`, read, []],
+    [`{{at | default: 'now' | date: '%s' | times: 1000}}`, read, []],
+  ])('%s %s', (timestamp, before, findings) => {
+    expect(found(timestamp, 'milliseconds', before)).toEqual(findings);
+  });
 });

@@ -40,7 +40,10 @@ export default defineRule<Found>({
       const byObject = new Map<ObjectNode, { name: string; when: Case }[]>();
       const limited = { ...event, entries: event.entries.filter(isLimited) };
       for (const { object, name, place, when } of unknownMembers(limited, propertiesOf(settings))) {
-        if (place.length === 1) byObject.set(object, [...(byObject.get(object) ?? []), { name, when }]);
+        if (place.length !== 1) continue;
+        const members = byObject.get(object) ?? [];
+        members.push({ name, when });
+        byObject.set(object, members);
       }
       for (const [object, members] of byObject) {
         const most = together(members);

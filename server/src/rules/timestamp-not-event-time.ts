@@ -23,7 +23,7 @@ export default defineRule<Found>({
   documentation: {
     what: 'Looks for bodies that send `now` as `timestamp` although they read a moment of the event among its properties, such as `event_properties.${occurred_at}`.',
     why: '`now` is the moment in which Braze sends the message. After a delay, quiet hours or a retry it is later than what happened, and events come in another order.',
-    do: "Send the property of the event: `{{event_properties.${occurred_at} | date: '%s'}}000`. Braze has no tag for the time of the event itself, so without such a property `now` is as near as it gets.",
+    do: "Send the property of the event: `{{event_properties.${occurred_at} | date: '%s' | times: 1000}}`. Braze has no tag for the time of the event itself, so without such a property `now` is as near as it gets.",
     bad: [
       {
         caption: 'The event knows better',
@@ -43,13 +43,14 @@ export default defineRule<Found>({
     *event(event, { template, settings: { trigger } }) {
       // Only an event that starts the message has properties.
       if (trigger !== undefined && trigger !== 'action-based') return;
+      if (!event.isWhole) return;
       const clock = timestampsOf(event).find(({ isClock }) => isClock)?.value;
       const property = clock === undefined || readsData(event) ? undefined : eventTimeIn(template);
       if (clock !== undefined && property !== undefined) yield { start: clock.start, end: clock.end, property };
     },
   },
   say({ start, end, property }) {
-    const message = `\`timestamp\` is the moment of sending, although the event has one of its own in \`${property}\`: after a delay or a retry the two differ. If that is when it happened, send \`{{${property} | date: '%s'}}000\`.`;
+    const message = `\`timestamp\` is the moment of sending, although the event has one of its own in \`${property}\`: after a delay or a retry the two differ. If that is when it happened, send \`{{${property} | date: '%s' | times: 1000}}\`.`;
     return { start, end, message };
   },
 });

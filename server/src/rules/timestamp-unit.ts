@@ -1,7 +1,9 @@
 import { limits } from '../catalog/movable-ink/endpoint.ts';
 import { type MomentForm, type Timestamp, timestampsOf } from '../payload/timestamps.ts';
 import { outputOf } from '../payload/walk-payload.ts';
-import type { Edit } from './finding.ts';
+import type { Span } from '../template/span.ts';
+import type { Fix } from './finding.ts';
+import { addFilter } from './output-fix.ts';
 import { defineRule } from './rule.ts';
 import type { TimestampForm } from './settings.ts';
 import { caseOf, inCase, slice } from './words.ts';
@@ -75,9 +77,13 @@ export default defineRule<Found>({
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template: { source } }) {
-    if (found.form !== 'seconds' || found.expected !== 'milliseconds') return [];
-    const edit = zerosBehind(found, source);
-    return edit === undefined ? [] : [{ title: 'Put `000` behind it', kind: 'suggestion', edits: [edit] }];
+    const { form, expected, isMixed, isClock, value } = found;
+    if (form !== 'seconds' || expected !== 'milliseconds' || isMixed) return [];
+    const output = outputOf(value);
+    if (output === undefined) return zerosBehind(digitsEnd(value, source));
+    // What is no date prints something else than digits, and zeros behind it would be no number.
+    if (!isClock) return addFilter(output, 'times: 1000', 'suggestion', source);
+    return zerosBehind(source.startsWith('{{', output.start) ? output.end : undefined);
   },
 });
 
@@ -87,15 +93,13 @@ const ADVICE: Readonly<Record<TimestampForm, string>> = {
   'iso-8601': `Write it as \`"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"\`.`,
 };
 
-function zerosBehind({ value, isMixed }: Found, source: string): Edit | undefined {
-  const output = outputOf(value);
-  if (isMixed) return undefined;
-  if (output !== undefined) {
-    const isOutput = source.startsWith('{{', output.start);
-    return isOutput ? { start: output.end, end: output.end, newText: '000' } : undefined;
-  }
-  const digits = /^"?\d+/.exec(slice(source, value))?.[0];
-  const at = value.start + (digits?.length ?? 0);
-  const isWhole = at === value.end || (at === value.end - 1 && source.charAt(at) === '"');
-  return digits !== undefined && isWhole ? { start: at, end: at, newText: '000' } : undefined;
+function zerosBehind(at: number | undefined): Fix[] {
+  if (at === undefined) return [];
+  return [{ title: 'Put `000` behind it', kind: 'suggestion', edits: [{ start: at, end: at, newText: '000' }] }];
+}
+
+/** Where the digits end that are all of a value; undefined where there is more to it. */
+function digitsEnd({ start, end }: Span, source: string): number | undefined {
+  const written = /^("?)(\d+)\1$/.exec(slice(source, { start, end }));
+  return written?.[2] === undefined ? undefined : end - (written[1]?.length ?? 0);
 }
