@@ -19,6 +19,12 @@ describe('shared-identifier', () => {
     ['"user_id": "{{${braze_id} | md5}}"', '', []],
     ['"user_id": "{{${email_address} | md5}}"', '', ['warning shared-identifier: `${email_address}` is blank']],
     ['"user_id": "{{${email_address} | downcase | strip | sha2}}"', GUARD, []],
+    ['"user_id": "{{${email_address} | md5}}"', GUARD.replace('== blank', "== nil or ${email_address} == ''"), []],
+    [
+      '"user_id": "{{custom_attribute.${n} | plus: 0}}"',
+      '',
+      ['warning shared-identifier: `custom_attribute.${n}` is blank'],
+    ],
     [
       '"user_id": "{{id}}"',
       '{% assign id = ${email_address} | downcase | md5 %}',
@@ -158,4 +164,9 @@ describe('mixed-identifiers', () => {
   ])('%s %s', (members, before, findings) => {
     expect(found(members, before, new Set(['mixed-identifiers']))).toEqual(findings);
   });
+});
+
+test('a value that is made of itself again and again is followed in linear time', () => {
+  const before = `{% assign x = event_properties.\${a} %}${'{% assign x = x | plus: x | times: x %}'.repeat(90)}`;
+  expect(found('"user_id": "{{x}}"', before, new Set(['weak-identifier']))).toEqual([]);
 });

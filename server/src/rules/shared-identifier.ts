@@ -5,6 +5,7 @@ import { type SharedIdentifier, sharedIdentifiers } from '../payload/shared-iden
 import type { Span } from '../template/span.ts';
 import { abortFix, isMissing } from './abort-fix.ts';
 import { defineRule } from './rule.ts';
+import { asksForWhiteSpace } from './white-space.ts';
 import { caseOf, inCase } from './words.ts';
 
 interface Found extends SharedIdentifier {
@@ -46,7 +47,9 @@ export default defineRule<Found>({
   find: {
     *event(event) {
       for (const name of ['user_id', 'anonymous_id'] as const) {
-        for (const found of sharedIdentifiers(event, name)) yield { ...found, payload: event.object };
+        for (const found of sharedIdentifiers(event, name)) {
+          if (!asksForWhiteSpace(found.when)) yield { ...found, payload: event.object };
+        }
       }
     },
   },
