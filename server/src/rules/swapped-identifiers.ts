@@ -32,7 +32,7 @@ export default defineRule<Found>({
   code: 'swapped-identifiers',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identifiers in each other’s place',
+  title: 'Identifiers the wrong way round',
   documentation: {
     what: 'Looks for events that send the identifier of a known user, such as `${user_id}`, as `anonymous_id`, and an anonymous one, such as `${braze_id}`, as `user_id`. With the hash of an e-mail address as `user_id` it is *information*: some accounts know their users by it.',
     why: 'Movable Ink looks for a known user under `user_id`, the same value as `mi_u` in the images. An `identify` event with the two swapped joins profiles the wrong way round.',
