@@ -8,7 +8,7 @@ const BRAZE_ID = '"user_id": "{{${braze_id} | json_escape}}"';
 const CORRECT: [name: string, body: string][] = [
   [
     'an identifier that is put together before the payload',
-    `{% if \${user_id} != blank %}{% assign id = \${user_id} %}{% elsif \${email_address} != blank %}{% assign id = \${email_address} | downcase | md5 %}{% else %}{% abort_message('nobody') %}{% endif %}
+    `{% if \${user_id} != blank %}{% assign id = \${user_id} %}{% elsif custom_attribute.\${customer_id} != blank %}{% assign id = custom_attribute.\${customer_id} %}{% else %}{% abort_message('nobody') %}{% endif %}
     {"type": "track", "event": "quiz_done", "user_id": "{{id | json_escape}}", "timestamp": ${NOW}}`,
   ],
   [

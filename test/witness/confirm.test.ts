@@ -43,6 +43,12 @@ test('anything else is shown where its place was printed', () => {
   expect(shows('shared-identifier', body, '{{${email_address} | md5}}')).toBe(false);
 });
 
+test('an identifier from a capture is shown where it is sent', () => {
+  const body = '{% capture id %}"user_id": "{{${email_address} | md5}}"{% endcapture %}{ {{id}} }';
+  expect(shows('shared-identifier', body, '"{{${email_address} | md5}}"')).toBe(true);
+  expect(shows('shared-identifier', body.replace('{{id}}', ''), '"{{${email_address} | md5}}"')).toBe(false);
+});
+
 test('an error of Liquid is shown by that error, within a text too', () => {
   expect(shows('liquid-error', '{"a": "{{1 | divided_by: 0}}"}', '{{1 | divided_by: 0}}')).toBe(true);
   expect(shows('liquid-error', '{"a": "{{1 | divided_by: 1}}"}', '{{1 | divided_by: 1}}')).toBe(false);

@@ -4,17 +4,17 @@ import { synonyms } from './synonyms.ts';
 const MOST_SLIPS = 2;
 
 /**
- * The candidate that was probably meant: the same name but for case and `_`, a known synonym, or the one with the fewest slips, two
- * at most and at most a third of the name. A slip is a letter too much, too little or wrong, or two neighbours swapped. Among equals
+ * The candidate that was probably meant: the same name but for case and `_`, a known synonym, or the one with the fewest slips, `most` at
+ * most and at most a third of the name. A slip is a letter too much, too little or wrong, or two neighbours swapped. Among equals
  * the first candidate wins.
  */
-export function didYouMean(name: string, candidates: readonly string[]): string | undefined {
+export function didYouMean(name: string, candidates: readonly string[], most = MOST_SLIPS): string | undefined {
   const plain = simplify(name);
   const same = candidates.find((candidate) => simplify(candidate) === plain);
   if (same !== undefined) return same;
   const synonym = synonyms.get(plain);
   if (synonym !== undefined && candidates.includes(synonym)) return synonym;
-  return nearest(name.toLowerCase(), candidates, Math.min(MOST_SLIPS, Math.floor(name.length / 3)));
+  return nearest(name.toLowerCase(), candidates, Math.min(most, Math.floor(name.length / 3)));
 }
 
 function simplify(name: string): string {

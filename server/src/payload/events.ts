@@ -1,5 +1,5 @@
 import { findEvent } from '../catalog/movable-ink/events.ts';
-import type { EventEntry, EventType } from '../catalog/movable-ink/types.ts';
+import type { EventEntry, EventType, Field } from '../catalog/movable-ink/types.ts';
 import type { ObjectNode } from './payload-tree.ts';
 import type { Case, PayloadProblemKind, Proof } from './proof.ts';
 import { absentWhen, alternativesOf, knownTexts, type Under, valuesNamed } from './walk-payload.ts';
@@ -10,16 +10,21 @@ export interface Event {
   readonly object: ObjectNode;
   /** When the body is this event, and is sent. */
   readonly when: Case;
-  /** The events of the catalog that it is by its name; an event of the author's own has no entry. Together they make up `when`. */
+  /** The events that it is by its name; one of the author's own has no entry in the catalog. Together they make up `when`. */
   readonly entries: readonly EventCase[];
   /** Nothing of it can have been lost where the payload had to be mended or could not be followed: what is not there is missing. */
   readonly isWhole: boolean;
 }
 
 export interface EventCase {
+  /** What `event` holds, where that is known. */
+  readonly name?: string;
   readonly entry?: EventEntry;
   readonly when: Case;
 }
+
+/** The members of `properties` that an account takes of an event; undefined where they are free. */
+export type PropertiesOf = (event: EventCase) => readonly Field[] | undefined;
 
 /**
  * Told by the shape that the published payloads have: `type` is `track` or `identify`, or there is no `type`, but an `event`.
@@ -77,8 +82,7 @@ function trackEntries(object: ObjectNode, when: Case): EventCase[] {
   let rest = when;
   for (const { value, when: named } of textsNamed(object, 'event', when)) {
     const entry = findEvent(value);
-    if (entry?.type !== 'track') continue;
-    entries.push({ entry, when: named });
+    entries.push({ name: value, ...(entry?.type === 'track' && { entry }), when: named });
     rest = rest.and(named.not());
   }
   return rest.isNever ? entries : [...entries, { when: rest }];

@@ -1,11 +1,11 @@
 import { envelope } from '../catalog/movable-ink/envelope.ts';
 import type { Field } from '../catalog/movable-ink/types.ts';
-import type { Event } from './events.ts';
+import type { Event, PropertiesOf } from './events.ts';
 import type { ObjectNode } from './payload-tree.ts';
 import type { Case } from './proof.ts';
 import { absentWhen, alternativesOf, valuesNamed } from './walk-payload.ts';
 
-/** A field that the default profile of an event requires, and when it is not there although the object around it is. */
+/** A field that the profile of an event requires, and when it is not there although the object around it is. */
 export interface MissingField {
   readonly field: Field;
   /** Names from the root to the object, `[]` for an item of a list. */
@@ -15,15 +15,16 @@ export interface MissingField {
 }
 
 /** One for each field and object. Identifiers have rules of their own. */
-export function missingFields(event: Event): MissingField[] {
+export function missingFields(event: Event, propertiesOf: PropertiesOf): MissingField[] {
   const found: MissingField[] = [];
   for (const field of envelope.filter(
     ({ requiredIn, name }) => requiredIn.includes(event.type) && name !== 'properties',
   )) {
     addMissing(event.object, { ...field, required: true }, event.when, [], found);
   }
-  for (const { entry, when } of event.entries) {
-    const members = entry?.properties ?? [];
+  for (const one of event.entries) {
+    const { when } = one;
+    const members = propertiesOf(one) ?? [];
     const required = members.some((field) => field.required);
     const properties = envelope.find(({ name }) => name === 'properties');
     if (required && properties !== undefined) {

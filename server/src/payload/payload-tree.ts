@@ -67,11 +67,19 @@ export interface TextHole extends Span {
   readonly sources: readonly HoleSource[];
   /** Something took part of which nobody can say where it comes from, such as a Content Block: `sources` may lack some. */
   readonly hasUnknownSource: boolean;
-  /**
-   * When all that it is made of is blank and it prints a text nevertheless, which is then the same for everybody: the hash of a missing
-   * value, a text that is put around one.
-   */
-  readonly sameForAllWhen: Case;
+  /** When all that it is made of is blank. What it prints then is the same for everybody: nothing, the hash of nothing, a default. */
+  readonly missingWhen: Case;
+  /** What it prints of moments: of the clock, or of a date in the data. */
+  readonly moments: readonly HoleMoment[];
+}
+
+/** A moment that a hole prints. */
+export interface HoleMoment {
+  /** It is the moment of sending; else one that the data hold, as far as they hold a date. */
+  readonly isClock: boolean;
+  readonly when: Case;
+  /** How a moment (milliseconds since 1970) is printed there. */
+  printed(moment: number): string | undefined;
 }
 
 /** One of the values that a text is made of. */

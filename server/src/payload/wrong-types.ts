@@ -1,11 +1,13 @@
 import type { ErrorObject } from 'ajv';
 import validators from '../../generated/validate-event.js';
-import type { Event, EventCase } from './events.ts';
+import type { Field } from '../catalog/movable-ink/types.ts';
+import type { Event, PropertiesOf } from './events.ts';
+import { misfits } from './misfits.ts';
 import type { PayloadNode, ScalarNode } from './payload-tree.ts';
 import type { Case } from './proof.ts';
-import { type Alternative, alternativesOf, knownTexts, outputOf } from './walk-payload.ts';
+import { type Alternative, alternativesOf, knownTexts, outputOf, valuesNamed } from './walk-payload.ts';
 
-/** A value of another type than the default profile of its event has. */
+/** A value of another type than the profile of its event has. */
 export interface WrongType {
   readonly value: Alternative['value'];
   /** Names from the root on, `[]` for an item of a list. */
@@ -22,13 +24,31 @@ const DEEPEST = 5;
  * Asks the schema of the event about each value by itself, with something of its kind in its place. What an output prints is
  * whatever it takes to pass, as far as it is known of which kind it is.
  */
-export function wrongTypes({ object, entries }: Event): WrongType[] {
-  const found = entries.flatMap(({ entry, when }: EventCase) => {
-    const check = new TypeCheck(entry?.name ?? 'custom');
-    check.value(object, when, []);
-    return check.found.filter(({ value }) => !check.fitting.has(outputOf(value)?.start ?? -1));
-  });
+export function wrongTypes(event: Event): WrongType[] {
+  return merged(event.entries.flatMap(({ entry, when }) => wrongIn(event, when, entry?.name ?? 'custom')));
+}
+
+/** The same where an account declares its events: only the root is that of the default profile. */
+export function wrongDeclaredTypes(event: Event, propertiesOf: PropertiesOf): WrongType[] {
+  const found = event.entries.flatMap((one) => [
+    ...wrongIn(event, one.when, event.type === 'identify' ? event.type : 'custom'),
+    ...(propertiesOf(one) ?? []).flatMap((field) => wrongProperty(event, field, one.when)),
+  ]);
   return merged(found);
+}
+
+function wrongIn({ object }: Event, when: Case, schema: string): WrongType[] {
+  const check = new TypeCheck(schema);
+  check.value(object, when, []);
+  return check.found.filter(({ value }) => !check.fitting.has(outputOf(value)?.start ?? -1));
+}
+
+function wrongProperty({ object }: Event, { name, type, required }: Field, when: Case): WrongType[] {
+  return valuesNamed(object, 'properties', when).flatMap(({ value: properties, when: there }) => {
+    if (properties.type !== 'object') return [];
+    const wrong = misfits(valuesNamed(properties, name, there), type, !required);
+    return wrong.map((one) => ({ ...one, member: ['properties', name], expected: [type] }));
+  });
 }
 
 /** Where it begins; for what an output prints without quotes, where the output does. */

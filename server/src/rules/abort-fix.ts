@@ -19,6 +19,6 @@ export function abortFix(when: Case, payload: Span): Fix[] {
 }
 
 /** Where an empty text alone is meant, or all but one text, `== blank` would stop others as well. */
-function isMissing({ value, words }: Fact): boolean {
+export function isMissing({ value, words }: Fact): boolean {
   return value === null && /is (?:blank|missing)$/.test(words);
 }

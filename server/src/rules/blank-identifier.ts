@@ -5,6 +5,7 @@ import type { Case } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
 import { abortFix } from './abort-fix.ts';
 import { defineRule } from './rule.ts';
+import { asksForWhiteSpace } from './white-space.ts';
 import { caseOf, inCase } from './words.ts';
 
 interface Found extends Span {
@@ -62,13 +63,7 @@ function* blankIn(event: Event, name: IdentifierName): Generator<Found> {
   for (const { value, when } of identifierOf(event, name).values) {
     if (value.type !== 'scalar' || value.kind !== 'string') continue;
     const blank = blankWhen(value.text, when);
-    if (!blank.isNever && !isWhiteSpace(blank))
+    if (!blank.isNever && !asksForWhiteSpace(blank))
       yield { start: value.start, end: value.end, name, when: blank, payload: event.object };
   }
-}
-
-/** An identifier that is a text of white space is none that anybody has. */
-function isWhiteSpace(when: Case): boolean {
-  const facts = when.solve()?.facts ?? [];
-  return facts.some(({ value }) => typeof value === 'string' && value !== '' && value.trim() === '');
 }

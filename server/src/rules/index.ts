@@ -1,41 +1,67 @@
 import blankIdentifier from './blank-identifier.ts';
 import blankValue from './blank-value.ts';
+import bodySize from './body-size.ts';
 import duplicateKey from './duplicate-key.ts';
 import identifyNeedsBoth from './identify-needs-both.ts';
+import invalidTimezone from './invalid-timezone.ts';
 import jsonSyntax from './json-syntax.ts';
 import liquidError from './liquid-error.ts';
 import liquidSyntax from './liquid-syntax.ts';
 import missingField from './missing-field.ts';
 import missingIdentifier from './missing-identifier.ts';
+import mixedIdentifiers from './mixed-identifiers.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
+import propertyLimit from './property-limit.ts';
 import type { Rule } from './rule.ts';
+import sharedIdentifier from './shared-identifier.ts';
+import swappedIdentifiers from './swapped-identifiers.ts';
 import textOutsideJson from './text-outside-json.ts';
+import timestampNotEventTime from './timestamp-not-event-time.ts';
+import timestampType from './timestamp-type.ts';
+import timestampUnit from './timestamp-unit.ts';
 import unbalancedLoop from './unbalanced-loop.ts';
 import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
+import unknownEvent from './unknown-event.ts';
 import unknownFilter from './unknown-filter.ts';
+import unknownProperty from './unknown-property.ts';
 import unknownTag from './unknown-tag.ts';
+import unnormalizedHash from './unnormalized-hash.ts';
+import weakIdentifier from './weak-identifier.ts';
 import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
 export const rules: readonly Rule[] = [
   blankIdentifier,
   blankValue,
+  bodySize,
   duplicateKey,
   identifyNeedsBoth,
+  invalidTimezone,
   jsonSyntax,
   liquidError,
   liquidSyntax,
   missingField,
   missingIdentifier,
+  mixedIdentifiers,
   notProved,
   objectAsText,
+  propertyLimit,
+  sharedIdentifier,
+  swappedIdentifiers,
   textOutsideJson,
+  timestampNotEventTime,
+  timestampType,
+  timestampUnit,
   unbalancedLoop,
   unescapedValue,
   unknownAttribute,
+  unknownEvent,
   unknownFilter,
+  unknownProperty,
   unknownTag,
+  unnormalizedHash,
+  weakIdentifier,
   wrongType,
 ];

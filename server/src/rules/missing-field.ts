@@ -1,4 +1,5 @@
 import { type MissingField, missingFields } from '../payload/missing-fields.ts';
+import { propertiesOf } from './event-profile.ts';
 import { openingOf } from './opening.ts';
 import { defineRule } from './rule.ts';
 import { caseOf, inCase } from './words.ts';
@@ -13,7 +14,7 @@ export default defineRule<Found>({
   severity: 'warning',
   title: 'Missing field',
   documentation: {
-    what: 'Looks for fields that an event needs and does not have, in some case at least: `type`, `event` and `timestamp` of the event itself, and what its properties must hold, such as the `id` of a product. An event of your own may have any properties.',
+    what: 'Looks for fields that an event needs and does not have, in some case at least: `type`, `event` and `timestamp` of the event itself, and what its properties must hold, such as the `id` of a product. An event of your own may have any properties. Where the configuration declares your events, their properties are what it says.',
     why: "Movable Ink recognises an event by the account's mapping and reads its fields from it. Without an `event` no mapping fits a `track` event, which is an *error*; without the others the event says less than it should, or is refused.",
     do: 'Add the field, or stop the message with `abort_message` when there is nothing to put into it.',
     bad: [
@@ -41,10 +42,10 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *event(event) {
+    *event(event, { settings }) {
       if (!event.isWhole) return;
       const kind = event.type === 'track' ? 'a `track` event' : 'an `identify` event';
-      for (const missing of missingFields(event)) yield { ...missing, kind };
+      for (const missing of missingFields(event, propertiesOf(settings))) yield { ...missing, kind };
     },
   },
   say({ field, place, object, kind, when }, { template }) {

@@ -38,7 +38,7 @@ function insideOf(node: ScalarNode, expected: readonly string[], source: string)
   if (isNumber && isHoleWithDigits(node)) return [];
   const hole = onlyHole(node);
   if (hole === undefined || hole.start < node.start || hole.end > node.end) return undefined;
-  if (isNumber && MATH.has(hole.filters.at(-1) ?? '')) return [];
+  if (isNumber && (MATH.has(hole.filters.at(-1) ?? '') || printsDigits(hole))) return [];
   const edit = filterEdit(hole, isNumber ? 'plus: 0' : 'as_json_string', source);
   return edit && [edit];
 }
@@ -56,6 +56,11 @@ function onlyHole({ text = [] }: ScalarNode): TextHole | undefined {
   const [alternative, ...others] = text;
   const [part, ...rest] = alternative?.parts ?? [];
   return others.length === 0 && rest.length === 0 && typeof part === 'object' ? part : undefined;
+}
+
+/** As `'now' | date: '%s'`, whatever the clock says. */
+function printsDigits({ moments }: TextHole): boolean {
+  return moments.length > 0 && moments.every(({ isClock, printed }) => isClock && isJsonNumber(printed(1e12) ?? ''));
 }
 
 function isJsonNumber(text: string): boolean {

@@ -1,21 +1,12 @@
-import type { Proof } from '../payload/proof.ts';
 import { outputOf } from '../payload/walk-payload.ts';
-import { type WrongType, wrongTypes } from '../payload/wrong-types.ts';
+import { type WrongType, wrongDeclaredTypes, wrongTypes } from '../payload/wrong-types.ts';
+import { propertiesOf } from './event-profile.ts';
+import { mayBeText } from './may-be-text.ts';
 import { placeInWords } from './missing-field.ts';
 import { defineRule } from './rule.ts';
 import { typeFix } from './type-fix.ts';
+import { typeAdvice, typeInWords } from './type-words.ts';
 import { caseOf, inCase, join } from './words.ts';
-
-const WORDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
-  list: 'a list',
-  null: '`null`',
-};
 
 export default defineRule<WrongType>({
   code: 'wrong-type',
@@ -23,8 +14,8 @@ export default defineRule<WrongType>({
   severity: 'warning',
   title: 'Value of the wrong type',
   documentation: {
-    what: 'Looks for values of another type than Movable Ink expects: a number in quotes, a number where a text is due, one object in the place of a list.',
-    why: "Movable Ink reads a field by the type that the account's mapping gives it. A price in quotes is no number to compare with, and a timestamp in quotes no moment.",
+    what: 'Looks for values of another type than Movable Ink expects: a number in quotes, a number where a text is due, one object in the place of a list. Of the timestamp `timestamp-type` tells.',
+    why: "Movable Ink reads a field by the type that the account's mapping gives it. A price in quotes is no number to compare with.",
     do: 'Write numbers without quotes and end their outputs with `| plus: 0`, which gives a number for every value.',
     bad: [
       {
@@ -49,19 +40,20 @@ export default defineRule<WrongType>({
     ],
   },
   find: {
-    *event(event, { proof }) {
-      for (const found of wrongTypes(event)) if (!mayBeText(found, proof)) yield found;
+    *event(event, { proof, settings }) {
+      const found =
+        settings.events === undefined ? wrongTypes(event) : wrongDeclaredTypes(event, propertiesOf(settings));
+      for (const one of found) {
+        if (!isTimestamp(one) && !mayBeText(one.value, proof)) yield one;
+      }
     },
   },
   say({ value, member, expected, when }) {
     // What is true or false because an output says so has no text of its own.
     const { start, end } = value.start === value.end ? (outputOf(value) ?? value) : value;
-    const is = WORDS[value.type === 'scalar' ? value.kind : value.type];
-    const due = join(
-      expected.map((type) => WORDS[type] ?? type),
-      'or',
-    );
-    const message = `${placeInWords(member)} is ${is} here, ${inCase(when)}: Movable Ink expects ${due}, unless your mapping says otherwise. ${adviceFor(expected)}`;
+    const is = typeInWords(value.type === 'scalar' ? value.kind : value.type);
+    const due = join(expected.map(typeInWords), 'or');
+    const message = `${placeInWords(member)} is ${is} here, ${inCase(when)}: Movable Ink expects ${due}, unless your mapping says otherwise. ${typeAdvice(expected)}`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ value, expected }, { template }) {
@@ -69,15 +61,7 @@ export default defineRule<WrongType>({
   },
 });
 
-function adviceFor(expected: readonly string[]): string {
-  if (expected.includes('string')) return 'Put it into double quotes.';
-  if (expected.includes('number') || expected.includes('integer')) return 'Write it without quotes, as a number.';
-  return 'Write it as JSON, without quotes around it.';
-}
-
-/** What stands without quotes and may be a text as well is told of as that: it is no JSON then. */
-function mayBeText({ value }: WrongType, { assumptions }: Proof): boolean {
-  if (value.type !== 'scalar' || (value.kind !== 'number' && value.kind !== 'boolean')) return false;
-  const output = outputOf(value);
-  return assumptions.some(({ kind, place, start }) => kind === 'text' && place === 'value' && start === output?.start);
+/** It has a rule of its own, for accounts take it in several forms. */
+function isTimestamp({ member }: WrongType): boolean {
+  return member.length === 1 && member[0] === 'timestamp';
 }

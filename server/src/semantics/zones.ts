@@ -25,6 +25,11 @@ export function zoneAt(name: string, milliseconds: number): ZoneAt | undefined {
   return { offsetMinutes, abbreviation: abbreviationOf(name, milliseconds, offsetMinutes) };
 }
 
+/** Whether there is a zone of this name, capitals or not. */
+export function isZone(name: string): boolean {
+  return formatOf(name) !== undefined;
+}
+
 function formatOf(name: string): Intl.DateTimeFormat | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
   const two = '2-digit' as const;

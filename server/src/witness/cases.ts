@@ -88,9 +88,12 @@ function narrowed(when: Case, further: Case): Case {
   return part.isNever || part.solve() === undefined ? when : part;
 }
 
-/** Liquid that cannot be read, or means something else than one thinks, is so for everybody; what was not followed has no case. */
+/** What was not followed, and how a value is made before it is printed. */
+const WITHOUT_CASE = new Set(['not-proved', 'unnormalized-hash']);
+
+/** Liquid that cannot be read, or means something else than one thinks, is so for everybody. */
 function speaksOfPayload({ code, when }: Slip): boolean {
-  if (code === 'not-proved') return false;
+  if (WITHOUT_CASE.has(code)) return false;
   return when !== undefined || rules.some((rule) => rule.code === code && rule.group !== 'liquid');
 }
 

@@ -11,14 +11,20 @@ const OF_PAYLOAD = new Set([
   'blank-identifier',
   'missing-field',
   'wrong-type',
+  'timestamp-type',
+  'timestamp-unit',
+  'invalid-timezone',
   'duplicate-key',
 ]);
+
+/** Rules that look at how an identifier is made, be it in a capture that is printed elsewhere. */
+const OF_IDENTIFIER = new Set(['shared-identifier', 'weak-identifier', 'swapped-identifiers', 'mixed-identifiers']);
 
 type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end'>;
 
 /**
  * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON at this place, or not for the other slips alone; for what
- * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for the rest, that the
+ * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is sent; for the rest, that the
  * place of the finding was printed and sent.
  * @param others how many other slips in the JSON cannot but happen along.
  * @param findingsIn what is found in a text that is taken for a body.
@@ -34,6 +40,7 @@ export function showsFinding(
   if (OF_PAYLOAD.has(code)) return findingsIn(text).some((one) => saysTheSame(one, finding));
   const printed = pieces.filter(({ source }) => source.start < end && start < source.end);
   if (code === 'liquid-error') return printed.some(({ kind }) => kind === 'error');
+  if (OF_IDENTIFIER.has(code) && sendsText(subject(finding), text)) return true;
   if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;
   const { problems } = readJson(text);
   return problems.length > others || problems.some((problem) => printed.some((piece) => meet(problem, piece, finding)));
@@ -46,6 +53,11 @@ function meet({ start, end }: Span, { rendered, source, kind }: Piece, place: Sp
   const from = source.start + Math.max(start - rendered.start, 0);
   const to = source.start + Math.min(end, rendered.end) - rendered.start;
   return from < place.end && place.start < to;
+}
+
+function sendsText(name: string | undefined, text: string): boolean {
+  const [before = '', after = ''] = text.split(`"${name?.replaceAll('`', '')}"`, 2);
+  return before !== text && /^\s*:\s*"[^"\s]/.test(after);
 }
 
 /** Whether a rendering has a slip that the same body does not have with a harmless value. */

@@ -2,12 +2,25 @@ import { type CaseContext, DiagramCase } from '../cases/case.ts';
 import { attributePath } from '../cases/solve.ts';
 import { type Content, partsOf } from '../machine/content.ts';
 import type { Draft, DraftList, DraftObject, DraftScalar, Hole } from '../machine/draft.ts';
-import type { Item, ListNode, Member, ObjectNode, PayloadNode, ScalarNode, Text, TextHole } from '../payload-tree.ts';
+import type {
+  HoleMoment,
+  HoleSource,
+  Item,
+  ListNode,
+  Member,
+  ObjectNode,
+  PayloadNode,
+  ScalarNode,
+  Text,
+  TextHole,
+} from '../payload-tree.ts';
+import type { AttributePath, Case } from '../proof.ts';
 import type { Abstract } from '../values/abstract.ts';
 import { blankCondition } from '../values/blank.ts';
 import { placeOf } from '../values/compare.ts';
+import { momentsOf } from './moments.ts';
 import type { Run } from './run.ts';
-import { hasUnknownSource, sameForAll, sourcesOf } from './sources.ts';
+import { Sources } from './sources.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
 export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
@@ -121,26 +134,59 @@ function exposeText(content: Content, context: CaseContext): Text {
 }
 
 function exposeHole(hole: Hole, context: CaseContext): TextHole {
-  const { start, end, values } = hole;
-  const { conditions, subjects } = context;
-  const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
-  const [only] = paths;
-  const path = paths.size === 1 && only !== undefined ? attributePath(only, undefined, subjects.paths) : undefined;
-  const blank = conditions.any(
-    values.map(({ value, when }) => conditions.and(when, blankCondition(value, subjects, conditions))),
-  );
-  const filters = values[0] === undefined ? [] : filtersOf(values[0].value);
-  return {
-    start,
-    end,
-    ...(path && { path }),
-    filters,
-    blankWhen: new DiagramCase(blank, context),
-    neverBlank: blank === conditions.never,
-    sources: sourcesOf(hole, context),
-    hasUnknownSource: hasUnknownSource(hole),
-    sameForAllWhen: new DiagramCase(sameForAll(hole, context), context),
-  };
+  return new ExposedHole(hole, context);
+}
+
+/** Where it comes from is worked out when it is asked for: few rules ask, and of few holes. */
+class ExposedHole implements TextHole {
+  readonly start: number;
+  readonly end: number;
+  readonly path?: AttributePath;
+  readonly filters: readonly string[];
+  readonly blankWhen: Case;
+  readonly neverBlank: boolean;
+  private known: Sources | undefined;
+
+  constructor(
+    private readonly hole: Hole,
+    private readonly context: CaseContext,
+  ) {
+    const { start, end, values } = hole;
+    const { conditions, subjects } = context;
+    this.start = start;
+    this.end = end;
+    const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
+    const [only] = paths;
+    const path = paths.size === 1 && only !== undefined ? attributePath(only, undefined, subjects.paths) : undefined;
+    if (path !== undefined) this.path = path;
+    const blank = conditions.any(
+      values.map(({ value, when }) => conditions.and(when, blankCondition(value, subjects, conditions))),
+    );
+    this.filters = values[0] === undefined ? [] : filtersOf(values[0].value);
+    this.blankWhen = new DiagramCase(blank, context);
+    this.neverBlank = blank === conditions.never;
+  }
+
+  get sources(): readonly HoleSource[] {
+    return this.from.all();
+  }
+
+  get hasUnknownSource(): boolean {
+    return this.from.hasUnknown();
+  }
+
+  get missingWhen(): Case {
+    return new DiagramCase(this.from.missing(), this.context);
+  }
+
+  get moments(): readonly HoleMoment[] {
+    return momentsOf(this.hole, this.context);
+  }
+
+  private get from(): Sources {
+    this.known ??= new Sources(this.hole, this.context);
+    return this.known;
+  }
 }
 
 function filtersOf(value: Abstract): readonly string[] {

@@ -3,7 +3,7 @@ import type { Condition } from '../cases/conditions.ts';
 import { attributePath } from '../cases/solve.ts';
 import type { Hole } from '../machine/draft.ts';
 import type { HoleSource } from '../payload-tree.ts';
-import type { Abstract } from '../values/abstract.ts';
+import { type Abstract, innerOf } from '../values/abstract.ts';
 import { blankCondition } from '../values/blank.ts';
 import type { Path, Paths } from '../values/path.ts';
 
@@ -14,34 +14,80 @@ interface Found {
   when: Condition;
 }
 
-/** The attributes and properties that an output may print something of, each with the filters that it goes through. */
-export function sourcesOf({ values }: Hole, context: CaseContext): HoleSource[] {
-  const found = new Map<string, Found>();
-  for (const { value, when } of values) addSources(value, [], when, found, context);
-  return [...found.values()].map(({ path: place, filters, when }) => {
-    const path = attributePath(place, undefined, context.subjects.paths);
-    return { text: place.text, filters, when: new DiagramCase(when, context), ...(path && { path }) };
-  });
-}
+/** More ways than this from a hole to its sources are not followed: filters of filters can have very many. */
+const MOST_WAYS = 1000;
 
-function addSources(
-  value: Abstract,
-  filters: readonly string[],
-  when: Condition,
-  found: Map<string, Found>,
-  context: CaseContext,
-): void {
-  const path = pathOf(value, context.subjects.paths);
-  if (path !== undefined) {
-    const key = `${path.key} ${filters.join()}`;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { path, filters, when });
-    else known.when = context.conditions.or(known.when, when);
-  } else if (value.kind === 'filtered') {
-    addSources(value.input, [value.filter, ...filters], when, found, context);
-    for (const arg of value.args) addSources(arg, filters, when, found, context);
-  } else if (value.kind === 'joined') {
-    for (const part of value.parts) addSources(part, filters, when, found, context);
+/** Where the value of one hole comes from. */
+export class Sources {
+  private readonly found = new Map<string, Found>();
+  private ways = 0;
+  /** By value, for a value may be part of many others. */
+  private readonly blank = new Map<Abstract, Condition>();
+
+  constructor(
+    private readonly hole: Hole,
+    private readonly context: CaseContext,
+  ) {
+    for (const { value, when } of hole.values) this.add(value, [], when);
+  }
+
+  /** The attributes and properties that it may print something of, each with the filters that it goes through. */
+  all(): HoleSource[] {
+    const { context } = this;
+    return [...this.found.values()].map(({ path: place, filters, when }) => {
+      const path = attributePath(place, undefined, context.subjects.paths);
+      return { text: place.text, filters, when: new DiagramCase(when, context), ...(path && { path }) };
+    });
+  }
+
+  /** Whether something took part of which nobody can say where it comes from. */
+  hasUnknown(): boolean {
+    const isUnknown = ({ kind }: Abstract) => kind === 'anything' || kind === 'captured';
+    return this.ways > MOST_WAYS || this.hole.values.some(({ value }) => hasPart(value, isUnknown));
+  }
+
+  /** When all that it is made of is blank. */
+  missing(): Condition {
+    const { conditions } = this.context;
+    return conditions.any(
+      this.hole.values.map(({ value, when }) =>
+        hasPlace(value) ? conditions.and(when, this.allBlank(value)) : conditions.never,
+      ),
+    );
+  }
+
+  private add(value: Abstract, filters: readonly string[], when: Condition): void {
+    const { conditions, subjects } = this.context;
+    if (when === conditions.never || this.ways++ > MOST_WAYS) return;
+    const path = pathOf(value, subjects.paths);
+    if (path !== undefined) {
+      const key = `${path.key} ${filters.join()}`;
+      const known = this.found.get(key);
+      if (known === undefined) this.found.set(key, { path, filters, when });
+      else known.when = conditions.or(known.when, when);
+    } else if (value.kind === 'filtered') {
+      const isDefault = value.filter === 'default';
+      const replaced = isDefault ? this.allBlank(value.input) : conditions.never;
+      this.add(value.input, [value.filter, ...filters], conditions.and(when, conditions.not(replaced)));
+      for (const arg of value.args) this.add(arg, filters, isDefault ? conditions.and(when, replaced) : when);
+    } else if (value.kind === 'joined') {
+      for (const part of value.parts) this.add(part, filters, when);
+    }
+  }
+
+  private allBlank(value: Abstract): Condition {
+    const known = this.blank.get(value) ?? this.workOutBlank(value);
+    this.blank.set(value, known);
+    return known;
+  }
+
+  private workOutBlank(value: Abstract): Condition {
+    const { conditions, subjects } = this.context;
+    if (value.kind === 'known') return conditions.always;
+    if (value.kind === 'place') return blankCondition(value, subjects, conditions);
+    if (value.kind !== 'filtered' && value.kind !== 'joined') return conditions.never;
+    const parts = innerOf(value).map((part) => this.allBlank(part));
+    return parts.reduce((every, one) => conditions.and(every, one), conditions.always);
   }
 }
 
@@ -56,49 +102,16 @@ function pathOf(value: Abstract, paths: Paths): Path | undefined {
   return typeof key.value === 'string' ? paths.step(outer, { kind: 'name', name: key.value }) : undefined;
 }
 
-/** Whether something took part of which nobody can say where it comes from. */
-export function hasUnknownSource({ values }: Hole): boolean {
-  return values.some(({ value }) => isUnknown(value));
+export function hasPlace(value: Abstract): boolean {
+  return hasPart(value, ({ kind }) => kind === 'place');
 }
 
-function isUnknown(value: Abstract): boolean {
-  if (value.kind === 'filtered') return isUnknown(value.input) || value.args.some(isUnknown);
-  if (value.kind === 'joined') return value.parts.some(isUnknown);
-  return value.kind === 'anything' || value.kind === 'captured';
-}
-
-/** When all that it is made of is blank and it prints a text nevertheless. */
-export function sameForAll({ values }: Hole, context: CaseContext): Condition {
-  const { conditions, subjects } = context;
-  return conditions.any(
-    values.map(({ value, when }) => {
-      const printed = conditions.not(blankCondition(value, subjects, conditions));
-      return hasPlace(value)
-        ? conditions.and(when, conditions.and(allBlank(value, context), printed))
-        : conditions.never;
-    }),
-  );
-}
-
-function hasPlace(value: Abstract): boolean {
-  if (value.kind === 'filtered') return hasPlace(value.input) || value.args.some(hasPlace);
-  return value.kind === 'joined' ? value.parts.some(hasPlace) : value.kind === 'place';
-}
-
-function allBlank(value: Abstract, context: CaseContext): Condition {
-  const { conditions, subjects } = context;
-  const all = (values: readonly Abstract[]): Condition =>
-    values.map((one) => allBlank(one, context)).reduce((every, one) => conditions.and(every, one), conditions.always);
-  switch (value.kind) {
-    case 'known':
-      return conditions.always;
-    case 'place':
-      return blankCondition(value, subjects, conditions);
-    case 'filtered':
-      return all([value.input, ...value.args]);
-    case 'joined':
-      return all(value.parts);
-    default:
-      return conditions.never;
+/** Whether a value, or one that it is made of, is such. */
+export function hasPart(value: Abstract, isSuch: (part: Abstract) => boolean): boolean {
+  const seen = new Set([value]);
+  for (const part of seen) {
+    if (isSuch(part)) return true;
+    for (const inner of innerOf(part)) seen.add(inner);
   }
+  return false;
 }

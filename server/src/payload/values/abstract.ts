@@ -97,6 +97,12 @@ export interface Anything {
   readonly why: string;
 }
 
+/** The values that a value is made of. */
+export function innerOf(value: Abstract): readonly Abstract[] {
+  if (value.kind === 'filtered') return [value.input, ...value.args];
+  return value.kind === 'joined' ? value.parts : [];
+}
+
 export type Values = Diagram<Abstract>;
 
 /** Makes values, each once. */

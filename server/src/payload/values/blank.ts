@@ -1,3 +1,4 @@
+import { isArray } from '../../semantics/values.ts';
 import type { Condition, Conditions } from '../cases/conditions.ts';
 import type { Subjects } from '../cases/subjects.ts';
 import type { Abstract } from './abstract.ts';
@@ -22,9 +23,12 @@ function mayBeBlank(value: Abstract): boolean {
   return canBeBlank(prints) || prints.unknown;
 }
 
-/** What everybody has is never an empty text. */
+/** What everybody has is never an empty text, and nobody has a list or an object of blanks. */
 function isNever(value: Abstract): boolean {
-  if (value.kind !== 'place' || value.sort === undefined || typeAt(value.path).isNullable) return false;
+  if (value.kind !== 'place' || value.sort === undefined) return false;
+  if (value.sort.sort === 'object') return true;
+  if (value.sort.sort === 'list' && isArray(value.sort.value)) return value.sort.value.length > 0;
+  if (typeAt(value.path).isNullable) return false;
   return value.sort.sort === 'empty' || value.sort.sort === 'blank';
 }
 

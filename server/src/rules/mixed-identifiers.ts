@@ -1,0 +1,67 @@
+import { emailBy, hashedAt } from '../payload/email-sources.ts';
+import { type IdentifierText, identifierTexts, worthOf } from '../payload/identifier-sources.ts';
+import type { Case } from '../payload/proof.ts';
+import type { Span } from '../template/span.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase } from './words.ts';
+
+interface Found extends Span {
+  readonly name: string;
+  readonly known: string;
+  readonly hashed: string;
+  readonly when: Case;
+}
+
+const EVENT = '"type": "track", "event": "quiz_done", "timestamp": 1257894000000';
+const HASH = '{% assign hash = ${email_address} | downcase | md5 %}';
+const GUARD = '{% if ${email_address} == blank %}{% abort_message("nobody") %}{% endif %}';
+
+export default defineRule<Found>({
+  code: 'mixed-identifiers',
+  group: 'movable-ink',
+  severity: 'hint',
+  title: 'Two kinds of identifier under one name',
+  documentation: {
+    what: 'Looks for a `user_id` or an `anonymous_id` that is `${user_id}` in one case and the hash of an e-mail address in another.',
+    why: 'Once Movable Ink has seen a `user_id`, all later events of that user must carry the same. Who gets an `external_id` after the first event is another person from then on.',
+    do: 'Send `${user_id}` as `user_id` and the hash as `anonymous_id`, and join them with an `identify` event. Where both are always known, send one of them in all cases.',
+    bad: [
+      {
+        caption: 'The hash in the place of an external_id',
+        body: `${GUARD}${HASH}{${EVENT}, "user_id": "{% if \${user_id} != blank %}{{\${user_id} | json_escape}}{% else %}{{hash}}{% endif %}"}`,
+        at: '"{% if ${user_id} != blank %}{{${user_id} | json_escape}}{% else %}{{hash}}{% endif %}"',
+      },
+    ],
+    good: [
+      {
+        caption: 'Each under its name',
+        body: `${GUARD}${HASH}{${EVENT}, {% if \${user_id} != blank %}"user_id": "{{\${user_id} | json_escape}}"{% else %}"anonymous_id": "{{hash}}"{% endif %}}`,
+      },
+    ],
+  },
+  find: {
+    *event(event) {
+      const texts = identifierTexts(event);
+      for (const name of ['user_id', 'anonymous_id'] as const)
+        yield* mixedIn(texts.filter((text) => text.name === name));
+    },
+  },
+  say({ start, end, name, known, hashed, when }) {
+    const message = `\`${name}\` is the hash of \`${hashed}\` ${inCase(when)}, and \`${known}\` otherwise: Movable Ink takes them for two people. Send one kind under one name, and join the two with an \`identify\` event.`;
+    return { start, end, message, ...caseOf(when) };
+  },
+});
+
+/** A text that has both in it, as one hash of both, is of one kind. */
+function* mixedIn(texts: readonly IdentifierText[]): Generator<Found> {
+  const sources = texts.flatMap(({ name, value, holes, when }) =>
+    holes.flatMap((hole) => hole.sources.map((source) => ({ name, value, source, when: when.and(source.when) }))),
+  );
+  const known = sources.find(({ source }) => source.path?.root.kind === 'attribute' && worthOf(source) === 'known');
+  const hashed = sources.find(({ source }) => emailBy(source) !== undefined && hashedAt(source.filters) >= 0);
+  if (known === undefined || hashed === undefined || hashedAt(known.source.filters) >= 0) return;
+  const when = hashed.when.and(known.when.not());
+  if (when.isNever || known.when.and(hashed.when.not()).isNever) return;
+  const { start, end } = hashed.value;
+  yield { start, end, name: hashed.name, known: known.source.text, hashed: hashed.source.text, when };
+}

@@ -1,0 +1,83 @@
+import { hashesOfNothing } from '../catalog/movable-ink/endpoint.ts';
+import type { TextHole } from '../payload/payload-tree.ts';
+import type { Case } from '../payload/proof.ts';
+import { type SharedIdentifier, sharedIdentifiers } from '../payload/shared-identifiers.ts';
+import type { Span } from '../template/span.ts';
+import { abortFix, isMissing } from './abort-fix.ts';
+import { defineRule } from './rule.ts';
+import { asksForWhiteSpace } from './white-space.ts';
+import { caseOf, inCase } from './words.ts';
+
+interface Found extends SharedIdentifier {
+  readonly payload: Span;
+}
+
+const EVENT = '"type": "track", "event": "quiz_done", "timestamp": 1257894000000';
+
+export default defineRule<Found>({
+  code: 'shared-identifier',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Identifier that strangers share',
+  documentation: {
+    what: 'Looks for a `user_id` or an `anonymous_id` that is the same text for everybody of whom a value is missing: the hash of a missing e-mail address, a default, a text put around nothing.',
+    why: 'Movable Ink takes the same identifier for the same person. The events of all these strangers would become one profile, and each would see what the others have looked at.',
+    do: 'Test the value with `!= blank` before it is hashed, and leave the identifier out or stop the message when it is blank. A constant where others have data is an *information* unless it stands in for a missing value.',
+    bad: [
+      {
+        caption: 'Not everybody has an e-mail address',
+        body: `{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
+        at: '"{{${email_address} | downcase | md5}}"',
+        fixed: `{% if {{\${email_address}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
+      },
+      {
+        caption: 'A default is the same for all',
+        body: `{${EVENT}, "anonymous_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
+        at: '"{% if ${user_id} == blank %}anonymous{% else %}{{${user_id} | json_escape}}{% endif %}"',
+        fixed: `{% if {{\${user_id}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "anonymous_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
+      },
+    ],
+    good: [
+      {
+        caption: 'Hashed only where there is something to hash',
+        body: `{% if \${email_address} == blank %}{% abort_message("no e-mail") %}{% endif %}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
+      },
+    ],
+  },
+  find: {
+    *event(event) {
+      for (const name of ['user_id', 'anonymous_id'] as const) {
+        for (const found of sharedIdentifiers(event, name)) {
+          if (!asksForWhiteSpace(found.when)) yield { ...found, payload: event.object };
+        }
+      }
+    },
+  },
+  say({ name, value, kind, text, output, when }) {
+    const { start, end } = value;
+    const hash = output === undefined ? undefined : hashOfNothing(output);
+    const same = text === undefined ? (hash === undefined ? '' : ` (\`${hash}\` for an empty text)`) : ` (\`${text}\`)`;
+    const message = `\`${name}\` is the same for everybody${same} ${inCase(when)}: strangers would share one profile. Test the value with \`!= blank\` first, and leave the identifier out or stop the message with \`abort_message\`.`;
+    const severity = kind === 'missing' || isStandIn(when) ? 'warning' : 'information';
+    return { start, end, message, severity, ...caseOf(when) };
+  },
+  fixes({ when, payload }) {
+    return abortFix(when, payload);
+  },
+});
+
+/** Filters that leave nothing of nothing. */
+const KEEPING = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'json_escape']);
+
+function hashOfNothing({ filters }: TextHole): string | undefined {
+  const at = filters.findIndex((filter) => filter in hashesOfNothing);
+  const [hash = ''] = filters.slice(at);
+  const others = at < 0 ? [] : filters.toSpliced(at, 1);
+  return others.every((filter) => KEEPING.has(filter)) ? hashesOfNothing[hash] : undefined;
+}
+
+/** It stands where data is missing, and nothing else was asked. */
+function isStandIn(when: Case): boolean {
+  const facts = when.solve()?.facts ?? [];
+  return facts.length > 0 && facts.every(isMissing);
+}

@@ -1,0 +1,109 @@
+import { emailBy, hashedAt } from '../payload/email-sources.ts';
+import type { Event } from '../payload/events.ts';
+import { type IdentifierText, identifierTexts, worthOf } from '../payload/identifier-sources.ts';
+import type { HoleSource, ObjectNode } from '../payload/payload-tree.ts';
+import type { Case } from '../payload/proof.ts';
+import { knownText } from '../payload/walk-payload.ts';
+import type { Span } from '../template/span.ts';
+import type { Edit } from './finding.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase, slice } from './words.ts';
+
+interface Found extends Span {
+  readonly known: string;
+  readonly anonymous: string;
+  /** What names tell is sure; the hash of an e-mail address may name a known user as well. */
+  readonly isSure: boolean;
+  readonly object: ObjectNode;
+  readonly when: Case;
+}
+
+interface Source {
+  readonly text: string;
+  readonly worth: ReturnType<typeof worthOf> | 'hashed-email';
+  readonly value: Span;
+  readonly when: Case;
+}
+
+const EVENT = '"type": "identify", "timestamp": 1257894000000';
+const GUARD = '{% if ${user_id} == blank %}{% abort_message("nobody") %}{% endif %}';
+
+export default defineRule<Found>({
+  code: 'swapped-identifiers',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Identifiers the wrong way round',
+  documentation: {
+    what: 'Looks for events that send the identifier of a known user, such as `${user_id}`, as `anonymous_id`, and an anonymous one, such as `${braze_id}`, as `user_id`. With the hash of an e-mail address as `user_id` it is *information*: some accounts know their users by it.',
+    why: 'Movable Ink looks for a known user under `user_id`, the same value as `mi_u` in the images. An `identify` event with the two swapped joins profiles the wrong way round.',
+    do: 'Swap the two names.',
+    bad: [
+      {
+        caption: 'The wrong way round',
+        body: `${GUARD}{${EVENT}, "user_id": "{{\${braze_id} | json_escape}}", "anonymous_id": "{{\${user_id} | json_escape}}"}`,
+        at: '"{{${user_id} | json_escape}}"',
+        fixed: `${GUARD}{${EVENT}, "anonymous_id": "{{\${braze_id} | json_escape}}", "user_id": "{{\${user_id} | json_escape}}"}`,
+      },
+    ],
+    good: [
+      {
+        caption: 'Each in its place',
+        body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${braze_id} | json_escape}}", "user_id": "{{\${user_id} | json_escape}}"}`,
+      },
+    ],
+  },
+  find: {
+    *event(event) {
+      yield* swapped(event);
+    },
+  },
+  say({ start, end, known, anonymous, isSure, when }) {
+    const message = `\`anonymous_id\` holds \`${known}\`, which names a known user, and \`user_id\` holds \`${anonymous}\`, ${inCase(when)}: Movable Ink looks for known users under \`user_id\`. Swap the two names, unless this is how your account knows its users.`;
+    return { start, end, message, severity: isSure ? 'warning' : 'information', ...caseOf(when) };
+  },
+  fixes({ object }, { template: { source } }) {
+    const edits = swapNames(object, source);
+    return edits.length === 2 ? [{ title: 'Swap the two names', kind: 'suggestion', edits }] : [];
+  },
+});
+
+function* swapped(event: Event): Generator<Found> {
+  const texts = identifierTexts(event);
+  const users = sourcesOf(texts, 'user_id').filter(({ worth }) => worth === 'anonymous' || worth === 'hashed-email');
+  const told = new Set<number>();
+  for (const { text, worth, value, when } of sourcesOf(texts, 'anonymous_id')) {
+    if (worth !== 'known' || told.has(value.start)) continue;
+    const user = users.find((one) => !one.when.and(when).isNever);
+    if (user === undefined) continue;
+    told.add(value.start);
+    const { start, end } = value;
+    const isSure = user.worth === 'anonymous';
+    yield { start, end, known: text, anonymous: user.text, isSure, object: event.object, when: user.when.and(when) };
+  }
+}
+
+function sourcesOf(texts: readonly IdentifierText[], name: string): Source[] {
+  return texts
+    .filter((text) => text.name === name)
+    .flatMap(({ holes, value, when }) =>
+      holes.flatMap(({ sources }) =>
+        sources.map((source) => ({ text: source.text, worth: worthIn(source), value, when: when.and(source.when) })),
+      ),
+    )
+    .filter(({ when }) => !when.isNever);
+}
+
+function worthIn(source: HoleSource): Source['worth'] {
+  return emailBy(source) !== undefined && hashedAt(source.filters) >= 0 ? 'hashed-email' : worthOf(source);
+}
+
+/** The edits for both names, where each is written once. */
+function swapNames({ members }: ObjectNode, source: string): Edit[] {
+  const others: Readonly<Record<string, string>> = { user_id: '"anonymous_id"', anonymous_id: '"user_id"' };
+  return members.flatMap(({ name, nameSpan: { start, end } }) => {
+    const [only, ...rest] = name ?? [];
+    const written = only === undefined || rest.length > 0 ? undefined : knownText(only);
+    const newText = written === undefined ? undefined : others[written];
+    return newText !== undefined && slice(source, { start, end }) === `"${written}"` ? [{ start, end, newText }] : [];
+  });
+}

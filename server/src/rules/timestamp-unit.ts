@@ -1,0 +1,105 @@
+import { limits } from '../catalog/movable-ink/endpoint.ts';
+import { type MomentForm, type Timestamp, timestampsOf } from '../payload/timestamps.ts';
+import { outputOf } from '../payload/walk-payload.ts';
+import type { Span } from '../template/span.ts';
+import type { Fix } from './finding.ts';
+import { addFilter } from './output-fix.ts';
+import { defineRule } from './rule.ts';
+import type { TimestampForm } from './settings.ts';
+import { caseOf, inCase, slice } from './words.ts';
+
+interface Found extends Timestamp {
+  readonly expected: TimestampForm;
+  /** In some case the same value is written in a form of its own. */
+  readonly isMixed: boolean;
+}
+
+const IS: Readonly<Record<MomentForm, string>> = {
+  seconds: 'in seconds',
+  milliseconds: 'in milliseconds',
+  microseconds: 'in microseconds or less',
+  'iso-8601': 'a date as text',
+  other: 'no moment that can be read for sure',
+};
+
+const DUE: Readonly<Record<TimestampForm, string>> = {
+  milliseconds: 'milliseconds since 1970, such as `1257894000000`',
+  seconds: 'seconds since 1970, such as `1257894000`',
+  'iso-8601': 'a text by ISO 8601, such as `"2009-11-10T23:00:00Z"`',
+};
+
+export default defineRule<Found>({
+  code: 'timestamp-unit',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Timestamp in another unit',
+  documentation: {
+    what: "Looks for a `timestamp` in another form than Movable Ink expects: seconds in the place of milliseconds, or a date as text. `date: '%s'` gives seconds. Where your account's mapping takes another form, declare it in the configuration.",
+    why: `Seconds that are read as milliseconds are a moment in January 1970, and events older than ${limits.ageDays.value} days are not taken.`,
+    do: "Put three zeros behind the seconds: `{{ 'now' | date: '%s' }}000`.",
+    bad: [
+      {
+        caption: 'Seconds',
+        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}}`,
+        at: `{{ 'now' | date: '%s' }}`,
+        fixed: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+      },
+      {
+        caption: 'A date as text',
+        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": "{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"}`,
+        at: `"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`,
+      },
+    ],
+    good: [
+      {
+        caption: 'Milliseconds',
+        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+      },
+      {
+        caption: 'Milliseconds, multiplied',
+        body: `{% assign timestamp = 'now' | date: '%s' | times: 1000 %}{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{timestamp}}}`,
+      },
+    ],
+  },
+  find: {
+    *event(event, { settings: { timestamp: expected } }) {
+      const all = timestampsOf(event);
+      for (const found of all) {
+        const isMixed = all.some(({ value, form }) => value.start === found.value.start && form !== found.form);
+        if (found.form !== expected) yield { ...found, expected, isMixed };
+      }
+    },
+  },
+  say({ value, form, expected, when }) {
+    const { start, end } = value;
+    const reading = form === 'seconds' && expected === 'milliseconds' ? ' It would read a moment in January 1970.' : '';
+    const message = `\`timestamp\` is ${IS[form]}, ${inCase(when)}: Movable Ink expects ${DUE[expected]}, unless your mapping says otherwise.${reading} ${ADVICE[expected]}`;
+    return { start, end, message, ...caseOf(when) };
+  },
+  fixes(found, { template: { source } }) {
+    const { form, expected, isMixed, isClock, value } = found;
+    if (form !== 'seconds' || expected !== 'milliseconds' || isMixed) return [];
+    const output = outputOf(value);
+    if (output === undefined) return zerosBehind(digitsEnd(value, source));
+    // What is no date prints something else than digits, and zeros behind it would be no number.
+    if (!isClock) return addFilter(output, 'times: 1000', 'suggestion', source);
+    return zerosBehind(source.startsWith('{{', output.start) ? output.end : undefined);
+  },
+});
+
+const ADVICE: Readonly<Record<TimestampForm, string>> = {
+  milliseconds: "Write it as `{{ 'now' | date: '%s' }}000`.",
+  seconds: "Write it as `{{ 'now' | date: '%s' }}`.",
+  'iso-8601': `Write it as \`"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"\`.`,
+};
+
+function zerosBehind(at: number | undefined): Fix[] {
+  if (at === undefined) return [];
+  return [{ title: 'Put `000` behind it', kind: 'suggestion', edits: [{ start: at, end: at, newText: '000' }] }];
+}
+
+/** Where the digits end that are all of a value; undefined where there is more to it. */
+function digitsEnd({ start, end }: Span, source: string): number | undefined {
+  const written = /^("?)(\d+)\1$/.exec(slice(source, { start, end }));
+  return written?.[2] === undefined ? undefined : end - (written[1]?.length ?? 0);
+}

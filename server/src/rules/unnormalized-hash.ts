@@ -1,0 +1,94 @@
+import { emailBy, hashedAt } from '../payload/email-sources.ts';
+import { identifierTexts } from '../payload/identifier-sources.ts';
+import type { TextHole } from '../payload/payload-tree.ts';
+import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
+import { type HashPlace, hashPlaces } from './hash-places.ts';
+import { type Analysis, defineRule } from './rule.ts';
+import { slice } from './words.ts';
+
+interface Found extends Span {
+  readonly attribute: string;
+  readonly hash: string;
+  readonly by: 'attribute' | 'name';
+  /** Where to put the filters that are not there; absent where the hash stands for several values. */
+  readonly place?: HashPlace;
+  readonly lacks: readonly string[];
+}
+
+const EVENT = '"type": "track", "event": "quiz_done", "timestamp": 1257894000000';
+const GUARD = '{% if ${email_address} == blank %}{% abort_message("no e-mail") %}{% endif %}';
+
+export default defineRule<Found>({
+  code: 'unnormalized-hash',
+  group: 'movable-ink',
+  severity: 'warning',
+  title: 'Hash that depends on capitals',
+  documentation: {
+    what: 'Looks for identifiers that are the hash of an e-mail address as it was typed, without `downcase` before it. For a property or a custom attribute that is only called like an e-mail address it is *information*.',
+    why: '`Ann@example.com` and `ann@example.com` reach the same person, but their hashes have nothing in common: Movable Ink would keep two profiles, and the one in the image may be the one without events.',
+    do: 'Put `downcase` and `strip` before the hash, here and wherever else the same identifier is made, such as for `mi_u` in the images. A hash that is made in another way is another identifier: events sent before stay with the old one.',
+    bad: [
+      {
+        caption: 'As it was typed',
+        body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | md5}}"}`,
+        at: 'md5',
+        fixed: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | strip | md5}}"}`,
+      },
+    ],
+    good: [
+      {
+        caption: 'In small letters',
+        body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | strip | md5}}"}`,
+      },
+    ],
+  },
+  find: {
+    *event(event, analysis) {
+      const seen = new Set<number>();
+      for (const found of identifierTexts(event).flatMap(({ holes }) =>
+        holes.flatMap((hole) => inHole(hole, analysis)),
+      )) {
+        if (!seen.has(found.start)) yield found;
+        seen.add(found.start);
+      }
+    },
+  },
+  say({ start, end, attribute, hash, by, lacks }) {
+    const filters = [...lacks, hash].map((name) => `| ${name}`).join(' ');
+    const message = `This hash of \`${attribute}\` depends on capitals: \`Ann@example.com\` and \`ann@example.com\` would be two people for Movable Ink. Use \`${filters}\` wherever this identifier is made. It gives another identifier than before to those with capitals.`;
+    return { start, end, message, severity: by === 'attribute' ? 'warning' : 'information' };
+  },
+  fixes({ place, lacks }) {
+    if (place === undefined) return [];
+    const { start } = place.filter.nameSpan;
+    const newText = lacks.map((name) => `${name} | `).join('');
+    const title = `Add ${lacks.map((name) => `\`| ${name}\``).join(' and ')} before the hash, which changes it for some`;
+    return [{ title, kind: 'suggestion', edits: [{ start, end: start, newText }] }];
+  },
+});
+
+/** After one of these, capitals make no difference. */
+const CASE = new Set(['downcase', 'upcase']);
+
+function inHole(hole: TextHole, { template, settings }: Analysis): Found[] {
+  return hole.sources.flatMap((source) => {
+    const isDeclared = settings.personalData.classes.get(source.text) === 'email';
+    const by = isDeclared ? 'attribute' : emailBy(source);
+    const at = hashedAt(source.filters);
+    const before = source.filters.slice(0, at);
+    if (by === undefined || at < 0 || before.some((name) => CASE.has(name))) return [];
+    const hash = source.filters[at] ?? '';
+    const place = placeOf(source.text, hash, template);
+    const { start, end } = place?.filter.nameSpan ?? hole;
+    const lacks = before.includes('strip') ? ['downcase'] : ['downcase', 'strip'];
+    return [{ start, end, attribute: source.text, hash, by, lacks, ...(place && { place }) }];
+  });
+}
+
+/** The hash of the attribute itself, or the only one there is. */
+function placeOf(attribute: string, hash: string, template: Template): HashPlace | undefined {
+  const all = hashPlaces(template).filter(({ filter }) => filter.name === hash);
+  const own = all.filter(({ value }) => slice(template.source, value).includes(attribute));
+  return own[0] ?? (all.length === 1 ? all[0] : undefined);
+}
