@@ -153,5 +153,6 @@ function isBlankPlace(input: Abstract): boolean {
 function isClock(filter: string, input: Abstract): boolean {
   if (filter !== 'date' && filter !== 'time_zone') return false;
   const value = sampleOf(input);
+  if (value === null) return false;
   return value === 'now' || value === 'today' || input.kind === 'filtered';
 }
