@@ -17,6 +17,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
       `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
       `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
       `7 error text-outside-json: // Condition logic to determin -> ${COMMENT}`,
+      '8 information empty-string-is-true: {{${user_id}}} -> Add `!= blank`',
       '9 warning blank-identifier: "{{${user_id}}}" -> none',
       `9 information unescaped-value: {{\${user_id}}} -> ${ESCAPE}`,
       '16 error json-syntax: "event" -> Insert a comma after `{{user_identifier}}`',

@@ -1,41 +1,61 @@
 import blankIdentifier from './blank-identifier.ts';
 import blankValue from './blank-value.ts';
+import curlyQuotes from './curly-quotes.ts';
 import duplicateKey from './duplicate-key.ts';
+import emptyStringIsTrue from './empty-string-is-true.ts';
+import filterArguments from './filter-arguments.ts';
 import identifyNeedsBoth from './identify-needs-both.ts';
+import invalidCondition from './invalid-condition.ts';
 import jsonSyntax from './json-syntax.ts';
 import liquidError from './liquid-error.ts';
 import liquidSyntax from './liquid-syntax.ts';
+import misplacedFilter from './misplaced-filter.ts';
+import misplacedOperator from './misplaced-operator.ts';
 import missingField from './missing-field.ts';
 import missingIdentifier from './missing-identifier.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
 import type { Rule } from './rule.ts';
 import textOutsideJson from './text-outside-json.ts';
+import tripleBraces from './triple-braces.ts';
 import unbalancedLoop from './unbalanced-loop.ts';
+import undefinedVariable from './undefined-variable.ts';
 import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
 import unknownFilter from './unknown-filter.ts';
 import unknownTag from './unknown-tag.ts';
+import unsupportedByBraze from './unsupported-by-braze.ts';
+import unusedVariable from './unused-variable.ts';
 import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
 export const rules: readonly Rule[] = [
   blankIdentifier,
   blankValue,
+  curlyQuotes,
   duplicateKey,
+  emptyStringIsTrue,
+  filterArguments,
   identifyNeedsBoth,
+  invalidCondition,
   jsonSyntax,
   liquidError,
   liquidSyntax,
+  misplacedFilter,
+  misplacedOperator,
   missingField,
   missingIdentifier,
   notProved,
   objectAsText,
   textOutsideJson,
+  tripleBraces,
   unbalancedLoop,
+  undefinedVariable,
   unescapedValue,
   unknownAttribute,
   unknownFilter,
   unknownTag,
+  unsupportedByBraze,
+  unusedVariable,
   wrongType,
 ];

@@ -1,0 +1,123 @@
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { findNamespace } from '../catalog/namespaces.ts';
+import { findVariable } from '../catalog/variables.ts';
+import type { Lookup } from '../template/expressions.ts';
+import type { Span } from '../template/span.ts';
+import { type Variables, variablesOf } from '../template/variables.ts';
+import { renameFix } from './rename-fix.ts';
+import { defineRule } from './rule.ts';
+import { join, slice } from './words.ts';
+
+interface Found extends Span {
+  readonly name: string;
+  /** The tags that would set it. */
+  readonly setBy: readonly string[];
+  /** Set behind this place alone. */
+  readonly isLater: boolean;
+  readonly near: string | undefined;
+}
+
+export default defineRule<Found>({
+  code: 'undefined-variable',
+  group: 'liquid',
+  severity: 'warning',
+  title: 'Variable that nothing sets',
+  documentation: {
+    what: 'Looks for variables that no tag of the body sets, or only further down. A body with a Content Block is left alone, since that may set them.',
+    why: 'Liquid takes such a variable for no value, without a word: it prints nothing, and a comparison with it never holds. What is set in the URL or in a header of the webhook is not known in its body.',
+    do: "Set the variable before it is read. A text needs quotes, and the moment of sending is the text `'now'`.",
+    bad: [
+      {
+        caption: 'A misspelt name',
+        body: '{% assign plan_name = \'gold\' %}{"plan": "{{plan_nmae}}", "name": "{{plan_name}}"}',
+        at: 'plan_nmae',
+        fixed: '{% assign plan_name = \'gold\' %}{"plan": "{{plan_name}}", "name": "{{plan_name}}"}',
+      },
+      {
+        caption: 'A text without quotes',
+        body: '{"english": {% if ${language} == en %}true{% else %}false{% endif %}}',
+        at: 'en',
+        fixed: `{"english": {% if \${language} == 'en' %}true{% else %}false{% endif %}}`,
+      },
+      {
+        caption: 'Set too late',
+        body: '{"plan": "{{plan}}"{% assign plan = \'gold\' %}, "name": "{{plan}}"}',
+        at: 'plan',
+      },
+    ],
+    good: [
+      { caption: 'Set before', body: '{% assign plan = \'gold\' %}{"plan": "{{plan}}"}' },
+      {
+        caption: 'Set in an earlier turn of the loop',
+        body: '{"n": [{% for i in (1..3) %}{% if before %},{% endif %}{{i}}{% assign before = i %}{% endfor %}]}',
+      },
+    ],
+  },
+  find: {
+    *lookup(lookup, { template }) {
+      const found = undefinedIn(lookup, variablesOf(template), template.source);
+      if (found !== undefined) yield found;
+    },
+  },
+  say({ start, end, name, setBy, isLater, near }) {
+    const state = isLater ? `\`${name}\` is set only further down` : `Nothing in this body sets \`${name}\``;
+    const tags = setBy.map((one) => `\`${one}\``);
+    const advice = tags.length > 0 ? `The tag ${join(tags, 'or')} sets it.` : adviceFor(name, isLater, near);
+    const message = `${state}: Liquid takes it for no value, prints nothing for it and finds it equal to nothing. ${advice}`;
+    return { start, end, message };
+  },
+  fixes({ start, end, near, isLater }) {
+    return isLater ? [] : renameFix({ start, end }, near);
+  },
+});
+
+function adviceFor(name: string, isLater: boolean, near: string | undefined): string {
+  if (isLater) return 'Set it before.';
+  if (near !== undefined) return `Did you mean \`${near}\`?`;
+  if (name.startsWith('$')) return 'Braze has no variables of this form; use `assign`.';
+  return 'Set it with `assign` or `capture` before, or put it into quotes where a text is meant.';
+}
+
+/** A name and nothing else, with its steps: what Liquid makes of anything else is for other rules. */
+const PLAIN = /^\$?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
+
+function undefinedIn(lookup: Lookup, variables: Variables, source: string): Found | undefined {
+  const { root } = lookup;
+  const text = slice(source, lookup);
+  if (root.kind !== 'name' || variables.isOpen || !PLAIN.test(text) || text === 'continue') return undefined;
+  if (findNamespace(root.name) !== undefined) return undefined;
+  const setBy = findVariable(root.name)?.setBy ?? [];
+  if (findVariable(root.name) !== undefined && (setBy.length === 0 || setBy.some((tag) => variables.tags.has(tag)))) {
+    return undefined;
+  }
+  const definitions = variables.definitions.get(root.name) ?? [];
+  const [first] = definitions;
+  if (first !== undefined && first.start < root.start) return undefined;
+  const isLater = first !== undefined;
+  if (isLater && variables.loops.some((loop) => loop.start < root.start && first.start < loop.end)) return undefined;
+  const name = text.startsWith('$') ? `$${root.name}` : root.name;
+  const near = nearTo(name, lookup, variables, source);
+  return { start: lookup.start, end: root.end, name, setBy, isLater, near };
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['True', 'true'],
+  ['TRUE', 'true'],
+  ['False', 'false'],
+  ['FALSE', 'false'],
+  ['None', 'nil'],
+  ['NULL', 'nil'],
+  ['undefined', 'nil'],
+  ['now', "'now'"],
+]);
+
+function nearTo(name: string, lookup: Lookup, { definitions }: Variables, source: string): string | undefined {
+  const near = didYouMean(name, [...definitions.keys()]);
+  if (near !== undefined || lookup.steps.length > 0) return near;
+  return WORDS.get(name) ?? (isCompared(lookup, source) ? `'${name}'` : undefined);
+}
+
+/** The right side of a comparison is a text more often than not. */
+function isCompared({ start }: Lookup, source: string): boolean {
+  return /(?:[=!<>]=|\bcontains)\s*$/.test(source.slice(Math.max(start - 20, 0), start));
+}
