@@ -69,7 +69,7 @@ export default defineRule<Found>({
 });
 
 /** What is wrong with the arguments of a filter that Braze has. */
-function faultOf(filter: Filter, source: string): Found | undefined {
+export function faultOf(filter: Filter, source: string): Found | undefined {
   const entry = findFilter(filter.name);
   if (entry === undefined || (entry.origin !== 'liquid' && entry.origin !== 'braze')) return undefined;
   return wrongKeyword(filter, entry) ?? wrongCount(filter, entry, source) ?? wrongType(filter, entry, source);

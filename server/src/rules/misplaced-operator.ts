@@ -14,7 +14,7 @@ interface Found extends Span {
 }
 
 /** An operator, where a value has ended and a filter may follow. */
-const OPERATOR = /^(?:[=!<>]=?=?|<>|&&?|\|\||\?\??|[-+*/%]|(?:and|or|not|contains)\b)/i;
+export const OPERATOR = /^(?:[=!<>]=?=?|<>|&&?|\|\||\?\??|[-+*/%]|(?:and|or|not|contains)\b)/i;
 /** The same within a word, where Liquid takes the sign for the end of a step: `a+b` is `a.b`. */
 const GLUED = /[=<>&*/%+]+|!/g;
 const OPERAND = /^\s*([\w.-]+(?:\$\{[^}|\n]*\})?|\$\{[^}|\n]*\})\s*$/;
@@ -51,7 +51,8 @@ export default defineRule<Found>({
   },
   find: {
     *filtered(expression, { template: { source } }) {
-      const found = behindValue(expression, source) ?? inValue(expression, source);
+      const found =
+        behindValue(expression, source) ?? inValue(expression, source) ?? behindArgument(expression, source);
       if (found !== undefined) yield found;
     },
   },
@@ -100,4 +101,15 @@ function inValue({ value }: FilteredExpression, source: string): Found | undefin
   const operator = slice(source, sign);
   const isNegation = operator === '!' && sign.start === value.start;
   return { start: value.start, end: value.end, operator, ...(isNegation && { taken: slice(source, value).slice(1) }) };
+}
+
+/** `append: ' ' + name`. */
+function behindArgument({ filters, junk }: FilteredExpression, source: string): Found | undefined {
+  for (const one of junk) {
+    const operator = OPERATOR.exec(slice(source, one))?.[0];
+    const filter = filters.findLast(({ nameSpan }) => nameSpan.end <= one.start);
+    const argument = filter?.arguments.findLast(({ end }) => end <= one.start);
+    if (operator !== undefined && argument !== undefined) return { ...one, operator, taken: slice(source, argument) };
+  }
+  return undefined;
 }
