@@ -1,7 +1,7 @@
 import { findAttribute } from '../catalog/attributes.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import type { Lookup } from '../template/expressions.ts';
-import type { Span } from '../template/span.ts';
+import { lastFrom, type Span } from '../template/span.ts';
 import type { Block, Template } from '../template/tree.ts';
 import { walk } from '../template/walk.ts';
 import { type Analysis, defineRule } from './rule.ts';
@@ -93,33 +93,26 @@ function withBraces({ start, end }: Span, source: string): Span {
   return before > 0 && after > 0 ? { start: start - before, end: end + after } : { start, end };
 }
 
-const known = new WeakMap<Template, ReadonlyMap<string, readonly number[]>>();
+const known = new WeakMap<Template, ReadonlyMap<string, readonly Span[]>>();
 
 /** Where attributes are printed without a fallback, by their text. */
-function printedIn(template: Template): ReadonlyMap<string, readonly number[]> {
+function printedIn(template: Template): ReadonlyMap<string, readonly Span[]> {
   const found = known.get(template);
   if (found !== undefined) return found;
-  const places = new Map<string, number[]>();
+  const places = new Map<string, Span[]>();
   for (const node of walk(template)) {
     if (node.type !== 'output' || node.expression.value === undefined) continue;
     if (node.expression.filters.some(({ name }) => name === 'default' || name === 'as_json_string')) continue;
     const name = slice(template.source, node.expression.value);
     const list = places.get(name);
-    if (list === undefined) places.set(name, [node.start]);
-    else list.push(node.start);
+    if (list === undefined) places.set(name, [node]);
+    else list.push(node);
   }
   known.set(template, places);
   return places;
 }
 
 function isPrintedIn(name: string, start: number, end: number, template: Template): boolean {
-  const places = printedIn(template).get(name) ?? [];
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (places[low] ?? end) < end;
+  const last = lastFrom(printedIn(template).get(name) ?? [], end - 1);
+  return last !== undefined && last.start >= start;
 }

@@ -1,8 +1,8 @@
 import { operatorInstead } from '../catalog/foreign-operators.ts';
 import { OPERATORS } from '../catalog/operators.ts';
 import { bareMatches } from '../template/bare-text.ts';
-import type { Comparison, Condition, Expression } from '../template/expressions.ts';
-import type { Span } from '../template/span.ts';
+import type { Comparison, Condition } from '../template/expressions.ts';
+import { lastFrom, type Span } from '../template/span.ts';
 import { mismatchOf } from './compared-types.ts';
 import type { Edit } from './finding.ts';
 import { type Analysis, defineRule } from './rule.ts';
@@ -104,7 +104,12 @@ export default defineRule<Found>({
 
 function* inCondition(condition: Condition, { template: { source }, settings }: Analysis): Generator<Found> {
   const { terms, junk } = condition;
-  const brackets = bareMatches(source, condition, BRACKETS).filter((one) => !isInRange(one, terms));
+  const ranges = terms
+    .flatMap(({ left, right }) => [left, ...(right ? [right] : [])])
+    .filter(({ type }) => type === 'range');
+  const brackets = bareMatches(source, condition, BRACKETS).filter(
+    (one) => (lastFrom(ranges, one.start)?.end ?? 0) < one.end,
+  );
   const [opening] = brackets;
   const closing = brackets.at(-1);
   if (opening !== undefined && closing !== undefined) {
@@ -121,16 +126,11 @@ function* inCondition(condition: Condition, { template: { source }, settings }: 
     const found = inTerm(term, terms.length, source) ?? mismatchOf(term, source, settings);
     if (found !== undefined) yield found;
     const next = terms[index + 1]?.start ?? condition.end;
-    const skipped = junk.find(({ start }) => start >= term.start && start < next);
+    const last = lastFrom(junk, next - 1);
+    const skipped = last !== undefined && last.start >= term.start ? last : undefined;
     const rest = found === undefined ? behind(term, skipped, source, isCurly) : undefined;
     if (rest !== undefined) yield rest;
   }
-}
-
-function isInRange(bracket: Span, terms: readonly Comparison[]): boolean {
-  const holds = (one: Expression | undefined) =>
-    one?.type === 'range' && one.start <= bracket.start && bracket.end <= one.end;
-  return terms.some(({ left, right }) => holds(left) || holds(right));
 }
 
 function inTerm({ left, operator, right, end }: Comparison, count: number, source: string): Found | undefined {

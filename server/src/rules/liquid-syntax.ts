@@ -1,7 +1,7 @@
 import { findFilter } from '../catalog/filters/index.ts';
 import type { FilteredExpression } from '../template/expressions.ts';
 import type { Problem, ProblemKind } from '../template/problems.ts';
-import type { Span } from '../template/span.ts';
+import { lastFrom, type Span } from '../template/span.ts';
 import { faultOf } from './filter-arguments.ts';
 import { OPERATOR } from './misplaced-operator.ts';
 import { defineRule, type Said } from './rule.ts';
@@ -117,7 +117,7 @@ function skippedIn({ junk, filters }: FilteredExpression, source: string): Span 
   return junk.find((one) => {
     const text = slice(source, one);
     if (OPERATOR.test(text) || /[“”„‟‘’‚‛]/.test(text)) return false;
-    const filter = filters.findLast(({ nameSpan }) => nameSpan.end <= one.start);
+    const filter = lastFrom(filters, one.start);
     if (filter === undefined) return true;
     const entry = findFilter(filter.name);
     return entry !== undefined && faultOf(filter, source) === undefined;

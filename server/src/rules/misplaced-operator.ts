@@ -1,7 +1,7 @@
 import { SUM_FILTERS } from '../catalog/foreign-operators.ts';
 import { bareMatches } from '../template/bare-text.ts';
 import type { FilteredExpression } from '../template/expressions.ts';
-import type { Span } from '../template/span.ts';
+import { lastFrom, type Span } from '../template/span.ts';
 import { defineRule } from './rule.ts';
 import { quote, slice } from './words.ts';
 
@@ -107,7 +107,7 @@ function inValue({ value }: FilteredExpression, source: string): Found | undefin
 function behindArgument({ filters, junk }: FilteredExpression, source: string): Found | undefined {
   for (const one of junk) {
     const operator = OPERATOR.exec(slice(source, one))?.[0];
-    const filter = filters.findLast(({ nameSpan }) => nameSpan.end <= one.start);
+    const filter = lastFrom(filters, one.start);
     const argument = filter?.arguments.findLast(({ end }) => end <= one.start);
     if (operator !== undefined && argument !== undefined) return { ...one, operator, taken: slice(source, argument) };
   }

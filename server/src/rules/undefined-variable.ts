@@ -81,10 +81,13 @@ function adviceFor(name: string, isLater: boolean, near: string | undefined): st
 /** A name and nothing else, with its steps: what Liquid makes of anything else is for other rules. */
 const PLAIN = /^\$?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
 
+/** Words of the language, or of another one in their place. */
+const NO_NAME = /^(?:continue|and|or|not)$/i;
+
 function undefinedIn(lookup: Lookup, variables: Variables, source: string): Found | undefined {
   const { root } = lookup;
   const text = slice(source, lookup);
-  if (root.kind !== 'name' || variables.isOpen || !PLAIN.test(text) || text === 'continue') return undefined;
+  if (root.kind !== 'name' || variables.isOpen || !PLAIN.test(text) || NO_NAME.test(text)) return undefined;
   if (findNamespace(root.name) !== undefined) return undefined;
   const setBy = findVariable(root.name)?.setBy ?? [];
   if (findVariable(root.name) !== undefined && (setBy.length === 0 || setBy.some((tag) => variables.tags.has(tag)))) {

@@ -159,17 +159,17 @@ function outputInReason({ name, markup }: Tag): Found | undefined {
   return { start: output.start, end: output.end, message, severity: 'information' };
 }
 
-const OTHER_LETTERS = /[^\s=]*\P{ASCII}[^\s=]*/u;
-
 /** `{% assign größe = 1 %}`: Ruby takes the last piece of English letters, `e`, for the name. */
 function foreignName({ markup }: Tag, source: string): Found | undefined {
   if (markup.kind !== 'assign' && markup.kind !== 'name') return undefined;
   const text = source.slice(markup.start, markup.end);
   const equals = markup.kind === 'assign' ? text.indexOf('=') : text.length;
-  const written = OTHER_LETTERS.exec(text.slice(0, Math.max(equals, 0)));
-  if (written === null || /[“”„‟‘’‚‛]/.test(written[0])) return undefined;
-  const start = markup.start + written.index;
+  const words = text.slice(0, Math.max(equals, 0)).split(/(\s+)/);
+  const index = words.findIndex((word) => /\P{ASCII}/u.test(word));
+  const written = words[index];
+  if (written === undefined || /[“”„‟‘’‚‛]/.test(written)) return undefined;
+  const start = markup.start + words.slice(0, index).join('').length;
   const taken = markup.target === undefined ? 'nothing' : `\`${markup.target.name}\``;
-  const message = `Names of variables have letters of English, digits and \`_\` alone. Of \`${written[0]}\` Liquid takes ${taken}, and where the variable is read it is empty. Choose another name.`;
-  return { start, end: start + written[0].length, message, severity: 'error' };
+  const message = `Names of variables have letters of English, digits and \`_\` alone. Of \`${written}\` Liquid takes ${taken}, and where the variable is read it is empty. Choose another name.`;
+  return { start, end: start + written.length, message, severity: 'error' };
 }

@@ -41,7 +41,8 @@ export default defineRule<Definition>({
       const variables = variablesOf(template);
       if (variables.isOpen) return;
       for (const [name, definitions] of variables.definitions) {
-        if (!variables.reads.has(name)) yield* definitions.filter((one) => isWorthTelling(one, template.source));
+        if ((variables.mentions.get(name) ?? 0) <= definitions.length)
+          yield* definitions.filter((one) => isWorthTelling(one, template.source));
       }
     },
   },

@@ -1,7 +1,9 @@
+import { bareMatches } from './bare-text.ts';
 import type { Lookup } from './expressions.ts';
+import { expressionSpan } from './markup.ts';
 import { givenNames } from './names.ts';
 import type { Span } from './span.ts';
-import type { Block, Tag, Template } from './tree.ts';
+import type { Block, Node, Tag, Template } from './tree.ts';
 import { expressions, walk } from './walk.ts';
 
 /** A place where the body sets a variable. */
@@ -17,6 +19,8 @@ export interface Variables {
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   /** Reads by name, with `[…]` and `.name` behind it or without. */
   readonly reads: ReadonlyMap<string, readonly Lookup[]>;
+  /** How often a word stands in outputs and tags, outside quotes and behind no dot: also in what Liquid skips. */
+  readonly mentions: ReadonlyMap<string, number>;
   /** Innermost last: the loops, whose turns come again. */
   readonly loops: readonly Span[];
   /** The names of the tags that the body has. */
@@ -36,6 +40,7 @@ export function variablesOf(template: Template): Variables {
 function gather(template: Template): Variables {
   const definitions = new Map<string, Definition[]>();
   const reads = new Map<string, Lookup[]>();
+  const mentions = new Map<string, number>();
   const loops: Span[] = [];
   const tags = new Set<string>();
   let isOpen = template.source.includes('content_blocks');
@@ -52,13 +57,24 @@ function gather(template: Template): Variables {
       for (const given of givenNames(node, template.source))
         push(definitions, given.name, { ...given, tag: node, ...block });
     }
+    for (const word of wordsOf(node, template.source)) mentions.set(word, (mentions.get(word) ?? 0) + 1);
     for (const expression of expressions(node)) {
       if (expression.type !== 'lookup') continue;
       if (expression.root.kind === 'name') push(reads, expression.root.name, expression);
       if (expression.root.kind === 'index') isOpen = true;
     }
   }
-  return { definitions, reads, loops, tags, isOpen };
+  return { definitions, reads, mentions, loops, tags, isOpen };
+}
+
+const WORDS = /(?<![.\w-])[\w-]+/g;
+
+function wordsOf(node: Node, source: string): readonly string[] {
+  if (node.type !== 'output' && node.type !== 'tag') return [];
+  const span = expressionSpan(node);
+  if (span !== undefined) return bareMatches(source, span, WORDS).map(({ start, end }) => source.slice(start, end));
+  const isRaw = node.type === 'tag' && node.markup.kind === 'raw';
+  return isRaw ? (source.slice(node.markup.start, node.markup.end).match(WORDS) ?? []) : [];
 }
 
 function push<T>(lists: Map<string, T[]>, name: string, one: T): void {
