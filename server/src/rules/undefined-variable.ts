@@ -2,7 +2,7 @@ import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import { findVariable } from '../catalog/variables.ts';
 import type { Lookup } from '../template/expressions.ts';
-import type { Span } from '../template/span.ts';
+import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import { renameFix } from './rename-fix.ts';
 import { defineRule } from './rule.ts';
@@ -97,7 +97,8 @@ function undefinedIn(lookup: Lookup, variables: Variables, source: string): Foun
   const [first] = definitions;
   if (first !== undefined && first.start < root.start) return undefined;
   const isLater = first !== undefined;
-  if (isLater && variables.loops.some((loop) => loop.start < root.start && first.start < loop.end)) return undefined;
+  const loop = lastFrom(variables.loops, root.start);
+  if (isLater && loop !== undefined && first.start < loop.end) return undefined;
   const name = text.startsWith('$') ? `$${root.name}` : root.name;
   const near = nearTo(name, lookup, variables, source);
   return { start: lookup.start, end: root.end, name, setBy, isLater, near };
@@ -115,10 +116,13 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function nearTo(name: string, lookup: Lookup, { definitions }: Variables, source: string): string | undefined {
-  const near = didYouMean(name, [...definitions.keys()]);
+  const near = definitions.size > MOST_NAMES ? undefined : didYouMean(name, [...definitions.keys()]);
   if (near !== undefined || lookup.steps.length > 0) return near;
   return WORDS.get(name) ?? (isCompared(lookup, source) ? `'${name}'` : undefined);
 }
+
+/** Among more names nobody looks for the one that was meant. */
+const MOST_NAMES = 200;
 
 /** The right side of a comparison is a text more often than not. */
 function isCompared({ start }: Lookup, source: string): boolean {

@@ -21,7 +21,7 @@ export interface Variables {
   readonly reads: ReadonlyMap<string, readonly Lookup[]>;
   /** How often a word stands in outputs and tags, outside quotes and behind no dot: also in what Liquid skips. */
   readonly mentions: ReadonlyMap<string, number>;
-  /** Innermost last: the loops, whose turns come again. */
+  /** Loops that stand in no other one: their turns come again. */
   readonly loops: readonly Span[];
   /** The names of the tags that the body has. */
   readonly tags: ReadonlySet<string>;
@@ -47,7 +47,8 @@ function gather(template: Template): Variables {
   let capture: Block | undefined;
   for (const node of walk(template)) {
     if (node.type === 'block') {
-      if (node.name === 'for' || node.name === 'tablerow') loops.push({ start: node.start, end: node.end });
+      const isLoop = node.name === 'for' || node.name === 'tablerow';
+      if (isLoop && node.start >= (loops.at(-1)?.end ?? 0)) loops.push({ start: node.start, end: node.end });
       capture = node.name === 'capture' ? node : undefined;
     }
     if (node.type === 'tag') {
