@@ -1,20 +1,25 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import { findVariable } from '../catalog/variables.ts';
+import type { Unset } from '../payload/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import { renameFix } from './rename-fix.ts';
-import { defineRule } from './rule.ts';
-import { join, slice } from './words.ts';
+import { defineRule, type Said } from './rule.ts';
+import { caseOf, inCase, join, slice } from './words.ts';
 
-interface Found extends Span {
+/** In no case, or not in this one. */
+type Found = NeverSet | Unset;
+
+interface NeverSet extends Span {
   readonly name: string;
   /** The tags that would set it. */
   readonly setBy: readonly string[];
   /** Set behind this place alone. */
   readonly isLater: boolean;
   readonly near: string | undefined;
+  readonly when?: never;
 }
 
 export default defineRule<Found>({
@@ -23,7 +28,7 @@ export default defineRule<Found>({
   severity: 'warning',
   title: 'Variable that nothing sets',
   documentation: {
-    what: 'Looks for variables that no tag of the body sets, or only further down. A body with a Content Block is left alone, since that may set them.',
+    what: 'Looks for variables that no tag of the body sets, or only further down. Where it is printed into a text and only some branches set it, that is a *hint*. A body with a Content Block is left alone, since that may set them.',
     why: 'Liquid takes such a variable for no value, without a word: it prints nothing, and a comparison with it never holds. What is set in the URL or in a header of the webhook is not known in its body.',
     do: "Set the variable before it is read. A text needs quotes, and the moment of sending is the text `'now'`.",
     bad: [
@@ -44,6 +49,11 @@ export default defineRule<Found>({
         body: '{"plan": "{{plan}}"{% assign plan = \'gold\' %}, "name": "{{plan}}"}',
         at: 'plan',
       },
+      {
+        caption: 'Set in one branch alone',
+        body: '{% if ${language} == \'en\' %}{% assign plan = \'gold\' %}{% endif %}{"plan": "{{plan}}"}',
+        at: 'plan',
+      },
     ],
     good: [
       { caption: 'Set before', body: '{% assign plan = \'gold\' %}{"plan": "{{plan}}"}' },
@@ -58,18 +68,31 @@ export default defineRule<Found>({
       const found = undefinedIn(lookup, variablesOf(template), template.source);
       if (found !== undefined) yield found;
     },
+    *body(template, { proof }) {
+      const { definitions } = variablesOf(template);
+      for (const one of proof.unset) if ((definitions.get(one.name)?.[0]?.start ?? one.end) < one.start) yield one;
+    },
   },
-  say({ start, end, name, setBy, isLater, near }) {
+  say(found) {
+    if (found.when !== undefined) return sayUnset(found);
+    const { start, end, name, setBy, isLater, near } = found;
     const state = isLater ? `\`${name}\` is set only further down` : `Nothing in this body sets \`${name}\``;
     const tags = setBy.map((one) => `\`${one}\``);
     const advice = tags.length > 0 ? `The tag ${join(tags, 'or')} sets it.` : adviceFor(name, isLater, near);
     const message = `${state}: Liquid takes it for no value, prints nothing for it and finds it equal to nothing. ${advice}`;
     return { start, end, message };
   },
-  fixes({ start, end, near, isLater }) {
-    return isLater ? [] : renameFix({ start, end }, near);
+  fixes(found) {
+    if (found.when !== undefined || found.isLater) return [];
+    return renameFix({ start: found.start, end: found.end }, found.near);
   },
 });
+
+/** What is printed may well be meant to be empty then. */
+function sayUnset({ start, end, name, when }: Unset): Said {
+  const message = `Nothing has set \`${name}\` here ${inCase(when)}, and nothing is printed in its place. If a value is due, set one in each branch, or give it one with \`default\`.`;
+  return { start, end, message, severity: 'hint', ...caseOf(when) };
+}
 
 function adviceFor(name: string, isLater: boolean, near: string | undefined): string {
   if (isLater) return 'Set it before.';
@@ -84,7 +107,7 @@ const PLAIN = /^\$?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
 /** Words of the language, or of another one in their place. */
 const NO_NAME = /^(?:continue|and|or|not)$/i;
 
-function undefinedIn(lookup: Lookup, variables: Variables, source: string): Found | undefined {
+function undefinedIn(lookup: Lookup, variables: Variables, source: string): NeverSet | undefined {
   const { root } = lookup;
   const text = slice(source, lookup);
   if (root.kind !== 'name' || variables.isOpen || !PLAIN.test(text) || NO_NAME.test(text)) return undefined;
