@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { checkForTest, renderer } from '../check.ts';
+import { judgeable, NOT_JUDGED, readGolden, writeGolden } from './golden.ts';
 
 /** Liquid from Braze's documentation, which stands beside some checkouts and is no part of this one. */
 const folder = new URL('../../../shared/corpus/braze-docs/', import.meta.url);
@@ -17,5 +18,16 @@ describe.skipIf(files.length === 0)('the Liquid of Braze’s documentation (skip
       }
       expect((await checkForTest(body)).template.source).toBe(body);
     }
+  });
+
+  test('has the findings on its Liquid that are judged to be right, and no others (`UPDATE_GOLDEN=1` writes them anew)', () => {
+    const found = files.sort().flatMap((file) => {
+      const body = readFileSync(new URL(file, folder), 'utf8');
+      return judgeable(file, body, checkForTest(body).findings);
+    });
+    if (process.env.UPDATE_GOLDEN) writeGolden(found);
+    const golden = readGolden();
+    expect(found).toEqual(golden.map(({ judgement: _, ...finding }) => finding));
+    expect(golden.filter(({ judgement }) => judgement === NOT_JUDGED)).toEqual([]);
   });
 });

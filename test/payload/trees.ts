@@ -66,6 +66,7 @@ export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof 
     problems: [],
     assumptions: [],
     gaps: [],
+    unset: [],
     payload,
     sent: always,
     stats: { mostStates: 1 },

@@ -67,5 +67,14 @@ export function fact(where: AttributePath, value: Value, words: string): Fact {
 
 /** A proof that knows of nothing but what a test says. */
 export function proofOf(known: Partial<Proof> & Pick<Proof, 'sent'>): Proof {
-  return { verdict: 'refuted', cases: 1, problems: [], assumptions: [], gaps: [], stats: { mostStates: 1 }, ...known };
+  return {
+    verdict: 'refuted',
+    cases: 1,
+    problems: [],
+    assumptions: [],
+    gaps: [],
+    unset: [],
+    stats: { mostStates: 1 },
+    ...known,
+  };
 }

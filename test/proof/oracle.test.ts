@@ -42,6 +42,7 @@ const nothing: Proof = {
   problems: [],
   assumptions: [],
   gaps: [],
+  unset: [],
   sent: anyCase,
   stats: { mostStates: 1 },
 };

@@ -18,6 +18,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
       `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
       '5 warning unnormalized-hash: md5 -> Add `| downcase` and `| strip` before the hash, which changes it for some',
       `7 error text-outside-json: // Condition logic to determin -> ${COMMENT}`,
+      '8 information empty-string-is-true: {{${user_id}}} -> Add `!= blank`',
       '9 warning blank-identifier: "{{${user_id}}}" -> none',
       `9 information unescaped-value: {{\${user_id}}} -> ${ESCAPE}`,
       '11 warning shared-identifier: "{{anon_id}}" -> Stop the message when `${email_address}` and `${user_id}` are blank',

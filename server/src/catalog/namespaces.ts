@@ -1,9 +1,10 @@
 import { listed } from './attributes.ts';
-import type { AttributeEntry, NamespaceEntry } from './types.ts';
+import type { AttributeEntry, NamespaceEntry, Trigger } from './types.ts';
 
 const GUIDE = '_docs/_user_guide';
 const LIST = `${GUIDE}/messaging/design_and_edit/personalize/liquid/supported_personalization_tags.md`;
 const EVERYWHERE = 'In every message.';
+const IN_CANVAS: readonly Trigger[] = ['canvas-first-step', 'canvas-later-step'];
 
 const plain = { type: 'string', nullable: false, personalData: 'none', example: '' } as const;
 const maybe = { ...plain, nullable: true } as const;
@@ -27,6 +28,7 @@ const openEnded: readonly NamespaceEntry[] = [
     support: 'documented',
     page: LIST,
     openEnded: true,
+    triggers: ['action-based', 'canvas-later-step'],
     members: listed([
       {
         ...maybe,
@@ -54,6 +56,7 @@ const openEnded: readonly NamespaceEntry[] = [
     support: 'documented',
     page: LIST,
     openEnded: true,
+    triggers: IN_CANVAS,
     members: [],
     types: ['boolean', 'number', 'string', 'array', 'time', 'object'],
     where: 'In a Canvas: what the triggering event or call brought along, and the variables of context steps.',
@@ -70,6 +73,7 @@ const openEnded: readonly NamespaceEntry[] = [
     support: 'documented',
     page: `${GUIDE}/messaging/canvas/create_a_canvas/context_and_event_properties.md`,
     openEnded: true,
+    triggers: IN_CANVAS,
     members: [],
     where: 'In a Canvas.',
     deprecated: true,
@@ -83,6 +87,7 @@ const openEnded: readonly NamespaceEntry[] = [
     support: 'documented',
     page: LIST,
     openEnded: true,
+    triggers: ['api-triggered'],
     members: [],
     types: ['string', 'number', 'boolean', 'time', 'object', 'array'],
     where: 'In API-triggered campaigns, not in a Canvas.',
@@ -134,6 +139,7 @@ const openEnded: readonly NamespaceEntry[] = [
     name: 'preference_center',
     support: 'documented',
     openEnded: true,
+    onlyIn: 'e-mails',
     members: [],
     types: ['url'],
     where: 'In e-mails.',
@@ -206,8 +212,9 @@ function closed(
   where: string,
   example: string,
   members: readonly AttributeEntry[],
+  limits: Pick<NamespaceEntry, 'triggers' | 'onlyIn'> = {},
 ): NamespaceEntry {
-  return { name, description, where, example, members, support: 'documented', page: LIST, openEnded: false };
+  return { name, description, where, example, members, support: 'documented', page: LIST, openEnded: false, ...limits };
 }
 
 const closedNamespaces: readonly NamespaceEntry[] = [
@@ -235,6 +242,7 @@ const closedNamespaces: readonly NamespaceEntry[] = [
       { ...plain, name: 'variant_name', description: 'The name of the variant.' },
       { ...plain, name: 'variant_api_id', description: 'The identifier of the variant.' },
     ]),
+    { triggers: IN_CANVAS },
   ),
   closed(
     'card',
@@ -245,6 +253,7 @@ const closedNamespaces: readonly NamespaceEntry[] = [
       { ...plain, name: 'api_id', description: 'The identifier of the card.' },
       { ...plain, name: 'name', description: 'The name of the card.' },
     ]),
+    { onlyIn: 'content cards' },
   ),
   closed(
     'app',
@@ -255,6 +264,7 @@ const closedNamespaces: readonly NamespaceEntry[] = [
       { ...plain, name: 'api_id', description: 'The key by which the app speaks to Braze.' },
       { ...plain, name: 'name', description: 'The name of the app.' },
     ]),
+    { onlyIn: 'in-app messages' },
   ),
   closed(
     'most_recently_used_device',
@@ -269,6 +279,7 @@ const closedNamespaces: readonly NamespaceEntry[] = [
     'In push messages, in-app messages and banners; webhooks are not in the list.',
     '{{targeted_device.${platform}}}',
     deviceMembers,
+    { onlyIn: 'push messages, in-app messages and banners' },
   ),
   closed(
     'sms',

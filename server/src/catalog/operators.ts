@@ -91,3 +91,6 @@ const byName = new Map(operators.map((operator) => [operator.name, operator]));
 export function findOperator(name: string): OperatorEntry | undefined {
   return byName.get(name);
 }
+
+/** What Ruby compares two values with; for any other word in its place it prints an error. */
+export const OPERATORS: ReadonlySet<string> = new Set(['==', '!=', '<>', '<', '>', '<=', '>=', 'contains']);

@@ -138,6 +138,9 @@ export interface AttributeEntry extends Entry {
   readonly onlyIn?: string;
 }
 
+/** How Braze starts a message. */
+export type Trigger = 'action-based' | 'api-triggered' | 'scheduled' | 'canvas-first-step' | 'canvas-later-step';
+
 /** `event_properties`, `custom_attribute` … */
 export interface NamespaceEntry extends Entry {
   /** Any name may follow; otherwise only `members`. */
@@ -146,6 +149,10 @@ export interface NamespaceEntry extends Entry {
   readonly example: string;
   /** A sentence: the messages in which it has values. */
   readonly where: string;
+  /** The triggers of messages in which it has values; absent where any may have them. */
+  readonly triggers?: readonly Trigger[];
+  /** The channels that fill it: in a webhook it has nothing to print. */
+  readonly onlyIn?: string;
   /** What the values of an open-ended namespace can be. */
   readonly types?: readonly ValueType[];
   readonly deprecated?: boolean;

@@ -13,6 +13,8 @@ export interface Proof {
   readonly assumptions: readonly Assumption[];
   /** Where the proof could not follow the body: what makes the verdict `not-proved`. */
   readonly gaps: readonly Gap[];
+  /** Variables that are printed into a text in a case in which nothing has set them. In the order of their places. */
+  readonly unset: readonly Unset[];
   /** What the body renders to, with choices; absent where nothing is ever printed. */
   readonly payload?: PayloadNode;
   /** When some rendering is sent at all. */
@@ -131,6 +133,11 @@ export type AssumptionKind =
   | 'object'
   /** Liquid can print an error in its place. */
   | 'error';
+
+export interface Unset extends Span {
+  readonly name: string;
+  readonly when: Case;
+}
 
 export interface Gap extends Span {
   readonly reason: string;

@@ -1,12 +1,18 @@
 import blankIdentifier from './blank-identifier.ts';
 import blankValue from './blank-value.ts';
 import bodySize from './body-size.ts';
+import curlyQuotes from './curly-quotes.ts';
 import duplicateKey from './duplicate-key.ts';
+import emptyStringIsTrue from './empty-string-is-true.ts';
+import filterArguments from './filter-arguments.ts';
 import identifyNeedsBoth from './identify-needs-both.ts';
+import invalidCondition from './invalid-condition.ts';
 import invalidTimezone from './invalid-timezone.ts';
 import jsonSyntax from './json-syntax.ts';
 import liquidError from './liquid-error.ts';
 import liquidSyntax from './liquid-syntax.ts';
+import misplacedFilter from './misplaced-filter.ts';
+import misplacedOperator from './misplaced-operator.ts';
 import missingField from './missing-field.ts';
 import missingIdentifier from './missing-identifier.ts';
 import mixedIdentifiers from './mixed-identifiers.ts';
@@ -20,7 +26,9 @@ import textOutsideJson from './text-outside-json.ts';
 import timestampNotEventTime from './timestamp-not-event-time.ts';
 import timestampType from './timestamp-type.ts';
 import timestampUnit from './timestamp-unit.ts';
+import tripleBraces from './triple-braces.ts';
 import unbalancedLoop from './unbalanced-loop.ts';
+import undefinedVariable from './undefined-variable.ts';
 import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
 import unknownEvent from './unknown-event.ts';
@@ -28,6 +36,8 @@ import unknownFilter from './unknown-filter.ts';
 import unknownProperty from './unknown-property.ts';
 import unknownTag from './unknown-tag.ts';
 import unnormalizedHash from './unnormalized-hash.ts';
+import unsupportedByBraze from './unsupported-by-braze.ts';
+import unusedVariable from './unused-variable.ts';
 import weakIdentifier from './weak-identifier.ts';
 import wrongType from './wrong-type.ts';
 
@@ -36,12 +46,18 @@ export const rules: readonly Rule[] = [
   blankIdentifier,
   blankValue,
   bodySize,
+  curlyQuotes,
   duplicateKey,
+  emptyStringIsTrue,
+  filterArguments,
   identifyNeedsBoth,
+  invalidCondition,
   invalidTimezone,
   jsonSyntax,
   liquidError,
   liquidSyntax,
+  misplacedFilter,
+  misplacedOperator,
   missingField,
   missingIdentifier,
   mixedIdentifiers,
@@ -54,7 +70,9 @@ export const rules: readonly Rule[] = [
   timestampNotEventTime,
   timestampType,
   timestampUnit,
+  tripleBraces,
   unbalancedLoop,
+  undefinedVariable,
   unescapedValue,
   unknownAttribute,
   unknownEvent,
@@ -62,6 +80,8 @@ export const rules: readonly Rule[] = [
   unknownProperty,
   unknownTag,
   unnormalizedHash,
+  unsupportedByBraze,
+  unusedVariable,
   weakIdentifier,
   wrongType,
 ];

@@ -4,6 +4,7 @@ import { insertComma, removeComma } from './comma-fix.ts';
 import { commentFix } from './comment-fix.ts';
 import { addFilter } from './output-fix.ts';
 import { defineRule } from './rule.ts';
+import { isToldByLiquid } from './told-by-liquid.ts';
 import { caseOf, lostWithInvalidJson, quote, slice } from './words.ts';
 
 /** What stands outside the payload and what loops leave open have rules of their own. */
@@ -94,9 +95,10 @@ export default defineRule<Slip>({
     ],
   },
   find: {
-    *payloadProblem(problem, { proof }) {
+    *payloadProblem(problem, analysis) {
       const { kind } = problem;
-      if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, proof)) return;
+      if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis.proof)) return;
+      if (isToldByLiquid(problem, analysis)) return;
       yield { ...problem, kind };
     },
   },

@@ -1,5 +1,6 @@
 import { leading, type OutputAssumption } from './output-assumption.ts';
 import { defineRule } from './rule.ts';
+import { isToldByLiquid } from './told-by-liquid.ts';
 import { caseOf, quote, slice } from './words.ts';
 
 export default defineRule<OutputAssumption>({
@@ -21,9 +22,9 @@ export default defineRule<OutputAssumption>({
     good: [{ caption: 'A divisor that is known', body: '{"share": {{custom_attribute.${visits} | divided_by: 100}}}' }],
   },
   find: {
-    *assumption(assumption, { proof }) {
-      const found = assumption.kind === 'error' ? leading(assumption, proof) : undefined;
-      if (found !== undefined) yield found;
+    *assumption(assumption, analysis) {
+      const found = assumption.kind === 'error' ? leading(assumption, analysis.proof) : undefined;
+      if (found !== undefined && !isToldByLiquid(found, analysis)) yield found;
     },
   },
   say(found, { template: { source } }) {

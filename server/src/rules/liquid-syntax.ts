@@ -1,8 +1,19 @@
+import { findFilter } from '../catalog/filters/index.ts';
+import type { FilteredExpression } from '../template/expressions.ts';
 import type { Problem, ProblemKind } from '../template/problems.ts';
-import { defineRule } from './rule.ts';
+import { lastFrom, type Span } from '../template/span.ts';
+import { faultOf } from './filter-arguments.ts';
+import { OPERATOR } from './misplaced-operator.ts';
+import { defineRule, type Said } from './rule.ts';
 import { quote, slice } from './words.ts';
 
 const REFUSED = 'Braze cannot read the body then, and cancels every message.';
+
+/** Text that Liquid skips, such as a second word behind a value. */
+interface Skipped extends Span {
+  readonly kind: 'skipped';
+  readonly text: string;
+}
 
 const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
   'unclosed-output': () => `This output has no \`}}\`. ${REFUSED} Close it with \`}}\`.`,
@@ -28,13 +39,13 @@ function needs(expected = ''): string {
   return expected.startsWith('a ') ? expected : `the form \`{% ${expected} %}\``;
 }
 
-export default defineRule<Problem>({
+export default defineRule<Problem | Skipped>({
   code: 'liquid-syntax',
   group: 'liquid',
   severity: 'error',
   title: 'Liquid that cannot be read',
   documentation: {
-    what: 'Looks for Liquid that Ruby Liquid refuses: outputs, tags and blocks that are not closed, end tags without a block, tags that lack a part.',
+    what: 'Looks for Liquid that Ruby Liquid refuses: outputs, tags and blocks that are not closed, end tags without a block, tags that lack a part. Text that it skips without a word is a *warning*.',
     why: 'Braze cancels every message whose body cannot be read (`template_parse_error`), so no event arrives at all.',
     do: 'Close what is open. Each finding says what is missing and where.',
     bad: [
@@ -55,6 +66,11 @@ export default defineRule<Problem>({
         body: `{"plan": "{{ custom_attribute.\${plan} | default: '}' }}"}`,
         at: '}',
       },
+      {
+        caption: 'A second word, which Liquid skips',
+        body: '{% assign plan = \'gold\' \'plus\' %}{"plan": "{{plan}}"}',
+        at: "'plus'",
+      },
     ],
     good: [{ caption: 'Closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
   },
@@ -62,17 +78,22 @@ export default defineRule<Problem>({
     *problem(problem) {
       yield problem;
     },
+    *filtered(expression, { template: { source } }) {
+      const junk = skippedIn(expression, source);
+      if (junk !== undefined) yield { ...junk, kind: 'skipped', text: slice(source, junk) };
+    },
   },
   say(problem, { template }) {
+    if (problem.kind === 'skipped') return saySkipped(problem);
     const { start, end, kind, related } = problem;
     const message = MESSAGES[kind](problem);
     if (related === undefined) return { start, end, message };
     const note = `${quote(slice(template.source, related))} is open here.`;
     return { start, end, message, related: [{ start: related.start, end: related.end, message: note }] };
   },
-  fixes({ repair }) {
-    if (repair === undefined) return [];
-    const { at, newText } = repair;
+  fixes(problem) {
+    if (problem.kind === 'skipped' || problem.repair === undefined) return [];
+    const { at, newText } = problem.repair;
     const title =
       newText === ''
         ? 'Remove the tag'
@@ -82,3 +103,23 @@ export default defineRule<Problem>({
     return [{ title, kind: 'suggestion', edits: [{ start: at.start, end: at.end, newText }] }];
   },
 });
+
+function saySkipped({ start, end, text }: Skipped): Said {
+  const advice =
+    /^['"]/.test(text) && !text.slice(1).includes(text.charAt(0))
+      ? 'Close the quote that is opened here.'
+      : 'Remove it, or write what it is meant for: a `|` before a filter, a comma between arguments.';
+  return { start, end, message: `Liquid skips ${quote(text)} without a word. ${advice}`, severity: 'warning' };
+}
+
+/** The first text that is skipped and that no other rule speaks of. */
+function skippedIn({ junk, filters }: FilteredExpression, source: string): Span | undefined {
+  return junk.find((one) => {
+    const text = slice(source, one);
+    if (OPERATOR.test(text) || /[“”„‟‘’‚‛]/.test(text)) return false;
+    const filter = lastFrom(filters, one.start);
+    if (filter === undefined) return true;
+    const entry = findFilter(filter.name);
+    return entry !== undefined && faultOf(filter, source) === undefined;
+  });
+}

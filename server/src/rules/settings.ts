@@ -1,4 +1,4 @@
-import type { PersonalData } from '../catalog/types.ts';
+import type { PersonalData, Trigger } from '../catalog/types.ts';
 
 /** What a workspace says of its bodies, for all rules to read. What it does not say is at its default. */
 export interface Settings {
@@ -15,7 +15,7 @@ export interface Settings {
   readonly options: ReadonlyMap<string, number>;
 }
 
-export type Trigger = 'action-based' | 'api-triggered' | 'scheduled' | 'canvas-first-step' | 'canvas-later-step';
+export type { Trigger };
 
 export type TimestampForm = 'milliseconds' | 'seconds' | 'iso-8601';
 

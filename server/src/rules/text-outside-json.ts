@@ -1,6 +1,7 @@
 import type { PayloadProblem } from '../payload/proof.ts';
 import { commentFix } from './comment-fix.ts';
 import { defineRule } from './rule.ts';
+import { isToldByLiquid } from './told-by-liquid.ts';
 import { caseOf, lostWithInvalidJson, quote } from './words.ts';
 
 export default defineRule<PayloadProblem>({
@@ -33,8 +34,9 @@ export default defineRule<PayloadProblem>({
     ],
   },
   find: {
-    *payloadProblem(problem) {
-      if (problem.kind === 'text-outside') yield problem;
+    *payloadProblem(problem, analysis) {
+      const isLine = problem.found.startsWith('//');
+      if (problem.kind === 'text-outside' && (isLine || !isToldByLiquid(problem, analysis))) yield problem;
     },
   },
   say({ start, end, found, when, turn }) {

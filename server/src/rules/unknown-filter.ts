@@ -1,19 +1,16 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
-import { filters, findFilter } from '../catalog/filters/index.ts';
-import type { FilterEntry } from '../catalog/types.ts';
+import { findFilter, usableFilters } from '../catalog/filters/index.ts';
 import type { Filter } from '../template/expressions.ts';
 import { renameFix, suggest } from './rename-fix.ts';
 import { defineRule } from './rule.ts';
 
-/** Liquid 5.4, which Braze runs, gives the value unchanged for filters of Shopify's stores and of later versions. */
-function works({ support, origin }: FilterEntry): boolean {
-  return support !== 'unsupported' && (origin === 'liquid' || origin === 'braze');
+function instead(name: string): string | undefined {
+  return didYouMean(name, usableFilters);
 }
 
-const usable = filters.filter(works).map(({ name }) => name);
-
-function instead(name: string): string | undefined {
-  return findFilter(name)?.instead ?? didYouMean(name, usable);
+/** The second half of `a || b` looks like a filter and has a finding of its own. */
+function isOperand({ nameSpan }: Filter, source: string): boolean {
+  return /\|\|\W*$/.test(source.slice(Math.max(nameSpan.start - 20, 0), nameSpan.start));
 }
 
 export default defineRule<Filter>({
@@ -22,7 +19,7 @@ export default defineRule<Filter>({
   severity: 'error',
   title: 'Unknown filter',
   documentation: {
-    what: 'Looks for filters that Braze does not have, such as those of Shopify or of other template languages.',
+    what: 'Looks for filters that no Liquid has: misspelt names, and those of other languages.',
     why: 'Liquid skips a filter that it does not know: the value is sent as if the filter were not there, unescaped or unformatted.',
     do: 'Use the filter that Braze has for the job.',
     bad: [
@@ -42,9 +39,8 @@ export default defineRule<Filter>({
     good: [{ caption: 'A filter of Braze', body: '{"city": "{{${city} | json_escape}}"}' }],
   },
   find: {
-    *filter(filter) {
-      const entry = findFilter(filter.name);
-      if (entry === undefined || !works(entry)) yield filter;
+    *filter(filter, { template: { source } }) {
+      if (findFilter(filter.name) === undefined && !isOperand(filter, source)) yield filter;
     },
   },
   say({ name, nameSpan }) {

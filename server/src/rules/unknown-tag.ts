@@ -23,12 +23,12 @@ export default defineRule<Tag>({
     bad: [
       {
         caption: 'A misspelt tag',
-        body: '{"plan": "gold"}{% asign x = 1 %}',
-        at: 'asign',
-        fixed: '{"plan": "gold"}{% assign x = 1 %}',
+        body: '{"roll": {% randm 6 %}}',
+        at: 'randm',
+        fixed: '{"roll": {% random 6 %}}',
       },
     ],
-    good: [{ caption: 'A tag that exists', body: '{% assign x = 1 %}{"plan": "gold"}' }],
+    good: [{ caption: 'A tag that exists', body: '{% assign x = 1 %}{"plan": {{x}}}' }],
   },
   find: {
     *tag(tag) {

@@ -1,27 +1,30 @@
-import type { Node, Template } from './tree.ts';
+import type { Name, Node, Template } from './tree.ts';
 import { walk } from './walk.ts';
 
 const known = new WeakMap<Template, ReadonlySet<string>>();
 
 /** Every name that the author gives to something anywhere in the body: by `assign`, `capture`, `for`, `:save` and the like. */
 export function definedNames(template: Template): ReadonlySet<string> {
-  const names = known.get(template) ?? new Set([...walk(template)].flatMap((node) => namesOf(node, template.source)));
+  const names =
+    known.get(template) ??
+    new Set([...walk(template)].flatMap((node) => givenNames(node, template.source).map(({ name }) => name)));
   known.set(template, names);
   return names;
 }
 
-function namesOf(node: Node, source: string): string[] {
+/** The names that one tag gives. */
+export function givenNames(node: Node, source: string): readonly Name[] {
   if (node.type !== 'tag') return [];
   const { markup } = node;
   switch (markup.kind) {
     case 'assign':
     case 'name':
-      return markup.target === undefined ? [] : [markup.target.name];
+      return markup.target === undefined ? [] : [markup.target];
     case 'loop':
-      return markup.loop.variable === undefined ? [] : [markup.loop.variable.name];
+      return markup.loop.variable === undefined ? [] : [markup.loop.variable];
     case 'raw':
       return markup.options.flatMap(({ name, value }) =>
-        name === 'save' && value !== undefined ? [source.slice(value.start, value.end)] : [],
+        name === 'save' && value !== undefined ? [{ ...value, name: source.slice(value.start, value.end) }] : [],
       );
     default:
       return [];

@@ -24,8 +24,8 @@ type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end'>;
 
 /**
  * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON at this place, or not for the other slips alone; for what
- * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is sent; for the rest, that the
- * place of the finding was printed and sent.
+ * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is
+ * sent; for a variable that is not set, that nothing was printed; for the rest, that the place of the finding was printed and sent.
  * @param others how many other slips in the JSON cannot but happen along.
  * @param findingsIn what is found in a text that is taken for a body.
  */
@@ -39,6 +39,7 @@ export function showsFinding(
   const { code, start, end } = finding;
   if (OF_PAYLOAD.has(code)) return findingsIn(text).some((one) => saysTheSame(one, finding));
   const printed = pieces.filter(({ source }) => source.start < end && start < source.end);
+  if (code === 'undefined-variable') return printed.every(({ rendered }) => rendered.start === rendered.end);
   if (code === 'liquid-error') return printed.some(({ kind }) => kind === 'error');
   if (OF_IDENTIFIER.has(code) && sendsText(subject(finding), text)) return true;
   if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;

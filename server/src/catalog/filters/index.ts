@@ -22,3 +22,11 @@ const byName = new Map(filters.map((filter) => [filter.name, filter]));
 export function findFilter(name: string): FilterEntry | undefined {
   return byName.get(name);
 }
+
+/** Liquid 5.4, which Braze runs, gives the value unchanged for filters of Shopify's stores and of later versions. */
+export function isUsable({ support, origin }: FilterEntry): boolean {
+  return support !== 'unsupported' && (origin === 'liquid' || origin === 'braze');
+}
+
+/** The names of the filters that do something. */
+export const usableFilters: readonly string[] = filters.filter(isUsable).map(({ name }) => name);

@@ -39,5 +39,10 @@ export interface FoundGap extends Span, Found {
   readonly reason: string;
 }
 
+/** A variable that is printed and not set. */
+export interface FoundUnset extends Span, Found {
+  readonly name: string;
+}
+
 /** An assumption as it is made, in one way. */
 export type OwedAssumption = Omit<FoundAssumption, 'ways'> & { readonly trail: Trail | undefined };

@@ -5,6 +5,7 @@ import type { State } from '../machine/state.ts';
 import type { Captured, Values } from '../values/abstract.ts';
 import { counterName } from '../values/evaluator.ts';
 import { execute } from './execute.ts';
+import { isMark } from './partly-set.ts';
 import type { Run } from './run.ts';
 
 /** A capture keeps the block and the variables: it is read where it is printed, from the state there. */
@@ -15,10 +16,10 @@ export function executeCapture(block: Block, states: readonly State[], run: Run)
   const { name } = markup.target;
   const names = namesIn(block, body.nodes);
   return states.flatMap((state) => {
-    const kept = state.variables.keep((variable) => names.has(variable));
+    const kept = state.variables.keep((variable) => names.has(variable) || isMark(variable));
     const value = run.space.leaf(run.abstracts.captured(block, kept));
     return afterEffects(body.nodes, state, run).map((after) => {
-      const variables = run.isRead(name) ? after.variables.set(name, value) : after.variables;
+      const variables = run.isRead(name) ? run.withVariable(after.variables, name, value) : after.variables;
       return { ...after, variables };
     });
   });

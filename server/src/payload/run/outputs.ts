@@ -29,7 +29,18 @@ export function executeOutput(
 ): readonly State[] {
   const { value } = expression;
   const place = { start, end, text: value === undefined ? '' : run.source.slice(value.start, value.end) };
+  if (value?.type === 'lookup' && value.root.kind === 'name' && !hasFallback(expression)) {
+    const { name } = value.root;
+    for (const state of run.partlySet.has(name) ? states : []) {
+      const isInText = state.mode === 'string' && state.collected === undefined && !state.isUnsure;
+      if (isInText) run.noteUnset(name, value, state);
+    }
+  }
   return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
+}
+
+function hasFallback({ filters }: FilteredExpression): boolean {
+  return filters.some(({ name }) => name === 'default');
 }
 
 /** Prints a value in all that it may be. */

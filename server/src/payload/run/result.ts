@@ -34,6 +34,7 @@ export function refusedProof(): Proof {
     problems: [],
     assumptions: [],
     gaps: [],
+    unset: [],
     sent: never,
     stats: { mostStates: 0 },
   };
@@ -53,6 +54,10 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     if (!when.isNever) gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
   }
   const assumptions = withBreakers(inOrder(run.assumptions.values()).flatMap((found) => assumptionOf(found, context)));
+  const unset = inOrder(run.unset.values()).flatMap((found) => {
+    const when = caseOf(found, context);
+    return when.isNever ? [] : [{ start: found.start, end: found.end, name: found.name, when }];
+  });
   const payload = exposeRoots(run, inPayload);
   return {
     verdict: verdictOf(problems, gaps, assumptions),
@@ -60,6 +65,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     problems,
     assumptions,
     gaps,
+    unset,
     ...(payload && { payload }),
     sent: new DiagramCase(followed, inPayload),
     stats: { mostStates: run.mostStates },

@@ -10,6 +10,7 @@ import {
   type FoundAssumption,
   type FoundGap,
   type FoundSlip,
+  type FoundUnset,
   MOST_WAYS,
   type OwedAssumption,
   type Way,
@@ -23,6 +24,7 @@ import { Paths } from '../values/path.ts';
 import { gatherQuestions } from '../values/questions.ts';
 import { Tester } from '../values/tester.ts';
 import { Liveness } from './liveness.ts';
+import { markOf, partlySet } from './partly-set.ts';
 
 /** More states at one place are not told apart. */
 const MOST_STATES = 256;
@@ -43,6 +45,9 @@ export class Run {
   readonly slips = new Map<string, FoundSlip>();
   readonly assumptions = new Map<string, FoundAssumption>();
   readonly gaps = new Map<string, FoundGap>();
+  /** Where variables are printed that are not set, by where that is. */
+  readonly unset = new Map<number, FoundUnset>();
+  readonly partlySet: ReadonlySet<string>;
   readonly roots: { value: Draft; when: Condition }[] = [];
   /** The innermost loop that is being walked: where `break` and `continue` leave their states. */
   readonly loops: { readonly breaks: State[]; readonly continues: State[] }[] = [];
@@ -79,6 +84,7 @@ export class Run {
     this.evaluator = new Evaluator({ space, conditions, subjects, abstracts, paths, hasContentBlocks, collect });
     this.tester = new Tester(this.evaluator, subjects, conditions, abstracts);
     this.liveness = new Liveness(template);
+    this.partlySet = partlySet(template);
     let nodes = 0;
     for (const _ of walk(template)) nodes++;
     this.mostSteps = MOST_STEPS + MOST_STEPS_PER_NODE * nodes;
@@ -186,6 +192,22 @@ export class Run {
     return found;
   }
 
+  /** Sets a variable, and keeps in mind that it is set where that is not so in every rendering. */
+  withVariable(variables: Environment, name: string, value: Values): Environment {
+    const set = variables.set(name, value);
+    return this.partlySet.has(name) ? set.set(markOf(name), this.space.leaf(this.abstracts.known(true))) : set;
+  }
+
+  /** Notes when a variable is printed into a text although nothing has set it. */
+  noteUnset(name: string, place: Span, { variables, when, trail }: State): void {
+    const mark = variables.get(markOf(name));
+    const isUnset = mark === undefined ? this.conditions.always : this.conditions.where(mark, isNil);
+    const unset = this.conditions.and(when, isUnset);
+    if (unset === this.conditions.never) return;
+    const known = this.unset.get(place.start);
+    this.unset.set(place.start, { start: place.start, end: place.end, name, ...this.met(known, unset, trail) });
+  }
+
   isRead(name: string): boolean {
     return this.liveness.isEverRead(name);
   }
@@ -249,4 +271,8 @@ export class Run {
     for (let at = this.turn; at !== undefined; at = at.outer) turns.push(at);
     return this.outside(when, turns);
   }
+}
+
+function isNil(value: Abstract): boolean {
+  return value.kind === 'known' && value.value === null;
 }

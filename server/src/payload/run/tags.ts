@@ -35,7 +35,7 @@ function executeAssign({ markup }: Tag, states: readonly State[], run: Run): rea
   const { target, expression } = markup;
   return states.map((state) => {
     const value = run.evaluator.filtered(expression, state.variables);
-    return { ...state, variables: state.variables.set(target.name, value) };
+    return { ...state, variables: run.withVariable(state.variables, target.name, value) };
   });
 }
 

@@ -1,0 +1,74 @@
+import { bareMatches } from '../template/bare-text.ts';
+import { expressionSpan } from '../template/markup.ts';
+import type { Span } from '../template/span.ts';
+import type { Output, Tag } from '../template/tree.ts';
+import type { Edit } from './finding.ts';
+import { type Analysis, defineRule } from './rule.ts';
+import { quote, slice } from './words.ts';
+
+/** From one curly quote to the next, or one alone. */
+interface Found extends Span {
+  readonly quotes: readonly Span[];
+}
+
+const CURLY = /[“”„‟‘’‚‛]/g;
+const SINGLE = /[‘’‚‛]/;
+
+export default defineRule<Found>({
+  code: 'curly-quotes',
+  group: 'liquid',
+  severity: 'error',
+  title: 'Curly quotes',
+  documentation: {
+    what: 'Looks for curly quotes in outputs and tags, as word processors and chats put them in the place of straight ones.',
+    why: 'They are no quotes to Liquid. It takes the words between them for the name of a variable, which nobody has set: a comparison never holds, and a default is empty.',
+    do: 'Write straight quotes, single or double. In texts of the payload curly quotes are fine.',
+    bad: [
+      {
+        caption: 'A comparison with a text in curly quotes',
+        body: '{"gold": {% if ${language} == “en” %}true{% else %}false{% endif %}}',
+        at: '“en”',
+        fixed: '{"gold": {% if ${language} == "en" %}true{% else %}false{% endif %}}',
+      },
+      {
+        caption: 'Single ones',
+        body: '{"plan": "{% assign plan = ‘gold’ %}{{plan}}"}',
+        at: '‘gold’',
+        fixed: `{"plan": "{% assign plan = 'gold' %}{{plan}}"}`,
+      },
+    ],
+    good: [
+      { caption: 'In the payload', body: '{"title": "The “best” of all"}' },
+      { caption: 'Within straight quotes', body: `{"title": "{{ 'The “best”' }}"}` },
+    ],
+  },
+  find: { output: findIn, tag: findIn },
+  say(found, { template: { source } }) {
+    const { start, end } = found;
+    const message = `${quote(slice(source, found))} has curly quotes, which Liquid does not take for quotes: it looks for a variable of that name, which is empty. Write straight quotes.`;
+    return { start, end, message };
+  },
+  fixes({ quotes, start, end }, { template: { source } }) {
+    const [first, last] = quotes;
+    if (first === undefined || last === undefined) return [];
+    const inner = source.slice(first.end, last.start);
+    const [wanted, other] = SINGLE.test(slice(source, first)) ? ["'", '"'] : ['"', "'"];
+    const straight = inner.includes(wanted) ? other : wanted;
+    if (inner.includes(straight)) return [];
+    const edits: Edit[] = quotes.map((span) => ({ start: span.start, end: span.end, newText: straight }));
+    const title = `Change it to ${quote(`${straight}${source.slice(start + 1, end - 1)}${straight}`)}`;
+    return [{ title, kind: 'suggestion', edits }];
+  },
+});
+
+function* findIn(node: Output | Tag, { template: { source } }: Analysis): Generator<Found> {
+  const span = expressionSpan(node);
+  if (span === undefined) return;
+  const quotes = bareMatches(source, span, CURLY);
+  for (let index = 0; index < quotes.length; index += 2) {
+    const pair = quotes.slice(index, index + 2);
+    const [first] = pair;
+    const last = pair.at(-1);
+    if (first !== undefined && last !== undefined) yield { start: first.start, end: last.end, quotes: pair };
+  }
+}

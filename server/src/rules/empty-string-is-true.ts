@@ -1,0 +1,118 @@
+import { findAttribute } from '../catalog/attributes.ts';
+import { findNamespace } from '../catalog/namespaces.ts';
+import type { Lookup } from '../template/expressions.ts';
+import { lastFrom, type Span } from '../template/span.ts';
+import type { Block, Template } from '../template/tree.ts';
+import { walk } from '../template/walk.ts';
+import { type Analysis, defineRule } from './rule.ts';
+import { slice } from './words.ts';
+
+interface Found extends Span {
+  readonly name: string;
+}
+
+export default defineRule<Found>({
+  code: 'empty-string-is-true',
+  group: 'liquid',
+  severity: 'information',
+  title: 'Empty text counts as true',
+  documentation: {
+    what: 'Looks for conditions that test an attribute alone, `{% if ${user_id} %}`, and then print it.',
+    why: 'Only `nil` and `false` are false to Liquid. For an attribute that holds an empty text the condition holds, and nothing is printed.',
+    do: 'Compare with `blank`, which means a missing value, an empty text and one of white space.',
+    bad: [
+      {
+        caption: 'An attribute alone',
+        body: '{"plan": "{% if {{custom_attribute.${plan}}} %}{{custom_attribute.${plan} | json_escape}}{% else %}none{% endif %}"}',
+        at: '{{custom_attribute.${plan}}}',
+        fixed:
+          '{"plan": "{% if {{custom_attribute.${plan}}} != blank %}{{custom_attribute.${plan} | json_escape}}{% else %}none{% endif %}"}',
+      },
+    ],
+    good: [
+      {
+        caption: 'Compared with `blank`',
+        body: '{"plan": "{% if {{custom_attribute.${plan}}} != blank %}{{custom_attribute.${plan} | json_escape}}{% else %}none{% endif %}"}',
+      },
+      {
+        caption: 'Tested, but not printed',
+        body: '{"hasPlan": {% if custom_attribute.${plan} %}true{% else %}false{% endif %}}',
+      },
+      {
+        caption: 'A fallback for what is empty',
+        body: '{"plan": "{% if custom_attribute.${plan} %}{{custom_attribute.${plan} | default: \'none\' | json_escape}}{% endif %}"}',
+      },
+    ],
+  },
+  find: {
+    *block(block, analysis) {
+      if (block.name === 'if') yield* inBlock(block, analysis);
+    },
+  },
+  say({ start, end, name }) {
+    const message = `An empty text counts as true to Liquid: when \`${name}\` is empty this holds, and nothing is printed where the value is due. Compare with \`!= blank\`.`;
+    return { start, end, message };
+  },
+  fixes({ end }) {
+    const edits = [{ start: end, end, newText: ' != blank' }];
+    return [{ title: 'Add `!= blank`', kind: 'suggestion', edits }];
+  },
+});
+
+function* inBlock({ branches }: Block, { template, settings }: Analysis): Generator<Found> {
+  const { source } = template;
+  for (const { tag, nodes } of branches) {
+    const first = nodes[0]?.start;
+    const end = nodes.at(-1)?.end;
+    if (tag.markup.kind !== 'condition' || first === undefined || end === undefined) continue;
+    const { terms, connectives } = tag.markup.condition;
+    if (connectives.includes('or')) continue;
+    for (const { left, operator, right } of terms) {
+      if (operator !== undefined || right !== undefined || left.type !== 'lookup') continue;
+      const name = slice(source, left);
+      const declared = settings.types.get(name);
+      const isText = declared === undefined ? mayBeText(left) : declared === 'text' || declared === 'id';
+      if (isText && isPrintedIn(name, first, end, template)) yield { ...withBraces(left, source), name };
+    }
+  }
+}
+
+/** A field of the user that is a text, or a property that may be one. */
+function mayBeText({ root, steps }: Lookup): boolean {
+  if (root.kind === 'attribute') return steps.length === 0 && findAttribute(root.name)?.type === 'string';
+  const [step] = steps;
+  if (root.kind !== 'name' || step?.kind !== 'attribute' || steps.length > 1) return false;
+  const namespace = findNamespace(root.name);
+  return namespace?.openEnded === true && (namespace.types?.includes('string') ?? true);
+}
+
+/** With the braces of a nested output. */
+function withBraces({ start, end }: Span, source: string): Span {
+  const before = /\{\{\s*$/.exec(source.slice(Math.max(start - 20, 0), start))?.[0].length ?? 0;
+  const after = /^\s*\}\}/.exec(source.slice(end, end + 20))?.[0].length ?? 0;
+  return before > 0 && after > 0 ? { start: start - before, end: end + after } : { start, end };
+}
+
+const known = new WeakMap<Template, ReadonlyMap<string, readonly Span[]>>();
+
+/** Where attributes are printed without a fallback, by their text. */
+function printedIn(template: Template): ReadonlyMap<string, readonly Span[]> {
+  const found = known.get(template);
+  if (found !== undefined) return found;
+  const places = new Map<string, Span[]>();
+  for (const node of walk(template)) {
+    if (node.type !== 'output' || node.expression.value === undefined) continue;
+    if (node.expression.filters.some(({ name }) => name === 'default' || name === 'as_json_string')) continue;
+    const name = slice(template.source, node.expression.value);
+    const list = places.get(name);
+    if (list === undefined) places.set(name, [node]);
+    else list.push(node);
+  }
+  known.set(template, places);
+  return places;
+}
+
+function isPrintedIn(name: string, start: number, end: number, template: Template): boolean {
+  const last = lastFrom(printedIn(template).get(name) ?? [], end - 1);
+  return last !== undefined && last.start >= start;
+}

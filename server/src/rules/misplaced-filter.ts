@@ -1,0 +1,132 @@
+import { bareMatches } from '../template/bare-text.ts';
+import { skipSpaceBack } from '../template/characters.ts';
+import type { Condition, FilteredExpression } from '../template/expressions.ts';
+import { skipBlanks } from '../template/fragments.ts';
+import type { Span } from '../template/span.ts';
+import type { Tag } from '../template/tree.ts';
+import { assignFirst } from './assign-fix.ts';
+import { defineRule } from './rule.ts';
+import { quote, slice } from './words.ts';
+
+interface Found extends Span {
+  readonly where: keyof typeof EFFECTS;
+  /** The value that is filtered, and the tag before which it can be assigned. */
+  readonly first?: { readonly value: Span; readonly tag: Tag };
+}
+
+const EFFECTS = {
+  condition: (text: string) =>
+    `no filter in a condition: it skips ${text} without a word and tests what stands before it alone`,
+  loop: (text: string) => `no filter to the list of a loop: it skips ${text} and goes over the list as it is`,
+  case: (text: string) => `no filter in \`case\`: it skips ${text} and compares the value as it is`,
+  when: (text: string) => `no filter in \`when\`: it skips ${text} and all values behind it`,
+  index: (text: string) => `no filter in the brackets of an index: ${text} works on what another index has found`,
+  argument: (text: string) =>
+    `no filter to the argument of another one: ${text} works on the result of the whole expression`,
+};
+
+/** One alone: two of them are meant as an operator. */
+const PIPE = /(?<!\|)\|(?!\|)/g;
+const BRACES = /\{\{|\}\}/g;
+
+export default defineRule<Found>({
+  code: 'misplaced-filter',
+  group: 'liquid',
+  severity: 'error',
+  title: 'Filter where none works',
+  documentation: {
+    what: 'Looks for filters in `if`, `elsif`, `unless`, `case`, `when` and `for`, in the brackets of an index, and within braces in an argument of another filter.',
+    why: 'Liquid applies filters in outputs and in `assign` alone. Anywhere else it skips them, often with the comparison behind them, and the condition means something else.',
+    do: 'Assign the filtered value to a variable first, and use that.',
+    bad: [
+      {
+        caption: 'A filter in a condition',
+        body: `{"gold": {% if custom_attribute.\${plan} | downcase == 'gold' %}true{% else %}false{% endif %}}`,
+        at: "| downcase == 'gold'",
+        fixed: `{"gold": {% assign value = custom_attribute.\${plan} | downcase %}{% if value == 'gold' %}true{% else %}false{% endif %}}`,
+      },
+      {
+        caption: 'A filter in a loop',
+        body: '{"n": [{% for i in (1..3) | reverse %}{{i}}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+        at: '| reverse',
+        fixed:
+          '{"n": [{% assign value = (1..3) | reverse %}{% for i in value %}{{i}}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+      },
+    ],
+    good: [
+      {
+        caption: 'Assigned first',
+        body: `{% assign plan = custom_attribute.\${plan} | downcase %}{"gold": {% if plan == 'gold' %}true{% else %}false{% endif %}}`,
+      },
+      {
+        caption: 'Within nested braces of an `assign`',
+        body: '{% assign id = {{${user_id} | md5}} %}{"id": "{{id}}"}',
+      },
+    ],
+  },
+  find: {
+    *tag(tag, { template: { source } }) {
+      yield* inTag(tag, source);
+    },
+    *filtered(expression, { template: { source } }) {
+      yield* inIndex(expression, source);
+      yield* inArguments(expression, source);
+    },
+  },
+  say({ start, end, where }, { template: { source } }) {
+    const effect = EFFECTS[where](quote(slice(source, { start, end })));
+    const message = `Liquid applies ${effect}. Assign the filtered value first, and use the variable here.`;
+    return { start, end, message };
+  },
+  fixes({ start, first }, { template }) {
+    return first === undefined ? [] : assignFirst(first.value, start, first.tag, template);
+  },
+});
+
+function* inTag(tag: Tag, source: string): Generator<Found> {
+  const { markup } = tag;
+  if (markup.kind === 'condition') yield* inCondition(markup.condition, tag, source);
+  if (markup.kind !== 'loop' && markup.kind !== 'case' && markup.kind !== 'when') return;
+  const [pipe] = bareMatches(source, markup, PIPE);
+  if (pipe === undefined) return;
+  const found = { start: pipe.start, end: skipSpaceBack(source, pipe.end, markup.end) };
+  if (markup.kind === 'when') yield { ...found, where: 'when' };
+  else {
+    const value = markup.kind === 'loop' ? markup.loop.collection : markup.value;
+    const isNext = value !== undefined && skipBlanks(source, value.end, pipe.end) === pipe.start;
+    yield { ...found, where: markup.kind, ...(isNext && { first: { value, tag } }) };
+  }
+}
+
+function* inCondition({ terms, junk }: Condition, tag: Tag, source: string): Generator<Found> {
+  const [first] = terms;
+  for (const one of junk) {
+    if (source.charAt(one.start) !== '|' || source.charAt(one.start + 1) === '|') continue;
+    const isNext = first?.operator === undefined && first?.end !== undefined;
+    const isFirst = isNext && skipBlanks(source, first.end, one.end) === one.start && tag.name !== 'elsif';
+    yield { ...one, where: 'condition', ...(isFirst && { first: { value: first, tag } }) };
+  }
+}
+
+/** `list[i | minus: 1]`: Ruby cuts at the pipe, quotes or not. */
+function* inIndex({ value, filters }: FilteredExpression, source: string): Generator<Found> {
+  const [filter] = filters;
+  if (value === undefined || filter === undefined) return;
+  const opens = source.lastIndexOf('[', value.end - 1);
+  const isOpen = opens >= value.start && source.lastIndexOf(']', value.end - 1) < opens;
+  const close = source.indexOf(']', filter.start);
+  if (!isOpen || close < 0 || close > filter.end) return;
+  const pipe = source.lastIndexOf('|', filter.start);
+  yield { start: pipe, end: close, where: 'index' };
+}
+
+/** `a | plus: {{b | times: 2}}`. */
+function* inArguments({ filters }: FilteredExpression, source: string): Generator<Found> {
+  for (const [index, filter] of filters.entries()) {
+    const next = filters[index + 1];
+    if (next === undefined || filter.arguments.length === 0) continue;
+    const braces = bareMatches(source, { start: filter.start, end: next.start }, BRACES);
+    const depth = braces.reduce((open, brace) => open + (source.charAt(brace.start) === '{' ? 1 : -1), 0);
+    if (depth > 0) yield { start: source.lastIndexOf('|', next.start), end: next.end, where: 'argument' };
+  }
+}

@@ -1,0 +1,115 @@
+import { SUM_FILTERS } from '../catalog/foreign-operators.ts';
+import { bareMatches } from '../template/bare-text.ts';
+import type { FilteredExpression } from '../template/expressions.ts';
+import { lastFrom, type Span } from '../template/span.ts';
+import { defineRule } from './rule.ts';
+import { quote, slice } from './words.ts';
+
+interface Found extends Span {
+  readonly operator: string;
+  /** What Liquid takes of the expression; nothing where it reads a name that nobody has given. */
+  readonly taken?: string;
+  /** The second value, where there is nothing else. */
+  readonly operand?: string;
+}
+
+/** An operator, where a value has ended and a filter may follow. */
+export const OPERATOR = /^(?:[=!<>]=?=?|<>|&&?|\|\||\?\??|[-+*/%]|(?:and|or|not|contains)\b)/i;
+/** The same within a word, where Liquid takes the sign for the end of a step: `a+b` is `a.b`. */
+const GLUED = /[=<>&*/%+]+|!/g;
+const OPERAND = /^\s*([\w.-]+(?:\$\{[^}|\n]*\})?|\$\{[^}|\n]*\})\s*$/;
+
+export default defineRule<Found>({
+  code: 'misplaced-operator',
+  group: 'liquid',
+  severity: 'error',
+  title: 'Operator outside a condition',
+  documentation: {
+    what: 'Looks for comparisons and sums in outputs and in `assign`: `{{ price + 1 }}`, `{% assign isLarge = price > 10 %}`.',
+    why: 'Liquid has operators in conditions alone. Anywhere else it takes the value before the operator and skips the rest without a word.',
+    do: 'Calculate with filters (`plus`, `minus`, `times`, `divided_by`, `modulo`), and compare with `if`.',
+    bad: [
+      {
+        caption: 'A sum',
+        body: '{"next": {{ ${random_bucket_number} + 1 }}}',
+        at: '+ 1',
+        fixed: '{"next": {{ ${random_bucket_number} | plus: 1 }}}',
+      },
+      {
+        caption: 'A comparison in `assign`',
+        body: '{% assign isLow = ${random_bucket_number} < 5000 %}{"low": {{isLow}}}',
+        at: '< 5000',
+      },
+    ],
+    good: [
+      { caption: 'A filter', body: '{"next": {{ ${random_bucket_number} | plus: 1 }}}' },
+      {
+        caption: 'A comparison in a condition',
+        body: '{"low": {% if ${random_bucket_number} < 5000 %}true{% else %}false{% endif %}}',
+      },
+    ],
+  },
+  find: {
+    *filtered(expression, { template: { source } }) {
+      const found =
+        behindValue(expression, source) ?? inValue(expression, source) ?? behindArgument(expression, source);
+      if (found !== undefined) yield found;
+    },
+  },
+  say({ start, end, operator, taken }) {
+    const effect =
+      taken === undefined
+        ? 'and prints nothing here'
+        : `takes ${quote(taken)} alone, and skips the rest without a word`;
+    const advice = SUM_FILTERS.has(operator)
+      ? `Use the filter \`${SUM_FILTERS.get(operator)}\`.`
+      : 'Compare with `if`, and set or print a value in each branch.';
+    const message = `Liquid knows \`${operator}\` in conditions at most, ${effect}. ${advice}`;
+    return { start, end, message };
+  },
+  fixes({ start, end, operator, operand }) {
+    const filter = SUM_FILTERS.get(operator);
+    if (filter === undefined || operand === undefined) return [];
+    const newText = `| ${filter}: ${operand}`;
+    return [{ title: `Change it to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
+  },
+});
+
+/** `a + b`: what follows the value is junk, or, behind `||`, looks like a filter. */
+function behindValue({ value, junk, filters, end }: FilteredExpression, source: string): Found | undefined {
+  const [first] = junk;
+  if (value === undefined) return undefined;
+  const taken = slice(source, value);
+  const [filter] = filters;
+  const or = source.slice(value.end, filter?.start ?? end).indexOf('||');
+  if (or >= 0 && (first === undefined || first.start > value.end + or)) {
+    return { start: value.end + or, end: filter?.end ?? end, operator: '||', taken };
+  }
+  if (first === undefined || first.start >= (filter?.start ?? end)) return undefined;
+  const text = slice(source, first);
+  const operator = OPERATOR.exec(text)?.[0];
+  if (operator === undefined) return undefined;
+  const operand = OPERAND.exec(text.slice(operator.length))?.[1];
+  return { ...first, operator, taken, ...(operand !== undefined && { operand }) };
+}
+
+/** `a+b`, `!a`: Liquid takes it for one name. */
+function inValue({ value }: FilteredExpression, source: string): Found | undefined {
+  if (value?.type !== 'lookup' || source.charAt(value.start) === '{') return undefined;
+  const [sign] = bareMatches(source, value, GLUED);
+  if (sign === undefined) return undefined;
+  const operator = slice(source, sign);
+  const isNegation = operator === '!' && sign.start === value.start;
+  return { start: value.start, end: value.end, operator, ...(isNegation && { taken: slice(source, value).slice(1) }) };
+}
+
+/** `append: ' ' + name`. */
+function behindArgument({ filters, junk }: FilteredExpression, source: string): Found | undefined {
+  for (const one of junk) {
+    const operator = OPERATOR.exec(slice(source, one))?.[0];
+    const filter = lastFrom(filters, one.start);
+    const argument = filter?.arguments.findLast(({ end }) => end <= one.start);
+    if (operator !== undefined && argument !== undefined) return { ...one, operator, taken: slice(source, argument) };
+  }
+  return undefined;
+}

@@ -1,0 +1,153 @@
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { findNamespace } from '../catalog/namespaces.ts';
+import { findVariable } from '../catalog/variables.ts';
+import type { Unset } from '../payload/proof.ts';
+import type { Lookup } from '../template/expressions.ts';
+import { lastFrom, type Span } from '../template/span.ts';
+import { type Variables, variablesOf } from '../template/variables.ts';
+import { renameFix } from './rename-fix.ts';
+import { defineRule, type Said } from './rule.ts';
+import { caseOf, inCase, join, slice } from './words.ts';
+
+/** In no case, or not in this one. */
+type Found = NeverSet | Unset;
+
+interface NeverSet extends Span {
+  readonly name: string;
+  /** The tags that would set it. */
+  readonly setBy: readonly string[];
+  /** Set behind this place alone. */
+  readonly isLater: boolean;
+  readonly near: string | undefined;
+  readonly when?: never;
+}
+
+export default defineRule<Found>({
+  code: 'undefined-variable',
+  group: 'liquid',
+  severity: 'warning',
+  title: 'Variable that nothing sets',
+  documentation: {
+    what: 'Looks for variables that no tag of the body sets, or only further down. Where it is printed into a text and only some branches set it, that is a *hint*. A body with a Content Block is left alone, since that may set them.',
+    why: 'Liquid takes such a variable for no value, without a word: it prints nothing, and a comparison with it never holds. What is set in the URL or in a header of the webhook is not known in its body.',
+    do: "Set the variable before it is read. A text needs quotes, and the moment of sending is the text `'now'`.",
+    bad: [
+      {
+        caption: 'A misspelt name',
+        body: '{% assign plan_name = \'gold\' %}{"plan": "{{plan_nmae}}", "name": "{{plan_name}}"}',
+        at: 'plan_nmae',
+        fixed: '{% assign plan_name = \'gold\' %}{"plan": "{{plan_name}}", "name": "{{plan_name}}"}',
+      },
+      {
+        caption: 'A text without quotes',
+        body: '{"english": {% if ${language} == en %}true{% else %}false{% endif %}}',
+        at: 'en',
+        fixed: `{"english": {% if \${language} == 'en' %}true{% else %}false{% endif %}}`,
+      },
+      {
+        caption: 'Set too late',
+        body: '{"plan": "{{plan}}"{% assign plan = \'gold\' %}, "name": "{{plan}}"}',
+        at: 'plan',
+      },
+      {
+        caption: 'Set in one branch alone',
+        body: '{% if ${language} == \'en\' %}{% assign plan = \'gold\' %}{% endif %}{"plan": "{{plan}}"}',
+        at: 'plan',
+      },
+    ],
+    good: [
+      { caption: 'Set before', body: '{% assign plan = \'gold\' %}{"plan": "{{plan}}"}' },
+      {
+        caption: 'Set in an earlier turn of the loop',
+        body: '{"n": [{% for i in (1..3) %}{% if before %},{% endif %}{{i}}{% assign before = i %}{% endfor %}]}',
+      },
+    ],
+  },
+  find: {
+    *lookup(lookup, { template }) {
+      const found = undefinedIn(lookup, variablesOf(template), template.source);
+      if (found !== undefined) yield found;
+    },
+    *body(template, { proof }) {
+      const { definitions } = variablesOf(template);
+      for (const one of proof.unset) if ((definitions.get(one.name)?.[0]?.start ?? one.end) < one.start) yield one;
+    },
+  },
+  say(found) {
+    if (found.when !== undefined) return sayUnset(found);
+    const { start, end, name, setBy, isLater, near } = found;
+    const state = isLater ? `\`${name}\` is set only further down` : `Nothing in this body sets \`${name}\``;
+    const tags = setBy.map((one) => `\`${one}\``);
+    const advice = tags.length > 0 ? `The tag ${join(tags, 'or')} sets it.` : adviceFor(name, isLater, near);
+    const message = `${state}: Liquid takes it for no value, prints nothing for it and finds it equal to nothing. ${advice}`;
+    return { start, end, message };
+  },
+  fixes(found) {
+    if (found.when !== undefined || found.isLater) return [];
+    return renameFix({ start: found.start, end: found.end }, found.near);
+  },
+});
+
+/** What is printed may well be meant to be empty then. */
+function sayUnset({ start, end, name, when }: Unset): Said {
+  const message = `Nothing has set \`${name}\` here ${inCase(when)}, and nothing is printed in its place. If a value is due, set one in each branch, or give it one with \`default\`.`;
+  return { start, end, message, severity: 'hint', ...caseOf(when) };
+}
+
+function adviceFor(name: string, isLater: boolean, near: string | undefined): string {
+  if (isLater) return 'Set it before.';
+  if (near !== undefined) return `Did you mean \`${near}\`?`;
+  if (name.startsWith('$')) return 'Braze has no variables of this form; use `assign`.';
+  return 'Set it with `assign` or `capture` before, or put it into quotes where a text is meant.';
+}
+
+/** A name and nothing else, with its steps: what Liquid makes of anything else is for other rules. */
+const PLAIN = /^\$?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
+
+/** Words of the language, or of another one in their place. */
+const NO_NAME = /^(?:continue|and|or|not)$/i;
+
+function undefinedIn(lookup: Lookup, variables: Variables, source: string): NeverSet | undefined {
+  const { root } = lookup;
+  const text = slice(source, lookup);
+  if (root.kind !== 'name' || variables.isOpen || !PLAIN.test(text) || NO_NAME.test(text)) return undefined;
+  if (findNamespace(root.name) !== undefined) return undefined;
+  const setBy = findVariable(root.name)?.setBy ?? [];
+  if (findVariable(root.name) !== undefined && (setBy.length === 0 || setBy.some((tag) => variables.tags.has(tag)))) {
+    return undefined;
+  }
+  const definitions = variables.definitions.get(root.name) ?? [];
+  const [first] = definitions;
+  if (first !== undefined && first.start < root.start) return undefined;
+  const isLater = first !== undefined;
+  const loop = lastFrom(variables.loops, root.start);
+  if (isLater && loop !== undefined && first.start < loop.end) return undefined;
+  const name = text.startsWith('$') ? `$${root.name}` : root.name;
+  const near = nearTo(name, lookup, variables, source);
+  return { start: lookup.start, end: root.end, name, setBy, isLater, near };
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['True', 'true'],
+  ['TRUE', 'true'],
+  ['False', 'false'],
+  ['FALSE', 'false'],
+  ['None', 'nil'],
+  ['NULL', 'nil'],
+  ['undefined', 'nil'],
+  ['now', "'now'"],
+]);
+
+function nearTo(name: string, lookup: Lookup, { definitions }: Variables, source: string): string | undefined {
+  const near = definitions.size > MOST_NAMES ? undefined : didYouMean(name, [...definitions.keys()]);
+  if (near !== undefined || lookup.steps.length > 0) return near;
+  return WORDS.get(name) ?? (isCompared(lookup, source) ? `'${name}'` : undefined);
+}
+
+/** Among more names nobody looks for the one that was meant. */
+const MOST_NAMES = 200;
+
+/** The right side of a comparison is a text more often than not. */
+function isCompared({ start }: Lookup, source: string): boolean {
+  return /(?:[=!<>]=|\bcontains)\s*$/.test(source.slice(Math.max(start - 20, 0), start));
+}

@@ -1,0 +1,104 @@
+import type { Span } from '../template/span.ts';
+import type { Block, Node, Tag } from '../template/tree.ts';
+import { type Definition, type Variables, variablesOf } from '../template/variables.ts';
+import { expressions } from '../template/walk.ts';
+import type { Fix } from './finding.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule<Definition>({
+  code: 'unused-variable',
+  group: 'liquid',
+  severity: 'hint',
+  title: 'Variable that nothing reads',
+  documentation: {
+    what: 'Looks for variables that are set by `assign`, `capture` or `:save` and read nowhere. A body with a Content Block is left alone, since that may read them.',
+    why: 'Often the name is misspelt where it should be read. Otherwise the tag does nothing.',
+    do: 'Read the variable where it is meant, or remove the tag.',
+    bad: [
+      {
+        caption: 'Set and forgotten',
+        body: '{% assign plan = \'gold\' %}{"plan": "gold"}',
+        at: 'plan',
+        fixed: '{"plan": "gold"}',
+      },
+      {
+        caption: 'Captured and forgotten',
+        body: '{% capture plan %}gold{% endcapture %}{"plan": "gold"}',
+        at: 'plan',
+        fixed: '{"plan": "gold"}',
+      },
+    ],
+    good: [
+      { caption: 'Printed', body: '{% assign plan = \'gold\' %}{"plan": "{{plan}}"}' },
+      {
+        caption: 'Read by a tag of Braze',
+        body: '{% assign id = \'a\' %}{% connected_content https://example.com?id={{id}} :save price %}{"price": {{price.value | plus: 0}}}',
+      },
+    ],
+  },
+  find: {
+    *body(template) {
+      const variables = variablesOf(template);
+      if (variables.isOpen) return;
+      for (const [name, definitions] of variables.definitions) {
+        if ((variables.mentions.get(name) ?? 0) <= definitions.length)
+          yield* definitions.filter((one) => isWorthTelling(one, template.source));
+      }
+    },
+  },
+  say({ start, end, name }) {
+    const message = `Nothing reads \`${name}\`. If its name is right everywhere, its tag does nothing and can go.`;
+    return { start, end, message };
+  },
+  fixes(definition, { template }) {
+    return removal(definition, variablesOf(template), template.source);
+  },
+});
+
+/** A counter prints, a loop has a variable always, and an answer is often saved only to keep it from being printed. */
+function isWorthTelling({ tag, start, end }: Definition, source: string): boolean {
+  // Of a name with other letters Liquid takes a piece, which is told of as such.
+  if (/\P{ASCII}/u.test(source.charAt(start - 1) + source.charAt(end))) return false;
+  if (tag.name === 'assign' || tag.name === 'capture') return true;
+  return tag.markup.kind === 'raw' && !/:(?:method\s+post|body)\b/i.test(source.slice(tag.start, tag.end));
+}
+
+function removal({ tag, block }: Definition, variables: Variables, source: string): Fix[] {
+  const { start, end } = block ?? tag;
+  if (tag.markup.kind === 'raw' || !source.startsWith('{%', start)) return [];
+  const isAlone = !hasTrims(tag, block) && !touchesLiquid({ start, end }, source);
+  const isSafe = isAlone && isSilent(block) && readsAreShared(tag, block, variables);
+  const edits = [{ start, end, newText: '' }];
+  return [{ title: 'Remove the tag', kind: isSafe ? 'safe' : 'suggestion', edits }];
+}
+
+function hasTrims(tag: Tag, block: Block | undefined): boolean {
+  const tags = block?.closing === undefined ? [tag] : [tag, block.closing];
+  return tags.some(({ trims }) => trims.before || trims.after);
+}
+
+/** Without the tag the texts around it are one, of which a neighbour may take white space, or braces make an output. */
+function touchesLiquid({ start, end }: Span, source: string): boolean {
+  const before = source.slice(Math.max(start - 200, 0), start);
+  const after = source.slice(end, end + 200);
+  return /-[%}]\}\s*$/.test(before) || /^\s*\{[{%]-/.test(after) || (before.endsWith('{') && /^[{%]/.test(after));
+}
+
+/** Nothing in the captured block does more than print. */
+function isSilent(block: Block | undefined): boolean {
+  return block === undefined || block.branches.every(({ nodes }) => nodes.every(isTextOrOutput));
+}
+
+function isTextOrOutput({ type }: Node): boolean {
+  return type === 'text' || type === 'output';
+}
+
+/** What it reads is read elsewhere as well: else its going would leave another variable unread. */
+function readsAreShared(tag: Tag, block: Block | undefined, { reads, definitions }: Variables): boolean {
+  const { start, end } = block ?? tag;
+  const nodes = block?.branches.flatMap((branch) => branch.nodes) ?? [tag];
+  return nodes.flatMap(expressions).every((one) => {
+    if (one.type !== 'lookup' || one.root.kind !== 'name' || !definitions.has(one.root.name)) return true;
+    return reads.get(one.root.name)?.some((read) => read.start < start || read.start >= end) ?? true;
+  });
+}
