@@ -61,8 +61,10 @@ export function startServer(connection: Connection, { renderer, files }: Environ
     if (!pulls) void diagnostics.push(document);
     if (document.languageId !== 'braze-webhook') checkAgain();
   });
-  documents.onDidClose(({ document: { uri } }) => {
+  documents.onDidClose(({ document: { uri, languageId } }) => {
     checks.forget(uri);
+    // What was not saved holds no longer.
+    if (languageId !== 'braze-webhook') checkAgain();
     if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   connection.onDidChangeWatchedFiles(checkAgain);

@@ -52,6 +52,15 @@ export interface Visits<Found> {
   body(template: Template, analysis: Analysis): Iterable<Found>;
 }
 
+/** A whole number that the configuration can set. */
+export interface RuleOption {
+  readonly name: string;
+  readonly description: string;
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 /** One file a rule: what it is, its documentation, and how it finds, says and mends. */
 export interface Rule<Found = unknown> {
   readonly code: string;
@@ -59,6 +68,8 @@ export interface Rule<Found = unknown> {
   readonly severity: Severity;
   readonly title: string;
   readonly documentation: Documentation;
+  /** Read from `settings.options` by `code.name`. */
+  readonly options?: readonly RuleOption[];
   readonly find: Partial<Visits<Found>>;
   say(found: Found, analysis: Analysis): Said;
   fixes?(found: Found, analysis: Analysis): readonly Fix[];

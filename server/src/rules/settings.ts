@@ -1,4 +1,6 @@
-import type { PersonalData } from '../catalog/types.ts';
+import type { DeclaredType, PersonalData } from '../catalog/types.ts';
+
+export type { DeclaredType };
 
 /** What a workspace says of its bodies, for all rules to read. What it does not say is at its default. */
 export interface Settings {
@@ -18,9 +20,6 @@ export interface Settings {
 export type Trigger = 'action-based' | 'api-triggered' | 'scheduled' | 'canvas-first-step' | 'canvas-later-step';
 
 export type TimestampForm = 'milliseconds' | 'seconds' | 'iso-8601';
-
-/** `id`: a text without quotes, backslashes and line breaks. */
-export type DeclaredType = 'text' | 'id' | 'number' | 'boolean' | 'list' | 'object';
 
 export interface DeclaredEvent {
   /** Members of `properties` by name; absent where they are free. */
