@@ -149,7 +149,10 @@ describe('language server', () => {
         range: at,
         context: { diagnostics: [], ...(only === undefined ? {} : { only }) },
       });
-    expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([['Remove the comma', 'quickfix']]);
+    expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([
+      ['Remove the comma', 'quickfix'],
+      ['Silence `json-syntax` on this line', 'quickfix'],
+    ]);
     const [all] = await ask(['source.fixAll']);
     const mended = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
     const left = await started.findings(

@@ -6,6 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { silenceFix } from '../rules/silence-fix.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { checkBody } from '../service/checkBody.ts';
 import {
@@ -80,6 +81,7 @@ export function startServer(connection: Connection, { renderer, files }: Environ
         return codeActions(params, document, findings, {
           documentationBase: diagnostics.documentationBase,
           fixAll: async () => (await applySafeFixes(document.getText(), check)).text,
+          silence: (finding) => body && silenceFix(finding, body.template),
           previewCase: async (finding) => body && cases.preview(finding, body, document.uri),
         });
       },

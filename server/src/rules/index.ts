@@ -16,6 +16,7 @@ import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
 import unknownFilter from './unknown-filter.ts';
 import unknownTag from './unknown-tag.ts';
+import unusedDisable from './unused-disable.ts';
 import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
@@ -37,5 +38,6 @@ export const rules: readonly Rule[] = [
   unknownAttribute,
   unknownFilter,
   unknownTag,
+  unusedDisable,
   wrongType,
 ];

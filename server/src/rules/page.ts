@@ -20,7 +20,7 @@ export function rulePage(rule: Rule): string {
     ...documentation.good.map(({ caption, body }) => `${caption}:\n\n${block(body)}`),
     ...optionsOf(rule),
     '## Turn it off',
-    `For one workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`, and under \`overrides\` for some of its files. [Configuration](../configuration.md) tells more.`,
+    `For one workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`, and under \`overrides\` for some of its files. For one line of a body, on the line before it: \`{% comment %} mi-webhook-disable-next-line ${code} -- why {% endcomment %}\`. [Configuration](../configuration.md) tells more.`,
     '',
   ]
     .join('\n\n')
