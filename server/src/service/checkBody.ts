@@ -25,7 +25,7 @@ export interface CheckOptions {
 export function checkBody(body: string, options: CheckOptions = {}): CheckedBody {
   const { config = defaultConfig, onRuleFailure = () => {} } = options;
   const template = read(body);
-  const proof = prove(template);
+  const proof = prove(template, { types: config.settings.types });
   const findings = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
   return { template, proof, findings, config };
 }
