@@ -203,6 +203,27 @@ describe('language server', () => {
     });
   });
 
+  test('offers a comment that silences a finding, after which it is gone', async () => {
+    const started = await startEditor();
+    const body = '{"type": "a",\n"title": "{{event_properties.${title}}}"}';
+    const [finding] = await started.open(published, body);
+    const actions = await started.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: published },
+      range: finding?.range,
+      context: { diagnostics: [] },
+    });
+    const silence = actions.find(({ title }) => title === 'Silence `unescaped-value` on this line');
+    const left = await started.findings(
+      'didChange',
+      {
+        textDocument: { uri: published, version: 2 },
+        contentChanges: silence?.edit?.changes?.[published]?.map(({ range, newText }) => ({ range, text: newText })),
+      },
+      published,
+    );
+    expect([finding?.code, left]).toEqual(['unescaped-value', []]);
+  });
+
   test('tells the verdict with its cases and what it depends on', async () => {
     const started = await startEditor();
     const told = new Promise<StatusParams>((resolve) =>
