@@ -94,6 +94,19 @@ describe('one walk', () => {
   });
 });
 
+test('of a comment that silences a rule that throws, nobody knows what it would silence', () => {
+  const broken = ruleOf('broken', {
+    *output({ start }) {
+      if (start > 0) throw new Error('no such thing');
+      yield start;
+    },
+  });
+  const silence = (code: string) => `{% comment %} mi-webhook-disable-file ${code} {% endcomment %}{"a": {{ 1 }}}`;
+  const found = (code: string) =>
+    runRules(analysisOf(silence(code)), () => {}, [...rules, broken]).map((finding) => finding.code);
+  expect([found('broken'), found('json-syntax')]).toEqual([[], ['unused-disable']]);
+});
+
 test('a rule that throws is told of once and left out; the others go on', () => {
   const failures: [string, unknown][] = [];
   const broken = ruleOf('broken', {

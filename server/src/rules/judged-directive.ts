@@ -15,19 +15,19 @@ export interface UnknownCode extends Word {
   readonly meant?: string;
 }
 
-/** @param exempt the rule that tells of such comments, whose own findings are not known yet. */
+/** @param exempt rules of which nobody knows what they would have found. */
 export function judge(
   directive: Directive,
   silences: Silences,
   knownCodes: readonly string[],
-  exempt: string,
+  exempt: ReadonlySet<string>,
 ): JudgedDirective {
   const { kind, word, codes } = directive;
   const meant = kind === 'unknown' ? didYouMean(word.text, [...directiveWords.keys()]) : undefined;
   const known = new Set(knownCodes);
   const unknownCodes = codes.filter(({ text }) => !known.has(text)).map((code) => withMeant(code, knownCodes));
   const silencing = kind === 'to-here' || kind === 'unknown' ? [] : codes.filter(({ text }) => known.has(text));
-  const unused = silencing.filter((code) => code.text !== exempt && !silences.isUsed(code));
+  const unused = silencing.filter((code) => !exempt.has(code.text) && !silences.isUsed(code));
   return { ...directive, ...(meant !== undefined && { meant }), unknownCodes, unused };
 }
 

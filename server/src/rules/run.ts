@@ -40,7 +40,8 @@ function heedDirectives(directives: readonly Directive[], run: Run, source: stri
   const isHeard = (finding: Finding) => !silences.silence(finding);
   const heard = run.take().filter(isHeard);
   const codes = rules.map(({ code }) => code);
-  for (const directive of directives) run.visit('directive', judge(directive, silences, codes, unusedDisable.code));
+  const exempt = new Set([unusedDisable.code, ...run.failed]);
+  for (const directive of directives) run.visit('directive', judge(directive, silences, codes, exempt));
   return [...heard, ...run.take().filter(isHeard)];
 }
 
@@ -89,7 +90,8 @@ function interestedIn(kind: Visit, rules: readonly Rule[]): Interested {
 
 class Run {
   private findings: Finding[] = [];
-  private readonly failed = new Set<string>();
+  /** Rules that have thrown. */
+  readonly failed = new Set<string>();
 
   constructor(
     private readonly analysis: Analysis,
