@@ -1,6 +1,6 @@
+import { type Config, defaultConfig } from '../server/src/config/config.ts';
 import { renderBody } from '../server/src/render/render.ts';
 import type { Renderer } from '../server/src/render/rendering.ts';
-import { type Config, defaultConfig } from '../server/src/rules/config.ts';
 import { type CheckedBody, checkBody } from '../server/src/service/checkBody.ts';
 import { read } from '../server/src/template/read.ts';
 

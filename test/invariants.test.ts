@@ -64,6 +64,13 @@ describe('import rules of ARCHITECTURE.md', () => {
     expect(offenders(({ file, module }) => wanted(module) && !home.test(file))).toEqual([]);
   });
 
+  test('rules share one walk over the template: they read `nodesOf`', () => {
+    const walking = sourceFiles('server/src/rules').filter((file) =>
+      /import \{[^}]*\bwalk\b[^}]*\} from '[^']*template\/walk\.ts'/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(walking).toEqual([]);
+  });
+
   test('only mains import modules of Node', () => {
     const engine = (file: string) => file.startsWith('server/src/') && !MAINS.test(file);
     expect(offenders(({ file, module }) => module.startsWith('node:') && engine(file))).toEqual([]);

@@ -173,8 +173,22 @@ describe('check', () => {
     const { code, err } = run(['check'], { cwd: folder });
     expect([code, err]).toEqual([
       2,
-      expect.stringContaining('mi-webhook.config.json:1: There is no rule `json-sintax`. Did you mean'),
+      expect.stringContaining(
+        'mi-webhook.config.json:1: There is no rule and no group of rules `json-sintax`. Did you mean',
+      ),
     ]);
+  });
+
+  test('reads overrides by paths from the folder of the configuration on', () => {
+    const folder = copyOfExamples();
+    const config = join(folder, 'published', 'other.json');
+    const setFiles = (pattern: string) =>
+      writeFileSync(config, JSON.stringify({ overrides: [{ files: [pattern], rules: { json: 'hint' } }] }));
+    setFiles('*.webhook.liquid');
+    expect(run(['check', 'published', '--config', config], { cwd: folder }).code).toBe(0);
+    expect(run(['check', '--config', 'other.json'], { cwd: join(folder, 'published') }).code).toBe(0);
+    setFiles('published/*');
+    expect(run(['check', 'published', '--config', config], { cwd: folder }).code).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultConfig } from '../../server/src/config/config.ts';
 import { Cases } from '../../server/src/lsp/cases.ts';
 import type { Finding } from '../../server/src/rules/finding.ts';
 import type { CheckedBody } from '../../server/src/service/checkBody.ts';
@@ -19,7 +20,12 @@ const finding: Finding = {
 };
 
 function checked(body: string): CheckedBody {
-  return { template: read(body), proof: proofOf({ sent: caseOf(worlds, 0, 1) }), findings: [finding] };
+  return {
+    template: read(body),
+    proof: proofOf({ sent: caseOf(worlds, 0, 1) }),
+    findings: [finding],
+    config: defaultConfig,
+  };
 }
 
 function start(): { cases: Cases; log: string[] } {

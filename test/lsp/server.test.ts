@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -19,6 +19,7 @@ import type {
   SampleUserEntry,
   StatusParams,
 } from '../../server/src/service/protocol.ts';
+import { copyOfExamples } from '../cli/run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const examples = pathToFileURL(join(root, 'examples')).href;
@@ -42,11 +43,11 @@ class Editor {
     this.connection.listen();
   }
 
-  async start(textDocument: object = {}, options: InitializationOptions = {}): Promise<void> {
+  async start(textDocument: object, options: InitializationOptions, rootUri: string): Promise<void> {
     const initializationOptions = { documentationBase: 'https://example.com/rules', ...options };
     await this.connection.sendRequest('initialize', {
       processId: null,
-      rootUri: examples,
+      rootUri,
       capabilities: { textDocument },
       initializationOptions,
     });
@@ -55,9 +56,14 @@ class Editor {
 
   /** Opens or changes a body, and waits for what is pushed. */
   async findings(method: 'didOpen' | 'didChange', params: object, uri: string): Promise<Diagnostic[]> {
-    const pushed = new Promise<Diagnostic[]>((resolve) => this.waiting.set(uri, resolve));
+    const pushed = this.pushed(uri);
     await this.connection.sendNotification(`textDocument/${method}`, params);
     return pushed;
+  }
+
+  /** What is pushed next. */
+  pushed(uri: string): Promise<Diagnostic[]> {
+    return new Promise((resolve) => this.waiting.set(uri, resolve));
   }
 
   open(uri: string, body: string): Promise<Diagnostic[]> {
@@ -83,11 +89,15 @@ function errors(found: readonly Diagnostic[]): Diagnostic[] {
 
 let editor: Editor | undefined;
 
-async function startEditor(textDocument?: object, options?: InitializationOptions): Promise<Editor> {
+async function startEditor(
+  textDocument: object = {},
+  options: InitializationOptions = {},
+  folder = examples,
+): Promise<Editor> {
   editor = new Editor(
     spawn('node', [join(root, 'dist/cli.js'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
   );
-  await editor.start(textDocument, options);
+  await editor.start(textDocument, options, folder);
   return editor;
 }
 
@@ -139,7 +149,10 @@ describe('language server', () => {
         range: at,
         context: { diagnostics: [], ...(only === undefined ? {} : { only }) },
       });
-    expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([['Remove the comma', 'quickfix']]);
+    expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([
+      ['Remove the comma', 'quickfix'],
+      ['Silence `json-syntax` on this line', 'quickfix'],
+    ]);
     const [all] = await ask(['source.fixAll']);
     const mended = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
     const left = await started.findings(
@@ -148,6 +161,67 @@ describe('language server', () => {
       published,
     );
     expect(errors(left)).toEqual([]);
+  });
+
+  describe('the configuration', () => {
+    const config = `${examples}/mi-webhook.config.json`;
+    const off = '{"overrides": [{"files": ["published/*"], "rules": {"json": "off"}}]}';
+    const openConfig = (started: Editor, body: string) =>
+      started.connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: config, languageId: 'json', version: 1, text: body },
+      });
+
+    test('is heeded while it is written, and no longer once it is closed without being saved', async () => {
+      const started = await startEditor();
+      expect(await started.open(published, '{"user_id": "a",}')).toHaveLength(1);
+      const silenced = started.pushed(published);
+      await openConfig(started, off);
+      expect(await silenced).toEqual([]);
+      const back = started.pushed(published);
+      await started.connection.sendNotification('textDocument/didClose', { textDocument: { uri: config } });
+      expect(await back).toHaveLength(1);
+    });
+
+    test('is read anew when it has changed on disk', async () => {
+      const folder = copyOfExamples();
+      const started = await startEditor({}, {}, pathToFileURL(folder).href);
+      const body = pathToFileURL(join(folder, 'published/product-view.webhook.liquid')).href;
+      expect(await started.open(body, '{"user_id": "a",}')).toHaveLength(1);
+      writeFileSync(join(folder, 'mi-webhook.config.json'), off);
+      const silenced = started.pushed(body);
+      await started.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: pathToFileURL(join(folder, 'mi-webhook.config.json')).href, type: 1 }],
+      });
+      expect(await silenced).toEqual([]);
+    });
+
+    test('has findings of its own', async () => {
+      const started = await startEditor();
+      const pushed = started.pushed(config);
+      await openConfig(started, '{"trigger": "scheduld"}');
+      expect(await pushed).toMatchObject([{ code: 'configuration', message: expect.stringContaining('`scheduled`') }]);
+    });
+  });
+
+  test('offers a comment that silences a finding, after which it is gone', async () => {
+    const started = await startEditor();
+    const body = '{"type": "a",\n"title": "{{event_properties.${title}}}"}';
+    const [finding] = await started.open(published, body);
+    const actions = await started.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: published },
+      range: finding?.range,
+      context: { diagnostics: [] },
+    });
+    const silence = actions.find(({ title }) => title === 'Silence `unescaped-value` on this line');
+    const left = await started.findings(
+      'didChange',
+      {
+        textDocument: { uri: published, version: 2 },
+        contentChanges: silence?.edit?.changes?.[published]?.map(({ range, newText }) => ({ range, text: newText })),
+      },
+      published,
+    );
+    expect([finding?.code, left]).toEqual(['unescaped-value', []]);
   });
 
   test('tells the verdict with its cases and what it depends on', async () => {

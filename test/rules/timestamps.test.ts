@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../../server/src/rules/config.ts';
+import { defaultConfig } from '../../server/src/config/config.ts';
 import { defaultSettings, type TimestampForm } from '../../server/src/rules/settings.ts';
 import { checkForTest } from '../check.ts';
 

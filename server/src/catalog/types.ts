@@ -40,6 +40,9 @@ export type ValueType =
   | 'base64'
   | 'url';
 
+/** What a configuration can say of a value. `id`: a text without quotes, backslashes and line breaks. */
+export type DeclaredType = 'text' | 'id' | 'number' | 'boolean' | 'list' | 'object';
+
 /** Kinds of personal data. `identifier` points to one person, but says nothing of them by itself. */
 export type PersonalData =
   | 'none'

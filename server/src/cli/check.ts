@@ -1,8 +1,10 @@
 import { rename, writeFile } from 'node:fs/promises';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { type Config, configFor, defaultConfigFile } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { configurationFile } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import type { Renderer } from '../render/rendering.ts';
-import { type Config, defaultConfig, readConfig } from '../rules/config.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { checkBody } from '../service/checkBody.ts';
 import { checkSampleUser } from '../service/checkSampleUser.ts';
@@ -30,12 +32,15 @@ export async function check(args: readonly string[]): Promise<Exit> {
   if (format !== 'text' && format !== 'json') return usage('--format is text or json');
   const most = values['max-warnings'];
   if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings takes a whole number');
-  const config = await loadConfig(values.config);
-  if ('problem' in config) return usage(config.problem);
+  const config = await loadConfig(values.config ?? configurationFile, values.config !== undefined);
+  if ('problems' in config) {
+    for (const problem of config.problems) usage(problem);
+    return 2;
+  }
 
   const { inputs, problems } = await readInputs(positionals.length > 0 ? positionals : ['.'], values['stdin-filename']);
   for (const problem of problems) usage(problem);
-  const files = await checkAll(inputs, { config, fix: values.fix, withWitnesses: format === 'json' });
+  const files = await checkAll(inputs, { configOf: config.of, fix: values.fix, withWitnesses: format === 'json' });
   const report = makeReport(files.map(({ report }) => report));
   process.stdout.write(
     format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(files, process.stdout.isTTY),
@@ -45,15 +50,22 @@ export async function check(args: readonly string[]): Promise<Exit> {
   return errors > 0 || (most !== undefined && warnings > Number(most)) ? 1 : 0;
 }
 
-async function loadConfig(path: string | undefined): Promise<Config | { problem: string }> {
-  const file = path ?? configurationFile;
-  if (path === undefined && (await nodeFiles.kind(file)) === 'missing') return defaultConfig;
+type ConfigOf = (path: string) => Config;
+
+/** Reads a configuration. Its overrides speak of paths from its own folder on. */
+async function loadConfig(
+  file: string,
+  isAskedFor: boolean,
+): Promise<{ readonly of: ConfigOf } | { readonly problems: readonly string[] }> {
+  if (!isAskedFor && (await nodeFiles.kind(file)) === 'missing') return { of: () => defaultConfigFile.config };
   const content = await nodeFiles.read(file);
-  if ('problem' in content) return { problem: `${file}: ${content.problem}` };
-  const { config, problems } = readConfig(content.text);
+  if ('problem' in content) return { problems: [`${file}: ${content.problem}`] };
+  const read = readConfig(content.text);
   const lines = new Lines(content.text);
-  const [first] = problems.map(({ start, message }) => `${file}:${lines.positionAt(start).line + 1}: ${message}`);
-  return first === undefined ? config : { problem: first };
+  const problems = read.problems.map(({ start, message }) => `${file}:${lines.positionAt(start).line + 1}: ${message}`);
+  if (problems.length > 0) return { problems };
+  const folder = dirname(resolve(file));
+  return { of: (path) => configFor(read, relative(folder, resolve(path)).split(sep).join('/')) };
 }
 
 export interface CheckedFile {
@@ -64,7 +76,7 @@ export interface CheckedFile {
 }
 
 interface Checking {
-  readonly config: Config;
+  readonly configOf: ConfigOf;
   readonly fix: boolean;
   /** Only a report that has a place for witnesses waits for their renderings. */
   readonly withWitnesses: boolean;
@@ -87,7 +99,12 @@ function checkSample({ path, text }: Input): CheckedFile {
   return { report: reportSampleUser(path, text, checkSampleUser(text)), text };
 }
 
-async function checkOne(input: Input, { config, fix }: Checking, renderer: Renderer | undefined): Promise<CheckedFile> {
+async function checkOne(
+  input: Input,
+  { configOf, fix }: Checking,
+  renderer: Renderer | undefined,
+): Promise<CheckedFile> {
+  const config = configOf(input.path);
   const onRuleFailure = (code: string, error: unknown) =>
     usage(`${input.path}: rule ${code} failed and was left out: ${error}`);
   const run = (text: string) => checkBody(text, { config, onRuleFailure });

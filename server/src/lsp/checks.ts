@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
-import { readConfig } from '../rules/config.ts';
 import type { Finding } from '../rules/finding.ts';
 import { type CheckedBody, checkBody } from '../service/checkBody.ts';
 import { checkSampleUser } from '../service/checkSampleUser.ts';
@@ -15,6 +15,8 @@ export interface Checked {
 
 /** The findings of the open documents, each version checked once. */
 export class Checks {
+  /** How often all that was known has been forgotten: what was asked for before then is out of date. */
+  age = 0;
   private readonly checked = new Map<string, { version: number; result: Promise<Checked> }>();
 
   constructor(
@@ -36,6 +38,7 @@ export class Checks {
 
   forgetAll(): void {
     this.checked.clear();
+    this.age++;
   }
 
   private async check(document: TextDocument): Promise<Checked> {

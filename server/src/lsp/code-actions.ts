@@ -1,6 +1,12 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  type Diagnostic,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding, Fix } from '../rules/finding.ts';
 import { diagnosticOf, quickFix, rangeOf } from './convert.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
@@ -10,6 +16,8 @@ export interface ActionSources {
   readonly documentationBase: string | undefined;
   /** The body with all safe fixes applied. */
   fixAll(): Promise<string>;
+  /** A comment that silences a finding; `undefined` where no comment can. */
+  silence(finding: Finding): Fix | undefined;
   /** How the editor shows the case of a finding; `undefined` where there is none to show. */
   previewCase(finding: Finding): Promise<Command | undefined>;
 }
@@ -36,14 +44,21 @@ export async function codeActions(
 async function actionsOf(
   finding: Finding,
   document: TextDocument,
-  { documentationBase, previewCase }: ActionSources,
+  { documentationBase, previewCase, silence }: ActionSources,
 ): Promise<CodeAction[]> {
   const diagnostic = diagnosticOf(finding, document, documentationBase);
-  const fixes = finding.fixes.map((fix) => quickFix(fix, diagnostic, document));
+  const fixOf = (fix: Fix) => quickFix(fix, diagnostic, document);
   const command = await previewCase(finding);
-  if (command === undefined) return fixes;
-  const { title } = command;
-  return [...fixes, { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command }];
+  const silencing = silence(finding);
+  return [
+    ...finding.fixes.map(fixOf),
+    ...(command === undefined ? [] : [showing(command, diagnostic)]),
+    ...(silencing === undefined ? [] : [fixOf(silencing)]),
+  ];
+}
+
+function showing(command: Command, diagnostic: Diagnostic): CodeAction {
+  return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
 }
 
 /** A kind is wanted when it, or a kind above it, was asked for. */

@@ -44,12 +44,14 @@ export class Diagnostics {
     );
   }
 
-  /** Sends the findings of a document, unless it has changed meanwhile. */
+  /** Sends the findings of a document, unless it or the configuration has changed meanwhile. */
   async push(document: TextDocument): Promise<void> {
     const { uri, version } = document;
+    const { age } = this.checks;
     const send = async () => {
       const diagnostics = await this.check(document);
-      if (this.currentVersion(uri) === version) await this.connection.sendDiagnostics({ uri, version, diagnostics });
+      const isCurrent = this.currentVersion(uri) === version && this.checks.age === age;
+      if (isCurrent) await this.connection.sendDiagnostics({ uri, version, diagnostics });
     };
     await contained(send, undefined, this.log);
   }

@@ -6,6 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { silenceFix } from '../rules/silence-fix.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { checkBody } from '../service/checkBody.ts';
 import {
@@ -61,8 +62,10 @@ export function startServer(connection: Connection, { renderer, files }: Environ
     if (!pulls) void diagnostics.push(document);
     if (document.languageId !== 'braze-webhook') checkAgain();
   });
-  documents.onDidClose(({ document: { uri } }) => {
+  documents.onDidClose(({ document: { uri, languageId } }) => {
     checks.forget(uri);
+    // What was not saved holds no longer.
+    if (languageId !== 'braze-webhook') checkAgain();
     if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   connection.onDidChangeWatchedFiles(checkAgain);
@@ -78,6 +81,7 @@ export function startServer(connection: Connection, { renderer, files }: Environ
         return codeActions(params, document, findings, {
           documentationBase: diagnostics.documentationBase,
           fixAll: async () => (await applySafeFixes(document.getText(), check)).text,
+          silence: (finding) => body && silenceFix(finding, body.template),
           previewCase: async (finding) => body && cases.preview(finding, body, document.uri),
         });
       },

@@ -1,5 +1,6 @@
+import { type Config, type ConfigFile, configFor, defaultConfig, defaultConfigFile } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { configurationFile, type Files, sampleUserSuffix } from '../files/files.ts';
-import { type Config, defaultConfig, readConfig } from '../rules/config.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
@@ -8,7 +9,7 @@ import type { SampleUserEntry } from '../service/protocol.ts';
 /** The folders that the editor has open: their configuration and their sample users, read anew after each change. */
 export class Workspace {
   private folders: readonly string[] = [];
-  private readonly configs = new Map<string, Promise<Config>>();
+  private readonly configs = new Map<string, Promise<ConfigFile>>();
 
   /** @param openText the text of a document that is open in the editor, saved or not. */
   constructor(
@@ -26,13 +27,13 @@ export class Workspace {
     this.configs.clear();
   }
 
-  /** Of the folder that a document lies in. What is wrong in the file is left out; its own check tells of it. */
-  config(uri: string): Promise<Config> {
+  /** What holds for a document, by the folder that it lies in. What is wrong in the file is left out; its own check tells of it. */
+  async config(uri: string): Promise<Config> {
     const folder = this.folderOf(uri);
-    if (folder === undefined) return Promise.resolve(defaultConfig);
+    if (folder === undefined) return defaultConfig;
     const known = this.configs.get(folder) ?? this.loadConfig(folder);
     this.configs.set(folder, known);
-    return known;
+    return configFor(await known, pathIn(folder, uri));
   }
 
   async sampleUsers(uri: string): Promise<SampleUserEntry[]> {
@@ -66,7 +67,7 @@ export class Workspace {
   }
 
   private async entryOf(uri: string, folder: string): Promise<SampleUserEntry> {
-    const path = decodeURIComponent(uri.slice(folder.length).replace(/^\//, ''));
+    const path = pathIn(folder, uri);
     const read = await this.sampleUser(uri);
     if ('problem' in read) return { id: uri, name: path, builtIn: false, path, problem: read.problem };
     return { id: uri, name: read.sampleUser.name || path, builtIn: false, path };
@@ -77,9 +78,19 @@ export class Workspace {
     return inside.sort((one, other) => other.length - one.length).at(0);
   }
 
-  private async loadConfig(folder: string): Promise<Config> {
+  private async loadConfig(folder: string): Promise<ConfigFile> {
     const text = await this.text(`${folder}/${configurationFile}`);
-    return 'problem' in text ? defaultConfig : readConfig(text.text).config;
+    return 'problem' in text ? defaultConfigFile : readConfig(text.text);
+  }
+}
+
+/** As people write it, from the folder on. */
+function pathIn(folder: string, uri: string): string {
+  const path = uri.slice(folder.length).replace(/^\//, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 

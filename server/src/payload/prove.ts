@@ -1,3 +1,4 @@
+import type { DeclaredType } from '../catalog/types.ts';
 import type { Template } from '../template/tree.ts';
 import type { Proof } from './proof.ts';
 import { refuses } from './refused.ts';
@@ -7,14 +8,19 @@ import { finish } from './run/finish.ts';
 import { proofOf, refusedProof } from './run/result.ts';
 import { Run } from './run/run.ts';
 
+export interface ProofOptions {
+  /** What places of the data hold when they are there, by their names in a body: `event_properties.${price}`. */
+  readonly types?: ReadonlyMap<string, DeclaredType>;
+}
+
 /**
  * Proves that every rendering of a body is JSON, or tells when it is not: a JSON parser that is run over the template, forks at
  * conditions, and merges where states agree. Never throws; in time linear in the length for bodies whose branches agree.
  */
-export function prove(template: Template): Proof {
+export function prove(template: Template, { types = new Map() }: ProofOptions = {}): Proof {
   if (refuses(template)) return refusedProof();
   const hasContentBlocks = template.source.includes('content_blocks');
-  const run: Run = new Run(template, hasContentBlocks, (captured) => collectCaptured(captured, run));
+  const run: Run = new Run(template, hasContentBlocks, types, (captured) => collectCaptured(captured, run));
   const ended = execute(template.nodes, [run.start()], run);
   finish([...ended, ...run.ended], run);
   return proofOf(run, [...ended, ...run.ended]);

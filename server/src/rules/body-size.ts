@@ -16,6 +16,9 @@ export default defineRule<Found>({
   group: 'movable-ink',
   severity: 'warning',
   title: 'Body that is too large',
+  options: [
+    { name: 'maxBytes', description: 'Bytes from which on a request is refused.', default: MOST, least: 1, most: MOST },
+  ],
   documentation: {
     what: `Looks for bodies whose text alone, without anything that outputs print or conditions add, has ${MOST.toLocaleString('en')} bytes or more.`,
     why: 'Movable Ink refuses larger requests, and the event is lost.',

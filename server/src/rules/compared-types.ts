@@ -1,10 +1,10 @@
 import { findAttribute } from '../catalog/attributes.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
-import type { ValueType } from '../catalog/types.ts';
+import type { DeclaredType, ValueType } from '../catalog/types.ts';
 import type { Comparison, Expression, LiteralValue, Lookup } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Edit } from './finding.ts';
-import type { DeclaredType, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { slice } from './words.ts';
 
 interface Mismatch extends Span {

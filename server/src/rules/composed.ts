@@ -1,10 +1,12 @@
-import type { FilteredExpression } from '../template/expressions.ts';
+import type { Expression, FilteredExpression } from '../template/expressions.ts';
+import { nodesOf } from '../template/nodes.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
-import { walk } from '../template/walk.ts';
+import type { Block, Markup, Node, Template } from '../template/tree.ts';
 
 /** Filters that put their arguments beside the value. */
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
+type Assign = Extract<Markup, { readonly kind: 'assign' }>;
+
 const PUNCTUATION = /["{}[\],:]/;
 
 /**
@@ -12,50 +14,75 @@ const PUNCTUATION = /["{}[\],:]/;
  * its end would change that too.
  */
 export function isComposed(output: Span, template: Template): boolean {
-  const names = composedNames(template);
-  for (const node of walk(template)) {
-    if (node.start !== output.start || node.end !== output.end) continue;
-    if (node.type === 'output') return isComposedBy(node.expression, names);
-    if (node.type === 'tag') return node.markup.kind !== 'expression' || isComposedBy(node.markup.expression, names);
-  }
-  return true;
-}
-
-function isComposedBy({ value, filters }: FilteredExpression, names: ReadonlySet<string>): boolean {
-  const joined = filters.filter(({ name }) => JOINING.has(name)).flatMap((filter) => filter.arguments);
-  return [...(value === undefined ? [] : [value]), ...joined.map((argument) => argument.value)].some((part) => {
-    if (part.type === 'literal') return part.literal.kind === 'string' && PUNCTUATION.test(part.literal.value);
-    return part.type === 'lookup' && part.root.kind === 'name' && names.has(part.root.name);
-  });
+  return !plainOutputsOf(template).has(`${output.start}-${output.end}`);
 }
 
 const known = new WeakMap<Template, ReadonlySet<string>>();
 
+/** The places of outputs that print their values alone. */
+function plainOutputsOf(template: Template): ReadonlySet<string> {
+  const found = known.get(template) ?? findPlainOutputs(template);
+  known.set(template, found);
+  return found;
+}
+
+function findPlainOutputs(template: Template): ReadonlySet<string> {
+  const nodes = nodesOf(template);
+  const names = composedNames(nodes, template.source);
+  return new Set(nodes.filter((node) => isPlain(node, names)).map(({ start, end }) => `${start}-${end}`));
+}
+
+function isPlain(node: Node, names: ReadonlySet<string>): boolean {
+  if (node.type === 'output') return !isComposedBy(node.expression, names);
+  return node.type === 'tag' && node.markup.kind === 'expression' && !isComposedBy(node.markup.expression, names);
+}
+
+function isComposedBy(expression: FilteredExpression, names: ReadonlySet<string>): boolean {
+  return partsOf(expression).some((part) => isPunctuation(part) || names.has(rootOf(part) ?? ''));
+}
+
+/** The value and what is put beside it. */
+function partsOf({ value, filters }: FilteredExpression): Expression[] {
+  const joined = filters.filter(({ name }) => JOINING.has(name)).flatMap((filter) => filter.arguments);
+  return [...(value === undefined ? [] : [value]), ...joined.map((argument) => argument.value)];
+}
+
+function isPunctuation(part: Expression): boolean {
+  return part.type === 'literal' && part.literal.kind === 'string' && PUNCTUATION.test(part.literal.value);
+}
+
+/** The variable that is read. */
+function rootOf(part: Expression): string | undefined {
+  return part.type === 'lookup' && part.root.kind === 'name' ? part.root.name : undefined;
+}
+
 /** Variables that hold punctuation, in whatever order they are set. */
-function composedNames(template: Template): ReadonlySet<string> {
-  const found = known.get(template);
-  if (found !== undefined) return found;
+function composedNames(nodes: readonly Node[], source: string): ReadonlySet<string> {
   const names = new Set<string>();
-  let size = -1;
-  while (names.size > size) {
-    size = names.size;
-    addNames(template, names);
+  const madeOf = new Map<string, string[]>();
+  for (const node of nodes) {
+    if (node.type === 'block' && node.name === 'capture') addCapture(node, source, names);
+    if (node.type === 'tag' && node.markup.kind === 'assign') addAssign(node.markup, names, madeOf);
   }
-  known.set(template, names);
+  // What is added on the way is visited too.
+  for (const name of names) for (const target of madeOf.get(name) ?? []) names.add(target);
   return names;
 }
 
-function addNames(template: Template, names: Set<string>): void {
-  for (const node of walk(template)) {
-    if (node.type === 'block' && node.name === 'capture') {
-      const [body] = node.branches;
-      const markup = body?.tag.markup;
-      const text = body === undefined ? '' : template.source.slice(body.tag.end, node.closing?.start ?? node.end);
-      const isText = !PUNCTUATION.test(text.replace(/\{\{[\s\S]*?\}\}+/g, '')) && !/\{\{/.test(text);
-      if (markup?.kind === 'name' && markup.target !== undefined && !isText) names.add(markup.target.name);
-    } else if (node.type === 'tag' && node.markup.kind === 'assign') {
-      const { target, expression } = node.markup;
-      if (target !== undefined && isComposedBy(expression, names)) names.add(target.name);
-    }
+function addCapture({ branches: [body], closing, end }: Block, source: string, names: Set<string>): void {
+  const markup = body?.tag.markup;
+  if (body === undefined || markup?.kind !== 'name' || markup.target === undefined) return;
+  if (PUNCTUATION.test(source.slice(body.tag.end, closing?.start ?? end))) names.add(markup.target.name);
+}
+
+function addAssign({ target, expression }: Assign, names: Set<string>, madeOf: Map<string, string[]>): void {
+  if (target === undefined) return;
+  for (const part of partsOf(expression)) {
+    if (isPunctuation(part)) names.add(target.name);
+    const root = rootOf(part);
+    if (root === undefined) continue;
+    const targets = madeOf.get(root) ?? [];
+    targets.push(target.name);
+    madeOf.set(root, targets);
   }
 }

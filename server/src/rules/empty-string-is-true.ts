@@ -1,9 +1,9 @@
 import { findAttribute } from '../catalog/attributes.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import type { Lookup } from '../template/expressions.ts';
+import { nodesOf } from '../template/nodes.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import type { Block, Template } from '../template/tree.ts';
-import { walk } from '../template/walk.ts';
 import { type Analysis, defineRule } from './rule.ts';
 import { slice } from './words.ts';
 
@@ -100,7 +100,7 @@ function printedIn(template: Template): ReadonlyMap<string, readonly Span[]> {
   const found = known.get(template);
   if (found !== undefined) return found;
   const places = new Map<string, Span[]>();
-  for (const node of walk(template)) {
+  for (const node of nodesOf(template)) {
     if (node.type !== 'output' || node.expression.value === undefined) continue;
     if (node.expression.filters.some(({ name }) => name === 'default' || name === 'as_json_string')) continue;
     const name = slice(template.source, node.expression.value);

@@ -1,6 +1,7 @@
 import type { Field, JsonType } from '../catalog/movable-ink/types.ts';
+import type { DeclaredType } from '../catalog/types.ts';
 import type { PropertiesOf } from '../payload/events.ts';
-import type { DeclaredProperty, DeclaredType, Settings } from './settings.ts';
+import type { DeclaredProperty, Settings } from './settings.ts';
 
 /** By the configuration where it declares events, else by the default profile. */
 export function propertiesOf({ events }: Settings): PropertiesOf {

@@ -1,7 +1,8 @@
 import { findFilter } from '../catalog/filters/index.ts';
 import type { Expression, Filter } from '../template/expressions.ts';
+import { nodesOf } from '../template/nodes.ts';
 import type { Template } from '../template/tree.ts';
-import { filteredExpressions, walk } from '../template/walk.ts';
+import { filteredExpressions } from '../template/walk.ts';
 
 /** Where a body hashes a value. */
 export interface HashPlace {
@@ -19,7 +20,7 @@ export function hashPlaces(template: Template): readonly HashPlace[] {
 }
 
 function* findHashes(template: Template): Generator<HashPlace> {
-  for (const node of walk(template)) {
+  for (const node of nodesOf(template)) {
     for (const { value, filters } of filteredExpressions(node)) {
       const filter = filters.find(({ name }) => findFilter(name)?.group === 'hash');
       if (value !== undefined && filter !== undefined) yield { value, filter };

@@ -37,6 +37,7 @@ import unknownProperty from './unknown-property.ts';
 import unknownTag from './unknown-tag.ts';
 import unnormalizedHash from './unnormalized-hash.ts';
 import unsupportedByBraze from './unsupported-by-braze.ts';
+import unusedDisable from './unused-disable.ts';
 import unusedVariable from './unused-variable.ts';
 import weakIdentifier from './weak-identifier.ts';
 import wrongType from './wrong-type.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   unknownTag,
   unnormalizedHash,
   unsupportedByBraze,
+  unusedDisable,
   unusedVariable,
   weakIdentifier,
   wrongType,

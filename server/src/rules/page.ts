@@ -17,8 +17,9 @@ export function rulePage(rule: Rule): string {
     ...(documentation.bad.length > 0 ? ['## Found', ...documentation.bad.map(bad)] : []),
     '## Not found',
     ...documentation.good.map(({ caption, body }) => `${caption}:\n\n${block(body)}`),
+    ...optionsOf(rule),
     '## Turn it off',
-    `For one workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`.`,
+    `For one workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`, and under \`overrides\` for some of its files. For one line of a body, on the line before it: \`{% comment %} mi-webhook-disable-next-line ${code} -- why {% endcomment %}\`. [Configuration](../configuration.md) tells more.`,
     '',
   ]
     .join('\n\n')
@@ -30,6 +31,16 @@ function bad({ caption, body, at, fixed }: Example): string {
   const where = at === undefined ? '' : `\n\nThe finding lies on \`${at}\`.`;
   const mended = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${block(fixed)}`;
   return `${caption}:\n\n${block(body)}${where}${mended}`;
+}
+
+function optionsOf({ code, options = [] }: Rule): string[] {
+  if (options.length === 0) return [];
+  const rows = options.map(
+    ({ name, description, default: usual }) => `- \`${name}\`: ${description} By default ${usual}.`,
+  );
+  const [first] = options;
+  const example = `"rules": { "${code}": { "${first?.name}": ${first?.default} } }`;
+  return ['## Options', `In \`mi-webhook.config.json\`: \`${example}\`.`, rows.join('\n')];
 }
 
 function block(body: string): string {
@@ -46,29 +57,4 @@ export function rulesTable(rules: readonly Rule[], base: string): string {
 
 export function rulesIndexPage(rules: readonly Rule[]): string {
   return `${HEADER}\n\n# Rules\n\n${rulesTable(rules, '')}\n`;
-}
-
-/** The JSON Schema of `mi-webhook.config.json`. */
-export function configSchema(rules: readonly Rule[]): object {
-  const severity = (rule: Rule) => ({
-    description: `${rule.title}. By default: ${rule.severity}.`,
-    enum: ['error', 'warning', 'information', 'hint', 'off'],
-    default: rule.severity,
-  });
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'mi-webhook configuration',
-    description: 'Settings of a workspace for the editor and the command line alike.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      $schema: { type: 'string' },
-      rules: {
-        description: 'How severe the findings of a rule are, or `off`.',
-        type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(rules.map((rule) => [rule.code, severity(rule)])),
-      },
-    },
-  };
 }

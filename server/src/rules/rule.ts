@@ -7,9 +7,10 @@ import type { Problem } from '../template/problems.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Comment, Output, Tag, Template, Text } from '../template/tree.ts';
 import type { Fix, Related, Severity } from './finding.ts';
+import type { JudgedDirective } from './judged-directive.ts';
 import type { Settings } from './settings.ts';
 
-export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy';
+export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy' | 'comments';
 
 /** All that a rule may read. */
 export interface Analysis {
@@ -50,6 +51,17 @@ export interface Visits<Found> {
   scalar(place: ScalarPlace, analysis: Analysis): Iterable<Found>;
   /** Once for the body, before the nodes. */
   body(template: Template, analysis: Analysis): Iterable<Found>;
+  /** Once for each comment that silences findings, behind all else. */
+  directive(directive: JudgedDirective, analysis: Analysis): Iterable<Found>;
+}
+
+/** A whole number that the configuration can set. */
+export interface RuleOption {
+  readonly name: string;
+  readonly description: string;
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
 }
 
 /** One file a rule: what it is, its documentation, and how it finds, says and mends. */
@@ -59,6 +71,8 @@ export interface Rule<Found = unknown> {
   readonly severity: Severity;
   readonly title: string;
   readonly documentation: Documentation;
+  /** Read from `settings.options` by `code.name`. */
+  readonly options?: readonly RuleOption[];
   readonly find: Partial<Visits<Found>>;
   say(found: Found, analysis: Analysis): Said;
   fixes?(found: Found, analysis: Analysis): readonly Fix[];

@@ -1,22 +1,48 @@
 import { eventsOf } from '../payload/events.ts';
 import type { Proof } from '../payload/proof.ts';
 import { placesOf } from '../payload/walk-payload.ts';
+import { nodesOf } from '../template/nodes.ts';
 import type { Node } from '../template/tree.ts';
-import { expressions, filteredExpressions, walk } from '../template/walk.ts';
+import { expressions, filteredExpressions } from '../template/walk.ts';
+import { type Directive, readDirective } from './directive.ts';
 import type { Finding } from './finding.ts';
-import { rules } from './index.ts';
+import { rules as allRules } from './index.ts';
+import { judge } from './judged-directive.ts';
 import type { Analysis, Rule, Visits } from './rule.ts';
+import { Silences } from './silences.ts';
+import unusedDisable from './unused-disable.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 
-/** Runs every rule over one analysis, in one walk. A rule that throws is left out from there on and told of once. */
-export function runRules(analysis: Analysis, onFailure: RuleFailure): Finding[] {
-  const run = new Run(analysis, onFailure);
-  run.visit('body', analysis.template);
-  for (const problem of analysis.template.problems) run.visit('problem', problem);
+/**
+ * Runs rules over one analysis, in one walk. A rule that throws is left out from there on and told of once. What a comment of the body
+ * silences is left out.
+ */
+export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
+  const { template } = analysis;
+  const run = new Run(analysis, rules, onFailure);
+  run.visit('body', template);
+  for (const problem of template.problems) run.visit('problem', problem);
   visitProof(analysis.proof, run);
-  for (const node of walk(analysis.template)) visitNode(node, run);
-  return run.findings.sort((one, other) => one.start - other.start || one.end - other.end);
+  const directives: Directive[] = [];
+  for (const node of nodesOf(template)) {
+    visitNode(node, run);
+    const directive = node.type === 'comment' ? readDirective(node, template.source) : undefined;
+    if (directive !== undefined) directives.push(directive);
+  }
+  const findings = directives.length === 0 ? run.take() : heedDirectives(directives, run, template.source, rules);
+  return findings.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+/** Which comments have done nothing is known only once all else is. */
+function heedDirectives(directives: readonly Directive[], run: Run, source: string, rules: readonly Rule[]): Finding[] {
+  const silences = new Silences(directives, source);
+  const isHeard = (finding: Finding) => !silences.silence(finding);
+  const heard = run.take().filter(isHeard);
+  const codes = rules.map(({ code }) => code);
+  const exempt = new Set([unusedDisable.code, ...run.failed]);
+  for (const directive of directives) run.visit('directive', judge(directive, silences, codes, exempt));
+  return [...heard, ...run.take().filter(isHeard)];
 }
 
 function visitProof(proof: Proof, run: Run): void {
@@ -46,32 +72,36 @@ type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
 type Interested = readonly (readonly [Rule, Find])[];
 
 /** For each kind of visit the rules that want it, so that nobody asks the others. */
-const interested = new Map<Visit, Interested>();
+const interested = new WeakMap<readonly Rule[], Map<Visit, Interested>>();
 
-function interestedIn(kind: Visit): Interested {
-  const known = interested.get(kind);
+function interestedIn(kind: Visit, rules: readonly Rule[]): Interested {
+  const ofRules = interested.get(rules) ?? new Map<Visit, Interested>();
+  interested.set(rules, ofRules);
+  const known = ofRules.get(kind);
   if (known !== undefined) return known;
   const found: Interested = rules.flatMap((rule) => {
     const find: unknown = rule.find[kind];
     if (typeof find !== 'function') return [];
     return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
   });
-  interested.set(kind, found);
+  ofRules.set(kind, found);
   return found;
 }
 
 class Run {
-  readonly findings: Finding[] = [];
-  private readonly failed = new Set<string>();
+  private findings: Finding[] = [];
+  /** Rules that have thrown. */
+  readonly failed = new Set<string>();
 
   constructor(
     private readonly analysis: Analysis,
+    private readonly rules: readonly Rule[],
     private readonly onFailure: RuleFailure,
   ) {}
 
   /** @param item what `kind` says. */
   visit(kind: Visit, item: unknown): void {
-    for (const [rule, find] of interestedIn(kind)) {
+    for (const [rule, find] of interestedIn(kind, this.rules)) {
       if (this.failed.has(rule.code)) continue;
       try {
         for (const found of find(item, this.analysis)) this.findings.push(this.finding(rule, found));
@@ -80,6 +110,13 @@ class Run {
         this.onFailure(rule.code, error);
       }
     }
+  }
+
+  /** What has been found since the last time. */
+  take(): Finding[] {
+    const { findings } = this;
+    this.findings = [];
+    return findings;
   }
 
   private finding(rule: Rule, found: unknown): Finding {

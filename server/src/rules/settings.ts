@@ -1,4 +1,4 @@
-import type { PersonalData, Trigger } from '../catalog/types.ts';
+import type { DeclaredType, PersonalData, Trigger } from '../catalog/types.ts';
 
 /** What a workspace says of its bodies, for all rules to read. What it does not say is at its default. */
 export interface Settings {
@@ -15,12 +15,7 @@ export interface Settings {
   readonly options: ReadonlyMap<string, number>;
 }
 
-export type { Trigger };
-
 export type TimestampForm = 'milliseconds' | 'seconds' | 'iso-8601';
-
-/** `id`: a text without quotes, backslashes and line breaks. */
-export type DeclaredType = 'text' | 'id' | 'number' | 'boolean' | 'list' | 'object';
 
 export interface DeclaredEvent {
   /** Members of `properties` by name; absent where they are free. */

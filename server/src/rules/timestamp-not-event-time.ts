@@ -2,9 +2,10 @@ import { isEventTimeName } from '../catalog/movable-ink/time-names.ts';
 import type { Event } from '../payload/events.ts';
 import { timestampsOf } from '../payload/timestamps.ts';
 import { valuesNamed } from '../payload/walk-payload.ts';
+import { nodesOf } from '../template/nodes.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { expressions, walk } from '../template/walk.ts';
+import { expressions } from '../template/walk.ts';
 import { defineRule } from './rule.ts';
 
 interface Found extends Span {
@@ -74,7 +75,7 @@ function eventTimeIn(template: Template): string | undefined {
 }
 
 function findEventTime(template: Template): string | undefined {
-  for (const node of walk(template)) {
+  for (const node of nodesOf(template)) {
     for (const expression of expressions(node)) {
       if (expression.type !== 'lookup' || expression.root.kind !== 'name') continue;
       const [step, ...others] = expression.steps;

@@ -1,8 +1,9 @@
 import { OPERATORS } from '../catalog/operators.ts';
 import type { Condition } from '../template/expressions.ts';
+import { nodesOf } from '../template/nodes.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { filteredExpressions, walk } from '../template/walk.ts';
+import { filteredExpressions } from '../template/walk.ts';
 import { mismatchOf } from './compared-types.ts';
 import { faultOf } from './filter-arguments.ts';
 import type { Analysis } from './rule.ts';
@@ -46,7 +47,7 @@ function gather(template: Template): Facts {
   const conditions = new Map<number, Condition>();
   const withFaultyFilter = new Set<number>();
   let hasTripleBraces = false;
-  for (const node of walk(template)) {
+  for (const node of nodesOf(template)) {
     if (node.type === 'output' && template.source.startsWith('{{{', node.start)) hasTripleBraces = true;
     if (node.type === 'tag' && node.markup.kind === 'condition') conditions.set(node.start, node.markup.condition);
     const filters = filteredExpressions(node).flatMap((expression) => expression.filters);

@@ -12,7 +12,7 @@ export default defineRule<OutputAssumption>({
   documentation: {
     what: 'Looks for outputs that print a value as it is: within a text, where a quote, a backslash or a line break ends the text too early, and without quotes, where only a number or a boolean is JSON. Free text, such as a title or a name, is a *warning*; an identifier, an address or a time zone is *information*.',
     why: 'One product called `6" Wipes` is enough: Braze would send invalid JSON for it, Movable Ink refuses that, and the event is lost.',
-    do: 'Within a text, end the output with `| json_escape`. Without quotes, use `| plus: 0` for a number and `| as_json_string` for all else.',
+    do: 'Within a text, end the output with `| json_escape`. Without quotes, use `| plus: 0` for a number and `| as_json_string` for all else. Where you know that a value is a number or an identifier without quotes, say so under `types` in the [configuration](../configuration.md), and nothing needs to be escaped.',
     bad: [
       {
         caption: 'A title as it is',

@@ -1,6 +1,6 @@
+import { type Config, configure, defaultConfig } from '../config/config.ts';
 import type { Proof } from '../payload/proof.ts';
 import { prove } from '../payload/prove.ts';
-import { type Config, configure, defaultConfig } from '../rules/config.ts';
 import type { Finding } from '../rules/finding.ts';
 import { type RuleFailure, runRules } from '../rules/run.ts';
 import { read } from '../template/read.ts';
@@ -11,6 +11,8 @@ export interface CheckedBody {
   readonly proof: Proof;
   /** In the order of their places. */
   readonly findings: readonly Finding[];
+  /** What it was checked by. */
+  readonly config: Config;
 }
 
 export interface CheckOptions {
@@ -23,7 +25,7 @@ export interface CheckOptions {
 export function checkBody(body: string, options: CheckOptions = {}): CheckedBody {
   const { config = defaultConfig, onRuleFailure = () => {} } = options;
   const template = read(body);
-  const proof = prove(template);
+  const proof = prove(template, { types: config.settings.types });
   const findings = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
-  return { template, proof, findings };
+  return { template, proof, findings, config };
 }

@@ -20,12 +20,13 @@ export interface Witness {
  */
 export async function findWitness(
   finding: Finding,
-  { template, proof }: CheckedBody,
+  body: CheckedBody,
   renderer: Renderer,
 ): Promise<Witness | undefined> {
+  const { template, proof } = body;
   let first: Witness | undefined;
   for (const one of casesOf(finding, template, proof)) {
-    const witness = await makeWitness(finding, template.source, one, renderer);
+    const witness = await makeWitness(finding, body, one, renderer);
     if (witness?.confirmed) return witness;
     first ??= witness;
   }
@@ -47,13 +48,16 @@ export async function findWitnesses(body: CheckedBody, renderer: Renderer): Prom
 
 async function makeWitness(
   finding: Finding,
-  body: string,
+  { template, config }: CheckedBody,
   { file, others, harmless }: CaseOfFinding,
   renderer: Renderer,
 ): Promise<Witness | undefined> {
+  const body = template.source;
   const rendering = await renderFor(file, body, renderer);
   if (rendering === undefined) return undefined;
-  const isShown = showsFinding(finding, rendering, others, (text) => checkBody(text).findings);
+  // Whatever their level, and told of or not.
+  const findingsIn = (text: string) => checkBody(text, { config: { ...config, rules: new Map() } }).findings;
+  const isShown = showsFinding(finding, rendering, others, findingsIn);
   const confirmed = isShown || (others > 0 && (await isWorseThan(harmless, rendering, body, renderer)));
   return { sampleUser: file, rendering: rendering.text, confirmed };
 }

@@ -2,9 +2,10 @@ import { bareMatches } from './bare-text.ts';
 import type { Lookup } from './expressions.ts';
 import { expressionSpan } from './markup.ts';
 import { givenNames } from './names.ts';
+import { nodesOf } from './nodes.ts';
 import type { Span } from './span.ts';
 import type { Block, Node, Tag, Template } from './tree.ts';
-import { expressions, walk } from './walk.ts';
+import { expressions } from './walk.ts';
 
 /** A place where the body sets a variable. */
 export interface Definition extends Span {
@@ -45,7 +46,7 @@ function gather(template: Template): Variables {
   const tags = new Set<string>();
   let isOpen = template.source.includes('content_blocks');
   let capture: Block | undefined;
-  for (const node of walk(template)) {
+  for (const node of nodesOf(template)) {
     if (node.type === 'block') {
       const isLoop = node.name === 'for' || node.name === 'tablerow';
       if (isLoop && node.start >= (loops.at(-1)?.end ?? 0)) loops.push({ start: node.start, end: node.end });

@@ -1,6 +1,7 @@
 import type { Case, PayloadProblem, Proof, Solution } from '../payload/proof.ts';
 import type { Finding } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
+import type { Group } from '../rules/rule.ts';
 import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
@@ -94,8 +95,11 @@ const WITHOUT_CASE = new Set(['not-proved', 'unnormalized-hash']);
 /** Liquid that cannot be read, or means something else than one thinks, is so for everybody. */
 function speaksOfPayload({ code, when }: Slip): boolean {
   if (WITHOUT_CASE.has(code)) return false;
-  return when !== undefined || rules.some((rule) => rule.code === code && rule.group !== 'liquid');
+  return when !== undefined || rules.some((rule) => rule.code === code && !OF_SOURCE.has(rule.group));
 }
+
+/** Groups of rules that speak of the body as it is written. */
+const OF_SOURCE: ReadonlySet<Group> = new Set(['liquid', 'comments']);
 
 /** What is answered where a case says nothing, the likeliest first. */
 type Answers = readonly [Value, ...Value[]];

@@ -1,3 +1,4 @@
+import type { DeclaredType } from '../../catalog/types.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
 import { walk } from '../../template/walk.ts';
@@ -18,6 +19,7 @@ import {
 import { type Merger, mergeStates, widenStates } from '../machine/merge.ts';
 import { Shapes, type State, type Trail, type TurnInfo } from '../machine/state.ts';
 import { type Abstract, Abstracts, type Captured, type Values } from '../values/abstract.ts';
+import { DeclaredTypes } from '../values/declared.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
 import { Paths } from '../values/path.ts';
@@ -37,7 +39,7 @@ export class Run {
   readonly conditions = new Conditions();
   readonly space = new Space<Abstract>();
   readonly abstracts = new Abstracts();
-  readonly paths = new Paths();
+  readonly paths: Paths;
   readonly shapes = new Shapes();
   readonly subjects: Subjects;
   readonly evaluator: Evaluator;
@@ -76,9 +78,12 @@ export class Run {
   constructor(
     readonly template: Template,
     hasContentBlocks: boolean,
+    types: ReadonlyMap<string, DeclaredType>,
     collect: (captured: Captured) => Values,
   ) {
-    const { space, conditions, abstracts, paths } = this;
+    const { space, conditions, abstracts } = this;
+    const paths = new Paths(new DeclaredTypes(types, template));
+    this.paths = paths;
     this.subjects = new Subjects(space, conditions, abstracts, gatherQuestions(template, paths), paths);
     const { subjects } = this;
     this.evaluator = new Evaluator({ space, conditions, subjects, abstracts, paths, hasContentBlocks, collect });

@@ -1,9 +1,11 @@
 import { print } from '../../semantics/print.ts';
-import { Float, type Value } from '../../semantics/values.ts';
+import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { AssumptionKind } from '../proof.ts';
 import type { Abstract, Place } from './abstract.ts';
 import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
+import type { Path } from './path.ts';
+import { mustBeEscaped } from './printed.ts';
 
 const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
 /** Before a text they change nothing of what it holds. */
@@ -37,9 +39,28 @@ export function breakers(
   return found;
 }
 
+/** Nothing is known of what stands at a place but what the configuration says of it. */
+function mayHold({ declared }: Path, value: Value): boolean {
+  if (declared === undefined || value === null) return true;
+  switch (declared) {
+    case 'text':
+      return typeof value === 'string';
+    case 'id':
+      return typeof value === 'string' && !mustBeEscaped(value);
+    case 'number':
+      return typeof value === 'bigint' || value instanceof Float;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'list':
+      return isArray(value);
+    case 'object':
+      return isHash(value);
+  }
+}
+
 /** Of the sort that is meant, where sorts are told apart. */
-function candidatesFor({ sort }: Place, kind: AssumptionKind): readonly Value[] {
-  if (sort === undefined) return CANDIDATES[kind];
+function candidatesFor({ sort, path }: Place, kind: AssumptionKind): readonly Value[] {
+  if (sort === undefined) return CANDIDATES[kind].filter((value) => mayHold(path, value));
   if (sort.isExact) return [sort.value];
   switch (sort.sort) {
     case 'text':

@@ -1,3 +1,6 @@
+import type { DeclaredType } from '../../catalog/types.ts';
+import type { DeclaredTypes } from './declared.ts';
+
 /** A place in a sample user's data, or in an item of a list of it. Equal places are the same object. */
 export interface Path {
   readonly key: string;
@@ -5,6 +8,8 @@ export interface Path {
   readonly steps: readonly PathStep[];
   /** As the author would write it. */
   readonly text: string;
+  /** What the configuration says that it holds when it is there. */
+  readonly declared?: DeclaredType;
 }
 
 export type PathRoot =
@@ -25,6 +30,8 @@ export class Paths {
   private readonly known = new Map<string, Path>();
   /** Where the items of a loop come from, by the offset of its tag. */
   readonly lists = new Map<number, Path>();
+
+  constructor(private readonly types: DeclaredTypes) {}
 
   root(root: PathRoot): Path {
     const text = root.kind === 'attribute' ? `\${${root.name}}` : root.name;
@@ -47,7 +54,8 @@ export class Paths {
   private intern(key: string, root: PathRoot, steps: readonly PathStep[], text: string): Path {
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const path = { key, root, steps, text };
+    const declared = this.types.of(root, steps);
+    const path: Path = { key, root, steps, text, ...(declared !== undefined && { declared }) };
     this.known.set(key, path);
     return path;
   }

@@ -1,6 +1,6 @@
 import { findAttribute } from '../../catalog/attributes.ts';
 import { findNamespace } from '../../catalog/namespaces.ts';
-import type { ValueType } from '../../catalog/types.ts';
+import type { DeclaredType, ValueType } from '../../catalog/types.ts';
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract } from './abstract.ts';
@@ -50,12 +50,15 @@ export function knownPrints(value: Value): Prints {
 }
 
 /** A quote, a backslash or a control character is in it. */
-function mustBeEscaped(text: string): boolean {
+export function mustBeEscaped(text: string): boolean {
   return JSON.stringify(text).length > text.length + 2;
 }
 
-/** What a place holds by the catalog; `any` where nobody says. */
-export function typeAt({ root, steps }: Path): { type: ValueType; isNullable: boolean } {
+/** Of a value: a type of the catalog, or a text without quotes, backslashes and line breaks. */
+export type PlaceType = ValueType | 'id';
+
+/** What a place holds by the configuration, else by the catalog; `any` where nobody says. */
+export function typeAt({ root, steps, declared }: Path): { type: PlaceType; isNullable: boolean } {
   const [first, ...more] = steps;
   const entry =
     root.kind === 'attribute' && first === undefined
@@ -63,19 +66,30 @@ export function typeAt({ root, steps }: Path): { type: ValueType; isNullable: bo
       : root.kind === 'namespace' && first !== undefined && first.kind !== 'index' && more.length === 0
         ? findNamespace(root.name)?.members.find(({ name }) => name === first.name)
         : undefined;
-  return entry === undefined
-    ? { type: 'any', isNullable: true }
-    : { type: entry.type, isNullable: entry.nullable || entry.onlyIn !== undefined };
+  return {
+    type: declared === undefined ? (entry?.type ?? 'any') : DECLARED[declared],
+    isNullable: entry === undefined || entry.nullable || entry.onlyIn !== undefined,
+  };
 }
 
-function typePrints({ type, isNullable }: { type: ValueType; isNullable: boolean }): Prints {
+const DECLARED: Readonly<Record<DeclaredType, PlaceType>> = {
+  text: 'string',
+  id: 'id',
+  number: 'number',
+  boolean: 'boolean',
+  list: 'array',
+  object: 'object',
+};
+
+function typePrints({ type, isNullable }: { type: PlaceType; isNullable: boolean }): Prints {
   const typed = TYPES[type] ?? prints.any;
   // What everybody has is never an empty text.
   return isNullable ? either(typed, prints.nothing) : { ...typed, nothing: false, blank: false };
 }
 
-const TYPES: Partial<Record<ValueType, Prints>> = {
+const TYPES: Partial<Record<PlaceType, Prints>> = {
   string: prints.text,
+  id: { ...prints.text, text: 'safe' },
   url: prints.text,
   number: prints.number,
   boolean: prints.boolean,
@@ -89,12 +103,13 @@ const TYPES: Partial<Record<ValueType, Prints>> = {
 
 function sortPrints(sort: Representative, path: Path): Prints {
   if (sort.isExact) return knownPrints(sort.value);
-  const isTime = typeAt(path).type === 'time';
+  const { type } = typeAt(path);
   switch (sort.sort) {
     case 'blank':
-      return { ...prints.blank, text: 'any' };
+      return type === 'id' ? prints.blank : { ...prints.blank, text: 'any' };
     case 'text':
-      return isTime ? prints.safe : prints.someText;
+      if (type === 'id') return { ...prints.someText, text: 'safe' };
+      return type === 'time' ? prints.safe : prints.someText;
     case 'number':
       return prints.number;
     case 'list':

@@ -1,5 +1,6 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { Comparison, Condition, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
+import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { filteredExpressions, walk } from '../../template/walk.ts';
 import type { Path, PathStep, Paths } from './path.ts';
@@ -16,7 +17,7 @@ export interface AllQuestions {
  */
 export function gatherQuestions(template: Template, paths: Paths): AllQuestions {
   const gatherer = new Gatherer(paths);
-  gatherer.gather([...walk(template)]);
+  gatherer.gather(nodesOf(template));
   return { of: (path) => gatherer.questions.get(path.key) };
 }
 

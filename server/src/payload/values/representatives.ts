@@ -1,6 +1,6 @@
-import type { ValueType } from '../../catalog/types.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
+import { mustBeEscaped, type PlaceType } from './printed.ts';
 
 /** One value that stands for all that the tests of a body cannot tell from it. */
 export interface Representative {
@@ -30,12 +30,13 @@ export interface Questions {
 /** A finite set of values that gives every answer to the questions that any value could give. */
 export function representativesOf(
   questions: Questions,
-  type: ValueType,
+  type: PlaceType,
   isNullable: boolean,
 ): readonly Representative[] {
   const texts = () => textRepresentatives(questions);
-  const sorts: Partial<Record<ValueType, () => Representative[]>> = {
+  const sorts: Partial<Record<PlaceType, () => Representative[]>> = {
     string: texts,
+    id: () => texts().filter(({ value }) => typeof value === 'string' && !mustBeEscaped(value)),
     url: texts,
     time: () => [exact('empty', ''), ...generic('text', fillerFor(questions))],
     number: () => numberRepresentatives(questions),

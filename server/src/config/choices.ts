@@ -1,0 +1,50 @@
+import type { DeclaredType, PersonalData, Trigger } from '../catalog/types.ts';
+import type { TimestampForm } from '../rules/settings.ts';
+import type { Level } from './config.ts';
+
+/** The words that a setting can be set to, each with what it means. */
+export type Choices<Word extends string> = Readonly<Record<Word, string>>;
+
+export const levels: Choices<Level> = {
+  error: 'Fails `check`.',
+  warning: 'Likely to lose or spoil events.',
+  information: 'Worth a look.',
+  hint: 'Shown without being listed among the problems.',
+  off: 'Not looked for.',
+};
+
+export const triggers: Choices<Trigger> = {
+  'action-based': 'A campaign that an event or a purchase starts.',
+  'api-triggered': 'A campaign that a call of the API starts.',
+  scheduled: 'A campaign that goes out by the clock.',
+  'canvas-first-step': 'The first message of a Canvas, or the first behind an action path.',
+  'canvas-later-step': 'A later message of a Canvas.',
+};
+
+export const timestampForms: Choices<TimestampForm> = {
+  milliseconds: 'Milliseconds since 1970: `1257894000000`.',
+  seconds: 'Seconds since 1970: `1257894000`.',
+  'iso-8601': 'A text such as `2009-11-10T23:00:00Z`.',
+};
+
+export const declaredTypes: Choices<DeclaredType> = {
+  text: 'Any text.',
+  id: 'A text without quotes, backslashes and line breaks.',
+  number: 'A number.',
+  boolean: 'True or false.',
+  list: 'A list.',
+  object: 'An object.',
+};
+
+export const personalDataClasses: Choices<PersonalData> = {
+  none: 'Nothing personal.',
+  identifier: 'Points to one person, and says nothing of them by itself.',
+  email: 'An e-mail address.',
+  phone: 'A phone number.',
+  name: 'The name of a person.',
+  'birth-date': 'A birth date.',
+  demographic: 'Gender, age and the like.',
+  location: 'Where a person is or lives.',
+  'device-identifier': 'Points to one device.',
+  'free-text': 'What a person typed, which may hold anything.',
+};

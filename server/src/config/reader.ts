@@ -1,0 +1,106 @@
+import { getNodeValue, type Node } from 'jsonc-parser';
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import type { Span } from '../template/span.ts';
+import type { Choices } from './choices.ts';
+
+export interface ConfigProblem extends Span {
+  readonly message: string;
+}
+
+export interface Member {
+  readonly name: string;
+  readonly key: Node;
+  readonly value: Node;
+}
+
+/** Reads parts of a configuration. What is wrong is told at its place and left out. */
+export class Reader {
+  readonly problems: ConfigProblem[] = [];
+
+  tell({ offset, length }: Node, message: string): void {
+    this.problems.push({ start: offset, end: offset + length, message });
+  }
+
+  /** The members of an object; none where it is something else. */
+  members(node: Node, subject: string, example: string): Member[] {
+    if (node.type !== 'object') {
+      this.tell(node, `${subject} must be an object such as ${example}; here it is ${found(node)}.`);
+      return [];
+    }
+    return (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+      key === undefined || value === undefined ? [] : [{ name: String(key.value), key, value }],
+    );
+  }
+
+  /** Members of which each has a reader of its own. */
+  table(node: Node, subject: string, example: string, readers: Readonly<Record<string, (value: Node) => void>>): void {
+    for (const { name, key, value } of this.members(node, subject, example)) {
+      const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
+      if (read !== undefined) read(value);
+      else this.tell(key, `There is no setting \`${name}\`.${suggestion(name, Object.keys(readers))}`);
+    }
+  }
+
+  items(node: Node, subject: string, example: string): readonly Node[] {
+    if (node.type === 'array') return node.children ?? [];
+    this.tell(node, `${subject} must be a list such as ${example}; here it is ${found(node)}.`);
+    return [];
+  }
+
+  choice<Word extends string>(node: Node, subject: string, choices: Choices<Word>): Word | undefined {
+    const word: unknown = getNodeValue(node);
+    if (typeof word === 'string' && isChoice(word, choices)) return word;
+    const words = Object.keys(choices).map((known) => `"${known}"`);
+    this.tell(
+      node,
+      `${subject} must be one of ${words.join(', ')}; here it is ${found(node)}.${nearest(word, choices)}`,
+    );
+    return undefined;
+  }
+
+  /** A text with something in it. */
+  text(node: Node, subject: string): string | undefined {
+    const text: unknown = getNodeValue(node);
+    if (typeof text === 'string' && text.trim() !== '') return text;
+    this.tell(node, `${subject} must be a text; here it is ${found(node)}.`);
+    return undefined;
+  }
+
+  boolean(node: Node, subject: string): boolean | undefined {
+    const value: unknown = getNodeValue(node);
+    if (typeof value === 'boolean') return value;
+    this.tell(node, `${subject} must be true or false; here it is ${found(node)}.`);
+    return undefined;
+  }
+
+  integer(node: Node, subject: string, least: number, most: number): number | undefined {
+    const value: unknown = getNodeValue(node);
+    if (typeof value === 'number' && Number.isInteger(value) && least <= value && value <= most) return value;
+    this.tell(node, `${subject} must be a whole number from ${least} to ${most}; here it is ${found(node)}.`);
+    return undefined;
+  }
+}
+
+export function suggestion(name: string, candidates: readonly string[]): string {
+  const near = didYouMean(name, candidates);
+  return near === undefined ? '' : ` Did you mean \`${near}\`?`;
+}
+
+function isChoice<Word extends string>(word: string, choices: Choices<Word>): word is Word {
+  return Object.hasOwn(choices, word);
+}
+
+function nearest(word: unknown, choices: Choices<string>): string {
+  return typeof word === 'string' ? suggestion(word, Object.keys(choices)) : '';
+}
+
+function found(node: Node): string {
+  switch (node.type) {
+    case 'object':
+      return 'an object';
+    case 'array':
+      return 'a list';
+    default:
+      return JSON.stringify(getNodeValue(node));
+  }
+}

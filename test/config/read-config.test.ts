@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest';
+import { configFor } from '../../server/src/config/config.ts';
+import { readConfig } from '../../server/src/config/read-config.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
+
+/** Each configuration with what is said of it: the text the message lies on, and the message. */
+const CONFIGURATIONS: [name: string, text: string, problems: [at: string, message: string][]][] = [
+  ['empty', '{}', []],
+  ['severities', '{"$schema": "x", "rules": {"json-syntax": "off", "unknown-tag": "hint"}}', []],
+  [
+    'a misspelt rule',
+    '{"rules": {"json-sintax": "off"}}',
+    [['"json-sintax"', 'There is no rule and no group of rules `json-sintax`. Did you mean `json-syntax`?']],
+  ],
+  [
+    'a misspelt group',
+    '{"rules": {"movable_ink": "off"}}',
+    [['"movable_ink"', 'There is no rule and no group of rules `movable_ink`. Did you mean `movable-ink`?']],
+  ],
+  [
+    'a severity that is none',
+    '{"rules": {"json-syntax": "loud"}}',
+    [['"loud"', '`json-syntax` must be one of "error", "warning", "information", "hint", "off"; here it is "loud".']],
+  ],
+  [
+    'an option that the rule does not have',
+    '{"rules": {"json-syntax": {"severty": "off"}}}',
+    [['"severty"', 'There is no setting `severty`. Did you mean `severity`?']],
+  ],
+  ['a misspelt setting', '{"rule": {}}', [['"rule"', 'There is no setting `rule`. Did you mean `rules`?']]],
+  ['a list', '[]', [['[]', 'The configuration must be an object such as { "rules": {} }; here it is a list.']]],
+  [
+    'a trigger that is none',
+    '{"trigger": "action_based"}',
+    [
+      [
+        '"action_based"',
+        '`trigger` must be one of "action-based", "api-triggered", "scheduled", "canvas-first-step", "canvas-later-step"; here it is "action_based". Did you mean `action-based`?',
+      ],
+    ],
+  ],
+  [
+    'a name with braces around it, and one without what holds it',
+    '{"types": {"{{${city}}}": "text", "price": "number"}}',
+    [
+      [
+        '"{{${city}}}"',
+        '`{{${city}}}` names no attribute and no property. Name it as a body does, without braces around it, such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`.',
+      ],
+      [
+        '"price"',
+        '`price` names no attribute and no property. Name it as a body does, without braces around it, such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`.',
+      ],
+    ],
+  ],
+  [
+    'a namespace that Braze does not have',
+    '{"types": {"event_property.${price}": "number"}}',
+    [['"event_property.${price}"', 'There is no `event_property` in Braze. Did you mean `event_properties`?']],
+  ],
+  [
+    'a type that is none',
+    '{"types": {"event_properties.${price}": "integer"}}',
+    [
+      [
+        '"integer"',
+        '`event_properties.${price}` must be one of "text", "id", "number", "boolean", "list", "object"; here it is "integer".',
+      ],
+    ],
+  ],
+  [
+    'a property without type, and one whose type is none',
+    '{"events": {"product_viewed": {"properties": {"id": {"required": true}, "price": 12}}}}',
+    [
+      ['{"required": true}', '`id` needs a `type`, such as { "type": "number" }.'],
+      ['12', 'The type of `price` must be one of "text", "id", "number", "boolean", "list", "object"; here it is 12.'],
+    ],
+  ],
+  [
+    'personal data that is allowed without a reason',
+    '{"personalData": {"allow": [{"what": "properties.store_phone"}]}}',
+    [
+      [
+        '{"what": "properties.store_phone"}',
+        'Say in `reason` why properties.store_phone may be sent: who reads this later must be able to judge it.',
+      ],
+    ],
+  ],
+  [
+    'a reason that says nothing',
+    '{"personalData": {"allow": [{"what": "${city}", "reason": " "}]}}',
+    [['" "', '`reason` must be a text; here it is " ".']],
+  ],
+  [
+    'an override of no files, and of files that no pattern can mean',
+    '{"overrides": [{"rules": {}}, {"files": ["a\\\\b", "/legacy", "{a,b"]}]}',
+    [
+      ['{"rules": {}}', 'An override says in `files` for which: { "files": ["legacy/**"], "rules": {} }.'],
+      ['"a\\\\b"', 'Folders are separated by `/`, on every system.'],
+      ['"/legacy"', 'A pattern begins at the folder of the configuration: `legacy/**`.'],
+      ['"{a,b"', 'Each `{` needs a `}` behind it: `{a,b}`.'],
+    ],
+  ],
+];
+
+test.each(CONFIGURATIONS)('%s', (_, text, problems) => {
+  const said = readConfig(text).problems.map(({ start, end, message }) => [text.slice(start, end), message]);
+  expect(said).toEqual(problems);
+});
+
+test('what is no JSON is told, and nothing is set', () => {
+  const { config, problems } = readConfig('{"rules": {"json-syntax": "off"}');
+  expect(problems.length).toBeGreaterThan(0);
+  expect(config.rules.size).toBe(0);
+});
+
+/** What the configuration says of a rule; nothing where its default holds. */
+function levelOf(code: string, text: object, path = 'a.webhook.liquid'): string | undefined {
+  return configFor(readConfig(JSON.stringify(text)), path).rules.get(code);
+}
+
+describe('levels', () => {
+  test('of a rule', () => {
+    expect([...readConfig('{"rules": {"json-syntax": "off"}}').config.rules]).toEqual([['json-syntax', 'off']]);
+    expect(levelOf('json-syntax', { rules: { 'json-syntax': { severity: 'hint' } } })).toBe('hint');
+  });
+
+  test('of a group, but for the rules that are named themselves', () => {
+    const text = { rules: { 'missing-field': 'error', 'movable-ink': 'off' } };
+    expect(levelOf('missing-field', text)).toBe('error');
+    expect(levelOf('wrong-type', text)).toBe('off');
+    expect(levelOf('json-syntax', text)).toBeUndefined();
+  });
+
+  test('what is wrong is left out, and the rest holds', () => {
+    expect(levelOf('wrong-type', { rules: { 'wrong-type': 'off', 'json-sintax': 'off' }, trigger: 1 })).toBe('off');
+  });
+
+  test.each([
+    ['a.webhook.liquid', undefined],
+    ['legacy/a.webhook.liquid', 'off'],
+    ['legacy/deep/a.webhook.liquid', 'off'],
+    ['deep/legacy/a.webhook.liquid', undefined],
+    ['deep/a.order.webhook.liquid', 'off'],
+    ['legacy/new.order.webhook.liquid', 'error'],
+  ])('of some files: %s', (path, level) => {
+    const overrides = [
+      { files: ['legacy/**', '*.order.webhook.liquid'], rules: { json: 'off' } },
+      { files: ['legacy/new.*'], rules: { 'json-syntax': 'error' } },
+    ];
+    expect(levelOf('json-syntax', { overrides }, path)).toBe(level);
+  });
+});
+
+describe('settings', () => {
+  const text = JSON.stringify({
+    trigger: 'canvas-later-step',
+    timestamp: 'iso-8601',
+    events: {
+      product_viewed: { properties: { id: 'text', price: { type: 'number', required: true } } },
+      quiz_done: {},
+    },
+    types: { 'event_properties.${price}': 'number', 'event_properties.${products}[].id': 'id' },
+    personalData: {
+      classes: { 'custom_attribute.${ref}': 'email' },
+      allow: [{ what: 'properties.store_phone', reason: 'The number of the shop' }],
+    },
+    overrides: [
+      {
+        files: ['api/**'],
+        trigger: 'api-triggered',
+        types: { '${city}': 'text' },
+        personalData: { allow: [{ what: '${city}', reason: 'Asked for' }] },
+      },
+    ],
+  });
+
+  test('are read', () => {
+    const read = readConfig(text);
+    expect(read.problems).toEqual([]);
+    expect(read.config.settings).toEqual({
+      trigger: 'canvas-later-step',
+      timestamp: 'iso-8601',
+      events: new Map<string, object>([
+        [
+          'product_viewed',
+          {
+            properties: new Map([
+              ['id', { type: 'text', required: false }],
+              ['price', { type: 'number', required: true }],
+            ]),
+          },
+        ],
+        ['quiz_done', {}],
+      ]),
+      types: new Map([
+        ['event_properties.${price}', 'number'],
+        ['event_properties.${products}[].id', 'id'],
+      ]),
+      personalData: {
+        classes: new Map([['custom_attribute.${ref}', 'email']]),
+        allowed: [{ what: 'properties.store_phone', reason: 'The number of the shop' }],
+      },
+      options: new Map(),
+    });
+  });
+
+  test('of some files are put over those of all', () => {
+    const { settings } = configFor(readConfig(text), 'api/a.webhook.liquid');
+    expect(settings).toMatchObject({ trigger: 'api-triggered', timestamp: 'iso-8601' });
+    expect(settings.types.size).toBe(3);
+    expect(settings.personalData.allowed.map(({ what }) => what)).toEqual(['properties.store_phone', '${city}']);
+  });
+});
+
+describe('options of rules', () => {
+  const sized: Rule[] = rules.slice(0, 1).map((rule) => ({
+    ...rule,
+    options: [{ name: 'maxBytes', description: 'Bytes.', default: 1000, least: 1, most: 5000 }],
+  }));
+  const [{ code } = { code: '' }] = sized;
+  const read = (options: object) => readConfig(JSON.stringify({ rules: { [code]: options } }), sized);
+
+  test('are read beside the severity', () => {
+    const { config } = read({ severity: 'error', maxBytes: 2000 });
+    expect([...config.settings.options]).toEqual([[`${code}.maxBytes`, 2000]]);
+    expect(config.rules.get(code)).toBe('error');
+  });
+
+  test.each([0, 5001, 1.5, '2000'])('have bounds: %s', (maxBytes) => {
+    const { config, problems } = read({ maxBytes });
+    expect(problems.map(({ message }) => message)).toEqual([
+      `\`maxBytes\` of \`${code}\` must be a whole number from 1 to 5000; here it is ${JSON.stringify(maxBytes)}.`,
+    ]);
+    expect(config.settings.options.size).toBe(0);
+  });
+});
