@@ -1,3 +1,4 @@
+import { isReadOtherwise } from './captured.ts';
 import { isComposed } from './composed.ts';
 import { leading, type OutputAssumption } from './output-assumption.ts';
 import { addFilter } from './output-fix.ts';
@@ -50,8 +51,8 @@ export default defineRule<OutputAssumption>({
   fixes(found, { template }) {
     const { source } = template;
     if (isComposed(found, template)) return [];
-    if (found.place !== 'value')
-      return addFilter(found, 'json_escape', isRaw(found, source) ? 'safe' : 'suggestion', source);
+    const isSafe = isRaw(found, source) && !isReadOtherwise(found, template);
+    if (found.place !== 'value') return addFilter(found, 'json_escape', isSafe ? 'safe' : 'suggestion', source);
     return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
   },
 });
@@ -64,7 +65,7 @@ function severityOf({ place, shape, isNumber }: OutputAssumption): 'warning' | '
 
 /** Nothing has put escapes into the value on its way, so that another filter would double them. */
 function isRaw({ path, start, end }: OutputAssumption, source: string): boolean {
-  return path !== undefined && !/\|\s*(?:replace|append|prepend|json_)/.test(source.slice(start, end));
+  return path !== undefined && !/\|\s*(?:replace|append|prepend|json_|as_json_)/.test(source.slice(start, end));
 }
 
 function textMessage(found: OutputAssumption): (output: string) => string {
