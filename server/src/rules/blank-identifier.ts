@@ -2,6 +2,7 @@ import { blankWhen } from '../payload/blank-text.ts';
 import type { Event } from '../payload/events.ts';
 import { type IdentifierName, identifierOf } from '../payload/identifiers.ts';
 import type { Case } from '../payload/proof.ts';
+import { isArray } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import { abortFix } from './abort-fix.ts';
 import { defineRule } from './rule.ts';
@@ -62,13 +63,15 @@ function* blankIn(event: Event, name: IdentifierName): Generator<Found> {
   for (const { value, when } of identifierOf(event, name).values) {
     if (value.type !== 'scalar' || value.kind !== 'string') continue;
     const blank = blankWhen(value.text, when);
-    if (!blank.isNever && !isWhiteSpace(blank))
+    if (!blank.isNever && !isUnlikely(blank))
       yield { start: value.start, end: value.end, name, when: blank, payload: event.object };
   }
 }
 
-/** An identifier that is a text of white space is none that anybody has. */
-function isWhiteSpace(when: Case): boolean {
+/** A text of white space, or a list that prints nothing, is no identifier that anybody has. */
+function isUnlikely(when: Case): boolean {
   const facts = when.solve()?.facts ?? [];
-  return facts.some(({ value }) => typeof value === 'string' && value !== '' && value.trim() === '');
+  return facts.some(
+    ({ value }) => isArray(value) || (typeof value === 'string' && value !== '' && value.trim() === ''),
+  );
 }
