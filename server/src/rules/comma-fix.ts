@@ -1,8 +1,9 @@
-import type { PayloadProblem } from '../payload/proof.ts';
+import type { PayloadProblem, Proof } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { isReadOtherwise } from './captured.ts';
 import type { Fix } from './finding.ts';
+import type { Analysis } from './rule.ts';
 import { quote, slice } from './words.ts';
 
 const COMMENTS = /\{%-?\s*comment\b[\s\S]*?endcomment\s*-?%\}/g;
@@ -19,14 +20,15 @@ const BETWEEN_TURNS = '{% unless forloop.last %},{% endunless %}';
  * Inserts the missing comma. Safe where text alone stands between the two: then each is printed only with the other. An output may be
  * blank at times, and then the comma would be one too much, so a slip of some cases only is no sure one there.
  */
-export function insertComma(problem: PayloadProblem, template: Template): Fix[] {
+export function insertComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
   const { source } = template;
   const { previous, when } = problem;
   if (previous === undefined || !areValues(previous, problem, source)) return [];
   if (previous.end > problem.start) return separateTurns(previous, source);
   const between = liquidBetween(source, previous.end, problem.start);
   const hasOutput = [previous, problem].some((span) => source.startsWith('{{', span.start));
-  const isSure = between === '' && (!hasOutput || when.isAlways) && !isReadOtherwise(previous, template);
+  const isPlain = (!hasOutput || when.isAlways) && !hasOtherSlip(previous, problem, proof);
+  const isSure = between === '' && isPlain && !isReadOtherwise(previous, template);
   if (!isSure && between !== '' && (between === undefined || !BRANCH_ENDS.test(between))) return [];
   return [
     {
@@ -35,6 +37,27 @@ export function insertComma(problem: PayloadProblem, template: Template): Fix[] 
       edits: [{ start: previous.end, end: previous.end, newText: ',' }],
     },
   ];
+}
+
+/** Then the quotes around may be others than they seem to be. */
+function hasOtherSlip({ start }: Span, problem: PayloadProblem, { problems }: Proof): boolean {
+  for (let at = firstFrom(start, problems); at < problems.length; at++) {
+    const other = problems[at];
+    if (other === undefined || other.start > problem.end) return false;
+    if (other.start !== problem.start || other.kind !== problem.kind) return true;
+  }
+  return false;
+}
+
+/** Where the spans from this offset on begin, among many in the order of their places. */
+function firstFrom(offset: number, spans: readonly Span[]): number {
+  let [from, to] = [0, spans.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((spans[middle]?.start ?? 0) < offset) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function areValues(previous: Span, { start }: Span, source: string): boolean {
@@ -65,7 +88,9 @@ export function removeComma(problem: PayloadProblem, template: Template): Fix[] 
   }
   const isSure = (behind === '' || before === '') && !isReadOtherwise(problem, template);
   if (!isSure && (behind === undefined || !BRANCH_ENDS.test(behind))) return [];
-  return [{ title: 'Remove the comma', kind: isSure ? 'safe' : 'suggestion', edits: [{ start, end, newText: '' }] }];
+  // Two braces in a row would open an output.
+  const newText = source.charAt(start - 1) === '{' && source.charAt(end) === '{' ? ' ' : '';
+  return [{ title: 'Remove the comma', kind: isSure ? 'safe' : 'suggestion', edits: [{ start, end, newText }] }];
 }
 
 /** The Liquid between two places but for comments, undefined if they do not follow each other or text that is printed is between them. */
