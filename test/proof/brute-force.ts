@@ -71,7 +71,7 @@ export function compareWithBruteForce(parts: readonly Part[], prove: Prove, opti
     const hostile = hostileAssignments(readings, all, { each, random });
     for (const assignment of hostile) outcomes.push(trial.render(assignment));
   }
-  const disagreement = disagreementOf({ trial, proof, outcomes, readings });
+  const disagreement = disagreementOf({ trial, proof, outcomes, readings, random });
   return { verdict: proof.verdict, complete, outcomes, ...(disagreement && { disagreement }) };
 }
 
@@ -94,6 +94,7 @@ interface Matter {
   readonly proof: Proof;
   readonly outcomes: readonly Outcome[];
   readonly readings: readonly Reading[];
+  readonly random: () => number;
 }
 
 function disagreementOf(matter: Matter): Disagreement | undefined {
@@ -121,7 +122,7 @@ function ofConditional(matter: Matter): Disagreement | undefined {
   const outcome = wrong.find((each) => trial.isHarmless(each));
   if (outcome) return { kind: 'conditional, yet a rendering with harmless values is no JSON', outcome, said };
   for (const assumption of proof.assumptions) {
-    if (!wrong.some((each) => breaks(trial, assumption, each))) {
+    if (!wrong.some((each) => breaks(trial, assumption, each)) && !isShownByMore(matter, assumption)) {
       return { kind: 'conditional, yet an assumption makes no difference', said: showAssumption(trial, assumption) };
     }
     if (!isBrokenByItsValues(matter, assumption)) {
@@ -130,6 +131,22 @@ function ofConditional(matter: Matter): Disagreement | undefined {
     }
   }
   return undefined;
+}
+
+/** How often all hostile values are tried again, each with so many assignments. */
+const ROUNDS = 16;
+const EACH = 8;
+
+/** A sample may miss the few values that show what an assumption is good for: before that is said, many more are tried. */
+function isShownByMore({ trial, readings, random }: Matter, assumption: Assumption): boolean {
+  for (let round = 0; round < ROUNDS; round++) {
+    const base = assignmentsOf(readings, 8 * EACH, random).all;
+    for (const assignment of hostileAssignments(readings, base, { each: EACH, random })) {
+      const outcome = trial.render(assignment);
+      if (!outcome.isRight && breaks(trial, assumption, outcome)) return true;
+    }
+  }
+  return false;
 }
 
 /** Something harmful was printed where the assumption speaks of. */

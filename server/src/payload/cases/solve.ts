@@ -170,11 +170,12 @@ function choose(
       choices.set(level, index);
     } else if (subject !== undefined) {
       choices.set(level, chosen[0] ?? 0);
-      const { span } = subject.test;
+      const { span, isNegated } = subject.test;
       const isYes = chosen[0] === 0;
+      const holds = isYes !== isNegated;
       found.tests.push({ level, subject, isYes });
       found.decisions.push(span);
-      found.words.push(`\`${source.slice(span.start, span.end)}\` ${isYes ? 'holds' : 'does not hold'}`);
+      found.words.push(`\`${source.slice(span.start, span.end)}\` ${holds ? 'holds' : 'does not hold'}`);
     }
     at = best;
   }

@@ -28,6 +28,8 @@ export interface Test {
   readonly operator: string;
   readonly right: Abstract | Asked;
   readonly span: Span;
+  /** The body asks the opposite there: `!=`. */
+  readonly isNegated: boolean;
 }
 
 /** `blank` and `empty` in a condition. */

@@ -75,9 +75,11 @@ function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State
   run.lose(narrowed(leaves, state, run));
 }
 
-/** A number goes on with what is printed next, and other values end. */
-function isOfManySorts({ prints: one }: Seen): boolean {
-  return one.json || (one.number === 'number' && one.boolean);
+/** A number goes on with what is printed next, other values end, and nothing is no value. */
+function isOfManySorts(leaf: Seen): boolean {
+  const { prints: one } = leaf;
+  if (one.json || (one.number === 'number' && one.boolean)) return true;
+  return (one.nothing || one.blank) && (one.text !== 'none' || one.number !== 'none') && !printsOnlyBlank(leaf);
 }
 
 /** A text that is known to the last character can be any JSON. */

@@ -6,6 +6,7 @@ import type { State } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
+import type { Path } from '../values/path.ts';
 import { itemRoot } from '../values/questions.ts';
 import { type Leaf, leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -53,7 +54,11 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readon
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   const list = pathOf(value);
   if (list !== undefined) run.paths.lists.set(tag.start, list);
-  const ofPlace = () => run.subjects.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
+  const outer = list && firstTurnOver(list, run);
+  const ofPlace = (place?: number) =>
+    place === 0 && outer !== undefined
+      ? run.subjects.place(outer)
+      : run.subjects.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
   if (value.kind === 'place' && value.sort !== undefined) {
     const { sort, value: shown, isOrLonger } = value.sort;
     if (Array.isArray(shown))
@@ -66,6 +71,17 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readon
     return sampleOf(value) === '' ? [none] : [one(value)];
   const item = list === undefined ? () => space.leaf(abstracts.anything('an item of a list')) : ofPlace;
   return openEnded({ when, length: 0, isOrLonger: true, item, place: inOrder });
+}
+
+/** The item of a loop around this one that walks the same list and is in its first turn: the first item of both is one. */
+function firstTurnOver(list: Path, run: Run): Path | undefined {
+  for (let turn = run.turn; turn !== undefined; turn = turn.outer) {
+    const isFirst = turn.index === 0 && (turn.which === 'first' || turn.which === 'only');
+    if (isFirst && run.paths.lists.get(turn.loop) === list) {
+      return run.paths.root({ kind: 'item', loop: turn.loop, name: list.text });
+    }
+  }
+  return undefined;
 }
 
 /** A turn over an object has its name and its value, as a list of two. */

@@ -47,7 +47,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   const inPayload: CaseContext = { ...context, sent: followed };
   const problems: PayloadProblem[] = [];
   const gaps: Gap[] = [];
-  for (const slip of inOrder(run.slips.values())) addProblem(slip, context, problems, gaps);
+  for (const slip of inOrder(run.slips.values())) addProblem(slip, slipContext(slip, context, run), problems, gaps);
   for (const gap of inOrder(run.gaps.values())) {
     const when = caseOf(gap, context);
     if (!when.isNever) gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
@@ -78,6 +78,12 @@ function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): 
 
 function caseOf({ when, ways }: Pick<FoundGap, 'when' | 'ways'>, context: CaseContext): DiagramCase {
   return new DiagramCase(when, context, ways);
+}
+
+/** Where an output behind a slip leaves none of its cases harmless, the slip is there all the same. */
+function slipContext({ when }: FoundSlip, context: CaseContext, { conditions, aborted }: Run): CaseContext {
+  if (!conditions.excludes(when, context.sent)) return context;
+  return { ...context, sent: conditions.or(context.sent, conditions.and(when, conditions.not(aborted))) };
 }
 
 /** A slip is one only where some values lead to it; where none can be told, the proof has a gap there. */

@@ -51,6 +51,8 @@ export class Run {
   lost: Condition = this.conditions.never;
   /** Where `break` has ended the rendering. */
   readonly ended: State[] = [];
+  /** When the message is aborted, so that nothing is sent. */
+  aborted: Condition = this.conditions.never;
   /** Captured blocks that are being printed, one in another. */
   depth = 0;
   /** What captured blocks print, by their identity. */
@@ -217,6 +219,10 @@ export class Run {
   /** What is sent then is not known any more, but something is. */
   lose({ when }: State): void {
     this.lost = this.conditions.or(this.lost, this.outsideAll(when));
+  }
+
+  abort({ when }: State): void {
+    this.aborted = this.conditions.or(this.aborted, this.outsideAll(when));
   }
 
   /** One more way in which something is met. */

@@ -1,7 +1,7 @@
 import type { Tag } from '../../template/tree.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
-import type { Abstract } from '../values/abstract.ts';
+import type { Abstract, Values } from '../values/abstract.ts';
 import { counterName } from '../values/evaluator.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -20,6 +20,7 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
     case 'continue':
       return leave(tag.name, states, run);
     case 'abort_message':
+      for (const state of states) run.abort(state);
       return [];
     case '#':
     case 'message_extras':
@@ -76,14 +77,25 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
     if (turn === undefined) return abstracts.anything('a cycle');
     return abstracts.known(turn + 1n >= BigInt(values.length) ? 0n : turn + 1n);
   });
-  const nil = space.leaf(abstracts.nil);
-  let printed = space.map(turns, (one) => (one.kind === 'known' ? abstracts.nil : abstracts.anything('a cycle')));
-  for (const [at, value] of values.entries()) {
-    const isTurn = run.conditions.where(turns, (one) => countOf(one) === BigInt(at));
-    printed = space.choose(isTurn, value === undefined ? nil : run.evaluator.value(value, state.variables), printed);
-  }
   const after = { ...state, variables: state.variables.set(name, next) };
-  return printValues(printed, after, { start: tag.start, end: tag.end, text: text }, run);
+  const place = { start: tag.start, end: tag.end, text };
+  const each = values.map((value) => run.evaluator.value(value, state.variables));
+  const nil = space.leaf(abstracts.nil);
+  const isLost = run.conditions.where(turns, (one) => one.kind !== 'known');
+  const inTurn = each.reduce((others: Values, value, at) => {
+    return space.choose(
+      run.conditions.where(turns, (one) => countOf(one) === BigInt(at)),
+      value,
+      others,
+    );
+  }, nil);
+  const { conditions } = run;
+  const known = { ...after, when: conditions.and(state.when, conditions.not(isLost)) };
+  const lost = { ...after, when: conditions.and(state.when, isLost), isUnsure: true };
+  return [
+    ...(known.when === conditions.never ? [] : printValues(inTurn, known, place, run)),
+    ...(lost.when === conditions.never ? [] : [...each].flatMap((value) => printValues(value, lost, place, run))),
+  ];
 }
 
 function leave(name: 'break' | 'continue', states: readonly State[], run: Run): readonly State[] {

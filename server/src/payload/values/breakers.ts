@@ -31,7 +31,7 @@ export function breakers(
     if (kind === 'error') continue;
     for (const candidate of candidatesFor(source, kind)) {
       const printed = concretize(value, new Map([[source.path.key, candidate]]));
-      if (printed !== undefined && breaks(print(printed), place)) found.push(candidate);
+      if (printed !== undefined && breaks(print(printed), kind, place)) found.push(candidate);
     }
   }
   return found;
@@ -53,7 +53,8 @@ function candidatesFor({ sort }: Place, kind: AssumptionKind): readonly Value[] 
   }
 }
 
-function breaks(printed: string, place: 'text' | 'name' | 'value'): boolean {
+function breaks(printed: string, kind: AssumptionKind, place: 'text' | 'name' | 'value'): boolean {
+  if (kind === 'blank' && printed.trim() !== '') return false;
   try {
     JSON.parse(place === 'value' ? printed : `"${printed}"`);
     return false;

@@ -13,7 +13,10 @@ export type Answer = 'yes' | 'no' | 'error' | 'open';
 /** Whether a place is told apart by a value that it is compared with. */
 export type TellsApart = (path: Path, operator: string, value: unknown) => boolean;
 
-export function answer({ left, operator, right }: Omit<Test, 'span'>, tellsApart: TellsApart): Answer {
+export function answer(
+  { left, operator, right }: Pick<Test, 'left' | 'operator' | 'right'>,
+  tellsApart: TellsApart,
+): Answer {
   if (operator === '') return left.kind === 'asked' ? 'yes' : truth(left);
   if (left.kind === 'asked' || right.kind === 'asked') return answerAsked(left, operator, right);
   if (left.kind === 'counted') return compareCount(left, operator, right);

@@ -28,6 +28,8 @@ const MOST_SPANS = 8;
 class Gatherer {
   readonly questions = new Map<string, Questions>();
   private readonly sources = new Map<string, Set<Path>>();
+  /** The items of all loops over a list, by the list. */
+  private readonly items = new Map<string, Set<Path>>();
 
   constructor(private readonly paths: Paths) {}
 
@@ -67,7 +69,17 @@ class Gatherer {
     const { variable, collection } = tag.markup.loop;
     if (variable === undefined || collection === undefined) return;
     const item = this.paths.root(itemRoot(tag, variable.name));
-    this.sourcesOf(variable.name).add(item);
+    const sources = this.sourcesOf(variable.name);
+    sources.add(item);
+    if (sources.size > MOST_SOURCES) return;
+    for (const path of this.pathsOf(collection)) {
+      // A text is walked as its own only item.
+      sources.add(path);
+      // Loops over one list in one another may be at the same item.
+      const items = this.items.get(path.key) ?? new Set<Path>();
+      this.items.set(path.key, items.add(item));
+      for (const same of items) sources.add(same);
+    }
   }
 
   private addSources(name: string, { value, filters }: FilteredExpression): void {

@@ -1,8 +1,8 @@
-import type { Comparison, Expression, Condition as Test } from '../../template/expressions.ts';
+import type { Comparison, Expression, Condition as Tested } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import type { Condition, Conditions } from '../cases/conditions.ts';
 import { type Diagram, leavesOf, Space } from '../cases/diagram.ts';
-import type { Asked, Subjects } from '../cases/subjects.ts';
+import type { Asked, Subjects, Test } from '../cases/subjects.ts';
 import type { Abstract, Abstracts, Values } from './abstract.ts';
 import { type Answer, answer, type TellsApart } from './compare.ts';
 import type { Environment } from './environment.ts';
@@ -42,7 +42,7 @@ export class Tester {
   ) {}
 
   /** From the left, each `and` and `or` decides over all that follows it. */
-  holds({ terms, connectives }: Test, variables: Environment): Outcome {
+  holds({ terms, connectives }: Tested, variables: Environment): Outcome {
     const { and, or, never, always } = this.algebra();
     let result: Outcome | undefined;
     for (let at = terms.length - 1; at >= 0; at--) {
@@ -90,10 +90,16 @@ export class Tester {
     return this.operands.map(values, (one): Operand => one);
   }
 
-  private compare(left: Diagram<Operand>, operator: string, right: Diagram<Operand>, span: Span): Outcome {
+  private compare(
+    left: Diagram<Operand>,
+    operator: string,
+    right: Diagram<Operand>,
+    span: Span,
+    isNegated = false,
+  ): Outcome {
     if (operator === '!=' || operator === '<>') {
       // So that `a != b` and `a == b` are one question.
-      const { yes: no, no: yes, error } = this.compare(left, '==', right, span);
+      const { yes: no, no: yes, error } = this.compare(left, '==', right, span, true);
       return { yes, no, error };
     }
     const { and, or } = this.algebra();
@@ -108,7 +114,7 @@ export class Tester {
     for (const given of leavesOf(answers)) {
       if (typeof given === 'string') continue;
       const asked = this.conditions.where(answers, (other) => other === given);
-      const holds = this.choice(given, operator, span);
+      const holds = this.choice(given, { operator, span, isNegated });
       yes = or(yes, holds === undefined ? asked : and(asked, holds));
       no = or(no, holds === undefined ? asked : and(asked, this.conditions.not(holds)));
     }
@@ -129,11 +135,11 @@ export class Tester {
   }
 
   /** Undefined where the same question may have another answer the next time, so that nothing can be remembered of it. */
-  private choice({ left, right }: Open, operator: string, span: Span): Condition | undefined {
+  private choice({ left, right }: Open, asked: Pick<Test, 'operator' | 'span' | 'isNegated'>): Condition | undefined {
     const scopes = [left, right].map((operand) => (operand.kind === 'asked' ? 'constant' : scopeOf(operand)));
     if (scopes.includes('unknown')) return undefined;
     const loops = scopes.includes('turn') ? new Set(this.loops) : new Set<number>();
-    return this.subjects.test({ left, operator, right, span }, loops);
+    return this.subjects.test({ left, right, ...asked }, loops);
   }
 }
 
