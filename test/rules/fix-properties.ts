@@ -1,11 +1,12 @@
 import { renderBody } from '../../server/src/render/render.ts';
-import type { Edit, Finding, Fix } from '../../server/src/rules/finding.ts';
+import type { Finding, Fix } from '../../server/src/rules/finding.ts';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { readSampleUser } from '../../server/src/samples/read.ts';
 import type { SampleUser } from '../../server/src/samples/sample-user.ts';
 import { isArray, isHash, type Value } from '../../server/src/semantics/values.ts';
 import { applyEdits } from '../../server/src/service/applyFixes.ts';
 import type { CheckedBody } from '../../server/src/service/checkBody.ts';
+import { effectOf } from '../../server/src/service/fix-effect.ts';
 import { read } from '../../server/src/template/read.ts';
 import { casesOf } from '../../server/src/witness/cases.ts';
 import { checkForTest } from '../check.ts';
@@ -43,7 +44,7 @@ export function trySafeFixes(body: string, users: readonly SampleUser[] = []): O
       const fixed = applyEdits(body, fix.edits);
       const everybody = [...users, ...builtIn, ...usersOf(finding, before)].filter((user) => isPlain(user, before));
       renderings += everybody.length;
-      const why = findingsThatCame(finding, fix, before, fixed) ?? renderingThatChanged(body, fixed, everybody);
+      const why = badEffect(finding, fix, before, fixed) ?? renderingThatChanged(body, fixed, everybody);
       if (why !== undefined) broken.push({ code: finding.code, title: fix.title, why, body, fixed });
     }
   }
@@ -96,25 +97,11 @@ function usersOf(finding: Finding, { template, proof }: CheckedBody): SampleUser
     .flatMap((file) => readSampleUser(JSON.stringify(file)).sampleUser ?? []);
 }
 
-/** Whatever is found afterwards was found before, and was not the finding that is mended. */
-function findingsThatCame(finding: Finding, fix: Fix, before: CheckedBody, fixed: string): string | undefined {
-  const left = before.findings.filter((one) => one !== finding).map((one) => placeOf(one, moved(one.start, fix.edits)));
-  for (const one of checkForTest(fixed).findings) {
-    const at = left.indexOf(placeOf(one, one.start));
-    if (at < 0) return `then ${one.code} at ${one.start}: ${one.message}`;
-    left.splice(at, 1);
-  }
-  return undefined;
-}
-
-function placeOf({ code }: Finding, start: number): string {
-  return `${code} ${start}`;
-}
-
-function moved(offset: number, edits: readonly Edit[]): number {
-  return edits
-    .filter(({ end }) => end <= offset)
-    .reduce((at, { start, end, newText }) => at + newText.length - (end - start), offset);
+function badEffect(finding: Finding, fix: Fix, before: CheckedBody, fixed: string): string | undefined {
+  const { removed, added } = effectOf(fix, before.findings, checkForTest(fixed).findings);
+  const [first] = added;
+  if (first !== undefined) return `then ${first.code} at ${first.start}: ${first.message}`;
+  return removed.includes(finding) ? undefined : 'its finding is still there';
 }
 
 function renderingThatChanged(body: string, fixed: string, users: readonly SampleUser[]): string | undefined {
@@ -122,8 +109,9 @@ function renderingThatChanged(body: string, fixed: string, users: readonly Sampl
   for (const user of users) {
     const was = renderBody(before, user);
     const is = renderBody(after, user);
+    // Of a message that is stopped nothing is sent.
     const isRight = was.status === 'rendered' ? isJson(was.text) : was.status === 'aborted';
-    if (isRight && (was.status !== is.status || was.text !== is.text))
+    if (isRight && (was.status !== is.status || (was.status === 'rendered' && was.text !== is.text)))
       return `${was.status} ${was.text}\n became ${is.status} ${is.text}`;
   }
   return undefined;

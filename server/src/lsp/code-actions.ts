@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding, Fix } from '../rules/finding.ts';
 import { diagnosticOf, quickFix, rangeOf } from './convert.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
@@ -10,6 +10,8 @@ export interface ActionSources {
   readonly documentationBase: string | undefined;
   /** The body with all safe fixes applied. */
   fixAll(): Promise<string>;
+  /** How many findings a fix mends besides its own. */
+  alsoMended(fix: Fix): number;
   /** How the editor shows the case of a finding; `undefined` where there is none to show. */
   previewCase(finding: Finding): Promise<Command | undefined>;
 }
@@ -36,14 +38,23 @@ export async function codeActions(
 async function actionsOf(
   finding: Finding,
   document: TextDocument,
-  { documentationBase, previewCase }: ActionSources,
+  { documentationBase, previewCase, alsoMended }: ActionSources,
 ): Promise<CodeAction[]> {
   const diagnostic = diagnosticOf(finding, document, documentationBase);
-  const fixes = finding.fixes.map((fix) => quickFix(fix, diagnostic, document));
+  const fixes = finding.fixes.map((fix) => {
+    const title = titleWith(fix.title, alsoMended(fix));
+    return quickFix({ ...fix, title }, diagnostic, document);
+  });
   const command = await previewCase(finding);
   if (command === undefined) return fixes;
   const { title } = command;
   return [...fixes, { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command }];
+}
+
+/** Says where one cause has several findings. */
+function titleWith(title: string, alsoMended: number): string {
+  if (alsoMended === 0) return title;
+  return `${title} (also mends ${alsoMended === 1 ? '1 other finding' : `${alsoMended} other findings`})`;
 }
 
 /** A kind is wanted when it, or a kind above it, was asked for. */

@@ -1,6 +1,5 @@
 import type { PayloadProblem, Proof } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
 import { isReadOtherwise } from './captured.ts';
 import type { Fix } from './finding.ts';
 import type { Analysis } from './rule.ts';
@@ -39,12 +38,12 @@ export function insertComma(problem: PayloadProblem, { template, proof }: Analys
   ];
 }
 
-/** Then the quotes around may be others than they seem to be. */
+/** A slip of another kind: then the quotes around may be others than they seem to be. */
 function hasOtherSlip({ start }: Span, problem: PayloadProblem, { problems }: Proof): boolean {
   for (let at = firstFrom(start, problems); at < problems.length; at++) {
     const other = problems[at];
     if (other === undefined || other.start > problem.end) return false;
-    if (other.start !== problem.start || other.kind !== problem.kind) return true;
+    if (other.kind !== problem.kind) return true;
   }
   return false;
 }
@@ -72,7 +71,7 @@ function separateTurns({ end }: Span, source: string): Fix[] {
 }
 
 /** Removes a comma with nothing behind it; the one behind the items of a loop is due between them. */
-export function removeComma(problem: PayloadProblem, template: Template): Fix[] {
+export function removeComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
   const { source } = template;
   if (slice(source, problem) !== ',') return [];
   const behind = isOneOf(']}', source, problem.next)
@@ -86,7 +85,8 @@ export function removeComma(problem: PayloadProblem, template: Template): Fix[] 
     const edits = [{ start, end, newText: BETWEEN_TURNS }];
     return [{ title: 'Leave the comma out in the last turn', kind: 'suggestion', edits }];
   }
-  const isSure = (behind === '' || before === '') && !isReadOtherwise(problem, template);
+  const isPlain = !hasOtherSlip(problem.previous ?? problem, problem, proof);
+  const isSure = (behind === '' || before === '') && isPlain && !isReadOtherwise(problem, template);
   if (!isSure && (behind === undefined || !BRANCH_ENDS.test(behind))) return [];
   // Two braces in a row would open an output.
   const newText = source.charAt(start - 1) === '{' && source.charAt(end) === '{' ? ' ' : '';

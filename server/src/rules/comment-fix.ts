@@ -13,7 +13,7 @@ export function commentFix(template: Template, { start, end }: Span): Fix[] {
   const { source } = template;
   const line = /^[^\r\n]*/.exec(source.slice(start))?.[0].trimEnd() ?? '';
   const isWhole = line.startsWith('//') && end <= start + line.length;
-  const isAlone = (source.slice(0, start) + source.slice(start + line.length)).trim() === '';
+  const isAlone = source.slice(0, start).trim() === '' && source.slice(start + line.length).trim() === '';
   if (!isWhole || isAlone || /\{|%\}/.test(line.replace(OUTPUTS, ''))) return [];
   // Two braces in a row would open an output.
   const space = source.charAt(start - 1) === '{' ? ' ' : '';

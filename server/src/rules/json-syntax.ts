@@ -114,7 +114,7 @@ export default defineRule<Slip>({
     const { template } = analysis;
     if (problem.kind === 'comment') return commentFix(template, problem);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
-    if (problem.kind === 'trailing-comma') return removeComma(problem, template);
+    if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
     if (problem.kind === 'invalid-value') return addFilter(problem, 'as_json_string', 'suggestion', template.source);
     return [];
   },
