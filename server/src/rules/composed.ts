@@ -12,13 +12,24 @@ const PUNCTUATION = /["{}[\],:]/;
  * its end would change that too.
  */
 export function isComposed(output: Span, template: Template): boolean {
-  const names = composedNames(template);
+  const expression = printedBy(template).get(`${output.start}-${output.end}`);
+  return expression === undefined || isComposedBy(expression, composedNames(template));
+}
+
+const printed = new WeakMap<Template, ReadonlyMap<string, FilteredExpression>>();
+
+/** What outputs and `echo` tags print, by their places. */
+function printedBy(template: Template): ReadonlyMap<string, FilteredExpression> {
+  const found = printed.get(template);
+  if (found !== undefined) return found;
+  const expressions = new Map<string, FilteredExpression>();
   for (const node of walk(template)) {
-    if (node.start !== output.start || node.end !== output.end) continue;
-    if (node.type === 'output') return isComposedBy(node.expression, names);
-    if (node.type === 'tag') return node.markup.kind !== 'expression' || isComposedBy(node.markup.expression, names);
+    const place = `${node.start}-${node.end}`;
+    if (node.type === 'output') expressions.set(place, node.expression);
+    if (node.type === 'tag' && node.markup.kind === 'expression') expressions.set(place, node.markup.expression);
   }
-  return true;
+  printed.set(template, expressions);
+  return expressions;
 }
 
 function isComposedBy({ value, filters }: FilteredExpression, names: ReadonlySet<string>): boolean {
