@@ -85,6 +85,16 @@ describe('the case of a finding', () => {
       `{"type": "track", "event": "order_completed", ${BRAZE_ID}, "timestamp": ${NOW}, "properties": {"products": [{% for product in {{event_properties.\${products}}} %}{"id": "a", "quantity": "{{product.quantity | plus: 0}}"}{% unless forloop.last %},{% endunless %}{% endfor %}]}}`,
       [expect.stringMatching(/^wrong-type: `event_properties\.\$\{products\}` /)],
     ],
+    [
+      'a name that each turn prints again',
+      `{ {% for product in {{event_properties.\${products}}} %}"id": "{{product.id | json_escape}}",{% endfor %} ${event}, ${BRAZE_ID} }`,
+      ['duplicate-key: `event_properties.${products}` has 2 items or more'],
+    ],
+    [
+      'an identifier of the own that may be missing',
+      `{ "user_id": "{{custom_attribute.\${key} | json_escape}}", ${event} }`,
+      ['blank-identifier: `custom_attribute.${key}` is missing'],
+    ],
   ])('%s', (_, body, expected) => {
     const { findings, proof } = checkForTest(body);
     const shown = findings.map(({ code, when }) => `${code}: ${when?.solve()?.words.toSorted().join(', ')}`);

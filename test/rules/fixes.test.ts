@@ -72,6 +72,27 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
     'safe',
     `{% assign t = event_properties.\${t} | append: '!' %}{"t": "{{ t | json_escape }}"}`,
   ],
+  ['a comma is no help where a quote is missing', '{"i"id": "a"}', undefined],
+  [
+    'an output in a capture that is tested: escapes would change the test',
+    '{% capture t %}{{event_properties.${t}}}{% endcapture %}{ {% if t != blank %}"t": "{{t}}",{% endif %} "a": 1}',
+    'suggestion',
+    '{% capture t %}{{event_properties.${t} | json_escape}}{% endcapture %}{ {% if t != blank %}"t": "{{t}}",{% endif %} "a": 1}',
+  ],
+  [
+    'an output in a capture that is printed and nothing else',
+    '{% capture t %}"{{event_properties.${t}}}"{% endcapture %}{"t": {{t}}}',
+    'safe',
+    '{% capture t %}"{{event_properties.${t} | json_escape}}"{% endcapture %}{"t": {{t}}}',
+  ],
+  [
+    'what is JSON already, where a quote is missing',
+    '{"a{{${city} | as_json_string}}": 1}',
+    'suggestion',
+    '{"a{{${city} | as_json_string | json_escape}}": 1}',
+  ],
+  ['a `//` line right behind a brace', '{// note\n"a": 1}', 'safe', '{ {% comment %} note {% endcomment %}\n"a": 1}'],
+  ['a `//` line and nothing else', '// note', undefined],
   ['a `//` line behind which the payload begins', '// note {"user_id": "a"}', undefined],
   ['a `//` line with a tag', '// {% if ${user_id} %}a{% endif %}\n{"user_id": "a"}', undefined],
 ];

@@ -18,6 +18,8 @@ export interface ActionSources {
   fixAll(): Promise<string>;
   /** A comment that silences a finding; `undefined` where no comment can. */
   silence(finding: Finding): Fix | undefined;
+  /** How many findings a fix mends besides its own. */
+  alsoMended(fix: Fix): number;
   /** How the editor shows the case of a finding; `undefined` where there is none to show. */
   previewCase(finding: Finding): Promise<Command | undefined>;
 }
@@ -44,14 +46,14 @@ export async function codeActions(
 async function actionsOf(
   finding: Finding,
   document: TextDocument,
-  { documentationBase, previewCase, silence }: ActionSources,
+  { documentationBase, previewCase, silence, alsoMended }: ActionSources,
 ): Promise<CodeAction[]> {
   const diagnostic = diagnosticOf(finding, document, documentationBase);
   const fixOf = (fix: Fix) => quickFix(fix, diagnostic, document);
   const command = await previewCase(finding);
   const silencing = silence(finding);
   return [
-    ...finding.fixes.map(fixOf),
+    ...finding.fixes.map((fix) => fixOf({ ...fix, title: titleWith(fix.title, alsoMended(fix)) })),
     ...(command === undefined ? [] : [showing(command, diagnostic)]),
     ...(silencing === undefined ? [] : [fixOf(silencing)]),
   ];
@@ -59,6 +61,12 @@ async function actionsOf(
 
 function showing(command: Command, diagnostic: Diagnostic): CodeAction {
   return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
+}
+
+/** Says where one cause has several findings. */
+function titleWith(title: string, alsoMended: number): string {
+  if (alsoMended === 0) return title;
+  return `${title} (also mends ${alsoMended === 1 ? '1 other finding' : `${alsoMended} other findings`})`;
 }
 
 /** A kind is wanted when it, or a kind above it, was asked for. */

@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { silenceFix } from '../rules/silence-fix.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { checkBody } from '../service/checkBody.ts';
+import { alsoMended } from '../service/fix-effect.ts';
 import {
   type AddAnswerParams,
   addAnswerMethod,
@@ -77,11 +78,12 @@ export function startServer(connection: Connection, { renderer, files }: Environ
         if (document === undefined) return [];
         const { findings, body } = await checks.of(document);
         const config = await workspace.config(document.uri);
-        const check = async (text: string) => checkBody(text, { config }).findings;
+        const check = (text: string) => checkBody(text, { config }).findings;
         return codeActions(params, document, findings, {
           documentationBase: diagnostics.documentationBase,
-          fixAll: async () => (await applySafeFixes(document.getText(), check)).text,
+          fixAll: async () => (await applySafeFixes(document.getText(), async (text) => check(text))).text,
           silence: (finding) => body && silenceFix(finding, body.template),
+          alsoMended: (fix) => (body === undefined ? 0 : alsoMended(fix, body, check)),
           previewCase: async (finding) => body && cases.preview(finding, body, document.uri),
         });
       },

@@ -16,7 +16,7 @@ export interface Member {
   readonly nameSpan: Span;
   readonly value: PayloadNode;
   readonly when: Case;
-  /** When it is printed more than once, as in the second turn of a loop. */
+  /** When it is printed more than once for sure, in the first turn of a loop and in a later one. */
   readonly repeats: Case;
 }
 

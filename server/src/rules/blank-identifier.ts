@@ -5,7 +5,7 @@ import type { Case } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
 import { abortFix } from './abort-fix.ts';
 import { defineRule } from './rule.ts';
-import { asksForWhiteSpace } from './white-space.ts';
+import { isUnlikely } from './unlikely-case.ts';
 import { caseOf, inCase } from './words.ts';
 
 interface Found extends Span {
@@ -63,7 +63,7 @@ function* blankIn(event: Event, name: IdentifierName): Generator<Found> {
   for (const { value, when } of identifierOf(event, name).values) {
     if (value.type !== 'scalar' || value.kind !== 'string') continue;
     const blank = blankWhen(value.text, when);
-    if (!blank.isNever && !asksForWhiteSpace(blank))
+    if (!blank.isNever && !isUnlikely(blank))
       yield { start: value.start, end: value.end, name, when: blank, payload: event.object };
   }
 }

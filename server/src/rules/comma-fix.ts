@@ -1,11 +1,15 @@
-import type { PayloadProblem } from '../payload/proof.ts';
+import type { PayloadProblem, Proof } from '../payload/proof.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
+import { isReadOtherwise } from './captured.ts';
 import type { Fix } from './finding.ts';
+import type { Analysis } from './rule.ts';
 import { quote, slice } from './words.ts';
 
 const COMMENTS = /\{%-?\s*comment\b[\s\S]*?endcomment\s*-?%\}/g;
 const LIQUID = /\{[{%]/;
+/** A word that lacks a quote begins and ends somewhere else than it seems to. */
+const WHOLE_VALUE = /^(?:"[\s\S]*"|-?\d[\d.eE+-]*|true|false|null|[\s\S]*[\]}]\d*)$/;
+const BEGINS_VALUE = /^(?:["[{\d-]|true\b|false\b|null\b)/;
 /** Nothing but the ends of branches: what is printed before them is printed right before what follows them. */
 const BRANCH_ENDS = /^(?:\s*\{%-?\s*end(?:if|unless|case)\s*-?%\})+\s*$/;
 const TURN_END = /^\s*\{%-?\s*endfor\b/;
@@ -15,13 +19,15 @@ const BETWEEN_TURNS = '{% unless forloop.last %},{% endunless %}';
  * Inserts the missing comma. Safe where text alone stands between the two: then each is printed only with the other. An output may be
  * blank at times, and then the comma would be one too much, so a slip of some cases only is no sure one there.
  */
-export function insertComma(problem: PayloadProblem, { source }: Template): Fix[] {
+export function insertComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
+  const { source } = template;
   const { previous, when } = problem;
-  if (previous === undefined) return [];
+  if (previous === undefined || !areValues(previous, problem, source)) return [];
   if (previous.end > problem.start) return separateTurns(previous, source);
   const between = liquidBetween(source, previous.end, problem.start);
   const hasOutput = [previous, problem].some((span) => source.startsWith('{{', span.start));
-  const isSure = between === '' && (!hasOutput || when.isAlways);
+  const isPlain = (!hasOutput || when.isAlways) && !hasOtherSlip(previous, problem, proof);
+  const isSure = between === '' && isPlain && !isReadOtherwise(previous, template);
   if (!isSure && between !== '' && (between === undefined || !BRANCH_ENDS.test(between))) return [];
   return [
     {
@@ -32,6 +38,31 @@ export function insertComma(problem: PayloadProblem, { source }: Template): Fix[
   ];
 }
 
+/** A slip of another kind: then the quotes around may be others than they seem to be. */
+function hasOtherSlip({ start }: Span, problem: PayloadProblem, { problems }: Proof): boolean {
+  for (let at = firstFrom(start, problems); at < problems.length; at++) {
+    const other = problems[at];
+    if (other === undefined || other.start > problem.end) return false;
+    if (other.kind !== problem.kind) return true;
+  }
+  return false;
+}
+
+/** Where the spans from this offset on begin, among many in the order of their places. */
+function firstFrom(offset: number, spans: readonly Span[]): number {
+  let [from, to] = [0, spans.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((spans[middle]?.start ?? 0) < offset) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function areValues(previous: Span, { start }: Span, source: string): boolean {
+  return WHOLE_VALUE.test(slice(source, previous)) && BEGINS_VALUE.test(source.slice(start, start + 6));
+}
+
 /** What lacks a comma before it is the next turn of the loop that ends right behind the previous item. */
 function separateTurns({ end }: Span, source: string): Fix[] {
   if (!TURN_END.test(source.slice(end))) return [];
@@ -40,7 +71,8 @@ function separateTurns({ end }: Span, source: string): Fix[] {
 }
 
 /** Removes a comma with nothing behind it; the one behind the items of a loop is due between them. */
-export function removeComma(problem: PayloadProblem, { source }: Template): Fix[] {
+export function removeComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
+  const { source } = template;
   if (slice(source, problem) !== ',') return [];
   const behind = isOneOf(']}', source, problem.next)
     ? liquidBetween(source, problem.end, problem.next?.start)
@@ -53,16 +85,20 @@ export function removeComma(problem: PayloadProblem, { source }: Template): Fix[
     const edits = [{ start, end, newText: BETWEEN_TURNS }];
     return [{ title: 'Leave the comma out in the last turn', kind: 'suggestion', edits }];
   }
-  const isSure = behind === '' || before === '';
+  const isPlain = !hasOtherSlip(problem.previous ?? problem, problem, proof);
+  const isSure = (behind === '' || before === '') && isPlain && !isReadOtherwise(problem, template);
   if (!isSure && (behind === undefined || !BRANCH_ENDS.test(behind))) return [];
-  return [{ title: 'Remove the comma', kind: isSure ? 'safe' : 'suggestion', edits: [{ start, end, newText: '' }] }];
+  // Two braces in a row would open an output.
+  const newText = source.charAt(start - 1) === '{' && source.charAt(end) === '{' ? ' ' : '';
+  return [{ title: 'Remove the comma', kind: isSure ? 'safe' : 'suggestion', edits: [{ start, end, newText }] }];
 }
 
-/** What stands between two places but for comments: empty if no Liquid is in it, undefined if they do not follow each other. */
+/** The Liquid between two places but for comments, undefined if they do not follow each other or text that is printed is between them. */
 function liquidBetween(source: string, start: number | undefined, end: number | undefined): string | undefined {
   if (start === undefined || end === undefined || start > end) return undefined;
   const between = source.slice(start, end).replace(COMMENTS, '');
-  return LIQUID.test(between) ? between : '';
+  if (LIQUID.test(between)) return between;
+  return between.trim() === '' ? '' : undefined;
 }
 
 function isOneOf(chars: string, source: string, span: Span | undefined): boolean {

@@ -5,7 +5,7 @@ import { knownTexts, valuesNamed } from '../payload/walk-payload.ts';
 import { isZone } from '../semantics/zones.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './rule.ts';
-import { asksForWhiteSpace } from './white-space.ts';
+import { isUnlikely } from './unlikely-case.ts';
 import { caseOf, inCase } from './words.ts';
 
 interface Found extends Span {
@@ -66,7 +66,7 @@ function* invalidIn({ object, when }: Event): Generator<Found> {
     if (value.type !== 'scalar' || value.kind !== 'string') continue;
     const { start, end } = value;
     const blank = blankWhen(value.text, there);
-    if (!blank.isNever && !asksForWhiteSpace(blank)) yield { start, end, when: blank };
+    if (!blank.isNever && !isUnlikely(blank)) yield { start, end, when: blank };
     for (const { value: zone, when: here } of knownTexts(value.text, there)) {
       if (zone.trim() !== '' && !here.isNever && !isZone(zone)) yield { start, end, zone, when: here };
     }

@@ -112,10 +112,11 @@ export default defineRule<Slip>({
     const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
     return { start, end, message: `${wrong}: ${lostWithInvalidJson(when, turn)} ${advice}`.trim(), ...caseOf(when) };
   },
-  fixes(problem, { template }) {
+  fixes(problem, analysis) {
+    const { template } = analysis;
     if (problem.kind === 'comment') return commentFix(template, problem);
-    if (problem.kind === 'missing-comma') return insertComma(problem, template);
-    if (problem.kind === 'trailing-comma') return removeComma(problem, template);
+    if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
+    if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
     if (problem.kind === 'invalid-value') return addFilter(problem, 'as_json_string', 'suggestion', template.source);
     return [];
   },

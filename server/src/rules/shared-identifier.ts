@@ -5,7 +5,7 @@ import { type SharedIdentifier, sharedIdentifiers } from '../payload/shared-iden
 import type { Span } from '../template/span.ts';
 import { abortFix, isMissing } from './abort-fix.ts';
 import { defineRule } from './rule.ts';
-import { asksForWhiteSpace } from './white-space.ts';
+import { isUnlikely } from './unlikely-case.ts';
 import { caseOf, inCase } from './words.ts';
 
 interface Found extends SharedIdentifier {
@@ -48,7 +48,7 @@ export default defineRule<Found>({
     *event(event) {
       for (const name of ['user_id', 'anonymous_id'] as const) {
         for (const found of sharedIdentifiers(event, name)) {
-          if (!asksForWhiteSpace(found.when)) yield { ...found, payload: event.object };
+          if (!isUnlikely(found.when)) yield { ...found, payload: event.object };
         }
       }
     },

@@ -1,3 +1,5 @@
+import type { Proof } from '../payload/proof.ts';
+import { isReadOtherwise } from './captured.ts';
 import { isComposed } from './composed.ts';
 import { leading, type OutputAssumption } from './output-assumption.ts';
 import { addFilter } from './output-fix.ts';
@@ -47,11 +49,11 @@ export default defineRule<OutputAssumption>({
     const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, template))}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
-  fixes(found, { template }) {
+  fixes(found, { template, proof }) {
     const { source } = template;
     if (isComposed(found, template)) return [];
-    if (found.place !== 'value')
-      return addFilter(found, 'json_escape', isRaw(found, source) ? 'safe' : 'suggestion', source);
+    const isSafe = isRaw(found, source) && !isValueToo(found, proof) && !isReadOtherwise(found, template);
+    if (found.place !== 'value') return addFilter(found, 'json_escape', isSafe ? 'safe' : 'suggestion', source);
     return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
   },
 });
@@ -64,8 +66,19 @@ function severityOf({ place, shape, isNumber }: OutputAssumption): 'warning' | '
 
 /** Nothing has put escapes into the value on its way, so that another filter would double them. */
 function isRaw({ path, start, end }: OutputAssumption, source: string): boolean {
-  return path !== undefined && !/\|\s*(?:replace|append|prepend|json_)/.test(source.slice(start, end));
+  return path !== undefined && !/\|\s*(?:replace|append|prepend|json_|as_json_)/.test(source.slice(start, end));
 }
+
+/** In another case it stands where a value is due, as behind a quote that is missing for some. */
+function isValueToo({ start }: OutputAssumption, proof: Proof): boolean {
+  const found =
+    known.get(proof) ?? new Set(proof.assumptions.flatMap((one) => (one.place === 'value' ? [one.start] : [])));
+  known.set(proof, found);
+  return found.has(start);
+}
+
+/** Where the outputs begin that stand where a value is due. */
+const known = new WeakMap<Proof, ReadonlySet<number>>();
 
 function textMessage(found: OutputAssumption): (output: string) => string {
   const { shape, place } = found;

@@ -1,5 +1,5 @@
+import { nodesOf } from './nodes.ts';
 import type { Name, Node, Template } from './tree.ts';
-import { walk } from './walk.ts';
 
 const known = new WeakMap<Template, ReadonlySet<string>>();
 
@@ -7,7 +7,7 @@ const known = new WeakMap<Template, ReadonlySet<string>>();
 export function definedNames(template: Template): ReadonlySet<string> {
   const names =
     known.get(template) ??
-    new Set([...walk(template)].flatMap((node) => givenNames(node, template.source).map(({ name }) => name)));
+    new Set(nodesOf(template).flatMap((node) => givenNames(node, template.source).map(({ name }) => name)));
   known.set(template, names);
   return names;
 }

@@ -83,6 +83,24 @@ describe('the extension', () => {
     assert.match(document.getText(), /^\{% comment %\}/);
   });
 
+  it('mends everything that is sure on save, where that is asked for', async () => {
+    writeFileSync(join(folder().fsPath, 'save.webhook.liquid'), '{"a": 1,}');
+    const saved = await open('save.webhook.liquid');
+    await findings(saved, ({ length }) => length === 1);
+    const settings = vscode.workspace.getConfiguration('editor', saved.uri);
+    const set = (value) => settings.update('codeActionsOnSave', value, vscode.ConfigurationTarget.Workspace);
+    await set({ 'source.fixAll.mi-webhook': 'explicit' });
+    try {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(saved.uri, new vscode.Position(0, 8), ',');
+      await vscode.workspace.applyEdit(edit);
+      await saved.save();
+      assert.equal(saved.getText(), '{"a": 1}');
+    } finally {
+      await set(undefined);
+    }
+  });
+
   it('copies the body to the last character', async () => {
     await vscode.commands.executeCommand('mi-webhook.copyBody');
     assert.equal(await vscode.env.clipboard.readText(), document.getText());

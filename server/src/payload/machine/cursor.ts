@@ -144,7 +144,9 @@ export class Cursor {
     this.previous = span;
     if (this.muted > 0) this.muted--;
     if (this.isName && this.frame !== undefined) {
-      this.frame = { ...this.frame, name: this.content, nameSpan: span };
+      const { when } = this.state;
+      const isForEachItem = this.reading.outside(when, turnsSince(this.frame, this.reading.turn)) === when;
+      this.frame = { ...this.frame, name: this.content, nameSpan: span, isForEachItem };
       this.isName = false;
       this.mode = 'colon';
       return;
@@ -164,8 +166,11 @@ export class Cursor {
     const turns = turnsSince(this.frame, this.reading.turn);
     const isRepeated = turns.some(({ which }) => which !== 'only' && which !== 'first');
     const outside = this.reading.outside(when, turns);
-    const repeats = isRepeated ? outside : conditions.never;
-    place(value, this.frame, { when: outside, repeats }, conditions);
+    // What depends on the item may well be printed in one turn alone.
+    const again = this.frame.isForEachItem ? outside : conditions.never;
+    const first = isRepeated ? conditions.never : again;
+    const later = isRepeated ? again : conditions.never;
+    place(value, this.frame, { when: outside, first, later }, conditions);
     this.mode = 'separator';
   }
 
@@ -178,6 +183,7 @@ export class Cursor {
       outer: this.frame,
       name: undefined,
       nameSpan: undefined,
+      isForEachItem: false,
       comma: undefined,
       turn,
     };

@@ -29,8 +29,9 @@ export interface DraftMember {
   readonly nameSpan: Span;
   readonly value: Draft;
   when: Condition;
-  /** When it is printed in a turn after the first of a loop within its object. */
-  repeats: Condition;
+  /** When it is printed, whatever the items are, in the first turn of a loop within its object, and in a later one. */
+  first: Condition;
+  later: Condition;
 }
 
 export interface DraftItem {

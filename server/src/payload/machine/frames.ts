@@ -27,11 +27,12 @@ export function turnsSince(frame: Frame, turn: TurnInfo | undefined): TurnInfo[]
 
 interface Placing {
   readonly when: Condition;
-  readonly repeats: Condition;
+  readonly first: Condition;
+  readonly later: Condition;
 }
 
 /** Adds a value that has ended to its container. What several states find in the same place is one. */
-export function place(value: Draft, frame: Frame, { when, repeats }: Placing, conditions: Conditions): void {
+export function place(value: Draft, frame: Frame, { when, first, later }: Placing, conditions: Conditions): void {
   const { node } = frame;
   if (node.type === 'list') {
     const known = sameItem(node.items, value);
@@ -42,9 +43,10 @@ export function place(value: Draft, frame: Frame, { when, repeats }: Placing, co
   const known = sameMember(node.members, value, frame);
   if (known !== undefined) {
     known.when = conditions.or(known.when, when);
-    known.repeats = conditions.or(known.repeats, repeats);
+    known.first = conditions.or(known.first, first);
+    known.later = conditions.or(known.later, later);
   } else if (frame.nameSpan !== undefined) {
-    node.members.push({ name: frame.name, nameSpan: frame.nameSpan, value, when, repeats });
+    node.members.push({ name: frame.name, nameSpan: frame.nameSpan, value, when, first, later });
   }
 }
 
@@ -118,6 +120,7 @@ function mergeOne(
     outer,
     name: mergeNames(one.name, other.name),
     nameSpan: one.nameSpan ?? other.nameSpan,
+    isForEachItem: one.isForEachItem && other.isForEachItem,
     comma: one.comma ?? other.comma,
     turn: one.turn === other.turn ? one.turn : commonTurn(one.turn, other.turn),
   };

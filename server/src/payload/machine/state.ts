@@ -92,6 +92,8 @@ export interface Frame {
   /** The member that is being read. */
   readonly name: Content;
   readonly nameSpan: Span | undefined;
+  /** The name was printed whatever the items of the loops are in whose turns it was. */
+  readonly isForEachItem: boolean;
   /** The last comma. */
   readonly comma: Span | undefined;
   /** The innermost turn of a loop in which it was opened. */

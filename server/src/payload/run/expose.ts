@@ -1,7 +1,8 @@
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
+import type { Condition } from '../cases/conditions.ts';
 import { attributePath } from '../cases/solve.ts';
 import { type Content, partsOf } from '../machine/content.ts';
-import type { Draft, DraftList, DraftObject, DraftScalar, Hole } from '../machine/draft.ts';
+import type { Draft, DraftList, DraftMember, DraftObject, DraftScalar, Hole } from '../machine/draft.ts';
 import type {
   HoleMoment,
   HoleSource,
@@ -62,14 +63,25 @@ class ExposedObject implements ObjectNode {
 
   private expose(): readonly Member[] {
     const { context } = this;
-    return flatten(this.draft, ({ members }) => members).flatMap((part) => {
+    const parts = flatten(this.draft, ({ members }) => members);
+    const first = firstTurns(parts, context);
+    return parts.flatMap((part) => {
       const when = new DiagramCase(part.when, context);
       if (when.isNever) return [];
       const { nameSpan } = part;
-      const repeats = new DiagramCase(part.repeats, context);
+      const again = context.conditions.and(part.later, first.get(nameSpan.start) ?? context.conditions.never);
+      const repeats = new DiagramCase(again, context);
       return [{ name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, repeats }];
     });
   }
+}
+
+/** When each name, by its place, is printed in a first turn: its values differ from turn to turn. */
+function firstTurns(parts: readonly DraftMember[], { conditions }: CaseContext): ReadonlyMap<number, Condition> {
+  const first = new Map<number, Condition>();
+  for (const { nameSpan, first: when } of parts)
+    first.set(nameSpan.start, conditions.or(first.get(nameSpan.start) ?? conditions.never, when));
+  return first;
 }
 
 class ExposedList implements ListNode {
