@@ -93,7 +93,7 @@ describe('the case of a finding', () => {
     [
       'an identifier of the own that may be missing',
       `{ "user_id": "{{custom_attribute.\${key} | json_escape}}", ${event} }`,
-      ['blank-identifier: `custom_attribute.${key}` is missing'],
+      ['blank-identifier: `custom_attribute.${key}` is blank'],
     ],
   ])('%s', (_, body, expected) => {
     const { findings, proof } = checkForTest(body);

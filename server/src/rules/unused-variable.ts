@@ -65,11 +65,16 @@ function isWorthTelling({ tag, start, end }: Definition, source: string): boolea
 
 function removal({ tag, block }: Definition, variables: Variables, source: string): Fix[] {
   const { start, end } = block ?? tag;
-  if (tag.markup.kind === 'raw' || !source.startsWith('{%', start)) return [];
+  if (tag.markup.kind === 'raw' || !source.startsWith('{%', start) || !isClosed(tag, block)) return [];
   const isAlone = !hasTrims(tag, block) && !touchesLiquid({ start, end }, source);
   const isSafe = isAlone && isSilent(block) && readsAreShared(tag, block, variables);
   const edits = [{ start, end, newText: '' }];
   return [{ title: 'Remove the tag', kind: isSafe ? 'safe' : 'suggestion', edits }];
+}
+
+/** What is not closed may have taken the text behind it. */
+function isClosed(tag: Tag, block: Block | undefined): boolean {
+  return tag.closed && (block === undefined || block.closing?.closed === true);
 }
 
 function hasTrims(tag: Tag, block: Block | undefined): boolean {
