@@ -43,7 +43,7 @@ interface Entry extends Under<PayloadNode> {
 }
 
 /** Everything that the payload can hold, outer before inner. Depth costs no stack. */
-export function* placesOf({ payload, sent }: Proof): Generator<PayloadPlace> {
+export function* placesOf({ payload, sent }: Pick<Proof, 'payload' | 'sent'>): Generator<PayloadPlace> {
   const stack: Entry[] = payload === undefined ? [] : [{ value: payload, when: sent, member: undefined }];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const { value, when, member } = entry;

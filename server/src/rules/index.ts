@@ -9,6 +9,8 @@ import missingField from './missing-field.ts';
 import missingIdentifier from './missing-identifier.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
+import piiInIdentifier from './pii-in-identifier.ts';
+import piiInPayload from './pii-in-payload.ts';
 import type { Rule } from './rule.ts';
 import textOutsideJson from './text-outside-json.ts';
 import unbalancedLoop from './unbalanced-loop.ts';
@@ -31,6 +33,8 @@ export const rules: readonly Rule[] = [
   missingIdentifier,
   notProved,
   objectAsText,
+  piiInIdentifier,
+  piiInPayload,
   textOutsideJson,
   unbalancedLoop,
   unescapedValue,
