@@ -87,7 +87,10 @@ const NAMES: readonly (readonly [kind: PersonalData, names: string])[] = [
       'trade_union disability',
   ],
   ['location', 'zip zip_code zipcode postal_code postalcode postcode post_code'],
-  ['precise-location', 'latitude longitude lat lng lon geo_location geolocation gps gps_coordinates lat_long latlng'],
+  [
+    'precise-location',
+    'latitude longitude lat lng lon geo_location geolocation gps gps_coordinates lat_long latlng coordinates',
+  ],
   ['ip-address', 'ip ip_address ipaddress ip_addr ipv4 ipv6 remote_addr'],
   ['device-identifier', 'idfa idfv gaid aaid google_ad_id advertising_id imei mac_address'],
   [
@@ -132,11 +135,16 @@ export function personalDataNamed(name: string, outer: readonly string[] = []): 
     const kind = kinds.get(words.slice(-count).join('_'));
     if (kind === undefined) continue;
     const before = words.slice(0, -count);
-    const isImpersonal = [...before, ...outer.flatMap(wordsOf)].some((word) => IMPERSONAL.has(word));
-    return isImpersonal || before.some((word) => ELSE.has(word)) ? 'none' : kind;
+    const isNobodys = isImpersonal(before.join('_'), outer);
+    return isNobodys || before.some((word) => ELSE.has(word)) ? 'none' : kind;
   }
   if (words.at(-1) === 'name' && outer.some((one) => personalDataNamed(one) === 'person')) return 'name';
   return words.some((_, from) => speaksOfDataAt(words, from)) ? 'none' : undefined;
+}
+
+/** Whether a name, or one around it, speaks of an organisation or a thing. */
+export function isImpersonal(name: string, outer: readonly string[] = []): boolean {
+  return [name, ...outer].some((one) => wordsOf(one).some((word) => IMPERSONAL.has(word)));
 }
 
 function speaksOfDataAt(words: readonly string[], from: number): boolean {

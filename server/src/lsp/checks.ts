@@ -42,9 +42,10 @@ export class Checks {
     const { uri, version } = document;
     const text = document.getText();
     if (uri.endsWith(`/${configurationFile}`)) return { version, findings: checkConfig(text) };
-    if (fileKind(uri) === 'sample-user') return { version, findings: checkSampleUser(text) };
+    const config = await this.workspace.config(uri);
+    if (fileKind(uri) === 'sample-user') return { version, findings: checkSampleUser(text, config) };
     const body = checkBody(text, {
-      config: await this.workspace.config(uri),
+      config,
       onRuleFailure: (code, error) => this.log(`rule ${code} failed and was left out: ${error}`),
     });
     return { version, findings: body.findings, body };

@@ -10,8 +10,11 @@ import missingIdentifier from './missing-identifier.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
 import piiInIdentifier from './pii-in-identifier.ts';
+import piiInLiteral from './pii-in-literal.ts';
 import piiInPayload from './pii-in-payload.ts';
+import piiInSample from './pii-in-sample.ts';
 import type { Rule } from './rule.ts';
+import secretInFile from './secret-in-file.ts';
 import textOutsideJson from './text-outside-json.ts';
 import unbalancedLoop from './unbalanced-loop.ts';
 import unescapedValue from './unescaped-value.ts';
@@ -34,7 +37,10 @@ export const rules: readonly Rule[] = [
   notProved,
   objectAsText,
   piiInIdentifier,
+  piiInLiteral,
   piiInPayload,
+  piiInSample,
+  secretInFile,
   textOutsideJson,
   unbalancedLoop,
   unescapedValue,

@@ -5,6 +5,7 @@ const HEADER = '<!-- Made by scripts/generate.mjs from the rule itself. -->';
 /** The page `docs/rules/<code>.md` of a rule. */
 export function rulePage(rule: Rule): string {
   const { code, title, group, severity, documentation } = rule;
+  const language = documentation.examplesAre === 'sample-users' ? 'json' : 'liquid';
   return [
     HEADER,
     `# ${title} (\`${code}\`)`,
@@ -15,9 +16,9 @@ export function rulePage(rule: Rule): string {
     '## What to do',
     documentation.do,
     '## Found',
-    ...documentation.bad.map(bad),
+    ...documentation.bad.map((example) => bad(example, language)),
     '## Not found',
-    ...documentation.good.map(({ caption, body }) => `${caption}:\n\n${block(body)}`),
+    ...documentation.good.map(({ caption, body }) => `${caption}:\n\n${block(body, language)}`),
     '## Turn it off',
     `For one workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`.`,
     '',
@@ -27,14 +28,14 @@ export function rulePage(rule: Rule): string {
     .concat('\n');
 }
 
-function bad({ caption, body, at, fixed }: Example): string {
+function bad({ caption, body, at, fixed }: Example, language: string): string {
   const where = at === undefined ? '' : `\n\nThe finding lies on \`${at}\`.`;
-  const mended = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${block(fixed)}`;
-  return `${caption}:\n\n${block(body)}${where}${mended}`;
+  const mended = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${block(fixed, language)}`;
+  return `${caption}:\n\n${block(body, language)}${where}${mended}`;
 }
 
-function block(body: string): string {
-  return `\`\`\`liquid\n${body}\n\`\`\``;
+function block(body: string, language: string): string {
+  return `\`\`\`${language}\n${body}\n\`\`\``;
 }
 
 /** The table of all rules, for `docs/rules/README.md` and the project's README; `base` leads to the pages. */
