@@ -118,7 +118,7 @@ const ELSE = new Set(
 const IMPERSONAL = new Set(
   (
     'store shop branch support service help helpdesk company business merchant seller vendor supplier brand restaurant hotel venue event ' +
-    'warehouse office outlet pickup agent dealer organization organisation org school clinic pharmacy location locations product item items ' +
+    'warehouse office outlet pickup agent dealer organization organisation org school clinic pharmacy product item items ' +
     'products gift loyalty reward rewards membership club sku site web website server reply app map wallet contract ' +
     'theme domain'
   ).split(' '),

@@ -3,6 +3,7 @@ import { filterEffect, isFullDate, printsArguments } from '../catalog/filter-eff
 import { findNamespace } from '../catalog/namespaces.ts';
 import { personalData, personalDataNamed } from '../catalog/personal-data.ts';
 import type { PersonalData } from '../catalog/types.ts';
+import { findVariable } from '../catalog/variables.ts';
 import type { AppliedFilter, Flow } from './flows.ts';
 
 /** What is left of personal data where it is printed. */
@@ -26,6 +27,7 @@ export function personalDataOf(origin: Origin, declared: ReadonlyMap<string, Per
     if (member !== undefined && inner.length === 0) return member.personalData;
     if (namespace !== undefined && !HOLDING.has(root.name)) return 'none';
   }
+  if (findVariable(root.name)?.setBy?.includes('connected_content') === false) return 'none';
   const name = names.at(-1);
   return name === undefined ? undefined : personalDataNamed(name, names.slice(0, -1));
 }

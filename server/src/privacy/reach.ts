@@ -107,8 +107,10 @@ class ReachReader {
   }
 
   private readHole(hole: TextHole, when: Case, place: Place): void {
-    const sources = sourcesAt(hole, this.flows.get(hole.start)?.flows ?? [], when);
-    if (sources.length > 0 && !when.and(hole.blankWhen.not()).isNever) this.add(hole, sources, place);
+    // Of what filters have changed, `blankWhen` says only when it may be blank.
+    const isPlain = hole.path !== undefined && hole.filters.length === 0;
+    const isBlank = isPlain && when.and(hole.blankWhen.not()).isNever;
+    if (!isBlank) this.add(hole, sourcesAt(hole, this.flows.get(hole.start)?.flows ?? [], when), place);
   }
 
   private add({ start, end }: Span, sources: readonly FoundSource[], place: Place): void {
