@@ -6,6 +6,7 @@ import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
 import { checkForTest } from '../check.ts';
 import { flows } from './labelled/flows.ts';
 import { type Labelled, unmarked } from './labelled/label.ts';
+import { more } from './labelled/more.ts';
 import { values } from './labelled/values.ts';
 
 const privacy = new Set(rules.filter(({ group }) => group === 'privacy').map(({ code }) => code));
@@ -38,7 +39,7 @@ function judge(one: Labelled): Judged {
   return { one, right: places.length - missed.length, missed, wrong };
 }
 
-const judged = [...flows, ...values].map(judge);
+const judged = [...flows, ...values, ...more].map(judge);
 const sum = (count: (one: Judged) => number) => judged.reduce((all, one) => all + count(one), 0);
 const right = sum((one) => one.right);
 const missed = sum((one) => one.missed.length);

@@ -50,15 +50,16 @@ function ofAttribute(name: string, names: readonly string[]): PersonalData | und
 export function leftBy(filters: readonly AppliedFilter[], kind: PersonalData): Left {
   let left: Left = 'all';
   for (const [index, filter] of filters.entries()) {
-    const next = leftByOne(filter, kind, filters[index - 1]);
+    const next = leftByOne(filter, kind, filters.slice(0, index));
     if (next === 'nothing') return next;
     if (next === 'hash') left = next;
   }
   return left;
 }
 
-function leftByOne(filter: AppliedFilter, kind: PersonalData, previous: AppliedFilter | undefined): Left {
+function leftByOne(filter: AppliedFilter, kind: PersonalData, before: readonly AppliedFilter[]): Left {
   const { name, isArgument = false } = filter;
+  const previous = before.at(-1);
   if (isArgument && !printsArguments(name)) return 'nothing';
   if (kind === 'email' && isPart(filter, previous, '@', ['1', '-1'])) return 'nothing';
   if (kind === 'birth-date' && isPartOfDate(filter, previous)) return 'nothing';
@@ -68,10 +69,15 @@ function leftByOne(filter: AppliedFilter, kind: PersonalData, previous: AppliedF
     case 'hides':
       return 'hash';
     case 'reckons':
-      return personalData[kind].isNumeric ? 'all' : 'nothing';
+      return isNumber(kind, before) ? 'all' : 'nothing';
     default:
       return 'all';
   }
+}
+
+/** Of a birth date a sum leaves the year, unless `date` made seconds of it. */
+function isNumber(kind: PersonalData, before: readonly AppliedFilter[]): boolean {
+  return personalData[kind].isNumeric ?? (kind === 'birth-date' && before.some(({ name }) => name === 'date'));
 }
 
 /** One piece of a value that was split. */

@@ -37,7 +37,7 @@ const ENVELOPE = '"type": "track", "event": "quiz_done", "user_id": "u-1", "time
 
 /** An event with these properties, behind what is assigned and captured before. */
 export function event(properties: string, before = ''): string {
-  return `${before}{${ENVELOPE}, "properties": {${properties}}}`;
+  return `${before}{${ENVELOPE}, "properties": { ${properties} }}`;
 }
 
 /** An event of somebody with this identifier. */
