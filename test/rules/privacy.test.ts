@@ -57,6 +57,18 @@ describe('what a finding says', () => {
     expect(privacyFindings(event(`"a": "${output}"`)).map((finding) => finding.severity)).toEqual([severity]);
   });
 
+  test.each<[member: string, severities: string[]]>([
+    ['"email": "{{event_properties.${contact}}}"', ['information']],
+    ['"email": "{{event_properties.${contact} | md5}}"', []],
+    ['"contact": "{{event_properties.${contact}}}"', []],
+    ['"contact": {{event_properties.${contact} | as_json_string}}', ['information']],
+    ['"email": {{event_properties.${contact} | size}}', []],
+    ['"email_opt_in": "{{event_properties.${contact}}}"', []],
+    ['"email": "{{${language}}}"', []],
+  ])('where only the name of a member speaks: %s', (member, severities) => {
+    expect(privacyFindings(event(member)).map(({ severity }) => severity)).toEqual(severities);
+  });
+
   test('is one finding for an output, however often it is printed', () => {
     const body = `{% capture c %}{{\${email_address}}}{% endcapture %}${event('"a": "{{c}}", "b": "{{c}}"')}`;
     expect(privacyFindings(body)).toHaveLength(1);

@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applySafeFixes } from '../service/applyFixes.ts';
-import { checkBody } from '../service/checkBody.ts';
 import {
   type AddAnswerParams,
   addAnswerMethod,
@@ -73,8 +72,7 @@ export function startServer(connection: Connection, { renderer, files }: Environ
         const document = documents.get(params.textDocument.uri);
         if (document === undefined) return [];
         const { findings, body } = await checks.of(document);
-        const config = await workspace.config(document.uri);
-        const check = async (text: string) => checkBody(text, { config }).findings;
+        const check = (text: string) => checks.again(document, text);
         return codeActions(params, document, findings, {
           documentationBase: diagnostics.documentationBase,
           fixAll: async () => (await applySafeFixes(document.getText(), check)).text,

@@ -19,18 +19,22 @@ export interface ValueMatch extends Span {
 const CODES =
   /(?:^|[_\W])(?:id|ids|uuid|guid|sku|skus|ean|upc|gtin|isbn|asin|code|key|hash|token|order|invoice|tracking|timestamp|time|ts|price|amount|total|revenue|version|serial|number|no|barcode|ref|reference|url|uri|href|image)(?:$|[_\W])/i;
 
+/** As many as the shortest number that shows by its form what it is. */
+const MANY_DIGITS = /\d(?:[^\d]*\d){7}/;
+
 /**
  * Personal data in a literal value, by its form and by what names it. What many things look like, such as a date or `1.2.3.4`, counts only under a name
  * that says so.
  * @param outer the names around it.
  */
 export function findInValue(value: string, name = '', outer: readonly string[] = []): ValueMatch[] {
-  const named = personalDataNamed(name, outer);
+  if (!/[@\d]/.test(value)) return [];
+  const named = name === '' ? undefined : personalDataNamed(name, outer);
   const whole = wholeValue(value, named);
   if (whole !== undefined) return [whole];
   if (isImpersonal(name, outer)) return [];
   const emails = of('email', emailsIn(value));
-  if (isCode(name, named)) return emails;
+  if (!MANY_DIGITS.test(value) || isCode(name, named)) return emails;
   return [
     ...emails,
     ...of('financial', [...cardsIn(value), ...ibansIn(value)]),

@@ -132,10 +132,10 @@ class ReachReader {
   private dataOf(flow: Flow, { expected }: Place): ReachingData | undefined {
     const { classes, types } = this.declared;
     if (this.allowed.has(flow.text) || types.get(flow.text) === 'boolean') return undefined;
-    const told = personalDataOf(flow, classes);
+    const named = personalDataOf(flow, classes);
+    const told = named === 'person' && !isJson(flow) ? undefined : named;
     const kind = told ?? expected;
-    if (kind === undefined || (kind === 'person' && !flow.filters.some(({ name }) => name === 'as_json_string')))
-      return undefined;
+    if (kind === undefined) return undefined;
     const left = leftBy(flow.filters, kind);
     const byMember = told === undefined;
     if (left === 'nothing' || (byMember && left === 'hash')) return undefined;
@@ -147,6 +147,11 @@ class ReachReader {
   private isAllowedMember(member: readonly string[]): boolean {
     return member.some((_, index) => this.allowed.has(memberText(member.slice(0, index + 1))));
   }
+}
+
+/** Without it a `customer` is an identifier or a text rather than a record. */
+function isJson({ filters }: Flow): boolean {
+  return filters.some(({ name }) => name === 'as_json_string');
 }
 
 function keyOf({ flow, isHash }: ReachingData): string {

@@ -33,12 +33,18 @@ export class Variables<Value extends object> {
 
   /** @param isWhole one of the ways is gone for sure. */
   merge(ways: readonly ReadonlyMap<string, Value | undefined>[], isWhole: boolean): void {
-    for (const name of new Set(ways.flatMap((way) => [...way.keys()]))) {
-      const before = this.values.get(name);
-      const left = ways.map((way) => (way.has(name) ? way.get(name) : before));
-      const all = [...left, ...(isWhole ? [] : [before])].filter((value) => value !== undefined);
-      const [first, ...others] = all;
-      this.set(name, first === undefined ? undefined : others.reduce((one, other) => this.together(one, other), first));
+    const left = new Map<string, (Value | undefined)[]>();
+    for (const way of ways) {
+      for (const [name, value] of way) {
+        const values = left.get(name);
+        if (values === undefined) left.set(name, [value]);
+        else values.push(value);
+      }
+    }
+    for (const [name, values] of left) {
+      const isKept = !isWhole || values.length < ways.length;
+      const all = [...values, ...(isKept ? [this.values.get(name)] : [])].filter((value) => value !== undefined);
+      this.set(name, all.length === 0 ? undefined : this.together(...all));
     }
   }
 }

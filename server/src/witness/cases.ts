@@ -22,6 +22,8 @@ export interface CaseOfFinding {
   readonly harmless?: object;
 }
 
+/** They speak of what the file holds, whatever is sent. */
+const OF_FILE: ReadonlySet<string> = new Set(['not-proved', 'pii-in-literal', 'secret-in-file']);
 /** So many other slips are kept out of a case; solving takes longer with each. */
 const MOST_KEPT_OUT = 16;
 /** So many values are tried on one output. */
@@ -90,7 +92,7 @@ function narrowed(when: Case, further: Case): Case {
 
 /** Liquid that cannot be read, or means something else than one thinks, is so for everybody; what was not followed has no case. */
 function speaksOfPayload({ code, when }: Slip): boolean {
-  if (code === 'not-proved') return false;
+  if (OF_FILE.has(code)) return false;
   return when !== undefined || rules.some((rule) => rule.code === code && rule.group !== 'liquid');
 }
 
