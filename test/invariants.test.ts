@@ -46,6 +46,13 @@ describe('import rules of ARCHITECTURE.md', () => {
     );
   });
 
+  test('privacy/ knows nothing of rules and files', () => {
+    const allowed = /^(?:server\/src\/(?:privacy|catalog|semantics|template|payload)\/|jsonc-parser$)/;
+    expect(offenders(({ file, module }) => file.startsWith('server/src/privacy/') && !allowed.test(module))).toEqual(
+      [],
+    );
+  });
+
   test.each(['lsp', 'cli'])('nobody imports %s/', (folder) => {
     const inside = `server/src/${folder}/`;
     expect(offenders(({ file, module }) => module.startsWith(inside) && !file.startsWith(inside))).toEqual([]);

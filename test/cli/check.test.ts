@@ -147,6 +147,17 @@ describe('check', () => {
     }
   });
 
+  test('--fix takes personal data out of sample users', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'jane.sample-user.json');
+    writeFileSync(path, '{"name": "Jane", "user": {"email": "jane@acme-mail.com"}}');
+    expect(report(['.'], folder).files[0]?.findings).toMatchObject([
+      { code: 'pii-in-sample', documentation: 'docs/rules/pii-in-sample.md' },
+    ]);
+    run(['check', '--fix'], { cwd: folder });
+    expect(readFileSync(path, 'utf8')).toBe('{"name": "Jane", "user": {"email": "someone@example.com"}}');
+  });
+
   test('--fix leaves a body without slips as it is, to the last byte', () => {
     const folder = copyOfExamples();
     const file = join(folder, 'mended/product-view.webhook.liquid');

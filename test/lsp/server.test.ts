@@ -224,6 +224,19 @@ describe('language server', () => {
     expect([finding?.code, left]).toEqual(['unescaped-value', []]);
   });
 
+  test('mends a sample user as such', async () => {
+    const started = await startEditor();
+    const uri = published.replace(/[^/]+$/, 'jane.sample-user.json');
+    const found = await started.open(uri, '{"name": "Jane", "user": {"email": "jane@acme-mail.com"}}');
+    expect(found.map(({ code }) => code)).toEqual(['pii-in-sample']);
+    const [all] = await started.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    });
+    expect(all?.edit?.changes?.[uri]?.[0]?.newText).toBe('{"name": "Jane", "user": {"email": "someone@example.com"}}');
+  });
+
   test('tells the verdict with its cases and what it depends on', async () => {
     const started = await startEditor();
     const told = new Promise<StatusParams>((resolve) =>

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../server/src/rules/finding.ts';
 import { rules } from '../../server/src/rules/index.ts';
+import type { Documentation } from '../../server/src/rules/rule.ts';
 import { applyEdits } from '../../server/src/service/applyFixes.ts';
+import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
 import { checkForTest } from '../check.ts';
 
-/** The findings of a body, shown as the rule and the text that it lies on. */
-function shown(body: string): string[] {
-  const { findings } = checkForTest(body);
-  return findings.map(({ code, start, end }) => `${code}: ${body.slice(start, end)}`);
+type Check = (text: string) => readonly Finding[];
+
+function checkFor({ examplesAre }: Documentation): Check {
+  return examplesAre === 'sample-users' ? checkSampleUser : (body) => checkForTest(body).findings;
+}
+
+/** The findings of an example, shown as the rule and the text that it lies on. */
+function shown(text: string, check: Check): string[] {
+  return check(text).map(({ code, start, end }) => `${code}: ${text.slice(start, end)}`);
 }
 
 function firstFix(findings: readonly Finding[], body: string): string | undefined {
@@ -15,16 +22,17 @@ function firstFix(findings: readonly Finding[], body: string): string | undefine
   return fix && applyEdits(body, fix.edits);
 }
 
-describe.each(rules)('$code', ({ code, documentation: { bad, good } }) => {
-  test.each(bad)('finds: $caption', ({ body, at, fixed }) => {
-    expect(shown(body)).toEqual([`${code}: ${at}`]);
+describe.each(rules)('$code', ({ code, documentation }) => {
+  const check = checkFor(documentation);
+
+  test.each(documentation.bad)('finds: $caption', ({ body, at, fixed }) => {
+    expect(shown(body, check)).toEqual([`${code}: ${at}`]);
     if (fixed === undefined) return;
-    const { findings } = checkForTest(body);
-    expect(firstFix(findings, body)).toBe(fixed);
-    expect(shown(fixed)).toEqual([]);
+    expect(firstFix(check(body), body)).toBe(fixed);
+    expect(shown(fixed, check)).toEqual([]);
   });
 
-  test.each(good)('does not find: $caption', ({ body }) => {
-    expect(shown(body)).toEqual([]);
+  test.each(documentation.good)('does not find: $caption', ({ body }) => {
+    expect(shown(body, check)).toEqual([]);
   });
 });

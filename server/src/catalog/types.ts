@@ -43,7 +43,10 @@ export type ValueType =
 /** What a configuration can say of a value. `id`: a text without quotes, backslashes and line breaks. */
 export type DeclaredType = 'text' | 'id' | 'number' | 'boolean' | 'list' | 'object';
 
-/** Kinds of personal data. `identifier` points to one person, but says nothing of them by itself. */
+/**
+ * Kinds of personal data. `identifier` points to one person, but says nothing of them by itself; `person` is an object that holds
+ * several kinds; `special` is what the law guards most, such as health and belief.
+ */
 export type PersonalData =
   | 'none'
   | 'identifier'
@@ -51,9 +54,17 @@ export type PersonalData =
   | 'phone'
   | 'name'
   | 'birth-date'
+  | 'address'
+  | 'official-id'
+  | 'financial'
+  | 'credential'
+  | 'special'
   | 'demographic'
   | 'location'
+  | 'precise-location'
+  | 'ip-address'
   | 'device-identifier'
+  | 'person'
   | 'free-text';
 
 export interface TagEntry extends Entry {

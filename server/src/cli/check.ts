@@ -87,7 +87,9 @@ async function checkAll(inputs: readonly Input[], checking: Checking): Promise<C
   try {
     const files: CheckedFile[] = [];
     for (const input of inputs) {
-      files.push(input.kind === 'body' ? await checkOne(input, checking, renderer) : checkSample(input));
+      files.push(
+        input.kind === 'body' ? await checkOne(input, checking, renderer) : await checkSample(input, checking),
+      );
     }
     return files;
   } finally {
@@ -95,8 +97,10 @@ async function checkAll(inputs: readonly Input[], checking: Checking): Promise<C
   }
 }
 
-function checkSample({ path, text }: Input): CheckedFile {
-  return { report: reportSampleUser(path, text, checkSampleUser(text)), text };
+async function checkSample(input: Input, { configOf, fix }: Checking): Promise<CheckedFile> {
+  const run = (text: string) => checkSampleUser(text, configOf(input.path));
+  const text = fix ? await fixed(input, async (file) => run(file)) : input.text;
+  return { report: reportSampleUser(input.path, text, run(text)), text };
 }
 
 async function checkOne(

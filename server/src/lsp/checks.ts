@@ -41,16 +41,25 @@ export class Checks {
     this.age++;
   }
 
+  /** The findings that a document would have with another text. */
+  async again({ uri }: TextDocument, text: string): Promise<readonly Finding[]> {
+    return (await this.checkText(uri, text)).findings;
+  }
+
   private async check(document: TextDocument): Promise<Checked> {
     const { uri, version } = document;
-    const text = document.getText();
-    if (uri.endsWith(`/${configurationFile}`)) return { version, findings: checkConfig(text) };
-    if (fileKind(uri) === 'sample-user') return { version, findings: checkSampleUser(text) };
+    return { version, ...(await this.checkText(uri, document.getText())) };
+  }
+
+  private async checkText(uri: string, text: string): Promise<Omit<Checked, 'version'>> {
+    if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
+    const config = await this.workspace.config(uri);
+    if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, config) };
     const body = checkBody(text, {
-      config: await this.workspace.config(uri),
+      config,
       onRuleFailure: (code, error) => this.log(`rule ${code} failed and was left out: ${error}`),
     });
-    return { version, findings: body.findings, body };
+    return { findings: body.findings, body };
   }
 }
 

@@ -19,7 +19,7 @@ export interface ActionSources {
   /** A comment that silences a finding; `undefined` where no comment can. */
   silence(finding: Finding): Fix | undefined;
   /** How many findings a fix mends besides its own. */
-  alsoMended(fix: Fix): number;
+  alsoMended(fix: Fix): Promise<number>;
   /** How the editor shows the case of a finding; `undefined` where there is none to show. */
   previewCase(finding: Finding): Promise<Command | undefined>;
 }
@@ -52,8 +52,10 @@ async function actionsOf(
   const fixOf = (fix: Fix) => quickFix(fix, diagnostic, document);
   const command = await previewCase(finding);
   const silencing = silence(finding);
+  const titled = async (fix: Fix) => ({ ...fix, title: titleWith(fix.title, await alsoMended(fix)) });
+  const fixes = await Promise.all(finding.fixes.map(titled));
   return [
-    ...finding.fixes.map((fix) => fixOf({ ...fix, title: titleWith(fix.title, alsoMended(fix)) })),
+    ...fixes.map(fixOf),
     ...(command === undefined ? [] : [showing(command, diagnostic)]),
     ...(silencing === undefined ? [] : [fixOf(silencing)]),
   ];

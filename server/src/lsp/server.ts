@@ -8,7 +8,6 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { silenceFix } from '../rules/silence-fix.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
-import { checkBody } from '../service/checkBody.ts';
 import { alsoMended } from '../service/fix-effect.ts';
 import {
   type AddAnswerParams,
@@ -77,13 +76,12 @@ export function startServer(connection: Connection, { renderer, files }: Environ
         const document = documents.get(params.textDocument.uri);
         if (document === undefined) return [];
         const { findings, body } = await checks.of(document);
-        const config = await workspace.config(document.uri);
-        const check = (text: string) => checkBody(text, { config }).findings;
+        const check = (text: string) => checks.again(document, text);
         return codeActions(params, document, findings, {
           documentationBase: diagnostics.documentationBase,
-          fixAll: async () => (await applySafeFixes(document.getText(), async (text) => check(text))).text,
+          fixAll: async () => (await applySafeFixes(document.getText(), check)).text,
           silence: (finding) => body && silenceFix(finding, body.template),
-          alsoMended: (fix) => (body === undefined ? 0 : alsoMended(fix, body, check)),
+          alsoMended: async (fix) => (body === undefined ? 0 : alsoMended(fix, body, check)),
           previewCase: async (finding) => body && cases.preview(finding, body, document.uri),
         });
       },

@@ -27,10 +27,10 @@ export const directiveWords: ReadonlyMap<string, DirectiveKind> = new Map([
 
 const BEGINNING = /^\s*(?=mi-webhook-)/;
 
-/** Codes are separated by commas; what follows `--` is the reason. */
+/** None where a comment has no end: nobody can tell what it was to hold. Codes are separated by commas; what follows `--` is the reason. */
 export function readDirective(comment: Comment, source: string): Directive | undefined {
   const content = source.slice(comment.content.start, comment.content.end);
-  if (!BEGINNING.test(content)) return undefined;
+  if (comment.closing === undefined || !BEGINNING.test(content)) return undefined;
   const [spoken = ''] = content.split(/(?<=\s)--/, 1);
   const [word, ...codes] = Array.from(spoken.matchAll(/[^\s,]+/g), ({ 0: text, index }) => {
     const start = comment.content.start + index;

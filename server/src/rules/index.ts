@@ -18,8 +18,13 @@ import missingIdentifier from './missing-identifier.ts';
 import mixedIdentifiers from './mixed-identifiers.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
+import piiInIdentifier from './pii-in-identifier.ts';
+import piiInLiteral from './pii-in-literal.ts';
+import piiInPayload from './pii-in-payload.ts';
+import piiInSample from './pii-in-sample.ts';
 import propertyLimit from './property-limit.ts';
 import type { Rule } from './rule.ts';
+import secretInFile from './secret-in-file.ts';
 import sharedIdentifier from './shared-identifier.ts';
 import swappedIdentifiers from './swapped-identifiers.ts';
 import textOutsideJson from './text-outside-json.ts';
@@ -64,7 +69,12 @@ export const rules: readonly Rule[] = [
   mixedIdentifiers,
   notProved,
   objectAsText,
+  piiInIdentifier,
+  piiInLiteral,
+  piiInPayload,
+  piiInSample,
   propertyLimit,
+  secretInFile,
   sharedIdentifier,
   swappedIdentifiers,
   textOutsideJson,

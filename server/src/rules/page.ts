@@ -5,6 +5,7 @@ const HEADER = '<!-- Made by scripts/generate.mjs from the rule itself. -->';
 /** The page `docs/rules/<code>.md` of a rule. */
 export function rulePage(rule: Rule): string {
   const { code, title, group, severity, documentation } = rule;
+  const language = documentation.examplesAre === 'sample-users' ? 'json' : 'liquid';
   return [
     HEADER,
     `# ${title} (\`${code}\`)`,
@@ -14,9 +15,9 @@ export function rulePage(rule: Rule): string {
     documentation.why,
     '## What to do',
     documentation.do,
-    ...(documentation.bad.length > 0 ? ['## Found', ...documentation.bad.map(bad)] : []),
+    ...(documentation.bad.length > 0 ? ['## Found', ...documentation.bad.map((one) => bad(one, language))] : []),
     '## Not found',
-    ...documentation.good.map(({ caption, body }) => `${caption}:\n\n${block(body)}`),
+    ...documentation.good.map(({ caption, body }) => `${caption}:\n\n${block(body, language)}`),
     ...optionsOf(rule),
     '## Turn it off',
     `For one workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`, and under \`overrides\` for some of its files. For one line of a body, on the line before it: \`{% comment %} mi-webhook-disable-next-line ${code} -- why {% endcomment %}\`. [Configuration](../configuration.md) tells more.`,
@@ -27,10 +28,10 @@ export function rulePage(rule: Rule): string {
     .concat('\n');
 }
 
-function bad({ caption, body, at, fixed }: Example): string {
+function bad({ caption, body, at, fixed }: Example, language: string): string {
   const where = at === undefined ? '' : `\n\nThe finding lies on \`${at}\`.`;
-  const mended = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${block(fixed)}`;
-  return `${caption}:\n\n${block(body)}${where}${mended}`;
+  const mended = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${block(fixed, language)}`;
+  return `${caption}:\n\n${block(body, language)}${where}${mended}`;
 }
 
 function optionsOf({ code, options = [] }: Rule): string[] {
@@ -43,8 +44,8 @@ function optionsOf({ code, options = [] }: Rule): string[] {
   return ['## Options', `In \`mi-webhook.config.json\`: \`${example}\`.`, rows.join('\n')];
 }
 
-function block(body: string): string {
-  return `\`\`\`liquid\n${body}\n\`\`\``;
+function block(body: string, language: string): string {
+  return `\`\`\`${language}\n${body}\n\`\`\``;
 }
 
 /** The table of all rules, for `docs/rules/README.md` and the project's README; `base` leads to the pages. */

@@ -1,3 +1,4 @@
+import type { Node as JsonNode } from 'jsonc-parser';
 import type { Event } from '../payload/events.ts';
 import type { ObjectNode, ScalarNode } from '../payload/payload-tree.ts';
 import type { Assumption, Case, Gap, PayloadProblem, Proof } from '../payload/proof.ts';
@@ -76,7 +77,17 @@ export interface Rule<Found = unknown> {
   readonly find: Partial<Visits<Found>>;
   say(found: Found, analysis: Analysis): Said;
   fixes?(found: Found, analysis: Analysis): readonly Fix[];
+  /** What it finds in the file of a sample user, ready to be told. */
+  inSampleUser?(file: SampleUserFile, settings: Settings): Iterable<SaidOfSampleUser>;
 }
+
+/** The file of a sample user that is JSON. Spans are UTF-16 offsets into `source`. */
+export interface SampleUserFile {
+  readonly source: string;
+  readonly root: JsonNode;
+}
+
+export type SaidOfSampleUser = Omit<Said, 'when'> & { readonly fixes: readonly Fix[] };
 
 export interface Said extends Span {
   readonly message: string;
@@ -92,6 +103,8 @@ export interface Documentation {
   readonly what: string;
   readonly why: string;
   readonly do: string;
+  /** What the examples are, where they are no bodies. */
+  readonly examplesAre?: 'sample-users';
   /** Each gives exactly this finding and no other; the text under `^^^^` is where. */
   readonly bad: readonly Example[];
   /** None gives any finding. */

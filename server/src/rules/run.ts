@@ -1,6 +1,6 @@
 import { eventsOf } from '../payload/events.ts';
+import { placesIn } from '../payload/places.ts';
 import type { Proof } from '../payload/proof.ts';
-import { placesOf } from '../payload/walk-payload.ts';
 import { nodesOf } from '../template/nodes.ts';
 import type { Node } from '../template/tree.ts';
 import { expressions, filteredExpressions } from '../template/walk.ts';
@@ -50,7 +50,7 @@ function visitProof(proof: Proof, run: Run): void {
   for (const assumption of proof.assumptions) run.visit('assumption', assumption);
   for (const gap of proof.gaps) run.visit('gap', gap);
   for (const event of eventsOf(proof)) run.visit('event', event);
-  for (const place of placesOf(proof)) {
+  for (const place of placesIn(proof)) {
     const { value, when } = place;
     if (value.type === 'object') run.visit('object', { object: value, when });
     if (value.type === 'scalar') run.visit('scalar', { ...place, value });

@@ -46,7 +46,7 @@ const known = {
   first_name: 'Test',
   last_name: 'Shopper',
   gender: 'O',
-  dob: '1990-01-31',
+  dob: '1990-01-01',
   home_city: 'New York',
   custom_attributes: { plan: 'gold', loyalty_points: 120, favourite_categories: ['Bathroom', 'Kitchen'] },
 };

@@ -30,13 +30,13 @@ export function effectOf({ edits }: Fix, before: readonly Finding[], after: read
 const LONGEST = 100_000;
 
 /** How many findings a fix mends besides its own; none where it uncovers others, so that nobody can tell. Checks the body again. */
-export function alsoMended(
+export async function alsoMended(
   fix: Fix,
   { template: { source }, findings }: CheckedBody,
-  check: (body: string) => readonly Finding[],
-): number {
+  check: (body: string) => Promise<readonly Finding[]>,
+): Promise<number> {
   if (findings.length < 2 || source.length > LONGEST) return 0;
-  const { removed, added } = effectOf(fix, findings, check(applyEdits(source, fix.edits)));
+  const { removed, added } = effectOf(fix, findings, await check(applyEdits(source, fix.edits)));
   return added.length > 0 ? 0 : Math.max(0, removed.length - 1);
 }
 

@@ -23,6 +23,8 @@ export interface CaseOfFinding {
   readonly harmless?: object;
 }
 
+/** They speak of what the file holds, of how a value is made before it is printed, or of what was not followed. */
+const OF_FILE: ReadonlySet<string> = new Set(['not-proved', 'pii-in-literal', 'secret-in-file', 'unnormalized-hash']);
 /** So many other slips are kept out of a case; solving takes longer with each. */
 const MOST_KEPT_OUT = 16;
 /** So many values are tried on one output. */
@@ -89,12 +91,9 @@ function narrowed(when: Case, further: Case): Case {
   return part.isNever || part.solve() === undefined ? when : part;
 }
 
-/** What was not followed, and how a value is made before it is printed. */
-const WITHOUT_CASE = new Set(['not-proved', 'unnormalized-hash']);
-
 /** Liquid that cannot be read, or means something else than one thinks, is so for everybody. */
 function speaksOfPayload({ code, when }: Slip): boolean {
-  if (WITHOUT_CASE.has(code)) return false;
+  if (OF_FILE.has(code)) return false;
   return when !== undefined || rules.some((rule) => rule.code === code && !OF_SOURCE.has(rule.group));
 }
 

@@ -1,0 +1,183 @@
+import { envelope, identifiers } from '../catalog/movable-ink/envelope.ts';
+import { isGivenName, personalData, personalDataNamed, type Sensitivity } from '../catalog/personal-data.ts';
+import type { PersonalData } from '../catalog/types.ts';
+import { eventsOf } from '../payload/events.ts';
+import type { ScalarNode, Text, TextHole } from '../payload/payload-tree.ts';
+import { placesIn } from '../payload/places.ts';
+import type { Case, Proof } from '../payload/proof.ts';
+import { memberNames } from '../payload/walk-payload.ts';
+import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
+import { leftBy, personalDataOf } from './classify.ts';
+import { type Flow, flowsOf, type Printed } from './flows.ts';
+import { type FoundSource, sourcesAt } from './sources.ts';
+
+/** An output that sends personal data to Movable Ink. */
+export interface Reach extends Span {
+  /** The names that lead to its place, `[]` for an item of a list. */
+  readonly member: readonly string[];
+  readonly isIdentifier: boolean;
+  readonly data: readonly ReachingData[];
+  readonly when: Case;
+}
+
+export interface ReachingData {
+  readonly kind: PersonalData;
+  readonly sensitivity: Exclude<Sensitivity, 'none'>;
+  /** Only a hash of it. */
+  readonly isHash: boolean;
+  /** The kind is told by the name of the member alone, nothing is known of the data. */
+  readonly byMember: boolean;
+  readonly flow: Flow;
+}
+
+/** What a workspace says of its data. */
+export interface Declared {
+  readonly classes: ReadonlyMap<string, PersonalData>;
+  readonly allowed: readonly { readonly what: string }[];
+  readonly types: ReadonlyMap<string, string>;
+}
+
+/** All outputs by which personal data reaches an event, in the order of the payload. */
+export function personalDataReaching(template: Template, proof: Proof, declared: Declared): Reach[] {
+  const reader = new ReachReader(template, declared);
+  const [first, ...others] = eventsOf(proof);
+  if (first === undefined) return [];
+  const isEvent = others.reduce((when, event) => when.or(event.when), first.when);
+  for (const { value, when, member } of placesIn(proof)) {
+    const here = when.and(isEvent);
+    if (value.type === 'list' || here.isNever) continue;
+    const path = memberNames(member);
+    if (value.type === 'scalar') reader.readValue(value, here, path);
+    else
+      for (const { name, nameSpan, when: named } of value.members) {
+        reader.readText(name, nameSpan, here.and(named), [...path, '']);
+      }
+  }
+  return [...reader.found.values()];
+}
+
+const identifierNames: ReadonlySet<string> = new Set(
+  envelope
+    .filter(({ name }) => identifiers.names.some((one) => one === name))
+    .flatMap(({ name, otherNames = [] }) => [name, ...otherNames]),
+);
+
+interface Place {
+  readonly member: readonly string[];
+  /** What the name of the member makes one expect of data of which nothing is known. */
+  readonly expected?: PersonalData;
+}
+
+class ReachReader {
+  readonly found = new Map<number, Reach>();
+  private readonly flows: ReadonlyMap<number, Printed>;
+  private readonly allowed: ReadonlySet<string>;
+
+  constructor(
+    template: Template,
+    private readonly declared: Declared,
+  ) {
+    this.flows = flowsOf(template);
+    this.allowed = new Set(declared.allowed.map(({ what }) => what));
+  }
+
+  readValue(node: ScalarNode, when: Case, member: readonly string[]): void {
+    const expected = expectedOf(node, member);
+    this.readText(node.text, node, when, member, expected);
+  }
+
+  readText(text: Text, span: Span, when: Case, member: readonly string[], expected?: PersonalData): void {
+    if (this.isAllowedMember(member)) return;
+    const place = { member, ...(expected !== undefined && { expected }) };
+    if (text === undefined) this.readOutputsIn(span, when, place);
+    for (const alternative of text ?? []) {
+      for (const part of alternative.parts) {
+        if (typeof part === 'object') this.readHole(part, when.and(alternative.when), place);
+      }
+    }
+  }
+
+  /** Where the proof has given the text up. */
+  private readOutputsIn({ start, end }: Span, when: Case, place: Place): void {
+    for (const [at, { flows, end: until }] of this.flows) {
+      if (at < start || at >= end) continue;
+      this.add(
+        { start: at, end: until },
+        flows.map((flow) => ({ flow, when })),
+        place,
+      );
+    }
+  }
+
+  private readHole(hole: TextHole, when: Case, place: Place): void {
+    // Of what filters have changed, `blankWhen` says only when it may be blank.
+    const isPlain = hole.path !== undefined && hole.filters.length === 0;
+    const isBlank = isPlain && when.and(hole.blankWhen.not()).isNever;
+    if (!isBlank) this.add(hole, sourcesAt(hole, this.flows.get(hole.start)?.flows ?? [], when), place);
+  }
+
+  private add({ start, end }: Span, sources: readonly FoundSource[], place: Place): void {
+    const known = this.found.get(start);
+    const data = new Map((known?.data ?? []).map((one) => [keyOf(one), one]));
+    let all = known?.when;
+    for (const source of sources) {
+      const one = this.dataOf(source.flow, place);
+      if (one === undefined || source.when.isNever) continue;
+      all = all === undefined ? source.when : all.or(source.when);
+      if (!data.has(keyOf(one))) data.set(keyOf(one), one);
+    }
+    if (all === undefined) return;
+    const member = known?.member ?? place.member;
+    const isIdentifier = member.length === 1 && identifierNames.has(member[0] ?? '');
+    this.found.set(start, { start, end, member, isIdentifier, data: [...data.values()], when: all });
+  }
+
+  private dataOf(flow: Flow, { expected }: Place): ReachingData | undefined {
+    const { classes, types } = this.declared;
+    if (this.allowed.has(flow.text) || types.get(flow.text) === 'boolean') return undefined;
+    const named = personalDataOf(flow, classes);
+    const told = named === 'person' && !isJson(flow) ? undefined : named;
+    const kind = told ?? expected;
+    if (kind === undefined) return undefined;
+    const left = leftBy(flow.filters, kind);
+    const byMember = told === undefined;
+    if (left === 'nothing' || (byMember && left === 'hash')) return undefined;
+    const sensitivity = sensitivityOf(kind, flow, left === 'hash', byMember);
+    return sensitivity === 'none' ? undefined : { kind, sensitivity, isHash: left === 'hash', byMember, flow };
+  }
+
+  /** By its own path or by that of a member around it. */
+  private isAllowedMember(member: readonly string[]): boolean {
+    return member.some((_, index) => this.allowed.has(memberText(member.slice(0, index + 1))));
+  }
+}
+
+/** Without it a `customer` is an identifier or a text rather than a record. */
+function isJson({ filters }: Flow): boolean {
+  return filters.some(({ name }) => name === 'as_json_string');
+}
+
+function keyOf({ flow, isHash }: ReachingData): string {
+  return `${flow.text} ${isHash}`;
+}
+
+function sensitivityOf(kind: PersonalData, flow: Flow, isHash: boolean, byMember: boolean): Sensitivity {
+  const { sensitivity } = personalData[kind];
+  if (isHash) return sensitivity === 'high' ? 'low' : 'none';
+  if (byMember) return 'medium';
+  return kind === 'name' && isGivenName(flow.names.at(-1) ?? flow.root.name) ? 'medium' : sensitivity;
+}
+
+function expectedOf({ kind }: ScalarNode, member: readonly string[]): PersonalData | undefined {
+  if (kind === 'boolean' || kind === 'null') return undefined;
+  const names = member.filter((name) => name !== '[]' && name !== '');
+  const expected = personalDataNamed(names.at(-1) ?? '', names.slice(0, -1));
+  if (expected === undefined || personalData[expected].sensitivity !== 'high') return undefined;
+  return kind === 'number' && !personalData[expected].isNumeric ? undefined : expected;
+}
+
+/** `properties.people[].email` */
+export function memberText(member: readonly string[]): string {
+  return member.reduce((text, name) => (name === '[]' ? `${text}[]` : text === '' ? name : `${text}.${name}`), '');
+}

@@ -1,0 +1,65 @@
+import type { Reach } from '../privacy/reach.ts';
+import { memberText } from '../privacy/reach.ts';
+import type { Fix } from './finding.ts';
+import { dataInWords, kindsInWords, reachesOf, relatedTo, throughInWords } from './personal-data.ts';
+import { defineRule } from './rule.ts';
+import { caseOf, inCase } from './words.ts';
+
+const GUARD = "{% if ${email_address} == blank %}{% abort_message('no e-mail') %}{% endif %}";
+
+export default defineRule<Reach>({
+  code: 'pii-in-identifier',
+  group: 'privacy',
+  severity: 'warning',
+  title: 'Personal data as identifier',
+  documentation: {
+    what: 'Looks for a `user_id` or an `anonymous_id` that is an e-mail address, a phone number, a name or other personal data as it is.',
+    why: 'Movable Ink asks for identifiers that hold no personal data and may stand in an address: they are the `mi_u` of its images, which anybody can read who gets the message.',
+    do: "Send your own identifier, such as Braze's `external_id`, or a hash: `| downcase | strip | md5`. An identifier must stay the same, so agree with Movable Ink before you change one that is in use.",
+    bad: [
+      {
+        caption: 'The e-mail address itself',
+        body: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | json_escape}}", "timestamp": 1257894000000}`,
+        at: '{{${email_address} | json_escape}}',
+        fixed: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | downcase | strip | md5}}", "timestamp": 1257894000000}`,
+      },
+    ],
+    good: [
+      {
+        caption: 'A hash of the e-mail address',
+        body: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | downcase | strip | sha2}}", "timestamp": 1257894000000}`,
+      },
+      {
+        caption: "Braze's identifier",
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
+      },
+    ],
+  },
+  find: {
+    *body(_, analysis) {
+      for (const reach of reachesOf(analysis)) {
+        if (reach.isIdentifier && reach.data.some(isOpen)) yield { ...reach, data: reach.data.filter(isOpen) };
+      }
+    },
+  },
+  say({ start, end, when, member, data }, { template }) {
+    const message = `${dataInWords(data)} ${data.length > 1 ? 'are' : 'is'} sent as \`${memberText(member)}\`${throughInWords(data, template)}, ${inCase(when)}: an identifier must hold no personal data, and this is ${kindsInWords(data)}. Send your own identifier, or a hash; agree with Movable Ink first where this one is in use.`;
+    return { start, end, message, related: relatedTo(data), ...caseOf(when) };
+  },
+  fixes({ start, end, data }, { template }) {
+    return data.length === 1 ? hashFix(template.source.slice(start, end), start) : [];
+  },
+});
+
+function isOpen({ isHash, sensitivity, kind }: Reach['data'][number]): boolean {
+  return !isHash && (sensitivity === 'high' || kind === 'name');
+}
+
+/** Behind all other filters, but in the place of an escaping one: a hash needs none. */
+function hashFix(output: string, start: number): Fix[] {
+  const end = /(?:\s*\|\s*json_escape)?\s*-?\}\}$/.exec(output);
+  if (end === null || !output.startsWith('{{')) return [];
+  const closing = /\s*-?\}\}$/.exec(output)?.index ?? end.index;
+  const edit = { start: start + end.index, end: start + closing, newText: ' | downcase | strip | md5' };
+  return [{ title: 'Send its MD5 hash: identifiers in use will change', kind: 'suggestion', edits: [edit] }];
+}

@@ -1,0 +1,102 @@
+import { personalData } from '../catalog/personal-data.ts';
+import { findInJson, type JsonMatch } from '../privacy/in-json.ts';
+import { memberText } from '../privacy/reach.ts';
+import { replacementFor } from '../privacy/replacements.ts';
+import type { Edit, Fix } from './finding.ts';
+import { defineRule, type SaidOfSampleUser } from './rule.ts';
+
+export default defineRule<never>({
+  code: 'pii-in-sample',
+  group: 'privacy',
+  severity: 'warning',
+  title: 'Personal data in a sample user',
+  documentation: {
+    examplesAre: 'sample-users',
+    what: 'Looks in `*.sample-user.json` for values that may be those of a real person: e-mail addresses and phone numbers that are not set aside for examples, full birth dates, numbers of cards, accounts and documents (a *warning*), and IP addresses, precise locations, and names beside such values (*information*). Timestamps, identifiers, prices, versions and hashes are none.',
+    why: 'Sample users are kept with the bodies and passed around, and Movable Ink asks for samples without e-mail addresses, phone numbers and full birth dates.',
+    do: 'Take values that are set aside for examples, such as `someone@example.com` and `+1 202 555 0143`. The fix puts them in the place of the value everywhere in the file.',
+    bad: [
+      {
+        caption: 'The e-mail address of somebody',
+        body: '{"name": "Shopper", "user": {"email": "jane.roe@acme-mail.com", "country": "US"}}',
+        at: 'jane.roe@acme-mail.com',
+        fixed: '{"name": "Shopper", "user": {"email": "someone@example.com", "country": "US"}}',
+      },
+      {
+        caption: 'A full birth date',
+        body: '{"name": "Shopper", "user": {"dob": "1987-06-05"}}',
+        at: '1987-06-05',
+        fixed: '{"name": "Shopper", "user": {"dob": "1990-01-01"}}',
+      },
+    ],
+    good: [
+      {
+        caption: 'Values that are nobody’s',
+        body: '{"name": "Shopper", "user": {"email": "test@example.com", "phone": "+12025550123", "first_name": "Test"}}',
+      },
+      {
+        caption: 'Numbers that only look like others',
+        body: '{"name": "Shopper", "event": {"properties": {"sku": "9472-998-0112", "timestamp": 1701886845000, "seconds": 1701886845}}}',
+      },
+    ],
+  },
+  find: {},
+  say: (found) => found,
+  *inSampleUser({ root, source }, { personalData: { allowed } }) {
+    const allowedMembers = new Set(allowed.map(({ what }) => what));
+    const matches = findInJson(root, source).filter(({ member }) => !allowedMembers.has(memberText(member)));
+    const replacements = replacementsOf(matches, source);
+    for (const match of matches) yield said(match, fixOf(match, matches, replacements));
+  },
+});
+
+function said(match: JsonMatch, fix: Fix): SaidOfSampleUser {
+  const { start, end, kind, member } = match;
+  const { words, sensitivity } = personalData[kind];
+  const severity = sensitivity === 'high' && kind !== 'name' ? 'warning' : 'information';
+  const message = `\`${memberText(member)}\` looks like ${words} of a real person: files like this are passed around, and Movable Ink asks for samples without personal data. Take a value that is nobody's.`;
+  return { start, end, message, severity, fixes: [fix] };
+}
+
+function keyOf({ kind, text }: JsonMatch): string {
+  return `${kind} ${text.toLowerCase()}`;
+}
+
+/** One for each value, so that what was equal stays equal and what was not does not. */
+function replacementsOf(matches: readonly JsonMatch[], source: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const match of matches) {
+    if (found.has(keyOf(match))) continue;
+    const replacement = firstFree(match, (one) => taken.has(one) || source.includes(one));
+    taken.add(replacement);
+    found.set(keyOf(match), replacement);
+  }
+  return found;
+}
+
+/** Some kinds have but one replacement for a value. */
+function firstFree({ kind, text, member }: JsonMatch, isTaken: (replacement: string) => boolean): string {
+  const name = member.findLast((one) => one !== '[]') ?? '';
+  const first = replacementFor(kind, text, name, 0);
+  for (let index = 0; index < mostTries; index++) {
+    const replacement = replacementFor(kind, text, name, index);
+    if (!isTaken(replacement)) return replacement;
+  }
+  return first;
+}
+
+const mostTries = 200;
+
+function fixOf(match: JsonMatch, matches: readonly JsonMatch[], replacements: ReadonlyMap<string, string>): Fix {
+  const same = matches.filter((one) => keyOf(one) === keyOf(match));
+  const replacement = replacements.get(keyOf(match)) ?? '';
+  const edits = new Map(same.map((one) => [one.start, editOf(one, replacement)]));
+  return { title: `Replace by \`${replacement}\``, kind: 'safe', edits: [...edits.values()] };
+}
+
+function editOf({ start, end, node, text }: JsonMatch, replacement: string): Edit {
+  const isWhole = node.type === 'string' && start === node.offset;
+  const newText = isWhole ? JSON.stringify(String(node.value).replaceAll(text, replacement)) : replacement;
+  return { start, end, newText: node.type === 'number' ? String(Number(newText)) : newText };
+}
