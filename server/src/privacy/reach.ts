@@ -47,14 +47,17 @@ export function personalDataReaching(template: Template, proof: Proof, declared:
   for (const { value, when, member } of placesIn(proof)) {
     const here = when.and(isEvent);
     if (value.type === 'list' || here.isNever) continue;
-    const path = memberNames(member);
-    if (value.type === 'scalar') reader.readValue(value, here, path);
-    else
-      for (const { name, nameSpan, when: named } of value.members) {
-        reader.readText(name, nameSpan, here.and(named), [...path, '']);
-      }
+    if (value.type === 'scalar' && holdsData(value.text)) reader.readValue(value, here, memberNames(member));
+    if (value.type !== 'object') continue;
+    for (const { name, nameSpan, when: named } of value.members) {
+      if (holdsData(name)) reader.readText(name, nameSpan, here.and(named), [...memberNames(member), '']);
+    }
   }
   return [...reader.found.values()];
+}
+
+function holdsData(text: Text): boolean {
+  return text === undefined || text.some(({ parts }) => parts.some((part) => typeof part === 'object'));
 }
 
 const identifierNames: ReadonlySet<string> = new Set(
