@@ -152,6 +152,7 @@ class ReachReader {
 
   /** By its own path or by that of a member around it. */
   private isAllowedMember(member: readonly string[]): boolean {
+    if (this.allowed.size === 0 || member.length > DEEPEST) return false;
     return member.some((_, index) => this.allowed.has(memberText(member.slice(0, index + 1))));
   }
 }
@@ -179,6 +180,9 @@ function expectedOf({ kind }: ScalarNode, member: readonly string[]): PersonalDa
   if (expected === undefined || personalData[expected].sensitivity !== 'high') return undefined;
   return kind === 'number' && !personalData[expected].isNumeric ? undefined : expected;
 }
+
+/** Deeper members cannot be allowed: nobody writes such a path, and each is as long as it is deep. */
+const DEEPEST = 100;
 
 /** `properties.people[].email` */
 export function memberText(member: readonly string[]): string {

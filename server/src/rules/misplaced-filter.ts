@@ -112,12 +112,10 @@ function* inCondition({ terms, junk }: Condition, tag: Tag, source: string): Gen
 function* inIndex({ value, filters }: FilteredExpression, source: string): Generator<Found> {
   const [filter] = filters;
   if (value === undefined || filter === undefined) return;
-  const opens = source.lastIndexOf('[', value.end - 1);
-  const isOpen = opens >= value.start && source.lastIndexOf(']', value.end - 1) < opens;
-  const close = source.indexOf(']', filter.start);
-  if (!isOpen || close < 0 || close > filter.end) return;
-  const pipe = source.lastIndexOf('|', filter.start);
-  yield { start: pipe, end: close, where: 'index' };
+  const name = slice(source, value);
+  const close = slice(source, filter).indexOf(']');
+  if (close < 0 || name.lastIndexOf('[') <= name.lastIndexOf(']')) return;
+  yield { start: source.lastIndexOf('|', filter.start), end: filter.start + close, where: 'index' };
 }
 
 /** `a | plus: {{b | times: 2}}`. */

@@ -1,7 +1,7 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import { findVariable } from '../catalog/variables.ts';
-import type { Unset } from '../payload/proof.ts';
+import type { Proof, Unset } from '../payload/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
@@ -28,7 +28,7 @@ export default defineRule<Found>({
   severity: 'warning',
   title: 'Variable that nothing sets',
   documentation: {
-    what: 'Looks for variables that no tag of the body sets, or only further down. Where it is printed into a text and only some branches set it, that is a *hint*. A body with a Content Block is left alone, since that may set them.',
+    what: 'Looks for variables that no tag of the body sets, or only further down. In a text that is no JSON, which may be a part of a body, that is *information*. Where it is printed into a text and only some branches set it, that is a *hint*. A body with a Content Block is left alone, since that may set them.',
     why: 'Liquid takes such a variable for no value, without a word: it prints nothing, and a comparison with it never holds. What is set in the URL or in a header of the webhook is not known in its body.',
     do: "Set the variable before it is read. A text needs quotes, and the moment of sending is the text `'now'`.",
     bad: [
@@ -73,20 +73,25 @@ export default defineRule<Found>({
       for (const one of proof.unset) if ((definitions.get(one.name)?.[0]?.start ?? one.end) < one.start) yield one;
     },
   },
-  say(found) {
+  say(found, { proof }) {
     if (found.when !== undefined) return sayUnset(found);
     const { start, end, name, setBy, isLater, near } = found;
     const state = isLater ? `\`${name}\` is set only further down` : `Nothing in this body sets \`${name}\``;
     const tags = setBy.map((one) => `\`${one}\``);
     const advice = tags.length > 0 ? `The tag ${join(tags, 'or')} sets it.` : adviceFor(name, isLater, near);
     const message = `${state}: Liquid takes it for no value, prints nothing for it and finds it equal to nothing. ${advice}`;
-    return { start, end, message };
+    return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }) };
   },
   fixes(found) {
     if (found.when !== undefined || found.isLater) return [];
     return renameFix({ start: found.start, end: found.end }, found.near);
   },
 });
+
+/** What is no JSON at all may be a part of a body, whose other parts set its variables. */
+function isPayload({ payload, problems }: Proof): boolean {
+  return payload !== undefined && payload.type !== 'scalar' && !problems.some(({ kind }) => kind === 'text-outside');
+}
 
 /** What is printed may well be meant to be empty then. */
 function sayUnset({ start, end, name, when }: Unset): Said {

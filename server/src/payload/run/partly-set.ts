@@ -32,3 +32,8 @@ export function markOf(name: string): string {
 export function isMark(name: string): boolean {
   return name.startsWith('set ');
 }
+
+/** The variable that a mark speaks of, or the variable itself. */
+export function nameOf(name: string): string {
+  return isMark(name) ? name.slice(markOf('').length) : name;
+}

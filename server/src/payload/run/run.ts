@@ -26,7 +26,7 @@ import { Paths } from '../values/path.ts';
 import { gatherQuestions } from '../values/questions.ts';
 import { Tester } from '../values/tester.ts';
 import { Liveness } from './liveness.ts';
-import { markOf, partlySet } from './partly-set.ts';
+import { markOf, nameOf, partlySet } from './partly-set.ts';
 
 /** More states at one place are not told apart. */
 const MOST_STATES = 256;
@@ -152,12 +152,9 @@ export class Run {
 
   /** After a node: states that go on alike are one, and what nobody reads any more is forgotten. */
   settle(states: readonly State[], node: Node | Span): readonly State[] {
-    if (states.length < 2) return states;
+    if (states.length < 2) return states.map((one) => (isManyMore(one.variables.size) ? this.pruned(one, node) : one));
     this.steps += (states.length * states.length) >> 3;
-    const pruned = states.map((state) => {
-      const variables = state.variables.keep((name) => this.liveness.isLive(name, node.end));
-      return variables === state.variables ? state : { ...state, variables };
-    });
+    const pruned = states.map((state) => this.pruned(state, node));
     const merged = mergeStates(pruned, this.merger);
     this.mostStates = Math.max(this.mostStates, merged.length);
     if (merged.length <= MOST_STATES) return merged;
@@ -167,6 +164,11 @@ export class Run {
       merged,
     );
     return this.widen(merged);
+  }
+
+  private pruned(state: State, { end }: Span): State {
+    const variables = state.variables.keep((name) => this.liveness.isLive(nameOf(name), end));
+    return variables === state.variables ? state : { ...state, variables };
   }
 
   widen(states: readonly State[]): readonly State[] {
@@ -280,4 +282,9 @@ export class Run {
 
 function isNil(value: Abstract): boolean {
   return value.kind === 'known' && value.value === null;
+}
+
+/** Setting a variable costs as much as there are, so they are looked through each time that they have doubled. */
+function isManyMore(size: number): boolean {
+  return size >= 64 && (size & (size - 1)) === 0;
 }

@@ -109,10 +109,13 @@ export type Values = Diagram<Abstract>;
 export class Abstracts {
   private readonly byKey = new Map<string, Abstract>();
   private ids = 0;
+  /** In long texts that are known. */
+  private characters = 0;
 
   readonly nil = this.known(null);
 
   known(value: Value): Abstract {
+    if (typeof value === 'string' && this.isTooLong(value)) return this.anything('texts that grow very long');
     return this.intern(`k${identity(value)}`, (id) => ({ kind: 'known', id, value }));
   }
 
@@ -189,6 +192,12 @@ export class Abstracts {
     }
   }
 
+  /** Texts that grow with each tag would take the square of their number. */
+  private isTooLong({ length }: string): boolean {
+    if (length > LONG) this.characters += length;
+    return this.characters > MOST_CHARACTERS;
+  }
+
   private intern(key: string, make: (id: number) => Abstract): Abstract {
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
@@ -197,6 +206,10 @@ export class Abstracts {
     return made;
   }
 }
+
+/** Longer texts count, up to so many characters in all. */
+const LONG = 1000;
+const MOST_CHARACTERS = 10_000_000;
 
 /** So that a text that grows with each tag costs no more than the square of this. */
 const MOST_PARTS = 200;

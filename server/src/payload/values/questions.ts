@@ -85,10 +85,9 @@ class Gatherer {
 
   private addSources(name: string, { value, filters }: FilteredExpression): void {
     const target = this.sourcesOf(name);
-    if (target.size > MOST_SOURCES) return;
-    if (value !== undefined) for (const path of this.pathsOf(value)) target.add(path);
-    for (const filter of filters) {
-      for (const argument of filter.arguments) for (const path of this.pathsOf(argument.value)) target.add(path);
+    const values = filters.flatMap((filter) => filter.arguments.map((argument) => argument.value));
+    for (const one of value === undefined ? values : [value, ...values]) {
+      for (const path of this.pathsOf(one)) if (target.size <= MOST_SOURCES) target.add(path);
     }
   }
 
