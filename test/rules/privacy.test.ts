@@ -154,9 +154,11 @@ describe('the fix of a sample user', () => {
 
   test('can be silenced by severity and by what is allowed', () => {
     const text = '{"name": "a", "user": {"email": "jane@acme-mail.com"}}';
-    expect(checkSampleUser(text, { ...defaultConfig, rules: new Map([['pii-in-sample', 'off']]) })).toEqual([]);
+    expect(checkSampleUser(text, { config: { ...defaultConfig, rules: new Map([['pii-in-sample', 'off']]) } })).toEqual(
+      [],
+    );
     const settings = { ...defaultSettings, ...allowing('user.email') };
-    expect(checkSampleUser(text, { ...defaultConfig, settings })).toEqual([]);
+    expect(checkSampleUser(text, { config: { ...defaultConfig, settings } })).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { configurationFile } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
-import { checkBody } from '../service/checkBody.ts';
+import { type CheckOptions, checkBody } from '../service/checkBody.ts';
 import { checkSampleUser } from '../service/checkSampleUser.ts';
 import { Lines } from '../service/lines.ts';
 import { makeReport, reportBody, reportSampleUser } from '../service/make-report.ts';
@@ -97,8 +97,15 @@ async function checkAll(inputs: readonly Input[], checking: Checking): Promise<C
   }
 }
 
+function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
+  const onRuleFailure = (code: string, error: unknown) =>
+    usage(`${path}: rule ${code} failed and was left out: ${error}`);
+  return { config: configOf(path), onRuleFailure };
+}
+
 async function checkSample(input: Input, { configOf, fix }: Checking): Promise<CheckedFile> {
-  const run = (text: string) => checkSampleUser(text, configOf(input.path));
+  const options = optionsFor(input, configOf);
+  const run = (text: string) => checkSampleUser(text, options);
   const text = fix ? await fixed(input, async (file) => run(file)) : input.text;
   return { report: reportSampleUser(input.path, text, run(text)), text };
 }
@@ -108,10 +115,8 @@ async function checkOne(
   { configOf, fix }: Checking,
   renderer: Renderer | undefined,
 ): Promise<CheckedFile> {
-  const config = configOf(input.path);
-  const onRuleFailure = (code: string, error: unknown) =>
-    usage(`${input.path}: rule ${code} failed and was left out: ${error}`);
-  const run = (text: string) => checkBody(text, { config, onRuleFailure });
+  const options = optionsFor(input, configOf);
+  const run = (text: string) => checkBody(text, options);
   const text = fix ? await fixed(input, async (body) => run(body).findings) : input.text;
   const body = run(text);
   const witnesses = renderer === undefined ? new Map() : await findWitnesses(body, renderer);

@@ -53,12 +53,12 @@ export class Checks {
 
   private async checkText(uri: string, text: string): Promise<Omit<Checked, 'version'>> {
     if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
-    const config = await this.workspace.config(uri);
-    if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, config) };
-    const body = checkBody(text, {
-      config,
-      onRuleFailure: (code, error) => this.log(`rule ${code} failed and was left out: ${error}`),
-    });
+    const options = {
+      config: await this.workspace.config(uri),
+      onRuleFailure: (code: string, error: unknown) => this.log(`rule ${code} failed and was left out: ${error}`),
+    };
+    if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, options) };
+    const body = checkBody(text, options);
     return { findings: body.findings, body };
   }
 }

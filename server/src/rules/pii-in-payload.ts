@@ -22,7 +22,7 @@ export default defineRule<Reach>({
   documentation: {
     what: "Follows attributes and properties through variables, captures, loops and filters to their places in an event, and tells which of them are personal data: Braze's own fields for sure, custom attributes and event properties by their names. E-mail addresses, phone numbers, full birth dates, full names, postal addresses, the numbers of documents, accounts and cards are a *warning*; given names, precise locations, whole records of a person, and members that are named like personal data but filled with something unknown are *information*; a city, a gender, or the hash of what would be a warning is a *hint*. A part of a value, an encoded value and a shortened one count as the value.",
     why: 'Movable Ink cannot process sensitive personal data, and asks for none. What is sent to one more system can leak from one more system, and customers may ask why it was there.',
-    do: 'Leave the member out. To recognise a customer again, send an identifier or a hash as `user_id` or `anonymous_id`. What is sent on purpose goes into `personalData.allowed` of `mi-webhook.config.json`, with the reason.',
+    do: 'Leave the member out. To recognise a customer again, send an identifier or a hash as `user_id` or `anonymous_id`. What is sent on purpose goes into `personalData.allow` of `mi-webhook.config.json`, with the reason.',
     bad: [
       {
         caption: 'An e-mail address, through a variable',
