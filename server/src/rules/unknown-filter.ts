@@ -44,7 +44,7 @@ export default defineRule<Filter>({
     },
   },
   say({ name, nameSpan }) {
-    const message = `Braze has no filter \`${name}\`: the value would be sent as if it were not there. ${suggest(instead(name))}`;
+    const message = `Braze has no filter \`${name}\` and passes the value on as it is. ${suggest(instead(name))}`;
     return { start: nameSpan.start, end: nameSpan.end, message };
   },
   fixes({ name, nameSpan }) {
