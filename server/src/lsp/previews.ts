@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
+import { personalDataNotes } from '../service/personal-data-notes.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry } from '../service/protocol.ts';
 import type { Checks } from './checks.ts';
@@ -25,7 +26,7 @@ export async function renderForPreview(
     sampleUser: entry,
     rendering: rendering.text,
     pieces: rendering.pieces,
-    notes: rendering.notes,
+    notes: [...rendering.notes, ...personalDataNotes(rendering)],
     ...previewRendering(rendering),
     ...(version === undefined ? {} : { version }),
     ...(verdict === undefined ? {} : { verdict }),

@@ -56,7 +56,7 @@ export interface RenderResult {
   readonly problems: readonly RenderingProblem[];
   /** One sentence on why the status is not `valid`. */
   readonly reason?: string;
-  /** What the sample user did not answer: spans of the body. */
+  /** What the sample user did not answer, and personal data that is printed: spans of the body. */
   readonly notes: readonly Note[];
   /** Of the whole body, over all cases; absent until it has been checked. */
   readonly verdict?: Verdict;
