@@ -1,5 +1,5 @@
 import type { Span } from '../template/span.ts';
-import type { Block, Node, Tag } from '../template/tree.ts';
+import type { Block, Node, Tag, Template } from '../template/tree.ts';
 import { type Definition, type Variables, variablesOf } from '../template/variables.ts';
 import { expressions } from '../template/walk.ts';
 import type { Fix } from './finding.ts';
@@ -51,7 +51,7 @@ export default defineRule<Definition>({
     return { start, end, message };
   },
   fixes(definition, { template }) {
-    return removal(definition, variablesOf(template), template.source);
+    return removal(definition, template);
   },
 });
 
@@ -63,11 +63,14 @@ function isWorthTelling({ tag, start, end }: Definition, source: string): boolea
   return tag.markup.kind === 'raw' && !/:(?:method\s+post|body)\b/i.test(source.slice(tag.start, tag.end));
 }
 
-function removal({ tag, block }: Definition, variables: Variables, source: string): Fix[] {
+function removal({ tag, block }: Definition, template: Template): Fix[] {
+  const { source, problems } = template;
   const { start, end } = block ?? tag;
   if (tag.markup.kind === 'raw' || !source.startsWith('{%', start) || !isClosed(tag, block)) return [];
   const isAlone = !hasTrims(tag, block) && !touchesLiquid({ start, end }, source);
-  const isSafe = isAlone && isSilent(block) && readsAreShared(tag, block, variables);
+  // Beside a tag that cannot be read, what is left might become another.
+  const isSafe =
+    problems.length === 0 && isAlone && isSilent(block) && readsAreShared(tag, block, variablesOf(template));
   const edits = [{ start, end, newText: '' }];
   return [{ title: 'Remove the tag', kind: isSafe ? 'safe' : 'suggestion', edits }];
 }
