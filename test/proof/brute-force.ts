@@ -213,5 +213,5 @@ function fill(readings: readonly Reading[], givens: readonly Given[]): readonly 
   const isGiven = (text: string): boolean => givens.some(({ path }) => path.text.startsWith(text));
   return readings
     .filter(({ source, shape }) => shape.printed && shape.values.length === 0 && !shape.items && !isGiven(source.text))
-    .map(({ source }) => ({ path: source, value: 5n }));
+    .map(({ source }) => ({ path: source, value: source.root.kind === 'attribute' ? '5' : 5n }));
 }

@@ -43,7 +43,7 @@ export const itemFields = ['id', 'price', 'sale', 'name'] as const;
 
 /** What a careless body breaks on. Braze's own attributes are texts. */
 export function hostileValues({ root }: AttributePath): readonly Value[] {
-  const texts: readonly Value[] = [null, '', ' ', '"', '\\', '\n', '\t', 'a"b', 'text'];
+  const texts: readonly Value[] = [null, '', ' ', '"', '\\', '\n', '\t', `\n${' '.repeat(60)}`, 'a"b', 'text'];
   if (root.kind === 'attribute') return texts;
   return [...texts, 7n, new Float(1.5), true, false, ['p', 'q'], new Map([['a', 1n]])];
 }

@@ -2,9 +2,11 @@ import { print } from '../../semantics/print.ts';
 import { readText } from '../machine/read.ts';
 import type { Mode, State } from '../machine/state.ts';
 import type { AssumptionKind } from '../proof.ts';
+import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import { canBeScalar, either } from '../values/prints.ts';
+import type { Representative } from '../values/representatives.ts';
 import {
   addGap,
   assumption,
@@ -117,7 +119,13 @@ function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: Stat
 
 const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
   // That a list may print nothing is told with all else of lists.
-  ['blank', ({ prints: one }) => (one.nothing || one.blank) && !(one.object && one.text === 'none')],
+  [
+    'blank',
+    (leaf) =>
+      (leaf.prints.nothing || leaf.prints.blank) &&
+      !(leaf.prints.object && leaf.prints.text === 'none') &&
+      !isContainer(leaf),
+  ],
   ['text', ({ prints: one }) => one.text !== 'none' || one.number === 'zeros'],
   ['object', ({ prints: one }) => one.object],
   ['error', ({ prints: one }) => one.error],
@@ -130,7 +138,22 @@ function isFit(leaf: Seen): boolean {
   return one.number !== 'zeros' && one.text === 'none' && !one.object && !one.error;
 }
 
-/** Right behind `[` nothing may be printed, unless a comma follows. */
+/** What a filter makes of a list with items or of an object is no blank value of the data. */
+function isContainer({ value }: Leaf): boolean {
+  const sort = placeOf(value)?.sort;
+  return (
+    value.kind === 'filtered' &&
+    sort !== undefined &&
+    !isBlankSort(sort) &&
+    (sort.sort === 'list' || sort.sort === 'object')
+  );
+}
+
+function isBlankSort({ value }: Representative): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** Right behind `[ nothing may be printed, unless a comma follows. */
 function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: State, place: Place, run: Run): State[] {
   const empty = [...blanks, ...scalars.filter(({ prints: one }) => one.nothing || one.blank)];
   if (empty.length === 0) return [];

@@ -10,6 +10,8 @@ import { mustBeEscaped } from './printed.ts';
 const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
 /** Before a text they change nothing of what it holds. */
 const HARMFUL = ['"', '\\', '\n'];
+/** So long that a filter that shortens it puts an ellipsis behind it. */
+const LONG_BLANK = `\n${' '.repeat(60)}`;
 const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   unescaped: TEXTS,
   blank: [null, '', ' ', false, []],
@@ -66,7 +68,7 @@ function candidatesFor({ sort, path }: Place, kind: AssumptionKind): readonly Va
     case 'text':
       return [...HARMFUL.map((harmful) => harmful + String(sort.value)), sort.value];
     case 'blank':
-      return [' ', '\n', '\t'];
+      return [' ', '\n', '\t', LONG_BLANK];
     case 'list':
       return [sort.value, ...quotedLists(sort.value)];
     default:

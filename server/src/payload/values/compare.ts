@@ -47,9 +47,17 @@ function isDecided(left: Abstract, operator: string, right: Abstract, tellsApart
   if (place?.sort === undefined) return false;
   const isText = place.sort.sort === 'text' || (place.sort.sort === 'list' && operator === 'contains');
   const isNumber = place.sort.sort === 'number';
+  if (isText && isTrimmed(vague)) return false;
   if (typeof value === 'string') return !isText || (isEquality(operator) && tellsApart(place.path, operator, value));
   return !isNumber || tellsApart(place.path, operator, value);
 }
+
+/** A text that is not equal to another may become so once its ends or its line breaks are gone. */
+function isTrimmed(value: Abstract): boolean {
+  return value.kind === 'filtered' && (TRIMS.has(value.filter) || isTrimmed(value.input));
+}
+
+const TRIMS = new Set(['strip', 'lstrip', 'rstrip', 'strip_newlines']);
 
 function isEquality(operator: string): boolean {
   return operator === '==' || operator === '!=' || operator === '<>' || operator === 'contains';

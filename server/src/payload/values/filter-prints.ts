@@ -81,6 +81,15 @@ function isDigits({ number }: Prints): boolean {
   return number === 'counting' || number === 'digits';
 }
 
+/** A number is cut into digits, which no list that is printed breaks on. */
+function isPlainNumber({ number, text, boolean, object, json, unknown }: Prints): boolean {
+  return number !== 'none' && text === 'none' && !boolean && !object && !json && !unknown;
+}
+
+function isSafe({ text, object, json, unknown }: Prints): boolean {
+  return (text === 'none' || text === 'safe') && !object && !json && !unknown;
+}
+
 function isWhole(abstract: Abstract): boolean {
   return abstract.kind === 'known' && typeof abstract.value === 'bigint';
 }
@@ -194,11 +203,11 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   remove: (input) => cut(input),
   remove_first: (input) => cut(input),
   remove_last: (input) => cut(input),
-  slice: (input) => ({ ...cut(input), error: true }),
+  slice: (input, args) => ({ ...cut(input), error: args.length === 0 || !args.every(isWhole) }),
   truncate: (input, args) => replaced(input, args[1]),
   truncatewords: (input, args) => replaced(input, args[1]),
-  split: () => prints.list,
-  join: () => prints.text,
+  split: (input) => (isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list),
+  join: (input, args) => (isSafe(input) ? concatenated(input, args) : prints.text),
   size: () => prints.digits,
   first: () => prints.any,
   last: () => prints.any,

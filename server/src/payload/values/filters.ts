@@ -10,7 +10,7 @@ import type { Path, PathStep } from './path.ts';
 const environment = { now: 0 };
 
 /** Filters that make texts of one sort one sort again, so that tests on the result are answered by a representative. */
-const KEEPS_SORTS = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'default']);
+const KEEPS_SORTS = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'strip_newlines', 'default']);
 
 /** What a filter makes of a value, as exactly as can be told. */
 export class Filters {
