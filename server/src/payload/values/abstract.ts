@@ -108,6 +108,8 @@ export type Values = Diagram<Abstract>;
 /** Makes values, each once. */
 export class Abstracts {
   private readonly byKey = new Map<string, Abstract>();
+  /** Texts that are put together, by their parts as given: loops put the same together again and again. */
+  private readonly joins = new Map<string, Abstract>();
   private ids = 0;
   /** In long texts that are known. */
   private characters = 0;
@@ -145,6 +147,13 @@ export class Abstracts {
 
   /** Neighbours that are known become one. */
   joined(parts: readonly Abstract[]): Abstract {
+    const key = parts.map(({ id }) => id).join();
+    const known = this.joins.get(key) ?? this.join(parts);
+    this.joins.set(key, known);
+    return known;
+  }
+
+  private join(parts: readonly Abstract[]): Abstract {
     const flat = mergeTexts(parts.flatMap((part) => (part.kind === 'joined' ? part.parts : [part])));
     const [first] = flat;
     if (first === undefined) return this.known('');
