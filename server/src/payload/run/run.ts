@@ -31,7 +31,7 @@ import { markOf, nameOf, partlySet } from './partly-set.ts';
 /** More states at one place are not told apart. */
 const MOST_STATES = 256;
 /** States moved over nodes, and compared with each other: so many for any body, and so many more for each node. */
-const MOST_STEPS = 40_000;
+const MOST_STEPS = 25_000;
 const MOST_STEPS_PER_NODE = 100;
 
 /** One reading of a body: all that its parts share, and what was found so far. */
