@@ -4,7 +4,7 @@ import { stringEnd } from './fragments.ts';
 import type { Span } from './span.ts';
 
 /** The pieces of a markup that stand in no quoted text and in no `${…}`: what Liquid reads as names and signs. */
-export function bareText(source: string, { start, end }: Span): readonly Span[] {
+function bareText(source: string, { start, end }: Span): readonly Span[] {
   const pieces: Span[] = [];
   let from = start;
   for (let at = start; at < end; ) {

@@ -12,7 +12,7 @@ export function cardsIn(text: string): Span[] {
   });
 }
 
-export function isCard(text: string): boolean {
+function isCard(text: string): boolean {
   const digits = text.replace(/[ -]/g, '');
   return BRANDS.test(digits) && isLuhn(digits) && !isOneDigit(digits.slice(1));
 }
