@@ -1,4 +1,4 @@
-import type { Value } from '../../semantics/values.ts';
+import { isArray, type Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
 import type { Trail, TurnInfo } from '../machine/state.ts';
 import type { AttributePath, Fact, Solution } from '../proof.ts';
@@ -8,19 +8,28 @@ import { settle } from '../values/settle.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { isLeaf, kid } from './diagram.ts';
 import type { PlaceSubject, Subjects, TestSubject } from './subjects.ts';
-import { describe } from './words.ts';
+import { attributePath, placeKey, TurnsTaken } from './turns.ts';
+import { describe, hasItems } from './words.ts';
 
 /** What is chosen on each level, and in which turns. */
 type Choices = Map<number, number>;
 
 interface AnsweredTest {
+  readonly turn: TurnInfo | undefined;
   readonly level: number;
   readonly subject: TestSubject;
   readonly isYes: boolean;
 }
 
+/** What a place must be, in a turn of which it is not known yet where in the list it stands. */
+interface FoundFact extends Pick<Fact, 'value' | 'words'> {
+  readonly path: Path;
+  readonly turn: TurnInfo | undefined;
+}
+
 interface Found {
-  readonly facts: Fact[];
+  readonly facts: FoundFact[];
+  readonly turns: TurnsTaken;
   readonly values: Map<string, Value>;
   readonly tests: AnsweredTest[];
   readonly words: string[];
@@ -49,10 +58,10 @@ export function solve(
   const { conditions } = solving;
   let open = condition;
   for (let tries = 0; tries < MOST_TRIES && open !== conditions.never; tries++) {
-    const found: Found = { facts: [], values: new Map(), tests: [], words: [], decisions: [] };
+    const found: Found = { facts: [], turns: new TurnsTaken(), values: new Map(), tests: [], words: [], decisions: [] };
     const choices = goBack(open, trail, turn, found, solving);
-    const failed = answerTests(found, solving.subjects.paths);
-    if (failed === undefined) return contradicts(found.facts) ? undefined : solutionOf(found);
+    const failed = answerTests(found);
+    if (failed === undefined) return solutionOf(found, solving.subjects.paths);
     // The sorts that were chosen do not go with the answer to a test: another way, then.
     open = conditions.and(open, conditions.not(clash(failed, choices, solving)));
   }
@@ -62,25 +71,41 @@ export function solve(
 const MOST_TRIES = 16;
 
 /** Loops in one another that walk the same list may ask two things of one item, which no item can be. */
-function contradicts(facts: readonly Fact[]): boolean {
-  const values = new Map(facts.map(({ path, value }) => [keyOf(path, path.steps.length), value]));
-  return facts.some(({ path, value }) => {
-    if (values.get(keyOf(path, path.steps.length)) !== value) return true;
-    return path.steps.some((_, length) => {
-      const around = values.get(keyOf(path, length));
+function contradicts(facts: readonly { readonly place: AttributePath; readonly value: Value }[]): boolean {
+  const values = new Map(facts.map(({ place, value }) => [placeKey(place), value]));
+  return facts.some(({ place, value }) => {
+    if (values.get(placeKey(place)) !== value) return true;
+    return place.steps.some((_, length) => {
+      const around = values.get(placeKey(place, length));
       return around !== undefined && (around === null || typeof around !== 'object');
     });
   });
 }
 
-function keyOf({ root, steps }: AttributePath, length: number): string {
-  return JSON.stringify([root.kind, root.name, ...steps.slice(0, length).map(String)]);
+function solutionOf({ facts: found, turns, words, decisions }: Found, paths: Paths): Solution | undefined {
+  const lengths = turns.listLengths(paths);
+  const placed = found.flatMap((fact) => {
+    const place = attributePath(fact.path, fact.turn, paths, turns);
+    return place === undefined ? [] : [{ ...fact, place }];
+  });
+  if (lengths === undefined || contradicts(placed)) return undefined;
+  const longer = placed.map((fact) => lengthened(fact, lengths.get(placeKey(fact.place)) ?? 0));
+  const said = new Map(placed.map((fact, at) => [fact.words, longer[at]?.words ?? '']));
+  const facts = longer.map(({ place, value, words }) => ({ path: place, value, words }));
+  // A list before what is in it, so that the one does not undo the other.
+  facts.sort((one, other) => one.path.steps.length - other.path.steps.length);
+  return { words: [...new Set(words.map((one) => said.get(one) ?? one))], facts, decisions };
 }
 
-function solutionOf({ facts, words, decisions }: Found): Solution {
-  // A list before what is in it, so that the one does not undo the other.
-  const sorted = facts.toSorted((one, other) => one.path.steps.length - other.path.steps.length);
-  return { words: [...new Set(words)], facts: sorted, decisions };
+function lengthened<T extends FoundFact>(fact: T, length: number): T {
+  const { path, turn, value } = fact;
+  if (!isArray(value) || value.length >= length) return fact;
+  const more = Array.from({ length: length - value.length }, () => value.at(-1) ?? null);
+  return { ...fact, value: [...value, ...more], words: sentence(path, hasItems(length), turn) };
+}
+
+function sentence(path: Path, words: string, turn: TurnInfo | undefined): string {
+  return `\`${path.text}\` ${words}${inTurn(path, turn)}`;
 }
 
 /** Chooses for the condition, and then for the turns that led to it. Gives what was chosen for the condition itself. */
@@ -93,12 +118,14 @@ function goBack(
 ): Choices {
   const { conditions, subjects } = solving;
   const choices: Choices = new Map();
+  found.turns.add(turn);
   choose(condition, choices, turn, found, solving);
   const first = new Map(choices);
   let at = trail;
   for (let steps = 0; at !== undefined && steps < MOST_STEPS; steps++) {
     if (at.kind === 'turn') {
       const { loop } = at.turn;
+      found.turns.add(at.turn);
       for (const level of [...choices.keys()]) if (subjects.isOfLoop(level, loop)) choices.delete(level);
       choose(restrict(at.before, choices, conditions), choices, at.turn, found, solving);
       at = at.previous;
@@ -173,7 +200,7 @@ function choose(
       const { span, isNegated } = subject.test;
       const isYes = chosen[0] === 0;
       const holds = isYes !== isNegated;
-      found.tests.push({ level, subject, isYes });
+      found.tests.push({ turn, level, subject, isYes });
       found.decisions.push(span);
       found.words.push(`\`${source.slice(span.start, span.end)}\` ${holds ? 'holds' : 'does not hold'}`);
     }
@@ -199,7 +226,6 @@ function addFact(
   found: Found,
   solving: Solving,
 ): number {
-  const { subjects } = solving;
   const meant = chosen.flatMap((at) => sorts[at] ?? []);
   const isTold = tells(level, chosen, solving);
   const described = describe(meant, sorts);
@@ -207,12 +233,11 @@ function addFact(
   const plain = isTold ? undefined : meant.find(({ sort }) => sort === 'number');
   const { words } = described;
   const value = plain?.value ?? described.value;
-  const attribute = attributePath(path, turn, subjects.paths);
   found.values.set(path.key, value);
-  found.decisions.push(...subjects.spansOf(path));
-  const all = `\`${path.text}\` ${words}${inTurn(path, turn)}`;
+  found.decisions.push(...solving.subjects.spansOf(path));
+  const all = sentence(path, words, turn);
   if (isTold) found.words.push(all);
-  if (attribute !== undefined) found.facts.push({ path: attribute, value, words: all });
+  found.facts.push({ path, turn, value, words: all });
   return sorts.findIndex((sort) => sort.value === value);
 }
 
@@ -241,25 +266,10 @@ function inTurn({ root }: Path, turn: TurnInfo | undefined): string {
   return '';
 }
 
-/** Undefined for a place in an item whose list is not known. */
-export function attributePath(path: Path, turn: TurnInfo | undefined, paths: Paths): AttributePath | undefined {
-  const steps = path.steps.map((step) => (step.kind === 'index' ? step.index : step.name));
-  const { root } = path;
-  if (root.kind === 'attribute' || root.kind === 'namespace') {
-    return { root: { kind: root.kind, name: root.name }, steps, text: path.text };
-  }
-  const from = root.kind === 'item' ? paths.lists.get(root.loop) : undefined;
-  if (root.kind !== 'item' || from === undefined) return undefined;
-  let at = turn;
-  while (at !== undefined && at.loop !== root.loop) at = at.outer;
-  const list = attributePath(from, at?.outer, paths);
-  return list && { root: list.root, steps: [...list.steps, BigInt(at?.index ?? 0), ...steps], text: path.text };
-}
-
 /** Finds values for what is tested and not yet chosen. Gives the first test for which there are none. */
-function answerTests(found: Found, paths: Paths): AnsweredTest | undefined {
+function answerTests(found: Found): AnsweredTest | undefined {
   for (const answered of found.tests) {
-    const { subject, isYes } = answered;
+    const { turn, subject, isYes } = answered;
     const places = placesOfTest(subject);
     const free = [...new Map(places.map((path) => [path.key, path])).values()].filter(
       ({ key }) => !found.values.has(key),
@@ -268,10 +278,9 @@ function answerTests(found: Found, paths: Paths): AnsweredTest | undefined {
     if (values === 'never') return answered;
     for (const path of free) {
       const value = values.get(path.key);
-      const attribute = attributePath(path, undefined, paths);
       if (value === undefined) continue;
       found.values.set(path.key, value);
-      if (attribute !== undefined) found.facts.push({ path: attribute, value, words: '' });
+      found.facts.push({ path, turn, value, words: '' });
     }
   }
   return undefined;

@@ -107,9 +107,27 @@ export interface TurnInfo {
   readonly loop: number;
   readonly span: Span;
   readonly which: 'only' | 'first' | 'second' | 'later' | 'last';
-  /** From 0: where the item stands in the shortest list that has such a turn. */
-  readonly index: number;
+  /** From 0; where it is not known, the first that can be meant. */
+  readonly nth: number;
+  /** Of so many turns at least. */
+  readonly total: number;
+  readonly isOrLonger: boolean;
+  readonly stretch: Stretch;
   readonly outer: TurnInfo | undefined;
+}
+
+/** The part of a list that a loop walks. */
+export interface Stretch {
+  /** Items before it. */
+  readonly skipped: number;
+  readonly isReversed: boolean;
+  /** More turns than that are never taken. */
+  readonly limit: number | undefined;
+}
+
+/** Where in the list the item of a turn stands, from 0. */
+export function placeOfTurn({ skipped, isReversed }: Stretch, nth: number, total: number): number {
+  return skipped + (isReversed ? total - 1 - nth : nth);
 }
 
 /** The brackets that are open, innermost first. Equal ones are the same object. */

@@ -1,6 +1,6 @@
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
 import type { Condition } from '../cases/conditions.ts';
-import { attributePath } from '../cases/solve.ts';
+import { attributePath } from '../cases/turns.ts';
 import { type Content, partsOf } from '../machine/content.ts';
 import type { Draft, DraftList, DraftMember, DraftObject, DraftScalar, Hole } from '../machine/draft.ts';
 import type {

@@ -1,8 +1,8 @@
+import { toInteger } from '../../semantics/numbers.ts';
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
-import { isLeaf } from '../cases/diagram.ts';
-import type { State } from '../machine/state.ts';
+import type { State, Stretch } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
@@ -18,12 +18,17 @@ export interface TurnCount {
   readonly isOrLonger: boolean;
   /** By its place in the list, where that is known. */
   readonly item: (place: number | undefined) => Values;
-  /** Where in the list the item of a turn stands. */
-  readonly place: (turn: number) => number;
+  readonly stretch: Stretch;
+  /** Nothing tells when it takes so many. */
+  readonly isUnsure?: boolean;
+  /** A text is one item, whatever `offset` and `limit` say. */
+  readonly isText?: boolean;
 }
 
-const inOrder = (turn: number) => turn;
+const wholeList: Stretch = { skipped: 0, isReversed: false, limit: undefined };
 
+/** An `offset` or a `limit` from here on is not followed. */
+const MOST_SKIPPED = 1000n;
 /** Numbers of turns that are told apart; all above are one. */
 const TOLD_APART = 3;
 /** Longer known lists are walked as if they were not known. */
@@ -33,12 +38,16 @@ export function turnCounts(tag: Tag, loop: Loop, state: State, run: Run): readon
   if (loop.collection === undefined) return [];
   const values = run.evaluator.value(loop.collection, state.variables);
   const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, run));
-  const offset = attributeOf(loop, 'offset', state, run);
-  const limit = attributeOf(loop, 'limit', state, run);
-  if (offset === 'unknown' || limit === 'unknown') return counts.flatMap((count) => openEnded(count));
-  return counts
-    .flatMap((count) => cut(count, offset ?? 0, limit))
-    .map((count) => (loop.reversed ? reversed(count) : count));
+  const offsets = numbersOf(loop, 'offset', state, run);
+  const limits = numbersOf(loop, 'limit', state, run);
+  if (offsets === undefined || limits === undefined) {
+    run.addGap(tag, 'How many turns this loop takes depends on a value that cannot be followed', [state]);
+    return counts.flatMap((count) => (count.isText ? [count] : anyPartOf(count)));
+  }
+  const cuts = offsets.flatMap((offset) => limits.map((limit) => ({ offset, limit })));
+  return cuts
+    .flatMap((one) => counts.flatMap((count) => (count.isText ? [count] : cutWhere(count, one, run))))
+    .map((count) => (loop.reversed ? { ...count, stretch: { ...count.stretch, isReversed: true } } : count));
 }
 
 function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readonly TurnCount[] {
@@ -47,10 +56,17 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readon
     when,
     length: 1,
     isOrLonger: false,
+    isText: true,
     item: () => space.leaf(item),
-    place: inOrder,
+    stretch: wholeList,
   });
-  const none: TurnCount = { when, length: 0, isOrLonger: false, item: () => space.leaf(abstracts.nil), place: inOrder };
+  const none: TurnCount = {
+    when,
+    length: 0,
+    isOrLonger: false,
+    item: () => space.leaf(abstracts.nil),
+    stretch: wholeList,
+  };
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   const list = pathOf(value);
   if (list !== undefined) run.paths.lists.set(tag.start, list);
@@ -62,21 +78,24 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readon
   if (value.kind === 'place' && value.sort !== undefined) {
     const { sort, value: shown, isOrLonger } = value.sort;
     if (Array.isArray(shown))
-      return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace, place: inOrder }];
+      return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace, stretch: wholeList }];
     if (sort === 'text' || sort === 'blank') return [one(value)];
-    return sort === 'object' ? [{ ...one(abstracts.nil), item: () => space.leaf(pair(tag, loop, run)) }] : [none];
+    return sort === 'object'
+      ? [{ ...one(abstracts.nil), isText: false, item: () => space.leaf(pair(tag, loop, run)) }]
+      : [none];
   }
   if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
   if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
     return sampleOf(value) === '' ? [none] : [one(value)];
   const item = list === undefined ? () => space.leaf(abstracts.anything('an item of a list')) : ofPlace;
-  return openEnded({ when, length: 0, isOrLonger: true, item, place: inOrder });
+  return openEnded({ when, length: 0, isOrLonger: true, isUnsure: true, item, stretch: wholeList });
 }
 
 /** The item of a loop around this one that walks the same list and is in its first turn: the first item of both is one. */
 function firstTurnOver(list: Path, run: Run): Path | undefined {
   for (let turn = run.turn; turn !== undefined; turn = turn.outer) {
-    const isFirst = turn.index === 0 && (turn.which === 'first' || turn.which === 'only');
+    const { which, stretch } = turn;
+    const isFirst = stretch.skipped === 0 && (which === 'only' || (which === 'first' && !stretch.isReversed));
     if (isFirst && run.paths.lists.get(turn.loop) === list) {
       return run.paths.root({ kind: 'item', loop: turn.loop, name: list.text });
     }
@@ -107,15 +126,17 @@ function knownCount(value: Value, when: Condition, run: Run): TurnCount {
       length: TOLD_APART,
       isOrLonger: true,
       item: () => space.leaf(abstracts.anything('an item of a long list')),
-      place: inOrder,
+      stretch: wholeList,
     };
   }
   return {
     when,
     length: items.length,
     isOrLonger: false,
-    item: (place) => space.leaf(abstracts.known(items[place ?? 0] ?? null)),
-    place: inOrder,
+    isText: typeof value === 'string',
+    item: (place) =>
+      space.leaf(place === undefined ? abstracts.anything('an item of a list') : abstracts.known(items[place] ?? null)),
+    stretch: wholeList,
   };
 }
 
@@ -130,17 +151,41 @@ function itemsOf(value: Value): readonly Value[] | undefined {
   return items.length > LONGEST_KNOWN ? undefined : items;
 }
 
-function attributeOf(loop: Loop, name: string, state: State, run: Run): number | 'unknown' | undefined {
+interface KnownNumber {
+  readonly when: Condition;
+  /** Undefined: as if it were not given. */
+  readonly number: number | undefined;
+}
+
+/** What `offset` or `limit` may be; undefined where it cannot be told. */
+function numbersOf(loop: Loop, name: 'offset' | 'limit', state: State, run: Run): readonly KnownNumber[] | undefined {
   const found = loop.attributes.findLast((attribute) => attribute.name === name)?.value;
-  if (found === undefined) return undefined;
-  const values = run.evaluator.value(found, state.variables);
-  const known = isLeaf(values) && values.value.kind === 'known' ? values.value.value : undefined;
-  if (found.type === 'lookup' && found.root.kind === 'name' && found.root.name === 'continue') return 'unknown';
-  return typeof known === 'bigint' && known >= 0n && known < 1000n
-    ? Number(known)
-    : known === null
-      ? undefined
-      : 'unknown';
+  if (found === undefined) return [{ when: run.conditions.always, number: undefined }];
+  if (found.type === 'lookup' && found.root.kind === 'name' && found.root.name === 'continue') return undefined;
+  const numbers: KnownNumber[] = [];
+  for (const { value, when } of leavesUnder(run.evaluator.value(found, state.variables), state, run)) {
+    if (value.kind !== 'known') return undefined;
+    const number = value.value === null ? undefined : toInteger(value.value);
+    if (number !== undefined && !(typeof number === 'bigint' && number >= 0n && number < MOST_SKIPPED))
+      return undefined;
+    numbers.push({ when, number: number === undefined ? undefined : Number(number) });
+  }
+  return numbers;
+}
+
+function cutWhere(
+  count: TurnCount,
+  { offset, limit }: { readonly offset: KnownNumber; readonly limit: KnownNumber },
+  { conditions }: Run,
+): readonly TurnCount[] {
+  const when = conditions.and(count.when, conditions.and(offset.when, limit.when));
+  return when === conditions.never ? [] : cut({ ...count, when }, offset.number ?? 0, limit.number);
+}
+
+/** Some of the turns, of which nobody knows how many and which. */
+function anyPartOf(count: TurnCount): readonly TurnCount[] {
+  const open = openEnded({ ...count, length: 0, isOrLonger: true, isUnsure: true, item: () => count.item(undefined) });
+  return count.isOrLonger ? open : open.filter(({ length }) => length <= count.length);
 }
 
 /** Any number of turns from the least on. */
@@ -155,7 +200,7 @@ function openEnded(count: TurnCount): readonly TurnCount[] {
 
 function cut(whole: TurnCount, offset: number, limit: number | undefined): readonly TurnCount[] {
   const length = Math.max(0, whole.length - offset);
-  const count = { ...whole, length, place: (turn: number) => turn + offset };
+  const count = { ...whole, length, stretch: { ...whole.stretch, skipped: offset, limit } };
   if (limit !== undefined && limit <= length) return [{ ...count, length: limit, isOrLonger: false }];
   if (!count.isOrLonger) return [count];
   const counts = length < TOLD_APART ? openEnded(count) : [count];
@@ -163,8 +208,4 @@ function cut(whole: TurnCount, offset: number, limit: number | undefined): reado
   return counts
     .filter((one) => one.length <= limit)
     .map((one) => (one.length === limit ? { ...one, isOrLonger: false } : one));
-}
-
-function reversed(count: TurnCount): TurnCount {
-  return { ...count, place: (turn) => count.place(count.length - 1 - turn) };
 }

@@ -1,6 +1,6 @@
 import type { Block, Branch, Loop } from '../../template/tree.ts';
 import { isLeaf } from '../cases/diagram.ts';
-import { depthOf, keyOf, type State, type TurnInfo } from '../machine/state.ts';
+import { depthOf, keyOf, placeOfTurn, type State, type TurnInfo } from '../machine/state.ts';
 import type { Values } from '../values/abstract.ts';
 import { execute } from './execute.ts';
 import { type TurnCount, turnCounts } from './loop-lists.ts';
@@ -21,9 +21,9 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
   const groups = new Map<string, { count: TurnCount; states: State[] }>();
   for (const { state, count } of counted) {
     const when = run.conditions.and(state.when, count.when);
-    const key = `${count.length} ${count.isOrLonger} ${count.item(count.place(0)).id} ${count.item(undefined).id}`;
+    const key = keyOfCount(count);
     const group = groups.get(key) ?? { count, states: [] };
-    group.states.push({ ...state, when });
+    group.states.push({ ...state, when, isUnsure: state.isUnsure || count.isUnsure === true });
     groups.set(key, group);
   }
   const ended: State[] = [];
@@ -35,6 +35,23 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
     else ended.push(...(otherwise === undefined ? settled : execute(otherwise.nodes, settled, run, otherwise.blank)));
   }
   return ended;
+}
+
+function whichOf(index: number, length: number): TurnInfo['which'] {
+  if (length === 1) return 'only';
+  if (index === 0) return 'first';
+  if (index === length - 1) return 'last';
+  return index === 1 ? 'second' : 'later';
+}
+
+/** How many turns a loop takes at least that has such a turn. */
+const FEWEST_TURNS = { only: 1, first: 2, second: 3, last: 3, later: 4 };
+
+/** Turns that are taken alike: as many, over the same items. */
+function keyOfCount({ length, isOrLonger, item, stretch }: TurnCount): string {
+  const items = Array.from({ length }, (_, nth) => item(placeOfTurn(stretch, nth, length)).id);
+  const { skipped, isReversed, limit } = stretch;
+  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit}`;
 }
 
 /** The turns of one loop. */
@@ -67,26 +84,17 @@ class Walk {
     let states = entering;
     const { length } = count;
     for (let index = 0; index < length && states.length > 0; index++) {
-      const which =
-        length === 1
-          ? 'only'
-          : index === 0
-            ? 'first'
-            : index === length - 1
-              ? 'last'
-              : index === 1
-                ? 'second'
-                : 'later';
-      states = this.turn(states, count, { index, which, isLast: index === length - 1, isExact: true }, exits);
+      const info = this.newTurn(count, whichOf(index, length), index);
+      states = this.turn(states, count, info, exits);
     }
     return states;
   }
 
   /** The first turn, then any number of turns like each other, then the last one. */
   private anyTurns(entering: readonly State[], count: TurnCount, exits: State[]): readonly State[] {
-    const first = this.turn(entering, count, { index: 0, which: 'first', isLast: false, isExact: false }, exits);
+    const first = this.turn(entering, count, this.newTurn(count, 'first', 0), exits);
     const middle = this.middleTurns(first, count, exits);
-    return this.turn(middle, count, { index: undefined, which: 'last', isLast: true, isExact: false }, exits);
+    return this.turn(middle, count, this.newTurn(count, 'last'), exits);
   }
 
   /** All states that one or more turns in the middle lead to: a least fixed point. */
@@ -94,11 +102,14 @@ class Walk {
     let reached: readonly State[] = [];
     let frontier = entering;
     for (let turn = 0; frontier.length > 0; turn++) {
-      const which = turn === 0 ? 'second' : 'later';
-      const after = this.turn(frontier, count, { index: undefined, which, isLast: false, isExact: false }, exits);
-      const isGrowing = turn > 0 && this.isGrowing(frontier, after);
-      if (isGrowing) return reached;
+      const info = this.newTurn(count, turn === 0 ? 'second' : 'later');
+      const left: State[] = [];
+      const ended = this.turn(frontier, count, info, left);
+      const isGrowing = turn > 0 && this.isGrowing(frontier, ended);
       const before = reached;
+      const after = turn === 0 ? ended : ended.map((state) => this.afterTurn(state, before, info));
+      exits.push(...(turn === 0 ? left : left.map((state) => this.afterTurn(state, exits, info))));
+      if (isGrowing) return reached;
       reached = this.run.settle([...before, ...after], this.block);
       if (turn >= MOST_MIDDLE_TURNS) reached = this.run.widen(reached);
       frontier = this.news(before, reached);
@@ -108,6 +119,15 @@ class Walk {
       }
     }
     return reached;
+  }
+
+  /** What fewer turns lead to has their trail; else this turn is on the way, for it counts. */
+  private afterTurn(state: State, before: readonly State[], turn: TurnInfo): State {
+    const known = before.find((other) => this.isIn(state, other));
+    if (known !== undefined) return { ...state, trail: known.trail };
+    const { trail } = state;
+    if (trail?.kind === 'turn' && trail.turn === turn) return state;
+    return { ...state, trail: { kind: 'turn', before: state.when, turn, previous: trail } };
   }
 
   /** Each turn opens more than it closes, or the reverse: told once, of the loop. */
@@ -136,43 +156,45 @@ class Walk {
   private news(before: readonly State[], reached: readonly State[]): readonly State[] {
     const known = new Map<string, State[]>();
     for (const state of before) known.set(keyOf(state), [...(known.get(keyOf(state)) ?? []), state]);
-    const { conditions } = this.run;
-    return reached.filter((state) => {
-      const same = known.get(keyOf(state)) ?? [];
-      return !same.some((other) => conditions.implies(state.when, other.when) && sameVariables(other, state));
-    });
+    return reached.filter((state) => !(known.get(keyOf(state)) ?? []).some((other) => this.isIn(state, other)));
   }
 
-  private turn(
-    states: readonly State[],
-    count: TurnCount,
-    {
-      index,
-      which,
-      isLast,
-      isExact,
-    }: { index: number | undefined; which: TurnInfo['which']; isLast: boolean; isExact: boolean },
-    exits: State[],
-  ): readonly State[] {
+  private isIn(state: State, other: State): boolean {
+    if (keyOf(state) !== keyOf(other) || !sameVariables(other, state)) return false;
+    return this.run.conditions.implies(state.when, other.when);
+  }
+
+  private newTurn(count: TurnCount, which: TurnInfo['which'], index?: number): TurnInfo {
+    const { length, stretch, isOrLonger } = count;
+    const { body, run } = this;
+    const { start, end } = body.tag;
+    const total = isOrLonger ? Math.max(length, FEWEST_TURNS[which]) : length;
+    const nth = index ?? (which === 'last' ? total - 1 : FEWEST_TURNS[which] - 2);
+    return run.newTurn({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
+  }
+
+  private turn(states: readonly State[], count: TurnCount, info: TurnInfo, exits: State[]): readonly State[] {
     if (states.length === 0) return states;
     const { run, body, loop, block } = this;
-    const span = { start: body.tag.start, end: body.tag.end };
-    const shortest = index ?? (isLast ? Math.max(count.length - 1, 2) : 1);
-    const info = run.newTurn({ loop: body.tag.start, span, which, index: count.place(shortest) });
+    const { which, stretch } = info;
+    const index = count.isOrLonger && which !== 'first' ? undefined : info.nth;
     const entering = states.map((state) => {
       const parent = leafOf(state.variables.get(parentName(block)));
       const turn = {
-        loop: span,
+        loop: info.span,
         name: this.name,
         isFirst: which === 'first' || which === 'only',
-        isLast,
+        isLast: which === 'last' || which === 'only',
         length: count.length,
-        isLengthExact: isExact,
+        isLengthExact: !count.isOrLonger,
       };
       const forloop = run.abstracts.loop({ ...turn, ...(index !== undefined && { index }) }, parent);
       const variables = state.variables
         .set('forloop', run.space.leaf(forloop))
-        .set(loop.variable?.name ?? '', count.item(index === undefined ? undefined : count.place(index)));
+        .set(
+          loop.variable?.name ?? '',
+          count.item(index === undefined ? undefined : placeOfTurn(stretch, index, count.length)),
+        );
       return { ...state, variables };
     });
     const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };

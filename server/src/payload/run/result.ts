@@ -1,5 +1,5 @@
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
-import { attributePath } from '../cases/solve.ts';
+import { attributePath } from '../cases/turns.ts';
 import type { FoundAssumption, FoundGap, FoundSlip } from '../machine/found.ts';
 import type { State, TurnInfo } from '../machine/state.ts';
 import type { Assumption, Case, Gap, PayloadProblem, Proof, Turn, Verdict } from '../proof.ts';

@@ -1,6 +1,6 @@
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
 import type { Condition } from '../cases/conditions.ts';
-import { attributePath } from '../cases/solve.ts';
+import { attributePath } from '../cases/turns.ts';
 import type { Hole } from '../machine/draft.ts';
 import type { HoleSource } from '../payload-tree.ts';
 import { type Abstract, innerOf } from '../values/abstract.ts';

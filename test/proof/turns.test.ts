@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { prove } from '../../server/src/payload/prove.ts';
+import { read } from '../../server/src/template/read.ts';
+
+/** What is walked by `[{{item}}, {{item}}, …]`, and what is said of it. `n` is 1 or 2, by an attribute. */
+const WALKED: [name: string, walked: string, verdict: string, before?: string][] = [
+  ['a known list', "'7,8' | split: ','", 'proved'],
+  ['a known list with an item that is no JSON', `'7,"' | split: ','`, 'refuted'],
+  ['either of two that begin alike', 'either', 'refuted'],
+  ['not as far as the item that is no JSON', 'bad limit: 2', 'proved'],
+  ['the same by a variable', 'bad limit: n', 'proved'],
+  ['as far as the item that is no JSON', 'bad offset: 1 limit: 2', 'refuted'],
+  ['the same by a variable', 'bad offset: n limit: 1', 'refuted'],
+  ['nobody knows how far', 'bad limit: ${n}', 'not-proved'],
+  ['nobody knows from where', 'bad offset: ${n}', 'not-proved'],
+  ['from where another loop has ended', 'bad offset: continue', 'not-proved'],
+  ['a text, which is one item whatever the limits say', 'mark limit: 0', 'refuted'],
+  ['the same with an offset', 'mark offset: 1', 'refuted'],
+];
+
+const BEFORE = `{% if \${city} %}{% assign n = 1 %}{% assign either = '7,8' | split: ',' %}
+{% else %}{% assign n = 2 %}{% assign either = '7,"' | split: ',' %}{% endif %}
+{% assign bad = '7,8,"' | split: ',' %}{% assign mark = '?' %}`;
+
+test.each(WALKED)('%s', (_, walked, verdict) => {
+  const [collection = '', ...rest] = walked.split(/ (?=limit|offset)/);
+  const loop = `{% for item in l ${rest.join(' ')} %}{{item}}{% unless forloop.last %},{% endunless %}{% endfor %}`;
+  expect(prove(read(`${BEFORE}{% assign l = ${collection} %}[${loop}]`)).verdict).toBe(verdict);
+});
+
+/** A quote in each turn but the first: the second text begins in the fourth turn. In how long a list that is shown, if it is. */
+const QUOTES: [walked: string, length?: number][] = [
+  ['list', 5],
+  ['list reversed', 5],
+  ['list limit: 4', 4],
+  ['list limit: 3'],
+  ['list offset: 2', 7],
+];
+
+test.each(QUOTES)('a slip in the fourth turn over %s', (walked, length) => {
+  const loop = `{% for item in ${walked} %}{% unless forloop.first %}"{% endunless %}{% endfor %}`;
+  const { problems } = prove(read(`{% assign list = event_properties.\${items} %}[${loop}]`));
+  const second = problems.find(({ kind }) => kind === 'missing-comma')?.when.solve();
+  expect(second?.words).toEqual(length && [`\`event_properties.\${items}\` has ${length} items`]);
+  expect(second?.facts.map(({ value }) => Array.isArray(value) && value.length)).toEqual(length && [length]);
+});
