@@ -16,11 +16,14 @@ const WALKED: [name: string, walked: string, verdict: string, before?: string][]
   ['from where another loop has ended', 'bad offset: continue', 'not-proved'],
   ['a text, which is one item whatever the limits say', 'mark limit: 0', 'refuted'],
   ['the same with an offset', 'mark offset: 1', 'refuted'],
+  ['a range up to a length', '(1..size)', 'proved'],
+  ['a range up to a text, of which the leading digits count', '(1.."2 items")', 'proved'],
+  ['a range up to what may be no whole number, which is an error', '(1..${n})', 'not-proved'],
 ];
 
 const BEFORE = `{% if \${city} %}{% assign n = 1 %}{% assign either = '7,8' | split: ',' %}
 {% else %}{% assign n = 2 %}{% assign either = '7,"' | split: ',' %}{% endif %}
-{% assign bad = '7,8,"' | split: ',' %}{% assign mark = '?' %}`;
+{% assign bad = '7,8,"' | split: ',' %}{% assign mark = '?' %}{% assign size = \${n} | size %}`;
 
 test.each(WALKED)('%s', (_, walked, verdict) => {
   const [collection = '', ...rest] = walked.split(/ (?=limit|offset)/);
@@ -43,4 +46,17 @@ test.each(QUOTES)('a slip in the fourth turn over %s', (walked, length) => {
   const second = problems.find(({ kind }) => kind === 'missing-comma')?.when.solve();
   expect(second?.words).toEqual(length && [`\`event_properties.\${items}\` has ${length} items`]);
   expect(second?.facts.map(({ value }) => Array.isArray(value) && value.length)).toEqual(length && [length]);
+});
+
+/** Lists that a filter makes of an attribute, and when `[0, …]` over them has a comma too much. */
+const MADE: [list: string, words: string[]][] = [
+  ["${tags} | split: ','", ['`list` has no items', '`${tags}` is missing']],
+  ["${tags} | where: 'id'", ['`list` has no items']],
+];
+
+test.each(MADE)('no items in %s', (made, words) => {
+  const items = '{% for item in list %}1{% unless forloop.last %},{% endunless %}{% endfor %}';
+  const { verdict, problems } = prove(read(`{% assign list = ${made} %}[0,${items}]`));
+  expect(verdict).toBe('refuted');
+  expect(problems.map(({ when }) => when.solve()?.words)).toEqual([words]);
 });

@@ -7,7 +7,7 @@ import type { Path, Paths } from '../values/path.ts';
 import { settle } from '../values/settle.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { isLeaf, kid } from './diagram.ts';
-import type { PlaceSubject, Subjects, TestSubject } from './subjects.ts';
+import type { PlaceSubject, Subjects, Test, TestSubject } from './subjects.ts';
 import { attributePath, placeKey, TurnsTaken } from './turns.ts';
 import { describe, hasItems } from './words.ts';
 
@@ -197,15 +197,21 @@ function choose(
       choices.set(level, index);
     } else if (subject !== undefined) {
       choices.set(level, chosen[0] ?? 0);
-      const { span, isNegated } = subject.test;
       const isYes = chosen[0] === 0;
-      const holds = isYes !== isNegated;
       found.tests.push({ turn, level, subject, isYes });
-      found.decisions.push(span);
-      found.words.push(`\`${source.slice(span.start, span.end)}\` ${holds ? 'holds' : 'does not hold'}`);
+      found.decisions.push(subject.test.span);
+      found.words.push(...testInWords(subject.test, isYes, source));
     }
     at = best;
   }
+}
+
+function testInWords({ span, isNegated, turns }: Test, isYes: boolean, source: string): string[] {
+  const asked = `\`${source.slice(span.start, span.end)}\``;
+  if (turns === undefined) return [`${asked} ${isYes !== isNegated ? 'holds' : 'does not hold'}`];
+  // That a list has not one item says little; that it has not two is asked last, and means more.
+  if (isYes) return [`${asked} ${hasItems(turns)}`];
+  return turns === 2 ? [`${asked} has 3 items or more`] : [];
 }
 
 /** How many choices a way to where it holds takes at least. */

@@ -30,6 +30,8 @@ export interface Test {
   readonly span: Span;
   /** The body asks the opposite there: `!=`. */
   readonly isNegated: boolean;
+  /** No test of the body, but a loop that takes so many turns. */
+  readonly turns?: number;
 }
 
 /** `blank` and `empty` in a condition. */

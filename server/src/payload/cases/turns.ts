@@ -42,7 +42,7 @@ export class TurnsTaken {
       const [turn] = taken.turns;
       const list = turn && paths.lists.get(turn.loop);
       const path = list && attributePath(list, turn.outer, paths, this);
-      if (turn === undefined || !turn.isOrLonger || path === undefined) continue;
+      if (turn === undefined || path === undefined) continue;
       const { skipped, limit } = turn.stretch;
       const total = totalOf(taken);
       if (limit !== undefined && total > limit) return undefined;

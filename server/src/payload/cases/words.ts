@@ -85,12 +85,13 @@ function wordsForLists(lists: readonly Representative[]): string {
   const lengths = lists.map(({ value }) => (Array.isArray(value) ? value.length : 0)).sort((one, other) => one - other);
   const [shortest = 0] = lengths;
   const isOpen = lists.some(({ isOrLonger }) => isOrLonger);
-  if (lengths.length === 1 && !isOpen) return shortest === 0 ? 'has no items' : hasItems(shortest);
+  if (lengths.length === 1 && !isOpen) return hasItems(shortest);
   if (isOpen) return shortest === 0 ? 'is a list' : shortest === 1 ? 'has items' : `has ${shortest} items or more`;
   return hasItems(shortest);
 }
 
 export function hasItems(count: number): string {
+  if (count === 0) return 'has no items';
   return count === 1 ? 'has one item' : `has ${count} items`;
 }
 

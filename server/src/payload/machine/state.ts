@@ -121,6 +121,8 @@ export interface Stretch {
   /** Items before it. */
   readonly skipped: number;
   readonly isReversed: boolean;
+  /** A filter has put its items into another order, or left some out. */
+  readonly isReordered: boolean;
   /** More turns than that are never taken. */
   readonly limit: number | undefined;
 }

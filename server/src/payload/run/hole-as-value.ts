@@ -23,8 +23,10 @@ import type { Run } from './run.ts';
 
 /** Where a value is due: what can print one is taken to do so, if there is such. */
 export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const leaves = given.flatMap((leaf) => (isOfManySorts(leaf) ? sortedOut(leaf, state, run) : [leaf]));
   const isEmptyFine = state.mode === 'first';
+  const leaves = given.flatMap((leaf) =>
+    isOfManySorts(leaf) || (isEmptyFine && isMadeList(leaf)) ? sortedOut(leaf, state, run) : [leaf],
+  );
   const unknown = leaves.filter((leaf) => leaf.prints.unknown);
   if (unknown.length > 0) addGap(unknown, state, place, run);
   const followed = leaves.filter((leaf) => !leaf.prints.unknown);
@@ -82,6 +84,11 @@ function isOfManySorts(leaf: Seen): boolean {
   const { prints: one } = leaf;
   if (one.json || (one.number === 'number' && one.boolean)) return true;
   return (one.nothing || one.blank) && (one.text !== 'none' || one.number !== 'none') && !printsOnlyBlank(leaf);
+}
+
+/** What a filter makes of data prints nothing where it is an empty list. */
+function isMadeList({ value, prints: one }: Seen): boolean {
+  return value.kind === 'filtered' && one.object && one.nothing;
 }
 
 /** A text that is known to the last character can be any JSON. */

@@ -5,6 +5,8 @@ import type { Hole } from '../machine/draft.ts';
 import type { OwedAssumption } from '../machine/found.ts';
 import type { Frame, State } from '../machine/state.ts';
 import type { AssumptionKind } from '../proof.ts';
+import { type Abstract, innerOf } from '../values/abstract.ts';
+import { placesOf } from '../values/concrete.ts';
 import { sampleOf } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { canBeScalar, type Prints, prints } from '../values/prints.ts';
@@ -86,11 +88,29 @@ export function addGap(leaves: readonly Leaf[], state: State, place: Place, run:
   run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(leaves, state, run)]);
 }
 
+/** Which text it is, no data decides but how far a loop has come. */
+function isTextByTurn({ value, prints: one }: Seen): boolean {
+  return (
+    value.kind === 'filtered' && one.text !== 'none' && innerOf(value).some(isOfTurn) && placesOf(value).length === 0
+  );
+}
+
+function isOfTurn(value: Abstract): boolean {
+  return value.kind === 'counted' || innerOf(value).some(isOfTurn);
+}
+
+export function seenInText(leaf: Leaf): Seen {
+  return { ...leaf, prints: printsOf(leaf.value) };
+}
+
+/** Outside of quotes. */
+export function seenAlone(leaf: Leaf): Seen {
+  const seen = seenInText(leaf);
+  return isTextByTurn(seen) ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
+}
+
 /** Told apart by sorts, so that the case in which nothing is printed is none of the slip. */
 export function sortedOut(leaf: Seen, state: State, run: Run): readonly Seen[] {
   const values = run.evaluator.sortedOut(leaf.value);
-  return leavesUnder(values, { ...state, when: leaf.when }, run).map((one) => ({
-    ...one,
-    prints: printsOf(one.value),
-  }));
+  return leavesUnder(values, { ...state, when: leaf.when }, run).map(seenAlone);
 }

@@ -2,8 +2,17 @@ import { Cursor } from '../machine/cursor.ts';
 import { NUMBER_MODES } from '../machine/numbers.ts';
 import { endLiteral } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
-import { printsOf } from '../values/printed.ts';
-import { addGap, narrowed, outputCursor, printsOnlyBlank, type Seen, shown, sortedOut } from './hole.ts';
+import {
+  addGap,
+  narrowed,
+  outputCursor,
+  printsOnlyBlank,
+  type Seen,
+  seenAlone,
+  seenInText,
+  shown,
+  sortedOut,
+} from './hole.ts';
 import { printAsValue } from './hole-as-value.ts';
 import { printInNumber } from './hole-in-number.ts';
 import { printInText } from './hole-in-text.ts';
@@ -12,9 +21,9 @@ import type { Run } from './run.ts';
 
 /** Prints what comes from data: by where it stands, it must not be all that it might. */
 export function printHole(leaves: readonly Leaf[], state: State, place: Place, run: Run): readonly State[] {
-  const seen = leaves.map((leaf) => ({ ...leaf, prints: printsOf(leaf.value) }));
   const { mode } = state;
-  if (mode === 'string') return printInText(seen, state, place, run);
+  if (mode === 'string') return printInText(leaves.map(seenInText), state, place, run);
+  const seen = leaves.map(seenAlone);
   if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
   if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')
     return [narrowed(seen, state, run)];

@@ -2,12 +2,13 @@ import { toInteger } from '../../semantics/numbers.ts';
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
-import type { State, Stretch } from '../machine/state.ts';
+import type { State, Stretch, TurnInfo } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { Path } from '../values/path.ts';
 import { itemRoot } from '../values/questions.ts';
+import type { Representative } from '../values/representatives.ts';
 import { type Leaf, leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -25,7 +26,7 @@ export interface TurnCount {
   readonly isText?: boolean;
 }
 
-const wholeList: Stretch = { skipped: 0, isReversed: false, limit: undefined };
+const wholeList: Stretch = { skipped: 0, isReversed: false, isReordered: false, limit: undefined };
 
 /** An `offset` or a `limit` from here on is not followed. */
 const MOST_SKIPPED = 1000n;
@@ -36,8 +37,8 @@ const LONGEST_KNOWN = 40;
 
 export function turnCounts(tag: Tag, loop: Loop, state: State, run: Run): readonly TurnCount[] {
   if (loop.collection === undefined) return [];
-  const values = run.evaluator.value(loop.collection, state.variables);
-  const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, run));
+  const values = run.evaluator.collected(run.evaluator.value(loop.collection, state.variables));
+  const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
   const offsets = numbersOf(loop, 'offset', state, run);
   const limits = numbersOf(loop, 'limit', state, run);
   if (offsets === undefined || limits === undefined) {
@@ -50,7 +51,10 @@ export function turnCounts(tag: Tag, loop: Loop, state: State, run: Run): readon
     .map((count) => (loop.reversed ? { ...count, stretch: { ...count.stretch, isReversed: true } } : count));
 }
 
-function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readonly TurnCount[] {
+/** Filters that put as many items out as they take in. */
+const KEEPS_LENGTH = new Set(['sort', 'sort_natural', 'reverse']);
+
+function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly TurnCount[] {
   const { space, abstracts } = run;
   const one = (item: Abstract): TurnCount => ({
     when,
@@ -68,9 +72,12 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readon
     stretch: wholeList,
   };
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
+  if (value.kind === 'anything' && value.range === 'of anything')
+    run.addGap(tag, `This loop may print an error instead: it walks ${value.why}`, [{ ...state, when }]);
   const list = pathOf(value);
   if (list !== undefined) run.paths.lists.set(tag.start, list);
-  const outer = list && firstTurnOver(list, run);
+  const isReordered = value.kind === 'filtered';
+  const outer = list === undefined || isReordered ? undefined : firstTurnOver(list, run);
   const ofPlace = (place?: number) =>
     place === 0 && outer !== undefined
       ? run.subjects.place(outer)
@@ -87,20 +94,53 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, run: Run): readon
   if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
   if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
     return sampleOf(value) === '' ? [none] : [one(value)];
-  const item = list === undefined ? () => space.leaf(abstracts.anything('an item of a list')) : ofPlace;
-  return openEnded({ when, length: 0, isOrLonger: true, isUnsure: true, item, stretch: wholeList });
+  const item = list === undefined ? () => space.leaf(unknownItem(value, run)) : ofPlace;
+  const stretch = { ...wholeList, isReordered };
+  const sort = sortOfAll(value);
+  if (isArray(sort?.value))
+    return [{ when, length: sort.value.length, isOrLonger: sort.isOrLonger === true, item, stretch }];
+  const count = { when, length: 0, isOrLonger: true, isUnsure: true, item, stretch };
+  return toldBySize(count, value, loop, run) ?? openEnded(count);
+}
+
+function unknownItem(list: Abstract, { abstracts }: Run): Abstract {
+  const item = abstracts.anything('an item of a list');
+  return list.kind === 'anything' && list.range !== undefined ? abstracts.filtered(item, 'floor', []) : item;
+}
+
+/** Filters whose result is a list, whatever they are given. */
+const MAKES_LISTS = new Set([...KEEPS_LENGTH, 'split', 'map', 'where', 'uniq', 'compact', 'concat']);
+
+/** Undefined where nothing can be remembered of how long a list is. */
+function toldBySize(count: TurnCount, list: Abstract, loop: Loop, run: Run): readonly TurnCount[] | undefined {
+  const { conditions, tester } = run;
+  const { collection } = loop;
+  if (list.kind !== 'filtered' || !MAKES_LISTS.has(list.filter) || collection === undefined) return undefined;
+  const counts: TurnCount[] = [];
+  let rest = count.when;
+  for (let length = 0; length < TOLD_APART; length++) {
+    const holds = tester.hasItems(list, length, { start: collection.start, end: collection.end });
+    if (holds === undefined) return undefined;
+    counts.push({ ...count, when: conditions.and(rest, holds), length, isOrLonger: false, isUnsure: false });
+    rest = conditions.and(rest, conditions.not(holds));
+  }
+  counts.push({ ...count, when: rest, length: TOLD_APART, isUnsure: false });
+  return counts.filter(({ when }) => when !== conditions.never);
 }
 
 /** The item of a loop around this one that walks the same list and is in its first turn: the first item of both is one. */
 function firstTurnOver(list: Path, run: Run): Path | undefined {
   for (let turn = run.turn; turn !== undefined; turn = turn.outer) {
-    const { which, stretch } = turn;
-    const isFirst = stretch.skipped === 0 && (which === 'only' || (which === 'first' && !stretch.isReversed));
-    if (isFirst && run.paths.lists.get(turn.loop) === list) {
+    if (isFirstItem(turn) && run.paths.lists.get(turn.loop) === list) {
       return run.paths.root({ kind: 'item', loop: turn.loop, name: list.text });
     }
   }
   return undefined;
+}
+
+function isFirstItem({ which, stretch }: TurnInfo): boolean {
+  const { skipped, isReversed, isReordered } = stretch;
+  return skipped === 0 && !isReordered && (which === 'only' || (which === 'first' && !isReversed));
 }
 
 /** A turn over an object has its name and its value, as a list of two. */
@@ -115,6 +155,11 @@ const KEEPS_ITEMS = new Set(['sort', 'sort_natural', 'reverse', 'where', 'uniq',
 function pathOf(value: Abstract) {
   if (value.kind === 'filtered' && KEEPS_ITEMS.has(value.filter)) return pathOf(value.input);
   return value.kind === 'place' ? value.path : undefined;
+}
+
+function sortOfAll(value: Abstract): Representative | undefined {
+  if (value.kind === 'filtered' && KEEPS_LENGTH.has(value.filter)) return sortOfAll(value.input);
+  return value.kind === 'place' ? value.sort : undefined;
 }
 
 function knownCount(value: Value, when: Condition, run: Run): TurnCount {

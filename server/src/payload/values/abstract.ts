@@ -95,6 +95,8 @@ export interface Anything {
   readonly kind: 'anything';
   readonly id: number;
   readonly why: string;
+  /** It is a range. One with an end that is no whole number is an error. */
+  readonly range?: 'of whole numbers' | 'of anything';
 }
 
 /** The values that a value is made of. */
@@ -179,8 +181,8 @@ export class Abstracts {
     return this.intern(key, (id) => ({ kind: 'loop', id, turn, parent }));
   }
 
-  anything(why: string): Abstract {
-    return this.intern(`a${why}`, (id) => ({ kind: 'anything', id, why }));
+  anything(why: string, range?: Anything['range']): Abstract {
+    return this.intern(`a${why}`, (id) => ({ kind: 'anything', id, why, ...(range && { range }) }));
   }
 
   /** The same without what is known of its sort. */

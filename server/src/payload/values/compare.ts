@@ -1,5 +1,6 @@
 import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
+import { Float } from '../../semantics/values.ts';
 import type { Asked, Test } from '../cases/subjects.ts';
 import type { Abstract, Counted, Place } from './abstract.ts';
 import { isExact } from './filter-prints.ts';
@@ -7,13 +8,41 @@ import { sampleOf } from './filters.ts';
 import type { Path } from './path.ts';
 import { printsOf } from './printed.ts';
 
-/** What a test gives; `open` where what is known of the values does not decide it. */
-export type Answer = 'yes' | 'no' | 'error' | 'open';
+/** What a test gives; `open` where what is known of the values does not decide between yes and no. */
+export type Answer = 'yes' | 'no' | 'error' | 'open' | 'open-or-error';
 
 /** Whether a place is told apart by a value that it is compared with. */
 export type TellsApart = (path: Path, operator: string, value: unknown) => boolean;
 
-export function answer(
+export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, tellsApart: TellsApart): Answer {
+  const given = answerOf(test, tellsApart);
+  if (given !== 'open' || !ORDERS.has(test.operator)) return given;
+  const [one, other] = [scaleOf(test.left), scaleOf(test.right)];
+  if (one === 'unknown' || other === 'unknown') return 'open-or-error';
+  return one === other ? 'open' : 'error';
+}
+
+const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
+
+/** Texts and numbers cannot be put in order with each other; what is neither is never less or more. */
+function scaleOf(operand: Abstract | Asked): 'text' | 'number' | 'unknown' {
+  switch (operand.kind) {
+    case 'counted':
+      return 'number';
+    case 'joined':
+    case 'captured':
+      return 'text';
+    default: {
+      if (operand.kind === 'filtered' && MAKES_NUMBERS.has(operand.filter)) return 'number';
+      if (operand.kind === 'filtered' && MAKES_TEXTS.has(operand.filter)) return 'text';
+      const value = operand.kind === 'asked' ? undefined : sampleOf(operand);
+      if (typeof value === 'string') return 'text';
+      return typeof value === 'bigint' || value instanceof Float ? 'number' : 'unknown';
+    }
+  }
+}
+
+function answerOf(
   { left, operator, right }: Pick<Test, 'left' | 'operator' | 'right'>,
   tellsApart: TellsApart,
 ): Answer {
@@ -95,12 +124,17 @@ function truth(abstract: Abstract): Answer {
   }
 }
 
-/** Filters whose result is a text, a number or a list, whatever they are given. */
-const ALWAYS_TRUE = new Set(
-  'append prepend json_escape as_json_string md5 sha1 sha2 upcase downcase capitalize strip lstrip rstrip strip_newlines replace remove split size plus minus times divided_by modulo abs ceil floor round at_least at_most base64_encode url_param_escape url_escape money'.split(
+/** Filters whose result is always of one kind, whatever they are given. */
+const MAKES_NUMBERS = new Set(
+  'size plus minus times divided_by modulo abs ceil floor round at_least at_most'.split(' '),
+);
+const MAKES_TEXTS = new Set(
+  'append prepend json_escape as_json_string md5 sha1 sha2 upcase downcase capitalize strip lstrip rstrip strip_newlines replace remove base64_encode url_param_escape url_escape money'.split(
     ' ',
   ),
 );
+/** What is neither false nor missing. */
+const ALWAYS_TRUE = new Set(['split', ...MAKES_NUMBERS, ...MAKES_TEXTS]);
 
 function answerAsked(left: Abstract | Asked, operator: string, right: Abstract | Asked): Answer {
   const question = left.kind === 'asked' ? left : right;

@@ -3,6 +3,7 @@ import type { VariableEntry } from '../../catalog/types.ts';
 import { findVariable } from '../../catalog/variables.ts';
 import { literalValue } from '../../semantics/literal.ts';
 import { readIndex, readName } from '../../semantics/lookup.ts';
+import { leadingIntegerOf } from '../../semantics/numbers.ts';
 import { characterCount } from '../../semantics/text.ts';
 import { Range } from '../../semantics/values.ts';
 import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
@@ -11,9 +12,10 @@ import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
 import type { Subjects } from '../cases/subjects.ts';
 import type { Abstract, Abstracts, Captured, Place, Values } from './abstract.ts';
 import type { Environment } from './environment.ts';
+import { isExact } from './filter-prints.ts';
 import { Filters, sampleOf } from './filters.ts';
 import { readLoop } from './loop-info.ts';
-import type { PathStep, Paths } from './path.ts';
+import type { Path, PathStep, Paths } from './path.ts';
 import { stepOf } from './questions.ts';
 
 /** Filters under which a captured block is still printed as a block. */
@@ -200,6 +202,8 @@ export class Evaluator {
     const inside = () => subjects.place(paths.step(path, step));
     const key = abstracts.known(step.kind === 'index' ? step.index : step.name);
     const missing = () => space.leaf(abstracts.filtered(abstracts.place(path, sort), 'property_accessor', [key], null));
+    // An object that has a member of that name is left out of account.
+    if (isSize && sort?.sort === 'object') return space.leaf(abstracts.counted(0n));
     if (sort === undefined || sort.sort === 'object') return inside();
     const { value } = sort;
     if (Array.isArray(value)) {
@@ -288,7 +292,34 @@ class ArgumentLists {
 }
 
 function rangeOf(from: Abstract, to: Abstract, abstracts: Abstracts): Abstract {
-  const [first, last] = [sampleOf(from), sampleOf(to)];
-  const isKnown = from.kind === 'known' && to.kind === 'known' && typeof first === 'bigint' && typeof last === 'bigint';
-  return isKnown ? abstracts.known(new Range(first, last)) : abstracts.anything('a range whose ends are not known');
+  const [first, last] = [endOf(from), endOf(to)];
+  if (typeof first === 'bigint' && typeof last === 'bigint') return abstracts.known(new Range(first, last));
+  if (first !== undefined && last !== undefined)
+    return abstracts.anything('a range whose ends are not known', 'of whole numbers');
+  return abstracts.anything('a range whose ends may be no whole numbers', 'of anything');
 }
+
+/** What a range takes as an end: of a text its leading digits, else 0. Undefined where it may be neither, which is an error. */
+function endOf(end: Abstract): bigint | 'whole' | undefined {
+  const value = isExact(end) ? sampleOf(end) : undefined;
+  if (typeof value === 'bigint') return value;
+  if (value === null) return 0n;
+  if (typeof value === 'string') return leadingIntegerOf(value);
+  return isWhole(end) || typeof sampleOf(end) === 'string' ? 'whole' : undefined;
+}
+
+/** A number without a fraction, of which no more is known. */
+function isWhole(one: Abstract): boolean {
+  if (one.kind === 'counted' || (one.kind === 'place' && isSizeOf(one.path))) return true;
+  if (one.kind !== 'filtered') return one.kind === 'known' && typeof one.value === 'bigint';
+  if (MAKES_WHOLE_NUMBERS.has(one.filter)) return true;
+  return KEEPS_WHOLE_NUMBERS.has(one.filter) && [one.input, ...one.args].every(isWhole);
+}
+
+function isSizeOf({ steps }: Path): boolean {
+  const last = steps.at(-1);
+  return last !== undefined && last.kind !== 'index' && last.name === 'size';
+}
+
+const MAKES_WHOLE_NUMBERS: ReadonlySet<string> = new Set(['size', 'ceil', 'floor']);
+const KEEPS_WHOLE_NUMBERS: ReadonlySet<string> = new Set(['plus', 'minus', 'times', 'at_least', 'at_most', 'abs']);

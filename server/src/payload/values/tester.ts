@@ -8,7 +8,7 @@ import { type Answer, answer, type TellsApart } from './compare.ts';
 import type { Environment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 
-/** When a test says yes, when no, and when Liquid prints an error instead. Both may hold together where nothing can be told. */
+/** When a test says yes, when no, and when Liquid prints an error instead. More than one may hold together where nothing can be told. */
 export interface Outcome {
   readonly yes: Condition;
   readonly no: Condition;
@@ -21,6 +21,7 @@ interface Open {
   readonly key: string;
   readonly left: Operand;
   readonly right: Operand;
+  readonly canErr: boolean;
 }
 
 const blank: Asked = { kind: 'asked', what: 'blank' };
@@ -28,7 +29,7 @@ const empty: Asked = { kind: 'asked', what: 'empty' };
 
 /** Works out when the tests of a body hold. */
 export class Tester {
-  private readonly answers = new Space<Exclude<Answer, 'open'> | Open>();
+  private readonly answers = new Space<Exclude<Answer, 'open' | 'open-or-error'> | Open>();
   private readonly opens = new Map<string, Open>();
   private readonly operands = new Space<Operand>();
   /** Loops that are being walked: offsets of their tags. */
@@ -60,6 +61,14 @@ export class Tester {
       }
     }
     return result ?? { yes: never, no: always, error: never };
+  }
+
+  /** When a list has so many items; undefined where nothing can be remembered of it. */
+  hasItems(list: Abstract, turns: number, span: Span): Condition | undefined {
+    const { abstracts } = this;
+    const left = abstracts.filtered(abstracts.unsorted(list), 'size', []);
+    const right = abstracts.known(BigInt(turns));
+    return this.choice({ left, right }, { operator: '==', span, isNegated: false, turns });
   }
 
   /** `case left … when right`. */
@@ -106,26 +115,27 @@ export class Tester {
     const tellsApart: TellsApart = (path, name, value) => this.subjects.tellsApart(path, name, value);
     const answers = this.answers.combine(left, right, (one, other) => {
       const given = answer({ left: one, operator, right: other }, tellsApart);
-      return given === 'open' ? this.open(one, other) : given;
+      return given === 'open' || given === 'open-or-error' ? this.open(one, other, given === 'open-or-error') : given;
     });
     let yes = this.conditions.where(answers, (given) => given === 'yes');
     let no = this.conditions.where(answers, (given) => given === 'no');
-    const error = this.conditions.where(answers, (given) => given === 'error');
+    let error = this.conditions.where(answers, (given) => given === 'error');
     for (const given of leavesOf(answers)) {
       if (typeof given === 'string') continue;
       const asked = this.conditions.where(answers, (other) => other === given);
       const holds = this.choice(given, { operator, span, isNegated });
       yes = or(yes, holds === undefined ? asked : and(asked, holds));
       no = or(no, holds === undefined ? asked : and(asked, this.conditions.not(holds)));
+      if (given.canErr) error = or(error, asked);
     }
     return { yes, no, error };
   }
 
   /** The same question for all sorts of its values, so that there is one choice and not one for each pair of sorts. */
-  private open(one: Operand, other: Operand): Open {
+  private open(one: Operand, other: Operand, canErr: boolean): Open {
     const [left, right] = [this.unsorted(one), this.unsorted(other)];
-    const key = `${keyOf(left)} ${keyOf(right)}`;
-    const known = this.opens.get(key) ?? { key, left, right };
+    const key = `${keyOf(left)} ${keyOf(right)} ${canErr}`;
+    const known = this.opens.get(key) ?? { key, left, right, canErr };
     this.opens.set(key, known);
     return known;
   }
@@ -135,7 +145,10 @@ export class Tester {
   }
 
   /** Undefined where the same question may have another answer the next time, so that nothing can be remembered of it. */
-  private choice({ left, right }: Open, asked: Pick<Test, 'operator' | 'span' | 'isNegated'>): Condition | undefined {
+  private choice(
+    { left, right }: Pick<Open, 'left' | 'right'>,
+    asked: Omit<Test, 'left' | 'right'>,
+  ): Condition | undefined {
     const scopes = [left, right].map((operand) => (operand.kind === 'asked' ? 'constant' : scopeOf(operand)));
     if (scopes.includes('unknown')) return undefined;
     const loops = scopes.includes('turn') ? new Set(this.loops) : new Set<number>();
