@@ -112,7 +112,8 @@ class Walk {
       if (isGrowing) return reached;
       reached = this.run.settle([...before, ...after], this.block);
       if (turn >= MOST_MIDDLE_TURNS) reached = this.run.widen(reached);
-      frontier = this.news(before, reached);
+      // What the first turn led to already leads nowhere new.
+      frontier = this.news(turn === 0 ? entering : before, reached);
       if (turn > 2 * MOST_MIDDLE_TURNS && frontier.length > 0) {
         this.run.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
         return reached;
@@ -204,7 +205,7 @@ class Walk {
     const after = execute(body.nodes, entering, run, body.blank);
     run.loops.pop();
     exits.push(...left.breaks.flatMap((state) => endTurn(state, info, run)));
-    const ended = [...after, ...left.continues].flatMap((state) => endTurn(state, info, run));
+    const ended = [...after, ...left.continues].flatMap((state) => endTurn(this.withoutNames(state), info, run));
     run.tester.loops.pop();
     run.turn = info.outer;
     return run.settle(ended, { start: block.start, end: body.tag.end });
@@ -218,6 +219,12 @@ class Walk {
       .set(parentName(this.block), variables.get('forloop'))
       .set(itemName(this.block), variables.get(name));
     return { ...state, variables: kept };
+  }
+
+  /** Each turn sets its names anew. */
+  private withoutNames(state: State): State {
+    const variables = state.variables.set('forloop', undefined).set(this.loop.variable?.name ?? '', undefined);
+    return { ...state, variables };
   }
 
   private leave(state: State): State {
