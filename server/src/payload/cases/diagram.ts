@@ -53,13 +53,9 @@ export class Space<T> {
   decide(level: number, kids: readonly Diagram<T>[]): Diagram<T> {
     const [first] = kids;
     if (first === undefined) throw new Error('A choice needs alternatives.');
-    let isOne = true;
+    if (kids.every((one) => one === first)) return first;
     let key = String(level);
-    for (const one of kids) {
-      isOne &&= one === first;
-      key += `,${one.id}`;
-    }
-    if (isOne) return first;
+    for (const one of kids) key += `,${one.id}`;
     const known = this.decisions.get(key);
     if (known !== undefined) return known;
     const decision: Decision<T> = { id: this.ids++, level, kids };

@@ -83,7 +83,7 @@ export class Evaluator {
 
   /** What a captured block prints, in the place of the block itself. */
   collected(values: Values): Values {
-    return this.eachOf(values, (one) => this.collectedOf(one));
+    return leavesOf(values).some(holdsCapture) ? this.eachOf(values, (one) => this.collectedOf(one)) : values;
   }
 
   private collectedOf(one: Abstract): Values {
