@@ -4,7 +4,7 @@ import type { Loop, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
 import type { State, Stretch, TurnInfo } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
-import { isExact } from '../values/filter-prints.ts';
+import { ASSIGNED, isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { Path } from '../values/path.ts';
 import { itemRoot } from '../values/questions.ts';
@@ -150,7 +150,17 @@ function pair(tag: Tag, loop: Loop, run: Run): Abstract {
 }
 
 /** Filters that leave the items what they are, in another order or fewer of them. */
-const KEEPS_ITEMS = new Set(['sort', 'sort_natural', 'reverse', 'where', 'uniq', 'compact', 'concat', 'slice']);
+const KEEPS_ITEMS = new Set([
+  ASSIGNED,
+  'sort',
+  'sort_natural',
+  'reverse',
+  'where',
+  'uniq',
+  'compact',
+  'concat',
+  'slice',
+]);
 
 function pathOf(value: Abstract) {
   if (value.kind === 'filtered' && KEEPS_ITEMS.has(value.filter)) return pathOf(value.input);

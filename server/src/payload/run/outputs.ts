@@ -5,7 +5,10 @@ import { isLeaf, leavesOf } from '../cases/diagram.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
 import type { Abstract, Captured, Filtered, Values } from '../values/abstract.ts';
+import { fails } from '../values/filter-prints.ts';
+import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';
+import { assumption } from './hole.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
 
@@ -63,17 +66,25 @@ export function leavesUnder(values: Values, state: State, run: Run): readonly Le
 
 /** What the body itself has put together, as opposed to what comes from data. */
 function isOwn(value: Abstract): boolean {
-  return value.kind === 'known' || value.kind === 'joined' || value.kind === 'captured' || isTrimmedCapture(value);
+  return OWN.has(value.kind) || isTrimmedCapture(value) || isOwnError(value);
+}
+
+const OWN = new Set<Abstract['kind']>(['known', 'joined', 'captured']);
+
+/** The same error in every rendering. */
+function isOwnError(value: Abstract): value is Filtered {
+  return fails(value) && OWN.has(value.input.kind) && value.args.every(({ kind }) => kind === 'known');
 }
 
 function isTrimmedCapture(value: Abstract): value is Filtered & { input: Captured } {
-  return value.kind === 'filtered' && value.input.kind === 'captured';
+  return value.kind === 'filtered' && value.input.kind === 'captured' && !fails(value);
 }
 
 function printOwn(value: Abstract, state: State, place: Place, run: Run): readonly State[] {
   if (value.kind === 'captured') return printCaptured(value, state, place, run);
   if (isTrimmedCapture(value)) return printTrimmed(value, state, place, run);
   if (value.kind === 'joined') {
+    assumeNoError(value.parts, state, place, run);
     let states: readonly State[] = [state];
     for (const part of value.parts) {
       states = run.settle(
@@ -83,9 +94,22 @@ function printOwn(value: Abstract, state: State, place: Place, run: Run): readon
     }
     return states;
   }
-  const printed = value.kind === 'known' ? print(value.value) : '';
+  const printed = textOf(value) ?? '';
   const span = { start: place.start, end: place.end };
   return readText(state, printed, { kind: 'output', span, printed }, run.reading());
+}
+
+/** Where a filter fails, nothing is put together: the error alone is printed. */
+function assumeNoError(parts: readonly Abstract[], state: State, place: Place, run: Run): void {
+  if (state.mode === 'string') return;
+  const seen = parts.map((value) => ({ value, when: state.when, prints: printsOf(value) }));
+  const failing = seen.filter((part) => part.prints.error);
+  if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
+}
+
+function textOf(value: Abstract): string | undefined {
+  if (value.kind === 'known') return print(value.value);
+  return fails(value) ? value.fails : undefined;
 }
 
 /** Outside of texts white space at the ends of a captured block is nothing. */
@@ -108,8 +132,8 @@ function collectValues(values: Values, state: State, run: Run): State {
   const joined = space.combine(collected, parts, (before, one) => {
     const isLost = before.kind === 'anything' || one.kind === 'anything' || one.kind === 'captured';
     if (isLost) return abstracts.anything('what a captured block prints');
-    const text = one.kind === 'known' ? abstracts.known(print(one.value)) : one;
-    return abstracts.joined([before, text]);
+    const text = textOf(one);
+    return abstracts.joined([before, text === undefined ? one : abstracts.known(text)]);
   });
   const isTooMany = leavesOf(joined).length > MOST_COLLECTED;
   return { ...state, collected: isTooMany ? space.leaf(abstracts.anything('what a captured block prints')) : joined };

@@ -34,7 +34,7 @@ function executeAssign({ markup }: Tag, states: readonly State[], run: Run): rea
   if (markup.kind !== 'assign' || markup.target === undefined || !run.isRead(markup.target.name)) return states;
   const { target, expression } = markup;
   return states.map((state) => {
-    const value = run.evaluator.filtered(expression, state.variables);
+    const value = run.evaluator.assigned(expression, state.variables);
     return { ...state, variables: run.withVariable(state.variables, target.name, value) };
   });
 }

@@ -1,4 +1,5 @@
 import { identity } from '../../semantics/compare.ts';
+import { isError, type LiquidError } from '../../semantics/errors.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block } from '../../template/tree.ts';
@@ -37,6 +38,8 @@ export interface Filtered {
   readonly depth: number;
   /** The result for the sort of its input, where the filter makes one sort of one sort. */
   readonly value?: Value;
+  /** The error that Liquid prints, where it always fails. */
+  readonly fails?: string;
 }
 
 /** Texts one after the other. */
@@ -97,6 +100,8 @@ export interface Anything {
   readonly why: string;
   /** It is a range. One with an end that is no whole number is an error. */
   readonly range?: 'of whole numbers' | 'of anything';
+  /** Whether it may be the error of a filter. */
+  readonly canFail?: boolean;
 }
 
 /** The values that a value is made of. */
@@ -132,7 +137,8 @@ export class Abstracts {
     }));
   }
 
-  filtered(input: Abstract, filter: string, args: readonly Abstract[], value?: Value): Abstract {
+  /** @param value the result, where it is known; an error where the filter always fails. */
+  filtered(input: Abstract, filter: string, args: readonly Abstract[], value?: Value | LiquidError): Abstract {
     const key = `f${input.id} ${filter} ${args.map(({ id }) => id).join()}`;
     const depth = Math.max(0, ...[input, ...args].map(depthOf)) + 1;
     if (depth > DEEPEST) return this.anything('a value that goes through very many filters');
@@ -143,7 +149,8 @@ export class Abstracts {
       filter,
       args,
       depth,
-      ...(value !== undefined && { value }),
+      // The line is not known here, and does not matter: an error is no JSON anywhere but in a text.
+      ...(isError(value) ? { fails: `Liquid error (line 1): ${value.message}` } : value !== undefined && { value }),
     }));
   }
 
@@ -181,8 +188,8 @@ export class Abstracts {
     return this.intern(key, (id) => ({ kind: 'loop', id, turn, parent }));
   }
 
-  anything(why: string, range?: Anything['range']): Abstract {
-    return this.intern(`a${why}`, (id) => ({ kind: 'anything', id, why, ...(range && { range }) }));
+  anything(why: string, more: Pick<Anything, 'range' | 'canFail'> = {}): Abstract {
+    return this.intern(`a${why} ${more.range} ${more.canFail}`, (id) => ({ kind: 'anything', id, why, ...more }));
   }
 
   /** The same without what is known of its sort. */

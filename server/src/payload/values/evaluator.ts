@@ -16,6 +16,7 @@ import { isExact } from './filter-prints.ts';
 import { Filters, sampleOf } from './filters.ts';
 import { readLoop } from './loop-info.ts';
 import type { Path, PathStep, Paths } from './path.ts';
+import { printsOf } from './printed.ts';
 import { stepOf } from './questions.ts';
 
 /** Filters under which a captured block is still printed as a block. */
@@ -57,6 +58,11 @@ export class Evaluator {
       result = hasKeywords ? this.withKeywords(filter.name, result, args) : this.applied(filter.name, result, args);
     }
     return result;
+  }
+
+  /** What a variable is that is set to an expression. */
+  assigned(expression: FilteredExpression, variables: Environment): Values {
+    return this.parts.space.map(this.filtered(expression, variables), (one) => this.filters.assigned(one));
   }
 
   value(expression: Expression, variables: Environment): Values {
@@ -129,8 +135,10 @@ export class Evaluator {
 
   private limited(values: Values): Values {
     const { space, abstracts } = this.parts;
-    const isTooMany = leavesOf(values).length > MOST_ALTERNATIVES;
-    return isTooMany ? space.leaf(abstracts.anything('a value with very many alternatives')) : values;
+    const leaves = leavesOf(values);
+    if (leaves.length <= MOST_ALTERNATIVES) return values;
+    const canFail = leaves.some((one) => printsOf(one).error);
+    return space.leaf(abstracts.anything('a value with very many alternatives', { canFail }));
   }
 
   private lookUp({ root, steps }: Lookup, variables: Environment): Values {
@@ -189,7 +197,8 @@ export class Evaluator {
       case 'counted':
         return space.leaf(abstracts.nil);
       default: {
-        if (step.kind !== 'index' && step.name === 'size') return space.leaf(abstracts.counted(leastLength(one)));
+        const isSize = step.kind !== 'index' && step.name === 'size';
+        if (isSize && isSized(one)) return space.leaf(abstracts.counted(leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         return space.leaf(abstracts.filtered(one, 'property_accessor', [abstracts.known(key)]));
       }
@@ -263,6 +272,17 @@ export function counterName(name: string): string {
   return `counter ${name}`;
 }
 
+/** A text or a list, whatever it is made of. */
+function isSized(one: Abstract): boolean {
+  return one.kind === 'joined' || (one.kind === 'filtered' && SIZED.has(one.filter) && !printsOf(one).error);
+}
+
+const SIZED = new Set(
+  'json_escape as_json_string md5 sha1 sha2 upcase downcase capitalize strip lstrip rstrip strip_newlines replace remove split join reverse base64_encode url_param_escape url_escape'.split(
+    ' ',
+  ),
+);
+
 /** Characters that a text has at least. */
 function leastLength(text: Abstract): bigint {
   const parts = text.kind === 'joined' ? text.parts : [];
@@ -295,8 +315,8 @@ function rangeOf(from: Abstract, to: Abstract, abstracts: Abstracts): Abstract {
   const [first, last] = [endOf(from), endOf(to)];
   if (typeof first === 'bigint' && typeof last === 'bigint') return abstracts.known(new Range(first, last));
   if (first !== undefined && last !== undefined)
-    return abstracts.anything('a range whose ends are not known', 'of whole numbers');
-  return abstracts.anything('a range whose ends may be no whole numbers', 'of anything');
+    return abstracts.anything('a range whose ends are not known', { range: 'of whole numbers' });
+  return abstracts.anything('a range whose ends may be no whole numbers', { range: 'of anything' });
 }
 
 /** What a range takes as an end: of a text its leading digits, else 0. Undefined where it may be neither, which is an error. */

@@ -1,16 +1,40 @@
 import { isError } from '../../semantics/errors.ts';
 import { applyFilter, filters } from '../../semantics/filters/index.ts';
-import { leadingIntegerOf } from '../../semantics/numbers.ts';
-import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Filtered } from './abstract.ts';
-import { knownPrints, printsOf } from './printed.ts';
-import { either, type Prints, prints } from './prints.ts';
+import { knownPrints, mustBeEscaped, printsOf } from './printed.ts';
+import { either, isSafeInText, type Prints, prints } from './prints.ts';
 
 type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtered) => Prints;
 
 /** What a filter's result can print, given all that its input can print. */
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
+  if (filtered.fails !== undefined) return { ...prints.error, text: mustBeEscaped(filtered.fails) ? 'any' : 'none' };
+  if (filtered.filter === ASSIGNED) return { ...input, nothing: true, error: false };
+  const result = resultPrints(filtered, isSplit(filtered.input) ? prints.list : input);
+  if (!result.error && !input.error) return result;
+  return { ...result, error: true, ...(quotesData(filtered) && { text: 'any' }) };
+}
+
+/** What `time_zone` fails with holds the zone. */
+function quotesData({ filter, args: [zone], input }: Filtered): boolean {
+  if (filter === 'time_zone' && zone !== undefined && !isSafeInText(printsOf(zone))) return true;
+  return input.kind === 'filtered' && quotesData(input);
+}
+
+/** Digits alone print as digits, but as a list to all that is done with them. */
+function isSplit(value: Abstract): boolean {
+  return value.kind === 'filtered' && value.filter === 'split';
+}
+
+/** In the place of a filter, for a variable that is set to what a filter may fail to make. */
+export const ASSIGNED = 'assign';
+
+export function fails(abstract: Abstract): abstract is Filtered & { readonly fails: string } {
+  return abstract.kind === 'filtered' && abstract.fails !== undefined;
+}
+
+function resultPrints(filtered: Filtered, input: Prints): Prints {
   const { filter, args, value } = filtered;
   if (value !== undefined && isExact(filtered))
     return filter === 'as_json_string' ? exactJson(value) : knownPrints(value);
@@ -97,15 +121,9 @@ function isWhole(abstract: Abstract): boolean {
 /** By zero there is no division, but an error. */
 function division(input: Prints, args: readonly Abstract[]): Prints {
   const [by] = args;
-  const isZero = by === undefined || by.kind !== 'known' || isZeroValue(by.value);
+  const isByNumber = by?.kind === 'known' && !isError(applyFilter('modulo', 1n, [by.value], { now: 0 }));
   const result = arithmetic(input, args);
-  return isZero ? { ...result, error: true } : result;
-}
-
-function isZeroValue(value: Value): boolean {
-  return typeof value === 'string'
-    ? leadingIntegerOf(value) === 0n
-    : !(typeof value === 'bigint' && value !== 0n) && print(value) === '0.0';
+  return isByNumber ? result : { ...result, error: true };
 }
 
 /** Steps in for nil, false and what is empty, not for white space. */
@@ -154,6 +172,18 @@ function exactJson(value: Value): Prints {
   const known = knownPrints(value);
   return known.text === 'none' ? known : prints.json;
 }
+
+/** Of a list that a filter may fail to make. */
+function isSizeOfList(from: Abstract, [key]: readonly Abstract[]): boolean {
+  const isSize = key?.kind === 'known' && key.value === 'size';
+  return isSize && from.kind === 'filtered' && from.filter === ASSIGNED && isMadeList(from.input);
+}
+
+function isMadeList(value: Abstract): boolean {
+  return value.kind === 'filtered' && LISTS.has(value.filter);
+}
+
+const LISTS = new Set(['map', 'where', 'compact', 'uniq', 'sort', 'sort_natural', 'concat']);
 
 const TABLE: Readonly<Record<string, FilterPrints>> = {
   json_escape: (input) => ({
@@ -204,8 +234,8 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   remove_first: (input) => cut(input),
   remove_last: (input) => cut(input),
   slice: (input, args) => ({ ...cut(input), error: args.length === 0 || !args.every(isWhole) }),
-  truncate: (input, args) => replaced(input, args[1]),
-  truncatewords: (input, args) => replaced(input, args[1]),
+  truncate: (input, args) => truncated(input, args),
+  truncatewords: (input, args) => truncated(input, args),
   split: (input) => (isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list),
   join: (input, args) => (isSafe(input) ? concatenated(input, args) : prints.text),
   size: () => prints.digits,
@@ -231,16 +261,22 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   at_least: () => prints.number,
   at_most: () => prints.number,
   money: () => prints.safe,
-  number_with_delimiter: (input) => ({
-    ...asText(input),
-    number: input.number === 'none' ? 'none' : 'zeros',
-    text: input.text === 'none' ? 'safe' : input.text,
-  }),
+  number_with_delimiter: (input) => delimited(asText(input)),
   default: fallback,
   date,
   time_zone: (input) => either({ ...input, error: true }, prints.safeOrNothing),
-  property_accessor: () => prints.any,
+  property_accessor: (_input, args, { input: from }) => (isSizeOfList(from, args) ? prints.count : prints.any),
 };
+
+/** It fails where the length is no whole number, and on nil there is nothing to cut. */
+function truncated(input: Prints, [length, ellipsis]: readonly Abstract[]): Prints {
+  return { ...replaced(input, ellipsis), error: length !== undefined && !isWhole(length) };
+}
+
+function delimited(input: Prints): Prints {
+  const { number, text } = input;
+  return { ...input, number: number === 'none' ? 'none' : 'zeros', text: text === 'none' ? 'safe' : text };
+}
 
 /** White space alone becomes nothing. */
 function stripped(input: Prints): Prints {

@@ -1,10 +1,11 @@
 import { isError } from '../../semantics/errors.ts';
-import { applyFilter } from '../../semantics/filters/index.ts';
+import { applyFilter, countErrorOf } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Abstracts } from './abstract.ts';
-import { isExact } from './filter-prints.ts';
+import { ASSIGNED, fails, isExact } from './filter-prints.ts';
 import type { Path, PathStep } from './path.ts';
+import { printsOf } from './printed.ts';
 
 /** No clock: what depends on one is not worked out. */
 const environment = { now: 0 };
@@ -20,6 +21,11 @@ export class Filters {
   ) {}
 
   apply(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+    if (filter === ASSIGNED) return this.assigned(input);
+    // Nothing is done with an error any more.
+    if (fails(input)) return input;
+    const error = countErrorOf(filter, args.length);
+    if (error !== undefined) return this.abstracts.filtered(input, filter, args, error);
     if (args.every(isExact) && isExact(input) && !isClock(filter, input)) return this.exactly(filter, input, args);
     const list = listOf(input);
     if (list !== undefined) {
@@ -35,6 +41,13 @@ export class Filters {
     return this.abstracts.filtered(input, filter, args);
   }
 
+  /** What a variable is that is set to it: where a filter fails, `assign` prints nothing and leaves it unset. */
+  assigned(value: Abstract): Abstract {
+    if (fails(value)) return this.abstracts.nil;
+    if (value.kind === 'anything') return this.abstracts.anything(value.why);
+    return printsOf(value).error ? this.abstracts.filtered(value, ASSIGNED, []) : value;
+  }
+
   private exactly(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
     const result = applyFilter(
       filter,
@@ -42,11 +55,9 @@ export class Filters {
       args.map((arg) => sampleOf(arg) ?? null),
       environment,
     );
-    // The line is not known here, and does not matter: an error is no JSON anywhere but in a text.
-    const value = isError(result) ? `Liquid error (line 1): ${result.message}` : result;
-    return input.kind === 'known' && args.every(({ kind }) => kind === 'known')
-      ? this.abstracts.known(value)
-      : this.abstracts.filtered(input, filter, args, value);
+    return !isError(result) && input.kind === 'known' && args.every(({ kind }) => kind === 'known')
+      ? this.abstracts.known(result)
+      : this.abstracts.filtered(input, filter, args, result);
   }
 
   private onList(

@@ -32,6 +32,8 @@ function workOut(abstract: Abstract): Prints {
       return abstract.least > 0n ? prints.counting : prints.digits;
     case 'loop':
       return prints.safe;
+    case 'anything':
+      return abstract.canFail ? { ...prints.unknown, error: true } : prints.unknown;
     default:
       return prints.unknown;
   }
@@ -130,6 +132,7 @@ function joinPrints(one: Prints, other: Prints): Prints {
     blank:
       (one.blank || one.nothing) && (other.blank || other.nothing) && !(canBeNothing && !one.blank && !other.blank),
     text,
+    error: one.error || other.error,
     unknown: one.unknown || other.unknown,
   };
 }

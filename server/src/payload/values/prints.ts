@@ -43,6 +43,8 @@ export const prints = {
   counting: { ...silent, number: 'counting' },
   digits: { ...silent, number: 'digits' },
   zeros: { ...silent, number: 'zeros' },
+  /** Of items, where there is such a list. */
+  count: { ...silent, nothing: true, number: 'digits' },
   boolean: { ...silent, boolean: true },
   blank: { ...silent, blank: true },
   /** A text with something in it. */

@@ -42,6 +42,12 @@ export function applyFilter(
   return countError(filter, args.length) ?? filter.apply(input, args, environment);
 }
 
+/** What Ruby says of so many arguments, whatever they are. */
+export function countErrorOf(name: string, given: number): LiquidError | undefined {
+  const filter = filters.get(name);
+  return filter && countError(filter, given);
+}
+
 /** Ruby counts the input as an argument. */
 function countError({ required, optional }: FilterImplementation, given: number): LiquidError | undefined {
   if (given >= required && given <= required + optional) return undefined;

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { prove } from '../../server/src/payload/prove.ts';
+import { renderBody } from '../../server/src/render/render.ts';
+import type { Value } from '../../server/src/semantics/values.ts';
+import { read } from '../../server/src/template/read.ts';
+import { isJson } from './printed-holes.ts';
+import { type Given, sampleUserWith } from './sources.ts';
+
+type Slip = readonly [body: string, x?: Value];
+
+/** Slips that a proof has missed once, each with the value of `x` that shows it. */
+const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
+  'a filter fails, and the next one is given its error': [
+    ["[{{ 3 | where: 'k' | size }}]"],
+    ["[{{ x | where: 'k', 'a' | plus: 0 }}]", 1n],
+    ['[{{ x | divided_by: 0 }}]', 1n],
+    ['[{{ x | modulo: 0 }}]', 1n],
+    ['[{{ x | map | round }}]', 1n],
+    ['[{{ x | concat: x | ceil }}]', 1n],
+    ['[{{ x | truncatewords: 1.5 | size }}]', 'a'],
+    [`[{{ x | map: 'id' | join: '","' | prepend: '"' | append: '"' }}]`, 1n],
+    ["[1{{ x | map: 'id' | size }}]", 1n],
+  ],
+  'a filter fails in an assign, and nothing is set': [
+    ["{% assign v = x | where: 'k' | plus: 0 %}[1,{{ v }}]", 1n],
+    ['{% assign v = x | slice: 1.5, 1 | minus: 1 %}[1,{{ v }}]', 'a'],
+    ['{% assign v = x | truncate: 1.5 | as_json_string %}[1,{{ v }}]', 'a'],
+    ['{% assign v = x | map: "id" | size %}{% if v %}1{% endif %}', 1n],
+  ],
+  'the error quotes what breaks a text': [['["{{ \'now\' | time_zone: x | date: "%Y" }}"]', '"']],
+  'what has no size prints none': [
+    ['{% assign v = x | first %}[1,{{ v.size }}]'],
+    ['{% assign v = x | at_least: 1.5 %}[1,{{ v.size }}]'],
+    ["{% assign v = x | map: 'id' %}[1,{{ v.size }}]", 1n],
+  ],
+  'digits are a list to the next filter': [
+    ["{% assign v = x | abs | split: 'a' | replace: 'b', '1' %}[\"{{ v }}\"]", 1n],
+    ['{% assign s = x | split: \',\' %}["{{ s | number_with_delimiter }}"]', 'a'],
+  ],
+  'a number may be zero, or begin with one': [
+    ['[-{{ x | size }}0]'],
+    ["[{% if x == '007' %}-{{ x }}{% else %}1{% endif %}]", '007'],
+  ],
+};
+
+const path: Given['path'] = {
+  root: { kind: 'namespace', name: 'event_properties' },
+  steps: ['x'],
+  text: 'event_properties.${x}',
+};
+
+describe.each(Object.entries(HIDDEN))('%s', (_, slips) => {
+  test.each(slips.map(([body, x = null]) => [body, x] as const))('%s', (short, value) => {
+    const template = read(short.replace(/\bx\b/g, 'event_properties.${x}'));
+    const { status, text } = renderBody(template, sampleUserWith([{ path, value }]));
+    expect([status, isJson(text)]).toEqual(['rendered', false]);
+    expect(prove(template).verdict).not.toBe('proved');
+  });
+});
