@@ -1,0 +1,69 @@
+import { prove } from '../../server/src/payload/prove.ts';
+import { randomOf } from '../oracle/generator.mjs';
+import { checkBody, type Wrong } from './any-check.ts';
+import { anyBody } from './any-generator.ts';
+import { shrinkAssignment, shrinkText } from './any-shrink.ts';
+import { type Assignment, showAssignment } from './assignments.ts';
+import { Dice } from './dice.ts';
+
+export interface AnyTask {
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  /** How many users a body is rendered for. */
+  readonly users: number;
+  /** Told of each wrong verdict at once. */
+  readonly onWrong?: (report: string) => void;
+}
+
+export interface AnySummary {
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly renderings: number;
+  /** Bodies of which some rendering is JSON. */
+  readonly nearJson: number;
+  readonly wrong: readonly string[];
+}
+
+export function runAny({ seed, from, to, users, onWrong }: AnyTask): AnySummary {
+  const verdicts: Record<string, number> = {};
+  const wrong: string[] = [];
+  let [renderings, nearJson] = [0, 0];
+  for (let number = from; number < to; number++) {
+    const body = anyBodyOf(seed, number);
+    const checked = checkBody(body, prove, users, new Dice(randomOf(seed ^ number)));
+    const verdict = checked.verdict ?? 'threw';
+    verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
+    renderings += checked.renderings;
+    if (checked.right > 0) nearJson++;
+    if (checked.wrong === undefined) continue;
+    const report = `body ${number} of seed ${seed}: ${reportOf(body, checked.wrong, seed ^ number)}`;
+    wrong.push(report);
+    onWrong?.(report);
+  }
+  return { verdicts, renderings, nearJson, wrong };
+}
+
+export function anyBodyOf(seed: number, number: number): string {
+  return anyBody(new Dice(randomOf(Math.imul(seed + number, 0x9e3779b1) ^ number)));
+}
+
+/** Users tried with each smaller body, beside the one who has shown it. */
+const FEW = 25;
+
+/** The wrong verdict in the smallest body that still shows it. */
+function reportOf(body: string, { kind, assignment }: Wrong, seed: number): string {
+  const again = (smaller: string, known: readonly Assignment[], users: number): Wrong | undefined => {
+    const { wrong } = checkBody(smaller, prove, users, new Dice(randomOf(seed)), known);
+    return wrong?.kind === kind ? wrong : undefined;
+  };
+  const known = assignment === undefined ? [] : [assignment];
+  const small = shrinkText(body, (smaller) => again(smaller, known, FEW) !== undefined);
+  const last = again(small, known, FEW);
+  const lines: string[] = [kind, `  body: ${JSON.stringify(small)}`, `  said: ${last?.said ?? ''}`];
+  if (last?.assignment) {
+    const fewest = shrinkAssignment(last.assignment, (fewer) => again(small, [fewer], 0) !== undefined);
+    const { rendering } = again(small, [fewest], 0) ?? last;
+    lines.push(`  with: ${showAssignment(fewest)}`, `  rendering: ${JSON.stringify(rendering?.text ?? '')}`);
+  }
+  return lines.join('\n');
+}
