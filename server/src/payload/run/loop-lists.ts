@@ -111,11 +111,16 @@ function unknownItem(list: Abstract, { abstracts }: Run): Abstract {
 /** Filters whose result is a list, whatever they are given. */
 const MAKES_LISTS = new Set([...KEEPS_LENGTH, 'split', 'map', 'where', 'uniq', 'compact', 'concat']);
 
+function isMadeList(value: Abstract): boolean {
+  if (value.kind !== 'filtered') return false;
+  return value.filter === ASSIGNED ? isMadeList(value.input) : MAKES_LISTS.has(value.filter);
+}
+
 /** Undefined where nothing can be remembered of how long a list is. */
 function toldBySize(count: TurnCount, list: Abstract, loop: Loop, run: Run): readonly TurnCount[] | undefined {
   const { conditions, tester } = run;
   const { collection } = loop;
-  if (list.kind !== 'filtered' || !MAKES_LISTS.has(list.filter) || collection === undefined) return undefined;
+  if (!isMadeList(list) || collection === undefined) return undefined;
   const counts: TurnCount[] = [];
   let rest = count.when;
   for (let length = 0; length < TOLD_APART; length++) {

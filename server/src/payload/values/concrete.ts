@@ -1,8 +1,9 @@
-import { isError } from '../../semantics/errors.ts';
+import { isError, type LiquidError } from '../../semantics/errors.ts';
 import { applyFilter } from '../../semantics/filters/index.ts';
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract } from './abstract.ts';
+import { ASSIGNED } from './filter-prints.ts';
 import type { Path } from './path.ts';
 
 /** For what depends on the clock. */
@@ -10,22 +11,29 @@ const environment = { now: 1_701_886_845_000 };
 
 /** The value once the values of places are given, by their keys; undefined where that does not settle it. */
 export function concretize(abstract: Abstract, values: ReadonlyMap<string, Value>): Value | undefined {
+  const result = workOut(abstract, values);
+  return isError(result) ? `Liquid error: ${result.message}` : result;
+}
+
+function workOut(abstract: Abstract, values: ReadonlyMap<string, Value>): Value | LiquidError | undefined {
   switch (abstract.kind) {
     case 'known':
       return abstract.value;
     case 'place':
       return values.get(abstract.path.key);
     case 'filtered': {
-      const input = concretize(abstract.input, values);
+      const given = workOut(abstract.input, values);
+      // Where a filter fails, `assign` leaves the variable unset, and elsewhere nothing more is done.
+      if (isError(given)) return abstract.filter === ASSIGNED ? null : given;
+      if (abstract.filter === ASSIGNED) return given;
       const args = abstract.args.map((arg) => concretize(arg, values));
-      if (input === undefined || args.some((arg) => arg === undefined)) return undefined;
-      const result = applyFilter(
+      if (given === undefined || args.some((arg) => arg === undefined)) return undefined;
+      return applyFilter(
         abstract.filter,
-        input,
+        given,
         args.map((arg) => arg ?? null),
         environment,
       );
-      return isError(result) ? `Liquid error: ${result.message}` : result;
     }
     case 'joined': {
       const parts = abstract.parts.map((part) => concretize(part, values));

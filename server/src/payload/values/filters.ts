@@ -44,7 +44,8 @@ export class Filters {
   /** What a variable is that is set to it: where a filter fails, `assign` prints nothing and leaves it unset. */
   assigned(value: Abstract): Abstract {
     if (fails(value)) return this.abstracts.nil;
-    if (value.kind === 'anything') return this.abstracts.anything(value.why);
+    if (value.kind === 'anything')
+      return value.range === 'of whole numbers' ? value : this.abstracts.anything(value.why);
     return printsOf(value).error ? this.abstracts.filtered(value, ASSIGNED, []) : value;
   }
 

@@ -50,8 +50,9 @@ export function settle(
 }
 
 /** Also what the test compares with, and a little more or less of it. */
-function literalsOf({ left, right }: Test, first: Path | undefined): readonly Value[] {
+function literalsOf({ left, right, turns }: Test, first: Path | undefined): readonly Value[] {
   if (first === undefined) return [null];
+  if (turns !== undefined) return [[], ...CANDIDATES];
   const known = [left, right].flatMap((operand): readonly Value[] => (operand.kind === 'known' ? [operand.value] : []));
   const around = known.flatMap((value): readonly Value[] =>
     typeof value === 'bigint' ? [value, value - 1n, value + 1n] : [value],
