@@ -11,7 +11,7 @@ type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtere
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
   if (filtered.fails !== undefined) return { ...prints.error, text: mustBeEscaped(filtered.fails) ? 'any' : 'none' };
   if (filtered.filter === ASSIGNED) return { ...input, nothing: true, error: false };
-  const result = resultPrints(filtered, isSplit(filtered.input) ? prints.list : input);
+  const result = resultPrints(filtered, isList(filtered.input) ? prints.list : input);
   if (!result.error && !input.error) return result;
   return { ...result, error: true, ...(quotesData(filtered) && { text: 'any' }) };
 }
@@ -22,10 +22,12 @@ function quotesData({ filter, args: [zone], input }: Filtered): boolean {
   return input.kind === 'filtered' && quotesData(input);
 }
 
-/** Digits alone print as digits, but as a list to all that is done with them. */
-function isSplit(value: Abstract): boolean {
-  return value.kind === 'filtered' && value.filter === 'split';
+/** A list of one number prints as the number, but is a list to all that is done with it. */
+function isList(value: Abstract): boolean {
+  return value.kind === 'filtered' && LISTS_OF_ITSELF.has(value.filter);
 }
+
+const LISTS_OF_ITSELF = new Set(['split', 'reverse', 'sort', 'sort_natural', 'uniq', 'compact']);
 
 /** In the place of a filter, for a variable that is set to what a filter may fail to make. */
 export const ASSIGNED = 'assign';
@@ -236,18 +238,18 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   slice: (input, args) => ({ ...cut(input), error: args.length === 0 || !args.every(isWhole) }),
   truncate: (input, args) => truncated(input, args),
   truncatewords: (input, args) => truncated(input, args),
-  split: (input) => (isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list),
+  split: listOf,
   join: (input, args) => (isSafe(input) ? concatenated(input, args) : prints.text),
   size: () => prints.digits,
   first: () => prints.any,
   last: () => prints.any,
   map: () => ({ ...prints.list, error: true }),
   where: () => ({ ...prints.list, error: true }),
-  compact: () => ({ ...prints.list, error: true }),
-  uniq: () => ({ ...prints.list, error: true }),
-  sort: () => ({ ...prints.list, error: true }),
-  sort_natural: () => ({ ...prints.list, error: true }),
-  reverse: () => prints.list,
+  compact: (input) => ({ ...listOf(input), error: true }),
+  uniq: (input) => ({ ...listOf(input), error: true }),
+  sort: (input) => ({ ...listOf(input), error: true }),
+  sort_natural: (input) => ({ ...listOf(input), error: true }),
+  reverse: listOf,
   concat: () => ({ ...prints.list, error: true }),
   plus: arithmetic,
   times: arithmetic,
@@ -267,6 +269,11 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   time_zone: (input) => either({ ...input, error: true }, prints.safeOrNothing),
   property_accessor: (_input, args, { input: from }) => (isSizeOfList(from, args) ? prints.count : prints.any),
 };
+
+/** A list of one number prints that number. */
+function listOf(input: Prints): Prints {
+  return isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list;
+}
 
 /** It fails where the length is no whole number, and on nil there is nothing to cut. */
 function truncated(input: Prints, [length, ellipsis]: readonly Abstract[]): Prints {
