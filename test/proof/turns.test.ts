@@ -60,3 +60,10 @@ test.each(MADE)('no items in %s', (made, words) => {
   expect(verdict).toBe('refuted');
   expect(problems.map(({ when }) => when.solve()?.words)).toEqual([words]);
 });
+
+test('a loop over an object takes a turn for each of its members', () => {
+  const proof = (item: string) =>
+    prove(read(`[{% for member in \${place} %}${item}{% endfor %}]`), { types: new Map([['${place}', 'object']]) });
+  expect(proof('{% unless forloop.first %},{% endunless %}1').verdict).toBe('proved');
+  expect(proof('{}').verdict).toBe('not-proved');
+});

@@ -1,37 +1,19 @@
-import { toInteger } from '../../semantics/numbers.ts';
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
-import type { State, Stretch, TurnInfo } from '../machine/state.ts';
-import type { Abstract, Values } from '../values/abstract.ts';
+import type { State, TurnInfo } from '../machine/state.ts';
+import type { Abstract } from '../values/abstract.ts';
 import { ASSIGNED, isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { Path } from '../values/path.ts';
+import { typeAt } from '../values/printed.ts';
 import { itemRoot } from '../values/questions.ts';
 import type { Representative } from '../values/representatives.ts';
+import { openEnded, TOLD_APART, type TurnCount, wholeList } from './loop-counts.ts';
+import { limited } from './loop-limits.ts';
 import { type Leaf, leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
-/** How many turns a loop takes, in some of the cases, and what its items are. */
-export interface TurnCount {
-  readonly when: Condition;
-  readonly length: number;
-  readonly isOrLonger: boolean;
-  /** By its place in the list, where that is known. */
-  readonly item: (place: number | undefined) => Values;
-  readonly stretch: Stretch;
-  /** Nothing tells when it takes so many. */
-  readonly isUnsure?: boolean;
-  /** A text is one item, whatever `offset` and `limit` say. */
-  readonly isText?: boolean;
-}
-
-const wholeList: Stretch = { skipped: 0, isReversed: false, isReordered: false, limit: undefined };
-
-/** An `offset` or a `limit` from here on is not followed. */
-const MOST_SKIPPED = 1000n;
-/** Numbers of turns that are told apart; all above are one. */
-const TOLD_APART = 3;
 /** Longer known lists are walked as if they were not known. */
 const LONGEST_KNOWN = 40;
 
@@ -39,16 +21,7 @@ export function turnCounts(tag: Tag, loop: Loop, state: State, run: Run): readon
   if (loop.collection === undefined) return [];
   const values = run.evaluator.collected(run.evaluator.value(loop.collection, state.variables));
   const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
-  const offsets = numbersOf(loop, 'offset', state, run);
-  const limits = numbersOf(loop, 'limit', state, run);
-  if (offsets === undefined || limits === undefined) {
-    run.addGap(tag, 'How many turns this loop takes depends on a value that cannot be followed', [state]);
-    return counts.flatMap((count) => (count.isText ? [count] : anyPartOf(count)));
-  }
-  const cuts = offsets.flatMap((offset) => limits.map((limit) => ({ offset, limit })));
-  return cuts
-    .flatMap((one) => counts.flatMap((count) => (count.isText ? [count] : cutWhere(count, one, run))))
-    .map((count) => (loop.reversed ? { ...count, stretch: { ...count.stretch, isReversed: true } } : count));
+  return limited(counts, { loop, tag }, state, run);
 }
 
 /** Filters that put as many items out as they take in. */
@@ -87,9 +60,9 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
     if (Array.isArray(shown))
       return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace, stretch: wholeList }];
     if (sort === 'text' || sort === 'blank') return [one(value)];
-    return sort === 'object'
-      ? [{ ...one(abstracts.nil), isText: false, item: () => space.leaf(pair(tag, loop, run)) }]
-      : [none];
+    if (sort !== 'object') return [none];
+    const member = { ...one(abstracts.nil), isText: false, item: () => space.leaf(pair(tag, loop, run)) };
+    return typeAt(value.path).type === 'object' ? anyMembers(member) : [member];
   }
   if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
   if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
@@ -146,6 +119,12 @@ function firstTurnOver(list: Path, run: Run): Path | undefined {
 function isFirstItem({ which, stretch }: TurnInfo): boolean {
   const { skipped, isReversed, isReordered } = stretch;
   return skipped === 0 && !isReordered && (which === 'only' || (which === 'first' && !isReversed));
+}
+
+/** Where the data may be a list too, a list of as many pairs is walked alike. */
+function anyMembers(one: TurnCount): readonly TurnCount[] {
+  const others = openEnded({ ...one, length: 0, isOrLonger: true, isUnsure: true });
+  return others.map((count) => (count.length === 1 ? one : count));
 }
 
 /** A turn over an object has its name and its value, as a list of two. */
@@ -209,63 +188,4 @@ function itemsOf(value: Value): readonly Value[] | undefined {
   }
   const items: readonly Value[] = isArray(value) ? value : isHash(value) ? Array.from(value) : [];
   return items.length > LONGEST_KNOWN ? undefined : items;
-}
-
-interface KnownNumber {
-  readonly when: Condition;
-  /** Undefined: as if it were not given. */
-  readonly number: number | undefined;
-}
-
-/** What `offset` or `limit` may be; undefined where it cannot be told. */
-function numbersOf(loop: Loop, name: 'offset' | 'limit', state: State, run: Run): readonly KnownNumber[] | undefined {
-  const found = loop.attributes.findLast((attribute) => attribute.name === name)?.value;
-  if (found === undefined) return [{ when: run.conditions.always, number: undefined }];
-  if (found.type === 'lookup' && found.root.kind === 'name' && found.root.name === 'continue') return undefined;
-  const numbers: KnownNumber[] = [];
-  for (const { value, when } of leavesUnder(run.evaluator.value(found, state.variables), state, run)) {
-    if (value.kind !== 'known') return undefined;
-    const number = value.value === null ? undefined : toInteger(value.value);
-    if (number !== undefined && !(typeof number === 'bigint' && number >= 0n && number < MOST_SKIPPED))
-      return undefined;
-    numbers.push({ when, number: number === undefined ? undefined : Number(number) });
-  }
-  return numbers;
-}
-
-function cutWhere(
-  count: TurnCount,
-  { offset, limit }: { readonly offset: KnownNumber; readonly limit: KnownNumber },
-  { conditions }: Run,
-): readonly TurnCount[] {
-  const when = conditions.and(count.when, conditions.and(offset.when, limit.when));
-  return when === conditions.never ? [] : cut({ ...count, when }, offset.number ?? 0, limit.number);
-}
-
-/** Some of the turns, of which nobody knows how many and which. */
-function anyPartOf(count: TurnCount): readonly TurnCount[] {
-  const open = openEnded({ ...count, length: 0, isOrLonger: true, isUnsure: true, item: () => count.item(undefined) });
-  return count.isOrLonger ? open : open.filter(({ length }) => length <= count.length);
-}
-
-/** Any number of turns from the least on. */
-function openEnded(count: TurnCount): readonly TurnCount[] {
-  const { length } = count;
-  const counts: TurnCount[] = [];
-  for (let at = Math.min(length, TOLD_APART); at < TOLD_APART; at++) {
-    counts.push({ ...count, length: at, isOrLonger: false });
-  }
-  return [...counts, { ...count, length: Math.max(length, TOLD_APART), isOrLonger: true }];
-}
-
-function cut(whole: TurnCount, offset: number, limit: number | undefined): readonly TurnCount[] {
-  const length = Math.max(0, whole.length - offset);
-  const count = { ...whole, length, stretch: { ...whole.stretch, skipped: offset, limit } };
-  if (limit !== undefined && limit <= length) return [{ ...count, length: limit, isOrLonger: false }];
-  if (!count.isOrLonger) return [count];
-  const counts = length < TOLD_APART ? openEnded(count) : [count];
-  if (limit === undefined) return counts;
-  return counts
-    .filter((one) => one.length <= limit)
-    .map((one) => (one.length === limit ? { ...one, isOrLonger: false } : one));
 }

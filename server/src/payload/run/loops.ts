@@ -3,7 +3,8 @@ import { isLeaf } from '../cases/diagram.ts';
 import { depthOf, keyOf, placeOfTurn, type State, type TurnInfo } from '../machine/state.ts';
 import type { Values } from '../values/abstract.ts';
 import { execute } from './execute.ts';
-import { type TurnCount, turnCounts } from './loop-lists.ts';
+import type { TurnCount } from './loop-counts.ts';
+import { turnCounts } from './loop-lists.ts';
 import { endTurn } from './loop-turns.ts';
 import type { Run } from './run.ts';
 
