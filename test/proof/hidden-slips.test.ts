@@ -27,6 +27,10 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ['{% assign v = x | truncate: 1.5 | as_json_string %}[1,{{ v }}]', 'a'],
     ['{% assign v = x | map: "id" | size %}{% if v %}1{% endif %}', 1n],
   ],
+  'a filter fails in an assign, and what was set before stays': [
+    ['{% assign v = \'"\' %}{% assign v = x | map: "id" | size %}["{{ v }}"]', 1n],
+    ['{% assign v = "a" %}{% assign v = x | divided_by: 0 %}[{{ v }}]', 1n],
+  ],
   'the error quotes what breaks a text': [['["{{ \'now\' | time_zone: x | date: "%Y" }}"]', '"']],
   'what has no size prints none': [
     ['{% assign v = x | first %}[1,{{ v.size }}]'],

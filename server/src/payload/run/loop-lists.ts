@@ -84,9 +84,10 @@ function unknownItem(list: Abstract, { abstracts }: Run): Abstract {
 /** Filters whose result is a list, whatever they are given. */
 const MAKES_LISTS = new Set([...KEEPS_LENGTH, 'split', 'map', 'where', 'uniq', 'compact', 'concat']);
 
-function isMadeList(value: Abstract): boolean {
-  if (value.kind !== 'filtered') return false;
-  return value.filter === ASSIGNED ? isMadeList(value.input) : MAKES_LISTS.has(value.filter);
+/** What a filter has failed to make is nil, and has no turns. */
+function isMadeList(list: Abstract): boolean {
+  if (list.kind !== 'filtered') return false;
+  return MAKES_LISTS.has(list.filter) || (list.filter === ASSIGNED && isMadeList(list.input));
 }
 
 /** Undefined where nothing can be remembered of how long a list is. */

@@ -1,8 +1,11 @@
 import type { Tag } from '../../template/tree.ts';
+import { isLeaf, leavesOf } from '../cases/diagram.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
 import { counterName } from '../values/evaluator.ts';
+import { fails } from '../values/filter-prints.ts';
+import { printsOf } from '../values/printed.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -33,10 +36,24 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
 function executeAssign({ markup }: Tag, states: readonly State[], run: Run): readonly State[] {
   if (markup.kind !== 'assign' || markup.target === undefined || !run.isRead(markup.target.name)) return states;
   const { target, expression } = markup;
-  return states.map((state) => {
-    const value = run.evaluator.assigned(expression, state.variables);
-    return { ...state, variables: run.withVariable(state.variables, target.name, value) };
+  return states.flatMap((state) => {
+    const value = run.evaluator.filtered(expression, state.variables);
+    return assign(target.name, value, state, run);
   });
+}
+
+/** Where a filter fails nothing is printed, and the variable stays what it was. */
+function assign(name: string, value: Values, state: State, run: Run): readonly State[] {
+  const { space, evaluator } = run;
+  const before = evaluator.variable(name, state.variables);
+  const canFail = leavesOf(value).some((one) => printsOf(one).error);
+  const set = canFail
+    ? space.combine(before, value, (kept, one) => (fails(one) ? kept : evaluator.assigned(one)))
+    : value;
+  const after = { ...state, variables: run.withVariable(state.variables, name, set) };
+  const isUnset = isLeaf(before) && before.value === run.abstracts.nil;
+  const mayFail = leavesOf(value).some((one) => printsOf(one).error && !fails(one));
+  return mayFail && !isUnset ? [after, { ...state, isUnsure: true }] : [after];
 }
 
 /** Counters begin at 0; `increment` prints before it counts, `decrement` after. */

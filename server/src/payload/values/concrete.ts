@@ -11,33 +11,32 @@ const environment = { now: 1_701_886_845_000 };
 
 /** The value once the values of places are given, by their keys; undefined where that does not settle it. */
 export function concretize(abstract: Abstract, values: ReadonlyMap<string, Value>): Value | undefined {
-  const result = workOut(abstract, values);
-  return isError(result) ? `Liquid error: ${result.message}` : result;
+  const value = resultOf(abstract, values);
+  return isError(value) ? `Liquid error: ${value.message}` : value;
 }
 
-function workOut(abstract: Abstract, values: ReadonlyMap<string, Value>): Value | LiquidError | undefined {
+function resultOf(abstract: Abstract, values: ReadonlyMap<string, Value>): Value | LiquidError | undefined {
   switch (abstract.kind) {
     case 'known':
       return abstract.value;
     case 'place':
       return values.get(abstract.path.key);
     case 'filtered': {
-      const given = workOut(abstract.input, values);
-      // Where a filter fails, `assign` leaves the variable unset, and elsewhere nothing more is done.
-      if (isError(given)) return abstract.filter === ASSIGNED ? null : given;
-      if (abstract.filter === ASSIGNED) return given;
+      const input = resultOf(abstract.input, values);
+      if (isError(input)) return abstract.filter === ASSIGNED ? null : input;
       const args = abstract.args.map((arg) => concretize(arg, values));
-      if (given === undefined || args.some((arg) => arg === undefined)) return undefined;
+      if (input === undefined || args.some((arg) => arg === undefined)) return undefined;
       return applyFilter(
         abstract.filter,
-        given,
+        input,
         args.map((arg) => arg ?? null),
         environment,
       );
     }
     case 'joined': {
-      const parts = abstract.parts.map((part) => concretize(part, values));
-      return parts.some((part) => part === undefined) ? undefined : parts.map((part) => print(part ?? null)).join('');
+      const parts = abstract.parts.map((part) => resultOf(part, values));
+      if (parts.some((part) => part === undefined)) return undefined;
+      return parts.find(isError) ?? parts.map((part) => (isError(part) ? '' : print(part ?? null))).join('');
     }
     default:
       return undefined;

@@ -60,9 +60,13 @@ export class Evaluator {
     return result;
   }
 
-  /** What a variable is that is set to an expression. */
-  assigned(expression: FilteredExpression, variables: Environment): Values {
-    return this.parts.space.map(this.filtered(expression, variables), (one) => this.filters.assigned(one));
+  /** What a variable is that is set to a value, where it is not set before. */
+  assigned(value: Abstract): Abstract {
+    return this.filters.assigned(value);
+  }
+
+  variable(name: string, variables: Environment): Values {
+    return variables.get(name) ?? variables.get(counterName(name)) ?? this.unset(name);
   }
 
   value(expression: Expression, variables: Environment): Values {
@@ -155,7 +159,7 @@ export class Evaluator {
     const { space, abstracts, paths, subjects } = this.parts;
     if (root.kind === 'attribute') return subjects.place(paths.root({ kind: 'attribute', name: root.name.trim() }));
     if (root.kind === 'index') return space.leaf(abstracts.anything('a name that is worked out'));
-    return variables.get(root.name) ?? variables.get(counterName(root.name)) ?? this.unset(root.name);
+    return this.variable(root.name, variables);
   }
 
   /** What a name means while the body has not set it. */

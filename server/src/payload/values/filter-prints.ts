@@ -262,7 +262,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   round: (_input, args) => (args.length === 0 ? prints.integer : { ...prints.number, error: !args.every(isWhole) }),
   at_least: () => prints.number,
   at_most: () => prints.number,
-  money: () => prints.safe,
+  money: () => ({ ...prints.safe, number: 'number' }),
   number_with_delimiter: (input) => delimited(asText(input)),
   default: fallback,
   date,

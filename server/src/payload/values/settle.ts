@@ -1,9 +1,10 @@
 import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
-import { Float, type Value } from '../../semantics/values.ts';
+import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { Test } from '../cases/subjects.ts';
 import { concretize } from './concrete.ts';
 import type { Path } from './path.ts';
+import { type PlaceType, typeAt } from './printed.ts';
 
 /** Values of all sorts and sizes, to try tests on. */
 const CANDIDATES: readonly Value[] = [
@@ -41,6 +42,7 @@ export function settle(
   for (const one of literalsOf(test, first)) {
     for (const other of seconds) {
       const values = new Map(given);
+      if ((first && !mayHold(first, one)) || (second && !mayHold(second, other))) continue;
       if (first !== undefined) values.set(first.key, one);
       if (second !== undefined) values.set(second.key, other);
       if (ask(test, values) === isYes) return values;
@@ -48,6 +50,25 @@ export function settle(
   }
   return 'never';
 }
+
+/** By what is known of its type. */
+function mayHold(path: Path, value: Value): boolean {
+  const { type, isNullable } = typeAt(path);
+  return value === null ? isNullable : (KINDS[type]?.(value) ?? true);
+}
+
+const isText = (value: Value): boolean => typeof value === 'string';
+
+const KINDS: Partial<Record<PlaceType, (value: Value) => boolean>> = {
+  string: isText,
+  id: isText,
+  url: isText,
+  time: isText,
+  number: (value) => typeof value === 'bigint' || value instanceof Float,
+  boolean: (value) => typeof value === 'boolean',
+  array: isArray,
+  object: isHash,
+};
 
 /** Also what the test compares with, and a little more or less of it. */
 function literalsOf({ left, right, turns }: Test, first: Path | undefined): readonly Value[] {
