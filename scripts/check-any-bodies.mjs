@@ -10,23 +10,9 @@ const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const from = Number(values.body ?? 0);
 const to = values.body === undefined ? Number(values.count ?? 2000) : from + 1;
-const { anyBodyOf, runAny } = await load('test/proof/any-run.ts');
+const { anyBodyOf, describeAny, runAny } = await load('test/proof/any-run.ts');
 if (values.body !== undefined) console.log(JSON.stringify(anyBodyOf(seed, from)));
 const onWrong = (report) => console.log(report);
-const { verdicts, renderings, nearJson, wrong } = runAny({
-  seed,
-  from,
-  to,
-  users: Number(values.users ?? 90),
-  onWrong,
-});
-const count = to - from;
-const share = (part) => `${((100 * part) / count).toFixed(1)} %`;
-console.log(
-  Object.entries(verdicts)
-    .map(([verdict, part]) => `${part} ${verdict} (${share(part)})`)
-    .join(', '),
-);
-console.log(`${count} bodies, ${share(nearJson)} of them with some rendering that is JSON; ${renderings} renderings`);
-console.log(`${wrong.length} wrong verdicts (seed ${seed})`);
-if (wrong.length > 0) process.exitCode = 1;
+const summary = runAny({ seed, from, to, users: Number(values.users ?? 90), onWrong });
+console.log(describeAny(summary, seed));
+if (summary.wrong.length > 0) process.exitCode = 1;

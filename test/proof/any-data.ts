@@ -94,7 +94,8 @@ function randomList(vocabulary: Vocabulary, mood: Mood, dice: Dice, depth: numbe
 }
 
 function randomObject(vocabulary: Vocabulary, mood: Mood, dice: Dice, depth: number): Value {
-  const names = [...vocabulary.members, 'z'];
+  // A member of the name `size` is left out of all proofs.
+  const names = [...vocabulary.members.filter((name) => name !== 'size'), 'z'];
   const count = dice.below(Math.min(5, names.length) + 1);
   const value = (): Value => randomValue(vocabulary, mood, dice, depth + 1);
   return new Map(Array.from({ length: count }, () => [dice.pick(names), value()] as const));

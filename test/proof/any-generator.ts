@@ -8,7 +8,7 @@ import type { Dice } from './dice.ts';
 
 /** A body of the whole grammar, near to JSON: what it means to send is JSON, but for mistakes. */
 export function anyBody(dice: Dice): string {
-  const maker: Maker = { dice, conditions: [], prelude: [], names: 0 };
+  const maker: Maker = { dice, conditions: [], names: 0 };
   const variables: string[] = [];
   let prelude = '';
   while (dice.chance(0.35)) {

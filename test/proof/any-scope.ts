@@ -21,8 +21,6 @@ export interface Maker {
   readonly dice: Dice;
   /** Conditions of this body: the same one stands in several places. */
   readonly conditions: string[];
-  /** Tags that must stand before the payload. */
-  readonly prelude: string[];
   names: number;
 }
 
@@ -41,7 +39,7 @@ export function withVariable(scope: Scope, name: string): Scope {
   return { ...scope, variables: [...scope.variables, name] };
 }
 
-/** Chosen once the others are not needed. */
+/** Makes one of the choices, by their weights, and none of the others. */
 export function oneOf<T>(dice: Dice, ...choices: readonly (readonly [weight: number, make: () => T])[]): T {
   return dice.weighed(choices)();
 }
