@@ -67,3 +67,9 @@ test('a loop over an object takes a turn for each of its members', () => {
   expect(proof('{% unless forloop.first %},{% endunless %}1').verdict).toBe('proved');
   expect(proof('{}').verdict).toBe('not-proved');
 });
+
+test('what is assigned to the name of the items is seen once the loop is over', () => {
+  const loop = (item: string) => `{% for p in (5..6) %}{% assign p = '"' %}${item},{% endfor %}`;
+  expect(prove(read(`[${loop('{{ p }}')}1]`)).verdict).toBe('proved');
+  expect(prove(read(`[${loop('1')}{{ p }}]`)).verdict).toBe('refuted');
+});

@@ -19,7 +19,7 @@ export function executeCapture(block: Block, states: readonly State[], run: Run)
     const kept = state.variables.keep((variable) => names.has(variable) || isMark(variable));
     const value = run.space.leaf(run.abstracts.captured(block, kept));
     return afterEffects(body.nodes, state, run).map((after) => {
-      const variables = run.isRead(name) ? run.withVariable(after.variables, name, value) : after.variables;
+      const variables = run.isRead(name) ? run.withVariable(after.variables, name, value, body.tag) : after.variables;
       return { ...after, variables };
     });
   });

@@ -5,6 +5,7 @@ import type { Values } from '../values/abstract.ts';
 import { execute } from './execute.ts';
 import type { TurnCount } from './loop-counts.ts';
 import { turnCounts } from './loop-lists.ts';
+import { itemName, parentName } from './loop-names.ts';
 import { endTurn } from './loop-turns.ts';
 import type { Run } from './run.ts';
 
@@ -238,14 +239,6 @@ class Walk {
       .set(itemName(this.block), undefined);
     return { ...state, variables: restored };
   }
-}
-
-function parentName({ start }: Block): string {
-  return `outer forloop ${start}`;
-}
-
-function itemName({ start }: Block): string {
-  return `outer item ${start}`;
 }
 
 function leafOf(values: Values | undefined) {

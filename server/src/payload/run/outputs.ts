@@ -5,7 +5,8 @@ import { isLeaf, leavesOf } from '../cases/diagram.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
 import type { Abstract, Captured, Filtered, Values } from '../values/abstract.ts';
-import { fails } from '../values/filter-prints.ts';
+import { fails, isExact } from '../values/filter-prints.ts';
+import { sampleOf } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';
 import { assumption } from './hole.ts';
@@ -66,7 +67,7 @@ export function leavesUnder(values: Values, state: State, run: Run): readonly Le
 
 /** What the body itself has put together, as opposed to what comes from data. */
 function isOwn(value: Abstract): boolean {
-  return OWN.has(value.kind) || isTrimmedCapture(value) || isOwnError(value);
+  return OWN.has(value.kind) || isTrimmedCapture(value) || isOwnError(value) || isPutTogether(value);
 }
 
 const OWN = new Set<Abstract['kind']>(['known', 'joined', 'captured']);
@@ -74,6 +75,11 @@ const OWN = new Set<Abstract['kind']>(['known', 'joined', 'captured']);
 /** The same error in every rendering. */
 function isOwnError(value: Abstract): value is Filtered {
   return fails(value) && OWN.has(value.input.kind) && value.args.every(({ kind }) => kind === 'known');
+}
+
+/** Of the body's own texts and of data that is known to the last character. */
+function isPutTogether(value: Abstract): boolean {
+  return value.kind === 'filtered' && (value.filter === 'append' || value.filter === 'prepend') && isExact(value);
 }
 
 function isTrimmedCapture(value: Abstract): value is Filtered & { input: Captured } {
@@ -109,6 +115,7 @@ function assumeNoError(parts: readonly Abstract[], state: State, place: Place, r
 
 function textOf(value: Abstract): string | undefined {
   if (value.kind === 'known') return print(value.value);
+  if (isPutTogether(value)) return print(sampleOf(value) ?? null);
   return fails(value) ? value.fails : undefined;
 }
 

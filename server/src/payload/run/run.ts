@@ -26,6 +26,7 @@ import { Paths } from '../values/path.ts';
 import { gatherQuestions } from '../values/questions.ts';
 import { Tester } from '../values/tester.ts';
 import { Liveness } from './liveness.ts';
+import { LoopNames } from './loop-names.ts';
 import { markOf, nameOf, partlySet } from './partly-set.ts';
 
 /** More states at one place are not told apart. */
@@ -73,6 +74,7 @@ export class Run {
   private isExhausted = false;
   private readonly mostSteps: number;
   private readonly liveness: Liveness;
+  private readonly loopNames: LoopNames;
   private readonly merger: Merger;
 
   constructor(
@@ -90,6 +92,7 @@ export class Run {
     this.tester = new Tester(this.evaluator, subjects, conditions, abstracts);
     this.liveness = new Liveness(template);
     this.partlySet = partlySet(template);
+    this.loopNames = new LoopNames(template);
     let nodes = 0;
     for (const _ of walk(template)) nodes++;
     this.mostSteps = MOST_STEPS + MOST_STEPS_PER_NODE * nodes;
@@ -200,8 +203,9 @@ export class Run {
   }
 
   /** Sets a variable, and keeps in mind that it is set where that is not so in every rendering. */
-  withVariable(variables: Environment, name: string, value: Values): Environment {
-    const set = variables.set(name, value);
+  /** @param tag that sets it. */
+  withVariable(variables: Environment, name: string, value: Values, tag: Span): Environment {
+    const set = variables.set(this.loopNames.target(name, tag.start), value);
     return this.partlySet.has(name) ? set.set(markOf(name), this.space.leaf(this.abstracts.known(true))) : set;
   }
 

@@ -33,24 +33,25 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
   }
 }
 
-function executeAssign({ markup }: Tag, states: readonly State[], run: Run): readonly State[] {
+function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly State[] {
+  const { markup } = tag;
   if (markup.kind !== 'assign' || markup.target === undefined || !run.isRead(markup.target.name)) return states;
   const { target, expression } = markup;
   return states.flatMap((state) => {
     const value = run.evaluator.filtered(expression, state.variables);
-    return assign(target.name, value, state, run);
+    return assign(tag, target.name, value, state, run);
   });
 }
 
 /** Where a filter fails nothing is printed, and the variable stays what it was. */
-function assign(name: string, value: Values, state: State, run: Run): readonly State[] {
+function assign(tag: Tag, name: string, value: Values, state: State, run: Run): readonly State[] {
   const { space, evaluator } = run;
   const before = evaluator.variable(name, state.variables);
   const canFail = leavesOf(value).some((one) => printsOf(one).error);
   const set = canFail
     ? space.combine(before, value, (kept, one) => (fails(one) ? kept : evaluator.assigned(one)))
     : value;
-  const after = { ...state, variables: run.withVariable(state.variables, name, set) };
+  const after = { ...state, variables: run.withVariable(state.variables, name, set, tag) };
   const isUnset = isLeaf(before) && before.value === run.abstracts.nil;
   const mayFail = leavesOf(value).some((one) => printsOf(one).error && !fails(one));
   return mayFail && !isUnset ? [after, { ...state, isUnsure: true }] : [after];
