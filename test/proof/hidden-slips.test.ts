@@ -41,6 +41,7 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ["{% assign v = x | abs | split: 'a' | replace: 'b', '1' %}[\"{{ v }}\"]", 1n],
     ['{% assign s = x | split: \',\' %}["{{ s | number_with_delimiter }}"]', 'a'],
   ],
+  'what may be white space may be a text as well': [["[{{ x | slice: 0, 9 | default: ' ' }}]", 'a']],
   'a number may be zero, or begin with one': [
     ['[-{{ x | size }}0]'],
     ["[{% if x == '007' %}-{{ x }}{% else %}1{% endif %}]", '007'],

@@ -72,16 +72,31 @@ export function shown(leaves: readonly Leaf[]): string {
   return value === undefined ? '' : print(value);
 }
 
-export function printsOnlyBlank({ prints: one }: Seen): boolean {
+export function printsOnlyBlank({ value, prints: one }: Seen): boolean {
   return (
     one === prints.nothing ||
     (!canBeScalar(one) && one.text !== 'any' && one.text === 'none' && !one.object && !one.error) ||
-    isBlankSort(one)
+    (isBlankSort(one) && (one.text === 'none' || isWhiteSpace(value)))
   );
 }
 
 function isBlankSort(one: Prints): boolean {
-  return one.blank && !one.nothing && one.number === 'none' && !one.boolean && !one.object && !one.unknown && !one.json;
+  return (
+    one.blank &&
+    !one.nothing &&
+    one.number === 'none' &&
+    !one.boolean &&
+    !one.object &&
+    !one.unknown &&
+    !one.json &&
+    !one.error
+  );
+}
+
+/** It may be a line break, which a text must not hold. */
+function isWhiteSpace(value: Abstract): boolean {
+  const sample = sampleOf(value);
+  return typeof sample === 'string' && sample.trim() === '';
 }
 
 export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
