@@ -40,6 +40,8 @@ export class Space<T> {
   private readonly decisions = new Map<string, Decision<T>>();
   private readonly chosen = new Map<number, PairMemo<Diagram<T>>>();
   private ids = 0;
+  /** How many times a choice was asked for, known or not: what conditions have cost. */
+  decided = 0;
 
   leaf(value: T): Leaf<T> {
     const known = this.leaves.get(value);
@@ -51,6 +53,7 @@ export class Space<T> {
 
   /** @param kids one for each alternative of the choice; all of lower levels. */
   decide(level: number, kids: readonly Diagram<T>[]): Diagram<T> {
+    this.decided++;
     const [first] = kids;
     if (first === undefined) throw new Error('A choice needs alternatives.');
     if (kids.every((one) => one === first)) return first;

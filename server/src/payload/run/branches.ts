@@ -50,8 +50,9 @@ function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State)
     add(result.taken, state, yes, isUnsure, run);
     add(result.passed, state, no, isUnsure, run);
     const failed: State[] = [];
-    add(failed, state, error, isUnsure, run);
-    const hasOthers = !run.conditions.excludes(state.when, run.conditions.or(yes, no));
+    const others = run.conditions.or(yes, no);
+    add(failed, state, error, isUnsure || !run.conditions.excludes(run.conditions.and(error, others), state.when), run);
+    const hasOthers = !run.conditions.excludes(state.when, others);
     result.failed.push(...failed.map((one) => ({ state: one, before: state.when, hasOthers })));
   }
   return result;

@@ -34,6 +34,8 @@ const MOST_STATES = 256;
 /** States moved over nodes, and compared with each other: so many for any body, and so many more for each node. */
 const MOST_STEPS = 25_000;
 const MOST_STEPS_PER_NODE = 100;
+/** Choices in conditions that take as long as one such step. */
+const DECISIONS_PER_STEP = 6;
 
 /** One reading of a body: all that its parts share, and what was found so far. */
 export class Run {
@@ -145,10 +147,16 @@ export class Run {
   /** Counts what is done; false when it is too much, and then the rest of the body is not followed. */
   goesOn(states: readonly State[], node: Span): boolean {
     this.steps += states.length;
-    if (this.steps <= this.mostSteps) return true;
+    const decided = this.conditions.space.decided + this.space.decided;
+    if (this.steps + decided / DECISIONS_PER_STEP <= this.mostSteps) return true;
     // Told once, where it happens; all around it ends as well.
     if (this.isExhausted) for (const state of states) this.lose(state);
-    else this.addGap(node, 'Loops within loops lead to more ways than can be followed', states);
+    else
+      this.addGap(
+        node,
+        'Loops within loops, or conditions on conditions, lead to more ways than can be followed',
+        states,
+      );
     this.isExhausted = true;
     return false;
   }
