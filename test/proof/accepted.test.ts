@@ -140,6 +140,15 @@ describe('refuted', () => {
   });
 });
 
+/** What a filter leaves of a text may be a number, so it is not refuted. */
+const MAY_BE_NUMBERS = ["remove: '$'", 'slice: 0, 3', 'truncate: 5', "replace: ',', '.'"];
+
+test.each(MAY_BE_NUMBERS)('a part of a text is no slip where a number is due: %s', (filter) => {
+  const { verdict, assumptions } = proofOf(`{"price": {{event_properties.\${price} | ${filter}}}}`);
+  expect(verdict).toBe('conditional');
+  expect(assumptions.map(({ kind }) => kind)).toEqual(['blank', 'text']);
+});
+
 test('a body that is empty when an attribute is missing is refuted', () => {
   const { verdict, problems } = proofOf('{% if ${city} %}{"k": 1}{% endif %}');
   expect(verdict).toBe('refuted');

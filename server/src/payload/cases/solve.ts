@@ -70,13 +70,23 @@ export function solve(
 
 const MOST_TRIES = 16;
 
+/** Names that lists have as well as objects. */
+const OF_BOTH: ReadonlySet<string | bigint> = new Set(['size', 'first', 'last']);
+
 /** Loops in one another that walk the same list may ask two things of one item, which no item can be. */
 function contradicts(facts: readonly { readonly place: AttributePath; readonly value: Value }[]): boolean {
   const values = new Map(facts.map(({ place, value }) => [placeKey(place), value]));
+  const containers = new Map<string, 'list' | 'object'>();
   return facts.some(({ place, value }) => {
     if (values.get(placeKey(place)) !== value) return true;
-    return place.steps.some((_, length) => {
-      const around = values.get(placeKey(place, length));
+    return place.steps.some((step, length) => {
+      const key = placeKey(place, length);
+      const needed = typeof step === 'bigint' ? 'list' : 'object';
+      if (!OF_BOTH.has(step)) {
+        if (containers.get(key) === (needed === 'list' ? 'object' : 'list')) return true;
+        containers.set(key, needed);
+      }
+      const around = values.get(key);
       return around !== undefined && (around === null || typeof around !== 'object');
     });
   });

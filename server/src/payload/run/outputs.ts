@@ -50,11 +50,23 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 /** Prints a value in all that it may be. */
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
-  const leaves = leavesUnder(values, state, run);
+  const leaves = leavesUnder(values, state, run).map(({ value, when }) => ({ value: asPrinted(value), when }));
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
   return run.settle([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
+}
+
+/** White space that is split where there is nothing to split is printed as it was, joined again or not. */
+function asPrinted(value: Abstract): Abstract {
+  if (value.kind !== 'filtered') return value;
+  const { filter, input, args } = value;
+  const joined = filter === 'join' ? asPrinted(input) : input;
+  if (joined !== input) return joined;
+  if (filter !== 'split') return value;
+  const [by] = args;
+  const isMark = by?.kind === 'known' && typeof by.value === 'string' && by.value.trim() !== '';
+  return isMark && input.kind === 'place' && input.sort?.sort === 'blank' ? input : value;
 }
 
 /** What a value may be in a state. */
@@ -140,7 +152,7 @@ function collectValues(values: Values, state: State, run: Run): State {
     const isLost = before.kind === 'anything' || one.kind === 'anything' || one.kind === 'captured';
     if (isLost) return abstracts.anything('what a captured block prints');
     const text = textOf(one);
-    return abstracts.joined([before, text === undefined ? one : abstracts.known(text)]);
+    return abstracts.joined([before, text === undefined ? asPrinted(one) : abstracts.known(text)]);
   });
   const isTooMany = leavesOf(joined).length > MOST_COLLECTED;
   return { ...state, collected: isTooMany ? space.leaf(abstracts.anything('what a captured block prints')) : joined };

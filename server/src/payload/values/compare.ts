@@ -128,7 +128,7 @@ function truth(abstract: Abstract): Answer {
 const MAKES_NUMBERS = new Set(
   'size plus minus times divided_by modulo abs ceil floor round at_least at_most'.split(' '),
 );
-const MAKES_TEXTS = new Set(
+export const MAKES_TEXTS = new Set(
   'append prepend json_escape as_json_string md5 sha1 sha2 upcase downcase capitalize strip lstrip rstrip strip_newlines replace remove base64_encode url_param_escape url_escape money'.split(
     ' ',
   ),

@@ -11,12 +11,13 @@ import type { Conditions } from '../cases/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
 import type { Subjects } from '../cases/subjects.ts';
 import type { Abstract, Abstracts, Captured, Place, Values } from './abstract.ts';
+import { MAKES_TEXTS } from './compare.ts';
 import type { Environment } from './environment.ts';
 import { isExact } from './filter-prints.ts';
 import { Filters, sampleOf } from './filters.ts';
 import { readLoop } from './loop-info.ts';
 import type { Path, PathStep, Paths } from './path.ts';
-import { printsOf } from './printed.ts';
+import { type PlaceType, printsOf, typeAt } from './printed.ts';
 import { stepOf } from './questions.ts';
 
 /** Filters under which a captured block is still printed as a block. */
@@ -204,7 +205,10 @@ export class Evaluator {
         const isSize = step.kind !== 'index' && step.name === 'size';
         if (isSize && isSized(one)) return space.leaf(abstracts.counted(leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
-        return space.leaf(abstracts.filtered(one, 'property_accessor', [abstracts.known(key)]));
+        const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
+        return space.leaf(
+          isMissing ? abstracts.nil : abstracts.filtered(one, 'property_accessor', [abstracts.known(key)]),
+        );
       }
     }
   }
@@ -215,6 +219,10 @@ export class Evaluator {
     const inside = () => subjects.place(paths.step(path, step));
     const key = abstracts.known(step.kind === 'index' ? step.index : step.name);
     const missing = () => space.leaf(abstracts.filtered(abstracts.place(path, sort), 'property_accessor', [key], null));
+    if (sort === undefined && SCALARS.has(typeAt(path).type)) {
+      const sorted = subjects.sortedPlace(path);
+      if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.stepInto(one, step));
+    }
     // An object that has a member of that name is left out of account.
     if (isSize && sort?.sort === 'object') return space.leaf(abstracts.counted(0n));
     if (sort === undefined || sort.sort === 'object') return inside();
@@ -231,8 +239,10 @@ export class Evaluator {
       return space.leaf(abstracts.known(readName(value, step.name) ?? null));
     }
     if (isSize) return space.leaf(abstracts.counted(1n));
-    const isEnd = typeof value === 'string' && step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
-    return isEnd ? space.leaf(abstracts.filtered(abstracts.place(path, sort), 'slice', [])) : missing();
+    const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
+    return typeof value === 'string' && isEnd
+      ? space.leaf(abstracts.filtered(abstracts.place(path, sort), step.name, []))
+      : missing();
   }
 
   private eachOf(values: Values, change: (one: Abstract) => Values): Values {
@@ -261,6 +271,9 @@ export class Evaluator {
   }
 }
 
+/** Types of what has no members. */
+const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 'number', 'boolean']);
+
 /** What a tag or a loop sets is not there before. */
 function isSetByBraze({ setBy }: VariableEntry, name: string): boolean {
   return setBy === undefined && name !== 'forloop' && name !== 'tablerowloop';
@@ -279,6 +292,16 @@ export function counterName(name: string): string {
 /** A text or a list, whatever it is made of. */
 function isSized(one: Abstract): boolean {
   return one.kind === 'joined' || (one.kind === 'filtered' && SIZED.has(one.filter) && !printsOf(one).error);
+}
+
+/** A text has no members but these. */
+const ENDS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+
+function isText(one: Abstract): boolean {
+  if (one.kind !== 'filtered' || printsOf(one).error) return one.kind === 'joined';
+  const { input } = one;
+  const isEnd = one.filter === 'first' || one.filter === 'last';
+  return (isEnd && input.kind === 'place' && typeof input.sort?.value === 'string') || MAKES_TEXTS.has(one.filter);
 }
 
 const SIZED = new Set(

@@ -73,11 +73,11 @@ function unescaped(input: Prints): Prints {
   return text.text === 'escaped' || text.json ? { ...text, json: false, text: 'any' } : text;
 }
 
-/** A part of the text: numbers are digits no more. */
+/** A part of the text, which may look like a number, as `12` of `$12`. */
 function cut(input: Prints): Prints {
   const whole = unescaped(input);
   const text = whole.text === 'none' ? 'safe' : whole.text;
-  return { ...whole, nothing: true, blank: true, number: 'none', boolean: false, text };
+  return { ...whole, nothing: true, blank: true, number: 'number', boolean: true, text };
 }
 
 const toText: FilterPrints = (input) => asText(input);
@@ -241,8 +241,8 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   split: listOf,
   join: (input, args) => (isSafe(input) ? concatenated(input, args) : prints.text),
   size: () => prints.digits,
-  first: () => prints.any,
-  last: () => prints.any,
+  first: endOf,
+  last: endOf,
   map: () => ({ ...prints.list, error: true }),
   where: () => ({ ...prints.list, error: true }),
   compact: (input) => ({ ...listOf(input), error: true }),
@@ -269,6 +269,11 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   time_zone: (input) => either({ ...input, error: true }, prints.safeOrNothing),
   property_accessor: (_input, args, { input: from }) => (isSizeOfList(from, args) ? prints.count : prints.any),
 };
+
+/** The first or the last item, or character. */
+function endOf(input: Prints): Prints {
+  return input.object || input.unknown || input.json ? prints.any : cut(input);
+}
 
 /** A list of one number prints that number. */
 function listOf(input: Prints): Prints {
