@@ -42,6 +42,10 @@ const PROVED: [name: string, body: string][] = [
   ['a key cut by tags', '{"{% if ${city} %}home{% else %}no{% endif %}_city": 1}'],
   ['a text cut by tags', '{"city": "{% if ${city} %}in {{${city} | json_escape}}{% endif %}!"}'],
   [
+    'a text that is known, and so are its quotes',
+    `["{% if \${city} == 'Rome' %}{{\${city} | split: ',' | json_escape}}{% endif %}"]`,
+  ],
+  [
     'a separator that is set once something was printed',
     `{% assign comma = '' %}{ {% if \${city} %}{{comma}}"a": 1{% assign comma = ',' %}{% endif %}
      {% if \${country} %}{{comma}}"b": 2{% assign comma = ',' %}{% endif %} }`,

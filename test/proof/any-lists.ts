@@ -34,6 +34,7 @@ function head(maker: Maker, scope: Scope): Head {
     [1, () => ` limit: ${dice.pick([0, 1, 2, 3])}`],
     [1, () => ` offset: ${dice.pick([0, 1, 2])}`],
     [0.5, () => ` limit: 2 offset: 1`],
+    [0.7, () => ` ${dice.pick(['limit', 'offset'])}: ${operand(maker, scope)}`],
     [0.5, () => ` reversed limit: ${dice.pick([1, 2])}`],
   );
   const variable = newName(maker, 'l');
@@ -48,6 +49,14 @@ function head(maker: Maker, scope: Scope): Head {
     [2, () => ({ before: '', source: operand(maker, scope), items: dice.pick(['objects', 'texts', 'pairs']) })],
     [2, () => assigned(`${dice.pick(["'a,b,c'", "'1,2'", "''", "'a'", "'a,,b'", "','"])} | split: ','`, 'texts')],
     [1.5, () => assigned(`${dice.pick(ATTRIBUTES)} | split: ','`, 'texts')],
+    [
+      0.7,
+      () => {
+        const either = () => `{% assign ${variable} = ${dice.pick(["'1,2'", "'1,3,a'", "'1'"])} | split: ',' %}`;
+        const before = `{% if ${condition(maker, scope)} %}${either()}{% else %}${either()}{% endif %}`;
+        return { before, source: variable, items: 'texts' };
+      },
+    ],
     [
       2,
       () =>

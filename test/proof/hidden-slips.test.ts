@@ -20,6 +20,7 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ['[{{ x | truncatewords: 1.5 | size }}]', 'a'],
     [`[{{ x | map: 'id' | join: '","' | prepend: '"' | append: '"' }}]`, 1n],
     ["[1{{ x | map: 'id' | size }}]", 1n],
+    ["[{{ x | concat: x | default: '0', allow_false: true | plus: 1 }}]", 1n],
   ],
   'a filter fails in an assign, and nothing is set': [
     ["{% assign v = x | where: 'k' | plus: 0 %}[1,{{ v }}]", 1n],

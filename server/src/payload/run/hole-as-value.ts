@@ -11,6 +11,7 @@ import {
   addGap,
   assumption,
   hole,
+  isJson,
   narrowed,
   outputCursor,
   printsOnlyBlank,
@@ -94,15 +95,6 @@ function isMadeList({ value, prints: one }: Seen): boolean {
 /** A text that is known to the last character can be any JSON. */
 function canBeValue({ value, prints: one }: Seen): boolean {
   return canBeScalar(one) || (isExact(value) && isJson(print(sampleOf(value) ?? null)));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function printExact({ value, when }: Leaf, state: State, place: Place, run: Run): readonly State[] {

@@ -1,8 +1,10 @@
+import { print } from '../../semantics/print.ts';
 import { appendTo } from '../machine/content.ts';
 import type { State } from '../machine/state.ts';
 import { isExact } from '../values/filter-prints.ts';
+import { sampleOf } from '../values/filters.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, hole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -10,7 +12,7 @@ import type { Run } from './run.ts';
 export function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const where = state.isName ? 'name' : 'text';
   const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
-  const unsafe = leaves.filter((leaf) => !isSafeInText(leaf.prints));
+  const unsafe = leaves.filter((leaf) => !isSafe(leaf));
   const isDefinite = harmless.length === 0 && leaves.some(({ value }) => isExact(value));
   const kept = isDefinite ? leaves : harmless;
   if (isDefinite) {
@@ -28,9 +30,15 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
   return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
 }
 
+/** What is known to the last character may hold a quote that is escaped. */
+function isSafe({ value, prints: one }: Seen): boolean {
+  return isSafeInText(one) || (isExact(value) && isJson(`"${print(sampleOf(value) ?? null)}"`));
+}
+
 /** It breaks the text whatever it is. */
-function isAlwaysHarmful({ value, prints: one }: Seen): boolean {
-  if (isExact(value)) return !isSafeInText(one);
+function isAlwaysHarmful(leaf: Seen): boolean {
+  const { value, prints: one } = leaf;
+  if (isExact(value)) return !isSafe(leaf);
   return (
     one.object &&
     one.text === 'none' &&

@@ -132,9 +132,8 @@ export class Evaluator {
     const { space, abstracts } = this.parts;
     const plain = this.applied(name, input, args);
     return space.combine(input, plain, (one, result) => {
-      return sampleOf(one) === false || sampleOf(one) === undefined
-        ? abstracts.anything(`\`${name}\` with a keyword`)
-        : result;
+      if (sampleOf(one) !== false && sampleOf(one) !== undefined) return result;
+      return abstracts.anything(`\`${name}\` with a keyword`, { canFail: printsOf(result).error });
     });
   }
 
