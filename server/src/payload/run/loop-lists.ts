@@ -3,7 +3,8 @@ import type { Loop, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
 import type { State, TurnInfo } from '../machine/state.ts';
 import type { Abstract } from '../values/abstract.ts';
-import { ASSIGNED, isExact } from '../values/filter-prints.ts';
+import { ASSIGNED, KEEPS_ITEMS, KEEPS_LENGTH, MAKES_LISTS } from '../values/filter-kinds.ts';
+import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { Path } from '../values/path.ts';
 import { typeAt } from '../values/printed.ts';
@@ -23,9 +24,6 @@ export function turnCounts(tag: Tag, loop: Loop, state: State, run: Run): readon
   const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
   return limited(counts, { loop, tag }, state, run);
 }
-
-/** Filters that put as many items out as they take in. */
-const KEEPS_LENGTH = new Set(['sort', 'sort_natural', 'reverse']);
 
 function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly TurnCount[] {
   const { space, abstracts } = run;
@@ -81,9 +79,6 @@ function unknownItem(list: Abstract, { abstracts }: Run): Abstract {
   return list.kind === 'anything' && list.range !== undefined ? abstracts.filtered(item, 'floor', []) : item;
 }
 
-/** Filters whose result is a list, whatever they are given. */
-const MAKES_LISTS = new Set([...KEEPS_LENGTH, 'split', 'map', 'where', 'uniq', 'compact', 'concat']);
-
 /** What a filter has failed to make is nil, and has no turns. */
 function isMadeList(list: Abstract): boolean {
   if (list.kind !== 'filtered') return false;
@@ -133,19 +128,6 @@ function pair(tag: Tag, loop: Loop, run: Run): Abstract {
   const sort = { key: 'pair', sort: 'list', value: [null, null], isExact: false } as const;
   return run.abstracts.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')), sort);
 }
-
-/** Filters that leave the items what they are, in another order or fewer of them. */
-const KEEPS_ITEMS = new Set([
-  ASSIGNED,
-  'sort',
-  'sort_natural',
-  'reverse',
-  'where',
-  'uniq',
-  'compact',
-  'concat',
-  'slice',
-]);
 
 function pathOf(value: Abstract) {
   if (value.kind === 'filtered' && KEEPS_ITEMS.has(value.filter)) return pathOf(value.input);

@@ -3,6 +3,7 @@ import { isError } from '../../semantics/errors.ts';
 import { Float } from '../../semantics/values.ts';
 import type { Asked, Test } from '../cases/subjects.ts';
 import type { Abstract, Counted, Place } from './abstract.ts';
+import { MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
 import { isExact } from './filter-prints.ts';
 import { sampleOf } from './filters.ts';
 import type { Path } from './path.ts';
@@ -124,15 +125,6 @@ function truth(abstract: Abstract): Answer {
   }
 }
 
-/** Filters whose result is always of one kind, whatever they are given. */
-const MAKES_NUMBERS = new Set(
-  'size plus minus times divided_by modulo abs ceil floor round at_least at_most'.split(' '),
-);
-export const MAKES_TEXTS = new Set(
-  'append prepend json_escape as_json_string md5 sha1 sha2 upcase downcase capitalize strip lstrip rstrip strip_newlines replace remove base64_encode url_param_escape url_escape money'.split(
-    ' ',
-  ),
-);
 /** What is neither false nor missing. */
 const ALWAYS_TRUE = new Set(['split', ...MAKES_NUMBERS, ...MAKES_TEXTS]);
 

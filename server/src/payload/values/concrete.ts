@@ -3,7 +3,7 @@ import { applyFilter } from '../../semantics/filters/index.ts';
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract } from './abstract.ts';
-import { ASSIGNED } from './filter-prints.ts';
+import { ASSIGNED } from './filter-kinds.ts';
 import type { Path } from './path.ts';
 
 /** For what depends on the clock. */

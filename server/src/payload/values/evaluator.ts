@@ -3,22 +3,20 @@ import type { VariableEntry } from '../../catalog/types.ts';
 import { findVariable } from '../../catalog/variables.ts';
 import { literalValue } from '../../semantics/literal.ts';
 import { readIndex, readName } from '../../semantics/lookup.ts';
-import { leadingIntegerOf } from '../../semantics/numbers.ts';
 import { characterCount } from '../../semantics/text.ts';
-import { Range } from '../../semantics/values.ts';
 import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../cases/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
 import type { Subjects } from '../cases/subjects.ts';
 import type { Abstract, Abstracts, Captured, Place, Values } from './abstract.ts';
-import { MAKES_TEXTS } from './compare.ts';
 import type { Environment } from './environment.ts';
-import { isExact } from './filter-prints.ts';
+import { HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
 import { Filters, sampleOf } from './filters.ts';
 import { readLoop } from './loop-info.ts';
-import type { Path, PathStep, Paths } from './path.ts';
+import type { PathStep, Paths } from './path.ts';
 import { type PlaceType, printsOf, typeAt } from './printed.ts';
 import { stepOf } from './questions.ts';
+import { rangeOf } from './ranges.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
@@ -290,7 +288,7 @@ export function counterName(name: string): string {
 
 /** A text or a list, whatever it is made of. */
 function isSized(one: Abstract): boolean {
-  return one.kind === 'joined' || (one.kind === 'filtered' && SIZED.has(one.filter) && !printsOf(one).error);
+  return one.kind === 'joined' || (one.kind === 'filtered' && HAS_SIZE.has(one.filter) && !printsOf(one).error);
 }
 
 /** A text has no members but these. */
@@ -302,12 +300,6 @@ function isText(one: Abstract): boolean {
   const isEnd = one.filter === 'first' || one.filter === 'last';
   return (isEnd && input.kind === 'place' && typeof input.sort?.value === 'string') || MAKES_TEXTS.has(one.filter);
 }
-
-const SIZED = new Set(
-  'json_escape as_json_string md5 sha1 sha2 upcase downcase capitalize strip lstrip rstrip strip_newlines replace remove split join reverse base64_encode url_param_escape url_escape'.split(
-    ' ',
-  ),
-);
 
 /** Characters that a text has at least. */
 function leastLength(text: Abstract): bigint {
@@ -336,36 +328,3 @@ class ArgumentLists {
     });
   }
 }
-
-function rangeOf(from: Abstract, to: Abstract, abstracts: Abstracts): Abstract {
-  const [first, last] = [endOf(from), endOf(to)];
-  if (typeof first === 'bigint' && typeof last === 'bigint') return abstracts.known(new Range(first, last));
-  if (first !== undefined && last !== undefined)
-    return abstracts.anything('a range whose ends are not known', { range: 'of whole numbers' });
-  return abstracts.anything('a range whose ends may be no whole numbers', { range: 'of anything' });
-}
-
-/** What a range takes as an end: of a text its leading digits, else 0. Undefined where it may be neither, which is an error. */
-function endOf(end: Abstract): bigint | 'whole' | undefined {
-  const value = isExact(end) ? sampleOf(end) : undefined;
-  if (typeof value === 'bigint') return value;
-  if (value === null) return 0n;
-  if (typeof value === 'string') return leadingIntegerOf(value);
-  return isWhole(end) || typeof sampleOf(end) === 'string' ? 'whole' : undefined;
-}
-
-/** A number without a fraction, of which no more is known. */
-function isWhole(one: Abstract): boolean {
-  if (one.kind === 'counted' || (one.kind === 'place' && isSizeOf(one.path))) return true;
-  if (one.kind !== 'filtered') return one.kind === 'known' && typeof one.value === 'bigint';
-  if (MAKES_WHOLE_NUMBERS.has(one.filter)) return true;
-  return KEEPS_WHOLE_NUMBERS.has(one.filter) && [one.input, ...one.args].every(isWhole);
-}
-
-function isSizeOf({ steps }: Path): boolean {
-  const last = steps.at(-1);
-  return last !== undefined && last.kind !== 'index' && last.name === 'size';
-}
-
-const MAKES_WHOLE_NUMBERS: ReadonlySet<string> = new Set(['size', 'ceil', 'floor']);
-const KEEPS_WHOLE_NUMBERS: ReadonlySet<string> = new Set(['plus', 'minus', 'times', 'at_least', 'at_most', 'abs']);

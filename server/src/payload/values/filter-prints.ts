@@ -2,6 +2,7 @@ import { isError } from '../../semantics/errors.ts';
 import { applyFilter, filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Filtered } from './abstract.ts';
+import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS } from './filter-kinds.ts';
 import { knownPrints, mustBeEscaped, printsOf } from './printed.ts';
 import { either, isSafeInText, type Prints, prints } from './prints.ts';
 
@@ -24,13 +25,8 @@ function quotesData({ filter, args: [zone], input }: Filtered): boolean {
 
 /** A list of one number prints as the number, but is a list to all that is done with it. */
 function isList(value: Abstract): boolean {
-  return value.kind === 'filtered' && LISTS_OF_ITSELF.has(value.filter);
+  return value.kind === 'filtered' && LISTS_ITSELF.has(value.filter);
 }
-
-const LISTS_OF_ITSELF = new Set(['split', 'reverse', 'sort', 'sort_natural', 'uniq', 'compact']);
-
-/** In the place of a filter, for a variable that is set to what a filter may fail to make. */
-export const ASSIGNED = 'assign';
 
 export function fails(abstract: Abstract): abstract is Filtered & { readonly fails: string } {
   return abstract.kind === 'filtered' && abstract.fails !== undefined;
@@ -182,10 +178,8 @@ function isSizeOfList(from: Abstract, [key]: readonly Abstract[]): boolean {
 }
 
 function isMadeList(value: Abstract): boolean {
-  return value.kind === 'filtered' && LISTS.has(value.filter);
+  return value.kind === 'filtered' && MAKES_LISTS.has(value.filter);
 }
-
-const LISTS = new Set(['map', 'where', 'compact', 'uniq', 'sort', 'sort_natural', 'concat']);
 
 const TABLE: Readonly<Record<string, FilterPrints>> = {
   json_escape: (input) => ({

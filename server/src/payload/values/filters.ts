@@ -3,7 +3,8 @@ import { applyFilter, countErrorOf } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Abstracts } from './abstract.ts';
-import { ASSIGNED, fails, isExact } from './filter-prints.ts';
+import { ASSIGNED } from './filter-kinds.ts';
+import { fails, isExact } from './filter-prints.ts';
 import type { Path, PathStep } from './path.ts';
 import { printsOf } from './printed.ts';
 
