@@ -20,3 +20,9 @@ test.each(COMPARED)('[{%% if %s %%}1{%% endif %%}] is %s %s', (condition, verdic
   const body = `${before}[{% for i in (1..1) %}{% if ${condition} %}1{% endif %}{% endfor %}]`;
   expect(prove(read(body)).verdict).toBe(verdict);
 });
+
+test('a text that is walked as the only item of itself is compared as well', () => {
+  const loop =
+    '[{% for item in ${items} %}{% unless forloop.first %},{% endunless %}{% if item > 3 %}1{% else %}2{% endif %}{% endfor %}]';
+  expect(prove(read(loop)).verdict).toBe('conditional');
+});

@@ -35,9 +35,10 @@ export class TurnsTaken {
     return placeOfTurn(turn.stretch, nth, total);
   }
 
-  /** How long lists must be for these turns, by their places. Undefined where a loop never takes so many. */
+  /** How long lists must be for these turns, by their places. Undefined where no length allows for all of them. */
   listLengths(paths: Paths): ReadonlyMap<string, number> | undefined {
     const lengths = new Map<string, number>();
+    const exact = new Map<string, number>();
     for (const taken of this.loops.values()) {
       const [turn] = taken.turns;
       const list = turn && paths.lists.get(turn.loop);
@@ -47,9 +48,13 @@ export class TurnsTaken {
       const total = totalOf(taken);
       if (limit !== undefined && total > limit) return undefined;
       const key = placeKey(path);
-      lengths.set(key, Math.max(skipped + total, lengths.get(key) ?? 0));
+      const length = skipped + total;
+      lengths.set(key, Math.max(length, lengths.get(key) ?? 0));
+      if (!taken.turns.some(({ which, isOrLonger }) => which === 'last' && isOrLonger)) continue;
+      if ((exact.get(key) ?? length) !== length) return undefined;
+      exact.set(key, length);
     }
-    return lengths;
+    return [...exact].every(([key, length]) => lengths.get(key) === length) ? lengths : undefined;
   }
 }
 

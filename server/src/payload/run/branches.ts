@@ -3,6 +3,7 @@ import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
+import { placesOf } from '../values/concrete.ts';
 import type { Outcome } from '../values/tester.ts';
 import { appended, execute } from './execute.ts';
 import { leavesUnder } from './outputs.ts';
@@ -76,7 +77,7 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
     const text = run.source.slice(markup.start, markup.end).trim();
     const values = term === undefined ? [] : operands(term.left, state, run);
-    if (hasOthers) {
+    if (hasOthers || values.some((value) => placesOf(value).length > 0)) {
       run.addAssumption({
         ...spanOf(tag),
         kind: 'error',

@@ -95,14 +95,21 @@ class Walk {
   /** The first turn, then any number of turns like each other, then the last one. */
   private anyTurns(entering: readonly State[], count: TurnCount, exits: State[]): readonly State[] {
     const first = this.turn(entering, count, this.newTurn(count, 'first', 0), exits);
-    const middle = this.middleTurns(first, count, exits);
-    return this.turn(middle, count, this.newTurn(count, 'last'), exits);
+    const { reached, isCounted } = this.middleTurns(first, count, exits);
+    const info = this.newTurn(count, 'last');
+    const last = this.turn(reached, count, info, exits);
+    return isCounted ? last.map((state) => onTheWay(state, info)) : last;
   }
 
-  /** All states that one or more turns in the middle lead to: a least fixed point. */
-  private middleTurns(entering: readonly State[], count: TurnCount, exits: State[]): readonly State[] {
+  /** All states that one or more turns in the middle lead to: a least fixed point. Counted where more turns lead to other states. */
+  private middleTurns(
+    entering: readonly State[],
+    count: TurnCount,
+    exits: State[],
+  ): { readonly reached: readonly State[]; readonly isCounted: boolean } {
     let reached: readonly State[] = [];
     let frontier = entering;
+    let isCounted = false;
     for (let turn = 0; frontier.length > 0; turn++) {
       const info = this.newTurn(count, turn === 0 ? 'second' : 'later');
       const left: State[] = [];
@@ -111,26 +118,24 @@ class Walk {
       const before = reached;
       const after = turn === 0 ? ended : ended.map((state) => this.afterTurn(state, before, info));
       exits.push(...(turn === 0 ? left : left.map((state) => this.afterTurn(state, exits, info))));
-      if (isGrowing) return reached;
+      if (isGrowing) break;
+      isCounted ||= turn > 0 && after.some(({ trail }) => trail?.kind === 'turn' && trail.turn === info);
       reached = this.run.settle([...before, ...after], this.block);
       if (turn >= MOST_MIDDLE_TURNS) reached = this.run.widen(reached);
       // What the first turn led to already leads nowhere new.
       frontier = this.news(turn === 0 ? entering : before, reached);
       if (turn > 2 * MOST_MIDDLE_TURNS && frontier.length > 0) {
         this.run.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
-        return reached;
+        break;
       }
     }
-    return reached;
+    return { reached, isCounted };
   }
 
   /** What fewer turns lead to has their trail; else this turn is on the way, for it counts. */
   private afterTurn(state: State, before: readonly State[], turn: TurnInfo): State {
     const known = before.find((other) => this.isIn(state, other));
-    if (known !== undefined) return { ...state, trail: known.trail };
-    const { trail } = state;
-    if (trail?.kind === 'turn' && trail.turn === turn) return state;
-    return { ...state, trail: { kind: 'turn', before: state.when, turn, previous: trail } };
+    return known === undefined ? onTheWay(state, turn) : { ...state, trail: known.trail };
   }
 
   /** Each turn opens more than it closes, or the reverse: told once, of the loop. */
@@ -239,6 +244,13 @@ class Walk {
       .set(itemName(this.block), undefined);
     return { ...state, variables: restored };
   }
+}
+
+/** Keeps in mind that a turn led there. */
+function onTheWay(state: State, turn: TurnInfo): State {
+  const { trail, when } = state;
+  if (trail?.kind === 'turn' && trail.turn === turn) return state;
+  return { ...state, trail: { kind: 'turn', before: when, turn, previous: trail } };
 }
 
 function leafOf(values: Values | undefined) {

@@ -6,7 +6,7 @@ import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
 import type { Abstract, Captured, Filtered, Values } from '../values/abstract.ts';
 import { fails, isExact } from '../values/filter-prints.ts';
-import { sampleOf } from '../values/filters.ts';
+import { isMark, sampleOf } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';
 import { assumption } from './hole.ts';
@@ -57,16 +57,18 @@ export function printValues(values: Values, state: State, place: Place, run: Run
   return run.settle([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
 }
 
-/** White space that is split where there is nothing to split is printed as it was, joined again or not. */
+/**
+ * What prints alike: of a text of one part the part, and white space that is split where there is nothing to split, joined again or
+ * not.
+ */
 function asPrinted(value: Abstract): Abstract {
+  if (value.kind === 'joined' && value.parts.length === 1) return asPrinted(value.parts[0] ?? value);
   if (value.kind !== 'filtered') return value;
   const { filter, input, args } = value;
   const joined = filter === 'join' ? asPrinted(input) : input;
   if (joined !== input) return joined;
   if (filter !== 'split') return value;
-  const [by] = args;
-  const isMark = by?.kind === 'known' && typeof by.value === 'string' && by.value.trim() !== '';
-  return isMark && input.kind === 'place' && input.sort?.sort === 'blank' ? input : value;
+  return isMark(args[0]) && input.kind === 'place' && input.sort?.sort === 'blank' ? input : value;
 }
 
 /** What a value may be in a state. */

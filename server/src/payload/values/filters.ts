@@ -14,6 +14,9 @@ const environment = { now: 0 };
 /** Filters that make texts of one sort one sort again, so that tests on the result are answered by a representative. */
 const KEEPS_SORTS = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'strip_newlines', 'default']);
 
+/** Filters that leave alone what does not hold the text they are given. */
+const LOOKS_FOR = new Set(['replace', 'replace_first', 'replace_last', 'remove', 'remove_first', 'remove_last']);
+
 /** What a filter makes of a value, as exactly as can be told. */
 export class Filters {
   constructor(
@@ -35,6 +38,7 @@ export class Filters {
     }
     // What is no date is printed as it is, and white space is none.
     if (filter === 'date' && isBlankPlace(input)) return input;
+    if (LOOKS_FOR.has(filter) && isBlankPlace(input) && isMark(args[0])) return input;
     if (filter === 'append' || filter === 'prepend') return this.join(filter, input, args);
     if (input.kind === 'captured') return this.abstracts.filtered(input, filter, args);
     if (input.kind === 'joined') return this.onJoined(filter, input.parts, input, args);
@@ -156,6 +160,11 @@ function listOf(input: Abstract): { length: number; isOrLonger: boolean } | unde
   const { kind } = input;
   if (kind !== 'place' || input.sort?.sort !== 'list' || !Array.isArray(input.sort.value)) return undefined;
   return { length: input.sort.value.length, isOrLonger: input.sort.isOrLonger === true };
+}
+
+/** A text that is not in white space. */
+export function isMark(value: Abstract | undefined): boolean {
+  return value?.kind === 'known' && typeof value.value === 'string' && value.value.trim() !== '';
 }
 
 function isBlankPlace(input: Abstract): boolean {
