@@ -16,7 +16,7 @@ const COMPARED: [condition: string, verdict: string, before?: string][] = [
   ['text > "3"', 'proved', '{% assign text = ${count} | append: "" %}'],
 ];
 
-test.each(COMPARED)('[{%% if %s %%}1{%% endif %%}] is %s %s', (condition, verdict, before = '') => {
+test.each(COMPARED)('%s is %s %s', (condition, verdict, before = '') => {
   const body = `${before}[{% for i in (1..1) %}{% if ${condition} %}1{% endif %}{% endfor %}]`;
   expect(prove(read(body)).verdict).toBe(verdict);
 });

@@ -3,7 +3,6 @@ import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
-import { placesOf } from '../values/concrete.ts';
 import type { Outcome } from '../values/tester.ts';
 import { appended, execute } from './execute.ts';
 import { leavesUnder } from './outputs.ts';
@@ -77,7 +76,8 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
     const text = run.source.slice(markup.start, markup.end).trim();
     const values = term === undefined ? [] : operands(term.left, state, run);
-    if (hasOthers || values.some((value) => placesOf(value).length > 0)) {
+    // Data may be of another sort, in another branch or another turn.
+    if (hasOthers || values.some(({ kind }) => kind === 'place')) {
       run.addAssumption({
         ...spanOf(tag),
         kind: 'error',
