@@ -3,6 +3,7 @@ import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
 import { readText } from '../machine/read.ts';
 import type { State } from '../machine/state.ts';
+import type { Values } from '../values/abstract.ts';
 import type { Outcome } from '../values/tester.ts';
 import { appended, execute } from './execute.ts';
 import { leavesUnder } from './outputs.ts';
@@ -70,14 +71,15 @@ function add(to: State[], state: State, condition: Condition, isUnsure: boolean,
 function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run): readonly State[] {
   return failed.flatMap(({ state, before, hasOthers }) => {
     if (blank) return [state];
-    if (state.collected !== undefined) return [{ ...state, collected: appended(state.collected, ERROR, run) }];
-    if (state.mode === 'string') return [state];
     const { markup } = tag;
     const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
     const text = run.source.slice(markup.start, markup.end).trim();
     const values = term === undefined ? [] : operands(term.left, state, run);
     // Data may be of another sort, in another branch or another turn.
-    if (hasOthers || values.some(({ kind }) => kind === 'place')) {
+    const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
+    if (state.collected !== undefined) return [{ ...state, collected: collectError(state.collected, isOfData, run) }];
+    if (state.mode === 'string') return [state];
+    if (isOfData) {
       run.addAssumption({
         ...spanOf(tag),
         kind: 'error',
@@ -94,6 +96,12 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     }
     return readText(state, ERROR, { kind: 'output', span: spanOf(tag), printed: ERROR }, run.reading());
   });
+}
+
+/** What is printed of an error that other data does not have cannot be followed. */
+function collectError(collected: Values, isOfData: boolean, run: Run): Values {
+  const { space, abstracts } = run;
+  return isOfData ? space.leaf(abstracts.anything('an error in a captured block')) : appended(collected, ERROR, run);
 }
 
 /** What Liquid really prints names a line and the values; it is no JSON in any case. */

@@ -154,7 +154,10 @@ function isBlankSort({ value }: Representative): boolean {
 
 /** Right behind `[ nothing may be printed, unless a comma follows. */
 function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: State, place: Place, run: Run): State[] {
-  const empty = [...blanks, ...scalars.filter(({ prints: one }) => one.nothing || one.blank)];
+  const empty = [
+    ...blanks,
+    ...scalars.filter((leaf) => (leaf.prints.nothing || leaf.prints.blank) && !isContainer(leaf)),
+  ];
   if (empty.length === 0) return [];
   const after = narrowed(empty, state, run);
   if (scalars.length === 0) return [after];

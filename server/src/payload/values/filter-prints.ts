@@ -12,7 +12,7 @@ type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtere
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
   if (filtered.fails !== undefined) return { ...prints.error, text: mustBeEscaped(filtered.fails) ? 'any' : 'none' };
   if (filtered.filter === ASSIGNED) return { ...input, nothing: true, error: false };
-  const result = resultPrints(filtered, isList(filtered.input) ? prints.list : input);
+  const result = resultPrints(filtered, isList(filtered.input) && !input.unknown ? prints.list : input);
   if (!result.error && !input.error) return result;
   return { ...result, error: true, ...(quotesData(filtered) && { text: 'any' }) };
 }
@@ -21,6 +21,11 @@ export function filterPrints(filtered: Filtered, input: Prints): Prints {
 function quotesData({ filter, args: [zone], input }: Filtered): boolean {
   if (filter === 'time_zone' && zone !== undefined && !isSafeInText(printsOf(zone))) return true;
   return input.kind === 'filtered' && quotesData(input);
+}
+
+function joined(input: Prints, args: readonly Abstract[]): Prints {
+  if (input.unknown) return prints.unknown;
+  return isSafe(input) ? concatenated(input, args) : prints.text;
 }
 
 /** A list of one number prints as the number, but is a list to all that is done with it. */
@@ -233,7 +238,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   truncate: (input, args) => truncated(input, args),
   truncatewords: (input, args) => truncated(input, args),
   split: listOf,
-  join: (input, args) => (isSafe(input) ? concatenated(input, args) : prints.text),
+  join: joined,
   size: () => prints.digits,
   first: endOf,
   last: endOf,
@@ -271,6 +276,7 @@ function endOf(input: Prints): Prints {
 
 /** A list of one number prints that number. */
 function listOf(input: Prints): Prints {
+  if (input.unknown) return prints.unknown;
   return isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list;
 }
 

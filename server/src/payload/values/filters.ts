@@ -14,6 +14,9 @@ const environment = { now: 0 };
 /** Filters that make texts of one sort one sort again, so that tests on the result are answered by a representative. */
 const KEEPS_SORTS = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'strip_newlines', 'default']);
 
+/** Filters that change no white space. */
+const KEEPS_BLANKS = new Set(['escape', 'h', 'escape_once', 'capitalize']);
+
 /** Filters that leave alone what does not hold the text they are given. */
 const LOOKS_FOR = new Set(['replace', 'replace_first', 'replace_last', 'remove', 'remove_first', 'remove_last']);
 
@@ -38,6 +41,7 @@ export class Filters {
     }
     // What is no date is printed as it is, and white space is none.
     if (filter === 'date' && isBlankPlace(input)) return input;
+    if (KEEPS_BLANKS.has(filter) && isBlankPlace(input)) return input;
     if (LOOKS_FOR.has(filter) && isBlankPlace(input) && isMark(args[0])) return input;
     if (filter === 'append' || filter === 'prepend') return this.join(filter, input, args);
     if (input.kind === 'captured') return this.abstracts.filtered(input, filter, args);
