@@ -26,7 +26,7 @@ import type { Run } from './run.ts';
 export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const isEmptyFine = state.mode === 'first';
   const leaves = given.flatMap((leaf) =>
-    isOfManySorts(leaf) || (isEmptyFine && isMadeList(leaf)) ? sortedOut(leaf, state, run) : [leaf],
+    isOfManySorts(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? sortedOut(leaf, state, run) : [leaf],
   );
   const unknown = leaves.filter((leaf) => leaf.prints.unknown);
   if (unknown.length > 0) addGap(unknown, state, place, run);
@@ -88,7 +88,7 @@ function isOfManySorts(leaf: Seen): boolean {
 }
 
 /** What a filter makes of data prints nothing where it is an empty list. */
-function isMadeList({ value, prints: one }: Seen): boolean {
+function mayBeEmptyList({ value, prints: one }: Seen): boolean {
   return value.kind === 'filtered' && one.object && one.nothing;
 }
 
@@ -143,16 +143,16 @@ function isContainer({ value }: Leaf): boolean {
   return (
     value.kind === 'filtered' &&
     sort !== undefined &&
-    !isBlankSort(sort) &&
+    !isEmptyList(sort) &&
     (sort.sort === 'list' || sort.sort === 'object')
   );
 }
 
-function isBlankSort({ value }: Representative): boolean {
+function isEmptyList({ value }: Representative): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Right behind `[ nothing may be printed, unless a comma follows. */
+/** Right behind `[` nothing may be printed, unless a comma follows. */
 function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: State, place: Place, run: Run): State[] {
   const empty = [
     ...blanks,

@@ -3,8 +3,8 @@ import type { Loop, Tag } from '../../template/tree.ts';
 import type { Condition } from '../cases/conditions.ts';
 import type { State, TurnInfo } from '../machine/state.ts';
 import type { Abstract } from '../values/abstract.ts';
-import { ASSIGNED, KEEPS_ITEMS, KEEPS_LENGTH, MAKES_LISTS } from '../values/filter-kinds.ts';
-import { isExact } from '../values/filter-prints.ts';
+import { KEEPS_ITEMS, KEEPS_LENGTH } from '../values/filter-kinds.ts';
+import { isExact, isMadeList } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { Path } from '../values/path.ts';
 import { typeAt } from '../values/printed.ts';
@@ -77,12 +77,6 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
 function unknownItem(list: Abstract, { abstracts }: Run): Abstract {
   const item = abstracts.anything('an item of a list');
   return list.kind === 'anything' && list.range !== undefined ? abstracts.filtered(item, 'floor', []) : item;
-}
-
-/** What a filter has failed to make is nil, and has no turns. */
-function isMadeList(list: Abstract): boolean {
-  if (list.kind !== 'filtered') return false;
-  return MAKES_LISTS.has(list.filter) || (list.filter === ASSIGNED && isMadeList(list.input));
 }
 
 /** Undefined where nothing can be remembered of how long a list is. */

@@ -210,8 +210,10 @@ export class Run {
     return found;
   }
 
-  /** Sets a variable, and keeps in mind that it is set where that is not so in every rendering. */
-  /** @param tag that sets it. */
+  /**
+   * Sets a variable, and keeps in mind that it is set where that is not so in every rendering.
+   * @param tag that sets it.
+   */
   withVariable(variables: Environment, name: string, value: Values, tag: Span): Environment {
     const set = variables.set(this.loopNames.target(name, tag.start), value);
     return this.partlySet.has(name) ? set.set(markOf(name), this.space.leaf(this.abstracts.known(true))) : set;

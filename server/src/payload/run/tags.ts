@@ -5,6 +5,7 @@ import type { State } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
 import { counterName } from '../values/evaluator.ts';
 import { fails } from '../values/filter-prints.ts';
+import { assigned } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -45,16 +46,16 @@ function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly S
 
 /** Where a filter fails nothing is printed, and the variable stays what it was. */
 function assign(tag: Tag, name: string, value: Values, state: State, run: Run): readonly State[] {
-  const { space, evaluator } = run;
-  const before = evaluator.variable(name, state.variables);
-  const canFail = leavesOf(value).some((one) => printsOf(one).error);
-  const set = canFail
-    ? space.combine(before, value, (kept, one) => (fails(one) ? kept : evaluator.assigned(one)))
-    : value;
+  const { space, abstracts } = run;
+  const before = run.evaluator.variable(name, state.variables);
+  const failing = leavesOf(value).filter((one) => printsOf(one).error);
+  const set =
+    failing.length > 0
+      ? space.combine(before, value, (kept, one) => (fails(one) ? kept : assigned(one, abstracts)))
+      : value;
   const after = { ...state, variables: run.withVariable(state.variables, name, set, tag) };
-  const isUnset = isLeaf(before) && before.value === run.abstracts.nil;
-  const mayFail = leavesOf(value).some((one) => printsOf(one).error && !fails(one));
-  return mayFail && !isUnset ? [after, { ...state, isUnsure: true }] : [after];
+  const isUnset = isLeaf(before) && before.value === abstracts.nil;
+  return isUnset || failing.every(fails) ? [after] : [after, { ...state, isUnsure: true }];
 }
 
 /** Counters begin at 0; `increment` prints before it counts, `decrement` after. */

@@ -1,11 +1,11 @@
 import { print } from '../../semantics/print.ts';
-import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
+import { Float, type Value } from '../../semantics/values.ts';
 import type { AssumptionKind } from '../proof.ts';
 import type { Abstract, Place } from './abstract.ts';
 import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
 import type { Path } from './path.ts';
-import { mustBeEscaped } from './printed.ts';
+import { fits, typeAt } from './printed.ts';
 
 const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
 /** Before a text they change nothing of what it holds. */
@@ -42,22 +42,8 @@ export function breakers(
 }
 
 /** Nothing is known of what stands at a place but what the configuration says of it. */
-function mayHold({ declared }: Path, value: Value): boolean {
-  if (declared === undefined || value === null) return true;
-  switch (declared) {
-    case 'text':
-      return typeof value === 'string';
-    case 'id':
-      return typeof value === 'string' && !mustBeEscaped(value);
-    case 'number':
-      return typeof value === 'bigint' || value instanceof Float;
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'list':
-      return isArray(value);
-    case 'object':
-      return isHash(value);
-  }
+function mayHold(path: Path, value: Value): boolean {
+  return path.declared === undefined || value === null || fits(typeAt(path).type, value);
 }
 
 /** Of the sort that is meant, where sorts are told apart. */

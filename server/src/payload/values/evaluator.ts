@@ -59,11 +59,6 @@ export class Evaluator {
     return result;
   }
 
-  /** What a variable is that is set to a value, where it is not set before. */
-  assigned(value: Abstract): Abstract {
-    return this.filters.assigned(value);
-  }
-
   variable(name: string, variables: Environment): Values {
     return variables.get(name) ?? variables.get(counterName(name)) ?? this.unset(name);
   }

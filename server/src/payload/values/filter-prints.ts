@@ -179,11 +179,13 @@ function exactJson(value: Value): Prints {
 /** Of a list that a filter may fail to make. */
 function isSizeOfList(from: Abstract, [key]: readonly Abstract[]): boolean {
   const isSize = key?.kind === 'known' && key.value === 'size';
-  return isSize && from.kind === 'filtered' && from.filter === ASSIGNED && isMadeList(from.input);
+  return isSize && from.kind === 'filtered' && from.filter === ASSIGNED && isMadeList(from);
 }
 
-function isMadeList(value: Abstract): boolean {
-  return value.kind === 'filtered' && MAKES_LISTS.has(value.filter);
+/** What a filter has failed to make is nil, and has no items. */
+export function isMadeList(value: Abstract): boolean {
+  if (value.kind !== 'filtered') return false;
+  return MAKES_LISTS.has(value.filter) || (value.filter === ASSIGNED && isMadeList(value.input));
 }
 
 const TABLE: Readonly<Record<string, FilterPrints>> = {

@@ -28,7 +28,7 @@ export class Filters {
   ) {}
 
   apply(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
-    if (filter === ASSIGNED) return this.assigned(input);
+    if (filter === ASSIGNED) return assigned(input, this.abstracts);
     // Nothing is done with an error any more.
     if (fails(input)) return input;
     const error = countErrorOf(filter, args.length);
@@ -48,14 +48,6 @@ export class Filters {
     if (input.kind === 'joined') return this.onJoined(filter, input.parts, input, args);
     if (KEEPS_SORTS.has(filter) && args.every(isExact)) return this.keepingSort(filter, input, args);
     return this.abstracts.filtered(input, filter, args);
-  }
-
-  /** What a variable is that is set to it: where a filter fails, `assign` prints nothing and leaves it unset. */
-  assigned(value: Abstract): Abstract {
-    if (fails(value)) return this.abstracts.nil;
-    if (value.kind === 'anything')
-      return value.range === 'of whole numbers' ? value : this.abstracts.anything(value.why);
-    return printsOf(value).error ? this.abstracts.filtered(value, ASSIGNED, []) : value;
   }
 
   private exactly(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
@@ -164,6 +156,13 @@ function listOf(input: Abstract): { length: number; isOrLonger: boolean } | unde
   const { kind } = input;
   if (kind !== 'place' || input.sort?.sort !== 'list' || !Array.isArray(input.sort.value)) return undefined;
   return { length: input.sort.value.length, isOrLonger: input.sort.isOrLonger === true };
+}
+
+/** What a variable is that is set to a value and was not set before: where a filter fails, `assign` prints nothing and leaves it so. */
+export function assigned(value: Abstract, abstracts: Abstracts): Abstract {
+  if (fails(value)) return abstracts.nil;
+  if (value.kind === 'anything') return value.range === 'of whole numbers' ? value : abstracts.anything(value.why);
+  return printsOf(value).error ? abstracts.filtered(value, ASSIGNED, []) : value;
 }
 
 /** A text that is not in white space. */

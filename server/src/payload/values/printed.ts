@@ -2,7 +2,7 @@ import { findAttribute } from '../../catalog/attributes.ts';
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { DeclaredType, ValueType } from '../../catalog/types.ts';
 import { print } from '../../semantics/print.ts';
-import type { Value } from '../../semantics/values.ts';
+import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { Abstract } from './abstract.ts';
 import { filterPrints } from './filter-prints.ts';
 import type { Path } from './path.ts';
@@ -82,6 +82,24 @@ const DECLARED: Readonly<Record<DeclaredType, PlaceType>> = {
   list: 'array',
   object: 'object',
 };
+
+const isText = (value: Value): boolean => typeof value === 'string';
+
+const FITS: Partial<Record<PlaceType, (value: Value) => boolean>> = {
+  string: isText,
+  id: (value) => typeof value === 'string' && !mustBeEscaped(value),
+  url: isText,
+  time: isText,
+  number: (value) => typeof value === 'bigint' || value instanceof Float,
+  boolean: (value) => typeof value === 'boolean',
+  array: isArray,
+  object: isHash,
+};
+
+/** Whether a value that is there may stand at a place of a type. */
+export function fits(type: PlaceType, value: Value): boolean {
+  return FITS[type]?.(value) ?? true;
+}
 
 function typePrints({ type, isNullable }: { type: PlaceType; isNullable: boolean }): Prints {
   const typed = TYPES[type] ?? prints.any;

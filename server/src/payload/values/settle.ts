@@ -1,10 +1,10 @@
 import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
-import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
+import { Float, type Value } from '../../semantics/values.ts';
 import type { Test } from '../cases/subjects.ts';
 import { concretize } from './concrete.ts';
 import type { Path } from './path.ts';
-import { type PlaceType, typeAt } from './printed.ts';
+import { fits, typeAt } from './printed.ts';
 
 /** Values of all sorts and sizes, to try tests on. */
 const CANDIDATES: readonly Value[] = [
@@ -54,21 +54,8 @@ export function settle(
 /** By what is known of its type. */
 function mayHold(path: Path, value: Value): boolean {
   const { type, isNullable } = typeAt(path);
-  return value === null ? isNullable : (KINDS[type]?.(value) ?? true);
+  return value === null ? isNullable : fits(type, value);
 }
-
-const isText = (value: Value): boolean => typeof value === 'string';
-
-const KINDS: Partial<Record<PlaceType, (value: Value) => boolean>> = {
-  string: isText,
-  id: isText,
-  url: isText,
-  time: isText,
-  number: (value) => typeof value === 'bigint' || value instanceof Float,
-  boolean: (value) => typeof value === 'boolean',
-  array: isArray,
-  object: isHash,
-};
 
 /** Also what the test compares with, and a little more or less of it. */
 function literalsOf({ left, right, turns }: Test, first: Path | undefined): readonly Value[] {

@@ -18,10 +18,9 @@ export interface Outcome {
 type Operand = Abstract | Asked;
 
 interface Open {
-  readonly key: string;
   readonly left: Operand;
   readonly right: Operand;
-  readonly canErr: boolean;
+  readonly canFail: boolean;
 }
 
 const blank: Asked = { kind: 'asked', what: 'blank' };
@@ -129,16 +128,16 @@ export class Tester {
       const holds = opens.length > MOST_OPEN ? undefined : this.choice(given, { operator, span, isNegated });
       yes = or(yes, holds === undefined ? asked : and(asked, holds));
       no = or(no, holds === undefined ? asked : and(asked, this.conditions.not(holds)));
-      if (given.canErr) error = or(error, asked);
+      if (given.canFail) error = or(error, asked);
     }
     return { yes, no, error };
   }
 
   /** The same question for all sorts of its values, so that there is one choice and not one for each pair of sorts. */
-  private open(one: Operand, other: Operand, canErr: boolean): Open {
+  private open(one: Operand, other: Operand, canFail: boolean): Open {
     const [left, right] = [this.unsorted(one), this.unsorted(other)];
-    const key = `${keyOf(left)} ${keyOf(right)} ${canErr}`;
-    const known = this.opens.get(key) ?? { key, left, right, canErr };
+    const key = `${keyOf(left)} ${keyOf(right)} ${canFail}`;
+    const known = this.opens.get(key) ?? { left, right, canFail };
     this.opens.set(key, known);
     return known;
   }
