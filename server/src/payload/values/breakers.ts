@@ -56,7 +56,7 @@ function candidatesFor({ sort, path }: Place, kind: AssumptionKind): readonly Va
     case 'blank':
       return [' ', '\n', '\t', LONG_BLANK];
     case 'list':
-      return [sort.value, ...quotedLists(sort.value)];
+      return [sort.value, ...harmfulLists(sort.value)];
     default:
       return [sort.value];
   }
@@ -72,9 +72,12 @@ function breaks(printed: string, kind: AssumptionKind, place: 'text' | 'name' | 
   }
 }
 
+/** A text is shown with its quotes, and what is missing as no JSON. */
+const HARMFUL_ITEMS: readonly Value[] = ['a "quoted" item', null];
+
 /** As long as it must be, or with what must be in it. */
-function quotedLists(list: Value): readonly Value[] {
+function harmfulLists(list: Value): readonly Value[] {
   if (!Array.isArray(list)) return [];
-  const quoted = 'a "quoted" item';
-  return list.some((item) => typeof item === 'string') ? [[...list, quoted]] : [list.map(() => quoted)];
+  const hasTexts = list.some((item) => typeof item === 'string');
+  return HARMFUL_ITEMS.map((harmful) => (hasTexts ? [...list, harmful] : list.map(() => harmful)));
 }
