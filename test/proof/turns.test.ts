@@ -59,6 +59,8 @@ test.each(MADE)('no items in %s', (made, words) => {
   const { verdict, problems } = prove(read(`{% assign list = ${made} %}[0,${items}]`));
   expect(verdict).toBe('refuted');
   expect(problems.map(({ when }) => when.solve()?.words)).toEqual([words]);
+  const decisions = problems.flatMap(({ when }) => when.solve()?.decisions.map(({ start }) => start));
+  expect(decisions).toEqual([...new Set(decisions)]);
 });
 
 test('a loop over an object takes a turn for each of its members', () => {

@@ -11,7 +11,8 @@ export function decisionsOf(when: Case | undefined, source: string): Related[] {
   if (solution === undefined) return [];
   return solution.decisions.slice(0, MOST).map((place) => {
     const test = slice(source, place);
-    const own = solution.facts.filter(({ path }) => test.includes(path.text)).map(({ words }) => words);
+    const told = solution.facts.filter(({ path, words }) => words !== '' && test.includes(path.text));
+    const own = told.map(({ words }) => words);
     return { ...place, message: `In this case ${(own.length > 0 ? own : solution.words).join(', ')}` };
   });
 }

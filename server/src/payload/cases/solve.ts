@@ -104,7 +104,8 @@ function solutionOf({ facts: found, turns, words, decisions }: Found, paths: Pat
   const facts = longer.map(({ place, value, words }) => ({ path: place, value, words }));
   // A list before what is in it, so that the one does not undo the other.
   facts.sort((one, other) => one.path.steps.length - other.path.steps.length);
-  return { words: [...new Set(words.map((one) => said.get(one) ?? one))], facts, decisions };
+  const distinct = new Map(decisions.map((span) => [`${span.start} ${span.end}`, span]));
+  return { words: [...new Set(words.map((one) => said.get(one) ?? one))], facts, decisions: [...distinct.values()] };
 }
 
 function lengthened<T extends FoundFact>(fact: T, length: number): T {
