@@ -127,6 +127,18 @@ describe('language server', () => {
     expect(errors(items)).toHaveLength(5);
   });
 
+  test('says of a body that is too large that it is not checked', async () => {
+    const found = await (await startEditor()).open(published, '{"a": "b"}\n'.repeat(500_000));
+    expect(found).toMatchObject([{ code: 'body-size', message: expect.stringContaining('larger than 4 MB') }]);
+  });
+
+  test('sends no more findings than an editor shows, the worst first', async () => {
+    const lines = Array.from({ length: 1500 }, (_, at) => `  "k${at}": "{{\${city}}}",\n`);
+    const found = await (await startEditor()).open(published, `{\n${lines.join('')}  "last": 1,\n}`);
+    expect(found).toHaveLength(1000);
+    expect(errors(found)).toHaveLength(1);
+  });
+
   test('follows each change', async () => {
     const started = await startEditor();
     expect(await started.open(published, '{"user_id": "a",}')).toHaveLength(1);

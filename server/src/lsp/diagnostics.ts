@@ -6,6 +6,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Severity } from '../rules/finding.ts';
 import type { CheckedBody } from '../service/checkBody.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import { type StatusParams, statusMethod } from '../service/protocol.ts';
@@ -61,8 +62,18 @@ export class Diagnostics {
     if (body !== undefined && this.currentVersion(document.uri) === document.version) {
       await this.connection.sendNotification(statusMethod, statusOf(document, body));
     }
-    return findings.map((finding) => diagnosticOf(finding, document, this.documentationBase));
+    return mostUrgent(findings).map((finding) => diagnosticOf(finding, document, this.documentationBase));
   }
+}
+
+/** As many as VS Code shows of one document. */
+const MOST_FINDINGS = 1000;
+const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+function mostUrgent(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_FINDINGS) return findings;
+  const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
+  return urgent.slice(0, MOST_FINDINGS);
 }
 
 /** More than anybody reads in a status, so that a large body is no burden to each keystroke. */

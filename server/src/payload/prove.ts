@@ -1,11 +1,12 @@
 import type { DeclaredType } from '../catalog/types.ts';
+import { largestFile } from '../files/files.ts';
 import type { Template } from '../template/tree.ts';
 import type { Proof } from './proof.ts';
 import { refuses } from './refused.ts';
 import { collectCaptured } from './run/captures.ts';
 import { execute } from './run/execute.ts';
 import { finish } from './run/finish.ts';
-import { proofOf, refusedProof } from './run/result.ts';
+import { emptyProof, proofOf } from './run/result.ts';
 import { Run } from './run/run.ts';
 
 export interface ProofOptions {
@@ -15,10 +16,10 @@ export interface ProofOptions {
 
 /**
  * Proves that every rendering of a body is JSON, or tells when it is not: a JSON parser that is run over the template, forks at
- * conditions, and merges where states agree. Never throws; in time linear in the length for bodies whose branches agree.
+ * conditions, and merges where states agree. Of a body that is too long to be followed nothing is proved. Never throws; in time linear in the length for bodies whose branches agree.
  */
 export function prove(template: Template, { types = new Map() }: ProofOptions = {}): Proof {
-  if (refuses(template)) return refusedProof();
+  if (template.source.length > largestFile || refuses(template)) return emptyProof();
   const hasContentBlocks = template.source.includes('content_blocks');
   const run: Run = new Run(template, hasContentBlocks, types, (captured) => collectCaptured(captured, run));
   const ended = execute(template.nodes, [run.start()], run);

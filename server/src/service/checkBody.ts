@@ -1,4 +1,6 @@
+import { limits } from '../catalog/movable-ink/endpoint.ts';
 import { type Config, configure, defaultConfig } from '../config/config.ts';
+import { largestFile, tooLarge } from '../files/files.ts';
 import type { Proof } from '../payload/proof.ts';
 import { prove } from '../payload/prove.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -26,6 +28,12 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const { config = defaultConfig, onRuleFailure = () => {} } = options;
   const template = read(body);
   const proof = prove(template, { types: config.settings.types });
+  if (body.length > largestFile) return { template, proof, findings: [tooLargeFinding()], config };
   const findings = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
   return { template, proof, findings, config };
+}
+
+function tooLargeFinding(): Finding {
+  const message = `This body ${tooLarge}: Movable Ink takes less than ${limits.requestBytes.value.toLocaleString('en')} bytes in a request. Leave out what no image needs.`;
+  return { code: 'body-size', severity: 'error', start: 0, end: 1, message, related: [], fixes: [] };
 }

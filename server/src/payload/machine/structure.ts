@@ -245,18 +245,21 @@ function behind(cursor: Cursor, at: number, character: string): number {
   return character === '}' || character === ']' ? unexpected(cursor, at) : outside(cursor, at);
 }
 
-/** A line that is no JSON, before or behind the payload. */
+/** Text that is no JSON, before or behind the payload: lines that follow each other are one slip. */
 function outside(cursor: Cursor, at: number): number {
   const { text, mode } = cursor;
-  const line = text.indexOf('\n', at);
-  const brace = mode === 'end' ? -1 : text.slice(at, line < 0 ? undefined : line).search(/[{[]/);
-  const end = brace >= 0 ? at + brace : line < 0 ? text.length : line;
+  const goesOn = mode === 'end' ? COMMENT_LINE : COMMENT_LINE_OR_BRACKET;
+  goesOn.lastIndex = at;
+  const end = goesOn.exec(text)?.index ?? text.length;
   const trimmed = text.slice(at, end).trimEnd();
   cursor.report('text-outside', cursor.span(at, at + trimmed.length), trimmed);
   cursor.hasPrinted = true;
-  if (end === text.length) {
+  if (end === text.length && !text.includes('\n', at + trimmed.length)) {
     cursor.rest = mode;
     cursor.mode = 'outside';
   }
   return end;
 }
+
+const COMMENT_LINE = /\n(?=[ \t]*\/[/*])/g;
+const COMMENT_LINE_OR_BRACKET = /[{[]|\n(?=[ \t]*\/[/*])/g;

@@ -26,8 +26,8 @@ const never: Case = {
   solve: () => undefined,
 };
 
-/** Of a body that Liquid refuses there is nothing to prove: it is never sent. */
-export function refusedProof(): Proof {
+/** Of a body that is never sent, or not followed at all. */
+export function emptyProof(): Proof {
   return {
     verdict: 'not-proved',
     cases: 0,
