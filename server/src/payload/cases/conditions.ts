@@ -75,6 +75,7 @@ export class Conditions {
 
   /** Holds where `a` holds for some answer to the choices that `isForgotten`. */
   forget(a: Condition, isForgotten: (level: number) => boolean): Condition {
+    if (isLeaf(a)) return a;
     const memo = new Map<number, Condition>();
     const visit = (one: Condition): Condition => {
       if (isLeaf(one)) return one;

@@ -21,6 +21,9 @@ export function isLeaf<T>(diagram: Diagram<T>): diagram is Leaf<T> {
   return diagram.level === -1;
 }
 
+/** So many results are kept: what was asked for long ago is seldom asked for again, and a large map is slow. */
+const MOST_RESULTS = 1 << 14;
+
 /** Results by the ids of two diagrams. */
 export class PairMemo<R> {
   private readonly known = new Map<number, R>();
@@ -30,6 +33,7 @@ export class PairMemo<R> {
   }
 
   set(a: number, b: number, result: R): void {
+    if (this.known.size === MOST_RESULTS) this.known.clear();
     this.known.set(a * 0x4000000 + b, result);
   }
 }
@@ -37,7 +41,8 @@ export class PairMemo<R> {
 /** All diagrams over one kind of values. Values must be interned: leaves are told apart by identity. */
 export class Space<T> {
   private readonly leaves = new Map<T, Leaf<T>>();
-  private readonly decisions = new Map<string, Decision<T>>();
+  /** By their hashes. */
+  private readonly decisions = new Map<number, Decision<T>[]>();
   private readonly chosen = new Map<number, PairMemo<Diagram<T>>>();
   private ids = 0;
   /** How many times a choice was asked for, known or not: what conditions have cost. */
@@ -54,15 +59,16 @@ export class Space<T> {
   /** @param kids one for each alternative of the choice; all of lower levels. */
   decide(level: number, kids: readonly Diagram<T>[]): Diagram<T> {
     this.decided++;
-    const [first] = kids;
+    const first = kids[0];
     if (first === undefined) throw new Error('A choice needs alternatives.');
     if (kids.every((one) => one === first)) return first;
-    let key = String(level);
-    for (const one of kids) key += `,${one.id}`;
-    const known = this.decisions.get(key);
+    const hash = hashOf(level, kids);
+    const alike = this.decisions.get(hash);
+    const known = alike?.find((one) => one.level === level && areSame(one.kids, kids));
     if (known !== undefined) return known;
     const decision: Decision<T> = { id: this.ids++, level, kids };
-    this.decisions.set(key, decision);
+    if (alike === undefined) this.decisions.set(hash, [decision]);
+    else alike.push(decision);
     return decision;
   }
 
@@ -86,6 +92,7 @@ export class Space<T> {
 
   /** What `combine` makes of the values of two diagrams. */
   combine<A, B>(a: Diagram<A>, b: Diagram<B>, combine: (a: A, b: B) => T): Diagram<T> {
+    if (isLeaf(a) && isLeaf(b)) return this.leaf(combine(a.value, b.value));
     const memo = new PairMemo<Diagram<T>>();
     const visit = (one: Diagram<A>, other: Diagram<B>): Diagram<T> => {
       if (isLeaf(one) && isLeaf(other)) return this.leaf(combine(one.value, other.value));
@@ -107,6 +114,17 @@ export class Space<T> {
   }
 }
 
+/** A number of 30 bits, which costs no memory as the key of a map. */
+function hashOf(level: number, kids: readonly Diagram<unknown>[]): number {
+  let hash = level;
+  for (let at = 0; at < kids.length; at++) hash = Math.imul(hash, 31) + (kids[at]?.id ?? 0);
+  return (hash ^ (hash >>> 15)) & 0x3fffffff;
+}
+
+function areSame<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
+}
+
 /** The alternative `at` of the choice on `level`; a diagram that does not ask for it is the same for all. */
 export function kid<T>(diagram: Diagram<T>, level: number, at: number): Diagram<T> {
   if (isLeaf(diagram) || diagram.level !== level) return diagram;
@@ -122,9 +140,10 @@ const nothing: Leaf<undefined> = { id: 0, level: -1, value: undefined };
 
 /** The values of all leaves, each once. */
 export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {
+  if (isLeaf(diagram)) return [diagram.value];
   const seen = new Set<number>();
   const found = new Set<T>();
-  const stack = [diagram];
+  const stack: Diagram<T>[] = [diagram];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (seen.has(next.id)) continue;
     seen.add(next.id);
@@ -136,8 +155,9 @@ export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {
 
 /** Whether some choice that `isMeant` is asked for. */
 export function asksFor<T>(diagram: Diagram<T>, isMeant: (level: number) => boolean): boolean {
+  if (isLeaf(diagram)) return false;
   const seen = new Set<number>();
-  const stack = [diagram];
+  const stack: Diagram<T>[] = [diagram];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (isLeaf(next) || seen.has(next.id)) continue;
     if (isMeant(next.level)) return true;

@@ -75,12 +75,13 @@ export class Cursor {
     this.owed = state.owed;
   }
 
+  /** Each property by its name: with `...` it takes ten times as long, and no other object is made as often. */
   toState(): State {
     const { mode, rest, isName, frame, start, content, previous, muted, closed, hasPrinted, owed } = this;
+    const { when, variables, isUnsure, trail, collected } = this.state;
     const { length } = this.text;
     const last = length > 0 ? this.span(length - 1, length).end : this.state.last;
     return {
-      ...this.state,
       mode,
       rest,
       isName,
@@ -93,6 +94,11 @@ export class Cursor {
       closed,
       hasPrinted,
       owed,
+      when,
+      variables,
+      isUnsure,
+      trail,
+      collected,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../template/span.ts';
 import type { Condition, Conditions } from '../cases/conditions.ts';
-import { type Content, partsOf } from './content.ts';
+import type { Content } from './content.ts';
 import type { Draft, DraftItem, DraftList, DraftMember, DraftObject } from './draft.ts';
 import type { Frame, TurnInfo } from './state.ts';
 
@@ -86,9 +86,13 @@ function sameContent(one: Content, other: Content): boolean {
   if (one === other) return true;
   const [a, b] = [one?.[0], other?.[0]];
   if (one?.length !== 1 || other?.length !== 1 || a === undefined || b === undefined || a.when !== b.when) return false;
-  if (a.parts === b.parts) return true;
-  const [left, right] = [partsOf(a.parts), partsOf(b.parts)];
-  return left.length === right.length && left.every((part, at) => part === right[at]);
+  let [left, right] = [a.parts, b.parts];
+  while (left !== right) {
+    if (left === undefined || right === undefined || left.part !== right.part) return false;
+    left = left.before;
+    right = right.before;
+  }
+  return true;
 }
 
 /** One frame for two states with the same brackets open, that were opened in different places. Depth costs no stack. */

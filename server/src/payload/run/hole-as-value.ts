@@ -5,7 +5,7 @@ import type { AssumptionKind } from '../proof.ts';
 import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
-import { canBeScalar, either } from '../values/prints.ts';
+import { canBeBlank, canBeScalar, either } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import {
   addGap,
@@ -39,7 +39,7 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
   if (scalars.length > 0) {
     assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
     states.push(...printScalars(scalars, state, place, run));
-  } else states.push(...printNoValues(due, others, state, place, run));
+  } else states.push(...printNoValues(due, others, isEmptyFine, state, place, run));
   return run.settle(states, place);
 }
 
@@ -59,14 +59,18 @@ function printScalars(scalars: readonly Seen[], state: State, place: Place, run:
 function printNoValues(
   blanks: readonly Seen[],
   others: readonly Seen[],
+  isEmptyFine: boolean,
   state: State,
   place: Place,
   run: Run,
 ): readonly State[] {
+  // White space that is escaped is a text only where it holds a line break.
+  const isPerhapsEmpty = (leaf: Seen) => isEmptyFine && canBeBlank(leaf.prints) && !isList(leaf);
   assumeOther('blank', blanks.filter(isMissingMember), state, place, run);
   assumeOther('object', others.filter(isList), state, place, run);
+  assumeOther('text', others.filter(isPerhapsEmpty), state, place, run);
   const empty = blanks.filter((leaf) => !isMissingMember(leaf));
-  const misfits = others.filter((leaf) => !isList(leaf));
+  const misfits = others.filter((leaf) => !isList(leaf) && !isPerhapsEmpty(leaf));
   return [
     ...(empty.length > 0 ? [narrowed(empty, state, run)] : []),
     ...(misfits.length > 0 ? [notAValue(misfits, narrowed(misfits, state, run), place, run)] : []),

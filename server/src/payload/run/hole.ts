@@ -114,8 +114,8 @@ function isOfTurn(value: Abstract): boolean {
   return value.kind === 'counted' || innerOf(value).some(isOfTurn);
 }
 
-export function seenInText(leaf: Leaf): Seen {
-  return { ...leaf, prints: printsOf(leaf.value) };
+export function seenInText({ value, when }: Leaf): Seen {
+  return { value, when, prints: printsOf(value) };
 }
 
 /** Outside of quotes. */

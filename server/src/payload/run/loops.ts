@@ -197,13 +197,11 @@ class Walk {
         isLengthExact: !count.isOrLonger,
       };
       const forloop = run.abstracts.loop({ ...turn, ...(index !== undefined && { index }) }, parent);
-      const variables = state.variables
-        .set('forloop', run.space.leaf(forloop))
-        .set(
-          loop.variable?.name ?? '',
-          count.item(index === undefined ? undefined : placeOfTurn(stretch, index, count.length)),
-        );
-      return { ...state, variables };
+      const item = count.item(index === undefined ? undefined : placeOfTurn(stretch, index, count.length));
+      return withVariables(state, [
+        ['forloop', run.space.leaf(forloop)],
+        [loop.variable?.name ?? '', item],
+      ]);
     });
     const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };
     run.loops.push(left);
@@ -221,29 +219,33 @@ class Walk {
   /** Keeps what the names of the loop meant outside. */
   private enter(state: State): State {
     const { variables } = state;
-    const name = this.loop.variable?.name ?? '';
-    const kept = variables
-      .set(parentName(this.block), variables.get('forloop'))
-      .set(itemName(this.block), variables.get(name));
-    return { ...state, variables: kept };
+    return withVariables(state, [
+      [parentName(this.block), variables.get('forloop')],
+      [itemName(this.block), variables.get(this.loop.variable?.name ?? '')],
+    ]);
   }
 
   /** Each turn sets its names anew. */
   private withoutNames(state: State): State {
-    const variables = state.variables.set('forloop', undefined).set(this.loop.variable?.name ?? '', undefined);
-    return { ...state, variables };
+    return withVariables(state, [
+      ['forloop', undefined],
+      [this.loop.variable?.name ?? '', undefined],
+    ]);
   }
 
   private leave(state: State): State {
     const { variables } = state;
-    const name = this.loop.variable?.name ?? '';
-    const restored = variables
-      .set('forloop', variables.get(parentName(this.block)))
-      .set(name, variables.get(itemName(this.block)))
-      .set(parentName(this.block), undefined)
-      .set(itemName(this.block), undefined);
-    return { ...state, variables: restored };
+    return withVariables(state, [
+      ['forloop', variables.get(parentName(this.block))],
+      [this.loop.variable?.name ?? '', variables.get(itemName(this.block))],
+      [parentName(this.block), undefined],
+      [itemName(this.block), undefined],
+    ]);
   }
+}
+
+function withVariables(state: State, changes: Parameters<State['variables']['setAll']>[0]): State {
+  return { ...state, variables: state.variables.setAll(changes) };
 }
 
 /** Keeps in mind that a turn led there. */

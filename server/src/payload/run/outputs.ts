@@ -50,7 +50,10 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 /** Prints a value in all that it may be. */
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
-  const leaves = leavesUnder(values, state, run).map(({ value, when }) => ({ value: asPrinted(value), when }));
+  const leaves = leavesUnder(values, state, run).map((leaf) => {
+    const value = asPrinted(leaf.value);
+    return value === leaf.value ? leaf : { value, when: leaf.when };
+  });
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
@@ -75,8 +78,12 @@ function asPrinted(value: Abstract): Abstract {
 export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
   const { conditions } = run;
   if (isLeaf(values)) return [{ value: values.value, when: state.when }];
-  const leaves = run.leavesOf(values).map(({ value, when }) => ({ value, when: conditions.and(state.when, when) }));
-  return leaves.filter(({ when }) => when !== conditions.never);
+  const leaves: Leaf[] = [];
+  for (const leaf of run.leavesOf(values)) {
+    const when = conditions.and(state.when, leaf.when);
+    if (when !== conditions.never) leaves.push(when === leaf.when ? leaf : { value: leaf.value, when });
+  }
+  return leaves;
 }
 
 /** What the body itself has put together, as opposed to what comes from data. */

@@ -71,6 +71,8 @@ export class Run {
   private readonly arms = new Map<number, Set<string>>();
   mostStates = 1;
   private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
+  /** The same until another turn begins. */
+  private lastReading: Reading | undefined;
   private turnIds = 0;
   private steps = 0;
   private isExhausted = false;
@@ -132,7 +134,8 @@ export class Run {
 
   reading(): Reading {
     const { conditions, shapes, turn } = this;
-    return {
+    if (this.lastReading !== undefined && this.lastReading.turn === turn) return this.lastReading;
+    const reading: Reading = {
       conditions,
       shapes,
       turn,
@@ -142,6 +145,8 @@ export class Run {
       addRoot: (value, when) => this.addRoot(value, when),
       outside: (when, turns) => this.outside(when, turns),
     };
+    this.lastReading = reading;
+    return reading;
   }
 
   /** Counts what is done; false when it is too much, and then the rest of the body is not followed. */
@@ -163,7 +168,11 @@ export class Run {
 
   /** After a node: states that go on alike are one, and what nobody reads any more is forgotten. */
   settle(states: readonly State[], node: Node | Span): readonly State[] {
-    if (states.length < 2) return states.map((one) => (isManyMore(one.variables.size) ? this.pruned(one, node) : one));
+    if (states.length < 2) {
+      return states.some(({ variables }) => isManyMore(variables.size))
+        ? states.map((one) => this.pruned(one, node))
+        : states;
+    }
     this.steps += (states.length * states.length) >> 3;
     const pruned = states.map((state) => this.pruned(state, node));
     const merged = mergeStates(pruned, this.merger);

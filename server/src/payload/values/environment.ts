@@ -28,16 +28,25 @@ export class Environment {
   }
 
   set(name: string, value: Values | undefined): Environment {
-    if (this.variables.get(name) === value) return this;
+    return this.setAll([[name, value]]);
+  }
+
+  /** One after the other; what is undefined is set no more. */
+  setAll(changes: readonly (readonly [name: string, value: Values | undefined])[]): Environment {
+    if (changes.every(([name, value]) => this.variables.get(name) === value)) return this;
     const variables = new Map(this.variables);
-    if (value === undefined) variables.delete(name);
-    else variables.set(name, value);
+    for (const [name, value] of changes) {
+      if (value === undefined) variables.delete(name);
+      else variables.set(name, value);
+    }
     return new Environment(variables);
   }
 
   /** Without the variables that are not wanted. */
   keep(isWanted: (name: string) => boolean): Environment {
-    const kept = [...this.variables].filter(([name]) => isWanted(name));
-    return kept.length === this.variables.size ? this : new Environment(new Map(kept));
+    for (const name of this.variables.keys()) {
+      if (!isWanted(name)) return new Environment(new Map([...this.variables].filter(([one]) => isWanted(one))));
+    }
+    return this;
   }
 }

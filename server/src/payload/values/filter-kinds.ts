@@ -26,5 +26,8 @@ export const KEEPS_ITEMS = named(`${ASSIGNED} sort sort_natural reverse where un
 /** What is no list is the only item of the list that they make of it. */
 export const LISTS_ITSELF = named('split sort sort_natural reverse uniq compact');
 
+/** They print what the items of a list print. */
+export const TAKES_ITEMS = named('join first last');
+
 /** Texts and lists. */
 export const HAS_SIZE: ReadonlySet<string> = new Set([...MAKES_TEXTS, 'split', 'join', 'reverse']);

@@ -2,7 +2,7 @@ import { isError } from '../../semantics/errors.ts';
 import { applyFilter, filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Filtered } from './abstract.ts';
-import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS } from './filter-kinds.ts';
+import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS, TAKES_ITEMS } from './filter-kinds.ts';
 import { knownPrints, mustBeEscaped, printsOf } from './printed.ts';
 import { either, isSafeInText, type Prints, prints } from './prints.ts';
 
@@ -12,7 +12,7 @@ type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtere
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
   if (filtered.fails !== undefined) return { ...prints.error, text: mustBeEscaped(filtered.fails) ? 'any' : 'none' };
   if (filtered.filter === ASSIGNED) return { ...input, nothing: true, error: false };
-  const result = resultPrints(filtered, isList(filtered.input) && !input.unknown ? prints.list : input);
+  const result = resultPrints(filtered, isList(filtered) && !input.unknown ? prints.list : input);
   if (!result.error && !input.error) return result;
   return { ...result, error: true, ...(quotesData(filtered) && { text: 'any' }) };
 }
@@ -28,9 +28,9 @@ function joined(input: Prints, args: readonly Abstract[]): Prints {
   return isSafe(input) ? concatenated(input, args) : prints.text;
 }
 
-/** A list of one number prints as the number, but is a list to all that is done with it. */
-function isList(value: Abstract): boolean {
-  return value.kind === 'filtered' && LISTS_ITSELF.has(value.filter);
+/** A list of one number prints as the number, but is a list to all that is done with it other than to take its items. */
+function isList({ filter, input }: Filtered): boolean {
+  return input.kind === 'filtered' && LISTS_ITSELF.has(input.filter) && !TAKES_ITEMS.has(filter);
 }
 
 export function fails(abstract: Abstract): abstract is Filtered & { readonly fails: string } {

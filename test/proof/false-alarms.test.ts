@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { Verdict } from '../../server/src/payload/proof.ts';
+import { prove } from '../../server/src/payload/prove.ts';
+import { read } from '../../server/src/template/read.ts';
+
+/** Bodies of which a proof has once said something worse. */
+const VERDICTS: readonly [verdict: Verdict, body: string][] = [
+  // The digits of a number hold no quote.
+  [
+    'proved',
+    `["{% if event_properties.\${sku} > 3 %}{{ event_properties.\${sku} | split: ',' | join: ' ' }}{% endif %}"]`,
+  ],
+  ['proved', `["{% if event_properties.\${sku} > 3 %}{{ event_properties.\${sku} | split: ',' | first }}{% endif %}"]`],
+  // White space that is escaped is nothing but white space, unless it holds a line break.
+  ['conditional', '[{% for i in event_properties.${items} %}{{ i | json_escape }}{% break %}{% endfor %}]'],
+];
+
+test.each(VERDICTS)('%s: %s', (verdict, body) => {
+  expect(prove(read(body)).verdict).toBe(verdict);
+});
