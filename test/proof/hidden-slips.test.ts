@@ -47,6 +47,25 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ['[-{{ x | size }}0]'],
     ["[{% if x == '007' %}-{{ x }}{% else %}1{% endif %}]", '007'],
   ],
+  'a text or a list contains more than one thing, and of any kind': [
+    ['[1{% if x contains 0 %},{% endif %}]', [0n]],
+    ['{% assign v = 0 %}[1{% if x contains v %},{% endif %}]', 'a0'],
+    ["[1{% if 'abc' contains x %},{% endif %}]", 'b'],
+    ["{% assign l = 'a,b' | split: ',' %}[1{% if l contains x %},{% endif %}]", 'b'],
+    ["[1{% if x contains 'k' %},{% endif %}]", new Map([['k', 1n]])],
+    [
+      "{% assign v = x | downcase %}[1{% unless x contains 'a' %}{% if v contains 'a' %},{% endif %}{% endunless %}]",
+      'A',
+    ],
+    ["[1{% unless x contains ' ' %}{% if x contains 'a' %},{% endif %}{% endunless %}]", 'a'],
+    ["[{% if x contains 'a' %}{% for i in x %}[]{% endfor %}{% endif %}]", ['b', 'a']],
+    [
+      "[{% if x contains 'a' %}{% if x contains 'b' %}{% for i in x %}[]{% endfor %}{% endif %}{% endif %}]",
+      ['b', 'a'],
+    ],
+    ["[1{% if x contains 'a' %}{% if x.size == 2 %},{% endif %}{% endif %}]", ['b', 'a']],
+    ["{% assign l = 'a,b' | split: ',' %}[1{% if x == l %},{% endif %}]", ['a', 'b']],
+  ],
 };
 
 const path: Given['path'] = {

@@ -15,6 +15,8 @@ export function describe(
 }
 
 function wordsFor(chosen: readonly Representative[], others: readonly Representative[]): string {
+  const part = wordsForPart(chosen, others);
+  if (part !== undefined) return part;
   const sorts = new Set(chosen.map(({ sort }) => sort));
   if (chosen.every(isBlank) && others.every((one) => !isBlank(one))) return 'is blank';
   if (others.every(isBlank) && chosen.every((one) => !isBlank(one))) return 'is not blank';
@@ -36,9 +38,21 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
   return wordsForOne(pick(chosen), others);
 }
 
+/** Where it is all that matters what a text or a list contains. */
+function wordsForPart(chosen: readonly Representative[], others: readonly Representative[]): string | undefined {
+  const looked = new Set([...chosen, ...others].flatMap(({ holds = [] }) => holds));
+  for (const part of looked) {
+    const isIn = ({ value, holds = [] }: Representative) =>
+      holds.includes(part) || (typeof value === 'string' && value.includes(part));
+    if (chosen.every(isIn) && !others.some(isIn)) return `contains ${quoted(part)}`;
+    if (others.every(isIn) && !chosen.some(isIn)) return `does not contain ${quoted(part)}`;
+  }
+  return undefined;
+}
+
 /** Whether lists are told apart by how often a loop turns. */
 function isWalked(all: readonly Representative[]): boolean {
-  return all.filter(({ sort }) => sort === 'list').length > 3;
+  return all.filter(({ sort, holds }) => sort === 'list' && holds === undefined).length > 3;
 }
 
 /** A loop walks a text as one item, and an object by its members. */
@@ -69,6 +83,7 @@ function wordsForOne(one: Representative, others: readonly Representative[]): st
       return 'is white space';
     case 'text':
       if (one.isExact) return `is ${quoted(one.value)}`;
+      if (one.holds !== undefined) return `is a text with ${one.holds.map(quoted).join(' and ')}`;
       return others.some(({ sort, isExact }) => sort === 'text' && isExact) ? 'is some other text' : 'is a text';
     case 'number':
       return one.isExact ? `is ${print(one.value)}` : `is a number such as ${print(one.value)}`;
@@ -85,9 +100,11 @@ function wordsForLists(lists: readonly Representative[]): string {
   const lengths = lists.map(({ value }) => (Array.isArray(value) ? value.length : 0)).sort((one, other) => one - other);
   const [shortest = 0] = lengths;
   const isOpen = lists.some(({ isOrLonger }) => isOrLonger);
-  if (lengths.length === 1 && !isOpen) return hasItems(shortest);
-  if (isOpen) return shortest === 0 ? 'is a list' : shortest === 1 ? 'has items' : `has ${shortest} items or more`;
-  return hasItems(shortest);
+  const [holds = []] = lists.map((one) => one.holds);
+  const isHeld = holds.length > 0 && lists.every((one) => one.holds?.join() === holds.join());
+  const among = isHeld ? `, ${holds.map(quoted).join(' and ')} among them` : '';
+  if (!isOpen) return `${hasItems(shortest)}${among}`;
+  return `${shortest === 0 ? 'is a list' : shortest === 1 ? 'has items' : `has ${shortest} items or more`}${among}`;
 }
 
 export function hasItems(count: number): string {

@@ -123,6 +123,7 @@ function name(cursor: Cursor, at: number, character: string): number {
   }
   if (character === ':') {
     cursor.report('missing-key', cursor.span(at, at + 1), ':');
+    cursor.mute();
     if (frame !== undefined) cursor.frame = { ...frame, name: undefined, nameSpan: cursor.span(at, at) };
     cursor.mode = 'value';
     return at + 1;

@@ -1,6 +1,7 @@
 import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
-import { Float } from '../../semantics/values.ts';
+import { toText } from '../../semantics/print.ts';
+import { Float, isArray } from '../../semantics/values.ts';
 import type { Asked, Test } from '../cases/subjects.ts';
 import type { Abstract, Counted, Place } from './abstract.ts';
 import { MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
@@ -70,16 +71,55 @@ function isDecided(left: Abstract, operator: string, right: Abstract, tellsApart
   const [one, other] = [isExact(left), isExact(right)];
   if (one && other) return true;
   if (!one && !other) return false;
+  if (operator === 'contains')
+    return one ? isInDecided(left, right, tellsApart) : isHoldingDecided(left, right, tellsApart);
   const [vague, known] = one ? [right, left] : [left, right];
   const value = sampleOf(known);
   if (value === null || typeof value === 'boolean') return true;
   const place = placeOf(vague);
   if (place?.sort === undefined) return false;
-  const isText = place.sort.sort === 'text' || (place.sort.sort === 'list' && operator === 'contains');
+  const isText = place.sort.sort === 'text';
   const isNumber = place.sort.sort === 'number';
   if (isText && isTrimmed(vague)) return false;
   if (typeof value === 'string') return !isText || (isEquality(operator) && tellsApart(place.path, operator, value));
+  if (typeof value === 'object' && !(value instanceof Float))
+    return place.sort.sort !== 'list' && place.sort.sort !== 'object';
   return !isNumber || tellsApart(place.path, operator, value);
+}
+
+/** Whether a vague value `contains` a known one. */
+function isHoldingDecided(left: Abstract, right: Abstract, tellsApart: TellsApart): boolean {
+  const part = sampleOf(right) ?? null;
+  if (part === null || part === false) return true;
+  if (left.kind !== 'place' || left.sort === undefined) return false;
+  switch (left.sort.sort) {
+    case 'text':
+      return tellsApart(left.path, 'contains', toText(part));
+    case 'blank':
+      return part === '' || toText(part).trim() !== '';
+    case 'list':
+      return typeof part === 'string' && tellsApart(left.path, 'contains', part);
+    case 'object':
+      return typeof part !== 'string' || tellsApart(left.path, 'contains', part);
+    default:
+      return true;
+  }
+}
+
+/** Whether a known value `contains` a vague one. */
+function isInDecided(left: Abstract, right: Abstract, tellsApart: TellsApart): boolean {
+  const container = sampleOf(left) ?? null;
+  if (typeof container === 'string') return container === '';
+  if (container === null || typeof container !== 'object' || container instanceof Float) return true;
+  if (!isArray(container) || right.kind !== 'place') return false;
+  switch (right.sort?.sort) {
+    case 'text':
+      return container.every((item) => typeof item !== 'string' || tellsApart(right.path, '==', item));
+    case 'blank':
+      return container.every((item) => typeof item !== 'string' || item === '' || item.trim() !== '');
+    default:
+      return false;
+  }
 }
 
 /** A text that is not equal to another may become so once its ends or its line breaks are gone. */

@@ -1,8 +1,16 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
-import type { Comparison, Condition, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
+import type {
+  Comparison,
+  Condition,
+  Expression,
+  FilteredExpression,
+  LiteralValue,
+  Lookup,
+} from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { filteredExpressions, walk } from '../../template/walk.ts';
+import { Literals } from './literals.ts';
 import type { Path, PathStep, Paths } from './path.ts';
 import type { Questions } from './representatives.ts';
 
@@ -29,12 +37,14 @@ const MOST_SPANS = 8;
 class Gatherer {
   readonly questions = new Map<string, Questions>();
   private readonly sources = new Map<string, Set<Path>>();
+  private readonly literals = new Literals();
   /** The items of all loops over a list, by the list. */
   private readonly items = new Map<string, Set<Path>>();
 
   constructor(private readonly paths: Paths) {}
 
   gather(nodes: readonly Node[]): void {
+    this.literals.gather(nodes);
     let known = -1;
     // A variable may come from one that is set further down, in a loop; so until nothing new is found.
     for (let rounds = 0; rounds < 5 && known !== this.count(); rounds++) {
@@ -142,7 +152,9 @@ class Gatherer {
 
   private gatherTerm({ left, operator, right }: Comparison): void {
     this.gatherPair(left, operator?.text ?? '', right);
-    if (right !== undefined) this.gatherPair(right, operator?.text ?? '', left);
+    // What is found in a list is equal to one of its items.
+    const text = operator?.text ?? '';
+    if (right !== undefined) this.gatherPair(right, text === 'contains' ? '==' : text, left);
   }
 
   private gatherPair(asked: Expression, operator: string, other: Expression | undefined): void {
@@ -151,8 +163,8 @@ class Gatherer {
       const base = last?.kind !== 'index' && last?.name === 'size' ? this.parentOf(path) : path;
       const questions = this.questionsOf(base);
       if (questions.spans.length < MOST_SPANS) questions.spans.push({ start: asked.start, end: (other ?? asked).end });
-      if (other?.type !== 'literal') continue;
-      addLiteral(questions, operator, other.literal, base !== path);
+      if (other === undefined) continue;
+      for (const literal of this.literals.of(other)) addLiteral(questions, operator, literal, base !== path);
     }
   }
 
@@ -209,17 +221,21 @@ export function stepOf(step: Lookup['steps'][number]): PathStep | undefined {
   return literal.kind === 'string' ? { kind: 'name', name: literal.value } : undefined;
 }
 
-type Literal = Extract<Expression, { type: 'literal' }>['literal'];
-
-function addLiteral(questions: Questions, operator: string, literal: Literal, isSize: boolean): void {
-  if (literal.kind === 'integer' || literal.kind === 'float') {
+function addLiteral(questions: Questions, operator: string, literal: LiteralValue, isSize: boolean): void {
+  if (operator === 'contains') addPart(questions, literal);
+  else if (literal.kind === 'integer' || literal.kind === 'float') {
     const number = Number(literal.text);
     if (isSize) questions.longestList = Math.max(questions.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
     else if (Number.isSafeInteger(number) || literal.kind === 'float') questions.numbers.add(number);
   } else if (literal.kind === 'string') {
-    if (operator === 'contains') questions.parts.add(literal.value);
-    else
-      for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
-        questions.texts.add(text);
+    for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
+      questions.texts.add(text);
   }
+}
+
+/** A text contains numbers and words as they are printed. */
+function addPart({ parts }: Questions, literal: LiteralValue): void {
+  if (literal.kind === 'string') parts.add(literal.value);
+  else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
+  else if (literal.kind === 'boolean' && literal.value) parts.add('true');
 }

@@ -11,6 +11,8 @@ export interface Representative {
   readonly isExact: boolean;
   /** Of a list: whether longer ones are meant too. */
   readonly isOrLonger?: boolean;
+  /** What it contains, of what is looked for. */
+  readonly holds?: readonly string[];
 }
 
 export type Sort = 'nil' | 'false' | 'true' | 'empty' | 'blank' | 'text' | 'number' | 'list' | 'object';
@@ -42,7 +44,7 @@ export function representativesOf(
     number: () => numberRepresentatives(questions),
     boolean: () => [exact('false', false), exact('true', true)],
     array: () => listRepresentatives(questions),
-    object: () => [object],
+    object: () => objectRepresentatives(questions),
   };
   const anything = () => [
     exact('false', false),
@@ -50,17 +52,10 @@ export function representativesOf(
     ...texts(),
     ...numberRepresentatives(questions),
     ...listRepresentatives(questions),
-    object,
+    ...objectRepresentatives(questions),
   ];
   return [...(isNullable ? [exact('nil', null)] : []), ...(sorts[type] ?? anything)()];
 }
-
-const object: Representative = {
-  key: 'object',
-  sort: 'object',
-  value: new Map([['key', 'value']]),
-  isExact: false,
-};
 
 function exact(sort: Sort, value: Value): Representative {
   const shown = value instanceof Float ? value.value : value;
@@ -78,7 +73,7 @@ function textRepresentatives(questions: Questions): Representative[] {
     exact('empty', ''),
     ...generic('blank', ' '),
     ...texts.map((text) => exact('text', text)),
-    ...textsWithParts(parts, questions).map((text) => ({ ...exact('text', text), isExact: false })),
+    ...selectionsOf(parts).flatMap((holds) => textWith(holds, parts, questions)),
     ...generic('text', fillerFor(questions)),
   ];
 }
@@ -90,11 +85,28 @@ export function canCombine(questions: Questions): boolean {
   return questions.parts.size <= MOST_PARTS;
 }
 
-function textsWithParts(parts: readonly string[], questions: Questions): string[] {
+/** All selections but the one of nothing; none of too many. */
+function selectionsOf(parts: Iterable<string>): readonly (readonly string[])[] {
+  const all = [...parts];
+  if (all.length > MOST_PARTS) return [];
+  const selections: string[][] = [[]];
+  for (const part of all) selections.push(...selections.map((some) => [...some, part]));
+  return selections.slice(1);
+}
+
+function keyOf(holds: readonly string[]): string {
+  return holds.map((part) => JSON.stringify(part)).join();
+}
+
+const JOINTS = [' ', '', '-', '#'];
+
+/** A text with these parts and no other; none where one part holds another that is not meant. */
+function textWith(holds: readonly string[], parts: readonly string[], questions: Questions): readonly Representative[] {
   const filler = fillerFor(questions);
-  const combinations: string[][] = [[]];
-  for (const part of parts.slice(0, MOST_PARTS)) combinations.push(...combinations.map((some) => [...some, part]));
-  return combinations.filter((some) => some.length > 0).map((some) => [filler, ...some, filler].join(' '));
+  const text = JOINTS.map((joint) => [filler, ...holds, filler].join(joint)).find((one) =>
+    parts.every((part) => one.includes(part) === holds.includes(part)),
+  );
+  return text === undefined ? [] : [{ ...exact('text', text), isExact: false, holds }];
 }
 
 /** A text that is none of those that are asked for, and holds none. */
@@ -104,6 +116,18 @@ function fillerFor({ texts, parts }: Questions): string {
     !asked.some((text) => text === filler || [...parts].some((part) => filler.includes(part.toLowerCase())));
   for (const filler of ['text', 'other', 'word', 'x', 'y', 'z', 'q', '#', '%', '~']) if (isFree(filler)) return filler;
   return 'text';
+}
+
+/** An object contains its keys. */
+function objectRepresentatives({ parts }: Questions): Representative[] {
+  const none: readonly string[][] = [[]];
+  return [...none, ...selectionsOf(parts)].map((holds) => ({
+    key: `object ${keyOf(holds)}`,
+    sort: 'object',
+    value: new Map([...holds, 'key'].map((key) => [key, 'value'])),
+    isExact: false,
+    ...(holds.length > 0 && { holds }),
+  }));
 }
 
 /** The numbers that are asked for, and one below, between and above them. */
@@ -124,21 +148,24 @@ function numberValue(number: number): Value {
   return Number.isInteger(number) ? BigInt(number) : new Float(number);
 }
 
-function listRepresentatives({ longestList, texts, parts }: Questions): Representative[] {
-  const lists: Representative[] = [];
-  for (let length = 0; length <= longestList; length++) {
-    const items: Value[] = Array.from({ length }, () => new Map());
-    const isOrLonger = length === longestList;
-    lists.push({
-      key: `list ${length}`,
+function listRepresentatives({ longestList, parts }: Questions): Representative[] {
+  const looked = selectionsOf(parts);
+  return [lists([], 0, longestList), ...looked.map((holds) => lists(holds, holds.length, longestList))].flat();
+}
+
+/** Of all lengths that are told apart. What is looked for stands at the end, for the items in front are asked for by their places. */
+function lists(holds: readonly string[], shortest: number, longest: number): Representative[] {
+  const last = Math.max(shortest, longest);
+  return Array.from({ length: last - shortest + 1 }, (_, at) => {
+    const length = shortest + at;
+    const others: Value[] = Array.from({ length: length - holds.length }, () => new Map());
+    return {
+      key: `list ${length} ${keyOf(holds)}`,
       sort: 'list',
-      value: items,
+      value: [...others, ...holds],
       isExact: length === 0,
-      ...(isOrLonger && { isOrLonger }),
-    });
-  }
-  for (const text of new Set([...parts, ...(parts.size > 0 ? texts : [])])) {
-    lists.push({ key: `list of ${text}`, sort: 'list', value: [text], isExact: false });
-  }
-  return lists;
+      ...(length === last && { isOrLonger: true }),
+      ...(holds.length > 0 && { holds }),
+    };
+  });
 }
