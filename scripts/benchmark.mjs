@@ -58,12 +58,34 @@ async function timeOf(work, runs) {
   do await work();
   while (performance.now() < warm);
   const times = [];
-  for (let run = 0; run < runs; run++) {
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
+  for (let run = 0; run < runs; run++) times.push(await once(work));
+  return median(times);
+}
+
+async function once(work) {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function median(times) {
+  return times.toSorted((one, other) => one - other)[times.length >> 1];
+}
+
+const ROUNDS = 7;
+/** As many runs of the smaller work take about half as long as one of the larger. */
+const SMALLER_RUNS = 5;
+
+/** How many times as long the larger work takes. In turns, so that a machine that is busy for a while slows both. */
+async function ratioOf(smaller, larger) {
+  const times = { smaller: [], larger: [] };
+  for (let run = 0; run < SMALLER_RUNS; run++) smaller();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let run = 0; run < SMALLER_RUNS; run++) times.smaller.push(await once(smaller));
+    times.larger.push(await once(larger));
   }
-  return times.sort((one, other) => one - other)[times.length >> 1];
+  const [less, more] = [median(times.smaller), median(times.larger)];
+  return { less, more, ratio: (more / less).toFixed(2) };
 }
 
 async function validateJson(text) {
@@ -102,15 +124,21 @@ console.table(
   ),
 );
 
-const [big, bigger] = rows.slice(-2);
-console.log(`time(${bigger.label}) / time(${big.label}) = ${(bigger.proving / big.proving).toFixed(2)}`);
-const chains = [];
-for (const count of [1000, 2000]) {
-  const template = read(conditionsOf(count));
-  chains.push({ count, time: await timeOf(() => prove(template), 9), proof: prove(template) });
-}
-const [thousand, two] = chains;
+const [big, bigger] = rows.slice(-2).map(({ label }) => ({ label, body: bodyOf(sizes[label]) }));
+const { less, more, ratio } = await ratioOf(
+  () => prove(read(big.body)),
+  () => prove(read(bigger.body)),
+);
 console.log(
-  `1,000 ifs in a row: ${thousand.time.toFixed(1)} ms, ${thousand.proof.verdict}, at most ${thousand.proof.stats.mostStates} states; ` +
-    `time(2,000) / time(1,000) = ${(two.time / thousand.time).toFixed(2)}`,
+  `time(${bigger.label}) / time(${big.label}) = ${ratio}: ${more.toFixed(0)} and ${less.toFixed(0)} ms, measured in turns`,
+);
+const [thousand, twoThousand] = [1000, 2000].map((count) => read(conditionsOf(count)));
+const chain = await ratioOf(
+  () => prove(thousand),
+  () => prove(twoThousand),
+);
+const { verdict, stats } = prove(thousand);
+console.log(
+  `1,000 ifs in a row: ${chain.less.toFixed(1)} ms, ${verdict}, at most ${stats.mostStates} states; ` +
+    `time(2,000) / time(1,000) = ${chain.ratio}`,
 );

@@ -40,7 +40,7 @@ export class PairMemo<R> {
 
 /** All diagrams over one kind of values. Values must be interned: leaves are told apart by identity. */
 export class Space<T> {
-  private readonly leaves = new Map<T, Leaf<T>>();
+  private readonly leaves = new Map<unknown, Leaf<T>>();
   /** By their hashes. */
   private readonly decisions = new Map<number, Decision<T>[]>();
   private readonly chosen = new Map<number, PairMemo<Diagram<T>>>();
@@ -48,11 +48,15 @@ export class Space<T> {
   /** How many times a choice was asked for, known or not: what conditions have cost. */
   decided = 0;
 
+  /** @param keyOf what tells values apart: a number is found faster than an object. */
+  constructor(private readonly keyOf: (value: T) => unknown = (value) => value) {}
+
   leaf(value: T): Leaf<T> {
-    const known = this.leaves.get(value);
+    const key = this.keyOf(value);
+    const known = this.leaves.get(key);
     if (known !== undefined) return known;
     const leaf: Leaf<T> = { id: this.ids++, level: -1, value };
-    this.leaves.set(value, leaf);
+    this.leaves.set(key, leaf);
     return leaf;
   }
 
@@ -142,15 +146,15 @@ const nothing: Leaf<undefined> = { id: 0, level: -1, value: undefined };
 export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {
   if (isLeaf(diagram)) return [diagram.value];
   const seen = new Set<number>();
-  const found = new Set<T>();
+  const found: T[] = [];
   const stack: Diagram<T>[] = [diagram];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (seen.has(next.id)) continue;
     seen.add(next.id);
-    if (isLeaf(next)) found.add(next.value);
+    if (isLeaf(next)) found.push(next.value);
     else stack.push(...next.kids);
   }
-  return [...found];
+  return found;
 }
 
 /** Whether some choice that `isMeant` is asked for. */

@@ -48,6 +48,7 @@ export class Subjects {
   private readonly all: Subject[] = [];
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
+  private readonly plain = new Map<string, readonly Representative[]>();
 
   constructor(
     private readonly space: Space<Abstract>,
@@ -125,14 +126,25 @@ export class Subjects {
   }
 
   private sorted(path: Path, questions: Questions): Values {
-    const { type, isNullable } = typeAt(path);
-    const sorts = representativesOf(questions, type, isNullable);
+    const sorts = this.representatives(path, questions);
     const level = this.level(path.key, () => ({ kind: 'place', path, sorts }));
     if (level === undefined) return this.unsorted(path);
     return this.space.decide(
       level,
       sorts.map((sort) => this.space.leaf(this.abstracts.place(path, sort))),
     );
+  }
+
+  /** Most places are asked for nothing but whether they are there: one list is enough for all of a type. */
+  private representatives(path: Path, questions: Questions): readonly Representative[] {
+    const { type, isNullable } = typeAt(path);
+    const { texts, parts, numbers, longestList } = questions;
+    const isPlain = texts.size === 0 && parts.size === 0 && numbers.size === 0;
+    if (!isPlain) return representativesOf(questions, type, isNullable);
+    const key = `${type} ${isNullable} ${longestList}`;
+    const known = this.plain.get(key) ?? representativesOf(questions, type, isNullable);
+    this.plain.set(key, known);
+    return known;
   }
 
   private level(key: string, make: () => Subject): number | undefined {

@@ -153,6 +153,19 @@ export class Shapes {
   }
 }
 
+/** The same as to have equal keys. */
+export function goOnAlike(one: State, other: State): boolean {
+  return (
+    one.mode === other.mode &&
+    one.rest === other.rest &&
+    one.isName === other.isName &&
+    one.frame?.shape === other.frame?.shape &&
+    one.isUnsure === other.isUnsure &&
+    (one.mode !== 'value' || one.hasPrinted === other.hasPrinted) &&
+    (one.owed === undefined) === (other.owed === undefined)
+  );
+}
+
 /** States with equal keys go on alike. */
 export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted, owed }: State): string {
   const printed = mode === 'value' && hasPrinted;

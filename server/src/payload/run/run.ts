@@ -40,7 +40,7 @@ const DECISIONS_PER_STEP = 6;
 /** One reading of a body: all that its parts share, and what was found so far. */
 export class Run {
   readonly conditions = new Conditions();
-  readonly space = new Space<Abstract>();
+  readonly space = new Space<Abstract>(({ id }) => id);
   readonly abstracts = new Abstracts();
   readonly paths: Paths;
   readonly shapes = new Shapes();

@@ -3,7 +3,7 @@ import type { Span } from '../../template/span.ts';
 import type { Condition, Conditions } from '../cases/conditions.ts';
 import { type Diagram, leavesOf, Space } from '../cases/diagram.ts';
 import type { Asked, Subjects, Test } from '../cases/subjects.ts';
-import type { Abstract, Abstracts, Values } from './abstract.ts';
+import type { Abstract, Abstracts } from './abstract.ts';
 import { type Answer, answer, type TellsApart } from './compare.ts';
 import type { Environment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -97,8 +97,7 @@ export class Tester {
   private operand(expression: Expression, variables: Environment): Diagram<Operand> {
     if (expression.type === 'literal' && expression.literal.kind === 'blank') return this.operands.leaf(blank);
     if (expression.type === 'literal' && expression.literal.kind === 'empty') return this.operands.leaf(empty);
-    const values: Values = this.evaluator.collected(this.evaluator.value(expression, variables));
-    return this.operands.map(values, (one): Operand => one);
+    return this.evaluator.collected(this.evaluator.value(expression, variables));
   }
 
   private compare(
