@@ -11,6 +11,8 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
     `["{% if event_properties.\${sku} > 3 %}{{ event_properties.\${sku} | split: ',' | join: ' ' }}{% endif %}"]`,
   ],
   ['proved', `["{% if event_properties.\${sku} > 3 %}{{ event_properties.\${sku} | split: ',' | first }}{% endif %}"]`],
+  // A list that is split again is `["a"]` first.
+  ['conditional', '{"a": {{ ${user_id} | split: "7" | split: " " }}}'],
   // White space that is escaped is nothing but white space, unless it holds a line break.
   ['conditional', '[{% for i in event_properties.${items} %}{{ i | json_escape }}{% break %}{% endfor %}]'],
 ];

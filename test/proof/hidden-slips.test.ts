@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { prove } from '../../server/src/payload/prove.ts';
 import { renderBody } from '../../server/src/render/render.ts';
-import type { Value } from '../../server/src/semantics/values.ts';
+import { Float, type Value } from '../../server/src/semantics/values.ts';
 import { read } from '../../server/src/template/read.ts';
 import { isJson } from './printed-holes.ts';
 import { type Given, sampleUserWith } from './sources.ts';
@@ -28,6 +28,12 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ['{% assign v = x | truncate: 1.5 | as_json_string %}[1,{{ v }}]', 'a'],
     ['{% assign v = x | map: "id" | size %}{% if v %}1{% endif %}', 1n],
   ],
+  'a filter fails in an assign, and right behind a bracket nothing is printed': [
+    [
+      '{% assign v = x | divided_by: 0 %}[{% for i in x %}{% unless forloop.first %},{% endunless %}{{ v }}{% endfor %}]',
+      [1n, 2n],
+    ],
+  ],
   'a filter fails in an assign, and what was set before stays': [
     ['{% assign v = \'"\' %}{% assign v = x | map: "id" | size %}["{{ v }}"]', 1n],
     ['{% assign v = "a" %}{% assign v = x | divided_by: 0 %}[{{ v }}]', 1n],
@@ -46,6 +52,10 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
   'a number may be zero, or begin with one': [
     ['[-{{ x | size }}0]'],
     ["[{% if x == '007' %}-{{ x }}{% else %}1{% endif %}]", '007'],
+  ],
+  'a number that is 3 may be 3.0': [
+    ['[{% if x == 3 %}[{{ x }}.5]{% endif %}]', new Float(3)],
+    ['[{% if x == 3 %}[{% for i in (1..x) %}1{% break %}{% endfor %}]{% endif %}]', new Float(3)],
   ],
   'a text or a list contains more than one thing, and of any kind': [
     ['[1{% if x contains 0 %},{% endif %}]', [0n]],

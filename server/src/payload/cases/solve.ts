@@ -1,14 +1,15 @@
 import { isArray, type Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
 import type { Trail, TurnInfo } from '../machine/state.ts';
-import type { AttributePath, Fact, Solution } from '../proof.ts';
+import type { Solution } from '../proof.ts';
 import { placesOf } from '../values/concrete.ts';
-import type { Path, Paths } from '../values/path.ts';
+import type { Path } from '../values/path.ts';
 import { settle } from '../values/settle.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { isLeaf, kid } from './diagram.ts';
+import { contradiction, type FoundFact, type PlacedFact, placeFacts } from './placed-facts.ts';
 import type { PlaceSubject, Subjects, Test, TestSubject } from './subjects.ts';
-import { attributePath, placeKey, TurnsTaken } from './turns.ts';
+import { placeKey, TurnsTaken } from './turns.ts';
 import { describe, hasItems } from './words.ts';
 
 /** What is chosen on each level, and in which turns. */
@@ -21,10 +22,11 @@ interface AnsweredTest {
   readonly isYes: boolean;
 }
 
-/** What a place must be, in a turn of which it is not known yet where in the list it stands. */
-interface FoundFact extends Pick<Fact, 'value' | 'words'> {
-  readonly path: Path;
-  readonly turn: TurnInfo | undefined;
+/** What cannot be together. */
+interface Misfits {
+  /** Of a test that is among it. */
+  readonly level?: number;
+  readonly places: readonly Path[];
 }
 
 interface Found {
@@ -60,9 +62,9 @@ export function solve(
   for (let tries = 0; tries < MOST_TRIES && open !== conditions.never; tries++) {
     const found: Found = { facts: [], turns: new TurnsTaken(), values: new Map(), tests: [], words: [], decisions: [] };
     const choices = goBack(open, trail, turn, found, solving);
-    const failed = answerTests(found);
-    if (failed === undefined) return solutionOf(found, solving.subjects.paths);
-    // The sorts that were chosen do not go with the answer to a test: another way, then.
+    const failed = answerTests(found) ?? misfits(found, solving);
+    if (failed === undefined) return solutionOf(found, solving);
+    // The values that were chosen do not go together: another way, then.
     open = conditions.and(open, conditions.not(clash(failed, choices, solving)));
   }
   return undefined;
@@ -70,45 +72,31 @@ export function solve(
 
 const MOST_TRIES = 16;
 
-/** Names that lists have as well as objects. */
-const OF_BOTH: ReadonlySet<string | bigint> = new Set(['size', 'first', 'last']);
-
-/** Loops in one another that walk the same list may ask two things of one item, which no item can be. */
-function contradicts(facts: readonly { readonly place: AttributePath; readonly value: Value }[]): boolean {
-  const values = new Map(facts.map(({ place, value }) => [placeKey(place), value]));
-  const containers = new Map<string, 'list' | 'object'>();
-  return facts.some(({ place, value }) => {
-    if (values.get(placeKey(place)) !== value) return true;
-    return place.steps.some((step, length) => {
-      const key = placeKey(place, length);
-      const needed = typeof step === 'bigint' ? 'list' : 'object';
-      if (!OF_BOTH.has(step)) {
-        if (containers.get(key) === (needed === 'list' ? 'object' : 'list')) return true;
-        containers.set(key, needed);
-      }
-      const around = values.get(key);
-      return around !== undefined && (around === null || typeof around !== 'object');
-    });
-  });
+/** Places whose values contradict each other. */
+function misfits({ facts, turns }: Found, { subjects }: Solving): Misfits | undefined {
+  const { paths } = subjects;
+  const found = contradiction(placeFacts(facts, turns, paths));
+  return found && { places: found.map(({ path }) => path) };
 }
 
-function solutionOf({ facts: found, turns, words, decisions }: Found, paths: Paths): Solution | undefined {
+function solutionOf({ facts: found, turns, words, decisions }: Found, { subjects }: Solving): Solution | undefined {
+  const { paths } = subjects;
   const lengths = turns.listLengths(paths);
-  const placed = found.flatMap((fact) => {
-    const place = attributePath(fact.path, fact.turn, paths, turns);
-    return place === undefined ? [] : [{ ...fact, place }];
-  });
-  if (lengths === undefined || contradicts(placed)) return undefined;
+  if (lengths === undefined) return undefined;
+  const placed = placeFacts(found, turns, paths);
   const longer = placed.map((fact) => lengthened(fact, lengths.get(placeKey(fact.place)) ?? 0));
+  const left = new Set(found.map((fact) => fact.words));
+  for (const fact of placed) left.delete(fact.words);
   const said = new Map(placed.map((fact, at) => [fact.words, longer[at]?.words ?? '']));
   const facts = longer.map(({ place, value, words }) => ({ path: place, value, words }));
   // A list before what is in it, so that the one does not undo the other.
   facts.sort((one, other) => one.path.steps.length - other.path.steps.length);
   const distinct = new Map(decisions.map((span) => [`${span.start} ${span.end}`, span]));
-  return { words: [...new Set(words.map((one) => said.get(one) ?? one))], facts, decisions: [...distinct.values()] };
+  const shown = words.filter((one) => !left.has(one)).map((one) => said.get(one) ?? one);
+  return { words: [...new Set(shown)], facts, decisions: [...distinct.values()] };
 }
 
-function lengthened<T extends FoundFact>(fact: T, length: number): T {
+function lengthened(fact: PlacedFact, length: number): PlacedFact {
   const { path, turn, value } = fact;
   if (!isArray(value) || value.length >= length) return fact;
   const more = Array.from({ length: length - value.length }, () => value.at(-1) ?? null);
@@ -148,9 +136,9 @@ function goBack(
   return first;
 }
 
-/** The answer to a test and the sorts of what it reads, as they were chosen. */
-function clash({ level, subject }: AnsweredTest, choices: Choices, { conditions, subjects }: Solving): Condition {
-  const keys = placesOfTest(subject).map(({ key }) => key);
+/** How the values of some places, and perhaps the answer to a test of them, were chosen. */
+function clash({ level, places }: Misfits, choices: Choices, { conditions, subjects }: Solving): Condition {
+  const keys = places.map(({ key }) => key);
   let condition: Condition = conditions.always;
   for (const [at, chosen] of choices) {
     const other = subjects.at(at);
@@ -254,8 +242,10 @@ function addFact(
   found.decisions.push(...solving.subjects.spansOf(path));
   const all = sentence(path, words, turn);
   if (isTold) found.words.push(all);
-  found.facts.push({ path, turn, value, words: all });
-  return sorts.findIndex((sort) => sort.value === value);
+  const index = sorts.findIndex((sort) => sort.value === value);
+  const { holds = [], isOrLonger = false } = sorts[index] ?? {};
+  found.facts.push({ path, turn, value, words: all, holds, isOrLonger });
+  return index;
 }
 
 /** Whether a choice says anything, or holds whenever something is sent. */
@@ -284,20 +274,19 @@ function inTurn({ root }: Path, turn: TurnInfo | undefined): string {
 }
 
 /** Finds values for what is tested and not yet chosen. Gives the first test for which there are none. */
-function answerTests(found: Found): AnsweredTest | undefined {
-  for (const answered of found.tests) {
-    const { turn, subject, isYes } = answered;
+function answerTests(found: Found): Misfits | undefined {
+  for (const { level, turn, subject, isYes } of found.tests) {
     const places = placesOfTest(subject);
     const free = [...new Map(places.map((path) => [path.key, path])).values()].filter(
       ({ key }) => !found.values.has(key),
     );
     const values = settle(subject.test, isYes, free, found.values);
-    if (values === 'never') return answered;
+    if (values === 'never') return { level, places };
     for (const path of free) {
       const value = values.get(path.key);
       if (value === undefined) continue;
       found.values.set(path.key, value);
-      found.facts.push({ path, turn, value, words: '' });
+      found.facts.push({ path, turn, value, words: '', holds: [], isOrLonger: false });
     }
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { Float } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
 import type { Abstract, Abstracts, Values } from '../values/abstract.ts';
 import type { Path, Paths } from '../values/path.ts';
@@ -101,7 +102,8 @@ export class Subjects {
     if (operator === 'contains')
       return typeof value === 'string' && questions.parts.has(value) && canCombine(questions);
     if (typeof value === 'string') return questions.texts.has(value) || value.trim() === '';
-    return typeof value === 'bigint' ? questions.numbers.has(Number(value)) : false;
+    if (value instanceof Float) return questions.numbers.has(value.value);
+    return typeof value === 'bigint' && questions.numbers.has(Number(value));
   }
 
   /** Holds where a test that sorts do not decide is answered with yes; undefined where there are too many to tell apart. */

@@ -3,6 +3,7 @@ import { readText } from '../machine/read.ts';
 import type { Mode, State } from '../machine/state.ts';
 import type { AssumptionKind } from '../proof.ts';
 import { placeOf } from '../values/compare.ts';
+import { ASSIGNED } from '../values/filter-kinds.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import { canBeBlank, canBeScalar, either } from '../values/prints.ts';
@@ -141,11 +142,12 @@ function isFit(leaf: Seen): boolean {
   return one.number !== 'zeros' && one.text === 'none' && !one.object && !one.error;
 }
 
-/** What a filter makes of a list with items or of an object is no blank value of the data. */
+/** What a filter makes of a list with items or of an object is no blank value of the data, unless the filter has failed. */
 function isContainer({ value }: Leaf): boolean {
   const sort = placeOf(value)?.sort;
   return (
     value.kind === 'filtered' &&
+    value.filter !== ASSIGNED &&
     sort !== undefined &&
     !isEmptyList(sort) &&
     (sort.sort === 'list' || sort.sort === 'object')

@@ -52,7 +52,8 @@ export function isExact(abstract: Abstract): boolean {
     case 'known':
       return true;
     case 'place':
-      return abstract.sort?.isExact === true;
+      // A number that is 3 may be 3.0, which prints another text.
+      return abstract.sort?.isExact === true && abstract.sort.sort !== 'number';
     case 'filtered':
       if (abstract.value === null) return true;
       if (abstract.value === '' && abstract.input.kind === 'place' && abstract.input.sort?.sort === 'blank')
@@ -239,7 +240,8 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   slice: (input, args) => ({ ...cut(input), error: args.length === 0 || !args.every(isWhole) }),
   truncate: (input, args) => truncated(input, args),
   truncatewords: (input, args) => truncated(input, args),
-  split: listOf,
+  split: (input, _args, { input: from }) =>
+    isMadeList(from) ? { ...prints.list, text: 'any', json: true } : listOf(input),
   join: joined,
   size: () => prints.digits,
   first: endOf,
@@ -276,7 +278,7 @@ function endOf(input: Prints): Prints {
   return input.object || input.unknown || input.json ? prints.any : cut(input);
 }
 
-/** A list of one number prints that number. */
+/** A list of one number prints that number; one that is split is a text first, and looks like JSON. */
 function listOf(input: Prints): Prints {
   if (input.unknown) return prints.unknown;
   return isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list;

@@ -122,7 +122,7 @@ const TYPES: Partial<Record<PlaceType, Prints>> = {
 };
 
 function sortPrints(sort: Representative, path: Path): Prints {
-  if (sort.isExact) return knownPrints(sort.value);
+  if (sort.isExact && sort.sort !== 'number') return knownPrints(sort.value);
   const { type } = typeAt(path);
   switch (sort.sort) {
     case 'blank':
