@@ -240,8 +240,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   slice: (input, args) => ({ ...cut(input), error: args.length === 0 || !args.every(isWhole) }),
   truncate: (input, args) => truncated(input, args),
   truncatewords: (input, args) => truncated(input, args),
-  split: (input, _args, { input: from }) =>
-    isMadeList(from) ? { ...prints.list, text: 'any', json: true } : listOf(input),
+  split: (input, _args, { input: from }) => (isMadeList(from) || input.json ? likeJson : listOf(input)),
   join: joined,
   size: () => prints.digits,
   first: endOf,
@@ -278,7 +277,10 @@ function endOf(input: Prints): Prints {
   return input.object || input.unknown || input.json ? prints.any : cut(input);
 }
 
-/** A list of one number prints that number; one that is split is a text first, and looks like JSON. */
+/** Lists that are split are texts such as `["a"]` first. */
+const likeJson: Prints = { ...prints.list, text: 'any', json: true };
+
+/** A list of one number prints that number. */
 function listOf(input: Prints): Prints {
   if (input.unknown) return prints.unknown;
   return isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list;
