@@ -63,6 +63,7 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ["[1{% if 'abc' contains x %},{% endif %}]", 'b'],
     ["{% assign l = 'a,b' | split: ',' %}[1{% if l contains x %},{% endif %}]", 'b'],
     ["[1{% if x contains 'k' %},{% endif %}]", new Map([['k', 1n]])],
+    ["[1{% unless x contains 'key' %}{% if x.k %},{% endif %}{% endunless %}]", new Map([['k', 1n]])],
     [
       "{% assign v = x | downcase %}[1{% unless x contains 'a' %}{% if v contains 'a' %},{% endif %}{% endunless %}]",
       'A',

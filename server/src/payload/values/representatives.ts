@@ -121,10 +121,11 @@ function fillerFor({ texts, parts }: Questions): string {
 /** An object contains its keys. */
 function objectRepresentatives({ parts }: Questions): Representative[] {
   const none: readonly string[][] = [[]];
+  const other = ['key', 'name', 'part', 'other'].find((key) => !parts.has(key)) ?? 'none';
   return [...none, ...selectionsOf(parts)].map((holds) => ({
     key: `object ${keyOf(holds)}`,
     sort: 'object',
-    value: new Map([...holds, 'key'].map((key) => [key, 'value'])),
+    value: new Map([...holds, other].map((key) => [key, 'value'])),
     isExact: false,
     ...(holds.length > 0 && { holds }),
   }));
