@@ -6,11 +6,6 @@ export const tags: readonly TagEntry[] = [...liquidTags, ...brazeTags];
 
 const byName = new Map(tags.map((tag) => [tag.name, tag]));
 
-/** `endif` to `if`: which block a name ends. */
-export const endTags: ReadonlyMap<string, string> = new Map(
-  tags.flatMap((tag) => (tag.block === undefined ? [] : [[tag.block.end, tag.name] as const])),
-);
-
 export function findTag(name: string): TagEntry | undefined {
   return byName.get(name);
 }

@@ -149,13 +149,7 @@ export const events: readonly EventEntry[] = [
 ];
 
 const byName = new Map(events.map((event) => [event.name, event]));
-const byOtherName = new Map(events.flatMap((event) => event.otherNames.map((name) => [name, event] as const)));
 
 export function findEvent(name: string): EventEntry | undefined {
   return byName.get(name);
-}
-
-/** The event that another sender calls so: `Product Viewed` is `product_viewed`. */
-export function findEventByOtherName(name: string): EventEntry | undefined {
-  return byOtherName.get(name);
 }
