@@ -118,7 +118,8 @@ function isInDecided(left: Abstract, right: Abstract, tellsApart: TellsApart): b
     case 'blank':
       return container.every((item) => typeof item !== 'string' || item === '' || item.trim() !== '');
     default:
-      return false;
+      // No text is equal to a value of another sort.
+      return right.sort !== undefined && container.every((item) => typeof item === 'string');
   }
 }
 
