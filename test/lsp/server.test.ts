@@ -127,6 +127,22 @@ describe('language server', () => {
     expect(errors(items)).toHaveLength(5);
   });
 
+  test('has an editor ask again that has asked before the body was open', async () => {
+    const { connection } = await startEditor({ diagnostic: {} });
+    const again = new Promise((resolve) => {
+      connection.onRequest('workspace/diagnostic/refresh', () => {
+        resolve('again');
+        return null;
+      });
+    });
+    const early = await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: published } });
+    expect(early).toMatchObject({ items: [] });
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: published, languageId: 'braze-webhook', version: 1, text },
+    });
+    expect(await again).toBe('again');
+  });
+
   test('says of a body that is too large that it is not checked', async () => {
     const found = await (await startEditor()).open(published, '{"a": "b"}\n'.repeat(500_000));
     expect(found).toMatchObject([{ code: 'body-size', message: expect.stringContaining('larger than 4 MB') }]);

@@ -19,6 +19,8 @@ import { diagnosticOf } from './convert.ts';
 export class Diagnostics {
   /** Set once the editor has said what it can do. */
   documentationBase: string | undefined;
+  /** Asked for before they were open, as VS Code does after a restart; it does not ask again by itself. */
+  private readonly tooEarly = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
@@ -35,7 +37,10 @@ export class Diagnostics {
       contained<DocumentDiagnosticReport, DiagnosticServerCancellationData>(
         async () => {
           const document = find(textDocument.uri);
-          if (document === undefined) return nothing;
+          if (document === undefined) {
+            this.tooEarly.add(textDocument.uri);
+            return nothing;
+          }
           return { kind: DocumentDiagnosticReportKind.Full, items: await this.check(document) };
         },
         nothing,
@@ -43,6 +48,15 @@ export class Diagnostics {
         token,
       ),
     );
+  }
+
+  /** Has the editor ask again for a document that it had asked for before it was open. */
+  opened(uri: string): void {
+    if (this.tooEarly.delete(uri)) this.refresh();
+  }
+
+  refresh(): void {
+    void contained(() => this.connection.languages.diagnostics.refresh(), undefined, this.log);
   }
 
   /** Sends the findings of a document, unless it or the configuration has changed meanwhile. */

@@ -53,11 +53,12 @@ export function startServer(connection: Connection, { renderer, files }: Environ
   const checkAgain = () => {
     workspace.forget();
     checks.forgetAll();
-    if (pulls) connection.languages.diagnostics.refresh();
+    if (pulls) diagnostics.refresh();
     else for (const document of documents.all()) void diagnostics.push(document);
     void connection.sendNotification(sampleUsersChangedMethod);
   };
 
+  documents.onDidOpen(({ document }) => diagnostics.opened(document.uri));
   documents.onDidChangeContent(({ document }) => {
     if (!pulls) void diagnostics.push(document);
     if (document.languageId !== 'braze-webhook') checkAgain();
