@@ -72,15 +72,14 @@ function median(times) {
   return times.toSorted((one, other) => one - other)[times.length >> 1];
 }
 
-const ROUNDS = 7;
 /** As many runs of the smaller work take about half as long as one of the larger. */
 const SMALLER_RUNS = 5;
 
 /** How many times as long the larger work takes. In turns, so that a machine that is busy for a while slows both. */
-async function ratioOf(smaller, larger) {
+async function ratioOf(smaller, larger, rounds) {
   const times = { smaller: [], larger: [] };
   for (let run = 0; run < SMALLER_RUNS; run++) smaller();
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (let run = 0; run < SMALLER_RUNS; run++) times.smaller.push(await once(smaller));
     times.larger.push(await once(larger));
   }
@@ -103,6 +102,18 @@ async function row([label, size]) {
   const { verdict, stats } = prove(read(body));
   return { label, size: body.length, reading, proving, parsing, validating, verdict, states: stats.mostStates };
 }
+
+const [thousand, twoThousand] = [1000, 2000].map((count) => read(conditionsOf(count)));
+const chain = await ratioOf(
+  () => prove(thousand),
+  () => prove(twoThousand),
+  21,
+);
+const { verdict, stats } = prove(thousand);
+console.log(
+  `1,000 ifs in a row: ${chain.less.toFixed(1)} ms, ${verdict}, at most ${stats.mostStates} states; ` +
+    `time(2,000) / time(1,000) = ${chain.ratio}`,
+);
 
 const rows = [];
 for (const entry of Object.entries(sizes)) rows.push(await row(entry));
@@ -128,17 +139,8 @@ const [big, bigger] = rows.slice(-2).map(({ label }) => ({ label, body: bodyOf(s
 const { less, more, ratio } = await ratioOf(
   () => prove(read(big.body)),
   () => prove(read(bigger.body)),
+  7,
 );
 console.log(
   `time(${bigger.label}) / time(${big.label}) = ${ratio}: ${more.toFixed(0)} and ${less.toFixed(0)} ms, measured in turns`,
-);
-const [thousand, twoThousand] = [1000, 2000].map((count) => read(conditionsOf(count)));
-const chain = await ratioOf(
-  () => prove(thousand),
-  () => prove(twoThousand),
-);
-const { verdict, stats } = prove(thousand);
-console.log(
-  `1,000 ifs in a row: ${chain.less.toFixed(1)} ms, ${verdict}, at most ${stats.mostStates} states; ` +
-    `time(2,000) / time(1,000) = ${chain.ratio}`,
 );

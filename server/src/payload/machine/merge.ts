@@ -19,27 +19,30 @@ export interface Merger {
 /** Puts states together that go on alike. */
 export function mergeStates(states: readonly State[], merger: Merger): readonly State[] {
   if (states.length < 2) return states;
-  const merged = states.length === 2 ? mergePair(states, merger) : mergeAll(states, merger);
+  const merged = mergeAlike(states, merger);
   if (!merged.some(({ isUnsure }) => isUnsure)) return merged;
   return merged.filter((state) => !state.isUnsure || !merged.some((other) => isCovered(state, other, merger)));
 }
 
-/** Two branches come together behind every condition: without the keys it takes half as long. */
-function mergePair(states: readonly State[], merger: Merger): readonly State[] {
-  const [one, other] = states;
-  const merged = one && other && goOnAlike(one, other) ? mergeTwo(one, other, merger) : undefined;
-  return merged === undefined ? states : [merged];
-}
+/** Up to here states are compared with each other: to make their keys takes longer. */
+const FEW = 8;
 
-function mergeAll(states: readonly State[], merger: Merger): readonly State[] {
-  const groups = new Map<string, State[]>();
+function mergeAlike(states: readonly State[], merger: Merger): readonly State[] {
+  const groups: State[][] = [];
+  const byKey = states.length > FEW ? new Map<string, State[]>() : undefined;
   for (const state of states) {
-    const key = keyOf(state);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [state]);
-    else addTo(group, state, merger);
+    const key = byKey === undefined ? '' : keyOf(state);
+    const known =
+      byKey === undefined ? groups.find((group) => group.some((one) => goOnAlike(one, state))) : byKey.get(key);
+    if (known !== undefined) {
+      addTo(known, state, merger);
+      continue;
+    }
+    const group = [state];
+    groups.push(group);
+    byKey?.set(key, group);
   }
-  return [...groups.values()].flat();
+  return groups.flat();
 }
 
 /** A state that may never be reached tells nothing beside one that surely is. */
