@@ -16,7 +16,8 @@ export interface ProofOptions {
 
 /**
  * Proves that every rendering of a body is JSON, or tells when it is not: a JSON parser that is run over the template, forks at
- * conditions, and merges where states agree. Of a body that is too long to be followed nothing is proved. Never throws; in time linear in the length for bodies whose branches agree.
+ * conditions, and merges where states agree. Of a body that is too long to be followed nothing is proved. Never throws; in time
+ * linear in the length for bodies whose branches agree.
  */
 export function prove(template: Template, { types = new Map() }: ProofOptions = {}): Proof {
   if (template.source.length > largestFile || refuses(template)) return emptyProof();

@@ -11,6 +11,12 @@ export class Conditions {
   private readonly either = new PairMemo<Condition>();
   private readonly negated = new Map<number, Condition>();
 
+  /** Forgets results that are seldom asked for again. */
+  trim(): void {
+    this.both.trim();
+    this.either.trim();
+  }
+
   and(a: Condition, b: Condition): Condition {
     if (a === b || b === this.always) return a;
     if (a === this.always) return b;

@@ -33,8 +33,12 @@ export class PairMemo<R> {
   }
 
   set(a: number, b: number, result: R): void {
-    if (this.known.size === MOST_RESULTS) this.known.clear();
     this.known.set(a * 0x4000000 + b, result);
+  }
+
+  /** To be called between operations: within one, results that are gone would be worked out again and again. */
+  trim(): void {
+    if (this.known.size > MOST_RESULTS) this.known.clear();
   }
 }
 

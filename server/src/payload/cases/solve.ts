@@ -3,7 +3,7 @@ import type { Span } from '../../template/span.ts';
 import type { Trail, TurnInfo } from '../machine/state.ts';
 import type { Solution } from '../proof.ts';
 import { placesOf } from '../values/concrete.ts';
-import type { Path } from '../values/path.ts';
+import type { Path, Paths } from '../values/path.ts';
 import { settle } from '../values/settle.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { isLeaf, kid } from './diagram.ts';
@@ -57,13 +57,15 @@ export function solve(
   turn: TurnInfo | undefined,
   solving: Solving,
 ): Solution | undefined {
-  const { conditions } = solving;
+  const { conditions, subjects } = solving;
   let open = condition;
   for (let tries = 0; tries < MOST_TRIES && open !== conditions.never; tries++) {
     const found: Found = { facts: [], turns: new TurnsTaken(), values: new Map(), tests: [], words: [], decisions: [] };
     const choices = goBack(open, trail, turn, found, solving);
-    const failed = answerTests(found) ?? misfits(found, solving);
-    if (failed === undefined) return solutionOf(found, solving);
+    const unanswered = answerTests(found);
+    const placed = placeFacts(found.facts, found.turns, subjects.paths);
+    const failed = unanswered ?? misfits(placed);
+    if (failed === undefined) return solutionOf(found, placed, subjects.paths);
     // The values that were chosen do not go together: another way, then.
     open = conditions.and(open, conditions.not(clash(failed, choices, solving)));
   }
@@ -73,17 +75,18 @@ export function solve(
 const MOST_TRIES = 16;
 
 /** Places whose values contradict each other. */
-function misfits({ facts, turns }: Found, { subjects }: Solving): Misfits | undefined {
-  const { paths } = subjects;
-  const found = contradiction(placeFacts(facts, turns, paths));
+function misfits(facts: readonly PlacedFact[]): Misfits | undefined {
+  const found = contradiction(facts);
   return found && { places: found.map(({ path }) => path) };
 }
 
-function solutionOf({ facts: found, turns, words, decisions }: Found, { subjects }: Solving): Solution | undefined {
-  const { paths } = subjects;
+function solutionOf(
+  { facts: found, turns, words, decisions }: Found,
+  placed: readonly PlacedFact[],
+  paths: Paths,
+): Solution | undefined {
   const lengths = turns.listLengths(paths);
   if (lengths === undefined) return undefined;
-  const placed = placeFacts(found, turns, paths);
   const longer = placed.map((fact) => lengthened(fact, lengths.get(placeKey(fact.place)) ?? 0));
   const left = new Set(found.map((fact) => fact.words));
   for (const fact of placed) left.delete(fact.words);

@@ -151,6 +151,7 @@ export class Run {
 
   /** Counts what is done; false when it is too much, and then the rest of the body is not followed. */
   goesOn(states: readonly State[], node: Span): boolean {
+    this.conditions.trim();
     this.steps += states.length;
     const decided = this.conditions.space.decided + this.space.decided;
     if (this.steps + decided / DECISIONS_PER_STEP <= this.mostSteps) return true;
