@@ -31,6 +31,10 @@ class TruthTable implements Case {
   }
 
   /** The first way in, with what need not be assumed left out. */
+  explain(): Solution | undefined {
+    return this.solve();
+  }
+
   solve(): Solution | undefined {
     if (this.isNever) return undefined;
     let chosen = ALL;

@@ -1,3 +1,4 @@
+import { Meter } from '../../server/src/payload/cases/meter.ts';
 import type {
   ChoiceNode,
   ListNode,
@@ -70,6 +71,7 @@ export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof 
     payload,
     sent: always,
     stats: { mostStates: 1 },
+    meter: new Meter(),
     ...more,
   };
 }

@@ -1,3 +1,4 @@
+import { Meter } from '../../server/src/payload/cases/meter.ts';
 import type { AttributePath, Case, Fact, Proof, Solution } from '../../server/src/payload/proof.ts';
 import type { Value } from '../../server/src/semantics/values.ts';
 
@@ -29,6 +30,10 @@ export class WorldCase implements Case {
 
   not(): WorldCase {
     return this.keep((world) => !this.held.has(world));
+  }
+
+  explain(): Solution | undefined {
+    return this.solve();
   }
 
   solve(): Solution | undefined {
@@ -75,6 +80,7 @@ export function proofOf(known: Partial<Proof> & Pick<Proof, 'sent'>): Proof {
     gaps: [],
     unset: [],
     stats: { mostStates: 1 },
+    meter: new Meter(),
     ...known,
   };
 }

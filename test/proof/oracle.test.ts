@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Meter } from '../../server/src/payload/cases/meter.ts';
 import type { Assumption, Case, PayloadProblem, Proof, Solution } from '../../server/src/payload/proof.ts';
 import { arm, block, type Part, text } from './body-tree.ts';
 import { compareWithBruteForce } from './brute-force.ts';
@@ -31,6 +32,7 @@ function caseOf(solution: Solution | undefined): Case {
     or: () => self,
     not: () => self,
     solve: () => solution,
+    explain: () => solution,
   };
   return self;
 }
@@ -45,6 +47,7 @@ const nothing: Proof = {
   unset: [],
   sent: anyCase,
   stats: { mostStates: 1 },
+  meter: new Meter(),
 };
 
 const assumption: Assumption = {

@@ -21,7 +21,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
       '8 information empty-string-is-true: {{${user_id}}} -> Add `!= blank`',
       '9 warning blank-identifier: "{{${user_id}}}" -> none',
       `9 information unescaped-value: {{\${user_id}}} -> ${ESCAPE}`,
-      '11 warning shared-identifier: "{{anon_id}}" -> Stop the message when `${email_address}` and `${user_id}` are blank',
+      '11 warning shared-identifier: "{{anon_id}}" -> Stop the message when `${user_id}` and `${email_address}` are blank',
       '16 error json-syntax: "event" -> Insert a comma after `{{user_identifier}}`',
       `20 information unescaped-value: {{event_properties.\${categorie -> ${ESCAPE}`,
       `21 information unescaped-value: {{event_properties.\${categorie -> ${ESCAPE}`,

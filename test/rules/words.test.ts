@@ -12,7 +12,7 @@ const CASES: [words: string, when: Case | undefined, turn?: Turn][] = [
   ['when not a, b and c', when('a').not().and(when('b')).and(when('c'))],
   ['when a, on the second turn of the loop', when('a'), { loop, which: 'second' }],
   ['on the last turn of the loop', always, { loop, which: 'last' }],
-  ['in some renderings', { ...always, isAlways: false, solve: () => undefined }],
+  ['in some renderings', { ...always, isAlways: false, solve: () => undefined, explain: () => undefined }],
 ];
 
 test.each(CASES)('%s', (words, when, turn) => {

@@ -14,7 +14,15 @@ function solvedBy(decisions: readonly string[]): Case {
     facts: [fact(path('${user_id}'), null, '`${user_id}` is blank')],
     decisions: decisions.map((text) => ({ start: body.indexOf(text), end: body.indexOf(text) + text.length })),
   };
-  return { isNever: false, isAlways: false, and: unused, or: unused, not: unused, solve: () => solution };
+  return {
+    isNever: false,
+    isAlways: false,
+    and: unused,
+    or: unused,
+    not: unused,
+    solve: () => solution,
+    explain: () => solution,
+  };
 }
 
 test('each test that decides the case is told with what it must find', () => {

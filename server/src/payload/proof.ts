@@ -1,5 +1,6 @@
 import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
+import type { Meter } from './cases/meter.ts';
 import type { PayloadNode } from './payload-tree.ts';
 
 /** What is known of all renderings of a body. All spans are UTF-16 offsets into the body. */
@@ -20,6 +21,8 @@ export interface Proof {
   /** When some rendering is sent at all. */
   readonly sent: Case;
   readonly stats: { readonly mostStates: number };
+  /** What the proof has cost, and what pays for all that is asked of it. */
+  readonly meter: Meter;
 }
 
 /** Speaks of JSON validity alone. */
@@ -38,6 +41,8 @@ export interface Case {
   not(): Case;
   /** One way to make it happen; `undefined` when there is none that a sample user could bring about. */
   solve(): Solution | undefined;
+  /** The same for words: without what must be besides, whatever is sent. Costs little. */
+  explain(): Solution | undefined;
 }
 
 export interface Solution {

@@ -1,6 +1,7 @@
 import type { DeclaredType } from '../catalog/types.ts';
 import { largestFile } from '../files/files.ts';
 import type { Template } from '../template/tree.ts';
+import { accountOf } from './budget.ts';
 import type { Proof } from './proof.ts';
 import { refuses } from './refused.ts';
 import { collectCaptured } from './run/captures.ts';
@@ -23,7 +24,16 @@ export function prove(template: Template, { types = new Map() }: ProofOptions = 
   if (template.source.length > largestFile || refuses(template)) return emptyProof();
   const hasContentBlocks = template.source.includes('content_blocks');
   const run: Run = new Run(template, hasContentBlocks, types, (captured) => collectCaptured(captured, run));
-  const ended = execute(template.nodes, [run.start()], run);
-  finish([...ended, ...run.ended], run);
-  return proofOf(run, [...ended, ...run.ended]);
+  const { meter } = run;
+  const account = accountOf('execute', template.source.length, meter);
+  const carriedOut = () => {
+    const ended = [...execute(template.nodes, [run.start()], run), ...run.ended];
+    finish(ended, run);
+    return ended;
+  };
+  const ended = meter.within(account, carriedOut, () => {
+    run.giveUp();
+    return [];
+  });
+  return proofOf(run, ended);
 }

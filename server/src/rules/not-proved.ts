@@ -33,5 +33,5 @@ export default defineRule<Gap>({
 
 /** Else the words are one way of several to come here. */
 function isEverywhere(when: Case): boolean {
-  return when.isAlways || (when.solve()?.words ?? []).length === 0;
+  return when.isAlways || (when.explain()?.words ?? []).length === 0;
 }

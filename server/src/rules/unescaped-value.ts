@@ -105,7 +105,7 @@ function adviceFor({ place, isNumber }: OutputAssumption, isComposed: boolean): 
 
 /** What is said of the value itself is no news: that it is a text. */
 function whenever({ when, path }: OutputAssumption): string {
-  const facts = when.solve()?.facts ?? [];
+  const facts = when.explain()?.facts ?? [];
   const isOwn = facts.every((fact) => fact.path.text === path?.text);
   return when.isAlways || (isOwn && facts.length > 0) ? '' : ` ${inCase(when)}`;
 }

@@ -20,7 +20,7 @@ const TURNS: Record<Exclude<Turn['which'], 'only'>, string> = {
 
 /** "in every rendering", or the case in words: "when `${user_id}` is blank, on the second turn of the loop". */
 export function inCase(when: Case | undefined, turn?: Turn): string {
-  const assumptions = when?.solve()?.words ?? [];
+  const assumptions = when?.explain()?.words ?? [];
   const hasTurn = assumptions.some((words) => words.endsWith(' turn'));
   const parts = [
     ...(assumptions.length > 0 ? [`when ${join(assumptions, 'and')}`] : []),

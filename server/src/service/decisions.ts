@@ -7,7 +7,7 @@ const MOST = 8;
 
 /** The tests of the body that decide a case, each with what it must find there. */
 export function decisionsOf(when: Case | undefined, source: string): Related[] {
-  const solution = when?.solve();
+  const solution = when?.explain();
   if (solution === undefined) return [];
   return solution.decisions.slice(0, MOST).map((place) => {
     const test = slice(source, place);

@@ -59,7 +59,7 @@ function reportFinding(
   lines: Lines,
   witness: Witness | undefined,
 ): FindingReport {
-  const words = when?.solve()?.words ?? [];
+  const words = when?.explain()?.words ?? [];
   return {
     code,
     severity,

@@ -1,58 +1,81 @@
 import { MOST_WAYS, type Way } from '../machine/found.ts';
 import type { Case, Solution } from '../proof.ts';
 import type { Condition } from './conditions.ts';
-import { type Solving, solve } from './solve.ts';
+import { explain, type Solving, solve } from './solve.ts';
 
 export type CaseContext = Solving;
 
 /** A case as a decision diagram. Both sides of `and` and `or` must come from one proof. */
 export class DiagramCase implements Case {
-  private readonly relevant: Condition;
+  private known: { isNever?: boolean; isAlways?: boolean } = {};
   private solution: { readonly found: Solution | undefined } | undefined;
+  private explanation: { readonly found: Solution | undefined } | undefined;
 
   constructor(
-    condition: Condition,
+    private readonly condition: Condition,
     private readonly context: CaseContext,
     /** Where it was met: each leads to it in a way of its own. */
     private readonly ways: readonly Way[] = [],
-  ) {
-    this.relevant = context.conditions.and(condition, context.sent);
-  }
+  ) {}
 
   get isNever(): boolean {
-    return this.relevant === this.context.conditions.never;
+    this.known.isNever ??= !this.context.care.isPossible(this.condition);
+    return this.known.isNever;
   }
 
   get isAlways(): boolean {
-    return this.relevant === this.context.sent;
+    this.known.isAlways ??= this.context.care.isAlways(this.condition);
+    return this.known.isAlways;
   }
 
   and(other: Case): Case {
-    return this.with(this.context.conditions.and(this.relevant, conditionOf(other)), other);
+    return this.with(this.context.conditions.and(this.condition, this.conditionOf(other)), other);
   }
 
   or(other: Case): Case {
-    return this.with(this.context.conditions.or(this.relevant, conditionOf(other)), other);
+    return this.with(this.context.conditions.or(this.condition, this.conditionOf(other)), other);
   }
 
   not(): Case {
-    return new DiagramCase(this.context.conditions.not(this.relevant), this.context);
+    return new DiagramCase(this.context.conditions.not(this.condition), this.context);
   }
 
   solve(): Solution | undefined {
-    this.solution ??= { found: this.findSolution() };
-    const { found } = this.solution;
-    // What always holds needs no words, but values all the same.
+    this.solution ??= { found: this.paidFor(() => this.findSolution()) };
+    return this.told(this.solution.found);
+  }
+
+  explain(): Solution | undefined {
+    this.explanation ??= { found: this.paidFor(() => this.findExplanation()) };
+    return this.told(this.explanation.found);
+  }
+
+  /** What always holds needs no words, but values all the same. */
+  private told(found: Solution | undefined): Solution | undefined {
     return found !== undefined && this.isAlways ? { ...found, words: [], decisions: [] } : found;
   }
 
+  private paidFor(find: () => Solution | undefined): Solution | undefined {
+    const { conditions, account } = this.context;
+    return conditions.meter.within(account, find, () => undefined);
+  }
+
   private findSolution(): Solution | undefined {
-    if (this.ways.length === 0) return solve(this.relevant, undefined, undefined, this.context);
+    const { conditions, care } = this.context;
+    const relevant = conditions.and(this.condition, care.whole);
+    if (this.ways.length === 0) return solve(relevant, undefined, undefined, this.context);
     for (const { when, trail, turn } of this.ways) {
-      const found = solve(this.context.conditions.and(when, this.relevant), trail, turn, this.context);
+      const found = solve(conditions.and(when, relevant), trail, turn, this.context);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** What was decided in turns of loops that are over has to be gone back to. */
+  private findExplanation(): Solution | undefined {
+    if (this.isNever) return undefined;
+    const isOfLoop = this.ways.some(({ trail, turn }) => trail !== undefined || turn !== undefined);
+    return isOfLoop ? this.findSolution() : explain(this.condition, this.context);
   }
 
   private with(condition: Condition, other: Case): Case {
@@ -60,10 +83,10 @@ export class DiagramCase implements Case {
     return new DiagramCase(condition, this.context, ways.slice(0, MOST_WAYS));
   }
 
-  static conditionOf(one: Case): Condition {
-    if (one instanceof DiagramCase) return one.relevant;
-    throw new Error('Cases of different proofs cannot be combined.');
+  /** Of a case among other cases of interest, what it is among those. */
+  private conditionOf(other: Case): Condition {
+    if (!(other instanceof DiagramCase)) throw new Error('Cases of different proofs cannot be combined.');
+    const { condition, context } = other;
+    return context.care === this.context.care ? condition : context.conditions.and(condition, context.care.whole);
   }
 }
-
-const { conditionOf } = DiagramCase;

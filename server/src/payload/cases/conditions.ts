@@ -1,20 +1,30 @@
 import { type Diagram, isLeaf, kid, type Leaf, PairMemo, Space } from './diagram.ts';
+import type { Meter } from './meter.ts';
 
 export type Condition = Diagram<boolean>;
 
 /** The algebra of conditions. */
 export class Conditions {
-  readonly space = new Space<boolean>();
-  readonly always: Leaf<boolean> = this.space.leaf(true);
-  readonly never: Leaf<boolean> = this.space.leaf(false);
+  readonly space: Space<boolean>;
+  readonly always: Leaf<boolean>;
+  readonly never: Leaf<boolean>;
   private readonly both = new PairMemo<Condition>();
   private readonly either = new PairMemo<Condition>();
+  private readonly constrained = new PairMemo<Condition>();
   private readonly negated = new Map<number, Condition>();
+
+  /** @param meter what operations are paid from. They throw `Exhausted`. */
+  constructor(readonly meter: Meter) {
+    this.space = new Space<boolean>(meter);
+    this.always = this.space.leaf(true);
+    this.never = this.space.leaf(false);
+  }
 
   /** Forgets results that are seldom asked for again. */
   trim(): void {
     this.both.trim();
     this.either.trim();
+    this.constrained.trim();
   }
 
   and(a: Condition, b: Condition): Condition {
@@ -65,6 +75,31 @@ export class Conditions {
     return result;
   }
 
+  /** The same as `a` wherever `care` holds, without choices that do not matter there; elsewhere whatever is simplest. */
+  constrain(a: Condition, care: Condition): Condition {
+    if (isLeaf(a)) return a;
+    if (a === care) return this.always;
+    if (isLeaf(care)) return care.value ? a : this.never;
+    const known = this.constrained.get(a.id, care.id);
+    if (known !== undefined) return known;
+    const result = care.level > a.level ? this.constrain(a, this.any(care.kids)) : this.constrainKids(a, a.kids, care);
+    this.constrained.set(a.id, care.id, result);
+    return result;
+  }
+
+  private constrainKids({ level }: Condition, kids: readonly Condition[], care: Condition): Condition {
+    const cared = kids.map((one, at) => ({ one, care: kid(care, level, at) }));
+    const simpler = cared.map(({ one, care: within }) =>
+      within === this.never ? undefined : this.constrain(one, within),
+    );
+    const [first, ...others] = simpler.filter((one) => one !== undefined);
+    if (first !== undefined && others.every((one) => one === first)) return first;
+    return this.space.decide(
+      level,
+      simpler.map((one) => one ?? this.never),
+    );
+  }
+
   any(conditions: Iterable<Condition>): Condition {
     let result: Condition = this.never;
     for (const condition of conditions) result = this.or(result, condition);
@@ -98,5 +133,30 @@ export class Conditions {
   /** Holds where a value is one that `isMeant`. */
   where<T>(diagram: Diagram<T>, isMeant: (value: T) => boolean): Condition {
     return this.space.map(diagram, isMeant);
+  }
+
+  /** When a value is which, all in one walk. In the order in which they are met from the root, the first alternatives first. */
+  byValue<T>(diagram: Diagram<T>): ReadonlyMap<T, Condition> {
+    const memo = new Map<Diagram<T>, ReadonlyMap<T, Condition>>();
+    const visit = (one: Diagram<T>): ReadonlyMap<T, Condition> => {
+      const known = memo.get(one);
+      if (known !== undefined) return known;
+      const result = isLeaf(one) ? new Map([[one.value, this.always]]) : this.byValueOf(one.level, one.kids.map(visit));
+      memo.set(one, result);
+      return result;
+    };
+    return visit(diagram);
+  }
+
+  private byValueOf<T>(level: number, kids: readonly ReadonlyMap<T, Condition>[]): ReadonlyMap<T, Condition> {
+    const found = new Map<T, Condition>();
+    for (const values of kids) {
+      for (const value of values.keys()) {
+        if (found.has(value)) continue;
+        const alternatives = kids.map((one) => one.get(value) ?? this.never);
+        found.set(value, this.space.decide(level, alternatives));
+      }
+    }
+    return found;
   }
 }

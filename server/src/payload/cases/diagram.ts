@@ -1,3 +1,5 @@
+import type { Meter } from './meter.ts';
+
 /**
  * Decision diagrams: values that depend on choices. A choice has a level and a fixed number of alternatives. Higher levels stand nearer
  * to the root, and levels are given out as choices are met, so that what is new is decided without a walk through what is old.
@@ -49,11 +51,15 @@ export class Space<T> {
   private readonly decisions = new Map<number, Decision<T>[]>();
   private readonly chosen = new Map<number, PairMemo<Diagram<T>>>();
   private ids = 0;
-  /** How many times a choice was asked for, known or not: what conditions have cost. */
-  decided = 0;
 
-  /** @param keyOf what tells values apart: a number is found faster than an object. */
-  constructor(private readonly keyOf: (value: T) => unknown = (value) => value) {}
+  /**
+   * @param meter what operations are paid from. They throw `Exhausted`.
+   * @param keyOf what tells values apart: a number is found faster than an object.
+   */
+  constructor(
+    readonly meter: Meter,
+    private readonly keyOf: (value: T) => unknown = (value) => value,
+  ) {}
 
   leaf(value: T): Leaf<T> {
     const key = this.keyOf(value);
@@ -66,7 +72,7 @@ export class Space<T> {
 
   /** @param kids one for each alternative of the choice; all of lower levels. */
   decide(level: number, kids: readonly Diagram<T>[]): Diagram<T> {
-    this.decided++;
+    this.meter.spend(kids.length);
     const first = kids[0];
     if (first === undefined) throw new Error('A choice needs alternatives.');
     if (kids.every((one) => one === first)) return first;
@@ -118,7 +124,46 @@ export class Space<T> {
   }
 
   map<A>(diagram: Diagram<A>, change: (value: A) => T): Diagram<T> {
-    return this.combine(diagram, nothing, (value) => change(value));
+    return this.bind(diagram, (value) => this.leaf(change(value)));
+  }
+
+  /** What `change` makes of each value, which may depend on choices in its turn. Costs the diagram, not the ways through it. */
+  bind<A>(diagram: Diagram<A>, change: (value: A) => Diagram<T>): Diagram<T> {
+    const memo = new Map<Diagram<A>, Diagram<T>>();
+    const visit = (one: Diagram<A>): Diagram<T> => {
+      const known = memo.get(one);
+      if (known !== undefined) return known;
+      const result = isLeaf(one) ? change(one.value) : this.choice(one.level, one.kids.map(visit));
+      memo.set(one, result);
+      return result;
+    };
+    return visit(diagram);
+  }
+
+  /** As `decide`, for alternatives that may ask for choices nearer to the root. */
+  private choice(level: number, kids: readonly Diagram<T>[]): Diagram<T> {
+    if (kids.every((one) => one.level < level)) return this.decide(level, kids);
+    const memo = new Map<string, Diagram<T>>();
+    const visit = (alternatives: readonly Diagram<T>[]): Diagram<T> => {
+      const top = alternatives.reduce((most, one) => Math.max(most, one.level), level);
+      const [first] = alternatives;
+      if (first !== undefined && alternatives.every((one) => one === first)) return first;
+      if (top === level)
+        return this.decide(
+          level,
+          alternatives.map((one, at) => kid(one, level, at)),
+        );
+      const key = alternatives.map(({ id }) => id).join();
+      const known = memo.get(key);
+      if (known !== undefined) return known;
+      const parts: Diagram<T>[] = [];
+      for (let at = 0; at < widthAt(top, ...alternatives); at++)
+        parts.push(visit(alternatives.map((one) => kid(one, top, at))));
+      const result = this.decide(top, parts);
+      memo.set(key, result);
+      return result;
+    };
+    return visit(kids);
   }
 }
 
@@ -143,8 +188,6 @@ function widthAt(level: number, ...diagrams: readonly Diagram<unknown>[]): numbe
   for (const diagram of diagrams) if (!isLeaf(diagram) && diagram.level === level) return diagram.kids.length;
   return 0;
 }
-
-const nothing: Leaf<undefined> = { id: 0, level: -1, value: undefined };
 
 /** The values of all leaves, each once. */
 export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {

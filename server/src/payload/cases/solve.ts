@@ -2,13 +2,15 @@ import { isArray, type Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
 import type { Trail, TurnInfo } from '../machine/state.ts';
 import type { Solution } from '../proof.ts';
-import { placesOf } from '../values/concrete.ts';
+import { placesOf } from '../values/inside.ts';
 import type { Path, Paths } from '../values/path.ts';
 import { settle } from '../values/settle.ts';
+import type { Care } from './care.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { isLeaf, kid } from './diagram.ts';
+import type { Account, Meter } from './meter.ts';
 import { contradiction, type FoundFact, type PlacedFact, placeFacts } from './placed-facts.ts';
-import type { PlaceSubject, Subjects, Test, TestSubject } from './subjects.ts';
+import { digitsOf, type PlaceSubject, type Subjects, type Test, type TestSubject, widthOf } from './subjects.ts';
 import { placeKey, TurnsTaken } from './turns.ts';
 import { describe, hasItems } from './words.ts';
 
@@ -44,7 +46,9 @@ export interface Solving {
   readonly subjects: Subjects;
   readonly source: string;
   /** When something is sent at all: nothing else is of interest. */
-  readonly sent: Condition;
+  readonly care: Care;
+  /** What pays for it. */
+  readonly account: Account;
 }
 
 /**
@@ -62,7 +66,7 @@ export function solve(
   for (let tries = 0; tries < MOST_TRIES && open !== conditions.never; tries++) {
     const found: Found = { facts: [], turns: new TurnsTaken(), values: new Map(), tests: [], words: [], decisions: [] };
     const choices = goBack(open, trail, turn, found, solving);
-    const unanswered = answerTests(found);
+    const unanswered = answerTests(found, conditions.meter);
     const placed = placeFacts(found.facts, found.turns, subjects.paths);
     const failed = unanswered ?? misfits(placed);
     if (failed === undefined) return solutionOf(found, placed, subjects.paths);
@@ -73,6 +77,14 @@ export function solve(
 }
 
 const MOST_TRIES = 16;
+
+/**
+ * What must be assumed for a condition to hold, among the cases of interest: its words, and the values that they speak of. What must be
+ * besides, so that something is sent, is left out.
+ */
+export function explain(condition: Condition, solving: Solving): Solution | undefined {
+  return solve(solving.care.simplified(condition), undefined, undefined, solving);
+}
 
 /** Places whose values contradict each other. */
 function misfits(facts: readonly PlacedFact[]): Misfits | undefined {
@@ -147,7 +159,7 @@ function clash({ level, places }: Misfits, choices: Choices, { conditions, subje
     const other = subjects.at(at);
     const isRead = other?.kind === 'place' && keys.includes(other.path.key);
     if (at !== level && !isRead) continue;
-    const width = other?.kind === 'place' ? other.sorts.length : 2;
+    const width = other?.kind === 'place' ? widthOf(other) : 2;
     const kids = Array.from({ length: width }, (_, index) => (index === chosen ? conditions.always : conditions.never));
     condition = conditions.and(condition, conditions.space.decide(at, kids));
   }
@@ -190,13 +202,14 @@ function choose(
   const lengths = new Map<number, number>();
   let at = condition;
   while (!isLeaf(at)) {
-    const { level, kids } = at;
+    const { level } = at;
+    const kids = subjects.alternativesOf(at);
     const best = kids.reduce((one, other) => (lengthOf(other, lengths) < lengthOf(one, lengths) ? other : one));
     const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
     const subject = subjects.at(level);
     if (subject?.kind === 'place') {
-      const index = addFact(subject, level, chosen, turn, found, solving);
-      choices.set(level, index);
+      const index = addFact(subject, chosen, turn, found, solving);
+      for (const [digitLevel, digit] of digitsOf(subject, index)) choices.set(digitLevel, digit);
     } else if (subject !== undefined) {
       choices.set(level, chosen[0] ?? 0);
       const isYes = chosen[0] === 0;
@@ -227,15 +240,15 @@ function lengthOf(condition: Condition, lengths: Map<number, number>): number {
 }
 
 function addFact(
-  { path, sorts }: PlaceSubject,
-  level: number,
+  subject: PlaceSubject,
   chosen: readonly number[],
   turn: TurnInfo | undefined,
   found: Found,
   solving: Solving,
 ): number {
+  const { path, sorts } = subject;
   const meant = chosen.flatMap((at) => sorts[at] ?? []);
-  const isTold = tells(level, chosen, solving);
+  const isTold = tells(subject, chosen, solving);
   const described = describe(meant, sorts);
   // Where it does not matter, a number does least harm wherever it is printed.
   const plain = isTold ? undefined : meant.find(({ sort }) => sort === 'number');
@@ -252,14 +265,11 @@ function addFact(
 }
 
 /** Whether a choice says anything, or holds whenever something is sent. */
-function tells(level: number, chosen: readonly number[], { sent, conditions, subjects }: Solving): boolean {
-  const subject = subjects.at(level);
-  if (subject?.kind !== 'place') return true;
+function tells(subject: PlaceSubject, chosen: readonly number[], { care, subjects }: Solving): boolean {
   // What an assumption leaves out of the items of a loop is not in what is sent.
   if (subject.path.root.kind === 'item' && subjects.spansOf(subject.path).length === 0) return false;
-  return subject.sorts.some((_, at) => {
-    return !chosen.includes(at) && restrict(sent, new Map([[level, at]]), conditions) !== conditions.never;
-  });
+  const meant = new Set(chosen);
+  return care.possibleSorts(subject).some((isPossible, at) => isPossible && !meant.has(at));
 }
 
 const TURNS = {
@@ -277,13 +287,13 @@ function inTurn({ root }: Path, turn: TurnInfo | undefined): string {
 }
 
 /** Finds values for what is tested and not yet chosen. Gives the first test for which there are none. */
-function answerTests(found: Found): Misfits | undefined {
+function answerTests(found: Found, meter: Meter): Misfits | undefined {
   for (const { level, turn, subject, isYes } of found.tests) {
     const places = placesOfTest(subject);
     const free = [...new Map(places.map((path) => [path.key, path])).values()].filter(
       ({ key }) => !found.values.has(key),
     );
-    const values = settle(subject.test, isYes, free, found.values);
+    const values = settle(subject.test, isYes, free, found.values, meter);
     if (values === 'never') return { level, places };
     for (const path of free) {
       const value = values.get(path.key);

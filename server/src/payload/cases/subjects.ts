@@ -6,7 +6,7 @@ import { typeAt } from '../values/printed.ts';
 import type { AllQuestions } from '../values/questions.ts';
 import { canCombine, type Questions, type Representative, representativesOf } from '../values/representatives.ts';
 import type { Condition, Conditions } from './conditions.ts';
-import type { Space } from './diagram.ts';
+import { type Decision, type Diagram, kid, type Space } from './diagram.ts';
 
 /** What a level of the diagrams chooses: the sort of value at a place, or the answer to a test that cannot be told from sorts. */
 export type Subject = PlaceSubject | TestSubject;
@@ -15,6 +15,11 @@ export interface PlaceSubject {
   readonly kind: 'place';
   readonly path: Path;
   readonly sorts: readonly Representative[];
+  /**
+   * The levels that choose among them, the one nearest to the root first. One, unless there are very many sorts: then each level
+   * chooses a digit of the index of a sort, so that a test for one of them costs no more than their logarithm.
+   */
+  readonly levels: readonly number[];
 }
 
 export interface TestSubject {
@@ -41,12 +46,16 @@ export interface Asked {
   readonly what: 'blank' | 'empty';
 }
 
+/** So many alternatives one level has at the most. */
+const RADIX = 16;
+
 /** So many choices a diagram can go down. */
 const MOST_SUBJECTS = 3000;
 
 /** The choices that have been met, by level. */
 export class Subjects {
-  private readonly all: Subject[] = [];
+  /** By level. Not every level that was given out is used. */
+  private readonly all = new Map<number, Subject>();
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
   private readonly plain = new Map<string, readonly Representative[]>();
@@ -60,7 +69,7 @@ export class Subjects {
   ) {}
 
   at(level: number): Subject | undefined {
-    return this.all[level];
+    return this.all.get(level);
   }
 
   /** Where the body asks for what is at a place. */
@@ -72,6 +81,9 @@ export class Subjects {
   place(path: Path): Values {
     const known = this.values.get(path.key);
     if (known !== undefined) return known;
+    // What may be told apart later has its level from when it was met: a variable that is one of many places then depends on each
+    // right above the test that chose it, and not on all of them above all tests, which would be as many ways as there are answers.
+    this.levelOf(path.key);
     const questions = this.questions.of(path);
     const values =
       questions === undefined || path.root.kind === 'past-item' ? this.unsorted(path) : this.sorted(path, questions);
@@ -106,6 +118,17 @@ export class Subjects {
     return typeof value === 'bigint' && questions.numbers.has(Number(value));
   }
 
+  /** What a diagram is for each alternative of the choice that its root asks for: for a place, each of its sorts. */
+  alternativesOf<T>(diagram: Decision<T>): readonly Diagram<T>[] {
+    const subject = this.at(diagram.level);
+    if (subject?.kind !== 'place' || subject.levels.length === 1) return diagram.kids;
+    return subject.sorts.map((_, index) => {
+      let at: Diagram<T> = diagram;
+      for (const [level, digit] of digitsOf(subject, index)) at = kid(at, level, digit);
+      return at;
+    });
+  }
+
   /** Holds where a test that sorts do not decide is answered with yes; undefined where there are too many to tell apart. */
   test(test: Test, loops: ReadonlySet<number>): Condition | undefined {
     const key = `${keyOf(test.left)} ${test.operator} ${keyOf(test.right)}`;
@@ -117,7 +140,7 @@ export class Subjects {
 
   /** Whether a choice is made anew in each turn of a loop. */
   isOfLoop(level: number, loop: number): boolean {
-    const subject = this.all[level];
+    const subject = this.all.get(level);
     if (subject === undefined) return false;
     if (subject.kind === 'test') return subject.loops.has(loop);
     return subject.path.root.kind === 'item' && subject.path.root.loop === loop;
@@ -129,12 +152,36 @@ export class Subjects {
 
   private sorted(path: Path, questions: Questions): Values {
     const sorts = this.representatives(path, questions);
-    const level = this.level(path.key, () => ({ kind: 'place', path, sorts }));
-    if (level === undefined) return this.unsorted(path);
-    return this.space.decide(
-      level,
-      sorts.map((sort) => this.space.leaf(this.abstracts.place(path, sort))),
-    );
+    const levels = this.levelsFor(path, sorts);
+    if (levels.length === 0) return this.unsorted(path);
+    let values: readonly Values[] = sorts.map((sort) => this.space.leaf(this.abstracts.place(path, sort)));
+    for (const level of levels.toReversed())
+      values = this.chooseAmong(values, level, levels.length > 1 ? RADIX : values.length);
+    return values[0] ?? this.unsorted(path);
+  }
+
+  /** One level lower, of neighbours one each. Where there are not enough, the last one is meant again. */
+  private chooseAmong(values: readonly Values[], level: number, width: number): readonly Values[] {
+    return Array.from({ length: Math.ceil(values.length / width) }, (_, group) => {
+      const kids = Array.from({ length: width }, (_, at) => values[group * width + at] ?? values.at(-1));
+      return this.space.decide(
+        level,
+        kids.filter((one) => one !== undefined),
+      );
+    });
+  }
+
+  /** None where there are too many choices already. */
+  private levelsFor(path: Path, sorts: readonly Representative[]): readonly number[] {
+    const count = sorts.length <= RADIX ? 1 : Math.ceil(Math.log(sorts.length) / Math.log(RADIX));
+    const levels: number[] = [];
+    const subject: Subject = { kind: 'place', path, sorts, levels };
+    for (let digit = 0; digit < count; digit++) {
+      const level = this.level(digit === 0 ? path.key : `${path.key} ${digit}`, () => subject);
+      if (level === undefined) return [];
+      levels.unshift(level);
+    }
+    return levels;
   }
 
   /** Most places are asked for nothing but whether they are there: one list is enough for all of a type. */
@@ -150,12 +197,38 @@ export class Subjects {
   }
 
   private level(key: string, make: () => Subject): number | undefined {
-    const known = this.levels.get(key);
-    if (known !== undefined) return known;
-    if (this.all.length >= MOST_SUBJECTS) return undefined;
-    this.levels.set(key, this.all.length);
-    return this.all.push(make()) - 1;
+    const level = this.levelOf(key);
+    if (this.all.has(level)) return level;
+    if (this.all.size >= MOST_SUBJECTS) return undefined;
+    this.all.set(level, make());
+    return level;
   }
+
+  private levelOf(key: string): number {
+    const level = this.levels.get(key) ?? this.levels.size;
+    this.levels.set(key, level);
+    return level;
+  }
+}
+
+/** Which alternative of each of its levels chooses a sort. */
+export function digitsOf(
+  { levels }: PlaceSubject,
+  index: number,
+): readonly (readonly [level: number, digit: number])[] {
+  if (levels.length === 1) return levels.map((level) => [level, index]);
+  let rest = index;
+  const digits: (readonly [number, number])[] = [];
+  for (const level of levels.toReversed()) {
+    digits.unshift([level, rest % RADIX]);
+    rest = Math.floor(rest / RADIX);
+  }
+  return digits;
+}
+
+/** How many alternatives each of its levels has. */
+export function widthOf({ levels, sorts }: PlaceSubject): number {
+  return levels.length > 1 ? RADIX : sorts.length;
 }
 
 function keyOf(operand: Test['left']): string {

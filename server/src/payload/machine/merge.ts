@@ -2,8 +2,10 @@ import type { Condition, Conditions } from '../cases/conditions.ts';
 import { leavesOf, type Space } from '../cases/diagram.ts';
 import type { Abstract, Abstracts, Values } from '../values/abstract.ts';
 import type { Environment } from '../values/environment.ts';
+import { isOfSeveral } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
-import type { Prints } from '../values/prints.ts';
+import { isNumber } from '../values/prints.ts';
+import { limited, oneOf } from '../values/several.ts';
 import { mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
 import { goOnAlike, keyOf, type State, type Trail } from './state.ts';
@@ -66,9 +68,30 @@ function addTo(group: State[], state: State, merger: Merger): void {
 function mergeTwo(one: State, other: State, merger: Merger): State | undefined {
   const { conditions } = merger;
   const differs = !sameVariables(one.variables, other.variables) || one.collected !== other.collected;
-  if (differs && !conditions.excludes(one.when, other.when)) return undefined;
-  return joinStates(one, other, merger, (a, b) => merger.space.choose(one.when, a, b));
+  if (!differs || conditions.excludes(one.when, other.when))
+    return joinStates(one, other, merger, (a, b) => chosen(one.when, a, b, merger));
+  const isGivenUp = one.isUnsure && other.isUnsure && differOnlyInSeveral(one, other, merger);
+  return isGivenUp ? joinStates(one, other, merger, (a, b) => anyOf(a, b, merger)) : undefined;
 }
+
+/** Of what is one of many values already, one more makes no difference. */
+function differOnlyInSeveral(one: State, other: State, { unset }: Merger): boolean {
+  if (one.collected !== other.collected) return false;
+  return namesOfBoth(one.variables, other.variables).every((name) => {
+    const [a, b] = [one.variables.get(name) ?? unset(name), other.variables.get(name) ?? unset(name)];
+    return a === b || [...leavesOf(a), ...leavesOf(b)].some(isOfSeveral);
+  });
+}
+
+function chosen(when: Condition, a: Values, b: Values, { space, abstracts }: Merger): Values {
+  return limited(space.choose(when, a, b), space, abstracts);
+}
+
+function anyOf(a: Values, b: Values, { space, abstracts }: Merger): Values {
+  return space.leaf(oneOf([...leavesOf(a), ...leavesOf(b)], MANY, abstracts));
+}
+
+const MANY = 'a value with very many alternatives';
 
 /** @param join what a value is where the two differ. */
 function joinStates(one: State, other: State, merger: Merger, join: (a: Values, b: Values) => Values): State {
@@ -101,11 +124,15 @@ function joinVariables(
 ): Environment {
   if (sameVariables(one, other)) return one;
   let joined = one;
-  for (const name of new Set([...one.names, ...other.names])) {
+  for (const name of namesOfBoth(one, other)) {
     const [a, b] = [one.get(name) ?? merger.unset(name), other.get(name) ?? merger.unset(name)];
     if (a !== b) joined = joined.set(name, join(a, b));
   }
   return joined;
+}
+
+function namesOfBoth(one: Environment, other: Environment): readonly string[] {
+  return [...new Set([...one.names, ...other.names])];
 }
 
 function joinTrails(
@@ -147,7 +174,7 @@ function widenValues(one: Values, other: Values, { space, abstracts }: Merger): 
   const least = counts.reduce((a, b) => (a === undefined || b === undefined ? undefined : lesser(a, b)));
   return space.leaf(
     least === undefined
-      ? abstracts.anything('a value that changes with each turn of a loop')
+      ? oneOf(leaves, 'a value that changes with each turn of a loop', abstracts)
       : abstracts.counted(least),
   );
 }
@@ -156,15 +183,6 @@ function widenValues(one: Values, other: Values, { space, abstracts }: Merger): 
 function lesser(a: bigint, b: bigint): bigint {
   if (a < b) return a;
   return b;
-}
-
-function isNumber({ number, nothing, blank, text, object, json, error, unknown, boolean }: Prints): boolean {
-  return (
-    number !== 'none' &&
-    number !== 'zeros' &&
-    text === 'none' &&
-    !(nothing || blank || object || json || error || unknown || boolean)
-  );
 }
 
 /** Whatever it is, `plus: 0` makes a number of it. */

@@ -20,7 +20,7 @@ export function execute(
   for (const node of nodes) {
     if (current.length === 0) return current;
     if (dropTexts && node.type === 'text') continue;
-    if (!run.goesOn(current, node)) return [];
+    run.moveTo(node, current);
     current = run.settle(executeNode(node, current, run), node);
   }
   return current;

@@ -6,10 +6,11 @@ import type { OwedAssumption } from '../machine/found.ts';
 import type { Frame, State } from '../machine/state.ts';
 import type { AssumptionKind } from '../proof.ts';
 import { type Abstract, innerOf } from '../values/abstract.ts';
-import { placesOf } from '../values/concrete.ts';
+
 import { sampleOf } from '../values/filters.ts';
+import { isOfSeveral, isOfTurn, placesOf } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
-import { canBeScalar, type Prints, prints } from '../values/prints.ts';
+import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
 import { type Leaf, leavesUnder, type Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -110,10 +111,6 @@ function isTextByTurn({ value, prints: one }: Seen): boolean {
   );
 }
 
-function isOfTurn(value: Abstract): boolean {
-  return value.kind === 'counted' || innerOf(value).some(isOfTurn);
-}
-
 export function seenInText({ value, when }: Leaf): Seen {
   return { value, when, prints: printsOf(value) };
 }
@@ -121,7 +118,8 @@ export function seenInText({ value, when }: Leaf): Seen {
 /** Outside of quotes. */
 export function seenAlone(leaf: Leaf): Seen {
   const seen = seenInText(leaf);
-  return isTextByTurn(seen) ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
+  const isOneOfMany = isOfSeveral(leaf.value) && !isNumber(seen.prints);
+  return isTextByTurn(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
 
 export function isJson(text: string): boolean {

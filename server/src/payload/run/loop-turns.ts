@@ -1,7 +1,9 @@
 import { asksFor, leavesOf } from '../cases/diagram.ts';
 import type { Content } from '../machine/content.ts';
 import type { Frame, State, TurnInfo } from '../machine/state.ts';
-import type { Abstract } from '../values/abstract.ts';
+import type { Abstract, Values } from '../values/abstract.ts';
+import { itemLoopsOf } from '../values/inside.ts';
+import { oneOf } from '../values/several.ts';
 import { leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -36,77 +38,94 @@ function splitVariables(state: State, isForgotten: (level: number) => boolean, r
   for (const name of state.variables.names) {
     const values = state.variables.get(name);
     if (values === undefined || !asksFor(values, isForgotten)) continue;
-    states = states.flatMap((one) =>
-      leavesUnder(values, one, run).map(({ value, when }) => ({
-        ...one,
-        when,
-        variables: one.variables.set(name, run.space.leaf(value)),
-      })),
-    );
+    states = splitVariable(name, values, states, run);
   }
   return states;
 }
 
+/** A state for each value; where they would be too many, what the variable is keeps no condition. */
+function splitVariable(name: string, values: Values, states: readonly State[], run: Run): readonly State[] {
+  const split = states.map((state) => ({ state, leaves: leavesUnder(values, state, run) }));
+  const setting = (state: State, value: Abstract) => ({
+    ...state,
+    variables: state.variables.set(name, run.space.leaf(value)),
+  });
+  const count = split.reduce((sum, { leaves }) => sum + leaves.length, 0);
+  if (count <= MOST_SPLIT || count === states.length)
+    return split.flatMap(({ state, leaves }) => leaves.map(({ value, when }) => setting({ ...state, when }, value)));
+  return split.map(({ state, leaves }) => {
+    const all = leaves.map(({ value }) => value);
+    const [only] = all;
+    return setting(
+      state,
+      all.length === 1 && only ? only : oneOf(all, 'what a loop leaves in a variable', run.abstracts),
+    );
+  });
+}
+
+/** So many ways out of one turn are told apart by what they leave in variables. */
+const MOST_SPLIT = 16;
+
 function aged(state: State, turn: TurnInfo, run: Run): State['variables'] {
+  const aging = new Aging(turn, run);
   let { variables } = state;
   for (const name of variables.names) {
     const values = variables.get(name);
     if (values === undefined || !leavesOf(values).some((value) => isOfTurn(value, turn))) continue;
     variables = variables.set(
       name,
-      run.space.map(values, (value) => age(value, turn, run)),
+      run.space.map(values, (value) => aging.age(value)),
     );
   }
   return variables;
 }
 
 function isOfTurn(value: Abstract, turn: TurnInfo): boolean {
-  switch (value.kind) {
-    case 'place':
-      return value.path.root.kind === 'item' && value.path.root.loop === turn.loop;
-    case 'filtered':
-      return isOfTurn(value.input, turn) || value.args.some((arg) => isOfTurn(arg, turn));
-    case 'joined':
-      return value.parts.some((part) => isOfTurn(part, turn));
-    case 'captured':
-      return [...value.variables.names].some((name) => {
-        const values = value.variables.get(name);
-        return values !== undefined && leavesOf(values).some((one) => isOfTurn(one, turn));
-      });
-    default:
-      return false;
-  }
+  return itemLoopsOf(value).includes(turn.loop);
 }
 
-function age(value: Abstract, turn: TurnInfo, run: Run): Abstract {
-  if (!isOfTurn(value, turn)) return value;
-  const { abstracts, paths, space } = run;
-  switch (value.kind) {
-    case 'place':
-      return abstracts.place(paths.past(value.path), value.sort);
-    case 'filtered':
-      return abstracts.filtered(
-        age(value.input, turn, run),
-        value.filter,
-        value.args.map((arg) => age(arg, turn, run)),
-        value.value,
-      );
-    case 'joined':
-      return abstracts.joined(value.parts.map((part) => age(part, turn, run)));
-    case 'captured': {
-      let { variables } = value;
-      for (const name of variables.names) {
-        const values = variables.get(name);
-        if (values !== undefined)
+/** Each part once, for it may be part of others many times over. */
+class Aging {
+  private readonly known = new Map<Abstract, Abstract>();
+
+  constructor(
+    private readonly turn: TurnInfo,
+    private readonly run: Run,
+  ) {}
+
+  age(value: Abstract): Abstract {
+    if (!isOfTurn(value, this.turn)) return value;
+    const aged = this.known.get(value) ?? this.workOut(value);
+    this.known.set(value, aged);
+    return aged;
+  }
+
+  private workOut(value: Abstract): Abstract {
+    const { abstracts, paths, space } = this.run;
+    switch (value.kind) {
+      case 'place':
+        return abstracts.place(paths.past(value.path), value.sort);
+      case 'filtered': {
+        const args = value.args.map((arg) => this.age(arg));
+        return abstracts.filtered(this.age(value.input), value.filter, args, value.value);
+      }
+      case 'joined':
+        return abstracts.joined(value.parts.map((part) => this.age(part)));
+      case 'captured': {
+        let { variables } = value;
+        for (const name of variables.names) {
+          const values = variables.get(name);
+          if (values === undefined) continue;
           variables = variables.set(
             name,
-            space.map(values, (one) => age(one, turn, run)),
+            space.map(values, (one) => this.age(one)),
           );
+        }
+        return abstracts.captured(value.block, variables);
       }
-      return abstracts.captured(value.block, variables);
+      default:
+        return value;
     }
-    default:
-      return value;
   }
 }
 

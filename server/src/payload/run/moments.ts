@@ -1,11 +1,12 @@
 import { isError } from '../../semantics/errors.ts';
-import { applyFilter } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
 import { Time, type Value } from '../../semantics/values.ts';
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
+import type { Meter } from '../cases/meter.ts';
 import type { Hole } from '../machine/draft.ts';
 import type { HoleMoment } from '../payload-tree.ts';
 import type { Abstract, Filtered } from '../values/abstract.ts';
+import { filterKnown } from '../values/known-filters.ts';
 import { hasPart, hasPlace } from './sources.ts';
 
 /** What an output prints of the clock, and of what the data hold as dates. */
@@ -13,7 +14,7 @@ export function momentsOf({ values }: Hole, context: CaseContext): HoleMoment[] 
   return values.flatMap(({ value, when }) => {
     if (!hasDate(value)) return [];
     const printed = (moment: number) => {
-      const found = new AtMoment(moment).value(value);
+      const found = new AtMoment(moment, context.conditions.meter).value(value);
       return found === undefined ? undefined : toText(found);
     };
     return [{ isClock: !hasPlace(value), when: new DiagramCase(when, context), printed }];
@@ -28,7 +29,10 @@ function hasDate(value: Abstract): boolean {
 class AtMoment {
   private readonly known = new Map<Abstract, Value | undefined>();
 
-  constructor(private readonly moment: number) {}
+  constructor(
+    private readonly moment: number,
+    private readonly meter: Meter,
+  ) {}
 
   value(value: Abstract): Value | undefined {
     if (!this.known.has(value)) this.known.set(value, this.workOut(value));
@@ -50,7 +54,8 @@ class AtMoment {
     // Of whatever zone it is: most forms of a moment do not tell.
     if (filter === 'time_zone' && args.includes(undefined)) return own;
     const known = args.filter((arg) => arg !== undefined);
-    const result = known.length < args.length ? undefined : applyFilter(filter, input, known, { now: this.moment });
+    const result =
+      known.length < args.length ? undefined : filterKnown(filter, input, known, { now: this.moment }, this.meter);
     return isError(result) ? undefined : result;
   }
 

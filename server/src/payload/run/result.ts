@@ -1,4 +1,7 @@
+import { accountOf } from '../budget.ts';
+import { Care } from '../cases/care.ts';
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
+import { Meter } from '../cases/meter.ts';
 import { attributePath } from '../cases/turns.ts';
 import type { FoundAssumption, FoundGap, FoundSlip } from '../machine/found.ts';
 import type { State, TurnInfo } from '../machine/state.ts';
@@ -15,6 +18,7 @@ const always: Case = {
   or: () => always,
   not: () => never,
   solve: () => ({ words: [], facts: [], decisions: [] }),
+  explain: () => ({ words: [], facts: [], decisions: [] }),
 };
 
 const never: Case = {
@@ -24,6 +28,7 @@ const never: Case = {
   or: (other) => other,
   not: () => always,
   solve: () => undefined,
+  explain: () => undefined,
 };
 
 /** Of a body that is never sent, or not followed at all. */
@@ -37,15 +42,18 @@ export function emptyProof(): Proof {
     unset: [],
     sent: never,
     stats: { mostStates: 0 },
+    meter: new Meter(),
   };
 }
 
 export function proofOf(run: Run, ended: readonly State[]): Proof {
-  const { conditions, subjects, source } = run;
+  const { conditions, subjects, source, meter } = run;
   const followed = conditions.any(ended.map(({ when }) => when));
-  const context: CaseContext = { conditions, subjects, source, sent: conditions.or(run.lost, followed) };
+  const account = accountOf('solve', source.length, meter);
+  const care = new Care(conditions, subjects, conditions.or(run.lost, followed));
+  const context: CaseContext = { conditions, subjects, source, care, account };
   // Of what could not be followed to its end nobody can say what is in it.
-  const inPayload: CaseContext = { ...context, sent: followed };
+  const inPayload: CaseContext = { ...context, care: new Care(conditions, subjects, followed) };
   const problems: PayloadProblem[] = [];
   const gaps: Gap[] = [];
   for (const slip of inOrder(run.slips.values())) addProblem(slip, slipContext(slip, context, run), problems, gaps);
@@ -69,6 +77,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     ...(payload && { payload }),
     sent: new DiagramCase(followed, inPayload),
     stats: { mostStates: run.mostStates },
+    meter: run.meter,
   };
 }
 
@@ -88,8 +97,8 @@ function caseOf({ when, ways }: Pick<FoundGap, 'when' | 'ways'>, context: CaseCo
 
 /** Where an output behind a slip leaves none of its cases harmless, the slip is there all the same. */
 function slipContext({ when }: FoundSlip, context: CaseContext, { conditions, aborted }: Run): CaseContext {
-  if (!conditions.excludes(when, context.sent)) return context;
-  return { ...context, sent: conditions.or(context.sent, conditions.and(when, conditions.not(aborted))) };
+  if (context.care.isPossible(when)) return context;
+  return { ...context, care: context.care.with(conditions.and(when, conditions.not(aborted))) };
 }
 
 /** A slip is one only where some values lead to it; where none can be told, the proof has a gap there. */
@@ -134,9 +143,9 @@ function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[]
 }
 
 function assumptionOf(found: FoundAssumption, context: CaseContext): readonly Assumption[] {
-  if (context.conditions.excludes(found.reached, context.sent)) return [];
+  if (!context.care.isPossible(found.reached)) return [];
   // What breaks it was left out of what is sent, and comes back in.
-  const when = caseOf(found, { ...context, sent: context.conditions.or(context.sent, found.when) });
+  const when = caseOf(found, { ...context, care: context.care.with(found.when) });
   const { kind, start, end, text, place, member, values } = found;
   const turn = turnOf(found.ways[0]?.turn);
   const paths = new Set(values.map((value) => placeOf(value)?.path));
@@ -158,7 +167,7 @@ function assumptionOf(found: FoundAssumption, context: CaseContext): readonly As
       when,
       /** Worked out only when it is asked for: it takes as long as all the rest. */
       get brokenBy() {
-        known ??= breakers(values, kind, place);
+        known ??= breakers(values, kind, place, context.conditions.meter);
         return known;
       },
       ...(turn && { turn }),

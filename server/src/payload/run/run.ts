@@ -1,9 +1,9 @@
 import type { DeclaredType } from '../../catalog/types.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
-import { walk } from '../../template/walk.ts';
 import { type Condition, Conditions } from '../cases/conditions.ts';
 import { leavesOf, Space } from '../cases/diagram.ts';
+import { Meter } from '../cases/meter.ts';
 import { Subjects } from '../cases/subjects.ts';
 import type { Reading, Slip } from '../machine/cursor.ts';
 import type { Draft } from '../machine/draft.ts';
@@ -31,16 +31,14 @@ import { markOf, nameOf, partlySet } from './partly-set.ts';
 
 /** More states at one place are not told apart. */
 const MOST_STATES = 256;
-/** States moved over nodes, and compared with each other: so many for any body, and so many more for each node. */
-const MOST_STEPS = 25_000;
-const MOST_STEPS_PER_NODE = 100;
-/** Choices in conditions that take as long as one such step. */
-const DECISIONS_PER_STEP = 6;
+/** What it costs to move a state over a node, beside what is decided and read on the way. */
+const STEPS_PER_STATE = 40;
 
 /** One reading of a body: all that its parts share, and what was found so far. */
 export class Run {
-  readonly conditions = new Conditions();
-  readonly space = new Space<Abstract>(({ id }) => id);
+  readonly meter: Meter = new Meter();
+  readonly conditions = new Conditions(this.meter);
+  readonly space = new Space<Abstract>(this.meter, ({ id }) => id);
   readonly abstracts = new Abstracts();
   readonly paths: Paths;
   readonly shapes = new Shapes();
@@ -74,9 +72,8 @@ export class Run {
   /** The same until another turn begins. */
   private lastReading: Reading | undefined;
   private turnIds = 0;
-  private steps = 0;
-  private isExhausted = false;
-  private readonly mostSteps: number;
+  /** Where the run is. */
+  private at: Span = { start: 0, end: 0 };
   private readonly liveness: Liveness;
   private readonly loopNames: LoopNames;
   private readonly merger: Merger;
@@ -97,9 +94,6 @@ export class Run {
     this.liveness = new Liveness(template);
     this.partlySet = partlySet(template);
     this.loopNames = new LoopNames(template);
-    let nodes = 0;
-    for (const _ of walk(template)) nodes++;
-    this.mostSteps = MOST_STEPS + MOST_STEPS_PER_NODE * nodes;
     const nil = space.leaf(abstracts.nil);
     // Counters and what belongs to loops have names that no variable can have.
     const unset = (name: string) => (name.includes(' ') ? nil : this.evaluator.unset(name));
@@ -149,22 +143,19 @@ export class Run {
     return reading;
   }
 
-  /** Counts what is done; false when it is too much, and then the rest of the body is not followed. */
-  goesOn(states: readonly State[], node: Span): boolean {
+  /** Pays for moving states over a node. @throws Exhausted */
+  moveTo(node: Span, states: readonly State[]): void {
+    this.at = { start: node.start, end: node.end };
     this.conditions.trim();
-    this.steps += states.length;
-    const decided = this.conditions.space.decided + this.space.decided;
-    if (this.steps + decided / DECISIONS_PER_STEP <= this.mostSteps) return true;
-    // Told once, where it happens; all around it ends as well.
-    if (this.isExhausted) for (const state of states) this.lose(state);
-    else
-      this.addGap(
-        node,
-        'Loops within loops, or conditions on conditions, lead to more ways than can be followed',
-        states,
-      );
-    this.isExhausted = true;
-    return false;
+    this.meter.spend(states.length * STEPS_PER_STATE);
+  }
+
+  /** The steps are used up: of the rest of the body nothing is known, and it is told once, where that happened. */
+  giveUp(): void {
+    const { always } = this.conditions;
+    const reason = 'Loops within loops, or conditions on conditions, lead to more ways than can be followed';
+    this.lost = always;
+    this.gaps.set('exhausted', { ...this.at, reason, when: always, ways: [] });
   }
 
   /** After a node: states that go on alike are one, and what nobody reads any more is forgotten. */
@@ -174,7 +165,7 @@ export class Run {
         ? states.map((one) => this.pruned(one, node))
         : states;
     }
-    this.steps += (states.length * states.length) >> 3;
+    this.meter.spend(states.length * states.length);
     const pruned = states.map((state) => this.pruned(state, node));
     const merged = mergeStates(pruned, this.merger);
     this.mostStates = Math.max(this.mostStates, merged.length);
@@ -212,10 +203,8 @@ export class Run {
   leavesOf(values: Values): readonly { readonly value: Abstract; readonly when: Condition }[] {
     const known = this.leaves.get(values);
     if (known !== undefined) return known;
-    const found = leavesOf(values).map((value) => ({
-      value,
-      when: this.conditions.where(values, (one) => one === value),
-    }));
+    const conditions = this.conditions.byValue(values);
+    const found = leavesOf(values).map((value) => ({ value, when: conditions.get(value) ?? this.conditions.never }));
     this.leaves.set(values, found);
     return found;
   }

@@ -6,6 +6,7 @@ import type { Block } from '../../template/tree.ts';
 import type { Diagram } from '../cases/diagram.ts';
 import type { Environment } from './environment.ts';
 import type { Path } from './path.ts';
+import type { Prints } from './prints.ts';
 import type { Representative } from './representatives.ts';
 
 /** What is known of a value. Equal ones are the same object. */
@@ -102,6 +103,8 @@ export interface Anything {
   readonly range?: 'of whole numbers' | 'of anything';
   /** Whether it may be the error of a filter. */
   readonly canFail?: boolean;
+  /** All that it can print, where that much is known. */
+  readonly prints?: Prints;
 }
 
 /** The values that a value is made of. */
@@ -117,6 +120,7 @@ export class Abstracts {
   private readonly byKey = new Map<string, Abstract>();
   /** Texts that are put together, by their parts as given: loops put the same together again and again. */
   private readonly joins = new Map<string, Abstract>();
+  private readonly withoutSorts = new Map<Abstract, Abstract>();
   private ids = 0;
   /** In long texts that are known. */
   private characters = 0;
@@ -188,12 +192,19 @@ export class Abstracts {
     return this.intern(key, (id) => ({ kind: 'loop', id, turn, parent }));
   }
 
-  anything(why: string, more: Pick<Anything, 'range' | 'canFail'> = {}): Abstract {
-    return this.intern(`a${why} ${more.range} ${more.canFail}`, (id) => ({ kind: 'anything', id, why, ...more }));
+  anything(why: string, more: Pick<Anything, 'range' | 'canFail' | 'prints'> = {}): Abstract {
+    const key = `a${why} ${more.range} ${more.canFail} ${more.prints === undefined ? '' : Object.values(more.prints)}`;
+    return this.intern(key, (id) => ({ kind: 'anything', id, why, ...more }));
   }
 
   /** The same without what is known of its sort. */
   unsorted(abstract: Abstract): Abstract {
+    const known = this.withoutSorts.get(abstract) ?? this.workOutUnsorted(abstract);
+    this.withoutSorts.set(abstract, known);
+    return known;
+  }
+
+  private workOutUnsorted(abstract: Abstract): Abstract {
     switch (abstract.kind) {
       case 'place':
         return abstract.sort === undefined ? abstract : this.place(abstract.path);

@@ -1,5 +1,6 @@
 import { print } from '../../semantics/print.ts';
 import { Float, type Value } from '../../semantics/values.ts';
+import type { Meter } from '../cases/meter.ts';
 import type { AssumptionKind } from '../proof.ts';
 import type { Abstract, Place } from './abstract.ts';
 import { placeOf } from './compare.ts';
@@ -25,6 +26,7 @@ export function breakers(
   values: readonly Abstract[],
   kind: AssumptionKind,
   place: 'text' | 'name' | 'value',
+  meter: Meter,
 ): readonly Value[] {
   const found: Value[] = [];
   for (const value of values) {
@@ -34,7 +36,7 @@ export function breakers(
     if (kind === 'error' && source.sort !== undefined) found.push(source.sort.value);
     if (kind === 'error') continue;
     for (const candidate of candidatesFor(source, kind)) {
-      const printed = concretize(value, new Map([[source.path.key, candidate]]));
+      const printed = concretize(value, new Map([[source.path.key, candidate]]), meter);
       if (printed !== undefined && breaks(print(printed), kind, place)) found.push(candidate);
     }
   }

@@ -7,21 +7,24 @@ import { characterCount } from '../../semantics/text.ts';
 import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../cases/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
+import type { Meter } from '../cases/meter.ts';
 import type { Subjects } from '../cases/subjects.ts';
 import type { Abstract, Abstracts, Captured, Place, Values } from './abstract.ts';
 import type { Environment } from './environment.ts';
 import { HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
 import { Filters, sampleOf } from './filters.ts';
+import { holdsCapture } from './inside.ts';
 import { readLoop } from './loop-info.ts';
 import type { PathStep, Paths } from './path.ts';
 import { type PlaceType, printsOf, typeAt } from './printed.ts';
 import { stepOf } from './questions.ts';
 import { rangeOf } from './ranges.ts';
+import { limited } from './several.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
-/** More alternatives of one value are not told apart. */
-const MOST_ALTERNATIVES = 64;
+/** A place that is compared with very many literals has as many sorts, and so has what filters make of it. */
+const MOST_ALTERNATIVES = 2000;
 
 export interface EvaluatorParts {
   readonly space: Space<Abstract>;
@@ -38,13 +41,14 @@ export interface EvaluatorParts {
 /** Works out what expressions may be, given what the variables may be. */
 export class Evaluator {
   private readonly filters: Filters;
-  private readonly lists = new ArgumentLists();
+  private readonly lists: ArgumentLists;
   /** Of filters, by what they are applied to. */
   private readonly results = new Map<string, Values>();
 
   constructor(private readonly parts: EvaluatorParts) {
-    const { abstracts, paths } = parts;
-    this.filters = new Filters(abstracts, (path, step) => abstracts.place(paths.step(path, step)));
+    const { abstracts, paths, conditions } = parts;
+    this.lists = new ArgumentLists(conditions.meter);
+    this.filters = new Filters(abstracts, (path, step) => abstracts.place(paths.step(path, step)), conditions.meter);
   }
 
   filtered({ value, filters }: FilteredExpression, variables: Environment): Values {
@@ -131,11 +135,7 @@ export class Evaluator {
   }
 
   private limited(values: Values): Values {
-    const { space, abstracts } = this.parts;
-    const leaves = leavesOf(values);
-    if (leaves.length <= MOST_ALTERNATIVES) return values;
-    const canFail = leaves.some((one) => printsOf(one).error);
-    return space.leaf(abstracts.anything('a value with very many alternatives', { canFail }));
+    return limited(values, this.parts.space, this.parts.abstracts, MOST_ALTERNATIVES);
   }
 
   private lookUp({ root, steps }: Lookup, variables: Environment): Values {
@@ -244,22 +244,7 @@ export class Evaluator {
 
   /** What `change` makes of each value, which may depend on choices in its turn. */
   private bind<T>(diagram: Diagram<T>, change: (value: T) => Values): Values {
-    const { conditions, space, abstracts } = this.parts;
-    const leaves = leavesOf(diagram);
-    if (leaves.length > MOST_ALTERNATIVES) return space.leaf(abstracts.anything('a value with very many alternatives'));
-    let result: Values | undefined;
-    for (const leaf of leaves) {
-      const changed = change(leaf);
-      result =
-        result === undefined
-          ? changed
-          : space.choose(
-              conditions.where(diagram, (one) => one === leaf),
-              changed,
-              result,
-            );
-    }
-    return result ?? space.leaf(abstracts.nil);
+    return this.limited(this.parts.space.bind(diagram, change));
   }
 }
 
@@ -269,11 +254,6 @@ const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 
 /** What a tag or a loop sets is not there before. */
 function isSetByBraze({ setBy }: VariableEntry, name: string): boolean {
   return setBy === undefined && name !== 'forloop' && name !== 'tablerowloop';
-}
-
-function holdsCapture(one: Abstract): boolean {
-  if (one.kind === 'captured') return true;
-  return one.kind === 'joined' ? one.parts.some(holdsCapture) : one.kind === 'filtered' && holdsCapture(one.input);
 }
 
 /** Where `increment` and `decrement` count: read as a variable where none of that name is assigned. */
@@ -310,9 +290,14 @@ interface ArgumentList {
 
 /** Lists of values, each once. */
 class ArgumentLists {
-  private readonly space = new Space<ArgumentList>();
+  private readonly space: Space<ArgumentList>;
   private readonly known = new Map<string, ArgumentList>();
-  readonly none = this.space.leaf({ key: '', args: [] });
+  readonly none: Diagram<ArgumentList>;
+
+  constructor(meter: Meter) {
+    this.space = new Space(meter);
+    this.none = this.space.leaf({ key: '', args: [] });
+  }
 
   extend(lists: Diagram<ArgumentList>, next: Values): Diagram<ArgumentList> {
     return this.space.combine(lists, next, (list, one) => {

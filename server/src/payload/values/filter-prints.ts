@@ -3,6 +3,7 @@ import { applyFilter, filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Filtered } from './abstract.ts';
 import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS, TAKES_ITEMS } from './filter-kinds.ts';
+import { isWideFormat } from './known-filters.ts';
 import { knownPrints, mustBeEscaped, printsOf } from './printed.ts';
 import { either, isSafeInText, type Prints, prints } from './prints.ts';
 
@@ -141,7 +142,7 @@ const MOMENTS = ['2001-02-03T04:05:06Z', '2023-11-22T13:14:15Z', '2024-02-29T00:
 /** What is no date is printed as it is. */
 function date(input: Prints, args: readonly Abstract[], { input: from }: Filtered): Prints {
   const [format] = args;
-  if (format?.kind !== 'known') return either(input, prints.text);
+  if (format?.kind !== 'known' || isWideFormat(format.value)) return either(input, { ...prints.text, error: true });
   const shown = MOMENTS.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
   const formatted = shown.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
   const sure = formatted.text === 'any' ? prints.text : formatted;

@@ -1,10 +1,12 @@
-import { isError } from '../../semantics/errors.ts';
-import { applyFilter, countErrorOf } from '../../semantics/filters/index.ts';
+import { isError, type LiquidError } from '../../semantics/errors.ts';
+import { countErrorOf } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
+import type { Meter } from '../cases/meter.ts';
 import type { Abstract, Abstracts } from './abstract.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import { fails, isExact } from './filter-prints.ts';
+import { filterKnown } from './known-filters.ts';
 import type { Path, PathStep } from './path.ts';
 import { printsOf } from './printed.ts';
 
@@ -25,6 +27,7 @@ export class Filters {
   constructor(
     private readonly abstracts: Abstracts,
     private readonly step: (path: Path, step: PathStep) => Abstract,
+    private readonly meter: Meter,
   ) {}
 
   apply(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
@@ -51,15 +54,16 @@ export class Filters {
   }
 
   private exactly(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
-    const result = applyFilter(
-      filter,
-      sampleOf(input) ?? null,
-      args.map((arg) => sampleOf(arg) ?? null),
-      environment,
-    );
+    const result = this.ofKnown(filter, sampleOf(input) ?? null, args);
+    if (result === undefined) return this.abstracts.filtered(input, filter, args);
     return !isError(result) && input.kind === 'known' && args.every(({ kind }) => kind === 'known')
       ? this.abstracts.known(result)
       : this.abstracts.filtered(input, filter, args, result);
+  }
+
+  private ofKnown(filter: string, input: Value, args: readonly Abstract[]): Value | LiquidError | undefined {
+    const known = args.map((arg) => sampleOf(arg) ?? null);
+    return filterKnown(filter, input, known, environment, this.meter);
   }
 
   private onList(
@@ -120,14 +124,9 @@ export class Filters {
     const value = sampleOf(input);
     const isText = typeof value === 'string';
     if (value === undefined || (!isText && filter !== 'default')) return this.abstracts.filtered(input, filter, args);
-    const result = applyFilter(
-      filter,
-      value,
-      args.map((arg) => sampleOf(arg) ?? null),
-      environment,
-    );
+    const result = this.ofKnown(filter, value, args);
     if (filter === 'default' && result === value) return input;
-    return isError(result)
+    return result === undefined || isError(result)
       ? this.abstracts.filtered(input, filter, args)
       : this.abstracts.filtered(input, filter, args, result);
   }
@@ -161,7 +160,11 @@ function listOf(input: Abstract): { length: number; isOrLonger: boolean } | unde
 /** What a variable is that is set to a value and was not set before: where a filter fails, `assign` prints nothing and leaves it so. */
 export function assigned(value: Abstract, abstracts: Abstracts): Abstract {
   if (fails(value)) return abstracts.nil;
-  if (value.kind === 'anything') return value.range === 'of whole numbers' ? value : abstracts.anything(value.why);
+  if (value.kind === 'anything') {
+    if (value.range === 'of whole numbers') return value;
+    const { why, prints } = value;
+    return abstracts.anything(why, prints && { prints: { ...prints, nothing: true } });
+  }
   return printsOf(value).error ? abstracts.filtered(value, ASSIGNED, []) : value;
 }
 

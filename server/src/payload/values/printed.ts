@@ -3,7 +3,7 @@ import { findNamespace } from '../../catalog/namespaces.ts';
 import type { DeclaredType, ValueType } from '../../catalog/types.ts';
 import { print } from '../../semantics/print.ts';
 import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
-import type { Abstract } from './abstract.ts';
+import type { Abstract, Anything } from './abstract.ts';
 import { filterPrints } from './filter-prints.ts';
 import type { Path } from './path.ts';
 import { either, type Prints, prints } from './prints.ts';
@@ -33,10 +33,14 @@ function workOut(abstract: Abstract): Prints {
     case 'loop':
       return prints.safe;
     case 'anything':
-      return abstract.canFail ? { ...prints.unknown, error: true } : prints.unknown;
+      return anythingPrints(abstract);
     default:
       return prints.unknown;
   }
+}
+
+function anythingPrints({ canFail = false, prints: all = prints.unknown }: Anything): Prints {
+  return canFail ? { ...all, error: true } : all;
 }
 
 export function knownPrints(value: Value): Prints {

@@ -98,3 +98,13 @@ export function isSafeInText({ text, object, json, unknown }: Prints): boolean {
 export function canBeScalar({ number, boolean, json, unknown }: Prints): boolean {
   return (number !== 'none' && number !== 'zeros') || boolean || json || unknown;
 }
+
+/** A number of JSON, whatever else is possible. */
+export function isNumber({ number, nothing, blank, text, object, json, error, unknown, boolean }: Prints): boolean {
+  return (
+    number !== 'none' &&
+    number !== 'zeros' &&
+    text === 'none' &&
+    !(nothing || blank || object || json || error || unknown || boolean)
+  );
+}

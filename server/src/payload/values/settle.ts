@@ -1,6 +1,7 @@
 import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
 import { Float, type Value } from '../../semantics/values.ts';
+import type { Meter } from '../cases/meter.ts';
 import type { Test } from '../cases/subjects.ts';
 import { concretize } from './concrete.ts';
 import type { Path } from './path.ts';
@@ -29,12 +30,15 @@ const CANDIDATES: readonly Value[] = [
   new Map([['key', 'value']]),
 ];
 
+const STEPS_PER_TRIAL = 5;
+
 /** Values for places that give a test the answer that is wanted, by trying; `never` where none is found. */
 export function settle(
   test: Test,
   isYes: boolean,
   free: readonly Path[],
   given: ReadonlyMap<string, Value>,
+  meter: Meter,
 ): ReadonlyMap<string, Value> | 'never' {
   const [first, second, ...more] = free;
   if (more.length > 0) return 'never';
@@ -45,7 +49,7 @@ export function settle(
       if ((first && !mayHold(first, one)) || (second && !mayHold(second, other))) continue;
       if (first !== undefined) values.set(first.key, one);
       if (second !== undefined) values.set(second.key, other);
-      if (ask(test, values) === isYes) return values;
+      if (ask(test, values, meter) === isYes) return values;
     }
   }
   return 'never';
@@ -68,16 +72,17 @@ function literalsOf({ left, right, turns }: Test, first: Path | undefined): read
   return [...around, ...CANDIDATES];
 }
 
-function ask({ left, operator, right }: Test, values: ReadonlyMap<string, Value>): boolean | undefined {
-  const one = operandOf(left, values);
-  const other = operandOf(right, values);
+function ask({ left, operator, right }: Test, values: ReadonlyMap<string, Value>, meter: Meter): boolean | undefined {
+  meter.spend(STEPS_PER_TRIAL);
+  const one = operandOf(left, values, meter);
+  const other = operandOf(right, values, meter);
   if (one === undefined || other === undefined) return undefined;
   if (operator === '') return isTruthy(one);
   const result = compare(one, operator, other);
   return isError(result) ? undefined : result;
 }
 
-function operandOf(operand: Test['left'], values: ReadonlyMap<string, Value>): Operand | undefined {
+function operandOf(operand: Test['left'], values: ReadonlyMap<string, Value>, meter: Meter): Operand | undefined {
   if (operand.kind === 'asked') return operand.what === 'blank' ? blank : empty;
-  return concretize(operand, values);
+  return concretize(operand, values, meter);
 }

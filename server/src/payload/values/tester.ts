@@ -7,6 +7,7 @@ import type { Abstract, Abstracts } from './abstract.ts';
 import { type Answer, answer, type TellsApart } from './compare.ts';
 import type { Environment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { scopeOf } from './inside.ts';
 
 /** When a test says yes, when no, and when Liquid prints an error instead. More than one may hold together where nothing can be told. */
 export interface Outcome {
@@ -31,9 +32,9 @@ const MOST_OPEN = 8;
 
 /** Works out when the tests of a body hold. */
 export class Tester {
-  private readonly answers = new Space<Exclude<Answer, 'open' | 'open-or-error'> | Open>();
+  private readonly answers: Space<Exclude<Answer, 'open' | 'open-or-error'> | Open>;
   private readonly opens = new Map<string, Open>();
-  private readonly operands = new Space<Operand>();
+  private readonly operands: Space<Operand>;
   /** Loops that are being walked: offsets of their tags. */
   readonly loops: number[] = [];
 
@@ -42,7 +43,10 @@ export class Tester {
     private readonly subjects: Subjects,
     private readonly conditions: Conditions,
     private readonly abstracts: Abstracts,
-  ) {}
+  ) {
+    this.answers = new Space(conditions.meter);
+    this.operands = new Space(conditions.meter);
+  }
 
   /** From the left, each `and` and `or` decides over all that follows it. */
   holds({ terms, connectives }: Tested, variables: Environment): Outcome {
@@ -118,12 +122,14 @@ export class Tester {
       const given = answer({ left: one, operator, right: other }, tellsApart);
       return given === 'open' || given === 'open-or-error' ? this.open(one, other, given === 'open-or-error') : given;
     });
-    let yes = this.conditions.where(answers, (given) => given === 'yes');
-    let no = this.conditions.where(answers, (given) => given === 'no');
-    let error = this.conditions.where(answers, (given) => given === 'error');
+    const byAnswer = this.conditions.byValue(answers);
+    const { never } = this.conditions;
+    let yes = byAnswer.get('yes') ?? never;
+    let no = byAnswer.get('no') ?? never;
+    let error = byAnswer.get('error') ?? never;
     const opens = leavesOf(answers).filter((given) => typeof given !== 'string');
     for (const given of opens) {
-      const asked = this.conditions.where(answers, (other) => other === given);
+      const asked = byAnswer.get(given) ?? never;
       const holds = opens.length > MOST_OPEN ? undefined : this.choice(given, { operator, span, isNegated });
       yes = or(yes, holds === undefined ? asked : and(asked, holds));
       no = or(no, holds === undefined ? asked : and(asked, this.conditions.not(holds)));
@@ -159,30 +165,4 @@ export class Tester {
 
 function keyOf(operand: Operand): string {
   return operand.kind === 'asked' ? operand.what : String(operand.id);
-}
-
-/** Whether a value is the same whenever it is read, or in one turn of a loop, or of unknown origin. */
-function scopeOf(abstract: Abstract): 'constant' | 'turn' | 'unknown' {
-  switch (abstract.kind) {
-    case 'known':
-      return 'constant';
-    case 'place': {
-      const { kind } = abstract.path.root;
-      return kind === 'past-item' ? 'unknown' : kind === 'item' ? 'turn' : 'constant';
-    }
-    case 'filtered':
-      return widest([abstract.input, ...abstract.args]);
-    case 'joined':
-      return widest(abstract.parts);
-    case 'counted':
-    case 'loop':
-      return 'turn';
-    default:
-      return 'unknown';
-  }
-}
-
-function widest(abstracts: readonly Abstract[]): 'constant' | 'turn' | 'unknown' {
-  const scopes = abstracts.map(scopeOf);
-  return scopes.includes('unknown') ? 'unknown' : scopes.includes('turn') ? 'turn' : 'constant';
 }

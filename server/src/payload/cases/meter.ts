@@ -1,0 +1,64 @@
+/** What one part of a check may spend, in steps: a step is about as much work as looking at one alternative of a choice. */
+export interface Account {
+  readonly part: string;
+  left: number;
+  spent: number;
+}
+
+/** Thrown within a part that has used up its steps, and caught where the part began. */
+export class Exhausted extends Error {
+  constructor(readonly part: string) {
+    super(`The steps of this part are used up: ${part}`);
+  }
+}
+
+/**
+ * Counts what a check does. Each part pays from an account of its own, so that none can starve another, and the same body always costs
+ * the same.
+ */
+export class Meter {
+  private readonly accounts = new Map<string, Account>();
+  private current: Account = { part: 'none', left: Number.POSITIVE_INFINITY, spent: 0 };
+
+  /** Steps of all parts. */
+  get spent(): number {
+    let spent = 0;
+    for (const account of this.accounts.values()) spent += account.spent;
+    return spent;
+  }
+
+  /** Steps by part. */
+  get byPart(): ReadonlyMap<string, number> {
+    return new Map([...this.accounts.values()].map(({ part, spent }) => [part, spent]));
+  }
+
+  /** @throws Exhausted when the part that is at work has used up its steps. */
+  spend(steps: number): void {
+    const { current } = this;
+    current.spent += steps;
+    current.left -= steps;
+    if (current.left < 0) throw new Exhausted(current.part);
+  }
+
+  /** The account of a part, opened with `most` steps when it is first asked for. */
+  account(part: string, most: number): Account {
+    const account = this.accounts.get(part) ?? { part, left: most, spent: 0 };
+    this.accounts.set(part, account);
+    return account;
+  }
+
+  /** Does some work of a part; `otherwise` where the part has used up its steps. */
+  within<T>(account: Account, work: () => T, otherwise: () => T): T {
+    if (account.left < 0) return otherwise();
+    const outer = this.current;
+    this.current = account;
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Exhausted) || error.part !== account.part) throw error;
+      return otherwise();
+    } finally {
+      this.current = outer;
+    }
+  }
+}

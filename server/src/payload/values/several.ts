@@ -1,0 +1,24 @@
+import { leavesOf, type Space } from '../cases/diagram.ts';
+import type { Abstract, Abstracts, Values } from './abstract.ts';
+import { printsOf } from './printed.ts';
+import { either } from './prints.ts';
+
+/** More alternatives of one value are not told apart. */
+const MOST_ALTERNATIVES = 64;
+
+/** The value, or, where it has very many alternatives, one that prints whatever any of them prints. */
+export function limited(
+  values: Values,
+  space: Space<Abstract>,
+  abstracts: Abstracts,
+  most = MOST_ALTERNATIVES,
+): Values {
+  const leaves = leavesOf(values);
+  return leaves.length <= most ? values : space.leaf(oneOf(leaves, 'a value with very many alternatives', abstracts));
+}
+
+/** One of several values, without a word of when it is which. */
+export function oneOf(values: readonly Abstract[], why: string, abstracts: Abstracts): Abstract {
+  const { error, ...rest } = values.map(printsOf).reduce(either);
+  return abstracts.anything(why, { canFail: error, prints: { ...rest, error: false } });
+}
