@@ -16,6 +16,8 @@ export interface Merger {
   readonly abstracts: Abstracts;
   /** What a name means while nobody has set it. */
   readonly unset: (name: string) => Values;
+  /** Whether a variable is still read: what nobody reads any more need not be kept apart. */
+  readonly isLive: (name: string) => boolean;
 }
 
 /** Puts states together that go on alike. */
@@ -48,10 +50,10 @@ function mergeAlike(states: readonly State[], merger: Merger): readonly State[] 
 }
 
 /** A state that may never be reached tells nothing beside one that surely is. */
-function isCovered(unsure: State, other: State, { conditions }: Merger): boolean {
+function isCovered(unsure: State, other: State, merger: Merger): boolean {
   if (other.isUnsure || keyOf({ ...unsure, isUnsure: false }) !== keyOf(other)) return false;
-  const isSame = sameVariables(unsure.variables, other.variables) && unsure.collected === other.collected;
-  return isSame && conditions.implies(unsure.when, other.when);
+  const isSame = sameVariables(unsure, other, merger) && unsure.collected === other.collected;
+  return isSame && merger.conditions.implies(unsure.when, other.when);
 }
 
 function addTo(group: State[], state: State, merger: Merger): void {
@@ -67,7 +69,7 @@ function addTo(group: State[], state: State, merger: Merger): void {
 /** Undefined where the two have set variables to different values, and nothing tells when which is meant. */
 function mergeTwo(one: State, other: State, merger: Merger): State | undefined {
   const { conditions } = merger;
-  const differs = !sameVariables(one.variables, other.variables) || one.collected !== other.collected;
+  const differs = !sameVariables(one, other, merger) || one.collected !== other.collected;
   if (!differs || conditions.excludes(one.when, other.when))
     return joinStates(one, other, merger, (a, b) => chosen(one.when, a, b, merger));
   const isGivenUp = one.isUnsure && other.isUnsure && differOnlyInSeveral(one, other, merger);
@@ -75,11 +77,12 @@ function mergeTwo(one: State, other: State, merger: Merger): State | undefined {
 }
 
 /** Of what is one of many values already, one more makes no difference. */
-function differOnlyInSeveral(one: State, other: State, { unset }: Merger): boolean {
+function differOnlyInSeveral(one: State, other: State, { unset, isLive }: Merger): boolean {
   if (one.collected !== other.collected) return false;
-  return namesOfBoth(one.variables, other.variables).every((name) => {
+  return !one.variables.differsInSome(other.variables, (name) => {
+    if (!isLive(name)) return false;
     const [a, b] = [one.variables.get(name) ?? unset(name), other.variables.get(name) ?? unset(name)];
-    return a === b || [...leavesOf(a), ...leavesOf(b)].some(isOfSeveral);
+    return a !== b && ![...leavesOf(a), ...leavesOf(b)].some(isOfSeveral);
   });
 }
 
@@ -112,8 +115,8 @@ function joinStates(one: State, other: State, merger: Merger, join: (a: Values, 
   };
 }
 
-function sameVariables(one: Environment, other: Environment): boolean {
-  return one === other || one.key === other.key;
+function sameVariables(one: State, other: State, { isLive }: Merger): boolean {
+  return !one.variables.differsInSome(other.variables, isLive);
 }
 
 function joinVariables(
@@ -122,17 +125,12 @@ function joinVariables(
   merger: Merger,
   join: (a: Values, b: Values) => Values,
 ): Environment {
-  if (sameVariables(one, other)) return one;
   let joined = one;
-  for (const name of namesOfBoth(one, other)) {
+  for (const name of one.differing(other)) {
     const [a, b] = [one.get(name) ?? merger.unset(name), other.get(name) ?? merger.unset(name)];
-    if (a !== b) joined = joined.set(name, join(a, b));
+    joined = joined.set(name, merger.isLive(name) ? (a === b ? a : join(a, b)) : undefined);
   }
   return joined;
-}
-
-function namesOfBoth(one: Environment, other: Environment): readonly string[] {
-  return [...new Set([...one.names, ...other.names])];
 }
 
 function joinTrails(

@@ -5,7 +5,7 @@ import type { State } from '../machine/state.ts';
 import type { Captured, Values } from '../values/abstract.ts';
 import { counterName } from '../values/evaluator.ts';
 import { execute } from './execute.ts';
-import { isMark } from './partly-set.ts';
+import { markOf } from './partly-set.ts';
 import type { Run } from './run.ts';
 
 /** A capture keeps the block and the variables: it is read where it is printed, from the state there. */
@@ -14,10 +14,9 @@ export function executeCapture(block: Block, states: readonly State[], run: Run)
   const markup = body?.tag.markup;
   if (body === undefined || markup?.kind !== 'name' || markup.target === undefined) return states;
   const { name } = markup.target;
-  const names = namesIn(block, body.nodes);
+  const names = [...namesIn(block, body.nodes)].flatMap((one) => [one, markOf(one)]);
   return states.flatMap((state) => {
-    const kept = state.variables.keep((variable) => names.has(variable) || isMark(variable));
-    const value = run.space.leaf(run.abstracts.captured(block, kept));
+    const value = run.space.leaf(run.abstracts.captured(block, state.variables.only(names)));
     return afterEffects(body.nodes, state, run).map((after) => {
       const variables = run.isRead(name) ? run.withVariable(after.variables, name, value, body.tag) : after.variables;
       return { ...after, variables };

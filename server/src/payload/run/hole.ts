@@ -8,7 +8,7 @@ import type { AssumptionKind } from '../proof.ts';
 import { type Abstract, innerOf } from '../values/abstract.ts';
 
 import { sampleOf } from '../values/filters.ts';
-import { isOfSeveral, isOfTurn, placesOf } from '../values/inside.ts';
+import { isOfSeveralTexts, isOfTurn, placesOf } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
 import { type Leaf, leavesUnder, type Place } from './outputs.ts';
@@ -118,7 +118,7 @@ export function seenInText({ value, when }: Leaf): Seen {
 /** Outside of quotes. */
 export function seenAlone(leaf: Leaf): Seen {
   const seen = seenInText(leaf);
-  const isOneOfMany = isOfSeveral(leaf.value) && !isNumber(seen.prints);
+  const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
   return isTextByTurn(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
 

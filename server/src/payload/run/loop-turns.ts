@@ -5,15 +5,16 @@ import type { Abstract, Values } from '../values/abstract.ts';
 import { itemLoopsOf } from '../values/inside.ts';
 import { oneOf } from '../values/several.ts';
 import { leavesUnder } from './outputs.ts';
+import { isMark } from './partly-set.ts';
 import type { Run } from './run.ts';
 
 /**
  * At the end of a turn its item is forgotten: the next turn has another one under the same name. What variables keep of it is
  * from then on a place of which nothing is known.
  */
-export function endTurn(state: State, turn: TurnInfo, run: Run): readonly State[] {
+export function endTurn(states: readonly State[], turn: TurnInfo, run: Run): readonly State[] {
   const isForgotten = (level: number) => run.subjects.isOfLoop(level, turn.loop);
-  return splitVariables(state, isForgotten, run).map((one) => {
+  return splitVariables(states, isForgotten, run).map((one) => {
     const variables = aged(one, turn, run);
     if (!asksFor(one.when, isForgotten)) return { ...one, variables };
     const when = run.conditions.forget(one.when, isForgotten);
@@ -29,42 +30,61 @@ export function endTurn(state: State, turn: TurnInfo, run: Run): readonly State[
   });
 }
 
+/** So many ways out of a turn are told apart by the body's own values that they leave in variables, and so many by data. */
+const MOST_BY_OWN = 8;
+const MOST_BY_DATA = 4;
+
 /** So that no variable depends on what will be forgotten. */
-function splitVariables(state: State, isForgotten: (level: number) => boolean, run: Run): readonly State[] {
-  let states: readonly State[] = [state];
-  const isCollecting = state.collected !== undefined && asksFor(state.collected, isForgotten);
-  if (isCollecting)
-    states = [{ ...state, collected: run.space.leaf(run.abstracts.anything('what a captured block prints')) }];
-  for (const name of state.variables.names) {
-    const values = state.variables.get(name);
-    if (values === undefined || !asksFor(values, isForgotten)) continue;
-    states = splitVariable(name, values, states, run);
-  }
-  return states;
+function splitVariables(states: readonly State[], isForgotten: (level: number) => boolean, run: Run): readonly State[] {
+  const lost = run.space.leaf(run.abstracts.anything('what a captured block prints'));
+  let split: readonly State[] = states.map((state) =>
+    state.collected !== undefined && asksFor(state.collected, isForgotten) ? { ...state, collected: lost } : state,
+  );
+  // What the body itself sets steers it, as a flag for a comma does: that is told apart first.
+  const names = [...new Set(states.flatMap((state) => dependingNames(state, isForgotten)))];
+  const isOfBody = (name: string) => !isMark(name) && states.every((state) => isOwn(state.variables.get(name)));
+  const own = names.filter(isOfBody);
+  for (const name of own) split = splitVariable(name, split, isForgotten, MOST_BY_OWN, run);
+  for (const name of names) split = splitVariable(name, split, isForgotten, MOST_BY_DATA, run);
+  return split;
+}
+
+function dependingNames({ variables }: State, isForgotten: (level: number) => boolean): readonly string[] {
+  return [...variables.names].filter((name) => {
+    const values = variables.get(name);
+    return values !== undefined && asksFor(values, isForgotten);
+  });
+}
+
+function isOwn(values: Values | undefined): boolean {
+  return values === undefined || leavesOf(values).every(({ kind }) => kind === 'known');
 }
 
 /** A state for each value; where they would be too many, what the variable is keeps no condition. */
-function splitVariable(name: string, values: Values, states: readonly State[], run: Run): readonly State[] {
-  const split = states.map((state) => ({ state, leaves: leavesUnder(values, state, run) }));
-  const setting = (state: State, value: Abstract) => ({
+function splitVariable(
+  name: string,
+  states: readonly State[],
+  isForgotten: (level: number) => boolean,
+  most: number,
+  run: Run,
+): readonly State[] {
+  const split = states.map((state) => {
+    const values = state.variables.get(name);
+    const isDue = values !== undefined && asksFor(values, isForgotten);
+    return { state, leaves: isDue ? leavesUnder(values, state, run) : [] };
+  });
+  const count = split.reduce((sum, { leaves }) => sum + Math.max(1, leaves.length), 0);
+  const set = (state: State, value: Abstract) => ({
     ...state,
     variables: state.variables.set(name, run.space.leaf(value)),
   });
-  const count = split.reduce((sum, { leaves }) => sum + leaves.length, 0);
-  if (count <= MOST_SPLIT || count === states.length)
-    return split.flatMap(({ state, leaves }) => leaves.map(({ value, when }) => setting({ ...state, when }, value)));
-  return split.map(({ state, leaves }) => {
-    const all = leaves.map(({ value }) => value);
-    const [only] = all;
-    return setting(
-      state,
-      all.length === 1 && only ? only : oneOf(all, 'what a loop leaves in a variable', run.abstracts),
-    );
+  return split.flatMap(({ state, leaves }) => {
+    if (leaves.length === 0) return [state];
+    if (leaves.length === 1 || count <= most) return leaves.map(({ value, when }) => set({ ...state, when }, value));
+    const values = leaves.map(({ value }) => value);
+    return [set(state, oneOf(values, 'what a loop leaves in a variable', run.abstracts))];
   });
 }
-
-/** So many ways out of one turn are told apart by what they leave in variables. */
-const MOST_SPLIT = 16;
 
 function aged(state: State, turn: TurnInfo, run: Run): State['variables'] {
   const aging = new Aging(turn, run);

@@ -209,11 +209,16 @@ class Walk {
     run.turn = info;
     const after = execute(body.nodes, entering, run, body.blank);
     run.loops.pop();
-    exits.push(...left.breaks.flatMap((state) => endTurn(state, info, run)));
-    const ended = [...after, ...left.continues].flatMap((state) => endTurn(this.withoutNames(state), info, run));
+    exits.push(...endTurn(run.settle(left.breaks, body.tag), info, run));
+    const over = run.settle([...after, ...left.continues], body.tag);
+    const ended = endTurn(
+      over.map((state) => this.withoutNames(state)),
+      info,
+      run,
+    );
     run.tester.loops.pop();
     run.turn = info.outer;
-    return run.settle(ended, { start: block.start, end: body.tag.end });
+    return run.settle(run.prune(ended, body.tag), { start: block.start, end: body.tag.end });
   }
 
   /** Keeps what the names of the loop meant outside. */
@@ -260,5 +265,5 @@ function leafOf(values: Values | undefined) {
 }
 
 function sameVariables(one: State, other: State): boolean {
-  return one.variables === other.variables || one.variables.key === other.variables.key;
+  return one.variables.isSame(other.variables);
 }

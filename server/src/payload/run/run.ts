@@ -97,7 +97,7 @@ export class Run {
     const nil = space.leaf(abstracts.nil);
     // Counters and what belongs to loops have names that no variable can have.
     const unset = (name: string) => (name.includes(' ') ? nil : this.evaluator.unset(name));
-    this.merger = { conditions, space, abstracts, unset };
+    this.merger = { conditions, space, abstracts, unset, isLive: () => true };
   }
 
   get source(): string {
@@ -160,14 +160,10 @@ export class Run {
 
   /** After a node: states that go on alike are one, and what nobody reads any more is forgotten. */
   settle(states: readonly State[], node: Node | Span): readonly State[] {
-    if (states.length < 2) {
-      return states.some(({ variables }) => isManyMore(variables.size))
-        ? states.map((one) => this.pruned(one, node))
-        : states;
-    }
-    this.meter.spend(states.length * states.length);
-    const pruned = states.map((state) => this.pruned(state, node));
-    const merged = mergeStates(pruned, this.merger);
+    const due = states.some(({ variables }) => isManyMore(variables.size)) ? this.prune(states, node) : states;
+    if (due.length < 2) return due;
+    this.meter.spend(due.length * due.length);
+    const merged = mergeStates(due, this.mergerBehind(node));
     this.mostStates = Math.max(this.mostStates, merged.length);
     if (merged.length <= MOST_STATES) return merged;
     this.addGap(
@@ -178,9 +174,16 @@ export class Run {
     return this.widen(merged);
   }
 
-  private pruned(state: State, { end }: Span): State {
-    const variables = state.variables.keep((name) => this.liveness.isLive(nameOf(name), end));
-    return variables === state.variables ? state : { ...state, variables };
+  /** Without the variables that nobody reads behind a node. */
+  prune(states: readonly State[], { end }: Span): readonly State[] {
+    return states.map((state) => {
+      const variables = state.variables.keep((name) => this.liveness.isLive(nameOf(name), end));
+      return variables === state.variables ? state : { ...state, variables };
+    });
+  }
+
+  private mergerBehind({ end }: Span): Merger {
+    return { ...this.merger, isLive: (name) => this.liveness.isLive(nameOf(name), end) };
   }
 
   widen(states: readonly State[]): readonly State[] {

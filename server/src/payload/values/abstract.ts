@@ -105,6 +105,8 @@ export interface Anything {
   readonly canFail?: boolean;
   /** All that it can print, where that much is known. */
   readonly prints?: Prints;
+  /** It may be one of several texts of the body itself. */
+  readonly isOfTexts?: boolean;
 }
 
 /** The values that a value is made of. */
@@ -192,8 +194,8 @@ export class Abstracts {
     return this.intern(key, (id) => ({ kind: 'loop', id, turn, parent }));
   }
 
-  anything(why: string, more: Pick<Anything, 'range' | 'canFail' | 'prints'> = {}): Abstract {
-    const key = `a${why} ${more.range} ${more.canFail} ${more.prints === undefined ? '' : Object.values(more.prints)}`;
+  anything(why: string, more: Omit<Anything, 'kind' | 'id' | 'why'> = {}): Abstract {
+    const key = `a${why} ${more.range} ${more.canFail} ${more.isOfTexts} ${more.prints === undefined ? '' : Object.values(more.prints)}`;
     return this.intern(key, (id) => ({ kind: 'anything', id, why, ...more }));
   }
 

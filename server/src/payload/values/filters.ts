@@ -162,8 +162,8 @@ export function assigned(value: Abstract, abstracts: Abstracts): Abstract {
   if (fails(value)) return abstracts.nil;
   if (value.kind === 'anything') {
     if (value.range === 'of whole numbers') return value;
-    const { why, prints } = value;
-    return abstracts.anything(why, prints && { prints: { ...prints, nothing: true } });
+    const { why, prints, isOfTexts = false } = value;
+    return abstracts.anything(why, prints && { isOfTexts, prints: { ...prints, nothing: true } });
   }
   return printsOf(value).error ? abstracts.filtered(value, ASSIGNED, []) : value;
 }

@@ -72,6 +72,11 @@ export const isOfSeveral: (value: Abstract) => boolean = inside((value, said) =>
   value.kind === 'anything' ? value.prints !== undefined : innerOf(value).some(said),
 );
 
+/** The same, and some of them are texts of the body itself, which may be any piece of the payload. */
+export const isOfSeveralTexts: (value: Abstract) => boolean = inside((value, said) =>
+  value.kind === 'anything' ? value.isOfTexts === true : innerOf(value).some(said),
+);
+
 function distinct<Item>(items: readonly Item[]): readonly Item[] {
   return items.length < 2 ? items : [...new Set(items)];
 }

@@ -1,5 +1,6 @@
 import { leavesOf, type Space } from '../cases/diagram.ts';
 import type { Abstract, Abstracts, Values } from './abstract.ts';
+import { isOfSeveralTexts } from './inside.ts';
 import { printsOf } from './printed.ts';
 import { either } from './prints.ts';
 
@@ -20,5 +21,8 @@ export function limited(
 /** One of several values, without a word of when it is which. */
 export function oneOf(values: readonly Abstract[], why: string, abstracts: Abstracts): Abstract {
   const { error, ...rest } = values.map(printsOf).reduce(either);
-  return abstracts.anything(why, { canFail: error, prints: { ...rest, error: false } });
+  const isOfTexts = values.some((value) =>
+    value.kind === 'known' ? value.value !== null : value.kind === 'joined' || isOfSeveralTexts(value),
+  );
+  return abstracts.anything(why, { canFail: error, isOfTexts, prints: { ...rest, error: false } });
 }
