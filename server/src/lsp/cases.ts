@@ -5,12 +5,13 @@ import type { CheckedBody } from '../service/checkBody.ts';
 import type { PreviewCaseParams } from '../service/protocol.ts';
 import { findWitness, type Witness } from '../service/witness.ts';
 import { speaksOfValue } from '../witness/breaking.ts';
+import { Once } from './once.ts';
 
 /** The cases of findings for editors that can show them, each rendered once, when somebody asks what can be done about its finding. */
 export class Cases {
   /** The editor's command; set once the editor has said that it has one. */
   command: string | undefined;
-  private readonly known = new WeakMap<Finding, Promise<Witness | undefined>>();
+  private readonly witnesses = new Once<Finding, Witness | undefined>();
   private asked = 0;
   private wrong = 0;
 
@@ -23,11 +24,16 @@ export class Cases {
   async preview(finding: Finding, body: CheckedBody, uri: string): Promise<Command | undefined> {
     const hasCase = finding.when !== undefined || speaksOfValue(finding.code);
     if (this.command === undefined || !hasCase) return undefined;
-    const known = this.known.get(finding) ?? this.confirm(finding, body);
-    this.known.set(finding, known);
-    const witness = await known;
-    if (witness === undefined) return undefined;
-    const { start, end } = finding;
+    return this.show(finding, uri, await this.witnesses.of(finding, () => this.confirm(finding, body)));
+  }
+
+  /** The same where it was asked for before; nothing is rendered. */
+  known(finding: Finding, uri: string): Command | undefined {
+    return this.show(finding, uri, this.witnesses.known(finding));
+  }
+
+  private show({ start, end }: Finding, uri: string, witness: Witness | undefined): Command | undefined {
+    if (this.command === undefined || witness === undefined) return undefined;
     const argument: PreviewCaseParams = { uri, sampleUser: witness.sampleUser, start, end };
     return { title: 'Preview this case', command: this.command, arguments: [argument] };
   }
