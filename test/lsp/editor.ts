@@ -81,3 +81,9 @@ export class Editor {
 export function opened(uri: string, text: string): object {
   return { textDocument: { uri, languageId: 'braze-webhook', version: 1, text } };
 }
+
+/** A message as it goes over a stream; a text is taken as it is. */
+export function frame(message: unknown): string {
+  const content = typeof message === 'string' ? message : JSON.stringify(message);
+  return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+}

@@ -1,11 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { Editor, opened, spawnServer } from './editor.ts';
-
-function frame(message: unknown): string {
-  const content = typeof message === 'string' ? message : JSON.stringify(message);
-  return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
-}
+import { Editor, frame, opened, spawnServer } from './editor.ts';
 
 /** The server's end after it was sent this and its input was left open, or closed. */
 async function endOf(input: string, isClosed = false): Promise<{ code: unknown; log: string }> {

@@ -1,16 +1,9 @@
-import { RAL } from 'vscode-languageserver';
-
 /**
- * Lets what has arrived meanwhile be read before work begins or goes on: a cancellation, a newer text. Messages are handled one a turn of
- * the event loop, each behind a reading of the input, so that a second turn sees what came while the first was busy.
+ * Lets what has arrived meanwhile be read before work begins or goes on: a cancellation, a newer text. Takes a millisecond, in which many
+ * messages are handled, and not a turn of the event loop, in which it would be one.
  */
-export async function breathe(): Promise<void> {
-  await turn();
-  await turn();
-}
-
-function turn(): Promise<void> {
+export function breathe(): Promise<void> {
   return new Promise((resolve) => {
-    RAL().timer.setImmediate(resolve);
+    setTimeout(resolve, 0);
   });
 }

@@ -53,9 +53,16 @@ class KillableRenderer implements Renderer {
     if (this.disposed) return Promise.resolve(failed('The renderer has been closed.'));
     if (signal?.aborted) return Promise.resolve(cancelled);
     return new Promise((resolve) => {
-      const job = { request: { body, sampleUser: writeSampleUser(sampleUser) }, resolve };
+      const cancel = () => this.cancel(job);
+      const job: Job = {
+        request: { body, sampleUser: writeSampleUser(sampleUser) },
+        resolve: (rendering) => {
+          signal?.removeEventListener('abort', cancel);
+          resolve(rendering);
+        },
+      };
+      signal?.addEventListener('abort', cancel);
       this.waiting.add(job);
-      signal?.addEventListener('abort', () => this.cancel(job), { once: true });
       if (!this.worker) this.start();
       this.next();
     });
