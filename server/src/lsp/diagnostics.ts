@@ -18,6 +18,9 @@ import { breathe } from './turns.ts';
 /** An editor asks early for what it had open before a restart, not for more than that. */
 const mostTooEarly = 1000;
 
+/** Some milliseconds each: an editor whose edits never end sees findings all the same. */
+const mostTurns = 50;
+
 /** Findings on their way to the editor: pulled where it asks for them, else pushed after each change. */
 export class Diagnostics {
   /** Set once the editor has said what it can do. */
@@ -44,7 +47,7 @@ export class Diagnostics {
         async () => {
           const { uri } = textDocument;
           if (this.find(uri) === undefined && this.tooEarly.size < mostTooEarly) this.tooEarly.add(uri);
-          await breathe();
+          await this.settle(uri);
           const document = this.find(uri);
           if (document === undefined || token.isCancellationRequested) return nothing;
           return { kind: DocumentDiagnosticReportKind.Full, items: await this.check(document) };
@@ -70,7 +73,7 @@ export class Diagnostics {
   async push(uri: string): Promise<void> {
     if (this.due.has(uri)) return;
     this.due.add(uri);
-    await breathe();
+    await this.settle(uri);
     this.due.delete(uri);
     await contained(() => this.pushNow(uri), undefined, this.log);
   }
@@ -80,6 +83,15 @@ export class Diagnostics {
     const diagnostic = this.told.get(finding) ?? diagnosticOf(finding, document, this.documentationBase);
     this.told.set(finding, diagnostic);
     return diagnostic;
+  }
+
+  /** Waits for as long as edits follow upon each other: what is out of date by then is not worth a check. */
+  private async settle(uri: string): Promise<void> {
+    for (let turn = 0; turn < mostTurns; turn++) {
+      const version = this.find(uri)?.version;
+      await breathe();
+      if (this.find(uri)?.version === version) return;
+    }
   }
 
   private async pushNow(uri: string): Promise<void> {

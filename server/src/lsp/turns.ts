@@ -1,8 +1,13 @@
 /**
- * Lets what has arrived meanwhile be read before work begins or goes on: a cancellation, a newer text. Takes a millisecond, in which many
- * messages are handled, and not a turn of the event loop, in which it would be one.
+ * Lets what has arrived meanwhile be read before work begins or goes on: a cancellation, a newer text. Between two turns at the timers the
+ * input is read and at least one message is handled, however busy the machine is; mostly it is many.
  */
-export function breathe(): Promise<void> {
+export async function breathe(): Promise<void> {
+  await turn();
+  await turn();
+}
+
+function turn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
   });
