@@ -30,7 +30,7 @@ async function settled(): Promise<void> {
 }
 
 function start() {
-  const coalesced = new Coalesced<string>();
+  const coalesced = new Coalesced<string, string>();
   const slow = new Slow();
   const ask = (key = 'body') => {
     const abort = new AbortController();
@@ -121,7 +121,7 @@ describe('who gives up', () => {
 });
 
 test('work that fails fails for those who waited, and not for the next', async () => {
-  const coalesced = new Coalesced<string>();
+  const coalesced = new Coalesced<string, string>();
   const { signal } = new AbortController();
   const failing = coalesced.ask('body', () => Promise.reject(new Error('no')), signal);
   await expect(failing).rejects.toThrow('no');

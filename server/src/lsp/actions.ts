@@ -7,6 +7,7 @@ import { alsoMended } from '../service/fix-effect.ts';
 import type { Cases } from './cases.ts';
 import type { Checks } from './checks.ts';
 import { codeActions } from './code-actions.ts';
+import { signalOf } from './contained.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { Once } from './once.ts';
 import { breathe } from './turns.ts';
@@ -32,6 +33,7 @@ export class Actions {
     const { version } = current;
     const checked = await this.checks.of(current);
     const { document, body } = checked;
+    const signal = signalOf(token);
     // Actions for a text that has changed meanwhile are of no use either, and may do harm in an editor that knows no versions.
     const goesOn = async () => {
       await breathe();
@@ -46,7 +48,7 @@ export class Actions {
       silence: (finding) => body && silenceFix(finding, body.template),
       alsoMended: async (fix) => (body === undefined ? 0 : this.effects.of(fix, () => alsoMended(fix, body, check))),
       knownAlsoMended: (fix) => this.effects.known(fix),
-      previewCase: async (finding) => body && this.cases.preview(finding, body, uri),
+      previewCase: async (finding) => body && this.cases.preview(finding, body, uri, signal),
       knownCase: (finding) => this.cases.known(finding, uri),
       goesOn,
     });

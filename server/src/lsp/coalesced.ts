@@ -12,16 +12,16 @@ interface Work<Result> {
  * Works on a thing once at a time, however often it is asked for: all who ask while it is being worked on wait for one next time, which sees
  * the newest state. What nobody waits for any more is not begun, or told to stop.
  */
-export class Coalesced<Result> {
-  private readonly running = new Map<string, Work<Result>>();
-  private readonly next = new Map<string, Work<Result>>();
+export class Coalesced<Key, Result> {
+  private readonly running = new Map<Key, Work<Result>>();
+  private readonly next = new Map<Key, Work<Result>>();
 
   /**
    * @param key of the thing; all who ask for one bring the same work.
    * @param work is told by its signal that nobody waits any more.
    * @param signal of the one who asks. Rejects once it has fired, as nobody has a use for an answer then.
    */
-  ask(key: string, work: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  ask(key: Key, work: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
     const joined = this.next.get(key) ?? this.plan(key, work);
     joined.waiting++;
     return new Promise((resolve, reject) => {
@@ -34,7 +34,7 @@ export class Coalesced<Result> {
     });
   }
 
-  private plan(key: string, work: (signal: AbortSignal) => Promise<Result>): Work<Result> {
+  private plan(key: Key, work: (signal: AbortSignal) => Promise<Result>): Work<Result> {
     const abort = new AbortController();
     const begin = async () => {
       await breathe();

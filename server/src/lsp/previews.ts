@@ -9,7 +9,7 @@ import { usableSampleUser, type Workspace } from './workspace.ts';
 
 /** Answers `mi-webhook/render`, however fast requests come. */
 export class Previews {
-  private readonly renderings = new Coalesced<RenderResult>();
+  private readonly renderings = new Coalesced<string, RenderResult>();
 
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
