@@ -36,7 +36,7 @@ export function statusText({
 /** A line each: what the verdict means and what it depends on, how many cases it speaks of, what was found. */
 export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): string[] {
   const { verdict, cases, counts, isLeftUnchecked } = status;
-  if (isLeftUnchecked) return ['The language server stopped while it checked this text.', LEFT_UNCHECKED];
+  if (isLeftUnchecked) return ['The language server stopped while checking this text.', LEFT_UNCHECKED];
   return [
     MEANINGS[verdict],
     ...(verdict === 'conditional' ? assumptionLines(status) : []),

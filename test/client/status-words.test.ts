@@ -21,7 +21,7 @@ test('a text of which the server has died is said to be unchecked, whatever else
   const status = { verdict: 'not-proved', cases: 0, assumptions: [], assumptionCount: 0, counts: none } as const;
   expect(statusText({ ...status, isLeftUnchecked: true })).toBe('Not checked');
   expect(statusLines({ ...status, isLeftUnchecked: true })).toEqual([
-    'The language server stopped while it checked this text.',
+    'The language server stopped while checking this text.',
     'It stays unchecked until it changes, or the server is restarted.',
   ]);
 });

@@ -37,6 +37,21 @@ test('messages arrive as they were sent, whatever parts the stream comes in', ()
   );
 });
 
+test('any bytes are read without an exception, and the same in whatever parts they come', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('Content-Length: 2\r\n\r\n{}', 'Content-Length: ', '\r\n\r\n', '5', '[]', 'null', '-1'),
+    fc.string({ unit: 'binary' }),
+  );
+  const lengths = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1 });
+  fc.assert(
+    fc.property(fc.array(piece), lengths, (pieces, parts) => {
+      const stream = bytes(pieces.join(''));
+      expect(readIn(stream, parts)).toEqual(readIn(stream, [1_000_000]));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('a message may say its type, and name its headers in any case', () => {
   const stream = 'content-type: application/vscode-jsonrpc; charset=utf-8\r\nCONTENT-LENGTH:2\r\n\r\n{}';
   expect(readIn(bytes(stream), [7])).toEqual({ messages: [{}] });
