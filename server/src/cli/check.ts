@@ -4,6 +4,7 @@ import { type Config, configFor, defaultConfigFile } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
+import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { type CheckOptions, checkBody } from '../service/checkBody.ts';
@@ -15,6 +16,7 @@ import { verdictInWords } from '../service/verdict.ts';
 import { findWitnesses } from '../service/witness.ts';
 import { type Input, readInputs } from './inputs.ts';
 import { startRenderer } from './renderer.ts';
+import { jsonText } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
@@ -42,9 +44,7 @@ export async function check(args: readonly string[]): Promise<Exit> {
   for (const problem of problems) usage(problem);
   const files = await checkAll(inputs, { configOf: config.of, fix: values.fix, withWitnesses: format === 'json' });
   const report = makeReport(files.map(({ report }) => report));
-  process.stdout.write(
-    format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(files, process.stdout.isTTY),
-  );
+  process.stdout.write(format === 'json' ? `${jsonText(report, 2)}\n` : textReport(files, process.stdout.isTTY));
   const { errors, warnings } = report.summary;
   if (problems.length > 0) return 2;
   return errors > 0 || (most !== undefined && warnings > Number(most)) ? 1 : 0;
@@ -71,6 +71,8 @@ async function loadConfig(
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
+  /** What no report shows of it. */
+  readonly hidden: Hidden;
   /** Of a body, in words. */
   readonly verdict?: string;
 }
@@ -107,7 +109,7 @@ async function checkSample(input: Input, { configOf, fix }: Checking): Promise<C
   const options = optionsFor(input, configOf);
   const run = (text: string) => checkSampleUser(text, options);
   const text = fix ? await fixed(input, async (file) => run(file)) : input.text;
-  return { report: reportSampleUser(input.path, text, run(text)), text };
+  return { report: reportSampleUser(input.path, text, run(text)), text, hidden: hiddenInText(text) };
 }
 
 async function checkOne(
@@ -120,8 +122,9 @@ async function checkOne(
   const text = fix ? await fixed(input, async (body) => run(body).findings) : input.text;
   const body = run(text);
   const witnesses = renderer === undefined ? new Map() : await findWitnesses(body, renderer);
-  const verdict = verdictInWords(body.proof, new Lines(text));
-  return { report: reportBody(input.path, text, body, witnesses), text, verdict };
+  const hidden = hiddenIn(body.template);
+  const verdict = hidden.in(verdictInWords(body.proof, new Lines(text)));
+  return { report: reportBody(input.path, text, body, witnesses), text, hidden, verdict };
 }
 
 async function fixed({ path, text }: Input, run: Parameters<typeof applySafeFixes>[1]): Promise<string> {

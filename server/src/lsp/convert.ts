@@ -10,6 +10,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Finding, Fix, Severity } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
 import { decisionsOf } from '../service/decisions.ts';
+import { hideFor } from '../service/hide.ts';
+import { visible } from '../service/visible.ts';
 import type { Span } from '../template/span.ts';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -38,7 +40,7 @@ export function diagnosticOf(
   return {
     source: 'mi-webhook',
     code,
-    message,
+    message: visible(message),
     severity: SEVERITIES[severity],
     range: rangeOf(finding, document),
     ...(documentationBase === undefined || !hasPage(code)
@@ -48,7 +50,7 @@ export function diagnosticOf(
       ? {}
       : {
           relatedInformation: related.map((place) => ({
-            message: place.message,
+            message: visible(hideFor(finding, place.message)),
             location: { uri: document.uri, range: rangeOf(place, document) },
           })),
         }),
@@ -61,7 +63,7 @@ export function editsOf(edits: readonly Edit[], document: TextDocument): TextEdi
 
 export function quickFix({ title, kind, edits }: Fix, finding: Diagnostic, document: TextDocument): CodeAction {
   return {
-    title,
+    title: visible(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [finding],
     isPreferred: kind === 'safe',

@@ -6,6 +6,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { hiddenIn } from '../privacy/hidden.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { CheckedBody } from '../service/checkBody.ts';
 import { countBySeverity } from '../service/make-report.ts';
@@ -93,10 +94,11 @@ function mostUrgent(findings: readonly Finding[]): readonly Finding[] {
 /** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
 const MOST_ASSUMPTIONS = 20;
 
-function statusOf({ uri, version }: TextDocument, { proof, findings }: CheckedBody): StatusParams {
+function statusOf({ uri, version }: TextDocument, { template, proof, findings }: CheckedBody): StatusParams {
   const { verdict, cases } = proof;
   const sentences = assumptionsInWords(proof);
-  const assumptions = sentences.slice(0, MOST_ASSUMPTIONS);
+  const hidden = hiddenIn(template);
+  const assumptions = sentences.slice(0, MOST_ASSUMPTIONS).map((sentence) => hidden.in(sentence));
   const counts = countBySeverity(findings);
   return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
 }
