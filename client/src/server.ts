@@ -10,6 +10,7 @@ import {
 import {
   LanguageClient,
   type LanguageClientOptions,
+  RevealOutputChannelOn,
   type ServerOptions,
   State,
   TransportKind,
@@ -162,6 +163,8 @@ export class LanguageServer implements Disposable {
       ],
       initializationOptions,
       outputChannel: this.output,
+      // The library would show what a failed request says as a notification, where links in it work.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(),
       synchronize: { fileEvents: this.watchers },
     };

@@ -4,7 +4,6 @@ import { type Config, configFor, defaultConfigFile } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
-import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
 import { type CheckOptions, checkBody } from '../service/checkBody.ts';
@@ -71,8 +70,6 @@ async function loadConfig(
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
-  /** What no report shows of it. */
-  readonly hidden: Hidden;
   /** Of a body, in words. */
   readonly verdict?: string;
 }
@@ -109,7 +106,7 @@ async function checkSample(input: Input, { configOf, fix }: Checking): Promise<C
   const options = optionsFor(input, configOf);
   const run = (text: string) => checkSampleUser(text, options);
   const text = fix ? await fixed(input, async (file) => run(file)) : input.text;
-  return { report: reportSampleUser(input.path, text, run(text)), text, hidden: hiddenInText(text) };
+  return { report: reportSampleUser(input.path, text, run(text)), text };
 }
 
 async function checkOne(
@@ -122,9 +119,8 @@ async function checkOne(
   const text = fix ? await fixed(input, async (body) => run(body).findings) : input.text;
   const body = run(text);
   const witnesses = renderer === undefined ? new Map() : await findWitnesses(body, renderer);
-  const hidden = hiddenIn(body.template);
-  const verdict = hidden.in(verdictInWords(body.proof, new Lines(text)));
-  return { report: reportBody(input.path, text, body, witnesses), text, hidden, verdict };
+  const verdict = verdictInWords(body.proof, new Lines(text));
+  return { report: reportBody(input.path, text, body, witnesses), text, verdict };
 }
 
 async function fixed({ path, text }: Input, run: Parameters<typeof applySafeFixes>[1]): Promise<string> {

@@ -1,6 +1,7 @@
-import type { Hidden } from '../privacy/hidden.ts';
+import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import { Lines } from '../service/lines.ts';
 import type { FindingReport } from '../service/report.ts';
+import { read } from '../template/read.ts';
 import type { CheckedFile } from './check.ts';
 import { terminalLine } from './terminal.ts';
 
@@ -10,13 +11,16 @@ const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
 export function textReport(files: readonly CheckedFile[], coloured: boolean): string {
   const paint = (code: number, text: string) =>
     coloured && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
-  const blocks = files.flatMap(({ report, text, hidden }) => {
-    const source = { lines: new Lines(text), hidden };
-    return report.findings.map((finding) => findingText(report.path, finding, source, paint));
-  });
-  const verdicts = files.flatMap(({ report, verdict }) =>
-    verdict === undefined ? [] : [terminalLine(`${report.path}: ${verdict}`)],
-  );
+  const blocks: string[] = [];
+  const verdicts: string[] = [];
+  for (const { report, text, verdict } of files) {
+    const source = {
+      lines: new Lines(text),
+      hidden: report.kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text),
+    };
+    blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source, paint)));
+    if (verdict !== undefined) verdicts.push(terminalLine(`${report.path}: ${source.hidden.in(verdict)}`));
+  }
   return [...blocks, ...verdicts, summary(files)].join('\n');
 }
 

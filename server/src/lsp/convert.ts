@@ -10,7 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Finding, Fix, Severity } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
 import { decisionsOf } from '../service/decisions.ts';
-import { hideFor } from '../service/hide.ts';
+import { hideFor } from '../service/harmless-findings.ts';
 import { visible } from '../service/visible.ts';
 import type { Span } from '../template/span.ts';
 
@@ -63,7 +63,7 @@ export function editsOf(edits: readonly Edit[], document: TextDocument): TextEdi
 
 export function quickFix({ title, kind, edits }: Fix, finding: Diagnostic, document: TextDocument): CodeAction {
   return {
-    title: visible(title),
+    title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [finding],
     isPreferred: kind === 'safe',

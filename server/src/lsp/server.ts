@@ -19,6 +19,7 @@ import {
   sampleUsersChangedMethod,
   sampleUsersMethod,
 } from '../service/protocol.ts';
+import { visibleLines } from '../service/visible.ts';
 import { planAnswer } from './answers.ts';
 import { Cases } from './cases.ts';
 import { Checks } from './checks.ts';
@@ -31,7 +32,7 @@ import { Workspace } from './workspace.ts';
 
 /** Serves one editor over a connection, on any machine that `environment` describes. */
 export function startServer(connection: Connection, { renderer, files }: Environment): void {
-  const log = (message: string) => connection.console.error(message);
+  const log = (message: string) => connection.console.error(visibleLines(message));
   const documents = new TextDocuments(TextDocument);
   const workspace = new Workspace(files, (uri) => documents.get(uri)?.getText());
   const checks = new Checks(workspace, log);

@@ -8,7 +8,7 @@ import type { Finding } from '../rules/finding.ts';
 import { type RuleFailure, runRules } from '../rules/run.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
-import { hideIn } from './hide.ts';
+import { harmlessFindings } from './harmless-findings.ts';
 
 export interface CheckedBody {
   readonly template: Template;
@@ -32,7 +32,7 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const proof = prove(template, { types: config.settings.types });
   if (body.length > largestFile) return { template, proof, findings: [tooLargeFinding()], config };
   const found = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
-  return { template, proof, findings: hideIn(found, hiddenIn(template)), config };
+  return { template, proof, findings: harmlessFindings(found, hiddenIn(template)), config };
 }
 
 function tooLargeFinding(): Finding {

@@ -8,7 +8,7 @@ import type { Settings } from '../rules/settings.ts';
 import { readSampleUser } from '../samples/read.ts';
 import { isJsonProblem, parseJsonTree } from '../semantics/json.ts';
 import type { CheckOptions } from './checkBody.ts';
-import { hideIn } from './hide.ts';
+import { harmlessFindings } from './harmless-findings.ts';
 
 /** The findings of a `*.sample-user.json`, in the order of their places. Never throws. */
 export function checkSampleUser(text: string, options: CheckOptions = {}): Finding[] {
@@ -22,7 +22,7 @@ export function checkSampleUser(text: string, options: CheckOptions = {}): Findi
     ? []
     : rules.flatMap((rule) => ofRule(rule, { source, root }, config.settings, onRuleFailure));
   const findings = configure([...problems, ...found], config).toSorted((one, other) => one.start - other.start);
-  return findings.length === 0 ? findings : hideIn(findings, hiddenInText(text));
+  return findings.length === 0 ? findings : harmlessFindings(findings, hiddenInText(text));
 }
 
 /** A rule that throws finds nothing. */

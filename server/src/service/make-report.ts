@@ -3,7 +3,7 @@ import type { Finding, Fix, Severity } from '../rules/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './checkBody.ts';
 import { documentationPage } from './documentation.ts';
-import { fixForReport, hideFor, hideInObject, hideInRendering } from './hide.ts';
+import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
 import { Lines } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 import type {

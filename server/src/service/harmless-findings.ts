@@ -1,17 +1,22 @@
 import { type Hidden, hiddenInText } from '../privacy/hidden.ts';
 import type { Edit, Finding, Fix } from '../rules/finding.ts';
+import { visible } from './visible.ts';
 
 const hiddenBy = new WeakMap<Finding, Hidden>();
 
-/** The findings of a file, in words that repeat no secret of it. What their fixes write stays as it is, so that they can be applied. */
-export function hideIn(findings: readonly Finding[], hidden: Hidden): Finding[] {
+/**
+ * The findings of a file in words that repeat no secret of it, and in which nothing is a control character. What their fixes write stays as
+ * it is, so that they can be applied.
+ */
+export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): Finding[] {
+  const harmless = (words: string) => visible(hidden.in(words));
   return findings.map((finding) => {
     const { message, related, fixes } = finding;
     const told: Finding = {
       ...finding,
-      message: hidden.in(message),
-      related: related.map((place) => ({ ...place, message: hidden.in(place.message) })),
-      fixes: fixes.map((fix) => ({ ...fix, title: hidden.in(fix.title) })),
+      message: harmless(message),
+      related: related.map((place) => ({ ...place, message: harmless(place.message) })),
+      fixes: fixes.map((fix) => ({ ...fix, title: harmless(fix.title) })),
     };
     hiddenBy.set(told, hidden);
     return told;
