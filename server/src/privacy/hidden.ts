@@ -1,7 +1,9 @@
+import { isJsonProblem, parseJsonTree } from '../semantics/json.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { personalDataIn } from './in-body.ts';
-import { checkRenderedPayload } from './rendered-payload.ts';
+import { personalDataIn, personalDataInTests } from './in-body.ts';
+import { findInJson } from './in-json.ts';
+import { TextScanner } from './in-text.ts';
 import { secretsIn, secretsOf } from './secrets.ts';
 import { TextFinder } from './text-finder.ts';
 
@@ -14,22 +16,38 @@ export class Hidden {
   private readonly spans: readonly Span[];
   private finder: TextFinder | undefined;
 
-  /** @param spans of what is hidden in `source`. */
+  /**
+   * @param spans of what is hidden in `source`.
+   * @param texts that are hidden besides, where the source has them in another form.
+   */
   constructor(
     private readonly source: string,
     spans: readonly Span[],
+    private readonly texts: readonly string[] = [],
   ) {
     this.spans = merged(spans);
   }
 
-  /** Another text that may repeat some of it, whole or cut off by `…`, encoded or not. */
+  /** Another text that may repeat some of it, whole or cut off, encoded or not. */
   in(text: string): string {
     if (this.spans.length === 0) return text;
-    this.finder ??= new TextFinder(this.spans.flatMap(({ start, end }) => formsOf(this.source.slice(start, end))));
+    this.finder ??= new TextFinder([...this.spans.map((span) => this.textOf(span)), ...this.texts].flatMap(formsOf));
     return dotted(
       text,
       this.finder.find(text).filter((found) => isWhole(found, text)),
     );
+  }
+
+  /** What is said of a place of the text: quotations from what is hidden there are hidden as well, however short. */
+  inWordsOn({ start, end }: Span, words: string): string {
+    const there = this.within({ start: start - 1, end: end + 1 }).map((span) => inOneLine(this.textOf(span)));
+    if (there.length === 0) return this.in(words);
+    const shown = words.replace(/`[^`]+`/g, (quotation) => {
+      const text = quotation.slice(1, -1).replace(/…$/, '');
+      const isHidden = /[\p{L}\p{N}]/u.test(text) && there.some((hidden) => hidden.includes(inOneLine(text)));
+      return isHidden ? `\`${'•'.repeat(text.length)}\`` : quotation;
+    });
+    return this.in(shown);
   }
 
   /** A part of the text itself. */
@@ -65,14 +83,27 @@ const known = new WeakMap<Template, Hidden>();
 /** What is hidden of a body, whether or not its configuration and its comments want to hear of it. */
 export function hiddenIn(template: Template): Hidden {
   const found =
-    known.get(template) ?? new Hidden(template.source, [...secretsOf(template), ...personalDataIn(template)]);
+    known.get(template) ??
+    new Hidden(template.source, [
+      ...secretsOf(template),
+      ...personalDataIn(template),
+      ...personalDataInTests(template),
+    ]);
   known.set(template, found);
   return found;
 }
 
 /** What is hidden of any other text: a sample user, a rendering. */
 export function hiddenInText(text: string): Hidden {
-  return new Hidden(text, [...secretsIn(text), ...checkRenderedPayload(text.replace(/^\uFEFF/, ' '))]);
+  const source = text.replace(/^\uFEFF/, ' ');
+  const root = parseJsonTree(source);
+  if (isJsonProblem(root)) return new Hidden(text, [...secretsIn(text), ...new TextScanner().scan(source, 0)]);
+  const found = findInJson(root, source);
+  return new Hidden(
+    text,
+    [...secretsIn(text), ...found],
+    found.map((match) => match.text),
+  );
 }
 
 function merged(spans: readonly Span[]): Span[] {
@@ -112,10 +143,14 @@ function formsOf(text: string): string[] {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   return [
     text,
-    text.trim().replace(/\s+/g, ' '),
+    inOneLine(text),
     ...(lines.length > 1 ? lines.filter(({ length }) => length >= SHORTEST_LINE) : []),
     JSON.stringify(text).slice(1, -1),
     encodeURIComponent(text.replace(/\p{Cs}/gu, '')),
     ...(/^[\x20-\x7e]*$/.test(text) ? [btoa(text)] : []),
   ];
+}
+
+function inOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }

@@ -4,10 +4,11 @@ import type { Span } from '../template/span.ts';
 const SHORTEST = 3;
 /** At least so much of a text that is cut off. */
 const SHORTEST_CUT = 4;
-const CUT_OFF = '…';
+/** What messages put behind a text that they have cut off. */
+const BEHIND_A_CUT = /[…`'"]|$/g;
 
 /**
- * Finds many texts in another one, whatever their case, whole or cut off by `…`. Takes time by the length of the other one and the number
+ * Finds many texts in another one, whatever their case, whole or cut off by the end of a quotation. Takes time by the length of the other one and the number
  * of different lengths, not by how many there are.
  */
 export class TextFinder {
@@ -48,9 +49,14 @@ export class TextFinder {
     if (lengths === undefined) return undefined;
     const length = lengths.find((one) => this.texts.has(text.slice(start, start + one)));
     if (length !== undefined) return start + length;
-    const cut = text.indexOf(CUT_OFF, start);
-    const isCut = cut >= start + SHORTEST_CUT && cut - start <= (lengths[0] ?? 0);
-    return isCut && this.isBegin(text.slice(start, cut)) ? cut : undefined;
+    return this.cutOff(text, start, start + (lengths[0] ?? 0));
+  }
+
+  private cutOff(text: string, start: number, last: number): number | undefined {
+    for (const { index } of text.slice(start, last + 1).matchAll(BEHIND_A_CUT)) {
+      if (index >= SHORTEST_CUT && this.isBegin(text.slice(start, start + index))) return start + index;
+    }
+    return undefined;
   }
 
   private isBegin(text: string): boolean {

@@ -9,8 +9,8 @@ const hiddenBy = new WeakMap<Finding, Hidden>();
  * it is, so that they can be applied.
  */
 export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): Finding[] {
-  const harmless = (words: string) => visible(hidden.in(words));
   return findings.map((finding) => {
+    const harmless = (words: string) => visible(hidden.inWordsOn(finding, words));
     const { message, related, fixes } = finding;
     const told: Finding = {
       ...finding,
@@ -25,7 +25,7 @@ export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): 
 
 /** Hides in further words on a finding, such as those of its case, what its file keeps secret. */
 export function hideFor(finding: Finding, words: string): string {
-  return hiddenBy.get(finding)?.in(words) ?? words;
+  return hiddenBy.get(finding)?.inWordsOn(finding, words) ?? words;
 }
 
 /**
