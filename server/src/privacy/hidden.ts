@@ -1,7 +1,7 @@
 import { isJsonProblem, parseJsonTree } from '../semantics/json.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { personalDataIn, personalDataInTests } from './in-body.ts';
+import { personalDataIn } from './in-body.ts';
 import { findInJson } from './in-json.ts';
 import { TextScanner } from './in-text.ts';
 import { secretsIn, secretsOf } from './secrets.ts';
@@ -80,17 +80,22 @@ export class Hidden {
 
 const known = new WeakMap<Template, Hidden>();
 
-/** What is hidden of a body, whether or not its configuration and its comments want to hear of it. */
+/**
+ * What is hidden of a body, whether or not its configuration and its comments want to hear of it. Comments, tests and what Liquid cannot read
+ * are searched as well: they are never sent, but messages quote them.
+ */
 export function hiddenIn(template: Template): Hidden {
   const found =
     known.get(template) ??
-    new Hidden(template.source, [
-      ...secretsOf(template),
-      ...personalDataIn(template),
-      ...personalDataInTests(template),
-    ]);
+    new Hidden(template.source, [...secretsOf(template), ...personalDataIn(template), ...inAllOf(template)]);
   known.set(template, found);
   return found;
+}
+
+/** A quote before an address could be a part of it, but in Liquid it begins a text. */
+function inAllOf({ source }: Template): Span[] {
+  const found = new TextScanner().scan(source, 0);
+  return found.map(({ start, end }) => ({ start: /['"]/.test(source.charAt(start)) ? start + 1 : start, end }));
 }
 
 /** What is hidden of any other text: a sample user, a rendering. */

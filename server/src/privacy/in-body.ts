@@ -1,7 +1,7 @@
 import type { Expression } from '../template/expressions.ts';
 import { nodesOf } from '../template/nodes.ts';
 import type { Node, Template } from '../template/tree.ts';
-import { expressions, filteredExpressions } from '../template/walk.ts';
+import { filteredExpressions } from '../template/walk.ts';
 import { findInValue } from './find-in-value.ts';
 import { type TextMatch, TextScanner } from './in-text.ts';
 
@@ -28,12 +28,6 @@ function* inNode(node: Node, { source }: Template, scanner: TextScanner): Genera
     const values = filters.flatMap((filter) => filter.arguments.map((argument) => argument.value));
     for (const literal of value === undefined ? values : [value, ...values]) yield* inLiteral(literal, target);
   }
-}
-
-/** Personal data that a body holds in the operands of its tests and indexes: it is never sent, but words on a case repeat it. */
-export function personalDataInTests(template: Template): TextMatch[] {
-  const tags = nodesOf(template).filter(({ type }) => type === 'tag');
-  return tags.flatMap((tag) => expressions(tag).flatMap((expression) => [...inLiteral(expression, undefined)]));
 }
 
 function* inLiteral(expression: Expression, name: string | undefined): Generator<TextMatch> {
