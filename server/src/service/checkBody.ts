@@ -32,7 +32,8 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const proof = prove(template, { types: config.settings.types });
   if (body.length > largestFile) return { template, proof, findings: [tooLargeFinding()], config };
   const found = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
-  return { template, proof, findings: harmlessFindings(found, hiddenIn(template)), config };
+  const findings = found.length === 0 ? found : harmlessFindings(found, hiddenIn(template));
+  return { template, proof, findings, config };
 }
 
 function tooLargeFinding(): Finding {
