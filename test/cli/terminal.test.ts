@@ -23,7 +23,7 @@ test('no text at all is more than text', () => {
       expect(unseenIn(jsonText(text))).toEqual([]);
       expect(JSON.parse(jsonText(text))).toBe(text);
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   );
 });
 
@@ -35,6 +35,10 @@ test.each([
   ['a::b # c ## d', 'a::b # c ## d'],
 ])('a build server takes %s for no command', (text, shown) => {
   expect(terminalLine(text)).toBe(shown);
+});
+
+test('JSON escapes what Unicode has not given a meaning yet, too', () => {
+  expect(jsonText('\u2065\u{e0002}')).toBe('"\\u2065\\udb40\\udc02"');
 });
 
 test('line breaks of a rendering are those of its lines', () => {

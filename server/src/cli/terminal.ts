@@ -15,7 +15,7 @@ export function terminalText(text: string): string {
 }
 
 /** Escaped by JSON itself are only the control characters below 32. */
-const UNESCAPED = /[\u007F-\u009F\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const UNESCAPED = /[\u007F-\u009F\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** JSON with nothing in it that a terminal obeys or that nobody sees. It is read back as the very same value. */
 export function jsonText(value: unknown, indent?: number): string {
