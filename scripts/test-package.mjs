@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { workbench } from './install-workbench.mjs';
 import { pack } from './package.mjs';
-import { testEndToEnd } from './test-e2e.mjs';
+import { testWalk } from './test-e2e.mjs';
 import { prepareWorkbench } from './test-vscode.mjs';
 
 export async function testPackage() {
@@ -17,7 +17,7 @@ export async function testPackage() {
     const same = first.sha256 === second.sha256;
     console.log(`  ${same ? 'ok' : 'FAILED'} ${first.size} bytes, the same twice`);
     const { problem } = prepareWorkbench();
-    const walked = await testEndToEnd(problem === undefined ? installed(file, folder) : undefined);
+    const walked = await testWalk(problem === undefined ? installed(file, folder) : undefined);
     return { ...walked, passed: walked.passed + (same ? 1 : 0), failed: walked.failed + (same ? 0 : 1) };
   } catch (error) {
     console.error(`FAILED: ${error.message}`);

@@ -15,6 +15,7 @@ import { verdictInWords } from '../service/verdict.ts';
 import { findWitnesses } from '../service/witness.ts';
 import { type Input, readInputs } from './inputs.ts';
 import { startRenderer } from './renderer.ts';
+import { jsonText } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
@@ -42,9 +43,7 @@ export async function check(args: readonly string[]): Promise<Exit> {
   for (const problem of problems) usage(problem);
   const files = await checkAll(inputs, { configOf: config.of, fix: values.fix, withWitnesses: format === 'json' });
   const report = makeReport(files.map(({ report }) => report));
-  process.stdout.write(
-    format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(files, process.stdout.isTTY),
-  );
+  process.stdout.write(format === 'json' ? `${jsonText(report, 2)}\n` : textReport(files, process.stdout.isTTY));
   const { errors, warnings } = report.summary;
   if (problems.length > 0) return 2;
   return errors > 0 || (most !== undefined && warnings > Number(most)) ? 1 : 0;

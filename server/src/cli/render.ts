@@ -9,6 +9,7 @@ import { type PreviewOfRendering, previewRendering } from '../service/preview.ts
 import { curlCommand } from './curl.ts';
 import { type Input, readInputs } from './inputs.ts';
 import { startRenderer } from './renderer.ts';
+import { jsonText, terminalText } from './terminal.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
 const OPTIONS = {
@@ -102,7 +103,8 @@ async function renderAll(
   for (const { path, text } of bodies) {
     for (const { id, sampleUser } of people) {
       const result = await renderOne(path, text, id, sampleUser, renderer);
-      process.stdout.write(format(result));
+      const printed = format(result);
+      process.stdout.write(process.stdout.isTTY ? terminalText(printed) : printed);
       if (result.status !== 'valid') good = false;
       if (!quiet && result.status !== 'valid')
         usage(`${path} for ${id}: ${result.status}. ${result.reason ?? ''}`.trim());
@@ -126,5 +128,5 @@ async function renderOne(
 
 function resultLine({ body, sampleUser, status, rendering, reason }: Result): string {
   const notes = rendering.notes.map(({ message }) => message);
-  return `${JSON.stringify({ body, sampleUser, status, rendering: rendering.text, reason, notes })}\n`;
+  return `${jsonText({ body, sampleUser, status, rendering: rendering.text, reason, notes })}\n`;
 }
