@@ -1,6 +1,6 @@
 import { Lines } from '../service/lines.ts';
 import type { FindingReport } from '../service/report.ts';
-import type { CheckedFile } from './check.ts';
+import type { CheckedFile } from './check-input.ts';
 
 const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
 

@@ -38,7 +38,7 @@ export class Workspace {
 
   async sampleUsers(uri: string): Promise<SampleUserEntry[]> {
     const folder = this.folderOf(uri);
-    const found = folder === undefined ? [] : await this.files.find(folder);
+    const found = folder === undefined ? [] : (await this.files.find(folder)).files;
     const own = found.filter((file) => file.endsWith(sampleUserSuffix)).map((file) => this.entryOf(file, folder ?? ''));
     const builtIn = builtInSampleUsers.map(({ id, sampleUser }) => ({ id, name: sampleUser.name, builtIn: true }));
     return [...(await Promise.all(own)), ...builtIn];
