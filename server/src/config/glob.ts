@@ -14,7 +14,8 @@ export function matchesGlob(pattern: string, path: string): boolean {
 /** What keeps a pattern from ever meaning a path. */
 export function problemOfGlob(pattern: string): string | undefined {
   if (pattern === '') return 'A pattern cannot be empty. `**` means every file.';
-  if (pattern.length > longestPattern) return `A pattern can have ${longestPattern} characters at most.`;
+  if (pattern.length > longestPattern)
+    return `A pattern can have ${longestPattern.toLocaleString('en')} characters at most.`;
   if (pattern.includes('\\')) return 'Folders are separated by `/`, on every system.';
   if (/^\/|^\.\.\/|^[a-zA-Z]:/.test(pattern))
     return 'A pattern begins at the folder of the configuration: `legacy/**`.';
