@@ -38,9 +38,9 @@ async function lsp(args: readonly string[]): Promise<Exit> {
 async function main([name = 'help', ...args]: readonly string[]): Promise<Exit> {
   const command = COMMANDS.get(name);
   if (command === undefined) return usage(`there is no command \`${name}\`. mi-webhook help lists them`);
-  if (args.includes('--help')) return print(help);
   // The server's connection looks after its streams itself.
   if (command !== lsp) watchOutput();
+  if (args.includes('--help')) return print(help);
   return command(args);
 }
 
