@@ -78,7 +78,7 @@ describe('time', () => {
     const read = readConfig(text);
     configFor(read, deep);
     expect(read.problems).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   test.each([
