@@ -2,7 +2,7 @@ import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import { Lines } from '../service/lines.ts';
 import type { FindingReport } from '../service/report.ts';
 import { read } from '../template/read.ts';
-import type { CheckedFile } from './check.ts';
+import type { CheckedFile } from './check-input.ts';
 import { terminalLine } from './terminal.ts';
 
 const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
