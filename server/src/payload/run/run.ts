@@ -192,8 +192,8 @@ export class Run {
     return variables === state.variables ? state : { ...state, variables };
   }
 
-  widen(states: readonly State[]): readonly State[] {
-    return widenStates(states, this.merger);
+  widen(states: readonly State[], walk?: string): readonly State[] {
+    return widenStates(states, this.merger, walk);
   }
 
   take(block: Span, arm: string): void {

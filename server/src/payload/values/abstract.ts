@@ -102,6 +102,19 @@ export interface Anything {
   readonly range?: 'of whole numbers' | 'of anything';
   /** Whether it may be the error of a filter. */
   readonly canFail?: boolean;
+  /** How far from 0 it lies at most, as a number; absent where that is not known. */
+  readonly most?: bigint;
+  readonly growth?: Growth;
+}
+
+/** How a number grows with the turns of a loop. */
+export interface Growth {
+  /** Which loop, from which states: another walk of the same loop may let it grow further. */
+  readonly walk: string;
+  /** By how much in each turn. */
+  readonly step: bigint;
+  /** The step was found too small once. */
+  readonly isSecond: boolean;
 }
 
 /** The values that a value is made of. */
@@ -188,8 +201,15 @@ export class Abstracts {
     return this.intern(key, (id) => ({ kind: 'loop', id, turn, parent }));
   }
 
-  anything(why: string, more: Pick<Anything, 'range' | 'canFail'> = {}): Abstract {
-    return this.intern(`a${why} ${more.range} ${more.canFail}`, (id) => ({ kind: 'anything', id, why, ...more }));
+  anything(why: string, more: Pick<Anything, 'range' | 'canFail' | 'most' | 'growth'> = {}): Abstract {
+    const { range, canFail, most, growth } = more;
+    const grows = growth && `${growth.step} ${growth.isSecond} ${growth.walk}`;
+    return this.intern(`a${why} ${range} ${canFail} ${most} ${grows}`, (id) => ({
+      kind: 'anything',
+      id,
+      why,
+      ...more,
+    }));
   }
 
   /** The same without what is known of its sort. */

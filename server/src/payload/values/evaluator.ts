@@ -13,6 +13,7 @@ import type { Environment } from './environment.ts';
 import { HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
 import { Filters, sampleOf } from './filters.ts';
 import { readLoop } from './loop-info.ts';
+import { larger, magnitudeOf, within } from './magnitude.ts';
 import type { PathStep, Paths } from './path.ts';
 import { type PlaceType, printsOf, typeAt } from './printed.ts';
 import { stepOf } from './questions.ts';
@@ -135,7 +136,8 @@ export class Evaluator {
     const leaves = leavesOf(values);
     if (leaves.length <= MOST_ALTERNATIVES) return values;
     const canFail = leaves.some((one) => printsOf(one).error);
-    return space.leaf(abstracts.anything('a value with very many alternatives', { canFail }));
+    const most = within(leaves.map(magnitudeOf).reduce(larger));
+    return space.leaf(abstracts.anything('a value with very many alternatives', { canFail, ...most }));
   }
 
   private lookUp({ root, steps }: Lookup, variables: Environment): Values {

@@ -5,6 +5,7 @@ import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Abstracts } from './abstract.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import { fails, isExact } from './filter-prints.ts';
+import { within } from './magnitude.ts';
 import type { Path, PathStep } from './path.ts';
 import { printsOf } from './printed.ts';
 
@@ -161,7 +162,9 @@ function listOf(input: Abstract): { length: number; isOrLonger: boolean } | unde
 /** What a variable is that is set to a value and was not set before: where a filter fails, `assign` prints nothing and leaves it so. */
 export function assigned(value: Abstract, abstracts: Abstracts): Abstract {
   if (fails(value)) return abstracts.nil;
-  if (value.kind === 'anything') return value.range === 'of whole numbers' ? value : abstracts.anything(value.why);
+  if (value.kind === 'anything') {
+    return value.range === 'of whole numbers' ? value : abstracts.anything(value.why, within(value.most));
+  }
   return printsOf(value).error ? abstracts.filtered(value, ASSIGNED, []) : value;
 }
 
