@@ -1,4 +1,5 @@
 import { prove } from '../../server/src/payload/prove.ts';
+import { read } from '../../server/src/template/read.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import { checkBody, type Wrong, type WrongKind } from './any-check.ts';
 import { anyBody } from './any-generator.ts';
@@ -14,6 +15,8 @@ export interface AnyTask {
   readonly users: number;
   /** Leaves out how long a proof takes, and the cases of what is refuted. */
   readonly isSoundnessAlone?: boolean;
+  /** Renders no other bodies than those that are proved. */
+  readonly isProvedAlone?: boolean;
   /** Told of each wrong verdict at once. */
   readonly onWrong?: (report: string) => void;
 }
@@ -28,13 +31,24 @@ export interface AnySummary {
   readonly wrong: readonly string[];
 }
 
-export function runAny({ seed, from, to, users, isSoundnessAlone = false, onWrong }: AnyTask): AnySummary {
+export function runAny({
+  seed,
+  from,
+  to,
+  users,
+  isSoundnessAlone = false,
+  isProvedAlone = false,
+  onWrong,
+}: AnyTask): AnySummary {
   const verdicts: Record<string, number> = {};
   const wrong: string[] = [];
   let [renderings, renderingsOfProved, nearJson] = [0, 0, 0];
   for (let number = from; number < to; number++) {
     const body = anyBodyOf(seed, number);
-    const checked = checkBody(body, prove, users, new Dice(randomOf(seed ^ number)));
+    const isSkipped = isProvedAlone && prove(read(body)).verdict !== 'proved';
+    const checked = isSkipped
+      ? { verdict: 'not rendered', renderings: 0, right: 0, wrong: undefined }
+      : checkBody(body, prove, users, new Dice(randomOf(seed ^ number)));
     const verdict = checked.verdict ?? 'threw';
     verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
     renderings += checked.renderings;
