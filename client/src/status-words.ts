@@ -16,6 +16,9 @@ const MEANINGS: Record<Verdict, string> = {
   'not-proved': 'No case was found in which the JSON is invalid, but not every case could be followed.',
 };
 
+/** What the proof takes for granted; `presumptions` of the reports says the same. */
+const PRESUMED = 'Presumed of all data: numbers within ±2^53, lists of at most 1,000,000 items.';
+
 /** So many assumptions are read at a glance. */
 const MOST_ASSUMPTIONS = 8;
 
@@ -31,6 +34,7 @@ export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): stri
   return [
     MEANINGS[verdict],
     ...(verdict === 'conditional' ? assumptionLines(status) : []),
+    ...(verdict === 'proved' || verdict === 'conditional' ? [PRESUMED] : []),
     `${plural(cases, 'case')} told apart.`,
     `${countsInWords(counts)}.`,
   ];
