@@ -16,12 +16,12 @@ import type {
   SampleUserReport,
   WitnessReport,
 } from './report.ts';
-import { assumptionsInWords } from './verdict.ts';
+import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
 export function makeReport(files: readonly FileReport[]): Report {
   const findings = files.flatMap((file) => file.findings);
-  return { version: 1, files, summary: { files: files.length, ...countBySeverity(findings) } };
+  return { version: 1, presumes: presumptions, files, summary: { files: files.length, ...countBySeverity(findings) } };
 }
 
 export function countBySeverity(findings: readonly { readonly severity: Severity }[]): FindingCounts {

@@ -187,8 +187,8 @@ export class Run {
     return { ...this.merger, isLive: (name) => this.liveness.isLive(nameOf(name), end) };
   }
 
-  widen(states: readonly State[]): readonly State[] {
-    return widenStates(states, this.merger);
+  widen(states: readonly State[], walk?: string): readonly State[] {
+    return widenStates(states, this.merger, walk);
   }
 
   take(block: Span, arm: string): void {

@@ -7,6 +7,7 @@ import type { Abstract, Abstracts } from './abstract.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import { fails, isExact } from './filter-prints.ts';
 import { filterKnown } from './known-filters.ts';
+import { within } from './magnitude.ts';
 import type { Path, PathStep } from './path.ts';
 import { printsOf } from './printed.ts';
 
@@ -162,8 +163,9 @@ export function assigned(value: Abstract, abstracts: Abstracts): Abstract {
   if (fails(value)) return abstracts.nil;
   if (value.kind === 'anything') {
     if (value.range === 'of whole numbers') return value;
-    const { why, prints, isOfTexts = false } = value;
-    return abstracts.anything(why, prints && { isOfTexts, prints: { ...prints, nothing: true } });
+    const { why, prints, isOfTexts = false, most } = value;
+    const kept = prints && { isOfTexts, prints: { ...prints, nothing: true } };
+    return abstracts.anything(why, { ...kept, ...within(most) });
   }
   return printsOf(value).error ? abstracts.filtered(value, ASSIGNED, []) : value;
 }
