@@ -6,15 +6,17 @@ import type { Account, Meter } from './cases/meter.ts';
  */
 const BUDGETS = {
   execute: { base: 1_500_000, perUnit: 20 },
-  report: { base: 400_000, perUnit: 10 },
-  expose: { base: 400_000, perUnit: 10 },
-  solve: { base: 400_000, perUnit: 10 },
+  report: { base: 400_000, perUnit: 20 },
+  /** The payload, and the events in it. */
+  expose: { base: 400_000, perUnit: 20 },
+  /** Each of them. */
+  rule: { base: 100_000, perUnit: 10 },
 } as const;
 
 export type Part = keyof typeof BUDGETS;
 
-/** What a part may still spend on a body of so many UTF-16 units. */
-export function accountOf(part: Part, length: number, meter: Meter): Account {
+/** What a part may still spend on a body of so many UTF-16 units. @param name of the part, where there are several of its kind. */
+export function accountOf(part: Part, length: number, meter: Meter, name: string = part): Account {
   const { base, perUnit } = BUDGETS[part];
-  return meter.account(part, base + perUnit * length);
+  return meter.account(name, base + perUnit * length);
 }

@@ -1,7 +1,8 @@
+import { accountOf } from '../payload/budget.ts';
 import { eventsOf } from '../payload/events.ts';
 import { placesIn } from '../payload/places.ts';
-import type { Proof } from '../payload/proof.ts';
 import { nodesOf } from '../template/nodes.ts';
+import type { Span } from '../template/span.ts';
 import type { Node } from '../template/tree.ts';
 import { expressions, filteredExpressions } from '../template/walk.ts';
 import { type Directive, readDirective } from './directive.ts';
@@ -21,9 +22,10 @@ export type RuleFailure = (code: string, error: unknown) => void;
 export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
   const { template } = analysis;
   const run = new Run(analysis, rules, onFailure);
-  run.visit('body', template);
+  const whole = { start: 0, end: template.source.length };
+  run.visit('body', template, whole);
   for (const problem of template.problems) run.visit('problem', problem);
-  visitProof(analysis.proof, run);
+  visitProof(analysis, run);
   const directives: Directive[] = [];
   for (const node of nodesOf(template)) {
     visitNode(node, run);
@@ -45,15 +47,23 @@ function heedDirectives(directives: readonly Directive[], run: Run, source: stri
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function visitProof(proof: Proof, run: Run): void {
+function visitProof({ proof, template }: Analysis, run: Run): void {
   for (const problem of proof.problems) run.visit('payloadProblem', problem);
   for (const assumption of proof.assumptions) run.visit('assumption', assumption);
   for (const gap of proof.gaps) run.visit('gap', gap);
-  for (const event of eventsOf(proof)) run.visit('event', event);
-  for (const place of placesIn(proof)) {
+  const { meter } = proof;
+  const account = accountOf('expose', template.source.length, meter);
+  const exposed = meter.within(
+    account,
+    () => ({ events: eventsOf(proof), places: placesIn(proof) }),
+    () => undefined,
+  );
+  if (exposed === undefined) run.giveUp('what the payload holds', { start: 0, end: template.source.length });
+  for (const event of exposed?.events ?? []) run.visit('event', event, event.object);
+  for (const place of exposed?.places ?? []) {
     const { value, when } = place;
-    if (value.type === 'object') run.visit('object', { object: value, when });
-    if (value.type === 'scalar') run.visit('scalar', { ...place, value });
+    if (value.type === 'object') run.visit('object', { object: value, when }, value);
+    if (value.type === 'scalar') run.visit('scalar', { ...place, value }, value);
   }
 }
 
@@ -65,6 +75,14 @@ function visitNode(node: Node, run: Run): void {
   }
   if (node.type === 'tag' && node.markup.kind === 'condition') run.visit('condition', node.markup.condition);
   for (const expression of expressions(node)) if (expression.type === 'lookup') run.visit('lookup', expression);
+}
+
+/** What visits and findings cost beside what rules ask of conditions. */
+const STEPS_PER_VISIT = 1;
+const STEPS_PER_FINDING = 20;
+
+function placeOf({ start = 0, end = start }: Partial<Span>): Span {
+  return { start, end };
 }
 
 type Visit = keyof Visits<unknown>;
@@ -99,17 +117,39 @@ class Run {
     private readonly onFailure: RuleFailure,
   ) {}
 
-  /** @param item what `kind` says. */
-  visit(kind: Visit, item: unknown): void {
+  /** @param item what `kind` says. @param place where it is. */
+  visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
     for (const [rule, find] of interestedIn(kind, this.rules)) {
       if (this.failed.has(rule.code)) continue;
       try {
-        for (const found of find(item, this.analysis)) this.findings.push(this.finding(rule, found));
+        this.paidBy(rule, place, () => {
+          for (const found of find(item, this.analysis)) this.findings.push(this.finding(rule, found));
+        });
       } catch (error) {
         this.failed.add(rule.code);
         this.onFailure(rule.code, error);
       }
     }
+  }
+
+  /** A rule that has used up its steps sees nothing more. */
+  private paidBy({ code }: Rule, place: Span, work: () => void): void {
+    const { proof, template } = this.analysis;
+    const account = accountOf('rule', template.source.length, proof.meter, `rule ${code}`);
+    const paying = () => {
+      proof.meter.spend(STEPS_PER_VISIT);
+      work();
+    };
+    proof.meter.within(account, paying, () => {
+      this.failed.add(code);
+      this.giveUp(`\`${code}\``, place);
+    });
+  }
+
+  /** Something was too much to look into: told once, where that happened. */
+  giveUp(what: string, { start, end }: Span): void {
+    const message = `This body is too complex to check it whole: ${what} was not looked into from here on. Split the body up, or write this part in a simpler way.`;
+    this.findings.push({ code: 'not-proved', severity: 'information', start, end, message, related: [], fixes: [] });
   }
 
   /** What has been found since the last time. */
@@ -120,6 +160,7 @@ class Run {
   }
 
   private finding(rule: Rule, found: unknown): Finding {
+    this.analysis.proof.meter.spend(STEPS_PER_FINDING);
     const said = rule.say(found, this.analysis);
     const fixes = rule.fixes?.(found, this.analysis) ?? [];
     return { code: rule.code, severity: rule.severity, related: [], ...said, fixes };

@@ -63,13 +63,26 @@ export class Care {
   private upTo(level: number): Condition {
     const { conditions, projections, from } = this;
     let at = projections.at(-1) ?? this.base;
-    if (at.level <= level) at = projections.find((one) => one.level <= level) ?? at;
+    if (at.level <= level) at = highestUpTo(level, projections);
     while (at.level > level && !isLeaf(at)) {
       at = conditions.any(at.kids);
       projections.push(at);
     }
     return from === undefined ? at : conditions.or(at, from.upTo(level));
   }
+}
+
+/** The first of conditions by falling levels that asks for nothing above a level; the last one surely does not. */
+function highestUpTo(level: number, projections: readonly Condition[]): Condition {
+  let [low, high] = [0, projections.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((projections[middle]?.level ?? -1) <= level) high = middle;
+    else low = middle + 1;
+  }
+  const found = projections[low];
+  if (found === undefined) throw new Error('There is always the first projection.');
+  return found;
 }
 
 /** Which sorts of one place some way to where a condition holds takes. Looks only at what is asked before that. */

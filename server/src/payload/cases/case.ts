@@ -1,7 +1,7 @@
 import { MOST_WAYS, type Way } from '../machine/found.ts';
 import type { Case, Solution } from '../proof.ts';
 import type { Condition } from './conditions.ts';
-import { explain, type Solving, solve } from './solve.ts';
+import { type Solving, solve } from './solve.ts';
 
 export type CaseContext = Solving;
 
@@ -11,12 +11,17 @@ export class DiagramCase implements Case {
   private solution: { readonly found: Solution | undefined } | undefined;
   private explanation: { readonly found: Solution | undefined } | undefined;
 
-  constructor(
+  private constructor(
     private readonly condition: Condition,
     private readonly context: CaseContext,
     /** Where it was met: each leads to it in a way of its own. */
     private readonly ways: readonly Way[] = [],
   ) {}
+
+  /** The case in which a condition holds: without the choices in it that do not matter among the cases of interest. */
+  static of(condition: Condition, context: CaseContext, ways?: readonly Way[]): DiagramCase {
+    return new DiagramCase(context.care.simplified(condition), context, ways);
+  }
 
   get isNever(): boolean {
     this.known.isNever ??= !this.context.care.isPossible(this.condition);
@@ -41,23 +46,18 @@ export class DiagramCase implements Case {
   }
 
   solve(): Solution | undefined {
-    this.solution ??= { found: this.paidFor(() => this.findSolution()) };
+    this.solution ??= { found: this.context.conditions.meter.bounded(() => this.findSolution()) };
     return this.told(this.solution.found);
   }
 
   explain(): Solution | undefined {
-    this.explanation ??= { found: this.paidFor(() => this.findExplanation()) };
+    this.explanation ??= { found: this.context.conditions.meter.bounded(() => this.findExplanation()) };
     return this.told(this.explanation.found);
   }
 
   /** What always holds needs no words, but values all the same. */
   private told(found: Solution | undefined): Solution | undefined {
     return found !== undefined && this.isAlways ? { ...found, words: [], decisions: [] } : found;
-  }
-
-  private paidFor(find: () => Solution | undefined): Solution | undefined {
-    const { conditions, account } = this.context;
-    return conditions.meter.within(account, find, () => undefined);
   }
 
   private findSolution(): Solution | undefined {
@@ -71,11 +71,14 @@ export class DiagramCase implements Case {
     return undefined;
   }
 
-  /** What was decided in turns of loops that are over has to be gone back to. */
+  /**
+   * Without what must be besides so that it is among the cases of interest. What was decided in turns of loops that are over has to be
+   * gone back to.
+   */
   private findExplanation(): Solution | undefined {
     if (this.isNever) return undefined;
     const isOfLoop = this.ways.some(({ trail, turn }) => trail !== undefined || turn !== undefined);
-    return isOfLoop ? this.findSolution() : explain(this.condition, this.context);
+    return isOfLoop ? this.findSolution() : solve(this.condition, undefined, undefined, this.context);
   }
 
   private with(condition: Condition, other: Case): Case {

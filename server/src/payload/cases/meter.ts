@@ -12,13 +12,17 @@ export class Exhausted extends Error {
   }
 }
 
+const MOST_FOR_AN_ANSWER = 1_000_000;
+
 /**
  * Counts what a check does. Each part pays from an account of its own, so that none can starve another, and the same body always costs
  * the same.
  */
 export class Meter {
   private readonly accounts = new Map<string, Account>();
-  private current: Account = { part: 'none', left: Number.POSITIVE_INFINITY, spent: 0 };
+  /** Where nobody pays: what is asked of a check once it is over. */
+  private readonly free: Account = { part: 'later', left: Number.POSITIVE_INFINITY, spent: 0 };
+  private current = this.free;
 
   /** Steps of all parts. */
   get spent(): number {
@@ -45,6 +49,15 @@ export class Meter {
     const account = this.accounts.get(part) ?? { part, left: most, spent: 0 };
     this.accounts.set(part, account);
     return account;
+  }
+
+  /**
+   * Does what somebody may ask for once the check is over, with steps of its own: the answer must not depend on what was asked before.
+   * Undefined where they do not suffice. Within a part, the part pays.
+   */
+  bounded<T>(work: () => T): T | undefined {
+    if (this.current !== this.free) return work();
+    return this.within({ part: 'answer', left: MOST_FOR_AN_ANSWER, spent: 0 }, work, () => undefined);
   }
 
   /** Does some work of a part; `otherwise` where the part has used up its steps. */

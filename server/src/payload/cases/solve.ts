@@ -8,7 +8,7 @@ import { settle } from '../values/settle.ts';
 import type { Care } from './care.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import { isLeaf, kid } from './diagram.ts';
-import type { Account, Meter } from './meter.ts';
+import type { Meter } from './meter.ts';
 import { contradiction, type FoundFact, type PlacedFact, placeFacts } from './placed-facts.ts';
 import { digitsOf, type PlaceSubject, type Subjects, type Test, type TestSubject, widthOf } from './subjects.ts';
 import { placeKey, TurnsTaken } from './turns.ts';
@@ -47,8 +47,6 @@ export interface Solving {
   readonly source: string;
   /** When something is sent at all: nothing else is of interest. */
   readonly care: Care;
-  /** What pays for it. */
-  readonly account: Account;
 }
 
 /**
@@ -77,14 +75,6 @@ export function solve(
 }
 
 const MOST_TRIES = 16;
-
-/**
- * What must be assumed for a condition to hold, among the cases of interest: its words, and the values that they speak of. What must be
- * besides, so that something is sent, is left out.
- */
-export function explain(condition: Condition, solving: Solving): Solution | undefined {
-  return solve(solving.care.simplified(condition), undefined, undefined, solving);
-}
 
 /** Places whose values contradict each other. */
 function misfits(facts: readonly PlacedFact[]): Misfits | undefined {

@@ -59,6 +59,7 @@ export class Subjects {
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
   private readonly plain = new Map<string, readonly Representative[]>();
+  private readonly texts = new Map<PlaceSubject, ReadonlyMap<string, number>>();
 
   constructor(
     private readonly space: Space<Abstract>,
@@ -116,6 +117,34 @@ export class Subjects {
     if (typeof value === 'string') return questions.texts.has(value) || value.trim() === '';
     if (value instanceof Float) return questions.numbers.has(value.value);
     return typeof value === 'bigint' && questions.numbers.has(Number(value));
+  }
+
+  /**
+   * When a value that has very many sorts is a text: told by the text, without a look at each sort. Undefined where it takes that look.
+   */
+  isText(values: Diagram<unknown>, text: string): Condition | undefined {
+    const subject = this.at(values.level);
+    if (subject?.kind !== 'place' || subject.levels.length === 1) return undefined;
+    if (this.values.get(subject.path.key) !== values || !this.tellsApart(subject.path, '==', text)) return undefined;
+    const index = this.textsOf(subject).get(text);
+    if (index === undefined) return undefined;
+    let condition: Condition = this.conditions.always;
+    for (const [level, digit] of digitsOf(subject, index).toReversed()) {
+      const kids = Array.from({ length: RADIX }, (_, at) => (at === digit ? condition : this.conditions.never));
+      condition = this.conditions.space.decide(level, kids);
+    }
+    return condition;
+  }
+
+  /** Where among its sorts each text stands that is a sort of its own. */
+  private textsOf(subject: PlaceSubject): ReadonlyMap<string, number> {
+    const known = this.texts.get(subject);
+    if (known !== undefined) return known;
+    const texts = new Map<string, number>();
+    for (const [index, { sort, value }] of subject.sorts.entries())
+      if (sort === 'text' && typeof value === 'string' && subject.sorts[index]?.isExact) texts.set(value, index);
+    this.texts.set(subject, texts);
+    return texts;
   }
 
   /** What a diagram is for each alternative of the choice that its root asks for: for a place, each of its sorts. */

@@ -26,7 +26,7 @@ import { Sources } from './sources.ts';
 /** The payload for rules to read; undefined where nothing is ever printed. */
 export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
   const alternatives = roots.flatMap(({ value, when }) => {
-    const one = new DiagramCase(when, context);
+    const one = DiagramCase.of(when, context);
     return one.isNever ? [] : [{ value: expose(value, context), when: one }];
   });
   const [first] = alternatives;
@@ -66,11 +66,11 @@ class ExposedObject implements ObjectNode {
     const parts = flatten(this.draft, ({ members }) => members);
     const first = firstTurns(parts, context);
     return parts.flatMap((part) => {
-      const when = new DiagramCase(part.when, context);
+      const when = DiagramCase.of(part.when, context);
       if (when.isNever) return [];
       const { nameSpan } = part;
       const again = context.conditions.and(part.later, first.get(nameSpan.start) ?? context.conditions.never);
-      const repeats = new DiagramCase(again, context);
+      const repeats = DiagramCase.of(again, context);
       return [{ name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, repeats }];
     });
   }
@@ -106,7 +106,7 @@ class ExposedList implements ListNode {
   private expose(): readonly Item[] {
     const { context } = this;
     return flatten(this.draft, ({ items }) => items).flatMap((part) => {
-      const when = new DiagramCase(part.when, context);
+      const when = DiagramCase.of(part.when, context);
       return when.isNever ? [] : [{ value: expose(part.value, context), when }];
     });
   }
@@ -141,7 +141,7 @@ function exposeScalar({ kind, content, start, end }: DraftScalar, context: CaseC
 function exposeText(content: Content, context: CaseContext): Text {
   return content?.map(({ parts, when }) => ({
     parts: partsOf(parts).map((part) => (typeof part === 'string' ? part : exposeHole(part, context))),
-    when: new DiagramCase(when, context),
+    when: DiagramCase.of(when, context),
   }));
 }
 
@@ -175,7 +175,7 @@ class ExposedHole implements TextHole {
       values.map(({ value, when }) => conditions.and(when, blankCondition(value, subjects, conditions))),
     );
     this.filters = values[0] === undefined ? [] : filtersOf(values[0].value);
-    this.blankWhen = new DiagramCase(blank, context);
+    this.blankWhen = DiagramCase.of(blank, context);
     this.neverBlank = blank === conditions.never;
   }
 
@@ -188,7 +188,7 @@ class ExposedHole implements TextHole {
   }
 
   get missingWhen(): Case {
-    return new DiagramCase(this.from.missing(), this.context);
+    return DiagramCase.of(this.from.missing(), this.context);
   }
 
   get moments(): readonly HoleMoment[] {

@@ -17,7 +17,7 @@ export function momentsOf({ values }: Hole, context: CaseContext): HoleMoment[] 
       const found = new AtMoment(moment, context.conditions.meter).value(value);
       return found === undefined ? undefined : toText(found);
     };
-    return [{ isClock: !hasPlace(value), when: new DiagramCase(when, context), printed }];
+    return [{ isClock: !hasPlace(value), when: DiagramCase.of(when, context), printed }];
   });
 }
 

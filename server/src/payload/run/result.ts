@@ -1,11 +1,11 @@
 import { accountOf } from '../budget.ts';
 import { Care } from '../cases/care.ts';
 import { type CaseContext, DiagramCase } from '../cases/case.ts';
-import { Meter } from '../cases/meter.ts';
+import { type Account, Meter } from '../cases/meter.ts';
 import { attributePath } from '../cases/turns.ts';
-import type { FoundAssumption, FoundGap, FoundSlip } from '../machine/found.ts';
+import type { FoundAssumption, FoundGap, FoundSlip, FoundUnset } from '../machine/found.ts';
 import type { State, TurnInfo } from '../machine/state.ts';
-import type { Assumption, Case, Gap, PayloadProblem, Proof, Turn, Verdict } from '../proof.ts';
+import type { Assumption, Case, Gap, PayloadProblem, Proof, Turn, Unset, Verdict } from '../proof.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
@@ -48,25 +48,32 @@ export function emptyProof(): Proof {
 
 export function proofOf(run: Run, ended: readonly State[]): Proof {
   const { conditions, subjects, source, meter } = run;
-  const followed = conditions.any(ended.map(({ when }) => when));
-  const account = accountOf('solve', source.length, meter);
-  const care = new Care(conditions, subjects, conditions.or(run.lost, followed));
-  const context: CaseContext = { conditions, subjects, source, care, account };
+  const report = new Report(run, accountOf('report', source.length, meter));
+  const followed = report.paying(
+    () => conditions.any(ended.map(({ when }) => when)),
+    () => conditions.always,
+  );
+  const lost = report.paying(
+    () => conditions.or(run.lost, followed),
+    () => conditions.always,
+  );
+  const context: CaseContext = { conditions, subjects, source, care: new Care(conditions, subjects, lost) };
   // Of what could not be followed to its end nobody can say what is in it.
   const inPayload: CaseContext = { ...context, care: new Care(conditions, subjects, followed) };
-  const problems: PayloadProblem[] = [];
-  const gaps: Gap[] = [];
-  for (const slip of inOrder(run.slips.values())) addProblem(slip, slipContext(slip, context, run), problems, gaps);
-  for (const gap of inOrder(run.gaps.values())) {
-    const when = caseOf(gap, context);
-    if (!when.isNever) gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
-  }
-  const assumptions = withBreakers(inOrder(run.assumptions.values()).flatMap((found) => assumptionOf(found, context)));
-  const unset = inOrder(run.unset.values()).flatMap((found) => {
-    const when = caseOf(found, context);
-    return when.isNever ? [] : [{ start: found.start, end: found.end, name: found.name, when }];
-  });
-  const payload = exposeRoots(run, inPayload);
+  for (const slip of inOrder(run.slips.values())) report.addSlip(slip, context);
+  for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context);
+  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context);
+  for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
+  const { problems, gaps, unset } = report;
+  const assumptions = report.paying(
+    () => withBreakers(report.assumptions),
+    () => report.assumptions,
+  );
+  const payload = meter.within(
+    accountOf('expose', source.length, meter),
+    () => exposeRoots(run, inPayload),
+    () => undefined,
+  );
   return {
     verdict: verdictOf(problems, gaps, assumptions),
     cases: run.cases,
@@ -75,10 +82,84 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     gaps,
     unset,
     ...(payload && { payload }),
-    sent: new DiagramCase(followed, inPayload),
+    sent: DiagramCase.of(conditions.always, inPayload),
     stats: { mostStates: run.mostStates },
-    meter: run.meter,
+    meter,
   };
+}
+
+/** Makes of what was found what rules read. Once its steps are used up, what was found counts as possible and is not looked into. */
+class Report {
+  readonly problems: PayloadProblem[] = [];
+  readonly gaps: Gap[] = [];
+  readonly assumptions: Assumption[] = [];
+  readonly unset: Unset[] = [];
+
+  constructor(
+    private readonly run: Run,
+    private readonly account: Account,
+  ) {}
+
+  paying<T>(work: () => T, otherwise: () => T): T {
+    return this.run.meter.within(this.account, work, otherwise);
+  }
+
+  /** A slip is one only where some values lead to it; where none can be told, the proof has a gap there. */
+  addSlip(slip: FoundSlip, context: CaseContext): void {
+    const { start, end } = slip;
+    const found = this.paying(
+      () => problemOf(slip, slipContext(slip, context, this.run)),
+      (): Omit<Gap, 'start' | 'end'> => ({
+        reason: 'A slip here may or may not be possible',
+        when: everything(context),
+      }),
+    );
+    if (found !== undefined && 'reason' in found) this.gaps.push({ start, end, ...found });
+    else if (found !== undefined) this.problems.push(found);
+  }
+
+  addGap(gap: FoundGap, context: CaseContext): void {
+    const when = this.possible(gap, context);
+    if (when !== undefined) this.gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
+  }
+
+  addUnset(found: FoundUnset, context: CaseContext): void {
+    const { start, end, name } = found;
+    const when = this.paying(
+      () => caseOf(found, context),
+      () => undefined,
+    );
+    if (when !== undefined && !when.isNever) this.unset.push({ start, end, name, when });
+  }
+
+  addAssumption(found: FoundAssumption, context: CaseContext): void {
+    const isReached = this.paying(
+      () => context.care.isPossible(found.reached),
+      () => true,
+    );
+    if (!isReached) return;
+    // What breaks it was left out of what is sent, and comes back in.
+    const when = this.paying(
+      (): Case => caseOf(found, { ...context, care: context.care.with(found.when) }),
+      () => everything(context),
+    );
+    this.assumptions.push(assumptionOf(found, when, context));
+  }
+
+  private possible(found: Pick<FoundGap, 'when' | 'ways'>, context: CaseContext): Case | undefined {
+    return this.paying(
+      () => {
+        const when: Case = caseOf(found, context);
+        return when.isNever ? undefined : when;
+      },
+      () => everything(context),
+    );
+  }
+}
+
+/** Where nothing can be told any more. */
+function everything(context: CaseContext): Case {
+  return DiagramCase.of(context.conditions.always, context);
 }
 
 function verdictOf(problems: readonly unknown[], gaps: readonly unknown[], assumptions: readonly unknown[]): Verdict {
@@ -92,7 +173,7 @@ function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): 
 }
 
 function caseOf({ when, ways }: Pick<FoundGap, 'when' | 'ways'>, context: CaseContext): DiagramCase {
-  return new DiagramCase(when, context, ways);
+  return DiagramCase.of(when, context, ways);
 }
 
 /** Where an output behind a slip leaves none of its cases harmless, the slip is there all the same. */
@@ -101,22 +182,14 @@ function slipContext({ when }: FoundSlip, context: CaseContext, { conditions, ab
   return { ...context, care: context.care.with(conditions.and(when, conditions.not(aborted))) };
 }
 
-/** A slip is one only where some values lead to it; where none can be told, the proof has a gap there. */
-function addProblem(slip: FoundSlip, context: CaseContext, problems: PayloadProblem[], gaps: Gap[]): void {
+function problemOf(slip: FoundSlip, context: CaseContext): PayloadProblem | Omit<Gap, 'start' | 'end'> | undefined {
   const when = caseOf(slip, context);
-  if (when.isNever) return;
+  if (when.isNever) return undefined;
   const { kind, start, end, found, printed, previous, next } = slip;
-  if (slip.isUnsure || when.solve() === undefined) {
-    gaps.push({
-      start,
-      end,
-      reason: 'A slip here may or may not be possible, because a test before it cannot be followed',
-      when,
-    });
-    return;
-  }
+  if (slip.isUnsure || when.solve() === undefined)
+    return { reason: 'A slip here may or may not be possible, because a test before it cannot be followed', when };
   const turn = turnOf(slip.ways[0]?.turn);
-  problems.push({
+  return {
     kind,
     start,
     end,
@@ -126,7 +199,7 @@ function addProblem(slip: FoundSlip, context: CaseContext, problems: PayloadProb
     ...(next && { next }),
     when,
     ...(turn && { turn }),
-  });
+  };
 }
 
 function turnOf(turn: TurnInfo | undefined): Turn | undefined {
@@ -142,35 +215,28 @@ function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[]
   return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0);
 }
 
-function assumptionOf(found: FoundAssumption, context: CaseContext): readonly Assumption[] {
-  if (!context.care.isPossible(found.reached)) return [];
-  // What breaks it was left out of what is sent, and comes back in.
-  const when = caseOf(found, { ...context, care: context.care.with(found.when) });
+function assumptionOf(found: FoundAssumption, when: Case, { conditions, subjects }: CaseContext): Assumption {
   const { kind, start, end, text, place, member, values } = found;
   const turn = turnOf(found.ways[0]?.turn);
   const paths = new Set(values.map((value) => placeOf(value)?.path));
   const [only] = paths;
   const path =
-    paths.size === 1 && only !== undefined
-      ? attributePath(only, found.ways[0]?.turn, context.subjects.paths)
-      : undefined;
+    paths.size === 1 && only !== undefined ? attributePath(only, found.ways[0]?.turn, subjects.paths) : undefined;
   let known: Assumption['brokenBy'] | undefined;
-  return [
-    {
-      kind,
-      start,
-      end,
-      text,
-      ...(path && { path }),
-      place,
-      member,
-      when,
-      /** Worked out only when it is asked for: it takes as long as all the rest. */
-      get brokenBy() {
-        known ??= breakers(values, kind, place, context.conditions.meter);
-        return known;
-      },
-      ...(turn && { turn }),
+  return {
+    kind,
+    start,
+    end,
+    text,
+    ...(path && { path }),
+    place,
+    member,
+    when,
+    /** Worked out only when it is asked for: it takes as long as all the rest. */
+    get brokenBy() {
+      known ??= conditions.meter.bounded(() => breakers(values, kind, place, conditions.meter)) ?? [];
+      return known;
     },
-  ];
+    ...(turn && { turn }),
+  };
 }

@@ -36,7 +36,7 @@ export class Sources {
     const { context } = this;
     return [...this.found.values()].map(({ path: place, filters, when }) => {
       const path = attributePath(place, undefined, context.subjects.paths);
-      return { text: place.text, filters, when: new DiagramCase(when, context), ...(path && { path }) };
+      return { text: place.text, filters, when: DiagramCase.of(when, context), ...(path && { path }) };
     });
   }
 

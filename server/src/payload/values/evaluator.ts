@@ -42,6 +42,7 @@ export interface EvaluatorParts {
 export class Evaluator {
   private readonly filters: Filters;
   private readonly lists: ArgumentLists;
+  private readonly withoutCaptures = new Map<Values, boolean>();
   /** Of filters, by what they are applied to. */
   private readonly results = new Map<string, Values>();
 
@@ -91,7 +92,10 @@ export class Evaluator {
 
   /** What a captured block prints, in the place of the block itself. */
   collected(values: Values): Values {
-    return leavesOf(values).some(holdsCapture) ? this.eachOf(values, (one) => this.collectedOf(one)) : values;
+    if (isLeaf(values)) return holdsCapture(values.value) ? this.collectedOf(values.value) : values;
+    const isFree = this.withoutCaptures.get(values) ?? !leavesOf(values).some(holdsCapture);
+    this.withoutCaptures.set(values, isFree);
+    return isFree ? values : this.eachOf(values, (one) => this.collectedOf(one));
   }
 
   private collectedOf(one: Abstract): Values {

@@ -1,7 +1,7 @@
 import type { Comparison, Expression, Condition as Tested } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import type { Condition, Conditions } from '../cases/conditions.ts';
-import { type Diagram, leavesOf, Space } from '../cases/diagram.ts';
+import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
 import type { Asked, Subjects, Test } from '../cases/subjects.ts';
 import type { Abstract, Abstracts } from './abstract.ts';
 import { type Answer, answer, type TellsApart } from './compare.ts';
@@ -117,6 +117,10 @@ export class Tester {
       return { yes, no, error };
     }
     const { and, or } = this.algebra();
+    if (operator === '==' && isLeaf(right) && right.value.kind === 'known' && typeof right.value.value === 'string') {
+      const yes = this.subjects.isText(left, right.value.value);
+      if (yes !== undefined) return { yes, no: this.conditions.not(yes), error: this.conditions.never };
+    }
     const tellsApart: TellsApart = (path, name, value) => this.subjects.tellsApart(path, name, value);
     const answers = this.answers.combine(left, right, (one, other) => {
       const given = answer({ left: one, operator, right: other }, tellsApart);
