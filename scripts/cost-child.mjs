@@ -11,6 +11,7 @@ process.on('message', async ({ body, file, shape, n, profile }) => {
     body ?? (file === undefined ? shapes.find(({ name }) => name === shape).body(n) : readFileSync(file, 'utf8'));
   process.send({ bytes: text.length, ...(profile ? await profiled(text) : measured(text)) });
 });
+process.on('disconnect', () => process.exit());
 process.send('ready');
 
 /** What is thrown is part of the answer. */
