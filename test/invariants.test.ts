@@ -32,7 +32,7 @@ function offenders(wrong: (one: Import) => boolean): string[] {
 
 /** Files that start a program; only they may meet the machine. */
 const MAINS =
-  /^server\/src\/(lsp\/(node|browser)\.ts|cli\/|files\/|render\/(node-worker|spawn-node-worker|browser-worker)\.ts)/;
+  /^server\/src\/(lsp\/(node|node-stdio|browser)\.ts|cli\/|files\/|render\/(node-worker|spawn-node-worker|browser-worker)\.ts)/;
 
 describe('import rules of ARCHITECTURE.md', () => {
   test('there are sources to check', () => {

@@ -6,6 +6,7 @@ import {
   type ErrorHandler,
   type ErrorHandlerResult,
 } from 'vscode-languageclient/node';
+import type { DeadlyTexts } from './deadly-texts.ts';
 
 const MOST_CRASHES = 5;
 /** Milliseconds. */
@@ -13,9 +14,14 @@ const WITHIN = 3 * 60 * 1000;
 /** A connection with this many errors in a row is given up. */
 const MOST_ERRORS = 3;
 
-/** Starts a server that has crashed again; one that keeps crashing is left alone, and the user is told what to do. */
+/**
+ * Starts a server that has crashed again. One that keeps crashing, and not of texts that the next one can leave alone, is itself left alone,
+ * and the user is told what to do.
+ */
 export class CrashHandler implements ErrorHandler {
   private crashes: number[] = [];
+
+  constructor(private readonly texts: DeadlyTexts) {}
 
   error(_error: Error, _message: unknown, count: number | undefined): ErrorHandlerResult {
     const bearable = count !== undefined && count <= MOST_ERRORS;
@@ -23,6 +29,7 @@ export class CrashHandler implements ErrorHandler {
   }
 
   closed(): CloseHandlerResult {
+    if (this.texts.died()) return { action: CloseAction.Restart, handled: true };
     const now = Date.now();
     this.crashes = [...this.crashes.filter((at) => now - at < WITHIN), now];
     if (this.crashes.length < MOST_CRASHES) return { action: CloseAction.Restart, handled: true };

@@ -50,8 +50,8 @@ export class SampleUserChoice implements Disposable {
   }
 
   /** Those that can be chosen for a body: the case at hand, the workspace's own, then the built-in ones. */
-  async list(bodyUri: string): Promise<SampleUserEntry[]> {
-    const entries = await this.server.sampleUsers({ uri: bodyUri });
+  async list(bodyUri: string, signal?: AbortSignal): Promise<SampleUserEntry[]> {
+    const entries = await this.server.sampleUsers({ uri: bodyUri }, signal);
     if (this.lastCase === undefined) return entries;
     const { id, name } = this.lastCase;
     return [{ id, name, builtIn: false }, ...entries];

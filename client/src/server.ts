@@ -1,12 +1,4 @@
-import {
-  CancellationTokenSource,
-  type Disposable,
-  EventEmitter,
-  type ExtensionContext,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { CancellationTokenSource, type Disposable, EventEmitter, type ExtensionContext, Uri, window } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -28,9 +20,12 @@ import {
   sampleUsersChangedMethod,
   sampleUsersMethod,
   statusMethod,
+  type WorkingOnParams,
+  workingOnMethod,
 } from '../../server/src/service/protocol.ts';
 import { PREVIEW_CASE } from './commands/preview-case.ts';
 import { CrashHandler } from './crash-handler.ts';
+import { DeadlyTexts } from './deadly-texts.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -44,6 +39,12 @@ const STATES: Record<State, ServerState> = {
 /** Milliseconds after which a server that does not answer is left behind, so that closing the window never hangs. */
 const STOP_LIMIT = 1000;
 
+/**
+ * Megabytes. The largest body that is checked takes two thirds; a fault that takes more should end the server before the machine has no
+ * memory left.
+ */
+const MOST_MEMORY = 1024;
+
 /** The language server as the rest of the client sees it: started with the extension, started again on command, never in the way. */
 export class LanguageServer implements Disposable {
   private client: LanguageClient | undefined;
@@ -53,10 +54,12 @@ export class LanguageServer implements Disposable {
   private readonly sampleUsersChanged = new EventEmitter<void>();
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly output = window.createOutputChannel('Movable Ink Webhooks', { log: true });
-  private readonly watchers = [
-    workspace.createFileSystemWatcher('**/*.sample-user.json'),
-    workspace.createFileSystemWatcher('**/mi-webhook.config.json'),
-  ];
+  private readonly deadlyTexts = new DeadlyTexts(() => {
+    this.output.error(
+      'The language server was busy with one text for too long. It is started again, and leaves that text unchecked.',
+    );
+    void this.startAgain();
+  });
 
   /** After each check of an open body. */
   readonly onStatus = this.status.event;
@@ -79,40 +82,44 @@ export class LanguageServer implements Disposable {
     return this.inTurn(() => this.stopNow());
   }
 
+  /** Nothing is left unchecked any more. */
   restart(): Promise<void> {
-    return this.inTurn(async () => {
-      await this.stopNow();
-      await this.startNow();
-    });
+    this.deadlyTexts.forget();
+    return this.startAgain();
   }
 
   /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
   async render(params: RenderParams, signal?: AbortSignal): Promise<RenderResult> {
-    const cancellation = new CancellationTokenSource();
-    const cancel = () => cancellation.cancel();
-    signal?.addEventListener('abort', cancel);
-    try {
-      return await this.running().sendRequest<RenderResult>(renderMethod, params, cancellation.token);
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-      cancellation.dispose();
-    }
+    return this.ask<RenderResult>(renderMethod, params, signal);
   }
 
-  /** @throws an error with a message for the user when the server is not there. */
-  async sampleUsers(params: SampleUsersParams): Promise<SampleUserEntry[]> {
-    return this.running().sendRequest<SampleUserEntry[]>(sampleUsersMethod, params);
+  /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
+  async sampleUsers(params: SampleUsersParams, signal?: AbortSignal): Promise<SampleUserEntry[]> {
+    return this.ask<SampleUserEntry[]>(sampleUsersMethod, params, signal);
   }
 
   /** @throws an error with a message for the user when the server is not there. */
   async addAnswer(params: AddAnswerParams): Promise<AddAnswerResult> {
-    return this.running().sendRequest<AddAnswerResult>(addAnswerMethod, params);
+    return this.ask<AddAnswerResult>(addAnswerMethod, params);
   }
 
   dispose(): void {
-    const own = [this.status, this.sampleUsersChanged, this.stateChanged, ...this.watchers];
-    for (const disposable of own) disposable.dispose();
+    for (const emitter of [this.status, this.sampleUsersChanged, this.stateChanged]) emitter.dispose();
     void this.stop().finally(() => this.output.dispose());
+  }
+
+  /** The server hears of it when the signal fires, and stops. */
+  private async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
+    const cancellation = new CancellationTokenSource();
+    const cancel = () => cancellation.cancel();
+    if (signal?.aborted) cancel();
+    signal?.addEventListener('abort', cancel);
+    try {
+      return await this.running().sendRequest<Answer>(method, params, cancellation.token);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      cancellation.dispose();
+    }
   }
 
   private running(): LanguageClient {
@@ -120,6 +127,13 @@ export class LanguageServer implements Disposable {
       throw new Error('The language server is not running. "Movable Ink: Restart Server" starts it again.');
     }
     return this.client;
+  }
+
+  private startAgain(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.stopNow();
+      await this.startNow();
+    });
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
@@ -131,6 +145,7 @@ export class LanguageServer implements Disposable {
     const client = new LanguageClient('mi-webhook', 'Movable Ink Webhooks', this.serverOptions(), this.clientOptions());
     client.onNotification(statusMethod, (params: StatusParams) => this.status.fire(params));
     client.onNotification(sampleUsersChangedMethod, () => this.sampleUsersChanged.fire());
+    client.onNotification(workingOnMethod, ({ text }: WorkingOnParams) => this.deadlyTexts.workingOn(text));
     client.onDidChangeState(({ newState }) => this.stateChanged.fire(STATES[newState]));
     this.client = client;
     await client.start();
@@ -139,20 +154,23 @@ export class LanguageServer implements Disposable {
   private async stopNow(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.deadlyTexts.workingOn(undefined);
     if (client === undefined || !client.needsStop()) return;
     await client.dispose(STOP_LIMIT).catch((error: unknown) => this.output.warn(`Stopping: ${String(error)}`));
   }
 
   private serverOptions(): ServerOptions {
     const module = Uri.joinPath(this.context.extensionUri, 'dist', 'server.js').fsPath;
-    return { module, transport: TransportKind.ipc };
+    return { module, transport: TransportKind.ipc, options: { execArgv: [`--max-old-space-size=${MOST_MEMORY}`] } };
   }
 
   private clientOptions(): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = {
+    // Asked for at each start: the list is another one after a crash.
+    const initializationOptions = (): InitializationOptions => ({
       documentationBase: Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString(),
       previewCaseCommand: PREVIEW_CASE,
-    };
+      leaveUnchecked: this.deadlyTexts.all,
+    });
     return {
       documentSelector: [
         { scheme: 'file', language: 'braze-webhook' },
@@ -162,8 +180,7 @@ export class LanguageServer implements Disposable {
       ],
       initializationOptions,
       outputChannel: this.output,
-      errorHandler: new CrashHandler(),
-      synchronize: { fileEvents: this.watchers },
+      errorHandler: new CrashHandler(this.deadlyTexts),
     };
   }
 }

@@ -16,18 +16,27 @@ const MEANINGS: Record<Verdict, string> = {
   'not-proved': 'No case was found in which the JSON is invalid, but not every case could be followed.',
 };
 
+const LEFT_UNCHECKED = 'It stays unchecked until it changes, or the server is restarted.';
+
 /** So many assumptions are read at a glance. */
 const MOST_ASSUMPTIONS = 8;
 
 /** In the status bar, after the icon. The verdict speaks of JSON alone, so errors of another kind are named beside it. */
-export function statusText({ verdict, cases, counts }: Pick<StatusParams, 'verdict' | 'cases' | 'counts'>): string {
+export function statusText({
+  verdict,
+  cases,
+  counts,
+  isLeftUnchecked,
+}: Pick<StatusParams, 'verdict' | 'cases' | 'counts' | 'isLeftUnchecked'>): string {
+  if (isLeftUnchecked) return 'Not checked';
   const words = verdict === 'proved' ? `Proved: ${plural(cases, 'case')}` : VERDICTS[verdict];
   return verdict === 'refuted' || counts.errors === 0 ? words : `${words}, ${plural(counts.errors, 'error')}`;
 }
 
 /** A line each: what the verdict means and what it depends on, how many cases it speaks of, what was found. */
 export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): string[] {
-  const { verdict, cases, counts } = status;
+  const { verdict, cases, counts, isLeftUnchecked } = status;
+  if (isLeftUnchecked) return ['The language server stopped while checking this text.', LEFT_UNCHECKED];
   return [
     MEANINGS[verdict],
     ...(verdict === 'conditional' ? assumptionLines(status) : []),

@@ -17,6 +17,15 @@ test('a body of valid JSON that lacks something is not called good', () => {
   expect(statusText({ verdict: 'proved', cases: 1, counts })).toBe('Proved: 1 case, 1 error');
 });
 
+test('a text of which the server has died is said to be unchecked, whatever else is in the status', () => {
+  const status = { verdict: 'not-proved', cases: 0, assumptions: [], assumptionCount: 0, counts: none } as const;
+  expect(statusText({ ...status, isLeftUnchecked: true })).toBe('Not checked');
+  expect(statusLines({ ...status, isLeftUnchecked: true })).toEqual([
+    'The language server stopped while checking this text.',
+    'It stays unchecked until it changes, or the server is restarted.',
+  ]);
+});
+
 test('no findings', () => {
   expect(statusLines({ verdict: 'proved', cases: 1, assumptions: [], assumptionCount: 0, counts: none })).toEqual([
     'Every rendering is valid JSON, whatever values the attributes have.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { Cases } from '../../server/src/lsp/cases.ts';
+import type { Renderer } from '../../server/src/render/rendering.ts';
 import type { Finding } from '../../server/src/rules/finding.ts';
 import type { CheckedBody } from '../../server/src/service/checkBody.ts';
 import { read } from '../../server/src/template/read.ts';
@@ -58,4 +59,30 @@ test('what holds in every rendering has no case to show', async () => {
   const { cases } = start();
   const { when: _, ...always } = finding;
   expect(await cases.preview(always, checked('{"a": }'), 'file:///a')).toBeUndefined();
+});
+
+test('who gives up has an end at once, and the next one looks for the case anew', async () => {
+  let rendered = 0;
+  const abort = new AbortController();
+  const slow: Renderer = {
+    dispose: () => {},
+    render: (request, signal) => {
+      rendered++;
+      if (rendered > 1) return renderer.render(request);
+      return new Promise((resolve) => {
+        signal?.addEventListener('abort', () => resolve({ status: 'failed', text: '', pieces: [], notes: [] }));
+        abort.abort();
+      });
+    },
+  };
+  const cases = new Cases(slow, () => {});
+  cases.command = 'show';
+  const body = checked('{"a": {% if ${user_id} %}1{% endif %}}');
+  await expect(cases.preview(finding, body, 'file:///a', abort.signal)).rejects.toThrow('Nobody waits');
+  expect(cases.known(finding, 'file:///a')).toBeUndefined();
+  expect(await cases.preview(finding, body, 'file:///a')).toMatchObject({ command: 'show' });
+  const before = rendered;
+  expect(cases.known(finding, 'file:///a')).toMatchObject({ command: 'show' });
+  expect(await cases.preview(finding, body, 'file:///a')).toMatchObject({ command: 'show' });
+  expect(rendered).toBe(before);
 });

@@ -1,17 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  type CodeAction,
-  createMessageConnection,
-  type Diagnostic,
-  DiagnosticSeverity,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { type CodeAction, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type {
   AddAnswerResult,
   InitializationOptions,
@@ -20,67 +11,12 @@ import type {
   StatusParams,
 } from '../../server/src/service/protocol.ts';
 import { copyOfExamples } from '../cli/run.ts';
+import { Editor } from './editor.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const examples = pathToFileURL(join(root, 'examples')).href;
 const published = `${examples}/published/product-view.webhook.liquid`;
 const text = readFileSync(fileURLToPath(published), 'utf8');
-
-/** An editor that speaks to the server as it is shipped. */
-class Editor {
-  readonly connection: MessageConnection;
-  private readonly waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
-
-  constructor(private readonly server: ChildProcess) {
-    if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
-    this.connection = createMessageConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
-    );
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) =>
-      this.waiting.get(uri)?.(diagnostics),
-    );
-    this.connection.listen();
-  }
-
-  async start(textDocument: object, options: InitializationOptions, rootUri: string): Promise<void> {
-    const initializationOptions = { documentationBase: 'https://example.com/rules', ...options };
-    await this.connection.sendRequest('initialize', {
-      processId: null,
-      rootUri,
-      capabilities: { textDocument },
-      initializationOptions,
-    });
-    await this.connection.sendNotification('initialized', {});
-  }
-
-  /** Opens or changes a body, and waits for what is pushed. */
-  async findings(method: 'didOpen' | 'didChange', params: object, uri: string): Promise<Diagnostic[]> {
-    const pushed = this.pushed(uri);
-    await this.connection.sendNotification(`textDocument/${method}`, params);
-    return pushed;
-  }
-
-  /** What is pushed next. */
-  pushed(uri: string): Promise<Diagnostic[]> {
-    return new Promise((resolve) => this.waiting.set(uri, resolve));
-  }
-
-  open(uri: string, body: string): Promise<Diagnostic[]> {
-    return this.findings(
-      'didOpen',
-      { textDocument: { uri, languageId: 'braze-webhook', version: 1, text: body } },
-      uri,
-    );
-  }
-
-  async stop(): Promise<void> {
-    await this.connection.sendRequest('shutdown');
-    await this.connection.sendNotification('exit');
-    this.connection.dispose();
-    this.server.kill();
-  }
-}
 
 /** What makes the command line fail; the rest is for the author to judge. */
 function errors(found: readonly Diagnostic[]): Diagnostic[] {
@@ -94,10 +30,7 @@ async function startEditor(
   options: InitializationOptions = {},
   folder = examples,
 ): Promise<Editor> {
-  editor = new Editor(
-    spawn('node', [join(root, 'dist/cli.js'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
-  );
-  await editor.start(textDocument, options, folder);
+  editor = await Editor.start({ capabilities: { textDocument }, options, rootUri: folder });
   return editor;
 }
 

@@ -73,6 +73,36 @@ describe('a renderer with a worker', () => {
     expect((await next).text).toBe('N');
   });
 
+  test('renders nothing for those who have given up while they waited, and tells them at once', async () => {
+    const renderer = create();
+    const running = renderer.render(request('running'));
+    const aborts = Array.from({ length: 1000 }, () => new AbortController());
+    const given = aborts.map(({ signal }) => renderer.render(request('given up'), signal));
+    const last = renderer.render(request('last'));
+    workers[0]?.events.onMessage('ready');
+    for (const abort of aborts) abort.abort();
+    const answers = [...(await Promise.all(given)), await renderer.render(request('too late'), AbortSignal.abort())];
+    expect(new Set(answers.map(({ reason }) => reason))).toEqual(new Set(['The rendering was cancelled.']));
+    workers[0]?.events.onMessage(rendered('R'));
+    workers[0]?.events.onMessage(rendered('L'));
+    expect([(await running).text, (await last).text]).toEqual(['R', 'L']);
+    expect(workers[0]?.requests).toEqual(['running', 'last']);
+  });
+
+  test('drops the answer for one who has given up while it was made, and keeps the worker', async () => {
+    const renderer = create();
+    const abort = new AbortController();
+    const given = renderer.render(request('given up'), abort.signal);
+    const next = renderer.render(request('next'));
+    workers[0]?.events.onMessage('ready');
+    abort.abort();
+    expect(await given).toMatchObject({ status: 'failed', reason: 'The rendering was cancelled.' });
+    workers[0]?.events.onMessage(rendered('G'));
+    workers[0]?.events.onMessage(rendered('N'));
+    expect((await next).text).toBe('N');
+    expect(workers).toHaveLength(1);
+  });
+
   test('says why when a worker dies, and goes on with a new one', async () => {
     const renderer = create();
     const [first, second] = [renderer.render(request('a')), renderer.render(request('b'))];

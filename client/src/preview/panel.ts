@@ -121,7 +121,7 @@ export class PreviewPanel implements Disposable {
 
   private listSampleUsers(signal: AbortSignal): Promise<void> {
     return this.answer(signal, async (uri) => {
-      const entries = await this.sampleUser.list(uri);
+      const entries = await this.sampleUser.list(uri, signal);
       const { current, currentCase } = this.sampleUser;
       return { kind: 'sampleUsers', entries, current, canBeSaved: currentCase !== undefined };
     });

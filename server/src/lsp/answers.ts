@@ -15,8 +15,7 @@ export async function planAnswer(
   const added = addAnswer(file.text, missing);
   if ('problem' in added) return added;
   const { changes, answer } = added;
-  const entries = await workspace.sampleUsers(uri);
-  const { name } = entries.find((entry) => entry.id === id) ?? { name: id };
+  const { name } = await workspace.sampleUserEntry(id);
   return { sampleUser: { id, name }, changes, isNew: false, answer };
 }
 

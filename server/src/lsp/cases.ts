@@ -5,12 +5,14 @@ import type { CheckedBody } from '../service/checkBody.ts';
 import type { PreviewCaseParams } from '../service/protocol.ts';
 import { findWitness, type Witness } from '../service/witness.ts';
 import { speaksOfValue } from '../witness/breaking.ts';
+import { Coalesced } from './coalesced.ts';
 
 /** The cases of findings for editors that can show them, each rendered once, when somebody asks what can be done about its finding. */
 export class Cases {
   /** The editor's command; set once the editor has said that it has one. */
   command: string | undefined;
-  private readonly known = new WeakMap<Finding, Promise<Witness | undefined>>();
+  private readonly searches = new Coalesced<Finding, Found>();
+  private readonly found = new WeakMap<Finding, Found>();
   private asked = 0;
   private wrong = 0;
 
@@ -19,29 +21,58 @@ export class Cases {
     private readonly log: (message: string) => void,
   ) {}
 
-  /** How the editor shows the case of a finding; `undefined` where there is none, or rendering has not confirmed it. */
-  async preview(finding: Finding, body: CheckedBody, uri: string): Promise<Command | undefined> {
+  /**
+   * How the editor shows the case of a finding; `undefined` where there is none, or rendering has not confirmed it. Rejects when the signal
+   * fires; nothing more is rendered then unless somebody else waits for it.
+   */
+  async preview(
+    finding: Finding,
+    body: CheckedBody,
+    uri: string,
+    signal = new AbortController().signal,
+  ): Promise<Command | undefined> {
     const hasCase = finding.when !== undefined || speaksOfValue(finding.code);
     if (this.command === undefined || !hasCase) return undefined;
-    const known = this.known.get(finding) ?? this.confirm(finding, body);
-    this.known.set(finding, known);
-    const witness = await known;
-    if (witness === undefined) return undefined;
-    const { start, end } = finding;
+    const search = (nobodyWaits: AbortSignal) => this.search(finding, body, nobodyWaits);
+    const { witness } = this.found.get(finding) ?? (await this.searches.ask(finding, search, signal));
+    return this.show(finding, uri, witness);
+  }
+
+  /** The same where it was asked for before; nothing is rendered. */
+  known(finding: Finding, uri: string): Command | undefined {
+    return this.show(finding, uri, this.found.get(finding)?.witness);
+  }
+
+  private show({ start, end }: Finding, uri: string, witness: Witness | undefined): Command | undefined {
+    if (this.command === undefined || witness === undefined) return undefined;
     const argument: PreviewCaseParams = { uri, sampleUser: witness.sampleUser, start, end };
     return { title: 'Preview this case', command: this.command, arguments: [argument] };
   }
 
+  private async search(finding: Finding, body: CheckedBody, signal: AbortSignal): Promise<Found> {
+    const before = this.found.get(finding);
+    if (before !== undefined) return before;
+    const witness = await findWitness(finding, body, this.renderer, signal);
+    // What was broken off says nothing of the finding.
+    if (signal.aborted) return { witness: undefined };
+    const found = { witness: this.confirmed(finding, witness) };
+    this.found.set(finding, found);
+    return found;
+  }
+
   /** A case that turned out wrong is counted in the log and never shown. */
-  private async confirm(finding: Finding, body: CheckedBody): Promise<Witness | undefined> {
-    const witness = await findWitness(finding, body, this.renderer);
+  private confirmed({ code, start }: Finding, witness: Witness | undefined): Witness | undefined {
     this.asked++;
     if (witness === undefined || witness.confirmed) return witness;
     this.wrong++;
-    const { code, start } = finding;
     this.log(
       `Rendering did not confirm the case of ${code} at offset ${start} (${this.wrong} of ${this.asked} so far).`,
     );
     return undefined;
   }
+}
+
+/** A finding may have none. */
+interface Found {
+  readonly witness: Witness | undefined;
 }

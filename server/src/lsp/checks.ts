@@ -1,16 +1,19 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
 import type { Finding } from '../rules/finding.ts';
-import { type CheckedBody, checkBody } from '../service/checkBody.ts';
+import { type CheckedBody, type CheckOptions, checkBody } from '../service/checkBody.ts';
 import { checkSampleUser } from '../service/checkSampleUser.ts';
+import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Checked {
-  readonly version: number;
+  /** As it was checked: the one in the editor goes on. All places lie in this one. */
+  readonly document: TextDocument;
   readonly findings: readonly Finding[];
   /** Only of bodies. */
   readonly body?: CheckedBody;
+  readonly isLeftUnchecked?: true;
 }
 
 /** The findings of the open documents, each version checked once. */
@@ -21,14 +24,16 @@ export class Checks {
 
   constructor(
     private readonly workspace: Workspace,
+    private readonly net: CrashNet,
     private readonly log: (message: string) => void,
   ) {}
 
   of(document: TextDocument): Promise<Checked> {
-    const known = this.checked.get(document.uri);
-    if (known?.version === document.version) return known.result;
-    const result = this.check(document);
-    this.checked.set(document.uri, { version: document.version, result });
+    const { uri, languageId, version } = document;
+    const known = this.checked.get(uri);
+    if (known?.version === version) return known.result;
+    const result = this.check(TextDocument.create(uri, languageId, version, document.getText()));
+    this.checked.set(uri, { version, result });
     return result;
   }
 
@@ -42,25 +47,28 @@ export class Checks {
   }
 
   /** The findings that a document would have with another text. */
-  async again({ uri }: TextDocument, text: string): Promise<readonly Finding[]> {
-    return (await this.checkText(uri, text)).findings;
+  async again({ document }: Checked, text: string): Promise<readonly Finding[]> {
+    return (await this.checkText(document, text)).findings;
   }
 
   private async check(document: TextDocument): Promise<Checked> {
-    const { uri, version } = document;
-    return { version, ...(await this.checkText(uri, document.getText())) };
+    const text = document.getText();
+    if (this.net.leaves(text)) return { document, findings: [leftUnchecked(text)], isLeftUnchecked: true };
+    return { document, ...(await this.checkText(document, text)) };
   }
 
-  private async checkText(uri: string, text: string): Promise<Omit<Checked, 'version'>> {
-    if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
-    const options = {
-      config: await this.workspace.config(uri),
-      onRuleFailure: (code: string, error: unknown) => this.log(`rule ${code} failed and was left out: ${error}`),
-    };
-    if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, options) };
-    const body = checkBody(text, options);
-    return { findings: body.findings, body };
+  private async checkText(document: TextDocument, text: string): Promise<Pick<Checked, 'findings' | 'body'>> {
+    const config = await this.workspace.config(document.uri);
+    const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was left out: ${error}`);
+    return this.net.around(document.getText(), () => checkAs(document.uri, text, { config, onRuleFailure }));
   }
+}
+
+function checkAs(uri: string, text: string, options: CheckOptions): Pick<Checked, 'findings' | 'body'> {
+  if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
+  if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, options) };
+  const body = checkBody(text, options);
+  return { findings: body.findings, body };
 }
 
 function checkConfig(text: string): Finding[] {

@@ -5,79 +5,134 @@ import {
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Fix } from '../rules/finding.ts';
-import { diagnosticOf, quickFix, rangeOf } from './convert.ts';
+import { safeEdits } from '../service/applyFixes.ts';
+import type { Checked } from './checks.ts';
+import { editOf, editsOf, wholeOf } from './convert.ts';
+import { shown } from './diagnostics.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
 
+/** Whoever asks about so many findings wants to read of each; about more, to be rid of them. */
+const fewFindings = 5;
+/** On one line, as a menu is opened for a line that has many. */
+const fewOnLine = 20;
+
 /** What code actions need besides the findings; each is asked for only when it is wanted. */
 export interface ActionSources {
-  readonly documentationBase: string | undefined;
-  /** The body with all safe fixes applied. */
+  /** Whether edits name the version of the document. */
+  readonly isVersioned: boolean;
+  diagnosticOf(finding: Finding): Diagnostic;
+  /** The body with all safe fixes applied. Takes checks. */
   fixAll(): Promise<string>;
   /** A comment that silences a finding; `undefined` where no comment can. */
   silence(finding: Finding): Fix | undefined;
-  /** How many findings a fix mends besides its own. */
+  /** How many findings a fix mends besides its own. Takes a check. */
   alsoMended(fix: Fix): Promise<number>;
-  /** How the editor shows the case of a finding; `undefined` where there is none to show. */
+  /** The same, if it is known already. */
+  knownAlsoMended(fix: Fix): number | undefined;
+  /** How the editor shows the case of a finding; `undefined` where there is none to show. Takes renderings. */
   previewCase(finding: Finding): Promise<Command | undefined>;
+  /** The same, if it is known already. */
+  knownCase(finding: Finding): Command | undefined;
+  /** Lets other work have its turn. False once nobody waits for the actions any more. */
+  goesOn(): Promise<boolean>;
 }
 
-/** The fixes of the findings that the range touches, the cases in which they happen, and one that applies all safe fixes. */
+/**
+ * The fixes of the findings that the range touches, the cases in which they happen, and one that applies all safe fixes. For a range with
+ * many findings only what takes no work.
+ */
 export async function codeActions(
-  { range, context }: CodeActionParams,
-  document: TextDocument,
-  findings: readonly Finding[],
+  { range, context: { only } }: Pick<CodeActionParams, 'range' | 'context'>,
+  checked: Checked,
   sources: ActionSources,
 ): Promise<CodeAction[]> {
+  const { document } = checked;
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const touched = findings.filter((finding) => finding.start <= end && start <= finding.end);
-  const actions = wants(context.only, CodeActionKind.QuickFix)
-    ? (await Promise.all(touched.map((finding) => actionsOf(finding, document, sources)))).flat()
-    : [];
-  const safe = findings.some(({ fixes }) => fixes.some(({ kind }) => kind === 'safe'));
-  if (safe && context.only !== undefined && wants(context.only, fixAllKind))
-    actions.push(await fixAllAction(document, sources));
+  const touched = shown(checked).filter((finding) => finding.start <= end && start <= finding.end);
+  const most = range.start.line === range.end.line ? fewOnLine : fewFindings;
+  const actions: CodeAction[] = [];
+  if (wants(only, CodeActionKind.QuickFix)) {
+    actions.push(
+      ...(touched.length <= most ? await workedOut(touched, checked, sources) : known(touched, checked, sources)),
+    );
+  }
+  const edits = safeEdits(checked.findings);
+  if (edits.length > 0 && only !== undefined && wants(only, fixAllKind)) {
+    const edit = [{ range: wholeOf(document), newText: await sources.fixAll() }];
+    actions.push({ title: fixAllTitle, kind: fixAllKind, edit: editOf(edit, document, sources.isVersioned) });
+  }
   return actions;
 }
 
-async function actionsOf(
-  finding: Finding,
-  document: TextDocument,
-  { documentationBase, previewCase, silence, alsoMended }: ActionSources,
+const fixAllTitle = 'Apply all safe fixes';
+
+/** One finding after the other, so that a request that is cancelled costs no more than what it is at. */
+async function workedOut(
+  findings: readonly Finding[],
+  checked: Checked,
+  sources: ActionSources,
 ): Promise<CodeAction[]> {
-  const diagnostic = diagnosticOf(finding, document, documentationBase);
-  const fixOf = (fix: Fix) => quickFix(fix, diagnostic, document);
-  const command = await previewCase(finding);
-  const silencing = silence(finding);
-  const titled = async (fix: Fix) => ({ ...fix, title: titleWith(fix.title, await alsoMended(fix)) });
-  const fixes = await Promise.all(finding.fixes.map(titled));
+  const actions: CodeAction[] = [];
+  for (const finding of findings) {
+    const fixes: Fix[] = [];
+    for (const fix of finding.fixes) {
+      if (!(await sources.goesOn())) return actions;
+      fixes.push(titled(fix, await sources.alsoMended(fix)));
+    }
+    if (!(await sources.goesOn())) return actions;
+    const command = await sources.previewCase(finding);
+    actions.push(...actionsOf(finding, fixes, command, sources.silence(finding), checked, sources));
+  }
+  return actions;
+}
+
+function known(findings: readonly Finding[], checked: Checked, sources: ActionSources): CodeAction[] {
+  const edits = safeEdits(checked.findings);
+  const all: CodeAction = {
+    title: fixAllTitle,
+    kind: CodeActionKind.QuickFix,
+    edit: editOf(editsOf(edits, checked.document), checked.document, sources.isVersioned),
+  };
+  const single = findings.flatMap((finding) => {
+    const fixes = finding.fixes.map((fix) => titled(fix, sources.knownAlsoMended(fix) ?? 0));
+    return actionsOf(finding, fixes, sources.knownCase(finding), undefined, checked, sources);
+  });
+  return edits.length === 0 ? single : [all, ...single];
+}
+
+function actionsOf(
+  finding: Finding,
+  fixes: readonly Fix[],
+  command: Command | undefined,
+  silencing: Fix | undefined,
+  { document }: Checked,
+  { isVersioned, diagnosticOf }: ActionSources,
+): CodeAction[] {
+  const about = { kind: CodeActionKind.QuickFix, diagnostics: [diagnosticOf(finding)] };
+  const quickFix = ({ title, kind, edits }: Fix): CodeAction => ({
+    ...about,
+    title,
+    isPreferred: kind === 'safe',
+    edit: editOf(editsOf(edits, document), document, isVersioned),
+  });
   return [
-    ...fixes.map(fixOf),
-    ...(command === undefined ? [] : [showing(command, diagnostic)]),
-    ...(silencing === undefined ? [] : [fixOf(silencing)]),
+    ...fixes.map(quickFix),
+    ...(command === undefined ? [] : [{ ...about, title: command.title, command }]),
+    ...(silencing === undefined ? [] : [quickFix(silencing)]),
   ];
 }
 
-function showing(command: Command, diagnostic: Diagnostic): CodeAction {
-  return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
-}
-
 /** Says where one cause has several findings. */
-function titleWith(title: string, alsoMended: number): string {
-  if (alsoMended === 0) return title;
-  return `${title} (also mends ${alsoMended === 1 ? '1 other finding' : `${alsoMended} other findings`})`;
+function titled(fix: Fix, alsoMended: number): Fix {
+  if (alsoMended === 0) return fix;
+  const others = alsoMended === 1 ? '1 other finding' : `${alsoMended} other findings`;
+  return { ...fix, title: `${fix.title} (also mends ${others})` };
 }
 
 /** A kind is wanted when it, or a kind above it, was asked for. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
-}
-
-async function fixAllAction(document: TextDocument, { fixAll }: ActionSources): Promise<CodeAction> {
-  const whole = rangeOf({ start: 0, end: document.getText().length }, document);
-  const edit = { changes: { [document.uri]: [{ range: whole, newText: await fixAll() }] } };
-  return { title: 'Apply all safe fixes', kind: fixAllKind, edit };
 }

@@ -15,9 +15,18 @@ export async function contained<Result, Data = void>(
     const result = await work();
     return token?.isCancellationRequested ? cancelled<Data>() : result;
   } catch (error) {
+    if (token?.isCancellationRequested) return cancelled<Data>();
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return otherwise;
   }
+}
+
+/** Fires when the request is cancelled. */
+export function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  else token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
 }
 
 function cancelled<Data>(): ResponseError<Data> {

@@ -1,13 +1,12 @@
 import {
-  type CodeAction,
-  CodeActionKind,
   type Diagnostic,
   DiagnosticSeverity,
   type Range,
   type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Edit, Finding, Fix, Severity } from '../rules/finding.ts';
+import type { Edit, Finding, Severity } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
 import { decisionsOf } from '../service/decisions.ts';
 import type { Span } from '../template/span.ts';
@@ -59,12 +58,11 @@ export function editsOf(edits: readonly Edit[], document: TextDocument): TextEdi
   return edits.map((edit) => ({ range: rangeOf(edit, document), newText: edit.newText }));
 }
 
-export function quickFix({ title, kind, edits }: Fix, finding: Diagnostic, document: TextDocument): CodeAction {
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [finding],
-    isPreferred: kind === 'safe',
-    edit: { changes: { [document.uri]: editsOf(edits, document) } },
-  };
+/** An edit that names the version is refused by the editor once the document has changed. */
+export function editOf(edits: TextEdit[], { uri, version }: TextDocument, isVersioned: boolean): WorkspaceEdit {
+  return isVersioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+}
+
+export function wholeOf(document: TextDocument): Range {
+  return rangeOf({ start: 0, end: document.getText().length }, document);
 }

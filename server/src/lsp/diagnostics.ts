@@ -7,13 +7,19 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity } from '../rules/finding.ts';
-import type { CheckedBody } from '../service/checkBody.ts';
-import { countBySeverity } from '../service/make-report.ts';
 import { type StatusParams, statusMethod } from '../service/protocol.ts';
-import { assumptionsInWords } from '../service/verdict.ts';
-import type { Checks } from './checks.ts';
+import { oncePerBurst } from './burst.ts';
+import type { Checked, Checks } from './checks.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
+import { statusOf } from './status.ts';
+import { breathe } from './turns.ts';
+
+/** An editor asks early for what it had open before a restart, not for more than that. */
+const mostTooEarly = 1000;
+
+/** Some milliseconds each: an editor whose edits never end sees findings all the same. */
+const mostTurns = 50;
 
 /** Findings on their way to the editor: pulled where it asks for them, else pushed after each change. */
 export class Diagnostics {
@@ -21,26 +27,29 @@ export class Diagnostics {
   documentationBase: string | undefined;
   /** Asked for before they were open, as VS Code does after a restart; it does not ask again by itself. */
   private readonly tooEarly = new Set<string>();
+  /** To be pushed once what has arrived is read. */
+  private readonly due = new Set<string>();
+  private readonly told = new WeakMap<Finding, Diagnostic>();
 
   constructor(
     private readonly connection: Connection,
     private readonly checks: Checks,
-    /** The version that is in the editor now. */
-    private readonly currentVersion: (uri: string) => number | undefined,
+    /** As it is in the editor now. */
+    private readonly find: (uri: string) => TextDocument | undefined,
     private readonly log: (message: string) => void,
   ) {}
 
   /** Answers `textDocument/diagnostic`. */
-  servePulls(find: (uri: string) => TextDocument | undefined): void {
+  servePulls(): void {
     const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
     this.connection.languages.diagnostics.on(({ textDocument }, token) =>
       contained<DocumentDiagnosticReport, DiagnosticServerCancellationData>(
         async () => {
-          const document = find(textDocument.uri);
-          if (document === undefined) {
-            this.tooEarly.add(textDocument.uri);
-            return nothing;
-          }
+          const { uri } = textDocument;
+          if (this.find(uri) === undefined && this.tooEarly.size < mostTooEarly) this.tooEarly.add(uri);
+          await this.settle(uri);
+          const document = this.find(uri);
+          if (document === undefined || token.isCancellationRequested) return nothing;
           return { kind: DocumentDiagnosticReportKind.Full, items: await this.check(document) };
         },
         nothing,
@@ -55,28 +64,55 @@ export class Diagnostics {
     if (this.tooEarly.delete(uri)) this.refresh();
   }
 
-  refresh(): void {
+  /** Has the editor ask for everything again. */
+  readonly refresh = oncePerBurst(() => {
     void contained(() => this.connection.languages.diagnostics.refresh(), undefined, this.log);
+  });
+
+  /** Sends the findings of a document as it then is, unless it or the configuration changes meanwhile. */
+  async push(uri: string): Promise<void> {
+    if (this.due.has(uri)) return;
+    this.due.add(uri);
+    await this.settle(uri);
+    this.due.delete(uri);
+    await contained(() => this.pushNow(uri), undefined, this.log);
   }
 
-  /** Sends the findings of a document, unless it or the configuration has changed meanwhile. */
-  async push(document: TextDocument): Promise<void> {
-    const { uri, version } = document;
+  /** Made once for each finding: the way to its case takes long to tell. */
+  diagnosticOf(finding: Finding, { document }: Checked): Diagnostic {
+    const diagnostic = this.told.get(finding) ?? diagnosticOf(finding, document, this.documentationBase);
+    this.told.set(finding, diagnostic);
+    return diagnostic;
+  }
+
+  /** Waits for as long as edits follow upon each other: what is out of date by then is not worth a check. */
+  private async settle(uri: string): Promise<void> {
+    for (let turn = 0; turn < mostTurns; turn++) {
+      const version = this.find(uri)?.version;
+      await breathe();
+      if (this.find(uri)?.version === version) return;
+    }
+  }
+
+  private async pushNow(uri: string): Promise<void> {
+    const document = this.find(uri);
+    if (document === undefined) return;
+    const { version } = document;
     const { age } = this.checks;
-    const send = async () => {
-      const diagnostics = await this.check(document);
-      const isCurrent = this.currentVersion(uri) === version && this.checks.age === age;
-      if (isCurrent) await this.connection.sendDiagnostics({ uri, version, diagnostics });
-    };
-    await contained(send, undefined, this.log);
+    const diagnostics = await this.check(document);
+    const isCurrent = this.find(uri)?.version === version && this.checks.age === age;
+    if (isCurrent) await this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
   private async check(document: TextDocument): Promise<Diagnostic[]> {
-    const { findings, body } = await this.checks.of(document);
-    if (body !== undefined && this.currentVersion(document.uri) === document.version) {
-      await this.connection.sendNotification(statusMethod, statusOf(document, body));
-    }
-    return mostUrgent(findings).map((finding) => diagnosticOf(finding, document, this.documentationBase));
+    const checked = await this.checks.of(document);
+    const status = statusOf(checked);
+    if (status !== undefined && this.find(document.uri)?.version === status.version) await this.sendStatus(status);
+    return shown(checked).map((finding) => this.diagnosticOf(finding, checked));
+  }
+
+  private async sendStatus(status: StatusParams): Promise<void> {
+    await this.connection.sendNotification(statusMethod, status);
   }
 }
 
@@ -84,19 +120,9 @@ export class Diagnostics {
 const MOST_FINDINGS = 1000;
 const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-function mostUrgent(findings: readonly Finding[]): readonly Finding[] {
+/** The findings that the editor is told of, the most urgent where there are too many. */
+export function shown({ findings }: Checked): readonly Finding[] {
   if (findings.length <= MOST_FINDINGS) return findings;
   const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
   return urgent.slice(0, MOST_FINDINGS);
-}
-
-/** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
-const MOST_ASSUMPTIONS = 20;
-
-function statusOf({ uri, version }: TextDocument, { proof, findings }: CheckedBody): StatusParams {
-  const { verdict, cases } = proof;
-  const sentences = assumptionsInWords(proof);
-  const assumptions = sentences.slice(0, MOST_ASSUMPTIONS);
-  const counts = countBySeverity(findings);
-  return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
 }

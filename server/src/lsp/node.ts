@@ -5,6 +5,7 @@ import type { Files } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import { createKillableRenderer } from '../render/killable-renderer.ts';
 import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
+import { connectStdio } from './node-stdio.ts';
 import { startServer } from './server.ts';
 
 /** The disk by URIs; what is on no disk cannot be read. */
@@ -15,4 +16,5 @@ const files: Files = {
 };
 
 const renderer = createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
-startServer(createConnection(ProposedFeatures.all), { renderer, files });
+const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
+startServer(connection, { renderer, files });

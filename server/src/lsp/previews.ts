@@ -4,42 +4,67 @@ import { personalDataNotes } from '../service/personal-data-notes.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry } from '../service/protocol.ts';
 import type { Checks } from './checks.ts';
+import { Coalesced } from './coalesced.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
 
-/** Answers `mi-webhook/render`. */
-export async function renderForPreview(
-  { uri, sampleUser: id, content }: RenderParams,
-  document: TextDocument | undefined,
-  { renderer, workspace, checks }: { renderer: Renderer; workspace: Workspace; checks: Checks },
-): Promise<RenderResult> {
-  const entry =
-    content === undefined ? await entryOf(uri, id, workspace) : { id, name: nameOf(content), builtIn: false };
-  const body = await workspace.text(uri);
-  if ('problem' in body) return failure(uri, entry, `The body ${body.problem}.`);
-  const read = content === undefined ? await workspace.sampleUser(id) : usableSampleUser(JSON.stringify(content));
-  if ('problem' in read) return failure(uri, entry, `The sample user ${entry.name} cannot be used: ${read.problem}`);
-  const version = document?.version;
-  const rendering = await renderer.render({ body: body.text, sampleUser: read.sampleUser });
-  const verdict = document === undefined ? undefined : (await checks.of(document)).body?.proof.verdict;
-  return {
-    uri,
-    sampleUser: entry,
-    rendering: rendering.text,
-    pieces: rendering.pieces,
-    notes: [...rendering.notes, ...personalDataNotes(rendering)],
-    ...previewRendering(rendering),
-    ...(version === undefined ? {} : { version }),
-    ...(verdict === undefined ? {} : { verdict }),
-  };
-}
+/** Answers `mi-webhook/render`, however fast requests come. */
+export class Previews {
+  private readonly renderings = new Coalesced<string, RenderResult>();
 
-async function entryOf(uri: string, id: string, workspace: Workspace): Promise<SampleUserEntry> {
-  const entries = await workspace.sampleUsers(uri);
-  return entries.find((one) => one.id === id) ?? { id, name: id, builtIn: false };
+  constructor(
+    private readonly find: (uri: string) => TextDocument | undefined,
+    private readonly renderer: Renderer,
+    private readonly workspace: Workspace,
+    private readonly checks: Checks,
+  ) {}
+
+  /** Rejects when the signal fires. */
+  render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
+    const key = JSON.stringify([params.uri, params.sampleUser, params.content]);
+    return this.renderings.ask(key, (nobodyWaits) => this.renderNow(params, nobodyWaits), signal);
+  }
+
+  private async renderNow({ uri, sampleUser: id, content }: RenderParams, signal: AbortSignal): Promise<RenderResult> {
+    const { workspace } = this;
+    const entry =
+      content === undefined ? await workspace.sampleUserEntry(id) : { id, name: nameOf(content), builtIn: false };
+    const read = content === undefined ? await workspace.sampleUser(id) : usableSampleUser(JSON.stringify(content));
+    const document = this.find(uri);
+    const version = document?.version;
+    const body = await workspace.text(uri);
+    if ('problem' in body) return failure(uri, entry, `The body ${body.problem}.`);
+    if ('problem' in read) return failure(uri, entry, `The sample user ${entry.name} cannot be used: ${read.problem}`);
+    const rendering = await this.renderer.render({ body: body.text, sampleUser: read.sampleUser }, signal);
+    const verdict = signal.aborted ? undefined : await this.verdictOf(uri);
+    return {
+      uri,
+      sampleUser: entry,
+      rendering: rendering.text,
+      pieces: rendering.pieces,
+      notes: [...rendering.notes, ...personalDataNotes(rendering)],
+      ...previewRendering(rendering),
+      ...(version === undefined ? {} : { version }),
+      ...(verdict === undefined ? {} : { verdict }),
+    };
+  }
+
+  private async verdictOf(uri: string): Promise<RenderResult['verdict']> {
+    const document = this.find(uri);
+    return document && (await this.checks.of(document)).body?.proof.verdict;
+  }
 }
 
 function nameOf(content: object): string {
   return 'name' in content && typeof content.name === 'string' ? content.name : 'Sample user';
+}
+
+/** What is answered after a fault of ours. */
+export function notRendered({ uri, sampleUser: id }: RenderParams): RenderResult {
+  return failure(
+    uri,
+    { id, name: id, builtIn: false },
+    'The language server could not render the body; its log says why.',
+  );
 }
 
 function failure(uri: string, sampleUser: SampleUserEntry, reason: string): RenderResult {

@@ -1,106 +1,87 @@
-import {
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
+import { type Connection, type InitializeResult, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { silenceFix } from '../rules/silence-fix.ts';
-import { applySafeFixes } from '../service/applyFixes.ts';
-import { alsoMended } from '../service/fix-effect.ts';
-import {
-  type AddAnswerParams,
-  addAnswerMethod,
-  type InitializationOptions,
-  type RenderParams,
-  renderMethod,
-  type SampleUsersParams,
-  sampleUsersChangedMethod,
-  sampleUsersMethod,
-} from '../service/protocol.ts';
+import { addAnswerMethod, renderMethod, sampleUsersMethod, workingOnMethod } from '../service/protocol.ts';
+import { abilitiesOf } from './abilities.ts';
+import { Actions } from './actions.ts';
 import { planAnswer } from './answers.ts';
 import { Cases } from './cases.ts';
+import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
-import { codeActions, fixAllKind } from './code-actions.ts';
-import { contained } from './contained.ts';
+import { fixAllKind } from './code-actions.ts';
+import { contained, signalOf } from './contained.ts';
+import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
-import { renderForPreview } from './previews.ts';
+import { addAnswerParams, renderParams, sampleUsersParams } from './params.ts';
+import { notRendered, Previews } from './previews.ts';
 import { Workspace } from './workspace.ts';
 
 /** Serves one editor over a connection, on any machine that `environment` describes. */
 export function startServer(connection: Connection, { renderer, files }: Environment): void {
   const log = (message: string) => connection.console.error(message);
   const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(files, (uri) => documents.get(uri)?.getText());
-  const checks = new Checks(workspace, log);
-  const diagnostics = new Diagnostics(connection, checks, (uri) => documents.get(uri)?.version, log);
-  const cases = new Cases(renderer, log);
-  let pulls = false;
-
-  connection.onInitialize((params) => {
-    pulls = params.capabilities.textDocument?.diagnostic !== undefined;
-    const { documentationBase, previewCaseCommand } = optionsOf(params);
-    diagnostics.documentationBase = documentationBase;
-    cases.command = previewCaseCommand;
-    workspace.open(foldersOf(params));
-    if (pulls) diagnostics.servePulls((uri) => documents.get(uri));
-    return capabilities(pulls);
+  const find = (uri: string) => documents.get(uri);
+  const workspace = new Workspace(files, (uri) => find(uri)?.getText());
+  const net = new CrashNet(async (params) => {
+    await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
+  const checks = new Checks(workspace, net, log);
+  const diagnostics = new Diagnostics(connection, checks, find, log);
+  const cases = new Cases(renderer, log);
+  const actions = new Actions(find, checks, cases, diagnostics);
+  const previews = new Previews(find, renderer, workspace, checks);
+  let pulls = false;
+  let watches = false;
 
-  /** Everything may have changed: the configuration, a sample user. */
   const checkAgain = () => {
-    workspace.forget();
     checks.forgetAll();
     if (pulls) diagnostics.refresh();
-    else for (const document of documents.all()) void diagnostics.push(document);
-    void connection.sendNotification(sampleUsersChangedMethod);
+    else for (const uri of documents.keys()) void diagnostics.push(uri);
   };
+  const changes = new Changes(connection, workspace, checkAgain, log);
 
-  documents.onDidOpen(({ document }) => diagnostics.opened(document.uri));
-  documents.onDidChangeContent(({ document }) => {
-    if (!pulls) void diagnostics.push(document);
-    if (document.languageId !== 'braze-webhook') checkAgain();
+  connection.onInitialize((params) => {
+    const { options, folders, versionedEdits, ...abilities } = abilitiesOf(params);
+    ({ pulls, watches } = abilities);
+    diagnostics.documentationBase = options.documentationBase;
+    cases.command = options.previewCaseCommand;
+    actions.isVersioned = versionedEdits;
+    net.spread(options.leaveUnchecked);
+    workspace.open(folders, watches);
+    if (pulls) diagnostics.servePulls();
+    return capabilities(pulls);
   });
-  documents.onDidClose(({ document: { uri, languageId } }) => {
+  connection.onInitialized(() => {
+    if (watches) void changes.watch();
+  });
+
+  documents.onDidOpen(({ document: { uri } }) => diagnostics.opened(uri));
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (!pulls) void diagnostics.push(uri);
+    changes.ofDocument(uri);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
     checks.forget(uri);
     // What was not saved holds no longer.
-    if (languageId !== 'braze-webhook') checkAgain();
-    if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    changes.ofDocument(uri);
+    if (!pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);
   });
-  connection.onDidChangeWatchedFiles(checkAgain);
+  connection.onDidChangeWatchedFiles((params) => changes.onDisk(params));
 
-  connection.onCodeAction((params, token) =>
-    contained(
-      async () => {
-        const document = documents.get(params.textDocument.uri);
-        if (document === undefined) return [];
-        const { findings, body } = await checks.of(document);
-        const check = (text: string) => checks.again(document, text);
-        return codeActions(params, document, findings, {
-          documentationBase: diagnostics.documentationBase,
-          fixAll: async () => (await applySafeFixes(document.getText(), check)).text,
-          silence: (finding) => body && silenceFix(finding, body.template),
-          alsoMended: async (fix) => (body === undefined ? 0 : alsoMended(fix, body, check)),
-          previewCase: async (finding) => body && cases.preview(finding, body, document.uri),
-        });
-      },
-      [],
-      log,
-      token,
-    ),
-  );
-
-  connection.onRequest(renderMethod, (params: RenderParams) =>
-    renderForPreview(params, documents.get(params.uri), { renderer, workspace, checks }),
-  );
-  connection.onRequest(addAnswerMethod, (params: AddAnswerParams) =>
-    contained(() => planAnswer(params, workspace), { problem: 'The language server could not add the answer.' }, log),
-  );
-  connection.onRequest(sampleUsersMethod, ({ uri }: SampleUsersParams) =>
-    contained(() => workspace.sampleUsers(uri), [], log),
-  );
+  connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
+  connection.onRequest(renderMethod, (data: unknown, token) => {
+    const params = renderParams(data);
+    return contained(() => previews.render(params, signalOf(token)), notRendered(params), log, token);
+  });
+  connection.onRequest(addAnswerMethod, (data: unknown, token) => {
+    const params = addAnswerParams(data);
+    const otherwise = { problem: 'The language server could not add the answer.' };
+    return contained(() => planAnswer(params, workspace), otherwise, log, token);
+  });
+  connection.onRequest(sampleUsersMethod, (data: unknown, token) => {
+    const params = sampleUsersParams(data);
+    return contained(() => workspace.sampleUsers(params.uri), [], log, token);
+  });
   connection.onShutdown(() => renderer.dispose());
 
   documents.listen(connection);
@@ -113,21 +94,8 @@ function capabilities(pulls: boolean): InitializeResult {
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
-      ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
+      // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.
+      ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     },
   };
-}
-
-function optionsOf({ initializationOptions: given }: InitializeParams): InitializationOptions {
-  const base: unknown = given?.documentationBase;
-  const command: unknown = given?.previewCaseCommand;
-  return {
-    ...(typeof base === 'string' ? { documentationBase: base } : {}),
-    ...(typeof command === 'string' ? { previewCaseCommand: command } : {}),
-  };
-}
-
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-  return folders.map((uri) => uri.replace(/\/$/, ''));
 }

@@ -5,26 +5,35 @@ import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import type { SampleUserEntry } from '../service/protocol.ts';
+import { SampleUserFiles } from './sample-user-files.ts';
+
+interface Loaded {
+  /** `undefined` where there is no file that can be read. */
+  readonly text: string | undefined;
+  readonly file: ConfigFile;
+}
 
 /** The folders that the editor has open: their configuration and their sample users, read anew after each change. */
 export class Workspace {
+  readonly sampleUserFiles: SampleUserFiles;
   private folders: readonly string[] = [];
-  private readonly configs = new Map<string, Promise<ConfigFile>>();
+  private readonly configs = new Map<string, Promise<Loaded>>();
+  /** One after the other, so that the last that is read is the newest. */
+  private reloading: Promise<boolean> = Promise.resolve(false);
 
   /** @param openText the text of a document that is open in the editor, saved or not. */
   constructor(
     private readonly files: Files,
     private readonly openText: (uri: string) => string | undefined,
-  ) {}
-
-  open(folders: readonly string[]): void {
-    this.folders = folders;
-    this.forget();
+  ) {
+    this.sampleUserFiles = new SampleUserFiles(files, (uri) => this.sampleUser(uri));
   }
 
-  /** Something on disk has changed. */
-  forget(): void {
+  /** @param isWatched whether the editor tells of changes on disk. */
+  open(folders: readonly string[], isWatched: boolean): void {
+    this.folders = folders;
     this.configs.clear();
+    this.sampleUserFiles.keep(isWatched);
   }
 
   /** What holds for a document, by the folder that it lies in. What is wrong in the file is left out; its own check tells of it. */
@@ -33,15 +42,33 @@ export class Workspace {
     if (folder === undefined) return defaultConfig;
     const known = this.configs.get(folder) ?? this.loadConfig(folder);
     this.configs.set(folder, known);
-    return configFor(await known, pathIn(folder, uri));
+    return configFor((await known).file, pathIn(folder, uri));
+  }
+
+  /** Reads the configurations again. Whether the text of one has changed, so that other things may hold. */
+  reloadConfigs(): Promise<boolean> {
+    const before = this.reloading.catch(() => false);
+    this.reloading = before.then(async () => {
+      const changes = await Promise.all([...this.configs].map(([folder, known]) => this.reloadConfig(folder, known)));
+      return changes.includes(true);
+    });
+    return this.reloading;
   }
 
   async sampleUsers(uri: string): Promise<SampleUserEntry[]> {
     const folder = this.folderOf(uri);
-    const found = folder === undefined ? [] : await this.files.find(folder);
-    const own = found.filter((file) => file.endsWith(sampleUserSuffix)).map((file) => this.entryOf(file, folder ?? ''));
+    const found = folder === undefined ? [] : await this.sampleUserFiles.below(folder);
+    const own = found.map((file) => this.sampleUserEntry(file));
     const builtIn = builtInSampleUsers.map(({ id, sampleUser }) => ({ id, name: sampleUser.name, builtIn: true }));
     return [...(await Promise.all(own)), ...builtIn];
+  }
+
+  /** @param id the name of a built-in one, or the URI of a file, which need not be there. */
+  async sampleUserEntry(id: string): Promise<SampleUserEntry> {
+    const builtIn = builtInSampleUsers.find((one) => one.id === id);
+    if (builtIn !== undefined) return { id, name: builtIn.sampleUser.name, builtIn: true };
+    const folder = this.folderOf(id);
+    return this.sampleUserFiles.entry(id, folder === undefined ? undefined : pathIn(folder, id));
   }
 
   /** @param id the name of a built-in one, or the URI of a file. */
@@ -66,21 +93,24 @@ export class Workspace {
     return open === undefined ? this.files.read(uri) : { text: open };
   }
 
-  private async entryOf(uri: string, folder: string): Promise<SampleUserEntry> {
-    const path = pathIn(folder, uri);
-    const read = await this.sampleUser(uri);
-    if ('problem' in read) return { id: uri, name: path, builtIn: false, path, problem: read.problem };
-    return { id: uri, name: read.sampleUser.name || path, builtIn: false, path };
-  }
-
   private folderOf(uri: string): string | undefined {
     const inside = this.folders.filter((folder) => uri.startsWith(`${folder}/`));
     return inside.sort((one, other) => other.length - one.length).at(0);
   }
 
-  private async loadConfig(folder: string): Promise<ConfigFile> {
-    const text = await this.text(`${folder}/${configurationFile}`);
-    return 'problem' in text ? defaultConfigFile : readConfig(text.text);
+  private async loadConfig(folder: string): Promise<Loaded> {
+    const read = await this.text(`${folder}/${configurationFile}`);
+    return 'problem' in read
+      ? { text: undefined, file: defaultConfigFile }
+      : { text: read.text, file: readConfig(read.text) };
+  }
+
+  private async reloadConfig(folder: string, known: Promise<Loaded>): Promise<boolean> {
+    const loading = this.loadConfig(folder);
+    const [before, now] = await Promise.all([known, loading]);
+    if (before.text === now.text) return false;
+    this.configs.set(folder, loading);
+    return true;
   }
 }
 

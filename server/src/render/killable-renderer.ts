@@ -21,6 +21,8 @@ export type SpawnWorker = (events: WorkerEvents) => RenderWorker;
 export const renderTime = 250;
 const startTime = 10_000;
 
+const cancelled = failed('The rendering was cancelled.');
+
 interface Job {
   readonly request: WorkerRequest;
   readonly resolve: (rendering: Rendering) => void;
@@ -35,7 +37,8 @@ export function createKillableRenderer(spawn: SpawnWorker): Renderer {
 }
 
 class KillableRenderer implements Renderer {
-  private readonly waiting: Job[] = [];
+  /** In the order in which they came. */
+  private readonly waiting = new Set<Job>();
   private current: Job | undefined;
   private worker: RenderWorker | undefined;
   private ready = false;
@@ -46,10 +49,20 @@ class KillableRenderer implements Renderer {
     this.start();
   }
 
-  render({ body, sampleUser }: RenderRequest): Promise<Rendering> {
+  render({ body, sampleUser }: RenderRequest, signal?: AbortSignal): Promise<Rendering> {
     if (this.disposed) return Promise.resolve(failed('The renderer has been closed.'));
+    if (signal?.aborted) return Promise.resolve(cancelled);
     return new Promise((resolve) => {
-      this.waiting.push({ request: { body, sampleUser: writeSampleUser(sampleUser) }, resolve });
+      const cancel = () => this.cancel(job);
+      const job: Job = {
+        request: { body, sampleUser: writeSampleUser(sampleUser) },
+        resolve: (rendering) => {
+          signal?.removeEventListener('abort', cancel);
+          resolve(rendering);
+        },
+      };
+      signal?.addEventListener('abort', cancel);
+      this.waiting.add(job);
       if (!this.worker) this.start();
       this.next();
     });
@@ -58,8 +71,15 @@ class KillableRenderer implements Renderer {
   dispose(): void {
     this.disposed = true;
     this.drop();
-    for (const { resolve } of this.waiting.splice(0)) resolve(failed('The renderer has been closed.'));
+    for (const { resolve } of this.waiting) resolve(failed('The renderer has been closed.'));
+    this.waiting.clear();
     this.finish(failed('The renderer has been closed.'));
+  }
+
+  /** One that has begun goes on, which is soon over, and its answer is lost: a new worker would take longer to start. */
+  private cancel(job: Job): void {
+    this.waiting.delete(job);
+    job.resolve(cancelled);
   }
 
   /** Events of a worker that has been dropped meanwhile are not heard. */
@@ -76,10 +96,16 @@ class KillableRenderer implements Renderer {
 
   private next(): void {
     if (!this.ready || this.current || !this.worker) return;
-    this.current = this.waiting.shift();
+    this.current = this.take();
     if (!this.current) return;
     this.limit(renderTime, () => this.tooLong());
     this.worker.send(this.current.request);
+  }
+
+  private take(): Job | undefined {
+    const [first] = this.waiting;
+    if (first !== undefined) this.waiting.delete(first);
+    return first;
   }
 
   private receive(message: WorkerMessage): void {
@@ -101,10 +127,10 @@ class KillableRenderer implements Renderer {
 
   /** A worker that dies takes its rendering with it; one that dies before it is ready takes one request, so that all end. */
   private lose(reason: string): void {
-    this.current ??= this.waiting.shift();
+    this.current ??= this.take();
     this.drop();
     this.finish(failed(`The rendering stopped: ${reason}.`));
-    if (this.waiting.length > 0) this.start();
+    if (this.waiting.size > 0) this.start();
   }
 
   private finish(rendering: Rendering): void {

@@ -35,6 +35,7 @@ export interface RenderRequest {
 
 /** Renders in a place of its own, which is stopped when it takes too long. */
 export interface Renderer {
-  render(request: RenderRequest): Promise<Rendering>;
+  /** @param signal when it fires, the answer is `failed` at once, and nothing that waits for its turn is rendered. */
+  render(request: RenderRequest, signal?: AbortSignal): Promise<Rendering>;
   dispose(): void;
 }

@@ -29,6 +29,11 @@ export async function applySafeFixes(
   return fixed;
 }
 
+/** The edits that one pass makes, in order and not overlapping. */
+export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
+  return chooseSafeFixes(findings).flat();
+}
+
 /** The edits of one safe fix a finding, without those that overlap an earlier one: they wait for the next pass. */
 function chooseSafeFixes(findings: readonly Finding[]): readonly (readonly Edit[])[] {
   const candidates = findings

@@ -17,6 +17,11 @@ export interface InitializationOptions {
    * case: an editor that cannot render has nothing to do with one.
    */
   readonly previewCaseCommand?: string;
+  /**
+   * Texts, each as a `WorkingOnParams` named it, at which a server of this client has died: they stay unchecked, and a finding says so.
+   * A client that gives it, be it empty, is told what the server is working on.
+   */
+  readonly leaveUnchecked?: readonly string[];
 }
 
 /** What the code action "Preview this case" hands to the editor's command. */
@@ -124,6 +129,8 @@ export interface StatusParams {
   /** How many there are. */
   readonly assumptionCount: number;
   readonly counts: FindingCounts;
+  /** The text is one of `leaveUnchecked`: nothing is known of it, and the verdict only says that. */
+  readonly isLeftUnchecked?: true;
 }
 
 export interface FindingCounts {
@@ -135,3 +142,11 @@ export interface FindingCounts {
 
 /** Notification to the client, no parameters: a sample user was written, removed or edited, or the configuration changed. Render again. */
 export const sampleUsersChangedMethod = 'mi-webhook/sampleUsersChanged';
+
+/** Notification to a client that gave `leaveUnchecked`, before and after each check. A server that dies in between has died of that text. */
+export const workingOnMethod = 'mi-webhook/workingOn';
+
+export interface WorkingOnParams {
+  /** Stands for the text of the document that is being checked, and for no other; absent once that is done. */
+  readonly text?: string;
+}

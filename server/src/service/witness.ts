@@ -17,16 +17,19 @@ export interface Witness {
 /**
  * The first case of a finding that rendering confirms, else the first; `undefined` where no sample user could bring it about. Asked for
  * when somebody wants to see it: never before the finding is shown.
+ * @param signal once it has fired, nothing more is rendered or checked, and the answer means nothing.
  */
 export async function findWitness(
   finding: Finding,
   body: CheckedBody,
   renderer: Renderer,
+  signal?: AbortSignal,
 ): Promise<Witness | undefined> {
   const { template, proof } = body;
   let first: Witness | undefined;
   for (const one of casesOf(finding, template, proof)) {
-    const witness = await makeWitness(finding, body, one, renderer);
+    const witness = await makeWitness(finding, body, one, rendererFor(signal, renderer));
+    if (signal?.aborted) return undefined;
     if (witness?.confirmed) return witness;
     first ??= witness;
   }
@@ -50,7 +53,7 @@ async function makeWitness(
   finding: Finding,
   { template, config }: CheckedBody,
   { file, others, harmless }: CaseOfFinding,
-  renderer: Renderer,
+  renderer: Pick<Renderer, 'render'>,
 ): Promise<Witness | undefined> {
   const body = template.source;
   const rendering = await renderFor(file, body, renderer);
@@ -62,7 +65,16 @@ async function makeWitness(
   return { sampleUser: file, rendering: rendering.text, confirmed };
 }
 
-async function renderFor(file: object, body: string, renderer: Renderer): Promise<Rendering | undefined> {
+/** Gives up with somebody. */
+function rendererFor(signal: AbortSignal | undefined, renderer: Renderer): Pick<Renderer, 'render'> {
+  return { render: (request) => renderer.render(request, signal) };
+}
+
+async function renderFor(
+  file: object,
+  body: string,
+  renderer: Pick<Renderer, 'render'>,
+): Promise<Rendering | undefined> {
   const { sampleUser } = readSampleUser(JSON.stringify(file));
   return sampleUser && renderer.render({ body, sampleUser });
 }
@@ -72,7 +84,7 @@ async function isWorseThan(
   harmless: object | undefined,
   rendering: Rendering,
   body: string,
-  renderer: Renderer,
+  renderer: Pick<Renderer, 'render'>,
 ): Promise<boolean> {
   const other = harmless && (await renderFor(harmless, body, renderer));
   return other !== undefined && isWorse(rendering, other);

@@ -42,6 +42,12 @@ function parentOf(pid) {
   return Number(read(`/proc/${pid}/stat`).split(') ').at(-1).split(' ')[1]);
 }
 
+/** Hundredths of a second that a process has worked. */
+function ticksOf(pid) {
+  const [, user, system] = /\) \S(?: \S+){10} (\d+) (\d+) /.exec(read(`/proc/${pid}/stat`)) ?? [];
+  return Number(user) + Number(system);
+}
+
 /** A process may be gone before it is looked at. */
 function read(file) {
   try {
@@ -166,6 +172,30 @@ describe('the extension', () => {
       document,
       (found) => found.some(({ code }) => (code.value ?? code) === 'json-syntax') && found.length < 5,
     );
+  });
+
+  it('leaves a body unchecked of which the server has died, until it changes', async function () {
+    if (!existsSync('/proc/self/stat')) this.skip();
+    await findings(document, ({ length }) => length > 0);
+    const item = '{"id": "{{event_properties.${id} | json_escape}}", "n": {% if ${city} %}1{% else %}2{% endif %}},\n';
+    writeFileSync(join(folder().fsPath, 'deadly.webhook.liquid'), `{"items": [${item.repeat(15_000)}null],}`);
+    const doomed = serverProcess();
+    const before = ticksOf(doomed);
+    const deadly = await open('deadly.webhook.liquid');
+    // By then it has read the message and is in the midst of the check.
+    for (let tries = 0; ticksOf(doomed) < before + 40 && tries < 500; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    process.kill(doomed, 'SIGKILL');
+    const isLeft = () => vscode.languages.getDiagnostics(deadly.uri).some(({ code }) => code === 'left-unchecked');
+    for (let tries = 0; !isLeft() && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.ok(isLeft(), 'it is said to be left unchecked');
+    await findings(document, ({ length }) => length > 0);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(deadly.uri, new vscode.Range(0, 0, deadly.lineCount, 0), '{"user_id": "a",}');
+    await vscode.workspace.applyEdit(edit);
+    await findings(deadly, ({ length }) => length === 1);
+    assert.ok(!isLeft(), 'what has changed is checked');
   });
 
   it('goes on after files that make no sense', async () => {

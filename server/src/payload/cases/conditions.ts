@@ -114,14 +114,17 @@ export class Conditions {
     return this.and(a, b) === this.never;
   }
 
-  /** Holds where `a` holds for some answer to the choices that `isForgotten`. */
-  forget(a: Condition, isForgotten: (level: number) => boolean): Condition {
+  /**
+   * Holds where `a` holds for some answer to the choices that `isForgotten`.
+   * @param memo for the same choices always the same: what is known of parts of `a`.
+   */
+  forget(a: Condition, isForgotten: (level: number) => boolean, memo = new Map<number, Condition>()): Condition {
     if (isLeaf(a)) return a;
-    const memo = new Map<number, Condition>();
     const visit = (one: Condition): Condition => {
       if (isLeaf(one)) return one;
       const known = memo.get(one.id);
       if (known !== undefined) return known;
+      this.meter.spend(one.kids.length);
       const kids = one.kids.map(visit);
       const result = isForgotten(one.level) ? this.any(kids) : this.space.decide(one.level, kids);
       memo.set(one.id, result);

@@ -24,7 +24,7 @@ export function isLeaf<T>(diagram: Diagram<T>): diagram is Leaf<T> {
 }
 
 /** So many results are kept: what was asked for long ago is seldom asked for again, and a large map is slow. */
-const MOST_RESULTS = 1 << 14;
+const MOST_RESULTS = 1 << 17;
 
 /** Results by the ids of two diagrams. */
 export class PairMemo<R> {

@@ -23,13 +23,22 @@ const OF_BOTH: ReadonlySet<string | bigint> = new Set(['size', 'first', 'last'])
 
 /** Facts with their places; what cannot be placed is left out, and what does not matter. */
 export function placeFacts(found: readonly FoundFact[], turns: TurnsTaken, paths: Paths): readonly PlacedFact[] {
+  const byPath = new Map<string, FoundFact[]>();
+  for (const fact of found) byPath.set(fact.path.key, [...(byPath.get(fact.path.key) ?? []), fact]);
   const placed = found
-    .filter((fact) => !found.some((around) => isOutOfReach(fact, around)))
+    .filter((fact) => !factsAround(fact, byPath).some((around) => isOutOfReach(fact, around)))
     .flatMap((fact) => {
       const place = attributePath(fact.path, fact.turn, paths, turns);
       return place === undefined ? [] : [{ ...fact, place }];
     });
   return placed.map((fact) => withRoom(fact, placed));
+}
+
+/** What is said of the places that a place may lie in. */
+function factsAround({ path: { key } }: FoundFact, byPath: ReadonlyMap<string, readonly FoundFact[]>) {
+  const around: FoundFact[] = [];
+  for (const { index } of key.matchAll(/[.[]/g)) around.push(...(byPath.get(key.slice(0, index)) ?? []));
+  return around;
 }
 
 /** Of what has no such item or member, nothing is asked for it. */
@@ -51,8 +60,9 @@ function isOutOfReach({ path, turn }: FoundFact, around: FoundFact): boolean {
 /** So that what a list contains is kept when its first items and its last one are put into it. */
 function withRoom(fact: PlacedFact, facts: readonly PlacedFact[]): PlacedFact {
   const { place, holds, isOrLonger } = fact;
+  if (!isOrLonger || holds.length === 0) return fact;
   const steps = stepsInto(place, facts).map(({ step }) => step);
-  if (!isOrLonger || holds.length === 0 || steps.length === 0) return fact;
+  if (steps.length === 0) return fact;
   const front = Math.max(...steps.map((step) => (typeof step === 'bigint' ? Number(step) + 1 : 1)), 0);
   return { ...fact, value: [...Array.from({ length: front }, () => null), ...holds, null] };
 }

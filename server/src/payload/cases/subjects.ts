@@ -59,7 +59,7 @@ export class Subjects {
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
   private readonly plain = new Map<string, readonly Representative[]>();
-  private readonly texts = new Map<PlaceSubject, ReadonlyMap<string, number>>();
+  private readonly exactSorts = new Map<PlaceSubject, ReadonlyMap<string, number>>();
 
   constructor(
     private readonly space: Space<Abstract>,
@@ -101,6 +101,7 @@ export class Subjects {
       texts: new Set(),
       parts: new Set(),
       numbers: new Set(),
+      bounds: new Set(),
       longestList: 1,
       spans: [],
     });
@@ -120,13 +121,14 @@ export class Subjects {
   }
 
   /**
-   * When a value that has very many sorts is a text: told by the text, without a look at each sort. Undefined where it takes that look.
+   * When a value that has very many sorts is equal to a text or a number: told without a look at each sort. Undefined where it takes
+   * that look.
    */
-  isText(values: Diagram<unknown>, text: string): Condition | undefined {
+  isEqual(values: Diagram<unknown>, value: string | bigint | Float): Condition | undefined {
     const subject = this.at(values.level);
     if (subject?.kind !== 'place' || subject.levels.length === 1) return undefined;
-    if (this.values.get(subject.path.key) !== values || !this.tellsApart(subject.path, '==', text)) return undefined;
-    const index = this.textsOf(subject).get(text);
+    if (this.values.get(subject.path.key) !== values || !this.tellsApart(subject.path, '==', value)) return undefined;
+    const index = this.exactSortsOf(subject).get(keyOfValue(value));
     if (index === undefined) return undefined;
     let condition: Condition = this.conditions.always;
     for (const [level, digit] of digitsOf(subject, index).toReversed()) {
@@ -136,15 +138,18 @@ export class Subjects {
     return condition;
   }
 
-  /** Where among its sorts each text stands that is a sort of its own. */
-  private textsOf(subject: PlaceSubject): ReadonlyMap<string, number> {
-    const known = this.texts.get(subject);
+  /** Where among its sorts each text and each number stands that is a sort of its own. */
+  private exactSortsOf(subject: PlaceSubject): ReadonlyMap<string, number> {
+    const known = this.exactSorts.get(subject);
     if (known !== undefined) return known;
-    const texts = new Map<string, number>();
-    for (const [index, { sort, value }] of subject.sorts.entries())
-      if (sort === 'text' && typeof value === 'string' && subject.sorts[index]?.isExact) texts.set(value, index);
-    this.texts.set(subject, texts);
-    return texts;
+    const found = new Map<string, number>();
+    for (const [index, { sort, value, isExact }] of subject.sorts.entries()) {
+      const isAsked = isExact && (sort === 'text' || sort === 'number');
+      if (isAsked && (typeof value === 'string' || typeof value === 'bigint' || value instanceof Float))
+        found.set(keyOfValue(value), index);
+    }
+    this.exactSorts.set(subject, found);
+    return found;
   }
 
   /** What a diagram is for each alternative of the choice that its root asks for: for a place, each of its sorts. */
@@ -258,6 +263,12 @@ export function digitsOf(
 /** How many alternatives each of its levels has. */
 export function widthOf({ levels, sorts }: PlaceSubject): number {
   return levels.length > 1 ? RADIX : sorts.length;
+}
+
+/** The same for a whole number and the float that is equal to it. */
+function keyOfValue(value: string | bigint | Float): string {
+  if (typeof value === 'string') return `text ${value}`;
+  return `number ${value instanceof Float ? value.value : Number(value)}`;
 }
 
 function keyOf(operand: Test['left']): string {

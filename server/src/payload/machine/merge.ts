@@ -56,8 +56,11 @@ function isCovered(unsure: State, other: State, merger: Merger): boolean {
   return isSame && merger.conditions.implies(unsure.when, other.when);
 }
 
+const STEPS_PER_PAIR = 4;
+
 function addTo(group: State[], state: State, merger: Merger): void {
   for (const [at, other] of group.entries()) {
+    merger.conditions.meter.spend(STEPS_PER_PAIR);
     const merged = mergeTwo(other, state, merger);
     if (merged === undefined) continue;
     group[at] = merged;

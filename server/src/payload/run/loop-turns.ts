@@ -14,21 +14,25 @@ import type { Run } from './run.ts';
  */
 export function endTurn(states: readonly State[], turn: TurnInfo, run: Run): readonly State[] {
   const isForgotten = (level: number) => run.subjects.isOfLoop(level, turn.loop);
+  run.meter.spend(states.reduce((sum, { variables }) => sum + STEPS_PER_VARIABLE * variables.size, 0));
   return splitVariables(states, isForgotten, run).map((one) => {
     const variables = aged(one, turn, run);
     if (!asksFor(one.when, isForgotten)) return { ...one, variables };
-    const when = run.conditions.forget(one.when, isForgotten);
+    const when = run.forget(one.when, [turn.loop]);
     const trail = { kind: 'turn', before: one.when, turn, previous: one.trail } as const;
     return {
       ...one,
       when,
       trail,
       variables,
-      content: forgetIn(one.content, isForgotten, run),
-      frame: forgetInFrames(one.frame, isForgotten, run),
+      content: forgetIn(one.content, turn, run),
+      frame: forgetInFrames(one.frame, isForgotten, turn, run),
     };
   });
 }
+
+/** All variables are looked at, several times. */
+const STEPS_PER_VARIABLE = 4;
 
 /** So many ways out of a turn are told apart by the body's own values that they leave in variables, and so many by data. */
 const MOST_BY_OWN = 8;
@@ -149,14 +153,15 @@ class Aging {
   }
 }
 
-function forgetIn(content: Content, isForgotten: (level: number) => boolean, run: Run): Content {
-  return content?.map(({ parts, when }) => ({ parts, when: run.conditions.forget(when, isForgotten) }));
+function forgetIn(content: Content, turn: TurnInfo, run: Run): Content {
+  return content?.map(({ parts, when }) => ({ parts, when: run.forget(when, [turn.loop]) }));
 }
 
 /** Down to the last frame whose name depends on what is forgotten. Depth costs no stack. */
 function forgetInFrames(
   frame: Frame | undefined,
   isForgotten: (level: number) => boolean,
+  turn: TurnInfo,
   run: Run,
 ): Frame | undefined {
   const frames: Frame[] = [];
@@ -164,7 +169,7 @@ function forgetInFrames(
   let outer: Frame | undefined;
   for (const one of frames.reverse()) {
     const depends = one.name?.some(({ when }) => asksFor(when, isForgotten)) === true;
-    if (depends || outer !== one.outer) outer = { ...one, name: forgetIn(one.name, isForgotten, run), outer };
+    if (depends || outer !== one.outer) outer = { ...one, name: forgetIn(one.name, turn, run), outer };
     else outer = one;
   }
   return outer;

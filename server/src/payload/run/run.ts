@@ -69,6 +69,8 @@ export class Run {
   private readonly arms = new Map<number, Set<string>>();
   mostStates = 1;
   private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
+  /** Conditions without the items of loops, by the loops. */
+  private readonly forgotten = new Map<string, Map<number, Condition>>();
   /** The same until another turn begins. */
   private lastReading: Reading | undefined;
   private turnIds = 0;
@@ -162,7 +164,6 @@ export class Run {
   settle(states: readonly State[], node: Node | Span): readonly State[] {
     const due = states.some(({ variables }) => isManyMore(variables.size)) ? this.prune(states, node) : states;
     if (due.length < 2) return due;
-    this.meter.spend(due.length * due.length);
     const merged = mergeStates(due, this.mergerBehind(node));
     this.mostStates = Math.max(this.mostStates, merged.length);
     if (merged.length <= MOST_STATES) return merged;
@@ -286,7 +287,18 @@ export class Run {
 
   private outside(when: Condition, turns: readonly TurnInfo[]): Condition {
     if (turns.length === 0) return when;
-    return this.conditions.forget(when, (level) => turns.some(({ loop }) => this.subjects.isOfLoop(level, loop)));
+    return this.forget(
+      when,
+      turns.map(({ loop }) => loop),
+    );
+  }
+
+  /** Whatever the items of some loops are: offsets of their tags. */
+  forget(when: Condition, loops: readonly number[]): Condition {
+    const key = loops.join();
+    const memo = this.forgotten.get(key) ?? new Map<number, Condition>();
+    this.forgotten.set(key, memo);
+    return this.conditions.forget(when, (level) => loops.some((loop) => this.subjects.isOfLoop(level, loop)), memo);
   }
 
   private outsideAll(when: Condition): Condition {

@@ -9,8 +9,11 @@ import { filterKnown } from './known-filters.ts';
 /** For what depends on the clock. */
 const environment = { now: 1_701_886_845_000 };
 
+/** Values by the keys of their places. */
+export type ValuesOfPlaces = Pick<ReadonlyMap<string, Value>, 'get'>;
+
 /** The value once the values of places are given, by their keys; undefined where that does not settle it. */
-export function concretize(abstract: Abstract, values: ReadonlyMap<string, Value>, meter: Meter): Value | undefined {
+export function concretize(abstract: Abstract, values: ValuesOfPlaces, meter: Meter): Value | undefined {
   return new Concrete(values, meter).of(abstract);
 }
 
@@ -19,7 +22,7 @@ class Concrete {
   private readonly known = new Map<Abstract, Value | LiquidError | undefined>();
 
   constructor(
-    private readonly values: ReadonlyMap<string, Value>,
+    private readonly values: ValuesOfPlaces,
     private readonly meter: Meter,
   ) {}
 

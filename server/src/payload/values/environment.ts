@@ -8,6 +8,7 @@ import type { Values } from './abstract.ts';
 export class Environment {
   static readonly empty = new Environment(undefined, 0);
   private cachedKey: string | undefined;
+  private cachedNames: readonly string[] | undefined;
 
   private constructor(
     private readonly root: Trie | undefined,
@@ -34,8 +35,9 @@ export class Environment {
   }
 
   /** Always in the same order, for equal names. */
-  get names(): Iterable<string> {
-    return entriesOf(this.root).map(({ name }) => name);
+  get names(): readonly string[] {
+    this.cachedNames ??= entriesOf(this.root).map(({ name }) => name);
+    return this.cachedNames;
   }
 
   set(name: string, value: Values | undefined): Environment {

@@ -31,6 +31,8 @@ export function gatherQuestions(template: Template, paths: Paths): AllQuestions 
 
 /** No, one, two and more turns. */
 const TURNS_TOLD_APART = 3;
+/** Numbers between more bounds are not told apart: each test of their order costs as many sorts as there are. */
+const MOST_BOUNDS = 64;
 /** Enough to explain a case. */
 const MOST_SPANS = 8;
 
@@ -52,6 +54,8 @@ class Gatherer {
       for (const node of nodes) this.gatherSources(node);
     }
     for (const node of nodes) this.gatherNode(node);
+    for (const { numbers, bounds } of this.questions.values())
+      if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
   }
 
   private count(): number {
@@ -190,6 +194,7 @@ class Gatherer {
       texts: new Set(),
       parts: new Set(),
       numbers: new Set(),
+      bounds: new Set(),
       longestList: 1,
       spans: [],
     };
@@ -226,7 +231,8 @@ function addLiteral(questions: Questions, operator: string, literal: LiteralValu
   else if (literal.kind === 'integer' || literal.kind === 'float') {
     const number = Number(literal.text);
     if (isSize) questions.longestList = Math.max(questions.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
-    else if (Number.isSafeInteger(number) || literal.kind === 'float') questions.numbers.add(number);
+    else if (Number.isSafeInteger(number) || literal.kind === 'float')
+      (operator === '==' ? questions.numbers : questions.bounds).add(number);
   } else if (literal.kind === 'string') {
     for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
       questions.texts.add(text);

@@ -23,6 +23,8 @@ export interface Questions {
   /** What `contains` looks for. */
   readonly parts: Set<string>;
   readonly numbers: Set<number>;
+  /** Those that it is put in order with. */
+  readonly bounds: Set<number>;
   /** Lists are told apart up to this length. */
   longestList: number;
   /** Where it is asked: tests, and lists of loops. */

@@ -3,7 +3,7 @@ import { isError } from '../../semantics/errors.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../cases/meter.ts';
 import type { Test } from '../cases/subjects.ts';
-import { concretize } from './concrete.ts';
+import { concretize, type ValuesOfPlaces } from './concrete.ts';
 import type { Path } from './path.ts';
 import { fits, typeAt } from './printed.ts';
 
@@ -32,7 +32,7 @@ const CANDIDATES: readonly Value[] = [
 
 const STEPS_PER_TRIAL = 5;
 
-/** Values for places that give a test the answer that is wanted, by trying; `never` where none is found. */
+/** Values for the places that are free which give a test the answer that is wanted, by trying; `never` where none is found. */
 export function settle(
   test: Test,
   isYes: boolean,
@@ -45,11 +45,12 @@ export function settle(
   const seconds = second === undefined ? [null] : CANDIDATES;
   for (const one of literalsOf(test, first)) {
     for (const other of seconds) {
-      const values = new Map(given);
+      const values = new Map<string, Value>();
       if ((first && !mayHold(first, one)) || (second && !mayHold(second, other))) continue;
       if (first !== undefined) values.set(first.key, one);
       if (second !== undefined) values.set(second.key, other);
-      if (ask(test, values, meter) === isYes) return values;
+      const all = { get: (key: string) => (values.has(key) ? values.get(key) : given.get(key)) };
+      if (ask(test, all, meter) === isYes) return values;
     }
   }
   return 'never';
@@ -72,7 +73,7 @@ function literalsOf({ left, right, turns }: Test, first: Path | undefined): read
   return [...around, ...CANDIDATES];
 }
 
-function ask({ left, operator, right }: Test, values: ReadonlyMap<string, Value>, meter: Meter): boolean | undefined {
+function ask({ left, operator, right }: Test, values: ValuesOfPlaces, meter: Meter): boolean | undefined {
   meter.spend(STEPS_PER_TRIAL);
   const one = operandOf(left, values, meter);
   const other = operandOf(right, values, meter);
@@ -82,7 +83,7 @@ function ask({ left, operator, right }: Test, values: ReadonlyMap<string, Value>
   return isError(result) ? undefined : result;
 }
 
-function operandOf(operand: Test['left'], values: ReadonlyMap<string, Value>, meter: Meter): Operand | undefined {
+function operandOf(operand: Test['left'], values: ValuesOfPlaces, meter: Meter): Operand | undefined {
   if (operand.kind === 'asked') return operand.what === 'blank' ? blank : empty;
   return concretize(operand, values, meter);
 }

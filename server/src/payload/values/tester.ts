@@ -1,3 +1,4 @@
+import { Float } from '../../semantics/values.ts';
 import type { Comparison, Expression, Condition as Tested } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import type { Condition, Conditions } from '../cases/conditions.ts';
@@ -117,8 +118,9 @@ export class Tester {
       return { yes, no, error };
     }
     const { and, or } = this.algebra();
-    if (operator === '==' && isLeaf(right) && right.value.kind === 'known' && typeof right.value.value === 'string') {
-      const yes = this.subjects.isText(left, right.value.value);
+    const literal = operator === '==' && isLeaf(right) && right.value.kind === 'known' ? right.value.value : null;
+    if (typeof literal === 'string' || typeof literal === 'bigint' || literal instanceof Float) {
+      const yes = this.subjects.isEqual(left, literal);
       if (yes !== undefined) return { yes, no: this.conditions.not(yes), error: this.conditions.never };
     }
     const tellsApart: TellsApart = (path, name, value) => this.subjects.tellsApart(path, name, value);

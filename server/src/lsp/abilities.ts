@@ -1,0 +1,53 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../service/protocol.ts';
+
+/** What an editor can do, and what it asks for, read from whatever it sends: an odd value counts as none. */
+export interface Abilities {
+  /** It asks for findings; else they are pushed. */
+  readonly pulls: boolean;
+  /** Its edits name the version of the document, so that it refuses one that is out of date. */
+  readonly versionedEdits: boolean;
+  /** It tells of changes on disk when it is asked to. */
+  readonly watches: boolean;
+  /** URIs, without `/` at the end. */
+  readonly folders: readonly string[];
+  readonly options: InitializationOptions;
+}
+
+export function abilitiesOf(params: InitializeParams): Abilities {
+  const can = (...path: string[]) => memberOf(params, 'capabilities', ...path);
+  return {
+    pulls: isObject(can('textDocument', 'diagnostic')),
+    versionedEdits: can('workspace', 'workspaceEdit', 'documentChanges') === true,
+    watches: can('workspace', 'didChangeWatchedFiles', 'dynamicRegistration') === true,
+    folders: foldersOf(params).map((uri) => uri.replace(/\/$/, '')),
+    options: optionsOf(params),
+  };
+}
+
+function optionsOf(params: InitializeParams): InitializationOptions {
+  const option = (name: string) => memberOf(params, 'initializationOptions', name);
+  const [base, command, texts] = ['documentationBase', 'previewCaseCommand', 'leaveUnchecked'].map(option);
+  return {
+    ...(typeof base === 'string' ? { documentationBase: base } : {}),
+    ...(typeof command === 'string' ? { previewCaseCommand: command } : {}),
+    ...(Array.isArray(texts) ? { leaveUnchecked: texts.filter((text) => typeof text === 'string') } : {}),
+  };
+}
+
+/** An editor without folders still has files. */
+function foldersOf(params: InitializeParams): string[] {
+  const folders = memberOf(params, 'workspaceFolders');
+  const uris = Array.isArray(folders)
+    ? folders.map((folder: unknown) => memberOf(folder, 'uri'))
+    : [memberOf(params, 'rootUri')];
+  return uris.filter((uri) => typeof uri === 'string');
+}
+
+function memberOf(value: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>((at, name) => (isObject(at) ? Reflect.get(at, name) : undefined), value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,58 @@
+import { breathe } from './turns.ts';
+
+interface Work<Result> {
+  readonly result: Promise<Result>;
+  readonly abort: AbortController;
+  /** How many wait for it. */
+  waiting: number;
+  hasBegun: boolean;
+}
+
+/**
+ * Works on a thing once at a time, however often it is asked for: all who ask while it is being worked on wait for one next time, which sees
+ * the newest state. What nobody waits for any more is not begun, or told to stop.
+ */
+export class Coalesced<Key, Result> {
+  private readonly running = new Map<Key, Work<Result>>();
+  private readonly next = new Map<Key, Work<Result>>();
+
+  /**
+   * @param key of the thing; all who ask for one bring the same work.
+   * @param work is told by its signal that nobody waits any more.
+   * @param signal of the one who asks. Rejects once it has fired, as nobody has a use for an answer then.
+   */
+  ask(key: Key, work: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    const joined = this.next.get(key) ?? this.plan(key, work);
+    joined.waiting++;
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.leave(joined);
+        reject(new Error('Nobody waits for this any more.'));
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      joined.result.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    });
+  }
+
+  private plan(key: Key, work: (signal: AbortSignal) => Promise<Result>): Work<Result> {
+    const abort = new AbortController();
+    const begin = async () => {
+      await breathe();
+      this.next.delete(key);
+      this.running.set(key, planned);
+      planned.hasBegun = true;
+      if (planned.waiting === 0) throw new Error('Nobody waits for this any more.');
+      return work(abort.signal);
+    };
+    const before = this.running.get(key)?.result ?? Promise.resolve();
+    const result = before.then(begin, begin).finally(() => this.running.delete(key));
+    const planned: Work<Result> = { result, abort, waiting: 0, hasBegun: false };
+    this.next.set(key, planned);
+    return planned;
+  }
+
+  private leave(work: Work<Result>): void {
+    work.waiting--;
+    if (work.waiting === 0 && work.hasBegun) work.abort.abort();
+  }
+}

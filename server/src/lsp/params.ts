@@ -1,0 +1,38 @@
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { AddAnswerParams, RenderParams, SampleUsersParams } from '../service/protocol.ts';
+
+/** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
+
+export function renderParams(data: unknown): RenderParams {
+  const { uri, sampleUser, content } = record(data);
+  if (typeof uri !== 'string' || typeof sampleUser !== 'string') throw invalid('`uri` and `sampleUser` are strings');
+  if (content === undefined || content === null) return { uri, sampleUser };
+  if (typeof content !== 'object') throw invalid('`content` is an object');
+  return { uri, sampleUser, content };
+}
+
+export function addAnswerParams(data: unknown): AddAnswerParams {
+  const { uri, sampleUser, missing } = record(data);
+  const keys: unknown[] = Array.isArray(missing) ? missing : [undefined];
+  const isRead = typeof uri === 'string' && typeof sampleUser === 'string' && keys.every(isText);
+  if (!isRead) throw invalid('`uri` and `sampleUser` are strings, and `missing` is an array of strings');
+  return { uri, sampleUser, missing: keys.filter(isText) };
+}
+
+export function sampleUsersParams(data: unknown): SampleUsersParams {
+  const { uri } = record(data);
+  if (typeof uri !== 'string') throw invalid('`uri` is a string');
+  return { uri };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function record(data: unknown): Record<string, unknown> {
+  return typeof data === 'object' && data !== null ? { ...data } : {};
+}
+
+function invalid(shape: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidParams, `The parameters cannot be used: ${shape}.`);
+}

@@ -1,0 +1,30 @@
+import { countBySeverity } from '../service/make-report.ts';
+import type { StatusParams } from '../service/protocol.ts';
+import { assumptionsInWords } from '../service/verdict.ts';
+import type { Checked } from './checks.ts';
+
+/** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
+const mostAssumptions = 20;
+
+/** What the editor shows of a body beside its findings. */
+export function statusOf({ document, findings, body, isLeftUnchecked }: Checked): StatusParams | undefined {
+  const { uri, version } = document;
+  const counts = countBySeverity(findings);
+  if (isLeftUnchecked) {
+    return {
+      uri,
+      version,
+      verdict: 'not-proved',
+      cases: 0,
+      assumptions: [],
+      assumptionCount: 0,
+      counts,
+      isLeftUnchecked,
+    };
+  }
+  if (body === undefined) return undefined;
+  const { verdict, cases } = body.proof;
+  const sentences = assumptionsInWords(body.proof);
+  const assumptions = sentences.slice(0, mostAssumptions);
+  return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeAction, CodeActionContext } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Checked } from '../../server/src/lsp/checks.ts';
+import { type ActionSources, codeActions } from '../../server/src/lsp/code-actions.ts';
+import { checkForTest } from '../check.ts';
+
+const uri = 'file:///a.webhook.liquid';
+
+/** A body with attributes that nothing escapes: a finding and a safe fix each. */
+function lines(count: number, separator = ',\n'): string {
+  const members = Array.from({ length: count }, (_, at) => `"k${at}": "{{custom_attribute.\${a${at}}}}"`);
+  return `{${members.join(separator)}}`;
+}
+
+function checkedBody(text: string): Checked {
+  const body = checkForTest(text);
+  return { document: TextDocument.create(uri, 'braze-webhook', 7, text), findings: body.findings, body };
+}
+
+/** Sources that count what is asked of them, and stop when they are told to. */
+function sources(options: { stopAfter?: number; isVersioned?: boolean } = {}) {
+  const { stopAfter = Number.POSITIVE_INFINITY, isVersioned = true } = options;
+  const counts = { trials: 0, cases: 0, turns: 0 };
+  const made: ActionSources = {
+    isVersioned,
+    diagnosticOf: ({ code, message }) => ({ code, message, range: { start: place(0), end: place(0) } }),
+    fixAll: async () => 'all fixed',
+    silence: () => ({ title: 'Silence', kind: 'suggestion', edits: [] }),
+    alsoMended: async () => ++counts.trials,
+    knownAlsoMended: () => undefined,
+    previewCase: async () => {
+      counts.cases++;
+      return undefined;
+    },
+    knownCase: () => undefined,
+    goesOn: async () => ++counts.turns <= stopAfter,
+  };
+  return { counts, made };
+}
+
+/** The document after an action with a versioned edit. */
+function edited(document: TextDocument, action: CodeAction | undefined): string {
+  const edits = (action?.edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits : []));
+  return TextDocument.applyEdits(
+    document,
+    edits.filter((edit) => 'newText' in edit),
+  );
+}
+
+const place = (line: number) => ({ line, character: 0 });
+const context: CodeActionContext = { diagnostics: [] };
+const range = (start: number, end: number) => ({ start: place(start), end: place(end) });
+const whole = range(0, 1e6);
+
+describe('a few findings', () => {
+  test('are worked out one after the other, with a turn for others between', async () => {
+    const { counts, made } = sources();
+    const actions = await codeActions({ range: whole, context }, checkedBody(lines(5)), made);
+    expect(counts).toEqual({ trials: 5, cases: 5, turns: 10 });
+    expect(actions.map(({ title }) => title).slice(0, 4)).toEqual([
+      'Add `| json_escape` (also mends 1 other finding)',
+      'Silence',
+      'Add `| json_escape` (also mends 2 other findings)',
+      'Silence',
+    ]);
+  });
+
+  test('cost nothing any more once nobody waits for them', async () => {
+    const { counts, made } = sources({ stopAfter: 3 });
+    await codeActions({ range: whole, context }, checkedBody(lines(5)), made);
+    expect(counts).toEqual({ trials: 2, cases: 1, turns: 4 });
+  });
+
+  test('may be more on one line', async () => {
+    const { counts, made } = sources();
+    const line = { start: place(0), end: { line: 0, character: 1e6 } };
+    await codeActions({ range: line, context }, checkedBody(lines(20, ', ')), made);
+    expect(counts.trials).toBe(20);
+  });
+});
+
+describe('many findings', () => {
+  test.each([
+    ['on many lines', lines(482), whole],
+    ['on six lines', lines(6), whole],
+    ['on one line', lines(482, ', '), { start: place(0), end: { line: 0, character: 1e6 } }],
+  ])('%s are not worked out: what is known is offered, and one fix for all', async (_, text, at) => {
+    const { counts, made } = sources();
+    const checked = checkedBody(text);
+    const actions = await codeActions({ range: at, context }, checked, made);
+    expect(counts).toEqual({ trials: 0, cases: 0, turns: 0 });
+    const [all, ...single] = actions;
+    expect(all?.title).toBe('Apply all safe fixes');
+    expect(single).toHaveLength(checked.findings.length);
+    expect(checkForTest(edited(checked.document, all)).findings).toEqual([]);
+  });
+
+  test('tell what an earlier request has found out', async () => {
+    const { made } = sources();
+    const known: ActionSources = {
+      ...made,
+      knownAlsoMended: () => 1,
+      knownCase: () => ({ title: 'Preview this case', command: 'show' }),
+    };
+    const actions = await codeActions({ range: whole, context }, checkedBody(lines(6)), known);
+    expect(actions.slice(1, 3).map(({ title }) => title)).toEqual([
+      'Add `| json_escape` (also mends 1 other finding)',
+      'Preview this case',
+    ]);
+  });
+});
+
+describe('an edit', () => {
+  test('names the version of the document, so that the editor refuses it later', async () => {
+    const [first] = await codeActions({ range: whole, context }, checkedBody(lines(1)), sources().made);
+    expect(first?.edit).toMatchObject({ documentChanges: [{ textDocument: { uri, version: 7 } }] });
+    const all = { ...context, only: ['source.fixAll'] };
+    const [fixAll] = await codeActions({ range: whole, context: all }, checkedBody(lines(1)), sources().made);
+    expect(fixAll?.edit).toMatchObject({
+      documentChanges: [{ textDocument: { uri, version: 7 }, edits: [{ newText: 'all fixed' }] }],
+    });
+  });
+
+  test('names no version in an editor that does not know them', async () => {
+    const { made } = sources({ isVersioned: false });
+    const [first] = await codeActions({ range: whole, context }, checkedBody(lines(1)), made);
+    expect(first?.edit).toMatchObject({ changes: { [uri]: [{ newText: expect.any(String) }] } });
+  });
+});

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  createMessageConnection,
+  type Diagnostic,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { InitializationOptions, StatusParams } from '../../server/src/service/protocol.ts';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** @param log where its standard error goes. */
+export function spawnServer(log: 'inherit' | 'pipe' = 'inherit'): ChildProcess {
+  return spawn('node', [cli, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', log] });
+}
+
+export interface EditorParams {
+  readonly capabilities?: object;
+  readonly options?: InitializationOptions;
+  readonly rootUri?: string | null;
+}
+
+/** An editor that speaks to the server as it is shipped. */
+export class Editor {
+  readonly connection: MessageConnection;
+  /** In the order in which they came. */
+  readonly statuses: StatusParams[] = [];
+  private readonly waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
+
+  constructor(readonly server: ChildProcess) {
+    if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
+    this.connection = createMessageConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) =>
+      this.waiting.get(uri)?.(diagnostics),
+    );
+    this.connection.onNotification('mi-webhook/status', (status: StatusParams) => {
+      this.statuses.push(status);
+    });
+    this.connection.listen();
+  }
+
+  static async start({ capabilities = {}, options = {}, rootUri = null }: EditorParams = {}): Promise<Editor> {
+    const editor = new Editor(spawnServer());
+    const initializationOptions = { documentationBase: 'https://example.com/rules', ...options };
+    const params = { processId: null, rootUri, capabilities, initializationOptions };
+    await editor.connection.sendRequest('initialize', params);
+    await editor.connection.sendNotification('initialized', {});
+    return editor;
+  }
+
+  /** Opens or changes a body, and waits for what is pushed. */
+  async findings(method: 'didOpen' | 'didChange', params: object, uri: string): Promise<Diagnostic[]> {
+    const pushed = this.pushed(uri);
+    await this.connection.sendNotification(`textDocument/${method}`, params);
+    return pushed;
+  }
+
+  /** What is pushed next. */
+  pushed(uri: string): Promise<Diagnostic[]> {
+    return new Promise((resolve) => this.waiting.set(uri, resolve));
+  }
+
+  open(uri: string, body: string): Promise<Diagnostic[]> {
+    return this.findings('didOpen', opened(uri, body), uri);
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    this.connection.dispose();
+    this.server.kill();
+  }
+}
+
+/** Parameters of `textDocument/didOpen`. */
+export function opened(uri: string, text: string): object {
+  return { textDocument: { uri, languageId: 'braze-webhook', version: 1, text } };
+}
+
+/** A message as it goes over a stream; a text is taken as it is. */
+export function frame(message: unknown): string {
+  const content = typeof message === 'string' ? message : JSON.stringify(message);
+  return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Editor, opened } from './editor.ts';
+import { hardBodies } from './hard-bodies.ts';
+
+/** Milliseconds. */
+const patience = 1000;
+
+let editor: Editor;
+let count = 0;
+
+beforeAll(async () => {
+  editor = await Editor.start({
+    capabilities: { textDocument: { diagnostic: {} } },
+    options: { previewCaseCommand: 'show', leaveUnchecked: [] },
+  });
+  await open('{"user_id": "a"}').pull();
+});
+afterAll(() => editor.stop());
+
+/** What an editor does with a document that it opens. */
+function open(text: string) {
+  const uri = `file:///none/${count++}.webhook.liquid`;
+  void editor.connection.sendNotification('textDocument/didOpen', opened(uri, text));
+  const ask = (method: string, params: object) => editor.connection.sendRequest(method, params);
+  const whole = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
+  return {
+    pull: () => ask('textDocument/diagnostic', { textDocument: { uri } }),
+    render: () => ask('mi-webhook/render', { uri, sampleUser: 'known-user' }),
+    act: () => ask('textDocument/codeAction', { textDocument: { uri }, range: whole, context: { diagnostics: [] } }),
+  };
+}
+
+test.each(hardBodies)('while it works on $name, the server answers for another document', async ({ body }) => {
+  const hard = open(body);
+  const working = [hard.pull(), hard.act(), hard.render()];
+  const started = performance.now();
+  expect(await open('{"user_id": "a",}').pull()).toMatchObject({ items: [{ code: 'json-syntax' }] });
+  const took = performance.now() - started;
+  expect(took).toBeLessThan(patience);
+  await Promise.all(working);
+  const again = performance.now();
+  expect(await open('{"user_id": "a"}').render()).toMatchObject({ status: 'valid', rendering: '{"user_id": "a"}' });
+  expect(performance.now() - again).toBeLessThan(patience);
+});
