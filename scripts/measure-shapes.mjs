@@ -36,7 +36,7 @@ async function measure(child, shape, n) {
     const run = await child.ask({ shape, n }, MOST);
     if (run.killed) return run;
     runs.push(run);
-  } while (runs.length < (runs[0].time > 500 ? 1 : runs[0].time > 50 ? 3 : 7));
+  } while (runs.length < (runs[0].time > 200 ? 1 : runs[0].time > 50 ? 3 : 5));
   return { ...runs[0], time: median(runs.map(({ time }) => time)) };
 }
 
