@@ -1,9 +1,13 @@
 import { MOST_WAYS, type Way } from '../machine/found.ts';
 import type { Case, Solution } from '../proof.ts';
+import type { Care } from './care.ts';
 import type { Condition } from './conditions.ts';
 import { type Solving, solve } from './solve.ts';
 
-export type CaseContext = Solving;
+export interface CaseContext extends Solving {
+  /** Where words are looked for, if not among all cases of interest: what is not known there is not told. */
+  readonly told?: Care;
+}
 
 /** A case as a decision diagram. Both sides of `and` and `or` must come from one proof. */
 export class DiagramCase implements Case {
@@ -78,7 +82,10 @@ export class DiagramCase implements Case {
   private findExplanation(): Solution | undefined {
     if (this.isNever) return undefined;
     const isOfLoop = this.ways.some(({ trail, turn }) => trail !== undefined || turn !== undefined);
-    return isOfLoop ? this.findSolution() : solve(this.condition, undefined, undefined, this.context);
+    if (isOfLoop) return this.findSolution();
+    const { told } = this.context;
+    if (told === undefined) return solve(this.condition, undefined, undefined, this.context);
+    return solve(told.simplified(this.condition), undefined, undefined, { ...this.context, care: told });
   }
 
   private with(condition: Condition, other: Case): Case {

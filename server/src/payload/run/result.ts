@@ -62,7 +62,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   const inPayload: CaseContext = { ...context, care: new Care(conditions, subjects, followed) };
   for (const slip of inOrder(run.slips.values())) report.addSlip(slip, context);
   for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context);
-  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context);
+  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context, inPayload.care);
   for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
   const assumptions = report.paying(
@@ -132,7 +132,8 @@ class Report {
     if (when !== undefined && !when.isNever) this.unset.push({ start, end, name, when });
   }
 
-  addAssumption(found: FoundAssumption, context: CaseContext): void {
+  /** @param followed without what was lost at other outputs: that no error was printed before goes without saying. */
+  addAssumption(found: FoundAssumption, context: CaseContext, followed: Care): void {
     const isReached = this.paying(
       () => context.care.isPossible(found.reached),
       () => true,
@@ -140,7 +141,7 @@ class Report {
     if (!isReached) return;
     // What breaks it was left out of what is sent, and comes back in.
     const when = this.paying(
-      (): Case => caseOf(found, { ...context, care: context.care.with(found.when) }),
+      (): Case => caseOf(found, { ...context, care: context.care.with(found.when), told: followed.with(found.when) }),
       () => everything(context),
     );
     this.assumptions.push(assumptionOf(found, when, context));
