@@ -9,6 +9,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The exports of a module that is given as text; its paths begin at the project's folder. */
 export async function loadSources(contents) {
+  const { outfile, remove } = await bundleSources(contents);
+  const loaded = await import(pathToFileURL(outfile).href);
+  remove();
+  return loaded;
+}
+
+/** The same as a file, for other processes to import. */
+export async function bundleSources(contents) {
   const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-'));
   const outfile = join(folder, 'sources.mjs');
   await build({
@@ -20,7 +28,5 @@ export async function loadSources(contents) {
     outfile,
     logLevel: 'error',
   });
-  const loaded = await import(pathToFileURL(outfile).href);
-  rmSync(folder, { recursive: true });
-  return loaded;
+  return { outfile, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

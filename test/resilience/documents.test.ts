@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bombBodies, DocumentServer, hardBodies, shapesOf } from './documents.ts';
+
+/** Milliseconds until the server answers for another document, with what a busy machine adds. */
+const PATIENCE = 1000;
+
+let server: DocumentServer;
+
+beforeAll(async () => {
+  server = new DocumentServer();
+  await server.start();
+  await server.check('{"a": 1}');
+});
+afterAll(() => server.stop());
+
+describe.each([
+  ['hard body', hardBodies],
+  ['bomb', bombBodies],
+  ['shape', shapesOf(100)],
+] as const)('opened as a document, every %s', (_, documents) => {
+  test.each(documents)('$name', async ({ text }) => {
+    const answered = server.check(text);
+    const started = performance.now();
+    expect(await server.check('{"a": 1,}')).toMatchObject([{ code: 'json-syntax' }]);
+    expect(performance.now() - started).toBeLessThan(PATIENCE);
+    expect(Array.isArray(await answered)).toBe(true);
+    expect(server.process.exitCode).toBeNull();
+  });
+});
