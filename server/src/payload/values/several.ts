@@ -16,6 +16,7 @@ export function limited(
   most = MOST_ALTERNATIVES,
 ): Values {
   const leaves = leavesOf(values);
+  space.meter.spend(leaves.length);
   return leaves.length <= most ? values : space.leaf(oneOf(leaves, 'a value with very many alternatives', abstracts));
 }
 
