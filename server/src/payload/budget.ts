@@ -5,7 +5,7 @@ import type { Account, Meter } from './cases/meter.ts';
  * takes about a tenth of that; a million steps take about a fifth of a second.
  */
 const BUDGETS = {
-  execute: { base: 1_500_000, perUnit: 20 },
+  execute: { base: 900_000, perUnit: 12 },
   report: { base: 400_000, perUnit: 20 },
   /** The payload, and the events in it. */
   expose: { base: 400_000, perUnit: 20 },

@@ -9,7 +9,7 @@ import { isNumber } from '../values/prints.ts';
 import { limited, oneOf } from '../values/several.ts';
 import { mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
-import { goOnAlike, keyOf, type State, type Trail } from './state.ts';
+import { depthOf, goOnAlike, keyOf, type State, type Trail } from './state.ts';
 
 export interface Merger {
   readonly conditions: Conditions;
@@ -103,6 +103,7 @@ const MANY = 'a value with very many alternatives';
 /** @param join what a value is where the two differ. */
 function joinStates(one: State, other: State, merger: Merger, join: (a: Values, b: Values) => Values): State {
   const { conditions } = merger;
+  if (one.frame !== other.frame) conditions.meter.spend(depthOf(one));
   const [when, otherwise] = [one.when, other.when];
   const names = (a: State['content'], b: State['content']) => mergeContents(a, when, b, otherwise, conditions);
   const [a, b] = [one.collected, other.collected];

@@ -23,6 +23,9 @@ const KEEPS_BLANKS = new Set(['escape', 'h', 'escape_once', 'capitalize']);
 /** Filters that leave alone what does not hold the text they are given. */
 const LOOKS_FOR = new Set(['replace', 'replace_first', 'replace_last', 'remove', 'remove_first', 'remove_last']);
 
+/** What it costs to tell what a filter makes of one value. */
+const STEPS_PER_VALUE = 15;
+
 /** What a filter makes of a value, as exactly as can be told. */
 export class Filters {
   constructor(
@@ -32,6 +35,7 @@ export class Filters {
   ) {}
 
   apply(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+    this.meter.spend(STEPS_PER_VALUE);
     if (filter === ASSIGNED) return assigned(input, this.abstracts);
     // Nothing is done with an error any more.
     if (fails(input)) return input;
