@@ -5,10 +5,17 @@ import { remoteUri, root, startWorkbench, workbenchPage } from './workbench.mjs'
 const WIDE = { width: 1440, height: 900 };
 
 /** A window on `folder` with one file open and its findings shown. `close` ends window and server. */
-export async function openWindow({ executablePath, folder, file, settings, extension = root.replace(/\/$/, '') }) {
+export async function openWindow({
+  executablePath,
+  folder,
+  file,
+  settings,
+  extension = root.replace(/\/$/, ''),
+  viewport = WIDE,
+}) {
   const server = await startWorkbench({ extension, settings });
   const browser = await launchBrowser(executablePath);
-  const page = await browser.newPage({ viewport: WIDE });
+  const page = await browser.newPage({ viewport });
   const elsewhere = new Set();
   page.on('request', (request) => {
     const url = new URL(request.url());
