@@ -12,10 +12,11 @@ export async function openWindow({
   settings,
   keybindings,
   extension = root.replace(/\/$/, ''),
+  viewport = WIDE,
 }) {
   const server = await startWorkbench({ extension, settings, keybindings });
   const browser = await launchBrowser(executablePath);
-  const page = await browser.newPage({ viewport: WIDE });
+  const page = await browser.newPage({ viewport });
   const elsewhere = new Set();
   page.on('request', (request) => {
     const url = new URL(request.url());
