@@ -6,6 +6,7 @@ import type { Meter } from '../cases/meter.ts';
 import type { Abstract, Abstracts } from './abstract.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import { fails, isExact } from './filter-prints.ts';
+import { placesOf } from './inside.ts';
 import { filterKnown } from './known-filters.ts';
 import { within } from './magnitude.ts';
 import type { Path, PathStep } from './path.ts';
@@ -60,10 +61,18 @@ export class Filters {
 
   private exactly(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
     const result = this.ofKnown(filter, sampleOf(input) ?? null, args);
-    if (result === undefined) return this.abstracts.filtered(input, filter, args);
+    if (result === undefined) return this.tooLarge(this.abstracts.filtered(input, filter, args));
     return !isError(result) && input.kind === 'known' && args.every(({ kind }) => kind === 'known')
       ? this.abstracts.known(result)
       : this.abstracts.filtered(input, filter, args, result);
+  }
+
+  /** Of data nobody knows more than its kind anyway; what the body itself has put together is not known any more. */
+  private tooLarge(made: Abstract): Abstract {
+    if (placesOf(made).length > 0) return made;
+    const { error, ...prints } = printsOf(made);
+    const why = 'a value that is too large to be worked out';
+    return this.abstracts.anything(why, { canFail: error, isOfTexts: true, prints: { ...prints, error: false } });
   }
 
   private ofKnown(filter: string, input: Value, args: readonly Abstract[]): Value | LiquidError | undefined {
