@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 import { generateValidators } from './generate-validators.mjs';
+import { bundledPackages, noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -32,6 +33,7 @@ const bundles = [
   sourcemap: dev,
   logLevel: 'warning',
   legalComments: 'none',
+  metafile: true,
 }));
 
 const missing = bundles.flatMap(({ entryPoints }) => entryPoints).filter((entry) => !existsSync(join(root, entry)));
@@ -46,6 +48,10 @@ await generateValidators();
 if (process.argv.includes('--watch')) {
   for (const bundle of bundles) await (await context(bundle)).watch();
 } else {
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  const built = await Promise.all(bundles.map((bundle) => build(bundle)));
+  const metafiles = built.map(({ metafile }) => metafile);
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesOf(bundledPackages(metafiles, root)));
+  // Not shipped: what the tests hold the notices to.
+  writeFileSync(join(root, 'server/generated/bundles.json'), JSON.stringify(metafiles));
   chmodSync(join(dist, 'cli.js'), 0o755);
 }

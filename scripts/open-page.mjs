@@ -5,10 +5,18 @@ import { remoteUri, root, startWorkbench, workbenchPage } from './workbench.mjs'
 const WIDE = { width: 1440, height: 900 };
 
 /** A window on `folder` with one file open and its findings shown. `close` ends window and server. */
-export async function openWindow({ executablePath, folder, file, settings, extension = root.replace(/\/$/, '') }) {
-  const server = await startWorkbench({ extension, settings });
+export async function openWindow({
+  executablePath,
+  folder,
+  file,
+  settings,
+  keybindings,
+  extension = root.replace(/\/$/, ''),
+  viewport = WIDE,
+}) {
+  const server = await startWorkbench({ extension, settings, keybindings });
   const browser = await launchBrowser(executablePath);
-  const page = await browser.newPage({ viewport: WIDE });
+  const page = await browser.newPage({ viewport });
   const elsewhere = new Set();
   page.on('request', (request) => {
     const url = new URL(request.url());
@@ -41,4 +49,15 @@ export async function runCommand(page, title) {
 /** The page within the preview's frames. */
 export function previewOf(page) {
   return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+/** A window that is not ready yet swallows keys, so a step that shows no effect is taken again, as a person would. */
+export async function again(work) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 4) throw error;
+    }
+  }
 }

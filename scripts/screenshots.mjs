@@ -1,5 +1,5 @@
 // npm run screenshots: takes the pictures of the README in a real workbench, light and dark.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, installPackages } from './setup.mjs';
 import { root } from './workbench.mjs';
@@ -13,6 +13,16 @@ const { browser, problem } = prepareWorkbench();
 if (problem !== undefined) throw new Error(`no screenshots, because ${problem}`);
 const pictures = join(root, 'docs/images');
 mkdirSync(pictures, { recursive: true });
+/** The page of the extension loads its pictures from afar: each is small enough not to be waited for. In bytes. */
+const LARGEST = 200 * 1024;
+const viewport = { width: 1280, height: 800 };
+
+async function take(page, name) {
+  const path = join(pictures, `${name}.png`);
+  await page.screenshot({ path });
+  const { size } = statSync(path);
+  if (size > LARGEST) throw new Error(`${name}.png has ${size} bytes, more than ${LARGEST}: take a smaller viewport`);
+}
 
 for (const [look, theme] of [
   ['light', 'Default Light Modern'],
@@ -27,18 +37,18 @@ for (const [look, theme] of [
     'window.title': 'examples',
   };
   const file = 'published/product-view.webhook.liquid';
-  const { page, close } = await openWindow({ executablePath: browser, folder, file, settings });
+  const { page, close } = await openWindow({ executablePath: browser, folder, file, settings, viewport });
   await page.waitForSelector('.squiggly-error', { timeout: 60_000 });
   await page.keyboard.press('Control+Shift+M');
   await page.getByText('Missing comma before').first().waitFor();
   await page.keyboard.press('Control+b');
   await page.waitForTimeout(800);
-  await page.screenshot({ path: join(pictures, `problems-${look}.png`) });
+  await take(page, `problems-${look}`);
   await page.keyboard.press('Control+j');
   await runCommand(page, 'Movable Ink: Open Preview to the Side');
   await previewOf(page).getByText('Not JSON').first().waitFor({ timeout: 30_000 });
   await page.waitForTimeout(800);
-  await page.screenshot({ path: join(pictures, `preview-${look}.png`) });
+  await take(page, `preview-${look}`);
   await close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -26,3 +26,6 @@ export function build() {
   console.log('Building ...');
   must('node', 'scripts/build.mjs');
 }
+
+// Before `npm pack`, which builds by itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) installPackages();

@@ -1,12 +1,28 @@
-// Runs test/vscode/e2e.mjs on a copy of the examples.
+// Runs test/vscode/e2e.mjs on a copy of the examples, and test/vscode/harmless.mjs on a hostile folder.
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { walkThrough } from '../test/vscode/e2e.mjs';
+import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
 import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
+const project = root.replace(/\/$/, '');
+
+/** In a hostile folder, and in that of the examples. */
+export async function testEndToEnd() {
+  const walked = await testWalk();
+  const { browser, problem } = prepareWorkbench();
+  if (problem !== undefined) return walked;
+  const harmless = await nothingHostileIsMarkup({ executablePath: browser, extension: project });
+  return {
+    passed: walked.passed + harmless.passed,
+    failed: walked.failed + harmless.failed,
+    skipped: walked.skipped + harmless.skipped,
+  };
+}
+
 /** @param extension the folder of an unpacked package; the project itself by default. */
-export async function testEndToEnd(extension = root.replace(/\/$/, '')) {
+export async function testWalk(extension = project) {
   const { browser, problem } = prepareWorkbench();
   if (problem !== undefined) {
     console.log(`skipped: no end-to-end run, because ${problem}`);

@@ -1,45 +1,58 @@
-// Packs the extension twice, which must give the same bytes, and walks through the product with what was unpacked from it.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// Packs extension and command line twice, which must give the same bytes, installs them as the README says, in a folder without the clone,
+// and walks through the product with what was installed.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { workbench } from './install-workbench.mjs';
-import { pack } from './package.mjs';
-import { testEndToEnd } from './test-e2e.mjs';
+import { lookAtExtensionPage } from './extension-page.mjs';
+import { installAsReadme } from './install-as-readme.mjs';
+import { name, pack, packCommandLine } from './package.mjs';
+import { testWalk } from './test-e2e.mjs';
 import { prepareWorkbench } from './test-vscode.mjs';
 
 export async function testPackage() {
-  const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-package-'));
-  const file = join(folder, 'mi-webhook.vsix');
+  const folder = mkdtempSync(join(tmpdir(), `${name}-package-`));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const step = async (title, work) => {
+    try {
+      const result = await work();
+      console.log(`  ok ${title}`);
+      counts.passed++;
+      return result;
+    } catch (error) {
+      console.error(`  FAILED ${title}: ${error.message}`);
+      counts.failed++;
+      return undefined;
+    }
+  };
   try {
-    const [first, second] = [pack(file), pack(file)];
-    const same = first.sha256 === second.sha256;
-    console.log(`  ${same ? 'ok' : 'FAILED'} ${first.size} bytes, the same twice`);
-    const { problem } = prepareWorkbench();
-    const walked = await testEndToEnd(problem === undefined ? installed(file, folder) : undefined);
-    return { ...walked, passed: walked.passed + (same ? 1 : 0), failed: walked.failed + (same ? 0 : 1) };
-  } catch (error) {
-    console.error(`FAILED: ${error.message}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const packages = [join(folder, `${name}.vsix`), join(folder, `${name}.tgz`)];
+    await step('packs the same bytes twice, without a warning', () => packTwice(packages));
+    const { browser, problem } = prepareWorkbench();
+    const extension = await step("leads from an empty folder to a finding by the README's commands", () =>
+      installAsReadme(packages, folder, problem === undefined),
+    );
+    if (problem === undefined && extension !== undefined) {
+      await step("shows the extension's page with its pictures and links", () =>
+        lookAtExtensionPage(browser, extension),
+      );
+    }
+    const walked = await testWalk(extension);
+    for (const key of Object.keys(counts)) counts[key] += walked[key];
+    return counts;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Installed as VS Code installs a file; gives the folder that it lies in then. */
-function installed(file, folder) {
-  const extensions = join(folder, 'extensions');
-  const places = [
-    '--accept-server-license-terms',
-    '--server-data-dir',
-    join(folder, 'data'),
-    '--extensions-dir',
-    extensions,
-  ];
-  execFileSync(workbench.node, [workbench.server, ...places, '--install-extension', file], { stdio: 'ignore' });
-  const [name = ''] = readdirSync(extensions).filter((entry) => entry.startsWith('mi-webhook.'));
-  return join(extensions, name);
+function packTwice([extension, commandLine]) {
+  for (const [file, make] of [
+    [extension, pack],
+    [commandLine, packCommandLine],
+  ]) {
+    const [first, second] = [make(file), make(file)];
+    if (first.sha256 !== second.sha256) throw new Error(`${file} differs`);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

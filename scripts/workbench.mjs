@@ -34,9 +34,10 @@ function freePort() {
 
 /**
  * `extension`: a folder to run as an installed extension. `token`: what an address must carry; without one any program of this
- * machine may connect, so only for tests. Gives the server's address, its log and `stop`.
+ * machine may connect, so only for tests. `keybindings` makes those of the user, and is told how the workbench names files. Gives the
+ * server's address, its log and `stop`.
  */
-export async function startWorkbench({ extension, token, settings = {}, env = {}, flags = [] } = {}) {
+export async function startWorkbench({ extension, token, settings = {}, keybindings, env = {}, flags = [] } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'mi-webhook-code-'));
   const data = join(home, 'data');
   const extensions = join(home, 'extensions');
@@ -48,6 +49,11 @@ export async function startWorkbench({ extension, token, settings = {}, env = {}
     symlinkSync(extension, join(extensions, `${publisher}.${name}-${version}`));
   }
   const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  if (keybindings !== undefined) {
+    const own = keybindings((path) => remoteUri({ address }, path));
+    writeFileSync(join(data, 'User/keybindings.json'), JSON.stringify(own));
+  }
   const log = join(home, 'server.log');
   const output = openSync(log, 'a');
   const access = token === undefined ? ['--without-connection-token'] : ['--connection-token', token];
@@ -55,7 +61,7 @@ export async function startWorkbench({ extension, token, settings = {}, env = {}
   const quiet = [
     '--accept-server-license-terms',
     '--disable-telemetry',
-    '--disable-workspace-trust',
+    ...(asksForTrust(settings) ? [] : ['--disable-workspace-trust']),
     '--disable-getting-started-override',
   ];
   const child = spawn(
@@ -67,9 +73,12 @@ export async function startWorkbench({ extension, token, settings = {}, env = {}
       detached: true,
     },
   );
-  const address = `http://127.0.0.1:${port}`;
   await answers(`${address}/version`, child, log);
   return { address, log, extensions, home, stop: () => stop(child, home) };
+}
+
+function asksForTrust(settings) {
+  return settings['security.workspace.trust.enabled'] === true;
 }
 
 async function answers(url, child, log) {

@@ -30,6 +30,10 @@ function offenders(wrong: (one: Import) => boolean): string[] {
   return imports.filter(wrong).map(({ file, module }) => `${file} imports ${module}`);
 }
 
+function filesWith(folder: string, wrong: RegExp): string[] {
+  return sourceFiles(folder).filter((file) => wrong.test(readFileSync(join(root, file), 'utf8')));
+}
+
 /** Files that start a program; only they may meet the machine. */
 const MAINS =
   /^server\/src\/(lsp\/(node|node-stdio|browser)\.ts|cli\/|files\/|render\/(node-worker|spawn-node-worker|browser-worker)\.ts)/;
@@ -81,5 +85,15 @@ describe('import rules of ARCHITECTURE.md', () => {
   test('only mains import modules of Node', () => {
     const engine = (file: string) => file.startsWith('server/src/') && !MAINS.test(file);
     expect(offenders(({ file, module }) => module.startsWith('node:') && engine(file))).toEqual([]);
+  });
+
+  test('the editor is told of texts through `client/src/say.ts`, which makes them harmless', () => {
+    const says = /\bwindow\s*\.\s*(?:show\w*Message|setStatusBarMessage)\b|\bMarkdownString\b|\bwithProgress\b/;
+    expect(filesWith('client/src', says)).toEqual(['client/src/say.ts']);
+  });
+
+  test('the page is made of elements and texts, never of markup', () => {
+    const markup = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|\beval\b/;
+    expect(filesWith('client', markup)).toEqual([]);
   });
 });

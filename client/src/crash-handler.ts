@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import {
   CloseAction,
   type CloseHandlerResult,
@@ -7,6 +7,7 @@ import {
   type ErrorHandlerResult,
 } from 'vscode-languageclient/node';
 import type { DeadlyTexts } from './deadly-texts.ts';
+import { sayError } from './say.ts';
 
 const MOST_CRASHES = 5;
 /** Milliseconds. */
@@ -41,7 +42,7 @@ export class CrashHandler implements ErrorHandler {
 async function tell(): Promise<void> {
   const message = `The language server has stopped ${MOST_CRASHES} times in 3 minutes and is left alone now. Bodies can be edited, but are not checked.`;
   const restart = 'Restart Server';
-  if ((await window.showErrorMessage(message, restart)) === restart) {
+  if ((await sayError(message, restart)) === restart) {
     await commands.executeCommand('mi-webhook.restartServer');
   }
 }

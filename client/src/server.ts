@@ -2,6 +2,7 @@ import { CancellationTokenSource, type Disposable, EventEmitter, type ExtensionC
 import {
   LanguageClient,
   type LanguageClientOptions,
+  RevealOutputChannelOn,
   type ServerOptions,
   State,
   TransportKind,
@@ -180,6 +181,8 @@ export class LanguageServer implements Disposable {
       ],
       initializationOptions,
       outputChannel: this.output,
+      // The library would show what a failed request says as a notification, where links in it work.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
     };
   }

@@ -18,6 +18,9 @@ const MEANINGS: Record<Verdict, string> = {
 
 const LEFT_UNCHECKED = 'It stays unchecked until it changes, or the server is restarted.';
 
+/** What the proof takes for granted; `presumptions` of the reports says the same. */
+const PRESUMED = 'Presumed of all data: numbers within ±2^53, lists of at most 1,000,000 items.';
+
 /** So many assumptions are read at a glance. */
 const MOST_ASSUMPTIONS = 8;
 
@@ -40,6 +43,7 @@ export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): stri
   return [
     MEANINGS[verdict],
     ...(verdict === 'conditional' ? assumptionLines(status) : []),
+    ...(verdict === 'proved' || verdict === 'conditional' ? [PRESUMED] : []),
     `${plural(cases, 'case')} told apart.`,
     `${countsInWords(counts)}.`,
   ];

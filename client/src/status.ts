@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import type { StatusParams } from '../../server/src/service/protocol.ts';
 import type { BodyInView } from './body-in-view.ts';
+import { inHover } from './harmless.ts';
 import type { SampleUserChoice } from './sample-user.ts';
 import type { LanguageServer } from './server.ts';
 import { statusLines, statusText } from './status-words.ts';
@@ -54,7 +55,7 @@ export class Status implements Disposable {
   }
 
   private show(): void {
-    this.sampleUser.text = `Preview as ${this.choice.current.name}`;
+    this.sampleUser.text = inHover(`Preview as ${this.choice.current.name}`);
     const body = this.inView.current;
     const check = body && this.checks.get(body.uri.toString());
     if (this.server.state === 'stopped') this.showStopped();
@@ -83,8 +84,9 @@ export class Status implements Disposable {
   private fill(text: string, colour: ThemeColor | undefined, lines: readonly string[]): void {
     this.bar.text = text;
     this.bar.backgroundColor = colour;
-    this.bar.tooltip = lines.join('\n');
-    this.bar.accessibilityInformation = { label: `${text.replace(/^\$\(\w+\) /, '')}. ${lines.join(' ')}` };
+    const harmless = lines.map(inHover);
+    this.bar.tooltip = harmless.join('\n');
+    this.bar.accessibilityInformation = { label: `${text.replace(/^\$\(\w+\) /, '')}. ${harmless.join(' ')}` };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Note } from '../../server/src/render/rendering.ts';
 import type { RenderResult } from '../../server/src/service/protocol.ts';
+import { visible } from '../../server/src/service/visible.ts';
 import { type PageState, readPageState, type ToPage, type ToPanel } from '../src/preview/messages.ts';
+import { readToPage } from '../src/preview/read-to-page.ts';
 import { element, find } from './elements.ts';
 import { RenderingView } from './rendering-view.ts';
 
@@ -29,7 +31,7 @@ function showStatus(state: string, headline: string, reason = ''): void {
   document.body.dataset.state = state;
   if (status.dataset.said === `${headline} ${reason}`) return;
   status.dataset.said = `${headline} ${reason}`;
-  status.replaceChildren(element('strong', '', headline), element('span', '', reason));
+  status.replaceChildren(element('strong', '', headline), element('span', '', visible(reason)));
 }
 
 function showResult(fileName: string, result: RenderResult): void {
@@ -44,18 +46,19 @@ function showResult(fileName: string, result: RenderResult): void {
 }
 
 function noteItem({ message, missing }: Note): HTMLElement {
-  const item = element('li', 'note', `${message} `);
+  const item = element('li', 'note', `${visible(message)} `);
   if (missing === undefined) return item;
   const button = element('button', '', 'Add to the sample user');
-  button.title = missing.join(' › ');
+  button.title = visible(missing.join(' › '));
   button.addEventListener('click', () => editor.postMessage({ kind: 'addAnswer', missing }));
   item.append(button);
   return item;
 }
 
 function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kind: 'sampleUsers' }>): void {
-  const options = entries.map(({ id, name }) => new Option(name, id, false, id === current.id));
-  if (!entries.some(({ id }) => id === current.id)) options.unshift(new Option(current.name, current.id, false, true));
+  const options = entries.map(({ id, name }) => new Option(visible(name), id, false, id === current.id));
+  if (!entries.some(({ id }) => id === current.id))
+    options.unshift(new Option(visible(current.name), current.id, false, true));
   sampleUser.replaceChildren(...options);
   save.hidden = !canBeSaved;
 }
@@ -64,13 +67,16 @@ function keepState(): void {
   if (body !== undefined) editor.setState({ uri: body, scrollTop: Math.round(window.scrollY) });
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-  if (data.kind === 'rendered') showResult(data.fileName, data.result);
-  else if (data.kind === 'sampleUsers') listSampleUsers(data);
-  else if (data.kind === 'reveal') view.reveal(data);
-  else if (data.kind === 'scrollTo') view.scrollTo(data);
-  else showStatus('failed', '✗ No preview', data.message);
-});
+function receive(message: ToPage | undefined): void {
+  if (message === undefined) return;
+  if (message.kind === 'rendered') showResult(message.fileName, message.result);
+  else if (message.kind === 'sampleUsers') listSampleUsers(message);
+  else if (message.kind === 'reveal') view.reveal(message);
+  else if (message.kind === 'scrollTo') view.scrollTo(message);
+  else showStatus('failed', '✗ No preview', message.message);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(readToPage(data)));
 window.addEventListener('scrollend', keepState);
 sampleUser.addEventListener('change', () => editor.postMessage({ kind: 'chooseSampleUser', id: sampleUser.value }));
 save.addEventListener('click', () => editor.postMessage({ kind: 'saveSampleUser' }));

@@ -29,6 +29,7 @@ test('a text of which the server has died is said to be unchecked, whatever else
 test('no findings', () => {
   expect(statusLines({ verdict: 'proved', cases: 1, assumptions: [], assumptionCount: 0, counts: none })).toEqual([
     'Every rendering is valid JSON, whatever values the attributes have.',
+    'Presumed of all data: numbers within ±2^53, lists of at most 1,000,000 items.',
     '1 case told apart.',
     'No findings.',
   ]);

@@ -63,10 +63,8 @@ export function checkBody(
   const outcomes = assignments.map((assignment) => ({ assignment, ...render(template, assignment) }));
   const right = outcomes.filter(({ rendering, isRight }) => rendering.status === 'rendered' && isRight).length;
   const broken = outcomes.filter(({ isRight }) => !isRight);
-  const wrong =
-    time > MOST_TIME
-      ? ({ kind: 'slow', said: `${time.toFixed(0)} ms` } as const)
-      : wrongIn(template, proof, broken, dice);
+  const slow = time > MOST_TIME ? ({ kind: 'slow', said: `${time.toFixed(0)} ms` } as const) : undefined;
+  const wrong = wrongIn(template, proof, broken, dice) ?? slow;
   return { verdict, renderings: outcomes.length, right, ...(wrong && { wrong }) };
 }
 

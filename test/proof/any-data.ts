@@ -18,8 +18,16 @@ export function vocabularyOf(body: string): Vocabulary {
   }
   const members = [...body.matchAll(/(?:\.|: |\[)'?([a-z]\w*)'?/g)].flatMap(([, name]) => (name ? [name] : []));
   const texts = [...body.matchAll(/'([^'{}]*)'|"([^"{}]*)"/g)].map(([, one, other]) => one ?? other ?? '');
-  const numbers = [...body.matchAll(/-?\d+(?:\.\d+)?/g)].map(([text]) => Number(text));
-  return { paths: [...paths.values()], members: [...new Set(members)], texts, numbers };
+  const numbers = [...body.matchAll(/-?\d+(?:\.\d+)?/g)].map(([text]) => Number(text)).filter(isPresumed);
+  const presumed = texts.filter((text) => isPresumed(Number.parseFloat(text)));
+  return { paths: [...paths.values()], members: [...new Set(members)], texts: presumed, numbers };
+}
+
+/** What is presumed of numbers in the data: no proof speaks of larger ones. */
+const LARGEST = 2 ** 53;
+
+function isPresumed(number: number): boolean {
+  return Number.isNaN(number) || Math.abs(number) < LARGEST;
 }
 
 function pathOf(namespace: string | undefined, name: string, text: string): AttributePath {
@@ -42,12 +50,23 @@ export function randomUser(vocabulary: Vocabulary, mood: Mood, dice: Dice): Assi
 }
 
 const HARMFUL = ['"', '\\', '\n', 'a"b', '\t', 'a,"', ' \n ', "'", '"a', '<b>', '0"'];
+const EXTREMES: readonly Value[] = [
+  ...[new Float(-0), new Float(Number.MIN_VALUE), new Float(-Number.MIN_VALUE), new Float(1e-300)],
+  ...[BigInt(LARGEST), BigInt(-LARGEST), new Float(LARGEST), new Float(-LARGEST), new Float(0.1 + 0.2)],
+];
+/** Some of them Liquid reads as numbers, some as the beginning of one, some as dates of long ago and long after. */
+const EXTREME_TEXTS = [
+  ...['1e15', ' 12 ', '0x1F', 'NaN', 'Infinity', '-Infinity', '-0', '-0.0', '9007199254740992', '-9007199254740992'],
+  ...['1_000', '+5', '.5', '5.', '1e400', '007.50', `0.${'0'.repeat(330)}1`, `${'0'.repeat(40)}7`, '2e-5', '1,000.5'],
+  ...['0005-01-01', '9999-12-31', '12023-01-01', '-0044-03-15', '1969-12-31T23:59:59Z', '1582-10-10', '253402300800'],
+];
 const HARMLESS = ['a', 'text', '1', '0', '-1', '1.5', 'true', 'A', 'a,b', 'gold', '007', '2023-01-02', 'a,,b', ','];
 
 function randomText({ texts }: Vocabulary, mood: Mood, dice: Dice): string {
   return dice.weighed<() => string>([
     [4, () => (texts.length > 0 ? dice.pick(texts) : 'a')],
     [4, () => dice.pick(HARMLESS)],
+    [2, () => dice.pick(EXTREME_TEXTS)],
     [mood === 'plain' ? 0 : mood === 'mixed' ? 1 : 4, () => dice.pick(HARMFUL)],
     [1, () => ''],
     [1, () => ' '],
@@ -57,6 +76,7 @@ function randomText({ texts }: Vocabulary, mood: Mood, dice: Dice): string {
 }
 
 function randomNumber({ numbers }: Vocabulary, dice: Dice): Value {
+  if (dice.chance(0.3)) return dice.pick(EXTREMES);
   const number = dice.chance(0.6) && numbers.length > 0 ? dice.pick(numbers) : dice.pick([0, 1, 2, 3, 5, 12]);
   const near = number + dice.pick([0, 0, 1, -1, 0.5]);
   return Number.isInteger(near) && dice.chance(0.9) ? BigInt(near) : new Float(near);

@@ -3,6 +3,27 @@ import type { Dice } from './dice.ts';
 
 export const TEXTS = ['a', 'b', 'gold', 'A', '1', '0', '2', '', ' ', 'true', 'x,y', 'null', 'a b', '7'] as const;
 export const NUMBERS = ['0', '1', '2', '3', '-1', '1.5', '10'] as const;
+/** Sums with them get large, or small, or fail. */
+export const EXTREME_NUMBERS = [
+  ...[
+    '9007199254740992',
+    '-9007199254740992',
+    '99999999999999999999',
+    '0.000001',
+    '1000000',
+    '-0.5',
+    '100',
+    '2147483648',
+  ],
+  ...[
+    `1${'0'.repeat(290)}`,
+    `1${'0'.repeat(300)}.5`,
+    `0.${'0'.repeat(300)}1`,
+    `'1${'0'.repeat(200)}'`,
+    "'1e300'",
+    "'0.5'",
+  ],
+] as const;
 export const ATTRIBUTES = [
   ...['${city}', '${user_id}', '${language}'],
   ...['custom_attribute.${plan}', 'custom_attribute.${n}', 'event_properties.${x}', 'event_properties.${title}'],
@@ -92,6 +113,7 @@ export function filter(maker: Maker, scope: Scope): string {
   return oneOf(
     dice,
     [8, () => dice.pick(SIMPLE)],
+    [3, () => arithmetic(maker, scope)],
     [3, () => `${dice.pick(['plus', 'minus', 'times', 'divided_by', 'modulo', 'at_least', 'at_most'])}: ${number()}`],
     [3, () => `default: ${dice.chance(0.5) ? text() : number()}`],
     [2, () => `${dice.pick(['append', 'prepend', 'remove', 'remove_first', 'join', 'split'])}: ${text()}`],
@@ -109,6 +131,14 @@ export function filter(maker: Maker, scope: Scope): string {
     [0.4, () => `${dice.pick(['find', 'has', 'reject', 'find_index'])}: ${member()}, ${text()}`],
     [0.3, () => `default: ${text()}, allow_false: true`],
   );
+}
+
+/** With another value of the data, or a number that is large or small. */
+export function arithmetic(maker: Maker, scope: Scope): string {
+  const { dice } = maker;
+  const by = dice.chance(0.6) ? dice.pick(EXTREME_NUMBERS) : operand(maker, { ...scope, depth: 9 });
+  const name = dice.pick(['plus', 'minus', 'times', 'times', 'divided_by', 'modulo', 'round', 'at_least', 'at_most']);
+  return `${name}: ${by}${dice.chance(0.3) ? ` | ${dice.pick(['round', 'ceil', 'abs', 'round: 2', 'floor'])}` : ''}`;
 }
 
 /** An operand through up to three filters. */

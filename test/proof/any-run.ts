@@ -1,4 +1,5 @@
 import { prove } from '../../server/src/payload/prove.ts';
+import { read } from '../../server/src/template/read.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import { checkBody, type Wrong, type WrongKind } from './any-check.ts';
 import { anyBody } from './any-generator.ts';
@@ -14,6 +15,8 @@ export interface AnyTask {
   readonly users: number;
   /** Leaves out how long a proof takes, and the cases of what is refuted. */
   readonly isSoundnessAlone?: boolean;
+  /** Renders no other bodies than those that are proved. */
+  readonly isProvedAlone?: boolean;
   /** Told of each wrong verdict at once. */
   readonly onWrong?: (report: string) => void;
 }
@@ -21,28 +24,42 @@ export interface AnyTask {
 export interface AnySummary {
   readonly verdicts: Readonly<Record<string, number>>;
   readonly renderings: number;
+  /** Of bodies that are proved. */
+  readonly renderingsOfProved: number;
   /** Bodies of which some rendering is JSON. */
   readonly nearJson: number;
   readonly wrong: readonly string[];
 }
 
-export function runAny({ seed, from, to, users, isSoundnessAlone = false, onWrong }: AnyTask): AnySummary {
+export function runAny({
+  seed,
+  from,
+  to,
+  users,
+  isSoundnessAlone = false,
+  isProvedAlone = false,
+  onWrong,
+}: AnyTask): AnySummary {
   const verdicts: Record<string, number> = {};
   const wrong: string[] = [];
-  let [renderings, nearJson] = [0, 0];
+  let [renderings, renderingsOfProved, nearJson] = [0, 0, 0];
   for (let number = from; number < to; number++) {
     const body = anyBodyOf(seed, number);
-    const checked = checkBody(body, prove, users, new Dice(randomOf(seed ^ number)));
+    const isSkipped = isProvedAlone && prove(read(body)).verdict !== 'proved';
+    const checked = isSkipped
+      ? { verdict: 'not rendered', renderings: 0, right: 0, wrong: undefined }
+      : checkBody(body, prove, users, new Dice(randomOf(seed ^ number)));
     const verdict = checked.verdict ?? 'threw';
     verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
     renderings += checked.renderings;
+    if (verdict === 'proved') renderingsOfProved += checked.renderings;
     if (checked.right > 0) nearJson++;
     if (checked.wrong === undefined || (isSoundnessAlone && !ofSoundness.has(checked.wrong.kind))) continue;
     const report = `body ${number} of seed ${seed}: ${reportOf(body, checked.wrong, seed ^ number)}`;
     wrong.push(report);
     onWrong?.(report);
   }
-  return { verdicts, renderings, nearJson, wrong };
+  return { verdicts, renderings, renderingsOfProved, nearJson, wrong };
 }
 
 const ofSoundness: ReadonlySet<WrongKind> = new Set([
@@ -52,13 +69,16 @@ const ofSoundness: ReadonlySet<WrongKind> = new Set([
 ]);
 
 /** A summary to read. */
-export function describeAny({ verdicts, renderings, nearJson, wrong }: AnySummary, seed: number): string {
+export function describeAny(
+  { verdicts, renderings, renderingsOfProved, nearJson, wrong }: AnySummary,
+  seed: number,
+): string {
   const count = Object.values(verdicts).reduce((sum, one) => sum + one, 0);
   const share = (part: number): string => `${((100 * part) / count).toFixed(1)} %`;
   const shares = Object.entries(verdicts).map(([verdict, part]) => `${part} ${verdict} (${share(part)})`);
   return [
     `${count} bodies: ${shares.sort().join(', ')}`,
-    `${share(nearJson)} have some rendering that is JSON; ${renderings} renderings`,
+    `${share(nearJson)} have some rendering that is JSON; ${renderings} renderings, ${renderingsOfProved} of them of proved bodies`,
     `${wrong.length} wrong verdicts (seed ${seed})`,
   ].join('\n');
 }

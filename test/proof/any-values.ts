@@ -1,5 +1,5 @@
 import { condition } from './any-conditions.ts';
-import { chain, NUMBERS, operand, textLiteral } from './any-expressions.ts';
+import { arithmetic, chain, NUMBERS, operand, textLiteral } from './any-expressions.ts';
 import { list } from './any-lists.ts';
 import { object } from './any-objects.ts';
 import { deeper, type Maker, newName, oneOf, type Scope, withVariable } from './any-scope.ts';
@@ -21,6 +21,8 @@ export function value(maker: Maker, scope: Scope): string {
     [room * 4, () => branching(maker, inner)],
     [room * 3, () => throughVariable(maker, inner)],
     [room, () => search(maker, inner)],
+    [room, () => accumulated(maker, inner)],
+    [1, () => `{{ ${operand(maker, scope)} | ${arithmetic(maker, scope)} | ${arithmetic(maker, scope)} }}`],
     [0.5, () => numberInParts(maker, scope)],
     [0.4, () => tagPrinted(maker)],
   );
@@ -196,6 +198,33 @@ function search(maker: Maker, scope: Scope): string {
     ['nil', 'forloop.index'],
   ]);
   return `{% assign ${name} = ${before} %}{% for i in ${source} %}{% if ${asked} %}{% assign ${name} = ${inside} %}${leave}{% endif %}{% endfor %}{{ ${name} }}`;
+}
+
+/** A number that changes with each turn, and another one that is made of it. */
+function accumulated(maker: Maker, scope: Scope): string {
+  const { dice } = maker;
+  const [name, other] = [newName(maker, 'v'), newName(maker, 'v')];
+  const source = operand(maker, scope);
+  const inner = { ...scope, loops: [...scope.loops, { name: 'i', items: 'numbers' as const }] };
+  const step = (): string => {
+    const by = dice.pick([name, other, 'i', operand(maker, inner), dice.pick(NUMBERS), 'forloop.index', 'i.price']);
+    return `${dice.pick(['plus', 'plus', 'plus', 'minus', 'times', 'at_least', 'at_most', 'append'])}: ${by}`;
+  };
+  const set = (variable: string): string => `{% assign ${variable} = ${dice.pick([name, other, 'i'])} | ${step()} %}`;
+  let turn = set(name);
+  if (dice.chance(0.5)) turn += set(other);
+  if (dice.chance(0.3)) turn = `{% if ${condition(maker, inner)} %}${turn}{% endif %}`;
+  if (dice.chance(0.3)) turn = `{% for i in ${dice.pick(['i', 'i.tags', '(1..4)', source])} %}${turn}{% endfor %}`;
+  const list = dice.chance(0.3) ? '(1..12)' : source;
+  const last = dice.pick([
+    ' | plus: 0',
+    '',
+    ' | round',
+    ' | round: 2',
+    ` | ${arithmetic(maker, scope)}`,
+    ' | as_json_string',
+  ]);
+  return `{% assign ${name} = ${dice.pick([...NUMBERS, operand(maker, scope)])} | plus: 0 %}{% assign ${other} = 0 %}{% for i in ${list} %}${turn}{% endfor %}{{ ${name}${last} }}`;
 }
 
 function numberInParts(maker: Maker, scope: Scope): string {

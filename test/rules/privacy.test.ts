@@ -4,7 +4,8 @@ import { checkRenderedPayload } from '../../server/src/privacy/rendered-payload.
 import type { Finding } from '../../server/src/rules/finding.ts';
 import { defaultSettings, type Settings } from '../../server/src/rules/settings.ts';
 import { readSampleUser } from '../../server/src/samples/read.ts';
-import { applySafeFixes } from '../../server/src/service/applyFixes.ts';
+import { applyEdits, applySafeFixes } from '../../server/src/service/applyFixes.ts';
+import { checkBody } from '../../server/src/service/checkBody.ts';
 import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
 import { checkForTest } from '../check.ts';
 
@@ -178,4 +179,18 @@ describe('a rendered payload', () => {
   ])('without personal data has none: %s', (text) => {
     expect(checkRenderedPayload(text)).toEqual([]);
   });
+});
+
+test('the lines of a private key go with it', () => {
+  const mark = (word: string) => `-----${word} RSA ${'PRIVATE'} KEY-----`;
+  const lines = ['MIIEpAIBAAKCAQEAx4UbaDzY5xjW6hc9jwN0mX33XpTDVhdV4VQ7RnO+eXuJDnuM', 'QIDAQAB'];
+  const bodyWith = (key: string) => `{% comment %} ${key} {% endcomment %}{"customer": "a"}`;
+  for (const end of ['\n', '\\n', '\r\n']) {
+    const body = bodyWith([mark('BEGIN'), ...lines, mark('END')].join(end));
+    const [found] = checkBody(body).findings.filter(({ code }) => code === 'secret-in-file');
+    expect(applyEdits(body, found?.fixes[0]?.edits ?? [])).toBe(bodyWith('<secret>'));
+  }
+  const open = bodyWith(`${mark('BEGIN')} and words that follow`);
+  const [header] = checkBody(open).findings.filter(({ code }) => code === 'secret-in-file');
+  expect(open.slice(header?.start, header?.end)).toBe(mark('BEGIN'));
 });

@@ -48,6 +48,30 @@ test('nobody to whom the event belongs', async () => {
   expect(found).toMatchObject({ confirmed: true, rendering: '{"type": "track", "event": "a"}' });
 });
 
+const textFields = ['user_id', 'braze_id', 'email_address', 'phone_number', 'first_name', 'last_name', 'date_of_birth'];
+
+test.each([...textFields, 'gender', 'city', 'country', 'language', 'time_zone'])(
+  'a field of the profile that holds texts: ${%s}',
+  async (name) => {
+    for (const value of [
+      `{{\${${name}} | plus: 0}}`,
+      `"{{\${${name}} | abs}}"`,
+      `{{\${${name}} | times: 2 | round}}`,
+      `"{{\${${name}}.size}}{{\${${name}} | divided_by: 3}}"`,
+      `"{{\${${name}}.first | json_escape}}"`,
+    ]) {
+      const body = `{"a": ${value}{% if \${most_recent_locale} == "US" %} "b": 1{% endif %}}`;
+      expect(await witness('json-syntax', body), body).toMatchObject({ confirmed: true });
+    }
+  },
+);
+
+test('a number that gets too large', async () => {
+  const body = `{"user_id": "a", "price": {{event_properties.\${price} | times: 1${'0'.repeat(300)}.5}}}`;
+  const found = await witness('unescaped-value', body);
+  expect(found).toMatchObject({ confirmed: true, rendering: expect.stringContaining('Infinity') });
+});
+
 const examples = rules.flatMap(({ code, documentation }) =>
   documentation.bad.map(({ caption, body }) => ({ code, caption, body })),
 );

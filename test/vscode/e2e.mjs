@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
+import { again, openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
 
 const pictures = join(root, 'test/.results');
@@ -82,17 +82,6 @@ async function saveCase(page, preview, folder) {
   const [name] = saved();
   assert.match(JSON.parse(readFileSync(join(folder, name), 'utf8')).name, /^Case: /);
   await preview.getByRole('button', { name: 'Save as Sample User' }).waitFor({ state: 'hidden' });
-}
-
-/** A menu that is not there yet swallows keys, so a step that shows no effect is taken again, as a person would. */
-async function again(work) {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tries === 4) throw error;
-    }
-  }
 }
 
 function applyFix(page) {

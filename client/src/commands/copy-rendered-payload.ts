@@ -1,4 +1,5 @@
-import { env, window } from 'vscode';
+import { env } from 'vscode';
+import { sayDone } from '../say.ts';
 import type { Parts } from './index.ts';
 
 /** Copies what Braze would send for the chosen sample user; refused where Movable Ink could not read it. */
@@ -10,5 +11,5 @@ export async function copyRenderedPayload({ server, sampleUser, inView }: Parts)
     throw new Error(`Nothing was copied: for "${person.name}" the body gives no valid payload. ${why}`);
   }
   await env.clipboard.writeText(rendering);
-  window.setStatusBarMessage(`Payload for "${person.name}" copied.`, 5000);
+  sayDone(`Payload for "${person.name}" copied.`);
 }

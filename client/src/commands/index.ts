@@ -1,7 +1,8 @@
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
 import type { BodyInView } from '../body-in-view.ts';
 import type { PreviewPanel } from '../preview/panel.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
+import { sayError } from '../say.ts';
 import type { LanguageServer } from '../server.ts';
 import { copyBody } from './copy-body.ts';
 import { copyRenderedPayload } from './copy-rendered-payload.ts';
@@ -35,7 +36,7 @@ export function registerCommands(context: ExtensionContext, parts: Parts): void 
   for (const [name, run] of Object.entries(COMMANDS)) {
     const contained = (argument: unknown) =>
       run(parts, argument).catch((error: unknown) => {
-        void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        void sayError(error);
       });
     context.subscriptions.push(commands.registerCommand(name, contained));
   }

@@ -1,7 +1,7 @@
-import { window } from 'vscode';
+import { sayDone } from '../say.ts';
 import type { Parts } from './index.ts';
 
 export async function restartServer({ server }: Parts): Promise<void> {
   await server.restart();
-  if (server.state === 'running') window.setStatusBarMessage('The language server was started again.', 5000);
+  if (server.state === 'running') sayDone('The language server was started again.');
 }

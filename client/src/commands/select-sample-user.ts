@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleUserEntry } from '../../../server/src/service/protocol.ts';
+import { inLabel } from '../harmless.ts';
 import { CASE_ID } from '../sample-user.ts';
 import type { Parts } from './index.ts';
 
@@ -44,9 +45,9 @@ function itemsOf(entries: readonly SampleUserEntry[]): Item[] {
 function group(label: string, entries: readonly SampleUserEntry[]): Item[] {
   if (entries.length === 0) return [];
   const items = entries.map((entry) => ({
-    label: entry.problem === undefined ? entry.name : `$(warning) ${entry.name}`,
-    ...(entry.path === undefined ? {} : { description: entry.path }),
-    ...(entry.problem === undefined ? {} : { detail: entry.problem }),
+    label: entry.problem === undefined ? inLabel(entry.name) : `$(warning) ${inLabel(entry.name)}`,
+    ...(entry.path === undefined ? {} : { description: inLabel(entry.path) }),
+    ...(entry.problem === undefined ? {} : { detail: inLabel(entry.problem) }),
     entry,
   }));
   return [{ label, kind: QuickPickItemKind.Separator }, ...items];

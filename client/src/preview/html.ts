@@ -9,7 +9,14 @@ export interface PageAssets {
 
 /** The page of the preview: a frame without content, which its script fills. No inline script or style, nothing from elsewhere. */
 export function previewHtml({ script, style, cspSource, nonce }: PageAssets): string {
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = [
+    `default-src 'none'`,
+    `style-src ${cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    // These two do not follow `default-src`.
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

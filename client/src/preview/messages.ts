@@ -1,4 +1,5 @@
 import type { RenderResult, SampleUserEntry } from '../../../server/src/service/protocol.ts';
+import { isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
 /** What the panel and the page in it say to each other. Spans are UTF-16 offsets into the body. */
 
@@ -46,28 +47,16 @@ export interface PageState {
 /** A message as it came from the page, or `undefined` where it is none of ours. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
-  const { kind, id, missing, start, end } = data;
+  const { kind, id, missing } = data;
   if (kind === 'ready' || kind === 'saveSampleUser') return { kind };
-  if (kind === 'chooseSampleUser' && typeof id === 'string') return { kind, id };
+  if (kind === 'chooseSampleUser' && isText(id)) return { kind, id };
   if (kind === 'addAnswer' && isTexts(missing)) return { kind, missing };
-  if (kind === 'showSource' && isOffset(start) && isOffset(end) && start <= end) return { kind, start, end };
+  if (kind === 'showSource' && isSpan(data)) return { kind, start: data.start, end: data.end };
   return undefined;
 }
 
 /** The state that the page has kept, or `undefined` where there is none that we know. */
 export function readPageState(data: unknown): PageState | undefined {
-  if (!isRecord(data) || typeof data.uri !== 'string') return undefined;
+  if (!isRecord(data) || !isText(data.uri)) return undefined;
   return { uri: data.uri, scrollTop: isOffset(data.scrollTop) ? data.scrollTop : 0 };
-}
-
-function isRecord(data: unknown): data is Record<string, unknown> {
-  return typeof data === 'object' && data !== null;
-}
-
-function isTexts(data: unknown): data is readonly string[] {
-  return Array.isArray(data) && data.every((item) => typeof item === 'string');
-}
-
-function isOffset(data: unknown): data is number {
-  return Number.isSafeInteger(data) && Number(data) >= 0;
 }

@@ -13,7 +13,9 @@ import {
 } from 'vscode';
 import type { Span } from '../../../server/src/template/span.ts';
 import type { BodyInView } from '../body-in-view.ts';
+import { inLabel } from '../harmless.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
+import { sayError } from '../say.ts';
 import type { LanguageServer } from '../server.ts';
 import { addAnswer } from './add-answer.ts';
 import { previewHtml } from './html.ts';
@@ -114,7 +116,7 @@ export class PreviewPanel implements Disposable {
 
   private refresh(): void {
     if (this.panel === undefined || this.body === undefined) return;
-    this.panel.title = `Preview ${fileName(this.body)}`;
+    this.panel.title = inLabel(`Preview ${fileName(this.body)}`);
     this.listing.request();
     this.rendering.request();
   }
@@ -175,7 +177,7 @@ export class PreviewPanel implements Disposable {
 
   private contained(work: Promise<void>): void {
     work.catch((error: unknown) => {
-      void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void sayError(error);
     });
   }
 }

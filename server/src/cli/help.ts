@@ -2,11 +2,13 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
 
   check [PATH...]            check bodies and sample users; folders are walked, - reads a body from standard input
     --format text|json       how findings are printed (text)
-    --fix                    apply all safe fixes first
+    --fix                    apply all safe fixes first; what is fixed of standard input is printed, and the report goes to
+                             standard error
+    --fix --dry-run          print what the fixes would change, and write nothing
     --config FILE            settings (mi-webhook.config.json in this folder)
     --max-warnings N         more warnings than that fail too
     --stdin-filename FILE    what the body from standard input is called
-    exit code 0: no error found; 1: errors; 2: wrong call, or input that cannot be read
+    exit code 0: no error found; 1: errors; 2: wrong call, or a file that cannot be read or fixed
 
   render BODY...             print what Braze would send
     --sample-user FILE|NAME  for whom (known-user); may be given several times

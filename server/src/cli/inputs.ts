@@ -1,60 +1,87 @@
-import { relative, sep } from 'node:path';
-import { type FileKind, fileKind } from '../files/files.ts';
-import { inWords, nodeFiles } from '../files/node-files.ts';
+import { relative, resolve, sep } from 'node:path';
+import { decodeText, type FileKind, type Files, type FileText, fileKind, largestFile } from '../files/files.ts';
+import { inWords } from '../files/system-errors.ts';
 
 export interface Input {
   /** Relative to the working folder, with `/`. */
   readonly path: string;
+  /** Where it was read; none for standard input, whatever that is called. */
+  readonly place: string | undefined;
   readonly kind: FileKind;
   readonly text: string;
 }
 
-/** What was asked for: the texts that can be read, and what is to be said of the rest. */
-export interface Inputs {
-  readonly inputs: readonly Input[];
-  readonly problems: readonly string[];
+/** What was asked for and cannot be had, with the reason as the end of a sentence. */
+export interface Unreadable {
+  readonly path: string;
+  readonly problem: string;
 }
 
-/** Reads files, walks folders. Never rejects. */
-export async function readInputs(paths: readonly string[], standardInputName: string): Promise<Inputs> {
-  const inputs: Input[] = [];
-  const problems: string[] = [];
+/** Reads files, walks folders; each file once, and not before it is asked for. Never rejects. */
+export async function* readInputs(
+  paths: readonly string[],
+  standardInputName: string,
+  files: Files,
+): AsyncGenerator<Input | Unreadable> {
+  const seen = new Set<string>();
+  for await (const found of filesOf(paths, files)) {
+    if (typeof found !== 'string') yield found;
+    else if (isNew(found, seen))
+      yield found === '-' ? await fromStandardInput(standardInputName) : await fromFile(found, files);
+  }
+}
+
+function isNew(path: string, seen: Set<string>): boolean {
+  const known = seen.size;
+  return seen.add(path === '-' ? path : resolve(path)).size > known;
+}
+
+/** Paths of files, and `-`. */
+async function* filesOf(paths: readonly string[], files: Files): AsyncGenerator<string | Unreadable> {
   for (const path of paths) {
-    if (path === '-') inputs.push({ path: standardInputName, kind: 'body', text: await readStandardInput() });
-    else for (const file of await filesOf(path, problems)) await readInto(file, inputs, problems);
+    if (path === '-' || (await files.kind(path)) !== 'folder') yield path;
+    else yield* filesIn(path, files);
   }
-  return { inputs, problems };
 }
 
-async function filesOf(path: string, problems: string[]): Promise<readonly string[]> {
-  if ((await nodeFiles.kind(path)) !== 'folder') return [path];
+async function* filesIn(folder: string, files: Files): AsyncGenerator<string | Unreadable> {
+  const found = await files.find(folder);
+  for (const { place, problem } of found.unreadable) yield { path: shown(place), problem };
+  if (found.files.length === 0 && found.unreadable.length === 0)
+    yield { path: folder, problem: 'there is no *.webhook.liquid and no *.sample-user.json in this folder' };
+  yield* found.files;
+}
+
+async function fromFile(place: string, files: Files): Promise<Input | Unreadable> {
+  const path = shown(place);
+  const content = await files.read(place);
+  if ('problem' in content) return { path, ...content };
+  const kind = fileKind(place) ?? (place.endsWith('.liquid') ? 'body' : undefined);
+  if (kind !== undefined) return { path, place, kind, text: content.text };
+  return { path, problem: 'is neither a body (*.webhook.liquid) nor a sample user (*.sample-user.json)' };
+}
+
+async function fromStandardInput(path: string): Promise<Input | Unreadable> {
+  const content = await readStandardInput();
+  return 'problem' in content ? { path, ...content } : { path, place: undefined, kind: 'body', text: content.text };
+}
+
+/** As files are read: up to the same size, and some inputs have no end. */
+async function readStandardInput(): Promise<FileText> {
+  const chunks: Buffer[] = [];
+  let length = 0;
   try {
-    const files = await nodeFiles.find(path);
-    if (files.length === 0)
-      problems.push(`${path}: there is no *.webhook.liquid and no *.sample-user.json in this folder`);
-    return files;
+    for await (const chunk of process.stdin) {
+      chunks.push(Buffer.from(chunk));
+      length += chunk.length;
+      if (length > largestFile) break;
+    }
+    return decodeText(Buffer.concat(chunks));
   } catch (error) {
-    problems.push(`${path}: ${inWords(error)}`);
-    return [];
+    return { problem: inWords(error) };
   }
-}
-
-async function readInto(file: string, inputs: Input[], problems: string[]): Promise<void> {
-  const path = shown(file);
-  const kind = fileKind(file) ?? (file.endsWith('.liquid') ? 'body' : undefined);
-  const content = await nodeFiles.read(file);
-  if ('problem' in content) problems.push(`${path}: ${content.problem}`);
-  else if (kind === undefined)
-    problems.push(`${path}: is neither a body (*.webhook.liquid) nor a sample user (*.sample-user.json)`);
-  else inputs.push({ path, kind, text: content.text });
 }
 
 export function shown(file: string): string {
   return relative(process.cwd(), file).split(sep).join('/') || '.';
-}
-
-async function readStandardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 }

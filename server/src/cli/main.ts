@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module';
+import { nodeFiles } from '../files/node-files.ts';
 import { check } from './check.ts';
 import { help } from './help.ts';
+import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { type Exit, usage } from './usage.ts';
 
 type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 
 const COMMANDS = new Map<string, Command>([
-  ['check', check],
-  ['render', render],
+  ['check', (args) => check(args, nodeFiles)],
+  ['render', (args) => render(args, nodeFiles)],
   ['lsp', lsp],
   ['help', () => print(help)],
   ['--help', () => print(help)],
@@ -36,14 +38,17 @@ async function lsp(args: readonly string[]): Promise<Exit> {
 async function main([name = 'help', ...args]: readonly string[]): Promise<Exit> {
   const command = COMMANDS.get(name);
   if (command === undefined) return usage(`there is no command \`${name}\`. mi-webhook help lists them`);
+  // The server's connection looks after its streams itself.
+  if (command !== lsp) watchOutput();
+  if (args.includes('--help')) return print(help);
   return command(args);
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = usage(error instanceof Error ? error.message : String(error));
-  },
-);
+/** Output that could not be written has set it already. */
+function endWith(code: Exit): void {
+  process.exitCode ??= code;
+}
+
+main(process.argv.slice(2)).then(endWith, (error: unknown) => {
+  endWith(usage(error instanceof Error ? error.message : String(error)));
+});

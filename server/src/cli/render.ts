@@ -1,5 +1,5 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
-import { nodeFiles } from '../files/node-files.ts';
+import type { Files } from '../files/files.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
@@ -7,8 +7,10 @@ import type { SampleUser } from '../samples/sample-user.ts';
 import { Lines } from '../service/lines.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
 import { curlCommand } from './curl.ts';
-import { type Input, readInputs } from './inputs.ts';
+import { type Input, readInputs, type Unreadable } from './inputs.ts';
+import { isOutputBroken } from './output.ts';
 import { startRenderer } from './renderer.ts';
+import { jsonText, terminalText } from './terminal.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
 const OPTIONS = {
@@ -41,42 +43,46 @@ const FORMATS = new Map<string, (result: Result) => string>([
   ['results', resultLine],
 ]);
 
-export async function render(args: readonly string[]): Promise<Exit> {
+/** @param files the disk. */
+export async function render(args: readonly string[], files: Files): Promise<Exit> {
   const { values, positionals } = readArguments(args, OPTIONS);
   const format = FORMATS.get(values.format);
   if (format === undefined) return usage(`--format is one of ${[...FORMATS.keys()].join(', ')}`);
   if (positionals.length === 0) return usage('render needs a body: mi-webhook render BODY');
-  const people = await sampleUsers(values['sample-user'], values.all, values.now);
+  const people = await sampleUsers(values, files);
   if ('problem' in people) return usage(people.problem);
-  const { inputs, problems } = await readInputs(positionals, 'stdin.webhook.liquid');
-  for (const problem of problems) usage(problem);
-  const bodies = inputs.filter(({ kind }) => kind === 'body');
-  const good = await renderAll(bodies, people.found, format, values.format === 'results');
-  if (problems.length > 0 || bodies.length === 0) return 2;
-  return good ? 0 : 1;
+  const inputs = readInputs(positionals, 'stdin.webhook.liquid', files);
+  const { rendered, isWhole, areValid } = await renderAll(inputs, people.found, format, values.format === 'results');
+  if (!isWhole || rendered === 0) return 2;
+  return areValid ? 0 : 1;
+}
+
+interface People {
+  readonly 'sample-user': readonly string[];
+  readonly all: boolean;
+  readonly now?: string | undefined;
 }
 
 async function sampleUsers(
-  wanted: readonly string[],
-  all: boolean,
-  now: string | undefined,
+  { 'sample-user': wanted, all, now }: People,
+  files: Files,
 ): Promise<{ found: Named[] } | { problem: string }> {
   const moment = now === undefined ? undefined : Date.parse(now);
   if (Number.isNaN(moment)) return { problem: `--now ${now} is no time such as 2023-12-06T18:20:45Z` };
   const ids = [...wanted, ...(all ? builtInSampleUsers.map(({ id }) => id) : [])];
   const found: Named[] = [];
   for (const id of ids.length > 0 ? ids : ['known-user']) {
-    const one = await sampleUser(id);
+    const one = await sampleUser(id, files);
     if ('problem' in one) return one;
     found.push({ id, sampleUser: moment === undefined ? one : { ...one, now: moment } });
   }
   return { found };
 }
 
-async function sampleUser(id: string): Promise<SampleUser | { problem: string }> {
+async function sampleUser(id: string, files: Files): Promise<SampleUser | { problem: string }> {
   const builtIn = builtInSampleUsers.find((one) => one.id === id);
   if (builtIn !== undefined) return builtIn.sampleUser;
-  const content = await nodeFiles.read(id);
+  const content = await files.read(id);
   if ('problem' in content) return { problem: `${id}: ${content.problem}.${builtInHint(id)}` };
   const { sampleUser: found, problems } = readSampleUser(content.text);
   if (found !== undefined) return found;
@@ -91,26 +97,58 @@ function builtInHint(id: string): string {
   return near === undefined ? ` Built in are ${names.join(', ')}.` : ` Did you mean ${near}?`;
 }
 
+interface Rendered {
+  /** How many bodies. */
+  readonly rendered: number;
+  /** Whether all inputs could be read. */
+  readonly isWhole: boolean;
+  readonly areValid: boolean;
+}
+
 async function renderAll(
-  bodies: readonly Input[],
+  inputs: AsyncIterable<Input | Unreadable>,
   people: readonly Named[],
   format: (result: Result) => string,
   quiet: boolean,
-): Promise<boolean> {
+): Promise<Rendered> {
   const renderer = startRenderer();
-  let good = true;
-  for (const { path, text } of bodies) {
-    for (const { id, sampleUser } of people) {
-      const result = await renderOne(path, text, id, sampleUser, renderer);
-      process.stdout.write(format(result));
-      if (result.status !== 'valid') good = false;
-      if (!quiet && result.status !== 'valid')
-        usage(`${path} for ${id}: ${result.status}. ${result.reason ?? ''}`.trim());
-      if (!quiet) for (const { message } of result.rendering.notes) usage(`${path} for ${id}: ${message}`);
+  let [rendered, isWhole, areValid] = [0, true, true];
+  try {
+    for await (const input of inputs) {
+      if ('problem' in input) {
+        usage(`${input.path}: ${input.problem}`);
+        isWhole = false;
+      } else if (input.kind === 'body') {
+        rendered++;
+        areValid = (await renderFor(input, people, format, quiet, renderer)) && areValid;
+      }
+      if (isOutputBroken()) break;
     }
+  } finally {
+    renderer.dispose();
   }
-  renderer.dispose();
-  return good;
+  return { rendered, isWhole, areValid };
+}
+
+/** @returns whether all renderings are valid. */
+async function renderFor(
+  { path, text }: Input,
+  people: readonly Named[],
+  format: (result: Result) => string,
+  quiet: boolean,
+  renderer: Renderer,
+): Promise<boolean> {
+  let areValid = true;
+  for (const { id, sampleUser } of people) {
+    const result = await renderOne(path, text, id, sampleUser, renderer);
+    const printed = format(result);
+    process.stdout.write(process.stdout.isTTY ? terminalText(printed) : printed);
+    if (result.status !== 'valid') areValid = false;
+    if (!quiet && result.status !== 'valid')
+      usage(`${path} for ${id}: ${result.status}. ${result.reason ?? ''}`.trim());
+    if (!quiet) for (const { message } of result.rendering.notes) usage(`${path} for ${id}: ${message}`);
+  }
+  return areValid;
 }
 
 async function renderOne(
@@ -126,5 +164,5 @@ async function renderOne(
 
 function resultLine({ body, sampleUser, status, rendering, reason }: Result): string {
   const notes = rendering.notes.map(({ message }) => message);
-  return `${JSON.stringify({ body, sampleUser, status, rendering: rendering.text, reason, notes })}\n`;
+  return `${jsonText({ body, sampleUser, status, rendering: rendering.text, reason, notes })}\n`;
 }

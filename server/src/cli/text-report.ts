@@ -1,6 +1,9 @@
+import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import { Lines } from '../service/lines.ts';
 import type { FindingReport } from '../service/report.ts';
-import type { CheckedFile } from './check.ts';
+import { read } from '../template/read.ts';
+import type { CheckedFile } from './check-input.ts';
+import { terminalLine } from './terminal.ts';
 
 const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
 
@@ -8,43 +11,61 @@ const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
 export function textReport(files: readonly CheckedFile[], coloured: boolean): string {
   const paint = (code: number, text: string) =>
     coloured && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
-  const blocks = files.flatMap(({ report, text }) => {
-    const lines = new Lines(text);
-    return report.findings.map((finding) => findingText(report.path, finding, lines, paint));
-  });
-  const verdicts = files.flatMap(({ report, verdict }) =>
-    verdict === undefined ? [] : [`${report.path}: ${verdict}`],
-  );
+  const blocks: string[] = [];
+  const verdicts: string[] = [];
+  for (const { report, text, verdict } of files) {
+    const source = {
+      lines: new Lines(text),
+      hidden: report.kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text),
+    };
+    blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source, paint)));
+    if (verdict !== undefined) verdicts.push(terminalLine(`${report.path}: ${source.hidden.in(verdict)}`));
+  }
   return [...blocks, ...verdicts, summary(files)].join('\n');
 }
 
 type Paint = (code: number, text: string) => string;
 
-function findingText(path: string, finding: FindingReport, lines: Lines, paint: Paint): string {
+interface Source {
+  readonly lines: Lines;
+  readonly hidden: Hidden;
+}
+
+function findingText(path: string, finding: FindingReport, source: Source, paint: Paint): string {
   const { line, character } = finding.range.start;
-  const place = paint(1, `${path}:${line + 1}:${character + 1}`);
+  const place = paint(1, terminalLine(`${path}:${line + 1}:${character + 1}`));
   const [fix] = finding.fixes;
   return [
     `${place} ${paint(COLOURS[finding.severity], finding.severity)} ${finding.code}`,
-    `  ${finding.message}`,
-    ...(finding.case === undefined ? [] : [`  Case: ${finding.case.join(', ')}`]),
-    ...snippet(finding, lines, paint),
-    ...(fix === undefined ? [] : [`  Fix${fix.kind === 'safe' ? ' (--fix applies it)' : ''}: ${fix.title}`]),
+    `  ${terminalLine(finding.message)}`,
+    ...(finding.case === undefined ? [] : [`  Case: ${terminalLine(finding.case.join(', '))}`]),
+    ...snippet(finding, source, paint),
+    ...(fix === undefined
+      ? []
+      : [`  Fix${fix.kind === 'safe' ? ' (--fix applies it)' : ''}: ${terminalLine(fix.title)}`]),
     '',
   ].join('\n');
 }
 
 const WIDEST = 120;
 
-function snippet({ range: { start, end }, severity }: FindingReport, lines: Lines, paint: Paint): string[] {
-  const line = lines.line(start.line);
-  if (line.length > WIDEST || line.trim() === '') return [];
-  const length = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
+/** The line that a finding begins in, without secrets and control characters, and carets under the place as it is shown then. */
+function snippet(
+  { range: { start, end }, severity }: FindingReport,
+  { lines, hidden }: Source,
+  paint: Paint,
+): string[] {
+  const from = lines.offsetAt({ line: start.line, character: 0 });
+  const { length } = lines.line(start.line);
+  const text = hidden.inSource({ start: from, end: from + length });
+  if (length > WIDEST || text.trim() === '') return [];
+  const last = end.line === start.line ? end.character : length;
   const number = String(start.line + 1).padStart(5);
-  const indent = line.slice(0, start.character).replace(/[^\t]/g, ' ');
+  const indent = terminalLine(text.slice(0, start.character)).replace(/[^\t]/g, ' ');
+  const width = Math.max(1, terminalLine(text.slice(start.character, last)).length);
   return [
-    `  ${paint(90, `${number} |`)} ${line}`,
-    `  ${paint(90, '      |')} ${indent}${paint(COLOURS[severity], '^'.repeat(length))}`,
+    `  ${paint(90, `${number} |`)} ${terminalLine(text)}`,
+    `  ${paint(90, '      |')} ${indent}${paint(COLOURS[severity], '^'.repeat(width))}`,
   ];
 }
 

@@ -35,22 +35,24 @@ export const defaultConfigFile: ConfigFile = { config: defaultConfig, overrides:
 
 /** @param path relative to the folder of the configuration, with `/`. */
 export function configFor({ config, overrides }: ConfigFile, path: string): Config {
-  return overrides.filter(({ files }) => files.some((pattern) => matchesGlob(pattern, path))).reduce(withPart, config);
+  const parts = overrides.filter(({ files }) => files.some((pattern) => matchesGlob(pattern, path)));
+  return parts.length === 0 ? config : withParts(config, parts);
 }
 
-/** Tables are put together entry by entry; of all else the later one holds. */
-export function withPart({ rules, settings }: Config, part: ConfigPart): Config {
-  const { personalData, types, options } = part.settings;
+/** Tables are put together entry by entry; of all else the last one holds. All parts at once, since each step would copy the tables. */
+export function withParts({ rules, settings }: Config, parts: readonly ConfigPart[]): Config {
+  const merged = { ...settings };
+  for (const part of parts) Object.assign(merged, part.settings);
+  const all = [settings, ...parts.map((part) => part.settings)];
   return {
-    rules: new Map([...rules, ...part.rules]),
+    rules: new Map([rules, ...parts.map((part) => part.rules)].flatMap((map) => [...map])),
     settings: {
-      ...settings,
-      ...part.settings,
-      types: new Map([...settings.types, ...(types ?? [])]),
-      options: new Map([...settings.options, ...(options ?? [])]),
+      ...merged,
+      types: new Map(all.flatMap(({ types }) => [...(types ?? [])])),
+      options: new Map(all.flatMap(({ options }) => [...(options ?? [])])),
       personalData: {
-        classes: new Map([...settings.personalData.classes, ...(personalData?.classes ?? [])]),
-        allowed: [...settings.personalData.allowed, ...(personalData?.allowed ?? [])],
+        classes: new Map(all.flatMap(({ personalData }) => [...(personalData?.classes ?? [])])),
+        allowed: all.flatMap(({ personalData }) => personalData?.allowed ?? []),
       },
     },
   };

@@ -1,15 +1,16 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { rules as allRules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
+import { deepestJson, firstTooDeep } from '../semantics/json.ts';
 import {
   type ConfigFile,
   type ConfigPart,
   defaultConfig,
   defaultConfigFile,
   type Override,
-  withPart,
+  withParts,
 } from './config.ts';
-import { problemOfGlob } from './glob.ts';
+import { longestPatterns, problemOfGlob } from './glob.ts';
 import { readRules } from './read-rules.ts';
 import { type Draft, settingReaders } from './read-settings.ts';
 import { type ConfigProblem, Reader } from './reader.ts';
@@ -21,9 +22,12 @@ export interface ReadConfig extends ConfigFile {
 
 /** Reads a configuration. Never throws; what is wrong is left out and told, and the rest holds. */
 export function readConfig(text: string, rules: readonly Rule[] = allRules): ReadConfig {
+  const tooDeep = firstTooDeep(text);
+  if (tooDeep !== undefined) return { ...defaultConfigFile, problems: [depthProblem(tooDeep)] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  if (tree === undefined || errors.length > 0) return { ...defaultConfigFile, problems: errors.map(syntaxProblem) };
+  if (tree === undefined || errors.length > 0)
+    return { ...defaultConfigFile, problems: errors.slice(0, mostSyntaxProblems).map(syntaxProblem) };
   const reader = new Reader();
   let overrides: readonly Override[] = [];
   const part = readPart(tree, 'The configuration', '{ "rules": {} }', rules, reader, {
@@ -33,7 +37,14 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
     },
   });
   const problems = reader.problems.sort((one, other) => one.start - other.start);
-  return { config: withPart(defaultConfig, part), overrides, problems };
+  return { config: withParts(defaultConfig, [part]), overrides, problems };
+}
+
+/** The further ones mostly follow from the first. */
+const mostSyntaxProblems = 20;
+
+function depthProblem(start: number): ConfigProblem {
+  return { start, end: start + 1, message: `The configuration is nested more than ${deepestJson} levels deep.` };
 }
 
 function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
@@ -67,12 +78,13 @@ function readPart(
 const OVERRIDE = '{ "files": ["legacy/**"], "rules": {} }';
 
 function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Override[] {
+  const room = { left: longestPatterns };
   return reader.items(node, '`overrides`', `[${OVERRIDE}]`).flatMap((item) => {
     const known = reader.problems.length;
     const draft: { files?: readonly string[] } = {};
     const part = readPart(item, 'An override', OVERRIDE, rules, reader, {
       files: (value) => {
-        draft.files = readPatterns(value, reader);
+        draft.files = readPatterns(value, reader, room);
       },
     });
     if (draft.files !== undefined) return [{ files: draft.files, ...part }];
@@ -81,11 +93,15 @@ function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Over
   });
 }
 
-function readPatterns(node: Node, reader: Reader): string[] {
+/** @param room how many characters further patterns may have; below 0 when that has been told. */
+function readPatterns(node: Node, reader: Reader, room: { left: number }): string[] {
   return reader.items(node, '`files`', '["legacy/**"]').flatMap((item) => {
     const pattern = reader.text(item, 'A pattern');
-    const problem = pattern === undefined ? undefined : problemOfGlob(pattern);
-    if (problem !== undefined) reader.tell(item, problem);
-    return pattern === undefined || problem !== undefined ? [] : [pattern];
+    if (pattern === undefined || room.left < 0) return [];
+    const problem = problemOfGlob(pattern);
+    if (problem === undefined) room.left -= pattern.length;
+    if (problem === undefined && room.left >= 0) return [pattern];
+    reader.tell(item, problem ?? `All patterns together can have ${longestPatterns.toLocaleString('en')} characters.`);
+    return [];
   });
 }

@@ -13,23 +13,30 @@ export interface Member {
   readonly value: Node;
 }
 
+/** Behind so many problems a configuration is read no further: to say each of many takes its time, and helps nobody. */
+const mostProblems = 1_000;
+
 /** Reads parts of a configuration. What is wrong is told at its place and left out. */
 export class Reader {
   readonly problems: ConfigProblem[] = [];
 
   tell({ offset, length }: Node, message: string): void {
-    this.problems.push({ start: offset, end: offset + length, message });
+    if (!this.isFull()) this.problems.push({ start: offset, end: offset + length, message });
+  }
+
+  private isFull(): boolean {
+    return this.problems.length >= mostProblems;
   }
 
   /** The members of an object; none where it is something else. */
-  members(node: Node, subject: string, example: string): Member[] {
-    if (node.type !== 'object') {
+  *members(node: Node, subject: string, example: string): Generator<Member> {
+    if (node.type !== 'object')
       this.tell(node, `${subject} must be an object such as ${example}; here it is ${found(node)}.`);
-      return [];
-    }
-    return (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
-      key === undefined || value === undefined ? [] : [{ name: String(key.value), key, value }],
-    );
+    else
+      for (const { children: [key, value] = [] } of node.children ?? []) {
+        if (this.isFull()) return;
+        if (key !== undefined && value !== undefined) yield { name: String(key.value), key, value };
+      }
   }
 
   /** Members of which each has a reader of its own. */
@@ -42,7 +49,7 @@ export class Reader {
   }
 
   items(node: Node, subject: string, example: string): readonly Node[] {
-    if (node.type === 'array') return node.children ?? [];
+    if (node.type === 'array') return this.isFull() ? [] : (node.children ?? []);
     this.tell(node, `${subject} must be a list such as ${example}; here it is ${found(node)}.`);
     return [];
   }
@@ -101,6 +108,11 @@ function found(node: Node): string {
     case 'array':
       return 'a list';
     default:
-      return JSON.stringify(getNodeValue(node));
+      return shortened(JSON.stringify(getNodeValue(node)));
   }
+}
+
+/** Long enough to be recognised. */
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

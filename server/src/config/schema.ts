@@ -1,5 +1,6 @@
 import type { Rule, RuleOption } from '../rules/rule.ts';
 import { type Choices, declaredTypes, levels, personalDataClasses, timestampForms, triggers } from './choices.ts';
+import { longestPattern } from './glob.ts';
 
 const LEVEL = { $ref: '#/definitions/level' };
 
@@ -28,7 +29,7 @@ export function configSchema(rules: readonly Rule[]): object {
               description:
                 'Patterns of paths from the folder of this file on: `*` and `?` within a name, `**` for any folders, `{a,b}` for one of several. A pattern without `/` means the name of a file in any folder.',
               type: 'array',
-              items: { type: 'string' },
+              items: { type: 'string', maxLength: longestPattern },
               examples: [['legacy/**', '*.order.webhook.liquid']],
             },
             ...part,

@@ -1,20 +1,36 @@
 /**
  * What a main lets the engine see of a disk. `Place` is a path for the command and a URI for the language server;
- * the engine only passes it on.
+ * the engine only passes it on. Nothing here rejects: what goes wrong is said in a `problem`, as the end of a sentence about the place.
  */
 export interface Files {
-  /** Never rejects: what cannot be read is said in `problem`. */
+  /** The text of a regular file up to `largestFile`. Pipes, devices and sockets are never read: some of them never end. */
   read(place: string): Promise<FileText>;
-  /** `missing` also stands for what may not be looked at. */
+  /** `file` is all that has a name and is not a folder. `missing` also stands for what may not be looked at. */
   kind(place: string): Promise<'file' | 'folder' | 'missing'>;
-  /**
-   * Bodies and sample users below a folder, sorted, without `node_modules` and folders whose name begins with a dot.
-   * Rejects when the folder cannot be read.
-   */
-  find(folder: string): Promise<readonly string[]>;
+  /** Bodies and sample users below a folder, without `node_modules` and folders whose name begins with a dot. Links to folders are not followed. */
+  find(folder: string): Promise<FoundFiles>;
+}
+
+/** Files that can be written too. */
+export interface WritableFiles extends Files {
+  /** Writes a file only if it still says what was read. It then has the old text or the new one, whole. @returns what kept it from being written. */
+  replace(place: string, change: Replacement): Promise<{ readonly problem: string } | undefined>;
 }
 
 export type FileText = { readonly text: string } | { readonly problem: string };
+
+/** `before` is what `read` gave for the place. */
+export interface Replacement {
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface FoundFiles {
+  /** Sorted. */
+  readonly files: readonly string[];
+  /** The folders that could not be looked into. */
+  readonly unreadable: readonly { readonly place: string; readonly problem: string }[];
+}
 
 /** Bytes of a file above which it is not checked. Braze itself takes far less. */
 export const largestFile = 4 * 1024 * 1024;
@@ -38,7 +54,7 @@ export function isSkippedFolder(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-/** Bytes as UTF-8 text, or what to tell the author. */
+/** Bytes as UTF-8 text, or what to tell the author. No two byte sequences give the same text, so texts can be compared in their place. */
 export function decodeText(bytes: Uint8Array): FileText {
   if (bytes.length > largestFile) return { problem: tooLarge };
   if (bytes.includes(0)) return { problem: 'cannot be read as text: it holds NUL bytes' };

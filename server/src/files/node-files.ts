@@ -1,14 +1,31 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { constants, type Dirent } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeText, type Files, type FileText, fileKind, isSkippedFolder, largestFile, tooLarge } from './files.ts';
+import {
+  decodeText,
+  type FileText,
+  type FoundFiles,
+  fileKind,
+  isSkippedFolder,
+  largestFile,
+  type WritableFiles,
+} from './files.ts';
+import { openRegular, readAtMost } from './regular-file.ts';
+import { replaceFile } from './replace-file.ts';
+import { inWords } from './system-errors.ts';
 
 /** The disk that Node sees; places are paths. */
-export const nodeFiles: Files = { read, kind, find };
+export const nodeFiles: WritableFiles = { read, kind, find, replace: replaceFile };
 
 async function read(path: string): Promise<FileText> {
   try {
-    const { size } = await stat(path);
-    return size > largestFile ? { problem: tooLarge } : decodeText(await readFile(path));
+    const file = await openRegular(path, constants.O_RDONLY);
+    if ('problem' in file) return file;
+    try {
+      return decodeText(await readAtMost(file, largestFile + 1));
+    } finally {
+      await file.handle.close();
+    }
   } catch (error) {
     return { problem: inWords(error) };
   }
@@ -18,32 +35,44 @@ async function kind(path: string): Promise<'file' | 'folder' | 'missing'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
-    return 'missing';
+    return (await isThere(path)) ? 'file' : 'missing';
   }
 }
 
-async function find(folder: string): Promise<readonly string[]> {
-  const found: string[] = [];
+/** A link to nothing, or to itself, is there all the same. */
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Folders are kept in a list of our own, since they may lie deeper in one another than calls can. */
+async function find(folder: string): Promise<FoundFiles> {
+  const files: string[] = [];
+  const unreadable: { place: string; problem: string }[] = [];
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const entry of await readdir(next, { withFileTypes: true })) {
-      const path = join(next, entry.name);
-      if (entry.isDirectory() && !isSkippedFolder(entry.name)) waiting.push(path);
-      else if (!entry.isDirectory() && fileKind(entry.name) !== undefined) found.push(path);
-    }
+    const entries = await entriesOf(next);
+    if ('problem' in entries) unreadable.push({ place: next, ...entries });
+    else sortOut(next, entries.entries, files, waiting);
   }
-  return found.sort();
+  return { files: files.sort(), unreadable };
 }
 
-/** System error codes that an author meets; Node's own message serves for the rest. */
-const systemErrors: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'does not exist'],
-  ['EACCES', 'may not be read: permission denied'],
-  ['EPERM', 'may not be read: permission denied'],
-  ['EISDIR', 'is a folder'],
-]);
+async function entriesOf(folder: string): Promise<{ entries: readonly Dirent[] } | { problem: string }> {
+  try {
+    return { entries: await readdir(folder, { withFileTypes: true }) };
+  } catch (error) {
+    return { problem: inWords(error) };
+  }
+}
 
-export function inWords(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return systemErrors.get(code) ?? `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+function sortOut(folder: string, entries: readonly Dirent[], files: string[], folders: string[]): void {
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!isSkippedFolder(entry.name)) folders.push(path);
+    } else if (fileKind(entry.name) !== undefined) files.push(path);
+  }
 }

@@ -9,6 +9,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Finding, Severity } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
 import { decisionsOf } from '../service/decisions.ts';
+import { hideFor } from '../service/harmless-findings.ts';
+import { visible } from '../service/visible.ts';
 import type { Span } from '../template/span.ts';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -37,7 +39,7 @@ export function diagnosticOf(
   return {
     source: 'mi-webhook',
     code,
-    message,
+    message: visible(message),
     severity: SEVERITIES[severity],
     range: rangeOf(finding, document),
     ...(documentationBase === undefined || !hasPage(code)
@@ -47,7 +49,7 @@ export function diagnosticOf(
       ? {}
       : {
           relatedInformation: related.map((place) => ({
-            message: place.message,
+            message: visible(hideFor(finding, place.message)),
             location: { uri: document.uri, range: rangeOf(place, document) },
           })),
         }),

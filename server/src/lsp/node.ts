@@ -12,8 +12,18 @@ import { startServer } from './server.ts';
 const files: Files = {
   read: async (uri) => nodeFiles.read(URI.parse(uri).fsPath),
   kind: async (uri) => nodeFiles.kind(URI.parse(uri).fsPath),
-  find: async (uri) => (await nodeFiles.find(URI.parse(uri).fsPath)).map((path) => URI.file(path).toString()),
+  find: async (uri) => {
+    const { files, unreadable } = await nodeFiles.find(URI.parse(uri).fsPath);
+    return {
+      files: files.map(uriOf),
+      unreadable: unreadable.map(({ place, problem }) => ({ place: uriOf(place), problem })),
+    };
+  },
 };
+
+function uriOf(path: string): string {
+  return URI.file(path).toString();
+}
 
 const renderer = createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
 const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);

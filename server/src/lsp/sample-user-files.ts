@@ -24,8 +24,8 @@ export class SampleUserFiles {
   /** The URIs of those below a folder, sorted. */
   below(folder: string): Promise<readonly string[]> {
     return this.remembered(this.listings, folder, async () => {
-      const found = await this.files.find(folder);
-      return found.filter((file) => file.endsWith(sampleUserSuffix));
+      const { files } = await this.files.find(folder);
+      return files.filter((file) => file.endsWith(sampleUserSuffix));
     });
   }
 
@@ -58,12 +58,7 @@ export class SampleUserFiles {
     const before = known.get(key);
     if (before !== undefined) return before;
     const value = work();
-    if (!this.isKept) return value;
-    known.set(key, value);
-    // What failed may succeed the next time.
-    value.catch(() => {
-      if (known.get(key) === value) known.delete(key);
-    });
+    if (this.isKept) known.set(key, value);
     return value;
   }
 }

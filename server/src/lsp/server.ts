@@ -1,6 +1,7 @@
 import { type Connection, type InitializeResult, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addAnswerMethod, renderMethod, sampleUsersMethod, workingOnMethod } from '../service/protocol.ts';
+import { visibleLines } from '../service/visible.ts';
 import { abilitiesOf } from './abilities.ts';
 import { Actions } from './actions.ts';
 import { planAnswer } from './answers.ts';
@@ -18,7 +19,7 @@ import { Workspace } from './workspace.ts';
 
 /** Serves one editor over a connection, on any machine that `environment` describes. */
 export function startServer(connection: Connection, { renderer, files }: Environment): void {
-  const log = (message: string) => connection.console.error(message);
+  const log = (message: string) => connection.console.error(visibleLines(message));
   const documents = new TextDocuments(TextDocument);
   const find = (uri: string) => documents.get(uri);
   const workspace = new Workspace(files, (uri) => find(uri)?.getText());

@@ -1,3 +1,4 @@
+import { hiddenIn } from '../privacy/hidden.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
@@ -25,6 +26,7 @@ export function statusOf({ document, findings, body, isLeftUnchecked }: Checked)
   if (body === undefined) return undefined;
   const { verdict, cases } = body.proof;
   const sentences = assumptionsInWords(body.proof);
-  const assumptions = sentences.slice(0, mostAssumptions);
+  const hidden = hiddenIn(body.template);
+  const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
   return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
 }

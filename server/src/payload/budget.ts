@@ -5,10 +5,12 @@ import type { Account, Meter } from './cases/meter.ts';
  * takes about a tenth of that; a million steps take about a fifth of a second.
  */
 const BUDGETS = {
-  execute: { base: 1_500_000, perUnit: 20 },
+  execute: { base: 900_000, perUnit: 12 },
   report: { base: 400_000, perUnit: 20 },
   /** The payload, and the events in it. */
   expose: { base: 400_000, perUnit: 20 },
+  /** The words of all findings together: behind it a case is not told. */
+  explain: { base: 400_000, perUnit: 20 },
   /** Each of them. */
   rule: { base: 100_000, perUnit: 10 },
 } as const;
@@ -17,6 +19,11 @@ export type Part = keyof typeof BUDGETS;
 
 /** What a part may still spend on a body of so many UTF-16 units. @param name of the part, where there are several of its kind. */
 export function accountOf(part: Part, length: number, meter: Meter, name: string = part): Account {
+  return meter.account(name, mostOf(part, length));
+}
+
+/** The steps of a part for a body of so many UTF-16 units. */
+export function mostOf(part: Part, length: number): number {
   const { base, perUnit } = BUDGETS[part];
-  return meter.account(name, base + perUnit * length);
+  return base + perUnit * length;
 }

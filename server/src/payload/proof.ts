@@ -136,6 +136,8 @@ export type AssumptionKind =
   | 'text'
   /** A list or an object is printed as Ruby shows it. */
   | 'object'
+  /** Its arithmetic must not get so large that Liquid prints `Infinity` or `NaN`. */
+  | 'overflow'
   /** Liquid can print an error in its place. */
   | 'error';
 

@@ -38,14 +38,17 @@ export function memberNames(member: MemberPath | undefined): string[] {
   return names.reverse();
 }
 
+const STEPS_PER_PLACE = 8;
+
 interface Entry extends Under<PayloadNode> {
   readonly member: MemberPath | undefined;
 }
 
 /** Everything that the payload can hold, outer before inner. Depth costs no stack. */
-export function* placesOf({ payload, sent }: Proof): Generator<PayloadPlace> {
+export function* placesOf({ payload, sent, meter }: Proof): Generator<PayloadPlace> {
   const stack: Entry[] = payload === undefined ? [] : [{ value: payload, when: sent, member: undefined }];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    meter.spend(STEPS_PER_PLACE);
     const { value, when, member } = entry;
     if (value.type !== 'choice') yield { value, when, member };
     if (value.type !== 'scalar')

@@ -1,5 +1,6 @@
 import { hosts } from '../catalog/movable-ink/endpoint.ts';
 import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** What only those should know who may send events. */
@@ -13,6 +14,8 @@ interface Form {
   /** With one group, which is the secret. */
   readonly pattern: RegExp;
   readonly isSecret?: (text: string) => boolean;
+  /** No placeholder has this form. */
+  readonly isCertain?: boolean;
 }
 
 const HOSTS = hosts.map(({ name }) => name.replaceAll('.', '\\.')).join('|');
@@ -36,7 +39,13 @@ const FORMS: readonly Form[] = [
     pattern:
       /\b(AKIA[A-Z\d]{16}|sk_live_\w{16,}|ghp_\w{30,}|xox[abp]-[\w-]{20,}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,})/g,
   },
-  { words: 'a private key', pattern: /(-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----)/g },
+  {
+    words: 'a private key',
+    // The lines of the key belong to it, whether they are broken by line breaks or by `\n` in a text.
+    pattern:
+      /(-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:(?:\s|\\[nr])+[A-Za-z\d+/=]{16,})*(?:(?:(?:\s|\\[nr])+[A-Za-z\d+/=]{1,15})?(?:\s|\\[nr])*-----END (?:[A-Z]+ )?PRIVATE KEY-----)?)/g,
+    isCertain: true,
+  },
   {
     words: 'a key or a password by its name',
     pattern:
@@ -45,18 +54,31 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** Secrets in a body or another file, in its order; placeholders are none. */
+const known = new WeakMap<Template, readonly Secret[]>();
+
+/** All that looks like a secret in a body, in its order; looked for once. */
+export function secretsOf(template: Template): readonly Secret[] {
+  const found = known.get(template) ?? secretsIn(template.source);
+  known.set(template, found);
+  return found;
+}
+
+/** All that looks like a secret in a text, in its order. Placeholders are none. Some overlap, where one text is a secret by two signs. */
 export function secretsIn(source: string): Secret[] {
   const found = FORMS.flatMap((form) => Array.from(source.matchAll(form.pattern), (match) => secretOf(form, match)));
-  const sorted = found.filter((one) => one !== undefined).toSorted((one, other) => one.start - other.start);
-  return sorted.filter(({ start }, index) =>
-    sorted.slice(Math.max(index - FORMS.length, 0), index).every(({ end }) => end <= start),
+  return found.filter((one) => one !== undefined).toSorted((one, other) => one.start - other.start);
+}
+
+/** The first of those that overlap. */
+export function apart(secrets: readonly Secret[]): Secret[] {
+  return secrets.filter(({ start }, index) =>
+    secrets.slice(Math.max(index - FORMS.length, 0), index).every(({ end }) => end <= start),
   );
 }
 
-function secretOf({ words, isSecret }: Form, match: RegExpExecArray): Secret | undefined {
+function secretOf({ words, isSecret, isCertain = false }: Form, match: RegExpExecArray): Secret | undefined {
   const [all, text = ''] = match;
-  if (isPlaceholder(text) || isSecret?.(text) === false) return undefined;
+  if ((!isCertain && isPlaceholder(text)) || isSecret?.(text) === false) return undefined;
   const start = match.index + all.lastIndexOf(text);
   return { words, start, end: start + text.length };
 }

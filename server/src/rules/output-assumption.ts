@@ -55,7 +55,7 @@ function tell(all: Together): Told {
   return { assumption, when: others.reduce((when, one) => when.or(one.when), assumption.when) };
 }
 
-const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error'];
+const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error', 'overflow'];
 
 /** What is blank only as a text of white space is told of as a text. */
 function isWhiteSpace({ kind, brokenBy }: Assumption): boolean {

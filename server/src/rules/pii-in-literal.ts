@@ -1,21 +1,10 @@
 import { personalData } from '../catalog/personal-data.ts';
-import type { PersonalData } from '../catalog/types.ts';
-import { findInValue } from '../privacy/find-in-value.ts';
-import { TextScanner } from '../privacy/in-text.ts';
-import type { Expression } from '../template/expressions.ts';
-import { nodesOf } from '../template/nodes.ts';
-import type { Span } from '../template/span.ts';
-import type { Node, Template } from '../template/tree.ts';
-import { filteredExpressions } from '../template/walk.ts';
+import { personalDataIn } from '../privacy/in-body.ts';
+import type { TextMatch } from '../privacy/in-text.ts';
 import { memberFix } from './member-fix.ts';
 import { defineRule } from './rule.ts';
-import { slice } from './words.ts';
 
-interface Found extends Span {
-  readonly kind: PersonalData;
-}
-
-export default defineRule<Found>({
+export default defineRule<TextMatch>({
   code: 'pii-in-literal',
   group: 'privacy',
   severity: 'warning',
@@ -50,15 +39,11 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *body(template) {
-      const scanner = new TextScanner();
-      for (const node of nodesOf(template)) yield* foundIn(node, template, scanner);
-    },
+    body: personalDataIn,
   },
-  say(found, { template }) {
-    const { start, end, kind } = found;
+  say({ start, end, kind }) {
     const { words, sensitivity } = personalData[kind];
-    const message = `\`${slice(template.source, found)}\` looks like ${words} of a real person: it would be sent for every customer, and all who read this body can see it. Put an attribute in its place, or leave it out.`;
+    const message = `This looks like ${words} of a real person: it would be sent for every customer, and all who read this body can see it. Put an attribute in its place, or leave it out.`;
     return { start, end, message, severity: sensitivity === 'high' ? 'warning' : 'information' };
   },
   fixes(found, { template: { source } }) {
@@ -66,22 +51,3 @@ export default defineRule<Found>({
     return name === undefined ? [] : memberFix(found, name, source);
   },
 });
-
-function* foundIn(node: Node, { source }: Template, scanner: TextScanner): Generator<Found> {
-  if (node.type === 'text') yield* scanner.scan(slice(source, node.printed), node.printed.start);
-  if (node.type === 'raw') yield* scanner.scan(slice(source, node.content), node.content.start);
-  if (node.type !== 'output' && node.type !== 'tag') return;
-  const target = node.type === 'tag' && node.markup.kind === 'assign' ? node.markup.target?.name : undefined;
-  for (const { value, filters } of filteredExpressions(node)) {
-    const values = filters.flatMap((filter) => filter.arguments.map((argument) => argument.value));
-    for (const literal of value === undefined ? values : [value, ...values]) yield* inLiteral(literal, target);
-  }
-}
-
-function* inLiteral(expression: Expression, name: string | undefined): Generator<Found> {
-  if (expression.type !== 'literal' || expression.literal.kind !== 'string') return;
-  const from = expression.start + 1;
-  for (const { start, end, kind } of findInValue(expression.literal.value, name)) {
-    yield { start: from + start, end: from + end, kind };
-  }
-}

@@ -1,4 +1,4 @@
-import { type Secret, secretsIn } from '../privacy/secrets.ts';
+import { apart, type Secret, secretsIn, secretsOf } from '../privacy/secrets.ts';
 import type { Fix } from './finding.ts';
 import { defineRule } from './rule.ts';
 
@@ -30,14 +30,12 @@ export default defineRule<Secret>({
     ],
   },
   find: {
-    *body({ source }) {
-      yield* secretsIn(source);
-    },
+    body: (template) => apart(secretsOf(template)),
   },
   say,
   fixes: fixesOf,
   *inSampleUser({ source }) {
-    for (const secret of secretsIn(source)) yield { ...say(secret), fixes: fixesOf(secret) };
+    for (const secret of apart(secretsIn(source))) yield { ...say(secret), fixes: fixesOf(secret) };
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Proof } from '../payload/proof.ts';
+import type { AssumptionKind, Proof } from '../payload/proof.ts';
 import { isReadOtherwise } from './captured.ts';
 import { isComposed } from './composed.ts';
 import { leading, type OutputAssumption } from './output-assumption.ts';
@@ -12,7 +12,7 @@ export default defineRule<OutputAssumption>({
   severity: 'warning',
   title: 'Value that can break the JSON',
   documentation: {
-    what: 'Looks for outputs that print a value as it is: within a text, where a quote, a backslash or a line break ends the text too early, and without quotes, where only a number or a boolean is JSON. Free text, such as a title or a name, is a *warning*; an identifier, an address or a time zone is *information*.',
+    what: 'Looks for outputs that print a value as it is: within a text, where a quote, a backslash or a line break ends the text too early, and without quotes, where only a number or a boolean is JSON. Arithmetic counts too where it can lead beyond the largest number there is, about 1.8 times 10 to the power of 308: Liquid prints `Infinity` then. Numbers in the data are presumed to lie within ±2^53. Free text, such as a title or a name, is a *warning*; an identifier, an address or a time zone is *information*.',
     why: 'One product called `6" Wipes` is enough: Braze would send invalid JSON for it, Movable Ink refuses that, and the event is lost.',
     do: 'Within a text, end the output with `| json_escape`. Without quotes, use `| plus: 0` for a number and `| as_json_string` for all else. Where you know that a value is a number or an identifier without quotes, say so under `types` in the [configuration](../configuration.md), and nothing needs to be escaped.',
     bad: [
@@ -38,25 +38,35 @@ export default defineRule<OutputAssumption>({
   find: {
     *assumption(assumption, { proof }) {
       const { kind } = assumption;
-      const found = kind === 'unescaped' || kind === 'text' ? leading(assumption, proof) : undefined;
+      const found = KINDS.has(kind) ? leading(assumption, proof) : undefined;
       if (found !== undefined) yield found;
     },
   },
   say(found, { template }) {
     const { source } = template;
     const { start, end, when } = found;
+    if (found.kind === 'overflow') {
+      return { start, end, message: overflowMessage(found, source), severity: 'information', ...caseOf(when) };
+    }
     const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
     const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, template))}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
   fixes(found, { template, proof }) {
     const { source } = template;
-    if (isComposed(found, template)) return [];
+    if (found.kind === 'overflow' || isComposed(found, template)) return [];
     const isSafe = isRaw(found, source) && !isValueToo(found, proof) && !isReadOtherwise(found, template);
     if (found.place !== 'value') return addFilter(found, 'json_escape', isSafe ? 'safe' : 'suggestion', source);
     return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
   },
 });
+
+const KINDS: ReadonlySet<AssumptionKind> = new Set(['unescaped', 'text', 'overflow']);
+
+function overflowMessage(found: OutputAssumption, source: string): string {
+  const output = quote(slice(source, found));
+  return `The arithmetic in ${output} can get beyond the largest number there is. Liquid then prints \`Infinity\` or \`NaN\`, which is no JSON: Braze would send invalid JSON and the event is lost${whenever(found)}. Limit what goes into it, such as with \`| at_least: 0 | at_most: 1000000\`.`;
+}
 
 /** Where a number is due and named so, a text would be a surprise; within quotes only free text is. */
 function severityOf({ place, shape, isNumber }: OutputAssumption): 'warning' | 'information' {

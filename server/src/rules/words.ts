@@ -53,6 +53,7 @@ const MUST: Record<AssumptionKind, string> = {
   blank: 'is not blank',
   text: 'is a number or a boolean',
   object: 'is no list and no object',
+  overflow: 'does not lead to a number beyond all bounds',
   error: 'gives no Liquid error',
 };
 

@@ -53,13 +53,17 @@ function answerIn(text: string, path: readonly string[]): Span | undefined {
   return node && spanOf(node);
 }
 
+/** jsonc-parser formats whole lines, and takes the square of their length for it. A line that is longer than this, nobody reads anyway. */
+const longestFormattedLine = 2_000;
+
 function set(text: string, path: readonly string[], value: unknown): TextChange[] {
   const formattingOptions = {
     insertSpaces: !/^\t/m.test(text),
     tabSize: /^( +)"/m.exec(text)?.[1]?.length ?? 2,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   };
-  const edits = modify(withoutMark(text), [...path], value, { formattingOptions });
+  const isFormatted = text.split('\n').every((line) => line.length <= longestFormattedLine);
+  const edits = modify(withoutMark(text), [...path], value, isFormatted ? { formattingOptions } : {});
   return edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content }));
 }
 

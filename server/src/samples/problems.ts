@@ -36,7 +36,17 @@ function follow(root: Node, path: readonly string[]): Node {
 
 function childAt(node: Node, part: string): Node | undefined {
   if (node.type === 'array') return node.children?.[Number(part)];
-  return membersOf(node).findLast((member) => member.key === part)?.value;
+  return memberOf(node, part)?.value;
+}
+
+/** Members by their keys, of objects that were asked for one: a wrong file can ask for each of many. */
+const membersByKey = new WeakMap<Node, ReadonlyMap<string, Member>>();
+
+/** The last one of its name, which is the one that counts. */
+function memberOf(node: Node, key: string): Member | undefined {
+  const members = membersByKey.get(node) ?? new Map(membersOf(node).map((member) => [member.key, member]));
+  membersByKey.set(node, members);
+  return members.get(key);
 }
 
 function explainKeyword({ keyword, params }: ErrorObject, node: Node): string {
@@ -61,10 +71,9 @@ function inWords(path: readonly string[]): string {
 
 function explainUnknown(error: ErrorObject, node: Node, path: readonly string[]): SampleProblem {
   const name = String(error.params.additionalProperty);
-  const member: Member | undefined = membersOf(node).find(({ key }) => key === name);
   const suggestion = didYouMean(name, knownNames(path));
   const hint = suggestion === undefined ? '' : ` Did you mean \`${suggestion}\`?`;
-  const span = spanOf(member?.keyNode ?? node);
+  const span = spanOf(memberOf(node, name)?.keyNode ?? node);
   return { ...span, severity: 'warning', message: `${inWords(path)} has no \`${name}\`: nothing reads it.${hint}` };
 }
 

@@ -33,14 +33,20 @@ export function readSampleUser(text: string): ReadSampleUser {
   return { sampleUser: build(mapOf(valueOfJson(tree, json))), problems };
 }
 
+/** Of one kind, in one file: more help nobody, and each takes its time to be said. */
+const mostProblems = 1_000;
+
 function schemaProblems(tree: Node): SampleProblem[] {
   if (validate(getNodeValue(tree))) return [];
-  return (validate.errors ?? []).map((error) => explainSchemaError(error, tree));
+  const errors = validate.errors ?? [];
+  const isWarning = ({ keyword }: { keyword: string }) => keyword === 'additionalProperties';
+  const worstFirst = [...errors.filter((error) => !isWarning(error)), ...errors.filter(isWarning)];
+  return worstFirst.slice(0, mostProblems).map((error) => explainSchemaError(error, tree));
 }
 
 function fieldProblems(tree: Node): SampleProblem[] {
   const user = membersOf(tree).findLast(({ key }) => key === 'user')?.value;
-  return user ? explainMisnamedFields(user) : [];
+  return user ? explainMisnamedFields(user).slice(0, mostProblems) : [];
 }
 
 /** The right shape, but no such day or hour. */
@@ -60,9 +66,10 @@ function numberProblems(tree: Node, json: string): SampleProblem[] {
     if (node.type === 'number' && !Number.isFinite(Number(json.slice(node.offset, node.offset + node.length)))) {
       problems.push({ ...spanOf(node), severity: 'error', message: 'This number is too large to be reckoned with.' });
     }
-    nodes.push(...(node.children ?? []));
+    // Spread into arguments, the items of a long list would overflow the stack.
+    for (const child of node.children ?? []) nodes.push(child);
   }
-  return problems;
+  return problems.slice(0, mostProblems);
 }
 
 function build(file: ValueMap): SampleUser {

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { Float, type Value } from './values.ts';
 
 /** Ruby's reader of JSON refuses deeper nesting too. */
@@ -63,14 +63,18 @@ function numberOf(digits: string): Value {
   return /[.eE]/.test(digits) ? new Float(Number(digits)) : BigInt(digits);
 }
 
-/** jsonc-parser reads by recursion, so depth is measured before. */
-function firstTooDeep(text: string): number | undefined {
-  const brackets = /"(?:[^"\\]|\\[\s\S])*"?|[[{]|[\]}]/g;
+/**
+ * Where the brackets of a text lie too deep in one another. jsonc-parser reads by recursion, so this is asked before; by its own scanner, since in a
+ * broken text nobody else knows which brackets it takes for parts of strings and comments.
+ */
+export function firstTooDeep(text: string): number | undefined {
+  const scanner = createScanner(text);
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(brackets)) {
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    const token = text[scanner.getTokenOffset()];
     if (token === '[' || token === '{') depth++;
     else if (token === ']' || token === '}') depth--;
-    if (depth > deepestJson) return index;
+    if (depth > deepestJson) return scanner.getTokenOffset();
   }
   return undefined;
 }

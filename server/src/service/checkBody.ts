@@ -3,10 +3,12 @@ import { type Config, configure, defaultConfig } from '../config/config.ts';
 import { largestFile, tooLarge } from '../files/files.ts';
 import type { Proof } from '../payload/proof.ts';
 import { prove } from '../payload/prove.ts';
+import { hiddenIn } from '../privacy/hidden.ts';
 import type { Finding } from '../rules/finding.ts';
 import { type RuleFailure, runRules } from '../rules/run.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
+import { harmlessFindings } from './harmless-findings.ts';
 
 export interface CheckedBody {
   readonly template: Template;
@@ -29,7 +31,8 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const template = read(body);
   const proof = prove(template, { types: config.settings.types });
   if (body.length > largestFile) return { template, proof, findings: [tooLargeFinding()], config };
-  const findings = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
+  const found = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
+  const findings = found.length === 0 ? found : harmlessFindings(found, hiddenIn(template));
   return { template, proof, findings, config };
 }
 

@@ -1,4 +1,5 @@
 import { configure, defaultConfig } from '../config/config.ts';
+import { hiddenInText } from '../privacy/hidden.ts';
 import type { Finding } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule, SampleUserFile } from '../rules/rule.ts';
@@ -7,6 +8,7 @@ import type { Settings } from '../rules/settings.ts';
 import { readSampleUser } from '../samples/read.ts';
 import { isJsonProblem, parseJsonTree } from '../semantics/json.ts';
 import type { CheckOptions } from './checkBody.ts';
+import { harmlessFindings } from './harmless-findings.ts';
 
 /** The findings of a `*.sample-user.json`, in the order of their places. Never throws. */
 export function checkSampleUser(text: string, options: CheckOptions = {}): Finding[] {
@@ -19,7 +21,8 @@ export function checkSampleUser(text: string, options: CheckOptions = {}): Findi
   const found = isJsonProblem(root)
     ? []
     : rules.flatMap((rule) => ofRule(rule, { source, root }, config.settings, onRuleFailure));
-  return configure([...problems, ...found], config).toSorted((one, other) => one.start - other.start);
+  const findings = configure([...problems, ...found], config).toSorted((one, other) => one.start - other.start);
+  return findings.length === 0 ? findings : harmlessFindings(findings, hiddenInText(text));
 }
 
 /** A rule that throws finds nothing. */

@@ -1,7 +1,9 @@
+import { hiddenIn } from '../privacy/hidden.ts';
 import type { Finding, Fix, Severity } from '../rules/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './checkBody.ts';
 import { documentationPage } from './documentation.ts';
+import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
 import { Lines } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 import type {
@@ -12,13 +14,14 @@ import type {
   RangeReport,
   Report,
   SampleUserReport,
+  WitnessReport,
 } from './report.ts';
-import { assumptionsInWords } from './verdict.ts';
+import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
 export function makeReport(files: readonly FileReport[]): Report {
   const findings = files.flatMap((file) => file.findings);
-  return { version: 1, files, summary: { files: files.length, ...countBySeverity(findings) } };
+  return { version: 1, presumes: presumptions, files, summary: { files: files.length, ...countBySeverity(findings) } };
 }
 
 export function countBySeverity(findings: readonly { readonly severity: Severity }[]): FindingCounts {
@@ -37,11 +40,12 @@ export type Witnesses = ReadonlyMap<Finding, Witness>;
 export function reportBody(
   path: string,
   text: string,
-  { proof, findings }: CheckedBody,
+  { template, proof, findings }: CheckedBody,
   witnesses: Witnesses = new Map(),
 ): BodyReport {
   const { verdict, cases } = proof;
-  const assumptions = assumptionsInWords(proof);
+  const hidden = hiddenIn(template);
+  const assumptions = assumptionsInWords(proof).map((words) => hidden.in(words));
   return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, witnesses) };
 }
 
@@ -54,22 +58,27 @@ function reportFindings(findings: readonly Finding[], text: string, witnesses: W
   return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding)));
 }
 
-function reportFinding(
-  { start, end, code, severity, message, when, fixes }: Finding,
-  lines: Lines,
-  witness: Witness | undefined,
-): FindingReport {
-  const words = when?.explain()?.words ?? [];
+function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefined): FindingReport {
+  const { start, end, code, severity, message, when, fixes } = finding;
+  const words = (when?.explain()?.words ?? []).map((word) => hideFor(finding, word));
   return {
     code,
     severity,
     message,
     range: rangeOf({ start, end }, lines),
     ...(when === undefined ? {} : { case: words.length === 0 ? ['in some renderings'] : words }),
-    ...(witness === undefined ? {} : { witness }),
-    fixes: fixes.map((fix) => reportFix(fix, lines)),
+    ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
+    fixes: fixes.flatMap((fix) => {
+      const shown = fixForReport(fix, finding);
+      return shown === undefined ? [] : [reportFix(shown, lines)];
+    }),
     documentation: documentationPage(code),
   };
+}
+
+function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {
+  const hide = (text: string) => hideInRendering(text, finding);
+  return { sampleUser: hideInObject(sampleUser, hide), rendering: hide(rendering), confirmed };
 }
 
 function rangeOf({ start, end }: Span, lines: Lines): RangeReport {

@@ -6,6 +6,8 @@ import type { FindingCounts } from './protocol.ts';
 /** The object that `check --format json` prints: a promise to others, so change it only with its `version`. */
 export interface Report {
   readonly version: 1;
+  /** What is taken for granted of all data where a verdict is `proved` or `conditional`. */
+  readonly presumes: readonly string[];
   readonly files: readonly FileReport[];
   readonly summary: Summary;
 }

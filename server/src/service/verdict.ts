@@ -2,6 +2,9 @@ import type { Proof } from '../payload/proof.ts';
 import { assumptionInWords } from '../rules/words.ts';
 import type { Lines } from './lines.ts';
 
+/** What is taken for granted of all data; larger numbers can make arithmetic overflow. */
+export const presumptions: readonly string[] = ['numbers within ±2^53', 'lists of at most 10^6 items'];
+
 /** What must hold of values, a sentence each, none twice. */
 export function assumptionsInWords({ assumptions }: Proof): string[] {
   return [...new Set(assumptions.map(assumptionInWords))];

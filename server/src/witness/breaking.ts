@@ -11,7 +11,7 @@ export interface Breaking extends CaseFact {
 
 /** What the rules that speak of values say of them. */
 const KINDS: Readonly<Record<string, readonly AssumptionKind[]>> = {
-  'unescaped-value': ['unescaped', 'text'],
+  'unescaped-value': ['unescaped', 'text', 'overflow'],
   'blank-value': ['blank'],
   'object-as-text': ['object'],
   'liquid-error': ['error'],

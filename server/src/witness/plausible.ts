@@ -1,10 +1,11 @@
+import schema from '../../schemas/sample-user.schema.json' with { type: 'json' };
 import { productFields } from '../catalog/movable-ink/fields.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { Float, isArray, isHash, type Value } from '../semantics/values.ts';
 import { filePath } from './file-path.ts';
 import type { Read, ReadStep } from './reads.ts';
 
-type Need = Read['need'] | 'boolean';
+type Need = Read['need'] | 'boolean' | 'text of a number' | 'text of a boolean';
 
 /**
  * A sample user, but for its name, who has all that a body reads: harmless texts, numbers where numbers are due, lists of one item.
@@ -15,9 +16,28 @@ export function plausibleAnswers(reads: readonly Read[], scalars: 'numbers' | 'b
   for (const { root, steps, need } of reads) {
     const path = filePath(root);
     const due = need === 'number' && scalars === 'booleans' ? 'boolean' : need;
-    if (path !== undefined) file = filled(file, [...path, ...steps], due, '', known);
+    if (path === undefined) continue;
+    const isText = holdsText(path);
+    file = filled(file, isText ? path : [...path, ...steps], isText ? TEXT_OF[due] : due, '', known);
   }
   return file;
+}
+
+/** In a field of the profile that holds texts alone, a number is a text that reads as one; and nothing stands within a text. */
+const TEXT_OF: Readonly<Record<Read['need'] | 'boolean', Need>> = {
+  any: 'any',
+  number: 'text of a number',
+  boolean: 'text of a boolean',
+};
+
+const textFields: ReadonlySet<string> = new Set(
+  Object.entries(schema.definitions.user.properties).flatMap(([name, field]) =>
+    '$ref' in field && field.$ref === '#/definitions/textOrNull' ? [name] : [],
+  ),
+);
+
+function holdsText([section, field]: readonly string[]): boolean {
+  return section === 'user' && field !== undefined && textFields.has(field);
 }
 
 /** What the built-in known user has. */
@@ -65,6 +85,8 @@ function memberOf(value: Value | undefined, name: string): Value | undefined {
 function leaf(value: Value | undefined, need: Need, name: string, example: Value | undefined): Value {
   const found = value ?? example ?? named(name);
   if (need === 'any' || isArray(found) || isHash(found)) return found;
+  if (need === 'text of a number') return typeof found === 'string' && /^\d+$/.test(found) ? found : '2';
+  if (need === 'text of a boolean') return 'true';
   if (need === 'boolean') return true;
   return typeof found === 'bigint' || found instanceof Float ? found : 2n;
 }

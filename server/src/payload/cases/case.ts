@@ -1,3 +1,4 @@
+import { mostOf } from '../budget.ts';
 import { MOST_WAYS, type Way } from '../machine/found.ts';
 import type { Case, Solution } from '../proof.ts';
 import type { Care } from './care.ts';
@@ -55,7 +56,15 @@ export class DiagramCase implements Case {
   }
 
   explain(): Solution | undefined {
-    this.explanation ??= { found: this.context.conditions.meter.bounded(() => this.findExplanation()) };
+    const { conditions, source } = this.context;
+    const { meter } = conditions;
+    this.explanation ??= {
+      found: meter.within(
+        meter.accountNow('explain', mostOf('explain', source.length)),
+        () => this.findExplanation(),
+        () => undefined,
+      ),
+    };
     return this.told(this.explanation.found);
   }
 

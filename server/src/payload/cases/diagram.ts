@@ -203,17 +203,3 @@ export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {
   }
   return found;
 }
-
-/** Whether some choice that `isMeant` is asked for. */
-export function asksFor<T>(diagram: Diagram<T>, isMeant: (level: number) => boolean): boolean {
-  if (isLeaf(diagram)) return false;
-  const seen = new Set<number>();
-  const stack: Diagram<T>[] = [diagram];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (isLeaf(next) || seen.has(next.id)) continue;
-    if (isMeant(next.level)) return true;
-    seen.add(next.id);
-    stack.push(...next.kids);
-  }
-  return false;
-}

@@ -51,6 +51,11 @@ export class Meter {
     return account;
   }
 
+  /** The account of a part, or one like it of its own for what is asked for once the check is over. */
+  accountNow(part: string, most: number): Account {
+    return this.account(this.current === this.free ? `${part}, later` : part, most);
+  }
+
   /**
    * Does what somebody may ask for once the check is over, with steps of its own: the answer must not depend on what was asked before.
    * Undefined where they do not suffice. Within a part, the part pays.

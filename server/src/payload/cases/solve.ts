@@ -65,6 +65,7 @@ export function solve(
     const found: Found = { facts: [], turns: new TurnsTaken(), values: new Map(), tests: [], words: [], decisions: [] };
     const choices = goBack(open, trail, turn, found, solving);
     const unanswered = answerTests(found, conditions.meter);
+    conditions.meter.spend(STEPS_PER_FACT * found.facts.length);
     const placed = placeFacts(found.facts, found.turns, subjects.paths);
     const failed = unanswered ?? misfits(placed);
     if (failed === undefined) return solutionOf(found, placed, subjects.paths);
@@ -75,6 +76,8 @@ export function solve(
 }
 
 const MOST_TRIES = 16;
+/** To choose it, to place it, to hold it against the others, and to put it into words. */
+const STEPS_PER_FACT = 60;
 
 /** Places whose values contradict each other. */
 function misfits(facts: readonly PlacedFact[]): Misfits | undefined {
@@ -194,6 +197,7 @@ function choose(
   while (!isLeaf(at)) {
     const { level } = at;
     const kids = subjects.alternativesOf(at);
+    solving.conditions.meter.spend(kids.length);
     const best = kids.reduce((one, other) => (lengthOf(other, lengths) < lengthOf(one, lengths) ? other : one));
     const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
     const subject = subjects.at(level);

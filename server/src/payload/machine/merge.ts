@@ -2,13 +2,14 @@ import type { Condition, Conditions } from '../cases/conditions.ts';
 import { leavesOf, type Space } from '../cases/diagram.ts';
 import type { Abstract, Abstracts, Values } from '../values/abstract.ts';
 import type { Environment } from '../values/environment.ts';
+import { grown } from '../values/growth.ts';
 import { isOfSeveral } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { isNumber } from '../values/prints.ts';
 import { limited, oneOf } from '../values/several.ts';
 import { mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
-import { goOnAlike, keyOf, type State, type Trail } from './state.ts';
+import { depthOf, goOnAlike, keyOf, type State, type Trail } from './state.ts';
 
 export interface Merger {
   readonly conditions: Conditions;
@@ -102,6 +103,7 @@ const MANY = 'a value with very many alternatives';
 /** @param join what a value is where the two differ. */
 function joinStates(one: State, other: State, merger: Merger, join: (a: Values, b: Values) => Values): State {
   const { conditions } = merger;
+  if (one.frame !== other.frame) conditions.meter.spend(depthOf(one));
   const [when, otherwise] = [one.when, other.when];
   const names = (a: State['content'], b: State['content']) => mergeContents(a, when, b, otherwise, conditions);
   const [a, b] = [one.collected, other.collected];
@@ -152,26 +154,29 @@ function joinTrails(
   };
 }
 
-/** As `mergeStates`, but what differs is given up: for loops whose turns never come to rest, and bodies with too many states. */
-export function widenStates(states: readonly State[], merger: Merger): readonly State[] {
+/**
+ * As `mergeStates`, but what differs is given up: for loops whose turns never come to rest, and bodies with too many states.
+ * @param walk the loop and how it was entered, so that numbers may grow with its turns.
+ */
+export function widenStates(states: readonly State[], merger: Merger, walk?: string): readonly State[] {
   const groups = new Map<string, State>();
   for (const state of states) {
     const key = keyOf(state);
     const known = groups.get(key);
     groups.set(
       key,
-      known === undefined ? state : joinStates(known, state, merger, (a, b) => widenValues(a, b, merger)),
+      known === undefined ? state : joinStates(known, state, merger, (a, b) => widenValues(a, b, merger, walk)),
     );
   }
   return [...groups.values()];
 }
 
-function widenValues(one: Values, other: Values, { space, abstracts }: Merger): Values {
+function widenValues(one: Values, other: Values, { space, abstracts }: Merger, walk: string | undefined): Values {
   if (one === other) return one;
   const leaves = [...leavesOf(one), ...leavesOf(other)];
   const counts = leaves.map(countOf);
   if (counts.includes(undefined) && leaves.every((leaf) => isNumber(printsOf(leaf))))
-    return anyNumber(space, abstracts);
+    return space.leaf(grown(leavesOf(one), leavesOf(other), abstracts, walk));
   const least = counts.reduce((a, b) => (a === undefined || b === undefined ? undefined : lesser(a, b)));
   return space.leaf(
     least === undefined
@@ -184,12 +189,6 @@ function widenValues(one: Values, other: Values, { space, abstracts }: Merger): 
 function lesser(a: bigint, b: bigint): bigint {
   if (a < b) return a;
   return b;
-}
-
-/** Whatever it is, `plus: 0` makes a number of it. */
-function anyNumber(space: Space<Abstract>, abstracts: Abstracts): Values {
-  const changing = abstracts.anything('a number that changes with each turn of a loop');
-  return space.leaf(abstracts.filtered(changing, 'plus', [abstracts.known(0n)]));
 }
 
 function countOf(value: Abstract): bigint | undefined {

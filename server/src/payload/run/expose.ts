@@ -63,7 +63,7 @@ class ExposedObject implements ObjectNode {
 
   private expose(): readonly Member[] {
     const { context } = this;
-    const parts = flatten(this.draft, ({ members }) => members);
+    const parts = flatten(this.draft, ({ members }) => members, context);
     const first = firstTurns(parts, context);
     return parts.flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
@@ -105,25 +105,32 @@ class ExposedList implements ListNode {
 
   private expose(): readonly Item[] {
     const { context } = this;
-    return flatten(this.draft, ({ items }) => items).flatMap((part) => {
+    return flatten(this.draft, ({ items }) => items, context).flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
       return when.isNever ? [] : [{ value: expose(part.value, context), when }];
     });
   }
 }
 
+/** What it costs to look at a member or an item, or at a container that was merged into another. */
+const STEPS_PER_PART = 8;
+
 /** The parts of a container, those of the containers that it was merged from first. Merging nests as deep as branches do. */
 function flatten<Node extends { readonly merged: readonly Node[] }, Part>(
   node: Node,
   partsOfNode: (node: Node) => readonly Part[],
+  { conditions }: CaseContext,
 ): readonly Part[] {
   const found: Part[] = [];
   const seen = new Set<Node>();
   const stack: { node: Node; isOpen: boolean }[] = [{ node, isOpen: false }];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const { node: one, isOpen } = entry;
+    conditions.meter.spend(STEPS_PER_PART);
     if (isOpen) {
-      for (const part of partsOfNode(one)) found.push(part);
+      const parts = partsOfNode(one);
+      conditions.meter.spend(STEPS_PER_PART * parts.length);
+      for (const part of parts) found.push(part);
       continue;
     }
     if (seen.has(one)) continue;

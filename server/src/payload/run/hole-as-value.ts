@@ -6,7 +6,7 @@ import { placeOf } from '../values/compare.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
-import { canBeBlank, canBeScalar, either } from '../values/prints.ts';
+import { canBeBlank, canBeScalar, either, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import {
   addGap,
@@ -130,9 +130,11 @@ const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
       !(leaf.prints.object && leaf.prints.text === 'none') &&
       !isContainer(leaf),
   ],
-  ['text', ({ prints: one }) => one.text !== 'none' || one.number === 'zeros'],
+  ['text', ({ prints: one }) => (one.text !== 'none' && !isOverflowAlone(one)) || one.number === 'zeros'],
   ['object', ({ prints: one }) => one.object],
   ['error', ({ prints: one }) => one.error],
+  // Told with the error, where the same filter may fail as well.
+  ['overflow', ({ prints: one }) => isOverflowAlone(one) && !one.error],
 ];
 
 function isFit(leaf: Seen): boolean {

@@ -14,6 +14,7 @@ import {
   sortedOut,
 } from './hole.ts';
 import { printAsValue } from './hole-as-value.ts';
+import { isInEscape, printInEscape } from './hole-in-escape.ts';
 import { printInNumber } from './hole-in-number.ts';
 import { printInText } from './hole-in-text.ts';
 import type { Leaf, Place } from './outputs.ts';
@@ -23,6 +24,10 @@ import type { Run } from './run.ts';
 export function printHole(leaves: readonly Leaf[], state: State, place: Place, run: Run): readonly State[] {
   const { mode } = state;
   if (mode === 'string') return printInText(leaves.map(seenInText), state, place, run);
+  if (isInEscape(state)) {
+    const { states, others } = printInEscape(leaves.map(seenInText), state, place, run);
+    return others.length === 0 ? states : run.settle([...states, ...printBetween(others, state, place, run)], place);
+  }
   const seen = leaves.map(seenAlone);
   if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
   if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')

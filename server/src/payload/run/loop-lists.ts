@@ -6,6 +6,7 @@ import type { Abstract } from '../values/abstract.ts';
 import { KEEPS_ITEMS, KEEPS_LENGTH } from '../values/filter-kinds.ts';
 import { isExact, isMadeList } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
+import { magnitudeOf, ofValue, within } from '../values/magnitude.ts';
 import type { Path } from '../values/path.ts';
 import { typeAt } from '../values/printed.ts';
 import { itemRoot } from '../values/questions.ts';
@@ -75,7 +76,7 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
 }
 
 function unknownItem(list: Abstract, { abstracts }: Run): Abstract {
-  const item = abstracts.anything('an item of a list');
+  const item = abstracts.anything('an item of a list', within(magnitudeOf(list)));
   return list.kind === 'anything' && list.range !== undefined ? abstracts.filtered(item, 'floor', []) : item;
 }
 
@@ -141,7 +142,7 @@ function knownCount(value: Value, when: Condition, run: Run): TurnCount {
       when,
       length: TOLD_APART,
       isOrLonger: true,
-      item: () => space.leaf(abstracts.anything('an item of a long list')),
+      item: () => space.leaf(abstracts.anything('an item of a long list', within(ofValue(value)))),
       stretch: wholeList,
     };
   }
@@ -151,7 +152,11 @@ function knownCount(value: Value, when: Condition, run: Run): TurnCount {
     isOrLonger: false,
     isText: typeof value === 'string',
     item: (place) =>
-      space.leaf(place === undefined ? abstracts.anything('an item of a list') : abstracts.known(items[place] ?? null)),
+      space.leaf(
+        place === undefined
+          ? abstracts.anything('an item of a list', within(ofValue(value)))
+          : abstracts.known(items[place] ?? null),
+      ),
     stretch: wholeList,
   };
 }

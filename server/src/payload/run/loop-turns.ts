@@ -1,4 +1,4 @@
-import { asksFor, leavesOf } from '../cases/diagram.ts';
+import { leavesOf } from '../cases/diagram.ts';
 import type { Content } from '../machine/content.ts';
 import type { Frame, State, TurnInfo } from '../machine/state.ts';
 import type { Abstract, Values } from '../values/abstract.ts';
@@ -13,11 +13,10 @@ import type { Run } from './run.ts';
  * from then on a place of which nothing is known.
  */
 export function endTurn(states: readonly State[], turn: TurnInfo, run: Run): readonly State[] {
-  const isForgotten = (level: number) => run.subjects.isOfLoop(level, turn.loop);
   run.meter.spend(states.reduce((sum, { variables }) => sum + STEPS_PER_VARIABLE * variables.size, 0));
-  return splitVariables(states, isForgotten, run).map((one) => {
+  return splitVariables(states, turn, run).map((one) => {
     const variables = aged(one, turn, run);
-    if (!asksFor(one.when, isForgotten)) return { ...one, variables };
+    if (!run.asksForItems(one.when, turn.loop)) return { ...one, variables };
     const when = run.forget(one.when, [turn.loop]);
     const trail = { kind: 'turn', before: one.when, turn, previous: one.trail } as const;
     return {
@@ -26,7 +25,7 @@ export function endTurn(states: readonly State[], turn: TurnInfo, run: Run): rea
       trail,
       variables,
       content: forgetIn(one.content, turn, run),
-      frame: forgetInFrames(one.frame, isForgotten, turn, run),
+      frame: forgetInFrames(one.frame, turn, run),
     };
   });
 }
@@ -39,24 +38,26 @@ const MOST_BY_OWN = 8;
 const MOST_BY_DATA = 4;
 
 /** So that no variable depends on what will be forgotten. */
-function splitVariables(states: readonly State[], isForgotten: (level: number) => boolean, run: Run): readonly State[] {
+function splitVariables(states: readonly State[], turn: TurnInfo, run: Run): readonly State[] {
   const lost = run.space.leaf(run.abstracts.anything('what a captured block prints'));
   let split: readonly State[] = states.map((state) =>
-    state.collected !== undefined && asksFor(state.collected, isForgotten) ? { ...state, collected: lost } : state,
+    state.collected !== undefined && run.asksForItems(state.collected, turn.loop)
+      ? { ...state, collected: lost }
+      : state,
   );
   // What the body itself sets steers it, as a flag for a comma does: that is told apart first.
-  const names = [...new Set(states.flatMap((state) => dependingNames(state, isForgotten)))];
+  const names = [...new Set(states.flatMap((state) => dependingNames(state, turn, run)))];
   const isOfBody = (name: string) => !isMark(name) && states.every((state) => isOwn(state.variables.get(name)));
   const own = names.filter(isOfBody);
-  for (const name of own) split = splitVariable(name, split, isForgotten, MOST_BY_OWN, run);
-  for (const name of names) split = splitVariable(name, split, isForgotten, MOST_BY_DATA, run);
+  for (const name of own) split = splitVariable(name, split, turn, MOST_BY_OWN, run);
+  for (const name of names) split = splitVariable(name, split, turn, MOST_BY_DATA, run);
   return split;
 }
 
-function dependingNames({ variables }: State, isForgotten: (level: number) => boolean): readonly string[] {
+function dependingNames({ variables }: State, turn: TurnInfo, run: Run): readonly string[] {
   return [...variables.names].filter((name) => {
     const values = variables.get(name);
-    return values !== undefined && asksFor(values, isForgotten);
+    return values !== undefined && run.asksForItems(values, turn.loop);
   });
 }
 
@@ -68,13 +69,13 @@ function isOwn(values: Values | undefined): boolean {
 function splitVariable(
   name: string,
   states: readonly State[],
-  isForgotten: (level: number) => boolean,
+  turn: TurnInfo,
   most: number,
   run: Run,
 ): readonly State[] {
   const split = states.map((state) => {
     const values = state.variables.get(name);
-    const isDue = values !== undefined && asksFor(values, isForgotten);
+    const isDue = values !== undefined && run.asksForItems(values, turn.loop);
     return { state, leaves: isDue ? leavesUnder(values, state, run) : [] };
   });
   const count = split.reduce((sum, { leaves }) => sum + Math.max(1, leaves.length), 0);
@@ -158,17 +159,12 @@ function forgetIn(content: Content, turn: TurnInfo, run: Run): Content {
 }
 
 /** Down to the last frame whose name depends on what is forgotten. Depth costs no stack. */
-function forgetInFrames(
-  frame: Frame | undefined,
-  isForgotten: (level: number) => boolean,
-  turn: TurnInfo,
-  run: Run,
-): Frame | undefined {
+function forgetInFrames(frame: Frame | undefined, turn: TurnInfo, run: Run): Frame | undefined {
   const frames: Frame[] = [];
   for (let at = frame; at !== undefined; at = at.outer) frames.push(at);
   let outer: Frame | undefined;
   for (const one of frames.reverse()) {
-    const depends = one.name?.some(({ when }) => asksFor(when, isForgotten)) === true;
+    const depends = one.name?.some(({ when }) => run.asksForItems(when, turn.loop)) === true;
     if (depends || outer !== one.outer) outer = { ...one, name: forgetIn(one.name, turn, run), outer };
     else outer = one;
   }

@@ -121,7 +121,7 @@ class Walk {
       if (isGrowing) break;
       isCounted ||= turn > 0 && after.some(({ trail }) => trail?.kind === 'turn' && trail.turn === info);
       reached = this.run.settle([...before, ...after], this.block);
-      if (turn >= MOST_MIDDLE_TURNS) reached = this.run.widen(reached);
+      if (turn >= MOST_MIDDLE_TURNS) reached = this.run.widen(reached, this.walkFrom(entering));
       // What the first turn led to already leads nowhere new.
       frontier = this.news(turn === 0 ? entering : before, reached);
       if (turn > 2 * MOST_MIDDLE_TURNS && frontier.length > 0) {
@@ -130,6 +130,10 @@ class Walk {
       }
     }
     return { reached, isCounted };
+  }
+
+  private walkFrom(entering: readonly State[]): string {
+    return [this.body.tag.start, ...entering.map(({ variables }) => variables.key)].join(' ');
   }
 
   /** What fewer turns lead to has their trail; else this turn is on the way, for it counts. */

@@ -2,7 +2,7 @@ import type { DeclaredType } from '../../catalog/types.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
 import { type Condition, Conditions } from '../cases/conditions.ts';
-import { leavesOf, Space } from '../cases/diagram.ts';
+import { type Diagram, isLeaf, leavesOf, Space } from '../cases/diagram.ts';
 import { Meter } from '../cases/meter.ts';
 import { Subjects } from '../cases/subjects.ts';
 import type { Reading, Slip } from '../machine/cursor.ts';
@@ -69,6 +69,8 @@ export class Run {
   private readonly arms = new Map<number, Set<string>>();
   mostStates = 1;
   private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
+  /** By the loop whose items they may ask for. */
+  private readonly depending = new Map<number, Map<Diagram<unknown>, boolean>>();
   /** Conditions without the items of loops, by the loops. */
   private readonly forgotten = new Map<string, Map<number, Condition>>();
   /** The same until another turn begins. */
@@ -187,8 +189,8 @@ export class Run {
     return { ...this.merger, isLive: (name) => this.liveness.isLive(nameOf(name), end) };
   }
 
-  widen(states: readonly State[]): readonly State[] {
-    return widenStates(states, this.merger);
+  widen(states: readonly State[], walk?: string): readonly State[] {
+    return widenStates(states, this.merger, walk);
   }
 
   take(block: Span, arm: string): void {
@@ -291,6 +293,22 @@ export class Run {
       when,
       turns.map(({ loop }) => loop),
     );
+  }
+
+  /** Whether a diagram asks for something of the items of a loop: the offset of its tag. */
+  asksForItems(diagram: Diagram<unknown>, loop: number): boolean {
+    const known = this.depending.get(loop) ?? new Map<Diagram<unknown>, boolean>();
+    this.depending.set(loop, known);
+    const visit = (one: Diagram<unknown>): boolean => {
+      if (isLeaf(one)) return false;
+      const found = known.get(one);
+      if (found !== undefined) return found;
+      this.meter.spend(one.kids.length);
+      const asks = this.subjects.isOfLoop(one.level, loop) || one.kids.some(visit);
+      known.set(one, asks);
+      return asks;
+    };
+    return visit(diagram);
   }
 
   /** Whatever the items of some loops are: offsets of their tags. */

@@ -107,6 +107,19 @@ export interface Anything {
   readonly prints?: Prints;
   /** It may be one of several texts of the body itself. */
   readonly isOfTexts?: boolean;
+  /** How far from 0 it lies at most, as a number; absent where that is not known. */
+  readonly most?: bigint;
+  readonly growth?: Growth;
+}
+
+/** How a number grows with the turns of a loop. */
+export interface Growth {
+  /** Which loop, from which states: another walk of the same loop may let it grow further. */
+  readonly walk: string;
+  /** By how much in each turn. */
+  readonly step: bigint;
+  /** The step was found too small once. */
+  readonly isSecond: boolean;
 }
 
 /** The values that a value is made of. */
@@ -195,8 +208,15 @@ export class Abstracts {
   }
 
   anything(why: string, more: Omit<Anything, 'kind' | 'id' | 'why'> = {}): Abstract {
-    const key = `a${why} ${more.range} ${more.canFail} ${more.isOfTexts} ${more.prints === undefined ? '' : Object.values(more.prints)}`;
-    return this.intern(key, (id) => ({ kind: 'anything', id, why, ...more }));
+    const { range, canFail, isOfTexts, prints, most, growth } = more;
+    const printed = prints === undefined ? '' : Object.values(prints).join();
+    const grows = growth && `${growth.step} ${growth.isSecond} ${growth.walk}`;
+    return this.intern(`a${why} ${range} ${canFail} ${isOfTexts} ${printed} ${most} ${grows}`, (id) => ({
+      kind: 'anything',
+      id,
+      why,
+      ...more,
+    }));
   }
 
   /** The same without what is known of its sort. */

@@ -5,6 +5,7 @@ import type { AssumptionKind } from '../proof.ts';
 import type { Abstract, Place } from './abstract.ts';
 import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
+import { MOST_OF_DATA } from './magnitude.ts';
 import type { Path } from './path.ts';
 import { fits, typeAt } from './printed.ts';
 
@@ -18,6 +19,7 @@ const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   blank: [null, '', ' ', false, []],
   text: ['some text', ...TEXTS, '007'],
   object: [new Map<string, Value>([['key', 'value']]), ['one', 'two'], [new Map<string, Value>([['key', 'value']])]],
+  overflow: [MOST_OF_DATA, new Float(Number.MIN_VALUE), new Float(0.5 - 2 ** 52), '9007199254740992', -MOST_OF_DATA],
   error: ['some text', 0n, new Float(0)],
 };
 

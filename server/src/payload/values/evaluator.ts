@@ -23,8 +23,10 @@ import { limited } from './several.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
+/** More alternatives of what filters make are not told apart. */
+const MOST_ALTERNATIVES = 128;
 /** A place that is compared with very many literals has as many sorts, and so has what filters make of it. */
-const MOST_ALTERNATIVES = 2000;
+const MOST_OF_WIDE = 2000;
 
 export interface EvaluatorParts {
   readonly space: Space<Abstract>;
@@ -139,7 +141,10 @@ export class Evaluator {
   }
 
   private limited(values: Values): Values {
-    return limited(values, this.parts.space, this.parts.abstracts, MOST_ALTERNATIVES);
+    const { space, abstracts, subjects } = this.parts;
+    const subject = subjects.at(values.level);
+    const isWide = subject?.kind === 'place' && subject.levels.length > 1;
+    return limited(values, space, abstracts, isWide ? MOST_OF_WIDE : MOST_ALTERNATIVES);
   }
 
   private lookUp({ root, steps }: Lookup, variables: Environment): Values {

@@ -4,8 +4,9 @@ import type { Value } from '../../semantics/values.ts';
 import type { Abstract, Filtered } from './abstract.ts';
 import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS, TAKES_ITEMS } from './filter-kinds.ts';
 import { isWideFormat } from './known-filters.ts';
+import { canOverflow, MOST_OF_DATA } from './magnitude.ts';
 import { knownPrints, mustBeEscaped, printsOf } from './printed.ts';
-import { either, isSafeInText, type Prints, prints } from './prints.ts';
+import { either, isSafeInText, overflowing, type Prints, prints } from './prints.ts';
 
 type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtered) => Prints;
 
@@ -13,9 +14,19 @@ type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtere
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
   if (filtered.fails !== undefined) return { ...prints.error, text: mustBeEscaped(filtered.fails) ? 'any' : 'none' };
   if (filtered.filter === ASSIGNED) return { ...input, nothing: true, error: false };
-  const result = resultPrints(filtered, isList(filtered) && !input.unknown ? prints.list : input);
+  const given = resultPrints(filtered, isList(filtered) && !input.unknown ? prints.list : input);
+  const result = withOverflow(given, filtered, input);
   if (!result.error && !input.error) return result;
   return { ...result, error: true, ...(quotesData(filtered) && { text: 'any' }) };
+}
+
+/** Rounding and JSON know no infinity, and fail on one. */
+const FAILS_ON_INFINITY = new Set(['ceil', 'floor', 'round', 'as_json_string']);
+
+function withOverflow(result: Prints, filtered: Filtered, input: Prints): Prints {
+  if (isExact(filtered)) return result;
+  if (FAILS_ON_INFINITY.has(filtered.filter)) return input.overflow ? { ...result, error: true } : result;
+  return canOverflow(filtered) ? overflowing(result) : result;
 }
 
 /** What `time_zone` fails with holds the zone. */
@@ -123,6 +134,14 @@ function isWhole(abstract: Abstract): boolean {
   return abstract.kind === 'known' && typeof abstract.value === 'bigint';
 }
 
+/** Ruby rounds to no more places than this, before the point or behind it. */
+const MOST_PLACES = 2n ** 31n;
+
+function isPlaces(abstract: Abstract): boolean {
+  const places = abstract.kind === 'known' ? abstract.value : null;
+  return typeof places === 'bigint' && places < MOST_PLACES && places > -MOST_PLACES;
+}
+
 /** By zero there is no division, but an error. */
 function division(input: Prints, args: readonly Abstract[]): Prints {
   const [by] = args;
@@ -139,11 +158,18 @@ function fallback(input: Prints, [other]: readonly Abstract[]): Prints {
 
 const MOMENTS = ['2001-02-03T04:05:06Z', '2023-11-22T13:14:15Z', '2024-02-29T00:00:00Z', '2023-12-31T23:59:59Z'];
 
+/** Of data: long ago, long after, and as far as numbers go; years have fewer digits or more, and a minus. */
+const FAR_MOMENTS: readonly Value[] = [
+  ...['0005-01-01', '0987-10-11', '1901-12-31', '1969-12-31T23:59:59Z', '9999-12-31'],
+  ...[0n, -1n, -MOST_OF_DATA, MOST_OF_DATA, -62_167_219_200n, -62_198_755_200n],
+];
+
 /** What is no date is printed as it is. */
 function date(input: Prints, args: readonly Abstract[], { input: from }: Filtered): Prints {
   const [format] = args;
   if (format?.kind !== 'known' || isWideFormat(format.value)) return either(input, { ...prints.text, error: true });
-  const shown = MOMENTS.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
+  const moments = isNow(from) ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS];
+  const shown = moments.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
   const formatted = shown.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
   const sure = formatted.text === 'any' ? prints.text : formatted;
   return isNow(from) ? sure : either(unescaped(input), sure);
@@ -262,7 +288,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   abs: (input) => (isDigits(input) && input.text === 'none' ? input : prints.number),
   ceil: () => prints.integer,
   floor: () => prints.integer,
-  round: (_input, args) => (args.length === 0 ? prints.integer : { ...prints.number, error: !args.every(isWhole) }),
+  round: (_input, args) => (args.length === 0 ? prints.integer : { ...prints.number, error: !args.every(isPlaces) }),
   at_least: () => prints.number,
   at_most: () => prints.number,
   money: () => ({ ...prints.safe, number: 'number' }),

@@ -7,6 +7,7 @@ import type { Abstract, Abstracts } from './abstract.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import { fails, isExact } from './filter-prints.ts';
 import { filterKnown } from './known-filters.ts';
+import { within } from './magnitude.ts';
 import type { Path, PathStep } from './path.ts';
 import { printsOf } from './printed.ts';
 
@@ -22,6 +23,9 @@ const KEEPS_BLANKS = new Set(['escape', 'h', 'escape_once', 'capitalize']);
 /** Filters that leave alone what does not hold the text they are given. */
 const LOOKS_FOR = new Set(['replace', 'replace_first', 'replace_last', 'remove', 'remove_first', 'remove_last']);
 
+/** What it costs to tell what a filter makes of one value. */
+const STEPS_PER_VALUE = 15;
+
 /** What a filter makes of a value, as exactly as can be told. */
 export class Filters {
   constructor(
@@ -31,6 +35,7 @@ export class Filters {
   ) {}
 
   apply(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+    this.meter.spend(STEPS_PER_VALUE);
     if (filter === ASSIGNED) return assigned(input, this.abstracts);
     // Nothing is done with an error any more.
     if (fails(input)) return input;
@@ -162,8 +167,9 @@ export function assigned(value: Abstract, abstracts: Abstracts): Abstract {
   if (fails(value)) return abstracts.nil;
   if (value.kind === 'anything') {
     if (value.range === 'of whole numbers') return value;
-    const { why, prints, isOfTexts = false } = value;
-    return abstracts.anything(why, prints && { isOfTexts, prints: { ...prints, nothing: true } });
+    const { why, prints, isOfTexts = false, most } = value;
+    const kept = prints && { isOfTexts, prints: { ...prints, nothing: true } };
+    return abstracts.anything(why, { ...kept, ...within(most) });
   }
   return printsOf(value).error ? abstracts.filtered(value, ASSIGNED, []) : value;
 }

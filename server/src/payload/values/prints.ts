@@ -16,6 +16,8 @@ export interface Prints {
   readonly object: boolean;
   /** One whole JSON value. */
   readonly json: boolean;
+  /** `Infinity` or `NaN`, which is also a text that is `safe`. */
+  readonly overflow: boolean;
   /** An error of Liquid's. */
   readonly error: boolean;
   /** Whatever: nothing was understood. */
@@ -30,6 +32,7 @@ const printsNothing: Prints = {
   text: 'none',
   object: false,
   json: false,
+  overflow: false,
   error: false,
   unknown: false,
 };
@@ -76,6 +79,7 @@ export function either(one: Prints, other: Prints): Prints {
     text: wider(TEXTS, wider(TEXTS, one.text, other.text), zeros),
     object: one.object || other.object,
     json: one.json || other.json,
+    overflow: one.overflow || other.overflow,
     error: one.error || other.error,
     unknown: one.unknown || other.unknown,
   };
@@ -83,6 +87,16 @@ export function either(one: Prints, other: Prints): Prints {
 
 function wider<T>(order: readonly T[], one: T, other: T): T {
   return order.indexOf(one) > order.indexOf(other) ? one : other;
+}
+
+/** The same, but for numbers that are too large. */
+export function overflowing(one: Prints): Prints {
+  return { ...one, overflow: true, text: wider(TEXTS, one.text, 'safe') };
+}
+
+/** No text but that of a number that is too large. */
+export function isOverflowAlone({ overflow, text }: Prints): boolean {
+  return overflow && text === 'safe';
 }
 
 export function canBeBlank({ nothing, blank }: Prints): boolean {
@@ -99,12 +113,13 @@ export function canBeScalar({ number, boolean, json, unknown }: Prints): boolean
   return (number !== 'none' && number !== 'zeros') || boolean || json || unknown;
 }
 
-/** A number of JSON, whatever else is possible. */
-export function isNumber({ number, nothing, blank, text, object, json, error, unknown, boolean }: Prints): boolean {
+/** A number of JSON, or one that is too large to be one, and nothing else. */
+export function isNumber(prints: Prints): boolean {
+  const { number, nothing, blank, text, object, json, error, unknown, boolean } = prints;
   return (
     number !== 'none' &&
     number !== 'zeros' &&
-    text === 'none' &&
+    (text === 'none' || isOverflowAlone(prints)) &&
     !(nothing || blank || object || json || error || unknown || boolean)
   );
 }

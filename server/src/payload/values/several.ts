@@ -1,6 +1,7 @@
 import { leavesOf, type Space } from '../cases/diagram.ts';
 import type { Abstract, Abstracts, Values } from './abstract.ts';
 import { isOfSeveralTexts } from './inside.ts';
+import { larger, magnitudeOf, within } from './magnitude.ts';
 import { printsOf } from './printed.ts';
 import { either } from './prints.ts';
 
@@ -15,6 +16,7 @@ export function limited(
   most = MOST_ALTERNATIVES,
 ): Values {
   const leaves = leavesOf(values);
+  space.meter.spend(leaves.length);
   return leaves.length <= most ? values : space.leaf(oneOf(leaves, 'a value with very many alternatives', abstracts));
 }
 
@@ -24,5 +26,6 @@ export function oneOf(values: readonly Abstract[], why: string, abstracts: Abstr
   const isOfTexts = values.some((value) =>
     value.kind === 'known' ? value.value !== null : value.kind === 'joined' || isOfSeveralTexts(value),
   );
-  return abstracts.anything(why, { canFail: error, isOfTexts, prints: { ...rest, error: false } });
+  const most = within(values.map(magnitudeOf).reduce(larger));
+  return abstracts.anything(why, { canFail: error, isOfTexts, prints: { ...rest, error: false }, ...most });
 }

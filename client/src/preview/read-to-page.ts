@@ -1,0 +1,69 @@
+import type { Note, Piece } from '../../../server/src/render/rendering.ts';
+import type {
+  RenderingProblem,
+  RenderResult,
+  RenderStatus,
+  SampleUserEntry,
+} from '../../../server/src/service/protocol.ts';
+import type { CurrentSampleUser, ToPage } from './messages.ts';
+import { isAbsentOr, isListOf, isRecord, isSpan, isText, isTexts } from './shapes.ts';
+
+/** A message as it came to the page, or `undefined` where it is none of the panel's. */
+export function readToPage(data: unknown): ToPage | undefined {
+  if (!isRecord(data)) return undefined;
+  const { kind, fileName, result, entries, current, canBeSaved, message } = data;
+  if (kind === 'rendered' && isText(fileName) && isResult(result)) return { kind, fileName, result };
+  if (kind === 'sampleUsers' && isListOf(entries, isEntry) && isCurrent(current) && typeof canBeSaved === 'boolean') {
+    return { kind, entries, current, canBeSaved };
+  }
+  if (kind === 'error' && isText(message)) return { kind, message };
+  if ((kind === 'reveal' || kind === 'scrollTo') && isSpan(data)) return { kind, start: data.start, end: data.end };
+  return undefined;
+}
+
+function isResult(data: unknown): data is RenderResult {
+  if (!isRecord(data)) return false;
+  const { uri, sampleUser, status, rendering, pieces, problems, reason, notes } = data;
+  if (!isText(rendering)) return false;
+  const isPieceOfIt = (item: unknown): item is Piece => isPiece(item, rendering.length);
+  const isProblemOfIt = (item: unknown): item is RenderingProblem => isProblem(item, rendering.length);
+  return (
+    isText(uri) &&
+    isEntry(sampleUser) &&
+    isStatus(status) &&
+    isListOf(pieces, isPieceOfIt) &&
+    isListOf(problems, isProblemOfIt) &&
+    isAbsentOr(reason, isText) &&
+    isListOf(notes, isNote)
+  );
+}
+
+const STATUSES: Record<RenderStatus, true> = { valid: true, invalid: true, aborted: true, failed: true };
+
+function isStatus(data: unknown): data is RenderStatus {
+  return isText(data) && Object.hasOwn(STATUSES, data);
+}
+
+const KINDS: Record<Piece['kind'], true> = { text: true, output: true, error: true };
+
+function isPiece(data: unknown, length: number): data is Piece {
+  if (!isRecord(data)) return false;
+  const { rendered, source, kind } = data;
+  return isSpan(rendered, length) && isSpan(source) && isText(kind) && Object.hasOwn(KINDS, kind);
+}
+
+function isProblem(data: unknown, length: number): data is RenderingProblem {
+  return isRecord(data) && isSpan(data, length) && 'message' in data && isText(data.message);
+}
+
+function isNote(data: unknown): data is Note {
+  return isRecord(data) && isText(data.message) && isAbsentOr(data.missing, isTexts) && isSpan(data);
+}
+
+function isEntry(data: unknown): data is SampleUserEntry {
+  return isRecord(data) && typeof data.builtIn === 'boolean' && isCurrent(data);
+}
+
+function isCurrent(data: unknown): data is CurrentSampleUser {
+  return isRecord(data) && isText(data.id) && isText(data.name);
+}

@@ -1,0 +1,57 @@
+import type { WritableFiles } from '../files/files.ts';
+import { messageOf } from '../files/system-errors.ts';
+import { applySafeFixes } from '../service/applyFixes.ts';
+import { type Checking, checkInput, findingsOf, type Outcome } from './check-input.ts';
+import type { Input } from './inputs.ts';
+import { terminalText } from './terminal.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/**
+ * Applies the safe fixes, writes the file, and reports what is left. A body from standard input goes to standard output, also when it could
+ * not be fixed: who puts that in the place of the body must not lose it. Never rejects.
+ */
+export async function fixInput(input: Input, checking: Checking, files: WritableFiles): Promise<Outcome> {
+  const { text, outcome } = await fix(input, checking);
+  if (input.place === undefined) print(text);
+  else if (text !== input.text) {
+    const failure = await files.replace(input.place, { before: input.text, after: text });
+    if (failure !== undefined) return unfixed(input, checking, failure.problem);
+  }
+  return outcome;
+}
+
+/** Prints what the safe fixes would change, and reports what they would leave. Never rejects. */
+export async function showFixes(input: Input, checking: Checking): Promise<Outcome> {
+  const { text, outcome } = await fix(input, checking);
+  print(unifiedDiff(input.path, input.text, text));
+  return outcome;
+}
+
+/** As it is, but for a person at a terminal. */
+function print(text: string): void {
+  process.stdout.write(process.stdout.isTTY ? terminalText(text) : text);
+}
+
+interface Fixed {
+  readonly text: string;
+  readonly outcome: Outcome;
+}
+
+/** The fixed text, once it has been checked. Where that fails, the text as it was. */
+async function fix(input: Input, checking: Checking): Promise<Fixed> {
+  try {
+    const { text } = await applySafeFixes(input.text, async (body) => findingsOf(input, body, checking));
+    const outcome = await checkInput({ ...input, text }, checking);
+    if (outcome.checked !== undefined) return { text, outcome };
+    return {
+      text: input.text,
+      outcome: await unfixed(input, checking, `what the fixes make of it ${outcome.problem}`),
+    };
+  } catch (error) {
+    return { text: input.text, outcome: await unfixed(input, checking, messageOf(error)) };
+  }
+}
+
+async function unfixed(input: Input, checking: Checking, reason: string): Promise<Outcome> {
+  return { ...(await checkInput(input, checking)), problem: `was not fixed: ${reason}` };
+}

@@ -1,0 +1,16 @@
+import type { Abstract } from './abstract.ts';
+import { KEEPS_WHOLE_NUMBERS, MAKES_WHOLE_NUMBERS } from './filter-kinds.ts';
+import type { Path } from './path.ts';
+
+/** Whether it is a number without a fraction, which Ruby keeps to the last digit. */
+export function isWhole(one: Abstract): boolean {
+  if (one.kind === 'counted' || (one.kind === 'place' && isSizeOf(one.path))) return true;
+  if (one.kind !== 'filtered') return one.kind === 'known' && typeof one.value === 'bigint';
+  if (MAKES_WHOLE_NUMBERS.has(one.filter)) return true;
+  return KEEPS_WHOLE_NUMBERS.has(one.filter) && [one.input, ...one.args].every(isWhole);
+}
+
+function isSizeOf({ steps }: Path): boolean {
+  const last = steps.at(-1);
+  return last !== undefined && last.kind !== 'index' && last.name === 'size';
+}

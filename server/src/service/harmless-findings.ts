@@ -1,0 +1,72 @@
+import { type Hidden, hiddenInText } from '../privacy/hidden.ts';
+import type { Edit, Finding, Fix } from '../rules/finding.ts';
+import { visible } from './visible.ts';
+
+const hiddenBy = new WeakMap<Finding, Hidden>();
+
+/**
+ * The findings of a file in words that repeat no secret of it, and in which nothing is a control character. What their fixes write stays as
+ * it is, so that they can be applied.
+ */
+export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): Finding[] {
+  return findings.map((finding) => {
+    const harmless = (words: string) => visible(hidden.inWordsOn(finding, words));
+    const { message, related, fixes } = finding;
+    const told: Finding = {
+      ...finding,
+      message: harmless(message),
+      related: related.map((place) => ({ ...place, message: harmless(place.message) })),
+      fixes: fixes.map((fix) => ({ ...fix, title: harmless(fix.title) })),
+    };
+    hiddenBy.set(told, hidden);
+    return told;
+  });
+}
+
+/** Hides in further words on a finding, such as those of its case, what its file keeps secret. */
+export function hideFor(finding: Finding, words: string): string {
+  return hiddenBy.get(finding)?.inWordsOn(finding, words) ?? words;
+}
+
+/**
+ * A fix for a report, with edits that hold nothing hidden: what is only moved along is left where it is. `undefined` where a fix would
+ * have to write it in another place; the editor and `--fix` still have that one.
+ */
+export function fixForReport(fix: Fix, finding: Finding): Fix | undefined {
+  const hidden = hiddenBy.get(finding);
+  if (hidden === undefined) return fix;
+  const edits = fix.edits.flatMap((edit) => aroundHidden(edit, hidden));
+  return edits.some(({ newText }) => hidden.in(newText) !== newText) ? undefined : { ...fix, edits };
+}
+
+function aroundHidden(edit: Edit, hidden: Hidden): Edit[] {
+  if (hidden.in(edit.newText) === edit.newText) return [edit];
+  const edits: Edit[] = [];
+  let { start, newText } = edit;
+  for (const span of hidden.within(edit)) {
+    const text = hidden.textOf(span);
+    const at = newText.indexOf(text);
+    if (at < 0 || span.start < start || span.end > edit.end) continue;
+    edits.push({ start, end: span.start, newText: newText.slice(0, at) });
+    start = span.end;
+    newText = newText.slice(at + text.length);
+  }
+  return [...edits, { start, end: edit.end, newText }];
+}
+
+/** The content of a sample user, at any depth. */
+export function hideInObject(content: object, hide: (text: string) => string): object {
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [hide(key), hideInValue(value, hide)]));
+}
+
+function hideInValue(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === 'string') return hide(value);
+  if (typeof value === 'number') return hide(String(value)) === String(value) ? value : hide(String(value));
+  if (Array.isArray(value)) return value.map((item) => hideInValue(item, hide));
+  return typeof value === 'object' && value !== null ? hideInObject(value, hide) : value;
+}
+
+/** A rendering, also where the body has put a secret together from pieces. */
+export function hideInRendering(rendering: string, finding: Finding): string {
+  return hideFor(finding, hiddenInText(rendering).inSource({ start: 0, end: rendering.length }));
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readToPage } from '../../client/src/preview/read-to-page.ts';
+
+const entry = { id: 'known-user', name: 'Known user', builtIn: true };
+const span = { start: 0, end: 1 };
+const result = {
+  uri: 'file:///a',
+  sampleUser: entry,
+  status: 'invalid',
+  rendering: 'ab',
+  pieces: [{ rendered: span, source: { start: 7, end: 9 }, kind: 'output' }],
+  problems: [{ ...span, message: 'Not JSON' }],
+  reason: 'Not JSON',
+  notes: [{ start: 3, end: 4, message: 'Missing', missing: ['promotions', 'a'] }],
+};
+const rendered = { kind: 'rendered', fileName: 'a', result };
+
+test.each([
+  rendered,
+  { kind: 'sampleUsers', entries: [entry], current: { id: 'a', name: 'A' }, canBeSaved: false },
+  { kind: 'error', message: 'The language server is not running.' },
+  { kind: 'reveal', start: 1, end: 1 },
+  { kind: 'scrollTo', start: 1, end: 2 },
+])('$kind is read as it was sent', (message) => {
+  expect(readToPage(message)).toEqual(message);
+});
+
+test.each<[what: string, result: object]>([
+  ['a status that there is none', { status: 'hasOwnProperty' }],
+  ['an object for a reason', { reason: { toString: 'a' } }],
+  ['a piece behind the end', { pieces: [{ rendered: { start: 0, end: 3 }, source: span, kind: 'text' }] }],
+  ['a piece of another kind', { pieces: [{ rendered: span, source: span, kind: 'wrong" onclick="a' }] }],
+  ['a problem that ends before it begins', { problems: [{ start: 2, end: 1, message: 'a' }] }],
+  ['a problem behind the end', { problems: [{ start: 2, end: 3, message: 'a' }] }],
+  ['a note with keys that are no text', { notes: [{ ...span, message: 'a', missing: [1] }] }],
+  ['pieces that are no list', { pieces: { length: 1, 0: result.pieces[0] } }],
+  ['no notes', { notes: undefined }],
+  ['a sample user without a name', { sampleUser: { id: 'a', builtIn: true } }],
+])('a rendering with %s is none', (_what, wrong) => {
+  expect(readToPage({ ...rendered, result: { ...result, ...wrong } })).toBeUndefined();
+});
+
+test.each([
+  null,
+  'rendered',
+  [],
+  {},
+  { kind: 'ready' },
+  { kind: 'rendered' },
+  { kind: 'reveal', start: -1, end: 1 },
+  { kind: 'reveal', start: 0.5, end: 1 },
+  { kind: 'error', message: ['a'] },
+  { kind: 'sampleUsers', entries: [{ id: 1 }], current: entry, canBeSaved: false },
+])('%o is no message', (data) => {
+  expect(readToPage(data)).toBeUndefined();
+});
+
+describe('whatever comes', () => {
+  const kinds = fc.constantFrom('rendered', 'sampleUsers', 'error', 'reveal', 'scrollTo');
+
+  test('is read without an exception', () => {
+    fc.assert(fc.property(fc.anything(), (data) => void readToPage(data)));
+    fc.assert(
+      fc.property(
+        kinds,
+        fc.dictionary(fc.constantFrom(...Object.keys(result), 'result'), fc.anything()),
+        (kind, data) => {
+          readToPage({ ...rendered, ...data, kind });
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,4 @@
+declare module 'picomatch' {
+  const picomatch: { isMatch(path: string, pattern: string, options: object): boolean };
+  export default picomatch;
+}
