@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import rpc from 'vscode-languageserver/node.js';
+import rpc from 'vscode-languageserver/node';
 import { generateValidators } from './generate-validators.mjs';
 import { loadSources } from './load-sources.mjs';
 

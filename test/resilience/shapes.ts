@@ -4,7 +4,7 @@ import { loopShapes, rangeShapes } from './shapes/loops.ts';
 import { outputShapes } from './shapes/outputs.ts';
 import { payloadShapes, privacyShapes } from './shapes/payloads.ts';
 import type { Shape } from './shapes/shape.ts';
-import { mistakeShapes, syntaxShapes } from './shapes/syntax.ts';
+import { blankShapes, mistakeShapes, syntaxShapes } from './shapes/syntax.ts';
 import { captureShapes, variableShapes } from './shapes/variables.ts';
 
 /** Bodies of every kind, by size: ordinary ones, and those that are made to cost more than they are long. */
@@ -21,4 +21,5 @@ export const shapes: readonly Shape[] = [
   ...privacyShapes,
   ...syntaxShapes,
   ...mistakeShapes,
+  ...blankShapes,
 ];

@@ -121,3 +121,75 @@ export const mistakeShapes: readonly Shape[] = [
     body: (n) => members(n, (at) => `{% if ${attribute(`a${at}`)} && ${attribute(`b${at}`)} %}1{% else %}2{% endif %}`),
   },
 ];
+
+const blanks = (n: number) => ' '.repeat(n * 20);
+const broken = (n: number) => 'x \\n'.repeat(n * 5);
+
+/** Much of what regular expressions skip, before something that does not fit. */
+export const blankShapes: readonly Shape[] = [
+  { name: 'blanks in a literal', body: (n) => `{"a": {{ '${blanks(n)}x' }}}` },
+  { name: 'blanks in a literal in quotes', body: (n) => `{"a": "{{ '${blanks(n)}x' | append: ${attribute('a')} }}"}` },
+  {
+    name: 'blanks in a literal through strip',
+    body: (n) => `{"a": "{{ '${blanks(n)}x' | strip | strip_newlines | truncatewords: 1 }}"}`,
+  },
+  {
+    name: 'blanks in an output',
+    body: (n) => `{"a": {{${blanks(n)}${attribute('a')}${blanks(n)}|${blanks(n)}strip${blanks(n)}}}}`,
+  },
+  {
+    name: 'blanks in an argument',
+    body: (n) => `{"a": "{{${attribute('a')} | append:${blanks(n)}'x'${blanks(n)},${blanks(n)}'y' }}"}`,
+  },
+  {
+    name: 'blanks in a condition',
+    body: (n) => `{"a": {% if${blanks(n)}${attribute('a')}${blanks(n)}==${blanks(n)}'x'${blanks(n)}%}1{% endif %}}`,
+  },
+  {
+    name: 'blanks in an assign',
+    body: (n) => `{% assign${blanks(n)}v${blanks(n)}=${blanks(n)}${attribute('a')}${blanks(n)}x %}{"a": {{v}}}`,
+  },
+  {
+    name: 'blanks in a loop',
+    body: (n) =>
+      `{"a": [{% for${blanks(n)}i${blanks(n)}in${blanks(n)}${attribute('a')}${blanks(n)}%}{{i}}{% endfor %}]}`,
+  },
+  {
+    name: 'blanks in a comment',
+    body: (n) =>
+      `{"a": 1}{% comment %}${blanks(n)}mi-webhook-disable-next-line${blanks(n)}json-syntax${blanks(n)}x{% endcomment %}`,
+  },
+  { name: 'blanks in an attribute', body: (n) => `{"a": "{{ custom_attribute.\${${blanks(n)}a${blanks(n)}} }}"}` },
+  { name: 'blanks before a slip', body: (n) => `{"a": 1${blanks(n)}"b": 2${blanks(n)},${blanks(n)}}${blanks(n)}x` },
+  {
+    name: 'blanks around outputs as values',
+    body: (n) =>
+      `{"a":${blanks(n)}{{${attribute('a')}}}${blanks(n)},${blanks(n)}"b": {{${attribute('b')}}}${blanks(n)}}`,
+  },
+  {
+    name: 'blanks in a capture',
+    body: (n) =>
+      `{% capture v %}${blanks(n)}{{${attribute('a')}}}${blanks(n)}x{% endcapture %}{"a": "{{ v | strip }}"}`,
+  },
+  {
+    name: 'blanks in lines of liquid',
+    body: (n) => `{% liquid\n${blanks(n)}assign v = 1${blanks(n)}\n${blanks(n)}x %}{"a": {{v}}}`,
+  },
+  {
+    name: 'blanks in connected content',
+    body: (n) =>
+      `{% connected_content${blanks(n)}https://example.com${blanks(n)}:save${blanks(n)}r${blanks(n)}x %}{"a": "{{r}}"}`,
+  },
+  {
+    name: 'blanks before an end',
+    body: (n) =>
+      `${blanks(n)}{% if ${attribute('a')} %}${blanks(n)}{% abort_message('x') %}${blanks(n)}{% endif %}${blanks(n)}{"a": 1${blanks(n)}`,
+  },
+  { name: 'lines before a slip', body: (n) => `{"a": 1\n${broken(n)}}` },
+  { name: 'lines in an unescaped text', body: (n) => `{"a": "${broken(n)}{{${attribute('a')}}}"}` },
+  { name: 'letters before a dot', body: (n) => `{"a": "${'a'.repeat(n * 20)}"}` },
+  { name: 'digits in a literal', body: (n) => `{"a": {{ '${'1'.repeat(n * 20)}' | plus: 0 }}}` },
+  { name: 'angle brackets in a literal', body: (n) => `{"a": "{{ '${'<'.repeat(n * 20)}' | strip_html }}"}` },
+  { name: 'dashes in a tag', body: (n) => `{"a": 1}{% if x ${'-'.repeat(n * 20)}x %}{% endif %}` },
+  { name: 'quotes in a condition', body: (n) => `{"a": {% if x == ${`"'`.repeat(n * 10)} %}1{% endif %}}` },
+];
