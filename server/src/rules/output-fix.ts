@@ -1,9 +1,17 @@
+import { skipSpaceBack } from '../template/characters.ts';
 import type { Span } from '../template/span.ts';
 import type { Edit, Fix } from './finding.ts';
 import { slice } from './words.ts';
 
-/** What may stand behind the last filter of an output or of an `echo`. */
-const CLOSING = /\s*-?(?:\}\}|%\})$/;
+/**
+ * Where what stands behind the last filter of an output or of a tag begins, in its text: white space, a dash and the braces. Undefined
+ * where it has no end of its own, as within a `liquid` tag. Looks from the end on, for there may be any amount of white space.
+ */
+export function closingOf(output: string): number | undefined {
+  if (!/^\{[{%]/.test(output) || !/[}%]\}$/.test(output.slice(-2))) return undefined;
+  const braces = output.length - 2;
+  return skipSpaceBack(output, 2, output.charAt(braces - 1) === '-' ? braces - 1 : braces);
+}
 
 /** Adds a filter behind all others. None where the output has no end of its own, as within a `liquid` tag. */
 export function addFilter(output: Span, filter: string, kind: Fix['kind'], source: string): Fix[] {
@@ -12,10 +20,9 @@ export function addFilter(output: Span, filter: string, kind: Fix['kind'], sourc
 }
 
 export function filterEdit(output: Span, filter: string, source: string): Edit | undefined {
-  const text = slice(source, output);
-  const closing = /^\{[{%]/.test(text) ? CLOSING.exec(text) : null;
-  if (closing === null) return undefined;
-  const at = output.start + closing.index;
+  const closing = closingOf(slice(source, output));
+  if (closing === undefined) return undefined;
+  const at = output.start + closing;
   return { start: at, end: at, newText: ` | ${filter}` };
 }
 

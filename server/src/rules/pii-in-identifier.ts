@@ -1,6 +1,8 @@
 import type { Reach } from '../privacy/reach.ts';
 import { memberText } from '../privacy/reach.ts';
+import { skipSpaceBack } from '../template/characters.ts';
 import type { Fix } from './finding.ts';
+import { closingOf } from './output-fix.ts';
 import { dataInWords, kindsInWords, reachesOf, relatedTo, throughInWords } from './personal-data.ts';
 import { defineRule } from './rule.ts';
 import { caseOf, inCase } from './words.ts';
@@ -55,11 +57,22 @@ function isOpen({ isHash, sensitivity, kind }: Reach['data'][number]): boolean {
   return !isHash && (sensitivity === 'high' || kind === 'name');
 }
 
+/** Where the filters end, but for an escaping one. */
+function withoutEscape(output: string, end: number): number {
+  const escape = 'json_escape';
+  if (!output.startsWith(escape, end - escape.length)) return end;
+  const pipe = skipSpaceBack(output, 2, end - escape.length) - 1;
+  return output.charAt(pipe) === '|' ? skipSpaceBack(output, 2, pipe) : end;
+}
+
 /** Behind all other filters, but in the place of an escaping one: a hash needs none. */
 function hashFix(output: string, start: number): Fix[] {
-  const end = /(?:\s*\|\s*json_escape)?\s*-?\}\}$/.exec(output);
-  if (end === null || !output.startsWith('{{')) return [];
-  const closing = /\s*-?\}\}$/.exec(output)?.index ?? end.index;
-  const edit = { start: start + end.index, end: start + closing, newText: ' | downcase | strip | md5' };
+  const closing = closingOf(output);
+  if (closing === undefined || !output.startsWith('{{')) return [];
+  const edit = {
+    start: start + withoutEscape(output, closing),
+    end: start + closing,
+    newText: ' | downcase | strip | md5',
+  };
   return [{ title: 'Send its MD5 hash: identifiers in use will change', kind: 'suggestion', edits: [edit] }];
 }

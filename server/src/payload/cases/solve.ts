@@ -78,6 +78,8 @@ export function solve(
 const MOST_TRIES = 16;
 /** To choose it, to place it, to hold it against the others, and to put it into words. */
 const STEPS_PER_FACT = 60;
+/** To look which of them is best is less than to make them. */
+const KIDS_PER_STEP = 8;
 
 /** Places whose values contradict each other. */
 function misfits(facts: readonly PlacedFact[]): Misfits | undefined {
@@ -197,7 +199,7 @@ function choose(
   while (!isLeaf(at)) {
     const { level } = at;
     const kids = subjects.alternativesOf(at);
-    solving.conditions.meter.spend(kids.length);
+    solving.conditions.meter.spend(kids.length / KIDS_PER_STEP);
     const best = kids.reduce((one, other) => (lengthOf(other, lengths) < lengthOf(one, lengths) ? other : one));
     const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
     const subject = subjects.at(level);

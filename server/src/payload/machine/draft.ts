@@ -10,6 +10,8 @@ export interface DraftObject extends Span {
   readonly type: 'object';
   end: number;
   readonly members: DraftMember[];
+  /** The same by where name and value stand, so that what many states find in one place is found again. */
+  readonly byPlace: Map<string, DraftMember[]>;
   /** Containers in it that are open or were, by where and in which turn they were opened. */
   readonly inner: Map<string, DraftObject | DraftList>;
   /** Where objects that were opened in different places go on as one: what each has so far. */
@@ -20,6 +22,7 @@ export interface DraftList extends Span {
   readonly type: 'list';
   end: number;
   readonly items: DraftItem[];
+  readonly byPlace: Map<string, DraftItem[]>;
   readonly inner: Map<string, DraftObject | DraftList>;
   readonly merged: readonly DraftList[];
 }

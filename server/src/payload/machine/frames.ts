@@ -1,11 +1,11 @@
 import type { Span } from '../../template/span.ts';
 import type { Condition, Conditions } from '../cases/conditions.ts';
 import type { Content } from './content.ts';
-import type { Draft, DraftItem, DraftList, DraftMember, DraftObject } from './draft.ts';
+import type { Draft, DraftList, DraftObject } from './draft.ts';
 import type { Frame, TurnInfo } from './state.ts';
 
 function newNode(bracket: '{' | '[', span: Span): DraftObject | DraftList {
-  const common = { start: span.start, end: span.end, inner: new Map(), merged: [] };
+  const common = { start: span.start, end: span.end, inner: new Map(), byPlace: new Map(), merged: [] };
   return bracket === '{' ? { type: 'object', members: [], ...common } : { type: 'list', items: [], ...common };
 }
 
@@ -35,41 +35,41 @@ interface Placing {
 export function place(value: Draft, frame: Frame, { when, first, later }: Placing, conditions: Conditions): void {
   const { node } = frame;
   if (node.type === 'list') {
-    const known = sameItem(node.items, value);
-    if (known === undefined) node.items.push({ value, when });
+    const there = atPlace(node.byPlace, placeKey(value));
+    const known = there.find((item) => sameDraft(item.value, value));
+    if (known === undefined) addTo(node.items, there, { value, when });
     else known.when = conditions.or(known.when, when);
     return;
   }
-  const known = sameMember(node.members, value, frame);
+  const { nameSpan, name } = frame;
+  const there = atPlace(node.byPlace, `${nameSpan?.start} ${placeKey(value)}`);
+  const known = there.find((member) => sameDraft(member.value, value) && sameContent(member.name, name));
   if (known !== undefined) {
     known.when = conditions.or(known.when, when);
     known.first = conditions.or(known.first, first);
     known.later = conditions.or(known.later, later);
-  } else if (frame.nameSpan !== undefined) {
-    node.members.push({ name: frame.name, nameSpan: frame.nameSpan, value, when, first, later });
-  }
+  } else if (nameSpan !== undefined) addTo(node.members, there, { name, nameSpan, value, when, first, later });
 }
 
-/** So many of the last members are looked at. */
+function placeKey({ type, start, end }: Draft): string {
+  return type === 'scalar' ? `${start} ${end}` : `${type} ${start}`;
+}
+
+/** What was found in a place, of which only the last few are looked at. */
+function atPlace<Part>(byPlace: Map<string, Part[]>, key: string): Part[] {
+  const there = byPlace.get(key) ?? [];
+  byPlace.set(key, there);
+  return there;
+}
+
+function addTo<Part>(all: Part[], there: Part[], part: Part): void {
+  all.push(part);
+  there.unshift(part);
+  if (there.length > LOOK_BACK) there.pop();
+}
+
+/** So many of the last members or items in one place are looked at. */
 const LOOK_BACK = 8;
-
-function sameMember(members: readonly DraftMember[], value: Draft, { name, nameSpan }: Frame): DraftMember | undefined {
-  for (let at = members.length - 1; at >= 0 && at >= members.length - LOOK_BACK; at--) {
-    const member = members[at];
-    if (member?.nameSpan.start === nameSpan?.start && member !== undefined) {
-      if (sameDraft(member.value, value) && sameContent(member.name, name)) return member;
-    }
-  }
-  return undefined;
-}
-
-function sameItem(items: readonly DraftItem[], value: Draft): DraftItem | undefined {
-  for (let at = items.length - 1; at >= 0 && at >= items.length - LOOK_BACK; at--) {
-    const item = items[at];
-    if (item !== undefined && sameDraft(item.value, value)) return item;
-  }
-  return undefined;
-}
 
 function sameDraft(one: Draft, other: Draft): boolean {
   if (one === other) return true;
@@ -131,7 +131,7 @@ function mergeOne(
 }
 
 function mergedNode(one: Frame['node'], other: Frame['node']): Frame['node'] {
-  const common = { start: one.start, end: one.end, inner: new Map() };
+  const common = { start: one.start, end: one.end, inner: new Map(), byPlace: new Map() };
   if (one.type === 'object' && other.type === 'object') {
     return { type: 'object', members: [], ...common, merged: [one, other] };
   }

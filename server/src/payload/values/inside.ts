@@ -6,7 +6,9 @@ import type { Path } from './path.ts';
  * What is said of a value by what it is made of, worked out once for each value: one value may be part of another many times over, as
  * in `{% assign x = x | times: x %}`, so that a walk along all ways to its parts would never end.
  */
-function inside<Said>(say: (value: Abstract, said: (part: Abstract) => Said) => Said): (value: Abstract) => Said {
+export function inside<Said>(
+  say: (value: Abstract, said: (part: Abstract) => Said) => Said,
+): (value: Abstract) => Said {
   const known = new WeakMap<Abstract, Said>();
   const said = (value: Abstract): Said => {
     const found = known.get(value) ?? say(value, said);

@@ -10,11 +10,12 @@ import type { Meter } from '../cases/meter.ts';
  */
 const LONGEST_TEXT = 10_000;
 const MOST_ITEMS = 1000;
-const LONGEST_INTEGER = 10n ** 300n;
+const LONGEST_INTEGER = 10n ** 1000n;
 /** What `join`, `replace` and their like may build: the product of what they are given. */
 const MOST_BUILT = 100_000;
-/** Units of text that take as long as one step. */
-const UNITS_PER_STEP = 8;
+/** Units of text that take as long as one step, and steps that an item of a list takes. */
+const UNITS_PER_STEP = 160;
+const STEPS_PER_ITEM = 2;
 const STEPS_PER_FILTER = 10;
 
 /** Filters that look at the ends of a range, and do not spread it out. */
@@ -34,8 +35,8 @@ export function filterKnown(
   if (input instanceof Range && TAKES_RANGES.has(filter)) return applyFilter(filter, input, args, environment);
   const weights = [input, ...args].map(weightOf);
   const [own = 0, ...others] = weights;
-  const read = weights.reduce((sum, weight) => sum + Math.min(weight, LONGEST_TEXT), 0);
-  meter.spend(STEPS_PER_FILTER + read / UNITS_PER_STEP);
+  const steps = [input, ...args].map(stepsOf).reduce((sum, one) => sum + one, STEPS_PER_FILTER);
+  meter.spend(steps);
   const isTooLarge = weights.some((weight) => weight > LONGEST_TEXT);
   const isTooMuch = MULTIPLIES.has(filter) && own * Math.max(1, ...others) > MOST_BUILT;
   if (isTooLarge || isTooMuch || args.some(isWideFormat)) return undefined;
@@ -46,6 +47,13 @@ export function filterKnown(
 /** `%1000000d` fills a text with zeros. */
 export function isWideFormat(format: Value): boolean {
   return typeof format === 'string' && (format.length > LONGEST_TEXT || /%[^a-zA-Z%]*\d{4}/.test(format));
+}
+
+function stepsOf(value: Value): number {
+  if (typeof value === 'string') return Math.ceil(Math.min(value.length, LONGEST_TEXT) / UNITS_PER_STEP);
+  if (value instanceof Range) return STEPS_PER_ITEM * Math.min(Number(value.size), MOST_ITEMS);
+  if (isArray(value)) return STEPS_PER_ITEM * Math.min(value.length, MOST_ITEMS);
+  return isHash(value) ? STEPS_PER_ITEM * Math.min(value.size, MOST_ITEMS) : 0;
 }
 
 /** As UTF-16 units; without end for what is too large in a way of its own. */

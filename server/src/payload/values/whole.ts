@@ -1,14 +1,15 @@
-import type { Abstract } from './abstract.ts';
+import { type Abstract, innerOf } from './abstract.ts';
 import { KEEPS_WHOLE_NUMBERS, MAKES_WHOLE_NUMBERS } from './filter-kinds.ts';
+import { inside } from './inside.ts';
 import type { Path } from './path.ts';
 
 /** Whether it is a number without a fraction, which Ruby keeps to the last digit. */
-export function isWhole(one: Abstract): boolean {
+export const isWhole: (value: Abstract) => boolean = inside((one, said) => {
   if (one.kind === 'counted' || (one.kind === 'place' && isSizeOf(one.path))) return true;
   if (one.kind !== 'filtered') return one.kind === 'known' && typeof one.value === 'bigint';
   if (MAKES_WHOLE_NUMBERS.has(one.filter)) return true;
-  return KEEPS_WHOLE_NUMBERS.has(one.filter) && [one.input, ...one.args].every(isWhole);
-}
+  return KEEPS_WHOLE_NUMBERS.has(one.filter) && innerOf(one).every(said);
+});
 
 function isSizeOf({ steps }: Path): boolean {
   const last = steps.at(-1);
