@@ -60,7 +60,9 @@ const textOf = (name) => fileURLToPath(new URL(`licences/${name.replace('/', '__
 /** The notice file: each package once for each version, with all its texts. */
 export function noticesOf(folders) {
   const packages = new Map(folders.map(licenceOf).map((one) => [`${one.name} ${one.version}`, one]));
-  const parts = [...packages.values()].map(({ name, version, license, texts }) =>
+  // By name, not by folder: a clone at another place must give the same bytes.
+  const sorted = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  const parts = sorted.map(({ name, version, license, texts }) =>
     [`${name} ${version} (${license})`, '='.repeat(78), '', ...texts.flatMap((text) => [text, ''])].join('\n'),
   );
   return `This product contains code of the packages below, each under its own licence.\n\n${parts.join('\n')}`;

@@ -53,6 +53,16 @@ describe('the notices that are shipped', () => {
   });
 });
 
+test('packages are listed by name and version, wherever they lie', () => {
+  const at = (name: string, version: string) =>
+    packageWith({ 'package.json': JSON.stringify({ name, version, license: 'MIT' }), LICENSE: 'You may.' });
+  const folders = [at('b', '1.0.0'), at('a', '2.0.0'), at('@scope/c', '1.0.0'), at('a', '1.0.0')];
+  const listed = (order: readonly string[]) =>
+    [...noticesOf(order).matchAll(/^(\S+ \S+) \(MIT\)$/gm)].map(([, one]) => one);
+  expect(listed(folders)).toEqual(['@scope/c 1.0.0', 'a 1.0.0', 'a 2.0.0', 'b 1.0.0']);
+  expect(listed(folders.toReversed())).toEqual(listed(folders));
+});
+
 describe('the packages of a bundle', () => {
   test.each([
     ['node_modules/a/index.js', '/p/node_modules/a'],
