@@ -59,9 +59,9 @@ function isOpen({ isHash, sensitivity, kind }: Reach['data'][number]): boolean {
 
 /** Where the filters end, but for an escaping one. */
 function withoutEscape(output: string, end: number): number {
-  const escape = 'json_escape';
-  if (!output.startsWith(escape, end - escape.length)) return end;
-  const pipe = skipSpaceBack(output, 2, end - escape.length) - 1;
+  const filter = 'json_escape';
+  if (!output.startsWith(filter, end - filter.length)) return end;
+  const pipe = skipSpaceBack(output, 2, end - filter.length) - 1;
   return output.charAt(pipe) === '|' ? skipSpaceBack(output, 2, pipe) : end;
 }
 

@@ -46,8 +46,10 @@ export interface Asked {
   readonly what: 'blank' | 'empty';
 }
 
-/** So many alternatives one level has at the most. */
-const RADIX = 16;
+/** So many sorts one level chooses among. */
+const MOST_ON_A_LEVEL = 16;
+/** Where there are more, the alternatives of each of the levels that choose a digit. */
+const RADIX = 4;
 
 /** So many choices a diagram can go down. */
 const MOST_SUBJECTS = 3000;
@@ -207,7 +209,7 @@ export class Subjects {
 
   /** None where there are too many choices already. */
   private levelsFor(path: Path, sorts: readonly Representative[]): readonly number[] {
-    const count = sorts.length <= RADIX ? 1 : Math.ceil(Math.log(sorts.length) / Math.log(RADIX));
+    const count = sorts.length <= MOST_ON_A_LEVEL ? 1 : Math.ceil(Math.log(sorts.length) / Math.log(RADIX));
     const levels: number[] = [];
     const subject: Subject = { kind: 'place', path, sorts, levels };
     for (let digit = 0; digit < count; digit++) {

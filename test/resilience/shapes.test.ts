@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { costOf } from './cost.ts';
+import { shapes } from './shapes.ts';
+
+/** How much more a body of twice the size may cost. */
+const MOST_GROWTH = 2.2;
+/** Steps that a body has for nothing: below, doubling says nothing of how its cost grows. */
+const FEW = 5000;
+/** `SIZES=125,250,500,1000 npx vitest run test/resilience/shapes` measures all of them, which takes a while. */
+const SIZES = (process.env.SIZES ?? '100,200').split(',').map(Number);
+
+/** Shapes that grow faster until a budget ends it, and by how much at most. */
+const FASTER: ReadonlyMap<string, number> = new Map([
+  // The guards stand above all outputs, so that each output is looked for through all guards behind its own.
+  ['guards that abort, all first', 4.2],
+  // Optional members right behind a number: it ends in as many ways as there are members, and so does its name.
+  ['whitespace control', 3.7],
+  ['equal keys in branches', 3.7],
+  // Words for each of n payloads, of which each is one of n values of an attribute.
+  ['payloads in branches', 2.9],
+  ['events in branches', 2.7],
+  // One of n values is told by its digits, of which there are more with more values.
+  ...['whens', 'one when with many values', 'elsifs of one attribute', 'a long chain of or over one attribute'].map(
+    (name) => [name, 2.7] as const,
+  ),
+  // Each way out of the loop is another state in all that follows.
+  ['breaks and continues in one loop', 2.7],
+  ['assigns of many variables in branches in a loop', 2.3],
+  // Words for each of n identifiers, of which each may be missing.
+  ['identifiers in branches', 2.4],
+  // Known texts that grow with each filter, up to the length at which they are not known any more.
+  ['growing by escape', 2.4],
+  ['a chain of appends over a literal', 2.4],
+]);
+
+describe('checking costs no more steps than a body is long', () => {
+  test.each(shapes)(
+    '$name',
+    ({ name, body }) => {
+      const costs = SIZES.map((n) => costOf(body(n)));
+      expect(costs.flatMap(({ thrown }) => thrown)).toEqual([]);
+      const steps = costs.map((cost) => cost.steps);
+      for (const [at, less] of steps.slice(0, -1).entries()) {
+        expect(steps[at + 1], `steps at ${SIZES.join(', ')}: ${steps.join(', ')}`).toBeLessThanOrEqual(
+          Math.max(FEW, (FASTER.get(name) ?? MOST_GROWTH) * less),
+        );
+      }
+    },
+    60_000,
+  );
+});
