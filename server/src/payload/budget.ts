@@ -5,14 +5,14 @@ import type { Account, Meter } from './cases/meter.ts';
  * takes about a tenth of that; a million steps take about a fifth of a second.
  */
 const BUDGETS = {
-  execute: { base: 900_000, perUnit: 12 },
-  report: { base: 400_000, perUnit: 20 },
+  execute: { base: 700_000, perUnit: 10 },
+  report: { base: 300_000, perUnit: 10 },
   /** The payload, and the events in it. */
-  expose: { base: 400_000, perUnit: 20 },
+  expose: { base: 300_000, perUnit: 12 },
   /** The words of all findings together: behind it a case is not told. */
-  explain: { base: 400_000, perUnit: 20 },
+  explain: { base: 250_000, perUnit: 10 },
   /** Each of them. */
-  rule: { base: 100_000, perUnit: 10 },
+  rule: { base: 80_000, perUnit: 8 },
 } as const;
 
 export type Part = keyof typeof BUDGETS;

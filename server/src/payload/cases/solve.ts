@@ -193,14 +193,17 @@ function choose(
   found: Found,
   solving: Solving,
 ): void {
-  const { subjects, source } = solving;
+  const { subjects, source, conditions } = solving;
+  const { meter } = conditions;
   const lengths = new Map<number, number>();
   let at = condition;
   while (!isLeaf(at)) {
     const { level } = at;
     const kids = subjects.alternativesOf(at);
-    solving.conditions.meter.spend(kids.length / KIDS_PER_STEP);
-    const best = kids.reduce((one, other) => (lengthOf(other, lengths) < lengthOf(one, lengths) ? other : one));
+    meter.spend(kids.length / KIDS_PER_STEP);
+    const best = kids.reduce((one, other) =>
+      lengthOf(other, lengths, meter) < lengthOf(one, lengths, meter) ? other : one,
+    );
     const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
     const subject = subjects.at(level);
     if (subject?.kind === 'place') {
@@ -226,11 +229,12 @@ function testInWords({ span, isNegated, turns }: Test, isYes: boolean, source: s
 }
 
 /** How many choices a way to where it holds takes at least. */
-function lengthOf(condition: Condition, lengths: Map<number, number>): number {
+function lengthOf(condition: Condition, lengths: Map<number, number>, meter: Meter): number {
   if (isLeaf(condition)) return condition.value ? 0 : Number.POSITIVE_INFINITY;
   const known = lengths.get(condition.id);
   if (known !== undefined) return known;
-  const length = 1 + Math.min(...condition.kids.map((one) => lengthOf(one, lengths)));
+  meter.spend(condition.kids.length);
+  const length = 1 + Math.min(...condition.kids.map((one) => lengthOf(one, lengths, meter)));
   lengths.set(condition.id, length);
   return length;
 }
