@@ -1,6 +1,8 @@
 import type { WritableFiles } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
+import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import { applySafeFixes } from '../service/applyFixes.ts';
+import { read } from '../template/read.ts';
 import { type Checking, checkInput, findingsOf, type Outcome } from './check-input.ts';
 import type { Input } from './inputs.ts';
 import { terminalText } from './terminal.ts';
@@ -20,11 +22,18 @@ export async function fixInput(input: Input, checking: Checking, files: Writable
   return outcome;
 }
 
-/** Prints what the safe fixes would change, and reports what they would leave. Never rejects. */
+/**
+ * Prints what the safe fixes would change, and reports what they would leave. Never rejects. Secrets are hidden in it as in any report, so
+ * that it is for reading alone where there are some.
+ */
 export async function showFixes(input: Input, checking: Checking): Promise<Outcome> {
   const { text, outcome } = await fix(input, checking);
-  print(unifiedDiff(input.path, input.text, text));
+  print(hiddenOf(input).in(unifiedDiff(input.path, input.text, text)));
   return outcome;
+}
+
+function hiddenOf({ kind, text }: Input): Hidden {
+  return kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text);
 }
 
 /** As it is, but for a person at a terminal. */

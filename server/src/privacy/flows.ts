@@ -48,6 +48,7 @@ export function flowsOf(template: Template): ReadonlyMap<number, Printed> {
 /** Behind these counts nothing more is followed. */
 const mostFlows = 24;
 const mostFilters = 16;
+const mostSteps = 64;
 const deepestBlock = 100;
 /** Loops within loops are gone through twice down to this depth, so that what one turn keeps reaches the next. */
 const deepestSecondTurn = 2;
@@ -169,7 +170,8 @@ class FlowReader {
     return expression.type === 'lookup' ? this.ofLookup(expression) : [];
   }
 
-  private ofLookup({ root, steps }: Lookup): readonly Flow[] {
+  private ofLookup({ root, steps: all }: Lookup): readonly Flow[] {
+    const steps = all.slice(0, mostSteps);
     if (root.kind === 'attribute') return steps.reduce<readonly Flow[]>(into, [origin('attribute', root.name, [])]);
     if (root.kind !== 'name') return [];
     const [first, ...rest] = steps;

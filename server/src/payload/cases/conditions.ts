@@ -1,4 +1,4 @@
-import { type Diagram, isLeaf, kid, type Leaf, PairMemo, Space } from './diagram.ts';
+import { type Diagram, isLeaf, kid, type Leaf, PairMemo, Space, widthAt } from './diagram.ts';
 import type { Meter } from './meter.ts';
 
 export type Condition = Diagram<boolean>;
@@ -27,38 +27,37 @@ export class Conditions {
     this.constrained.trim();
   }
 
+  // Each operation calls itself with nothing in between, so that the stack holds thousands of levels.
+
   and(a: Condition, b: Condition): Condition {
     if (a === b || b === this.always) return a;
     if (a === this.always) return b;
     if (a === this.never || b === this.never) return this.never;
-    return this.combined(this.both, a, b, (one, other) => this.and(one, other));
+    const [one, other] = a.id < b.id ? [a, b] : [b, a];
+    const known = this.both.get(one.id, other.id);
+    if (known !== undefined) return known;
+    const level = Math.max(one.level, other.level);
+    const kids: Condition[] = [];
+    for (let at = 0; at < widthAt(level, one, other); at++)
+      kids.push(this.and(kid(one, level, at), kid(other, level, at)));
+    const result = this.space.decide(level, kids);
+    this.both.set(one.id, other.id, result);
+    return result;
   }
 
   or(a: Condition, b: Condition): Condition {
     if (a === b || b === this.never) return a;
     if (a === this.never) return b;
     if (a === this.always || b === this.always) return this.always;
-    return this.combined(this.either, a, b, (one, other) => this.or(one, other));
-  }
-
-  /** The same of each alternative of the choice that is nearer to the root. */
-  private combined(
-    memo: PairMemo<Condition>,
-    a: Condition,
-    b: Condition,
-    combine: (one: Condition, other: Condition) => Condition,
-  ): Condition {
     const [one, other] = a.id < b.id ? [a, b] : [b, a];
-    const known = memo.get(one.id, other.id);
+    const known = this.either.get(one.id, other.id);
     if (known !== undefined) return known;
     const level = Math.max(one.level, other.level);
-    const wide = isLeaf(one) || one.level !== level ? other : one;
     const kids: Condition[] = [];
-    if (!isLeaf(wide)) {
-      for (let at = 0; at < wide.kids.length; at++) kids.push(combine(kid(one, level, at), kid(other, level, at)));
-    }
+    for (let at = 0; at < widthAt(level, one, other); at++)
+      kids.push(this.or(kid(one, level, at), kid(other, level, at)));
     const result = this.space.decide(level, kids);
-    memo.set(one.id, other.id, result);
+    this.either.set(one.id, other.id, result);
     return result;
   }
 
@@ -66,10 +65,9 @@ export class Conditions {
     if (isLeaf(a)) return a.value ? this.never : this.always;
     const known = this.negated.get(a.id);
     if (known !== undefined) return known;
-    const result = this.space.decide(
-      a.level,
-      a.kids.map((one) => this.not(one)),
-    );
+    const kids: Condition[] = [];
+    for (const one of a.kids) kids.push(this.not(one));
+    const result = this.space.decide(a.level, kids);
     this.negated.set(a.id, result);
     this.negated.set(result.id, a);
     return result;
@@ -82,22 +80,28 @@ export class Conditions {
     if (isLeaf(care)) return care.value ? a : this.never;
     const known = this.constrained.get(a.id, care.id);
     if (known !== undefined) return known;
-    const result = care.level > a.level ? this.constrain(a, this.any(care.kids)) : this.constrainKids(a, a.kids, care);
+    let result: Condition | undefined;
+    if (care.level > a.level) result = this.constrain(a, this.any(care.kids));
+    else {
+      const kids: (Condition | undefined)[] = [];
+      for (const [at, one] of a.kids.entries()) {
+        const within = kid(care, a.level, at);
+        kids.push(within === this.never ? undefined : this.constrain(one, within));
+      }
+      result = this.alike(kids) ?? this.space.decide(a.level, this.orNever(kids));
+    }
     this.constrained.set(a.id, care.id, result);
     return result;
   }
 
-  private constrainKids({ level }: Condition, kids: readonly Condition[], care: Condition): Condition {
-    const cared = kids.map((one, at) => ({ one, care: kid(care, level, at) }));
-    const simpler = cared.map(({ one, care: within }) =>
-      within === this.never ? undefined : this.constrain(one, within),
-    );
-    const [first, ...others] = simpler.filter((one) => one !== undefined);
-    if (first !== undefined && others.every((one) => one === first)) return first;
-    return this.space.decide(
-      level,
-      simpler.map((one) => one ?? this.never),
-    );
+  /** The one that all are which are there. */
+  private alike(kids: readonly (Condition | undefined)[]): Condition | undefined {
+    const [first, ...others] = kids.filter((one) => one !== undefined);
+    return others.every((one) => one === first) ? first : undefined;
+  }
+
+  private orNever(kids: readonly (Condition | undefined)[]): readonly Condition[] {
+    return kids.map((one) => one ?? this.never);
   }
 
   any(conditions: Iterable<Condition>): Condition {
@@ -125,7 +129,8 @@ export class Conditions {
       const known = memo.get(one.id);
       if (known !== undefined) return known;
       this.meter.spend(one.kids.length);
-      const kids = one.kids.map(visit);
+      const kids: Condition[] = [];
+      for (const each of one.kids) kids.push(visit(each));
       const result = isForgotten(one.level) ? this.any(kids) : this.space.decide(one.level, kids);
       memo.set(one.id, result);
       return result;
@@ -144,7 +149,13 @@ export class Conditions {
     const visit = (one: Diagram<T>): ReadonlyMap<T, Condition> => {
       const known = memo.get(one);
       if (known !== undefined) return known;
-      const result = isLeaf(one) ? new Map([[one.value, this.always]]) : this.byValueOf(one.level, one.kids.map(visit));
+      let result: ReadonlyMap<T, Condition>;
+      if (isLeaf(one)) result = new Map([[one.value, this.always]]);
+      else {
+        const kids: ReadonlyMap<T, Condition>[] = [];
+        for (const each of one.kids) kids.push(visit(each));
+        result = this.byValueOf(one.level, kids);
+      }
       memo.set(one, result);
       return result;
     };

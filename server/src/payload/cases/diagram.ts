@@ -133,7 +133,13 @@ export class Space<T> {
     const visit = (one: Diagram<A>): Diagram<T> => {
       const known = memo.get(one);
       if (known !== undefined) return known;
-      const result = isLeaf(one) ? change(one.value) : this.choice(one.level, one.kids.map(visit));
+      let result: Diagram<T>;
+      if (isLeaf(one)) result = change(one.value);
+      else {
+        const kids: Diagram<T>[] = [];
+        for (const each of one.kids) kids.push(visit(each));
+        result = this.choice(one.level, kids);
+      }
       memo.set(one, result);
       return result;
     };
@@ -184,7 +190,8 @@ export function kid<T>(diagram: Diagram<T>, level: number, at: number): Diagram<
   return diagram.kids[at] ?? diagram;
 }
 
-function widthAt(level: number, ...diagrams: readonly Diagram<unknown>[]): number {
+/** How many alternatives the choice on a level has, in the first diagram that asks for it. */
+export function widthAt(level: number, ...diagrams: readonly Diagram<unknown>[]): number {
   for (const diagram of diagrams) if (!isLeaf(diagram) && diagram.level === level) return diagram.kids.length;
   return 0;
 }

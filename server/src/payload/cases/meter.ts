@@ -14,6 +14,11 @@ export class Exhausted extends Error {
 
 const MOST_FOR_AN_ANSWER = 1_000_000;
 
+/** Conditions and templates that nest too deep for the stack are too much as well; counts keep all but made-up ones from that. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
 /**
  * Counts what a check does. Each part pays from an account of its own, so that none can starve another, and the same body always costs
  * the same.
@@ -73,7 +78,8 @@ export class Meter {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof Exhausted) || error.part !== account.part) throw error;
+      const isOwn = error instanceof Exhausted ? error.part === account.part : isStackOverflow(error);
+      if (!isOwn) throw error;
       return otherwise();
     } finally {
       this.current = outer;

@@ -175,10 +175,9 @@ function restrict(condition: Condition, choices: Choices, conditions: Conditions
     const known = memo.get(one.id);
     if (known !== undefined) return known;
     const chosen = choices.get(one.level);
-    const result =
-      chosen === undefined
-        ? conditions.space.decide(one.level, one.kids.map(visit))
-        : visit(kid(one, one.level, chosen));
+    const kids: Condition[] = [];
+    if (chosen === undefined) for (const each of one.kids) kids.push(visit(each));
+    const result = chosen === undefined ? conditions.space.decide(one.level, kids) : visit(kid(one, one.level, chosen));
     memo.set(one.id, result);
     return result;
   };
@@ -234,7 +233,8 @@ function lengthOf(condition: Condition, lengths: Map<number, number>, meter: Met
   const known = lengths.get(condition.id);
   if (known !== undefined) return known;
   meter.spend(condition.kids.length);
-  const length = 1 + Math.min(...condition.kids.map((one) => lengthOf(one, lengths, meter)));
+  let length = Number.POSITIVE_INFINITY;
+  for (const one of condition.kids) length = Math.min(length, 1 + lengthOf(one, lengths, meter));
   lengths.set(condition.id, length);
   return length;
 }

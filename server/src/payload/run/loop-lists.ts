@@ -9,8 +9,10 @@ import { sampleOf } from '../values/filters.ts';
 import { magnitudeOf, ofValue, within } from '../values/magnitude.ts';
 import type { Path } from '../values/path.ts';
 import { typeAt } from '../values/printed.ts';
+import { prints } from '../values/prints.ts';
 import { itemRoot } from '../values/questions.ts';
 import type { Representative } from '../values/representatives.ts';
+import { oneOf } from '../values/several.ts';
 import { openEnded, TOLD_APART, type TurnCount, wholeList } from './loop-counts.ts';
 import { limited } from './loop-limits.ts';
 import { type Leaf, leavesUnder } from './outputs.ts';
@@ -134,6 +136,22 @@ function sortOfAll(value: Abstract): Representative | undefined {
   return value.kind === 'place' ? value.sort : undefined;
 }
 
+/** Which one it is nobody keeps in mind, only what any of them prints. */
+function itemOfLong(list: Value, { abstracts }: Run): Abstract {
+  const why = 'an item of a long list';
+  if (isArray(list) && list.length <= MOST_LOOKED_AT) {
+    const items = list.map((item) => abstracts.known(item));
+    return oneOf(items, why, abstracts);
+  }
+  const most = within(ofValue(list));
+  if (!(list instanceof Range)) return abstracts.anything(why, most);
+  const printed = list.from > 0n ? prints.counting : list.from === 0n ? prints.digits : prints.integer;
+  return abstracts.anything(why, { prints: printed, ...most });
+}
+
+/** So many items of a list are looked at for what they print. */
+const MOST_LOOKED_AT = 1000;
+
 function knownCount(value: Value, when: Condition, run: Run): TurnCount {
   const { space, abstracts } = run;
   const items = itemsOf(value);
@@ -142,7 +160,7 @@ function knownCount(value: Value, when: Condition, run: Run): TurnCount {
       when,
       length: TOLD_APART,
       isOrLonger: true,
-      item: () => space.leaf(abstracts.anything('an item of a long list', within(ofValue(value)))),
+      item: () => space.leaf(itemOfLong(value, run)),
       stretch: wholeList,
     };
   }

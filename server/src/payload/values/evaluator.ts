@@ -1,6 +1,7 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { VariableEntry } from '../../catalog/types.ts';
 import { findVariable } from '../../catalog/variables.ts';
+import { countErrorOf } from '../../semantics/filters/index.ts';
 import { literalValue } from '../../semantics/literal.ts';
 import { readIndex, readName } from '../../semantics/lookup.ts';
 import { characterCount } from '../../semantics/text.ts';
@@ -23,6 +24,10 @@ import { limited } from './several.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
+/** Many more than any filter takes. */
+const MOST_ARGUMENTS = 16;
+/** Nobody's data nests as deep. */
+const MOST_STEPS = 64;
 /** More alternatives of what filters make are not told apart. */
 const MOST_ALTERNATIVES = 128;
 /** A place that is compared with very many literals has as many sorts, and so has what filters make of it. */
@@ -116,6 +121,7 @@ export class Evaluator {
   }
 
   private applied(name: string, input: Values, args: readonly Values[]): Values {
+    if (args.length > MOST_ARGUMENTS) return this.withTooMany(name, input, args.length);
     const keeps = KEEPS_CAPTURES.has(name);
     const whole = (values: Values) => (keeps ? values : this.collected(values));
     let lists: Diagram<ArgumentList> = this.lists.none;
@@ -131,6 +137,13 @@ export class Evaluator {
   }
 
   /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
+  /** No filter takes so many: it fails whatever they are. */
+  private withTooMany(name: string, input: Values, count: number): Values {
+    const { space, abstracts } = this.parts;
+    const error = countErrorOf(name, count);
+    return error === undefined ? input : space.map(input, (one) => abstracts.filtered(one, name, [], error));
+  }
+
   private withKeywords(name: string, input: Values, args: readonly Values[]): Values {
     const { space, abstracts } = this.parts;
     const plain = this.applied(name, input, args);
@@ -148,6 +161,10 @@ export class Evaluator {
   }
 
   private lookUp({ root, steps }: Lookup, variables: Environment): Values {
+    if (steps.length > MOST_STEPS) {
+      const { space, abstracts } = this.parts;
+      return space.leaf(abstracts.anything('a value that lies very deep'));
+    }
     let values = this.rootOf(root, variables);
     for (const step of steps) {
       const known = stepOf(step);

@@ -113,7 +113,7 @@ class Gatherer {
 
   /** All places that an expression may read. */
   private pathsOf(expression: Expression): readonly Path[] {
-    if (expression.type !== 'lookup') return [];
+    if (expression.type !== 'lookup' || expression.steps.length > MOST_STEPS) return [];
     const roots = this.rootsOf(expression);
     const steps = expression.steps.map(stepOf);
     return roots.flatMap((root) => {
@@ -203,6 +203,8 @@ class Gatherer {
   }
 }
 
+/** What lies deeper is not followed. */
+const MOST_STEPS = 64;
 /** More sources than a sensible variable has; then nothing is known of it. */
 const MOST_SOURCES = 50;
 const LONGEST_LIST = 8;
