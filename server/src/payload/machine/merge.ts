@@ -57,7 +57,7 @@ function isCovered(unsure: State, other: State, merger: Merger): boolean {
   return isSame && merger.conditions.implies(unsure.when, other.when);
 }
 
-const STEPS_PER_PAIR = 4;
+const STEPS_PER_PAIR = 12;
 
 function addTo(group: State[], state: State, merger: Merger): void {
   for (const [at, other] of group.entries()) {

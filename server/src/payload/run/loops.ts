@@ -9,6 +9,8 @@ import { itemName, parentName } from './loop-names.ts';
 import { endTurn } from './loop-turns.ts';
 import type { Run } from './run.ts';
 
+/** What it costs to begin a turn and to end it, for each state. */
+const STEPS_PER_TURN = 80;
 /** Turns between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
 const MOST_MIDDLE_TURNS = 3;
 
@@ -188,6 +190,7 @@ class Walk {
   private turn(states: readonly State[], count: TurnCount, info: TurnInfo, exits: State[]): readonly State[] {
     if (states.length === 0) return states;
     const { run, body, loop, block } = this;
+    run.meter.spend(STEPS_PER_TURN * states.length);
     const { which, stretch } = info;
     const index = count.isOrLonger && which !== 'first' ? undefined : info.nth;
     const entering = states.map((state) => {
