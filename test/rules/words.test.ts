@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Case, Turn } from '../../server/src/payload/proof.ts';
-import { inCase, lostWithInvalidJson } from '../../server/src/rules/words.ts';
-import { always, when } from '../payload/cases.ts';
+import type { Case, Turn } from '../../server/src/proof/proof.ts';
+import { inCase, lostWithInvalidJson } from '../../server/src/rules/shared/words.ts';
+import { always, when } from '../proof/build/cases.ts';
 
 const loop = { start: 0, end: 1 };
 

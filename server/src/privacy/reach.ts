@@ -1,11 +1,11 @@
 import { envelope, identifiers } from '../catalog/movable-ink/envelope.ts';
 import { isGivenName, personalData, personalDataNamed, type Sensitivity } from '../catalog/personal-data.ts';
 import type { PersonalData } from '../catalog/types.ts';
-import { eventsOf } from '../payload/events.ts';
-import type { ScalarNode, Text, TextHole } from '../payload/payload-tree.ts';
-import { placesIn } from '../payload/places.ts';
-import type { Case, Proof } from '../payload/proof.ts';
-import { memberNames } from '../payload/walk-payload.ts';
+import { eventsOf } from '../events/events.ts';
+import type { ScalarNode, Text, TextHole } from '../proof/payload-tree.ts';
+import { placesIn } from '../proof/places.ts';
+import type { Case, Proof } from '../proof/proof.ts';
+import { memberNames } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { leftBy, personalDataOf } from './classify.ts';

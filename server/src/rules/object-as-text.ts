@@ -1,8 +1,8 @@
-import { isComposed } from './composed.ts';
-import { leading, type OutputAssumption } from './output-assumption.ts';
-import { addFilter, filterEdit, unquote } from './output-fix.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase, quote, slice } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { addFilter, filterEdit, unquote } from './fixes/output.ts';
+import { isComposed } from './shared/composed.ts';
+import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { caseOf, inCase, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'object-as-text',

@@ -1,6 +1,6 @@
-import type { PayloadProblem } from '../payload/proof.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, lostWithInvalidJson } from './words.ts';
+import type { PayloadProblem } from '../proof/proof.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf, lostWithInvalidJson } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'unbalanced-loop',

@@ -1,6 +1,6 @@
-import { type IdentifierText, identifierTexts, worthOf } from '../payload/identifier-sources.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase, join } from './words.ts';
+import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase, join } from './shared/words.ts';
 
 interface Found extends IdentifierText {
   readonly weakness: 'common' | 'message' | 'clock';
