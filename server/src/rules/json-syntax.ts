@@ -103,7 +103,7 @@ export default defineRule<Slip>({
     },
   },
   say(problem, { template }) {
-    const { kind, when, turn } = problem;
+    const { kind, when, iteration: turn } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
     const wrong = blank

@@ -31,7 +31,7 @@ export default defineRule<OutputAssumption>({
   },
   say(found, { template: { source } }) {
     const { start, end, when } = found;
-    const place = when.isAlways ? '' : ` ${inCase(when, found.turn)}`;
+    const place = when.isAlways ? '' : ` ${inCase(when, found.iteration)}`;
     const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: Braze would send invalid JSON for it and the event is lost${place}. Print it with \`| as_json_string\` and without quotes.`;
     return { start, end, message, ...caseOf(when) };
   },

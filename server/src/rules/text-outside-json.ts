@@ -39,7 +39,7 @@ export default defineRule<PayloadProblem>({
       if (problem.kind === 'text-outside' && (isLine || !isToldByLiquid(problem, analysis))) yield problem;
     },
   },
-  say({ start, end, found, when, turn }) {
+  say({ start, end, found, when, iteration: turn }) {
     const what = found.startsWith('//')
       ? 'This line is no comment to Liquid, but text that is sent'
       : `${quote(found)} is text outside the JSON`;

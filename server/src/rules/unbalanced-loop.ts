@@ -30,7 +30,7 @@ export default defineRule<PayloadProblem>({
       if (problem.kind === 'unbalanced-loop') yield problem;
     },
   },
-  say({ start, end, when, turn }) {
+  say({ start, end, when, iteration: turn }) {
     const message = `A turn of this loop does not close what it opens, or closes what it did not open: ${lostWithInvalidJson(when, turn)} Open and close in the same turn.`;
     return { start, end, message, ...caseOf(when) };
   },

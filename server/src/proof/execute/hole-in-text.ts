@@ -45,6 +45,6 @@ function isAlwaysHarmful(leaf: Seen): boolean {
     one.number === 'none' &&
     !one.nothing &&
     value.kind === 'place' &&
-    value.sort?.sort === 'object'
+    value.representative?.valueClass === 'object'
   );
 }

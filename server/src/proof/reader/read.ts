@@ -100,7 +100,7 @@ const SPACE = 0x20;
 /** What follows on a line break when the text was meant to end before it. */
 const ENDED = /(,?)[ \t]*\r?\n\s*(?:"|[\]}])/y;
 
-/** A control character within a text: a line break may stand for a quote that was forgotten. */
+/** A control character within a text: a line break may stand for a quote that was projected away. */
 function controlStep(cursor: Cursor, at: number): number {
   const { text } = cursor;
   const from = text.charAt(at - 1) === ',' && at - 1 >= cursor.mark ? at - 1 : at;
@@ -113,7 +113,7 @@ function controlStep(cursor: Cursor, at: number): number {
   cursor.report('invalid-text', span, text.slice(begin, from));
   cursor.mute();
   if (!isEnded) {
-    // The rest of the text is muted: one slip is told once.
+    // The rest of the text is muted: one error is told once.
     return at + 1;
   }
   cursor.flush(from);

@@ -1,15 +1,15 @@
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
-import type { Representative, Sort } from '../values/representatives.ts';
+import type { Representative, ValueClass } from '../values/representatives.ts';
 
-const BLANK: ReadonlySet<Sort> = new Set(['nil', 'false', 'empty', 'blank']);
+const BLANK: ReadonlySet<ValueClass> = new Set(['nil', 'false', 'empty', 'blank']);
 
-/** What some sorts of a value have in common, in words, and one value of them. */
+/** What some classes of a value have in common, in words, and one value of them. */
 export function describe(
   chosen: readonly Representative[],
   all: readonly Representative[],
 ): { words: string; value: Value } {
-  const others = all.filter((sort) => !chosen.includes(sort));
+  const others = all.filter((representative) => !chosen.includes(representative));
   const value = pick(chosen).value;
   return { words: wordsFor(chosen, others), value };
 }
@@ -17,23 +17,27 @@ export function describe(
 function wordsFor(chosen: readonly Representative[], others: readonly Representative[]): string {
   const part = wordsForPart(chosen, others);
   if (part !== undefined) return part;
-  const sorts = new Set(chosen.map(({ sort }) => sort));
+  const representatives = new Set(chosen.map(({ valueClass: representative }) => representative));
   if (chosen.every(isBlank) && others.every((one) => !isBlank(one))) return 'is blank';
   if (others.every(isBlank) && chosen.every((one) => !isBlank(one))) return 'is not blank';
-  if (onlyHas(sorts, 'nil', 'false')) return sorts.has('nil') ? 'is missing' : 'is false';
-  if (others.length > 0 && others.every(({ sort }) => sort === 'nil' || sort === 'false')) return 'is set';
+  if (onlyHas(representatives, 'nil', 'false')) return representatives.has('nil') ? 'is missing' : 'is false';
+  if (
+    others.length > 0 &&
+    others.every(({ valueClass: representative }) => representative === 'nil' || representative === 'false')
+  )
+    return 'is set';
   if (chosen.every(isBlank)) return 'is blank';
   const [only] = chosen;
   const [but] = others;
   if (chosen.length === 1 && only !== undefined) return wordsForOne(only, others);
-  if (others.length === 1 && but?.isExact && (but.sort === 'text' || but.sort === 'number')) {
+  if (others.length === 1 && but?.isExact && (but.valueClass === 'text' || but.valueClass === 'number')) {
     return `is not ${quoted(but.value)}`;
   }
-  const lists = chosen.filter(({ sort }) => sort === 'list');
+  const lists = chosen.filter(({ valueClass: representative }) => representative === 'list');
   if (lists.length === chosen.length) return wordsForLists(lists);
   if (isWalked([...chosen, ...others])) {
-    if (lists.some((one) => !isEmptyList(one)) && chosen.every(hasTurns)) return wordsForLists(lists);
-    if (!chosen.some(hasTurns)) return 'is no list, or has no items';
+    if (lists.some((one) => !isEmptyList(one)) && chosen.every(hasIterations)) return wordsForLists(lists);
+    if (!chosen.some(hasIterations)) return 'is no list, or has no items';
   }
   return wordsForOne(pick(chosen), others);
 }
@@ -50,31 +54,33 @@ function wordsForPart(chosen: readonly Representative[], others: readonly Repres
   return undefined;
 }
 
-/** Whether lists are told apart by how often a loop turns. */
+/** Whether lists are distinguished by how often a loop iterations. */
 function isWalked(all: readonly Representative[]): boolean {
-  return all.filter(({ sort, holds }) => sort === 'list' && holds === undefined).length > 3;
+  return (
+    all.filter(({ valueClass: representative, holds }) => representative === 'list' && holds === undefined).length > 3
+  );
 }
 
 /** A loop walks a text as one item, and an object by its members. */
-function hasTurns(one: Representative): boolean {
-  if (one.sort === 'list') return !isEmptyList(one);
-  return one.sort === 'text' || one.sort === 'blank' || one.sort === 'object';
+function hasIterations(one: Representative): boolean {
+  if (one.valueClass === 'list') return !isEmptyList(one);
+  return one.valueClass === 'text' || one.valueClass === 'blank' || one.valueClass === 'object';
 }
 
-function isBlank({ sort, value }: Representative): boolean {
-  return BLANK.has(sort) || (Array.isArray(value) && value.length === 0);
+function isBlank({ valueClass: representative, value }: Representative): boolean {
+  return BLANK.has(representative) || (Array.isArray(value) && value.length === 0);
 }
 
 function isEmptyList({ value }: Representative): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function onlyHas(sorts: ReadonlySet<Sort>, ...allowed: readonly Sort[]): boolean {
-  return [...sorts].every((sort) => allowed.includes(sort));
+function onlyHas(representatives: ReadonlySet<ValueClass>, ...allowed: readonly ValueClass[]): boolean {
+  return [...representatives].every((representative) => allowed.includes(representative));
 }
 
 function wordsForOne(one: Representative, others: readonly Representative[]): string {
-  switch (one.sort) {
+  switch (one.valueClass) {
     case 'nil':
       return 'is missing';
     case 'empty':
@@ -84,7 +90,9 @@ function wordsForOne(one: Representative, others: readonly Representative[]): st
     case 'text':
       if (one.isExact) return `is ${quoted(one.value)}`;
       if (one.holds !== undefined) return `is a text with ${one.holds.map(quoted).join(' and ')}`;
-      return others.some(({ sort, isExact }) => sort === 'text' && isExact) ? 'is some other text' : 'is a text';
+      return others.some(({ valueClass: representative, isExact }) => representative === 'text' && isExact)
+        ? 'is some other text'
+        : 'is a text';
     case 'number':
       return one.isExact ? `is ${print(one.value)}` : `is a number such as ${print(one.value)}`;
     case 'list':
@@ -92,7 +100,7 @@ function wordsForOne(one: Representative, others: readonly Representative[]): st
     case 'object':
       return 'is an object';
     default:
-      return `is ${one.sort}`;
+      return `is ${one.valueClass}`;
   }
 }
 
@@ -116,11 +124,13 @@ function quoted(value: Value): string {
   return `\`${print(value)}\``;
 }
 
-const PREFERRED: readonly Sort[] = ['nil', 'text', 'number', 'true', 'list', 'empty', 'blank', 'false', 'object'];
+const PREFERRED: readonly ValueClass[] = ['nil', 'text', 'number', 'true', 'list', 'empty', 'blank', 'false', 'object'];
 
-/** The plainest of several sorts. */
+/** The plainest of several classes. */
 function pick(chosen: readonly Representative[]): Representative {
-  const sorted = [...chosen].sort((one, other) => PREFERRED.indexOf(one.sort) - PREFERRED.indexOf(other.sort));
+  const sorted = [...chosen].sort(
+    (one, other) => PREFERRED.indexOf(one.valueClass) - PREFERRED.indexOf(other.valueClass),
+  );
   const [best] = sorted;
   if (best === undefined) throw new Error('A choice has alternatives.');
   return best;

@@ -1,14 +1,14 @@
 import { isError } from '../../semantics/errors.ts';
 import { applyFilter, filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
-import type { Abstract, Filtered } from './abstract-value.ts';
+import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS, TAKES_ITEMS } from './filter-kinds.ts';
 import { isWideFormat } from './known-filters.ts';
 import { canOverflow, MOST_OF_DATA } from './magnitude.ts';
 import { knownPrints, mustBeEscaped, printsOf } from './printed.ts';
 import { either, isSafeInText, overflowing, type Prints, prints } from './prints.ts';
 
-type FilterPrints = (input: Prints, args: readonly Abstract[], filtered: Filtered) => Prints;
+type FilterPrints = (input: Prints, args: readonly AbstractValue[], filtered: Filtered) => Prints;
 
 /** What a filter's result can print, given all that its input can print. */
 export function filterPrints(filtered: Filtered, input: Prints): Prints {
@@ -35,7 +35,7 @@ function quotesData({ filter, args: [zone], input }: Filtered): boolean {
   return input.kind === 'filtered' && quotesData(input);
 }
 
-function joined(input: Prints, args: readonly Abstract[]): Prints {
+function joined(input: Prints, args: readonly AbstractValue[]): Prints {
   if (input.unknown) return prints.unknown;
   return isSafe(input) ? concatenated(input, args) : prints.text;
 }
@@ -45,8 +45,8 @@ function isList({ filter, input }: Filtered): boolean {
   return input.kind === 'filtered' && LISTS_ITSELF.has(input.filter) && !TAKES_ITEMS.has(filter);
 }
 
-export function fails(abstract: Abstract): abstract is Filtered & { readonly fails: string } {
-  return abstract.kind === 'filtered' && abstract.fails !== undefined;
+export function fails(abstractValue: AbstractValue): abstractValue is Filtered & { readonly fails: string } {
+  return abstractValue.kind === 'filtered' && abstractValue.fails !== undefined;
 }
 
 function resultPrints(filtered: Filtered, input: Prints): Prints {
@@ -59,18 +59,22 @@ function resultPrints(filtered: Filtered, input: Prints): Prints {
 }
 
 /** Whether a value is known to the last character. */
-export function isExact(abstract: Abstract): boolean {
-  switch (abstract.kind) {
+export function isExact(abstractValue: AbstractValue): boolean {
+  switch (abstractValue.kind) {
     case 'known':
       return true;
     case 'place':
       // A number that is 3 may be 3.0, which prints another text.
-      return abstract.sort?.isExact === true && abstract.sort.sort !== 'number';
+      return abstractValue.representative?.isExact === true && abstractValue.representative.valueClass !== 'number';
     case 'filtered':
-      if (abstract.value === null) return true;
-      if (abstract.value === '' && abstract.input.kind === 'place' && abstract.input.sort?.sort === 'blank')
+      if (abstractValue.value === null) return true;
+      if (
+        abstractValue.value === '' &&
+        abstractValue.input.kind === 'place' &&
+        abstractValue.input.representative?.valueClass === 'blank'
+      )
         return true;
-      return abstract.value !== undefined && isExact(abstract.input) && abstract.args.every(isExact);
+      return abstractValue.value !== undefined && isExact(abstractValue.input) && abstractValue.args.every(isExact);
     default:
       return false;
   }
@@ -110,7 +114,7 @@ const recased: FilterPrints = (input) => {
   return { ...text, boolean: false, text: input.boolean && text.text === 'none' ? 'safe' : text.text };
 };
 
-function arithmetic(input: Prints, args: readonly Abstract[]): Prints {
+function arithmetic(input: Prints, args: readonly AbstractValue[]): Prints {
   const isPlain = isDigits(input) && !input.nothing && input.text === 'none' && !input.boolean;
   if (!isPlain || !args.every((arg) => isDigits(printsOf(arg)))) return prints.number;
   const isCounting = input.number === 'counting' && args.every((arg) => printsOf(arg).number === 'counting');
@@ -130,20 +134,20 @@ function isSafe({ text, object, json, unknown }: Prints): boolean {
   return (text === 'none' || text === 'safe') && !object && !json && !unknown;
 }
 
-function isWhole(abstract: Abstract): boolean {
-  return abstract.kind === 'known' && typeof abstract.value === 'bigint';
+function isWhole(abstractValue: AbstractValue): boolean {
+  return abstractValue.kind === 'known' && typeof abstractValue.value === 'bigint';
 }
 
 /** Ruby rounds to no more places than this, before the point or behind it. */
 const MOST_PLACES = 2n ** 31n;
 
-function isPlaces(abstract: Abstract): boolean {
-  const places = abstract.kind === 'known' ? abstract.value : null;
+function isPlaces(abstractValue: AbstractValue): boolean {
+  const places = abstractValue.kind === 'known' ? abstractValue.value : null;
   return typeof places === 'bigint' && places < MOST_PLACES && places > -MOST_PLACES;
 }
 
 /** By zero there is no division, but an error. */
-function division(input: Prints, args: readonly Abstract[]): Prints {
+function division(input: Prints, args: readonly AbstractValue[]): Prints {
   const [by] = args;
   const isByNumber = by?.kind === 'known' && !isError(applyFilter('modulo', 1n, [by.value], { now: 0 }));
   const result = arithmetic(input, args);
@@ -151,7 +155,7 @@ function division(input: Prints, args: readonly Abstract[]): Prints {
 }
 
 /** Steps in for nil, false and what is empty, not for white space. */
-function fallback(input: Prints, [other]: readonly Abstract[]): Prints {
+function fallback(input: Prints, [other]: readonly AbstractValue[]): Prints {
   const kept = { ...input, nothing: false };
   return input.nothing || input.boolean ? either(kept, other === undefined ? prints.nothing : printsOf(other)) : kept;
 }
@@ -165,26 +169,28 @@ const FAR_MOMENTS: readonly Value[] = [
 ];
 
 /** What is no date is printed as it is. */
-function date(input: Prints, args: readonly Abstract[], { input: from }: Filtered): Prints {
+function date(input: Prints, args: readonly AbstractValue[], { input: from }: Filtered): Prints {
   const [format] = args;
   if (format?.kind !== 'known' || isWideFormat(format.value)) return either(input, { ...prints.text, error: true });
-  const moments = isNow(from) ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS];
-  const shown = moments.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
+  const timeValues = isNow(from) ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS];
+  const shown = timeValues.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
   const formatted = shown.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
   const sure = formatted.text === 'any' ? prints.text : formatted;
   return isNow(from) ? sure : either(unescaped(input), sure);
 }
 
-function isNow(abstract: Abstract): boolean {
-  if (abstract.kind === 'filtered')
-    return (abstract.filter === 'time_zone' || TEXT_FILTERS.has(abstract.filter)) && isNow(abstract.input);
-  return abstract.kind === 'known' && (abstract.value === 'now' || abstract.value === 'today');
+function isNow(abstractValue: AbstractValue): boolean {
+  if (abstractValue.kind === 'filtered')
+    return (
+      (abstractValue.filter === 'time_zone' || TEXT_FILTERS.has(abstractValue.filter)) && isNow(abstractValue.input)
+    );
+  return abstractValue.kind === 'known' && (abstractValue.value === 'now' || abstractValue.value === 'today');
 }
 
 const TEXT_FILTERS = new Set(['strip', 'downcase']);
 
 /** Joins what is already text; known text stays what it is. */
-function concatenated(input: Prints, args: readonly Abstract[]): Prints {
+function concatenated(input: Prints, args: readonly AbstractValue[]): Prints {
   const [other] = args.map(printsOf);
   const one = cut(input);
   const added = other === undefined ? prints.nothing : cut(other);
@@ -205,13 +211,13 @@ function exactJson(value: Value): Prints {
 }
 
 /** Of a list that a filter may fail to make. */
-function isSizeOfList(from: Abstract, [key]: readonly Abstract[]): boolean {
+function isSizeOfList(from: AbstractValue, [key]: readonly AbstractValue[]): boolean {
   const isSize = key?.kind === 'known' && key.value === 'size';
   return isSize && from.kind === 'filtered' && from.filter === ASSIGNED && isMadeList(from);
 }
 
 /** What a filter has failed to make is nil, and has no items. */
-export function isMadeList(value: Abstract): boolean {
+export function isMadeList(value: AbstractValue): boolean {
   if (value.kind !== 'filtered') return false;
   return MAKES_LISTS.has(value.filter) || (value.filter === ASSIGNED && isMadeList(value.input));
 }
@@ -314,7 +320,7 @@ function listOf(input: Prints): Prints {
 }
 
 /** It fails where the length is no whole number, and on nil there is nothing to cut. */
-function truncated(input: Prints, [length, ellipsis]: readonly Abstract[]): Prints {
+function truncated(input: Prints, [length, ellipsis]: readonly AbstractValue[]): Prints {
   return { ...replaced(input, ellipsis), error: length !== undefined && !isWhole(length) };
 }
 
@@ -328,7 +334,7 @@ function stripped(input: Prints): Prints {
   return { ...input, blank: false, nothing: input.nothing || input.blank };
 }
 
-function replaced(input: Prints, by: Abstract | undefined): Prints {
+function replaced(input: Prints, by: AbstractValue | undefined): Prints {
   const text = cut(input);
   const other = by === undefined ? prints.safe : cut(printsOf(by));
   return either(text, { ...other, error: false });

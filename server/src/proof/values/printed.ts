@@ -3,37 +3,39 @@ import { findNamespace } from '../../catalog/namespaces.ts';
 import type { DeclaredType, ValueType } from '../../catalog/types.ts';
 import { print } from '../../semantics/print.ts';
 import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
-import type { Abstract, Anything } from './abstract-value.ts';
+import type { AbstractValue, Anything } from './abstract-value.ts';
 import { filterPrints } from './filter-prints.ts';
-import type { Path } from './input-path.ts';
+import type { InputPath } from './input-path.ts';
 import { either, type Prints, prints } from './prints.ts';
 import type { Representative } from './representatives.ts';
 
-const known = new WeakMap<Abstract, Prints>();
+const known = new WeakMap<AbstractValue, Prints>();
 
 /** All that a value can print. */
-export function printsOf(abstract: Abstract): Prints {
-  const found = known.get(abstract) ?? workOut(abstract);
-  known.set(abstract, found);
+export function printsOf(abstractValue: AbstractValue): Prints {
+  const found = known.get(abstractValue) ?? workOut(abstractValue);
+  known.set(abstractValue, found);
   return found;
 }
 
-function workOut(abstract: Abstract): Prints {
-  switch (abstract.kind) {
+function workOut(abstractValue: AbstractValue): Prints {
+  switch (abstractValue.kind) {
     case 'known':
-      return knownPrints(abstract.value);
+      return knownPrints(abstractValue.value);
     case 'place':
-      return abstract.sort === undefined ? typePrints(typeAt(abstract.path)) : sortPrints(abstract.sort, abstract.path);
+      return abstractValue.representative === undefined
+        ? typePrints(typeAt(abstractValue.path))
+        : classPrints(abstractValue.representative, abstractValue.path);
     case 'filtered':
-      return filterPrints(abstract, printsOf(abstract.input));
+      return filterPrints(abstractValue, printsOf(abstractValue.input));
     case 'joined':
-      return abstract.parts.map(printsOf).reduce(joinPrints, prints.nothing);
+      return abstractValue.parts.map(printsOf).reduce(joinPrints, prints.nothing);
     case 'counted':
-      return abstract.least > 0n ? prints.counting : prints.digits;
+      return abstractValue.least > 0n ? prints.counting : prints.digits;
     case 'loop':
       return prints.safe;
     case 'anything':
-      return anythingPrints(abstract);
+      return anythingPrints(abstractValue);
     default:
       return prints.unknown;
   }
@@ -64,7 +66,7 @@ export function mustBeEscaped(text: string): boolean {
 export type PlaceType = ValueType | 'id';
 
 /** What a place holds by the configuration, else by the catalog; `any` where nobody says. */
-export function typeAt({ root, steps, declared }: Path): { type: PlaceType; isNullable: boolean } {
+export function typeAt({ root, steps, declared }: InputPath): { type: PlaceType; isNullable: boolean } {
   const [first, ...more] = steps;
   const entry =
     root.kind === 'attribute' && first === undefined
@@ -125,10 +127,10 @@ const TYPES: Partial<Record<PlaceType, Prints>> = {
   json: prints.json,
 };
 
-function sortPrints(sort: Representative, path: Path): Prints {
-  if (sort.isExact && sort.sort !== 'number') return knownPrints(sort.value);
+function classPrints(representative: Representative, path: InputPath): Prints {
+  if (representative.isExact && representative.valueClass !== 'number') return knownPrints(representative.value);
   const { type } = typeAt(path);
-  switch (sort.sort) {
+  switch (representative.valueClass) {
     case 'blank':
       return type === 'id' ? prints.blank : { ...prints.blank, text: 'any' };
     case 'text':

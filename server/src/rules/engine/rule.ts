@@ -2,7 +2,7 @@ import type { Node as JsonNode } from 'jsonc-parser';
 import type { Event } from '../../events/events.ts';
 import type { ObjectNode, ScalarNode } from '../../proof/payload-tree.ts';
 import type { Assumption, Case, Gap, PayloadProblem, Proof } from '../../proof/proof.ts';
-import type { PayloadPlace } from '../../proof/walk-payload.ts';
+import type { OutputSite } from '../../proof/walk-payload.ts';
 import type { Condition, Filter, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Problem } from '../../template/problems.ts';
 import type { Span } from '../../template/span.ts';
@@ -26,7 +26,7 @@ export interface ObjectPlace {
   readonly when: Case;
 }
 
-export type ScalarPlace = PayloadPlace & { readonly value: ScalarNode };
+export type ScalarPlace = OutputSite & { readonly value: ScalarNode };
 
 /** What the one walk over the tree meets; a rule names those it wants to see. Each may give any number of findings. */
 export interface Visits<Found> {

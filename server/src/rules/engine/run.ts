@@ -1,6 +1,6 @@
 import { eventsOf } from '../../events/events.ts';
 import { accountOf } from '../../proof/budget.ts';
-import { placesIn } from '../../proof/places.ts';
+import { outputSitesIn } from '../../proof/output-sites.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node } from '../../template/tree.ts';
@@ -55,7 +55,7 @@ function visitProof({ proof, template }: Analysis, run: Run): void {
   const account = accountOf('expose', template.source.length, meter);
   const exposed = meter.within(
     account,
-    () => ({ events: eventsOf(proof), places: placesIn(proof) }),
+    () => ({ events: eventsOf(proof), places: outputSitesIn(proof) }),
     () => undefined,
   );
   if (exposed === undefined) run.giveUp('what the payload holds', { start: 0, end: template.source.length });

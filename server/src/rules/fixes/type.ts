@@ -59,7 +59,7 @@ function onlyHole({ text = [] }: ScalarNode): TextHole | undefined {
 }
 
 /** As `'now' | date: '%s'`, whatever the clock says. */
-function printsDigits({ moments }: TextHole): boolean {
+function printsDigits({ timeValues: moments }: TextHole): boolean {
   return moments.length > 0 && moments.every(({ isClock, printed }) => isClock && isJsonNumber(printed(1e12) ?? ''));
 }
 

@@ -1,4 +1,4 @@
-import type { Assumption, AssumptionKind, Case, Turn } from '../../proof/proof.ts';
+import type { Assumption, AssumptionKind, Case, Iteration } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 
 /** Enough of a text to recognise it, in one line. */
@@ -11,7 +11,7 @@ export function slice(source: string, span: Span): string {
   return source.slice(span.start, span.end);
 }
 
-const TURNS: Record<Exclude<Turn['which'], 'only'>, string> = {
+const TURNS: Record<Exclude<Iteration['which'], 'only'>, string> = {
   first: 'on the first turn of the loop',
   second: 'on the second turn of the loop',
   later: 'on a later turn of the loop',
@@ -19,7 +19,7 @@ const TURNS: Record<Exclude<Turn['which'], 'only'>, string> = {
 };
 
 /** "in every rendering", or the case in words: "when `${user_id}` is blank, on the second turn of the loop". */
-export function inCase(when: Case | undefined, turn?: Turn): string {
+export function inCase(when: Case | undefined, turn?: Iteration): string {
   const assumptions = when?.explain()?.words ?? [];
   const hasTurn = assumptions.some((words) => words.endsWith(' turn'));
   const parts = [
@@ -37,7 +37,7 @@ export function join(words: readonly string[], conjunction: 'and' | 'or'): strin
 }
 
 /** What slips in the JSON lead to. */
-export function lostWithInvalidJson(when: Case | undefined, turn?: Turn): string {
+export function lostWithInvalidJson(when: Case | undefined, turn?: Iteration): string {
   const phrase = inCase(when, turn);
   const pause = phrase.startsWith('when') ? '' : ',';
   return `Braze would send invalid JSON and the event is lost${pause} ${phrase}.`;
