@@ -43,7 +43,7 @@ const FOLDERS =
   'catalog files template semantics json proof events privacy rules config samples render witness service pages lsp cli';
 
 /** What stands in `proof/` itself is below all phases, but for `prove.ts`, which calls them. */
-const PHASES = 'conditions proof.ts values prepare reader execute solve report prove.ts';
+const PHASES = 'conditions proof.ts trail.ts values prepare reader execute solve report prove.ts';
 
 /** The place in such a list of the folder, or the file, that a file is in; `undefined` outside of `home`. */
 function rankOf(order: string, file: string, home: string): number | undefined {
