@@ -1,3 +1,5 @@
+import type { Event } from '../events/events.ts';
+import { type IdentifierText, identifierTexts } from '../events/identifier-sources.ts';
 import { type IdentifierName, identifierOf } from '../events/identifiers.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
@@ -7,7 +9,8 @@ import { openingOf } from './shared/opening.ts';
 import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
-  readonly missing: IdentifierName;
+  /** Absent where both are sent, with one value. */
+  readonly missing?: IdentifierName;
   readonly when: Case;
   readonly payload: Span;
 }
@@ -45,13 +48,37 @@ export default defineRule<Found>({
       const onlyUser = anonymous.and(user.not());
       if (!onlyAnonymous.isNever) yield { ...span, missing: 'user_id', when: onlyAnonymous };
       if (!onlyUser.isNever) yield { ...span, missing: 'anonymous_id', when: onlyUser };
+      const same = sameWhen(event);
+      if (same !== undefined) yield { ...span, when: same };
     },
   },
   say({ start, end, missing, when }) {
+    if (missing === undefined) {
+      const message = `\`user_id\` and \`anonymous_id\` hold the same value${inCase(when)}: there is nothing to merge. Send the identifier that earlier events of this user had as \`anonymous_id\`.`;
+      return { start, end, message, ...caseOf(when) };
+    }
     const message = `No \`${missing}\` in this \`identify\` event, ${inCase(when)}: it joins an anonymous profile to a known one and has nothing to join with one identifier, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes({ when, payload }) {
+  fixes({ missing, when, payload }) {
+    if (missing === undefined) return [];
     return abortFix(when, payload);
   },
 });
+
+/** When both identifiers are made of one attribute in the same way. */
+function sameWhen(event: Event): Case | undefined {
+  const texts = identifierTexts(event);
+  for (const user of texts.filter(({ name }) => name === 'user_id')) {
+    for (const other of texts.filter(({ name }) => name === 'anonymous_id')) {
+      const when = user.when.and(other.when);
+      if (madeOf(user) === madeOf(other) && !when.isNever) return when;
+    }
+  }
+  return undefined;
+}
+
+function madeOf({ holes }: IdentifierText): string {
+  const sources = holes.flatMap((hole) => hole.sources.map(({ text, filters }) => [text, ...filters].join(' | ')));
+  return `${holes.length} ${sources.join()}`;
+}

@@ -205,6 +205,10 @@ export class Cursor {
     const frame = this.frame;
     if (frame === undefined) return;
     frame.node.end = Math.max(frame.node.end, span.end);
+    if (frame.node.type === 'object') {
+      const { conditions } = this.reading;
+      frame.node.present = conditions.or(frame.node.present ?? conditions.never, this.state.when);
+    }
     this.closed = frame;
     this.deferred = undefined;
     this.frame = frame.outer;
