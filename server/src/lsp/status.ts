@@ -3,12 +3,16 @@ import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
 import type { Checked } from './checks.ts';
+import type { Confirmations } from './confirmations.ts';
 
 /** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
 const mostAssumptions = 20;
 
 /** What the editor shows of a body beside its findings. */
-export function statusOf({ document, findings, body, isLeftUnchecked }: Checked): StatusParams | undefined {
+export function statusOf(
+  { document, findings, body, isLeftUnchecked }: Checked,
+  confirmations: Confirmations,
+): StatusParams | undefined {
   const { uri, version } = document;
   const counts = countBySeverity(findings);
   if (isLeftUnchecked) {
@@ -24,7 +28,8 @@ export function statusOf({ document, findings, body, isLeftUnchecked }: Checked)
     };
   }
   if (body === undefined) return undefined;
-  const { verdict, cases } = body.proof;
+  const { cases } = body.proof;
+  const verdict = confirmations.verdictOf(body);
   const sentences = assumptionsInWords(body.proof);
   const hidden = hiddenIn(body.template);
   const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));

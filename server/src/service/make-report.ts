@@ -2,6 +2,7 @@ import { hiddenIn } from '../privacy/hidden.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './check-body.ts';
+import type { Confirmed } from './confirm-cases.ts';
 import { documentationPage } from './documentation.ts';
 import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
 import { Lines } from './lines.ts';
@@ -34,16 +35,14 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
   };
 }
 
-export type Witnesses = ReadonlyMap<Finding, Witness>;
-
-/** @param witnesses of the findings for which they were looked for. */
+/** @param confirmed what renderings have shown; without it no case is told. */
 export function reportBody(
   path: string,
   text: string,
   { template, proof, findings }: CheckedBody,
-  witnesses: Witnesses = new Map(),
+  { witnesses, verdict }: Confirmed = { witnesses: new Map(), verdict: proof.verdict },
 ): BodyReport {
-  const { verdict, cases } = proof;
+  const { cases } = proof;
   const hidden = hiddenIn(template);
   const assumptions = assumptionsInWords(proof).map((words) => hidden.in(words));
   return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, witnesses) };
@@ -53,20 +52,24 @@ export function reportSampleUser(path: string, text: string, findings: readonly 
   return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map()) };
 }
 
-function reportFindings(findings: readonly Finding[], text: string, witnesses: Witnesses): FindingReport[] {
+function reportFindings(
+  findings: readonly Finding[],
+  text: string,
+  witnesses: Confirmed['witnesses'],
+): FindingReport[] {
   const lines = new Lines(text);
   return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding)));
 }
 
 function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefined): FindingReport {
-  const { start, end, code, severity, message, when, fixes } = finding;
-  const words = (when?.explain()?.words ?? []).map((word) => hideFor(finding, word));
+  const { start, end, code, severity, when, fixes } = finding;
+  const words = (witness?.words ?? []).map((word) => hideFor(finding, word));
   return {
     code,
     severity,
-    message,
+    message: messageOf(finding, witness),
     range: rangeOf({ start, end }, lines),
-    ...(when === undefined ? {} : { case: words.length === 0 ? ['in some renderings'] : words }),
+    ...(when === undefined ? {} : { case: words.length === 0 ? ['in some cases'] : words }),
     ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
     fixes: fixes.flatMap((fix) => {
       const shown = fixForReport(fix, finding);
@@ -74,6 +77,11 @@ function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefi
     }),
     documentation: documentationPage(code),
   };
+}
+
+/** With its case, once a rendering has shown that. */
+export function messageOf({ message, messageIn }: Finding, witness: Witness | undefined): string {
+  return witness === undefined ? message : (messageIn?.(witness.words) ?? message);
 }
 
 function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {

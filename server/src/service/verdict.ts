@@ -1,4 +1,4 @@
-import type { Proof } from '../proof/proof.ts';
+import type { Proof, Verdict } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
 import type { Lines } from './lines.ts';
 
@@ -11,8 +11,8 @@ export function assumptionsInWords({ assumptions }: Proof): string[] {
 }
 
 /** The verdict with what it stands on: "proved: 12 cases", "conditional: 3 assumptions", "not proved: line 4, column 2". */
-export function verdictInWords(proof: Proof, lines: Lines): string {
-  switch (proof.verdict) {
+export function verdictInWords(proof: Proof, lines: Lines, verdict: Verdict = proof.verdict): string {
+  switch (verdict) {
     case 'proved':
       return `proved: ${counted(proof.cases, 'case')}`;
     case 'conditional':
@@ -25,7 +25,7 @@ export function verdictInWords(proof: Proof, lines: Lines): string {
 }
 
 function gapsInWords({ gaps: [first, ...others] }: Proof, lines: Lines): string {
-  if (first === undefined) return 'not every case could be followed';
+  if (first === undefined) return 'no way was found to make the JSON invalid, and none to rule it out';
   const { line, character } = lines.positionAt(first.start);
   const more = others.length === 0 ? '' : `, and in ${counted(others.length, 'more place')}`;
   return `${first.reason} at line ${line + 1}, column ${character + 1}${more}`;

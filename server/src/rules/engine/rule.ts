@@ -1,7 +1,7 @@
 import type { Node as JsonNode } from 'jsonc-parser';
 import type { Event } from '../../events/events.ts';
 import type { ObjectNode, ScalarNode } from '../../proof/payload-tree.ts';
-import type { Assumption, Case, Gap, PayloadProblem, Proof } from '../../proof/proof.ts';
+import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof } from '../../proof/proof.ts';
 import type { OutputSite } from '../../proof/walk-payload.ts';
 import type { Condition, Filter, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Problem } from '../../template/problems.ts';
@@ -90,10 +90,12 @@ export interface SampleUserFile {
 export type SaidOfSampleUser = Omit<Said, 'when'> & { readonly fixes: readonly Fix[] };
 
 export interface Said extends Span {
+  /** `inCase` marks in it where the case is told. */
   readonly message: string;
   readonly related?: readonly Related[];
   /** Absent when it holds in every rendering. */
   readonly when?: Case;
+  readonly iteration?: Iteration;
   /** Where this finding weighs more or less than the rule's others. */
   readonly severity?: Severity;
 }

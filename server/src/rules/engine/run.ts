@@ -12,6 +12,7 @@ import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
 import type { Analysis, Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
+import { withCase, withoutCase } from './told-case.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 
@@ -163,6 +164,8 @@ class Run {
     this.analysis.proof.meter.spend(STEPS_PER_FINDING);
     const said = rule.say(found, this.analysis);
     const fixes = rule.fixes?.(found, this.analysis) ?? [];
-    return { code: rule.code, severity: rule.severity, related: [], ...said, fixes };
+    const message = withoutCase(said.message, said.when);
+    const messageIn = (words: readonly string[]) => withCase(said.message, words, said.iteration);
+    return { code: rule.code, severity: rule.severity, related: [], ...said, message, messageIn, fixes };
   }
 }
