@@ -127,7 +127,7 @@ class Walk {
       // What the first turn led to already leads nowhere new.
       frontier = this.news(turn === 0 ? entering : before, reached);
       if (turn > 2 * MOST_MIDDLE_TURNS && frontier.length > 0) {
-        this.run.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
+        this.run.addGap(this.body.tag, 'Could not determine what later iterations of this loop print', frontier);
         break;
       }
     }

@@ -110,7 +110,7 @@ class Report {
     const found = this.paying(
       () => problemOf(slip, slipContext(slip, context, this.run)),
       (): Omit<Gap, 'start' | 'end'> => ({
-        reason: 'A slip here may or may not be possible',
+        reason: 'Could not determine whether the JSON is valid here',
         when: everything(context),
       }),
     );
@@ -188,7 +188,7 @@ function problemOf(slip: FoundSlip, context: CaseContext): PayloadProblem | Omit
   if (when.isNever) return undefined;
   const { kind, start, end, found, printed, previous, next } = slip;
   if (slip.isUnsure || when.solve() === undefined)
-    return { reason: 'A slip here may or may not be possible, because a test before it cannot be followed', when };
+    return { reason: 'The JSON may be invalid here, depending on a test that could not be followed', when };
   const turn = turnOf(slip.ways[0]?.turn);
   return {
     kind,

@@ -19,7 +19,7 @@ import { settle } from './find-model.ts';
 import type { Care } from './interest.ts';
 import { placeKey, TurnsTaken } from './iterations.ts';
 import { contradiction, type FoundFact, type PlacedFact, placeFacts } from './placed-facts.ts';
-import { describe, hasItems } from './words.ts';
+import { comparisonInWords, describe, hasItems } from './words.ts';
 
 /** What is chosen on each level, and in which turns. */
 type Choices = Map<number, number>;
@@ -226,12 +226,13 @@ function choose(
   }
 }
 
-function testInWords({ span, isNegated, turns }: Test, isYes: boolean, source: string): string[] {
+function testInWords(test: Test, isYes: boolean, source: string): string[] {
+  const { span, turns } = test;
   const asked = `\`${source.slice(span.start, span.end)}\``;
-  if (turns === undefined) return [`${asked} ${isYes !== isNegated ? 'holds' : 'does not hold'}`];
+  if (turns === undefined) return [comparisonInWords(test, isYes !== test.isNegated, source)];
   // That a list has not one item says little; that it has not two is asked last, and means more.
   if (isYes) return [`${asked} ${hasItems(turns)}`];
-  return turns === 2 ? [`${asked} has 3 items or more`] : [];
+  return turns === 2 ? [`${asked} has at least 3 items`] : [];
 }
 
 /** How many choices a way to where it holds takes at least. */
@@ -281,10 +282,10 @@ function tells(subject: PlaceSubject, chosen: readonly number[], { care, subject
 
 const TURNS = {
   only: '',
-  first: ' in the first turn',
-  second: ' in the second turn',
-  later: ' in a later turn',
-  last: ' in the last turn',
+  first: ' on the first item',
+  second: ' on the second item',
+  later: ' on a later item',
+  last: ' on the last item',
 };
 
 function inTurn({ root }: Path, turn: TurnInfo | undefined): string {

@@ -13,7 +13,7 @@ export function rangeOf(from: Abstract, to: Abstract, abstracts: Abstracts): Abs
   const most = within(larger(magnitudeOf(from), magnitudeOf(to)));
   if (first !== undefined && last !== undefined)
     return abstracts.anything('a range whose ends are not known', { range: 'of whole numbers', ...most });
-  return abstracts.anything('a range whose ends may be no whole numbers', { range: 'of anything', ...most });
+  return abstracts.anything('a range whose ends may not be integers', { range: 'of anything', ...most });
 }
 
 /** What a range takes as an end: of a text its leading digits, else 0. Undefined where it may be neither, which is an error. */
