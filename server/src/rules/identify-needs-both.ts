@@ -48,7 +48,7 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, missing, when }) {
-    const message = `This \`identify\` event has no \`${missing}\`${inCase(when)}: with one identifier there is nothing to merge, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
+    const message = `\`${missing}\` is missing in this \`identify\` event${inCase(when)}: with one identifier there is nothing to merge, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ when, payload }) {

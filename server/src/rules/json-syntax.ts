@@ -19,7 +19,10 @@ const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, adv
     (found) => `Missing value before ${found}`,
     'Write a value, or leave the whole member out when there is none.',
   ],
-  'missing-key': [(found) => `Expected a member name, found ${found}`, 'Write a name in double quotes, then a colon.'],
+  'missing-key': [
+    (found) => `Expected a member name instead of ${found}`,
+    'Write a name in double quotes, then a colon.',
+  ],
   'missing-colon': [(found) => `Missing colon before ${found}`, ''],
   'missing-close': [(found) => `Missing ${found}`, 'Close what was opened.'],
   'invalid-value': [

@@ -1,7 +1,7 @@
 import { defineRule } from './engine/rule.ts';
 import { leading, type OutputAssumption } from './shared/output-assumption.ts';
 import { isToldByLiquid } from './shared/told-by-liquid.ts';
-import { caseOf, quote, slice } from './shared/words.ts';
+import { caseOf, LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'liquid-error',
@@ -29,11 +29,8 @@ export default defineRule<OutputAssumption>({
   },
   say(found, { template: { source } }) {
     const { start, end, when, place } = found;
-    const lost =
-      place === 'value'
-        ? 'makes the JSON invalid, and the event would be lost'
-        : 'would be sent as if it were the value';
-    const message = `${quote(slice(source, found))} prints a Liquid error for some values, which ${lost}. Test the value first, or give it a \`default\`.`;
+    const effect = place === 'value' ? LOST : 'Braze would send it as if it were the value';
+    const message = `${quote(slice(source, found))} prints a Liquid error for some values: ${effect}. Test the value first, or give it a \`default\`.`;
     return { start, end, message, ...caseOf(when) };
   },
 });

@@ -26,7 +26,7 @@ export default defineRule<Gap>({
     },
   },
   say({ start, end, reason, when }) {
-    const message = `${reason}, so it is unknown whether the JSON is valid from here on${isEverywhere(when) ? '' : ', for example'}${inCase(when)}. Simplify this part, or preview it with sample users that reach it.`;
+    const message = `${reason}, so the JSON could not be proved valid from here on${isEverywhere(when) ? '' : ', for example'}${inCase(when)}. Simplify this part, or preview it with sample users that reach it.`;
     return { start, end, message, ...caseOf(when) };
   },
 });

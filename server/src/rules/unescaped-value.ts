@@ -95,7 +95,7 @@ function textMessage(found: OutputAssumption): (output: string) => string {
   const example = shape === 'free-text' ? exampleFor(found) : '';
   const inside = place === 'name' ? 'name' : 'string';
   return (output) =>
-    `${output} is not escaped, so a quote, backslash or line break in it${example} ends the ${inside} early${whenever(found)}: ${LOST}.`;
+    `A quote, backslash or line break in ${output}${example} ends the ${inside} early${whenever(found)}: ${LOST}.`;
 }
 
 /** A value of that kind that people know, if there is one. */

@@ -110,7 +110,7 @@ class Report {
     const found = this.paying(
       () => problemOf(slip, slipContext(slip, context, this.run)),
       (): Omit<Gap, 'start' | 'end'> => ({
-        reason: 'Could not determine whether the JSON is valid here',
+        reason: 'Checking this part would take too long',
         when: everything(context),
       }),
     );
@@ -187,8 +187,7 @@ function problemOf(slip: FoundSlip, context: CaseContext): PayloadProblem | Omit
   const when = caseOf(slip, context);
   if (when.isNever) return undefined;
   const { kind, start, end, found, printed, previous, next } = slip;
-  if (slip.isUnsure || when.solve() === undefined)
-    return { reason: 'The JSON may be invalid here, depending on a test that could not be followed', when };
+  if (slip.isUnsure || when.solve() === undefined) return { reason: 'An earlier test could not be followed', when };
   const turn = turnOf(slip.ways[0]?.turn);
   return {
     kind,

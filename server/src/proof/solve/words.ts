@@ -113,8 +113,10 @@ export function hasItems(count: number): string {
   return count === 1 ? 'has one item' : `has ${count} items`;
 }
 
-/** The source of a plain comparison. Anything else is shown as it is written. */
-const COMPARISON = /^(\S.*?)\s+(==|!=|<>|>=|<=|>|<|contains)\s+(\S.*)$/s;
+/** The source of a comparison; the left side may be a string that looks like one itself. */
+const COMPARISON = /^((?:'[^']*'|"[^"]*"|[^'"])+?)\s+(==|!=|<>|>=|<=|>|<|contains)\s+(\S.*)$/s;
+/** Longer ones are shown as written: reading them could take long, and nobody would read the sentence. */
+const LONGEST_COMPARISON = 200;
 const KEYWORD = /^(?:blank|empty|nil|null|true|false)$/;
 const POSITIVE: ReadonlyMap<string, string> = new Map([
   ['>', 'is greater than'],
@@ -126,10 +128,11 @@ const POSITIVE: ReadonlyMap<string, string> = new Map([
 /** Whether a test of the body is true, said as data: "`a` does not equal `b`", "`a` is blank". */
 export function comparisonInWords({ span, operator: asked }: Test, isTrue: boolean, source: string): string {
   const text = source.slice(span.start, span.end);
-  const [, left = '', operator = '', right = ''] = COMPARISON.exec(text) ?? [];
+  const isShort = text.length <= LONGEST_COMPARISON;
+  const [, left = '', operator = '', right = ''] = (isShort ? COMPARISON.exec(text) : undefined) ?? [];
   if (asked === '' && left === '') return `\`${text}\` ${isTrue ? 'is set' : 'is nil or false'}`;
   // A value of `when`, which the body compares with that of `case`.
-  if (left === '' && !/[=<>]/.test(text)) return `\`${text}\` ${isTrue ? 'matches' : 'does not match'}`;
+  if (left === '' && isShort && !/[=<>]/.test(text)) return `\`${text}\` ${isTrue ? 'matches' : 'does not match'}`;
   if (left === '') return `\`${text}\` is ${isTrue}`;
   if (operator === 'contains') return `\`${left}\` ${isTrue ? 'contains' : 'does not contain'} \`${right}\``;
   const positive = POSITIVE.get(operator);

@@ -26,14 +26,23 @@ const NAMES_ITEM = / on (?:the|a) \w+ item$/;
  * cannot be put into words is " in some cases".
  */
 export function inCase(when: Case | undefined, turn?: Turn): string {
-  const assumptions = when?.explain()?.words ?? [];
-  const hasItem = assumptions.some((words) => NAMES_ITEM.test(words));
+  const all = when?.explain()?.words ?? [];
+  const hasItem = all.some((words) => NAMES_ITEM.test(words));
   const parts = [
-    ...(assumptions.length > 0 ? [` when ${join(assumptions, 'and')}`] : []),
+    ...(all.length > 0 ? [` when ${join(shortened(all), 'and')}`] : []),
     ...(turn === undefined || turn.which === 'only' || hasItem ? [] : [ITEMS[turn.which]]),
   ];
   if (parts.length > 0) return parts.join(',');
   return when === undefined || when.isAlways ? '' : ' in some cases';
+}
+
+/** Enough to recognize a case. Reports and the preview show all of it. */
+const MOST_WORDS = 4;
+
+function shortened(words: readonly string[]): readonly string[] {
+  if (words.length <= MOST_WORDS) return words;
+  const shown = words.slice(0, MOST_WORDS - 1);
+  return [...shown, `${words.length - shown.length} more conditions are met`];
 }
 
 /** What an error in the JSON leads to. */
