@@ -124,9 +124,9 @@ describe('check', () => {
     const { out } = run(['check'], { cwd: folder });
     expect(out).toContain('\n  Case: ');
     expect(out.split('\n').filter((line) => /^\w+\.webhook\.liquid: /.test(line))).toEqual([
-      'conditional.webhook.liquid: conditional: 1 assumption',
-      'proved.webhook.liquid: proved: 2 cases',
-      'refuted.webhook.liquid: refuted',
+      'conditional.webhook.liquid: Valid JSON if 1 condition holds',
+      'proved.webhook.liquid: Always valid JSON (2 cases checked)',
+      'refuted.webhook.liquid: Can send invalid JSON (1 way)',
     ]);
   });
 

@@ -97,9 +97,9 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     '{"overrides": [{"rules": {}}, {"files": ["a\\\\b", "/legacy", "{a,b"]}]}',
     [
       ['{"rules": {}}', 'An override says in `files` for which: { "files": ["legacy/**"], "rules": {} }.'],
-      ['"a\\\\b"', 'Folders are separated by `/`, on every system.'],
-      ['"/legacy"', 'A pattern begins at the folder of the configuration: `legacy/**`.'],
-      ['"{a,b"', 'Each `{` needs a `}` behind it: `{a,b}`.'],
+      ['"a\\\\b"', 'Separate folders with `/`, on every system.'],
+      ['"/legacy"', 'A pattern must be relative to the folder of the configuration, such as `legacy/**`.'],
+      ['"{a,b"', 'Each `{` needs a closing `}`, as in `{a,b}`.'],
     ],
   ],
 ];

@@ -21,10 +21,10 @@ describe('limits', () => {
     ],
     ['{% for i in (1..200000000) %}{{i}}{% endfor %}', 'too many turns'],
     ["{{ (1..200000000) | join: ',' }}", 'is spread out'],
-    ["{% assign s = 'a' %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}", 'a text gets too long'],
+    ["{% assign s = 'a' %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}", 'a string gets too long'],
     [
       "{% assign s = 'aaaaaaaa' %}{% for i in (1..9) %}{% assign s = s | replace: 'a', s %}{% endfor %}",
-      'a text gets too long',
+      'a string gets too long',
     ],
     [
       '{% assign n = 9999999999 %}{% for i in (1..60) %}{% assign n = n | times: n %}{% endfor %}',

@@ -88,7 +88,7 @@ const wrong: readonly [text: string, marks: string, severity: string, message: s
     '{ "name": "x", "now": "2023-02-40T00:00:00Z" }',
     '                      ^^^^^^^^^^^^^^^^^^^^^^  ',
     'error',
-    '`now` is no moment that exists: check its day and its hour.',
+    '`now` is not a valid time: check its day and hour.',
   ],
   [
     '{ "name": "x", "contxt": {} }',
@@ -112,7 +112,7 @@ const wrong: readonly [text: string, marks: string, severity: string, message: s
     '{ "name": "x", "context": { "a": 1e999 } }',
     '                                 ^^^^^    ',
     'error',
-    'This number is too large to be reckoned with.',
+    'This number is too large to calculate with.',
   ],
 ];
 

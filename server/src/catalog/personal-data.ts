@@ -27,16 +27,16 @@ export const personalData: Readonly<Record<PersonalData, PersonalDataEntry>> = {
   'birth-date': { words: 'a full birth date', sensitivity: 'high' },
   address: { words: 'a postal address', sensitivity: 'high' },
   'official-id': { words: 'the number of an official document', sensitivity: 'high', isNumeric: true },
-  financial: { words: 'the number of an account or a card', sensitivity: 'high', isNumeric: true },
+  financial: { words: 'an account or card number', sensitivity: 'high', isNumeric: true },
   credential: { words: 'a password', sensitivity: 'high', isNumeric: true },
-  special: { words: 'health, belief or the like', sensitivity: 'high' },
-  demographic: { words: 'a trait of a person', sensitivity: 'low' },
-  location: { words: 'a place of a person', sensitivity: 'low' },
+  special: { words: 'health, religion or similar data', sensitivity: 'high' },
+  demographic: { words: 'a personal trait', sensitivity: 'low' },
+  location: { words: "a person's location", sensitivity: 'low' },
   'precise-location': { words: 'a precise location', sensitivity: 'medium', isNumeric: true },
   'ip-address': { words: 'an IP address', sensitivity: 'medium' },
-  'device-identifier': { words: 'the identifier of a device', sensitivity: 'medium' },
-  person: { words: 'a whole record of a person', sensitivity: 'medium' },
-  'free-text': { words: 'what a person has written', sensitivity: 'medium' },
+  'device-identifier': { words: 'a device identifier', sensitivity: 'medium' },
+  person: { words: "a person's full record", sensitivity: 'medium' },
+  'free-text': { words: 'text that a person wrote', sensitivity: 'medium' },
 };
 
 /** Words that names of attributes, properties and members end with; `_` stands between words. */

@@ -22,9 +22,9 @@ const OPTIONS = {
 export async function check(args: readonly string[], files: WritableFiles): Promise<Exit> {
   const { values, positionals } = readArguments(args, OPTIONS);
   const { format, fix, 'dry-run': isDry, 'max-warnings': most } = values;
-  if (format !== 'text' && format !== 'json') return usage('--format is text or json');
-  if (isDry && !fix) return usage('--dry-run shows what --fix would change: mi-webhook check --fix --dry-run');
-  if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings takes a whole number');
+  if (format !== 'text' && format !== 'json') return usage('--format must be text or json');
+  if (isDry && !fix) return usage('--dry-run only works with --fix: mi-webhook check --fix --dry-run');
+  if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings must be a whole number');
   const config = await loadConfig(values.config ?? configurationFile, values.config !== undefined, files);
   if ('problems' in config) {
     for (const problem of config.problems) usage(problem);

@@ -50,7 +50,7 @@ async function* filesIn(folder: string, files: Files): AsyncGenerator<string | U
   const found = await files.find(folder);
   for (const { place, problem } of found.unreadable) yield { path: shown(place), problem };
   if (found.files.length === 0 && found.unreadable.length === 0)
-    yield { path: folder, problem: 'there is no *.webhook.liquid and no *.sample-user.json in this folder' };
+    yield { path: folder, problem: 'contains no *.webhook.liquid or *.sample-user.json file' };
   yield* found.files;
 }
 
@@ -60,7 +60,7 @@ async function fromFile(place: string, files: Files): Promise<Input | Unreadable
   if ('problem' in content) return { path, ...content };
   const kind = fileKind(place) ?? (place.endsWith('.liquid') ? 'body' : undefined);
   if (kind !== undefined) return { path, place, kind, ...content };
-  return { path, problem: 'is neither a body (*.webhook.liquid) nor a sample user (*.sample-user.json)' };
+  return { path, problem: 'is not a body (*.webhook.liquid) or a sample user (*.sample-user.json)' };
 }
 
 async function fromStandardInput(path: string): Promise<Input | Unreadable> {

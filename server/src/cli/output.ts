@@ -20,7 +20,7 @@ export function watchOutput(): void {
 function exitAfter(error: Error): Exit | undefined {
   if (codeOf(error) === 'EPIPE') return undefined;
   const reason = codeOf(error) === 'ENOSPC' ? 'the disk is full' : messageOf(error);
-  return usage(`standard output could not be written: ${reason}`);
+  return usage(`could not write to standard output: ${reason}`);
 }
 
 /** Whether nothing that is printed reaches anybody any more. */

@@ -13,13 +13,13 @@ export function matchesGlob(pattern: string, path: string): boolean {
 
 /** What keeps a pattern from ever meaning a path. */
 export function problemOfGlob(pattern: string): string | undefined {
-  if (pattern === '') return 'A pattern cannot be empty. `**` means every file.';
+  if (pattern === '') return 'A pattern cannot be empty. Use `**` for every file.';
   if (pattern.length > longestPattern)
-    return `A pattern can have ${longestPattern.toLocaleString('en')} characters at most.`;
-  if (pattern.includes('\\')) return 'Folders are separated by `/`, on every system.';
+    return `A pattern can have at most ${longestPattern.toLocaleString('en')} characters.`;
+  if (pattern.includes('\\')) return 'Separate folders with `/`, on every system.';
   if (/^\/|^\.\.\/|^[a-zA-Z]:/.test(pattern))
-    return 'A pattern begins at the folder of the configuration: `legacy/**`.';
-  if (!isBalanced(pattern)) return 'Each `{` needs a `}` behind it: `{a,b}`.';
+    return 'A pattern must be relative to the folder of the configuration, such as `legacy/**`.';
+  if (!isBalanced(pattern)) return 'Each `{` needs a closing `}`, as in `{a,b}`.';
   return undefined;
 }
 

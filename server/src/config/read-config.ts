@@ -48,7 +48,7 @@ function depthProblem(start: number): ConfigProblem {
 }
 
 function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
-  const message = `The configuration is no JSON here (${printParseErrorCode(error)}). It must be an object such as { "rules": {} }.`;
+  const message = `Not valid JSON (${printParseErrorCode(error)}). The configuration must be an object such as { "rules": {} }.`;
   return { start: offset, end: offset + length, message };
 }
 
@@ -88,7 +88,8 @@ function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Over
       },
     });
     if (draft.files !== undefined) return [{ files: draft.files, ...part }];
-    if (reader.problems.length === known) reader.tell(item, `An override says in \`files\` for which: ${OVERRIDE}.`);
+    if (reader.problems.length === known)
+      reader.tell(item, `An override needs \`files\` to say where it applies: ${OVERRIDE}.`);
     return [];
   });
 }
@@ -101,7 +102,10 @@ function readPatterns(node: Node, reader: Reader, room: { left: number }): strin
     const problem = problemOfGlob(pattern);
     if (problem === undefined) room.left -= pattern.length;
     if (problem === undefined && room.left >= 0) return [pattern];
-    reader.tell(item, problem ?? `All patterns together can have ${longestPatterns.toLocaleString('en')} characters.`);
+    reader.tell(
+      item,
+      problem ?? `All patterns together can have at most ${longestPatterns.toLocaleString('en')} characters.`,
+    );
     return [];
   });
 }

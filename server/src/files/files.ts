@@ -67,12 +67,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Bytes as UTF-8 text, or what to tell the author. No two byte sequences give the same text, so texts can be compared in their place. */
 export function decodeText(bytes: Uint8Array): FileText {
   if (bytes.length > largestFile) return { problem: tooLarge };
-  if (bytes.includes(0)) return { problem: 'cannot be read as text: it holds NUL bytes' };
+  if (bytes.includes(0)) return { problem: 'is not a text file: it contains NUL bytes' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
     return { text: text.slice(mark.length), mark };
   } catch {
-    return { problem: 'cannot be read as text: it is not UTF-8' };
+    return { problem: 'is not a text file: it is not UTF-8' };
   }
 }

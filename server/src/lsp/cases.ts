@@ -66,7 +66,7 @@ export class Cases {
     if (witness === undefined || witness.confirmed) return witness;
     this.wrong++;
     this.log(
-      `Rendering did not confirm the case of ${code} at offset ${start} (${this.wrong} of ${this.asked} so far).`,
+      `The rendering did not confirm the case of ${code} at offset ${start} (${this.wrong} of ${this.asked} so far).`,
     );
     return undefined;
   }

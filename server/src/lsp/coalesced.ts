@@ -27,7 +27,7 @@ export class Coalesced<Key, Result> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.leave(joined);
-        reject(new Error('Nobody waits for this any more.'));
+        reject(new Error('All requests for this were cancelled.'));
       };
       signal.addEventListener('abort', leave, { once: true });
       joined.result.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
@@ -41,7 +41,7 @@ export class Coalesced<Key, Result> {
       this.next.delete(key);
       this.running.set(key, planned);
       planned.hasBegun = true;
-      if (planned.waiting === 0) throw new Error('Nobody waits for this any more.');
+      if (planned.waiting === 0) throw new Error('All requests for this were cancelled.');
       return work(abort.signal);
     };
     const before = this.running.get(key)?.result ?? Promise.resolve();

@@ -15,7 +15,7 @@ import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/inde
 export function compile(template: Template, run: Run, owner: string): readonly Compiled[] | undefined {
   const reason = refusalInWords(template);
   if (reason === undefined) return new Compiler(template.source, run).nodes(template.nodes, false);
-  run.end('failed', `Liquid refuses ${owner}: ${reason}`);
+  run.end('failed', `Liquid rejects ${owner}: ${reason}`);
   return undefined;
 }
 

@@ -18,7 +18,7 @@ export function readContentBlock(lookup: Lookup, step: Step, run: Run): Value {
   if (depth >= deepest) {
     run.end(
       'failed',
-      `The Content Block \`${name}\` is inserted more than ${deepest} levels deep, perhaps into itself.`,
+      `Content Blocks are nested more than ${deepest} levels deep at \`${name}\`, which may include itself.`,
     );
     return null;
   }

@@ -122,7 +122,7 @@ function rootValue({ root }: Lookup, run: Run): Value | undefined {
 /** A name that Braze fills in and no sample user speaks of. */
 function unanswered(root: Extract<Lookup['root'], { kind: 'name' }>, run: Run): null {
   if (findNamespace(root.name)) {
-    run.note(root, `A sample user says nothing of \`${root.name}\`, which Braze fills in. Here it prints nothing.`);
+    run.note(root, `Braze fills in \`${root.name}\`, which a sample user cannot set, so nothing is printed here.`);
   }
   return null;
 }

@@ -119,7 +119,7 @@ class KillableRenderer implements Renderer {
     this.drop();
     this.finish(
       failed(
-        `Stopped after ${renderTime} ms: the body is too large, a loop has too many turns, or a filter too much text.`,
+        `Stopped after ${renderTime} ms: the body is too large, a loop has too many iterations, or a filter processes too much text.`,
       ),
     );
     if (!this.disposed) this.start();
@@ -129,7 +129,7 @@ class KillableRenderer implements Renderer {
   private lose(reason: string): void {
     this.current ??= this.take();
     this.drop();
-    this.finish(failed(`The rendering stopped: ${reason}.`));
+    this.finish(failed(`The rendering stopped because ${reason}.`));
     if (this.waiting.size > 0) this.start();
   }
 

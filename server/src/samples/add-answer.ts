@@ -22,9 +22,9 @@ export interface AddedAnswer {
  */
 export function addAnswer(text: string, path: readonly string[]): AddedAnswer | { readonly problem: string } {
   const first = beginningOf(path);
-  if (first === undefined) return { problem: `A sample user has no place for \`${path.join('.')}\`.` };
+  if (first === undefined) return { problem: `A sample user cannot hold \`${path.join('.')}\`.` };
   const { sampleUser, problems } = readSampleUser(text);
-  if (sampleUser === undefined) return { problem: problems[0]?.message ?? 'The sample user cannot be read.' };
+  if (sampleUser === undefined) return { problem: problems[0]?.message ?? 'The sample user could not be read.' };
   const known = answerIn(text, path);
   if (known !== undefined) return { changes: [], text, answer: known };
   const changes = set(text, path, first);

@@ -62,21 +62,21 @@ const files = {
     campaign,
   },
   'anonymous-user': {
-    name: 'Anonymous user with an e-mail address',
+    name: 'Anonymous user with e-mail address',
     now,
     user: { ...profile, email: 'test@example.com' },
     event: { name: 'Product Viewed', time, properties },
     campaign,
   },
   'no-identifiers': {
-    name: 'User without external ID and e-mail address',
+    name: 'User without external ID or e-mail address',
     now,
     user: { braze_id: profile.braze_id },
     event: { name: 'Product Viewed', time, properties },
     campaign,
   },
   'hostile-text': {
-    name: 'User with quotes, backslashes, line breaks and emoji in every text',
+    name: 'User with quotes, backslashes, line breaks and emoji in every string',
     now,
     user: {
       ...profile,

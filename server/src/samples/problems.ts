@@ -6,7 +6,7 @@ import { didYouMean } from '../catalog/did-you-mean.ts';
 import { type Member, membersOf } from '../semantics/json.ts';
 import type { Span } from '../template/span.ts';
 
-/** What is wrong with a sample-user file. An `error` makes it useless; a `warning` speaks of what nothing reads. */
+/** A problem in a sample-user file. With an `error` the file cannot be used; a `warning` is about something that nothing reads. */
 export interface SampleProblem extends Span {
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -56,12 +56,12 @@ function explainKeyword({ keyword, params }: ErrorObject, node: Node): string {
     case 'required':
       return `must have \`${params.missingProperty}\`.`;
     case 'pattern':
-      return 'must be a moment in ISO 8601 with a zone, such as "2023-12-06T18:20:45Z".';
+      return 'must be an ISO 8601 time with a time zone, such as "2023-12-06T18:20:45Z".';
     case 'minItems':
     case 'maxItems':
-      return 'must hold exactly one entry: a sample user stands for one user and one event.';
+      return 'must have exactly one entry: a sample user is one user with one event.';
     default:
-      return 'is not what the format of sample users expects.';
+      return 'does not match the sample user format.';
   }
 }
 
@@ -74,7 +74,11 @@ function explainUnknown(error: ErrorObject, node: Node, path: readonly string[])
   const suggestion = didYouMean(name, knownNames(path));
   const hint = suggestion === undefined ? '' : ` Did you mean \`${suggestion}\`?`;
   const span = spanOf(memberOf(node, name)?.keyNode ?? node);
-  return { ...span, severity: 'warning', message: `${inWords(path)} has no \`${name}\`: nothing reads it.${hint}` };
+  return {
+    ...span,
+    severity: 'warning',
+    message: `${inWords(path)} has no field \`${name}\`, so nothing reads it.${hint}`,
+  };
 }
 
 /** The names that may stand at a path of the file. */
@@ -90,15 +94,15 @@ export function explainMisnamedFields(user: Node): SampleProblem[] {
   return membersOf(user).flatMap(({ key, keyNode }) => {
     const field = attributes.find(({ name }) => name === key)?.profileField;
     if (field === undefined || field === key) return [];
-    const message = `\`user\` has no \`${key}\`: Braze's user export calls it \`${field}\`, and \${${key}} reads that.`;
+    const message = `\`user\` has no field \`${key}\`. Braze's user export calls it \`${field}\`, which \${${key}} reads.`;
     return [{ ...spanOf(keyNode), severity: 'warning' as const, message }];
   });
 }
 
 const typeWords: Readonly<Record<string, string>> = {
-  object: 'an object in { }',
-  array: 'an array in [ ]',
-  string: 'a text in double quotes',
+  object: 'an object',
+  array: 'an array',
+  string: 'a string',
   integer: 'a whole number',
   null: 'null',
 };

@@ -20,7 +20,7 @@ export function readSampleUser(text: string): ReadSampleUser {
   const tree = parseJsonTree(json);
   if (isJsonProblem(tree)) {
     const { start, end, message } = tree;
-    return { problems: [{ start, end, severity: 'error', message: `A sample user must be JSON: ${message}.` }] };
+    return { problems: [{ start, end, severity: 'error', message: `Not valid JSON: ${message}.` }] };
   }
   const problems = [
     ...schemaProblems(tree),
@@ -54,9 +54,7 @@ function momentProblems(tree: Node): SampleProblem[] {
   const now = membersOf(tree).findLast(({ key }) => key === 'now')?.value;
   if (now?.type !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(String(now.value))) return [];
   if (!Number.isNaN(Date.parse(String(now.value)))) return [];
-  return [
-    { ...spanOf(now), severity: 'error', message: '`now` is no moment that exists: check its day and its hour.' },
-  ];
+  return [{ ...spanOf(now), severity: 'error', message: '`now` is not a valid time: check its day and hour.' }];
 }
 
 function numberProblems(tree: Node, json: string): SampleProblem[] {
@@ -64,7 +62,7 @@ function numberProblems(tree: Node, json: string): SampleProblem[] {
   const nodes = [tree];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     if (node.type === 'number' && !Number.isFinite(Number(json.slice(node.offset, node.offset + node.length)))) {
-      problems.push({ ...spanOf(node), severity: 'error', message: 'This number is too large to be reckoned with.' });
+      problems.push({ ...spanOf(node), severity: 'error', message: 'This number is too large to calculate with.' });
     }
     // Spread into arguments, the items of a long list would overflow the stack.
     for (const child of node.children ?? []) nodes.push(child);

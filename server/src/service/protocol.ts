@@ -122,14 +122,18 @@ export interface StatusParams {
   readonly uri: string;
   readonly version: number;
   readonly verdict: Verdict;
-  /** How many cases were told apart. */
+  /** How many cases were checked. */
   readonly cases: number;
-  /** What must hold of values, a sentence each: what the verdict `conditional` depends on. The first 20. */
+  /** The conditions that values must meet, one sentence each: what the verdict `conditional` depends on. The first 20. */
   readonly assumptions: readonly string[];
   /** How many there are. */
   readonly assumptionCount: number;
+  /** How many errors of structure were found, each a way to send invalid JSON: what the verdict `refuted` depends on. */
+  readonly ways: number;
   readonly counts: FindingCounts;
-  /** The text is one of `leaveUnchecked`: nothing is known of it, and the verdict only says that. */
+  /** The body holds nothing but white space. */
+  readonly isEmpty?: true;
+  /** The text is one of `leaveUnchecked`: nothing is known about it, and the verdict only says that. */
   readonly isLeftUnchecked?: true;
 }
 

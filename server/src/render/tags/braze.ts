@@ -23,7 +23,7 @@ function renderPromotion(call: TagCall): void {
   const { run, tag, printer } = call;
   const list = quotedArgument(call);
   const code = run.sampleUser.promotions.get(list);
-  if (code === undefined) run.noteMissing(tag, ['promotions', list], `no code of the promotion list \`${list}\``);
+  if (code === undefined) run.noteMissing(tag, ['promotions', list], `no code for the promotion list \`${list}\``);
   else printer.print(print(code), tag);
 }
 
@@ -31,7 +31,7 @@ function renderPromotion(call: TagCall): void {
 function renderRandom(call: TagCall): void {
   const count = Number.parseInt(argumentsOf(call), 10);
   call.printer.print(Number.isNaN(count) ? '0.5' : '0', call.tag);
-  call.run.note(call.tag, '`random` prints another number each time; the preview always prints this one.');
+  call.run.note(call.tag, '`random` prints a different number each time. The preview always prints this one.');
 }
 
 /** The default text stands between the tags; the preview knows no other language. */

@@ -12,16 +12,16 @@ export function renderConnectedContent(call: TagCall): void {
   const save = /\s:save\s+(\w+)/.exec(text)?.[1];
   const response = run.sampleUser.connected_content.get(url);
   if (response === undefined || !isHash(response)) {
-    run.noteMissing(tag, ['connected_content', url], `no answer of ${url}, and nothing was requested`);
+    run.noteMissing(tag, ['connected_content', url], `no response from ${url} (the preview never sends requests)`);
     return;
   }
   const status = statusOf(response.get('status'));
   if (status >= 500n && hasOption(call, 'retry')) {
-    run.end('aborted', `${url} answers ${status}, and after five more tries Braze gives the message up.`);
+    run.end('aborted', `${url} returns ${status}, so Braze aborts the message after five retries.`);
     return;
   }
   const body = succeeded(status) ? (response.get('body') ?? null) : null;
-  const answer = hasOption(call, 'rerender') ? rerender(body, run, `the answer of ${url}`) : body;
+  const answer = hasOption(call, 'rerender') ? rerender(body, run, `the response from ${url}`) : body;
   if (isHash(answer) || isArray(answer) || save !== undefined) run.assign(save ?? 'connected', told(answer, status));
   else printer.print(print(answer), tag);
 }

@@ -141,7 +141,7 @@ function sliceOfRange(range: Range, from: bigint, to: bigint | undefined, run: R
   const last = range.from + (to ?? range.size) - 1n;
   const slice = new Range(start, last < range.to ? last : range.to);
   if (slice.size > BigInt(longestArray)) {
-    run.fail(new LimitError(`a loop over ${slice.size} numbers has too many turns`));
+    run.fail(new LimitError(`a loop over ${slice.size} numbers has too many iterations`));
   }
   return Array.from({ length: Number(slice.size) }, (_, at) => slice.from + BigInt(at));
 }

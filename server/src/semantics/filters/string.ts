@@ -48,7 +48,7 @@ export const stringFilters: FilterTable = {
 };
 
 function concatenate(left: string, right: string): string | LiquidError {
-  return left.length + right.length > longestText ? new LimitError('a text gets too long') : left + right;
+  return left.length + right.length > longestText ? new LimitError('a string gets too long') : left + right;
 }
 
 /** Where a capital is two letters (`ß`), only the first stays one. */
@@ -61,7 +61,7 @@ function capitalize(text: string): string {
 /** Ruby drops empty parts at the end; a blank as separator stands for any white space. */
 function split(text: string, separator: string): Value | LiquidError {
   const parts = separator === ' ' ? words(text) : separator === '' ? letters(text) : text.split(separator, tooMany);
-  if (parts.length >= tooMany) return new LimitError('a text is split into too many parts');
+  if (parts.length >= tooMany) return new LimitError('a string is split into too many parts');
   while (parts.length > 0 && parts.at(-1) === '') parts.pop();
   return parts;
 }
