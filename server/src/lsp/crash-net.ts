@@ -39,7 +39,7 @@ export class CrashNet {
 export function leftUnchecked(text: string): Finding {
   const end = text.search(/[\r\n]|$/);
   const message =
-    'Not checked: the language server crashed on this text. Undo or simplify your last change, or run "Movable Ink: Restart Server" to try again.';
+    'The language server crashed on this text, so it stays unchecked until you change it. Simplify your last change, or run "Movable Ink: Restart Server" to try again.';
   return { code: 'left-unchecked', severity: 'warning', start: 0, end, message, related: [], fixes: [] };
 }
 

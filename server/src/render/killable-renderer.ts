@@ -129,7 +129,7 @@ class KillableRenderer implements Renderer {
   private lose(reason: string): void {
     this.current ??= this.take();
     this.drop();
-    this.finish(failed(`The rendering stopped because ${reason}.`));
+    this.finish(failed(`The rendering stopped: ${reason}.`));
     if (this.waiting.size > 0) this.start();
   }
 

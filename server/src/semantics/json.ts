@@ -15,7 +15,7 @@ export interface JsonProblem {
 export function parseJsonTree(text: string): Node | JsonProblem {
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== undefined) {
-    return { start: tooDeep, end: tooDeep + 1, message: `it is nested more than ${deepestJson} levels deep` };
+    return { start: tooDeep, end: tooDeep + 1, message: `nested more than ${deepestJson} levels deep` };
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
