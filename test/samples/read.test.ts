@@ -106,7 +106,7 @@ const wrong: readonly [text: string, marks: string, severity: string, message: s
     '{ "name": "x", "user": { "email_address": "a" } }',
     '                         ^^^^^^^^^^^^^^^         ',
     'warning',
-    "`user` has no `email_address`: Braze's user export calls it `email`, and ${email_address} reads that.",
+    "`user` has no field `email_address`. Braze's user export calls it `email`, which ${email_address} reads.",
   ],
   [
     '{ "name": "x", "context": { "a": 1e999 } }',
