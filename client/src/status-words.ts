@@ -49,7 +49,7 @@ function verdictText({
 export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): string[] {
   const { verdict, cases, counts, isLeftUnchecked, isEmpty } = status;
   if (isLeftUnchecked) return ['The language server stopped while checking this text.', LEFT_UNCHECKED];
-  if (isEmpty) return ['The body is empty, so there is no JSON to send.', 'Type mi- and choose a snippet to start.'];
+  if (isEmpty) return ['The body is empty, so there is nothing to send.', 'Type mi- and choose a snippet to start.'];
   return [
     MEANINGS[verdict],
     ...(verdict === 'conditional' ? assumptionLines(status) : []),

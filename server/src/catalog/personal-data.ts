@@ -127,7 +127,7 @@ const IMPERSONAL = new Set(
 /**
  * What a name says of what it holds. `none` where it looks like personal data and is not, such as `email_opt_in`; undefined where it
  * says nothing.
- * @param outer the names around it: a `phone` of a `store` is nobody's own.
+ * @param outer the names around it: the `phone` of a `store` is not personal.
  */
 export function personalDataNamed(name: string, outer: readonly string[] = []): PersonalData | undefined {
   const words = wordsOf(name);

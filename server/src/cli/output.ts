@@ -4,8 +4,8 @@ import { type Exit, usage } from './usage.ts';
 let isBroken = false;
 
 /**
- * Standard output can end early. Where its reader has seen enough, as `head` has, that is no error: the exit code still tells what was found.
- * What could not be written to a disk is one.
+ * Standard output can end early. If its reader has seen enough, like `head`, that is not an error: the exit code still says what was found.
+ * A disk that is full is one.
  */
 export function watchOutput(): void {
   process.stdout.on('error', (error: Error) => {
@@ -23,7 +23,7 @@ function exitAfter(error: Error): Exit | undefined {
   return usage(`could not write to standard output: ${reason}`);
 }
 
-/** Whether nothing that is printed reaches anybody any more. */
+/** Whether nobody reads what is printed any more. */
 export function isOutputBroken(): boolean {
   return isBroken;
 }

@@ -2,7 +2,7 @@ import type { DeclaredType, PersonalData, Trigger } from '../catalog/types.ts';
 import type { TimestampForm } from '../rules/engine/settings.ts';
 import type { Level } from './config.ts';
 
-/** The words that a setting can be set to, each with what it means. */
+/** The allowed values of a setting, each with its meaning. */
 export type Choices<Word extends string> = Readonly<Record<Word, string>>;
 
 export const levels: Choices<Level> = {

@@ -20,7 +20,7 @@ export interface ReadConfig extends ConfigFile {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads a configuration. Never throws; what is wrong is left out and told, and the rest holds. */
+/** Reads a configuration. Never throws: whatever is invalid is reported and ignored, and the rest applies. */
 export function readConfig(text: string, rules: readonly Rule[] = allRules): ReadConfig {
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== undefined) return { ...defaultConfigFile, problems: [depthProblem(tooDeep)] };
@@ -40,7 +40,7 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
   return { config: withParts(defaultConfig, [part]), overrides, problems };
 }
 
-/** The further ones mostly follow from the first. */
+/** Only the first is reported, since the others mostly follow from it. */
 const mostSyntaxProblems = 20;
 
 function depthProblem(start: number): ConfigProblem {
@@ -94,7 +94,7 @@ function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Over
   });
 }
 
-/** @param room how many characters further patterns may have; below 0 when that has been told. */
+/** @param room how many characters further patterns may have; below 0 once that has been reported. */
 function readPatterns(node: Node, reader: Reader, room: { left: number }): string[] {
   return reader.items(node, '`files`', '["legacy/**"]').flatMap((item) => {
     const pattern = reader.text(item, 'A pattern');

@@ -19,13 +19,13 @@ export class Failure extends Error {
 /** Why a rendering ended before its end. */
 export type Stop = Required<Pick<Rendering, 'status' | 'reason'>>;
 
-/** Makes liquidjs' templates from a tree. Undefined when Liquid refuses it: the run is then over. */
+/** Creates liquidjs' templates from a tree. Undefined if Liquid rejects it: the run is then over. */
 export type Compile = (template: Template, run: Run, owner: string) => readonly Compiled[] | undefined;
 
 /** An item takes a place in its list, and most often a value of its own. */
 const weightOfItem = 4;
 
-/** One rendering: liquidjs' context with our scopes, what it has used up, and what it has to say. */
+/** One rendering: liquidjs' context with our scopes, its budgets, and its notes. */
 export class Run {
   readonly context: Context;
   readonly notes: Note[] = [];
@@ -88,13 +88,13 @@ export class Run {
     return this.fail(new LimitError('the tags and filters of the body create too much data'));
   }
 
-  /** The variable of the innermost scope that has it, else of the sample user; undefined where none has. */
+  /** The variable of the innermost scope that has it, else of the sample user; undefined if there is none. */
   variable(name: string): Value | undefined {
     const found: unknown = this.context.getSync([name]);
     return isValue(found) ? found : undefined;
   }
 
-  /** What `assign` and `capture` set is seen everywhere after. */
+  /** What `assign` and `capture` set is visible everywhere afterwards. */
   assign(name: string, value: Value): void {
     Reflect.set(this.context.bottom(), name, this.charge(value));
   }

@@ -3,7 +3,7 @@ import type { SampleUser } from './sample-user.ts';
 
 /** A sample user that every installation has, with its file. Addresses and numbers are of the kinds reserved for examples. */
 export interface BuiltInSampleUser {
-  /** By which the command line and the preview call it. */
+  /** Its name on the command line and in the preview. */
   readonly id: string;
   /** The text of its `*.sample-user.json`. */
   readonly text: string;

@@ -16,7 +16,7 @@ export function spanOf(node: Node): Span {
   return { start: node.offset, end: node.offset + node.length };
 }
 
-/** Says one error of the schema's validator in words, at its place in the file. */
+/** Turns an error of the schema validator into words, at its place in the file. */
 export function explainSchemaError(error: ErrorObject, root: Node): SampleProblem {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   const node = follow(root, path);
@@ -39,7 +39,7 @@ function childAt(node: Node, part: string): Node | undefined {
   return memberOf(node, part)?.value;
 }
 
-/** Members by their keys, of objects that were asked for one: a wrong file can ask for each of many. */
+/** Members by key, cached, because an invalid file may have an error for each of many members. */
 const membersByKey = new WeakMap<Node, ReadonlyMap<string, Member>>();
 
 /** The last one of its name, which is the one that counts. */

@@ -11,7 +11,7 @@ export interface ReadSampleUser {
   readonly problems: readonly SampleProblem[];
 }
 
-/** What `'now'` means where neither `now` nor the event has a time: the moment of the examples, so that renderings stay the same. */
+/** The value of `'now'` if neither `now` nor the event has a time: the time of the examples, so that renderings never change. */
 const defaultNow = Date.parse('2023-12-06T18:20:45Z');
 
 /** Reads a `*.sample-user.json`. Never throws. Offsets are UTF-16 units of `text`. */
@@ -33,7 +33,7 @@ export function readSampleUser(text: string): ReadSampleUser {
   return { sampleUser: build(mapOf(valueOfJson(tree, json))), problems };
 }
 
-/** Of one kind, in one file: more help nobody, and each takes its time to be said. */
+/** The most problems of one kind that are reported for one file: more would take time and help nobody. */
 const mostProblems = 1_000;
 
 function schemaProblems(tree: Node): SampleProblem[] {

@@ -21,7 +21,7 @@ export interface CheckedBody {
 
 export interface CheckOptions {
   readonly config?: Config;
-  /** A rule has thrown and was left out. */
+  /** Called when a rule has thrown and was skipped. */
   readonly onRuleFailure?: RuleFailure;
 }
 

@@ -23,7 +23,7 @@ const OF_IDENTIFIER = new Set(['shared-identifier', 'weak-identifier', 'swapped-
 type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end'>;
 
 /**
- * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON at this place, or not for the other slips alone; for what
+ * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or not only because of the other errors; for what
  * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is
  * sent; for a variable that is not set, that nothing was printed; for the rest, that the place of the finding was printed and sent.
  * @param others how many other slips in the JSON cannot but happen along.

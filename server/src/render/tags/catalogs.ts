@@ -4,7 +4,7 @@ import { rerender } from '../inserted.ts';
 import { hasOption, wordsOf } from './raw-arguments.ts';
 import type { TagCall } from './tag.ts';
 
-/** A selection gives no more, however many it holds. */
+/** Braze returns no more items of a selection, however many it has. */
 const MOST_SELECTED = 50;
 
 export function renderCatalogItems(call: TagCall): void {

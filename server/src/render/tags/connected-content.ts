@@ -4,7 +4,7 @@ import { rerender } from '../inserted.ts';
 import { argumentsOf, hasOption } from './raw-arguments.ts';
 import type { TagCall } from './tag.ts';
 
-/** `url :option value :option`. Nothing is ever requested: the sample user answers, by URL, whatever the other options say. */
+/** `url :option value :option`. No request is ever sent: the response is in the sample user, by URL, whatever the other options are. */
 export function renderConnectedContent(call: TagCall): void {
   const { run, tag, printer } = call;
   const text = argumentsOf(call);
@@ -30,7 +30,7 @@ function statusOf(status: Value | undefined): bigint {
   return typeof status === 'bigint' ? status : 200n;
 }
 
-/** Of a request that failed nothing is known. */
+/** Nothing is known about a request that failed. */
 function succeeded(status: bigint): boolean {
   return status >= 200n && status <= 299n;
 }
