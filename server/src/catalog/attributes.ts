@@ -114,7 +114,7 @@ const userFields = listed([
     name: 'time_zone',
     type: 'string',
     nullable: true,
-    // Coarse, and needed in `timezone`: nobody counts it among personal data.
+    // Coarse, and needed in `timezone`, so it does not count as personal data.
     personalData: 'none',
     example: 'America/New_York',
     profileField: 'time_zone',
@@ -234,7 +234,7 @@ const unlisted: readonly AttributeEntry[] = [
   },
 ];
 
-/** What stands alone in `${…}`: fields of the user, and links for e-mails. */
+/** What can be in `${…}` without a namespace: fields of the user, and links for e-mails. */
 export const attributes: readonly AttributeEntry[] = [...userFields, ...emailLinks, ...unlisted];
 
 const byName = new Map(attributes.map((attribute) => [attribute.name, attribute]));

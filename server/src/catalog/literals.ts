@@ -3,7 +3,7 @@ import type { LiteralEntry } from './types.ts';
 const LIQUID = '_docs/_user_guide/messaging/design_and_edit/personalize/liquid';
 const CONDITIONS = `${LIQUID}/conditional_logic.md`;
 
-/** Words that are values by themselves. Texts take straight quotes and know no escapes. */
+/** Keywords that are values. Strings need straight quotes and have no escapes. */
 export const literals: readonly LiteralEntry[] = [
   {
     name: 'nil',

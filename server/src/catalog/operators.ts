@@ -72,7 +72,7 @@ const foreign: readonly (Own & { readonly instead: string })[] = [
   },
 ];
 
-/** What stands between two values in `if`, `elsif` and `unless`, and nowhere else; parentheses there break the tag. */
+/** Only allowed between two values in `if`, `elsif` and `unless`; parentheses break the tag. */
 export const operators: readonly OperatorEntry[] = [
   ...listed.map((entry): OperatorEntry => ({ ...entry, support: 'documented', page: PAGE })),
   {

@@ -24,7 +24,7 @@ export async function fixInput(input: Input, checking: Checking, files: Writable
 
 /**
  * Prints what the safe fixes would change, and reports what they would leave. Never rejects. Secrets are hidden in it as in any report, so
- * that it is for reading alone where there are some.
+ * that it can only be read, and not applied, if there are any.
  */
 export async function showFixes(input: Input, checking: Checking): Promise<Outcome> {
   const { text, outcome } = await fix(input, checking);

@@ -9,11 +9,11 @@ export interface Input {
   readonly place: string | undefined;
   readonly kind: FileKind;
   readonly text: string;
-  /** The byte order mark that stands before the text, or nothing. */
+  /** The byte order mark before the text, or an empty string. */
   readonly mark: string;
 }
 
-/** What was asked for and cannot be had, with the reason as the end of a sentence. */
+/** An input that cannot be read, with the reason as the end of a sentence. */
 export interface Unreadable {
   readonly path: string;
   readonly problem: string;
@@ -68,7 +68,7 @@ async function fromStandardInput(path: string): Promise<Input | Unreadable> {
   return 'problem' in content ? { path, ...content } : { path, place: undefined, kind: 'body', ...content };
 }
 
-/** As files are read: up to the same size, and some inputs have no end. */
+/** Up to the same size as files, since some inputs have no end. */
 async function readStandardInput(): Promise<FileText> {
   const chunks: Buffer[] = [];
   let length = 0;

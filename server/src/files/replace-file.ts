@@ -12,7 +12,7 @@ interface Problem {
 }
 
 /**
- * Puts `after` in the place of `before`, which must still be what the file holds, behind the same byte order mark. A symbolic link stays, and the file that it leads to is
+ * Replaces `before`, which must still be the content of the file, with `after`, and keeps the byte order mark. A symbolic link stays, and the file that it leads to is
  * replaced; that keeps its mode and, where we may give files away, its owner. Access lists and other attributes are not kept: Node does not
  * know them. Never rejects; if there is a problem, the file is unchanged.
  */

@@ -10,7 +10,7 @@ interface Work<Result> {
 
 /**
  * Works on a thing once at a time, however often it is asked for: all who ask while it is being worked on wait for one next time, which sees
- * the newest state. What nobody waits for any more is not begun, or told to stop.
+ * the newest state. Work that nobody waits for any more is not started, or stopped.
  */
 export class Coalesced<Key, Result> {
   private readonly running = new Map<Key, Work<Result>>();
@@ -18,8 +18,8 @@ export class Coalesced<Key, Result> {
 
   /**
    * @param key of the thing; all who ask for one bring the same work.
-   * @param work is told by its signal that nobody waits any more.
-   * @param signal of the one who asks. Rejects once it has fired, as nobody has a use for an answer then.
+   * @param work gets a signal that fires when nobody waits any more.
+   * @param signal of the request. Rejects once it has fired.
    */
   ask(key: Key, work: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
     const joined = this.next.get(key) ?? this.plan(key, work);

@@ -29,7 +29,7 @@ export function replaceLast(text: string, from: string, to: string): string {
   return at < 0 ? text : text.slice(0, at) + to + text.slice(at + from.length);
 }
 
-/** Where `from` stands in `text`, one after the other; nothing stands between all characters. */
+/** Where `from` occurs in `text`, in order; an empty string occurs between all characters. */
 function placesOf(text: string, from: string): number[] {
   const places: number[] = [];
   if (from === '') {
