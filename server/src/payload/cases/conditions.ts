@@ -1,5 +1,6 @@
-import { type Diagram, isLeaf, kid, type Leaf, PairMemo, Space, widthAt } from './diagram.ts';
+import { type Diagram, isLeaf, kid, type Leaf, Space, widthAt } from './diagram.ts';
 import type { Meter } from './meter.ts';
+import { PairMemo } from './pair-memo.ts';
 
 export type Condition = Diagram<boolean>;
 
@@ -104,10 +105,16 @@ export class Conditions {
     return kids.map((one) => one ?? this.never);
   }
 
-  any(conditions: Iterable<Condition>): Condition {
-    let result: Condition = this.never;
-    for (const condition of conditions) result = this.or(result, condition);
-    return result;
+  /** Half of them and the other half: one after another would build all that is known so far again for each. */
+  any(conditions: readonly Condition[]): Condition {
+    return this.anyOf(conditions, 0, conditions.length);
+  }
+
+  private anyOf(conditions: readonly Condition[], from: number, to: number): Condition {
+    if (to - from === 1) return conditions[from] ?? this.never;
+    if (to === from) return this.never;
+    const middle = (from + to) >> 1;
+    return this.or(this.anyOf(conditions, from, middle), this.anyOf(conditions, middle, to));
   }
 
   implies(a: Condition, b: Condition): boolean {

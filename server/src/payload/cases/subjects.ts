@@ -158,11 +158,13 @@ export class Subjects {
   alternativesOf<T>(diagram: Decision<T>): readonly Diagram<T>[] {
     const subject = this.at(diagram.level);
     if (subject?.kind !== 'place' || subject.levels.length === 1) return diagram.kids;
-    return subject.sorts.map((_, index) => {
-      let at: Diagram<T> = diagram;
-      for (const [level, digit] of digitsOf(subject, index)) at = kid(at, level, digit);
-      return at;
-    });
+    let found: Diagram<T>[] = [diagram];
+    for (const level of subject.levels) {
+      const next: Diagram<T>[] = [];
+      for (const one of found) for (let digit = 0; digit < RADIX; digit++) next.push(kid(one, level, digit));
+      found = next;
+    }
+    return found.slice(0, subject.sorts.length);
   }
 
   /** Holds where a test that sorts do not decide is answered with yes; undefined where there are too many to tell apart. */

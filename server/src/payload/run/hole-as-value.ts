@@ -1,4 +1,5 @@
 import { print } from '../../semantics/print.ts';
+import { isJson } from '../json-validity.ts';
 import { readText } from '../machine/read.ts';
 import type { Mode, State } from '../machine/state.ts';
 import type { AssumptionKind } from '../proof.ts';
@@ -12,7 +13,6 @@ import {
   addGap,
   assumption,
   hole,
-  isJson,
   narrowed,
   outputCursor,
   printsOnlyBlank,

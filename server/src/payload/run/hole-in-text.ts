@@ -1,10 +1,11 @@
 import { print } from '../../semantics/print.ts';
+import { isTextInJson } from '../json-validity.ts';
 import { appendTo } from '../machine/content.ts';
 import type { State } from '../machine/state.ts';
 import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, hole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -32,7 +33,7 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
 
 /** What is known to the last character may hold a quote that is escaped. */
 function isSafe({ value, prints: one }: Seen): boolean {
-  return isSafeInText(one) || (isExact(value) && isJson(`"${print(sampleOf(value) ?? null)}"`));
+  return isSafeInText(one) || (isExact(value) && isTextInJson(print(sampleOf(value) ?? null)));
 }
 
 /** It breaks the text whatever it is. */

@@ -122,15 +122,6 @@ export function seenAlone(leaf: Leaf): Seen {
   return isTextByTurn(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
 
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Told apart by sorts, so that the case in which nothing is printed is none of the slip. */
 export function sortedOut(leaf: Seen, state: State, run: Run): readonly Seen[] {
   const values = run.evaluator.sortedOut(leaf.value);

@@ -1,6 +1,7 @@
 import { print } from '../../semantics/print.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../cases/meter.ts';
+import { isJson, isTextInJson } from '../json-validity.ts';
 import type { AssumptionKind } from '../proof.ts';
 import type { Abstract, Place } from './abstract.ts';
 import { placeOf } from './compare.ts';
@@ -68,12 +69,7 @@ function candidatesFor({ sort, path }: Place, kind: AssumptionKind): readonly Va
 
 function breaks(printed: string, kind: AssumptionKind, place: 'text' | 'name' | 'value'): boolean {
   if (kind === 'blank' && printed.trim() !== '') return false;
-  try {
-    JSON.parse(place === 'value' ? printed : `"${printed}"`);
-    return false;
-  } catch {
-    return true;
-  }
+  return place === 'value' ? !isJson(printed) : !isTextInJson(printed);
 }
 
 /** A text is shown with its quotes, and what is missing as no JSON. */
