@@ -18,13 +18,7 @@ function read(path) {
 }
 
 await generateValidators();
-const modules = [
-  'rules/page',
-  'rules/index',
-  'config/schema',
-  'catalog/pages/braze-liquid',
-  'catalog/pages/movable-ink',
-];
+const modules = ['pages/rule-page', 'rules/index', 'config/schema', 'pages/braze-liquid', 'pages/movable-ink'];
 const { rules, rulePage, rulesIndexPage, rulesTable, configSchema, brazeLiquidPage, movableInkPage } =
   await loadSources(modules.map((name) => `export * from './server/src/${name}.ts';`).join('\n'));
 const pages = Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]));

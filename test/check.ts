@@ -1,7 +1,7 @@
 import { type Config, defaultConfig } from '../server/src/config/config.ts';
 import { renderBody } from '../server/src/render/render.ts';
 import type { Renderer } from '../server/src/render/rendering.ts';
-import { type CheckedBody, checkBody } from '../server/src/service/checkBody.ts';
+import { type CheckedBody, checkBody } from '../server/src/service/check-body.ts';
 import { read } from '../server/src/template/read.ts';
 
 /** Renders right here, without a worker: what is tested ends by itself. */

@@ -38,9 +38,40 @@ function filesWith(folder: string, wrong: RegExp): string[] {
 const MAINS =
   /^server\/src\/(lsp\/(node|node-stdio|browser)\.ts|cli\/|files\/|render\/(node-worker|spawn-node-worker|browser-worker)\.ts)/;
 
+/** From the lowest to the highest; `ARCHITECTURE.md` says what each is for. */
+const FOLDERS =
+  'catalog files template semantics json proof events privacy rules config samples render witness service pages lsp cli';
+
+/** What stands in `proof/` itself is below all phases, but for `prove.ts`, which calls them. */
+const PHASES = 'conditions proof.ts values prepare reader execute solve report prove.ts';
+
+/** The place in such a list of the folder, or the file, that a file is in; `undefined` outside of `home`. */
+function rankOf(order: string, file: string, home: string): number | undefined {
+  if (!file.startsWith(home)) return undefined;
+  const [name = '', inner] = file.slice(home.length).split('/');
+  const names = order.split(' ');
+  const rank = names.indexOf(name);
+  return rank >= 0 || inner !== undefined ? rank : names.indexOf('proof.ts');
+}
+
+function upward(rank: (file: string) => number | undefined): string[] {
+  return offenders(({ file, module }) => {
+    const [own, other] = [rank(file), rank(module)];
+    return own !== undefined && other !== undefined && (own < 0 || other > own);
+  });
+}
+
 describe('import rules of ARCHITECTURE.md', () => {
   test('there are sources to check', () => {
     expect(imports.length).toBeGreaterThan(20);
+  });
+
+  test('lower folders never import higher ones', () => {
+    expect(upward((file) => rankOf(FOLDERS, file, 'server/src/'))).toEqual([]);
+  });
+
+  test('the phases of the proof follow one another', () => {
+    expect(upward((file) => rankOf(PHASES, file, 'server/src/proof/'))).toEqual([]);
   });
 
   test('template/ imports nothing of ours but catalog/', () => {
@@ -51,7 +82,7 @@ describe('import rules of ARCHITECTURE.md', () => {
   });
 
   test('privacy/ knows nothing of rules and files', () => {
-    const allowed = /^(?:server\/src\/(?:privacy|catalog|semantics|template|payload)\/|jsonc-parser$)/;
+    const allowed = /^(?:server\/src\/(?:privacy|catalog|semantics|template|proof|events)\/|jsonc-parser$)/;
     expect(offenders(({ file, module }) => file.startsWith('server/src/privacy/') && !allowed.test(module))).toEqual(
       [],
     );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { configFor } from '../../server/src/config/config.ts';
 import { readConfig } from '../../server/src/config/read-config.ts';
+import type { Rule } from '../../server/src/rules/engine/rule.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import type { Rule } from '../../server/src/rules/rule.ts';
 
 /** Each configuration with what is said of it: the text the message lies on, and the message. */
 const CONFIGURATIONS: [name: string, text: string, problems: [at: string, message: string][]][] = [

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/engine/finding.ts';
 import { rules } from '../../server/src/rules/index.ts';
 
 /** A finding on a block of the documentation, and why it is right. */

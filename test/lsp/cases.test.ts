@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { Cases } from '../../server/src/lsp/cases.ts';
 import type { Renderer } from '../../server/src/render/rendering.ts';
-import type { Finding } from '../../server/src/rules/finding.ts';
-import type { CheckedBody } from '../../server/src/service/checkBody.ts';
+import type { Finding } from '../../server/src/rules/engine/finding.ts';
+import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { read } from '../../server/src/template/read.ts';
 import { renderer } from '../check.ts';
-import { caseOf, fact, path, proofOf, type World } from '../payload/worlds.ts';
+import { caseOf, fact, path, proofOf, type World } from '../proof/build/worlds.ts';
 
 const worlds: World[] = [[fact(path('${user_id}'), 'u1', 'known')], [fact(path('${user_id}'), null, 'blank')]];
 const finding: Finding = {

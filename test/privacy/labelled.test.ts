@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkRenderedPayload } from '../../server/src/privacy/rendered-payload.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
+import { checkSampleUser } from '../../server/src/service/check-sample-user.ts';
 import { checkForTest } from '../check.ts';
 import { flows } from './labelled/flows.ts';
 import { type Labelled, unmarked } from './labelled/label.ts';

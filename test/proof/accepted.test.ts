@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 import { bodies, readBody } from '../oracle/bodies.mjs';
 import { parseAnnotated } from '../template/annotated.ts';

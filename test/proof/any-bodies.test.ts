@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 import { markOutputs } from './any-marks.ts';
 import { describeAny, runAny } from './any-run.ts';

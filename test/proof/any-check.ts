@@ -1,4 +1,4 @@
-import type { Assumption, Proof, Verdict } from '../../server/src/payload/proof.ts';
+import type { Assumption, Proof, Verdict } from '../../server/src/proof/proof.ts';
 import { renderBody } from '../../server/src/render/render.ts';
 import type { Rendering } from '../../server/src/render/rendering.ts';
 import { readSampleUser } from '../../server/src/samples/read.ts';

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../../server/src/payload/proof.ts';
+import type { AttributePath } from '../../server/src/proof/proof.ts';
 import { Float, type Value } from '../../server/src/semantics/values.ts';
 import type { Assignment } from './assignments.ts';
 import type { Dice } from './dice.ts';

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../../server/src/payload/proof.ts';
+import type { AttributePath } from '../../server/src/proof/proof.ts';
 import { identity } from '../../server/src/semantics/compare.ts';
 import { print } from '../../server/src/semantics/print.ts';
 import type { Value } from '../../server/src/semantics/values.ts';

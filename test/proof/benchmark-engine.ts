@@ -1,2 +1,2 @@
-export { prove } from '../../server/src/payload/prove.ts';
+export { prove } from '../../server/src/proof/prove.ts';
 export { read } from '../../server/src/template/read.ts';

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../../server/src/payload/proof.ts';
+import type { AttributePath } from '../../server/src/proof/proof.ts';
 import type { Value } from '../../server/src/semantics/values.ts';
 import type { Span } from '../../server/src/template/span.ts';
 

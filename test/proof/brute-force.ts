@@ -1,4 +1,4 @@
-import type { Assumption, Proof, Verdict } from '../../server/src/payload/proof.ts';
+import type { Assumption, Proof, Verdict } from '../../server/src/proof/proof.ts';
 import type { Template } from '../../server/src/template/tree.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import {

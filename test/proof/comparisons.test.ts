@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 
 /** Texts and numbers that are put in order with each other make Liquid print an error. */

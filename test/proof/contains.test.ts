@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 
 /** Each has one slip, and the case in words; `x` is a property of the event. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeclaredType } from '../../server/src/catalog/types.ts';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { Float, type Value } from '../../server/src/semantics/values.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import { type Reading, readingsOf } from './assignments.ts';

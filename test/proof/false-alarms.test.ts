@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Verdict } from '../../server/src/payload/proof.ts';
-import { prove } from '../../server/src/payload/prove.ts';
+import type { Verdict } from '../../server/src/proof/proof.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 
 /** Bodies of which a proof has once said something worse. */

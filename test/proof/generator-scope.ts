@@ -1,4 +1,4 @@
-import type { AttributePath } from '../../server/src/payload/proof.ts';
+import type { AttributePath } from '../../server/src/proof/proof.ts';
 import type { Read } from './body-tree.ts';
 import type { Dice } from './dice.ts';
 import { itemFields, lists, scalars } from './sources.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { renderBody } from '../../server/src/render/render.ts';
 import { Float, type Value } from '../../server/src/semantics/values.ts';
 import { read } from '../../server/src/template/read.ts';

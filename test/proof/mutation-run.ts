@@ -1,4 +1,4 @@
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import { write } from './body-tree.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Meter } from '../../server/src/payload/cases/meter.ts';
-import type { Assumption, Case, PayloadProblem, Proof, Solution } from '../../server/src/payload/proof.ts';
+import { Meter } from '../../server/src/proof/conditions/meter.ts';
+import type { Assumption, Case, PayloadProblem, Proof, Solution } from '../../server/src/proof/proof.ts';
 import { arm, block, type Part, text } from './body-tree.ts';
 import { compareWithBruteForce } from './brute-force.ts';
 import { printedHoles } from './printed-holes.ts';

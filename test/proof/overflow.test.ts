@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 
 const PRICE = 'event_properties.${price}';

@@ -1,4 +1,4 @@
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { compareBodies, type Summary, type Task } from './compare.ts';
 
 export { sumOf } from './compare.ts';

@@ -1,5 +1,5 @@
 import { findAttribute } from '../../server/src/catalog/attributes.ts';
-import type { AttributePath } from '../../server/src/payload/proof.ts';
+import type { AttributePath } from '../../server/src/proof/proof.ts';
 import type { SampleUser } from '../../server/src/samples/sample-user.ts';
 import { Float, isArray, isHash, type Value } from '../../server/src/semantics/values.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 
 /** What is walked by `[{{item}}, {{item}}, …]`, and what is said of it. `n` is 1 or 2, by an attribute. */

@@ -223,10 +223,10 @@ describe("Braze's own tags", () => {
 
 describe('what Liquid refuses', () => {
   test.each([
-    ['a{% nosuch %}b', 'it knows no tag `nosuch` (line 1).'],
+    ['a{% nosuch %}b', 'it has no tag `nosuch` (line 1).'],
     ['a\n{% if true %}b', '`if` has no `endif` (line 2).'],
     ['a {{ name', 'an output has no closing braces (line 1).'],
-    ['{% if no %}{% nosuch %}{% endif %}', 'it knows no tag `nosuch` (line 1).'],
+    ['{% if no %}{% nosuch %}{% endif %}', 'it has no tag `nosuch` (line 1).'],
     [`${'{% if true %}'.repeat(101)}${'{% endif %}'.repeat(101)}`, 'blocks are nested more than 100 levels deep.'],
   ])('%s', (body, reason) => {
     expect(render(body)).toMatchObject({ status: 'failed', text: '', reason: `Liquid refuses the body: ${reason}` });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkBody } from '../../server/src/service/checkBody.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
 
 const times = (count: number, make: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => make(at)).join('');

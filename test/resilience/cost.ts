@@ -1,4 +1,4 @@
-import { checkBody } from '../../server/src/service/checkBody.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
 import { decisionsOf } from '../../server/src/service/decisions.ts';
 import { Lines } from '../../server/src/service/lines.ts';
 import { reportBody } from '../../server/src/service/make-report.ts';

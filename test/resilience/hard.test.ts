@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createKillableRenderer } from '../../server/src/render/killable-renderer.ts';
 import { spawnNodeWorker } from '../../server/src/render/spawn-node-worker.ts';
-import { checkBody } from '../../server/src/service/checkBody.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
 import { findWitness } from '../../server/src/service/witness.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Assumption, AssumptionKind, AttributePath } from '../../server/src/payload/proof.ts';
-import type { Finding } from '../../server/src/rules/finding.ts';
-import { runRules } from '../../server/src/rules/run.ts';
-import { defaultSettings } from '../../server/src/rules/settings.ts';
-import { applyEdits } from '../../server/src/service/applyFixes.ts';
+import type { Assumption, AssumptionKind, AttributePath } from '../../server/src/proof/proof.ts';
+import type { Finding } from '../../server/src/rules/engine/finding.ts';
+import { runRules } from '../../server/src/rules/engine/run.ts';
+import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { read } from '../../server/src/template/read.ts';
-import { always, when } from '../payload/cases.ts';
-import { object, proofOf } from '../payload/trees.ts';
+import { always, when } from '../proof/build/cases.ts';
+import { object, proofOf } from '../proof/build/trees.ts';
 
 /** What is assumed of the one output of a body. */
 function assume(body: string, kind: AssumptionKind, place: Assumption['place'], member: string): Assumption {

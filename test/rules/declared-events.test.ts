@@ -5,7 +5,7 @@ import {
   type DeclaredProperty,
   defaultSettings,
   type Settings,
-} from '../../server/src/rules/settings.ts';
+} from '../../server/src/rules/engine/settings.ts';
 import { checkForTest } from '../check.ts';
 
 const id: DeclaredProperty = { type: 'id', required: true };

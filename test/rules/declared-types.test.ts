@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclaredType } from '../../server/src/catalog/types.ts';
 import { defaultConfig } from '../../server/src/config/config.ts';
-import type { Verdict } from '../../server/src/payload/proof.ts';
+import type { Verdict } from '../../server/src/proof/proof.ts';
 import { assumptionsInWords } from '../../server/src/service/verdict.ts';
 import { checkForTest } from '../check.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
-import { applyEdits } from '../../server/src/service/applyFixes.ts';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest, renderer } from '../check.ts';
 
 /** Bodies whose one output assumes something of its value. */

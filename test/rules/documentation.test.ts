@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/engine/finding.ts';
+import type { Documentation } from '../../server/src/rules/engine/rule.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import type { Documentation } from '../../server/src/rules/rule.ts';
-import { applyEdits } from '../../server/src/service/applyFixes.ts';
-import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
+import { checkSampleUser } from '../../server/src/service/check-sample-user.ts';
 import { checkForTest } from '../check.ts';
 
 type Check = (text: string) => readonly Finding[];

@@ -1,11 +1,11 @@
 import { renderBody } from '../../server/src/render/render.ts';
-import type { Finding, Fix } from '../../server/src/rules/finding.ts';
+import type { Finding, Fix } from '../../server/src/rules/engine/finding.ts';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { readSampleUser } from '../../server/src/samples/read.ts';
 import type { SampleUser } from '../../server/src/samples/sample-user.ts';
 import { isArray, isHash, type Value } from '../../server/src/semantics/values.ts';
-import { applyEdits } from '../../server/src/service/applyFixes.ts';
-import type { CheckedBody } from '../../server/src/service/checkBody.ts';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
+import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { effectOf } from '../../server/src/service/fix-effect.ts';
 import { read } from '../../server/src/template/read.ts';
 import { casesOf } from '../../server/src/witness/cases.ts';

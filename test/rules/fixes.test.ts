@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../server/src/service/applyFixes.ts';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest } from '../check.ts';
 
 /** A body, and what the first fix of its first finding makes of it: `safe`, `suggestion`, or none where no way is sure. */

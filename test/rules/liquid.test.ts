@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
+import { prove } from '../../server/src/proof/prove.ts';
+import { runRules } from '../../server/src/rules/engine/run.ts';
+import { defaultSettings, type Settings } from '../../server/src/rules/engine/settings.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import { runRules } from '../../server/src/rules/run.ts';
-import { defaultSettings, type Settings } from '../../server/src/rules/settings.ts';
 import { read } from '../../server/src/template/read.ts';
 
 const ofLiquid = new Set(rules.filter(({ group }) => group === 'liquid').map(({ code }) => code));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Member, PayloadNode } from '../../server/src/payload/payload-tree.ts';
-import type { Proof } from '../../server/src/payload/proof.ts';
-import { runRules } from '../../server/src/rules/run.ts';
-import { defaultSettings } from '../../server/src/rules/settings.ts';
+import type { Member, PayloadNode } from '../../server/src/proof/payload-tree.ts';
+import type { Proof } from '../../server/src/proof/proof.ts';
+import { runRules } from '../../server/src/rules/engine/run.ts';
+import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
 import { read } from '../../server/src/template/read.ts';
-import { always, never, when } from '../payload/cases.ts';
-import { choice, hash, hole, list, member, object, proofOf, scalar, text } from '../payload/trees.ts';
+import { always, never, when } from '../proof/build/cases.ts';
+import { choice, hash, hole, list, member, object, proofOf, scalar, text } from '../proof/build/trees.ts';
 
 /** The findings of a payload tree: the rule, and the assumptions under which it holds. */
 function found(payload: PayloadNode, more: Partial<Proof> = {}): string[] {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { checkRenderedPayload } from '../../server/src/privacy/rendered-payload.ts';
-import type { Finding } from '../../server/src/rules/finding.ts';
-import { defaultSettings, type Settings } from '../../server/src/rules/settings.ts';
+import type { Finding } from '../../server/src/rules/engine/finding.ts';
+import { defaultSettings, type Settings } from '../../server/src/rules/engine/settings.ts';
 import { readSampleUser } from '../../server/src/samples/read.ts';
-import { applyEdits, applySafeFixes } from '../../server/src/service/applyFixes.ts';
-import { checkBody } from '../../server/src/service/checkBody.ts';
-import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
+import { applyEdits, applySafeFixes } from '../../server/src/service/apply-fixes.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
+import { checkSampleUser } from '../../server/src/service/check-sample-user.ts';
 import { checkForTest } from '../check.ts';
 
 const NOW = `{{ 'now' | date: '%s' }}000`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
-import { applySafeFixes } from '../../server/src/service/applyFixes.ts';
+import { applySafeFixes } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest, renderer } from '../check.ts';
 
 const COMMENT = 'Turn the line into a comment tag';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { prove } from '../../server/src/payload/prove.ts';
-import { placesOf } from '../../server/src/payload/walk-payload.ts';
+import { prove } from '../../server/src/proof/prove.ts';
+import { placesOf } from '../../server/src/proof/walk-payload.ts';
+import { defineRule, type Rule, type Visits } from '../../server/src/rules/engine/rule.ts';
+import { runRules } from '../../server/src/rules/engine/run.ts';
+import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import { defineRule, type Rule, type Visits } from '../../server/src/rules/rule.ts';
-import { runRules } from '../../server/src/rules/run.ts';
-import { defaultSettings } from '../../server/src/rules/settings.ts';
 import { read } from '../../server/src/template/read.ts';
 import { walk } from '../../server/src/template/walk.ts';
 
@@ -24,8 +24,8 @@ vi.mock('../../server/src/template/walk.ts', async (original) => {
   return { ...real, walk: counting };
 });
 
-vi.mock('../../server/src/payload/walk-payload.ts', async (original) => {
-  const real = await original<typeof import('../../server/src/payload/walk-payload.ts')>();
+vi.mock('../../server/src/proof/walk-payload.ts', async (original) => {
+  const real = await original<typeof import('../../server/src/proof/walk-payload.ts')>();
   function* counting(proof: Parameters<typeof real.placesOf>[0]): ReturnType<typeof real.placesOf> {
     for (const place of real.placesOf(proof)) {
       visited.places++;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderBody } from '../../server/src/render/render.ts';
-import { silenceFix } from '../../server/src/rules/silence-fix.ts';
+import { silenceFix } from '../../server/src/rules/fixes/silence.ts';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
-import { applyEdits, applySafeFixes } from '../../server/src/service/applyFixes.ts';
+import { applyEdits, applySafeFixes } from '../../server/src/service/apply-fixes.ts';
 import { read } from '../../server/src/template/read.ts';
 import { checkForTest } from '../check.ts';
 import { randomOf } from '../oracle/generator.mjs';

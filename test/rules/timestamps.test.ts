@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/config.ts';
-import { defaultSettings, type TimestampForm } from '../../server/src/rules/settings.ts';
+import { defaultSettings, type TimestampForm } from '../../server/src/rules/engine/settings.ts';
 import { checkForTest } from '../check.ts';
 
 /** What is found of a `timestamp` that is written so: the rule, the first fix, and the case. */

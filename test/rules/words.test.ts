@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Case, Turn } from '../../server/src/payload/proof.ts';
-import { inCase, lostWithInvalidJson } from '../../server/src/rules/words.ts';
-import { always, when } from '../payload/cases.ts';
+import type { Case, Iteration } from '../../server/src/proof/proof.ts';
+import { inCase, lostWithInvalidJson } from '../../server/src/rules/shared/words.ts';
+import { always, when } from '../proof/build/cases.ts';
 
 const loop = { start: 0, end: 1 };
 
-const CASES: [words: string, when: Case | undefined, turn?: Turn][] = [
+const CASES: [words: string, when: Case | undefined, turn?: Iteration][] = [
   ['in every rendering', undefined],
   ['in every rendering', always],
   ['when a', when('a')],

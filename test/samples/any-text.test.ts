@@ -4,8 +4,8 @@ import { addAnswer, renamed } from '../../server/src/samples/add-answer.ts';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { readSampleUser } from '../../server/src/samples/read.ts';
 import { writeSampleUser } from '../../server/src/samples/write.ts';
-import { applySafeFixes } from '../../server/src/service/applyFixes.ts';
-import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
+import { applySafeFixes } from '../../server/src/service/apply-fixes.ts';
+import { checkSampleUser } from '../../server/src/service/check-sample-user.ts';
 
 import { mutated } from '../mutated-text.ts';
 

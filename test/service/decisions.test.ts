@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Case } from '../../server/src/payload/proof.ts';
+import type { Case } from '../../server/src/proof/proof.ts';
 import { decisionsOf } from '../../server/src/service/decisions.ts';
-import { fact, path } from '../payload/worlds.ts';
+import { fact, path } from '../proof/build/worlds.ts';
 
 const body = '{% if ${user_id} == blank %}{% if x %}';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyEdits } from '../../server/src/service/applyFixes.ts';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { effectOf } from '../../server/src/service/fix-effect.ts';
 import { checkForTest } from '../check.ts';
 

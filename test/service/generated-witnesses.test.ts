@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkBody } from '../../server/src/service/checkBody.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
 import { findWitness } from '../../server/src/service/witness.ts';
 import { renderer } from '../check.ts';
 import { randomOf } from '../oracle/generator.mjs';

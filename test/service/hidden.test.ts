@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { textReport } from '../../server/src/cli/text-report.ts';
 import type { Config } from '../../server/src/config/config.ts';
 import { defaultConfig } from '../../server/src/config/config.ts';
-import { applyEdits } from '../../server/src/service/applyFixes.ts';
-import { checkBody } from '../../server/src/service/checkBody.ts';
-import { checkSampleUser } from '../../server/src/service/checkSampleUser.ts';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
+import { checkSampleUser } from '../../server/src/service/check-sample-user.ts';
 import { reportBody, reportSampleUser } from '../../server/src/service/make-report.ts';
 
 // Put together, so that nobody's scanner takes them for secrets.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rules } from '../../server/src/rules/index.ts';
-import { checkBody } from '../../server/src/service/checkBody.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
 import { findWitness, type Witness } from '../../server/src/service/witness.ts';
 import { renderer } from '../check.ts';
 

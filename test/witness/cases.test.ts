@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Assumption, PayloadProblem } from '../../server/src/payload/proof.ts';
+import type { Assumption, PayloadProblem } from '../../server/src/proof/proof.ts';
 import { Float } from '../../server/src/semantics/values.ts';
 import { read } from '../../server/src/template/read.ts';
 import { casesOf as allCasesOf } from '../../server/src/witness/cases.ts';
-import { caseOf, fact, path, proofOf, type World } from '../payload/worlds.ts';
+import { caseOf, fact, path, proofOf, type World } from '../proof/build/worlds.ts';
 
 /** The contents of the sample-user files alone. */
 function casesOf(...given: Parameters<typeof allCasesOf>): object[] {

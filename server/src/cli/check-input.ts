@@ -1,8 +1,8 @@
 import { messageOf } from '../files/system-errors.ts';
 import type { Renderer } from '../render/rendering.ts';
-import type { Finding } from '../rules/finding.ts';
-import { type CheckOptions, checkBody } from '../service/checkBody.ts';
-import { checkSampleUser } from '../service/checkSampleUser.ts';
+import type { Finding } from '../rules/engine/finding.ts';
+import { type CheckOptions, checkBody } from '../service/check-body.ts';
+import { checkSampleUser } from '../service/check-sample-user.ts';
 import { Lines } from '../service/lines.ts';
 import { reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';

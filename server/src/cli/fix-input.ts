@@ -1,7 +1,7 @@
 import type { WritableFiles } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
-import { applySafeFixes } from '../service/applyFixes.ts';
+import { applySafeFixes } from '../service/apply-fixes.ts';
 import { read } from '../template/read.ts';
 import { type Checking, checkInput, findingsOf, type Outcome } from './check-input.ts';
 import type { Input } from './inputs.ts';

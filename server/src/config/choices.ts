@@ -1,5 +1,5 @@
 import type { DeclaredType, PersonalData, Trigger } from '../catalog/types.ts';
-import type { TimestampForm } from '../rules/settings.ts';
+import type { TimestampForm } from '../rules/engine/settings.ts';
 import type { Level } from './config.ts';
 
 /** The words that a setting can be set to, each with what it means. */

@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../rules/finding.ts';
-import { defaultSettings, type Settings } from '../rules/settings.ts';
+import type { Finding, Severity } from '../rules/engine/finding.ts';
+import { defaultSettings, type Settings } from '../rules/engine/settings.ts';
 import { matchesGlob } from './glob.ts';
 
 /** What holds for one body. What the configuration leaves out is at its default. */

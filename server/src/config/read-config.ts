@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Rule } from '../rules/engine/rule.ts';
 import { rules as allRules } from '../rules/index.ts';
-import type { Rule } from '../rules/rule.ts';
 import { deepestJson, firstTooDeep } from '../semantics/json.ts';
 import {
   type ConfigFile,

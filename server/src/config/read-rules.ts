@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule } from '../rules/engine/rule.ts';
 import { levels } from './choices.ts';
 import type { ConfigPart, Level } from './config.ts';
 import { type Reader, suggestion } from './reader.ts';

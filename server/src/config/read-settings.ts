@@ -1,14 +1,14 @@
 import type { Node } from 'jsonc-parser';
 import { findNamespace, namespaces } from '../catalog/namespaces.ts';
 import type { PersonalData } from '../catalog/types.ts';
-import { readPlaceName } from '../payload/values/declared.ts';
+import { readPlaceName } from '../proof/prepare/declared.ts';
 import type {
   AllowedData,
   DeclaredEvent,
   DeclaredProperty,
   PersonalDataSettings,
   Settings,
-} from '../rules/settings.ts';
+} from '../rules/engine/settings.ts';
 import { type Choices, declaredTypes, personalDataClasses, timestampForms, triggers } from './choices.ts';
 import { type Member, type Reader, suggestion } from './reader.ts';
 

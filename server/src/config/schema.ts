@@ -1,4 +1,4 @@
-import type { Rule, RuleOption } from '../rules/rule.ts';
+import type { Rule, RuleOption } from '../rules/engine/rule.ts';
 import { type Choices, declaredTypes, levels, personalDataClasses, timestampForms, triggers } from './choices.ts';
 import { longestPattern } from './glob.ts';
 

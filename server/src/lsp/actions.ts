@@ -1,8 +1,8 @@
 import type { CancellationToken, CodeAction, CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Fix } from '../rules/finding.ts';
-import { silenceFix } from '../rules/silence-fix.ts';
-import { applySafeFixes } from '../service/applyFixes.ts';
+import type { Fix } from '../rules/engine/finding.ts';
+import { silenceFix } from '../rules/fixes/silence.ts';
+import { applySafeFixes } from '../service/apply-fixes.ts';
 import { alsoMended } from '../service/fix-effect.ts';
 import type { Cases } from './cases.ts';
 import type { Checks } from './checks.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'vscode-languageserver';
 import type { Renderer } from '../render/rendering.ts';
-import type { Finding } from '../rules/finding.ts';
-import type { CheckedBody } from '../service/checkBody.ts';
+import type { Finding } from '../rules/engine/finding.ts';
+import type { CheckedBody } from '../service/check-body.ts';
 import type { PreviewCaseParams } from '../service/protocol.ts';
 import { findWitness, type Witness } from '../service/witness.ts';
 import { speaksOfValue } from '../witness/breaking.ts';

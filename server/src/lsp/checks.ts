@@ -1,9 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
-import type { Finding } from '../rules/finding.ts';
-import { type CheckedBody, type CheckOptions, checkBody } from '../service/checkBody.ts';
-import { checkSampleUser } from '../service/checkSampleUser.ts';
+import type { Finding } from '../rules/engine/finding.ts';
+import { type CheckedBody, type CheckOptions, checkBody } from '../service/check-body.ts';
+import { checkSampleUser } from '../service/check-sample-user.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -5,8 +5,8 @@ import {
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Finding, Fix } from '../rules/finding.ts';
-import { safeEdits } from '../service/applyFixes.ts';
+import type { Finding, Fix } from '../rules/engine/finding.ts';
+import { safeEdits } from '../service/apply-fixes.ts';
 import type { Checked } from './checks.ts';
 import { editOf, editsOf, wholeOf } from './convert.ts';
 import { shown } from './diagnostics.ts';

@@ -6,7 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Edit, Finding, Severity } from '../rules/finding.ts';
+import type { Edit, Finding, Severity } from '../rules/engine/finding.ts';
 import { rules } from '../rules/index.ts';
 import { decisionsOf } from '../service/decisions.ts';
 import { hideFor } from '../service/harmless-findings.ts';

@@ -6,7 +6,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Severity } from '../rules/finding.ts';
+import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type StatusParams, statusMethod } from '../service/protocol.ts';
 import { oncePerBurst } from './burst.ts';
 import type { Checked, Checks } from './checks.ts';

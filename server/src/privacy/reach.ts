@@ -1,11 +1,11 @@
 import { envelope, identifiers } from '../catalog/movable-ink/envelope.ts';
 import { isGivenName, personalData, personalDataNamed, type Sensitivity } from '../catalog/personal-data.ts';
 import type { PersonalData } from '../catalog/types.ts';
-import { eventsOf } from '../payload/events.ts';
-import type { ScalarNode, Text, TextHole } from '../payload/payload-tree.ts';
-import { placesIn } from '../payload/places.ts';
-import type { Case, Proof } from '../payload/proof.ts';
-import { memberNames } from '../payload/walk-payload.ts';
+import { eventsOf } from '../events/events.ts';
+import { outputSitesIn } from '../proof/output-sites.ts';
+import type { ScalarNode, Text, TextHole } from '../proof/payload-tree.ts';
+import type { Case, Proof } from '../proof/proof.ts';
+import { memberNames } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { leftBy, personalDataOf } from './classify.ts';
@@ -44,7 +44,7 @@ export function personalDataReaching(template: Template, proof: Proof, declared:
   const [first, ...others] = eventsOf(proof);
   if (first === undefined) return [];
   const isEvent = others.reduce((when, event) => when.or(event.when), first.when);
-  for (const { value, when, member } of placesIn(proof)) {
+  for (const { value, when, member } of outputSitesIn(proof)) {
     const here = when.and(isEvent);
     if (value.type === 'list' || here.isNever) continue;
     if (value.type === 'scalar' && holdsData(value.text)) reader.readValue(value, here, memberNames(member));

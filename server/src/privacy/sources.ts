@@ -1,6 +1,6 @@
 import { filterEffect } from '../catalog/filter-effects.ts';
-import type { HoleSource, TextHole } from '../payload/payload-tree.ts';
-import type { Case } from '../payload/proof.ts';
+import type { HoleSource, TextHole } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
 import type { Flow } from './flows.ts';
 
 /** Data that an output prints something of, and when. */

@@ -4,7 +4,7 @@ import type { Span } from '../template/span.ts';
 import type { Block, Node, Output, Tag, Template } from '../template/tree.ts';
 import { evaluateFiltered } from './evaluate.ts';
 import { Printer } from './printer.ts';
-import { refusal } from './refusals.ts';
+import { refusalInWords } from './refusal-words.ts';
 import { Failure, type Run } from './run.ts';
 import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/index.ts';
 
@@ -13,7 +13,7 @@ import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/inde
  * fails. Undefined when Liquid refuses the whole template. Recursion goes as deep as blocks may nest.
  */
 export function compile(template: Template, run: Run, owner: string): readonly Compiled[] | undefined {
-  const reason = refusal(template, run.limits.nesting);
+  const reason = refusalInWords(template);
   if (reason === undefined) return new Compiler(template.source, run).nodes(template.nodes, false);
   run.end('failed', `Liquid refuses ${owner}: ${reason}`);
   return undefined;

@@ -6,8 +6,6 @@ export interface RenderLimits {
   readonly output: number;
   /** UTF-16 units of all values together that filters and tags have built; an item counts for four. */
   readonly memory: number;
-  /** Blocks in blocks, as in Ruby Liquid. */
-  readonly nesting: number;
 }
 
-export const defaultLimits: RenderLimits = { steps: 50_000, output: 1_000_000, memory: 10_000_000, nesting: 100 };
+export const defaultLimits: RenderLimits = { steps: 50_000, output: 1_000_000, memory: 10_000_000 };

@@ -1,12 +1,12 @@
-import { blankWhen } from '../payload/blank-text.ts';
-import type { Event } from '../payload/events.ts';
-import { type IdentifierName, identifierOf } from '../payload/identifiers.ts';
-import type { Case } from '../payload/proof.ts';
+import { blankWhen } from '../events/blank-text.ts';
+import type { Event } from '../events/events.ts';
+import { type IdentifierName, identifierOf } from '../events/identifiers.ts';
+import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
-import { abortFix } from './abort-fix.ts';
-import { defineRule } from './rule.ts';
-import { isUnlikely } from './unlikely-case.ts';
-import { caseOf, inCase } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { abortFix } from './fixes/abort.ts';
+import { isUnlikely } from './shared/unlikely-case.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   readonly name: IdentifierName;

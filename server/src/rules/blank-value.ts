@@ -1,9 +1,9 @@
-import { isComposed } from './composed.ts';
-import type { Fix } from './finding.ts';
-import { leading, type OutputAssumption } from './output-assumption.ts';
-import { addFilter } from './output-fix.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, quote, slice } from './words.ts';
+import type { Fix } from './engine/finding.ts';
+import { defineRule } from './engine/rule.ts';
+import { addFilter } from './fixes/output.ts';
+import { isComposed } from './shared/composed.ts';
+import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { caseOf, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'blank-value',

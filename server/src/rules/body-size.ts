@@ -1,8 +1,8 @@
 import { limits } from '../catalog/movable-ink/endpoint.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { openingOf } from './opening.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from './engine/rule.ts';
+import { openingOf } from './shared/opening.ts';
 
 interface Found extends Span {
   readonly bytes: number;

@@ -1,9 +1,9 @@
-import type { Member } from '../payload/payload-tree.ts';
-import type { Case } from '../payload/proof.ts';
-import { knownTexts, outputOf } from '../payload/walk-payload.ts';
+import type { Member } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
+import { knownTexts, outputOf } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
-import { defineRule, type ObjectPlace } from './rule.ts';
-import { caseOf, inCase, quote, slice } from './words.ts';
+import { defineRule, type ObjectPlace } from './engine/rule.ts';
+import { caseOf, inCase, quote, slice } from './shared/words.ts';
 
 interface Found {
   readonly name: string;

@@ -4,8 +4,8 @@ import type { Lookup } from '../template/expressions.ts';
 import { nodesOf } from '../template/nodes.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import type { Block, Template } from '../template/tree.ts';
-import { type Analysis, defineRule } from './rule.ts';
-import { slice } from './words.ts';
+import { type Analysis, defineRule } from './engine/rule.ts';
+import { slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly name: string;

@@ -2,9 +2,9 @@ import { findFilter } from '../catalog/filters/index.ts';
 import type { FilterEntry } from '../catalog/types.ts';
 import type { Argument, Filter } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
-import type { Edit, Severity } from './finding.ts';
-import { defineRule } from './rule.ts';
-import { join, quote, slice } from './words.ts';
+import type { Edit, Severity } from './engine/finding.ts';
+import { defineRule } from './engine/rule.ts';
+import { join, quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly message: string;

@@ -1,10 +1,10 @@
-import { type IdentifierName, identifierOf } from '../payload/identifiers.ts';
-import type { Case } from '../payload/proof.ts';
+import { type IdentifierName, identifierOf } from '../events/identifiers.ts';
+import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
-import { abortFix } from './abort-fix.ts';
-import { openingOf } from './opening.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { abortFix } from './fixes/abort.ts';
+import { openingOf } from './shared/opening.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   readonly missing: IdentifierName;

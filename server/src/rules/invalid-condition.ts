@@ -3,10 +3,10 @@ import { OPERATORS } from '../catalog/operators.ts';
 import { bareMatches } from '../template/bare-text.ts';
 import type { Comparison, Condition } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
-import { mismatchOf } from './compared-types.ts';
-import type { Edit } from './finding.ts';
-import { type Analysis, defineRule } from './rule.ts';
-import { quote, slice } from './words.ts';
+import type { Edit } from './engine/finding.ts';
+import { type Analysis, defineRule } from './engine/rule.ts';
+import { mismatchOf } from './shared/compared-types.ts';
+import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
   /** What Liquid does, and what to write. */

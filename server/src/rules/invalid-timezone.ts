@@ -1,12 +1,12 @@
-import { blankWhen } from '../payload/blank-text.ts';
-import type { Event } from '../payload/events.ts';
-import type { Case } from '../payload/proof.ts';
-import { knownTexts, valuesNamed } from '../payload/walk-payload.ts';
+import { blankWhen } from '../events/blank-text.ts';
+import type { Event } from '../events/events.ts';
+import type { Case } from '../proof/proof.ts';
+import { knownTexts, valuesNamed } from '../proof/walk-payload.ts';
 import { isZone } from '../semantics/zones.ts';
 import type { Span } from '../template/span.ts';
-import { defineRule } from './rule.ts';
-import { isUnlikely } from './unlikely-case.ts';
-import { caseOf, inCase } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { isUnlikely } from './shared/unlikely-case.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   /** Absent where it is blank. */

@@ -1,11 +1,11 @@
-import type { PayloadProblem, PayloadProblemKind, Proof } from '../payload/proof.ts';
+import type { PayloadProblem, PayloadProblemKind, Proof } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
-import { insertComma, removeComma } from './comma-fix.ts';
-import { commentFix } from './comment-fix.ts';
-import { addFilter } from './output-fix.ts';
-import { defineRule } from './rule.ts';
-import { isToldByLiquid } from './told-by-liquid.ts';
-import { caseOf, lostWithInvalidJson, quote, slice } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { insertComma, removeComma } from './fixes/comma.ts';
+import { commentFix } from './fixes/comment.ts';
+import { addFilter } from './fixes/output.ts';
+import { isToldByLiquid } from './shared/told-by-liquid.ts';
+import { caseOf, lostWithInvalidJson, quote, slice } from './shared/words.ts';
 
 /** What stands outside the payload and what loops leave open have rules of their own. */
 type Slip = PayloadProblem & { readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'> };
@@ -103,7 +103,7 @@ export default defineRule<Slip>({
     },
   },
   say(problem, { template }) {
-    const { kind, when, turn } = problem;
+    const { kind, when, iteration: turn } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
     const wrong = blank

@@ -1,7 +1,7 @@
-import { leading, type OutputAssumption } from './output-assumption.ts';
-import { defineRule } from './rule.ts';
-import { isToldByLiquid } from './told-by-liquid.ts';
-import { caseOf, quote, slice } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { isToldByLiquid } from './shared/told-by-liquid.ts';
+import { caseOf, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'liquid-error',

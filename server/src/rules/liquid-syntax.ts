@@ -2,10 +2,10 @@ import { findFilter } from '../catalog/filters/index.ts';
 import type { FilteredExpression } from '../template/expressions.ts';
 import type { Problem, ProblemKind } from '../template/problems.ts';
 import { lastFrom, type Span } from '../template/span.ts';
+import { defineRule, type Said } from './engine/rule.ts';
 import { faultOf } from './filter-arguments.ts';
 import { OPERATOR } from './misplaced-operator.ts';
-import { defineRule, type Said } from './rule.ts';
-import { quote, slice } from './words.ts';
+import { quote, slice } from './shared/words.ts';
 
 const REFUSED = 'Braze cannot read the body then, and cancels every message.';
 

@@ -4,9 +4,9 @@ import type { Condition, FilteredExpression } from '../template/expressions.ts';
 import { skipBlanks } from '../template/fragments.ts';
 import type { Span } from '../template/span.ts';
 import type { Tag } from '../template/tree.ts';
-import { assignFirst } from './assign-fix.ts';
-import { defineRule } from './rule.ts';
-import { quote, slice } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { assignFirst } from './fixes/assign.ts';
+import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly where: keyof typeof EFFECTS;

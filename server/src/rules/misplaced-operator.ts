@@ -2,8 +2,8 @@ import { SUM_FILTERS } from '../catalog/foreign-operators.ts';
 import { bareMatches } from '../template/bare-text.ts';
 import type { FilteredExpression } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
-import { defineRule } from './rule.ts';
-import { quote, slice } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly operator: string;

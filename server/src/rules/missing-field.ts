@@ -1,8 +1,8 @@
-import { type MissingField, missingFields } from '../payload/missing-fields.ts';
-import { propertiesOf } from './event-profile.ts';
-import { openingOf } from './opening.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase } from './words.ts';
+import { type MissingField, missingFields } from '../events/missing-fields.ts';
+import { defineRule } from './engine/rule.ts';
+import { propertiesOf } from './shared/event-profile.ts';
+import { openingOf } from './shared/opening.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends MissingField {
   readonly kind: string;

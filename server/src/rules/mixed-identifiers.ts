@@ -1,9 +1,9 @@
-import { emailBy, hashedAt } from '../payload/email-sources.ts';
-import { type IdentifierText, identifierTexts, worthOf } from '../payload/identifier-sources.ts';
-import type { Case } from '../payload/proof.ts';
+import { emailBy, hashedAt } from '../events/email-sources.ts';
+import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   readonly name: string;

@@ -1,6 +1,6 @@
-import type { Case, Gap } from '../payload/proof.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase } from './words.ts';
+import type { Case, Gap } from '../proof/proof.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 export default defineRule<Gap>({
   code: 'not-proved',

@@ -1,8 +1,8 @@
-import { isComposed } from './composed.ts';
-import { leading, type OutputAssumption } from './output-assumption.ts';
-import { addFilter, filterEdit, unquote } from './output-fix.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase, quote, slice } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { addFilter, filterEdit, unquote } from './fixes/output.ts';
+import { isComposed } from './shared/composed.ts';
+import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { caseOf, inCase, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'object-as-text',
@@ -31,7 +31,7 @@ export default defineRule<OutputAssumption>({
   },
   say(found, { template: { source } }) {
     const { start, end, when } = found;
-    const place = when.isAlways ? '' : ` ${inCase(when, found.turn)}`;
+    const place = when.isAlways ? '' : ` ${inCase(when, found.iteration)}`;
     const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: Braze would send invalid JSON for it and the event is lost${place}. Print it with \`| as_json_string\` and without quotes.`;
     return { start, end, message, ...caseOf(when) };
   },

@@ -1,11 +1,11 @@
 import type { Reach } from '../privacy/reach.ts';
 import { memberText } from '../privacy/reach.ts';
 import { skipSpaceBack } from '../template/characters.ts';
-import type { Fix } from './finding.ts';
-import { closingOf } from './output-fix.ts';
-import { dataInWords, kindsInWords, reachesOf, relatedTo, throughInWords } from './personal-data.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase } from './words.ts';
+import type { Fix } from './engine/finding.ts';
+import { defineRule } from './engine/rule.ts';
+import { closingOf } from './fixes/output.ts';
+import { dataInWords, kindsInWords, reachesOf, relatedTo, throughInWords } from './shared/personal-data.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 const GUARD = "{% if ${email_address} == blank %}{% abort_message('no e-mail') %}{% endif %}";
 

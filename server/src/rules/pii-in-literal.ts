@@ -1,8 +1,8 @@
 import { personalData } from '../catalog/personal-data.ts';
 import { personalDataIn } from '../privacy/in-body.ts';
 import type { TextMatch } from '../privacy/in-text.ts';
-import { memberFix } from './member-fix.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from './engine/rule.ts';
+import { memberFix } from './fixes/member.ts';
 
 export default defineRule<TextMatch>({
   code: 'pii-in-literal',

@@ -1,5 +1,6 @@
 import { memberText, type Reach } from '../privacy/reach.ts';
-import { memberFix } from './member-fix.ts';
+import { defineRule } from './engine/rule.ts';
+import { memberFix } from './fixes/member.ts';
 import {
   dataInWords,
   kindsInWords,
@@ -8,9 +9,8 @@ import {
   relatedTo,
   severityOf,
   throughInWords,
-} from './personal-data.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase } from './words.ts';
+} from './shared/personal-data.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 const EVENT = '"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000';
 

@@ -2,8 +2,8 @@ import { personalData } from '../catalog/personal-data.ts';
 import { findInJson, type JsonMatch } from '../privacy/in-json.ts';
 import { memberText } from '../privacy/reach.ts';
 import { replacementFor } from '../privacy/replacements.ts';
-import type { Edit, Fix } from './finding.ts';
-import { defineRule, type SaidOfSampleUser } from './rule.ts';
+import type { Edit, Fix } from './engine/finding.ts';
+import { defineRule, type SaidOfSampleUser } from './engine/rule.ts';
 
 export default defineRule<never>({
   code: 'pii-in-sample',

@@ -1,13 +1,13 @@
 import { limits } from '../catalog/movable-ink/endpoint.ts';
-import type { EventCase } from '../payload/events.ts';
-import type { ObjectNode } from '../payload/payload-tree.ts';
-import type { Case } from '../payload/proof.ts';
-import { unknownMembers } from '../payload/unknown-members.ts';
+import type { EventCase } from '../events/events.ts';
+import { unknownMembers } from '../events/unknown-members.ts';
+import type { ObjectNode } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
-import { propertiesOf } from './event-profile.ts';
-import { openingOf } from './opening.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { propertiesOf } from './shared/event-profile.ts';
+import { openingOf } from './shared/opening.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   readonly count: number;

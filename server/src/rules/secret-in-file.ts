@@ -1,6 +1,6 @@
 import { apart, type Secret, secretsIn, secretsOf } from '../privacy/secrets.ts';
-import type { Fix } from './finding.ts';
-import { defineRule } from './rule.ts';
+import type { Fix } from './engine/finding.ts';
+import { defineRule } from './engine/rule.ts';
 
 // Put together, so that nobody's scanner takes the example for a secret.
 const CREDENTIALS = ['bWktd2Vi', 'aG9vazpub3QtcmVhbC0x'].join('');

@@ -1,12 +1,12 @@
 import { hashesOfNothing } from '../catalog/movable-ink/endpoint.ts';
-import type { TextHole } from '../payload/payload-tree.ts';
-import type { Case } from '../payload/proof.ts';
-import { type SharedIdentifier, sharedIdentifiers } from '../payload/shared-identifiers.ts';
+import { type SharedIdentifier, sharedIdentifiers } from '../events/shared-identifiers.ts';
+import type { TextHole } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
-import { abortFix, isMissing } from './abort-fix.ts';
-import { defineRule } from './rule.ts';
-import { isUnlikely } from './unlikely-case.ts';
-import { caseOf, inCase } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import { abortFix, isMissing } from './fixes/abort.ts';
+import { isUnlikely } from './shared/unlikely-case.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends SharedIdentifier {
   readonly payload: Span;

@@ -1,13 +1,13 @@
-import { emailBy, hashedAt } from '../payload/email-sources.ts';
-import type { Event } from '../payload/events.ts';
-import { type IdentifierText, identifierTexts, worthOf } from '../payload/identifier-sources.ts';
-import type { HoleSource, ObjectNode } from '../payload/payload-tree.ts';
-import type { Case } from '../payload/proof.ts';
-import { knownText } from '../payload/walk-payload.ts';
+import { emailBy, hashedAt } from '../events/email-sources.ts';
+import type { Event } from '../events/events.ts';
+import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import type { HoleSource, ObjectNode } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
+import { knownText } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
-import type { Edit } from './finding.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase, slice } from './words.ts';
+import type { Edit } from './engine/finding.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase, slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly known: string;

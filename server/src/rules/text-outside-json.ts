@@ -1,8 +1,8 @@
-import type { PayloadProblem } from '../payload/proof.ts';
-import { commentFix } from './comment-fix.ts';
-import { defineRule } from './rule.ts';
-import { isToldByLiquid } from './told-by-liquid.ts';
-import { caseOf, lostWithInvalidJson, quote } from './words.ts';
+import type { PayloadProblem } from '../proof/proof.ts';
+import { defineRule } from './engine/rule.ts';
+import { commentFix } from './fixes/comment.ts';
+import { isToldByLiquid } from './shared/told-by-liquid.ts';
+import { caseOf, lostWithInvalidJson, quote } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'text-outside-json',
@@ -39,7 +39,7 @@ export default defineRule<PayloadProblem>({
       if (problem.kind === 'text-outside' && (isLine || !isToldByLiquid(problem, analysis))) yield problem;
     },
   },
-  say({ start, end, found, when, turn }) {
+  say({ start, end, found, when, iteration: turn }) {
     const what = found.startsWith('//')
       ? 'This line is no comment to Liquid, but text that is sent'
       : `${quote(found)} is text outside the JSON`;

@@ -1,12 +1,12 @@
 import { isEventTimeName } from '../catalog/movable-ink/time-names.ts';
-import type { Event } from '../payload/events.ts';
-import { timestampsOf } from '../payload/timestamps.ts';
-import { valuesNamed } from '../payload/walk-payload.ts';
+import type { Event } from '../events/events.ts';
+import { timestampsOf } from '../events/timestamps.ts';
+import { valuesNamed } from '../proof/walk-payload.ts';
 import { nodesOf } from '../template/nodes.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { expressions } from '../template/walk.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from './engine/rule.ts';
 
 interface Found extends Span {
   readonly property: string;

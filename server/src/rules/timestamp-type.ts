@@ -1,11 +1,11 @@
-import { misfits } from '../payload/misfits.ts';
-import { timestampsOf } from '../payload/timestamps.ts';
-import { type Alternative, outputOf, valuesNamed } from '../payload/walk-payload.ts';
-import { mayBeText } from './may-be-text.ts';
-import { defineRule } from './rule.ts';
-import { typeFix } from './type-fix.ts';
-import { typeAdvice, typeInWords } from './type-words.ts';
-import { caseOf, inCase } from './words.ts';
+import { misfits } from '../events/misfits.ts';
+import { timestampsOf } from '../events/timestamps.ts';
+import { type Alternative, outputOf, valuesNamed } from '../proof/walk-payload.ts';
+import { defineRule } from './engine/rule.ts';
+import { typeFix } from './fixes/type.ts';
+import { mayBeText } from './shared/may-be-text.ts';
+import { typeAdvice, typeInWords } from './shared/type-words.ts';
+import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Alternative {
   readonly expected: 'number' | 'string';

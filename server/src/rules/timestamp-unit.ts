@@ -1,12 +1,12 @@
 import { limits } from '../catalog/movable-ink/endpoint.ts';
-import { type MomentForm, type Timestamp, timestampsOf } from '../payload/timestamps.ts';
-import { outputOf } from '../payload/walk-payload.ts';
+import { type MomentForm, type Timestamp, timestampsOf } from '../events/timestamps.ts';
+import { outputOf } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
-import type { Fix } from './finding.ts';
-import { addFilter } from './output-fix.ts';
-import { defineRule } from './rule.ts';
-import type { TimestampForm } from './settings.ts';
-import { caseOf, inCase, slice } from './words.ts';
+import type { Fix } from './engine/finding.ts';
+import { defineRule } from './engine/rule.ts';
+import type { TimestampForm } from './engine/settings.ts';
+import { addFilter } from './fixes/output.ts';
+import { caseOf, inCase, slice } from './shared/words.ts';
 
 interface Found extends Timestamp {
   readonly expected: TimestampForm;

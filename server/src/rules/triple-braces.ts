@@ -1,5 +1,5 @@
 import type { Output } from '../template/tree.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from './engine/rule.ts';
 
 export default defineRule<Output>({
   code: 'triple-braces',

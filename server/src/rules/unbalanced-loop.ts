@@ -1,6 +1,6 @@
-import type { PayloadProblem } from '../payload/proof.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, lostWithInvalidJson } from './words.ts';
+import type { PayloadProblem } from '../proof/proof.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf, lostWithInvalidJson } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'unbalanced-loop',
@@ -30,7 +30,7 @@ export default defineRule<PayloadProblem>({
       if (problem.kind === 'unbalanced-loop') yield problem;
     },
   },
-  say({ start, end, when, turn }) {
+  say({ start, end, when, iteration: turn }) {
     const message = `A turn of this loop does not close what it opens, or closes what it did not open: ${lostWithInvalidJson(when, turn)} Open and close in the same turn.`;
     return { start, end, message, ...caseOf(when) };
   },

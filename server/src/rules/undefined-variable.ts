@@ -1,13 +1,13 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import { findVariable } from '../catalog/variables.ts';
-import type { Proof, Unset } from '../payload/proof.ts';
+import type { Proof, Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
-import { renameFix } from './rename-fix.ts';
-import { defineRule, type Said } from './rule.ts';
-import { caseOf, inCase, join, slice } from './words.ts';
+import { defineRule, type Said } from './engine/rule.ts';
+import { renameFix } from './fixes/rename.ts';
+import { caseOf, inCase, join, slice } from './shared/words.ts';
 
 /** In no case, or not in this one. */
 type Found = NeverSet | Unset;

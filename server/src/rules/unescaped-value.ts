@@ -1,10 +1,10 @@
-import type { AssumptionKind, Proof } from '../payload/proof.ts';
-import { isReadOtherwise } from './captured.ts';
-import { isComposed } from './composed.ts';
-import { leading, type OutputAssumption } from './output-assumption.ts';
-import { addFilter } from './output-fix.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase, quote, slice } from './words.ts';
+import type { AssumptionKind, Proof } from '../proof/proof.ts';
+import { defineRule } from './engine/rule.ts';
+import { addFilter } from './fixes/output.ts';
+import { isReadOtherwise } from './shared/captured.ts';
+import { isComposed } from './shared/composed.ts';
+import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { caseOf, inCase, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'unescaped-value',

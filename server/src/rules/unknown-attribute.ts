@@ -5,8 +5,8 @@ import type { Lookup } from '../template/expressions.ts';
 import { definedNames } from '../template/names.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { renameFix, suggest } from './rename-fix.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from './engine/rule.ts';
+import { renameFix, suggest } from './fixes/rename.ts';
 
 const namespaceNames = namespaces.map(({ name }) => name);
 

@@ -1,13 +1,13 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { events } from '../catalog/movable-ink/events.ts';
-import type { Event } from '../payload/events.ts';
-import type { Case } from '../payload/proof.ts';
-import { knownTexts, valuesNamed } from '../payload/walk-payload.ts';
+import type { Event } from '../events/events.ts';
+import type { Case } from '../proof/proof.ts';
+import { knownTexts, valuesNamed } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
-import { renameFix } from './rename-fix.ts';
-import { defineRule } from './rule.ts';
-import type { Settings } from './settings.ts';
-import { caseOf, inCase, slice } from './words.ts';
+import { defineRule } from './engine/rule.ts';
+import type { Settings } from './engine/settings.ts';
+import { renameFix } from './fixes/rename.ts';
+import { caseOf, inCase, slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly name: string;

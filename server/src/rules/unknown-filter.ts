@@ -1,8 +1,8 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findFilter, usableFilters } from '../catalog/filters/index.ts';
 import type { Filter } from '../template/expressions.ts';
-import { renameFix, suggest } from './rename-fix.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from './engine/rule.ts';
+import { renameFix, suggest } from './fixes/rename.ts';
 
 function instead(name: string): string | undefined {
   return didYouMean(name, usableFilters);

@@ -1,11 +1,11 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
-import { type UnknownMember, unknownMembers } from '../payload/unknown-members.ts';
-import { absentWhen } from '../payload/walk-payload.ts';
-import { propertiesOf } from './event-profile.ts';
+import { type UnknownMember, unknownMembers } from '../events/unknown-members.ts';
+import { absentWhen } from '../proof/walk-payload.ts';
+import { defineRule } from './engine/rule.ts';
+import { renameFix } from './fixes/rename.ts';
 import { placeInWords } from './missing-field.ts';
-import { renameFix } from './rename-fix.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase, slice } from './words.ts';
+import { propertiesOf } from './shared/event-profile.ts';
+import { caseOf, inCase, slice } from './shared/words.ts';
 
 interface Found extends UnknownMember {
   readonly near?: string;

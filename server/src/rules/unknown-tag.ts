@@ -1,8 +1,8 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findTag, tags } from '../catalog/tags.ts';
 import type { Tag } from '../template/tree.ts';
-import { renameFix, suggest } from './rename-fix.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from './engine/rule.ts';
+import { renameFix, suggest } from './fixes/rename.ts';
 
 const tagNames = tags.map(({ name }) => name);
 

@@ -1,11 +1,11 @@
-import { emailBy, hashedAt } from '../payload/email-sources.ts';
-import { identifierTexts } from '../payload/identifier-sources.ts';
-import type { TextHole } from '../payload/payload-tree.ts';
+import { emailBy, hashedAt } from '../events/email-sources.ts';
+import { identifierTexts } from '../events/identifier-sources.ts';
+import type { TextHole } from '../proof/payload-tree.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
-import { type HashPlace, hashPlaces } from './hash-places.ts';
-import { type Analysis, defineRule } from './rule.ts';
-import { slice } from './words.ts';
+import { type Analysis, defineRule } from './engine/rule.ts';
+import { type HashPlace, hashPlaces } from './shared/hash-places.ts';
+import { slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly attribute: string;

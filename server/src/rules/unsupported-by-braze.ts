@@ -8,10 +8,10 @@ import type { Trigger } from '../catalog/types.ts';
 import type { Expression, Filter, FilteredExpression, Lookup } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Tag } from '../template/tree.ts';
-import type { Severity } from './finding.ts';
-import { renameFix, suggest } from './rename-fix.ts';
-import { type Analysis, defineRule } from './rule.ts';
-import { join } from './words.ts';
+import type { Severity } from './engine/finding.ts';
+import { type Analysis, defineRule } from './engine/rule.ts';
+import { renameFix, suggest } from './fixes/rename.ts';
+import { join } from './shared/words.ts';
 
 interface Found extends Span {
   readonly message: string;

@@ -1,11 +1,11 @@
 import type { Span } from '../template/span.ts';
 import type { Comment } from '../template/tree.ts';
-import type { DirectiveKind, Word } from './directive.ts';
-import type { Fix, Severity } from './finding.ts';
-import type { JudgedDirective, UnknownCode } from './judged-directive.ts';
-import { renameFix, suggest } from './rename-fix.ts';
-import { defineRule } from './rule.ts';
-import { join } from './words.ts';
+import type { DirectiveKind, Word } from './engine/directive.ts';
+import type { Fix, Severity } from './engine/finding.ts';
+import type { JudgedDirective, UnknownCode } from './engine/judged-directive.ts';
+import { defineRule } from './engine/rule.ts';
+import { renameFix, suggest } from './fixes/rename.ts';
+import { join } from './shared/words.ts';
 
 interface Found extends Span {
   readonly message: string;

@@ -2,8 +2,8 @@ import type { Span } from '../template/span.ts';
 import type { Block, Node, Tag, Template } from '../template/tree.ts';
 import { type Definition, type Variables, variablesOf } from '../template/variables.ts';
 import { expressions } from '../template/walk.ts';
-import type { Fix } from './finding.ts';
-import { defineRule } from './rule.ts';
+import type { Fix } from './engine/finding.ts';
+import { defineRule } from './engine/rule.ts';
 
 export default defineRule<Definition>({
   code: 'unused-variable',

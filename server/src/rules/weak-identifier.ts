@@ -1,6 +1,6 @@
-import { type IdentifierText, identifierTexts, worthOf } from '../payload/identifier-sources.ts';
-import { defineRule } from './rule.ts';
-import { caseOf, inCase, join } from './words.ts';
+import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase, join } from './shared/words.ts';
 
 interface Found extends IdentifierText {
   readonly weakness: 'common' | 'message' | 'clock';
@@ -64,7 +64,7 @@ export default defineRule<Found>({
 });
 
 function weaknessOf({ holes }: IdentifierText): Found['weakness'] | undefined {
-  const isClock = holes.some(({ moments }) => moments.some((one) => one.isClock && varies(one)));
+  const isClock = holes.some(({ timeValues: moments }) => moments.some((one) => one.isClock && varies(one)));
   if (isClock) return 'clock';
   if (holes.some(({ sources, hasUnknownSource }) => hasUnknownSource || sources.length === 0)) return undefined;
   const worths = holes.flatMap(({ sources }) => sources.map(worthOf));

@@ -1,12 +1,12 @@
-import { outputOf } from '../payload/walk-payload.ts';
-import { type WrongType, wrongDeclaredTypes, wrongTypes } from '../payload/wrong-types.ts';
-import { propertiesOf } from './event-profile.ts';
-import { mayBeText } from './may-be-text.ts';
+import { type WrongType, wrongDeclaredTypes, wrongTypes } from '../events/wrong-types.ts';
+import { outputOf } from '../proof/walk-payload.ts';
+import { defineRule } from './engine/rule.ts';
+import { typeFix } from './fixes/type.ts';
 import { placeInWords } from './missing-field.ts';
-import { defineRule } from './rule.ts';
-import { typeFix } from './type-fix.ts';
-import { typeAdvice, typeInWords } from './type-words.ts';
-import { caseOf, inCase, join } from './words.ts';
+import { propertiesOf } from './shared/event-profile.ts';
+import { mayBeText } from './shared/may-be-text.ts';
+import { typeAdvice, typeInWords } from './shared/type-words.ts';
+import { caseOf, inCase, join } from './shared/words.ts';
 
 export default defineRule<WrongType>({
   code: 'wrong-type',

@@ -1,6 +1,6 @@
-import type { Case } from '../payload/proof.ts';
-import type { Related } from '../rules/finding.ts';
-import { slice } from '../rules/words.ts';
+import type { Case } from '../proof/proof.ts';
+import type { Related } from '../rules/engine/finding.ts';
+import { slice } from '../rules/shared/words.ts';
 
 /** So many places tell the way to a case; more would bury them. */
 const MOST = 8;

@@ -1,6 +1,6 @@
-import type { Edit, Finding, Fix } from '../rules/finding.ts';
-import { applyEdits } from './applyFixes.ts';
-import type { CheckedBody } from './checkBody.ts';
+import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
+import { applyEdits } from './apply-fixes.ts';
+import type { CheckedBody } from './check-body.ts';
 
 /** What a fix does to the findings of a body besides mending its own. */
 export interface FixEffect {

@@ -1,5 +1,5 @@
 import { type Hidden, hiddenInText } from '../privacy/hidden.ts';
-import type { Edit, Finding, Fix } from '../rules/finding.ts';
+import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 import { visible } from './visible.ts';
 
 const hiddenBy = new WeakMap<Finding, Hidden>();

@@ -1,7 +1,7 @@
 import { hiddenIn } from '../privacy/hidden.ts';
-import type { Finding, Fix, Severity } from '../rules/finding.ts';
+import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
-import type { CheckedBody } from './checkBody.ts';
+import type { CheckedBody } from './check-body.ts';
 import { documentationPage } from './documentation.ts';
 import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
 import { Lines } from './lines.ts';

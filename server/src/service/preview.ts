@@ -1,5 +1,5 @@
-import { readJson } from '../payload/json-reader.ts';
-import type { JsonProblemKind } from '../payload/json-repair.ts';
+import { readJson } from '../json/reader.ts';
+import type { JsonProblemKind } from '../json/repair.ts';
 import type { Rendering } from '../render/rendering.ts';
 import type { RenderingProblem, RenderStatus } from './protocol.ts';
 

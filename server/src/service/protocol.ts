@@ -1,4 +1,4 @@
-import type { Verdict } from '../payload/proof.ts';
+import type { Verdict } from '../proof/proof.ts';
 import type { Note, Piece } from '../render/rendering.ts';
 import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';

@@ -1,5 +1,5 @@
-import type { Verdict } from '../payload/proof.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { Verdict } from '../proof/proof.ts';
+import type { Severity } from '../rules/engine/finding.ts';
 import type { Position } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 

@@ -1,5 +1,5 @@
-import type { Proof } from '../payload/proof.ts';
-import { assumptionInWords } from '../rules/words.ts';
+import type { Proof } from '../proof/proof.ts';
+import { assumptionInWords } from '../rules/shared/words.ts';
 import type { Lines } from './lines.ts';
 
 /** What is taken for granted of all data; larger numbers can make arithmetic overflow. */

@@ -1,9 +1,9 @@
 import type { Renderer, Rendering } from '../render/rendering.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding } from '../rules/engine/finding.ts';
 import { readSampleUser } from '../samples/read.ts';
 import { type CaseOfFinding, casesOf } from '../witness/cases.ts';
 import { isWorse, showsFinding } from '../witness/confirm.ts';
-import { type CheckedBody, checkBody } from './checkBody.ts';
+import { type CheckedBody, checkBody } from './check-body.ts';
 
 /** A sample user that makes a finding happen. */
 export interface Witness {

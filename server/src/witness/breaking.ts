@@ -1,4 +1,4 @@
-import type { Assumption, AssumptionKind, Proof } from '../payload/proof.ts';
+import type { Assumption, AssumptionKind, Proof } from '../proof/proof.ts';
 import { isArray, isHash, type Value } from '../semantics/values.ts';
 import { writeJson } from '../semantics/write-json.ts';
 import type { Span } from '../template/span.ts';

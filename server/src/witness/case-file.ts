@@ -1,4 +1,4 @@
-import type { AttributePath, Fact } from '../payload/proof.ts';
+import type { AttributePath, Fact } from '../proof/proof.ts';
 import type { Value } from '../semantics/values.ts';
 import { writeJson } from '../semantics/write-json.ts';
 import { withValue } from './draft.ts';

@@ -1,7 +1,7 @@
-import type { Case, PayloadProblem, Proof, Solution } from '../payload/proof.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Case, PayloadProblem, Proof, Solution } from '../proof/proof.ts';
+import type { Finding } from '../rules/engine/finding.ts';
+import type { Group } from '../rules/engine/rule.ts';
 import { rules } from '../rules/index.ts';
-import type { Group } from '../rules/rule.ts';
 import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';

@@ -1,6 +1,6 @@
-import { readJson } from '../payload/json-reader.ts';
+import { readJson } from '../json/reader.ts';
 import type { Piece, Rendering } from '../render/rendering.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding } from '../rules/engine/finding.ts';
 import { rules } from '../rules/index.ts';
 import type { Span } from '../template/span.ts';
 

@@ -1,5 +1,5 @@
 import { findAttribute } from '../catalog/attributes.ts';
-import type { AttributePath } from '../payload/proof.ts';
+import type { AttributePath } from '../proof/proof.ts';
 
 /** Where a sample-user file answers what stands behind a root; `undefined` where it has no place for it. */
 export function filePath({ kind, name }: AttributePath['root']): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { findFilter } from '../catalog/filters/index.ts';
-import type { AttributePath } from '../payload/proof.ts';
+import type { AttributePath } from '../proof/proof.ts';
 import type { Expression, FilteredExpression, Lookup, Step } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Node, Template } from '../template/tree.ts';

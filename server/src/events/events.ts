@@ -1,0 +1,98 @@
+import { findEvent } from '../catalog/movable-ink/events.ts';
+import type { EventEntry, EventType, Field } from '../catalog/movable-ink/types.ts';
+import type { ObjectNode } from '../proof/payload-tree.ts';
+import type { Case, PayloadProblemKind, Proof } from '../proof/proof.ts';
+import { absentWhen, alternativesOf, knownTexts, type Under, valuesNamed } from '../proof/walk-payload.ts';
+
+/** An event that a body can be. A body for another receiver is none. */
+export interface Event {
+  readonly type: EventType;
+  readonly object: ObjectNode;
+  /** When the body is this event, and is sent. */
+  readonly when: Case;
+  /** The events that it is by its name; one of the author's own has no entry in the catalog. Together they make up `when`. */
+  readonly entries: readonly EventCase[];
+  /** Nothing of it can have been lost where the payload had to be mended or could not be followed: what is not there is missing. */
+  readonly isWhole: boolean;
+}
+
+export interface EventCase {
+  /** What `event` holds, where that is known. */
+  readonly name?: string;
+  readonly entry?: EventEntry;
+  readonly when: Case;
+}
+
+/** The members of `properties` that an account takes of an event; undefined where they are free. */
+export type PropertiesOf = (event: EventCase) => readonly Field[] | undefined;
+
+/**
+ * Told by the shape that the published payloads have: `type` is `track` or `identify`, or there is no `type`, but an `event`.
+ */
+export function eventsOf(proof: Proof): Event[] {
+  const { payload, sent } = proof;
+  if (payload === undefined) return [];
+  const isWhole = proof.gaps.length === 0 && !proof.problems.some(({ kind }) => LOSING.has(kind));
+  return alternativesOf(payload, sent).flatMap(({ value, when }) =>
+    value.type === 'object' ? eventsIn(value, when, isWhole) : [],
+  );
+}
+
+/** Slips behind which a name or a bracket may count for another. */
+const LOSING: ReadonlySet<PayloadProblemKind> = new Set([
+  'missing-key',
+  'missing-colon',
+  'missing-close',
+  'invalid-text',
+  'unexpected',
+  'unbalanced-loop',
+]);
+
+function eventsIn(object: ObjectNode, when: Case, isWhole: boolean): Event[] {
+  const types = textsNamed(object, 'type', when);
+  const untyped = absentWhen(object, 'type', when);
+  const tracks = [
+    ...types.filter(({ value }) => value === 'track'),
+    { when: untyped.and(absentWhen(object, 'event', untyped).not()) },
+  ];
+  const identifies = types.filter(({ value }) => value === 'identify');
+  return [...event('track', object, tracks, isWhole), ...event('identify', object, identifies, isWhole)];
+}
+
+function event(
+  type: EventType,
+  object: ObjectNode,
+  cases: readonly { readonly when: Case }[],
+  isWhole: boolean,
+): Event[] {
+  const [first, ...others] = cases.filter(({ when }) => !when.isNever);
+  if (first === undefined) return [];
+  const when = others.reduce((all, other) => all.or(other.when), first.when);
+  const entries = type === 'track' ? trackEntries(object, when) : identifyEntry(when);
+  return [{ type, object, when, entries, isWhole }];
+}
+
+function identifyEntry(when: Case): EventCase[] {
+  const entry = findEvent('identify');
+  return entry === undefined ? [] : [{ entry, when }];
+}
+
+function trackEntries(object: ObjectNode, when: Case): EventCase[] {
+  const entries: EventCase[] = [];
+  let rest = when;
+  for (const { value, when: named } of textsNamed(object, 'event', when)) {
+    const entry = findEvent(value);
+    entries.push({ name: value, ...(entry?.type === 'track' && { entry }), when: named });
+    rest = rest.and(named.not());
+  }
+  return rest.isNever ? entries : [...entries, { when: rest }];
+}
+
+/** The texts that a member of this name is known to hold. */
+function textsNamed(object: ObjectNode, name: string, when: Case): Under<string>[] {
+  return valuesNamed(object, name, when)
+    .flatMap(({ value, when }) =>
+      value.type === 'scalar' && value.kind === 'string' ? knownTexts(value.text, when) : [],
+    )
+    .filter(({ when }) => !when.isNever);
+}

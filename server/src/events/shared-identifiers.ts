@@ -1,0 +1,47 @@
+import type { ScalarNode, TextHole, TextPart } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
+import { blankWhen } from './blank-text.ts';
+import type { Event } from './events.ts';
+import { type IdentifierName, identifierOf } from './identifiers.ts';
+
+/** An identifier that is a text although nothing is known of the user: one and the same for all who are in the case. */
+export interface SharedIdentifier {
+  readonly name: IdentifierName;
+  readonly value: ScalarNode;
+  /** `missing`: made of values that are blank. `constant`: a text of the body, where other cases have data. */
+  readonly kind: 'missing' | 'constant';
+  /** The output that prints all of it. */
+  readonly output?: TextHole;
+  readonly text?: string;
+  readonly when: Case;
+}
+
+export function sharedIdentifiers(event: Event, name: IdentifierName): SharedIdentifier[] {
+  const found: SharedIdentifier[] = [];
+  const constants: SharedIdentifier[] = [];
+  let hasData = false;
+  for (const { value, when } of identifierOf(event, name).values) {
+    if (value.type !== 'scalar' || value.kind !== 'string') continue;
+    const blank = blankWhen(value.text, when);
+    for (const { parts, when: own } of value.text ?? []) {
+      const here = when.and(own).and(blank.not());
+      if (here.isNever) continue;
+      const holes = parts.filter((part) => typeof part === 'object');
+      if (holes.length === 0) constants.push({ name, value, kind: 'constant', text: parts.join(''), when: here });
+      else hasData = true;
+      const missing = holes.length === 0 ? undefined : missingWhen(holes, here);
+      if (missing?.isNever !== false) continue;
+      found.push({ name, value, kind: 'missing', ...outputOf(parts), when: missing });
+    }
+  }
+  return [...found, ...(hasData ? constants : [])];
+}
+
+function missingWhen(holes: readonly TextHole[], when: Case): Case {
+  return holes.reduce((all, { missingWhen }) => all.and(missingWhen), when);
+}
+
+function outputOf(parts: readonly TextPart[]): { output?: TextHole } {
+  const [part, ...others] = parts;
+  return others.length === 0 && typeof part === 'object' ? { output: part } : {};
+}

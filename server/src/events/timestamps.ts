@@ -1,0 +1,78 @@
+import type { ScalarNode, TextPart } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
+import { outputOf, valuesNamed } from '../proof/walk-payload.ts';
+import type { Event } from './events.ts';
+
+/** How a moment is written: as a number since 1970, as a text by ISO 8601, or in another way. */
+export type MomentForm = 'seconds' | 'milliseconds' | 'microseconds' | 'iso-8601' | 'other';
+
+/** What `timestamp` of an event holds, as far as its form is known. */
+export interface Timestamp {
+  readonly value: ScalarNode;
+  readonly form: MomentForm;
+  /** The moment of sending takes part. */
+  readonly isClock: boolean;
+  readonly when: Case;
+}
+
+/** A moment with parts of a second, by which each form is told from the others. */
+const MOMENT = Date.UTC(2023, 10, 14, 22, 13, 20, 123);
+
+/** One for each value and form. */
+export function timestampsOf({ object, when }: Event): Timestamp[] {
+  const found = new Map<string, Timestamp>();
+  for (const { value, when: sent } of valuesNamed(object, 'timestamp', when)) {
+    if (value.type !== 'scalar' || value.kind === 'null' || value.kind === 'boolean') continue;
+    for (const { parts, when: own } of value.text ?? []) {
+      for (const { text, isClock, when: here } of textsAt(parts, sent.and(own))) {
+        const form = formOf(text);
+        if (form === undefined || here.isNever) continue;
+        const key = `${outputOf(value)?.start ?? value.start} ${form}`;
+        const known = found.get(key);
+        found.set(key, {
+          value,
+          form,
+          isClock: isClock || known?.isClock === true,
+          when: known === undefined ? here : known.when.or(here),
+        });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+interface TextAt {
+  readonly text: string;
+  readonly isClock: boolean;
+  readonly when: Case;
+}
+
+/** What a text is at the moment; none where something else takes part. */
+function textsAt(parts: readonly TextPart[], when: Case): TextAt[] {
+  const start: TextAt[] = [{ text: '', isClock: false, when }];
+  return parts.reduce((texts, part) => texts.flatMap((before) => append(before, part)), start);
+}
+
+function append({ text, isClock, when }: TextAt, part: TextPart): TextAt[] {
+  if (typeof part === 'string') return [{ text: text + part, isClock, when }];
+  return part.timeValues.flatMap((one) => {
+    const printed = one.printed(MOMENT);
+    const here = when.and(one.when);
+    if (printed === undefined || here.isNever) return [];
+    return [{ text: text + printed, isClock: isClock || one.isClock, when: here }];
+  });
+}
+
+function formOf(text: string): MomentForm | undefined {
+  const plain = text.trim();
+  if (/^\d+(?:\.\d*)?$/.test(plain)) return unitOf(Number(plain));
+  if (plain === '' || /^[-+\d.eE]+$/.test(plain)) return undefined;
+  return /^\d{4}-\d\d-\d\d(?:$|[T ]\d)/.test(plain) ? 'iso-8601' : 'other';
+}
+
+/** By size, for moments from 1973 until the year 5000; what is smaller may be a number that only stands for one. */
+function unitOf(since1970: number): MomentForm | undefined {
+  if (since1970 < 1e8) return undefined;
+  if (since1970 < 1e11) return 'seconds';
+  return since1970 < 1e14 ? 'milliseconds' : 'microseconds';
+}

@@ -1,0 +1,162 @@
+import type { ErrorObject } from 'ajv';
+import validators from '../../generated/validate-event.js';
+import type { Field } from '../catalog/movable-ink/types.ts';
+import type { PayloadNode, ScalarNode } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
+import { type Alternative, alternativesOf, knownTexts, outputOf, valuesNamed } from '../proof/walk-payload.ts';
+import type { Event, PropertiesOf } from './events.ts';
+import { misfits } from './misfits.ts';
+
+/** A value of another type than the profile of its event has. */
+export interface WrongType {
+  readonly value: Alternative['value'];
+  /** Names from the root on, `[]` for an item of a list. */
+  readonly member: readonly string[];
+  /** Types of JSON Schema. */
+  readonly expected: readonly string[];
+  readonly when: Case;
+}
+
+/** No field of the profile lies deeper: `properties.products[].meta.color`. */
+const DEEPEST = 5;
+
+/**
+ * Asks the schema of the event about each value by itself, with something of its kind in its place. What an output prints is
+ * whatever it takes to pass, as far as it is known of which kind it is.
+ */
+export function wrongTypes(event: Event): WrongType[] {
+  return merged(event.entries.flatMap(({ entry, when }) => wrongIn(event, when, entry?.name ?? 'custom')));
+}
+
+/** The same where an account declares its events: only the root is that of the default profile. */
+export function wrongDeclaredTypes(event: Event, propertiesOf: PropertiesOf): WrongType[] {
+  const found = event.entries.flatMap((one) => [
+    ...wrongIn(event, one.when, event.type === 'identify' ? event.type : 'custom'),
+    ...(propertiesOf(one) ?? []).flatMap((field) => wrongProperty(event, field, one.when)),
+  ]);
+  return merged(found);
+}
+
+function wrongIn({ object }: Event, when: Case, schema: string): WrongType[] {
+  const check = new TypeCheck(schema);
+  check.value(object, when, []);
+  return check.found.filter(({ value }) => !check.fitting.has(outputOf(value)?.start ?? -1));
+}
+
+function wrongProperty({ object }: Event, { name, type, required }: Field, when: Case): WrongType[] {
+  return valuesNamed(object, 'properties', when).flatMap(({ value: properties, when: there }) => {
+    if (properties.type !== 'object') return [];
+    const wrong = misfits(valuesNamed(properties, name, there), type, !required);
+    return wrong.map((one) => ({ ...one, member: ['properties', name], expected: [type] }));
+  });
+}
+
+/** Where it begins; for what an output prints without quotes, where the output does. */
+function startOf(value: WrongType['value']): number {
+  const isQuoted = value.type === 'scalar' && value.kind === 'string';
+  return (isQuoted ? undefined : outputOf(value)?.start) ?? value.start;
+}
+
+/** What a loop prints in its turns is one value. */
+function merged(found: readonly WrongType[]): WrongType[] {
+  const byPlace = new Map<string, WrongType>();
+  for (const wrong of found) {
+    const key = `${startOf(wrong.value)} ${wrong.member.join('.')}`;
+    const known = byPlace.get(key);
+    if (known === undefined) byPlace.set(key, wrong);
+    else {
+      const { value } = outputOf(known.value) === undefined ? wrong : known;
+      byPlace.set(key, { ...known, value, when: known.when.or(wrong.when) });
+    }
+  }
+  return [...byPlace.values()];
+}
+
+class TypeCheck {
+  readonly found: WrongType[] = [];
+  /** Outputs that print what fits, among other things: where they begin. */
+  readonly fitting = new Set<number>();
+  private readonly answers = new Map<string, readonly string[]>();
+
+  constructor(private readonly event: string) {}
+
+  value(node: PayloadNode, outer: Case, member: readonly string[]): void {
+    for (const { value, when } of alternativesOf(node, outer)) {
+      const expected = this.expectedInPlaceOf(value, member, when);
+      if (expected.length > 0) this.found.push({ value, member, expected, when });
+      else {
+        const output = outputOf(value);
+        if (output !== undefined) this.fitting.add(output.start);
+        if (member.length < DEEPEST) this.parts(value, when, member);
+      }
+    }
+  }
+
+  private parts(node: Alternative['value'], when: Case, member: readonly string[]): void {
+    if (node.type === 'list')
+      for (const item of node.items) this.value(item.value, when.and(item.when), [...member, '[]']);
+    if (node.type !== 'object') return;
+    for (const { name, value, when: own } of node.members) {
+      for (const known of knownTexts(name, when.and(own))) this.value(value, known.when, [...member, known.value]);
+    }
+  }
+
+  /** The types that could stand there; none where it fits. */
+  private expectedInPlaceOf(node: Alternative['value'], member: readonly string[], when: Case): readonly string[] {
+    const samples = samplesOf(node, when).map((sample) => this.ask(sample, member));
+    return samples.every((expected) => expected.length > 0) ? (samples[0] ?? []) : [];
+  }
+
+  private ask(sample: unknown, member: readonly string[]): readonly string[] {
+    const observation = JSON.stringify([sample, member]);
+    const known = this.answers.get(observation);
+    if (known !== undefined) return known;
+    const validate = validators[this.event];
+    const errors = validate === undefined || validate(wrap(sample, member)) ? [] : (validate.errors ?? []);
+    const answer = errors.filter(({ instancePath }) => instancePath === pointer(member)).flatMap(typesOf);
+    this.answers.set(observation, answer);
+    return answer;
+  }
+}
+
+/** Values of which one at least is like what the node can be; none where it may be anything. */
+function samplesOf(node: Alternative['value'], when: Case): unknown[] {
+  if (node.type === 'object') return [{}];
+  if (node.type === 'list') return [[]];
+  return scalarSamples(node, when);
+}
+
+function scalarSamples({ kind, text }: ScalarNode, when: Case): unknown[] {
+  switch (kind) {
+    case 'string':
+      return [''];
+    case 'boolean':
+      return [true];
+    case 'null':
+      return [null];
+    case 'number': {
+      const known = knownTexts(text, when).map(({ value }) => Number(value));
+      // What an output prints may be a whole number.
+      return known.length > 0 && known.length === text?.length ? known : [1];
+    }
+    case 'json':
+      return [];
+  }
+}
+
+function wrap(sample: unknown, member: readonly string[]): unknown {
+  return member.reduceRight((inner, name) => (name === '[]' ? [inner] : { [name]: inner }), sample);
+}
+
+function pointer(member: readonly string[]): string {
+  const steps = member.map((name) => (name === '[]' ? '0' : name.replaceAll('~', '~0').replaceAll('/', '~1')));
+  return steps.map((step) => `/${step}`).join('');
+}
+
+function typesOf({ keyword, params }: ErrorObject): string[] {
+  const type: unknown = params.type;
+  if (keyword !== 'type') return [];
+  return String(type)
+    .split(',')
+    .filter((name) => name !== 'null');
+}

@@ -1,0 +1,159 @@
+import type { Expression } from '../../template/expressions.ts';
+import type { Block, Branch, Tag } from '../../template/tree.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import { readText } from '../reader/read.ts';
+import type { State } from '../reader/state.ts';
+import type { Values } from '../values/abstract-value.ts';
+import type { Outcome } from '../values/tester.ts';
+import { appended, execute } from './execute.ts';
+import { leavesUnder } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** `if` and `unless` with all their branches. */
+export function executeBranches(block: Block, states: readonly State[], run: Run): readonly State[] {
+  let waiting = states;
+  const done: State[] = [];
+  for (const [at, branch] of block.branches.entries()) {
+    const isNegated = block.name === 'unless' && at === 0;
+    const { taken, passed, failed } = split(waiting, branch.tag, isNegated, run);
+    if (taken.length > 0) run.take(block, String(at));
+    done.push(...execute(branch.nodes, taken, run, branch.blank), ...printErrors(failed, branch, run));
+    waiting = passed;
+  }
+  if (waiting.length > 0) run.take(block, 'none');
+  return [...done, ...waiting];
+}
+
+interface Split {
+  readonly taken: State[];
+  readonly passed: State[];
+  /** With the condition before the test, and whether it might have had another outcome. */
+  readonly failed: { readonly state: State; readonly before: PathCondition; readonly hasOthers: boolean }[];
+}
+
+function split(states: readonly State[], { name, markup }: Tag, isNegated: boolean, run: Run): Split {
+  if (name === 'else') return { taken: [...states], passed: [], failed: [] };
+  const { never, always } = run.conditions;
+  return byOutcome(states, run, ({ variables }) => {
+    const outcome =
+      markup.kind === 'condition'
+        ? run.tester.holds(markup.condition, variables)
+        : { yes: never, no: always, error: never };
+    return isNegated ? { ...outcome, yes: outcome.no, no: outcome.yes } : outcome;
+  });
+}
+
+function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State) => Outcome): Split {
+  const result: Split = { taken: [], passed: [], failed: [] };
+  for (const state of states) {
+    const { yes, no, error } = outcomeOf(state);
+    const isUnsure = state.isUnsure || !run.conditions.excludes(run.conditions.and(yes, no), state.when);
+    add(result.taken, state, yes, isUnsure, run);
+    add(result.passed, state, no, isUnsure, run);
+    const failed: State[] = [];
+    const others = run.conditions.or(yes, no);
+    add(failed, state, error, isUnsure || !run.conditions.excludes(run.conditions.and(error, others), state.when), run);
+    const hasOthers = !run.conditions.excludes(state.when, others);
+    result.failed.push(...failed.map((one) => ({ state: one, before: state.when, hasOthers })));
+  }
+  return result;
+}
+
+function add(to: State[], state: State, condition: PathCondition, isUnsure: boolean, run: Run): void {
+  const when = run.conditions.and(state.when, condition);
+  if (when !== run.conditions.never) to.push({ ...state, when, isUnsure });
+}
+
+/**
+ * A test that fails, as of a text against a number, prints an error. Within a text that does no harm; elsewhere the values must not
+ * be such.
+ */
+function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run): readonly State[] {
+  return failed.flatMap(({ state, before, hasOthers }) => {
+    if (blank) return [state];
+    const { markup } = tag;
+    const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
+    const text = run.source.slice(markup.start, markup.end).trim();
+    const values = term === undefined ? [] : operands(term.left, state, run);
+    // Data may be of another class, in another branch or another iteration.
+    const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
+    if (state.collected !== undefined) return [{ ...state, collected: collectError(state.collected, isOfData, run) }];
+    if (state.mode === 'string') return [state];
+    if (isOfData) {
+      run.addAssumption({
+        ...spanOf(tag),
+        kind: 'error',
+        text,
+        values,
+        place: 'value',
+        member: [],
+        when: state.when,
+        reached: before,
+        trail: state.trail,
+      });
+      run.lose(state);
+      return [];
+    }
+    return readText(state, ERROR, { kind: 'output', span: spanOf(tag), printed: ERROR }, run.reading());
+  });
+}
+
+/** What is printed of an error that other data does not have cannot be followed. */
+function collectError(collected: Values, isOfData: boolean, run: Run): Values {
+  const { space, abstractValues } = run;
+  return isOfData
+    ? space.leaf(abstractValues.anything('an error in a captured block'))
+    : appended(collected, ERROR, run);
+}
+
+/** What Liquid really prints names a line and the values; it is no JSON in any case. */
+const ERROR = 'Liquid error (line 1): comparison failed';
+
+function operands(expression: Expression, state: State, run: Run) {
+  const values = run.evaluator.value(expression, state.variables);
+  return leavesUnder(values, state, run).map(({ value }) => value);
+}
+
+function spanOf({ start, end }: Tag) {
+  return { start, end };
+}
+
+/** Every value that matches prints its branch, and `else` where none before it did. */
+export function executeCase(block: Block, states: readonly State[], run: Run): readonly State[] {
+  const [head, ...branches] = block.branches;
+  const markup = head?.tag.markup;
+  const value = markup?.kind === 'case' ? markup.value : undefined;
+  let unmatched = states;
+  let matched: readonly State[] = [];
+  for (const branch of branches) {
+    if (branch.tag.name === 'else') {
+      matched = [...matched, ...execute(branch.nodes, unmatched, run, branch.blank)];
+      if (unmatched.length > 0) run.take(block, 'else');
+      unmatched = [];
+      continue;
+    }
+    const values = branch.tag.markup.kind === 'when' ? branch.tag.markup.values : [];
+    for (const other of values) {
+      const of = (state: State) => outcomeOfWhen(value, other, state, branch.tag, run);
+      const first = byOutcome(unmatched, run, of);
+      const again = byOutcome(matched, run, of);
+      if (first.taken.length > 0) run.take(block, String(other.start));
+      const printed = execute(
+        branch.nodes,
+        run.joinAfter([...first.taken, ...again.taken], branch.tag),
+        run,
+        branch.blank,
+      );
+      unmatched = first.passed;
+      matched = run.joinAfter([...again.passed, ...printed], branch.tag);
+    }
+  }
+  if (unmatched.length > 0) run.take(block, 'none');
+  return [...matched, ...unmatched];
+}
+
+function outcomeOfWhen(value: Expression | undefined, other: Expression, state: State, tag: Tag, run: Run): Outcome {
+  const { never, always } = run.conditions;
+  if (value === undefined) return { yes: never, no: always, error: never };
+  return run.tester.equal(value, other, state.variables, spanOf(tag));
+}

@@ -1,0 +1,45 @@
+import { Cursor } from '../reader/cursor.ts';
+import { NUMBER_MODES } from '../reader/numbers.ts';
+import { endLiteral, endNumber } from '../reader/read.ts';
+import type { State } from '../reader/state.ts';
+import type { Run } from './run.ts';
+
+/** At the end of the body: what is still open is missing its end. */
+export function finish(states: readonly State[], run: Run): void {
+  const end = run.source.length;
+  for (const state of states) finishOne(new Cursor(state, '', { kind: 'text', offset: end }, run.reading()), end);
+}
+
+function finishOne(cursor: Cursor, end: number): void {
+  const { mode, rest } = cursor;
+  if (NUMBER_MODES[mode] === true) endNumber(cursor, 0);
+  else if (mode === 'literal' && rest === '') endLiteral(cursor, 0);
+  else if (mode === 'word' || mode === 'quoted-word') cursor.endScalar('string', 0);
+  else if (mode in NUMBER_MODES || mode === 'literal') {
+    cursor.report('invalid-value', { start: cursor.start, end }, cursor.state.rest);
+    cursor.endScalar('number', 0);
+  }
+  if (cursor.mode === 'outside' || cursor.mode === 'comment') {
+    if (cursor.rest === 'end' || (cursor.rest === 'value' && cursor.frame === undefined)) return;
+  }
+  if (isInText(cursor)) {
+    cursor.report('invalid-text', { start: cursor.start, end: Math.min(end, cursor.start + 1) }, '"');
+    cursor.mute();
+  }
+  if (cursor.frame !== undefined) reportOpen(cursor, end);
+  else if (cursor.mode === 'value' && !cursor.hasPrinted) cursor.report('empty', { start: end, end }, '');
+}
+
+function isInText({ mode }: Cursor): boolean {
+  return mode === 'string' || mode === 'escape' || mode.startsWith('unicode');
+}
+
+function reportOpen(cursor: Cursor, end: number): void {
+  let due = '';
+  for (let at = cursor.frame; at !== undefined; at = at.outer) {
+    if (due.length < MOST_BRACKETS) due += at.shape.bracket === '{' ? '}' : ']';
+  }
+  cursor.report('missing-close', cursor.previous ?? { start: end, end }, due);
+}
+
+const MOST_BRACKETS = 60;

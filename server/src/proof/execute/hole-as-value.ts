@@ -1,0 +1,245 @@
+import { isJson } from '../../json/validity.ts';
+import { print } from '../../semantics/print.ts';
+import type { AssumptionKind } from '../proof.ts';
+import { readText } from '../reader/read.ts';
+import type { Mode, State } from '../reader/state.ts';
+import { placeOf } from '../values/compare.ts';
+import { ASSIGNED } from '../values/filter-kinds.ts';
+import { isExact } from '../values/filter-prints.ts';
+import { sampleOf } from '../values/filters.ts';
+import { canBeBlank, canBeScalar, either, isOverflowAlone } from '../values/prints.ts';
+import type { Representative } from '../values/representatives.ts';
+import {
+  addGap,
+  assumption,
+  classified,
+  hole,
+  narrowed,
+  outputCursor,
+  printsOnlyBlank,
+  type Seen,
+  shown,
+} from './hole.ts';
+import type { Leaf, Place } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** Where a value is due: what can print one is taken to do so, if there is such. */
+export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const isEmptyFine = state.mode === 'first';
+  const leaves = given.flatMap((leaf) =>
+    isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
+  );
+  const unknown = leaves.filter((leaf) => leaf.prints.unknown);
+  if (unknown.length > 0) addGap(unknown, state, place, run);
+  const followed = leaves.filter((leaf) => !leaf.prints.unknown);
+  const scalars = followed.filter(canBeValue);
+  const blanks = followed.filter((leaf) => !canBeValue(leaf) && printsOnlyBlank(leaf));
+  const others = followed.filter((leaf) => !canBeValue(leaf) && !printsOnlyBlank(leaf));
+  const states = isEmptyFine ? emptyStates(scalars, blanks, state, place, run) : [];
+  const due = isEmptyFine ? [] : blanks;
+  if (scalars.length > 0) {
+    assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
+    states.push(...printScalars(scalars, state, place, run));
+  } else states.push(...printNoValues(due, others, isEmptyFine, state, place, run));
+  return run.joinAfter(states, place);
+}
+
+function printScalars(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const isMixed = new Set(scalars.map(kindOf)).size > 1;
+  const json = scalars.filter((leaf) => isMixed || isAnyJson(leaf));
+  const exact = scalars.filter((leaf) => isExact(leaf.value) && !json.includes(leaf));
+  const vague = scalars.filter((leaf) => !isExact(leaf.value) && !json.includes(leaf));
+  return [
+    ...jsonStates(json, state, place, run),
+    ...exact.flatMap((leaf) => printExact(leaf, state, place, run)),
+    ...(vague.length > 0 ? scalarStates(vague, state, place, run) : []),
+  ];
+}
+
+/** Nothing that can stand here: an error, unless the data is merely of another class than the body means. */
+function printNoValues(
+  blanks: readonly Seen[],
+  others: readonly Seen[],
+  isEmptyFine: boolean,
+  state: State,
+  place: Place,
+  run: Run,
+): readonly State[] {
+  // White space that is escaped is a text only where it holds a line break.
+  const isPerhapsEmpty = (leaf: Seen) => isEmptyFine && canBeBlank(leaf.prints) && !isList(leaf);
+  assumeOther('blank', blanks.filter(isMissingMember), state, place, run);
+  assumeOther('object', others.filter(isList), state, place, run);
+  assumeOther('text', others.filter(isPerhapsEmpty), state, place, run);
+  const empty = blanks.filter((leaf) => !isMissingMember(leaf));
+  const misfits = others.filter((leaf) => !isList(leaf) && !isPerhapsEmpty(leaf));
+  return [
+    ...(empty.length > 0 ? [narrowed(empty, state, run)] : []),
+    ...(misfits.length > 0 ? [notAValue(misfits, narrowed(misfits, state, run), place, run)] : []),
+  ];
+}
+
+/** Of what follows on data of another class nothing is told. */
+function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State, place: Place, run: Run): void {
+  if (leaves.length === 0) return;
+  run.addAssumption(assumption(kind, leaves, state, place, 'value', run));
+  run.lose(narrowed(leaves, state, run));
+}
+
+/** A number goes on with what is printed next, other values end, and nothing is no value. */
+function isOfManyClasses(leaf: Seen): boolean {
+  const { prints: one } = leaf;
+  if (one.json || (one.number === 'number' && one.boolean)) return true;
+  return (one.nothing || one.blank) && (one.text !== 'none' || one.number !== 'none') && !printsOnlyBlank(leaf);
+}
+
+/** What a filter makes of data prints nothing where it is an empty list. */
+function mayBeEmptyList({ value, prints: one }: Seen): boolean {
+  return value.kind === 'filtered' && one.object && one.nothing;
+}
+
+/** A text that is known to the last character can be any JSON. */
+function canBeValue({ value, prints: one }: Seen): boolean {
+  return canBeScalar(one) || (isExact(value) && isJson(print(sampleOf(value) ?? null)));
+}
+
+function printExact({ value, when }: Leaf, state: State, place: Place, run: Run): readonly State[] {
+  const printed = print(sampleOf(value) ?? null);
+  return readText(
+    { ...state, when },
+    printed,
+    { kind: 'output', span: { start: place.start, end: place.end }, printed },
+    run.reading(),
+  );
+}
+
+function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: State, place: Place, run: Run): void {
+  const concerned = leaves.filter((leaf) => !isFit(leaf));
+  for (const [kind, is] of ASSUMED) {
+    const those = concerned.filter(is);
+    if (those.length === 0 || (kind === 'blank' && isEmptyFine)) continue;
+    run.addAssumption(assumption(kind, those, state, place, 'value', run));
+  }
+}
+
+const ASSUMED: readonly [AssumptionKind, (leaf: Seen) => boolean][] = [
+  // That a list may print nothing is told with all else of lists.
+  [
+    'blank',
+    (leaf) =>
+      (leaf.prints.nothing || leaf.prints.blank) &&
+      !(leaf.prints.object && leaf.prints.text === 'none') &&
+      !isContainer(leaf),
+  ],
+  ['text', ({ prints: one }) => (one.text !== 'none' && !isOverflowAlone(one)) || one.number === 'zeros'],
+  ['object', ({ prints: one }) => one.object],
+  ['error', ({ prints: one }) => one.error],
+  // Told with the error, where the same filter may fail as well.
+  ['overflow', ({ prints: one }) => isOverflowAlone(one) && !one.error],
+];
+
+function isFit(leaf: Seen): boolean {
+  const { prints: one } = leaf;
+  if (isExact(leaf.value) && canBeValue(leaf)) return true;
+  if (one.blank || one.nothing) return false;
+  return one.number !== 'zeros' && one.text === 'none' && !one.object && !one.error;
+}
+
+/** What a filter makes of a list with items or of an object is no blank value of the data, unless the filter has failed. */
+function isContainer({ value }: Leaf): boolean {
+  const representative = placeOf(value)?.representative;
+  return (
+    value.kind === 'filtered' &&
+    value.filter !== ASSIGNED &&
+    representative !== undefined &&
+    !isEmptyList(representative) &&
+    (representative.valueClass === 'list' || representative.valueClass === 'object')
+  );
+}
+
+function isEmptyList({ value }: Representative): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** Right behind `[` nothing may be printed, unless a comma follows. */
+function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const empty = [
+    ...blanks,
+    ...scalars.filter((leaf) => (leaf.prints.nothing || leaf.prints.blank) && !isContainer(leaf)),
+  ];
+  if (empty.length === 0) return [];
+  const after = narrowed(empty, state, run);
+  if (scalars.length === 0) return [after];
+  return [{ ...after, deferred: assumption('blank', empty, state, place, 'value', run) }];
+}
+
+/** A member of a text, a number or an empty list: where it is read, the body means data of another class. */
+function isMissingMember({ value }: Seen): boolean {
+  return value.kind === 'filtered' && value.filter === 'property_accessor' && value.value === null;
+}
+
+/** A list or an object of the data: something else might stand there as well. */
+function isList({ value, prints: one }: Seen): boolean {
+  return value.kind === 'place' && one.object && one.text === 'none' && one.number === 'none';
+}
+
+/** Data that may be a number as well as a boolean is neither of them to those who ask for its type. */
+function kindOf({ prints: one }: Seen): string {
+  return one.number !== 'none' && one.boolean ? 'any' : one.number !== 'none' ? 'number' : 'other';
+}
+
+/** Whatever it is now, other data is another JSON value. */
+function isAnyJson({ value }: Seen): boolean {
+  return value.kind === 'filtered' && value.filter === 'as_json_string';
+}
+
+/** Behind any JSON value. What may be a number is taken for one: of what follows a number least can be said. */
+function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
+  const others = leaves.filter((leaf) => leaf.prints.number === 'none');
+  const states: State[] = [];
+  if (numbers.length > 0) states.push({ ...numberState(numbers, 'printed', state, place, run), rest: 'json' });
+  if (others.length > 0) states.push(completed(others, narrowed(others, state, run), 'json', place, run));
+  return states;
+}
+
+/** The states behind a value that is a number, a boolean, or any JSON. */
+function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+  const { number, boolean, json } = leaves.map((leaf) => leaf.prints).reduce(either);
+  if (number === 'none' || number === 'zeros') {
+    return boolean || json
+      ? [completed(leaves, narrowed(leaves, state, run), json ? 'json' : 'boolean', place, run)]
+      : [];
+  }
+  if (boolean || json) return jsonStates(leaves, state, place, run);
+  return [numberState(leaves, number === 'counting' ? 'integer' : 'printed', state, place, run)];
+}
+
+function numberState(leaves: readonly Seen[], mode: Mode, state: State, place: Place, run: Run): State {
+  const cursor = outputCursor(narrowed(leaves, state, run), place, run);
+  cursor.begin(mode, 0);
+  cursor.append(hole(leaves, place));
+  return { ...cursor.toState(), last: place.end };
+}
+
+function completed(
+  leaves: readonly Leaf[],
+  state: State,
+  kind: 'json' | 'boolean' | 'string',
+  place: Place,
+  run: Run,
+): State {
+  const cursor = outputCursor(state, place, run);
+  cursor.begin('value', 0);
+  cursor.append(hole(leaves, place));
+  cursor.start = place.start;
+  cursor.isName = false;
+  cursor.endScalar(kind, 0);
+  cursor.previous = cursor.span(0, 0);
+  return cursor.toState();
+}
+
+function notAValue(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
+  const cursor = outputCursor(state, place, run, shown(leaves));
+  cursor.report('invalid-value', cursor.span(0, 0), place.text);
+  return completed(leaves, cursor.toState(), 'string', place, run);
+}

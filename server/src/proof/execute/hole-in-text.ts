@@ -1,0 +1,51 @@
+import { isTextInJson } from '../../json/validity.ts';
+import { print } from '../../semantics/print.ts';
+import { appendTo } from '../reader/content.ts';
+import type { State } from '../reader/state.ts';
+import { isExact } from '../values/filter-prints.ts';
+import { sampleOf } from '../values/filters.ts';
+import { isSafeInText } from '../values/prints.ts';
+import { assumption, hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import type { Place } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** Within quotes: what could end the text must not be printed. */
+export function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const where = state.isName ? 'name' : 'text';
+  const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
+  const unsafe = leaves.filter((leaf) => !isSafe(leaf));
+  const isDefinite = harmless.length === 0 && leaves.some(({ value }) => isExact(value));
+  const kept = isDefinite ? leaves : harmless;
+  if (isDefinite) {
+    const cursor = outputCursor(state, place, run, shown(leaves));
+    cursor.report('invalid-text', cursor.span(0, 0), place.text);
+  } else if (unsafe.length > 0) {
+    const isText = unsafe.some((leaf) => leaf.prints.text === 'any' || leaf.prints.json || leaf.prints.unknown);
+    run.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
+  }
+  if (kept.length === 0) {
+    run.lose(state);
+    return [];
+  }
+  const after = narrowed(kept, state, run);
+  return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
+}
+
+/** What is known to the last character may hold a quote that is escaped. */
+function isSafe({ value, prints: one }: Seen): boolean {
+  return isSafeInText(one) || (isExact(value) && isTextInJson(print(sampleOf(value) ?? null)));
+}
+
+/** It breaks the text whatever it is. */
+function isAlwaysHarmful(leaf: Seen): boolean {
+  const { value, prints: one } = leaf;
+  if (isExact(value)) return !isSafe(leaf);
+  return (
+    one.object &&
+    one.text === 'none' &&
+    one.number === 'none' &&
+    !one.nothing &&
+    value.kind === 'place' &&
+    value.representative?.valueClass === 'object'
+  );
+}

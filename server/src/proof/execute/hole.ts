@@ -1,0 +1,132 @@
+import { print } from '../../semantics/print.ts';
+import type { AssumptionKind } from '../proof.ts';
+import { partsOf } from '../reader/content.ts';
+import { Cursor } from '../reader/cursor.ts';
+import type { DeferredAssumption } from '../reader/occurrences.ts';
+import type { Hole } from '../reader/partial-node.ts';
+import type { Frame, State } from '../reader/state.ts';
+import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
+
+import { sampleOf } from '../values/filters.ts';
+import { isOfIteration, isOfSeveralTexts, placesOf } from '../values/inside.ts';
+import { printsOf } from '../values/printed.ts';
+import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
+import { type Leaf, leavesUnder, type Place } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** One thing that an output may print, and what is known of it. */
+export interface Seen extends Leaf {
+  readonly prints: Prints;
+}
+
+/** The state in the cases of these leaves alone. */
+export function narrowed(leaves: readonly Leaf[], state: State, run: Run): State {
+  return { ...state, when: run.conditions.any(leaves.map(({ when }) => when)) };
+}
+
+export function hole(leaves: readonly Leaf[], { start, end }: Place): Hole {
+  return { start, end, values: leaves };
+}
+
+/** A cursor that speaks of an output as a whole. */
+export function outputCursor(state: State, { start, end }: Place, run: Run, printed = ''): Cursor {
+  return new Cursor(state, '', { kind: 'output', span: { start, end }, printed }, run.reading());
+}
+
+export function assumption(
+  kind: AssumptionKind,
+  leaves: readonly Seen[],
+  state: State,
+  place: Place,
+  where: 'text' | 'name' | 'value',
+  run: Run,
+): DeferredAssumption {
+  const { start, end, text } = place;
+  const values = leaves.map(({ value }) => value);
+  const when = run.conditions.any(leaves.map((leaf) => leaf.when));
+  const { when: reached, trail } = state;
+  return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail };
+}
+
+/** The names of the members that lead to where a state stands. */
+function memberOf({ frame, isName }: State): readonly string[] {
+  const names: string[] = [];
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
+    if (at.shape.bracket === '[') names.push('[]');
+    else if (at !== frame || !isName) names.push(nameOf(at));
+  }
+  return names.reverse();
+}
+
+function nameOf({ name }: Frame): string {
+  const names = new Set(name?.map(({ parts }) => partsOf(parts).map(knownPart).join('')));
+  const [only = ''] = names;
+  return names.size === 1 ? only : '';
+}
+
+function knownPart(part: string | Hole): string {
+  return typeof part === 'string' ? part : '';
+}
+
+export function shown(leaves: readonly Leaf[]): string {
+  const value = leaves.map((leaf) => sampleOf(leaf.value)).find((one) => one !== undefined);
+  return value === undefined ? '' : print(value);
+}
+
+export function printsOnlyBlank({ value, prints: one }: Seen): boolean {
+  return (
+    one === prints.nothing ||
+    (!canBeScalar(one) && one.text !== 'any' && one.text === 'none' && !one.object && !one.error) ||
+    (isBlankClass(one) && (one.text === 'none' || isWhiteSpace(value)))
+  );
+}
+
+function isBlankClass(one: Prints): boolean {
+  return (
+    one.blank &&
+    !one.nothing &&
+    one.number === 'none' &&
+    !one.boolean &&
+    !one.object &&
+    !one.unknown &&
+    !one.json &&
+    !one.error
+  );
+}
+
+/** It may be a line break, which a text must not hold. */
+function isWhiteSpace(value: AbstractValue): boolean {
+  const sample = sampleOf(value);
+  return typeof sample === 'string' && sample.trim() === '';
+}
+
+export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
+  run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(leaves, state, run)]);
+}
+
+/** Which text it is, no data decides but how far a loop has come. */
+function isTextByIteration({ value, prints: one }: Seen): boolean {
+  return (
+    value.kind === 'filtered' &&
+    one.text !== 'none' &&
+    innerOf(value).some(isOfIteration) &&
+    placesOf(value).length === 0
+  );
+}
+
+export function seenInText({ value, when }: Leaf): Seen {
+  return { value, when, prints: printsOf(value) };
+}
+
+/** Outside of quotes. */
+export function seenAlone(leaf: Leaf): Seen {
+  const seen = seenInText(leaf);
+  const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
+  return isTextByIteration(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
+}
+
+/** Told apart by classes, so that the case in which nothing is printed is none of the error. */
+export function classified(leaf: Seen, state: State, run: Run): readonly Seen[] {
+  const values = run.evaluator.classified(leaf.value);
+  return leavesUnder(values, { ...state, when: leaf.when }, run).map(seenAlone);
+}

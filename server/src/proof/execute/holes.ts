@@ -1,0 +1,66 @@
+import { Cursor } from '../reader/cursor.ts';
+import { NUMBER_MODES } from '../reader/numbers.ts';
+import { endLiteral } from '../reader/read.ts';
+import type { State } from '../reader/state.ts';
+import {
+  addGap,
+  classified,
+  narrowed,
+  outputCursor,
+  printsOnlyBlank,
+  type Seen,
+  seenAlone,
+  seenInText,
+  shown,
+} from './hole.ts';
+import { printAsValue } from './hole-as-value.ts';
+import { isInEscape, printInEscape } from './hole-in-escape.ts';
+import { printInNumber } from './hole-in-number.ts';
+import { printInText } from './hole-in-text.ts';
+import type { Leaf, Place } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** Prints what comes from data: by where it stands, it must not be all that it might. */
+export function printHole(leaves: readonly Leaf[], state: State, place: Place, run: Run): readonly State[] {
+  const { mode } = state;
+  if (mode === 'string') return printInText(leaves.map(seenInText), state, place, run);
+  if (isInEscape(state)) {
+    const { states, others } = printInEscape(leaves.map(seenInText), state, place, run);
+    return others.length === 0 ? states : run.joinAfter([...states, ...printBetween(others, state, place, run)], place);
+  }
+  const seen = leaves.map(seenAlone);
+  if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
+  if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')
+    return [narrowed(seen, state, run)];
+  if (isValueDue(state)) return printAsValue(seen, state, place, run);
+  if (mode === 'literal' && state.rest === '') return printHole(leaves, endedLiteral(state, run), place, run);
+  return printBetween(seen, state, place, run);
+}
+
+function isValueDue({ mode, frame }: State): boolean {
+  return mode === 'value' || ((mode === 'first' || mode === 'next') && frame?.shape.bracket === '[');
+}
+
+function endedLiteral(state: State, run: Run): State {
+  const cursor = new Cursor(state, '', { kind: 'text', offset: state.previous?.end ?? 0 }, run.reading());
+  endLiteral(cursor, 0);
+  return cursor.toState();
+}
+
+/** Where a name, a comma or nothing is due: only what prints nothing fits. */
+function printBetween(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const sorted = leaves.flatMap((leaf) => classified(leaf, state, run));
+  const blanks = sorted.filter(printsOnlyBlank);
+  const others = sorted.filter((leaf) => !printsOnlyBlank(leaf));
+  const states: State[] = blanks.length > 0 ? [narrowed(blanks, state, run)] : [];
+  const unknown = others.filter((leaf) => leaf.prints.unknown);
+  if (unknown.length > 0) addGap(unknown, state, place, run);
+  const misplaced = others.filter((leaf) => !leaf.prints.unknown);
+  if (misplaced.length > 0) {
+    const after = narrowed(misplaced, state, run);
+    const cursor = outputCursor(after, place, run, shown(misplaced));
+    cursor.report('unexpected', cursor.span(0, 0), place.text);
+    states.push({ ...cursor.toState(), hasPrinted: true });
+  }
+  return run.joinAfter(states, place);
+}

@@ -1,0 +1,32 @@
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { Stretch } from '../reader/state.ts';
+import type { Values } from '../values/abstract-value.ts';
+
+/** How many iterations a loop takes, in some of the cases, and what its items are. */
+export interface IterationCount {
+  readonly when: PathCondition;
+  readonly length: number;
+  readonly isOrLonger: boolean;
+  /** By its place in the list, where that is known. */
+  readonly item: (place: number | undefined) => Values;
+  readonly stretch: Stretch;
+  /** Nothing tells when it takes so many. */
+  readonly isUnsure?: boolean;
+  /** A text is one item, whatever `offset` and `limit` say. */
+  readonly isText?: boolean;
+}
+
+/** Numbers of iterations that are distinguished; all above are one. */
+export const DISTINGUISHED = 3;
+
+export const wholeList: Stretch = { skipped: 0, isReversed: false, isReordered: false, limit: undefined };
+
+/** Any number of iterations from the least on. */
+export function openEnded(count: IterationCount): readonly IterationCount[] {
+  const { length } = count;
+  const counts: IterationCount[] = [];
+  for (let at = Math.min(length, DISTINGUISHED); at < DISTINGUISHED; at++) {
+    counts.push({ ...count, length: at, isOrLonger: false });
+  }
+  return [...counts, { ...count, length: Math.max(length, DISTINGUISHED), isOrLonger: true }];
+}

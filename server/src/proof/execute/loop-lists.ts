@@ -1,0 +1,198 @@
+import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
+import type { Loop, Tag } from '../../template/tree.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import { itemRoot } from '../prepare/observations.ts';
+import type { ActiveIteration, State } from '../reader/state.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
+import { KEEPS_ITEMS, KEEPS_LENGTH } from '../values/filter-kinds.ts';
+import { isExact, isMadeList } from '../values/filter-prints.ts';
+import { sampleOf } from '../values/filters.ts';
+import type { InputPath } from '../values/input-path.ts';
+import { magnitudeOf, ofValue, within } from '../values/magnitude.ts';
+import { typeAt } from '../values/printed.ts';
+import { prints } from '../values/prints.ts';
+import type { Representative } from '../values/representatives.ts';
+import { oneOf } from '../values/several.ts';
+import { DISTINGUISHED, type IterationCount, openEnded, wholeList } from './loop-counts.ts';
+import { limited } from './loop-limits.ts';
+import { type Leaf, leavesUnder } from './outputs.ts';
+import type { Run } from './run.ts';
+
+/** Longer known lists are walked as if they were not known. */
+const LONGEST_KNOWN = 40;
+
+export function iterationCounts(tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
+  if (loop.collection === undefined) return [];
+  const values = run.evaluator.collected(run.evaluator.value(loop.collection, state.variables));
+  const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
+  return limited(counts, { loop, tag }, state, run);
+}
+
+function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
+  const { space, abstractValues } = run;
+  const one = (item: AbstractValue): IterationCount => ({
+    when,
+    length: 1,
+    isOrLonger: false,
+    isText: true,
+    item: () => space.leaf(item),
+    stretch: wholeList,
+  });
+  const none: IterationCount = {
+    when,
+    length: 0,
+    isOrLonger: false,
+    item: () => space.leaf(abstractValues.nil),
+    stretch: wholeList,
+  };
+  if (value.kind === 'known') return [knownCount(value.value, when, run)];
+  if (value.kind === 'anything' && value.range === 'of anything')
+    run.addGap(tag, `This loop may print an error instead: it walks ${value.why}`, [{ ...state, when }]);
+  const list = pathOf(value);
+  if (list !== undefined) run.paths.lists.set(tag.start, list);
+  const isReordered = value.kind === 'filtered';
+  const outer = list === undefined || isReordered ? undefined : firstIterationOver(list, run);
+  const ofPlace = (place?: number) =>
+    place === 0 && outer !== undefined
+      ? run.decisionVariables.place(outer)
+      : run.decisionVariables.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
+  if (value.kind === 'place' && value.representative !== undefined) {
+    const { valueClass: representative, value: shown, isOrLonger } = value.representative;
+    if (Array.isArray(shown))
+      return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace, stretch: wholeList }];
+    if (representative === 'text' || representative === 'blank') return [one(value)];
+    if (representative !== 'object') return [none];
+    const member = { ...one(abstractValues.nil), isText: false, item: () => space.leaf(pair(tag, loop, run)) };
+    return typeAt(value.path).type === 'object' ? anyMembers(member) : [member];
+  }
+  if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
+  if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
+    return sampleOf(value) === '' ? [none] : [one(value)];
+  const item = list === undefined ? () => space.leaf(unknownItem(value, run)) : ofPlace;
+  const stretch = { ...wholeList, isReordered };
+  const representative = representativeOfAll(value);
+  if (isArray(representative?.value))
+    return [
+      { when, length: representative.value.length, isOrLonger: representative.isOrLonger === true, item, stretch },
+    ];
+  const count = { when, length: 0, isOrLonger: true, isUnsure: true, item, stretch };
+  return reportedBySize(count, value, loop, run) ?? openEnded(count);
+}
+
+function unknownItem(list: AbstractValue, { abstractValues }: Run): AbstractValue {
+  const item = abstractValues.anything('an item of a list', within(magnitudeOf(list)));
+  return list.kind === 'anything' && list.range !== undefined ? abstractValues.filtered(item, 'floor', []) : item;
+}
+
+/** Undefined where nothing can be remembered of how long a list is. */
+function reportedBySize(
+  count: IterationCount,
+  list: AbstractValue,
+  loop: Loop,
+  run: Run,
+): readonly IterationCount[] | undefined {
+  const { conditions, tester } = run;
+  const { collection } = loop;
+  if (!isMadeList(list) || collection === undefined) return undefined;
+  const counts: IterationCount[] = [];
+  let rest = count.when;
+  for (let length = 0; length < DISTINGUISHED; length++) {
+    const holds = tester.hasItems(list, length, { start: collection.start, end: collection.end });
+    if (holds === undefined) return undefined;
+    counts.push({ ...count, when: conditions.and(rest, holds), length, isOrLonger: false, isUnsure: false });
+    rest = conditions.and(rest, conditions.not(holds));
+  }
+  counts.push({ ...count, when: rest, length: DISTINGUISHED, isUnsure: false });
+  return counts.filter(({ when }) => when !== conditions.never);
+}
+
+/** The item of a loop around this one that walks the same list and is in its first iteration: the first item of both is one. */
+function firstIterationOver(list: InputPath, run: Run): InputPath | undefined {
+  for (let iteration = run.iteration; iteration !== undefined; iteration = iteration.outer) {
+    if (isFirstItem(iteration) && run.paths.lists.get(iteration.loop) === list) {
+      return run.paths.root({ kind: 'item', loop: iteration.loop, name: list.text });
+    }
+  }
+  return undefined;
+}
+
+function isFirstItem({ which, stretch }: ActiveIteration): boolean {
+  const { skipped, isReversed, isReordered } = stretch;
+  return skipped === 0 && !isReordered && (which === 'only' || (which === 'first' && !isReversed));
+}
+
+/** Where the data may be a list too, a list of as many pairs is walked alike. */
+function anyMembers(one: IterationCount): readonly IterationCount[] {
+  const others = openEnded({ ...one, length: 0, isOrLonger: true, isUnsure: true });
+  return others.map((count) => (count.length === 1 ? one : count));
+}
+
+/** An iteration over an object has its name and its value, as a list of two. */
+function pair(tag: Tag, loop: Loop, run: Run): AbstractValue {
+  const representative = { key: 'pair', valueClass: 'list', value: [null, null], isExact: false } as const;
+  return run.abstractValues.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')), representative);
+}
+
+function pathOf(value: AbstractValue) {
+  if (value.kind === 'filtered' && KEEPS_ITEMS.has(value.filter)) return pathOf(value.input);
+  return value.kind === 'place' ? value.path : undefined;
+}
+
+function representativeOfAll(value: AbstractValue): Representative | undefined {
+  if (value.kind === 'filtered' && KEEPS_LENGTH.has(value.filter)) return representativeOfAll(value.input);
+  return value.kind === 'place' ? value.representative : undefined;
+}
+
+/** Which one it is nobody keeps in mind, only what any of them prints. */
+function itemOfLong(list: Value, { abstractValues }: Run): AbstractValue {
+  const why = 'an item of a long list';
+  if (isArray(list) && list.length <= MOST_LOOKED_AT) {
+    const items = list.map((item) => abstractValues.known(item));
+    return oneOf(items, why, abstractValues);
+  }
+  const most = within(ofValue(list));
+  if (!(list instanceof Range)) return abstractValues.anything(why, most);
+  const printed = list.from > 0n ? prints.counting : list.from === 0n ? prints.digits : prints.integer;
+  return abstractValues.anything(why, { prints: printed, ...most });
+}
+
+/** So many items of a list are looked at for what they print. */
+const MOST_LOOKED_AT = 1000;
+
+function knownCount(value: Value, when: PathCondition, run: Run): IterationCount {
+  const { space, abstractValues } = run;
+  const items = itemsOf(value);
+  if (items === undefined) {
+    return {
+      when,
+      length: DISTINGUISHED,
+      isOrLonger: true,
+      item: () => space.leaf(itemOfLong(value, run)),
+      stretch: wholeList,
+    };
+  }
+  return {
+    when,
+    length: items.length,
+    isOrLonger: false,
+    isText: typeof value === 'string',
+    item: (place) =>
+      space.leaf(
+        place === undefined
+          ? abstractValues.anything('an item of a list', within(ofValue(value)))
+          : abstractValues.known(items[place] ?? null),
+      ),
+    stretch: wholeList,
+  };
+}
+
+/** Undefined for what is too long to be walked. */
+function itemsOf(value: Value): readonly Value[] | undefined {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (value instanceof Range) {
+    if (value.size > BigInt(LONGEST_KNOWN)) return undefined;
+    return Array.from({ length: Number(value.size) }, (_, at) => value.from + BigInt(at));
+  }
+  const items: readonly Value[] = isArray(value) ? value : isHash(value) ? Array.from(value) : [];
+  return items.length > LONGEST_KNOWN ? undefined : items;
+}

@@ -1,0 +1,283 @@
+import type { Block, Branch, Loop } from '../../template/tree.ts';
+import { isLeaf } from '../conditions/diagram.ts';
+import { itemName, parentName } from '../prepare/loop-names.ts';
+import { type ActiveIteration, depthOf, keyOf, placeOfIteration, type State } from '../reader/state.ts';
+import type { Values } from '../values/abstract-value.ts';
+import { execute } from './execute.ts';
+import type { IterationCount } from './loop-counts.ts';
+import { endIteration } from './loop-iterations.ts';
+import { iterationCounts } from './loop-lists.ts';
+import type { Run } from './run.ts';
+
+/** What it costs to begin an iteration and to end it, for each state. */
+const STEPS_PER_ITERATION = 80;
+/** Iterations between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
+const MOST_MIDDLE_ITERATIONS = 3;
+
+export function executeFor(block: Block, states: readonly State[], run: Run): readonly State[] {
+  const [body, otherwise] = block.branches;
+  const markup = body?.tag.markup;
+  if (body === undefined || markup?.kind !== 'loop') return states;
+  const walked = new Walk(block, body, markup.loop, run);
+  const counted = states.flatMap((state) =>
+    iterationCounts(body.tag, markup.loop, state, run).map((count) => ({ state, count })),
+  );
+  const groups = new Map<string, { count: IterationCount; states: State[] }>();
+  for (const { state, count } of counted) {
+    const when = run.conditions.and(state.when, count.when);
+    const key = keyOfCount(count);
+    const group = groups.get(key) ?? { count, states: [] };
+    group.states.push({ ...state, when, isUnsure: state.isUnsure || count.isUnsure === true });
+    groups.set(key, group);
+  }
+  const ended: State[] = [];
+  const inOrder = [...groups.values()].sort((one, other) => one.count.length - other.count.length);
+  for (const { count, states: those } of inOrder) {
+    run.take(block, count.length === 0 ? '0' : count.length === 1 ? '1' : 'more');
+    const settled = run.joinAfter(those, { start: block.start, end: body.tag.end });
+    if (count.length > 0) ended.push(...walked.iterations(settled, count));
+    else ended.push(...(otherwise === undefined ? settled : execute(otherwise.nodes, settled, run, otherwise.blank)));
+  }
+  return ended;
+}
+
+function whichOf(index: number, length: number): ActiveIteration['which'] {
+  if (length === 1) return 'only';
+  if (index === 0) return 'first';
+  if (index === length - 1) return 'last';
+  return index === 1 ? 'second' : 'later';
+}
+
+/** How many iterations a loop takes at least that has such an iteration. */
+const FEWEST_ITERATIONS = { only: 1, first: 2, second: 3, last: 3, later: 4 };
+
+/** Iterations that are taken alike: as many, over the same items. */
+function keyOfCount({ length, isOrLonger, item, stretch }: IterationCount): string {
+  const items = Array.from({ length }, (_, nth) => item(placeOfIteration(stretch, nth, length)).id);
+  const { skipped, isReversed, limit } = stretch;
+  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit}`;
+}
+
+/** The iterations of one loop. */
+class Walk {
+  private readonly name: string;
+
+  constructor(
+    private readonly block: Block,
+    private readonly body: Branch,
+    private readonly loop: Loop,
+    private readonly run: Run,
+  ) {
+    const { collection, variable } = loop;
+    const text = collection === undefined ? '' : run.source.slice(collection.start, collection.end);
+    this.name = `${variable?.name ?? ''}-${text}`;
+  }
+
+  iterations(entering: readonly State[], count: IterationCount): readonly State[] {
+    const exits: State[] = [];
+    const inside = entering.map((state) => this.enter(state));
+    const after = count.isOrLonger
+      ? this.anyIterations(inside, count, exits)
+      : this.exactIterations(inside, count, exits);
+    const { end } = this.block;
+    return this.run.joinAfter(
+      [...after, ...exits].map((state) => this.leave(state)),
+      { start: end, end },
+    );
+  }
+
+  private exactIterations(entering: readonly State[], count: IterationCount, exits: State[]): readonly State[] {
+    let states = entering;
+    const { length } = count;
+    for (let index = 0; index < length && states.length > 0; index++) {
+      const info = this.newIteration(count, whichOf(index, length), index);
+      states = this.iteration(states, count, info, exits);
+    }
+    return states;
+  }
+
+  /** The first iteration, then any number of iterations like each other, then the last one. */
+  private anyIterations(entering: readonly State[], count: IterationCount, exits: State[]): readonly State[] {
+    const first = this.iteration(entering, count, this.newIteration(count, 'first', 0), exits);
+    const { reached, isCounted } = this.middleIterations(first, count, exits);
+    const info = this.newIteration(count, 'last');
+    const last = this.iteration(reached, count, info, exits);
+    return isCounted ? last.map((state) => onTheWay(state, info)) : last;
+  }
+
+  /** All states that one or more iterations in the middle lead to: a least fixed point. Counted where more iterations lead to other states. */
+  private middleIterations(
+    entering: readonly State[],
+    count: IterationCount,
+    exits: State[],
+  ): { readonly reached: readonly State[]; readonly isCounted: boolean } {
+    let reached: readonly State[] = [];
+    let frontier = entering;
+    let isCounted = false;
+    for (let iteration = 0; frontier.length > 0; iteration++) {
+      const info = this.newIteration(count, iteration === 0 ? 'second' : 'later');
+      const left: State[] = [];
+      const ended = this.iteration(frontier, count, info, left);
+      const isGrowing = iteration > 0 && this.isGrowing(frontier, ended);
+      const before = reached;
+      const after = iteration === 0 ? ended : ended.map((state) => this.afterIteration(state, before, info));
+      exits.push(...(iteration === 0 ? left : left.map((state) => this.afterIteration(state, exits, info))));
+      if (isGrowing) break;
+      isCounted ||= iteration > 0 && after.some(({ trail }) => trail?.kind === 'iteration' && trail.iteration === info);
+      reached = this.run.joinAfter([...before, ...after], this.block);
+      if (iteration >= MOST_MIDDLE_ITERATIONS) reached = this.run.widen(reached, this.walkFrom(entering));
+      // What the first iteration led to already leads nowhere new.
+      frontier = this.news(iteration === 0 ? entering : before, reached);
+      if (iteration > 2 * MOST_MIDDLE_ITERATIONS && frontier.length > 0) {
+        this.run.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
+        break;
+      }
+    }
+    return { reached, isCounted };
+  }
+
+  private walkFrom(entering: readonly State[]): string {
+    return [this.body.tag.start, ...entering.map(({ variables }) => variables.key)].join(' ');
+  }
+
+  /** What fewer iterations lead to has their trail; else this iteration is on the way, for it counts. */
+  private afterIteration(state: State, before: readonly State[], iteration: ActiveIteration): State {
+    const known = before.find((other) => this.isIn(state, other));
+    return known === undefined ? onTheWay(state, iteration) : { ...state, trail: known.trail };
+  }
+
+  /** Each iteration opens more than it closes, or the reverse: told once, of the loop. */
+  private isGrowing(before: readonly State[], after: readonly State[]): boolean {
+    const [deepest, deeper] = [before, after].map((states) => Math.max(0, ...states.map(depthOf)));
+    if (deepest === undefined || deeper === undefined || deeper <= deepest) return false;
+    const growing = after.filter((state) => depthOf(state) > deepest);
+    const [state] = growing;
+    if (state !== undefined) {
+      const { start, end } = this.body.tag;
+      const when = this.run.conditions.any(growing.map((one) => one.when));
+      this.run.addError({
+        kind: 'unbalanced-loop',
+        start,
+        end,
+        found: '',
+        when,
+        isUnsure: state.isUnsure,
+        trail: state.trail,
+      });
+    }
+    return true;
+  }
+
+  /** What `reached` has more than `before`, by state. */
+  private news(before: readonly State[], reached: readonly State[]): readonly State[] {
+    const known = new Map<string, State[]>();
+    for (const state of before) known.set(keyOf(state), [...(known.get(keyOf(state)) ?? []), state]);
+    return reached.filter((state) => !(known.get(keyOf(state)) ?? []).some((other) => this.isIn(state, other)));
+  }
+
+  private isIn(state: State, other: State): boolean {
+    if (keyOf(state) !== keyOf(other) || !sameVariables(other, state)) return false;
+    return this.run.conditions.implies(state.when, other.when);
+  }
+
+  private newIteration(count: IterationCount, which: ActiveIteration['which'], index?: number): ActiveIteration {
+    const { length, stretch, isOrLonger } = count;
+    const { body, run } = this;
+    const { start, end } = body.tag;
+    const total = isOrLonger ? Math.max(length, FEWEST_ITERATIONS[which]) : length;
+    const nth = index ?? (which === 'last' ? total - 1 : FEWEST_ITERATIONS[which] - 2);
+    return run.newIteration({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
+  }
+
+  private iteration(
+    states: readonly State[],
+    count: IterationCount,
+    info: ActiveIteration,
+    exits: State[],
+  ): readonly State[] {
+    if (states.length === 0) return states;
+    const { run, body, loop, block } = this;
+    run.meter.spend(STEPS_PER_ITERATION * states.length);
+    const { which, stretch } = info;
+    const index = count.isOrLonger && which !== 'first' ? undefined : info.nth;
+    const entering = states.map((state) => {
+      const parent = leafOf(state.variables.get(parentName(block)));
+      const iteration = {
+        loop: info.span,
+        name: this.name,
+        isFirst: which === 'first' || which === 'only',
+        isLast: which === 'last' || which === 'only',
+        length: count.length,
+        isLengthExact: !count.isOrLonger,
+      };
+      const forloop = run.abstractValues.loop({ ...iteration, ...(index !== undefined && { index }) }, parent);
+      const item = count.item(index === undefined ? undefined : placeOfIteration(stretch, index, count.length));
+      return withVariables(state, [
+        ['forloop', run.space.leaf(forloop)],
+        [loop.variable?.name ?? '', item],
+      ]);
+    });
+    const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };
+    run.loops.push(left);
+    run.tester.loops.push(body.tag.start);
+    run.iteration = info;
+    const after = execute(body.nodes, entering, run, body.blank);
+    run.loops.pop();
+    exits.push(...endIteration(run.joinAfter(left.breaks, body.tag), info, run));
+    const over = run.joinAfter([...after, ...left.continues], body.tag);
+    const ended = endIteration(
+      over.map((state) => this.withoutNames(state)),
+      info,
+      run,
+    );
+    run.tester.loops.pop();
+    run.iteration = info.outer;
+    return run.joinAfter(run.prune(ended, body.tag), { start: block.start, end: body.tag.end });
+  }
+
+  /** Keeps what the names of the loop meant outside. */
+  private enter(state: State): State {
+    const { variables } = state;
+    return withVariables(state, [
+      [parentName(this.block), variables.get('forloop')],
+      [itemName(this.block), variables.get(this.loop.variable?.name ?? '')],
+    ]);
+  }
+
+  /** Each iteration sets its names anew. */
+  private withoutNames(state: State): State {
+    return withVariables(state, [
+      ['forloop', undefined],
+      [this.loop.variable?.name ?? '', undefined],
+    ]);
+  }
+
+  private leave(state: State): State {
+    const { variables } = state;
+    return withVariables(state, [
+      ['forloop', variables.get(parentName(this.block))],
+      [this.loop.variable?.name ?? '', variables.get(itemName(this.block))],
+      [parentName(this.block), undefined],
+      [itemName(this.block), undefined],
+    ]);
+  }
+}
+
+function withVariables(state: State, changes: Parameters<State['variables']['setAll']>[0]): State {
+  return { ...state, variables: state.variables.setAll(changes) };
+}
+
+/** Keeps in mind that an iteration led there. */
+function onTheWay(state: State, iteration: ActiveIteration): State {
+  const { trail, when } = state;
+  if (trail?.kind === 'iteration' && trail.iteration === iteration) return state;
+  return { ...state, trail: { kind: 'iteration', before: when, iteration: iteration, previous: trail } };
+}
+
+function leafOf(values: Values | undefined) {
+  return values !== undefined && isLeaf(values) ? values.value : undefined;
+}
+
+function sameVariables(one: State, other: State): boolean {
+  return one.variables.isSame(other.variables);
+}

@@ -1,0 +1,173 @@
+import { print } from '../../semantics/print.ts';
+import type { FilteredExpression } from '../../template/expressions.ts';
+import type { Span } from '../../template/span.ts';
+import { isLeaf, leavesOf } from '../conditions/diagram.ts';
+import { readText } from '../reader/read.ts';
+import type { State } from '../reader/state.ts';
+import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
+import { fails, isExact } from '../values/filter-prints.ts';
+import { isMark, sampleOf } from '../values/filters.ts';
+import { printsOf } from '../values/printed.ts';
+import { printCaptured } from './captures.ts';
+import { assumption } from './hole.ts';
+import { printHole } from './holes.ts';
+import type { Run } from './run.ts';
+
+/** An output in the body, and its expression without filters as the author wrote it. */
+export interface Place extends Span {
+  readonly text: string;
+}
+
+/** One thing that a value may be, and when. */
+export interface Leaf {
+  readonly value: AbstractValue;
+  readonly when: State['when'];
+}
+
+/** `{{ … }}` and `echo`. */
+export function executeOutput(
+  expression: FilteredExpression,
+  { start, end }: Span,
+  states: readonly State[],
+  run: Run,
+): readonly State[] {
+  const { value } = expression;
+  const place = { start, end, text: value === undefined ? '' : run.source.slice(value.start, value.end) };
+  if (value?.type === 'lookup' && value.root.kind === 'name' && !hasFallback(expression)) {
+    const { name } = value.root;
+    for (const state of run.partlySet.has(name) ? states : []) {
+      const isInText = state.mode === 'string' && state.collected === undefined && !state.isUnsure;
+      if (isInText) run.noteUnset(name, value, state);
+    }
+  }
+  return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
+}
+
+function hasFallback({ filters }: FilteredExpression): boolean {
+  return filters.some(({ name }) => name === 'default');
+}
+
+/** Prints a value in all that it may be. */
+export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
+  if (state.collected !== undefined) return [collectValues(values, state, run)];
+  const leaves = leavesUnder(values, state, run).map((leaf) => {
+    const value = asPrinted(leaf.value);
+    return value === leaf.value ? leaf : { value, when: leaf.when };
+  });
+  const known = leaves.filter(({ value }) => isOwn(value));
+  const holes = leaves.filter(({ value }) => !isOwn(value));
+  const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
+  return run.joinAfter([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
+}
+
+/**
+ * What prints alike: of a text of one part the part, and white space that is split where there is nothing to split, joined again or
+ * not.
+ */
+function asPrinted(value: AbstractValue): AbstractValue {
+  if (value.kind === 'joined' && value.parts.length === 1) return asPrinted(value.parts[0] ?? value);
+  if (value.kind !== 'filtered') return value;
+  const { filter, input, args } = value;
+  const joined = filter === 'join' ? asPrinted(input) : input;
+  if (joined !== input) return joined;
+  if (filter !== 'split') return value;
+  return isMark(args[0]) && input.kind === 'place' && input.representative?.valueClass === 'blank' ? input : value;
+}
+
+/** What a value may be in a state. */
+export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
+  const { conditions } = run;
+  if (isLeaf(values)) return [{ value: values.value, when: state.when }];
+  const leaves: Leaf[] = [];
+  for (const leaf of run.leavesOf(values)) {
+    const when = conditions.and(state.when, leaf.when);
+    if (when !== conditions.never) leaves.push(when === leaf.when ? leaf : { value: leaf.value, when });
+  }
+  return leaves;
+}
+
+/** What the body itself has put together, as opposed to what comes from data. */
+function isOwn(value: AbstractValue): boolean {
+  return OWN.has(value.kind) || isTrimmedCapture(value) || isOwnError(value) || isPutTogether(value);
+}
+
+const OWN = new Set<AbstractValue['kind']>(['known', 'joined', 'captured']);
+
+/** The same error in every rendering. */
+function isOwnError(value: AbstractValue): value is Filtered {
+  return fails(value) && OWN.has(value.input.kind) && value.args.every(({ kind }) => kind === 'known');
+}
+
+/** Of the body's own texts and of data that is known to the last character. */
+function isPutTogether(value: AbstractValue): boolean {
+  return value.kind === 'filtered' && (value.filter === 'append' || value.filter === 'prepend') && isExact(value);
+}
+
+function isTrimmedCapture(value: AbstractValue): value is Filtered & { input: Captured } {
+  return value.kind === 'filtered' && value.input.kind === 'captured' && !fails(value);
+}
+
+function printOwn(value: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
+  if (value.kind === 'captured') return printCaptured(value, state, place, run);
+  if (isTrimmedCapture(value)) return printTrimmed(value, state, place, run);
+  if (value.kind === 'joined') {
+    assumeNoError(value.parts, state, place, run);
+    let states: readonly State[] = [state];
+    for (const part of value.parts) {
+      states = run.joinAfter(
+        states.flatMap((one) => printPart(part, one, place, run)),
+        place,
+      );
+    }
+    return states;
+  }
+  const printed = textOf(value) ?? '';
+  const span = { start: place.start, end: place.end };
+  return readText(state, printed, { kind: 'output', span, printed }, run.reading());
+}
+
+/** Where a filter fails, nothing is put together: the error alone is printed. */
+function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
+  if (state.mode === 'string') return;
+  const seen = parts.map((value) => ({ value, when: state.when, prints: printsOf(value) }));
+  const failing = seen.filter((part) => part.prints.error);
+  if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
+}
+
+function textOf(value: AbstractValue): string | undefined {
+  if (value.kind === 'known') return print(value.value);
+  if (isPutTogether(value)) return print(sampleOf(value) ?? null);
+  return fails(value) ? value.fails : undefined;
+}
+
+/** Outside of texts white space at the ends of a captured block is nothing. */
+function printTrimmed(value: Filtered & { input: Captured }, state: State, place: Place, run: Run): readonly State[] {
+  if (state.mode !== 'string') return printCaptured(value.input, state, place, run);
+  return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
+}
+
+function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
+  return isOwn(part)
+    ? printOwn(part, state, place, run)
+    : printHole([{ value: part, when: state.when }], state, place, run);
+}
+
+function collectValues(values: Values, state: State, run: Run): State {
+  const { space, abstractValues } = run;
+  const { collected } = state;
+  if (collected === undefined) return state;
+  const parts = run.evaluator.collected(values);
+  const joined = space.combine(collected, parts, (before, one) => {
+    const isLost = before.kind === 'anything' || one.kind === 'anything' || one.kind === 'captured';
+    if (isLost) return abstractValues.anything('what a captured block prints');
+    const text = textOf(one);
+    return abstractValues.joined([before, text === undefined ? asPrinted(one) : abstractValues.known(text)]);
+  });
+  const isTooMany = leavesOf(joined).length > MOST_COLLECTED;
+  return {
+    ...state,
+    collected: isTooMany ? space.leaf(abstractValues.anything('what a captured block prints')) : joined,
+  };
+}
+
+const MOST_COLLECTED = 64;

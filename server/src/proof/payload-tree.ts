@@ -1,0 +1,94 @@
+import type { Span } from '../template/span.ts';
+import type { AttributePath, Case } from './proof.ts';
+
+/** What a body renders to, over all cases: JSON with choices. Every part says when it is there and what of the body it comes from. */
+export type PayloadNode = ObjectNode | ListNode | ScalarNode | ChoiceNode;
+
+export interface ObjectNode extends Span {
+  readonly type: 'object';
+  /** In the order in which they are printed. A name may occur more than once. */
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly name: Text;
+  /** The name with its quotes. */
+  readonly nameSpan: Span;
+  readonly value: PayloadNode;
+  readonly when: Case;
+  /** When it is printed more than once for sure, in the first iteration of a loop and in a later one. */
+  readonly repeats: Case;
+}
+
+export interface ListNode extends Span {
+  readonly type: 'list';
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  readonly value: PayloadNode;
+  readonly when: Case;
+}
+
+export interface ScalarNode extends Span {
+  readonly type: 'scalar';
+  /** `json`: any JSON, as `as_json_string` prints it. */
+  readonly kind: 'string' | 'number' | 'boolean' | 'null' | 'json';
+  readonly text: Text;
+}
+
+/** One of several values, by case. */
+export interface ChoiceNode extends Span {
+  readonly type: 'choice';
+  readonly alternatives: readonly { readonly value: PayloadNode; readonly when: Case }[];
+}
+
+/** A text of the payload, without quotes, in all its alternatives; `undefined` where they are too many to follow. */
+export type Text = readonly TextAlternative[] | undefined;
+
+export interface TextAlternative {
+  readonly parts: readonly TextPart[];
+  readonly when: Case;
+}
+
+/** Known text, or what an output prints. */
+export type TextPart = string | TextHole;
+
+export interface TextHole extends Span {
+  /** Where the value comes from; absent where it is put together. */
+  readonly path?: AttributePath;
+  /** Names of the filters it goes through, in order. */
+  readonly filters: readonly string[];
+  /** When it prints nothing but white space. */
+  readonly blankWhen: Case;
+  /** It is never blank, whatever its source is: a hash, a number. */
+  readonly neverBlank: boolean;
+  /** Every attribute and property that it may print something of. */
+  readonly sources: readonly HoleSource[];
+  /** Something took part of which nobody can say where it comes from, such as a Content Block: `sources` may lack some. */
+  readonly hasUnknownSource: boolean;
+  /** When all that it is made of is blank. What it prints then is the same for everybody: nothing, the hash of nothing, a default. */
+  readonly missingWhen: Case;
+  /** What it prints of moments: of the clock, or of a date in the data. */
+  readonly timeValues: readonly HoleTime[];
+}
+
+/** A moment that a hole prints. */
+export interface HoleTime {
+  /** It is the moment of sending; else one that the data hold, as far as they hold a date. */
+  readonly isClock: boolean;
+  readonly when: Case;
+  /** How a moment (milliseconds since 1970) is printed there. */
+  printed(moment: number): string | undefined;
+}
+
+/** One of the values that a text is made of. */
+export interface HoleSource {
+  /** As the author would write it: `${email_address}`; in a loop by the loop's variable, `product.id`. */
+  readonly text: string;
+  /** Absent in an item of a list that is not known. */
+  readonly path?: AttributePath;
+  /** The filters that it goes through on its way, through variables too, in order. */
+  readonly filters: readonly string[];
+  readonly when: Case;
+}

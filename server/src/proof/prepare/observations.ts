@@ -1,0 +1,240 @@
+import { findNamespace } from '../../catalog/namespaces.ts';
+import type {
+  Comparison,
+  Condition,
+  Expression,
+  FilteredExpression,
+  LiteralValue,
+  Lookup,
+} from '../../template/expressions.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
+import { filteredExpressions, walk } from '../../template/walk.ts';
+import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
+import type { AllObservations, Observations } from '../values/representatives.ts';
+import { Literals } from './literals.ts';
+
+/**
+ * Gathers the observations of a whole body. Which values a variable may hold is taken generously: an observation too many makes one
+ * more representative and changes no answer.
+ */
+export function gatherObservations(template: Template, paths: InputPaths): AllObservations {
+  const gatherer = new Gatherer(paths);
+  gatherer.gather(nodesOf(template));
+  return { of: (path) => gatherer.observations.get(path.key) };
+}
+
+/** No, one, two and more iterations. */
+const DISTINCT_ITERATIONS = 3;
+/** Numbers between more bounds are not distinguished: each test of their order costs as many classes as there are. */
+const MOST_BOUNDS = 64;
+/** Enough to explain a case. */
+const MOST_SPANS = 8;
+
+class Gatherer {
+  readonly observations = new Map<string, Observations>();
+  private readonly sources = new Map<string, Set<InputPath>>();
+  private readonly literals = new Literals();
+  /** The items of all loops over a list, by the list. */
+  private readonly items = new Map<string, Set<InputPath>>();
+
+  constructor(private readonly paths: InputPaths) {}
+
+  gather(nodes: readonly Node[]): void {
+    this.literals.gather(nodes);
+    let known = -1;
+    // A variable may come from one that is set further down, in a loop; so until nothing new is found.
+    for (let rounds = 0; rounds < 5 && known !== this.count(); rounds++) {
+      known = this.count();
+      for (const node of nodes) this.gatherSources(node);
+    }
+    for (const node of nodes) this.gatherNode(node);
+    for (const { numbers, bounds } of this.observations.values())
+      if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
+  }
+
+  private count(): number {
+    let count = 0;
+    for (const sources of this.sources.values()) count += sources.size;
+    return count;
+  }
+
+  private gatherSources(node: Node): void {
+    if (node.type === 'block' && node.name === 'capture') {
+      const target = node.branches[0]?.tag.markup;
+      if (target?.kind === 'name' && target.target !== undefined) {
+        for (const inner of walk({ source: '', nodes: node.branches[0]?.nodes ?? [], problems: [] })) {
+          for (const expression of filteredExpressions(inner)) this.addSources(target.target.name, expression);
+        }
+      }
+    }
+    if (node.type === 'tag' && node.markup.kind === 'assign' && node.markup.target !== undefined) {
+      this.addSources(node.markup.target.name, node.markup.expression);
+    }
+    if (node.type === 'block' && (node.name === 'for' || node.name === 'tablerow')) this.addItem(node.branches[0]?.tag);
+  }
+
+  private addItem(tag: Tag | undefined): void {
+    if (tag?.markup.kind !== 'loop') return;
+    const { variable, collection } = tag.markup.loop;
+    if (variable === undefined || collection === undefined) return;
+    const item = this.paths.root(itemRoot(tag, variable.name));
+    const sources = this.sourcesOf(variable.name);
+    sources.add(item);
+    if (sources.size > MOST_SOURCES) return;
+    for (const path of this.pathsOf(collection)) {
+      // A text is walked as its own only item.
+      sources.add(path);
+      // Loops over one list in one another may be at the same item.
+      const items = this.items.get(path.key) ?? new Set<InputPath>();
+      this.items.set(path.key, items.add(item));
+      for (const same of items) sources.add(same);
+    }
+  }
+
+  private addSources(name: string, { value, filters }: FilteredExpression): void {
+    const target = this.sourcesOf(name);
+    const values = filters.flatMap((filter) => filter.arguments.map((argument) => argument.value));
+    for (const one of value === undefined ? values : [value, ...values]) {
+      for (const path of this.pathsOf(one)) if (target.size <= MOST_SOURCES) target.add(path);
+    }
+  }
+
+  private sourcesOf(name: string): Set<InputPath> {
+    const known = this.sources.get(name) ?? new Set<InputPath>();
+    this.sources.set(name, known);
+    return known;
+  }
+
+  /** All places that an expression may read. */
+  private pathsOf(expression: Expression): readonly InputPath[] {
+    if (expression.type !== 'lookup' || expression.steps.length > MOST_STEPS) return [];
+    const roots = this.rootsOf(expression);
+    const steps = expression.steps.map(stepOf);
+    return roots.flatMap((root) => {
+      let path = root;
+      for (const step of steps) {
+        if (step === undefined) return [];
+        path = this.paths.step(path, step);
+      }
+      return [path];
+    });
+  }
+
+  private rootsOf({ root }: Lookup): readonly InputPath[] {
+    if (root.kind === 'attribute') return [this.paths.root({ kind: 'attribute', name: root.name.trim() })];
+    if (root.kind !== 'name') return [];
+    const assigned = [...(this.sources.get(root.name) ?? [])];
+    return [...assigned, this.paths.root({ kind: 'namespace', name: root.name })];
+  }
+
+  private gatherNode(node: Node): void {
+    if (node.type === 'block' && node.name === 'case') this.gatherCase(node.branches.map(({ tag }) => tag));
+    if (node.type !== 'tag') return;
+    const { markup } = node;
+    if (markup.kind === 'condition') this.gatherCondition(markup.condition);
+    else if (markup.kind === 'loop') this.gatherLoop(markup.loop);
+  }
+
+  private gatherCase([head, ...branches]: readonly Tag[]): void {
+    const value = head?.markup.kind === 'case' ? head.markup.value : undefined;
+    if (value === undefined) return;
+    for (const { markup } of branches) {
+      if (markup.kind !== 'when') continue;
+      for (const other of markup.values) this.gatherPair(value, '==', other);
+    }
+  }
+
+  private gatherCondition({ terms }: Condition): void {
+    for (const term of terms) this.gatherTerm(term);
+  }
+
+  private gatherTerm({ left, operator, right }: Comparison): void {
+    this.gatherPair(left, operator?.text ?? '', right);
+    // What is found in a list is equal to one of its items.
+    const text = operator?.text ?? '';
+    if (right !== undefined) this.gatherPair(right, text === 'contains' ? '==' : text, left);
+  }
+
+  private gatherPair(asked: Expression, operator: string, other: Expression | undefined): void {
+    for (const path of this.pathsOf(asked)) {
+      const last = path.steps.at(-1);
+      const base = last?.kind !== 'index' && last?.name === 'size' ? this.parentOf(path) : path;
+      const observations = this.observationsOf(base);
+      if (observations.spans.length < MOST_SPANS)
+        observations.spans.push({ start: asked.start, end: (other ?? asked).end });
+      if (other === undefined) continue;
+      for (const literal of this.literals.of(other)) addLiteral(observations, operator, literal, base !== path);
+    }
+  }
+
+  private parentOf(path: InputPath): InputPath {
+    let parent = this.paths.root(path.root);
+    for (const step of path.steps.slice(0, -1)) parent = this.paths.step(parent, step);
+    return parent;
+  }
+
+  private gatherLoop({ collection, attributes }: Loop): void {
+    if (collection === undefined) return;
+    const offset = attributes.findLast(({ name }) => name === 'offset')?.value;
+    const skipped = offset?.type === 'literal' && offset.literal.kind === 'integer' ? Number(offset.literal.text) : 0;
+    for (const path of this.pathsOf(collection)) {
+      const observations = this.observationsOf(path);
+      observations.longestList = Math.max(
+        observations.longestList,
+        Math.min(LONGEST_LIST, DISTINCT_ITERATIONS + skipped),
+      );
+      if (observations.spans.length < MOST_SPANS)
+        observations.spans.push({ start: collection.start, end: collection.end });
+    }
+  }
+
+  private observationsOf(path: InputPath): Observations {
+    const known = this.observations.get(path.key) ?? {
+      texts: new Set(),
+      parts: new Set(),
+      numbers: new Set(),
+      bounds: new Set(),
+      longestList: 1,
+      spans: [],
+    };
+    if (!isNamespace(path)) this.observations.set(path.key, known);
+    return known;
+  }
+}
+
+/** What lies deeper is not followed. */
+const MOST_STEPS = 64;
+/** More sources than a sensible variable has; then nothing is known of it. */
+const MOST_SOURCES = 50;
+const LONGEST_LIST = 8;
+
+/** A namespace itself is never nil, blank or a list. */
+function isNamespace({ root, steps }: InputPath): boolean {
+  return steps.length === 0 && root.kind === 'namespace' && findNamespace(root.name) !== undefined;
+}
+
+export function itemRoot(tag: Tag, name: string): InputPath['root'] {
+  return { kind: 'item', loop: tag.start, name };
+}
+
+function addLiteral(observations: Observations, operator: string, literal: LiteralValue, isSize: boolean): void {
+  if (operator === 'contains') addPart(observations, literal);
+  else if (literal.kind === 'integer' || literal.kind === 'float') {
+    const number = Number(literal.text);
+    if (isSize)
+      observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
+    else if (Number.isSafeInteger(number) || literal.kind === 'float')
+      (operator === '==' ? observations.numbers : observations.bounds).add(number);
+  } else if (literal.kind === 'string') {
+    for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
+      observations.texts.add(text);
+  }
+}
+
+/** A text contains numbers and words as they are printed. */
+function addPart({ parts }: Observations, literal: LiteralValue): void {
+  if (literal.kind === 'string') parts.add(literal.value);
+  else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
+  else if (literal.kind === 'boolean' && literal.value) parts.add('true');
+}

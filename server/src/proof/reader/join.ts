@@ -1,0 +1,197 @@
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
+import { leavesOf, type Space } from '../conditions/diagram.ts';
+import type { AbstractValue, AbstractValues, Values } from '../values/abstract-value.ts';
+import type { Environment } from '../values/environment.ts';
+import { grown } from '../values/growth.ts';
+import { isOfSeveral } from '../values/inside.ts';
+import { printsOf } from '../values/printed.ts';
+import { isNumber } from '../values/prints.ts';
+import { limited, oneOf } from '../values/several.ts';
+import { mergeContents } from './content.ts';
+import { mergeFrames } from './frames.ts';
+import { depthOf, goOnAlike, keyOf, type State, type Trail } from './state.ts';
+
+export interface Merger {
+  readonly conditions: Conditions;
+  readonly space: Space<AbstractValue>;
+  readonly abstractValues: AbstractValues;
+  /** What a name means while nobody has set it. */
+  readonly unset: (name: string) => Values;
+  /** Whether a variable is still read: what nobody reads any more need not be kept apart. */
+  readonly isLive: (name: string) => boolean;
+}
+
+/** Puts states together that go on alike. */
+export function mergeStates(states: readonly State[], merger: Merger): readonly State[] {
+  if (states.length < 2) return states;
+  const merged = mergeAlike(states, merger);
+  if (!merged.some(({ isUnsure }) => isUnsure)) return merged;
+  return merged.filter((state) => !state.isUnsure || !merged.some((other) => isCovered(state, other, merger)));
+}
+
+/** Up to here states are compared with each other: to make their keys takes longer. */
+const FEW = 8;
+
+function mergeAlike(states: readonly State[], merger: Merger): readonly State[] {
+  const groups: State[][] = [];
+  const byKey = states.length > FEW ? new Map<string, State[]>() : undefined;
+  for (const state of states) {
+    const key = byKey === undefined ? '' : keyOf(state);
+    const known =
+      byKey === undefined ? groups.find((group) => group.some((one) => goOnAlike(one, state))) : byKey.get(key);
+    if (known !== undefined) {
+      addTo(known, state, merger);
+      continue;
+    }
+    const group = [state];
+    groups.push(group);
+    byKey?.set(key, group);
+  }
+  return groups.flat();
+}
+
+/** A state that may never be reached tells nothing beside one that surely is. */
+function isCovered(unsure: State, other: State, merger: Merger): boolean {
+  if (other.isUnsure || keyOf({ ...unsure, isUnsure: false }) !== keyOf(other)) return false;
+  const isSame = sameVariables(unsure, other, merger) && unsure.collected === other.collected;
+  return isSame && merger.conditions.implies(unsure.when, other.when);
+}
+
+const STEPS_PER_PAIR = 12;
+
+function addTo(group: State[], state: State, merger: Merger): void {
+  for (const [at, other] of group.entries()) {
+    merger.conditions.meter.spend(STEPS_PER_PAIR);
+    const merged = mergeTwo(other, state, merger);
+    if (merged === undefined) continue;
+    group[at] = merged;
+    return;
+  }
+  group.push(state);
+}
+
+/** Undefined where the two have set variables to different values, and nothing tells when which is meant. */
+function mergeTwo(one: State, other: State, merger: Merger): State | undefined {
+  const { conditions } = merger;
+  const differs = !sameVariables(one, other, merger) || one.collected !== other.collected;
+  if (!differs || conditions.excludes(one.when, other.when))
+    return joinStates(one, other, merger, (a, b) => chosen(one.when, a, b, merger));
+  const isGivenUp = one.isUnsure && other.isUnsure && differOnlyInSeveral(one, other, merger);
+  return isGivenUp ? joinStates(one, other, merger, (a, b) => anyOf(a, b, merger)) : undefined;
+}
+
+/** Of what is one of many values already, one more makes no difference. */
+function differOnlyInSeveral(one: State, other: State, { unset, isLive }: Merger): boolean {
+  if (one.collected !== other.collected) return false;
+  return !one.variables.differsInSome(other.variables, (name) => {
+    if (!isLive(name)) return false;
+    const [a, b] = [one.variables.get(name) ?? unset(name), other.variables.get(name) ?? unset(name)];
+    return a !== b && ![...leavesOf(a), ...leavesOf(b)].some(isOfSeveral);
+  });
+}
+
+function chosen(when: PathCondition, a: Values, b: Values, { space, abstractValues }: Merger): Values {
+  return limited(space.choose(when, a, b), space, abstractValues);
+}
+
+function anyOf(a: Values, b: Values, { space, abstractValues }: Merger): Values {
+  return space.leaf(oneOf([...leavesOf(a), ...leavesOf(b)], MANY, abstractValues));
+}
+
+const MANY = 'a value with very many alternatives';
+
+/** @param join what a value is where the two differ. */
+function joinStates(one: State, other: State, merger: Merger, join: (a: Values, b: Values) => Values): State {
+  const { conditions } = merger;
+  if (one.frame !== other.frame) conditions.meter.spend(depthOf(one));
+  const [when, otherwise] = [one.when, other.when];
+  const names = (a: State['content'], b: State['content']) => mergeContents(a, when, b, otherwise, conditions);
+  const [a, b] = [one.collected, other.collected];
+  return {
+    ...one,
+    when: conditions.or(when, otherwise),
+    frame: mergeFrames(one.frame, other.frame, names),
+    content: names(one.content, other.content),
+    muted: Math.max(one.muted, other.muted),
+    variables: joinVariables(one.variables, other.variables, merger, join),
+    trail: joinTrails(one.trail, when, other.trail, otherwise),
+    collected: a === b || a === undefined || b === undefined ? a : join(a, b),
+    hasPrinted: one.hasPrinted || other.hasPrinted,
+  };
+}
+
+function sameVariables(one: State, other: State, { isLive }: Merger): boolean {
+  return !one.variables.differsInSome(other.variables, isLive);
+}
+
+function joinVariables(
+  one: Environment,
+  other: Environment,
+  merger: Merger,
+  join: (a: Values, b: Values) => Values,
+): Environment {
+  let joined = one;
+  for (const name of one.differing(other)) {
+    const [a, b] = [one.get(name) ?? merger.unset(name), other.get(name) ?? merger.unset(name)];
+    joined = joined.set(name, merger.isLive(name) ? (a === b ? a : join(a, b)) : undefined);
+  }
+  return joined;
+}
+
+function joinTrails(
+  one: Trail | undefined,
+  when: PathCondition,
+  other: Trail | undefined,
+  otherwise: PathCondition,
+): Trail | undefined {
+  if (one === other) return one;
+  return {
+    kind: 'either',
+    occurrences: [
+      { when, trail: one },
+      { when: otherwise, trail: other },
+    ],
+  };
+}
+
+/**
+ * As `mergeStates`, but what differs is given up: for loops whose iterations never come to rest, and bodies with too many states.
+ * @param walk the loop and how it was entered, so that numbers may grow with its iterations.
+ */
+export function widenStates(states: readonly State[], merger: Merger, walk?: string): readonly State[] {
+  const groups = new Map<string, State>();
+  for (const state of states) {
+    const key = keyOf(state);
+    const known = groups.get(key);
+    groups.set(
+      key,
+      known === undefined ? state : joinStates(known, state, merger, (a, b) => widenValues(a, b, merger, walk)),
+    );
+  }
+  return [...groups.values()];
+}
+
+function widenValues(one: Values, other: Values, { space, abstractValues }: Merger, walk: string | undefined): Values {
+  if (one === other) return one;
+  const leaves = [...leavesOf(one), ...leavesOf(other)];
+  const counts = leaves.map(countOf);
+  if (counts.includes(undefined) && leaves.every((leaf) => isNumber(printsOf(leaf))))
+    return space.leaf(grown(leavesOf(one), leavesOf(other), abstractValues, walk));
+  const least = counts.reduce((a, b) => (a === undefined || b === undefined ? undefined : lesser(a, b)));
+  return space.leaf(
+    least === undefined
+      ? oneOf(leaves, 'a value that changes with each turn of a loop', abstractValues)
+      : abstractValues.counted(least),
+  );
+}
+
+/** Of whole numbers of any size, which `Math.min` cannot take. */
+function lesser(a: bigint, b: bigint): bigint {
+  if (a < b) return a;
+  return b;
+}
+
+function countOf(value: AbstractValue): bigint | undefined {
+  if (value.kind === 'counted') return value.least;
+  return value.kind === 'known' && typeof value.value === 'bigint' && value.value >= 0n ? value.value : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Span } from '../../template/span.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { AssumptionKind } from '../proof.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
+import type { PayloadError } from './cursor.ts';
+import type { ActiveIteration, Trail } from './state.ts';
+
+/** How something was met: from which iterations of loops, and in which. */
+export interface Occurrence {
+  /** Also by what holds in that iteration alone. */
+  readonly when: PathCondition;
+  readonly trail: Trail | undefined;
+  readonly iteration: ActiveIteration | undefined;
+}
+
+/** Of what is met again and again so many ways are kept. */
+export const MOST_OCCURRENCES = 12;
+
+interface Recorded {
+  /** In all ways together, by what holds outside of loops. */
+  readonly when: PathCondition;
+  readonly occurrences: readonly Occurrence[];
+}
+
+export interface RecordedError extends PayloadError, Recorded {}
+
+/** What the values of an output must be like, as it is met. */
+export interface RecordedAssumption extends Span, Recorded {
+  readonly kind: AssumptionKind;
+  readonly text: string;
+  readonly values: readonly AbstractValue[];
+  readonly place: 'text' | 'name' | 'value';
+  readonly member: readonly string[];
+  /** When the output is printed at all; `when` is when values are possible that break it. */
+  readonly reached: PathCondition;
+}
+
+export interface RecordedGap extends Span, Recorded {
+  readonly reason: string;
+}
+
+/** A variable that is printed and not set. */
+export interface RecordedUnset extends Span, Recorded {
+  readonly name: string;
+}
+
+/** An assumption as it is made, in one way. */
+export type DeferredAssumption = Omit<RecordedAssumption, 'occurrences'> & { readonly trail: Trail | undefined };

@@ -1,0 +1,182 @@
+import type { Span } from '../../template/span.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { Values } from '../values/abstract-value.ts';
+import type { Environment } from '../values/environment.ts';
+import type { Content } from './content.ts';
+import type { DeferredAssumption } from './occurrences.ts';
+import type { PartialList, PartialObject } from './partial-node.ts';
+
+/** Where a reader of JSON stands, under a condition. Never changed. */
+export interface State {
+  readonly mode: Mode;
+  /** In a literal: the characters that are still due. */
+  readonly rest: string;
+  /** What is being read is the name of a member. */
+  readonly isName: boolean;
+  /** The innermost container. */
+  readonly frame: Frame | undefined;
+  /** Where the scalar that is being read began. */
+  readonly start: number;
+  /** Where its last character ended. */
+  readonly last: number;
+  readonly content: Content;
+  /** What came last, in the body. */
+  readonly previous: Span | undefined;
+  /** So many tokens must fit before an error is told again: what follows may be the doing of a repair. */
+  readonly muted: number;
+  /** The container that was closed last: it goes on, should its end have been an error. */
+  readonly closed: Frame | undefined;
+  /** Something was printed. */
+  readonly hasPrinted: boolean;
+  /** Right behind `[`: an output there printed nothing, which is wrong only if a comma follows. */
+  readonly deferred: DeferredAssumption | undefined;
+  readonly when: PathCondition;
+  readonly variables: Environment;
+  /** Some test on the way had to be taken as both true and false, so that what is found here may never happen. */
+  readonly isUnsure: boolean;
+  /** What was decided in iterations of loops that are over. */
+  readonly trail: Trail | undefined;
+  /** Within a captured block: what it has printed, in the place of a payload. */
+  readonly collected: Values | undefined;
+}
+
+/** What was projected away at the end of an iteration, so that a sample user can be found that leads there. */
+export type Trail =
+  | {
+      readonly kind: 'iteration';
+      readonly before: PathCondition;
+      readonly iteration: ActiveIteration;
+      readonly previous: Trail | undefined;
+    }
+  | {
+      readonly kind: 'either';
+      readonly occurrences: readonly { readonly when: PathCondition; readonly trail: Trail | undefined }[];
+    };
+
+export type Mode =
+  /** A value is due. */
+  | 'value'
+  /** Right behind an opening bracket. */
+  | 'first'
+  /** Behind a comma. */
+  | 'next'
+  | 'colon'
+  /** Behind a value in a container. */
+  | 'separator'
+  /** The payload is over. */
+  | 'end'
+  | 'string'
+  | 'escape'
+  | 'unicode1'
+  | 'unicode2'
+  | 'unicode3'
+  | 'unicode4'
+  | 'minus'
+  | 'zero'
+  | 'integer'
+  | 'point'
+  | 'fraction'
+  | 'exponent'
+  | 'sign'
+  | 'power'
+  /** Behind a number of which nothing more is known, such as whether it is 0. */
+  | 'printed'
+  | 'literal'
+  /** What is no JSON, up to what may end it. */
+  | 'word'
+  /** The same in single quotes. */
+  | 'quoted-word'
+  /** Up to the end of the line. */
+  | 'outside'
+  | 'comment';
+
+export interface Frame {
+  readonly shape: Shape;
+  readonly node: PartialObject | PartialList;
+  readonly outer: Frame | undefined;
+  /** The member that is being read. */
+  readonly name: Content;
+  readonly nameSpan: Span | undefined;
+  /** The name was printed whatever the items of the loops are in whose iterations it was. */
+  readonly isForEachItem: boolean;
+  /** The last comma. */
+  readonly comma: Span | undefined;
+  /** The innermost iteration of a loop in which it was opened. */
+  readonly iteration: ActiveIteration | undefined;
+}
+
+/** An iteration of a loop that is being walked. */
+export interface ActiveIteration {
+  readonly id: number;
+  /** Offset of the loop's tag. */
+  readonly loop: number;
+  readonly span: Span;
+  readonly which: 'only' | 'first' | 'second' | 'later' | 'last';
+  /** From 0; where it is not known, the first that can be meant. */
+  readonly nth: number;
+  /** Of so many iterations at least. */
+  readonly total: number;
+  readonly isOrLonger: boolean;
+  readonly stretch: Stretch;
+  readonly outer: ActiveIteration | undefined;
+}
+
+/** The part of a list that a loop walks. */
+export interface Stretch {
+  /** Items before it. */
+  readonly skipped: number;
+  readonly isReversed: boolean;
+  /** A filter has put its items into another order, or left some out. */
+  readonly isReordered: boolean;
+  /** More iterations than that are never taken. */
+  readonly limit: number | undefined;
+}
+
+/** Where in the list the item of an iteration stands, from 0. */
+export function placeOfIteration({ skipped, isReversed }: Stretch, nth: number, total: number): number {
+  return skipped + (isReversed ? total - 1 - nth : nth);
+}
+
+/** The brackets that are open, innermost first. Equal ones are the same object. */
+export interface Shape {
+  readonly id: number;
+  readonly bracket: '{' | '[';
+  readonly outer: Shape | undefined;
+  readonly depth: number;
+}
+
+export class Shapes {
+  private readonly known = new Map<string, Shape>();
+
+  open(bracket: '{' | '[', outer: Shape | undefined): Shape {
+    const key = `${bracket}${outer?.id}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const shape = { id: this.known.size + 1, bracket, outer, depth: (outer?.depth ?? 0) + 1 };
+    this.known.set(key, shape);
+    return shape;
+  }
+}
+
+/** The same as to have equal keys. */
+export function goOnAlike(one: State, other: State): boolean {
+  return (
+    one.mode === other.mode &&
+    one.rest === other.rest &&
+    one.isName === other.isName &&
+    one.frame?.shape === other.frame?.shape &&
+    one.isUnsure === other.isUnsure &&
+    (one.mode !== 'value' || one.hasPrinted === other.hasPrinted) &&
+    (one.deferred === undefined) === (other.deferred === undefined)
+  );
+}
+
+/** States with equal keys go on alike. */
+export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted, deferred }: State): string {
+  const printed = mode === 'value' && hasPrinted;
+  return `${mode} ${rest} ${isName} ${frame?.shape.id} ${isUnsure} ${printed} ${deferred !== undefined}`;
+}
+
+export function depthOf({ frame }: State): number {
+  return frame?.shape.depth ?? 0;
+}

@@ -1,0 +1,236 @@
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { Run } from '../execute/run.ts';
+import type {
+  HoleSource,
+  HoleTime,
+  Item,
+  ListNode,
+  Member,
+  ObjectNode,
+  PayloadNode,
+  ScalarNode,
+  Text,
+  TextHole,
+} from '../payload-tree.ts';
+import type { AttributePath, Case } from '../proof.ts';
+import { type Content, partsOf } from '../reader/content.ts';
+import type {
+  Hole,
+  PartialList,
+  PartialMember,
+  PartialNode,
+  PartialObject,
+  PartialScalar,
+} from '../reader/partial-node.ts';
+import { type CaseContext, DiagramCase } from '../solve/case.ts';
+import { attributePath } from '../solve/iterations.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
+import { blankCondition } from '../values/blank.ts';
+import { placeOf } from '../values/compare.ts';
+import { Sources } from './sources.ts';
+import { timeValuesOf } from './time-values.ts';
+
+/** The payload for rules to read; undefined where nothing is ever printed. */
+export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
+  const alternatives = roots.flatMap(({ value, when }) => {
+    const one = DiagramCase.of(when, context);
+    return one.isNever ? [] : [{ value: expose(value, context), when: one }];
+  });
+  const [first] = alternatives;
+  if (first === undefined || alternatives.length === 1) return first?.value;
+  const start = Math.min(...alternatives.map(({ value }) => value.start));
+  const end = Math.max(...alternatives.map(({ value }) => value.end));
+  return { type: 'choice', alternatives, start, end };
+}
+
+function expose(partial: PartialNode, context: CaseContext): PayloadNode {
+  if (partial.type === 'object') return new ExposedObject(partial, context);
+  return partial.type === 'list' ? new ExposedList(partial, context) : exposeScalar(partial, context);
+}
+
+/** What is inside is worked out when it is asked for: a payload may nest as deep as it likes. */
+class ExposedObject implements ObjectNode {
+  readonly type = 'object';
+  readonly start: number;
+  readonly end: number;
+  private known: readonly Member[] | undefined;
+
+  constructor(
+    private readonly partial: PartialObject,
+    private readonly context: CaseContext,
+  ) {
+    this.start = partial.start;
+    this.end = partial.end;
+  }
+
+  get members(): readonly Member[] {
+    this.known ??= this.expose();
+    return this.known;
+  }
+
+  private expose(): readonly Member[] {
+    const { context } = this;
+    const parts = flatten(this.partial, ({ members }) => members, context);
+    const first = firstIterations(parts, context);
+    return parts.flatMap((part) => {
+      const when = DiagramCase.of(part.when, context);
+      if (when.isNever) return [];
+      const { nameSpan } = part;
+      const again = context.conditions.and(part.later, first.get(nameSpan.start) ?? context.conditions.never);
+      const repeats = DiagramCase.of(again, context);
+      return [{ name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, repeats }];
+    });
+  }
+}
+
+/** When each name, by its place, is printed in a first iteration: its values differ from iteration to iteration. */
+function firstIterations(
+  parts: readonly PartialMember[],
+  { conditions }: CaseContext,
+): ReadonlyMap<number, PathCondition> {
+  const first = new Map<number, PathCondition>();
+  for (const { nameSpan, first: when } of parts)
+    first.set(nameSpan.start, conditions.or(first.get(nameSpan.start) ?? conditions.never, when));
+  return first;
+}
+
+class ExposedList implements ListNode {
+  readonly type = 'list';
+  readonly start: number;
+  readonly end: number;
+  private known: readonly Item[] | undefined;
+
+  constructor(
+    private readonly partial: PartialList,
+    private readonly context: CaseContext,
+  ) {
+    this.start = partial.start;
+    this.end = partial.end;
+  }
+
+  get items(): readonly Item[] {
+    this.known ??= this.expose();
+    return this.known;
+  }
+
+  private expose(): readonly Item[] {
+    const { context } = this;
+    return flatten(this.partial, ({ items }) => items, context).flatMap((part) => {
+      const when = DiagramCase.of(part.when, context);
+      return when.isNever ? [] : [{ value: expose(part.value, context), when }];
+    });
+  }
+}
+
+/** What it costs to look at a member or an item, or at a container that was merged into another. */
+const STEPS_PER_PART = 8;
+
+/** The parts of a container, those of the containers that it was merged from first. Merging nests as deep as branches do. */
+function flatten<Node extends { readonly merged: readonly Node[] }, Part>(
+  node: Node,
+  partsOfNode: (node: Node) => readonly Part[],
+  { conditions }: CaseContext,
+): readonly Part[] {
+  const found: Part[] = [];
+  const seen = new Set<Node>();
+  const stack: { node: Node; isOpen: boolean }[] = [{ node, isOpen: false }];
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    const { node: one, isOpen } = entry;
+    conditions.meter.spend(STEPS_PER_PART);
+    if (isOpen) {
+      const parts = partsOfNode(one);
+      conditions.meter.spend(STEPS_PER_PART * parts.length);
+      for (const part of parts) found.push(part);
+      continue;
+    }
+    if (seen.has(one)) continue;
+    seen.add(one);
+    stack.push({ node: one, isOpen: true });
+    for (const merged of one.merged.toReversed()) stack.push({ node: merged, isOpen: false });
+  }
+  return found;
+}
+
+function exposeScalar({ kind, content, start, end }: PartialScalar, context: CaseContext): ScalarNode {
+  return { type: 'scalar', kind, text: exposeText(content, context), start, end };
+}
+
+function exposeText(content: Content, context: CaseContext): Text {
+  return content?.map(({ parts, when }) => ({
+    parts: partsOf(parts).map((part) => (typeof part === 'string' ? part : exposeHole(part, context))),
+    when: DiagramCase.of(when, context),
+  }));
+}
+
+function exposeHole(hole: Hole, context: CaseContext): TextHole {
+  return new ExposedHole(hole, context);
+}
+
+/** Where it comes from is worked out when it is asked for: few rules ask, and of few holes. */
+class ExposedHole implements TextHole {
+  readonly start: number;
+  readonly end: number;
+  readonly path?: AttributePath;
+  readonly filters: readonly string[];
+  private known: Sources | undefined;
+  private blank: PathCondition | undefined;
+
+  constructor(
+    private readonly hole: Hole,
+    private readonly context: CaseContext,
+  ) {
+    const { start, end, values } = hole;
+    const { decisionVariables } = context;
+    this.start = start;
+    this.end = end;
+    const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
+    const [only] = paths;
+    const path =
+      paths.size === 1 && only !== undefined ? attributePath(only, undefined, decisionVariables.paths) : undefined;
+    if (path !== undefined) this.path = path;
+    this.filters = values[0] === undefined ? [] : filtersOf(values[0].value);
+  }
+
+  get blankWhen(): Case {
+    return DiagramCase.of(this.isBlank, this.context);
+  }
+
+  get neverBlank(): boolean {
+    return this.isBlank === this.context.conditions.never;
+  }
+
+  private get isBlank(): PathCondition {
+    const { conditions, decisionVariables } = this.context;
+    this.blank ??= conditions.any(
+      this.hole.values.map(({ value, when }) =>
+        conditions.and(when, blankCondition(value, decisionVariables, conditions)),
+      ),
+    );
+    return this.blank;
+  }
+
+  get sources(): readonly HoleSource[] {
+    return this.from.all();
+  }
+
+  get hasUnknownSource(): boolean {
+    return this.from.hasUnknown();
+  }
+
+  get missingWhen(): Case {
+    return DiagramCase.of(this.from.missing(), this.context);
+  }
+
+  get timeValues(): readonly HoleTime[] {
+    return timeValuesOf(this.hole, this.context);
+  }
+
+  private get from(): Sources {
+    this.known ??= new Sources(this.hole, this.context);
+    return this.known;
+  }
+}
+
+function filtersOf(value: AbstractValue): readonly string[] {
+  return value.kind === 'filtered' ? [...filtersOf(value.input), value.filter] : [];
+}

@@ -1,0 +1,258 @@
+import { accountOf } from '../budget.ts';
+import { type Account, Meter } from '../conditions/meter.ts';
+import type { Run } from '../execute/run.ts';
+import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
+import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
+import type { ActiveIteration, State } from '../reader/state.ts';
+import { type CaseContext, DiagramCase } from '../solve/case.ts';
+import { CasesOfInterest } from '../solve/interest.ts';
+import { attributePath } from '../solve/iterations.ts';
+import { breakers } from '../values/breakers.ts';
+import { placeOf } from '../values/compare.ts';
+import { exposeRoots } from './expose.ts';
+
+const always: Case = {
+  isNever: false,
+  isAlways: true,
+  and: (other) => other,
+  or: () => always,
+  not: () => never,
+  solve: () => ({ words: [], facts: [], decisions: [] }),
+  explain: () => ({ words: [], facts: [], decisions: [] }),
+};
+
+const never: Case = {
+  isNever: true,
+  isAlways: false,
+  and: () => never,
+  or: (other) => other,
+  not: () => always,
+  solve: () => undefined,
+  explain: () => undefined,
+};
+
+/** Of a body that is never sent, or not followed at all. */
+export function emptyProof(): Proof {
+  return {
+    verdict: 'not-proved',
+    cases: 0,
+    problems: [],
+    assumptions: [],
+    gaps: [],
+    unset: [],
+    sent: never,
+    stats: { mostStates: 0 },
+    meter: new Meter(),
+  };
+}
+
+export function proofOf(run: Run, ended: readonly State[]): Proof {
+  const { conditions, decisionVariables, source, meter } = run;
+  const report = new Report(run, accountOf('report', source.length, meter));
+  const followed = report.paying(
+    () => conditions.any(ended.map(({ when }) => when)),
+    () => conditions.always,
+  );
+  const lost = report.paying(
+    () => conditions.or(run.lost, followed),
+    () => conditions.always,
+  );
+  const context: CaseContext = {
+    conditions,
+    decisionVariables: decisionVariables,
+    source,
+    interest: new CasesOfInterest(conditions, decisionVariables, lost),
+  };
+  // Of what could not be followed to its end nobody can say what is in it.
+  const inPayload: CaseContext = { ...context, interest: new CasesOfInterest(conditions, decisionVariables, followed) };
+  for (const error of inOrder(run.errors.values())) report.addError(error, context);
+  for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context);
+  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context, inPayload.interest);
+  for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
+  const { problems, gaps, unset } = report;
+  const assumptions = report.paying(
+    () => withBreakers(report.assumptions),
+    () => report.assumptions,
+  );
+  const payload = meter.within(
+    accountOf('expose', source.length, meter),
+    () => exposeRoots(run, inPayload),
+    () => undefined,
+  );
+  return {
+    verdict: verdictOf(problems, gaps, assumptions),
+    cases: run.cases,
+    problems,
+    assumptions,
+    gaps,
+    unset,
+    ...(payload && { payload }),
+    sent: DiagramCase.of(conditions.always, inPayload),
+    stats: { mostStates: run.mostStates },
+    meter,
+  };
+}
+
+/** Makes of what was found what rules read. Once its steps are used up, what was found counts as possible and is not looked into. */
+class Report {
+  readonly problems: PayloadProblem[] = [];
+  readonly gaps: Gap[] = [];
+  readonly assumptions: Assumption[] = [];
+  readonly unset: Unset[] = [];
+
+  constructor(
+    private readonly run: Run,
+    private readonly account: Account,
+  ) {}
+
+  paying<T>(work: () => T, otherwise: () => T): T {
+    return this.run.meter.within(this.account, work, otherwise);
+  }
+
+  /** An error is one only where some values lead to it; where none can be told, the proof has a gap there. */
+  addError(error: RecordedError, context: CaseContext): void {
+    const { start, end } = error;
+    const found = this.paying(
+      () => problemOf(error, errorContext(error, context, this.run)),
+      (): Omit<Gap, 'start' | 'end'> => ({
+        reason: 'An error here may or may not be possible',
+        when: everything(context),
+      }),
+    );
+    if (found !== undefined && 'reason' in found) this.gaps.push({ start, end, ...found });
+    else if (found !== undefined) this.problems.push(found);
+  }
+
+  addGap(gap: RecordedGap, context: CaseContext): void {
+    const when = this.possible(gap, context);
+    if (when !== undefined) this.gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
+  }
+
+  addUnset(found: RecordedUnset, context: CaseContext): void {
+    const { start, end, name } = found;
+    const when = this.paying(
+      () => caseOf(found, context),
+      () => undefined,
+    );
+    if (when !== undefined && !when.isNever) this.unset.push({ start, end, name, when });
+  }
+
+  /** @param followed without what was lost at other outputs: that no error was printed before goes without saying. */
+  addAssumption(found: RecordedAssumption, context: CaseContext, followed: CasesOfInterest): void {
+    const isReached = this.paying(
+      () => context.interest.isPossible(found.reached),
+      () => true,
+    );
+    if (!isReached) return;
+    // What breaks it was left out of what is sent, and comes back in.
+    const when = this.paying(
+      (): Case =>
+        caseOf(found, { ...context, interest: context.interest.with(found.when), reported: followed.with(found.when) }),
+      () => everything(context),
+    );
+    this.assumptions.push(assumptionOf(found, when, context));
+  }
+
+  private possible(found: Pick<RecordedGap, 'when' | 'occurrences'>, context: CaseContext): Case | undefined {
+    return this.paying(
+      () => {
+        const when: Case = caseOf(found, context);
+        return when.isNever ? undefined : when;
+      },
+      () => everything(context),
+    );
+  }
+}
+
+/** Where nothing can be told any more. */
+function everything(context: CaseContext): Case {
+  return DiagramCase.of(context.conditions.always, context);
+}
+
+function verdictOf(problems: readonly unknown[], gaps: readonly unknown[], assumptions: readonly unknown[]): Verdict {
+  if (problems.length > 0) return 'refuted';
+  if (gaps.length > 0) return 'not-proved';
+  return assumptions.length > 0 ? 'conditional' : 'proved';
+}
+
+function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): readonly T[] {
+  return [...found].sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>, context: CaseContext): DiagramCase {
+  return DiagramCase.of(when, context, occurrences);
+}
+
+/** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */
+function errorContext({ when }: RecordedError, context: CaseContext, { conditions, aborted }: Run): CaseContext {
+  if (context.interest.isPossible(when)) return context;
+  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(aborted))) };
+}
+
+function problemOf(
+  error: RecordedError,
+  context: CaseContext,
+): PayloadProblem | Omit<Gap, 'start' | 'end'> | undefined {
+  const when = caseOf(error, context);
+  if (when.isNever) return undefined;
+  const { kind, start, end, found, printed, previous, next } = error;
+  if (error.isUnsure || when.solve() === undefined)
+    return { reason: 'An error here may or may not be possible, because a test before it cannot be followed', when };
+  const iteration = iterationOf(error.occurrences[0]?.iteration);
+  return {
+    kind,
+    start,
+    end,
+    found,
+    ...(printed !== undefined && { printed }),
+    ...(previous && { previous }),
+    ...(next && { next }),
+    when,
+    ...(iteration && { iteration: iteration }),
+  };
+}
+
+function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
+  return iteration && { loop: iteration.span, which: iteration.which };
+}
+
+/** Of several assumptions on one output, those that no value is known to break are not worth telling. */
+function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[] {
+  const counts = new Map<number, number>();
+  for (const { start } of assumptions) counts.set(start, (counts.get(start) ?? 0) + 1);
+  const broken = new Set<number>();
+  for (const one of assumptions) if (counts.get(one.start) !== 1 && one.brokenBy.length > 0) broken.add(one.start);
+  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0);
+}
+
+function assumptionOf(
+  found: RecordedAssumption,
+  when: Case,
+  { conditions, decisionVariables }: CaseContext,
+): Assumption {
+  const { kind, start, end, text, place, member, values } = found;
+  const iteration = iterationOf(found.occurrences[0]?.iteration);
+  const paths = new Set(values.map((value) => placeOf(value)?.path));
+  const [only] = paths;
+  const path =
+    paths.size === 1 && only !== undefined
+      ? attributePath(only, found.occurrences[0]?.iteration, decisionVariables.paths)
+      : undefined;
+  let known: Assumption['brokenBy'] | undefined;
+  return {
+    kind,
+    start,
+    end,
+    text,
+    ...(path && { path }),
+    place,
+    member,
+    when,
+    /** Worked out only when it is asked for: it takes as long as all the rest. */
+    get brokenBy() {
+      known ??= conditions.meter.bounded(() => breakers(values, kind, place, conditions.meter)) ?? [];
+      return known;
+    },
+    ...(iteration && { iteration: iteration }),
+  };
+}

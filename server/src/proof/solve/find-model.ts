@@ -1,0 +1,89 @@
+import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
+import { isError } from '../../semantics/errors.ts';
+import { Float, type Value } from '../../semantics/values.ts';
+import type { Meter } from '../conditions/meter.ts';
+import { concretize, type ValuesOfPlaces } from '../values/concrete.ts';
+import type { Test } from '../values/decision-variables.ts';
+import type { InputPath } from '../values/input-path.ts';
+import { fits, typeAt } from '../values/printed.ts';
+
+/** Values of all classes and sizes, to try tests on. */
+const CANDIDATES: readonly Value[] = [
+  'text',
+  7n,
+  null,
+  '',
+  'a longer text of several words, for tests of length',
+  true,
+  false,
+  0n,
+  1n,
+  2n,
+  100n,
+  1_000_000n,
+  -1n,
+  new Float(1.5),
+  '7',
+  '2023-12-06',
+  'one,two,three',
+  ...[0, 1, 2, 3, 5, 10, 50].map((length) => Array.from({ length }, (_, at) => `item ${at}`)),
+  new Map([['key', 'value']]),
+];
+
+const STEPS_PER_TRIAL = 5;
+
+/** Values for the places that are free which give a test the answer that is wanted, by trying; `never` where none is found. */
+export function findModel(
+  test: Test,
+  isYes: boolean,
+  free: readonly InputPath[],
+  given: ReadonlyMap<string, Value>,
+  meter: Meter,
+): ReadonlyMap<string, Value> | 'never' {
+  const [first, second, ...more] = free;
+  if (more.length > 0) return 'never';
+  const seconds = second === undefined ? [null] : CANDIDATES;
+  for (const one of literalsOf(test, first)) {
+    for (const other of seconds) {
+      const values = new Map<string, Value>();
+      if ((first && !mayHold(first, one)) || (second && !mayHold(second, other))) continue;
+      if (first !== undefined) values.set(first.key, one);
+      if (second !== undefined) values.set(second.key, other);
+      const all = { get: (key: string) => (values.has(key) ? values.get(key) : given.get(key)) };
+      if (ask(test, all, meter) === isYes) return values;
+    }
+  }
+  return 'never';
+}
+
+/** By what is known of its type. */
+function mayHold(path: InputPath, value: Value): boolean {
+  const { type, isNullable } = typeAt(path);
+  return value === null ? isNullable : fits(type, value);
+}
+
+/** Also what the test compares with, and a little more or less of it. */
+function literalsOf({ left, right, iterations }: Test, first: InputPath | undefined): readonly Value[] {
+  if (first === undefined) return [null];
+  if (iterations !== undefined) return [[], ...CANDIDATES];
+  const known = [left, right].flatMap((operand): readonly Value[] => (operand.kind === 'known' ? [operand.value] : []));
+  const around = known.flatMap((value): readonly Value[] =>
+    typeof value === 'bigint' ? [value, value - 1n, value + 1n] : [value],
+  );
+  return [...around, ...CANDIDATES];
+}
+
+function ask({ left, operator, right }: Test, values: ValuesOfPlaces, meter: Meter): boolean | undefined {
+  meter.spend(STEPS_PER_TRIAL);
+  const one = operandOf(left, values, meter);
+  const other = operandOf(right, values, meter);
+  if (one === undefined || other === undefined) return undefined;
+  if (operator === '') return isTruthy(one);
+  const result = compare(one, operator, other);
+  return isError(result) ? undefined : result;
+}
+
+function operandOf(operand: Test['left'], values: ValuesOfPlaces, meter: Meter): Operand | undefined {
+  if (operand.kind === 'asked') return operand.what === 'blank' ? blank : empty;
+  return concretize(operand, values, meter);
+}

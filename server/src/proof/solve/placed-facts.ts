@@ -1,0 +1,141 @@
+import { isArray, isHash, type Value } from '../../semantics/values.ts';
+import type { AttributePath, Fact } from '../proof.ts';
+import type { ActiveIteration } from '../reader/state.ts';
+import type { InputPath, InputPaths } from '../values/input-path.ts';
+import { attributePath, type IterationsTaken, placeKey } from './iterations.ts';
+
+/** What a place must be, in an iteration of which it is not known yet where in the list it stands. */
+export interface FoundFact extends Pick<Fact, 'value' | 'words'> {
+  readonly path: InputPath;
+  readonly iteration: ActiveIteration | undefined;
+  /** What a list contains, whatever else is in it. */
+  readonly holds: readonly string[];
+  /** A longer list will do as well. */
+  readonly isOrLonger: boolean;
+}
+
+export interface PlacedFact extends FoundFact {
+  readonly place: AttributePath;
+}
+
+/** Names that lists have as well as objects. */
+const OF_BOTH: ReadonlySet<string | bigint> = new Set(['size', 'first', 'last']);
+
+/** Facts with their places; what cannot be placed is left out, and what does not matter. */
+export function placeFacts(
+  found: readonly FoundFact[],
+  iterations: IterationsTaken,
+  paths: InputPaths,
+): readonly PlacedFact[] {
+  const byPath = new Map<string, FoundFact[]>();
+  for (const fact of found) byPath.set(fact.path.key, [...(byPath.get(fact.path.key) ?? []), fact]);
+  const placed = found
+    .filter((fact) => !factsAround(fact, byPath).some((around) => isOutOfReach(fact, around)))
+    .flatMap((fact) => {
+      const place = attributePath(fact.path, fact.iteration, paths, iterations);
+      return place === undefined ? [] : [{ ...fact, place }];
+    });
+  return placed.map((fact) => withRoom(fact, placed));
+}
+
+/** What is said of the places that a place may lie in. */
+function factsAround({ path: { key } }: FoundFact, byPath: ReadonlyMap<string, readonly FoundFact[]>) {
+  const around: FoundFact[] = [];
+  for (const { index } of key.matchAll(/[.[]/g)) around.push(...(byPath.get(key.slice(0, index)) ?? []));
+  return around;
+}
+
+/** Of what has no such item or member, nothing is asked for it. */
+function isOutOfReach({ path, iteration }: FoundFact, around: FoundFact): boolean {
+  const { key, steps } = around.path;
+  const step = path.steps[steps.length];
+  const isInside =
+    step !== undefined &&
+    iteration === around.iteration &&
+    path.key.startsWith(key) &&
+    '.['.includes(path.key.charAt(key.length));
+  if (!isInside || isHash(around.value)) return false;
+  if (!isArray(around.value)) return true;
+  const { length } = around.value;
+  if (step.kind === 'index') return !around.isOrLonger && (step.index >= length || step.index < -length);
+  return !OF_BOTH.has(step.name) || (length === 0 && step.name !== 'size');
+}
+
+/** So that what a list contains is kept when its first items and its last one are put into it. */
+function withRoom(fact: PlacedFact, facts: readonly PlacedFact[]): PlacedFact {
+  const { place, holds, isOrLonger } = fact;
+  if (!isOrLonger || holds.length === 0) return fact;
+  const steps = stepsInto(place, facts).map(({ step }) => step);
+  if (steps.length === 0) return fact;
+  const front = Math.max(...steps.map((step) => (typeof step === 'bigint' ? Number(step) + 1 : 1)), 0);
+  return { ...fact, value: [...Array.from({ length: front }, () => null), ...holds, null] };
+}
+
+/** What facts say of the items and members right in a place. */
+function stepsInto(place: AttributePath, facts: readonly PlacedFact[]) {
+  const { length } = place.steps;
+  const key = placeKey(place);
+  return facts.flatMap((fact) => {
+    const step = fact.place.steps[length];
+    return step !== undefined && placeKey(fact.place, length) === key ? [{ step, fact }] : [];
+  });
+}
+
+/** Facts of which no data can have all, the least of them; undefined where some can. */
+export function contradiction(facts: readonly PlacedFact[]): readonly PlacedFact[] | undefined {
+  const containers = new Map<string, { readonly kind: 'list' | 'object'; readonly fact: PlacedFact }>();
+  for (const fact of facts) {
+    for (const [length, step] of fact.place.steps.entries()) {
+      if (OF_BOTH.has(step)) continue;
+      const kind = typeof step === 'bigint' ? 'list' : 'object';
+      const key = placeKey(fact.place, length);
+      const known = containers.get(key) ?? { kind, fact };
+      if (known.kind !== kind) return [known.fact, fact];
+      containers.set(key, known);
+    }
+  }
+  const isList = (place: AttributePath, length: number) => containers.get(placeKey(place, length))?.kind === 'list';
+  return contradictingValues(facts, isList) ?? overwritten(facts);
+}
+
+/** Two values at one place, or a value within what has none. */
+function contradictingValues(
+  facts: readonly PlacedFact[],
+  isList: (place: AttributePath, length: number) => boolean,
+): readonly PlacedFact[] | undefined {
+  const keyOf = ({ place }: PlacedFact, length: number = place.steps.length) => {
+    // Of a list the first item is the item 0.
+    const steps = place.steps.map((step, at) => (step === 'first' && isList(place, at) ? 0n : step));
+    return placeKey({ ...place, steps }, length);
+  };
+  const values = new Map<string, PlacedFact>();
+  for (const fact of facts) {
+    const key = keyOf(fact);
+    const known = values.get(key) ?? fact;
+    if (known.value !== fact.value) return [known, fact];
+    values.set(key, known);
+  }
+  for (const fact of facts) {
+    for (let length = 0; length < fact.place.steps.length; length++) {
+      const around = values.get(keyOf(fact, length));
+      if (around !== undefined && (around.value === null || typeof around.value !== 'object')) return [around, fact];
+    }
+  }
+  return undefined;
+}
+
+/** A list of a known length that would not contain any more what it must, once its items are put into it. */
+function overwritten(facts: readonly PlacedFact[]): readonly PlacedFact[] | undefined {
+  for (const list of facts) {
+    const { value, place, holds, isOrLonger } = list;
+    if (holds.length === 0 || isOrLonger || !isArray(value)) continue;
+    const items: Value[] = [...value];
+    const inside = stepsInto(place, facts).filter(({ fact }) => fact.place.steps.length === place.steps.length + 1);
+    for (const { step, fact } of inside) {
+      const at = step === 'first' ? 0 : step === 'last' ? -1 : typeof step === 'bigint' ? Number(step) : undefined;
+      if (at !== undefined) items[at < 0 ? items.length + at : at] = fact.value;
+    }
+    if (holds.some((part) => !items.includes(part))) return [list, ...inside.map(({ fact }) => fact)];
+  }
+  return undefined;
+}

@@ -1,0 +1,83 @@
+import { isJson, isTextInJson } from '../../json/validity.ts';
+import { print } from '../../semantics/print.ts';
+import { Float, type Value } from '../../semantics/values.ts';
+import type { Meter } from '../conditions/meter.ts';
+import type { AssumptionKind } from '../proof.ts';
+import type { AbstractValue, Place } from './abstract-value.ts';
+import { placeOf } from './compare.ts';
+import { concretize } from './concrete.ts';
+import type { InputPath } from './input-path.ts';
+import { MOST_OF_DATA } from './magnitude.ts';
+import { fits, typeAt } from './printed.ts';
+
+const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
+/** Before a text they change nothing of what it holds. */
+const HARMFUL = ['"', '\\', '\n'];
+/** So long that a filter that shortens it puts an ellipsis behind it. */
+const LONG_BLANK = `\n${' '.repeat(60)}`;
+const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
+  unescaped: TEXTS,
+  blank: [null, '', ' ', false, []],
+  text: ['some text', ...TEXTS, '007'],
+  object: [new Map<string, Value>([['key', 'value']]), ['one', 'two'], [new Map<string, Value>([['key', 'value']])]],
+  overflow: [MOST_OF_DATA, new Float(Number.MIN_VALUE), new Float(0.5 - 2 ** 52), '9007199254740992', -MOST_OF_DATA],
+  error: ['some text', 0n, new Float(0)],
+};
+
+/** Values for the source of an output, such that what is printed is no JSON where it stands. */
+export function breakers(
+  values: readonly AbstractValue[],
+  kind: AssumptionKind,
+  place: 'text' | 'name' | 'value',
+  meter: Meter,
+): readonly Value[] {
+  const found: Value[] = [];
+  for (const value of values) {
+    const source = placeOf(value);
+    if (source === undefined) continue;
+    // What makes a test fail breaks it by itself.
+    if (kind === 'error' && source.representative !== undefined) found.push(source.representative.value);
+    if (kind === 'error') continue;
+    for (const candidate of candidatesFor(source, kind)) {
+      const printed = concretize(value, new Map([[source.path.key, candidate]]), meter);
+      if (printed !== undefined && breaks(print(printed), kind, place)) found.push(candidate);
+    }
+  }
+  return found;
+}
+
+/** Nothing is known of what stands at a place but what the configuration says of it. */
+function mayHold(path: InputPath, value: Value): boolean {
+  return path.declared === undefined || value === null || fits(typeAt(path).type, value);
+}
+
+/** Of the class that is meant, where classes are distinguished. */
+function candidatesFor({ representative, path }: Place, kind: AssumptionKind): readonly Value[] {
+  if (representative === undefined) return CANDIDATES[kind].filter((value) => mayHold(path, value));
+  if (representative.isExact) return [representative.value];
+  switch (representative.valueClass) {
+    case 'text':
+      return [...HARMFUL.map((harmful) => harmful + String(representative.value)), representative.value];
+    case 'blank':
+      return [' ', '\n', '\t', LONG_BLANK];
+    case 'list':
+      return [representative.value, ...harmfulLists(representative.value)];
+    default:
+      return [representative.value];
+  }
+}
+
+function breaks(printed: string, kind: AssumptionKind, place: 'text' | 'name' | 'value'): boolean {
+  if (kind === 'blank' && printed.trim() !== '') return false;
+  return place === 'value' ? !isJson(printed) : !isTextInJson(printed);
+}
+
+/** A text is shown with its quotes, and what is missing as no JSON. */
+const HARMFUL_ITEMS: readonly Value[] = ['a "quoted" item', null];
+
+/** As long as it must be, or with what must be in it. */
+function harmfulLists(list: Value): readonly Value[] {
+  if (!Array.isArray(list)) return [];
+  const hasTexts = list.some((item) => typeof item === 'string');
+  return HARMFUL_ITEMS.map((harmful) => (hasTexts ? [...list, harmful] : list.map(() => harmful)));
+}

@@ -1,0 +1,35 @@
+import type { AbstractValue, AbstractValues, LoopInfo, Relation } from './abstract-value.ts';
+
+/** `forloop.name` in an iteration of which not everything is known. */
+export function readLoop({ iteration, parent }: LoopInfo, name: string, abstractValues: AbstractValues): AbstractValue {
+  const { index, isFirst, isLast, length, isLengthExact } = iteration;
+  const number = (exact: number | undefined, least: number, to?: Relation['to'], plus = 0n) => {
+    if (exact !== undefined) return abstractValues.known(BigInt(exact));
+    return abstractValues.counted(BigInt(least), to && { loop: iteration.loop.start, to, plus });
+  };
+  const place = isLast ? 'length' : 'middle';
+  const fromEnd = isLast ? 1 : isLengthExact && index !== undefined ? length - index : undefined;
+  const leastFromEnd = index === undefined ? 2 : Math.max(1, length - index);
+  switch (name) {
+    case 'first':
+      return abstractValues.known(isFirst);
+    case 'last':
+      return abstractValues.known(isLast);
+    case 'index':
+      return number(index === undefined ? undefined : index + 1, isLast ? length : 2, place);
+    case 'index0':
+      return number(index, isLast ? length - 1 : 1, place, -1n);
+    case 'rindex':
+      return number(fromEnd, leastFromEnd);
+    case 'rindex0':
+      return number(fromEnd === undefined ? undefined : fromEnd - 1, leastFromEnd - 1);
+    case 'length':
+      return number(isLengthExact ? length : undefined, length, 'length');
+    case 'parentloop':
+      return parent ?? abstractValues.nil;
+    case 'name':
+      return abstractValues.known(iteration.name);
+    default:
+      return abstractValues.nil;
+  }
+}

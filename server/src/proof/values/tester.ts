@@ -1,0 +1,174 @@
+import { Float } from '../../semantics/values.ts';
+import type { Comparison, Expression, Condition as Tested } from '../../template/expressions.ts';
+import type { Span } from '../../template/span.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
+import { type Diagram, isLeaf, leavesOf, Space } from '../conditions/diagram.ts';
+import type { AbstractValue, AbstractValues } from './abstract-value.ts';
+import { type Answer, answer, type Distinguishes } from './compare.ts';
+import type { Asked, DecisionVariables, Test } from './decision-variables.ts';
+import type { Environment } from './environment.ts';
+import type { Evaluator } from './evaluator.ts';
+import { scopeOf } from './inside.ts';
+
+/** When a test says yes, when no, and when Liquid prints an error instead. More than one may hold together where nothing can be told. */
+export interface Outcome {
+  readonly yes: PathCondition;
+  readonly no: PathCondition;
+  readonly error: PathCondition;
+}
+
+type Operand = AbstractValue | Asked;
+
+interface Open {
+  readonly left: Operand;
+  readonly right: Operand;
+  readonly canFail: boolean;
+}
+
+const blank: Asked = { kind: 'asked', what: 'blank' };
+const empty: Asked = { kind: 'asked', what: 'empty' };
+
+/** So many observations of one test are remembered: the conditions double with each. */
+const MOST_OPEN = 8;
+
+/** Works out when the tests of a body hold. */
+export class Tester {
+  private readonly answers: Space<Exclude<Answer, 'open' | 'open-or-error'> | Open>;
+  private readonly opens = new Map<string, Open>();
+  private readonly operands: Space<Operand>;
+  /** Loops that are being walked: offsets of their tags. */
+  readonly loops: number[] = [];
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly decisionVariables: DecisionVariables,
+    private readonly conditions: Conditions,
+    private readonly abstractValues: AbstractValues,
+  ) {
+    this.answers = new Space(conditions.meter);
+    this.operands = new Space(conditions.meter);
+  }
+
+  /** From the left, each `and` and `or` decides over all that follows it. */
+  holds({ terms, connectives }: Tested, variables: Environment): Outcome {
+    const { and, or, never, always } = this.algebra();
+    let result: Outcome | undefined;
+    for (let at = terms.length - 1; at >= 0; at--) {
+      const term = terms[at];
+      if (term === undefined) continue;
+      const first = this.term(term, variables);
+      const rest = result;
+      if (rest === undefined) result = first;
+      else if (connectives[at] === 'and') {
+        const error = or(first.error, and(first.yes, rest.error));
+        result = { yes: and(first.yes, rest.yes), no: or(first.no, and(first.yes, rest.no)), error };
+      } else {
+        const error = or(first.error, and(first.no, rest.error));
+        result = { yes: or(first.yes, and(first.no, rest.yes)), no: and(first.no, rest.no), error };
+      }
+    }
+    return result ?? { yes: never, no: always, error: never };
+  }
+
+  /** When a list has so many items; undefined where nothing can be remembered of it. */
+  hasItems(list: AbstractValue, iterations: number, span: Span): PathCondition | undefined {
+    const { abstractValues } = this;
+    const left = abstractValues.filtered(abstractValues.unsorted(list), 'size', []);
+    const right = abstractValues.known(BigInt(iterations));
+    return this.choice({ left, right }, { operator: '==', span, isNegated: false, iterations: iterations });
+  }
+
+  /** `case left … when right`. */
+  equal(left: Expression, right: Expression, variables: Environment, span: Span): Outcome {
+    return this.compare(this.operand(left, variables), '==', this.operand(right, variables), span);
+  }
+
+  private algebra() {
+    const { conditions } = this;
+    return {
+      and: (a: PathCondition, b: PathCondition) => conditions.and(a, b),
+      or: (a: PathCondition, b: PathCondition) => conditions.or(a, b),
+      never: conditions.never,
+      always: conditions.always,
+    };
+  }
+
+  private term({ left, operator, right, start, end }: Comparison, variables: Environment): Outcome {
+    const one = this.operand(left, variables);
+    const other = right === undefined ? this.operands.leaf(this.abstractValues.nil) : this.operand(right, variables);
+    return this.compare(one, operator?.text ?? '', other, { start, end });
+  }
+
+  private operand(expression: Expression, variables: Environment): Diagram<Operand> {
+    if (expression.type === 'literal' && expression.literal.kind === 'blank') return this.operands.leaf(blank);
+    if (expression.type === 'literal' && expression.literal.kind === 'empty') return this.operands.leaf(empty);
+    return this.evaluator.collected(this.evaluator.value(expression, variables));
+  }
+
+  private compare(
+    left: Diagram<Operand>,
+    operator: string,
+    right: Diagram<Operand>,
+    span: Span,
+    isNegated = false,
+  ): Outcome {
+    if (operator === '!=' || operator === '<>') {
+      // So that `a != b` and `a == b` are one observation.
+      const { yes: no, no: yes, error } = this.compare(left, '==', right, span, true);
+      return { yes, no, error };
+    }
+    const { and, or } = this.algebra();
+    const literal = operator === '==' && isLeaf(right) && right.value.kind === 'known' ? right.value.value : null;
+    if (typeof literal === 'string' || typeof literal === 'bigint' || literal instanceof Float) {
+      const yes = this.decisionVariables.isEqual(left, literal);
+      if (yes !== undefined) return { yes, no: this.conditions.not(yes), error: this.conditions.never };
+    }
+    const distinguishes: Distinguishes = (path, name, value) => this.decisionVariables.distinguishes(path, name, value);
+    const answers = this.answers.combine(left, right, (one, other) => {
+      const given = answer({ left: one, operator, right: other }, distinguishes);
+      return given === 'open' || given === 'open-or-error' ? this.open(one, other, given === 'open-or-error') : given;
+    });
+    const byAnswer = this.conditions.byValue(answers);
+    const { never } = this.conditions;
+    let yes = byAnswer.get('yes') ?? never;
+    let no = byAnswer.get('no') ?? never;
+    let error = byAnswer.get('error') ?? never;
+    const opens = leavesOf(answers).filter((given) => typeof given !== 'string');
+    for (const given of opens) {
+      const asked = byAnswer.get(given) ?? never;
+      const holds = opens.length > MOST_OPEN ? undefined : this.choice(given, { operator, span, isNegated });
+      yes = or(yes, holds === undefined ? asked : and(asked, holds));
+      no = or(no, holds === undefined ? asked : and(asked, this.conditions.not(holds)));
+      if (given.canFail) error = or(error, asked);
+    }
+    return { yes, no, error };
+  }
+
+  /** The same observation for all classes of its values, so that there is one choice and not one for each pair of classes. */
+  private open(one: Operand, other: Operand, canFail: boolean): Open {
+    const [left, right] = [this.unsorted(one), this.unsorted(other)];
+    const key = `${keyOf(left)} ${keyOf(right)} ${canFail}`;
+    const known = this.opens.get(key) ?? { left, right, canFail };
+    this.opens.set(key, known);
+    return known;
+  }
+
+  private unsorted(operand: Operand): Operand {
+    return operand.kind === 'asked' ? operand : this.abstractValues.unsorted(operand);
+  }
+
+  /** Undefined where the same observation may have another answer the next time, so that nothing can be remembered of it. */
+  private choice(
+    { left, right }: Pick<Open, 'left' | 'right'>,
+    asked: Omit<Test, 'left' | 'right'>,
+  ): PathCondition | undefined {
+    const scopes = [left, right].map((operand) => (operand.kind === 'asked' ? 'constant' : scopeOf(operand)));
+    if (scopes.includes('unknown')) return undefined;
+    const loops = scopes.includes('turn') ? new Set(this.loops) : new Set<number>();
+    return this.decisionVariables.test({ left, right, ...asked }, loops);
+  }
+}
+
+function keyOf(operand: Operand): string {
+  return operand.kind === 'asked' ? operand.what : String(operand.id);
+}

@@ -1,0 +1,138 @@
+import type {
+  ListNode,
+  Member,
+  ObjectNode,
+  PayloadNode,
+  ScalarNode,
+  Text,
+  TextAlternative,
+  TextHole,
+} from './payload-tree.ts';
+import type { Case, Proof } from './proof.ts';
+
+/** Something of the payload, and when it is there. */
+export interface Under<Thing> {
+  readonly value: Thing;
+  readonly when: Case;
+}
+
+export type Alternative = Under<ObjectNode | ListNode | ScalarNode>;
+
+/** An object, a list or a scalar of the payload. */
+export interface OutputSite extends Under<ObjectNode | ListNode | ScalarNode> {
+  /** The last of the names that lead to it; absent at the root. */
+  readonly member: MemberPath | undefined;
+}
+
+/** Shared by all that lies in the same place, for a payload may nest as deep as it likes. */
+export interface MemberPath {
+  /** `[]` for an item of a list, the empty text for a name that is not known. */
+  readonly name: string;
+  readonly outer: MemberPath | undefined;
+}
+
+/** `['properties', 'categories', '[]', 'id']` */
+export function memberNames(member: MemberPath | undefined): string[] {
+  const names: string[] = [];
+  for (let at = member; at !== undefined; at = at.outer) names.push(at.name);
+  return names.reverse();
+}
+
+const STEPS_PER_PLACE = 8;
+
+interface Entry extends Under<PayloadNode> {
+  readonly member: MemberPath | undefined;
+}
+
+/** Everything that the payload can hold, outer before inner. Depth costs no stack. */
+export function* placesOf({ payload, sent, meter }: Proof): Generator<OutputSite> {
+  const stack: Entry[] = payload === undefined ? [] : [{ value: payload, when: sent, member: undefined }];
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    meter.spend(STEPS_PER_PLACE);
+    const { value, when, member } = entry;
+    if (value.type !== 'choice') yield { value, when, member };
+    if (value.type !== 'scalar')
+      for (const child of childrenOf(value, member).reverse()) stack.push(under(child, when));
+  }
+}
+
+function childrenOf(node: Exclude<PayloadNode, ScalarNode>, outer: MemberPath | undefined): Entry[] {
+  if (node.type === 'choice') return node.alternatives.map((one) => ({ ...one, member: outer }));
+  if (node.type === 'list') return node.items.map((item) => ({ ...item, member: { name: '[]', outer } }));
+  return node.members.map(({ name, value, when }) => ({ value, when, member: { name: nameOf(name), outer } }));
+}
+
+function nameOf(name: Text): string {
+  const texts = new Set(name?.map(knownText));
+  const [only] = texts;
+  return (texts.size === 1 && only) || '';
+}
+
+function under<Thing extends Under<unknown>>(thing: Thing, outer: Case): Thing {
+  return { ...thing, when: outer.and(thing.when) };
+}
+
+/** What a value can be, choices within choices resolved, without what cannot be. */
+export function alternativesOf(node: PayloadNode, when: Case): Alternative[] {
+  const found: Alternative[] = [];
+  const stack: Under<PayloadNode>[] = [{ value: node, when }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { value, when } = next;
+    if (when.isNever) continue;
+    if (value.type !== 'choice') found.push({ value, when });
+    else for (const alternative of value.alternatives.toReversed()) stack.push(under(alternative, when));
+  }
+  return found;
+}
+
+/** The members that have this name for sure, with all that their values can be. */
+export function valuesNamed({ members }: ObjectNode, name: string, when: Case): Alternative[] {
+  return members.flatMap((member) => {
+    const named = (member.name ?? []).filter((alternative) => knownText(alternative) === name);
+    return named.flatMap((alternative) => alternativesOf(member.value, when.and(member.when).and(alternative.when)));
+  });
+}
+
+/** When an object has no member of this name, given when the object is there. A name that is not known may be any. */
+export function absentWhen({ members }: ObjectNode, name: string, when: Case): Case {
+  return members.reduce((absent, member) => (absent.isNever ? absent : withoutMember(absent, member, name)), when);
+}
+
+function withoutMember(absent: Case, member: Member, name: string): Case {
+  if (member.name === undefined) return absent.and(member.when.not());
+  return member.name
+    .filter((alternative) => mayBe(alternative, name))
+    .reduce((rest, alternative) => rest.and(member.when.and(alternative.when).not()), absent);
+}
+
+/** What a text can be, as far as it is known to the last character. */
+export function knownTexts(text: Text, when: Case): Under<string>[] {
+  return (text ?? []).flatMap((alternative) => {
+    const value = knownText(alternative);
+    return value === undefined ? [] : [{ value, when: when.and(alternative.when) }];
+  });
+}
+
+export function knownText({ parts }: TextAlternative): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    if (typeof part !== 'string') return undefined;
+    text += part;
+  }
+  return text;
+}
+
+function mayBe(alternative: TextAlternative, text: string): boolean {
+  const known = knownText(alternative);
+  if (known !== undefined) return known === text;
+  const first = alternative.parts.at(0);
+  const last = alternative.parts.at(-1);
+  return (typeof first !== 'string' || text.startsWith(first)) && (typeof last !== 'string' || text.endsWith(last));
+}
+
+/** The output that prints all of a value. */
+export function outputOf(value: PayloadNode): TextHole | undefined {
+  if (value.type !== 'scalar') return undefined;
+  const [part, ...others] = value.text?.[0]?.parts ?? [];
+  return others.length === 0 && typeof part === 'object' ? part : undefined;
+}

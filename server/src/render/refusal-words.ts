@@ -1,0 +1,44 @@
+import type { Problem } from '../template/problems.ts';
+import { DEEPEST, findRefusal } from '../template/refusal.ts';
+import type { Template } from '../template/tree.ts';
+
+/** Why Ruby Liquid refuses a whole template, in words; undefined when it accepts it. */
+export function refusalInWords(template: Template): string | undefined {
+  const refusal = findRefusal(template);
+  switch (refusal?.kind) {
+    case undefined:
+      return undefined;
+    case 'problem':
+      return `${describe(refusal.problem)} (line ${lineAt(template.source, refusal.problem.start)}).`;
+    case 'too-deep':
+      return `blocks are nested more than ${DEEPEST} levels deep.`;
+    case 'unknown-tag':
+      return `it has no tag \`${refusal.name}\` (line ${lineAt(template.source, refusal.start)}).`;
+  }
+}
+
+function describe({ kind, name, expected }: Problem): string {
+  const thing = name === undefined ? 'a tag' : `\`${name}\``;
+  switch (kind) {
+    case 'unclosed-output':
+    case 'brace-in-output':
+      return 'an output has no closing braces';
+    case 'unclosed-tag':
+      return 'a tag has no closing `%}`';
+    case 'missing-end':
+      return `${thing} has no ${expected === undefined ? 'end tag' : `\`${expected}\``}`;
+    case 'unexpected-end':
+    case 'mismatched-end':
+      return `${thing} ends a block that is not open here`;
+    case 'unexpected-branch':
+      return `${thing} stands in no block that it could divide`;
+    case 'empty-tag':
+      return 'a tag has no name';
+    default:
+      return `${thing} is not written as it must be`;
+  }
+}
+
+function lineAt(source: string, offset: number): number {
+  return source.slice(0, offset).split('\n').length;
+}

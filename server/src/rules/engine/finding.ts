@@ -1,0 +1,32 @@
+import type { Case } from '../../proof/proof.ts';
+import type { Span } from '../../template/span.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** What a rule reports. All spans are UTF-16 offsets into the body. */
+export interface Finding extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, why it matters, what to do, in which case. */
+  readonly message: string;
+  /** When it holds; absent when it holds in every rendering. */
+  readonly when?: Case;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+export interface Related extends Span {
+  readonly message: string;
+}
+
+/** `safe` keeps every correct rendering and is part of fix-all; a `suggestion` is for the author to judge. */
+export interface Fix {
+  readonly title: string;
+  readonly kind: 'safe' | 'suggestion';
+  /** In order, not overlapping. */
+  readonly edits: readonly Edit[];
+}
+
+export interface Edit extends Span {
+  readonly newText: string;
+}

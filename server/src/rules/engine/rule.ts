@@ -1,0 +1,126 @@
+import type { Node as JsonNode } from 'jsonc-parser';
+import type { Event } from '../../events/events.ts';
+import type { ObjectNode, ScalarNode } from '../../proof/payload-tree.ts';
+import type { Assumption, Case, Gap, PayloadProblem, Proof } from '../../proof/proof.ts';
+import type { OutputSite } from '../../proof/walk-payload.ts';
+import type { Condition, Filter, FilteredExpression, Lookup } from '../../template/expressions.ts';
+import type { Problem } from '../../template/problems.ts';
+import type { Span } from '../../template/span.ts';
+import type { Block, Comment, Output, Tag, Template, Text } from '../../template/tree.ts';
+import type { Fix, Related, Severity } from './finding.ts';
+import type { JudgedDirective } from './judged-directive.ts';
+import type { Settings } from './settings.ts';
+
+export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy' | 'comments';
+
+/** All that a rule may read. */
+export interface Analysis {
+  readonly template: Template;
+  readonly proof: Proof;
+  readonly settings: Settings;
+}
+
+export interface ObjectPlace {
+  readonly object: ObjectNode;
+  /** When it is part of a payload that is sent. */
+  readonly when: Case;
+}
+
+export type ScalarPlace = OutputSite & { readonly value: ScalarNode };
+
+/** What the one walk over the tree meets; a rule names those it wants to see. Each may give any number of findings. */
+export interface Visits<Found> {
+  problem(problem: Problem, analysis: Analysis): Iterable<Found>;
+  text(text: Text, analysis: Analysis): Iterable<Found>;
+  output(output: Output, analysis: Analysis): Iterable<Found>;
+  tag(tag: Tag, analysis: Analysis): Iterable<Found>;
+  block(block: Block, analysis: Analysis): Iterable<Found>;
+  comment(comment: Comment, analysis: Analysis): Iterable<Found>;
+  /** A value with its filters, in an output, an `assign`, an `echo`, the arguments of a tag. */
+  filtered(expression: FilteredExpression, analysis: Analysis): Iterable<Found>;
+  condition(condition: Condition, analysis: Analysis): Iterable<Found>;
+  filter(filter: Filter, analysis: Analysis): Iterable<Found>;
+  lookup(lookup: Lookup, analysis: Analysis): Iterable<Found>;
+  payloadProblem(problem: PayloadProblem, analysis: Analysis): Iterable<Found>;
+  assumption(assumption: Assumption, analysis: Analysis): Iterable<Found>;
+  gap(gap: Gap, analysis: Analysis): Iterable<Found>;
+  /** Once for each event that the body can be. */
+  event(event: Event, analysis: Analysis): Iterable<Found>;
+  /** Once for each object of the payload, whatever the payload is for. */
+  object(place: ObjectPlace, analysis: Analysis): Iterable<Found>;
+  /** Once for each text, number, boolean or `null` of the payload, in each of its alternatives. */
+  scalar(place: ScalarPlace, analysis: Analysis): Iterable<Found>;
+  /** Once for the body, before the nodes. */
+  body(template: Template, analysis: Analysis): Iterable<Found>;
+  /** Once for each comment that silences findings, behind all else. */
+  directive(directive: JudgedDirective, analysis: Analysis): Iterable<Found>;
+}
+
+/** A whole number that the configuration can set. */
+export interface RuleOption {
+  readonly name: string;
+  readonly description: string;
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** One file a rule: what it is, its documentation, and how it finds, says and mends. */
+export interface Rule<Found = unknown> {
+  readonly code: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly documentation: Documentation;
+  /** Read from `settings.options` by `code.name`. */
+  readonly options?: readonly RuleOption[];
+  readonly find: Partial<Visits<Found>>;
+  say(found: Found, analysis: Analysis): Said;
+  fixes?(found: Found, analysis: Analysis): readonly Fix[];
+  /** What it finds in the file of a sample user, ready to be told. */
+  inSampleUser?(file: SampleUserFile, settings: Settings): Iterable<SaidOfSampleUser>;
+}
+
+/** The file of a sample user that is JSON. Spans are UTF-16 offsets into `source`. */
+export interface SampleUserFile {
+  readonly source: string;
+  readonly root: JsonNode;
+}
+
+export type SaidOfSampleUser = Omit<Said, 'when'> & { readonly fixes: readonly Fix[] };
+
+export interface Said extends Span {
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** Absent when it holds in every rendering. */
+  readonly when?: Case;
+  /** Where this finding weighs more or less than the rule's others. */
+  readonly severity?: Severity;
+}
+
+export interface Documentation {
+  /** What the rule looks for, why that matters, what to do: a paragraph of Markdown each. */
+  readonly what: string;
+  readonly why: string;
+  readonly do: string;
+  /** What the examples are, where they are no bodies. */
+  readonly examplesAre?: 'sample-users';
+  /** Each gives exactly this finding and no other; the text under `^^^^` is where. */
+  readonly bad: readonly Example[];
+  /** None gives any finding. */
+  readonly good: readonly Example[];
+}
+
+export interface Example {
+  readonly caption: string;
+  readonly body: string;
+  /** The text that the finding lies on, exactly as in `body`. Only for bad examples. */
+  readonly at?: string;
+  /** The body after the first fix, if the finding has one. */
+  readonly fixed?: string;
+}
+
+/** Keeps the type of what a rule finds together between `find`, `say` and `fixes`, and hides it from those who run rules. */
+export function defineRule<Found>(rule: Rule<Found>): Rule<Found> {
+  return rule;
+}

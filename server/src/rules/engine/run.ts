@@ -1,0 +1,168 @@
+import { eventsOf } from '../../events/events.ts';
+import { accountOf } from '../../proof/budget.ts';
+import { outputSitesIn } from '../../proof/output-sites.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Span } from '../../template/span.ts';
+import type { Node } from '../../template/tree.ts';
+import { expressions, filteredExpressions } from '../../template/walk.ts';
+import { rules as allRules } from '../index.ts';
+import unusedDisable from '../unused-disable.ts';
+import { type Directive, readDirective } from './directive.ts';
+import type { Finding } from './finding.ts';
+import { judge } from './judged-directive.ts';
+import type { Analysis, Rule, Visits } from './rule.ts';
+import { Silences } from './silences.ts';
+
+export type RuleFailure = (code: string, error: unknown) => void;
+
+/**
+ * Runs rules over one analysis, in one walk. A rule that throws is left out from there on and told of once. What a comment of the body
+ * silences is left out.
+ */
+export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
+  const { template } = analysis;
+  const run = new Run(analysis, rules, onFailure);
+  const whole = { start: 0, end: template.source.length };
+  run.visit('body', template, whole);
+  for (const problem of template.problems) run.visit('problem', problem);
+  visitProof(analysis, run);
+  const directives: Directive[] = [];
+  for (const node of nodesOf(template)) {
+    visitNode(node, run);
+    const directive = node.type === 'comment' ? readDirective(node, template.source) : undefined;
+    if (directive !== undefined) directives.push(directive);
+  }
+  const findings = directives.length === 0 ? run.take() : heedDirectives(directives, run, template.source, rules);
+  return findings.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+/** Which comments have done nothing is known only once all else is. */
+function heedDirectives(directives: readonly Directive[], run: Run, source: string, rules: readonly Rule[]): Finding[] {
+  const silences = new Silences(directives, source);
+  const isHeard = (finding: Finding) => !silences.silence(finding);
+  const heard = run.take().filter(isHeard);
+  const codes = rules.map(({ code }) => code);
+  const exempt = new Set([unusedDisable.code, ...run.failed]);
+  for (const directive of directives) run.visit('directive', judge(directive, silences, codes, exempt));
+  return [...heard, ...run.take().filter(isHeard)];
+}
+
+function visitProof({ proof, template }: Analysis, run: Run): void {
+  for (const problem of proof.problems) run.visit('payloadProblem', problem);
+  for (const assumption of proof.assumptions) run.visit('assumption', assumption);
+  for (const gap of proof.gaps) run.visit('gap', gap);
+  const { meter } = proof;
+  const account = accountOf('expose', template.source.length, meter);
+  const exposed = meter.within(
+    account,
+    () => ({ events: eventsOf(proof), places: outputSitesIn(proof) }),
+    () => undefined,
+  );
+  if (exposed === undefined) run.giveUp('what the payload holds', { start: 0, end: template.source.length });
+  for (const event of exposed?.events ?? []) run.visit('event', event, event.object);
+  for (const place of exposed?.places ?? []) {
+    const { value, when } = place;
+    if (value.type === 'object') run.visit('object', { object: value, when }, value);
+    if (value.type === 'scalar') run.visit('scalar', { ...place, value }, value);
+  }
+}
+
+function visitNode(node: Node, run: Run): void {
+  if (node.type !== 'raw') run.visit(node.type, node);
+  for (const filtered of filteredExpressions(node)) {
+    run.visit('filtered', filtered);
+    for (const filter of filtered.filters) run.visit('filter', filter);
+  }
+  if (node.type === 'tag' && node.markup.kind === 'condition') run.visit('condition', node.markup.condition);
+  for (const expression of expressions(node)) if (expression.type === 'lookup') run.visit('lookup', expression);
+}
+
+/** What visits and findings cost beside what rules ask of conditions. */
+const STEPS_PER_VISIT = 1;
+const STEPS_PER_FINDING = 20;
+
+function placeOf({ start = 0, end = start }: Partial<Span>): Span {
+  return { start, end };
+}
+
+type Visit = keyof Visits<unknown>;
+type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
+type Interested = readonly (readonly [Rule, Find])[];
+
+/** For each kind of visit the rules that want it, so that nobody asks the others. */
+const interested = new WeakMap<readonly Rule[], Map<Visit, Interested>>();
+
+function interestedIn(kind: Visit, rules: readonly Rule[]): Interested {
+  const ofRules = interested.get(rules) ?? new Map<Visit, Interested>();
+  interested.set(rules, ofRules);
+  const known = ofRules.get(kind);
+  if (known !== undefined) return known;
+  const found: Interested = rules.flatMap((rule) => {
+    const find: unknown = rule.find[kind];
+    if (typeof find !== 'function') return [];
+    return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
+  });
+  ofRules.set(kind, found);
+  return found;
+}
+
+class Run {
+  private findings: Finding[] = [];
+  /** Rules that have thrown. */
+  readonly failed = new Set<string>();
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly rules: readonly Rule[],
+    private readonly onFailure: RuleFailure,
+  ) {}
+
+  /** @param item what `kind` says. @param place where it is. */
+  visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
+    for (const [rule, find] of interestedIn(kind, this.rules)) {
+      if (this.failed.has(rule.code)) continue;
+      try {
+        this.paidBy(rule, place, () => {
+          for (const found of find(item, this.analysis)) this.findings.push(this.finding(rule, found));
+        });
+      } catch (error) {
+        this.failed.add(rule.code);
+        this.onFailure(rule.code, error);
+      }
+    }
+  }
+
+  /** A rule that has used up its steps sees nothing more. */
+  private paidBy({ code }: Rule, place: Span, work: () => void): void {
+    const { proof, template } = this.analysis;
+    const account = accountOf('rule', template.source.length, proof.meter, `rule ${code}`);
+    const paying = () => {
+      proof.meter.spend(STEPS_PER_VISIT);
+      work();
+    };
+    proof.meter.within(account, paying, () => {
+      this.failed.add(code);
+      this.giveUp(`\`${code}\``, place);
+    });
+  }
+
+  /** Something was too much to look into: told once, where that happened. */
+  giveUp(what: string, { start, end }: Span): void {
+    const message = `This body is too complex to check it whole: ${what} was not looked into from here on. Split the body up, or write this part in a simpler way.`;
+    this.findings.push({ code: 'not-proved', severity: 'information', start, end, message, related: [], fixes: [] });
+  }
+
+  /** What has been found since the last time. */
+  take(): Finding[] {
+    const { findings } = this;
+    this.findings = [];
+    return findings;
+  }
+
+  private finding(rule: Rule, found: unknown): Finding {
+    this.analysis.proof.meter.spend(STEPS_PER_FINDING);
+    const said = rule.say(found, this.analysis);
+    const fixes = rule.fixes?.(found, this.analysis) ?? [];
+    return { code: rule.code, severity: rule.severity, related: [], ...said, fixes };
+  }
+}

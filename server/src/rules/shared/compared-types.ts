@@ -1,0 +1,97 @@
+import { findAttribute } from '../../catalog/attributes.ts';
+import { findNamespace } from '../../catalog/namespaces.ts';
+import type { DeclaredType, ValueType } from '../../catalog/types.ts';
+import type { Comparison, Expression, LiteralValue, Lookup } from '../../template/expressions.ts';
+import type { Span } from '../../template/span.ts';
+import type { Edit } from '../engine/finding.ts';
+import type { Settings } from '../engine/settings.ts';
+import { slice } from './words.ts';
+
+interface Mismatch extends Span {
+  readonly message: string;
+  readonly severity: 'warning';
+  readonly edit?: Edit;
+}
+
+type Compared = 'text' | 'number' | 'boolean' | 'list';
+
+const DECLARED: Partial<Record<DeclaredType, Compared>> = {
+  text: 'text',
+  id: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  list: 'list',
+};
+const LISTED: Partial<Record<ValueType, Compared>> = {
+  string: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  array: 'list',
+};
+const LITERALS: Partial<Record<LiteralValue['kind'], Compared>> = {
+  string: 'text',
+  integer: 'number',
+  float: 'number',
+  boolean: 'boolean',
+};
+const WORDS: Record<Compared, string> = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+};
+
+/** A value of a type that is known, compared with a literal that no value of that type equals. */
+export function mismatchOf(term: Comparison, source: string, settings: Settings): Mismatch | undefined {
+  const { left, right, operator } = term;
+  if (right === undefined || operator === undefined || operator.text === 'contains') return undefined;
+  const [lookup, literal] = left.type === 'lookup' ? [left, right] : [right, left];
+  if (lookup.type !== 'lookup' || literal.type !== 'literal') return undefined;
+  const is = typeOf(lookup, source, settings);
+  const compared = LITERALS[literal.literal.kind];
+  const isBlank = literal.literal.kind === 'string' && literal.literal.value.trim() === '';
+  if (is === undefined || compared === undefined || is === compared || isBlank) return undefined;
+  const isEquality = operator.text === '==' || operator.text === '!=' || operator.text === '<>';
+  if (!isEquality && (is === 'boolean' || is === 'list')) return undefined;
+  const outcome = isEquality
+    ? `two types are never equal, so this ${operator.text === '==' ? 'never' : 'always'} holds`
+    : 'Liquid cannot tell which is greater and prints an error in the place of the block';
+  const name = slice(source, lookup);
+  const message = `\`${name}\` is ${WORDS[is]}, and ${slice(source, literal)} is ${WORDS[compared]}: ${outcome}. ${adviceFor(is)}`;
+  const edit = is === 'list' && lookup === left ? contains(operator) : sameType(is, literal, source);
+  const { start, end } = literal;
+  return { start, end, message, severity: 'warning', ...(edit && { edit }) };
+}
+
+function typeOf(lookup: Lookup, source: string, { types }: Settings): Compared | undefined {
+  const declared = types.get(slice(source, lookup));
+  if (declared !== undefined) return DECLARED[declared];
+  const { root, steps } = lookup;
+  const [step] = steps;
+  if (root.kind === 'attribute' && step === undefined) return listed(findAttribute(root.name)?.type);
+  if (root.kind !== 'name' || step?.kind !== 'attribute' || steps.length > 1) return undefined;
+  return listed(findNamespace(root.name)?.members.find(({ name }) => name === step.name)?.type);
+}
+
+function listed(type: ValueType | undefined): Compared | undefined {
+  return type && LISTED[type];
+}
+
+function adviceFor(is: Compared): string {
+  if (is === 'list') return 'Use `contains`.';
+  return is === 'text' ? 'Put it into quotes.' : 'Write it without quotes.';
+}
+
+function contains({ text, start, end }: Span & { readonly text: string }): Edit | undefined {
+  return text === '==' ? { start, end, newText: 'contains' } : undefined;
+}
+
+/** The same literal as the other type has it. */
+function sameType(is: Compared, literal: Expression, source: string): Edit | undefined {
+  const { start, end } = literal;
+  const text = slice(source, literal);
+  if (is === 'text') return { start, end, newText: `'${text}'` };
+  const bare = text.slice(1, -1);
+  const fits = is === 'number' ? /^-?\d+(?:\.\d+)?$/.test(bare) : is === 'boolean' && /^(?:true|false)$/.test(bare);
+  return fits ? { start, end, newText: bare } : undefined;
+}

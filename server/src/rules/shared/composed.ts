@@ -1,0 +1,88 @@
+import type { Expression, FilteredExpression } from '../../template/expressions.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Span } from '../../template/span.ts';
+import type { Block, Markup, Node, Template } from '../../template/tree.ts';
+
+/** Filters that put their arguments beside the value. */
+const JOINING = new Set(['append', 'prepend', 'default', 'join']);
+type Assign = Extract<Markup, { readonly kind: 'assign' }>;
+
+const PUNCTUATION = /["{}[\],:]/;
+
+/**
+ * Whether an output may print punctuation of the payload beside its value, as what is captured or put together before does. A filter at
+ * its end would change that too.
+ */
+export function isComposed(output: Span, template: Template): boolean {
+  return !plainOutputsOf(template).has(`${output.start}-${output.end}`);
+}
+
+const known = new WeakMap<Template, ReadonlySet<string>>();
+
+/** The places of outputs that print their values alone. */
+function plainOutputsOf(template: Template): ReadonlySet<string> {
+  const found = known.get(template) ?? findPlainOutputs(template);
+  known.set(template, found);
+  return found;
+}
+
+function findPlainOutputs(template: Template): ReadonlySet<string> {
+  const nodes = nodesOf(template);
+  const names = composedNames(nodes, template.source);
+  return new Set(nodes.filter((node) => isPlain(node, names)).map(({ start, end }) => `${start}-${end}`));
+}
+
+function isPlain(node: Node, names: ReadonlySet<string>): boolean {
+  if (node.type === 'output') return !isComposedBy(node.expression, names);
+  return node.type === 'tag' && node.markup.kind === 'expression' && !isComposedBy(node.markup.expression, names);
+}
+
+function isComposedBy(expression: FilteredExpression, names: ReadonlySet<string>): boolean {
+  return partsOf(expression).some((part) => isPunctuation(part) || names.has(rootOf(part) ?? ''));
+}
+
+/** The value and what is put beside it. */
+function partsOf({ value, filters }: FilteredExpression): Expression[] {
+  const joined = filters.filter(({ name }) => JOINING.has(name)).flatMap((filter) => filter.arguments);
+  return [...(value === undefined ? [] : [value]), ...joined.map((argument) => argument.value)];
+}
+
+function isPunctuation(part: Expression): boolean {
+  return part.type === 'literal' && part.literal.kind === 'string' && PUNCTUATION.test(part.literal.value);
+}
+
+/** The variable that is read. */
+function rootOf(part: Expression): string | undefined {
+  return part.type === 'lookup' && part.root.kind === 'name' ? part.root.name : undefined;
+}
+
+/** Variables that hold punctuation, in whatever order they are set. */
+function composedNames(nodes: readonly Node[], source: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  const madeOf = new Map<string, string[]>();
+  for (const node of nodes) {
+    if (node.type === 'block' && node.name === 'capture') addCapture(node, source, names);
+    if (node.type === 'tag' && node.markup.kind === 'assign') addAssign(node.markup, names, madeOf);
+  }
+  // What is added on the way is visited too.
+  for (const name of names) for (const target of madeOf.get(name) ?? []) names.add(target);
+  return names;
+}
+
+function addCapture({ branches: [body], closing, end }: Block, source: string, names: Set<string>): void {
+  const markup = body?.tag.markup;
+  if (body === undefined || markup?.kind !== 'name' || markup.target === undefined) return;
+  if (PUNCTUATION.test(source.slice(body.tag.end, closing?.start ?? end))) names.add(markup.target.name);
+}
+
+function addAssign({ target, expression }: Assign, names: Set<string>, madeOf: Map<string, string[]>): void {
+  if (target === undefined) return;
+  for (const part of partsOf(expression)) {
+    if (isPunctuation(part)) names.add(target.name);
+    const root = rootOf(part);
+    if (root === undefined) continue;
+    const targets = madeOf.get(root) ?? [];
+    targets.push(target.name);
+    madeOf.set(root, targets);
+  }
+}
