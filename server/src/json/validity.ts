@@ -2,6 +2,8 @@
 
 const AROUND = /^[ \t\n\r]+|[ \t\n\r]+$/g;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+/** How every object begins, other than what Ruby prints of a hash: `{"key"=>"value"}`. */
+const OBJECT = /^\{[ \t\n\r]*(?:\}|"[^"\\]*(?:\\.[^"\\]*)*"[ \t\n\r]*:)/;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in a text.
 const FORBIDDEN = /["\\\u0000-\u001f]/;
@@ -11,6 +13,7 @@ export function isJson(text: string): boolean {
   const value = text.replace(AROUND, '');
   switch (value[0]) {
     case '{':
+      return OBJECT.test(value) && isParsed(value);
     case '[':
       return isParsed(value);
     case '"':

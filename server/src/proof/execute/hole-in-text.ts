@@ -28,7 +28,7 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
     return [];
   }
   const after = narrowed(kept, state, run);
-  return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
+  return [{ ...after, content: appendTo(after.content, hole(kept, place, state)), last: place.end, hasPrinted: true }];
 }
 
 /** What is known to the last character may hold a quote that is escaped. */

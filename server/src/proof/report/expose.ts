@@ -201,9 +201,12 @@ class ExposedHole implements TextHole {
 
   private get isBlank(): PathCondition {
     const { conditions, decisionVariables } = this.context;
-    this.blank ??= conditions.any(
-      this.hole.values.map(({ value, when }) =>
-        conditions.and(when, blankCondition(value, decisionVariables, conditions)),
+    this.blank ??= conditions.and(
+      this.hole.reached,
+      conditions.any(
+        this.hole.values.map(({ value, when }) =>
+          conditions.and(when, blankCondition(value, decisionVariables, conditions)),
+        ),
       ),
     );
     return this.blank;
