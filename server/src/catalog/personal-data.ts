@@ -26,17 +26,17 @@ export const personalData: Readonly<Record<PersonalData, PersonalDataEntry>> = {
   name: { words: 'a name', sensitivity: 'high' },
   'birth-date': { words: 'a full birth date', sensitivity: 'high' },
   address: { words: 'a postal address', sensitivity: 'high' },
-  'official-id': { words: 'the number of an official document', sensitivity: 'high', isNumeric: true },
+  'official-id': { words: 'an official document number', sensitivity: 'high', isNumeric: true },
   financial: { words: 'an account or card number', sensitivity: 'high', isNumeric: true },
   credential: { words: 'a password', sensitivity: 'high', isNumeric: true },
-  special: { words: 'health, religion or similar data', sensitivity: 'high' },
+  special: { words: 'sensitive data such as health or belief', sensitivity: 'high' },
   demographic: { words: 'a personal trait', sensitivity: 'low' },
-  location: { words: "a person's location", sensitivity: 'low' },
+  location: { words: 'a location', sensitivity: 'low' },
   'precise-location': { words: 'a precise location', sensitivity: 'medium', isNumeric: true },
   'ip-address': { words: 'an IP address', sensitivity: 'medium' },
   'device-identifier': { words: 'a device identifier', sensitivity: 'medium' },
-  person: { words: "a person's full record", sensitivity: 'medium' },
-  'free-text': { words: 'text that a person wrote', sensitivity: 'medium' },
+  person: { words: 'a whole personal record', sensitivity: 'medium' },
+  'free-text': { words: 'free text written by a person', sensitivity: 'medium' },
 };
 
 /** Words at the end of names of attributes, properties and members; `_` separates words. */

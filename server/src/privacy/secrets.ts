@@ -35,7 +35,7 @@ const FORMS: readonly Form[] = [
   { words: 'a Bearer token', pattern: /\bBearer\s+([\w.~+/-]{12,}=*)/g },
   { words: 'a JSON Web Token', pattern: /\b(eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,})/g },
   {
-    words: 'a service API key',
+    words: 'an API key',
     pattern:
       /\b(AKIA[A-Z\d]{16}|sk_live_\w{16,}|ghp_\w{30,}|xox[abp]-[\w-]{20,}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,})/g,
   },
