@@ -22,7 +22,7 @@ export class Cases {
   ) {}
 
   /**
-   * How the editor shows the case of a finding; `undefined` where there is none, or rendering has not confirmed it. Rejects when the signal
+   * The command by which the editor shows the case of a finding; `undefined` if there is none, or rendering has not confirmed it. Rejects when the signal
    * fires; nothing more is rendered then unless somebody else waits for it.
    */
   async preview(
@@ -62,7 +62,7 @@ export class Cases {
     const before = this.found.get(finding);
     if (before !== undefined) return before;
     const witness = await findWitness(finding, body, this.renderer, signal);
-    // What was broken off says nothing of the finding.
+    // A cancelled rendering says nothing about the finding.
     if (signal.aborted) return { witness: undefined };
     const found = { witness: this.confirmed(finding, witness) };
     this.found.set(finding, found);
@@ -75,7 +75,7 @@ export class Cases {
     if (witness === undefined || witness.confirmed) return witness;
     this.wrong++;
     this.log(
-      `Rendering did not confirm the case of ${code} at offset ${start} (${this.wrong} of ${this.asked} so far).`,
+      `The rendering did not confirm the case of ${code} at offset ${start} (${this.wrong} of ${this.asked} so far).`,
     );
     return undefined;
   }

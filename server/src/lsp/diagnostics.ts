@@ -18,19 +18,19 @@ import { diagnosticOf } from './convert.ts';
 import { statusOf } from './status.ts';
 import { breathe } from './turns.ts';
 
-/** An editor asks early for what it had open before a restart, not for more than that. */
+/** An editor only asks too early for documents that it had open before a restart, so more than this many are not expected. */
 const mostTooEarly = 1000;
 
-/** Some milliseconds each: an editor whose edits never end sees findings all the same. */
+/** Some milliseconds each, so that findings appear even if edits never pause. */
 const mostTurns = 50;
 
-/** Findings on their way to the editor: pulled where it asks for them, else pushed after each change. */
+/** Sends findings to the editor: pulled if it supports that, otherwise pushed after each change. */
 export class Diagnostics {
-  /** Set once the editor has said what it can do. */
+  /** Set once the editor has announced its capabilities. */
   documentationBase: string | undefined;
   /** Asked for before they were open, as VS Code does after a restart; it does not ask again by itself. */
   private readonly tooEarly = new Set<string>();
-  /** To be pushed once what has arrived is read. */
+  /** Documents to push once waiting messages have been read. */
   private readonly due = new Set<string>();
   private readonly made = new WeakMap<
     Finding,
@@ -96,7 +96,7 @@ export class Diagnostics {
     return diagnostic;
   }
 
-  /** Waits for as long as edits follow upon each other: what is out of date by then is not worth a check. */
+  /** Waits until edits pause, since a check of a text that is already outdated is wasted. */
   private async settle(uri: string): Promise<void> {
     for (let turn = 0; turn < mostTurns; turn++) {
       const version = this.find(uri)?.version;

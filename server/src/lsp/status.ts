@@ -5,7 +5,7 @@ import { assumptionsInWords } from '../service/verdict.ts';
 import type { Checked } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 
-/** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
+/** More than anybody reads in a tooltip. A limit, so that a large body does not slow down each keystroke. */
 const mostAssumptions = 20;
 
 /** What the editor shows of a body beside its findings. */
@@ -23,15 +23,26 @@ export function statusOf(
       cases: 0,
       assumptions: [],
       assumptionCount: 0,
+      ways: 0,
       counts,
       isLeftUnchecked,
     };
   }
   if (body === undefined) return undefined;
-  const { cases } = body.proof;
+  const { cases, problems } = body.proof;
   const verdict = confirmations.verdictOf(body);
   const sentences = assumptionsInWords(body.proof);
   const hidden = hiddenIn(body.template);
   const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
-  return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
+  return {
+    uri,
+    version,
+    verdict,
+    cases,
+    assumptions,
+    assumptionCount: sentences.length,
+    ways: problems.length,
+    counts,
+    ...(body.template.source.trim() === '' ? { isEmpty: true } : {}),
+  };
 }

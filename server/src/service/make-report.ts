@@ -20,6 +20,9 @@ import type {
 import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
+/** The `case` of a finding that no rendering has shown in any one. */
+const unseenCase: readonly string[] = ['in some cases'];
+
 export function makeReport(files: readonly FileReport[]): Report {
   const findings = files.flatMap((file) => file.findings);
   return { version: 1, presumes: presumptions, files, summary: { files: files.length, ...countBySeverity(findings) } };
@@ -69,7 +72,7 @@ function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefi
     severity,
     message: messageOf(finding, witness),
     range: rangeOf({ start, end }, lines),
-    ...(when === undefined ? {} : { case: words.length === 0 ? ['in some cases'] : words }),
+    ...(when === undefined ? {} : { case: words.length === 0 ? unseenCase : words }),
     ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
     fixes: fixes.flatMap((fix) => {
       const shown = fixForReport(fix, finding);

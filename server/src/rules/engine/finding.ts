@@ -11,7 +11,7 @@ export interface Finding extends Span {
   readonly message: string;
   /** The message with the case, once a rendering has shown that one. @param words of the case, such as "`${user_id}` is blank". */
   readonly messageIn?: (words: readonly string[]) => string;
-  /** When it holds; absent when it holds in every rendering. */
+  /** When it holds; absent when it always does. */
   readonly when?: Case;
   /** The iteration of the innermost loop in which it happens. */
   readonly iteration?: Iteration;

@@ -26,7 +26,7 @@ export function withCase(said: string, words: readonly string[], iteration: Iter
   const hasItem = words.some((one) => NAMES_ITEM.test(one));
   const isPlain = iteration === undefined || iteration.which === 'only' || hasItem;
   const parts = [
-    ...(words.length > 0 ? [` when ${join(words, 'and')}`] : []),
+    ...(words.length > 0 ? [` when ${join(shortened(words), 'and')}`] : []),
     ...(isPlain ? [] : [ITEMS[iteration.which]]),
   ];
   return said.replace(SLOT, parts.join(','));
@@ -42,3 +42,12 @@ const ITEMS: Record<Iteration['which'], string> = {
   later: ' on a later item',
   last: ' on the last item',
 };
+
+/** Enough to recognize a case. Reports and the preview show all of it. */
+const MOST_WORDS = 4;
+
+function shortened(words: readonly string[]): readonly string[] {
+  if (words.length <= MOST_WORDS) return words;
+  const shown = words.slice(0, MOST_WORDS - 1);
+  return [...shown, `${words.length - shown.length} more conditions are met`];
+}

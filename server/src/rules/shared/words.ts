@@ -1,7 +1,7 @@
 import type { Assumption, AssumptionKind } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 
-/** Enough of a text to recognise it, in one line. */
+/** Enough of a text to recognize it, in one line. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
@@ -11,6 +11,9 @@ export function slice(source: string, span: Span): string {
   return source.slice(span.start, span.end);
 }
 
+/** What an error in the JSON leads to. */
+export const LOST = 'Braze would send invalid JSON and the event would be lost';
+
 /** "a, b and c". */
 export function join(words: readonly string[], conjunction: 'and' | 'or'): string {
   const last = words.at(-1) ?? '';
@@ -18,15 +21,15 @@ export function join(words: readonly string[], conjunction: 'and' | 'or'): strin
 }
 
 const MUST: Record<AssumptionKind, string> = {
-  unescaped: 'holds no quote, backslash or line break',
+  unescaped: 'contains no quote, backslash or line break',
   blank: 'is not blank',
   text: 'is a number or a boolean',
-  object: 'is no list and no object',
-  overflow: 'does not lead to a number beyond all bounds',
-  error: 'gives no Liquid error',
+  object: 'is not an array or object',
+  overflow: 'does not exceed the largest number',
+  error: 'causes no Liquid error',
 };
 
-/** "event_properties.${title} holds no quote, backslash or line break". */
+/** "event_properties.${title} contains no quote, backslash or line break". */
 export function assumptionInWords({ text, kind }: Assumption): string {
   return `${text} ${MUST[kind]}`;
 }
