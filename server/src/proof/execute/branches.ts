@@ -78,7 +78,7 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     // Data may be of another class, in another branch or another iteration.
     const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
     if (state.collected !== undefined) return [{ ...state, collected: collectError(state.collected, isOfData, run) }];
-    if (state.mode === 'string') return [state];
+    if (state.control.mode === 'string') return [state];
     if (isOfData) {
       run.addAssumption({
         ...spanOf(tag),

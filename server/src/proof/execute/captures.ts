@@ -2,7 +2,7 @@ import type { Span } from '../../template/span.ts';
 import type { Block, Node } from '../../template/tree.ts';
 import { expressions, walk } from '../../template/walk.ts';
 import { markOf } from '../prepare/partly-set.ts';
-import type { State } from '../reader/state.ts';
+import { type State, withProvenance } from '../reader/state.ts';
 import type { Captured, Values } from '../values/abstract-value.ts';
 import { counterName } from '../values/evaluator.ts';
 import { execute } from './execute.ts';
@@ -97,8 +97,9 @@ export function printCaptured({ block, variables }: Captured, state: State, span
   const ended = execute(nodes, [{ ...state, variables }], run);
   run.depth--;
   return ended.map((after) => {
-    const previous = after.previous === state.previous ? state.previous : span;
-    return { ...after, variables: state.variables, previous };
+    const moved =
+      after.provenance.previous === state.provenance.previous ? after : withProvenance(after, { previous: span });
+    return { ...moved, variables: state.variables };
   });
 }
 

@@ -1,7 +1,7 @@
 import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
 import { readText } from '../reader/read.ts';
-import type { Mode, State } from '../reader/state.ts';
+import { type Mode, type State, withProvenance } from '../reader/state.ts';
 import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
@@ -25,7 +25,7 @@ import type { Run } from './run.ts';
 
 /** Where a value is due: what can print one is taken to do so, if there is such. */
 export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const isEmptyFine = state.mode === 'first';
+  const isEmptyFine = state.control.mode === 'first';
   const leaves = given.flatMap((leaf) =>
     isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
   );
@@ -169,7 +169,7 @@ function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: S
   if (empty.length === 0) return [];
   const after = narrowed(empty, state, run);
   if (scalars.length === 0) return [after];
-  return [{ ...after, deferred: assumption('blank', empty, state, place, 'value', run) }];
+  return [withProvenance(after, { deferred: assumption('blank', empty, state, place, 'value', run) })];
 }
 
 /** A member of a text, a number or an empty list: where it is read, the body means data of another class. */
@@ -197,7 +197,7 @@ function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Ru
   const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
   const others = leaves.filter((leaf) => leaf.prints.number === 'none');
   const states: State[] = [];
-  if (numbers.length > 0) states.push({ ...numberState(numbers, 'printed', state, place, run), rest: 'json' });
+  if (numbers.length > 0) states.push(numberState(numbers, 'printed', state, place, run, 'json'));
   if (others.length > 0) states.push(completed(others, narrowed(others, state, run), 'json', place, run));
   return states;
 }
@@ -214,11 +214,20 @@ function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: 
   return [numberState(leaves, number === 'counting' ? 'integer' : 'printed', state, place, run)];
 }
 
-function numberState(leaves: readonly Seen[], mode: Mode, state: State, place: Place, run: Run): State {
+function numberState(
+  leaves: readonly Seen[],
+  mode: Mode,
+  state: State,
+  place: Place,
+  run: Run,
+  rest = state.control.rest,
+): State {
   const cursor = outputCursor(narrowed(leaves, state, run), place, run);
   cursor.begin(mode, 0);
+  cursor.control.rest = rest;
   cursor.append(hole(leaves, place));
-  return { ...cursor.toState(), last: place.end };
+  cursor.provenance.last = place.end;
+  return cursor.toState();
 }
 
 function completed(
@@ -231,10 +240,10 @@ function completed(
   const cursor = outputCursor(state, place, run);
   cursor.begin('value', 0);
   cursor.append(hole(leaves, place));
-  cursor.start = place.start;
-  cursor.isName = false;
+  cursor.provenance.start = place.start;
+  cursor.control.isName = false;
   cursor.endScalar(kind, 0);
-  cursor.previous = cursor.span(0, 0);
+  cursor.provenance.previous = cursor.span(0, 0);
   return cursor.toState();
 }
 

@@ -1,13 +1,12 @@
-import { appendTo } from '../reader/content.ts';
 import type { Mode, State } from '../reader/state.ts';
 import { hexLength } from '../values/hex.ts';
-import { hole, narrowed, type Seen } from './hole.ts';
+import { behindHole, narrowed, type Seen } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 const DIGITS: readonly Mode[] = ['unicode1', 'unicode2', 'unicode3', 'unicode4'];
 
-export function isInEscape({ mode }: State): boolean {
+export function isInEscape({ control: { mode } }: State): boolean {
   return DIGITS.includes(mode);
 }
 
@@ -23,10 +22,8 @@ export function printInEscape(
     if (length === undefined) return [];
     const those = leaves.filter(({ value }) => hexLength(value) === length);
     const after = narrowed(those, state, run);
-    const mode = DIGITS[DIGITS.indexOf(state.mode) + length] ?? 'string';
-    return [
-      { ...after, mode, content: appendTo(after.content, hole(those, place)), last: place.end, hasPrinted: true },
-    ];
+    const mode = DIGITS[DIGITS.indexOf(state.control.mode) + length] ?? 'string';
+    return [behindHole(after, mode, those, place, run)];
   });
   const others = leaves.filter(({ value }) => hexLength(value) === undefined);
   return { states: run.joinAfter(states, place), others };

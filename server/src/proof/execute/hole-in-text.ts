@@ -1,16 +1,15 @@
 import { print } from '../../semantics/print.ts';
-import { appendTo } from '../reader/content.ts';
 import type { State } from '../reader/state.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, hole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, behindHole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Within quotes: what could end the text must not be printed. */
 export function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const where = state.isName ? 'name' : 'text';
+  const where = state.control.isName ? 'name' : 'text';
   const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
   const unsafe = leaves.filter((leaf) => !isSafe(leaf));
   const isDefinite = harmless.length === 0 && leaves.some(({ value }) => isExact(value));
@@ -27,7 +26,7 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
     return [];
   }
   const after = narrowed(kept, state, run);
-  return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
+  return [behindHole(after, 'string', kept, place, run)];
 }
 
 /** What is known to the last character may hold a quote that is escaped. */

@@ -1,10 +1,10 @@
 import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
-import { partsOf } from '../reader/content.ts';
+import { appendTo, partsOf } from '../reader/content.ts';
 import { Cursor } from '../reader/cursor.ts';
 import type { DeferredAssumption } from '../reader/occurrences.ts';
 import type { Hole } from '../reader/partial-node.ts';
-import type { Frame, State } from '../reader/state.ts';
+import { type Frame, type Mode, type State, withProvenance } from '../reader/state.ts';
 import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 
 import { sampleOf } from '../values/filters.ts';
@@ -28,6 +28,14 @@ export function hole(leaves: readonly Leaf[], { start, end }: Place): Hole {
   return { start, end, values: leaves };
 }
 
+/** What an output prints belongs to the scalar that is being read. */
+export function behindHole(state: State, mode: Mode, leaves: readonly Leaf[], place: Place, run: Run): State {
+  const { control } = state;
+  const content = appendTo(state.provenance.content, hole(leaves, place));
+  const after = withProvenance(state, { content, last: place.end });
+  return mode === control.mode ? after : { ...after, control: run.controls.of({ ...control, mode }) };
+}
+
 /** A cursor that speaks of an output as a whole. */
 export function outputCursor(state: State, { start, end }: Place, run: Run, printed = ''): Cursor {
   return new Cursor(state, '', { kind: 'output', span: { start, end }, printed }, run.reading());
@@ -49,7 +57,7 @@ export function assumption(
 }
 
 /** The names of the members that lead to where a state stands. */
-function memberOf({ frame, isName }: State): readonly string[] {
+function memberOf({ provenance: { frame }, control: { isName } }: State): readonly string[] {
   const names: string[] = [];
   for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
     if (at.shape.bracket === '[') names.push('[]');

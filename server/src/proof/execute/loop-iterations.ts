@@ -1,7 +1,7 @@
 import { leavesOf } from '../conditions/diagram.ts';
 import { isMark } from '../prepare/partly-set.ts';
 import type { Content } from '../reader/content.ts';
-import type { Frame, State } from '../reader/state.ts';
+import { type Frame, type State, withProvenance } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { itemLoopsOf } from '../values/inside.ts';
@@ -20,14 +20,12 @@ export function endIteration(states: readonly State[], iteration: ActiveIteratio
     if (!run.asksForItems(one.when, iteration.loop)) return { ...one, variables };
     const when = run.project(one.when, [iteration.loop]);
     const trail = { kind: 'iteration', before: one.when, iteration, previous: one.trail } as const;
-    return {
-      ...one,
-      when,
-      trail,
-      variables,
-      content: projectIn(one.content, iteration, run),
-      frame: projectInFrames(one.frame, iteration, run),
+    const { content, frame } = one.provenance;
+    const projected = {
+      content: projectIn(content, iteration, run),
+      frame: projectInFrames(frame, iteration, run),
     };
+    return { ...withProvenance(one, projected), when, trail, variables };
   });
 }
 

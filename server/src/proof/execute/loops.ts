@@ -171,7 +171,7 @@ class Walk {
 
   /** What `reached` has more than `before`, by state. */
   private news(before: readonly State[], reached: readonly State[]): readonly State[] {
-    const known = new Map<string, State[]>();
+    const known = new Map<number, State[]>();
     for (const state of before) known.set(keyOf(state), [...(known.get(keyOf(state)) ?? []), state]);
     return reached.filter((state) => !(known.get(keyOf(state)) ?? []).some((other) => this.isIn(state, other)));
   }

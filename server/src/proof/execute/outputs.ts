@@ -36,7 +36,7 @@ export function executeOutput(
   if (value?.type === 'lookup' && value.root.kind === 'name' && !hasFallback(expression)) {
     const { name } = value.root;
     for (const state of run.partlySet.has(name) ? states : []) {
-      const isInText = state.mode === 'string' && state.collected === undefined && !state.isUnsure;
+      const isInText = state.control.mode === 'string' && state.collected === undefined && !state.isUnsure;
       if (isInText) run.noteUnset(name, value, state);
     }
   }
@@ -128,7 +128,7 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
 
 /** Where a filter fails, nothing is put together: the error alone is printed. */
 function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
-  if (state.mode === 'string') return;
+  if (state.control.mode === 'string') return;
   const seen = parts.map((value) => ({ value, when: state.when, prints: printsOf(value) }));
   const failing = seen.filter((part) => part.prints.error);
   if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
@@ -142,7 +142,7 @@ function textOf(value: AbstractValue): string | undefined {
 
 /** Outside of texts white space at the ends of a captured block is nothing. */
 function printTrimmed(value: Filtered & { input: Captured }, state: State, place: Place, run: Run): readonly State[] {
-  if (state.mode !== 'string') return printCaptured(value.input, state, place, run);
+  if (state.control.mode !== 'string') return printCaptured(value.input, state, place, run);
   return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
 }
 

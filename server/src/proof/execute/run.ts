@@ -9,6 +9,7 @@ import { Liveness } from '../prepare/liveness.ts';
 import { LoopNames } from '../prepare/loop-names.ts';
 import { gatherObservations } from '../prepare/observations.ts';
 import { markOf, nameOf, partlySet } from '../prepare/partly-set.ts';
+import { Controls } from '../reader/controls.ts';
 import type { PayloadError, Reading } from '../reader/cursor.ts';
 import { type Merger, mergeStates, widenStates } from '../reader/join.ts';
 import type {
@@ -19,11 +20,11 @@ import type {
   RecordedUnset,
 } from '../reader/occurrences.ts';
 import type { PartialNode } from '../reader/partial-node.ts';
-import { Shapes, type State } from '../reader/state.ts';
+import type { State } from '../reader/state.ts';
 import { type ActiveIteration, MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
 import { type AbstractValue, AbstractValues, type Captured, type Values } from '../values/abstract-value.ts';
 import { DecisionVariables } from '../values/decision-variables.ts';
-import { Environment } from '../values/environment.ts';
+import type { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
 import { InputPaths } from '../values/input-path.ts';
 import { Tester } from '../values/tester.ts';
@@ -40,7 +41,7 @@ export class Run {
   readonly space = new Space<AbstractValue>(this.meter, ({ id }) => id);
   readonly abstractValues = new AbstractValues();
   readonly paths: InputPaths;
-  readonly shapes = new Shapes();
+  readonly controls = new Controls();
   readonly decisionVariables: DecisionVariables;
   readonly evaluator: Evaluator;
   readonly tester: Tester;
@@ -125,33 +126,15 @@ export class Run {
   }
 
   start(): State {
-    return {
-      mode: 'value',
-      rest: '',
-      isName: false,
-      frame: undefined,
-      start: 0,
-      last: 0,
-      content: undefined,
-      previous: undefined,
-      muted: 0,
-      closed: undefined,
-      hasPrinted: false,
-      deferred: undefined,
-      when: this.conditions.always,
-      variables: Environment.empty,
-      isUnsure: false,
-      trail: undefined,
-      collected: undefined,
-    };
+    return this.controls.start(this.conditions.always);
   }
 
   reading(): Reading {
-    const { conditions, shapes, iteration } = this;
+    const { conditions, controls, iteration } = this;
     if (this.lastReading !== undefined && this.lastReading.iteration === iteration) return this.lastReading;
     const reading: Reading = {
       conditions,
-      shapes,
+      controls,
       iteration: iteration,
       report: (error) => this.addError(error),
       assume: (found) => this.addAssumption(found),
