@@ -167,6 +167,19 @@ describe('check', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  test.each(['a file', 'standard input'])('a byte order mark in front of %s is no text of the body', (from) => {
+    const folder = copyOfExamples();
+    const body = readFileSync(join(folder, 'mended/product-view.webhook.liquid'), 'utf8');
+    writeFileSync(join(folder, 'marked.webhook.liquid'), `\uFEFF${body}`);
+    const call = from === 'a file' ? ['check', 'marked.webhook.liquid'] : ['check', '-'];
+    const { code, out } = run(call, { cwd: folder, input: `\uFEFF${body}` });
+    expect([code, out]).toEqual([0, expect.not.stringContaining('text-outside-json')]);
+    const slip = body.replace('"user_id":', '"a": 1, "user_id":').replace(/}\s*$/, ',}\n');
+    writeFileSync(join(folder, 'marked.webhook.liquid'), `\uFEFF${slip}`);
+    run(['check', '--fix', 'marked.webhook.liquid'], { cwd: folder });
+    expect(readFileSync(join(folder, 'marked.webhook.liquid'), 'utf8')).toBe(`\uFEFF${slip.replace(',}', '}')}`);
+  });
+
   test('reads a body from standard input', () => {
     const { code, out } = run(['check', '-', '--stdin-filename', 'x.webhook.liquid'], { input: '{"type": "track"}' });
     expect(code).toBe(1);
