@@ -41,7 +41,7 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
     assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
     states.push(...printScalars(scalars, state, place, run));
   } else states.push(...printNoValues(due, others, isEmptyFine, state, place, run));
-  return run.joinAfter(states, place);
+  return run.joining.after(place, states);
 }
 
 function printScalars(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
@@ -81,8 +81,8 @@ function printNoValues(
 /** Of what follows on data of another class nothing is told. */
 function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State, place: Place, run: Run): void {
   if (leaves.length === 0) return;
-  run.addAssumption(assumption(kind, leaves, state, place, 'value', run));
-  run.lose(narrowed(leaves, state, run));
+  run.findings.addAssumption(assumption(kind, leaves, state, place, 'value', run));
+  run.findings.lose(narrowed(leaves, state, run));
 }
 
 /** A number goes on with what is printed next, other values end, and nothing is no value. */
@@ -117,7 +117,7 @@ function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: Stat
   for (const [kind, is] of ASSUMED) {
     const those = concerned.filter(is);
     if (those.length === 0 || (kind === 'blank' && isEmptyFine)) continue;
-    run.addAssumption(assumption(kind, those, state, place, 'value', run));
+    run.findings.addAssumption(assumption(kind, those, state, place, 'value', run));
   }
 }
 

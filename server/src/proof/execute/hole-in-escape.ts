@@ -26,5 +26,5 @@ export function printInEscape(
     return [behindHole(after, mode, those, place, run)];
   });
   const others = leaves.filter(({ value }) => hexLength(value) === undefined);
-  return { states: run.joinAfter(states, place), others };
+  return { states: run.joining.after(place, states), others };
 }

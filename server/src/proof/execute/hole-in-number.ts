@@ -16,7 +16,7 @@ export function printInNumber(leaves: readonly Seen[], state: State, place: Plac
   const lost = mode === undefined ? [...digits, ...others] : others;
   if (lost.length > 0) {
     const reason = `\`${place.text}\` continues a number, and what it prints cannot be followed`;
-    run.addGap(place, reason, [narrowed(lost, state, run)]);
+    run.findings.addGap(place, reason, [narrowed(lost, state, run)]);
   }
   if (mode === undefined || digits.length === 0) return states;
   const after = narrowed(digits, state, run);

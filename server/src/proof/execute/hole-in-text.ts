@@ -19,10 +19,10 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
     cursor.report('invalid-text', cursor.span(0, 0), place.text);
   } else if (unsafe.length > 0) {
     const isText = unsafe.some((leaf) => leaf.prints.text === 'any' || leaf.prints.json || leaf.prints.unknown);
-    run.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
+    run.findings.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
   }
   if (kept.length === 0) {
-    run.lose(state);
+    run.findings.lose(state);
     return [];
   }
   const after = narrowed(kept, state, run);

@@ -26,7 +26,9 @@ export function printHole(leaves: readonly Leaf[], state: State, place: Place, r
   if (mode === 'string') return printInText(leaves.map(seenInText), state, place, run);
   if (isInEscape(state)) {
     const { states, others } = printInEscape(leaves.map(seenInText), state, place, run);
-    return others.length === 0 ? states : run.joinAfter([...states, ...printBetween(others, state, place, run)], place);
+    return others.length === 0
+      ? states
+      : run.joining.after(place, [...states, ...printBetween(others, state, place, run)]);
   }
   const seen = leaves.map(seenAlone);
   if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
@@ -63,5 +65,5 @@ function printBetween(leaves: readonly Seen[], state: State, place: Place, run: 
     cursor.control.hasPrinted = true;
     states.push(cursor.toState());
   }
-  return run.joinAfter(states, place);
+  return run.joining.after(place, states);
 }

@@ -48,7 +48,7 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
   };
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   if (value.kind === 'anything' && value.range === 'of anything')
-    run.addGap(tag, `This loop may print an error instead: it walks ${value.why}`, [{ ...state, when }]);
+    run.findings.addGap(tag, `This loop may print an error instead: it walks ${value.why}`, [{ ...state, when }]);
   const list = pathOf(value);
   if (list !== undefined) run.paths.lists.set(tag.start, list);
   const isReordered = value.kind === 'filtered';
@@ -109,7 +109,7 @@ function reportedBySize(
 
 /** The item of a loop around this one that walks the same list and is in its first iteration: the first item of both is one. */
 function firstIterationOver(list: InputPath, run: Run): InputPath | undefined {
-  for (let iteration = run.iteration; iteration !== undefined; iteration = iteration.outer) {
+  for (let iteration = run.iterations.current; iteration !== undefined; iteration = iteration.outer) {
     if (isFirstItem(iteration) && run.paths.lists.get(iteration.loop) === list) {
       return run.paths.root({ kind: 'item', loop: iteration.loop, name: list.text });
     }

@@ -35,7 +35,7 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
   const inOrder = [...groups.values()].sort((one, other) => one.count.length - other.count.length);
   for (const { count, states: those } of inOrder) {
     run.take(block, count.length === 0 ? '0' : count.length === 1 ? '1' : 'more');
-    const settled = run.joinAfter(those, { start: block.start, end: body.tag.end });
+    const settled = run.joining.after({ start: block.start, end: body.tag.end }, those);
     if (count.length > 0) ended.push(...walked.iterations(settled, count));
     else ended.push(...(otherwise === undefined ? settled : execute(otherwise.nodes, settled, run, otherwise.blank)));
   }
@@ -81,9 +81,9 @@ class Walk {
       ? this.anyIterations(inside, count, exits)
       : this.exactIterations(inside, count, exits);
     const { end } = this.block;
-    return this.run.joinAfter(
-      [...after, ...exits].map((state) => this.leave(state)),
+    return this.run.joining.after(
       { start: end, end },
+      [...after, ...exits].map((state) => this.leave(state)),
     );
   }
 
@@ -125,12 +125,12 @@ class Walk {
       exits.push(...(iteration === 0 ? left : left.map((state) => this.afterIteration(state, exits, info))));
       if (isGrowing) break;
       isCounted ||= iteration > 0 && after.some(({ trail }) => trail?.kind === 'iteration' && trail.iteration === info);
-      reached = this.run.joinAfter([...before, ...after], this.block);
-      if (iteration >= MOST_MIDDLE_ITERATIONS) reached = this.run.widen(reached, this.walkFrom(entering));
+      reached = this.run.joining.after(this.block, [...before, ...after]);
+      if (iteration >= MOST_MIDDLE_ITERATIONS) reached = this.run.joining.widen(reached, this.walkFrom(entering));
       // What the first iteration led to already leads nowhere new.
       frontier = this.news(iteration === 0 ? entering : before, reached);
       if (iteration > 2 * MOST_MIDDLE_ITERATIONS && frontier.length > 0) {
-        this.run.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
+        this.run.findings.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
         break;
       }
     }
@@ -156,7 +156,7 @@ class Walk {
     if (state !== undefined) {
       const { start, end } = this.body.tag;
       const when = this.run.conditions.any(growing.map((one) => one.when));
-      this.run.addError({
+      this.run.findings.addError({
         kind: 'unbalanced-loop',
         start,
         end,
@@ -187,7 +187,7 @@ class Walk {
     const { start, end } = body.tag;
     const total = isOrLonger ? Math.max(length, FEWEST_ITERATIONS[which]) : length;
     const nth = index ?? (which === 'last' ? total - 1 : FEWEST_ITERATIONS[which] - 2);
-    return run.newIteration({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
+    return run.iterations.make({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
   }
 
   private iteration(
@@ -219,21 +219,21 @@ class Walk {
       ]);
     });
     const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };
-    run.loops.push(left);
+    run.iterations.exits.push(left);
     run.tester.loops.push(body.tag.start);
-    run.iteration = info;
+    run.iterations.current = info;
     const after = execute(body.nodes, entering, run, body.blank);
-    run.loops.pop();
-    exits.push(...endIteration(run.joinAfter(left.breaks, body.tag), info, run));
-    const over = run.joinAfter([...after, ...left.continues], body.tag);
+    run.iterations.exits.pop();
+    exits.push(...endIteration(run.joining.after(body.tag, left.breaks), info, run));
+    const over = run.joining.after(body.tag, [...after, ...left.continues]);
     const ended = endIteration(
       over.map((state) => this.withoutNames(state)),
       info,
       run,
     );
     run.tester.loops.pop();
-    run.iteration = info.outer;
-    return run.joinAfter(run.prune(ended, body.tag), { start: block.start, end: body.tag.end });
+    run.iterations.current = info.outer;
+    return run.joining.after({ start: block.start, end: body.tag.end }, run.joining.prune(ended, body.tag));
   }
 
   /** Keeps what the names of the loop meant outside. */

@@ -35,12 +35,16 @@ export function executeOutput(
   const place = { start, end, text: value === undefined ? '' : run.source.slice(value.start, value.end) };
   if (value?.type === 'lookup' && value.root.kind === 'name' && !hasFallback(expression)) {
     const { name } = value.root;
-    for (const state of run.partlySet.has(name) ? states : []) {
-      const isInText = state.control.mode === 'string' && state.collected === undefined && !state.isUnsure;
-      if (isInText) run.noteUnset(name, value, state);
-    }
+    if (run.variables.isPartlySet(name)) for (const state of states) noteUnset(name, value, state, run);
   }
   return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
+}
+
+/** A variable that is printed into a text although nothing has set it. */
+function noteUnset(name: string, place: Span, state: State, run: Run): void {
+  if (state.control.mode !== 'string' || state.collected !== undefined || state.isUnsure) return;
+  const when = run.variables.unsetIn(state, name);
+  if (when !== run.conditions.never) run.findings.addUnset(name, place, when, state.trail);
 }
 
 function hasFallback({ filters }: FilteredExpression): boolean {
@@ -57,7 +61,7 @@ export function printValues(values: Values, state: State, place: Place, run: Run
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
-  return run.joinAfter([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
+  return run.joining.after(place, [...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])]);
 }
 
 /**
@@ -114,9 +118,9 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
     assumeNoError(value.parts, state, place, run);
     let states: readonly State[] = [state];
     for (const part of value.parts) {
-      states = run.joinAfter(
-        states.flatMap((one) => printPart(part, one, place, run)),
+      states = run.joining.after(
         place,
+        states.flatMap((one) => printPart(part, one, place, run)),
       );
     }
     return states;
@@ -131,7 +135,7 @@ function assumeNoError(parts: readonly AbstractValue[], state: State, place: Pla
   if (state.control.mode === 'string') return;
   const seen = parts.map((value) => ({ value, when: state.when, prints: printsOf(value) }));
   const failing = seen.filter((part) => part.prints.error);
-  if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
+  if (failing.length > 0) run.findings.addAssumption(assumption('error', failing, state, place, 'value', run));
 }
 
 function textOf(value: AbstractValue): string | undefined {

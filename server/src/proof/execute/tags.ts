@@ -24,7 +24,7 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
     case 'continue':
       return leave(tag.name, states, run);
     case 'abort_message':
-      for (const state of states) run.abort(state);
+      for (const state of states) run.findings.abort(state);
       return [];
     case '#':
     case 'message_extras':
@@ -36,7 +36,8 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
 
 function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly State[] {
   const { markup } = tag;
-  if (markup.kind !== 'assign' || markup.target === undefined || !run.isRead(markup.target.name)) return states;
+  if (markup.kind !== 'assign' || markup.target === undefined || !run.variables.isEverRead(markup.target.name))
+    return states;
   const { target, expression } = markup;
   return states.flatMap((state) => {
     const value = run.evaluator.filtered(expression, state.variables);
@@ -53,7 +54,7 @@ function assign(tag: Tag, name: string, value: Values, state: State, run: Run): 
     failing.length > 0
       ? space.combine(before, value, (kept, one) => (fails(one) ? kept : assigned(one, abstractValues)))
       : value;
-  const after = { ...state, variables: run.withVariable(state.variables, name, set, tag) };
+  const after = { ...state, variables: run.variables.set(state.variables, name, set, tag) };
   const isUnset = isLeaf(before) && before.value === abstractValues.nil;
   return isUnset || failing.every(fails) ? [after] : [after, { ...state, isUnsure: true }];
 }
@@ -122,7 +123,7 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
 }
 
 function leave(name: 'break' | 'continue', states: readonly State[], run: Run): readonly State[] {
-  const loop = run.loops.at(-1);
+  const loop = run.iterations.exits.at(-1);
   // Outside of a loop Ruby ends the rendering here.
   if (loop === undefined) {
     run.ended.push(...states);
@@ -153,7 +154,7 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
       const save =
         tag.markup.kind === 'raw' ? tag.markup.options.find(({ name }) => name === 'save')?.value : undefined;
       if (save !== undefined) return set(run.source.slice(save.start, save.end).trim());
-      run.addGap(tag, 'Without `:save`, `connected_content` may print what it fetches', states);
+      run.findings.addGap(tag, 'Without `:save`, `connected_content` may print what it fetches', states);
       return set('connected');
     }
     case 'catalog_items':
@@ -172,7 +173,7 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
       );
     }
     default:
-      run.addGap(tag, `What \`${tag.name}\` prints cannot be followed`, states);
+      run.findings.addGap(tag, `What \`${tag.name}\` prints cannot be followed`, states);
       return [];
   }
 }

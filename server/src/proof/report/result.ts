@@ -55,7 +55,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     () => conditions.always,
   );
   const lost = report.paying(
-    () => conditions.or(run.lost, followed),
+    () => conditions.or(run.findings.lost, followed),
     () => conditions.always,
   );
   const context: CaseContext = {
@@ -66,10 +66,11 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   };
   // Of what could not be followed to its end nobody can say what is in it.
   const inPayload: CaseContext = { ...context, interest: new CasesOfInterest(conditions, decisionVariables, followed) };
-  for (const error of inOrder(run.errors.values())) report.addError(error, context);
-  for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context);
-  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context, inPayload.interest);
-  for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
+  for (const error of inOrder(run.findings.errors.values())) report.addError(error, context);
+  for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context);
+  for (const found of inOrder(run.findings.assumptions.values()))
+    report.addAssumption(found, context, inPayload.interest);
+  for (const found of inOrder(run.findings.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
   const assumptions = report.paying(
     () => withBreakers(report.assumptions),
@@ -89,7 +90,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     unset,
     ...(payload && { payload }),
     sent: DiagramCase.of(conditions.always, inPayload),
-    stats: { mostStates: run.mostStates },
+    stats: { mostStates: run.joining.mostStates },
     meter,
   };
 }
@@ -185,9 +186,9 @@ function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>
 }
 
 /** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */
-function errorContext({ when }: RecordedError, context: CaseContext, { conditions, aborted }: Run): CaseContext {
+function errorContext({ when }: RecordedError, context: CaseContext, { conditions, findings }: Run): CaseContext {
   if (context.interest.isPossible(when)) return context;
-  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(aborted))) };
+  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(findings.aborted))) };
 }
 
 function problemOf(
