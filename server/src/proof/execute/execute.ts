@@ -4,7 +4,7 @@ import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import { executeBranches, executeCase } from './branches.ts';
 import { executeCapture } from './captures.ts';
-import { executeFor } from './loops.ts';
+import { executeFor } from './for.ts';
 import { executeOutput } from './outputs.ts';
 import type { Run } from './run.ts';
 import { executeTag } from './tags.ts';

@@ -7,40 +7,12 @@ import type { Values } from '../values/abstract-value.ts';
 import { execute } from './execute.ts';
 import type { IterationCount } from './loop-counts.ts';
 import { endIteration } from './loop-iterations.ts';
-import { iterationCounts } from './loop-lists.ts';
 import type { Run } from './run.ts';
 
 /** What it costs to begin an iteration and to end it, for each state. */
 const STEPS_PER_ITERATION = 80;
 /** Iterations between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
 const MOST_MIDDLE_ITERATIONS = 3;
-
-export function executeFor(block: Block, states: readonly State[], run: Run): readonly State[] {
-  const [body, otherwise] = block.branches;
-  const markup = body?.tag.markup;
-  if (body === undefined || markup?.kind !== 'loop') return states;
-  const walked = new Walk(block, body, markup.loop, run);
-  const counted = states.flatMap((state) =>
-    iterationCounts(body.tag, markup.loop, state, run).map((count) => ({ state, count })),
-  );
-  const groups = new Map<string, { count: IterationCount; states: State[] }>();
-  for (const { state, count } of counted) {
-    const when = run.conditions.and(state.when, count.when);
-    const key = keyOfCount(count);
-    const group = groups.get(key) ?? { count, states: [] };
-    group.states.push({ ...state, when, isUnsure: state.isUnsure || count.isUnsure === true });
-    groups.set(key, group);
-  }
-  const ended: State[] = [];
-  const inOrder = [...groups.values()].sort((one, other) => one.count.length - other.count.length);
-  for (const { count, states: those } of inOrder) {
-    run.take(block, count.length === 0 ? '0' : count.length === 1 ? '1' : 'more');
-    const settled = run.joining.after({ start: block.start, end: body.tag.end }, those);
-    if (count.length > 0) ended.push(...walked.iterations(settled, count));
-    else ended.push(...(otherwise === undefined ? settled : execute(otherwise.nodes, settled, run, otherwise.blank)));
-  }
-  return ended;
-}
 
 function whichOf(index: number, length: number): ActiveIteration['which'] {
   if (length === 1) return 'only';
@@ -52,15 +24,8 @@ function whichOf(index: number, length: number): ActiveIteration['which'] {
 /** How many iterations a loop takes at least that has such an iteration. */
 const FEWEST_ITERATIONS = { only: 1, first: 2, second: 3, last: 3, later: 4 };
 
-/** Iterations that are taken alike: as many, over the same items. */
-function keyOfCount({ length, isOrLonger, item, stretch }: IterationCount): string {
-  const items = Array.from({ length }, (_, nth) => item(placeOfIteration(stretch, nth, length)).id);
-  const { skipped, isReversed, limit } = stretch;
-  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit}`;
-}
-
 /** The iterations of one loop. */
-class Walk {
+export class LoopExecution {
   private readonly name: string;
 
   constructor(

@@ -1,7 +1,8 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { leavesOf, type Space } from '../conditions/diagram.ts';
 import type { Trail } from '../trail.ts';
-import type { AbstractValue, AbstractValues, Values } from '../values/abstract-value.ts';
+import type { AbstractValue, Values } from '../values/abstract-value.ts';
+import type { AbstractValues } from '../values/abstract-values.ts';
 import type { Environment } from '../values/environment.ts';
 import { grown } from '../values/growth.ts';
 import { isOfSeveral } from '../values/inside.ts';

@@ -1,14 +1,7 @@
 import type { Cursor } from './cursor.ts';
-import {
-  beginsMember,
-  isBeforeValue,
-  isDigit,
-  isDoubledBrace,
-  isLoneText,
-  isSpace,
-  isStrayQuote,
-  tokenAt,
-} from './tokens.ts';
+import { behind, comment, outside } from './outside.ts';
+import { strayCharacter, unexpected, word } from './repairs.ts';
+import { isBeforeValue, isDigit, isDoubledBrace, isLoneText, isSpace, isStrayQuote, tokenAt } from './tokens.ts';
 
 /** Between names and values: reads one character or token, or repairs what does not fit and gives the place to go on. */
 export function structureStep(cursor: Cursor, from: number): number {
@@ -31,24 +24,6 @@ export function structureStep(cursor: Cursor, from: number): number {
     default:
       return behind(cursor, at, character);
   }
-}
-
-/** JSON has no comments; one outside of the payload is a text outside. */
-function comment(cursor: Cursor, at: number): number {
-  const { text } = cursor;
-  const { mode } = cursor.control;
-  const { frame } = cursor.provenance;
-  const isBlock = text.charAt(at + 1) === '*';
-  const close = isBlock ? text.indexOf('*/', at + 2) : text.indexOf('\n', at);
-  const end = close < 0 ? text.length : isBlock ? close + 2 : close;
-  const trimmed = text.slice(at, end).trimEnd();
-  cursor.report(frame === undefined ? 'text-outside' : 'comment', cursor.span(at, at + trimmed.length), trimmed);
-  cursor.control.hasPrinted = true;
-  if (close < 0 && !isBlock) {
-    cursor.control.rest = mode;
-    cursor.control.mode = 'comment';
-  }
-  return end;
 }
 
 function value(cursor: Cursor, at: number, character: string): number {
@@ -88,28 +63,6 @@ function anyValue(cursor: Cursor, at: number, character: string): number {
 }
 
 const LITERALS = { t: 'rue', f: 'alse', n: 'ull' } as const;
-
-/** Text that is neither a name nor a value nor a bracket. */
-function word(cursor: Cursor, at: number, kind: 'invalid-value' | 'missing-key'): number {
-  const token = tokenAt(cursor.text, at);
-  cursor.report(kind, cursor.span(at, at + token.length), token);
-  const isQuoted = token.startsWith("'");
-  cursor.begin(isQuoted ? 'quoted-word' : 'word', at);
-  return isQuoted ? at + 1 : at + Math.max(1, token.length);
-}
-
-/** A quote too much: what follows it belongs to what stands before it. */
-function strayCharacter(cursor: Cursor, at: number): number {
-  cursor.report('unexpected', cursor.span(at, at + 1), cursor.text.charAt(at));
-  return at + 1;
-}
-
-function unexpected(cursor: Cursor, at: number): number {
-  const token = tokenAt(cursor.text, at);
-  cursor.report('unexpected', cursor.span(at, at + token.length), token);
-  cursor.control.hasPrinted = true;
-  return at + token.length;
-}
 
 function name(cursor: Cursor, at: number, character: string): number {
   const { mode } = cursor.control;
@@ -235,43 +188,3 @@ function separator(cursor: Cursor, at: number, character: string): number {
   cursor.control.mode = 'next';
   return at;
 }
-
-/** Behind the payload: what goes on as if the last bracket were not there tells that it is one too many. */
-function behind(cursor: Cursor, at: number, character: string): number {
-  const { text } = cursor;
-  const { closed } = cursor.provenance;
-  if (
-    closed !== undefined &&
-    beginsMember(text, at) &&
-    closed.shape.bracket === '{' &&
-    cursor.provenance.previous !== undefined
-  ) {
-    const bracket = cursor.provenance.previous;
-    cursor.report('unexpected', bracket, '}');
-    cursor.provenance.frame = closed;
-    cursor.control.mode = 'separator';
-    if (character !== ',') cursor.mute();
-    return at;
-  }
-  return character === '}' || character === ']' ? unexpected(cursor, at) : outside(cursor, at);
-}
-
-/** Text that is no JSON, before or behind the payload: lines that follow each other are one error. */
-function outside(cursor: Cursor, at: number): number {
-  const { text } = cursor;
-  const { mode } = cursor.control;
-  const withinBudget = mode === 'end' ? COMMENT_LINE : COMMENT_LINE_OR_BRACKET;
-  withinBudget.lastIndex = at;
-  const end = withinBudget.exec(text)?.index ?? text.length;
-  const trimmed = text.slice(at, end).trimEnd();
-  cursor.report('text-outside', cursor.span(at, at + trimmed.length), trimmed);
-  cursor.control.hasPrinted = true;
-  if (end === text.length && !text.includes('\n', at + trimmed.length)) {
-    cursor.control.rest = mode;
-    cursor.control.mode = 'outside';
-  }
-  return end;
-}
-
-const COMMENT_LINE = /\n(?=[ \t]*\/[/*])/g;
-const COMMENT_LINE_OR_BRACKET = /[{[]|\n(?=[ \t]*\/[/*])/g;
