@@ -2,10 +2,11 @@ import type { Span } from '../../template/span.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import { Liveness } from '../prepare/liveness.ts';
 import { LoopNames } from '../prepare/loop-names.ts';
-import { markOf, nameOf, partlySet } from '../prepare/partly-set.ts';
+import { partlySet } from '../prepare/partly-set.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
+import { markedBy, markOf } from '../values/variable-key.ts';
 import type { Services } from './services.ts';
 
 /** The variables that the body sets: where each is kept, how long it is read, and whether it is set at all. */
@@ -26,7 +27,7 @@ export class AssignedVariables {
 
   /** Whether what an environment keeps under a name is still read behind an offset. */
   isLive(name: string, offset: number): boolean {
-    return this.liveness.isLive(nameOf(name), offset);
+    return this.liveness.isLive(markedBy(name), offset);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { Block, Node } from '../../template/tree.ts';
 import { expressions, walk } from '../../template/walk.ts';
 import type { Values } from '../values/abstract-value.ts';
-import { counterName } from '../values/evaluator.ts';
+import { counterKey } from '../values/variable-key.ts';
 
 const EFFECTS = new Set([
   'assign',
@@ -53,7 +53,7 @@ function namesIn(nodes: readonly Node[]): ReadonlySet<string> {
   for (const node of walk({ source: '', nodes, problems: [] })) {
     for (const expression of expressions(node)) {
       if (expression.type !== 'lookup' || expression.root.kind !== 'name') continue;
-      names.add(expression.root.name).add(counterName(expression.root.name));
+      names.add(expression.root.name).add(counterKey(expression.root.name));
     }
     if (node.type === 'tag' && (node.name === 'increment' || node.name === 'decrement' || node.name === 'cycle')) {
       names.add(node.name);

@@ -1,8 +1,8 @@
 import type { Span } from '../../template/span.ts';
 import type { Block, Node } from '../../template/tree.ts';
-import { markOf } from '../prepare/partly-set.ts';
 import { type State, withProvenance } from '../reader/state.ts';
 import type { Captured, Values } from '../values/abstract-value.ts';
+import { markOf } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
 import type { Run } from './run.ts';
 

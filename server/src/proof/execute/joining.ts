@@ -1,6 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import { type Merger, mergeStates, widenStates } from '../reader/join.ts';
 import type { State } from '../reader/state.ts';
+import { isVariable } from '../values/variable-key.ts';
 import type { AssignedVariables } from './assigned-variables.ts';
 import type { Findings } from './findings.ts';
 import type { Services } from './services.ts';
@@ -19,8 +20,7 @@ export class Joining {
     private readonly findings: Findings,
   ) {
     const nil = space.leaf(abstractValues.nil);
-    // Counters and what belongs to loops have names that no variable can have.
-    const unset = (name: string) => (name.includes(' ') ? nil : evaluator.unset(name));
+    const unset = (name: string) => (isVariable(name) ? evaluator.unset(name) : nil);
     this.merger = { conditions, space, abstractValues, unset, isLive: () => true };
   }
 

@@ -1,11 +1,11 @@
 import { leavesOf } from '../conditions/diagram.ts';
-import { isMark } from '../prepare/partly-set.ts';
 import type { Content } from '../reader/content.ts';
 import { type Frame, type State, withProvenance } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { itemLoopsOf } from '../values/inside.ts';
 import { oneOf } from '../values/several.ts';
+import { isMark } from '../values/variable-key.ts';
 import { leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 

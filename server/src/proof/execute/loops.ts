@@ -1,9 +1,9 @@
 import type { Block, Branch, Loop } from '../../template/tree.ts';
 import { isLeaf } from '../conditions/diagram.ts';
-import { itemName, parentName } from '../prepare/loop-names.ts';
 import { depthOf, keyOf, type State } from '../reader/state.ts';
 import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
+import { outerForloop, outerItem } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
 import type { IterationCount } from './loop-counts.ts';
 import { endIteration } from './loop-iterations.ts';
@@ -167,7 +167,7 @@ export class LoopExecution {
     const { which, stretch } = info;
     const index = count.isOrLonger && which !== 'first' ? undefined : info.nth;
     const entering = states.map((state) => {
-      const parent = leafOf(state.variables.get(parentName(block)));
+      const parent = leafOf(state.variables.get(outerForloop(block)));
       const iteration = {
         loop: info.span,
         name: this.name,
@@ -205,8 +205,8 @@ export class LoopExecution {
   private enter(state: State): State {
     const { variables } = state;
     return withVariables(state, [
-      [parentName(this.block), variables.get('forloop')],
-      [itemName(this.block), variables.get(this.loop.variable?.name ?? '')],
+      [outerForloop(this.block), variables.get('forloop')],
+      [outerItem(this.block), variables.get(this.loop.variable?.name ?? '')],
     ]);
   }
 
@@ -221,10 +221,10 @@ export class LoopExecution {
   private leave(state: State): State {
     const { variables } = state;
     return withVariables(state, [
-      ['forloop', variables.get(parentName(this.block))],
-      [this.loop.variable?.name ?? '', variables.get(itemName(this.block))],
-      [parentName(this.block), undefined],
-      [itemName(this.block), undefined],
+      ['forloop', variables.get(outerForloop(this.block))],
+      [this.loop.variable?.name ?? '', variables.get(outerItem(this.block))],
+      [outerForloop(this.block), undefined],
+      [outerItem(this.block), undefined],
     ]);
   }
 }

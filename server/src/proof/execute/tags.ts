@@ -3,10 +3,10 @@ import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
-import { counterName } from '../values/evaluator.ts';
 import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
+import { counterKey, cycleKey } from '../values/variable-key.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -62,7 +62,7 @@ function assign(tag: Tag, name: string, value: Values, state: State, run: Run): 
 /** Counters begin at 0; `increment` prints before it counts, `decrement` after. */
 function count(tag: Tag, state: State, run: Run): readonly State[] {
   const { space, abstractValues } = run;
-  const name = counterName(run.source.slice(tag.markup.start, tag.markup.end).trim());
+  const name = counterKey(run.source.slice(tag.markup.start, tag.markup.end).trim());
   const before = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
   const step = tag.name === 'increment' ? 1n : -1n;
   const after = space.map(before, (one) => {
@@ -94,7 +94,7 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
   const isLiteral = values.every(({ type }) => type === 'literal');
   const text = values.map(({ start, end }) => run.source.slice(start, end)).join();
   const key = group ? run.source.slice(group.start, group.end) : isLiteral ? text : String(tag.start);
-  const name = `cycle ${key}`;
+  const name = cycleKey(key);
   const iterations = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
   const next = space.map(iterations, (one) => {
     const iteration = countOf(one);

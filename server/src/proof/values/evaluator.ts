@@ -18,6 +18,7 @@ import { Members } from './members.ts';
 import { printsOf } from './printed.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
+import { counterKey } from './variable-key.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
@@ -75,7 +76,7 @@ export class Evaluator {
   }
 
   variable(name: string, variables: Environment): Values {
-    return variables.get(name) ?? variables.get(counterName(name)) ?? this.unset(name);
+    return variables.get(name) ?? variables.get(counterKey(name)) ?? this.unset(name);
   }
 
   value(expression: Expression, variables: Environment): Values {
@@ -222,9 +223,4 @@ export class Evaluator {
 /** What a tag or a loop sets is not there before. */
 function isSetByBraze({ setBy }: VariableEntry, name: string): boolean {
   return setBy === undefined && name !== 'forloop' && name !== 'tablerowloop';
-}
-
-/** Where `increment` and `decrement` count: read as a variable where none of that name is assigned. */
-export function counterName(name: string): string {
-  return `counter ${name}`;
 }
