@@ -30,7 +30,7 @@ export interface FlowStep extends Span {
   readonly variable: string;
 }
 
-/** What an output that begins somewhere prints, over all turns, and where it ends. */
+/** What the output at an offset prints over all iterations, and where it ends. */
 export interface Printed {
   readonly end: number;
   readonly flows: readonly Flow[];
@@ -45,12 +45,12 @@ export function flowsOf(template: Template): ReadonlyMap<number, Printed> {
   return found;
 }
 
-/** Behind these counts nothing more is followed. */
+/** Beyond these counts nothing more is followed. */
 const mostFlows = 24;
 const mostFilters = 16;
 const mostSteps = 64;
 const deepestBlock = 100;
-/** Loops within loops are gone through twice down to this depth, so that what one turn keeps reaches the next. */
+/** Nested loops are visited twice down to this depth, so that what one iteration stores reaches the next. */
 const deepestSecondTurn = 2;
 
 class FlowReader {

@@ -43,7 +43,7 @@ function nothing(run: Run): Values {
 export function printCaptured({ block, variables }: Captured, state: State, span: Span, run: Run): readonly State[] {
   const nodes = block.branches[0]?.nodes ?? [];
   if (run.captured.depth >= MOST_DEPTH) {
-    run.findings.addGap(span, 'A captured block grows with each turn of a loop', [state]);
+    run.findings.addGap(span, 'A captured block grows with each iteration of a loop', [state]);
     return [];
   }
   run.captured.depth++;

@@ -80,7 +80,7 @@ export class Findings {
   /** The steps are used up: of the rest of the body nothing is known, and it is told once, where that happened. */
   giveUp({ start, end }: Span): void {
     const { always } = this.conditions;
-    const reason = 'Loops within loops, or conditions on conditions, lead to more occurrences than can be followed';
+    const reason = 'The loops and conditions lead to more combinations than can be followed';
     this.lost = always;
     this.gaps.set('exhausted', { start, end, reason, when: always, occurrences: [] });
   }

@@ -109,7 +109,7 @@ function isWhiteSpace(value: AbstractValue): boolean {
 }
 
 export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
-  run.findings.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(leaves, state, run)]);
+  run.findings.addGap(place, `Could not determine what \`${place.text}\` prints`, [narrowed(leaves, state, run)]);
 }
 
 /** Which text it is, no data decides but how far a loop has come. */

@@ -34,7 +34,7 @@ export class Joining {
     if (merged.length <= MOST_STATES) return merged;
     this.findings.addGap(
       node,
-      `More than ${MOST_STATES} occurrences lead to this place, each with other brackets or variables`,
+      `More than ${MOST_STATES} combinations of brackets and variables reach this place`,
       merged,
     );
     return this.widen(merged);

@@ -33,7 +33,9 @@ function countsOf(leaf: Leaf, tag: Tag, loop: Loop, state: State, run: Run): rea
   const { value, when } = leaf;
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   if (value.kind === 'anything' && value.range === 'of anything')
-    run.findings.addGap(tag, `This loop may print an error instead: it walks ${value.why}`, [{ ...state, when }]);
+    run.findings.addGap(tag, `This loop may print an error instead of running: it goes over ${value.why}`, [
+      { ...state, when },
+    ]);
   const list = listOf(value, tag, loop, run);
   if (value.kind === 'place' && value.representative !== undefined)
     return ofClass(leaf, value.path, value.representative, list, run);

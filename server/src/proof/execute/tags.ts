@@ -173,7 +173,7 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
       );
     }
     default:
-      run.findings.addGap(tag, `What \`${tag.name}\` prints cannot be followed`, states);
+      run.findings.addGap(tag, `Could not determine what \`${tag.name}\` prints`, states);
       return [];
   }
 }

@@ -4,7 +4,7 @@ import type { Meter } from '../conditions/meter.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { digitsOf, type PathVariable, type Test } from '../values/decision-variable.ts';
 import type { Choices, Recorded, Solving } from './recorded.ts';
-import { describe, hasItems, sentence } from './words.ts';
+import { comparisonInWords, describe, hasItems, sentence } from './words.ts';
 
 /** To look which of them is best is less than to make them. */
 const KIDS_PER_STEP = 8;
@@ -92,12 +92,13 @@ function choose(
   }
 }
 
-function testInWords({ span, isNegated, iterations }: Test, isYes: boolean, source: string): string[] {
+function testInWords(test: Test, isYes: boolean, source: string): string[] {
+  const { span, iterations } = test;
   const asked = `\`${source.slice(span.start, span.end)}\``;
-  if (iterations === undefined) return [`${asked} ${isYes !== isNegated ? 'holds' : 'does not hold'}`];
+  if (iterations === undefined) return [comparisonInWords(test, isYes !== test.isNegated, source)];
   // That a list has not one item says little; that it has not two is asked last, and means more.
   if (isYes) return [`${asked} ${hasItems(iterations)}`];
-  return iterations === 2 ? [`${asked} has 3 items or more`] : [];
+  return iterations === 2 ? [`${asked} has at least 3 items`] : [];
 }
 
 /** How many choices a way to where it holds takes at least. */
