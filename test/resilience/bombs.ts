@@ -65,7 +65,7 @@ export const bombs: readonly Bomb[] = [
   },
   { name: 'nested loops', body: loops(3), ends: { reason: /after 50000 steps/ } },
   { name: 'sixty nested loops', body: loops(60), ends: { reason: /after 50000 steps/ } },
-  { name: 'a text doubled', body: DOUBLED, ends: { reason: /a text gets too long/ } },
+  { name: 'a text doubled', body: DOUBLED, ends: { reason: /a string gets too long/ } },
   {
     name: 'a text doubled by capture',
     body: '{% assign s = "a" %}{% for i in (1..60) %}{% capture s %}{{s}}{{s}}{% endcapture %}{% endfor %}',
@@ -74,7 +74,7 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'a text doubled by replace',
     body: "{% assign s = 'aaaaaaaa' %}{% for i in (1..9) %}{% assign s = s | replace: 'a', s %}{% endfor %}",
-    ends: { reason: /a text gets too long/ },
+    ends: { reason: /a string gets too long/ },
   },
   {
     name: 'a number squared',

@@ -212,13 +212,31 @@ function isStep({ steps }: Flow, { start }: Span): boolean {
   return steps.some((step) => step.start === start);
 }
 
+/** Lists of flows that `together` has made. */
+const distinct = new WeakSet<readonly Flow[]>();
+const keys = new WeakMap<Flow, string>();
+
+/** Equal for flows that are told as one. */
+function keyOf(flow: Flow): string {
+  const { text, filters } = flow;
+  const key =
+    keys.get(flow) ?? `${text} ${filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
+  keys.set(flow, key);
+  return key;
+}
+
 function together(...all: readonly (readonly Flow[])[]): readonly Flow[] {
+  const some = all.filter(({ length }) => length > 0);
+  const [only] = some;
+  if (only !== undefined && some.every((one) => one === only) && distinct.has(only)) return only;
   const found = new Map<string, Flow>();
-  for (const flow of all.flat()) {
-    const key = `${flow.text} ${flow.filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
+  for (const flow of some.flat()) {
+    const key = keyOf(flow);
     if (!found.has(key) && found.size < mostFlows) found.set(key, flow);
   }
-  return [...found.values()];
+  const flows = [...found.values()];
+  distinct.add(flows);
+  return flows;
 }
 
 function literalText(expression: Expression): string | undefined {

@@ -125,7 +125,19 @@ export default defineRule<Slip>({
 /** What an unbalanced loop leaves open, or closes too often, is reported at the loop. */
 function isLeftByLoop({ kind, start }: PayloadProblem, { problems }: Proof): boolean {
   if (kind !== 'missing-close' && kind !== 'unexpected') return false;
-  return problems.some((other) => other.kind === 'unbalanced-loop' && other.start <= start);
+  return start >= firstUnbalanced(problems);
+}
+
+const firstUnbalancedOf = new WeakMap<Proof['problems'], number>();
+
+/** Where the first loop is whose turns open more than they close. Problems are in the order of their places. */
+function firstUnbalanced(problems: Proof['problems']): number {
+  const found =
+    firstUnbalancedOf.get(problems) ??
+    problems.find(({ kind }) => kind === 'unbalanced-loop')?.start ??
+    Number.POSITIVE_INFINITY;
+  firstUnbalancedOf.set(problems, found);
+  return found;
 }
 
 const PRINT_AS_JSON =

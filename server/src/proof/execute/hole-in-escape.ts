@@ -1,6 +1,6 @@
 import type { Mode, State } from '../reader/state.ts';
 import { hexLength } from '../values/hex.ts';
-import { behindHole, narrowed, type Seen } from './hole.ts';
+import { behindHole, type Seen } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -21,9 +21,8 @@ export function printInEscape(
   const states = [...lengths].flatMap((length) => {
     if (length === undefined) return [];
     const those = leaves.filter(({ value }) => hexLength(value) === length);
-    const after = narrowed(those, state, run);
     const mode = DIGITS[DIGITS.indexOf(state.control.mode) + length] ?? 'string';
-    return [behindHole(after, mode, those, place, run)];
+    return [behindHole(those, mode, state, place, run)];
   });
   const others = leaves.filter(({ value }) => hexLength(value) === undefined);
   return { states: run.joining.after(place, states), others };

@@ -19,8 +19,7 @@ export function printInNumber(leaves: readonly Seen[], state: State, place: Plac
     run.findings.addGap(place, reason, [narrowed(lost, state, run)]);
   }
   if (mode === undefined || digits.length === 0) return states;
-  const after = narrowed(digits, state, run);
-  return [...states, behindHole(after, mode, digits, place, run)];
+  return [...states, behindHole(digits, mode, state, place, run)];
 }
 
 /** Behind a minus a zero may stand, but nothing behind it. */

@@ -1,9 +1,10 @@
+import { isTextInJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import type { State } from '../reader/state.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, behindHole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, behindHole, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -25,13 +26,12 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
     run.findings.lose(state);
     return [];
   }
-  const after = narrowed(kept, state, run);
-  return [behindHole(after, 'string', kept, place, run)];
+  return [behindHole(kept, 'string', state, place, run)];
 }
 
 /** What is known to the last character may hold a quote that is escaped. */
 function isSafe({ value, prints: one }: Seen): boolean {
-  return isSafeInText(one) || (isExact(value) && isJson(`"${print(sampleOf(value) ?? null)}"`));
+  return isSafeInText(one) || (isExact(value) && isTextInJson(print(sampleOf(value) ?? null)));
 }
 
 /** It breaks the text whatever it is. */
