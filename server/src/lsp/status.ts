@@ -1,4 +1,3 @@
-import { hiddenIn } from '../privacy/hidden.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
@@ -26,7 +25,7 @@ export function statusOf({ document, findings, body, isLeftUnchecked }: Checked)
   if (body === undefined) return undefined;
   const { verdict, cases } = body.proof;
   const sentences = assumptionsInWords(body.proof);
-  const hidden = hiddenIn(body.template);
+  const hidden = body.analysis.hidden();
   const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
   return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
 }

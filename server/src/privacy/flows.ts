@@ -36,13 +36,9 @@ export interface Printed {
   readonly flows: readonly Flow[];
 }
 
-const known = new WeakMap<Template, ReadonlyMap<number, Printed>>();
-
 /** For each output and tag that prints, by where it begins, all data that it may print. One walk over the template in its order. */
 export function flowsOf(template: Template): ReadonlyMap<number, Printed> {
-  const found = known.get(template) ?? new FlowReader(template.source).read(template.nodes);
-  known.set(template, found);
-  return found;
+  return new FlowReader(template.source).read(template.nodes);
 }
 
 /** Behind these counts nothing more is followed. */

@@ -1,15 +1,14 @@
 import { envelope, identifiers } from '../catalog/movable-ink/envelope.ts';
 import { isGivenName, personalData, personalDataNamed, type Sensitivity } from '../catalog/personal-data.ts';
 import type { PersonalData } from '../catalog/types.ts';
-import { eventsOf } from '../events/events.ts';
+import type { Event } from '../events/events.ts';
 import type { ScalarNode, Text, TextHole } from '../proof/payload-tree.ts';
 import { placesIn } from '../proof/places.ts';
 import type { Case, Proof } from '../proof/proof.ts';
 import { memberNames } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
 import { leftBy, personalDataOf } from './classify.ts';
-import { type Flow, flowsOf, type Printed } from './flows.ts';
+import type { Flow, Printed } from './flows.ts';
 import { type FoundSource, sourcesAt } from './sources.ts';
 
 /** An output that sends personal data to Movable Ink. */
@@ -39,9 +38,13 @@ export interface Declared {
 }
 
 /** All outputs by which personal data reaches an event, in the order of the payload. */
-export function personalDataReaching(template: Template, proof: Proof, declared: Declared): Reach[] {
-  const reader = new ReachReader(template, declared);
-  const [first, ...others] = eventsOf(proof);
+export function personalDataReaching(
+  proof: Proof,
+  [first, ...others]: readonly Event[],
+  flows: ReadonlyMap<number, Printed>,
+  declared: Declared,
+): Reach[] {
+  const reader = new ReachReader(flows, declared);
   if (first === undefined) return [];
   const isEvent = others.reduce((when, event) => when.or(event.when), first.when);
   for (const { value, when, member } of placesIn(proof)) {
@@ -74,14 +77,12 @@ interface Place {
 
 class ReachReader {
   readonly found = new Map<number, Reach>();
-  private readonly flows: ReadonlyMap<number, Printed>;
   private readonly allowed: ReadonlySet<string>;
 
   constructor(
-    template: Template,
+    private readonly flows: ReadonlyMap<number, Printed>,
     private readonly declared: Declared,
   ) {
-    this.flows = flowsOf(template);
     this.allowed = new Set(declared.allowed.map(({ what }) => what));
   }
 

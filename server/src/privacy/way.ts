@@ -1,9 +1,9 @@
-import type { Template } from '../template/tree.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Flow, FlowStep } from './flows.ts';
 
 /** "`email` (line 1) and `contact` (line 3)": the variables that data goes through; undefined where it goes straight to its place. */
-export function wayInWords({ steps }: Flow, template: Template): string | undefined {
-  const words = shown(steps).map(({ variable, start }) => `\`${variable}\` (line ${lineOf(template, start)})`);
+export function wayInWords({ steps }: Flow, lines: TextDocument): string | undefined {
+  const words = shown(steps).map(({ variable, start }) => `\`${variable}\` (line ${lines.positionAt(start).line + 1})`);
   const last = words.pop();
   if (last === undefined) return undefined;
   return words.length === 0 ? last : `${words.join(', ')} and ${last}`;
@@ -12,22 +12,4 @@ export function wayInWords({ steps }: Flow, template: Template): string | undefi
 /** A long way is told by its beginning and its end. */
 function shown(steps: readonly FlowStep[]): readonly FlowStep[] {
   return steps.length <= 4 ? steps : [...steps.slice(0, 2), ...steps.slice(-2)];
-}
-
-const lineStarts = new WeakMap<Template, readonly number[]>();
-
-/** From 1. */
-function lineOf(template: Template, offset: number): number {
-  const starts = lineStarts.get(template) ?? [
-    0,
-    ...Array.from(template.source.matchAll(/\n/g), ({ index }) => index + 1),
-  ];
-  lineStarts.set(template, starts);
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -37,8 +37,8 @@ export default defineRule<OutputAssumption>({
     ],
   },
   find: {
-    *assumption(assumption, { proof }) {
-      const found = assumption.kind === 'blank' ? leading(assumption, proof) : undefined;
+    *assumption(assumption, analysis) {
+      const found = assumption.kind === 'blank' ? leading(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
@@ -48,9 +48,9 @@ export default defineRule<OutputAssumption>({
     const message = `${quote(slice(source, found))} prints no value when ${quote(found.text)} is blank: Braze would send invalid JSON and the event is lost. Add ${filter}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes(found, { template }): Fix[] {
-    const { source } = template;
-    if (isComposed(found, template)) return [];
+  fixes(found, analysis): Fix[] {
+    const { source } = analysis.template;
+    if (isComposed(found, analysis)) return [];
     return [
       ...addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source),
       ...addFilter(found, 'strip | default: 0', 'suggestion', source),

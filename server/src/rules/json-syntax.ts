@@ -1,5 +1,6 @@
-import type { PayloadProblem, PayloadProblemKind, Proof } from '../proof/proof.ts';
+import type { PayloadProblem, PayloadProblemKind } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
+import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
@@ -97,7 +98,7 @@ export default defineRule<Slip>({
   find: {
     *payloadProblem(problem, analysis) {
       const { kind } = problem;
-      if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis.proof)) return;
+      if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
       if (isToldByLiquid(problem, analysis)) return;
       yield { ...problem, kind };
     },
@@ -114,7 +115,7 @@ export default defineRule<Slip>({
   },
   fixes(problem, analysis) {
     const { template } = analysis;
-    if (problem.kind === 'comment') return commentFix(template, problem);
+    if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
     if (problem.kind === 'invalid-value') return addFilter(problem, 'as_json_string', 'suggestion', template.source);
@@ -123,9 +124,9 @@ export default defineRule<Slip>({
 });
 
 /** What a loop leaves open, or closes too much, is told of at the loop. */
-function isLeftByLoop({ kind, start }: PayloadProblem, { problems }: Proof): boolean {
+function isLeftByLoop({ kind, start }: PayloadProblem, analysis: Analysis): boolean {
   if (kind !== 'missing-close' && kind !== 'unexpected') return false;
-  return problems.some((other) => other.kind === 'unbalanced-loop' && other.start <= start);
+  return analysis.firstUnbalancedLoop() <= start;
 }
 
 const PRINT_AS_JSON =

@@ -23,7 +23,7 @@ export default defineRule<OutputAssumption>({
   },
   find: {
     *assumption(assumption, analysis) {
-      const found = assumption.kind === 'error' ? leading(assumption, analysis.proof) : undefined;
+      const found = assumption.kind === 'error' ? leading(assumption, analysis) : undefined;
       if (found !== undefined && !isToldByLiquid(found, analysis)) yield found;
     },
   },

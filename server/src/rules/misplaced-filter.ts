@@ -78,8 +78,8 @@ export default defineRule<Found>({
     const message = `Liquid applies ${effect}. Assign the filtered value first, and use the variable here.`;
     return { start, end, message };
   },
-  fixes({ start, first }, { template }) {
-    return first === undefined ? [] : assignFirst(first.value, start, first.tag, template);
+  fixes({ start, first }, analysis) {
+    return first === undefined ? [] : assignFirst(first.value, start, first.tag, analysis);
   },
 });
 

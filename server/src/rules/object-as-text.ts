@@ -24,8 +24,8 @@ export default defineRule<OutputAssumption>({
     good: [{ caption: 'As JSON', body: '{"place": {{${most_recent_location} | as_json_string}}}' }],
   },
   find: {
-    *assumption(assumption, { proof }) {
-      const found = assumption.kind === 'object' ? leading(assumption, proof) : undefined;
+    *assumption(assumption, analysis) {
+      const found = assumption.kind === 'object' ? leading(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
@@ -35,9 +35,9 @@ export default defineRule<OutputAssumption>({
     const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: Braze would send invalid JSON for it and the event is lost${place}. Print it with \`| as_json_string\` and without quotes.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes(found, { template }) {
-    const { source } = template;
-    if (isComposed(found, template)) return [];
+  fixes(found, analysis) {
+    const { source } = analysis.template;
+    if (isComposed(found, analysis)) return [];
     const filter = filterEdit(found, 'as_json_string', source);
     const quotes = unquote(found, source);
     if (filter === undefined || quotes === undefined) return addFilter(found, 'as_json_string', 'suggestion', source);

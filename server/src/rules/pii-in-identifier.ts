@@ -4,7 +4,7 @@ import { skipSpaceBack } from '../template/characters.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { closingOf } from './fixes/output.ts';
-import { dataInWords, kindsInWords, reachesOf, relatedTo, throughInWords } from './shared/personal-data.ts';
+import { dataInWords, kindsInWords, relatedTo, throughInWords } from './shared/personal-data.ts';
 import { caseOf, inCase } from './shared/words.ts';
 
 const GUARD = "{% if ${email_address} == blank %}{% abort_message('no e-mail') %}{% endif %}";
@@ -39,13 +39,13 @@ export default defineRule<Reach>({
   },
   find: {
     *body(_, analysis) {
-      for (const reach of reachesOf(analysis)) {
+      for (const reach of analysis.reaches()) {
         if (reach.isIdentifier && reach.data.some(isOpen)) yield { ...reach, data: reach.data.filter(isOpen) };
       }
     },
   },
-  say({ start, end, when, member, data }, { template }) {
-    const message = `${dataInWords(data)} ${data.length > 1 ? 'are' : 'is'} sent as \`${memberText(member)}\`${throughInWords(data, template)}, ${inCase(when)}: an identifier must hold no personal data, and this is ${kindsInWords(data)}. Send your own identifier, or a hash; agree with Movable Ink first where this one is in use.`;
+  say({ start, end, when, member, data }, analysis) {
+    const message = `${dataInWords(data)} ${data.length > 1 ? 'are' : 'is'} sent as \`${memberText(member)}\`${throughInWords(data, analysis.lines())}, ${inCase(when)}: an identifier must hold no personal data, and this is ${kindsInWords(data)}. Send your own identifier, or a hash; agree with Movable Ink first where this one is in use.`;
     return { start, end, message, related: relatedTo(data), ...caseOf(when) };
   },
   fixes({ start, end, data }, { template }) {

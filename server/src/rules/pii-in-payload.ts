@@ -5,7 +5,6 @@ import {
   dataInWords,
   kindsInWords,
   leadingData,
-  reachesOf,
   relatedTo,
   severityOf,
   throughInWords,
@@ -55,13 +54,13 @@ export default defineRule<Reach>({
   },
   find: {
     *body(_, analysis) {
-      yield* reachesOf(analysis).filter(({ isIdentifier }) => !isIdentifier);
+      yield* analysis.reaches().filter(({ isIdentifier }) => !isIdentifier);
     },
   },
-  say(reach, { template }) {
+  say(reach, analysis) {
     const { start, end, when, member } = reach;
     const data = leadingData(reach.data);
-    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, template)}, ${inCase(when)}: ${adviceFor(reach)}`;
+    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, analysis.lines())}, ${inCase(when)}: ${adviceFor(reach)}`;
     return { start, end, message, severity: severityOf(reach.data), related: relatedTo(data), ...caseOf(when) };
   },
   fixes({ member, ...span }, { template }) {

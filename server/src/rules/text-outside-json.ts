@@ -46,7 +46,7 @@ export default defineRule<PayloadProblem>({
     const message = `${what}: ${lostWithInvalidJson(when, turn)} Put it into a comment tag, or remove it.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes(problem, { template }) {
-    return commentFix(template, problem);
+  fixes(problem, analysis) {
+    return commentFix(problem, analysis);
   },
 });

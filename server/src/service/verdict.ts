@@ -1,6 +1,6 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Proof } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
-import type { Lines } from './lines.ts';
 
 /** What is taken for granted of all data; larger numbers can make arithmetic overflow. */
 export const presumptions: readonly string[] = ['numbers within ±2^53', 'lists of at most 10^6 items'];
@@ -11,7 +11,7 @@ export function assumptionsInWords({ assumptions }: Proof): string[] {
 }
 
 /** The verdict with what it stands on: "proved: 12 cases", "conditional: 3 assumptions", "not proved: line 4, column 2". */
-export function verdictInWords(proof: Proof, lines: Lines): string {
+export function verdictInWords(proof: Proof, lines: TextDocument): string {
   switch (proof.verdict) {
     case 'proved':
       return `proved: ${counted(proof.cases, 'case')}`;
@@ -24,7 +24,7 @@ export function verdictInWords(proof: Proof, lines: Lines): string {
   }
 }
 
-function gapsInWords({ gaps: [first, ...others] }: Proof, lines: Lines): string {
+function gapsInWords({ gaps: [first, ...others] }: Proof, lines: TextDocument): string {
   if (first === undefined) return 'not every case could be followed';
   const { line, character } = lines.positionAt(first.start);
   const more = others.length === 0 ? '' : `, and in ${counted(others.length, 'more place')}`;

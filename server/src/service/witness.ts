@@ -25,9 +25,9 @@ export async function findWitness(
   renderer: Renderer,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
-  const { template, proof } = body;
+  const { template, proof, answers } = body;
   let first: Witness | undefined;
-  for (const one of casesOf(finding, template, proof)) {
+  for (const one of casesOf(finding, template, proof, answers)) {
     const witness = await makeWitness(finding, body, one, rendererFor(signal, renderer));
     if (signal?.aborted) return undefined;
     if (witness?.confirmed) return witness;

@@ -31,7 +31,12 @@ const MOST_KEPT_OUT = 16;
 const MOST_VALUES = 4;
 
 /** What should make a finding happen and nothing else, the likeliest first. None where no sample user could bring it about. */
-export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFinding[] {
+export function casesOf(
+  slip: Slip,
+  template: Template,
+  proof: Proof,
+  answersOf: () => Answers = () => plausibleFor(template, proof),
+): CaseOfFinding[] {
   const broken = breakingValues(slip, proof).slice(0, MOST_VALUES);
   if (!speaksOfPayload(slip) || (isOfUnknownValue(slip) && broken.length === 0)) return [];
   const besides = proof.problems.filter((problem) => !overlap(problem, slip));
@@ -39,7 +44,7 @@ export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFin
   const solution = part.solve();
   if (solution === undefined) return [];
   const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
-  const answers = plausibleFor(template, proof);
+  const answers = answersOf();
   const files = broken.length > 0 ? withValues(slip, solution, broken, answers) : withAnswers(slip, solution, answers);
   return files.map((file) => ({ ...file, others }));
 }
@@ -101,17 +106,11 @@ function speaksOfPayload({ code, when }: Slip): boolean {
 const OF_SOURCE: ReadonlySet<Group> = new Set(['liquid', 'comments']);
 
 /** What is answered where a case says nothing, the likeliest first. */
-type Answers = readonly [Value, ...Value[]];
+export type Answers = readonly [Value, ...Value[]];
 
-const plausible = new WeakMap<Proof, Answers>();
-
-function plausibleFor(template: Template, proof: Proof): Answers {
-  const known = plausible.get(proof);
-  if (known !== undefined) return known;
+export function plausibleFor(template: Template, proof: Proof): Answers {
   const reads = readsOf(template, outputsOfValues(proof));
-  const made: Answers = [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
-  plausible.set(proof, made);
-  return made;
+  return [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
 }
 
 /** The outputs that are assumed to print a value of their own, outside quotes. */

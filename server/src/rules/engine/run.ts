@@ -1,4 +1,3 @@
-import { eventsOf } from '../../events/events.ts';
 import { accountOf } from '../../proof/budget.ts';
 import { placesIn } from '../../proof/places.ts';
 import { nodesOf } from '../../template/nodes.ts';
@@ -7,10 +6,11 @@ import type { Node } from '../../template/tree.ts';
 import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { rules as allRules } from '../index.ts';
 import unusedDisable from '../unused-disable.ts';
+import type { Analysis } from './analysis.ts';
 import { type Directive, readDirective } from './directive.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
-import type { Analysis, Rule, Visits } from './rule.ts';
+import type { Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
@@ -47,7 +47,8 @@ function heedDirectives(directives: readonly Directive[], run: Run, source: stri
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function visitProof({ proof, template }: Analysis, run: Run): void {
+function visitProof(analysis: Analysis, run: Run): void {
+  const { proof, template } = analysis;
   for (const problem of proof.problems) run.visit('payloadProblem', problem);
   for (const assumption of proof.assumptions) run.visit('assumption', assumption);
   for (const gap of proof.gaps) run.visit('gap', gap);
@@ -55,7 +56,7 @@ function visitProof({ proof, template }: Analysis, run: Run): void {
   const account = accountOf('expose', template.source.length, meter);
   const exposed = meter.within(
     account,
-    () => ({ events: eventsOf(proof), places: placesIn(proof) }),
+    () => ({ events: analysis.events(), places: placesIn(proof) }),
     () => undefined,
   );
   if (exposed === undefined) run.giveUp('what the payload holds', { start: 0, end: template.source.length });
@@ -89,25 +90,10 @@ type Visit = keyof Visits<unknown>;
 type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
 type Interested = readonly (readonly [Rule, Find])[];
 
-/** For each kind of visit the rules that want it, so that nobody asks the others. */
-const interested = new WeakMap<readonly Rule[], Map<Visit, Interested>>();
-
-function interestedIn(kind: Visit, rules: readonly Rule[]): Interested {
-  const ofRules = interested.get(rules) ?? new Map<Visit, Interested>();
-  interested.set(rules, ofRules);
-  const known = ofRules.get(kind);
-  if (known !== undefined) return known;
-  const found: Interested = rules.flatMap((rule) => {
-    const find: unknown = rule.find[kind];
-    if (typeof find !== 'function') return [];
-    return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
-  });
-  ofRules.set(kind, found);
-  return found;
-}
-
 class Run {
   private findings: Finding[] = [];
+  /** For each kind of visit the rules that want it, so that nobody asks the others. */
+  private readonly interested = new Map<Visit, Interested>();
   /** Rules that have thrown. */
   readonly failed = new Set<string>();
 
@@ -119,7 +105,7 @@ class Run {
 
   /** @param item what `kind` says. @param place where it is. */
   visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
-    for (const [rule, find] of interestedIn(kind, this.rules)) {
+    for (const [rule, find] of this.interestedIn(kind)) {
       if (this.failed.has(rule.code)) continue;
       try {
         this.paidBy(rule, place, () => {
@@ -130,6 +116,18 @@ class Run {
         this.onFailure(rule.code, error);
       }
     }
+  }
+
+  private interestedIn(kind: Visit): Interested {
+    const known = this.interested.get(kind);
+    if (known !== undefined) return known;
+    const found: Interested = this.rules.flatMap((rule) => {
+      const find: unknown = rule.find[kind];
+      if (typeof find !== 'function') return [];
+      return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
+    });
+    this.interested.set(kind, found);
+    return found;
   }
 
   /** A rule that has used up its steps sees nothing more. */

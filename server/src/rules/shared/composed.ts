@@ -2,6 +2,7 @@ import type { Expression, FilteredExpression } from '../../template/expressions.
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Markup, Node, Template } from '../../template/tree.ts';
+import type { Analysis } from '../engine/analysis.ts';
 
 /** Filters that put their arguments beside the value. */
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
@@ -13,20 +14,12 @@ const PUNCTUATION = /["{}[\],:]/;
  * Whether an output may print punctuation of the payload beside its value, as what is captured or put together before does. A filter at
  * its end would change that too.
  */
-export function isComposed(output: Span, template: Template): boolean {
-  return !plainOutputsOf(template).has(`${output.start}-${output.end}`);
+export function isComposed(output: Span, analysis: Analysis): boolean {
+  return !analysis.plainOutputs().has(`${output.start}-${output.end}`);
 }
-
-const known = new WeakMap<Template, ReadonlySet<string>>();
 
 /** The places of outputs that print their values alone. */
-function plainOutputsOf(template: Template): ReadonlySet<string> {
-  const found = known.get(template) ?? findPlainOutputs(template);
-  known.set(template, found);
-  return found;
-}
-
-function findPlainOutputs(template: Template): ReadonlySet<string> {
+export function plainOutputs(template: Template): ReadonlySet<string> {
   const nodes = nodesOf(template);
   const names = composedNames(nodes, template.source);
   return new Set(nodes.filter((node) => isPlain(node, names)).map(({ start, end }) => `${start}-${end}`));

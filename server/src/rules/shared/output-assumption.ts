@@ -1,5 +1,6 @@
 import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value-shapes.ts';
 import type { Assumption, AssumptionKind, Case, Proof } from '../../proof/proof.ts';
+import type { Analysis } from '../engine/analysis.ts';
 
 /** What one output assumes of its value, told as one finding. */
 export interface OutputAssumption extends Assumption {
@@ -10,8 +11,8 @@ export interface OutputAssumption extends Assumption {
 }
 
 /** The assumption with all that its output assumes of the same kind; undefined where another one tells of that output. */
-export function leading(assumption: Assumption, proof: Proof): OutputAssumption | undefined {
-  const told = toldOf(proof).get(placeOf(assumption));
+export function leading(assumption: Assumption, analysis: Analysis): OutputAssumption | undefined {
+  const told = analysis.toldByOutput().get(placeOf(assumption));
   if (told?.assumption !== assumption) return undefined;
   const { path, member } = assumption;
   const named = {
@@ -22,17 +23,13 @@ export function leading(assumption: Assumption, proof: Proof): OutputAssumption 
   return { ...assumption, when: told.when, shape: valueShape(named), isNumber: isNumberMember(member) };
 }
 
-interface Told {
+export interface Told {
   readonly assumption: Assumption;
   readonly when: Case;
 }
 
-const known = new WeakMap<Proof, ReadonlyMap<string, Told>>();
-
 /** For each output the assumption that says most of it. */
-function toldOf(proof: Proof): ReadonlyMap<string, Told> {
-  const found = known.get(proof);
-  if (found !== undefined) return found;
+export function toldByOutput(proof: Proof): ReadonlyMap<string, Told> {
   const byOutput = new Map<string, Together>();
   for (const assumption of proof.assumptions) {
     const place = placeOf(assumption);
@@ -40,9 +37,7 @@ function toldOf(proof: Proof): ReadonlyMap<string, Told> {
     if (others === undefined) byOutput.set(place, [assumption]);
     else others.push(assumption);
   }
-  const told = new Map(Array.from(byOutput, ([place, all]) => [place, tell(all)] as const));
-  known.set(proof, told);
-  return told;
+  return new Map(Array.from(byOutput, ([place, all]) => [place, tell(all)] as const));
 }
 
 type Together = [Assumption, ...Assumption[]];
@@ -71,4 +66,9 @@ function canBeText(kinds: ReadonlySet<AssumptionKind>): boolean {
 
 function placeOf({ start, end }: Assumption): string {
   return `${start}-${end}`;
+}
+
+/** Where the outputs begin that stand where a value is due. */
+export function valueOutputs({ assumptions }: Proof): ReadonlySet<number> {
+  return new Set(assumptions.flatMap((one) => (one.place === 'value' ? [one.start] : [])));
 }

@@ -1,22 +1,9 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { personalData } from '../../catalog/personal-data.ts';
-import { personalDataReaching, type Reach, type ReachingData } from '../../privacy/reach.ts';
+import type { ReachingData } from '../../privacy/reach.ts';
 import { wayInWords } from '../../privacy/way.ts';
-import type { Template } from '../../template/tree.ts';
 import type { Related, Severity } from '../engine/finding.ts';
-import type { Analysis } from '../engine/rule.ts';
 import { join } from './words.ts';
-
-const known = new WeakMap<Analysis, readonly Reach[]>();
-
-/** Worked out once for all rules that ask. */
-export function reachesOf(analysis: Analysis): readonly Reach[] {
-  const { template, proof, settings } = analysis;
-  const { classes, allowed } = settings.personalData;
-  const found =
-    known.get(analysis) ?? personalDataReaching(template, proof, { classes, allowed, types: settings.types });
-  known.set(analysis, found);
-  return found;
-}
 
 const SEVERITIES = { high: 'warning', medium: 'information', low: 'hint' } as const;
 
@@ -44,8 +31,8 @@ export function kindsInWords(data: readonly ReachingData[]): string {
 }
 
 /** " through `email` (line 1) and `contact` (line 3)", of the first of the data that takes a way. */
-export function throughInWords(data: readonly ReachingData[], template: Template): string {
-  const ways = data.map(({ flow }) => wayInWords(flow, template)).filter((way) => way !== undefined);
+export function throughInWords(data: readonly ReachingData[], lines: TextDocument): string {
+  const ways = data.map(({ flow }) => wayInWords(flow, lines)).filter((way) => way !== undefined);
   return ways[0] === undefined ? '' : ` through ${ways[0]}`;
 }
 
