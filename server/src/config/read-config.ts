@@ -88,7 +88,7 @@ function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Over
       },
     });
     if (draft.files !== undefined) return [{ files: draft.files, ...part }];
-    if (reader.problems.length === known) reader.tell(item, `An override says in \`files\` for which: ${OVERRIDE}.`);
+    if (reader.problems.length === known) reader.report(item, `An override says in \`files\` for which: ${OVERRIDE}.`);
     return [];
   });
 }
@@ -101,7 +101,10 @@ function readPatterns(node: Node, reader: Reader, room: { left: number }): strin
     const problem = problemOfGlob(pattern);
     if (problem === undefined) room.left -= pattern.length;
     if (problem === undefined && room.left >= 0) return [pattern];
-    reader.tell(item, problem ?? `All patterns together can have ${longestPatterns.toLocaleString('en')} characters.`);
+    reader.report(
+      item,
+      problem ?? `All patterns together can have ${longestPatterns.toLocaleString('en')} characters.`,
+    );
     return [];
   });
 }

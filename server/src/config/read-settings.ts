@@ -80,7 +80,7 @@ function readProperty(node: Node, name: string, reader: Reader): DeclaredPropert
   });
   const { type, required = false } = draft;
   if (type === undefined && reader.problems.length === known)
-    reader.tell(node, `\`${name}\` needs a \`type\`, such as { "type": "number" }.`);
+    reader.report(node, `\`${name}\` needs a \`type\`, such as { "type": "number" }.`);
   return type && { type, required };
 }
 
@@ -120,7 +120,7 @@ function readAllowed(node: Node, reader: Reader): AllowedData[] {
     what === undefined
       ? 'Say what is allowed: `what` is a member of the payload, such as `properties.store_phone`, or an attribute, such as `${city}`.'
       : `Say in \`reason\` why ${what} may be sent: who reads this later must be able to judge it.`;
-  reader.tell(node, message);
+  reader.report(node, message);
   return [];
 }
 
@@ -147,7 +147,7 @@ function isPlace({ name, key }: Member, reader: Reader): boolean {
   const isWhole = place !== undefined && (place.root.kind === 'attribute' || place.steps.length > 0);
   if (!isWhole) {
     const advice = 'such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`';
-    reader.tell(
+    reader.report(
       key,
       `\`${name}\` names no attribute and no property. Name it as a body does, without braces around it, ${advice}.`,
     );
@@ -156,6 +156,6 @@ function isPlace({ name, key }: Member, reader: Reader): boolean {
   const { kind, name: root } = place.root;
   if (kind === 'attribute' || findNamespace(root) !== undefined) return true;
   const known = namespaces.map((namespace) => namespace.name);
-  reader.tell(key, `There is no \`${root}\` in Braze.${suggestion(root, known)}`);
+  reader.report(key, `There is no \`${root}\` in Braze.${suggestion(root, known)}`);
   return false;
 }

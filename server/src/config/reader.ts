@@ -20,7 +20,7 @@ const mostProblems = 1_000;
 export class Reader {
   readonly problems: ConfigProblem[] = [];
 
-  tell({ offset, length }: Node, message: string): void {
+  report({ offset, length }: Node, message: string): void {
     if (!this.isFull()) this.problems.push({ start: offset, end: offset + length, message });
   }
 
@@ -31,7 +31,7 @@ export class Reader {
   /** The members of an object; none where it is something else. */
   *members(node: Node, subject: string, example: string): Generator<Member> {
     if (node.type !== 'object')
-      this.tell(node, `${subject} must be an object such as ${example}; here it is ${found(node)}.`);
+      this.report(node, `${subject} must be an object such as ${example}; here it is ${found(node)}.`);
     else
       for (const { children: [key, value] = [] } of node.children ?? []) {
         if (this.isFull()) return;
@@ -44,13 +44,13 @@ export class Reader {
     for (const { name, key, value } of this.members(node, subject, example)) {
       const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
       if (read !== undefined) read(value);
-      else this.tell(key, `There is no setting \`${name}\`.${suggestion(name, Object.keys(readers))}`);
+      else this.report(key, `There is no setting \`${name}\`.${suggestion(name, Object.keys(readers))}`);
     }
   }
 
   items(node: Node, subject: string, example: string): readonly Node[] {
     if (node.type === 'array') return this.isFull() ? [] : (node.children ?? []);
-    this.tell(node, `${subject} must be a list such as ${example}; here it is ${found(node)}.`);
+    this.report(node, `${subject} must be a list such as ${example}; here it is ${found(node)}.`);
     return [];
   }
 
@@ -58,7 +58,7 @@ export class Reader {
     const word: unknown = getNodeValue(node);
     if (typeof word === 'string' && isChoice(word, choices)) return word;
     const words = Object.keys(choices).map((known) => `"${known}"`);
-    this.tell(
+    this.report(
       node,
       `${subject} must be one of ${words.join(', ')}; here it is ${found(node)}.${nearest(word, choices)}`,
     );
@@ -69,21 +69,21 @@ export class Reader {
   text(node: Node, subject: string): string | undefined {
     const text: unknown = getNodeValue(node);
     if (typeof text === 'string' && text.trim() !== '') return text;
-    this.tell(node, `${subject} must be a text; here it is ${found(node)}.`);
+    this.report(node, `${subject} must be a text; here it is ${found(node)}.`);
     return undefined;
   }
 
   boolean(node: Node, subject: string): boolean | undefined {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'boolean') return value;
-    this.tell(node, `${subject} must be true or false; here it is ${found(node)}.`);
+    this.report(node, `${subject} must be true or false; here it is ${found(node)}.`);
     return undefined;
   }
 
   integer(node: Node, subject: string, least: number, most: number): number | undefined {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'number' && Number.isInteger(value) && least <= value && value <= most) return value;
-    this.tell(node, `${subject} must be a whole number from ${least} to ${most}; here it is ${found(node)}.`);
+    this.report(node, `${subject} must be a whole number from ${least} to ${most}; here it is ${found(node)}.`);
     return undefined;
   }
 }

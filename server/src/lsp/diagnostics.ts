@@ -29,7 +29,7 @@ export class Diagnostics {
   private readonly tooEarly = new Set<string>();
   /** To be pushed once what has arrived is read. */
   private readonly due = new Set<string>();
-  private readonly told = new WeakMap<Finding, Diagnostic>();
+  private readonly diagnostics = new WeakMap<Finding, Diagnostic>();
 
   constructor(
     private readonly connection: Connection,
@@ -80,8 +80,8 @@ export class Diagnostics {
 
   /** Made once for each finding: the way to its case takes long to tell. */
   diagnosticOf(finding: Finding, { document }: Checked): Diagnostic {
-    const diagnostic = this.told.get(finding) ?? diagnosticOf(finding, document, this.documentationBase);
-    this.told.set(finding, diagnostic);
+    const diagnostic = this.diagnostics.get(finding) ?? diagnosticOf(finding, document, this.documentationBase);
+    this.diagnostics.set(finding, diagnostic);
     return diagnostic;
   }
 

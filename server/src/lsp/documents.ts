@@ -1,8 +1,16 @@
 import { contained } from './contained.ts';
-import type { Parts } from './parts.ts';
+import type { ServerParts } from './parts.ts';
 
 /** Follows what is opened, changed and closed in the editor, and what changes on disk. */
-export function serveDocuments({ connection, documents, diagnostics, changes, checks, editor, log }: Parts): void {
+export function serveDocuments({
+  connection,
+  documents,
+  diagnostics,
+  changes,
+  checks,
+  editor,
+  log,
+}: ServerParts): void {
   documents.onDidOpen(({ document: { uri } }) => diagnostics.opened(uri));
   documents.onDidChangeContent(({ document: { uri } }) => {
     if (!editor.pulls) void diagnostics.push(uri);

@@ -10,12 +10,12 @@ import { Checks } from './checks.ts';
 import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
-import type { Environment } from './environment.ts';
+import type { Host } from './host.ts';
 import { Previews } from './previews.ts';
 import { Workspace } from './workspace.ts';
 
 /** What the features of the server work with. */
-export interface Parts {
+export interface ServerParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly workspace: Workspace;
@@ -39,7 +39,7 @@ export interface Editor {
   watches: boolean;
 }
 
-export function assemble(connection: Connection, { renderer, files }: Environment): Parts {
+export function assemble(connection: Connection, { renderer, files }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
   const documents = new TextDocuments(TextDocument);
   const find = (uri: string) => documents.get(uri);

@@ -2,7 +2,7 @@ import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { addFilter } from './fixes/output.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
 import { caseOf, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
@@ -38,7 +38,7 @@ export default defineRule<OutputAssumption>({
   },
   find: {
     *assumption(assumption, analysis) {
-      const found = assumption.kind === 'blank' ? leading(assumption, analysis) : undefined;
+      const found = assumption.kind === 'blank' ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },

@@ -5,14 +5,16 @@ import { defineRule } from './engine/rule.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
 import { addFilter } from './fixes/output.ts';
-import { isToldByLiquid } from './shared/told-by-liquid.ts';
+import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { caseOf, lostWithInvalidJson, quote, slice } from './shared/words.ts';
 
 /** What stands outside the payload and what loops leave open have rules of their own. */
-type Slip = PayloadProblem & { readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'> };
+type SyntaxProblem = PayloadProblem & {
+  readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'>;
+};
 
 /** What is wrong, and what to do where the slip does not say it. */
-const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, advice: string]> = {
+const WORDS: Record<SyntaxProblem['kind'], readonly [what: (found: string) => string, advice: string]> = {
   comment: [
     () => 'This `//` line is no comment to JSON, but text that is sent',
     'Put it into a comment tag, or remove it.',
@@ -41,7 +43,7 @@ const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, adv
   empty: [() => 'The body prints nothing', 'Write the payload, or stop the message with `abort_message`.'],
 };
 
-export default defineRule<Slip>({
+export default defineRule<SyntaxProblem>({
   code: 'json-syntax',
   group: 'json',
   severity: 'error',
@@ -99,7 +101,7 @@ export default defineRule<Slip>({
     *payloadProblem(problem, analysis) {
       const { kind } = problem;
       if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
-      if (isToldByLiquid(problem, analysis)) return;
+      if (isReportedByLiquid(problem, analysis)) return;
       yield { ...problem, kind };
     },
   },
@@ -132,7 +134,7 @@ function isLeftByLoop({ kind, start }: PayloadProblem, analysis: Analysis): bool
 const PRINT_AS_JSON =
   'Print text in double quotes and with `json_escape`, objects and lists without quotes and with `as_json_string`.';
 
-function whatIsWrong(problem: Slip, source: string): string {
+function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined) return WORDS[kind][0](quote(found));
   const what = printed.trim() === '' ? 'what' : `${quote(printed)}, which`;
@@ -140,7 +142,7 @@ function whatIsWrong(problem: Slip, source: string): string {
 }
 
 /** The output that stands where a value is missing, if nothing else does. */
-function blankOutput({ kind, previous, start }: Slip, source: string): Span | undefined {
+function blankOutput({ kind, previous, start }: SyntaxProblem, source: string): Span | undefined {
   if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
   const gap = source.slice(previous.end, start);
   const text = gap.trim();

@@ -1,6 +1,6 @@
 import { defineRule } from './engine/rule.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { isToldByLiquid } from './shared/told-by-liquid.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { caseOf, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
@@ -23,8 +23,8 @@ export default defineRule<OutputAssumption>({
   },
   find: {
     *assumption(assumption, analysis) {
-      const found = assumption.kind === 'error' ? leading(assumption, analysis) : undefined;
-      if (found !== undefined && !isToldByLiquid(found, analysis)) yield found;
+      const found = assumption.kind === 'error' ? primaryAssumption(assumption, analysis) : undefined;
+      if (found !== undefined && !isReportedByLiquid(found, analysis)) yield found;
     },
   },
   say(found, { template: { source } }) {

@@ -1,7 +1,7 @@
 import { defineRule } from './engine/rule.ts';
 import { addFilter, filterEdit, unquote } from './fixes/output.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
 import { caseOf, inCase, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
@@ -25,7 +25,7 @@ export default defineRule<OutputAssumption>({
   },
   find: {
     *assumption(assumption, analysis) {
-      const found = assumption.kind === 'object' ? leading(assumption, analysis) : undefined;
+      const found = assumption.kind === 'object' ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },

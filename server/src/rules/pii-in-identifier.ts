@@ -1,5 +1,5 @@
-import type { Reach } from '../privacy/reach.ts';
-import { memberText } from '../privacy/reach.ts';
+import type { Sink } from '../privacy/sinks.ts';
+import { memberText } from '../privacy/sinks.ts';
 import { skipSpaceBack } from '../template/characters.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
@@ -9,7 +9,7 @@ import { caseOf, inCase } from './shared/words.ts';
 
 const GUARD = "{% if ${email_address} == blank %}{% abort_message('no e-mail') %}{% endif %}";
 
-export default defineRule<Reach>({
+export default defineRule<Sink>({
   code: 'pii-in-identifier',
   group: 'privacy',
   severity: 'warning',
@@ -39,8 +39,8 @@ export default defineRule<Reach>({
   },
   find: {
     *body(_, analysis) {
-      for (const reach of analysis.reaches()) {
-        if (reach.isIdentifier && reach.data.some(isOpen)) yield { ...reach, data: reach.data.filter(isOpen) };
+      for (const sink of analysis.sinks()) {
+        if (sink.isIdentifier && sink.data.some(isOpen)) yield { ...sink, data: sink.data.filter(isOpen) };
       }
     },
   },
@@ -53,7 +53,7 @@ export default defineRule<Reach>({
   },
 });
 
-function isOpen({ isHash, sensitivity, kind }: Reach['data'][number]): boolean {
+function isOpen({ isHash, sensitivity, kind }: Sink['data'][number]): boolean {
   return !isHash && (sensitivity === 'high' || kind === 'name');
 }
 

@@ -1,10 +1,10 @@
-import { memberText, type Reach } from '../privacy/reach.ts';
+import { memberText, type Sink } from '../privacy/sinks.ts';
 import { defineRule } from './engine/rule.ts';
 import { memberFix } from './fixes/member.ts';
 import {
   dataInWords,
   kindsInWords,
-  leadingData,
+  primaryData,
   relatedTo,
   severityOf,
   throughInWords,
@@ -13,7 +13,7 @@ import { caseOf, inCase } from './shared/words.ts';
 
 const EVENT = '"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000';
 
-export default defineRule<Reach>({
+export default defineRule<Sink>({
   code: 'pii-in-payload',
   group: 'privacy',
   severity: 'warning',
@@ -54,14 +54,14 @@ export default defineRule<Reach>({
   },
   find: {
     *body(_, analysis) {
-      yield* analysis.reaches().filter(({ isIdentifier }) => !isIdentifier);
+      yield* analysis.sinks().filter(({ isIdentifier }) => !isIdentifier);
     },
   },
-  say(reach, analysis) {
-    const { start, end, when, member } = reach;
-    const data = leadingData(reach.data);
-    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, analysis.lines())}, ${inCase(when)}: ${adviceFor(reach)}`;
-    return { start, end, message, severity: severityOf(reach.data), related: relatedTo(data), ...caseOf(when) };
+  say(sink, analysis) {
+    const { start, end, when, member } = sink;
+    const data = primaryData(sink.data);
+    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, analysis.lines())}, ${inCase(when)}: ${adviceFor(sink)}`;
+    return { start, end, message, severity: severityOf(sink.data), related: relatedTo(data), ...caseOf(when) };
   },
   fixes({ member, ...span }, { template }) {
     return memberFix(span, member.at(-1) ?? '', template.source);
@@ -74,8 +74,8 @@ function reaches(count: number): string {
 
 const LEAVE_OUT = 'Leave it out, or allow it in the configuration where it is sent on purpose.';
 
-function adviceFor(reach: Reach): string {
-  const data = leadingData(reach.data);
+function adviceFor(sink: Sink): string {
+  const data = primaryData(sink.data);
   const kinds = kindsInWords(data);
   if (data.some(({ isHash }) => isHash)) {
     return `this is the hash of ${kinds}, which still tells one person from all others. Keep it to \`user_id\` and \`anonymous_id\`.`;

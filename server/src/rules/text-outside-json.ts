@@ -1,7 +1,7 @@
 import type { PayloadProblem } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
 import { commentFix } from './fixes/comment.ts';
-import { isToldByLiquid } from './shared/told-by-liquid.ts';
+import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { caseOf, lostWithInvalidJson, quote } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
@@ -36,7 +36,7 @@ export default defineRule<PayloadProblem>({
   find: {
     *payloadProblem(problem, analysis) {
       const isLine = problem.found.startsWith('//');
-      if (problem.kind === 'text-outside' && (isLine || !isToldByLiquid(problem, analysis))) yield problem;
+      if (problem.kind === 'text-outside' && (isLine || !isReportedByLiquid(problem, analysis))) yield problem;
     },
   },
   say({ start, end, found, when, turn }) {

@@ -4,7 +4,7 @@ import { defineRule } from './engine/rule.ts';
 import { addFilter } from './fixes/output.ts';
 import { isReadOtherwise } from './shared/captured.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
 import { caseOf, inCase, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
@@ -39,7 +39,7 @@ export default defineRule<OutputAssumption>({
   find: {
     *assumption(assumption, analysis) {
       const { kind } = assumption;
-      const found = KINDS.has(kind) ? leading(assumption, analysis) : undefined;
+      const found = KINDS.has(kind) ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },

@@ -42,7 +42,7 @@ export default defineRule<Definition>({
       if (variables.isOpen) return;
       for (const [name, definitions] of variables.definitions) {
         if ((variables.mentions.get(name) ?? 0) <= definitions.length)
-          yield* definitions.filter((one) => isWorthTelling(one, template.source));
+          yield* definitions.filter((one) => isReported(one, template.source));
       }
     },
   },
@@ -56,7 +56,7 @@ export default defineRule<Definition>({
 });
 
 /** A counter prints, a loop has a variable always, and an answer is often saved only to keep it from being printed. */
-function isWorthTelling({ tag, start, end }: Definition, source: string): boolean {
+function isReported({ tag, start, end }: Definition, source: string): boolean {
   // Of a name with other letters Liquid takes a piece, which is told of as such.
   if (/\P{ASCII}/u.test(source.charAt(start - 1) + source.charAt(end))) return false;
   if (tag.name === 'assign' || tag.name === 'capture') return true;

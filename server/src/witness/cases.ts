@@ -11,7 +11,7 @@ import { plausibleAnswers } from './plausible.ts';
 import { readsOf } from './reads.ts';
 
 /** The part of a finding that a sample user is made from. */
-type Slip = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
+type FindingPart = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
 
 /** What should make a finding happen. */
 export interface CaseOfFinding {
@@ -32,40 +32,41 @@ const MOST_VALUES = 4;
 
 /** What should make a finding happen and nothing else, the likeliest first. None where no sample user could bring it about. */
 export function casesOf(
-  slip: Slip,
+  finding: FindingPart,
   template: Template,
   proof: Proof,
   answersOf: () => Answers = () => plausibleFor(template, proof),
 ): CaseOfFinding[] {
-  const broken = breakingValues(slip, proof).slice(0, MOST_VALUES);
-  if (!speaksOfPayload(slip) || (isOfUnknownValue(slip) && broken.length === 0)) return [];
-  const besides = proof.problems.filter((problem) => !overlap(problem, slip));
-  const part = alone(slip.when ?? proof.sent, proof.sent, besides);
+  const broken = breakingValues(finding, proof).slice(0, MOST_VALUES);
+  if (!speaksOfPayload(finding) || (isOfUnknownValue(finding) && broken.length === 0)) return [];
+  const besides = proof.problems.filter((problem) => !overlap(problem, finding));
+  const part = alone(finding.when ?? proof.sent, proof.sent, besides);
   const solution = part.solve();
   if (solution === undefined) return [];
   const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
   const answers = answersOf();
-  const files = broken.length > 0 ? withValues(slip, solution, broken, answers) : withAnswers(slip, solution, answers);
+  const files =
+    broken.length > 0 ? withValues(finding, solution, broken, answers) : withAnswers(finding, solution, answers);
   return files.map((file) => ({ ...file, others }));
 }
 
 /** Where nobody knows what the value is, a case would show nothing. */
-function isOfUnknownValue({ code, when }: Slip): boolean {
+function isOfUnknownValue({ code, when }: FindingPart): boolean {
   return when === undefined && speaksOfValue(code);
 }
 
 type Files = Omit<CaseOfFinding, 'others'>[];
 
-function withValues(slip: Slip, { facts }: Solution, broken: readonly Breaking[], [answers]: Answers): Files {
+function withValues(finding: FindingPart, { facts }: Solution, broken: readonly Breaking[], [answers]: Answers): Files {
   const harmless = caseFile('Case: any value', facts, answers);
   return broken.flatMap((value) => {
-    const file = caseFile(nameOf(slip.when?.solve(), value), [...facts, value], answers);
+    const file = caseFile(nameOf(finding.when?.solve(), value), [...facts, value], answers);
     return file === undefined ? [] : [{ file, ...(harmless && { harmless }) }];
   });
 }
 
-function withAnswers(slip: Slip, { facts }: Solution, answers: Answers): Files {
-  const files = answers.flatMap((one) => caseFile(nameOf(slip.when?.solve()), facts, one) ?? []);
+function withAnswers(finding: FindingPart, { facts }: Solution, answers: Answers): Files {
+  const files = answers.flatMap((one) => caseFile(nameOf(finding.when?.solve()), facts, one) ?? []);
   const texts = files.map((file) => JSON.stringify(file));
   return files.filter((_, at) => texts.indexOf(texts[at] ?? '') === at).map((file) => ({ file }));
 }
@@ -97,7 +98,7 @@ function narrowed(when: Case, further: Case): Case {
 }
 
 /** Liquid that cannot be read, or means something else than one thinks, is so for everybody. */
-function speaksOfPayload({ code, when }: Slip): boolean {
+function speaksOfPayload({ code, when }: FindingPart): boolean {
   if (OF_FILE.has(code)) return false;
   return when !== undefined || rules.some((rule) => rule.code === code && !OF_SOURCE.has(rule.group));
 }

@@ -1,10 +1,10 @@
 import { eventsOf } from '../../events/events.ts';
 import { textDocument } from '../../files/text-document.ts';
-import { flowsOf } from '../../privacy/flows.ts';
 import { hiddenIn } from '../../privacy/hidden.ts';
 import { personalDataIn } from '../../privacy/in-body.ts';
-import { personalDataReaching } from '../../privacy/reach.ts';
 import { secretsIn } from '../../privacy/secrets.ts';
+import { sinksOf } from '../../privacy/sinks.ts';
+import { taintFlowsOf } from '../../privacy/taint-flows.ts';
 import type { Proof } from '../../proof/proof.ts';
 import { definedNames } from '../../template/names.ts';
 import type { Template } from '../../template/tree.ts';
@@ -12,9 +12,9 @@ import { capturesReadOtherwise } from '../shared/captured.ts';
 import { plainOutputs } from '../shared/composed.ts';
 import { eventTimeIn } from '../shared/event-time.ts';
 import { hashPlaces } from '../shared/hash-places.ts';
-import { toldByOutput, valueOutputs } from '../shared/output-assumption.ts';
+import { reportedByOutput, valueOutputs } from '../shared/output-assumption.ts';
 import { printedIn } from '../shared/printed.ts';
-import { liquidFaults } from '../shared/told-by-liquid.ts';
+import { liquidFaults } from '../shared/reported-by-liquid.ts';
 import { lazy } from './lazy.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,7 +31,7 @@ export class Analysis {
   readonly plainOutputs = lazy(() => plainOutputs(this.template));
   readonly liquidFaults = lazy(() => liquidFaults(this.template));
   readonly eventTime = lazy(() => eventTimeIn(this.template));
-  readonly toldByOutput = lazy(() => toldByOutput(this.proof));
+  readonly reportedByOutput = lazy(() => reportedByOutput(this.proof));
   readonly valueOutputs = lazy(() => valueOutputs(this.proof));
   /** Where the first loop begins that leaves something open or closes too much; `Infinity` where none does. */
   readonly firstUnbalancedLoop = lazy(() =>
@@ -44,10 +44,10 @@ export class Analysis {
   /** That stands in the body itself. */
   readonly personalData = lazy(() => personalDataIn(this.template));
   readonly hidden = lazy(() => hiddenIn(this.template, this.secrets(), this.personalData()));
-  readonly flows = lazy(() => flowsOf(this.template));
-  readonly reaches = lazy(() => {
+  readonly taintFlows = lazy(() => taintFlowsOf(this.template));
+  readonly sinks = lazy(() => {
     const { personalData, types } = this.settings;
-    return personalDataReaching(this.proof, this.events(), this.flows(), { ...personalData, types });
+    return sinksOf(this.proof, this.events(), this.taintFlows(), { ...personalData, types });
   });
 
   constructor(

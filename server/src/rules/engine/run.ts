@@ -21,7 +21,7 @@ export type RuleFailure = (code: string, error: unknown) => void;
  */
 export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
   const { template } = analysis;
-  const run = new Run(analysis, rules, onFailure);
+  const run = new RuleRun(analysis, rules, onFailure);
   const whole = { start: 0, end: template.source.length };
   run.visit('body', template, whole);
   for (const problem of template.problems) run.visit('problem', problem);
@@ -37,7 +37,12 @@ export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: read
 }
 
 /** Which comments have done nothing is known only once all else is. */
-function heedDirectives(directives: readonly Directive[], run: Run, source: string, rules: readonly Rule[]): Finding[] {
+function heedDirectives(
+  directives: readonly Directive[],
+  run: RuleRun,
+  source: string,
+  rules: readonly Rule[],
+): Finding[] {
   const silences = new Silences(directives, source);
   const isHeard = (finding: Finding) => !silences.silence(finding);
   const heard = run.take().filter(isHeard);
@@ -47,7 +52,7 @@ function heedDirectives(directives: readonly Directive[], run: Run, source: stri
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function visitProof(analysis: Analysis, run: Run): void {
+function visitProof(analysis: Analysis, run: RuleRun): void {
   const { proof, template } = analysis;
   for (const problem of proof.problems) run.visit('payloadProblem', problem);
   for (const assumption of proof.assumptions) run.visit('assumption', assumption);
@@ -68,7 +73,7 @@ function visitProof(analysis: Analysis, run: Run): void {
   }
 }
 
-function visitNode(node: Node, run: Run): void {
+function visitNode(node: Node, run: RuleRun): void {
   if (node.type !== 'raw') run.visit(node.type, node);
   for (const filtered of filteredExpressions(node)) {
     run.visit('filtered', filtered);
@@ -90,7 +95,7 @@ type Visit = keyof Visits<unknown>;
 type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
 type Interested = readonly (readonly [Rule, Find])[];
 
-class Run {
+class RuleRun {
   private findings: Finding[] = [];
   /** For each kind of visit the rules that want it, so that nobody asks the others. */
   private readonly interested = new Map<Visit, Interested>();

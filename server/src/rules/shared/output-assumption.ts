@@ -11,25 +11,25 @@ export interface OutputAssumption extends Assumption {
 }
 
 /** The assumption with all that its output assumes of the same kind; undefined where another one tells of that output. */
-export function leading(assumption: Assumption, analysis: Analysis): OutputAssumption | undefined {
-  const told = analysis.toldByOutput().get(placeOf(assumption));
-  if (told?.assumption !== assumption) return undefined;
+export function primaryAssumption(assumption: Assumption, analysis: Analysis): OutputAssumption | undefined {
+  const reported = analysis.reportedByOutput().get(placeOf(assumption));
+  if (reported?.assumption !== assumption) return undefined;
   const { path, member } = assumption;
   const named = {
     ...(path?.root.kind === 'attribute' && path.steps.length === 0 && { attribute: path.root.name }),
     ...(path && { name: path.steps.findLast((step) => typeof step === 'string') ?? path.root.name }),
     member,
   };
-  return { ...assumption, when: told.when, shape: valueShape(named), isNumber: isNumberMember(member) };
+  return { ...assumption, when: reported.when, shape: valueShape(named), isNumber: isNumberMember(member) };
 }
 
-export interface Told {
+export interface Reported {
   readonly assumption: Assumption;
   readonly when: Case;
 }
 
 /** For each output the assumption that says most of it. */
-export function toldByOutput(proof: Proof): ReadonlyMap<string, Told> {
+export function reportedByOutput(proof: Proof): ReadonlyMap<string, Reported> {
   const byOutput = new Map<string, Together>();
   for (const assumption of proof.assumptions) {
     const place = placeOf(assumption);
@@ -37,12 +37,12 @@ export function toldByOutput(proof: Proof): ReadonlyMap<string, Told> {
     if (others === undefined) byOutput.set(place, [assumption]);
     else others.push(assumption);
   }
-  return new Map(Array.from(byOutput, ([place, all]) => [place, tell(all)] as const));
+  return new Map(Array.from(byOutput, ([place, all]) => [place, reportedOf(all)] as const));
 }
 
 type Together = [Assumption, ...Assumption[]];
 
-function tell(all: Together): Told {
+function reportedOf(all: Together): Reported {
   const kinds = new Set(all.filter((one) => !isWhiteSpace(one)).map(({ kind }) => kind));
   const kind = ORDER.find((one) => kinds.has(one) && !(one === 'object' && canBeText(kinds)));
   const assumption = all.find((one) => one.kind === kind) ?? all[0];

@@ -8,26 +8,27 @@ import type { Case, Proof } from '../proof/proof.ts';
 import { memberNames } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import { leftBy, personalDataOf } from './classify.ts';
-import type { Flow, Printed } from './flows.ts';
 import { type FoundSource, sourcesAt } from './sources.ts';
+import type { TaintFlow } from './taint-flow.ts';
+import type { Printed } from './taint-flows.ts';
 
 /** An output that sends personal data to Movable Ink. */
-export interface Reach extends Span {
+export interface Sink extends Span {
   /** The names that lead to its place, `[]` for an item of a list. */
   readonly member: readonly string[];
   readonly isIdentifier: boolean;
-  readonly data: readonly ReachingData[];
+  readonly data: readonly SinkData[];
   readonly when: Case;
 }
 
-export interface ReachingData {
+export interface SinkData {
   readonly kind: PersonalData;
   readonly sensitivity: Exclude<Sensitivity, 'none'>;
   /** Only a hash of it. */
   readonly isHash: boolean;
   /** The kind is told by the name of the member alone, nothing is known of the data. */
   readonly byMember: boolean;
-  readonly flow: Flow;
+  readonly flow: TaintFlow;
 }
 
 /** What a workspace says of its data. */
@@ -38,13 +39,13 @@ export interface Declared {
 }
 
 /** All outputs by which personal data reaches an event, in the order of the payload. */
-export function personalDataReaching(
+export function sinksOf(
   proof: Proof,
   [first, ...others]: readonly Event[],
   flows: ReadonlyMap<number, Printed>,
   declared: Declared,
-): Reach[] {
-  const reader = new ReachReader(flows, declared);
+): Sink[] {
+  const reader = new SinkReader(flows, declared);
   if (first === undefined) return [];
   const isEvent = others.reduce((when, event) => when.or(event.when), first.when);
   for (const { value, when, member } of placesIn(proof)) {
@@ -75,8 +76,8 @@ interface Place {
   readonly expected?: PersonalData;
 }
 
-class ReachReader {
-  readonly found = new Map<number, Reach>();
+class SinkReader {
+  readonly found = new Map<number, Sink>();
   private readonly allowed: ReadonlySet<string>;
 
   constructor(
@@ -137,7 +138,7 @@ class ReachReader {
     this.found.set(start, { start, end, member, isIdentifier, data: [...data.values()], when: all });
   }
 
-  private dataOf(flow: Flow, { expected }: Place): ReachingData | undefined {
+  private dataOf(flow: TaintFlow, { expected }: Place): SinkData | undefined {
     const { classes, types } = this.declared;
     if (this.allowed.has(flow.text) || types.get(flow.text) === 'boolean') return undefined;
     const named = personalDataOf(flow, classes);
@@ -159,15 +160,15 @@ class ReachReader {
 }
 
 /** Without it a `customer` is an identifier or a text rather than a record. */
-function isJson({ filters }: Flow): boolean {
+function isJson({ filters }: TaintFlow): boolean {
   return filters.some(({ name }) => name === 'as_json_string');
 }
 
-function keyOf({ flow, isHash }: ReachingData): string {
+function keyOf({ flow, isHash }: SinkData): string {
   return `${flow.text} ${isHash}`;
 }
 
-function sensitivityOf(kind: PersonalData, flow: Flow, isHash: boolean, byMember: boolean): Sensitivity {
+function sensitivityOf(kind: PersonalData, flow: TaintFlow, isHash: boolean, byMember: boolean): Sensitivity {
   const { sensitivity } = personalData[kind];
   if (isHash) return sensitivity === 'high' ? 'low' : 'none';
   if (byMember) return 'medium';

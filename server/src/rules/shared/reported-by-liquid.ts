@@ -12,7 +12,7 @@ import { mismatchOf } from './compared-types.ts';
  * Whether a slip in the payload comes from Liquid that has a finding of its own: a condition or a filter that prints an error, or braces that
  * Liquid takes for an output, behind which nothing stands as it was meant.
  */
-export function isToldByLiquid({ start }: Span, analysis: Analysis): boolean {
+export function isReportedByLiquid({ start }: Span, analysis: Analysis): boolean {
   const { template, settings } = analysis;
   const { conditions, withFaultyFilter, hasTripleBraces } = analysis.liquidFaults();
   if (hasTripleBraces || withFaultyFilter.has(start)) return true;

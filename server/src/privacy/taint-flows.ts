@@ -1,49 +1,21 @@
-import type { Expression, Filter, FilteredExpression, Lookup, Step } from '../template/expressions.ts';
+import type { Expression, Filter, FilteredExpression, Lookup } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Node, Tag, Template } from '../template/tree.ts';
-import { Variables } from './variables.ts';
-
-/** Data that a value is made of, as the template tells without its conditions. */
-export interface Flow {
-  readonly root: { readonly kind: 'attribute' | 'namespace' | 'variable'; readonly name: string };
-  /** The names that lead from the root to the data. */
-  readonly names: readonly string[];
-  /** As the author would write it: `${email_address}`, `event_properties.${customer}.email`. */
-  readonly text: string;
-  /** Variables of loops that stood for it on its way. */
-  readonly items: readonly string[];
-  readonly filters: readonly AppliedFilter[];
-  /** The variables that it goes through, in order. */
-  readonly steps: readonly FlowStep[];
-}
-
-/** A filter, or a step into a value that a filter has made: `index` with the number. */
-export interface AppliedFilter {
-  readonly name: string;
-  /** As far as they are written in the template. */
-  readonly arguments: readonly (string | undefined)[];
-  /** The data is an argument of the filter, not its input. */
-  readonly isArgument?: boolean;
-}
-
-export interface FlowStep extends Span {
-  readonly variable: string;
-}
+import { Bindings } from './bindings.ts';
+import { flowFrom, into, isStep, itemOf, literalText, named, type TaintFlow, through, together } from './taint-flow.ts';
 
 /** What an output that begins somewhere prints, over all turns, and where it ends. */
 export interface Printed {
   readonly end: number;
-  readonly flows: readonly Flow[];
+  readonly flows: readonly TaintFlow[];
 }
 
 /** For each output and tag that prints, by where it begins, all data that it may print. One walk over the template in its order. */
-export function flowsOf(template: Template): ReadonlyMap<number, Printed> {
+export function taintFlowsOf(template: Template): ReadonlyMap<number, Printed> {
   return new FlowReader(template.source).read(template.nodes);
 }
 
 /** Behind these counts nothing more is followed. */
-const mostFlows = 24;
-const mostFilters = 16;
 const mostSteps = 64;
 const deepestBlock = 100;
 /** Loops within loops are gone through twice down to this depth, so that what one turn keeps reaches the next. */
@@ -51,9 +23,9 @@ const deepestSecondTurn = 2;
 
 class FlowReader {
   private readonly printed = new Map<number, Printed>();
-  private readonly variables = new Variables<readonly Flow[]>(together);
+  private readonly variables = new Bindings<readonly TaintFlow[]>(together);
   /** What the captures print that are open. */
-  private readonly captures: (readonly Flow[])[] = [];
+  private readonly captures: (readonly TaintFlow[])[] = [];
   private loops = 0;
   private depth = 0;
 
@@ -85,7 +57,7 @@ class FlowReader {
     } else if (markup.kind === 'raw' && tag.name === 'connected_content') {
       const saved = markup.options.find((option) => option.name === 'save')?.value;
       const name = saved === undefined ? 'connected' : this.source.slice(saved.start, saved.end);
-      this.variables.set(name, [origin('variable', name, [])]);
+      this.variables.set(name, [flowFrom('variable', name, [])]);
     }
   }
 
@@ -129,28 +101,28 @@ class FlowReader {
     for (const { nodes } of others) this.variables.merge([this.variables.aside(() => this.readAll(nodes))], false);
   }
 
-  private keep(variable: string, { start, end }: Span, flows: readonly Flow[]): void {
+  private keep(variable: string, { start, end }: Span, flows: readonly TaintFlow[]): void {
     const step = { variable, start, end };
     this.variables.set(
       variable,
-      flows.map((flow) => (isStep(flow, step) ? flow : { ...flow, steps: [...flow.steps, step] })),
+      flows.map((flow) => (isStep(flow, step) ? flow : { ...flow, trace: [...flow.trace, step] })),
     );
   }
 
-  private print({ start, end }: Span, flows: readonly Flow[]): void {
+  private print({ start, end }: Span, flows: readonly TaintFlow[]): void {
     if (flows.length === 0) return;
     this.printed.set(start, { end, flows: together(this.printed.get(start)?.flows ?? [], flows) });
     const capture = this.captures.pop();
     if (capture !== undefined) this.captures.push(together(capture, flows));
   }
 
-  private ofFiltered({ value, filters }: FilteredExpression): readonly Flow[] {
+  private ofFiltered({ value, filters }: FilteredExpression): readonly TaintFlow[] {
     let flows = value === undefined ? [] : this.of(value);
     for (const filter of filters) flows = this.filtered(flows, filter);
     return flows;
   }
 
-  private filtered(flows: readonly Flow[], { name, arguments: args }: Filter): readonly Flow[] {
+  private filtered(flows: readonly TaintFlow[], { name, arguments: args }: Filter): readonly TaintFlow[] {
     const texts = args.map(({ value }) => literalText(value));
     const [first] = texts;
     const given = args.flatMap(({ value }) => this.of(value));
@@ -162,64 +134,19 @@ class FlowReader {
     );
   }
 
-  private of(expression: Expression): readonly Flow[] {
+  private of(expression: Expression): readonly TaintFlow[] {
     return expression.type === 'lookup' ? this.ofLookup(expression) : [];
   }
 
-  private ofLookup({ root, steps: all }: Lookup): readonly Flow[] {
+  private ofLookup({ root, steps: all }: Lookup): readonly TaintFlow[] {
     const steps = all.slice(0, mostSteps);
-    if (root.kind === 'attribute') return steps.reduce<readonly Flow[]>(into, [origin('attribute', root.name, [])]);
+    if (root.kind === 'attribute')
+      return steps.reduce<readonly TaintFlow[]>(into, [flowFrom('attribute', root.name, [])]);
     if (root.kind !== 'name') return [];
     const [first, ...rest] = steps;
     if (first?.kind === 'attribute') {
-      return rest.reduce<readonly Flow[]>(into, [origin('namespace', root.name, [first.name])]);
+      return rest.reduce<readonly TaintFlow[]>(into, [flowFrom('namespace', root.name, [first.name])]);
     }
-    return steps.reduce<readonly Flow[]>(into, this.variables.get(root.name) ?? []);
+    return steps.reduce<readonly TaintFlow[]>(into, this.variables.get(root.name) ?? []);
   }
-}
-
-function origin(kind: Flow['root']['kind'], name: string, names: readonly string[]): Flow {
-  const texts = { attribute: `\${${name}}`, namespace: `${name}.\${${names[0]}}`, variable: name };
-  return { root: { kind, name }, names, text: texts[kind], items: [], filters: [], steps: [] };
-}
-
-/** Each flow after one more step of a lookup. */
-function into(flows: readonly Flow[], step: Step): readonly Flow[] {
-  const name = step.kind === 'index' ? literalText(step.index) : step.name;
-  if (name === undefined) return flows;
-  if (/^-?\d+$/.test(name)) return flows.map((flow) => through(flow, { name: 'index', arguments: [name] }));
-  if (/^(?:size|first|last)$/.test(name)) return flows.map((flow) => through(flow, { name, arguments: [] }));
-  return flows.map((flow) => named(flow, name));
-}
-
-function named(flow: Flow, name: string): Flow {
-  return { ...flow, names: [...flow.names, name], text: `${flow.text}.${name}` };
-}
-
-function itemOf(flow: Flow, variable: string): Flow {
-  return flow.items.includes(variable) ? flow : { ...flow, items: [...flow.items, variable] };
-}
-
-function through(flow: Flow, filter: AppliedFilter): Flow {
-  return flow.filters.length >= mostFilters ? flow : { ...flow, filters: [...flow.filters, filter] };
-}
-
-function isStep({ steps }: Flow, { start }: Span): boolean {
-  return steps.some((step) => step.start === start);
-}
-
-function together(...all: readonly (readonly Flow[])[]): readonly Flow[] {
-  const found = new Map<string, Flow>();
-  for (const flow of all.flat()) {
-    const key = `${flow.text} ${flow.filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
-    if (!found.has(key) && found.size < mostFlows) found.set(key, flow);
-  }
-  return [...found.values()];
-}
-
-function literalText(expression: Expression): string | undefined {
-  if (expression.type !== 'literal') return undefined;
-  const { literal } = expression;
-  if (literal.kind === 'string') return literal.value;
-  return literal.kind === 'integer' || literal.kind === 'float' ? literal.text : undefined;
 }
