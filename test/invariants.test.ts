@@ -34,13 +34,12 @@ const FOLDERS =
   'catalog files template semantics json proof events privacy rules config samples render witness service pages lsp cli';
 
 /** What stands in `proof/` itself is below all phases, but for `prove.ts`, which calls them. */
-const PHASES = 'conditions proof.ts values prepare reader execute solve report prove.ts';
+const PHASES = 'conditions proof.ts trail.ts values prepare reader execute solve report prove.ts';
 
 /** Files that recurse into each other by nature: Liquid within Liquid. */
 const RECURSIVE = [
   /^server\/src\/proof\/execute\//,
   /^server\/src\/template\/(?:liquid-lines|tag-reader|tree-builder)\.ts$/,
-  /^server\/src\/proof\/values\/(?:printed|filter-prints|magnitude)\.ts$/,
 ];
 
 /** The place in such a list of the folder, or the file, that a file is in; `undefined` outside of `home`. */

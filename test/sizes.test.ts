@@ -15,9 +15,11 @@ const LONG_FILES = [
   'server/src/proof/values/abstract-value.ts',
   'server/src/proof/values/decision-variables.ts',
   'server/src/proof/values/evaluator.ts',
-  'server/src/proof/values/filter-prints.ts',
 ];
-const LONG_FUNCTIONS = ['server/src/proof/execute/loop-lists.ts: countsOf'];
+const LONG_FUNCTIONS = [
+  'server/src/proof/execute/loop-lists.ts: countsOf',
+  'server/src/proof/report/result.ts: proofOf',
+];
 
 /** Those longer than `most` lines, but for those that are known to be: a list that names one that is not is out of date. */
 function longerThan(most: number, sizes: readonly Size[], known: readonly string[]): string[] {

@@ -18,7 +18,7 @@ function shown({ files }: Report, path: string): string[] {
   });
 }
 
-const COMMENT = 'text-outside-json -> Turn the line into a comment tag';
+const COMMENT = 'text-outside-json -> Convert the line to a comment tag';
 
 describe('check', () => {
   test('finds the slips of the published bodies, each at its place, each with a fix', () => {
@@ -58,9 +58,7 @@ describe('check', () => {
           {
             code: 'json-syntax',
             severity: 'error',
-            message: expect.stringContaining(
-              'Braze would send invalid JSON and the event is lost, in every rendering.',
-            ),
+            message: expect.stringContaining('Braze would send invalid JSON and the event would be lost.'),
             range: place,
             witness: {
               sampleUser: { name: 'Case: any user', now: '2023-12-06T18:20:45Z' },
@@ -107,7 +105,7 @@ describe('check', () => {
     expect(report(['.'], folder).files).toMatchObject([
       {
         verdict: 'conditional',
-        assumptions: ['event_properties.${title} holds no quote, backslash or line break'],
+        assumptions: ['event_properties.${title} contains no quote, backslash or line break'],
         findings: [{ code: 'unescaped-value', witness: { confirmed: true } }],
       },
     ]);
@@ -165,6 +163,19 @@ describe('check', () => {
     const before = readFileSync(file);
     run(['check', '--fix'], { cwd: folder });
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test.each(['a file', 'standard input'])('a byte order mark in front of %s is no text of the body', (from) => {
+    const folder = copyOfExamples();
+    const body = readFileSync(join(folder, 'mended/product-view.webhook.liquid'), 'utf8');
+    writeFileSync(join(folder, 'marked.webhook.liquid'), `\uFEFF${body}`);
+    const call = from === 'a file' ? ['check', 'marked.webhook.liquid'] : ['check', '-'];
+    const { code, out } = run(call, { cwd: folder, input: `\uFEFF${body}` });
+    expect([code, out]).toEqual([0, expect.not.stringContaining('text-outside-json')]);
+    const slip = body.replace('"user_id":', '"a": 1, "user_id":').replace(/}\s*$/, ',}\n');
+    writeFileSync(join(folder, 'marked.webhook.liquid'), `\uFEFF${slip}`);
+    run(['check', '--fix', 'marked.webhook.liquid'], { cwd: folder });
+    expect(readFileSync(join(folder, 'marked.webhook.liquid'), 'utf8')).toBe(`\uFEFF${slip.replace(',}', '}')}`);
   });
 
   test('reads a body from standard input', () => {
@@ -228,7 +239,7 @@ describe('bad input', () => {
 
   test('an output that is not closed is a finding', () => {
     const { code, out } = run(['check', file('open.webhook.liquid', '{"a": "{{ ${user_id}"}')], { cwd: folder });
-    expect([code, out]).toEqual([1, expect.stringContaining('This output has no `}}`')]);
+    expect([code, out]).toEqual([1, expect.stringContaining('This output is missing its `}}`')]);
   });
 
   test('a folder without bodies', () => {

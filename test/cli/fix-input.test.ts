@@ -9,6 +9,7 @@ const input: Input = {
   place: '/a.webhook.liquid',
   kind: 'body',
   text: '{"type": "pages", "user_id": "a",}\n',
+  mark: '',
 };
 
 /** A check that fails from its n-th time on, as long as it says. */

@@ -55,7 +55,7 @@ const REPLACE = `
     if (problem !== undefined) throw new Error(problem);
     process.stdout.write('read');
     process.stdin.once('data', async () => {
-      const failure = await nodeFiles.replace(process.argv[2], { before: text, after: process.argv[3] });
+      const failure = await nodeFiles.replace(process.argv[2], { mark: '', before: text, after: process.argv[3] });
       process.stdout.write(JSON.stringify(failure ?? null));
       process.exit();
     });

@@ -17,7 +17,7 @@ const files: Files = {
   read: async (uri) => {
     reads.push(uri);
     const text = disk.get(uri);
-    return text === undefined ? { problem: 'does not exist' } : { text };
+    return text === undefined ? { problem: 'does not exist' } : { text, mark: '' };
   },
   kind: async (uri) => (disk.has(uri) ? 'file' : 'missing'),
   find: async () => {

@@ -14,9 +14,9 @@ import { unifiedDiff } from './unified-diff.ts';
  */
 export async function fixInput(input: Input, checking: Checking, files: WritableFiles): Promise<Outcome> {
   const { text, outcome } = await fix(input, checking);
-  if (input.place === undefined) print(text);
+  if (input.place === undefined) print(input.mark + text);
   else if (text !== input.text) {
-    const failure = await files.replace(input.place, { before: input.text, after: text });
+    const failure = await files.replace(input.place, { mark: input.mark, before: input.text, after: text });
     if (failure !== undefined) return unfixed(input, checking, failure.problem);
   }
   return outcome;

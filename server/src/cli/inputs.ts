@@ -9,6 +9,8 @@ export interface Input {
   readonly place: string | undefined;
   readonly kind: FileKind;
   readonly text: string;
+  /** The byte order mark that stands before the text, or nothing. */
+  readonly mark: string;
 }
 
 /** What was asked for and cannot be had, with the reason as the end of a sentence. */
@@ -57,13 +59,13 @@ async function fromFile(place: string, files: Files): Promise<Input | Unreadable
   const content = await files.read(place);
   if ('problem' in content) return { path, ...content };
   const kind = fileKind(place) ?? (place.endsWith('.liquid') ? 'body' : undefined);
-  if (kind !== undefined) return { path, place, kind, text: content.text };
+  if (kind !== undefined) return { path, place, kind, ...content };
   return { path, problem: 'is neither a body (*.webhook.liquid) nor a sample user (*.sample-user.json)' };
 }
 
 async function fromStandardInput(path: string): Promise<Input | Unreadable> {
   const content = await readStandardInput();
-  return 'problem' in content ? { path, ...content } : { path, place: undefined, kind: 'body', text: content.text };
+  return 'problem' in content ? { path, ...content } : { path, place: undefined, kind: 'body', ...content };
 }
 
 /** As files are read: up to the same size, and some inputs have no end. */

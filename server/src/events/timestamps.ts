@@ -55,7 +55,7 @@ function textsAt(parts: readonly TextPart[], when: Case): TextAt[] {
 
 function append({ text, isClock, when }: TextAt, part: TextPart): TextAt[] {
   if (typeof part === 'string') return [{ text: text + part, isClock, when }];
-  return part.moments.flatMap((one) => {
+  return part.timeValues.flatMap((one) => {
     const printed = one.printed(MOMENT);
     const here = when.and(one.when);
     if (printed === undefined || here.isNever) return [];

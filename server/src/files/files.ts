@@ -17,10 +17,18 @@ export interface WritableFiles extends Files {
   replace(place: string, change: Replacement): Promise<{ readonly problem: string } | undefined>;
 }
 
-export type FileText = { readonly text: string } | { readonly problem: string };
+export type FileText = Text | { readonly problem: string };
 
-/** `before` is what `read` gave for the place. */
+export interface Text {
+  /** Without a byte order mark: editors take it off before anybody sees the text, so all else does too. */
+  readonly text: string;
+  /** The byte order mark in front of it, or nothing. */
+  readonly mark: string;
+}
+
+/** `mark` and `before` are what `read` gave for the place. */
 export interface Replacement {
+  readonly mark: string;
   readonly before: string;
   readonly after: string;
 }
@@ -54,12 +62,16 @@ export function isSkippedFolder(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** Bytes as UTF-8 text, or what to tell the author. No two byte sequences give the same text, so texts can be compared in their place. */
 export function decodeText(bytes: Uint8Array): FileText {
   if (bytes.length > largestFile) return { problem: tooLarge };
   if (bytes.includes(0)) return { problem: 'cannot be read as text: it holds NUL bytes' };
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+    return { text: text.slice(mark.length), mark };
   } catch {
     return { problem: 'cannot be read as text: it is not UTF-8' };
   }

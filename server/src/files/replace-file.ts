@@ -12,14 +12,14 @@ interface Problem {
 }
 
 /**
- * Puts `after` in the place of `before`, which must still be what the file holds. A symbolic link stays, and the file that it leads to is
+ * Puts `after` in the place of `before`, which must still be what the file holds, behind the same byte order mark. A symbolic link stays, and the file that it leads to is
  * replaced; that keeps its mode and, where we may give files away, its owner. Access lists and other attributes are not kept: Node does not
  * know them. Never rejects; behind a problem the file is as it was.
  */
 export async function replaceFile(path: string, change: Replacement): Promise<Problem | undefined> {
   try {
-    const before = Buffer.from(change.before);
-    const after = Buffer.from(change.after);
+    const before = Buffer.from(change.mark + change.before);
+    const after = Buffer.from(change.mark + change.after);
     if (after.length > largestFile) return { problem: 'it would become too large to be checked again' };
     const target = await realpath(path);
     const old = await inspect(target, before);

@@ -2,8 +2,8 @@ import { envelope, identifiers } from '../catalog/movable-ink/envelope.ts';
 import { isGivenName, personalData, personalDataNamed, type Sensitivity } from '../catalog/personal-data.ts';
 import type { PersonalData } from '../catalog/types.ts';
 import type { Event } from '../events/events.ts';
+import { outputSitesIn } from '../proof/output-sites.ts';
 import type { ScalarNode, Text, TextHole } from '../proof/payload-tree.ts';
-import { placesIn } from '../proof/places.ts';
 import type { Case, Proof } from '../proof/proof.ts';
 import { memberNames } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
@@ -48,7 +48,7 @@ export function sinksOf(
   const reader = new SinkReader(flows, declared);
   if (first === undefined) return [];
   const isEvent = others.reduce((when, event) => when.or(event.when), first.when);
-  for (const { value, when, member } of placesIn(proof)) {
+  for (const { value, when, member } of outputSitesIn(proof)) {
     const here = when.and(isEvent);
     if (value.type === 'list' || here.isNever) continue;
     if (value.type === 'scalar' && holdsData(value.text)) reader.readValue(value, here, memberNames(member));

@@ -16,7 +16,7 @@ export interface Member {
   readonly nameSpan: Span;
   readonly value: PayloadNode;
   readonly when: Case;
-  /** When it is printed more than once for sure, in the first turn of a loop and in a later one. */
+  /** When it is printed more than once for sure, in the first iteration of a loop and in a later one. */
   readonly repeats: Case;
 }
 
@@ -70,11 +70,11 @@ export interface TextHole extends Span {
   /** When all that it is made of is blank. What it prints then is the same for everybody: nothing, the hash of nothing, a default. */
   readonly missingWhen: Case;
   /** What it prints of moments: of the clock, or of a date in the data. */
-  readonly moments: readonly HoleMoment[];
+  readonly timeValues: readonly HoleTime[];
 }
 
 /** A moment that a hole prints. */
-export interface HoleMoment {
+export interface HoleTime {
   /** It is the moment of sending; else one that the data hold, as far as they hold a date. */
   readonly isClock: boolean;
   readonly when: Case;

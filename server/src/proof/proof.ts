@@ -7,9 +7,9 @@ import type { PayloadNode } from './payload-tree.ts';
 /** What is known of all renderings of a body. All spans are UTF-16 offsets into the body. */
 export interface Proof {
   readonly verdict: Verdict;
-  /** How many cases were told apart: arms of conditions and turns of loops that some rendering takes. */
+  /** How many cases were distinguished: arms of conditions and iterations of loops that some rendering takes. */
   readonly cases: number;
-  /** Slips in the structure: what makes the verdict `refuted`. In the order of their places. */
+  /** Errors in the structure: what makes the verdict `refuted`. In the order of their places. */
   readonly problems: readonly PayloadProblem[];
   /** What values must be like for the payload to be JSON: what makes the verdict `conditional`. In the order of their places. */
   readonly assumptions: readonly Assumption[];
@@ -84,16 +84,16 @@ export interface PayloadProblem extends Span {
   /** What the payload has behind the problem, in the body. */
   readonly next?: Span;
   readonly when: Case;
-  /** The turn of the innermost loop in which it happens. */
-  readonly turn?: Turn;
+  /** The iteration of the innermost loop in which it happens. */
+  readonly iteration?: Iteration;
 }
 
 export type PayloadProblemKind =
   | JsonProblemKind
-  /** A loop whose turns open more than they close, or the reverse. */
+  /** A loop whose iterations open more than they close, or the reverse. */
   | 'unbalanced-loop';
 
-export interface Turn {
+export interface Iteration {
   /** The tag of the loop. */
   readonly loop: Span;
   readonly which: 'only' | 'first' | 'second' | 'later' | 'last';
@@ -113,7 +113,7 @@ export interface Assumption extends Span {
   readonly when: Case;
   /** Values that break it. */
   readonly brokenBy: readonly Value[];
-  readonly turn?: Turn;
+  readonly iteration?: Iteration;
 }
 
 export type AssumptionKind =

@@ -19,7 +19,7 @@ export interface Under<Thing> {
 export type Alternative = Under<ObjectNode | ListNode | ScalarNode>;
 
 /** An object, a list or a scalar of the payload. */
-export interface PayloadPlace extends Under<ObjectNode | ListNode | ScalarNode> {
+export interface OutputSite extends Under<ObjectNode | ListNode | ScalarNode> {
   /** The last of the names that lead to it; absent at the root. */
   readonly member: MemberPath | undefined;
 }
@@ -45,7 +45,7 @@ interface Entry extends Under<PayloadNode> {
 }
 
 /** Everything that the payload can hold, outer before inner. Depth costs no stack. */
-export function* placesOf({ payload, sent, meter }: Proof): Generator<PayloadPlace> {
+export function* placesOf({ payload, sent, meter }: Proof): Generator<OutputSite> {
   const stack: Entry[] = payload === undefined ? [] : [{ value: payload, when: sent, member: undefined }];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     meter.spend(STEPS_PER_PLACE);

@@ -45,7 +45,7 @@ export function choice(...alternatives: readonly (readonly [PayloadNode, Case])[
   return { type: 'choice', alternatives: alternatives.map(([value, when]) => ({ value, when })), ...span() };
 }
 
-const unknownOrigin = { sources: [], hasUnknownSource: true, missingWhen: never, moments: [] } as const;
+const unknownOrigin = { sources: [], hasUnknownSource: true, missingWhen: never, timeValues: [] } as const;
 
 export function hole(blankWhen: Case, filters: readonly string[] = []): TextHole {
   return { ...unknownOrigin, filters, blankWhen, neverBlank: false, ...span() };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Condition, Conditions } from '../../../server/src/proof/conditions/conditions.ts';
+import { Conditions, type PathCondition } from '../../../server/src/proof/conditions/conditions.ts';
 import { type Diagram, isLeaf, kid, Space } from '../../../server/src/proof/conditions/diagram.ts';
 import { Meter } from '../../../server/src/proof/conditions/meter.ts';
 import { DeclaredTypes } from '../../../server/src/proof/prepare/declared.ts';
-import { Care } from '../../../server/src/proof/solve/interest.ts';
-import { Abstracts } from '../../../server/src/proof/values/abstract-value.ts';
-import { Subjects } from '../../../server/src/proof/values/decision-variables.ts';
-import { Paths } from '../../../server/src/proof/values/input-path.ts';
+import { CasesOfInterest } from '../../../server/src/proof/solve/interest.ts';
+import { AbstractValues } from '../../../server/src/proof/values/abstract-value.ts';
+import { DecisionVariables } from '../../../server/src/proof/values/decision-variables.ts';
+import { InputPaths } from '../../../server/src/proof/values/input-path.ts';
 import { read } from '../../../server/src/template/read.ts';
 
 /** A choice with three alternatives on each level: `[level, alternative]` holds where that one is taken. */
@@ -26,7 +26,7 @@ const formula: fc.Arbitrary<Formula> = fc.letrec<{ formula: Formula; leaf: Formu
   ),
 })).formula;
 
-function conditionOf(one: Formula, conditions: Conditions): Condition {
+function conditionOf(one: Formula, conditions: Conditions): PathCondition {
   switch (one[0]) {
     case 'is': {
       const kids = Array.from({ length: WIDTH }, (_, at) => (at === one[2] ? conditions.always : conditions.never));
@@ -51,12 +51,16 @@ function at<T>(diagram: Diagram<T>, world: readonly number[]): T {
   return node.value;
 }
 
-function careOf(condition: Condition, conditions: Conditions): Care {
+function careOf(condition: PathCondition, conditions: Conditions): CasesOfInterest {
   const template = read('');
-  const space = new Space<ReturnType<Abstracts['anything']>>(conditions.meter);
+  const space = new Space<ReturnType<AbstractValues['anything']>>(conditions.meter);
   const questions = { of: () => undefined };
-  const paths = new Paths(new DeclaredTypes(new Map(), template));
-  return new Care(conditions, new Subjects(space, conditions, new Abstracts(), questions, paths), condition);
+  const paths = new InputPaths(new DeclaredTypes(new Map(), template));
+  return new CasesOfInterest(
+    conditions,
+    new DecisionVariables(space, conditions, new AbstractValues(), questions, paths),
+    condition,
+  );
 }
 
 describe('conditions', () => {

@@ -1,17 +1,17 @@
 import { type Diagram, isLeaf, kid, type Leaf, PairMemo, Space, widthAt } from './diagram.ts';
 import type { Meter } from './meter.ts';
 
-export type Condition = Diagram<boolean>;
+export type PathCondition = Diagram<boolean>;
 
 /** The algebra of conditions. */
 export class Conditions {
   readonly space: Space<boolean>;
   readonly always: Leaf<boolean>;
   readonly never: Leaf<boolean>;
-  private readonly both = new PairMemo<Condition>();
-  private readonly either = new PairMemo<Condition>();
-  private readonly constrained = new PairMemo<Condition>();
-  private readonly negated = new Map<number, Condition>();
+  private readonly both = new PairMemo<PathCondition>();
+  private readonly either = new PairMemo<PathCondition>();
+  private readonly constrained = new PairMemo<PathCondition>();
+  private readonly negated = new Map<number, PathCondition>();
 
   /** @param meter what operations are paid from. They throw `Exhausted`. */
   constructor(readonly meter: Meter) {
@@ -29,7 +29,7 @@ export class Conditions {
 
   // Each operation calls itself with nothing in between, so that the stack holds thousands of levels.
 
-  and(a: Condition, b: Condition): Condition {
+  and(a: PathCondition, b: PathCondition): PathCondition {
     if (a === b || b === this.always) return a;
     if (a === this.always) return b;
     if (a === this.never || b === this.never) return this.never;
@@ -37,7 +37,7 @@ export class Conditions {
     const known = this.both.get(one.id, other.id);
     if (known !== undefined) return known;
     const level = Math.max(one.level, other.level);
-    const kids: Condition[] = [];
+    const kids: PathCondition[] = [];
     for (let at = 0; at < widthAt(level, one, other); at++)
       kids.push(this.and(kid(one, level, at), kid(other, level, at)));
     const result = this.space.decide(level, kids);
@@ -45,7 +45,7 @@ export class Conditions {
     return result;
   }
 
-  or(a: Condition, b: Condition): Condition {
+  or(a: PathCondition, b: PathCondition): PathCondition {
     if (a === b || b === this.never) return a;
     if (a === this.never) return b;
     if (a === this.always || b === this.always) return this.always;
@@ -53,7 +53,7 @@ export class Conditions {
     const known = this.either.get(one.id, other.id);
     if (known !== undefined) return known;
     const level = Math.max(one.level, other.level);
-    const kids: Condition[] = [];
+    const kids: PathCondition[] = [];
     for (let at = 0; at < widthAt(level, one, other); at++)
       kids.push(this.or(kid(one, level, at), kid(other, level, at)));
     const result = this.space.decide(level, kids);
@@ -61,11 +61,11 @@ export class Conditions {
     return result;
   }
 
-  not(a: Condition): Condition {
+  not(a: PathCondition): PathCondition {
     if (isLeaf(a)) return a.value ? this.never : this.always;
     const known = this.negated.get(a.id);
     if (known !== undefined) return known;
-    const kids: Condition[] = [];
+    const kids: PathCondition[] = [];
     for (const one of a.kids) kids.push(this.not(one));
     const result = this.space.decide(a.level, kids);
     this.negated.set(a.id, result);
@@ -74,47 +74,47 @@ export class Conditions {
   }
 
   /** The same as `a` wherever `care` holds, without choices that do not matter there; elsewhere whatever is simplest. */
-  constrain(a: Condition, care: Condition): Condition {
+  constrain(a: PathCondition, interest: PathCondition): PathCondition {
     if (isLeaf(a)) return a;
-    if (a === care) return this.always;
-    if (isLeaf(care)) return care.value ? a : this.never;
-    const known = this.constrained.get(a.id, care.id);
+    if (a === interest) return this.always;
+    if (isLeaf(interest)) return interest.value ? a : this.never;
+    const known = this.constrained.get(a.id, interest.id);
     if (known !== undefined) return known;
-    let result: Condition | undefined;
-    if (care.level > a.level) result = this.constrain(a, this.any(care.kids));
+    let result: PathCondition | undefined;
+    if (interest.level > a.level) result = this.constrain(a, this.any(interest.kids));
     else {
-      const kids: (Condition | undefined)[] = [];
+      const kids: (PathCondition | undefined)[] = [];
       for (const [at, one] of a.kids.entries()) {
-        const within = kid(care, a.level, at);
+        const within = kid(interest, a.level, at);
         kids.push(within === this.never ? undefined : this.constrain(one, within));
       }
       result = this.alike(kids) ?? this.space.decide(a.level, this.orNever(kids));
     }
-    this.constrained.set(a.id, care.id, result);
+    this.constrained.set(a.id, interest.id, result);
     return result;
   }
 
   /** The one that all are which are there. */
-  private alike(kids: readonly (Condition | undefined)[]): Condition | undefined {
+  private alike(kids: readonly (PathCondition | undefined)[]): PathCondition | undefined {
     const [first, ...others] = kids.filter((one) => one !== undefined);
     return others.every((one) => one === first) ? first : undefined;
   }
 
-  private orNever(kids: readonly (Condition | undefined)[]): readonly Condition[] {
+  private orNever(kids: readonly (PathCondition | undefined)[]): readonly PathCondition[] {
     return kids.map((one) => one ?? this.never);
   }
 
-  any(conditions: Iterable<Condition>): Condition {
-    let result: Condition = this.never;
+  any(conditions: Iterable<PathCondition>): PathCondition {
+    let result: PathCondition = this.never;
     for (const condition of conditions) result = this.or(result, condition);
     return result;
   }
 
-  implies(a: Condition, b: Condition): boolean {
+  implies(a: PathCondition, b: PathCondition): boolean {
     return this.and(a, this.not(b)) === this.never;
   }
 
-  excludes(a: Condition, b: Condition): boolean {
+  excludes(a: PathCondition, b: PathCondition): boolean {
     return this.and(a, b) === this.never;
   }
 
@@ -122,14 +122,18 @@ export class Conditions {
    * Holds where `a` holds for some answer to the choices that `isForgotten`.
    * @param memo for the same choices always the same: what is known of parts of `a`.
    */
-  forget(a: Condition, isForgotten: (level: number) => boolean, memo = new Map<number, Condition>()): Condition {
+  project(
+    a: PathCondition,
+    isForgotten: (level: number) => boolean,
+    memo = new Map<number, PathCondition>(),
+  ): PathCondition {
     if (isLeaf(a)) return a;
-    const visit = (one: Condition): Condition => {
+    const visit = (one: PathCondition): PathCondition => {
       if (isLeaf(one)) return one;
       const known = memo.get(one.id);
       if (known !== undefined) return known;
       this.meter.spend(one.kids.length);
-      const kids: Condition[] = [];
+      const kids: PathCondition[] = [];
       for (const each of one.kids) kids.push(visit(each));
       const result = isForgotten(one.level) ? this.any(kids) : this.space.decide(one.level, kids);
       memo.set(one.id, result);
@@ -139,20 +143,20 @@ export class Conditions {
   }
 
   /** Holds where a value is one that `isMeant`. */
-  where<T>(diagram: Diagram<T>, isMeant: (value: T) => boolean): Condition {
+  where<T>(diagram: Diagram<T>, isMeant: (value: T) => boolean): PathCondition {
     return this.space.map(diagram, isMeant);
   }
 
   /** When a value is which, all in one walk. In the order in which they are met from the root, the first alternatives first. */
-  byValue<T>(diagram: Diagram<T>): ReadonlyMap<T, Condition> {
-    const memo = new Map<Diagram<T>, ReadonlyMap<T, Condition>>();
-    const visit = (one: Diagram<T>): ReadonlyMap<T, Condition> => {
+  byValue<T>(diagram: Diagram<T>): ReadonlyMap<T, PathCondition> {
+    const memo = new Map<Diagram<T>, ReadonlyMap<T, PathCondition>>();
+    const visit = (one: Diagram<T>): ReadonlyMap<T, PathCondition> => {
       const known = memo.get(one);
       if (known !== undefined) return known;
-      let result: ReadonlyMap<T, Condition>;
+      let result: ReadonlyMap<T, PathCondition>;
       if (isLeaf(one)) result = new Map([[one.value, this.always]]);
       else {
-        const kids: ReadonlyMap<T, Condition>[] = [];
+        const kids: ReadonlyMap<T, PathCondition>[] = [];
         for (const each of one.kids) kids.push(visit(each));
         result = this.byValueOf(one.level, kids);
       }
@@ -162,8 +166,8 @@ export class Conditions {
     return visit(diagram);
   }
 
-  private byValueOf<T>(level: number, kids: readonly ReadonlyMap<T, Condition>[]): ReadonlyMap<T, Condition> {
-    const found = new Map<T, Condition>();
+  private byValueOf<T>(level: number, kids: readonly ReadonlyMap<T, PathCondition>[]): ReadonlyMap<T, PathCondition> {
+    const found = new Map<T, PathCondition>();
     for (const values of kids) {
       for (const value of values.keys()) {
         if (found.has(value)) continue;

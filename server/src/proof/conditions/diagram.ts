@@ -44,7 +44,7 @@ export class PairMemo<R> {
   }
 }
 
-/** All diagrams over one kind of values. Values must be interned: leaves are told apart by identity. */
+/** All diagrams over one kind of values. Values must be interned: leaves are distinguished by identity. */
 export class Space<T> {
   private readonly leaves = new Map<unknown, Leaf<T>>();
   /** By their hashes. */
@@ -127,7 +127,7 @@ export class Space<T> {
     return this.bind(diagram, (value) => this.leaf(change(value)));
   }
 
-  /** What `change` makes of each value, which may depend on choices in its turn. Costs the diagram, not the ways through it. */
+  /** What `change` makes of each value, which may depend on choices in its iteration. Costs the diagram, not the ways through it. */
   bind<A>(diagram: Diagram<A>, change: (value: A) => Diagram<T>): Diagram<T> {
     const memo = new Map<Diagram<A>, Diagram<T>>();
     const visit = (one: Diagram<A>): Diagram<T> => {

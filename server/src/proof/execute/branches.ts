@@ -1,6 +1,6 @@
 import type { Expression } from '../../template/expressions.ts';
 import type { Block, Branch, Tag } from '../../template/tree.ts';
-import type { Condition } from '../conditions/conditions.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
 import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import type { Values } from '../values/abstract-value.ts';
@@ -28,7 +28,7 @@ interface Split {
   readonly taken: State[];
   readonly passed: State[];
   /** With the condition before the test, and whether it might have had another outcome. */
-  readonly failed: { readonly state: State; readonly before: Condition; readonly hasOthers: boolean }[];
+  readonly failed: { readonly state: State; readonly before: PathCondition; readonly hasOthers: boolean }[];
 }
 
 function split(states: readonly State[], { name, markup }: Tag, isNegated: boolean, run: Run): Split {
@@ -59,7 +59,7 @@ function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State)
   return result;
 }
 
-function add(to: State[], state: State, condition: Condition, isUnsure: boolean, run: Run): void {
+function add(to: State[], state: State, condition: PathCondition, isUnsure: boolean, run: Run): void {
   const when = run.conditions.and(state.when, condition);
   if (when !== run.conditions.never) to.push({ ...state, when, isUnsure });
 }
@@ -75,7 +75,7 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
     const text = run.source.slice(markup.start, markup.end).trim();
     const values = term === undefined ? [] : operands(term.left, state, run);
-    // Data may be of another sort, in another branch or another turn.
+    // Data may be of another class, in another branch or another iteration.
     const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
     if (state.collected !== undefined) return [{ ...state, collected: collectError(state.collected, isOfData, run) }];
     if (state.mode === 'string') return [state];
@@ -100,8 +100,10 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
 
 /** What is printed of an error that other data does not have cannot be followed. */
 function collectError(collected: Values, isOfData: boolean, run: Run): Values {
-  const { space, abstracts } = run;
-  return isOfData ? space.leaf(abstracts.anything('an error in a captured block')) : appended(collected, ERROR, run);
+  const { space, abstractValues } = run;
+  return isOfData
+    ? space.leaf(abstractValues.anything('an error in a captured block'))
+    : appended(collected, ERROR, run);
 }
 
 /** What Liquid really prints names a line and the values; it is no JSON in any case. */
@@ -138,12 +140,12 @@ export function executeCase(block: Block, states: readonly State[], run: Run): r
       if (first.taken.length > 0) run.take(block, String(other.start));
       const printed = execute(
         branch.nodes,
-        run.settle([...first.taken, ...again.taken], branch.tag),
+        run.joinAfter([...first.taken, ...again.taken], branch.tag),
         run,
         branch.blank,
       );
       unmatched = first.passed;
-      matched = run.settle([...again.passed, ...printed], branch.tag);
+      matched = run.joinAfter([...again.passed, ...printed], branch.tag);
     }
   }
   if (unmatched.length > 0) run.take(block, 'none');

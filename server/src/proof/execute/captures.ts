@@ -16,7 +16,7 @@ export function executeCapture(block: Block, states: readonly State[], run: Run)
   const { name } = markup.target;
   const names = [...namesIn(block, body.nodes)].flatMap((one) => [one, markOf(one)]);
   return states.flatMap((state) => {
-    const value = run.space.leaf(run.abstracts.captured(block, state.variables.only(names)));
+    const value = run.space.leaf(run.abstractValues.captured(block, state.variables.only(names)));
     return afterEffects(body.nodes, state, run).map((after) => {
       const variables = run.isRead(name) ? run.withVariable(after.variables, name, value, body.tag) : after.variables;
       return { ...after, variables };
@@ -29,15 +29,15 @@ function afterEffects(nodes: readonly Node[], state: State, run: Run): readonly 
   if (!hasEffects(nodes)) return [state];
   const { collected } = state;
   const ended = execute(nodes, [{ ...state, collected: nothing(run) }], run);
-  return run.settle(
-    // What it does in its turns is done again where it is printed, and told there.
+  return run.joinAfter(
+    // What it does in its iterations is done again where it is printed, and told there.
     ended.map((after) => ({ ...after, collected, trail: state.trail })),
     { start: 0, end: nodes.at(-1)?.end ?? 0 },
   );
 }
 
 function nothing(run: Run): Values {
-  return run.space.leaf(run.abstracts.known(''));
+  return run.space.leaf(run.abstractValues.known(''));
 }
 
 const EFFECTS = new Set([
@@ -90,7 +90,7 @@ function namesIn(block: Block, nodes: readonly Node[]): ReadonlySet<string> {
 export function printCaptured({ block, variables }: Captured, state: State, span: Span, run: Run): readonly State[] {
   const nodes = block.branches[0]?.nodes ?? [];
   if (run.depth >= MOST_DEPTH) {
-    run.addGap(span, 'A captured block grows with each turn of a loop', [state]);
+    run.addGap(span, 'A captured block grows with each iteration of a loop', [state]);
     return [];
   }
   run.depth++;
@@ -115,17 +115,17 @@ export function collectCaptured(captured: Captured, run: Run): Values {
 }
 
 function collect({ block, variables }: Captured, run: Run): Values {
-  const { space, conditions, abstracts } = run;
+  const { space, conditions, abstractValues } = run;
   const nodes = block.branches[0]?.nodes ?? [];
-  if (run.depth >= MOST_DEPTH) return space.leaf(abstracts.anything('captured blocks in one another'));
+  if (run.depth >= MOST_DEPTH) return space.leaf(abstractValues.anything('captured blocks in one another'));
   run.depth++;
   const ended = execute(nodes, [{ ...run.start(), variables, collected: nothing(run) }], run);
   run.depth--;
-  let values: Values = space.leaf(abstracts.anything('what a captured block prints'));
+  let values: Values = space.leaf(abstractValues.anything('what a captured block prints'));
   let covered: State['when'] = conditions.never;
   for (const { when, collected } of ended) {
     if (collected === undefined || !conditions.excludes(when, covered)) {
-      return space.leaf(abstracts.anything('what a captured block prints'));
+      return space.leaf(abstractValues.anything('what a captured block prints'));
     }
     values = space.choose(when, collected, values);
     covered = conditions.or(covered, when);

@@ -21,7 +21,7 @@ export function execute(
     if (current.length === 0) return current;
     if (dropTexts && node.type === 'text') continue;
     run.moveTo(node, current);
-    current = run.settle(executeNode(node, current, run), node);
+    current = run.joinAfter(executeNode(node, current, run), node);
   }
   return current;
 }
@@ -54,9 +54,9 @@ function executeText({ start, end }: Span, states: readonly State[], run: Run): 
 
 /** A captured text and some more. */
 export function appended(collected: NonNullable<State['collected']>, text: string, run: Run) {
-  const { space, abstracts } = run;
+  const { space, abstractValues } = run;
   return space.map(collected, (one) =>
-    one.kind === 'anything' ? one : abstracts.joined([one, abstracts.known(text)]),
+    one.kind === 'anything' ? one : abstractValues.joined([one, abstractValues.known(text)]),
   );
 }
 
@@ -80,7 +80,7 @@ function executeBlock(block: Block, states: readonly State[], run: Run): readonl
     case 'translation':
       return execute(block.branches[0]?.nodes ?? [], states, run);
     default:
-      run.addGap(block, `What \`${block.name}\` prints cannot be followed`, states);
+      run.addGap(block, `Could not determine what \`${block.name}\` prints`, states);
       return [];
   }
 }

@@ -3,14 +3,15 @@ import type { AssumptionKind } from '../proof.ts';
 import { readText } from '../reader/read.ts';
 import type { Mode, State } from '../reader/state.ts';
 import { placeOf } from '../values/compare.ts';
+import { isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
-import { isExact } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
 import { canBeBlank, canBeScalar, either, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import {
   addGap,
   assumption,
+  classified,
   hole,
   isJson,
   narrowed,
@@ -18,7 +19,6 @@ import {
   printsOnlyBlank,
   type Seen,
   shown,
-  sortedOut,
 } from './hole.ts';
 import type { Leaf, Place } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -27,7 +27,7 @@ import type { Run } from './run.ts';
 export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const isEmptyFine = state.mode === 'first';
   const leaves = given.flatMap((leaf) =>
-    isOfManySorts(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? sortedOut(leaf, state, run) : [leaf],
+    isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
   );
   const unknown = leaves.filter((leaf) => leaf.prints.unknown);
   if (unknown.length > 0) addGap(unknown, state, place, run);
@@ -41,7 +41,7 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
     assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
     states.push(...printScalars(scalars, state, place, run));
   } else states.push(...printNoValues(due, others, isEmptyFine, state, place, run));
-  return run.settle(states, place);
+  return run.joinAfter(states, place);
 }
 
 function printScalars(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
@@ -56,7 +56,7 @@ function printScalars(scalars: readonly Seen[], state: State, place: Place, run:
   ];
 }
 
-/** Nothing that can stand here: a slip, unless the data is merely of another sort than the body means. */
+/** Nothing that can stand here: an error, unless the data is merely of another class than the body means. */
 function printNoValues(
   blanks: readonly Seen[],
   others: readonly Seen[],
@@ -78,7 +78,7 @@ function printNoValues(
   ];
 }
 
-/** Of what follows on data of another sort nothing is told. */
+/** Of what follows on data of another class nothing is told. */
 function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State, place: Place, run: Run): void {
   if (leaves.length === 0) return;
   run.addAssumption(assumption(kind, leaves, state, place, 'value', run));
@@ -86,7 +86,7 @@ function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State
 }
 
 /** A number goes on with what is printed next, other values end, and nothing is no value. */
-function isOfManySorts(leaf: Seen): boolean {
+function isOfManyClasses(leaf: Seen): boolean {
   const { prints: one } = leaf;
   if (one.json || (one.number === 'number' && one.boolean)) return true;
   return (one.nothing || one.blank) && (one.text !== 'none' || one.number !== 'none') && !printsOnlyBlank(leaf);
@@ -146,13 +146,13 @@ function isFit(leaf: Seen): boolean {
 
 /** What a filter makes of a list with items or of an object is no blank value of the data, unless the filter has failed. */
 function isContainer({ value }: Leaf): boolean {
-  const sort = placeOf(value)?.sort;
+  const representative = placeOf(value)?.representative;
   return (
     value.kind === 'filtered' &&
     value.filter !== ASSIGNED &&
-    sort !== undefined &&
-    !isEmptyList(sort) &&
-    (sort.sort === 'list' || sort.sort === 'object')
+    representative !== undefined &&
+    !isEmptyList(representative) &&
+    (representative.valueClass === 'list' || representative.valueClass === 'object')
   );
 }
 
@@ -169,10 +169,10 @@ function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: S
   if (empty.length === 0) return [];
   const after = narrowed(empty, state, run);
   if (scalars.length === 0) return [after];
-  return [{ ...after, owed: assumption('blank', empty, state, place, 'value', run) }];
+  return [{ ...after, deferred: assumption('blank', empty, state, place, 'value', run) }];
 }
 
-/** A member of a text, a number or an empty list: where it is read, the body means data of another sort. */
+/** A member of a text, a number or an empty list: where it is read, the body means data of another class. */
 function isMissingMember({ value }: Seen): boolean {
   return value.kind === 'filtered' && value.filter === 'property_accessor' && value.value === null;
 }

@@ -29,5 +29,5 @@ export function printInEscape(
     ];
   });
   const others = leaves.filter(({ value }) => hexLength(value) === undefined);
-  return { states: run.settle(states, place), others };
+  return { states: run.joinAfter(states, place), others };
 }

@@ -14,7 +14,7 @@ export function printInNumber(leaves: readonly Seen[], state: State, place: Plac
   const mode = modeBehind(digits, state.mode);
   const lost = mode === undefined ? [...digits, ...others] : others;
   if (lost.length > 0) {
-    const reason = `\`${place.text}\` continues a number, and what it prints cannot be followed`;
+    const reason = `Could not determine what \`${place.text}\` adds to the number before it`;
     run.addGap(place, reason, [narrowed(lost, state, run)]);
   }
   if (mode === undefined || digits.length === 0) return states;

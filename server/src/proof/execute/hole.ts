@@ -2,13 +2,13 @@ import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
 import { partsOf } from '../reader/content.ts';
 import { Cursor } from '../reader/cursor.ts';
-import type { OwedAssumption } from '../reader/occurrences.ts';
+import type { DeferredAssumption } from '../reader/occurrences.ts';
 import type { Hole } from '../reader/partial-node.ts';
 import type { Frame, State } from '../reader/state.ts';
-import { type Abstract, innerOf } from '../values/abstract-value.ts';
+import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 
 import { sampleOf } from '../values/filters.ts';
-import { isOfSeveralTexts, isOfTurn, placesOf } from '../values/inside.ts';
+import { isOfIteration, isOfSeveralTexts, placesOf } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
 import { type Leaf, leavesUnder, type Place } from './outputs.ts';
@@ -40,7 +40,7 @@ export function assumption(
   place: Place,
   where: 'text' | 'name' | 'value',
   run: Run,
-): OwedAssumption {
+): DeferredAssumption {
   const { start, end, text } = place;
   const values = leaves.map(({ value }) => value);
   const when = run.conditions.any(leaves.map((leaf) => leaf.when));
@@ -77,11 +77,11 @@ export function printsOnlyBlank({ value, prints: one }: Seen): boolean {
   return (
     one === prints.nothing ||
     (!canBeScalar(one) && one.text !== 'any' && one.text === 'none' && !one.object && !one.error) ||
-    (isBlankSort(one) && (one.text === 'none' || isWhiteSpace(value)))
+    (isBlankClass(one) && (one.text === 'none' || isWhiteSpace(value)))
   );
 }
 
-function isBlankSort(one: Prints): boolean {
+function isBlankClass(one: Prints): boolean {
   return (
     one.blank &&
     !one.nothing &&
@@ -95,19 +95,22 @@ function isBlankSort(one: Prints): boolean {
 }
 
 /** It may be a line break, which a text must not hold. */
-function isWhiteSpace(value: Abstract): boolean {
+function isWhiteSpace(value: AbstractValue): boolean {
   const sample = sampleOf(value);
   return typeof sample === 'string' && sample.trim() === '';
 }
 
 export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
-  run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(leaves, state, run)]);
+  run.addGap(place, `Could not determine what \`${place.text}\` prints`, [narrowed(leaves, state, run)]);
 }
 
 /** Which text it is, no data decides but how far a loop has come. */
-function isTextByTurn({ value, prints: one }: Seen): boolean {
+function isTextByIteration({ value, prints: one }: Seen): boolean {
   return (
-    value.kind === 'filtered' && one.text !== 'none' && innerOf(value).some(isOfTurn) && placesOf(value).length === 0
+    value.kind === 'filtered' &&
+    one.text !== 'none' &&
+    innerOf(value).some(isOfIteration) &&
+    placesOf(value).length === 0
   );
 }
 
@@ -119,7 +122,7 @@ export function seenInText({ value, when }: Leaf): Seen {
 export function seenAlone(leaf: Leaf): Seen {
   const seen = seenInText(leaf);
   const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
-  return isTextByTurn(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
+  return isTextByIteration(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
 
 export function isJson(text: string): boolean {
@@ -131,8 +134,8 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** Told apart by sorts, so that the case in which nothing is printed is none of the slip. */
-export function sortedOut(leaf: Seen, state: State, run: Run): readonly Seen[] {
-  const values = run.evaluator.sortedOut(leaf.value);
+/** Told apart by classes, so that the case in which nothing is printed is none of the error. */
+export function classified(leaf: Seen, state: State, run: Run): readonly Seen[] {
+  const values = run.evaluator.classified(leaf.value);
   return leavesUnder(values, { ...state, when: leaf.when }, run).map(seenAlone);
 }

@@ -4,6 +4,7 @@ import { endLiteral } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import {
   addGap,
+  classified,
   narrowed,
   outputCursor,
   printsOnlyBlank,
@@ -11,7 +12,6 @@ import {
   seenAlone,
   seenInText,
   shown,
-  sortedOut,
 } from './hole.ts';
 import { printAsValue } from './hole-as-value.ts';
 import { isInEscape, printInEscape } from './hole-in-escape.ts';
@@ -26,7 +26,7 @@ export function printHole(leaves: readonly Leaf[], state: State, place: Place, r
   if (mode === 'string') return printInText(leaves.map(seenInText), state, place, run);
   if (isInEscape(state)) {
     const { states, others } = printInEscape(leaves.map(seenInText), state, place, run);
-    return others.length === 0 ? states : run.settle([...states, ...printBetween(others, state, place, run)], place);
+    return others.length === 0 ? states : run.joinAfter([...states, ...printBetween(others, state, place, run)], place);
   }
   const seen = leaves.map(seenAlone);
   if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
@@ -49,7 +49,7 @@ function endedLiteral(state: State, run: Run): State {
 
 /** Where a name, a comma or nothing is due: only what prints nothing fits. */
 function printBetween(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const sorted = leaves.flatMap((leaf) => sortedOut(leaf, state, run));
+  const sorted = leaves.flatMap((leaf) => classified(leaf, state, run));
   const blanks = sorted.filter(printsOnlyBlank);
   const others = sorted.filter((leaf) => !printsOnlyBlank(leaf));
   const states: State[] = blanks.length > 0 ? [narrowed(blanks, state, run)] : [];
@@ -62,5 +62,5 @@ function printBetween(leaves: readonly Seen[], state: State, place: Place, run: 
     cursor.report('unexpected', cursor.span(0, 0), place.text);
     states.push({ ...cursor.toState(), hasPrinted: true });
   }
-  return run.settle(states, place);
+  return run.joinAfter(states, place);
 }

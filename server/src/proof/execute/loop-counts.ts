@@ -1,10 +1,10 @@
-import type { Condition } from '../conditions/conditions.ts';
-import type { Stretch } from '../reader/state.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { Stretch } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 
-/** How many turns a loop takes, in some of the cases, and what its items are. */
-export interface TurnCount {
-  readonly when: Condition;
+/** How many iterations a loop takes, in some of the cases, and what its items are. */
+export interface IterationCount {
+  readonly when: PathCondition;
   readonly length: number;
   readonly isOrLonger: boolean;
   /** By its place in the list, where that is known. */
@@ -16,17 +16,17 @@ export interface TurnCount {
   readonly isText?: boolean;
 }
 
-/** Numbers of turns that are told apart; all above are one. */
-export const TOLD_APART = 3;
+/** Numbers of iterations that are distinguished; all above are one. */
+export const DISTINGUISHED = 3;
 
 export const wholeList: Stretch = { skipped: 0, isReversed: false, isReordered: false, limit: undefined };
 
-/** Any number of turns from the least on. */
-export function openEnded(count: TurnCount): readonly TurnCount[] {
+/** Any number of iterations from the least on. */
+export function openEnded(count: IterationCount): readonly IterationCount[] {
   const { length } = count;
-  const counts: TurnCount[] = [];
-  for (let at = Math.min(length, TOLD_APART); at < TOLD_APART; at++) {
+  const counts: IterationCount[] = [];
+  for (let at = Math.min(length, DISTINGUISHED); at < DISTINGUISHED; at++) {
     counts.push({ ...count, length: at, isOrLonger: false });
   }
-  return [...counts, { ...count, length: Math.max(length, TOLD_APART), isOrLonger: true }];
+  return [...counts, { ...count, length: Math.max(length, DISTINGUISHED), isOrLonger: true }];
 }

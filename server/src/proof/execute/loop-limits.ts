@@ -1,25 +1,25 @@
 import { toInteger } from '../../semantics/numbers.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
-import type { Condition } from '../conditions/conditions.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
 import type { State } from '../reader/state.ts';
-import { openEnded, TOLD_APART, type TurnCount } from './loop-counts.ts';
+import { DISTINGUISHED, type IterationCount, openEnded } from './loop-counts.ts';
 import { leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** An `offset` or a `limit` from here on is not followed. */
 const MOST_SKIPPED = 1000n;
 
-/** What `offset`, `limit` and `reversed` leave of the turns over a whole list. */
+/** What `offset`, `limit` and `reversed` leave of the iterations over a whole list. */
 export function limited(
-  counts: readonly TurnCount[],
+  counts: readonly IterationCount[],
   { loop, tag }: { readonly loop: Loop; readonly tag: Tag },
   state: State,
   run: Run,
-): readonly TurnCount[] {
+): readonly IterationCount[] {
   const offsets = numbersOf(loop, 'offset', state, run);
   const limits = numbersOf(loop, 'limit', state, run);
   if (offsets === undefined || limits === undefined) {
-    run.addGap(tag, 'How many turns this loop takes depends on a value that cannot be followed', [state]);
+    run.addGap(tag, 'Could not determine how many times this loop runs', [state]);
     return counts.flatMap((count) => (count.isText ? [count] : anyPartOf(count)));
   }
   const cuts = offsets.flatMap((offset) => limits.map((limit) => ({ offset, limit })));
@@ -29,7 +29,7 @@ export function limited(
 }
 
 interface KnownNumber {
-  readonly when: Condition;
+  readonly when: PathCondition;
   /** Undefined: as if it were not given. */
   readonly number: number | undefined;
 }
@@ -51,26 +51,26 @@ function numbersOf(loop: Loop, name: 'offset' | 'limit', state: State, run: Run)
 }
 
 function cutWhere(
-  count: TurnCount,
+  count: IterationCount,
   { offset, limit }: { readonly offset: KnownNumber; readonly limit: KnownNumber },
   { conditions }: Run,
-): readonly TurnCount[] {
+): readonly IterationCount[] {
   const when = conditions.and(count.when, conditions.and(offset.when, limit.when));
   return when === conditions.never ? [] : cut({ ...count, when }, offset.number ?? 0, limit.number);
 }
 
-/** Some of the turns, of which nobody knows how many and which. */
-function anyPartOf(count: TurnCount): readonly TurnCount[] {
+/** Some of the iterations, of which nobody knows how many and which. */
+function anyPartOf(count: IterationCount): readonly IterationCount[] {
   const open = openEnded({ ...count, length: 0, isOrLonger: true, isUnsure: true, item: () => count.item(undefined) });
   return count.isOrLonger ? open : open.filter(({ length }) => length <= count.length);
 }
 
-function cut(whole: TurnCount, offset: number, limit: number | undefined): readonly TurnCount[] {
+function cut(whole: IterationCount, offset: number, limit: number | undefined): readonly IterationCount[] {
   const length = Math.max(0, whole.length - offset);
   const count = { ...whole, length, stretch: { ...whole.stretch, skipped: offset, limit } };
   if (limit !== undefined && limit <= length) return [{ ...count, length: limit, isOrLonger: false }];
   if (!count.isOrLonger) return [count];
-  const counts = length < TOLD_APART ? openEnded(count) : [count];
+  const counts = length < DISTINGUISHED ? openEnded(count) : [count];
   if (limit === undefined) return counts;
   return counts
     .filter((one) => one.length <= limit)

@@ -1,19 +1,20 @@
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
-import type { Condition } from '../conditions/conditions.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
 import { itemRoot } from '../prepare/observations.ts';
-import type { State, TurnInfo } from '../reader/state.ts';
-import type { Abstract } from '../values/abstract-value.ts';
+import type { State } from '../reader/state.ts';
+import type { ActiveIteration } from '../trail.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
+import { isExact, isMadeList } from '../values/exact.ts';
 import { KEEPS_ITEMS, KEEPS_LENGTH } from '../values/filter-kinds.ts';
-import { isExact, isMadeList } from '../values/filter-prints.ts';
 import { sampleOf } from '../values/filters.ts';
-import type { Path } from '../values/input-path.ts';
+import type { InputPath } from '../values/input-path.ts';
 import { magnitudeOf, ofValue, within } from '../values/magnitude.ts';
-import { typeAt } from '../values/printed.ts';
+import { typeAt } from '../values/place-types.ts';
 import { prints } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import { oneOf } from '../values/several.ts';
-import { openEnded, TOLD_APART, type TurnCount, wholeList } from './loop-counts.ts';
+import { DISTINGUISHED, type IterationCount, openEnded, wholeList } from './loop-counts.ts';
 import { limited } from './loop-limits.ts';
 import { type Leaf, leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -21,16 +22,16 @@ import type { Run } from './run.ts';
 /** Longer known lists are walked as if they were not known. */
 const LONGEST_KNOWN = 40;
 
-export function turnCounts(tag: Tag, loop: Loop, state: State, run: Run): readonly TurnCount[] {
+export function iterationCounts(tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
   if (loop.collection === undefined) return [];
   const values = run.evaluator.collected(run.evaluator.value(loop.collection, state.variables));
   const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
   return limited(counts, { loop, tag }, state, run);
 }
 
-function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly TurnCount[] {
-  const { space, abstracts } = run;
-  const one = (item: Abstract): TurnCount => ({
+function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
+  const { space, abstractValues } = run;
+  const one = (item: AbstractValue): IterationCount => ({
     when,
     length: 1,
     isOrLonger: false,
@@ -38,31 +39,31 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
     item: () => space.leaf(item),
     stretch: wholeList,
   });
-  const none: TurnCount = {
+  const none: IterationCount = {
     when,
     length: 0,
     isOrLonger: false,
-    item: () => space.leaf(abstracts.nil),
+    item: () => space.leaf(abstractValues.nil),
     stretch: wholeList,
   };
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   if (value.kind === 'anything' && value.range === 'of anything')
-    run.addGap(tag, `This loop may print an error instead: it walks ${value.why}`, [{ ...state, when }]);
+    run.addGap(tag, `This loop may print an error instead of running: it goes over ${value.why}`, [{ ...state, when }]);
   const list = pathOf(value);
   if (list !== undefined) run.paths.lists.set(tag.start, list);
   const isReordered = value.kind === 'filtered';
-  const outer = list === undefined || isReordered ? undefined : firstTurnOver(list, run);
+  const outer = list === undefined || isReordered ? undefined : firstIterationOver(list, run);
   const ofPlace = (place?: number) =>
     place === 0 && outer !== undefined
-      ? run.subjects.place(outer)
-      : run.subjects.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
-  if (value.kind === 'place' && value.sort !== undefined) {
-    const { sort, value: shown, isOrLonger } = value.sort;
+      ? run.decisionVariables.place(outer)
+      : run.decisionVariables.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
+  if (value.kind === 'place' && value.representative !== undefined) {
+    const { valueClass: representative, value: shown, isOrLonger } = value.representative;
     if (Array.isArray(shown))
       return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace, stretch: wholeList }];
-    if (sort === 'text' || sort === 'blank') return [one(value)];
-    if (sort !== 'object') return [none];
-    const member = { ...one(abstracts.nil), isText: false, item: () => space.leaf(pair(tag, loop, run)) };
+    if (representative === 'text' || representative === 'blank') return [one(value)];
+    if (representative !== 'object') return [none];
+    const member = { ...one(abstractValues.nil), isText: false, item: () => space.leaf(pair(tag, loop, run)) };
     return typeAt(value.path).type === 'object' ? anyMembers(member) : [member];
   }
   if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
@@ -70,95 +71,102 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
     return sampleOf(value) === '' ? [none] : [one(value)];
   const item = list === undefined ? () => space.leaf(unknownItem(value, run)) : ofPlace;
   const stretch = { ...wholeList, isReordered };
-  const sort = sortOfAll(value);
-  if (isArray(sort?.value))
-    return [{ when, length: sort.value.length, isOrLonger: sort.isOrLonger === true, item, stretch }];
+  const representative = representativeOfAll(value);
+  if (isArray(representative?.value))
+    return [
+      { when, length: representative.value.length, isOrLonger: representative.isOrLonger === true, item, stretch },
+    ];
   const count = { when, length: 0, isOrLonger: true, isUnsure: true, item, stretch };
-  return toldBySize(count, value, loop, run) ?? openEnded(count);
+  return reportedBySize(count, value, loop, run) ?? openEnded(count);
 }
 
-function unknownItem(list: Abstract, { abstracts }: Run): Abstract {
-  const item = abstracts.anything('an item of a list', within(magnitudeOf(list)));
-  return list.kind === 'anything' && list.range !== undefined ? abstracts.filtered(item, 'floor', []) : item;
+function unknownItem(list: AbstractValue, { abstractValues }: Run): AbstractValue {
+  const item = abstractValues.anything('an item of a list', within(magnitudeOf(list)));
+  return list.kind === 'anything' && list.range !== undefined ? abstractValues.filtered(item, 'floor', []) : item;
 }
 
 /** Undefined where nothing can be remembered of how long a list is. */
-function toldBySize(count: TurnCount, list: Abstract, loop: Loop, run: Run): readonly TurnCount[] | undefined {
+function reportedBySize(
+  count: IterationCount,
+  list: AbstractValue,
+  loop: Loop,
+  run: Run,
+): readonly IterationCount[] | undefined {
   const { conditions, tester } = run;
   const { collection } = loop;
   if (!isMadeList(list) || collection === undefined) return undefined;
-  const counts: TurnCount[] = [];
+  const counts: IterationCount[] = [];
   let rest = count.when;
-  for (let length = 0; length < TOLD_APART; length++) {
+  for (let length = 0; length < DISTINGUISHED; length++) {
     const holds = tester.hasItems(list, length, { start: collection.start, end: collection.end });
     if (holds === undefined) return undefined;
     counts.push({ ...count, when: conditions.and(rest, holds), length, isOrLonger: false, isUnsure: false });
     rest = conditions.and(rest, conditions.not(holds));
   }
-  counts.push({ ...count, when: rest, length: TOLD_APART, isUnsure: false });
+  counts.push({ ...count, when: rest, length: DISTINGUISHED, isUnsure: false });
   return counts.filter(({ when }) => when !== conditions.never);
 }
 
-/** The item of a loop around this one that walks the same list and is in its first turn: the first item of both is one. */
-function firstTurnOver(list: Path, run: Run): Path | undefined {
-  for (let turn = run.turn; turn !== undefined; turn = turn.outer) {
-    if (isFirstItem(turn) && run.paths.lists.get(turn.loop) === list) {
-      return run.paths.root({ kind: 'item', loop: turn.loop, name: list.text });
+/** The item of a loop around this one that walks the same list and is in its first iteration: the first item of both is one. */
+function firstIterationOver(list: InputPath, run: Run): InputPath | undefined {
+  for (let iteration = run.iteration; iteration !== undefined; iteration = iteration.outer) {
+    if (isFirstItem(iteration) && run.paths.lists.get(iteration.loop) === list) {
+      return run.paths.root({ kind: 'item', loop: iteration.loop, name: list.text });
     }
   }
   return undefined;
 }
 
-function isFirstItem({ which, stretch }: TurnInfo): boolean {
+function isFirstItem({ which, stretch }: ActiveIteration): boolean {
   const { skipped, isReversed, isReordered } = stretch;
   return skipped === 0 && !isReordered && (which === 'only' || (which === 'first' && !isReversed));
 }
 
 /** Where the data may be a list too, a list of as many pairs is walked alike. */
-function anyMembers(one: TurnCount): readonly TurnCount[] {
+function anyMembers(one: IterationCount): readonly IterationCount[] {
   const others = openEnded({ ...one, length: 0, isOrLonger: true, isUnsure: true });
   return others.map((count) => (count.length === 1 ? one : count));
 }
 
-/** A turn over an object has its name and its value, as a list of two. */
-function pair(tag: Tag, loop: Loop, run: Run): Abstract {
-  const sort = { key: 'pair', sort: 'list', value: [null, null], isExact: false } as const;
-  return run.abstracts.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')), sort);
+/** An iteration over an object has its name and its value, as a list of two. */
+function pair(tag: Tag, loop: Loop, run: Run): AbstractValue {
+  const representative = { key: 'pair', valueClass: 'list', value: [null, null], isExact: false } as const;
+  return run.abstractValues.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')), representative);
 }
 
-function pathOf(value: Abstract) {
+function pathOf(value: AbstractValue) {
   if (value.kind === 'filtered' && KEEPS_ITEMS.has(value.filter)) return pathOf(value.input);
   return value.kind === 'place' ? value.path : undefined;
 }
 
-function sortOfAll(value: Abstract): Representative | undefined {
-  if (value.kind === 'filtered' && KEEPS_LENGTH.has(value.filter)) return sortOfAll(value.input);
-  return value.kind === 'place' ? value.sort : undefined;
+function representativeOfAll(value: AbstractValue): Representative | undefined {
+  if (value.kind === 'filtered' && KEEPS_LENGTH.has(value.filter)) return representativeOfAll(value.input);
+  return value.kind === 'place' ? value.representative : undefined;
 }
 
 /** Which one it is nobody keeps in mind, only what any of them prints. */
-function itemOfLong(list: Value, { abstracts }: Run): Abstract {
+function itemOfLong(list: Value, { abstractValues }: Run): AbstractValue {
   const why = 'an item of a long list';
   if (isArray(list) && list.length <= MOST_LOOKED_AT) {
-    const items = list.map((item) => abstracts.known(item));
-    return oneOf(items, why, abstracts);
+    const items = list.map((item) => abstractValues.known(item));
+    return oneOf(items, why, abstractValues);
   }
   const most = within(ofValue(list));
-  if (!(list instanceof Range)) return abstracts.anything(why, most);
+  if (!(list instanceof Range)) return abstractValues.anything(why, most);
   const printed = list.from > 0n ? prints.counting : list.from === 0n ? prints.digits : prints.integer;
-  return abstracts.anything(why, { prints: printed, ...most });
+  return abstractValues.anything(why, { prints: printed, ...most });
 }
 
 /** So many items of a list are looked at for what they print. */
 const MOST_LOOKED_AT = 1000;
 
-function knownCount(value: Value, when: Condition, run: Run): TurnCount {
-  const { space, abstracts } = run;
+function knownCount(value: Value, when: PathCondition, run: Run): IterationCount {
+  const { space, abstractValues } = run;
   const items = itemsOf(value);
   if (items === undefined) {
     return {
       when,
-      length: TOLD_APART,
+      length: DISTINGUISHED,
       isOrLonger: true,
       item: () => space.leaf(itemOfLong(value, run)),
       stretch: wholeList,
@@ -172,8 +180,8 @@ function knownCount(value: Value, when: Condition, run: Run): TurnCount {
     item: (place) =>
       space.leaf(
         place === undefined
-          ? abstracts.anything('an item of a list', within(ofValue(value)))
-          : abstracts.known(items[place] ?? null),
+          ? abstractValues.anything('an item of a list', within(ofValue(value)))
+          : abstractValues.known(items[place] ?? null),
       ),
     stretch: wholeList,
   };

@@ -4,8 +4,8 @@ import type { Span } from '../../template/span.ts';
 import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
-import type { Abstract, Captured, Filtered, Values } from '../values/abstract-value.ts';
-import { fails, isExact } from '../values/filter-prints.ts';
+import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
+import { fails, isExact } from '../values/exact.ts';
 import { isMark, sampleOf } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';
@@ -20,7 +20,7 @@ export interface Place extends Span {
 
 /** One thing that a value may be, and when. */
 export interface Leaf {
-  readonly value: Abstract;
+  readonly value: AbstractValue;
   readonly when: State['when'];
 }
 
@@ -57,21 +57,21 @@ export function printValues(values: Values, state: State, place: Place, run: Run
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
-  return run.settle([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
+  return run.joinAfter([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
 }
 
 /**
  * What prints alike: of a text of one part the part, and white space that is split where there is nothing to split, joined again or
  * not.
  */
-function asPrinted(value: Abstract): Abstract {
+function asPrinted(value: AbstractValue): AbstractValue {
   if (value.kind === 'joined' && value.parts.length === 1) return asPrinted(value.parts[0] ?? value);
   if (value.kind !== 'filtered') return value;
   const { filter, input, args } = value;
   const joined = filter === 'join' ? asPrinted(input) : input;
   if (joined !== input) return joined;
   if (filter !== 'split') return value;
-  return isMark(args[0]) && input.kind === 'place' && input.sort?.sort === 'blank' ? input : value;
+  return isMark(args[0]) && input.kind === 'place' && input.representative?.valueClass === 'blank' ? input : value;
 }
 
 /** What a value may be in a state. */
@@ -87,34 +87,34 @@ export function leavesUnder(values: Values, state: State, run: Run): readonly Le
 }
 
 /** What the body itself has put together, as opposed to what comes from data. */
-function isOwn(value: Abstract): boolean {
+function isOwn(value: AbstractValue): boolean {
   return OWN.has(value.kind) || isTrimmedCapture(value) || isOwnError(value) || isPutTogether(value);
 }
 
-const OWN = new Set<Abstract['kind']>(['known', 'joined', 'captured']);
+const OWN = new Set<AbstractValue['kind']>(['known', 'joined', 'captured']);
 
 /** The same error in every rendering. */
-function isOwnError(value: Abstract): value is Filtered {
+function isOwnError(value: AbstractValue): value is Filtered {
   return fails(value) && OWN.has(value.input.kind) && value.args.every(({ kind }) => kind === 'known');
 }
 
 /** Of the body's own texts and of data that is known to the last character. */
-function isPutTogether(value: Abstract): boolean {
+function isPutTogether(value: AbstractValue): boolean {
   return value.kind === 'filtered' && (value.filter === 'append' || value.filter === 'prepend') && isExact(value);
 }
 
-function isTrimmedCapture(value: Abstract): value is Filtered & { input: Captured } {
+function isTrimmedCapture(value: AbstractValue): value is Filtered & { input: Captured } {
   return value.kind === 'filtered' && value.input.kind === 'captured' && !fails(value);
 }
 
-function printOwn(value: Abstract, state: State, place: Place, run: Run): readonly State[] {
+function printOwn(value: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
   if (value.kind === 'captured') return printCaptured(value, state, place, run);
   if (isTrimmedCapture(value)) return printTrimmed(value, state, place, run);
   if (value.kind === 'joined') {
     assumeNoError(value.parts, state, place, run);
     let states: readonly State[] = [state];
     for (const part of value.parts) {
-      states = run.settle(
+      states = run.joinAfter(
         states.flatMap((one) => printPart(part, one, place, run)),
         place,
       );
@@ -127,14 +127,14 @@ function printOwn(value: Abstract, state: State, place: Place, run: Run): readon
 }
 
 /** Where a filter fails, nothing is put together: the error alone is printed. */
-function assumeNoError(parts: readonly Abstract[], state: State, place: Place, run: Run): void {
+function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
   if (state.mode === 'string') return;
   const seen = parts.map((value) => ({ value, when: state.when, prints: printsOf(value) }));
   const failing = seen.filter((part) => part.prints.error);
   if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
 }
 
-function textOf(value: Abstract): string | undefined {
+function textOf(value: AbstractValue): string | undefined {
   if (value.kind === 'known') return print(value.value);
   if (isPutTogether(value)) return print(sampleOf(value) ?? null);
   return fails(value) ? value.fails : undefined;
@@ -146,25 +146,28 @@ function printTrimmed(value: Filtered & { input: Captured }, state: State, place
   return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
 }
 
-function printPart(part: Abstract, state: State, place: Place, run: Run): readonly State[] {
+function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
   return isOwn(part)
     ? printOwn(part, state, place, run)
     : printHole([{ value: part, when: state.when }], state, place, run);
 }
 
 function collectValues(values: Values, state: State, run: Run): State {
-  const { space, abstracts } = run;
+  const { space, abstractValues } = run;
   const { collected } = state;
   if (collected === undefined) return state;
   const parts = run.evaluator.collected(values);
   const joined = space.combine(collected, parts, (before, one) => {
     const isLost = before.kind === 'anything' || one.kind === 'anything' || one.kind === 'captured';
-    if (isLost) return abstracts.anything('what a captured block prints');
+    if (isLost) return abstractValues.anything('what a captured block prints');
     const text = textOf(one);
-    return abstracts.joined([before, text === undefined ? asPrinted(one) : abstracts.known(text)]);
+    return abstractValues.joined([before, text === undefined ? asPrinted(one) : abstractValues.known(text)]);
   });
   const isTooMany = leavesOf(joined).length > MOST_COLLECTED;
-  return { ...state, collected: isTooMany ? space.leaf(abstracts.anything('what a captured block prints')) : joined };
+  return {
+    ...state,
+    collected: isTooMany ? space.leaf(abstractValues.anything('what a captured block prints')) : joined,
+  };
 }
 
 const MOST_COLLECTED = 64;

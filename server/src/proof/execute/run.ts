@@ -1,35 +1,34 @@
 import type { DeclaredType } from '../../catalog/types.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
-import { type Condition, Conditions } from '../conditions/conditions.ts';
+import { Conditions, type PathCondition } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../conditions/diagram.ts';
 import { Meter } from '../conditions/meter.ts';
 import { DeclaredTypes } from '../prepare/declared.ts';
 import { Liveness } from '../prepare/liveness.ts';
 import { LoopNames } from '../prepare/loop-names.ts';
-import { gatherQuestions } from '../prepare/observations.ts';
+import { gatherObservations } from '../prepare/observations.ts';
 import { markOf, nameOf, partlySet } from '../prepare/partly-set.ts';
-import type { Reading, Slip } from '../reader/cursor.ts';
+import type { PayloadError, Reading } from '../reader/cursor.ts';
 import { type Merger, mergeStates, widenStates } from '../reader/join.ts';
-import {
-  type FoundAssumption,
-  type FoundGap,
-  type FoundSlip,
-  type FoundUnset,
-  MOST_WAYS,
-  type OwedAssumption,
-  type Way,
+import type {
+  DeferredAssumption,
+  RecordedAssumption,
+  RecordedError,
+  RecordedGap,
+  RecordedUnset,
 } from '../reader/occurrences.ts';
-import type { Draft } from '../reader/partial-node.ts';
-import { Shapes, type State, type Trail, type TurnInfo } from '../reader/state.ts';
-import { type Abstract, Abstracts, type Captured, type Values } from '../values/abstract-value.ts';
-import { Subjects } from '../values/decision-variables.ts';
+import type { PartialNode } from '../reader/partial-node.ts';
+import { Shapes, type State } from '../reader/state.ts';
+import { type ActiveIteration, MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
+import { type AbstractValue, AbstractValues, type Captured, type Values } from '../values/abstract-value.ts';
+import { DecisionVariables } from '../values/decision-variables.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
-import { Paths } from '../values/input-path.ts';
+import { InputPaths } from '../values/input-path.ts';
 import { Tester } from '../values/tester.ts';
 
-/** More states at one place are not told apart. */
+/** More states at one place are not distinguished. */
 const MOST_STATES = 256;
 /** What it costs to move a state over a node, beside what is decided and read on the way. */
 const STEPS_PER_STATE = 40;
@@ -38,44 +37,47 @@ const STEPS_PER_STATE = 40;
 export class Run {
   readonly meter: Meter = new Meter();
   readonly conditions = new Conditions(this.meter);
-  readonly space = new Space<Abstract>(this.meter, ({ id }) => id);
-  readonly abstracts = new Abstracts();
-  readonly paths: Paths;
+  readonly space = new Space<AbstractValue>(this.meter, ({ id }) => id);
+  readonly abstractValues = new AbstractValues();
+  readonly paths: InputPaths;
   readonly shapes = new Shapes();
-  readonly subjects: Subjects;
+  readonly decisionVariables: DecisionVariables;
   readonly evaluator: Evaluator;
   readonly tester: Tester;
-  readonly slips = new Map<string, FoundSlip>();
-  readonly assumptions = new Map<string, FoundAssumption>();
-  readonly gaps = new Map<string, FoundGap>();
+  readonly errors = new Map<string, RecordedError>();
+  readonly assumptions = new Map<string, RecordedAssumption>();
+  readonly gaps = new Map<string, RecordedGap>();
   /** Where variables are printed that are not set, by where that is. */
-  readonly unset = new Map<number, FoundUnset>();
+  readonly unset = new Map<number, RecordedUnset>();
   readonly partlySet: ReadonlySet<string>;
-  readonly roots: { value: Draft; when: Condition }[] = [];
+  readonly roots: { value: PartialNode; when: PathCondition }[] = [];
   /** The innermost loop that is being walked: where `break` and `continue` leave their states. */
   readonly loops: { readonly breaks: State[]; readonly continues: State[] }[] = [];
-  turn: TurnInfo | undefined;
+  iteration: ActiveIteration | undefined;
   /** When the reading could not go on. */
-  lost: Condition = this.conditions.never;
+  lost: PathCondition = this.conditions.never;
   /** Where `break` has ended the rendering. */
   readonly ended: State[] = [];
   /** When the message is aborted, so that nothing is sent. */
-  aborted: Condition = this.conditions.never;
+  aborted: PathCondition = this.conditions.never;
   /** Captured blocks that are being printed, one in another. */
   depth = 0;
   /** What captured blocks print, by their identity. */
   readonly collected = new Map<number, Values>();
-  /** By the offset of a block: the arms of its condition, or the numbers of turns, that were taken. */
+  /** By the offset of a block: the arms of its condition, or the numbers of iterations, that were taken. */
   private readonly arms = new Map<number, Set<string>>();
   mostStates = 1;
-  private readonly leaves = new WeakMap<Values, readonly { readonly value: Abstract; readonly when: Condition }[]>();
+  private readonly leaves = new WeakMap<
+    Values,
+    readonly { readonly value: AbstractValue; readonly when: PathCondition }[]
+  >();
   /** By the loop whose items they may ask for. */
   private readonly depending = new Map<number, Map<Diagram<unknown>, boolean>>();
   /** Conditions without the items of loops, by the loops. */
-  private readonly forgotten = new Map<string, Map<number, Condition>>();
-  /** The same until another turn begins. */
+  private readonly projected = new Map<string, Map<number, PathCondition>>();
+  /** The same until another iteration begins. */
   private lastReading: Reading | undefined;
-  private turnIds = 0;
+  private iterationIds = 0;
   /** Where the run is. */
   private at: Span = { start: 0, end: 0 };
   private readonly liveness: Liveness;
@@ -88,20 +90,34 @@ export class Run {
     types: ReadonlyMap<string, DeclaredType>,
     collect: (captured: Captured) => Values,
   ) {
-    const { space, conditions, abstracts } = this;
-    const paths = new Paths(new DeclaredTypes(types, template));
+    const { space, conditions, abstractValues } = this;
+    const paths = new InputPaths(new DeclaredTypes(types, template));
     this.paths = paths;
-    this.subjects = new Subjects(space, conditions, abstracts, gatherQuestions(template, paths), paths);
-    const { subjects } = this;
-    this.evaluator = new Evaluator({ space, conditions, subjects, abstracts, paths, hasContentBlocks, collect });
-    this.tester = new Tester(this.evaluator, subjects, conditions, abstracts);
+    this.decisionVariables = new DecisionVariables(
+      space,
+      conditions,
+      abstractValues,
+      gatherObservations(template, paths),
+      paths,
+    );
+    const { decisionVariables } = this;
+    this.evaluator = new Evaluator({
+      space,
+      conditions,
+      decisionVariables: decisionVariables,
+      abstractValues: abstractValues,
+      paths,
+      hasContentBlocks,
+      collect,
+    });
+    this.tester = new Tester(this.evaluator, decisionVariables, conditions, abstractValues);
     this.liveness = new Liveness(template);
     this.partlySet = partlySet(template);
     this.loopNames = new LoopNames(template);
-    const nil = space.leaf(abstracts.nil);
+    const nil = space.leaf(abstractValues.nil);
     // Counters and what belongs to loops have names that no variable can have.
     const unset = (name: string) => (name.includes(' ') ? nil : this.evaluator.unset(name));
-    this.merger = { conditions, space, abstracts, unset, isLive: () => true };
+    this.merger = { conditions, space, abstractValues: abstractValues, unset, isLive: () => true };
   }
 
   get source(): string {
@@ -121,7 +137,7 @@ export class Run {
       muted: 0,
       closed: undefined,
       hasPrinted: false,
-      owed: undefined,
+      deferred: undefined,
       when: this.conditions.always,
       variables: Environment.empty,
       isUnsure: false,
@@ -131,17 +147,17 @@ export class Run {
   }
 
   reading(): Reading {
-    const { conditions, shapes, turn } = this;
-    if (this.lastReading !== undefined && this.lastReading.turn === turn) return this.lastReading;
+    const { conditions, shapes, iteration } = this;
+    if (this.lastReading !== undefined && this.lastReading.iteration === iteration) return this.lastReading;
     const reading: Reading = {
       conditions,
       shapes,
-      turn,
-      report: (slip) => this.addSlip(slip),
+      iteration: iteration,
+      report: (error) => this.addError(error),
       assume: (found) => this.addAssumption(found),
       lose: (at, reason, state) => this.addGap(at, reason, [state]),
       addRoot: (value, when) => this.addRoot(value, when),
-      outside: (when, turns) => this.outside(when, turns),
+      outside: (when, iterations) => this.outside(when, iterations),
     };
     this.lastReading = reading;
     return reading;
@@ -157,23 +173,19 @@ export class Run {
   /** The steps are used up: of the rest of the body nothing is known, and it is told once, where that happened. */
   giveUp(): void {
     const { always } = this.conditions;
-    const reason = 'Loops within loops, or conditions on conditions, lead to more ways than can be followed';
+    const reason = 'The loops and conditions lead to more combinations than can be followed';
     this.lost = always;
-    this.gaps.set('exhausted', { ...this.at, reason, when: always, ways: [] });
+    this.gaps.set('exhausted', { ...this.at, reason, when: always, occurrences: [] });
   }
 
-  /** After a node: states that go on alike are one, and what nobody reads any more is forgotten. */
-  settle(states: readonly State[], node: Node | Span): readonly State[] {
+  /** After a node: states that go on alike are one, and what nobody reads any more is projected away. */
+  joinAfter(states: readonly State[], node: Node | Span): readonly State[] {
     const due = states.some(({ variables }) => isManyMore(variables.size)) ? this.prune(states, node) : states;
     if (due.length < 2) return due;
     const merged = mergeStates(due, this.mergerBehind(node));
     this.mostStates = Math.max(this.mostStates, merged.length);
     if (merged.length <= MOST_STATES) return merged;
-    this.addGap(
-      node,
-      `More than ${MOST_STATES} ways lead to this place, each with other brackets or variables`,
-      merged,
-    );
+    this.addGap(node, `More than ${MOST_STATES} combinations of brackets and variables reach this place`, merged);
     return this.widen(merged);
   }
 
@@ -206,7 +218,7 @@ export class Run {
   }
 
   /** All that a value may be, and when. */
-  leavesOf(values: Values): readonly { readonly value: Abstract; readonly when: Condition }[] {
+  leavesOf(values: Values): readonly { readonly value: AbstractValue; readonly when: PathCondition }[] {
     const known = this.leaves.get(values);
     if (known !== undefined) return known;
     const conditions = this.conditions.byValue(values);
@@ -221,7 +233,7 @@ export class Run {
    */
   withVariable(variables: Environment, name: string, value: Values, tag: Span): Environment {
     const set = variables.set(this.loopNames.target(name, tag.start), value);
-    return this.partlySet.has(name) ? set.set(markOf(name), this.space.leaf(this.abstracts.known(true))) : set;
+    return this.partlySet.has(name) ? set.set(markOf(name), this.space.leaf(this.abstractValues.known(true))) : set;
   }
 
   /** Notes when a variable is printed into a text although nothing has set it. */
@@ -231,37 +243,37 @@ export class Run {
     const unset = this.conditions.and(when, isUnset);
     if (unset === this.conditions.never) return;
     const known = this.unset.get(place.start);
-    this.unset.set(place.start, { start: place.start, end: place.end, name, ...this.met(known, unset, trail) });
+    this.unset.set(place.start, { start: place.start, end: place.end, name, ...this.record(known, unset, trail) });
   }
 
   isRead(name: string): boolean {
     return this.liveness.isEverRead(name);
   }
 
-  newTurn(turn: Omit<TurnInfo, 'id' | 'outer'>): TurnInfo {
-    return { ...turn, id: this.turnIds++, outer: this.turn };
+  newIteration(iteration: Omit<ActiveIteration, 'id' | 'outer'>): ActiveIteration {
+    return { ...iteration, id: this.iterationIds++, outer: this.iteration };
   }
 
-  addSlip(slip: Slip): void {
-    const key = `${slip.kind} ${slip.start} ${slip.end} ${slip.isUnsure}`;
-    const known = this.slips.get(key);
-    this.slips.set(key, { ...(known ?? slip), ...this.met(known, slip.when, slip.trail) });
+  addError(error: PayloadError): void {
+    const key = `${error.kind} ${error.start} ${error.end} ${error.isUnsure}`;
+    const known = this.errors.get(key);
+    this.errors.set(key, { ...(known ?? error), ...this.record(known, error.when, error.trail) });
   }
 
-  addAssumption(found: OwedAssumption): void {
+  addAssumption(found: DeferredAssumption): void {
     const { trail, ...assumption } = found;
     const key = `${found.kind} ${found.start} ${found.place}`;
     const known = this.assumptions.get(key);
     const values = known === undefined ? found.values : [...new Set([...known.values, ...found.values])];
     const reached = this.conditions.or(known?.reached ?? this.conditions.never, this.outsideAll(found.reached));
-    this.assumptions.set(key, { ...(known ?? assumption), ...this.met(known, found.when, trail), values, reached });
+    this.assumptions.set(key, { ...(known ?? assumption), ...this.record(known, found.when, trail), values, reached });
   }
 
   addGap({ start, end }: Span, reason: string, states: readonly State[]): void {
     const key = `${start} ${reason}`;
     const when = this.conditions.any(states.map((state) => state.when));
     for (const state of states) this.lose(state);
-    this.gaps.set(key, { start, end, reason, ...this.met(this.gaps.get(key), when, states[0]?.trail) });
+    this.gaps.set(key, { start, end, reason, ...this.record(this.gaps.get(key), when, states[0]?.trail) });
   }
 
   /** What is sent then is not known any more, but something is. */
@@ -274,24 +286,31 @@ export class Run {
   }
 
   /** One more way in which something is met. */
-  private met(known: { when: Condition; ways: readonly Way[] } | undefined, when: Condition, trail: Trail | undefined) {
-    const way: Way = { when, trail, turn: this.turn };
-    const ways = [...(known?.ways ?? []), way].slice(0, MOST_WAYS);
-    return { when: this.conditions.or(known?.when ?? this.conditions.never, this.outsideAll(when)), ways };
+  private record(
+    known: { when: PathCondition; occurrences: readonly Occurrence[] } | undefined,
+    when: PathCondition,
+    trail: Trail | undefined,
+  ) {
+    const occurrence: Occurrence = { when, trail, iteration: this.iteration };
+    const occurrences = [...(known?.occurrences ?? []), occurrence].slice(0, MOST_OCCURRENCES);
+    return {
+      when: this.conditions.or(known?.when ?? this.conditions.never, this.outsideAll(when)),
+      occurrences: occurrences,
+    };
   }
 
-  private addRoot(value: Draft, when: Condition): void {
+  private addRoot(value: PartialNode, when: PathCondition): void {
     const known = this.roots.findIndex((root) => root.value === value);
     const root = this.roots[known];
     if (root === undefined) this.roots.push({ value, when });
     else this.roots[known] = { value, when: this.conditions.or(root.when, when) };
   }
 
-  private outside(when: Condition, turns: readonly TurnInfo[]): Condition {
-    if (turns.length === 0) return when;
-    return this.forget(
+  private outside(when: PathCondition, iterations: readonly ActiveIteration[]): PathCondition {
+    if (iterations.length === 0) return when;
+    return this.project(
       when,
-      turns.map(({ loop }) => loop),
+      iterations.map(({ loop }) => loop),
     );
   }
 
@@ -304,7 +323,7 @@ export class Run {
       const found = known.get(one);
       if (found !== undefined) return found;
       this.meter.spend(one.kids.length);
-      const asks = this.subjects.isOfLoop(one.level, loop) || one.kids.some(visit);
+      const asks = this.decisionVariables.isOfLoop(one.level, loop) || one.kids.some(visit);
       known.set(one, asks);
       return asks;
     };
@@ -312,21 +331,25 @@ export class Run {
   }
 
   /** Whatever the items of some loops are: offsets of their tags. */
-  forget(when: Condition, loops: readonly number[]): Condition {
+  project(when: PathCondition, loops: readonly number[]): PathCondition {
     const key = loops.join();
-    const memo = this.forgotten.get(key) ?? new Map<number, Condition>();
-    this.forgotten.set(key, memo);
-    return this.conditions.forget(when, (level) => loops.some((loop) => this.subjects.isOfLoop(level, loop)), memo);
+    const memo = this.projected.get(key) ?? new Map<number, PathCondition>();
+    this.projected.set(key, memo);
+    return this.conditions.project(
+      when,
+      (level) => loops.some((loop) => this.decisionVariables.isOfLoop(level, loop)),
+      memo,
+    );
   }
 
-  private outsideAll(when: Condition): Condition {
-    const turns: TurnInfo[] = [];
-    for (let at = this.turn; at !== undefined; at = at.outer) turns.push(at);
-    return this.outside(when, turns);
+  private outsideAll(when: PathCondition): PathCondition {
+    const iterations: ActiveIteration[] = [];
+    for (let at = this.iteration; at !== undefined; at = at.outer) iterations.push(at);
+    return this.outside(when, iterations);
   }
 }
 
-function isNil(value: Abstract): boolean {
+function isNil(value: AbstractValue): boolean {
   return value.kind === 'known' && value.value === null;
 }
 

@@ -2,9 +2,9 @@ import type { Tag } from '../../template/tree.ts';
 import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
-import type { Abstract, Values } from '../values/abstract-value.ts';
+import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { counterName } from '../values/evaluator.ts';
-import { fails } from '../values/filter-prints.ts';
+import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printValues } from './outputs.ts';
@@ -46,43 +46,47 @@ function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly S
 
 /** Where a filter fails nothing is printed, and the variable stays what it was. */
 function assign(tag: Tag, name: string, value: Values, state: State, run: Run): readonly State[] {
-  const { space, abstracts } = run;
+  const { space, abstractValues } = run;
   const before = run.evaluator.variable(name, state.variables);
   const failing = leavesOf(value).filter((one) => printsOf(one).error);
   const set =
     failing.length > 0
-      ? space.combine(before, value, (kept, one) => (fails(one) ? kept : assigned(one, abstracts)))
+      ? space.combine(before, value, (kept, one) => (fails(one) ? kept : assigned(one, abstractValues)))
       : value;
   const after = { ...state, variables: run.withVariable(state.variables, name, set, tag) };
-  const isUnset = isLeaf(before) && before.value === abstracts.nil;
+  const isUnset = isLeaf(before) && before.value === abstractValues.nil;
   return isUnset || failing.every(fails) ? [after] : [after, { ...state, isUnsure: true }];
 }
 
 /** Counters begin at 0; `increment` prints before it counts, `decrement` after. */
 function count(tag: Tag, state: State, run: Run): readonly State[] {
-  const { space, abstracts } = run;
+  const { space, abstractValues } = run;
   const name = counterName(run.source.slice(tag.markup.start, tag.markup.end).trim());
-  const before = state.variables.get(name) ?? space.leaf(abstracts.known(0n));
+  const before = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
   const step = tag.name === 'increment' ? 1n : -1n;
   const after = space.map(before, (one) => {
     const counted = countOf(one);
-    if (counted !== undefined) return abstracts.known(counted + step);
-    return one.kind === 'counted' && step > 0n ? abstracts.counted(one.least + 1n) : abstracts.anything('a counter');
+    if (counted !== undefined) return abstractValues.known(counted + step);
+    return one.kind === 'counted' && step > 0n
+      ? abstractValues.counted(one.least + 1n)
+      : abstractValues.anything('a counter');
   });
   const next = { ...state, variables: state.variables.set(name, after) };
-  const zero = space.map(before, (one) => (countOf(one) === undefined ? one : abstracts.known(countOf(one) ?? 0n)));
+  const zero = space.map(before, (one) =>
+    countOf(one) === undefined ? one : abstractValues.known(countOf(one) ?? 0n),
+  );
   return printValues(step > 0n ? zero : after, next, { start: tag.start, end: tag.end, text: tag.name }, run);
 }
 
 /** Where nothing was counted yet, it is nil. */
-function countOf(value: Abstract): bigint | undefined {
+function countOf(value: AbstractValue): bigint | undefined {
   if (value.kind !== 'known') return undefined;
   return value.value === null ? 0n : typeof value.value === 'bigint' ? value.value : undefined;
 }
 
-/** Tags with the same group, or else the same values, take turns together. */
+/** Tags with the same group, or else the same values, take iterations together. */
 function cycle(tag: Tag, state: State, run: Run): readonly State[] {
-  const { space, abstracts } = run;
+  const { space, abstractValues } = run;
   if (tag.markup.kind !== 'cycle') return [state];
   const { group } = tag.markup;
   const values = tag.markup.values.filter((value) => value.type !== 'literal' || value.literal.kind !== 'nil');
@@ -90,20 +94,20 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
   const text = values.map(({ start, end }) => run.source.slice(start, end)).join();
   const key = group ? run.source.slice(group.start, group.end) : isLiteral ? text : String(tag.start);
   const name = `cycle ${key}`;
-  const turns = state.variables.get(name) ?? space.leaf(abstracts.known(0n));
-  const next = space.map(turns, (one) => {
-    const turn = countOf(one);
-    if (turn === undefined) return abstracts.anything('a cycle');
-    return abstracts.known(turn + 1n >= BigInt(values.length) ? 0n : turn + 1n);
+  const iterations = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
+  const next = space.map(iterations, (one) => {
+    const iteration = countOf(one);
+    if (iteration === undefined) return abstractValues.anything('a cycle');
+    return abstractValues.known(iteration + 1n >= BigInt(values.length) ? 0n : iteration + 1n);
   });
   const after = { ...state, variables: state.variables.set(name, next) };
   const place = { start: tag.start, end: tag.end, text };
   const each = values.map((value) => run.evaluator.value(value, state.variables));
-  const nil = space.leaf(abstracts.nil);
-  const isLost = run.conditions.where(turns, (one) => one.kind !== 'known');
-  const inTurn = each.reduce((others: Values, value, at) => {
+  const nil = space.leaf(abstractValues.nil);
+  const isLost = run.conditions.where(iterations, (one) => one.kind !== 'known');
+  const inIteration = each.reduce((others: Values, value, at) => {
     return space.choose(
-      run.conditions.where(turns, (one) => countOf(one) === BigInt(at)),
+      run.conditions.where(iterations, (one) => countOf(one) === BigInt(at)),
       value,
       others,
     );
@@ -112,7 +116,7 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
   const known = { ...after, when: conditions.and(state.when, conditions.not(isLost)) };
   const lost = { ...after, when: conditions.and(state.when, isLost), isUnsure: true };
   return [
-    ...(known.when === conditions.never ? [] : printValues(inTurn, known, place, run)),
+    ...(known.when === conditions.never ? [] : printValues(inIteration, known, place, run)),
     ...(lost.when === conditions.never ? [] : [...each].flatMap((value) => printValues(value, lost, place, run))),
   ];
 }
@@ -129,14 +133,16 @@ function leave(name: 'break' | 'continue', states: readonly State[], run: Run): 
 }
 
 function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly State[] {
-  const { space, abstracts, paths } = run;
+  const { space, abstractValues, paths } = run;
   const set = (name: string) => {
-    const value = space.leaf(abstracts.place(paths.root({ kind: 'namespace', name })));
+    const value = space.leaf(abstractValues.place(paths.root({ kind: 'namespace', name })));
     return states.map((state) => ({ ...state, variables: state.variables.set(name, value) }));
   };
   const printing = (prints: 'text' | 'digits') => {
     const value = space.leaf(
-      prints === 'digits' ? abstracts.counted(0n) : abstracts.place(paths.root({ kind: 'namespace', name: tag.name })),
+      prints === 'digits'
+        ? abstractValues.counted(0n)
+        : abstractValues.place(paths.root({ kind: 'namespace', name: tag.name })),
     );
     return states.flatMap((state) =>
       printValues(value, state, { start: tag.start, end: tag.end, text: tag.name }, run),
@@ -166,7 +172,7 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
       );
     }
     default:
-      run.addGap(tag, `What \`${tag.name}\` prints cannot be followed`, states);
+      run.addGap(tag, `Could not determine what \`${tag.name}\` prints`, states);
       return [];
   }
 }

@@ -4,11 +4,11 @@ import type { Expression, Lookup } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import { read } from '../../template/read.ts';
 import type { Tag, Template } from '../../template/tree.ts';
-import { type PathRoot, type PathStep, stepOf, type TypesOfPaths } from '../values/input-path.ts';
+import { type InputRoot, type InputStep, stepOf, type TypesOfPaths } from '../values/input-path.ts';
 
 export interface NamedPlace {
-  readonly root: Extract<PathRoot, { readonly kind: 'attribute' | 'namespace' }>;
-  readonly steps: readonly PathStep[];
+  readonly root: Extract<InputRoot, { readonly kind: 'attribute' | 'namespace' }>;
+  readonly steps: readonly InputStep[];
 }
 
 /** What the configuration says of places of the data, whatever the spelling: `.a` and `.${a}` are one place, and any item is `[]`. */
@@ -26,7 +26,7 @@ export class DeclaredTypes implements TypesOfPaths {
     this.items = types.size === 0 ? new Map() : itemPlaces(template);
   }
 
-  of(root: PathRoot, steps: readonly PathStep[]): DeclaredType | undefined {
+  of(root: InputRoot, steps: readonly InputStep[]): DeclaredType | undefined {
     if (this.byKey.size === 0 || root.kind === 'past-item') return undefined;
     const outer = root.kind === 'item' ? this.items.get(root.loop) : rootKey(root);
     return outer === undefined ? undefined : this.byKey.get(outer + steps.map(stepKey).join(''));
@@ -123,6 +123,6 @@ function rootKey({ kind, name }: NamedPlace['root']): string {
   return kind === 'attribute' ? `\${${name}}` : name;
 }
 
-function stepKey(step: PathStep): string {
+function stepKey(step: InputStep): string {
   return step.kind === 'index' ? '[]' : `.${JSON.stringify(step.name)}`;
 }

@@ -6,7 +6,7 @@ const MOST_LITERALS = 12;
 
 /**
  * The literals of a body that its variables may hold, without regard to order: texts that are split count with their pieces, lists
- * with their items. Taken generously, as the questions are.
+ * with their items. Taken generously, as the observations are.
  */
 export class Literals {
   private readonly byName = new Map<string, LiteralValue[]>();

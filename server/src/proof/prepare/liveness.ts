@@ -20,7 +20,7 @@ export class Liveness {
     return this.lastRead.has(name);
   }
 
-  /** What a loop reads is read again in its next turn; what a captured block reads, wherever it is printed. */
+  /** What a loop reads is read again in its next iteration; what a captured block reads, wherever it is printed. */
   private gather(node: Node, atLeast: number): void {
     const stack: { node: Node; atLeast: number }[] = [{ node, atLeast }];
     for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {

@@ -10,35 +10,35 @@ import type {
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { filteredExpressions, walk } from '../../template/walk.ts';
-import { type Path, type Paths, stepOf } from '../values/input-path.ts';
-import type { AllQuestions, Questions } from '../values/representatives.ts';
+import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
+import type { AllObservations, Observations } from '../values/representatives.ts';
 import { Literals } from './literals.ts';
 
 /**
- * Gathers the questions of a whole body. Which values a variable may hold is taken generously: a question too many makes one
+ * Gathers the observations of a whole body. Which values a variable may hold is taken generously: an observation too many makes one
  * more representative and changes no answer.
  */
-export function gatherQuestions(template: Template, paths: Paths): AllQuestions {
+export function gatherObservations(template: Template, paths: InputPaths): AllObservations {
   const gatherer = new Gatherer(paths);
   gatherer.gather(nodesOf(template));
-  return { of: (path) => gatherer.questions.get(path.key) };
+  return { of: (path) => gatherer.observations.get(path.key) };
 }
 
-/** No, one, two and more turns. */
-const TURNS_TOLD_APART = 3;
-/** Numbers between more bounds are not told apart: each test of their order costs as many sorts as there are. */
+/** No, one, two and more iterations. */
+const DISTINCT_ITERATIONS = 3;
+/** Numbers between more bounds are not distinguished: each test of their order costs as many classes as there are. */
 const MOST_BOUNDS = 64;
 /** Enough to explain a case. */
 const MOST_SPANS = 8;
 
 class Gatherer {
-  readonly questions = new Map<string, Questions>();
-  private readonly sources = new Map<string, Set<Path>>();
+  readonly observations = new Map<string, Observations>();
+  private readonly sources = new Map<string, Set<InputPath>>();
   private readonly literals = new Literals();
   /** The items of all loops over a list, by the list. */
-  private readonly items = new Map<string, Set<Path>>();
+  private readonly items = new Map<string, Set<InputPath>>();
 
-  constructor(private readonly paths: Paths) {}
+  constructor(private readonly paths: InputPaths) {}
 
   gather(nodes: readonly Node[]): void {
     this.literals.gather(nodes);
@@ -49,7 +49,7 @@ class Gatherer {
       for (const node of nodes) this.gatherSources(node);
     }
     for (const node of nodes) this.gatherNode(node);
-    for (const { numbers, bounds } of this.questions.values())
+    for (const { numbers, bounds } of this.observations.values())
       if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
   }
 
@@ -86,7 +86,7 @@ class Gatherer {
       // A text is walked as its own only item.
       sources.add(path);
       // Loops over one list in one another may be at the same item.
-      const items = this.items.get(path.key) ?? new Set<Path>();
+      const items = this.items.get(path.key) ?? new Set<InputPath>();
       this.items.set(path.key, items.add(item));
       for (const same of items) sources.add(same);
     }
@@ -100,14 +100,14 @@ class Gatherer {
     }
   }
 
-  private sourcesOf(name: string): Set<Path> {
-    const known = this.sources.get(name) ?? new Set<Path>();
+  private sourcesOf(name: string): Set<InputPath> {
+    const known = this.sources.get(name) ?? new Set<InputPath>();
     this.sources.set(name, known);
     return known;
   }
 
   /** All places that an expression may read. */
-  private pathsOf(expression: Expression): readonly Path[] {
+  private pathsOf(expression: Expression): readonly InputPath[] {
     if (expression.type !== 'lookup' || expression.steps.length > MOST_STEPS) return [];
     const roots = this.rootsOf(expression);
     const steps = expression.steps.map(stepOf);
@@ -121,7 +121,7 @@ class Gatherer {
     });
   }
 
-  private rootsOf({ root }: Lookup): readonly Path[] {
+  private rootsOf({ root }: Lookup): readonly InputPath[] {
     if (root.kind === 'attribute') return [this.paths.root({ kind: 'attribute', name: root.name.trim() })];
     if (root.kind !== 'name') return [];
     const assigned = [...(this.sources.get(root.name) ?? [])];
@@ -160,14 +160,15 @@ class Gatherer {
     for (const path of this.pathsOf(asked)) {
       const last = path.steps.at(-1);
       const base = last?.kind !== 'index' && last?.name === 'size' ? this.parentOf(path) : path;
-      const questions = this.questionsOf(base);
-      if (questions.spans.length < MOST_SPANS) questions.spans.push({ start: asked.start, end: (other ?? asked).end });
+      const observations = this.observationsOf(base);
+      if (observations.spans.length < MOST_SPANS)
+        observations.spans.push({ start: asked.start, end: (other ?? asked).end });
       if (other === undefined) continue;
-      for (const literal of this.literals.of(other)) addLiteral(questions, operator, literal, base !== path);
+      for (const literal of this.literals.of(other)) addLiteral(observations, operator, literal, base !== path);
     }
   }
 
-  private parentOf(path: Path): Path {
+  private parentOf(path: InputPath): InputPath {
     let parent = this.paths.root(path.root);
     for (const step of path.steps.slice(0, -1)) parent = this.paths.step(parent, step);
     return parent;
@@ -178,14 +179,18 @@ class Gatherer {
     const offset = attributes.findLast(({ name }) => name === 'offset')?.value;
     const skipped = offset?.type === 'literal' && offset.literal.kind === 'integer' ? Number(offset.literal.text) : 0;
     for (const path of this.pathsOf(collection)) {
-      const questions = this.questionsOf(path);
-      questions.longestList = Math.max(questions.longestList, Math.min(LONGEST_LIST, TURNS_TOLD_APART + skipped));
-      if (questions.spans.length < MOST_SPANS) questions.spans.push({ start: collection.start, end: collection.end });
+      const observations = this.observationsOf(path);
+      observations.longestList = Math.max(
+        observations.longestList,
+        Math.min(LONGEST_LIST, DISTINCT_ITERATIONS + skipped),
+      );
+      if (observations.spans.length < MOST_SPANS)
+        observations.spans.push({ start: collection.start, end: collection.end });
     }
   }
 
-  private questionsOf(path: Path): Questions {
-    const known = this.questions.get(path.key) ?? {
+  private observationsOf(path: InputPath): Observations {
+    const known = this.observations.get(path.key) ?? {
       texts: new Set(),
       parts: new Set(),
       numbers: new Set(),
@@ -193,7 +198,7 @@ class Gatherer {
       longestList: 1,
       spans: [],
     };
-    if (!isNamespace(path)) this.questions.set(path.key, known);
+    if (!isNamespace(path)) this.observations.set(path.key, known);
     return known;
   }
 }
@@ -205,29 +210,30 @@ const MOST_SOURCES = 50;
 const LONGEST_LIST = 8;
 
 /** A namespace itself is never nil, blank or a list. */
-function isNamespace({ root, steps }: Path): boolean {
+function isNamespace({ root, steps }: InputPath): boolean {
   return steps.length === 0 && root.kind === 'namespace' && findNamespace(root.name) !== undefined;
 }
 
-export function itemRoot(tag: Tag, name: string): Path['root'] {
+export function itemRoot(tag: Tag, name: string): InputPath['root'] {
   return { kind: 'item', loop: tag.start, name };
 }
 
-function addLiteral(questions: Questions, operator: string, literal: LiteralValue, isSize: boolean): void {
-  if (operator === 'contains') addPart(questions, literal);
+function addLiteral(observations: Observations, operator: string, literal: LiteralValue, isSize: boolean): void {
+  if (operator === 'contains') addPart(observations, literal);
   else if (literal.kind === 'integer' || literal.kind === 'float') {
     const number = Number(literal.text);
-    if (isSize) questions.longestList = Math.max(questions.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
+    if (isSize)
+      observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
     else if (Number.isSafeInteger(number) || literal.kind === 'float')
-      (operator === '==' ? questions.numbers : questions.bounds).add(number);
+      (operator === '==' ? observations.numbers : observations.bounds).add(number);
   } else if (literal.kind === 'string') {
     for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
-      questions.texts.add(text);
+      observations.texts.add(text);
   }
 }
 
 /** A text contains numbers and words as they are printed. */
-function addPart({ parts }: Questions, literal: LiteralValue): void {
+function addPart({ parts }: Observations, literal: LiteralValue): void {
   if (literal.kind === 'string') parts.add(literal.value);
   else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
   else if (literal.kind === 'boolean' && literal.value) parts.add('true');

@@ -1,4 +1,4 @@
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { Hole } from './partial-node.ts';
 
 /** The characters of a text of the payload, in all alternatives; undefined where they are too many to follow. */
@@ -6,7 +6,7 @@ export type Content = readonly Alternative[] | undefined;
 
 export interface Alternative {
   readonly parts: Parts | undefined;
-  readonly when: Condition;
+  readonly when: PathCondition;
 }
 
 /** A list that shares its beginning with others: the last part first. */
@@ -29,9 +29,9 @@ export function appendTo(content: Content, part: string | Hole): Content {
 /** The content of two states that become one. */
 export function mergeContents(
   one: Content,
-  when: Condition,
+  when: PathCondition,
   other: Content,
-  otherwise: Condition,
+  otherwise: PathCondition,
   conditions: Conditions,
 ): Content {
   if (one === other) return one;

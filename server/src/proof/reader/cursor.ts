@@ -1,24 +1,25 @@
 import type { Span } from '../../template/span.ts';
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
-import { openedNode, place, turnsSince } from './frames.ts';
-import type { OwedAssumption } from './occurrences.ts';
-import type { Draft, DraftScalar, Hole } from './partial-node.ts';
-import type { Frame, Mode, Shapes, State, Trail, TurnInfo } from './state.ts';
+import { iterationsSince, openedNode, place } from './frames.ts';
+import type { DeferredAssumption } from './occurrences.ts';
+import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
+import type { Frame, Mode, Shapes, State } from './state.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =
   | { readonly kind: 'text'; readonly offset: number }
   | { readonly kind: 'output'; readonly span: Span; readonly printed: string };
 
-export interface Slip extends Span {
+export interface PayloadError extends Span {
   readonly kind: PayloadProblemKind;
   readonly found: string;
   readonly printed?: string;
   readonly previous?: Span;
   readonly next?: Span;
-  readonly when: Condition;
+  readonly when: PathCondition;
   readonly isUnsure: boolean;
   readonly trail: Trail | undefined;
 }
@@ -27,15 +28,15 @@ export interface Slip extends Span {
 export interface Reading {
   readonly conditions: Conditions;
   readonly shapes: Shapes;
-  readonly turn: TurnInfo | undefined;
-  readonly report: (slip: Slip) => void;
-  readonly assume: (found: OwedAssumption) => void;
+  readonly iteration: ActiveIteration | undefined;
+  readonly report: (error: PayloadError) => void;
+  readonly assume: (found: DeferredAssumption) => void;
   /** Nothing is known of what follows. */
   readonly lose: (at: Span, reason: string, state: State) => void;
   /** Adds a payload that has ended. */
-  readonly addRoot: (value: Draft, when: Condition) => void;
-  /** The condition seen from outside some turns. */
-  readonly outside: (when: Condition, turns: readonly TurnInfo[]) => Condition;
+  readonly addRoot: (value: PartialNode, when: PathCondition) => void;
+  /** The condition seen from outside some iterations. */
+  readonly outside: (when: PathCondition, iterations: readonly ActiveIteration[]) => PathCondition;
 }
 
 /** A state that is being moved over a text: what all of the reading has in common. */
@@ -50,7 +51,7 @@ export class Cursor {
   muted: number;
   closed: Frame | undefined;
   hasPrinted: boolean;
-  owed: OwedAssumption | undefined;
+  deferred: DeferredAssumption | undefined;
   /** What it met happens only with values that an assumption excludes, so that there is nothing more to read. */
   isOver = false;
   /** Where in the text the part of a scalar begins that is not in `content` yet. */
@@ -72,12 +73,12 @@ export class Cursor {
     this.muted = state.muted;
     this.closed = state.closed;
     this.hasPrinted = state.hasPrinted;
-    this.owed = state.owed;
+    this.deferred = state.deferred;
   }
 
   /** Each property by its name: with `...` it takes ten times as long, and no other object is made as often. */
   toState(): State {
-    const { mode, rest, isName, frame, start, content, previous, muted, closed, hasPrinted, owed } = this;
+    const { mode, rest, isName, frame, start, content, previous, muted, closed, hasPrinted, deferred } = this;
     const { when, variables, isUnsure, trail, collected } = this.state;
     const { length } = this.text;
     const last = length > 0 ? this.span(length - 1, length).end : this.state.last;
@@ -93,7 +94,7 @@ export class Cursor {
       muted,
       closed,
       hasPrinted,
-      owed,
+      deferred: deferred,
       when,
       variables,
       isUnsure,
@@ -107,7 +108,7 @@ export class Cursor {
     return { start: this.origin.offset + from, end: this.origin.offset + to };
   }
 
-  /** Tells of a slip, unless it may be the doing of a repair. */
+  /** Tells of an error, unless it may be the doing of a repair. */
   report(kind: PayloadProblemKind, span: Span, found: string, next?: Span): void {
     if (this.muted > 0) return;
     const { origin, previous, state, reading } = this;
@@ -119,7 +120,7 @@ export class Cursor {
     reading.report({ kind, start, end, found: shown, ...printed, ...around, when, isUnsure, trail });
   }
 
-  /** After a repair that may be wrong, so much must fit before slips are told again. */
+  /** After a repair that may be wrong, so much must fit before errors are told again. */
   mute(): void {
     this.muted = TOKENS_TO_TRUST;
   }
@@ -130,7 +131,7 @@ export class Cursor {
     this.content = emptyContent(this.reading.conditions);
     this.mark = at;
     this.hasPrinted = true;
-    this.owed = undefined;
+    this.deferred = undefined;
   }
 
   /** Puts what was read of a scalar so far into its content. */
@@ -144,14 +145,14 @@ export class Cursor {
   }
 
   /** A name or a value ends before `to`; where that is 0, with what was printed before. */
-  endScalar(kind: DraftScalar['kind'], to: number): void {
+  endScalar(kind: PartialScalar['kind'], to: number): void {
     const end = to > 0 ? this.span(to - 1, to).end : this.state.last;
     const span = { start: this.start, end: Math.max(this.start, end) };
     this.previous = span;
     if (this.muted > 0) this.muted--;
     if (this.isName && this.frame !== undefined) {
       const { when } = this.state;
-      const isForEachItem = this.reading.outside(when, turnsSince(this.frame, this.reading.turn)) === when;
+      const isForEachItem = this.reading.outside(when, iterationsSince(this.frame, this.reading.iteration)) === when;
       this.frame = { ...this.frame, name: this.content, nameSpan: span, isForEachItem };
       this.isName = false;
       this.mode = 'colon';
@@ -160,7 +161,7 @@ export class Cursor {
     this.complete({ type: 'scalar', kind, content: this.content, ...span });
   }
 
-  complete(value: Draft): void {
+  complete(value: PartialNode): void {
     const { conditions } = this.reading;
     const { when } = this.state;
     this.content = undefined;
@@ -169,10 +170,10 @@ export class Cursor {
       this.mode = 'end';
       return;
     }
-    const turns = turnsSince(this.frame, this.reading.turn);
-    const isRepeated = turns.some(({ which }) => which !== 'only' && which !== 'first');
-    const outside = this.reading.outside(when, turns);
-    // What depends on the item may well be printed in one turn alone.
+    const iterations = iterationsSince(this.frame, this.reading.iteration);
+    const isRepeated = iterations.some(({ which }) => which !== 'only' && which !== 'first');
+    const outside = this.reading.outside(when, iterations);
+    // What depends on the item may well be printed in one iteration alone.
     const again = this.frame.isForEachItem ? outside : conditions.never;
     const first = isRepeated ? conditions.never : again;
     const later = isRepeated ? again : conditions.never;
@@ -182,21 +183,21 @@ export class Cursor {
 
   open(bracket: '{' | '[', at: number): void {
     const span = this.span(at, at + 1);
-    const { shapes, turn } = this.reading;
+    const { shapes, iteration } = this.reading;
     this.frame = {
       shape: shapes.open(bracket, this.frame?.shape),
-      node: openedNode(bracket, span, this.frame, turn),
+      node: openedNode(bracket, span, this.frame, iteration),
       outer: this.frame,
       name: undefined,
       nameSpan: undefined,
       isForEachItem: false,
       comma: undefined,
-      turn,
+      iteration: iteration,
     };
     this.previous = span;
     this.mode = 'first';
     this.hasPrinted = true;
-    this.owed = undefined;
+    this.deferred = undefined;
   }
 
   /** Closes the innermost container; `span` is its closing bracket. */
@@ -205,7 +206,7 @@ export class Cursor {
     if (frame === undefined) return;
     frame.node.end = Math.max(frame.node.end, span.end);
     this.closed = frame;
-    this.owed = undefined;
+    this.deferred = undefined;
     this.frame = frame.outer;
     this.complete(frame.node);
     this.previous = span;

@@ -1,49 +1,55 @@
 import type { Span } from '../../template/span.ts';
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
+import type { ActiveIteration } from '../trail.ts';
 import type { Content } from './content.ts';
-import type { Draft, DraftList, DraftObject } from './partial-node.ts';
-import type { Frame, TurnInfo } from './state.ts';
+import type { PartialList, PartialNode, PartialObject } from './partial-node.ts';
+import type { Frame } from './state.ts';
 
-function newNode(bracket: '{' | '[', span: Span): DraftObject | DraftList {
+function newNode(bracket: '{' | '[', span: Span): PartialObject | PartialList {
   const common = { start: span.start, end: span.end, inner: new Map(), byPlace: new Map(), merged: [] };
   return bracket === '{' ? { type: 'object', members: [], ...common } : { type: 'list', items: [], ...common };
 }
 
-/** The node for a container that is opened: the same for all states that open it in the same place, turn and container. */
-export function openedNode(bracket: '{' | '[', span: Span, outer: Frame | undefined, turn: TurnInfo | undefined) {
+/** The node for a container that is opened: the same for all states that open it in the same place, iteration and container. */
+export function openedNode(
+  bracket: '{' | '[',
+  span: Span,
+  outer: Frame | undefined,
+  iteration: ActiveIteration | undefined,
+) {
   if (outer === undefined) return newNode(bracket, span);
-  const key = `${span.start} ${span.end} ${turn?.id} ${bracket}`;
+  const key = `${span.start} ${span.end} ${iteration?.id} ${bracket}`;
   const known = outer.node.inner.get(key) ?? newNode(bracket, span);
   outer.node.inner.set(key, known);
   return known;
 }
 
-/** The turns that have begun since a container was opened, innermost first. */
-export function turnsSince(frame: Frame, turn: TurnInfo | undefined): TurnInfo[] {
-  const turns: TurnInfo[] = [];
-  for (let at = turn; at !== undefined && at !== frame.turn; at = at.outer) turns.push(at);
-  return turns;
+/** The iterations that have begun since a container was opened, innermost first. */
+export function iterationsSince(frame: Frame, iteration: ActiveIteration | undefined): ActiveIteration[] {
+  const iterations: ActiveIteration[] = [];
+  for (let at = iteration; at !== undefined && at !== frame.iteration; at = at.outer) iterations.push(at);
+  return iterations;
 }
 
 interface Placing {
-  readonly when: Condition;
-  readonly first: Condition;
-  readonly later: Condition;
+  readonly when: PathCondition;
+  readonly first: PathCondition;
+  readonly later: PathCondition;
 }
 
 /** Adds a value that has ended to its container. What several states find in the same place is one. */
-export function place(value: Draft, frame: Frame, { when, first, later }: Placing, conditions: Conditions): void {
+export function place(value: PartialNode, frame: Frame, { when, first, later }: Placing, conditions: Conditions): void {
   const { node } = frame;
   if (node.type === 'list') {
     const there = atPlace(node.byPlace, placeKey(value));
-    const known = there.find((item) => sameDraft(item.value, value));
+    const known = there.find((item) => samePartialNode(item.value, value));
     if (known === undefined) addTo(node.items, there, { value, when });
     else known.when = conditions.or(known.when, when);
     return;
   }
   const { nameSpan, name } = frame;
   const there = atPlace(node.byPlace, `${nameSpan?.start} ${placeKey(value)}`);
-  const known = there.find((member) => sameDraft(member.value, value) && sameContent(member.name, name));
+  const known = there.find((member) => samePartialNode(member.value, value) && sameContent(member.name, name));
   if (known !== undefined) {
     known.when = conditions.or(known.when, when);
     known.first = conditions.or(known.first, first);
@@ -51,7 +57,7 @@ export function place(value: Draft, frame: Frame, { when, first, later }: Placin
   } else if (nameSpan !== undefined) addTo(node.members, there, { name, nameSpan, value, when, first, later });
 }
 
-function placeKey({ type, start, end }: Draft): string {
+function placeKey({ type, start, end }: PartialNode): string {
   return type === 'scalar' ? `${start} ${end}` : `${type} ${start}`;
 }
 
@@ -71,7 +77,7 @@ function addTo<Part>(all: Part[], there: Part[], part: Part): void {
 /** So many of the last members or items in one place are looked at. */
 const LOOK_BACK = 8;
 
-function sameDraft(one: Draft, other: Draft): boolean {
+function samePartialNode(one: PartialNode, other: PartialNode): boolean {
   if (one === other) return true;
   if (one.type !== 'scalar' || other.type !== 'scalar') return false;
   return (
@@ -126,7 +132,7 @@ function mergeOne(
     nameSpan: one.nameSpan ?? other.nameSpan,
     isForEachItem: one.isForEachItem && other.isForEachItem,
     comma: one.comma ?? other.comma,
-    turn: one.turn === other.turn ? one.turn : commonTurn(one.turn, other.turn),
+    iteration: one.iteration === other.iteration ? one.iteration : commonIteration(one.iteration, other.iteration),
   };
 }
 
@@ -140,8 +146,11 @@ function mergedNode(one: Frame['node'], other: Frame['node']): Frame['node'] {
     : one;
 }
 
-function commonTurn(one: TurnInfo | undefined, other: TurnInfo | undefined): TurnInfo | undefined {
-  const chain = new Set<TurnInfo>();
+function commonIteration(
+  one: ActiveIteration | undefined,
+  other: ActiveIteration | undefined,
+): ActiveIteration | undefined {
+  const chain = new Set<ActiveIteration>();
   for (let at = one; at !== undefined; at = at.outer) chain.add(at);
   for (let at = other; at !== undefined; at = at.outer) if (chain.has(at)) return at;
   return undefined;

@@ -1,6 +1,7 @@
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { leavesOf, type Space } from '../conditions/diagram.ts';
-import type { Abstract, Abstracts, Values } from '../values/abstract-value.ts';
+import type { Trail } from '../trail.ts';
+import type { AbstractValue, AbstractValues, Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
 import { grown } from '../values/growth.ts';
 import { isOfSeveral } from '../values/inside.ts';
@@ -9,12 +10,12 @@ import { isNumber } from '../values/prints.ts';
 import { limited, oneOf } from '../values/several.ts';
 import { mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
-import { depthOf, goOnAlike, keyOf, type State, type Trail } from './state.ts';
+import { depthOf, goOnAlike, keyOf, type State } from './state.ts';
 
 export interface Merger {
   readonly conditions: Conditions;
-  readonly space: Space<Abstract>;
-  readonly abstracts: Abstracts;
+  readonly space: Space<AbstractValue>;
+  readonly abstractValues: AbstractValues;
   /** What a name means while nobody has set it. */
   readonly unset: (name: string) => Values;
   /** Whether a variable is still read: what nobody reads any more need not be kept apart. */
@@ -90,12 +91,12 @@ function differOnlyInSeveral(one: State, other: State, { unset, isLive }: Merger
   });
 }
 
-function chosen(when: Condition, a: Values, b: Values, { space, abstracts }: Merger): Values {
-  return limited(space.choose(when, a, b), space, abstracts);
+function chosen(when: PathCondition, a: Values, b: Values, { space, abstractValues }: Merger): Values {
+  return limited(space.choose(when, a, b), space, abstractValues);
 }
 
-function anyOf(a: Values, b: Values, { space, abstracts }: Merger): Values {
-  return space.leaf(oneOf([...leavesOf(a), ...leavesOf(b)], MANY, abstracts));
+function anyOf(a: Values, b: Values, { space, abstractValues }: Merger): Values {
+  return space.leaf(oneOf([...leavesOf(a), ...leavesOf(b)], MANY, abstractValues));
 }
 
 const MANY = 'a value with very many alternatives';
@@ -140,14 +141,14 @@ function joinVariables(
 
 function joinTrails(
   one: Trail | undefined,
-  when: Condition,
+  when: PathCondition,
   other: Trail | undefined,
-  otherwise: Condition,
+  otherwise: PathCondition,
 ): Trail | undefined {
   if (one === other) return one;
   return {
     kind: 'either',
-    ways: [
+    occurrences: [
       { when, trail: one },
       { when: otherwise, trail: other },
     ],
@@ -155,8 +156,8 @@ function joinTrails(
 }
 
 /**
- * As `mergeStates`, but what differs is given up: for loops whose turns never come to rest, and bodies with too many states.
- * @param walk the loop and how it was entered, so that numbers may grow with its turns.
+ * As `mergeStates`, but what differs is given up: for loops whose iterations never come to rest, and bodies with too many states.
+ * @param walk the loop and how it was entered, so that numbers may grow with its iterations.
  */
 export function widenStates(states: readonly State[], merger: Merger, walk?: string): readonly State[] {
   const groups = new Map<string, State>();
@@ -171,17 +172,17 @@ export function widenStates(states: readonly State[], merger: Merger, walk?: str
   return [...groups.values()];
 }
 
-function widenValues(one: Values, other: Values, { space, abstracts }: Merger, walk: string | undefined): Values {
+function widenValues(one: Values, other: Values, { space, abstractValues }: Merger, walk: string | undefined): Values {
   if (one === other) return one;
   const leaves = [...leavesOf(one), ...leavesOf(other)];
   const counts = leaves.map(countOf);
   if (counts.includes(undefined) && leaves.every((leaf) => isNumber(printsOf(leaf))))
-    return space.leaf(grown(leavesOf(one), leavesOf(other), abstracts, walk));
+    return space.leaf(grown(leavesOf(one), leavesOf(other), abstractValues, walk));
   const least = counts.reduce((a, b) => (a === undefined || b === undefined ? undefined : lesser(a, b)));
   return space.leaf(
     least === undefined
-      ? oneOf(leaves, 'a value that changes with each turn of a loop', abstracts)
-      : abstracts.counted(least),
+      ? oneOf(leaves, 'a value that changes with each turn of a loop', abstractValues)
+      : abstractValues.counted(least),
   );
 }
 
@@ -191,7 +192,7 @@ function lesser(a: bigint, b: bigint): bigint {
   return b;
 }
 
-function countOf(value: Abstract): bigint | undefined {
+function countOf(value: AbstractValue): bigint | undefined {
   if (value.kind === 'counted') return value.least;
   return value.kind === 'known' && typeof value.value === 'bigint' && value.value >= 0n ? value.value : undefined;
 }

@@ -1,48 +1,48 @@
 import type { Span } from '../../template/span.ts';
-import type { Condition } from '../conditions/conditions.ts';
-import type { Abstract } from '../values/abstract-value.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Content } from './content.ts';
 
 /** The payload while it is being read. Grows as values end; spans are offsets into the body. */
-export type Draft = DraftObject | DraftList | DraftScalar;
+export type PartialNode = PartialObject | PartialList | PartialScalar;
 
-export interface DraftObject extends Span {
+export interface PartialObject extends Span {
   readonly type: 'object';
   end: number;
-  readonly members: DraftMember[];
+  readonly members: PartialMember[];
   /** The same by where name and value stand, so that what many states find in one place is found again. */
-  readonly byPlace: Map<string, DraftMember[]>;
-  /** Containers in it that are open or were, by where and in which turn they were opened. */
-  readonly inner: Map<string, DraftObject | DraftList>;
+  readonly byPlace: Map<string, PartialMember[]>;
+  /** Containers in it that are open or were, by where and in which iteration they were opened. */
+  readonly inner: Map<string, PartialObject | PartialList>;
   /** Where objects that were opened in different places go on as one: what each has so far. */
-  readonly merged: readonly DraftObject[];
+  readonly merged: readonly PartialObject[];
 }
 
-export interface DraftList extends Span {
+export interface PartialList extends Span {
   readonly type: 'list';
   end: number;
-  readonly items: DraftItem[];
-  readonly byPlace: Map<string, DraftItem[]>;
-  readonly inner: Map<string, DraftObject | DraftList>;
-  readonly merged: readonly DraftList[];
+  readonly items: PartialItem[];
+  readonly byPlace: Map<string, PartialItem[]>;
+  readonly inner: Map<string, PartialObject | PartialList>;
+  readonly merged: readonly PartialList[];
 }
 
-export interface DraftMember {
+export interface PartialMember {
   readonly name: Content;
   readonly nameSpan: Span;
-  readonly value: Draft;
-  when: Condition;
-  /** When it is printed, whatever the items are, in the first turn of a loop within its object, and in a later one. */
-  first: Condition;
-  later: Condition;
+  readonly value: PartialNode;
+  when: PathCondition;
+  /** When it is printed, whatever the items are, in the first iteration of a loop within its object, and in a later one. */
+  first: PathCondition;
+  later: PathCondition;
 }
 
-export interface DraftItem {
-  readonly value: Draft;
-  when: Condition;
+export interface PartialItem {
+  readonly value: PartialNode;
+  when: PathCondition;
 }
 
-export interface DraftScalar extends Span {
+export interface PartialScalar extends Span {
   readonly type: 'scalar';
   readonly kind: 'string' | 'number' | 'boolean' | 'null' | 'json';
   readonly content: Content;
@@ -51,5 +51,5 @@ export interface DraftScalar extends Span {
 /** What an output printed into a text. */
 export interface Hole extends Span {
   /** What it may have printed, and when. */
-  readonly values: readonly { readonly value: Abstract; readonly when: Condition }[];
+  readonly values: readonly { readonly value: AbstractValue; readonly when: PathCondition }[];
 }

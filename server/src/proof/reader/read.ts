@@ -100,7 +100,7 @@ const SPACE = 0x20;
 /** What follows on a line break when the text was meant to end before it. */
 const ENDED = /(,?)[ \t]*\r?\n\s*(?:"|[\]}])/y;
 
-/** A control character within a text: a line break may stand for a quote that was forgotten. */
+/** A control character within a text: a line break may stand for a quote that was projected away. */
 function controlStep(cursor: Cursor, at: number): number {
   const { text } = cursor;
   const from = text.charAt(at - 1) === ',' && at - 1 >= cursor.mark ? at - 1 : at;
@@ -113,7 +113,7 @@ function controlStep(cursor: Cursor, at: number): number {
   cursor.report('invalid-text', span, text.slice(begin, from));
   cursor.mute();
   if (!isEnded) {
-    // The rest of the text is muted: one slip is told once.
+    // The rest of the text is muted: one error is told once.
     return at + 1;
   }
   cursor.flush(from);
@@ -203,7 +203,7 @@ function wordStep(cursor: Cursor, at: number): number {
 
 /** What is behind a number that is not known may belong to it, or spoil it. */
 function lose(cursor: Cursor, at: number): number {
-  const reason = 'What stands right behind a printed number may make another number of it, or none';
+  const reason = 'The text right after a printed number may change the number, or make it invalid';
   cursor.reading.lose(cursor.span(at, at + 1), reason, cursor.state);
   cursor.isOver = true;
   return cursor.text.length;

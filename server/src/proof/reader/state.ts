@@ -1,10 +1,11 @@
 import type { Span } from '../../template/span.ts';
-import type { Condition } from '../conditions/conditions.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
 import type { Content } from './content.ts';
-import type { OwedAssumption } from './occurrences.ts';
-import type { DraftList, DraftObject } from './partial-node.ts';
+import type { DeferredAssumption } from './occurrences.ts';
+import type { PartialList, PartialObject } from './partial-node.ts';
 
 /** Where a reader of JSON stands, under a condition. Never changed. */
 export interface State {
@@ -22,31 +23,23 @@ export interface State {
   readonly content: Content;
   /** What came last, in the body. */
   readonly previous: Span | undefined;
-  /** So many tokens must fit before a slip is told again: what follows may be the doing of a repair. */
+  /** So many tokens must fit before an error is told again: what follows may be the doing of a repair. */
   readonly muted: number;
-  /** The container that was closed last: it goes on, should its end have been a slip. */
+  /** The container that was closed last: it goes on, should its end have been an error. */
   readonly closed: Frame | undefined;
   /** Something was printed. */
   readonly hasPrinted: boolean;
   /** Right behind `[`: an output there printed nothing, which is wrong only if a comma follows. */
-  readonly owed: OwedAssumption | undefined;
-  readonly when: Condition;
+  readonly deferred: DeferredAssumption | undefined;
+  readonly when: PathCondition;
   readonly variables: Environment;
   /** Some test on the way had to be taken as both true and false, so that what is found here may never happen. */
   readonly isUnsure: boolean;
-  /** What was decided in turns of loops that are over. */
+  /** What was decided in iterations of loops that are over. */
   readonly trail: Trail | undefined;
   /** Within a captured block: what it has printed, in the place of a payload. */
   readonly collected: Values | undefined;
 }
-
-/** What was forgotten at the end of a turn, so that a sample user can be found that leads there. */
-export type Trail =
-  | { readonly kind: 'turn'; readonly before: Condition; readonly turn: TurnInfo; readonly previous: Trail | undefined }
-  | {
-      readonly kind: 'either';
-      readonly ways: readonly { readonly when: Condition; readonly trail: Trail | undefined }[];
-    };
 
 export type Mode =
   /** A value is due. */
@@ -87,49 +80,17 @@ export type Mode =
 
 export interface Frame {
   readonly shape: Shape;
-  readonly node: DraftObject | DraftList;
+  readonly node: PartialObject | PartialList;
   readonly outer: Frame | undefined;
   /** The member that is being read. */
   readonly name: Content;
   readonly nameSpan: Span | undefined;
-  /** The name was printed whatever the items of the loops are in whose turns it was. */
+  /** The name was printed whatever the items of the loops are in whose iterations it was. */
   readonly isForEachItem: boolean;
   /** The last comma. */
   readonly comma: Span | undefined;
-  /** The innermost turn of a loop in which it was opened. */
-  readonly turn: TurnInfo | undefined;
-}
-
-/** A turn of a loop that is being walked. */
-export interface TurnInfo {
-  readonly id: number;
-  /** Offset of the loop's tag. */
-  readonly loop: number;
-  readonly span: Span;
-  readonly which: 'only' | 'first' | 'second' | 'later' | 'last';
-  /** From 0; where it is not known, the first that can be meant. */
-  readonly nth: number;
-  /** Of so many turns at least. */
-  readonly total: number;
-  readonly isOrLonger: boolean;
-  readonly stretch: Stretch;
-  readonly outer: TurnInfo | undefined;
-}
-
-/** The part of a list that a loop walks. */
-export interface Stretch {
-  /** Items before it. */
-  readonly skipped: number;
-  readonly isReversed: boolean;
-  /** A filter has put its items into another order, or left some out. */
-  readonly isReordered: boolean;
-  /** More turns than that are never taken. */
-  readonly limit: number | undefined;
-}
-
-/** Where in the list the item of a turn stands, from 0. */
-export function placeOfTurn({ skipped, isReversed }: Stretch, nth: number, total: number): number {
-  return skipped + (isReversed ? total - 1 - nth : nth);
+  /** The innermost iteration of a loop in which it was opened. */
+  readonly iteration: ActiveIteration | undefined;
 }
 
 /** The brackets that are open, innermost first. Equal ones are the same object. */
@@ -162,14 +123,14 @@ export function goOnAlike(one: State, other: State): boolean {
     one.frame?.shape === other.frame?.shape &&
     one.isUnsure === other.isUnsure &&
     (one.mode !== 'value' || one.hasPrinted === other.hasPrinted) &&
-    (one.owed === undefined) === (other.owed === undefined)
+    (one.deferred === undefined) === (other.deferred === undefined)
   );
 }
 
 /** States with equal keys go on alike. */
-export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted, owed }: State): string {
+export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted, deferred }: State): string {
   const printed = mode === 'value' && hasPrinted;
-  return `${mode} ${rest} ${isName} ${frame?.shape.id} ${isUnsure} ${printed} ${owed !== undefined}`;
+  return `${mode} ${rest} ${isName} ${frame?.shape.id} ${isUnsure} ${printed} ${deferred !== undefined}`;
 }
 
 export function depthOf({ frame }: State): number {

@@ -143,9 +143,9 @@ function name(cursor: Cursor, at: number, character: string): number {
 
 function item(cursor: Cursor, at: number, character: string): number {
   if (character === ']' || character === '}') return closer(cursor, at, character);
-  if (character === ',' && cursor.owed !== undefined) {
+  if (character === ',' && cursor.deferred !== undefined) {
     const { when, trail } = cursor.state;
-    cursor.reading.assume({ ...cursor.owed, when, trail });
+    cursor.reading.assume({ ...cursor.deferred, when, trail });
     cursor.isOver = true;
     return cursor.text.length;
   }
@@ -246,12 +246,12 @@ function behind(cursor: Cursor, at: number, character: string): number {
   return character === '}' || character === ']' ? unexpected(cursor, at) : outside(cursor, at);
 }
 
-/** Text that is no JSON, before or behind the payload: lines that follow each other are one slip. */
+/** Text that is no JSON, before or behind the payload: lines that follow each other are one error. */
 function outside(cursor: Cursor, at: number): number {
   const { text, mode } = cursor;
-  const goesOn = mode === 'end' ? COMMENT_LINE : COMMENT_LINE_OR_BRACKET;
-  goesOn.lastIndex = at;
-  const end = goesOn.exec(text)?.index ?? text.length;
+  const withinBudget = mode === 'end' ? COMMENT_LINE : COMMENT_LINE_OR_BRACKET;
+  withinBudget.lastIndex = at;
+  const end = withinBudget.exec(text)?.index ?? text.length;
   const trimmed = text.slice(at, end).trimEnd();
   cursor.report('text-outside', cursor.span(at, at + trimmed.length), trimmed);
   cursor.hasPrinted = true;

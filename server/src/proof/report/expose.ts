@@ -1,8 +1,8 @@
-import type { Condition } from '../conditions/conditions.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
 import type {
-  HoleMoment,
   HoleSource,
+  HoleTime,
   Item,
   ListNode,
   Member,
@@ -14,14 +14,21 @@ import type {
 } from '../payload-tree.ts';
 import type { AttributePath, Case } from '../proof.ts';
 import { type Content, partsOf } from '../reader/content.ts';
-import type { Draft, DraftList, DraftMember, DraftObject, DraftScalar, Hole } from '../reader/partial-node.ts';
+import type {
+  Hole,
+  PartialList,
+  PartialMember,
+  PartialNode,
+  PartialObject,
+  PartialScalar,
+} from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { attributePath } from '../solve/iterations.ts';
-import type { Abstract } from '../values/abstract-value.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
 import { blankCondition } from '../values/blank.ts';
 import { placeOf } from '../values/compare.ts';
 import { Sources } from './sources.ts';
-import { momentsOf } from './time-values.ts';
+import { timeValuesOf } from './time-values.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
 export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
@@ -36,9 +43,9 @@ export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode |
   return { type: 'choice', alternatives, start, end };
 }
 
-function expose(draft: Draft, context: CaseContext): PayloadNode {
-  if (draft.type === 'object') return new ExposedObject(draft, context);
-  return draft.type === 'list' ? new ExposedList(draft, context) : exposeScalar(draft, context);
+function expose(partial: PartialNode, context: CaseContext): PayloadNode {
+  if (partial.type === 'object') return new ExposedObject(partial, context);
+  return partial.type === 'list' ? new ExposedList(partial, context) : exposeScalar(partial, context);
 }
 
 /** What is inside is worked out when it is asked for: a payload may nest as deep as it likes. */
@@ -49,11 +56,11 @@ class ExposedObject implements ObjectNode {
   private known: readonly Member[] | undefined;
 
   constructor(
-    private readonly draft: DraftObject,
+    private readonly partial: PartialObject,
     private readonly context: CaseContext,
   ) {
-    this.start = draft.start;
-    this.end = draft.end;
+    this.start = partial.start;
+    this.end = partial.end;
   }
 
   get members(): readonly Member[] {
@@ -63,8 +70,8 @@ class ExposedObject implements ObjectNode {
 
   private expose(): readonly Member[] {
     const { context } = this;
-    const parts = flatten(this.draft, ({ members }) => members, context);
-    const first = firstTurns(parts, context);
+    const parts = flatten(this.partial, ({ members }) => members, context);
+    const first = firstIterations(parts, context);
     return parts.flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
       if (when.isNever) return [];
@@ -76,9 +83,12 @@ class ExposedObject implements ObjectNode {
   }
 }
 
-/** When each name, by its place, is printed in a first turn: its values differ from turn to turn. */
-function firstTurns(parts: readonly DraftMember[], { conditions }: CaseContext): ReadonlyMap<number, Condition> {
-  const first = new Map<number, Condition>();
+/** When each name, by its place, is printed in a first iteration: its values differ from iteration to iteration. */
+function firstIterations(
+  parts: readonly PartialMember[],
+  { conditions }: CaseContext,
+): ReadonlyMap<number, PathCondition> {
+  const first = new Map<number, PathCondition>();
   for (const { nameSpan, first: when } of parts)
     first.set(nameSpan.start, conditions.or(first.get(nameSpan.start) ?? conditions.never, when));
   return first;
@@ -91,11 +101,11 @@ class ExposedList implements ListNode {
   private known: readonly Item[] | undefined;
 
   constructor(
-    private readonly draft: DraftList,
+    private readonly partial: PartialList,
     private readonly context: CaseContext,
   ) {
-    this.start = draft.start;
-    this.end = draft.end;
+    this.start = partial.start;
+    this.end = partial.end;
   }
 
   get items(): readonly Item[] {
@@ -105,7 +115,7 @@ class ExposedList implements ListNode {
 
   private expose(): readonly Item[] {
     const { context } = this;
-    return flatten(this.draft, ({ items }) => items, context).flatMap((part) => {
+    return flatten(this.partial, ({ items }) => items, context).flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
       return when.isNever ? [] : [{ value: expose(part.value, context), when }];
     });
@@ -141,7 +151,7 @@ function flatten<Node extends { readonly merged: readonly Node[] }, Part>(
   return found;
 }
 
-function exposeScalar({ kind, content, start, end }: DraftScalar, context: CaseContext): ScalarNode {
+function exposeScalar({ kind, content, start, end }: PartialScalar, context: CaseContext): ScalarNode {
   return { type: 'scalar', kind, text: exposeText(content, context), start, end };
 }
 
@@ -171,15 +181,16 @@ class ExposedHole implements TextHole {
     private readonly context: CaseContext,
   ) {
     const { start, end, values } = hole;
-    const { conditions, subjects } = context;
+    const { conditions, decisionVariables } = context;
     this.start = start;
     this.end = end;
     const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
     const [only] = paths;
-    const path = paths.size === 1 && only !== undefined ? attributePath(only, undefined, subjects.paths) : undefined;
+    const path =
+      paths.size === 1 && only !== undefined ? attributePath(only, undefined, decisionVariables.paths) : undefined;
     if (path !== undefined) this.path = path;
     const blank = conditions.any(
-      values.map(({ value, when }) => conditions.and(when, blankCondition(value, subjects, conditions))),
+      values.map(({ value, when }) => conditions.and(when, blankCondition(value, decisionVariables, conditions))),
     );
     this.filters = values[0] === undefined ? [] : filtersOf(values[0].value);
     this.blankWhen = DiagramCase.of(blank, context);
@@ -198,8 +209,8 @@ class ExposedHole implements TextHole {
     return DiagramCase.of(this.from.missing(), this.context);
   }
 
-  get moments(): readonly HoleMoment[] {
-    return momentsOf(this.hole, this.context);
+  get timeValues(): readonly HoleTime[] {
+    return timeValuesOf(this.hole, this.context);
   }
 
   private get from(): Sources {
@@ -208,6 +219,6 @@ class ExposedHole implements TextHole {
   }
 }
 
-function filtersOf(value: Abstract): readonly string[] {
+function filtersOf(value: AbstractValue): readonly string[] {
   return value.kind === 'filtered' ? [...filtersOf(value.input), value.filter] : [];
 }

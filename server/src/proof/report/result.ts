@@ -1,12 +1,13 @@
 import { accountOf } from '../budget.ts';
 import { type Account, Meter } from '../conditions/meter.ts';
 import type { Run } from '../execute/run.ts';
-import type { Assumption, Case, Gap, PayloadProblem, Proof, Turn, Unset, Verdict } from '../proof.ts';
-import type { FoundAssumption, FoundGap, FoundSlip, FoundUnset } from '../reader/occurrences.ts';
-import type { State, TurnInfo } from '../reader/state.ts';
+import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
+import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
+import type { State } from '../reader/state.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
-import { Care } from '../solve/interest.ts';
+import { CasesOfInterest } from '../solve/interest.ts';
 import { attributePath } from '../solve/iterations.ts';
+import type { ActiveIteration } from '../trail.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
@@ -47,7 +48,7 @@ export function emptyProof(): Proof {
 }
 
 export function proofOf(run: Run, ended: readonly State[]): Proof {
-  const { conditions, subjects, source, meter } = run;
+  const { conditions, decisionVariables, source, meter } = run;
   const report = new Report(run, accountOf('report', source.length, meter));
   const followed = report.paying(
     () => conditions.any(ended.map(({ when }) => when)),
@@ -57,12 +58,17 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     () => conditions.or(run.lost, followed),
     () => conditions.always,
   );
-  const context: CaseContext = { conditions, subjects, source, care: new Care(conditions, subjects, lost) };
+  const context: CaseContext = {
+    conditions,
+    decisionVariables: decisionVariables,
+    source,
+    interest: new CasesOfInterest(conditions, decisionVariables, lost),
+  };
   // Of what could not be followed to its end nobody can say what is in it.
-  const inPayload: CaseContext = { ...context, care: new Care(conditions, subjects, followed) };
-  for (const slip of inOrder(run.slips.values())) report.addSlip(slip, context);
+  const inPayload: CaseContext = { ...context, interest: new CasesOfInterest(conditions, decisionVariables, followed) };
+  for (const error of inOrder(run.errors.values())) report.addError(error, context);
   for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context);
-  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context, inPayload.care);
+  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context, inPayload.interest);
   for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
   const assumptions = report.paying(
@@ -104,13 +110,13 @@ class Report {
     return this.run.meter.within(this.account, work, otherwise);
   }
 
-  /** A slip is one only where some values lead to it; where none can be told, the proof has a gap there. */
-  addSlip(slip: FoundSlip, context: CaseContext): void {
-    const { start, end } = slip;
+  /** An error is one only where some values lead to it; where none can be told, the proof has a gap there. */
+  addError(error: RecordedError, context: CaseContext): void {
+    const { start, end } = error;
     const found = this.paying(
-      () => problemOf(slip, slipContext(slip, context, this.run)),
+      () => problemOf(error, errorContext(error, context, this.run)),
       (): Omit<Gap, 'start' | 'end'> => ({
-        reason: 'A slip here may or may not be possible',
+        reason: 'Checking this part would take too long',
         when: everything(context),
       }),
     );
@@ -118,12 +124,12 @@ class Report {
     else if (found !== undefined) this.problems.push(found);
   }
 
-  addGap(gap: FoundGap, context: CaseContext): void {
+  addGap(gap: RecordedGap, context: CaseContext): void {
     const when = this.possible(gap, context);
     if (when !== undefined) this.gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
   }
 
-  addUnset(found: FoundUnset, context: CaseContext): void {
+  addUnset(found: RecordedUnset, context: CaseContext): void {
     const { start, end, name } = found;
     const when = this.paying(
       () => caseOf(found, context),
@@ -133,21 +139,22 @@ class Report {
   }
 
   /** @param followed without what was lost at other outputs: that no error was printed before goes without saying. */
-  addAssumption(found: FoundAssumption, context: CaseContext, followed: Care): void {
+  addAssumption(found: RecordedAssumption, context: CaseContext, followed: CasesOfInterest): void {
     const isReached = this.paying(
-      () => context.care.isPossible(found.reached),
+      () => context.interest.isPossible(found.reached),
       () => true,
     );
     if (!isReached) return;
     // What breaks it was left out of what is sent, and comes back in.
     const when = this.paying(
-      (): Case => caseOf(found, { ...context, care: context.care.with(found.when), told: followed.with(found.when) }),
+      (): Case =>
+        caseOf(found, { ...context, interest: context.interest.with(found.when), reported: followed.with(found.when) }),
       () => everything(context),
     );
     this.assumptions.push(assumptionOf(found, when, context));
   }
 
-  private possible(found: Pick<FoundGap, 'when' | 'ways'>, context: CaseContext): Case | undefined {
+  private possible(found: Pick<RecordedGap, 'when' | 'occurrences'>, context: CaseContext): Case | undefined {
     return this.paying(
       () => {
         const when: Case = caseOf(found, context);
@@ -173,23 +180,25 @@ function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): 
   return [...found].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
-function caseOf({ when, ways }: Pick<FoundGap, 'when' | 'ways'>, context: CaseContext): DiagramCase {
-  return DiagramCase.of(when, context, ways);
+function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>, context: CaseContext): DiagramCase {
+  return DiagramCase.of(when, context, occurrences);
 }
 
-/** Where an output behind a slip leaves none of its cases harmless, the slip is there all the same. */
-function slipContext({ when }: FoundSlip, context: CaseContext, { conditions, aborted }: Run): CaseContext {
-  if (context.care.isPossible(when)) return context;
-  return { ...context, care: context.care.with(conditions.and(when, conditions.not(aborted))) };
+/** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */
+function errorContext({ when }: RecordedError, context: CaseContext, { conditions, aborted }: Run): CaseContext {
+  if (context.interest.isPossible(when)) return context;
+  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(aborted))) };
 }
 
-function problemOf(slip: FoundSlip, context: CaseContext): PayloadProblem | Omit<Gap, 'start' | 'end'> | undefined {
-  const when = caseOf(slip, context);
+function problemOf(
+  error: RecordedError,
+  context: CaseContext,
+): PayloadProblem | Omit<Gap, 'start' | 'end'> | undefined {
+  const when = caseOf(error, context);
   if (when.isNever) return undefined;
-  const { kind, start, end, found, printed, previous, next } = slip;
-  if (slip.isUnsure || when.solve() === undefined)
-    return { reason: 'A slip here may or may not be possible, because a test before it cannot be followed', when };
-  const turn = turnOf(slip.ways[0]?.turn);
+  const { kind, start, end, found, printed, previous, next } = error;
+  if (error.isUnsure || when.solve() === undefined) return { reason: 'An earlier test could not be followed', when };
+  const iteration = iterationOf(error.occurrences[0]?.iteration);
   return {
     kind,
     start,
@@ -199,12 +208,12 @@ function problemOf(slip: FoundSlip, context: CaseContext): PayloadProblem | Omit
     ...(previous && { previous }),
     ...(next && { next }),
     when,
-    ...(turn && { turn }),
+    ...(iteration && { iteration: iteration }),
   };
 }
 
-function turnOf(turn: TurnInfo | undefined): Turn | undefined {
-  return turn && { loop: turn.span, which: turn.which };
+function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
+  return iteration && { loop: iteration.span, which: iteration.which };
 }
 
 /** Of several assumptions on one output, those that no value is known to break are not worth telling. */
@@ -216,13 +225,19 @@ function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[]
   return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0);
 }
 
-function assumptionOf(found: FoundAssumption, when: Case, { conditions, subjects }: CaseContext): Assumption {
+function assumptionOf(
+  found: RecordedAssumption,
+  when: Case,
+  { conditions, decisionVariables }: CaseContext,
+): Assumption {
   const { kind, start, end, text, place, member, values } = found;
-  const turn = turnOf(found.ways[0]?.turn);
+  const iteration = iterationOf(found.occurrences[0]?.iteration);
   const paths = new Set(values.map((value) => placeOf(value)?.path));
   const [only] = paths;
   const path =
-    paths.size === 1 && only !== undefined ? attributePath(only, found.ways[0]?.turn, subjects.paths) : undefined;
+    paths.size === 1 && only !== undefined
+      ? attributePath(only, found.occurrences[0]?.iteration, decisionVariables.paths)
+      : undefined;
   let known: Assumption['brokenBy'] | undefined;
   return {
     kind,
@@ -238,6 +253,6 @@ function assumptionOf(found: FoundAssumption, when: Case, { conditions, subjects
       known ??= conditions.meter.bounded(() => breakers(values, kind, place, conditions.meter)) ?? [];
       return known;
     },
-    ...(turn && { turn }),
+    ...(iteration && { iteration: iteration }),
   };
 }

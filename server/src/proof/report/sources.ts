@@ -1,28 +1,28 @@
-import type { Condition } from '../conditions/conditions.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
 import type { HoleSource } from '../payload-tree.ts';
 import type { Hole } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { attributePath } from '../solve/iterations.ts';
-import { type Abstract, innerOf } from '../values/abstract-value.ts';
+import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 import { blankCondition } from '../values/blank.ts';
-import type { Path, Paths } from '../values/input-path.ts';
+import type { InputPath, InputPaths } from '../values/input-path.ts';
 
 /** What a hole prints is made of, by condition. */
-interface Found {
-  readonly path: Path;
+interface Recorded {
+  readonly path: InputPath;
   readonly filters: readonly string[];
-  when: Condition;
+  when: PathCondition;
 }
 
 /** More ways than this from a hole to its sources are not followed: filters of filters can have very many. */
-const MOST_WAYS = 1000;
+const MOST_OCCURRENCES = 1000;
 
 /** Where the value of one hole comes from. */
 export class Sources {
-  private readonly found = new Map<string, Found>();
-  private ways = 0;
+  private readonly found = new Map<string, Recorded>();
+  private occurrences = 0;
   /** By value, for a value may be part of many others. */
-  private readonly blank = new Map<Abstract, Condition>();
+  private readonly blank = new Map<AbstractValue, PathCondition>();
 
   constructor(
     private readonly hole: Hole,
@@ -35,19 +35,19 @@ export class Sources {
   all(): HoleSource[] {
     const { context } = this;
     return [...this.found.values()].map(({ path: place, filters, when }) => {
-      const path = attributePath(place, undefined, context.subjects.paths);
+      const path = attributePath(place, undefined, context.decisionVariables.paths);
       return { text: place.text, filters, when: DiagramCase.of(when, context), ...(path && { path }) };
     });
   }
 
   /** Whether something took part of which nobody can say where it comes from. */
   hasUnknown(): boolean {
-    const isUnknown = ({ kind }: Abstract) => kind === 'anything' || kind === 'captured';
-    return this.ways > MOST_WAYS || this.hole.values.some(({ value }) => hasPart(value, isUnknown));
+    const isUnknown = ({ kind }: AbstractValue) => kind === 'anything' || kind === 'captured';
+    return this.occurrences > MOST_OCCURRENCES || this.hole.values.some(({ value }) => hasPart(value, isUnknown));
   }
 
   /** When all that it is made of is blank. */
-  missing(): Condition {
+  missing(): PathCondition {
     const { conditions } = this.context;
     return conditions.any(
       this.hole.values.map(({ value, when }) =>
@@ -56,10 +56,10 @@ export class Sources {
     );
   }
 
-  private add(value: Abstract, filters: readonly string[], when: Condition): void {
-    const { conditions, subjects } = this.context;
-    if (when === conditions.never || this.ways++ > MOST_WAYS) return;
-    const path = pathOf(value, subjects.paths);
+  private add(value: AbstractValue, filters: readonly string[], when: PathCondition): void {
+    const { conditions, decisionVariables } = this.context;
+    if (when === conditions.never || this.occurrences++ > MOST_OCCURRENCES) return;
+    const path = pathOf(value, decisionVariables.paths);
     if (path !== undefined) {
       const key = `${path.key} ${filters.join()}`;
       const known = this.found.get(key);
@@ -75,16 +75,16 @@ export class Sources {
     }
   }
 
-  private allBlank(value: Abstract): Condition {
+  private allBlank(value: AbstractValue): PathCondition {
     const known = this.blank.get(value) ?? this.workOutBlank(value);
     this.blank.set(value, known);
     return known;
   }
 
-  private workOutBlank(value: Abstract): Condition {
-    const { conditions, subjects } = this.context;
+  private workOutBlank(value: AbstractValue): PathCondition {
+    const { conditions, decisionVariables } = this.context;
     if (value.kind === 'known') return conditions.always;
-    if (value.kind === 'place') return blankCondition(value, subjects, conditions);
+    if (value.kind === 'place') return blankCondition(value, decisionVariables, conditions);
     if (value.kind !== 'filtered' && value.kind !== 'joined') return conditions.never;
     const parts = innerOf(value).map((part) => this.allBlank(part));
     return parts.reduce((every, one) => conditions.and(every, one), conditions.always);
@@ -92,7 +92,7 @@ export class Sources {
 }
 
 /** Where a value stands, also in what is not known to be an object. */
-function pathOf(value: Abstract, paths: Paths): Path | undefined {
+function pathOf(value: AbstractValue, paths: InputPaths): InputPath | undefined {
   if (value.kind === 'place') return value.path;
   if (value.kind !== 'filtered' || value.filter !== 'property_accessor') return undefined;
   const [key] = value.args;
@@ -102,12 +102,12 @@ function pathOf(value: Abstract, paths: Paths): Path | undefined {
   return typeof key.value === 'string' ? paths.step(outer, { kind: 'name', name: key.value }) : undefined;
 }
 
-export function hasPlace(value: Abstract): boolean {
+export function hasPlace(value: AbstractValue): boolean {
   return hasPart(value, ({ kind }) => kind === 'place');
 }
 
 /** Whether a value, or one that it is made of, is such. */
-export function hasPart(value: Abstract, isSuch: (part: Abstract) => boolean): boolean {
+export function hasPart(value: AbstractValue, isSuch: (part: AbstractValue) => boolean): boolean {
   const seen = new Set([value]);
   for (const part of seen) {
     if (isSuch(part)) return true;

@@ -2,15 +2,15 @@ import { isError } from '../../semantics/errors.ts';
 import { toText } from '../../semantics/print.ts';
 import { Time, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
-import type { HoleMoment } from '../payload-tree.ts';
+import type { HoleTime } from '../payload-tree.ts';
 import type { Hole } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
-import type { Abstract, Filtered } from '../values/abstract-value.ts';
+import type { AbstractValue, Filtered } from '../values/abstract-value.ts';
 import { filterKnown } from '../values/known-filters.ts';
 import { hasPart, hasPlace } from './sources.ts';
 
 /** What an output prints of the clock, and of what the data hold as dates. */
-export function momentsOf({ values }: Hole, context: CaseContext): HoleMoment[] {
+export function timeValuesOf({ values }: Hole, context: CaseContext): HoleTime[] {
   return values.flatMap(({ value, when }) => {
     if (!hasDate(value)) return [];
     const printed = (moment: number) => {
@@ -21,25 +21,25 @@ export function momentsOf({ values }: Hole, context: CaseContext): HoleMoment[] 
   });
 }
 
-function hasDate(value: Abstract): boolean {
+function hasDate(value: AbstractValue): boolean {
   return hasPart(value, (part) => part.kind === 'filtered' && part.filter === 'date');
 }
 
 /** Values at one moment; undefined where something else than a moment decides them. */
 class AtMoment {
-  private readonly known = new Map<Abstract, Value | undefined>();
+  private readonly known = new Map<AbstractValue, Value | undefined>();
 
   constructor(
     private readonly moment: number,
     private readonly meter: Meter,
   ) {}
 
-  value(value: Abstract): Value | undefined {
+  value(value: AbstractValue): Value | undefined {
     if (!this.known.has(value)) this.known.set(value, this.workOut(value));
     return this.known.get(value);
   }
 
-  private workOut(value: Abstract): Value | undefined {
+  private workOut(value: AbstractValue): Value | undefined {
     if (value.kind === 'known') return value.value;
     if (value.kind === 'joined') return this.text(value.parts);
     return value.kind === 'filtered' ? this.filtered(value) : undefined;
@@ -59,7 +59,7 @@ class AtMoment {
     return isError(result) ? undefined : result;
   }
 
-  private text(parts: readonly Abstract[]): string | undefined {
+  private text(parts: readonly AbstractValue[]): string | undefined {
     const values = parts.map((part) => this.value(part));
     const known = values.filter((value) => value !== undefined);
     return known.length < values.length ? undefined : known.map(toText).join('');
@@ -68,6 +68,7 @@ class AtMoment {
 
 /** A number may be a moment in any unit, and stays in it. */
 function isDateOfData({ input, filter }: Filtered): boolean {
-  const mayBeDate = input.kind === 'place' && (input.sort === undefined || input.sort.sort === 'text');
+  const mayBeDate =
+    input.kind === 'place' && (input.representative === undefined || input.representative.valueClass === 'text');
   return mayBeDate && (filter === 'date' || filter === 'time_zone');
 }

@@ -1,13 +1,13 @@
 import { mostOf } from '../budget.ts';
-import type { Condition } from '../conditions/conditions.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
 import type { Case, Solution } from '../proof.ts';
-import { MOST_WAYS, type Way } from '../reader/occurrences.ts';
-import type { Care } from './interest.ts';
+import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
+import type { CasesOfInterest } from './interest.ts';
 import { type Solving, solve } from './solve.ts';
 
 export interface CaseContext extends Solving {
   /** Where words are looked for, if not among all cases of interest: what is not known there is not told. */
-  readonly told?: Care;
+  readonly reported?: CasesOfInterest;
 }
 
 /** A case as a decision diagram. Both sides of `and` and `or` must come from one proof. */
@@ -17,24 +17,24 @@ export class DiagramCase implements Case {
   private explanation: { readonly found: Solution | undefined } | undefined;
 
   private constructor(
-    private readonly condition: Condition,
+    private readonly condition: PathCondition,
     private readonly context: CaseContext,
     /** Where it was met: each leads to it in a way of its own. */
-    private readonly ways: readonly Way[] = [],
+    private readonly occurrences: readonly Occurrence[] = [],
   ) {}
 
   /** The case in which a condition holds: without the choices in it that do not matter among the cases of interest. */
-  static of(condition: Condition, context: CaseContext, ways?: readonly Way[]): DiagramCase {
-    return new DiagramCase(context.care.simplified(condition), context, ways);
+  static of(condition: PathCondition, context: CaseContext, occurrences?: readonly Occurrence[]): DiagramCase {
+    return new DiagramCase(context.interest.simplified(condition), context, occurrences);
   }
 
   get isNever(): boolean {
-    this.known.isNever ??= !this.context.care.isPossible(this.condition);
+    this.known.isNever ??= !this.context.interest.isPossible(this.condition);
     return this.known.isNever;
   }
 
   get isAlways(): boolean {
-    this.known.isAlways ??= this.context.care.isAlways(this.condition);
+    this.known.isAlways ??= this.context.interest.isAlways(this.condition);
     return this.known.isAlways;
   }
 
@@ -52,7 +52,7 @@ export class DiagramCase implements Case {
 
   solve(): Solution | undefined {
     this.solution ??= { found: this.context.conditions.meter.bounded(() => this.findSolution()) };
-    return this.told(this.solution.found);
+    return this.reported(this.solution.found);
   }
 
   explain(): Solution | undefined {
@@ -65,47 +65,49 @@ export class DiagramCase implements Case {
         () => undefined,
       ),
     };
-    return this.told(this.explanation.found);
+    return this.reported(this.explanation.found);
   }
 
   /** What always holds needs no words, but values all the same. */
-  private told(found: Solution | undefined): Solution | undefined {
+  private reported(found: Solution | undefined): Solution | undefined {
     return found !== undefined && this.isAlways ? { ...found, words: [], decisions: [] } : found;
   }
 
   private findSolution(): Solution | undefined {
-    const { conditions, care } = this.context;
-    const relevant = conditions.and(this.condition, care.whole);
-    if (this.ways.length === 0) return solve(relevant, undefined, undefined, this.context);
-    for (const { when, trail, turn } of this.ways) {
-      const found = solve(conditions.and(when, relevant), trail, turn, this.context);
+    const { conditions, interest } = this.context;
+    const relevant = conditions.and(this.condition, interest.whole);
+    if (this.occurrences.length === 0) return solve(relevant, undefined, undefined, this.context);
+    for (const { when, trail, iteration } of this.occurrences) {
+      const found = solve(conditions.and(when, relevant), trail, iteration, this.context);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
   /**
-   * Without what must be besides so that it is among the cases of interest. What was decided in turns of loops that are over has to be
+   * Without what must be besides so that it is among the cases of interest. What was decided in iterations of loops that are over has to be
    * gone back to.
    */
   private findExplanation(): Solution | undefined {
     if (this.isNever) return undefined;
-    const isOfLoop = this.ways.some(({ trail, turn }) => trail !== undefined || turn !== undefined);
+    const isOfLoop = this.occurrences.some(({ trail, iteration }) => trail !== undefined || iteration !== undefined);
     if (isOfLoop) return this.findSolution();
-    const { told } = this.context;
-    if (told === undefined) return solve(this.condition, undefined, undefined, this.context);
-    return solve(told.simplified(this.condition), undefined, undefined, { ...this.context, care: told });
+    const { reported } = this.context;
+    if (reported === undefined) return solve(this.condition, undefined, undefined, this.context);
+    return solve(reported.simplified(this.condition), undefined, undefined, { ...this.context, interest: reported });
   }
 
-  private with(condition: Condition, other: Case): Case {
-    const ways = other instanceof DiagramCase ? [...this.ways, ...other.ways] : this.ways;
-    return new DiagramCase(condition, this.context, ways.slice(0, MOST_WAYS));
+  private with(condition: PathCondition, other: Case): Case {
+    const occurrences = other instanceof DiagramCase ? [...this.occurrences, ...other.occurrences] : this.occurrences;
+    return new DiagramCase(condition, this.context, occurrences.slice(0, MOST_OCCURRENCES));
   }
 
   /** Of a case among other cases of interest, what it is among those. */
-  private conditionOf(other: Case): Condition {
+  private conditionOf(other: Case): PathCondition {
     if (!(other instanceof DiagramCase)) throw new Error('Cases of different proofs cannot be combined.');
     const { condition, context } = other;
-    return context.care === this.context.care ? condition : context.conditions.and(condition, context.care.whole);
+    return context.interest === this.context.interest
+      ? condition
+      : context.conditions.and(condition, context.interest.whole);
   }
 }

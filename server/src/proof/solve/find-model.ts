@@ -4,10 +4,10 @@ import { Float, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
 import { concretize, type ValuesOfPlaces } from '../values/concrete.ts';
 import type { Test } from '../values/decision-variables.ts';
-import type { Path } from '../values/input-path.ts';
-import { fits, typeAt } from '../values/printed.ts';
+import type { InputPath } from '../values/input-path.ts';
+import { fits, typeAt } from '../values/place-types.ts';
 
-/** Values of all sorts and sizes, to try tests on. */
+/** Values of all classes and sizes, to try tests on. */
 const CANDIDATES: readonly Value[] = [
   'text',
   7n,
@@ -33,10 +33,10 @@ const CANDIDATES: readonly Value[] = [
 const STEPS_PER_TRIAL = 5;
 
 /** Values for the places that are free which give a test the answer that is wanted, by trying; `never` where none is found. */
-export function settle(
+export function findModel(
   test: Test,
   isYes: boolean,
-  free: readonly Path[],
+  free: readonly InputPath[],
   given: ReadonlyMap<string, Value>,
   meter: Meter,
 ): ReadonlyMap<string, Value> | 'never' {
@@ -57,15 +57,15 @@ export function settle(
 }
 
 /** By what is known of its type. */
-function mayHold(path: Path, value: Value): boolean {
+function mayHold(path: InputPath, value: Value): boolean {
   const { type, isNullable } = typeAt(path);
   return value === null ? isNullable : fits(type, value);
 }
 
 /** Also what the test compares with, and a little more or less of it. */
-function literalsOf({ left, right, turns }: Test, first: Path | undefined): readonly Value[] {
+function literalsOf({ left, right, iterations }: Test, first: InputPath | undefined): readonly Value[] {
   if (first === undefined) return [null];
-  if (turns !== undefined) return [[], ...CANDIDATES];
+  if (iterations !== undefined) return [[], ...CANDIDATES];
   const known = [left, right].flatMap((operand): readonly Value[] => (operand.kind === 'known' ? [operand.value] : []));
   const around = known.flatMap((value): readonly Value[] =>
     typeof value === 'bigint' ? [value, value - 1n, value + 1n] : [value],

@@ -1,66 +1,66 @@
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, isLeaf } from '../conditions/diagram.ts';
-import type { PlaceSubject, Subjects } from '../values/decision-variables.ts';
+import type { DecisionVariables, PathVariable } from '../values/decision-variables.ts';
 
 /**
- * The cases that are of interest, such as those in which something is sent: all questions are asked within them. Most conditions ask
- * for few choices, and the cases of interest for all of a body, so each question is asked of what the latter leave of those few.
+ * The cases that are of interest, such as those in which something is sent: all observations are asked within them. Most conditions ask
+ * for few choices, and the cases of interest for all of a body, so each observation is asked of what the latter leave of those few.
  */
-export class Care {
+export class CasesOfInterest {
   /** What is left once choices above a level are left open, by falling levels. */
-  private readonly projections: Condition[];
+  private readonly projections: PathCondition[];
   private possible: ReadonlyMap<number, readonly boolean[]> | undefined;
-  private all: Condition | undefined;
+  private all: PathCondition | undefined;
 
   /** @param more cases that are of interest beside those of `base`. */
   constructor(
     private readonly conditions: Conditions,
-    private readonly subjects: Subjects,
-    private readonly base: Condition,
-    private readonly from?: Care,
+    private readonly decisionVariables: DecisionVariables,
+    private readonly base: PathCondition,
+    private readonly from?: CasesOfInterest,
   ) {
     this.projections = [base];
   }
 
-  with(more: Condition): Care {
-    return new Care(this.conditions, this.subjects, more, this);
+  with(more: PathCondition): CasesOfInterest {
+    return new CasesOfInterest(this.conditions, this.decisionVariables, more, this);
   }
 
   /** All of them. Costs as much as they have choices. */
-  get whole(): Condition {
+  get whole(): PathCondition {
     this.all ??= this.from === undefined ? this.base : this.conditions.or(this.base, this.from.whole);
     return this.all;
   }
 
   /** Whether some case of interest is such. */
-  isPossible(condition: Condition): boolean {
+  isPossible(condition: PathCondition): boolean {
     return this.conditions.and(condition, this.upTo(condition.level)) !== this.conditions.never;
   }
 
   /** Whether all cases of interest are such. */
-  isAlways(condition: Condition): boolean {
+  isAlways(condition: PathCondition): boolean {
     return !this.isPossible(this.conditions.not(condition));
   }
 
   /** A condition without the choices that do not matter in the cases of interest. */
-  simplified(condition: Condition): Condition {
+  simplified(condition: PathCondition): PathCondition {
     return this.conditions.constrain(condition, this.upTo(condition.level));
   }
 
-  /** Which sorts a place may have. */
-  possibleSorts(subject: PlaceSubject): readonly boolean[] {
+  /** Which classes a place may have. */
+  possibleRepresentatives(decisionVariable: PathVariable): readonly boolean[] {
     if (this.from !== undefined) {
-      const others = this.from.possibleSorts(subject);
-      const own = possibleUnder(this.base, subject, this.subjects);
+      const others = this.from.possibleRepresentatives(decisionVariable);
+      const own = possibleUnder(this.base, decisionVariable, this.decisionVariables);
       return others.map((isPossible, at) => isPossible || own[at] === true);
     }
-    this.possible ??= possibleAlternatives(this.base, this.subjects);
-    const own = this.possible.get(subject.levels[0] ?? -1);
-    return own ?? subject.sorts.map(() => true);
+    this.possible ??= possibleAlternatives(this.base, this.decisionVariables);
+    const own = this.possible.get(decisionVariable.levels[0] ?? -1);
+    return own ?? decisionVariable.representatives.map(() => true);
   }
 
   /** The condition on the choices up to a level under which the others can be made so that it is a case of interest. */
-  private upTo(level: number): Condition {
+  private upTo(level: number): PathCondition {
     const { conditions, projections, from } = this;
     let at = projections.at(-1) ?? this.base;
     if (at.level <= level) at = highestUpTo(level, projections);
@@ -73,7 +73,7 @@ export class Care {
 }
 
 /** The first of conditions by falling levels that asks for nothing above a level; the last one surely does not. */
-function highestUpTo(level: number, projections: readonly Condition[]): Condition {
+function highestUpTo(level: number, projections: readonly PathCondition[]): PathCondition {
   let [low, high] = [0, projections.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -85,29 +85,38 @@ function highestUpTo(level: number, projections: readonly Condition[]): Conditio
   return found;
 }
 
-/** Which sorts of one place some way to where a condition holds takes. Looks only at what is asked before that. */
-function possibleUnder(condition: Condition, subject: PlaceSubject, subjects: Subjects): readonly boolean[] {
-  const [first = -1] = subject.levels;
-  const last = subject.levels.at(-1) ?? first;
-  const possible = subject.sorts.map(() => false);
+/** Which classes of one place some way to where a condition holds takes. Looks only at what is asked before that. */
+function possibleUnder(
+  condition: PathCondition,
+  decisionVariable: PathVariable,
+  decisionVariables: DecisionVariables,
+): readonly boolean[] {
+  const [first = -1] = decisionVariable.levels;
+  const last = decisionVariable.levels.at(-1) ?? first;
+  const possible = decisionVariable.representatives.map(() => false);
   const seen = new Set<number>();
-  const stack: Condition[] = [condition];
+  const stack: PathCondition[] = [condition];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isLeaf(node) ? !node.value : seen.has(node.id)) continue;
     seen.add(node.id);
     if (isLeaf(node) || node.level < last) return possible.fill(true);
     if (node.level > first) stack.push(...node.kids);
-    else for (const [at, kid] of subjects.alternativesOf(node).entries()) possible[at] ||= !isLeaf(kid) || kid.value;
+    else
+      for (const [at, kid] of decisionVariables.alternativesOf(node).entries())
+        possible[at] ||= !isLeaf(kid) || kid.value;
   }
   return possible;
 }
 
-/** By the first level of a place, which of its sorts some way to where a condition holds takes; places that no way asks for are not told. */
-function possibleAlternatives(condition: Condition, subjects: Subjects): ReadonlyMap<number, readonly boolean[]> {
+/** By the first level of a place, which of its classes some way to where a condition holds takes; places that no way asks for are not told. */
+function possibleAlternatives(
+  condition: PathCondition,
+  decisionVariables: DecisionVariables,
+): ReadonlyMap<number, readonly boolean[]> {
   const found = new Map<number, boolean[]>();
   const seen = new Set<number>();
   const skips = new Skips();
-  const stack: { readonly node: Condition; readonly above: number }[] = [
+  const stack: { readonly node: PathCondition; readonly above: number }[] = [
     { node: condition, above: Number.POSITIVE_INFINITY },
   ];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
@@ -116,7 +125,7 @@ function possibleAlternatives(condition: Condition, subjects: Subjects): Readonl
     skips.add(node.level, above);
     if (isLeaf(node) || seen.has(node.id)) continue;
     seen.add(node.id);
-    visit(node, found, subjects, stack);
+    visit(node, found, decisionVariables, stack);
   }
   for (const level of skips.among([...found.keys()])) found.get(level)?.fill(true);
   return found;
@@ -125,14 +134,14 @@ function possibleAlternatives(condition: Condition, subjects: Subjects): Readonl
 function visit(
   node: Decision<boolean>,
   found: Map<number, boolean[]>,
-  subjects: Subjects,
-  stack: { node: Condition; above: number }[],
+  decisionVariables: DecisionVariables,
+  stack: { node: PathCondition; above: number }[],
 ): void {
-  const subject = subjects.at(node.level);
-  const kids = subjects.alternativesOf(node);
-  const isPlace = subject?.kind === 'place';
-  const first = isPlace ? (subject.levels[0] ?? node.level) : node.level;
-  const last = isPlace ? (subject.levels.at(-1) ?? node.level) : node.level;
+  const decisionVariable = decisionVariables.at(node.level);
+  const kids = decisionVariables.alternativesOf(node);
+  const isPlace = decisionVariable?.kind === 'place';
+  const first = isPlace ? (decisionVariable.levels[0] ?? node.level) : node.level;
+  const last = isPlace ? (decisionVariable.levels.at(-1) ?? node.level) : node.level;
   const possible = found.get(first) ?? kids.map(() => false);
   found.set(first, possible);
   for (const [at, kid] of kids.entries()) {

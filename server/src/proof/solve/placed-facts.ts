@@ -1,13 +1,13 @@
 import { isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { AttributePath, Fact } from '../proof.ts';
-import type { TurnInfo } from '../reader/state.ts';
-import type { Path, Paths } from '../values/input-path.ts';
-import { attributePath, placeKey, type TurnsTaken } from './iterations.ts';
+import type { ActiveIteration } from '../trail.ts';
+import type { InputPath, InputPaths } from '../values/input-path.ts';
+import { attributePath, type IterationsTaken, placeKey } from './iterations.ts';
 
-/** What a place must be, in a turn of which it is not known yet where in the list it stands. */
+/** What a place must be, in an iteration of which it is not known yet where in the list it stands. */
 export interface FoundFact extends Pick<Fact, 'value' | 'words'> {
-  readonly path: Path;
-  readonly turn: TurnInfo | undefined;
+  readonly path: InputPath;
+  readonly iteration: ActiveIteration | undefined;
   /** What a list contains, whatever else is in it. */
   readonly holds: readonly string[];
   /** A longer list will do as well. */
@@ -22,13 +22,17 @@ export interface PlacedFact extends FoundFact {
 const OF_BOTH: ReadonlySet<string | bigint> = new Set(['size', 'first', 'last']);
 
 /** Facts with their places; what cannot be placed is left out, and what does not matter. */
-export function placeFacts(found: readonly FoundFact[], turns: TurnsTaken, paths: Paths): readonly PlacedFact[] {
+export function placeFacts(
+  found: readonly FoundFact[],
+  iterations: IterationsTaken,
+  paths: InputPaths,
+): readonly PlacedFact[] {
   const byPath = new Map<string, FoundFact[]>();
   for (const fact of found) byPath.set(fact.path.key, [...(byPath.get(fact.path.key) ?? []), fact]);
   const placed = found
     .filter((fact) => !factsAround(fact, byPath).some((around) => isOutOfReach(fact, around)))
     .flatMap((fact) => {
-      const place = attributePath(fact.path, fact.turn, paths, turns);
+      const place = attributePath(fact.path, fact.iteration, paths, iterations);
       return place === undefined ? [] : [{ ...fact, place }];
     });
   return placed.map((fact) => withRoom(fact, placed));
@@ -42,12 +46,12 @@ function factsAround({ path: { key } }: FoundFact, byPath: ReadonlyMap<string, r
 }
 
 /** Of what has no such item or member, nothing is asked for it. */
-function isOutOfReach({ path, turn }: FoundFact, around: FoundFact): boolean {
+function isOutOfReach({ path, iteration }: FoundFact, around: FoundFact): boolean {
   const { key, steps } = around.path;
   const step = path.steps[steps.length];
   const isInside =
     step !== undefined &&
-    turn === around.turn &&
+    iteration === around.iteration &&
     path.key.startsWith(key) &&
     '.['.includes(path.key.charAt(key.length));
   if (!isInside || isHash(around.value)) return false;

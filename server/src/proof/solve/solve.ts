@@ -1,33 +1,33 @@
 import { isArray, type Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { isLeaf, kid } from '../conditions/diagram.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { Solution } from '../proof.ts';
-import type { Trail, TurnInfo } from '../reader/state.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import {
+  type DecisionVariables,
   digitsOf,
-  type PlaceSubject,
-  type Subjects,
+  type PathVariable,
   type Test,
-  type TestSubject,
+  type TestVariable,
   widthOf,
 } from '../values/decision-variables.ts';
-import type { Path, Paths } from '../values/input-path.ts';
+import type { InputPath, InputPaths } from '../values/input-path.ts';
 import { placesOf } from '../values/inside.ts';
-import { settle } from './find-model.ts';
-import type { Care } from './interest.ts';
-import { placeKey, TurnsTaken } from './iterations.ts';
+import { findModel } from './find-model.ts';
+import type { CasesOfInterest } from './interest.ts';
+import { IterationsTaken, placeKey } from './iterations.ts';
 import { contradiction, type FoundFact, type PlacedFact, placeFacts } from './placed-facts.ts';
-import { describe, hasItems } from './words.ts';
+import { comparisonInWords, describe, hasItems } from './words.ts';
 
-/** What is chosen on each level, and in which turns. */
+/** What is chosen on each level, and in which iterations. */
 type Choices = Map<number, number>;
 
 interface AnsweredTest {
-  readonly turn: TurnInfo | undefined;
+  readonly iteration: ActiveIteration | undefined;
   readonly level: number;
-  readonly subject: TestSubject;
+  readonly decisionVariable: TestVariable;
   readonly isYes: boolean;
 }
 
@@ -35,12 +35,12 @@ interface AnsweredTest {
 interface Misfits {
   /** Of a test that is among it. */
   readonly level?: number;
-  readonly places: readonly Path[];
+  readonly places: readonly InputPath[];
 }
 
-interface Found {
+interface Recorded {
   readonly facts: FoundFact[];
-  readonly turns: TurnsTaken;
+  readonly iterations: IterationsTaken;
   readonly values: Map<string, Value>;
   readonly tests: AnsweredTest[];
   readonly words: string[];
@@ -50,32 +50,39 @@ interface Found {
 /** What all solving of one body shares. */
 export interface Solving {
   readonly conditions: Conditions;
-  readonly subjects: Subjects;
+  readonly decisionVariables: DecisionVariables;
   readonly source: string;
   /** When something is sent at all: nothing else is of interest. */
-  readonly care: Care;
+  readonly interest: CasesOfInterest;
 }
 
 /**
- * One way to make a condition hold, with as few assumptions as can be. Goes back through the turns of loops that were forgotten.
+ * One way to make a condition hold, with as few assumptions as can be. Goes back through the iterations of loops that were projected away.
  * Undefined where no values are found that bring it about.
  */
 export function solve(
-  condition: Condition,
+  condition: PathCondition,
   trail: Trail | undefined,
-  turn: TurnInfo | undefined,
+  iteration: ActiveIteration | undefined,
   solving: Solving,
 ): Solution | undefined {
-  const { conditions, subjects } = solving;
+  const { conditions, decisionVariables } = solving;
   let open = condition;
   for (let tries = 0; tries < MOST_TRIES && open !== conditions.never; tries++) {
-    const found: Found = { facts: [], turns: new TurnsTaken(), values: new Map(), tests: [], words: [], decisions: [] };
-    const choices = goBack(open, trail, turn, found, solving);
+    const found: Recorded = {
+      facts: [],
+      iterations: new IterationsTaken(),
+      values: new Map(),
+      tests: [],
+      words: [],
+      decisions: [],
+    };
+    const choices = goBack(open, trail, iteration, found, solving);
     const unanswered = answerTests(found, conditions.meter);
     conditions.meter.spend(STEPS_PER_FACT * found.facts.length);
-    const placed = placeFacts(found.facts, found.turns, subjects.paths);
+    const placed = placeFacts(found.facts, found.iterations, decisionVariables.paths);
     const failed = unanswered ?? misfits(placed);
-    if (failed === undefined) return solutionOf(found, placed, subjects.paths);
+    if (failed === undefined) return solutionOf(found, placed, decisionVariables.paths);
     // The values that were chosen do not go together: another way, then.
     open = conditions.and(open, conditions.not(clash(failed, choices, solving)));
   }
@@ -95,11 +102,11 @@ function misfits(facts: readonly PlacedFact[]): Misfits | undefined {
 }
 
 function solutionOf(
-  { facts: found, turns, words, decisions }: Found,
+  { facts: found, iterations, words, decisions }: Recorded,
   placed: readonly PlacedFact[],
-  paths: Paths,
+  paths: InputPaths,
 ): Solution | undefined {
-  const lengths = turns.listLengths(paths);
+  const lengths = iterations.listLengths(paths);
   if (lengths === undefined) return undefined;
   const longer = placed.map((fact) => lengthened(fact, lengths.get(placeKey(fact.place)) ?? 0));
   const left = new Set(found.map((fact) => fact.words));
@@ -114,51 +121,55 @@ function solutionOf(
 }
 
 function lengthened(fact: PlacedFact, length: number): PlacedFact {
-  const { path, turn, value } = fact;
+  const { path, iteration, value } = fact;
   if (!isArray(value) || value.length >= length) return fact;
   const more = Array.from({ length: length - value.length }, () => value.at(-1) ?? null);
-  return { ...fact, value: [...value, ...more], words: sentence(path, hasItems(length), turn) };
+  return { ...fact, value: [...value, ...more], words: sentence(path, hasItems(length), iteration) };
 }
 
-function sentence(path: Path, words: string, turn: TurnInfo | undefined): string {
-  return `\`${path.text}\` ${words}${inTurn(path, turn)}`;
+function sentence(path: InputPath, words: string, iteration: ActiveIteration | undefined): string {
+  return `\`${path.text}\` ${words}${inIteration(path, iteration)}`;
 }
 
-/** Chooses for the condition, and then for the turns that led to it. Gives what was chosen for the condition itself. */
+/** Chooses for the condition, and then for the iterations that led to it. Gives what was chosen for the condition itself. */
 function goBack(
-  condition: Condition,
+  condition: PathCondition,
   trail: Trail | undefined,
-  turn: TurnInfo | undefined,
-  found: Found,
+  iteration: ActiveIteration | undefined,
+  found: Recorded,
   solving: Solving,
 ): Choices {
-  const { conditions, subjects } = solving;
+  const { conditions, decisionVariables } = solving;
   const choices: Choices = new Map();
-  found.turns.add(turn);
-  choose(condition, choices, turn, found, solving);
+  found.iterations.add(iteration);
+  choose(condition, choices, iteration, found, solving);
   const first = new Map(choices);
   let at = trail;
   for (let steps = 0; at !== undefined && steps < MOST_STEPS; steps++) {
-    if (at.kind === 'turn') {
-      const { loop } = at.turn;
-      found.turns.add(at.turn);
-      for (const level of [...choices.keys()]) if (subjects.isOfLoop(level, loop)) choices.delete(level);
-      choose(restrict(at.before, choices, conditions), choices, at.turn, found, solving);
+    if (at.kind === 'iteration') {
+      const { loop } = at.iteration;
+      found.iterations.add(at.iteration);
+      for (const level of [...choices.keys()]) if (decisionVariables.isOfLoop(level, loop)) choices.delete(level);
+      choose(restrict(at.before, choices, conditions), choices, at.iteration, found, solving);
       at = at.previous;
     } else {
-      const way = at.ways.find(({ when }) => restrict(when, choices, conditions) !== conditions.never);
-      at = way?.trail;
+      const occurrence = at.occurrences.find(({ when }) => restrict(when, choices, conditions) !== conditions.never);
+      at = occurrence?.trail;
     }
   }
   return first;
 }
 
 /** How the values of some places, and perhaps the answer to a test of them, were chosen. */
-function clash({ level, places }: Misfits, choices: Choices, { conditions, subjects }: Solving): Condition {
+function clash(
+  { level, places }: Misfits,
+  choices: Choices,
+  { conditions, decisionVariables }: Solving,
+): PathCondition {
   const keys = places.map(({ key }) => key);
-  let condition: Condition = conditions.always;
+  let condition: PathCondition = conditions.always;
   for (const [at, chosen] of choices) {
-    const other = subjects.at(at);
+    const other = decisionVariables.at(at);
     const isRead = other?.kind === 'place' && keys.includes(other.path.key);
     if (at !== level && !isRead) continue;
     const width = other?.kind === 'place' ? widthOf(other) : 2;
@@ -168,21 +179,21 @@ function clash({ level, places }: Misfits, choices: Choices, { conditions, subje
   return condition;
 }
 
-function placesOfTest({ test: { left, right } }: TestSubject): readonly Path[] {
+function placesOfTest({ test: { left, right } }: TestVariable): readonly InputPath[] {
   return [left, right].flatMap((operand) => (operand.kind === 'asked' ? [] : placesOf(operand)));
 }
 
 const MOST_STEPS = 1000;
 
-/** The condition once these choices are made; those of turns are another's. */
-function restrict(condition: Condition, choices: Choices, conditions: Conditions): Condition {
-  const memo = new Map<number, Condition>();
-  const visit = (one: Condition): Condition => {
+/** The condition once these choices are made; those of iterations are another's. */
+function restrict(condition: PathCondition, choices: Choices, conditions: Conditions): PathCondition {
+  const memo = new Map<number, PathCondition>();
+  const visit = (one: PathCondition): PathCondition => {
     if (isLeaf(one)) return one;
     const known = memo.get(one.id);
     if (known !== undefined) return known;
     const chosen = choices.get(one.level);
-    const kids: Condition[] = [];
+    const kids: PathCondition[] = [];
     if (chosen === undefined) for (const each of one.kids) kids.push(visit(each));
     const result = chosen === undefined ? conditions.space.decide(one.level, kids) : visit(kid(one, one.level, chosen));
     memo.set(one.id, result);
@@ -193,49 +204,50 @@ function restrict(condition: Condition, choices: Choices, conditions: Conditions
 
 /** Goes the shortest way down to where the condition holds. */
 function choose(
-  condition: Condition,
+  condition: PathCondition,
   choices: Choices,
-  turn: TurnInfo | undefined,
-  found: Found,
+  iteration: ActiveIteration | undefined,
+  found: Recorded,
   solving: Solving,
 ): void {
-  const { subjects, source, conditions } = solving;
+  const { decisionVariables, source, conditions } = solving;
   const { meter } = conditions;
   const lengths = new Map<number, number>();
   let at = condition;
   while (!isLeaf(at)) {
     const { level } = at;
-    const kids = subjects.alternativesOf(at);
+    const kids = decisionVariables.alternativesOf(at);
     meter.spend(kids.length / KIDS_PER_STEP);
     const best = kids.reduce((one, other) =>
       lengthOf(other, lengths, meter) < lengthOf(one, lengths, meter) ? other : one,
     );
     const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
-    const subject = subjects.at(level);
-    if (subject?.kind === 'place') {
-      const index = addFact(subject, chosen, turn, found, solving);
-      for (const [digitLevel, digit] of digitsOf(subject, index)) choices.set(digitLevel, digit);
-    } else if (subject !== undefined) {
+    const decisionVariable = decisionVariables.at(level);
+    if (decisionVariable?.kind === 'place') {
+      const index = addFact(decisionVariable, chosen, iteration, found, solving);
+      for (const [digitLevel, digit] of digitsOf(decisionVariable, index)) choices.set(digitLevel, digit);
+    } else if (decisionVariable !== undefined) {
       choices.set(level, chosen[0] ?? 0);
       const isYes = chosen[0] === 0;
-      found.tests.push({ turn, level, subject, isYes });
-      found.decisions.push(subject.test.span);
-      found.words.push(...testInWords(subject.test, isYes, source));
+      found.tests.push({ iteration: iteration, level, decisionVariable: decisionVariable, isYes });
+      found.decisions.push(decisionVariable.test.span);
+      found.words.push(...testInWords(decisionVariable.test, isYes, source));
     }
     at = best;
   }
 }
 
-function testInWords({ span, isNegated, turns }: Test, isYes: boolean, source: string): string[] {
+function testInWords(test: Test, isYes: boolean, source: string): string[] {
+  const { span, iterations } = test;
   const asked = `\`${source.slice(span.start, span.end)}\``;
-  if (turns === undefined) return [`${asked} ${isYes !== isNegated ? 'holds' : 'does not hold'}`];
+  if (iterations === undefined) return [comparisonInWords(test, isYes !== test.isNegated, source)];
   // That a list has not one item says little; that it has not two is asked last, and means more.
-  if (isYes) return [`${asked} ${hasItems(turns)}`];
-  return turns === 2 ? [`${asked} has 3 items or more`] : [];
+  if (isYes) return [`${asked} ${hasItems(iterations)}`];
+  return iterations === 2 ? [`${asked} has at least 3 items`] : [];
 }
 
 /** How many choices a way to where it holds takes at least. */
-function lengthOf(condition: Condition, lengths: Map<number, number>, meter: Meter): number {
+function lengthOf(condition: PathCondition, lengths: Map<number, number>, meter: Meter): number {
   if (isLeaf(condition)) return condition.value ? 0 : Number.POSITIVE_INFINITY;
   const known = lengths.get(condition.id);
   if (known !== undefined) return known;
@@ -247,66 +259,71 @@ function lengthOf(condition: Condition, lengths: Map<number, number>, meter: Met
 }
 
 function addFact(
-  subject: PlaceSubject,
+  decisionVariable: PathVariable,
   chosen: readonly number[],
-  turn: TurnInfo | undefined,
-  found: Found,
+  iteration: ActiveIteration | undefined,
+  found: Recorded,
   solving: Solving,
 ): number {
-  const { path, sorts } = subject;
-  const meant = chosen.flatMap((at) => sorts[at] ?? []);
-  const isTold = tells(subject, chosen, solving);
-  const described = describe(meant, sorts);
+  const { path, representatives } = decisionVariable;
+  const meant = chosen.flatMap((at) => representatives[at] ?? []);
+  const isReported = tells(decisionVariable, chosen, solving);
+  const described = describe(meant, representatives);
   // Where it does not matter, a number does least harm wherever it is printed.
-  const plain = isTold ? undefined : meant.find(({ sort }) => sort === 'number');
+  const plain = isReported ? undefined : meant.find(({ valueClass: representative }) => representative === 'number');
   const { words } = described;
   const value = plain?.value ?? described.value;
   found.values.set(path.key, value);
-  found.decisions.push(...solving.subjects.spansOf(path));
-  const all = sentence(path, words, turn);
-  if (isTold) found.words.push(all);
-  const index = sorts.findIndex((sort) => sort.value === value);
-  const { holds = [], isOrLonger = false } = sorts[index] ?? {};
-  found.facts.push({ path, turn, value, words: all, holds, isOrLonger });
+  found.decisions.push(...solving.decisionVariables.spansOf(path));
+  const all = sentence(path, words, iteration);
+  if (isReported) found.words.push(all);
+  const index = representatives.findIndex((representative) => representative.value === value);
+  const { holds = [], isOrLonger = false } = representatives[index] ?? {};
+  found.facts.push({ path, iteration: iteration, value, words: all, holds, isOrLonger });
   return index;
 }
 
 /** Whether a choice says anything, or holds whenever something is sent. */
-function tells(subject: PlaceSubject, chosen: readonly number[], { care, subjects }: Solving): boolean {
+function tells(
+  decisionVariable: PathVariable,
+  chosen: readonly number[],
+  { interest, decisionVariables }: Solving,
+): boolean {
   // What an assumption leaves out of the items of a loop is not in what is sent.
-  if (subject.path.root.kind === 'item' && subjects.spansOf(subject.path).length === 0) return false;
+  if (decisionVariable.path.root.kind === 'item' && decisionVariables.spansOf(decisionVariable.path).length === 0)
+    return false;
   const meant = new Set(chosen);
-  return care.possibleSorts(subject).some((isPossible, at) => isPossible && !meant.has(at));
+  return interest.possibleRepresentatives(decisionVariable).some((isPossible, at) => isPossible && !meant.has(at));
 }
 
-const TURNS = {
+const ITERATIONS = {
   only: '',
-  first: ' in the first turn',
-  second: ' in the second turn',
-  later: ' in a later turn',
-  last: ' in the last turn',
+  first: ' on the first item',
+  second: ' on the second item',
+  later: ' on a later item',
+  last: ' on the last item',
 };
 
-function inTurn({ root }: Path, turn: TurnInfo | undefined): string {
-  for (let at = turn; at !== undefined && root.kind === 'item'; at = at.outer)
-    if (at.loop === root.loop) return TURNS[at.which];
+function inIteration({ root }: InputPath, iteration: ActiveIteration | undefined): string {
+  for (let at = iteration; at !== undefined && root.kind === 'item'; at = at.outer)
+    if (at.loop === root.loop) return ITERATIONS[at.which];
   return '';
 }
 
 /** Finds values for what is tested and not yet chosen. Gives the first test for which there are none. */
-function answerTests(found: Found, meter: Meter): Misfits | undefined {
-  for (const { level, turn, subject, isYes } of found.tests) {
-    const places = placesOfTest(subject);
+function answerTests(found: Recorded, meter: Meter): Misfits | undefined {
+  for (const { level, iteration, decisionVariable, isYes } of found.tests) {
+    const places = placesOfTest(decisionVariable);
     const free = [...new Map(places.map((path) => [path.key, path])).values()].filter(
       ({ key }) => !found.values.has(key),
     );
-    const values = settle(subject.test, isYes, free, found.values, meter);
+    const values = findModel(decisionVariable.test, isYes, free, found.values, meter);
     if (values === 'never') return { level, places };
     for (const path of free) {
       const value = values.get(path.key);
       if (value === undefined) continue;
       found.values.set(path.key, value);
-      found.facts.push({ path, turn, value, words: '', holds: [], isOrLonger: false });
+      found.facts.push({ path, iteration: iteration, value, words: '', holds: [], isOrLonger: false });
     }
   }
   return undefined;

@@ -5,12 +5,12 @@ import type { Span } from '../../template/span.ts';
 import type { Block } from '../../template/tree.ts';
 import type { Diagram } from '../conditions/diagram.ts';
 import type { Environment } from './environment.ts';
-import type { Path } from './input-path.ts';
+import type { InputPath } from './input-path.ts';
 import type { Prints } from './prints.ts';
 import type { Representative } from './representatives.ts';
 
 /** What is known of a value. Equal ones are the same object. */
-export type Abstract = Known | Place | Filtered | Joined | Captured | Counted | LoopInfo | Anything;
+export type AbstractValue = Known | Place | Filtered | Joined | Captured | Counted | LoopInfo | Anything;
 
 /** A value that the body itself has: a literal, or what filters make of literals. */
 export interface Known {
@@ -23,21 +23,21 @@ export interface Known {
 export interface Place {
   readonly kind: 'place';
   readonly id: number;
-  readonly path: Path;
-  /** Of what sort it is, where the body's tests tell sorts apart. */
-  readonly sort?: Representative;
+  readonly path: InputPath;
+  /** Of what class it is, where the body's tests tell classes apart. */
+  readonly representative?: Representative;
 }
 
 /** What a filter makes of something that is not known. */
 export interface Filtered {
   readonly kind: 'filtered';
   readonly id: number;
-  readonly input: Abstract;
+  readonly input: AbstractValue;
   readonly filter: string;
-  readonly args: readonly Abstract[];
+  readonly args: readonly AbstractValue[];
   /** How many filters it has gone through. */
   readonly depth: number;
-  /** The result for the sort of its input, where the filter makes one sort of one sort. */
+  /** The result for the class of its input, where the filter makes one class of one class. */
   readonly value?: Value;
   /** The error that Liquid prints, where it always fails. */
   readonly fails?: string;
@@ -47,7 +47,7 @@ export interface Filtered {
 export interface Joined {
   readonly kind: 'joined';
   readonly id: number;
-  readonly parts: readonly Abstract[];
+  readonly parts: readonly AbstractValue[];
 }
 
 /** What a `capture` block prints, with the variables as they were. */
@@ -66,7 +66,7 @@ export interface Counted {
   readonly relation?: Relation;
 }
 
-/** What a count is beside another: `middle` is a turn between the first and the last, and less than the `length` of its loop. */
+/** What a count is beside another: `middle` is an iteration between the first and the last, and less than the `length` of its loop. */
 export interface Relation {
   readonly loop: number;
   readonly to: 'length' | 'middle';
@@ -74,22 +74,22 @@ export interface Relation {
   readonly plus: bigint;
 }
 
-/** `forloop` in one kind of turn. */
+/** `forloop` in one kind of iteration. */
 export interface LoopInfo {
   readonly kind: 'loop';
   readonly id: number;
-  readonly turn: LoopTurn;
-  readonly parent: Abstract | undefined;
+  readonly iteration: LoopIteration;
+  readonly parent: AbstractValue | undefined;
 }
 
-export interface LoopTurn {
+export interface LoopIteration {
   readonly loop: Span;
   readonly name: string;
-  /** Absent: some turn between the first and the last. */
+  /** Absent: some iteration between the first and the last. */
   readonly index?: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** The least number of turns, and whether there may be more. */
+  /** The least number of iterations, and whether there may be more. */
   readonly length: number;
   readonly isLengthExact: boolean;
 }
@@ -112,52 +112,57 @@ export interface Anything {
   readonly growth?: Growth;
 }
 
-/** How a number grows with the turns of a loop. */
+/** How a number grows with the iterations of a loop. */
 export interface Growth {
   /** Which loop, from which states: another walk of the same loop may let it grow further. */
   readonly walk: string;
-  /** By how much in each turn. */
+  /** By how much in each iteration. */
   readonly step: bigint;
   /** The step was found too small once. */
   readonly isSecond: boolean;
 }
 
 /** The values that a value is made of. */
-export function innerOf(value: Abstract): readonly Abstract[] {
+export function innerOf(value: AbstractValue): readonly AbstractValue[] {
   if (value.kind === 'filtered') return [value.input, ...value.args];
   return value.kind === 'joined' ? value.parts : [];
 }
 
-export type Values = Diagram<Abstract>;
+export type Values = Diagram<AbstractValue>;
 
 /** Makes values, each once. */
-export class Abstracts {
-  private readonly byKey = new Map<string, Abstract>();
+export class AbstractValues {
+  private readonly byKey = new Map<string, AbstractValue>();
   /** Texts that are put together, by their parts as given: loops put the same together again and again. */
-  private readonly joins = new Map<string, Abstract>();
-  private readonly withoutSorts = new Map<Abstract, Abstract>();
+  private readonly joins = new Map<string, AbstractValue>();
+  private readonly unclassified = new Map<AbstractValue, AbstractValue>();
   private ids = 0;
   /** In long texts that are known. */
   private characters = 0;
 
   readonly nil = this.known(null);
 
-  known(value: Value): Abstract {
+  known(value: Value): AbstractValue {
     if (typeof value === 'string' && this.isTooLong(value)) return this.anything('texts that grow very long');
     return this.intern(`k${identity(value)}`, (id) => ({ kind: 'known', id, value }));
   }
 
-  place(path: Path, sort?: Representative): Abstract {
-    return this.intern(`p${path.key} ${sort === undefined ? '' : sort.key}`, (id) => ({
+  place(path: InputPath, representative?: Representative): AbstractValue {
+    return this.intern(`p${path.key} ${representative === undefined ? '' : representative.key}`, (id) => ({
       kind: 'place',
       id,
       path,
-      ...(sort && { sort }),
+      ...(representative && { representative: representative }),
     }));
   }
 
   /** @param value the result, where it is known; an error where the filter always fails. */
-  filtered(input: Abstract, filter: string, args: readonly Abstract[], value?: Value | LiquidError): Abstract {
+  filtered(
+    input: AbstractValue,
+    filter: string,
+    args: readonly AbstractValue[],
+    value?: Value | LiquidError,
+  ): AbstractValue {
     const key = `f${input.id} ${filter} ${args.map(({ id }) => id).join()}`;
     const depth = Math.max(0, ...[input, ...args].map(depthOf)) + 1;
     if (depth > DEEPEST) return this.anything('a value that goes through very many filters');
@@ -174,14 +179,14 @@ export class Abstracts {
   }
 
   /** Neighbours that are known become one. */
-  joined(parts: readonly Abstract[]): Abstract {
+  joined(parts: readonly AbstractValue[]): AbstractValue {
     const key = parts.map(({ id }) => id).join();
     const known = this.joins.get(key) ?? this.join(parts);
     this.joins.set(key, known);
     return known;
   }
 
-  private join(parts: readonly Abstract[]): Abstract {
+  private join(parts: readonly AbstractValue[]): AbstractValue {
     const flat = mergeTexts(parts.flatMap((part) => (part.kind === 'joined' ? part.parts : [part])));
     const [first] = flat;
     if (first === undefined) return this.known('');
@@ -192,22 +197,22 @@ export class Abstracts {
     return this.intern(`j${known.map(({ id }) => id).join()}`, (id) => ({ kind: 'joined', id, parts: known }));
   }
 
-  captured(block: Block, variables: Environment): Abstract {
+  captured(block: Block, variables: Environment): AbstractValue {
     return this.intern(`c${block.start} ${variables.key}`, (id) => ({ kind: 'captured', id, block, variables }));
   }
 
-  counted(least: bigint, relation?: Relation): Abstract {
+  counted(least: bigint, relation?: Relation): AbstractValue {
     const key = relation === undefined ? '' : `${relation.loop} ${relation.to} ${relation.plus}`;
     return this.intern(`n${least} ${key}`, (id) => ({ kind: 'counted', id, least, ...(relation && { relation }) }));
   }
 
-  loop(turn: LoopTurn, parent: Abstract | undefined): Abstract {
-    const { loop, index, isFirst, isLast, length, isLengthExact } = turn;
+  loop(iteration: LoopIteration, parent: AbstractValue | undefined): AbstractValue {
+    const { loop, index, isFirst, isLast, length, isLengthExact } = iteration;
     const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact].join()} ${parent?.id}`;
-    return this.intern(key, (id) => ({ kind: 'loop', id, turn, parent }));
+    return this.intern(key, (id) => ({ kind: 'loop', id, iteration: iteration, parent }));
   }
 
-  anything(why: string, more: Omit<Anything, 'kind' | 'id' | 'why'> = {}): Abstract {
+  anything(why: string, more: Omit<Anything, 'kind' | 'id' | 'why'> = {}): AbstractValue {
     const { range, canFail, isOfTexts, prints, most, growth } = more;
     const printed = prints === undefined ? '' : Object.values(prints).join();
     const grows = growth && `${growth.step} ${growth.isSecond} ${growth.walk}`;
@@ -219,27 +224,27 @@ export class Abstracts {
     }));
   }
 
-  /** The same without what is known of its sort. */
-  unsorted(abstract: Abstract): Abstract {
-    const known = this.withoutSorts.get(abstract) ?? this.workOutUnsorted(abstract);
-    this.withoutSorts.set(abstract, known);
+  /** The same without what is known of its class. */
+  unsorted(abstractValue: AbstractValue): AbstractValue {
+    const known = this.unclassified.get(abstractValue) ?? this.workOutUnclassified(abstractValue);
+    this.unclassified.set(abstractValue, known);
     return known;
   }
 
-  private workOutUnsorted(abstract: Abstract): Abstract {
-    switch (abstract.kind) {
+  private workOutUnclassified(abstractValue: AbstractValue): AbstractValue {
+    switch (abstractValue.kind) {
       case 'place':
-        return abstract.sort === undefined ? abstract : this.place(abstract.path);
+        return abstractValue.representative === undefined ? abstractValue : this.place(abstractValue.path);
       case 'filtered':
         return this.filtered(
-          this.unsorted(abstract.input),
-          abstract.filter,
-          abstract.args.map((arg) => this.unsorted(arg)),
+          this.unsorted(abstractValue.input),
+          abstractValue.filter,
+          abstractValue.args.map((arg) => this.unsorted(arg)),
         );
       case 'joined':
-        return this.joined(abstract.parts.map((part) => this.unsorted(part)));
+        return this.joined(abstractValue.parts.map((part) => this.unsorted(part)));
       default:
-        return abstract;
+        return abstractValue;
     }
   }
 
@@ -249,7 +254,7 @@ export class Abstracts {
     return this.characters > MOST_CHARACTERS;
   }
 
-  private intern(key: string, make: (id: number) => Abstract): Abstract {
+  private intern(key: string, make: (id: number) => AbstractValue): AbstractValue {
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
     const made = make(this.ids++);
@@ -267,13 +272,13 @@ const MOST_PARTS = 200;
 /** So that values can be walked by recursion. */
 const DEEPEST = 200;
 
-function depthOf(value: Abstract): number {
+function depthOf(value: AbstractValue): number {
   if (value.kind === 'filtered') return value.depth;
   return value.kind === 'joined' ? Math.max(0, ...value.parts.map(depthOf)) : 0;
 }
 
-function mergeTexts(parts: readonly Abstract[]): (Abstract | string)[] {
-  const merged: (Abstract | string)[] = [];
+function mergeTexts(parts: readonly AbstractValue[]): (AbstractValue | string)[] {
+  const merged: (AbstractValue | string)[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
     if (part.kind !== 'known' || typeof part.value !== 'string') merged.push(part);

@@ -2,12 +2,12 @@ import { print } from '../../semantics/print.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { AssumptionKind } from '../proof.ts';
-import type { Abstract, Place } from './abstract-value.ts';
+import type { AbstractValue, Place } from './abstract-value.ts';
 import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
-import type { Path } from './input-path.ts';
+import type { InputPath } from './input-path.ts';
 import { MOST_OF_DATA } from './magnitude.ts';
-import { fits, typeAt } from './printed.ts';
+import { fits, typeAt } from './place-types.ts';
 
 const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
 /** Before a text they change nothing of what it holds. */
@@ -25,7 +25,7 @@ const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
 
 /** Values for the source of an output, such that what is printed is no JSON where it stands. */
 export function breakers(
-  values: readonly Abstract[],
+  values: readonly AbstractValue[],
   kind: AssumptionKind,
   place: 'text' | 'name' | 'value',
   meter: Meter,
@@ -35,7 +35,7 @@ export function breakers(
     const source = placeOf(value);
     if (source === undefined) continue;
     // What makes a test fail breaks it by itself.
-    if (kind === 'error' && source.sort !== undefined) found.push(source.sort.value);
+    if (kind === 'error' && source.representative !== undefined) found.push(source.representative.value);
     if (kind === 'error') continue;
     for (const candidate of candidatesFor(source, kind)) {
       const printed = concretize(value, new Map([[source.path.key, candidate]]), meter);
@@ -46,23 +46,23 @@ export function breakers(
 }
 
 /** Nothing is known of what stands at a place but what the configuration says of it. */
-function mayHold(path: Path, value: Value): boolean {
+function mayHold(path: InputPath, value: Value): boolean {
   return path.declared === undefined || value === null || fits(typeAt(path).type, value);
 }
 
-/** Of the sort that is meant, where sorts are told apart. */
-function candidatesFor({ sort, path }: Place, kind: AssumptionKind): readonly Value[] {
-  if (sort === undefined) return CANDIDATES[kind].filter((value) => mayHold(path, value));
-  if (sort.isExact) return [sort.value];
-  switch (sort.sort) {
+/** Of the class that is meant, where classes are distinguished. */
+function candidatesFor({ representative, path }: Place, kind: AssumptionKind): readonly Value[] {
+  if (representative === undefined) return CANDIDATES[kind].filter((value) => mayHold(path, value));
+  if (representative.isExact) return [representative.value];
+  switch (representative.valueClass) {
     case 'text':
-      return [...HARMFUL.map((harmful) => harmful + String(sort.value)), sort.value];
+      return [...HARMFUL.map((harmful) => harmful + String(representative.value)), representative.value];
     case 'blank':
       return [' ', '\n', '\t', LONG_BLANK];
     case 'list':
-      return [sort.value, ...harmfulLists(sort.value)];
+      return [representative.value, ...harmfulLists(representative.value)];
     default:
-      return [sort.value];
+      return [representative.value];
   }
 }
 

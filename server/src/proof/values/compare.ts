@@ -2,22 +2,22 @@ import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/c
 import { isError } from '../../semantics/errors.ts';
 import { toText } from '../../semantics/print.ts';
 import { Float, isArray } from '../../semantics/values.ts';
-import type { Abstract, Counted, Place } from './abstract-value.ts';
+import type { AbstractValue, Counted, Place } from './abstract-value.ts';
 import type { Asked, Test } from './decision-variables.ts';
+import { isExact } from './exact.ts';
 import { MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
-import { isExact } from './filter-prints.ts';
 import { sampleOf } from './filters.ts';
-import type { Path } from './input-path.ts';
+import type { InputPath } from './input-path.ts';
 import { printsOf } from './printed.ts';
 
 /** What a test gives; `open` where what is known of the values does not decide between yes and no. */
 export type Answer = 'yes' | 'no' | 'error' | 'open' | 'open-or-error';
 
-/** Whether a place is told apart by a value that it is compared with. */
-export type TellsApart = (path: Path, operator: string, value: unknown) => boolean;
+/** Whether a place is distinguished by a value that it is compared with. */
+export type Distinguishes = (path: InputPath, operator: string, value: unknown) => boolean;
 
-export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, tellsApart: TellsApart): Answer {
-  const given = answerOf(test, tellsApart);
+export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, distinguishes: Distinguishes): Answer {
+  const given = answerOf(test, distinguishes);
   if (given !== 'open' || !ORDERS.has(test.operator)) return given;
   const [one, other] = [scaleOf(test.left), scaleOf(test.right)];
   if (one === 'unknown' || other === 'unknown') return 'open-or-error';
@@ -27,7 +27,7 @@ export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, tellsApa
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
 /** Texts and numbers cannot be put in order with each other; what is neither is never less or more. */
-function scaleOf(operand: Abstract | Asked): 'text' | 'number' | 'unknown' {
+function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'unknown' {
   switch (operand.kind) {
     case 'counted':
       return 'number';
@@ -46,7 +46,7 @@ function scaleOf(operand: Abstract | Asked): 'text' | 'number' | 'unknown' {
 
 function answerOf(
   { left, operator, right }: Pick<Test, 'left' | 'operator' | 'right'>,
-  tellsApart: TellsApart,
+  distinguishes: Distinguishes,
 ): Answer {
   if (operator === '') return left.kind === 'asked' ? 'yes' : truth(left);
   if (left.kind === 'asked' || right.kind === 'asked') return answerAsked(left, operator, right);
@@ -54,7 +54,7 @@ function answerOf(
   if (right.kind === 'counted') return compareCount(right, MIRRORED[operator] ?? operator, left);
   const [one, other] = [sampleOf(left), sampleOf(right)];
   if (one === undefined || other === undefined) return apart(left, operator, right);
-  if (!isDecided(left, operator, right, tellsApart)) return 'open';
+  if (!isDecided(left, operator, right, distinguishes)) return 'open';
   return settled(one, operator, other);
 }
 
@@ -66,65 +66,65 @@ function settled(left: Operand, operator: string, right: Operand): Answer {
   return result ? 'yes' : 'no';
 }
 
-/** A representative answers for all that it stands for only where it was made for that question. */
-function isDecided(left: Abstract, operator: string, right: Abstract, tellsApart: TellsApart): boolean {
+/** A representative answers for all that it stands for only where it was made for that observation. */
+function isDecided(left: AbstractValue, operator: string, right: AbstractValue, distinguishes: Distinguishes): boolean {
   const [one, other] = [isExact(left), isExact(right)];
   if (one && other) return true;
   if (!one && !other) return false;
   if (operator === 'contains')
-    return one ? isInDecided(left, right, tellsApart) : isHoldingDecided(left, right, tellsApart);
+    return one ? isInDecided(left, right, distinguishes) : isHoldingDecided(left, right, distinguishes);
   const [vague, known] = one ? [right, left] : [left, right];
   const value = sampleOf(known);
   if (value === null || typeof value === 'boolean') return true;
   const place = placeOf(vague);
-  if (place?.sort === undefined) return false;
-  const isText = place.sort.sort === 'text';
-  const isNumber = place.sort.sort === 'number';
+  if (place?.representative === undefined) return false;
+  const isText = place.representative.valueClass === 'text';
+  const isNumber = place.representative.valueClass === 'number';
   if (isText && isTrimmed(vague)) return false;
-  if (typeof value === 'string') return !isText || (isEquality(operator) && tellsApart(place.path, operator, value));
+  if (typeof value === 'string') return !isText || (isEquality(operator) && distinguishes(place.path, operator, value));
   if (typeof value === 'object' && !(value instanceof Float))
-    return place.sort.sort !== 'list' && place.sort.sort !== 'object';
-  return !isNumber || tellsApart(place.path, operator, value);
+    return place.representative.valueClass !== 'list' && place.representative.valueClass !== 'object';
+  return !isNumber || distinguishes(place.path, operator, value);
 }
 
 /** Whether a vague value `contains` a known one. */
-function isHoldingDecided(left: Abstract, right: Abstract, tellsApart: TellsApart): boolean {
+function isHoldingDecided(left: AbstractValue, right: AbstractValue, distinguishes: Distinguishes): boolean {
   const part = sampleOf(right) ?? null;
   if (part === null || part === false) return true;
-  if (left.kind !== 'place' || left.sort === undefined) return false;
-  switch (left.sort.sort) {
+  if (left.kind !== 'place' || left.representative === undefined) return false;
+  switch (left.representative.valueClass) {
     case 'text':
-      return tellsApart(left.path, 'contains', toText(part));
+      return distinguishes(left.path, 'contains', toText(part));
     case 'blank':
       return part === '' || toText(part).trim() !== '';
     case 'list':
-      return typeof part === 'string' && tellsApart(left.path, 'contains', part);
+      return typeof part === 'string' && distinguishes(left.path, 'contains', part);
     case 'object':
-      return typeof part !== 'string' || tellsApart(left.path, 'contains', part);
+      return typeof part !== 'string' || distinguishes(left.path, 'contains', part);
     default:
       return true;
   }
 }
 
 /** Whether a known value `contains` a vague one. */
-function isInDecided(left: Abstract, right: Abstract, tellsApart: TellsApart): boolean {
+function isInDecided(left: AbstractValue, right: AbstractValue, distinguishes: Distinguishes): boolean {
   const container = sampleOf(left) ?? null;
   if (typeof container === 'string') return container === '';
   if (container === null || typeof container !== 'object' || container instanceof Float) return true;
   if (!isArray(container) || right.kind !== 'place') return false;
-  switch (right.sort?.sort) {
+  switch (right.representative?.valueClass) {
     case 'text':
-      return container.every((item) => typeof item !== 'string' || tellsApart(right.path, '==', item));
+      return container.every((item) => typeof item !== 'string' || distinguishes(right.path, '==', item));
     case 'blank':
       return container.every((item) => typeof item !== 'string' || item === '' || item.trim() !== '');
     default:
-      // No text is equal to a value of another sort.
-      return right.sort !== undefined && container.every((item) => typeof item === 'string');
+      // No text is equal to a value of another class.
+      return right.representative !== undefined && container.every((item) => typeof item === 'string');
   }
 }
 
 /** A text that is not equal to another may become so once its ends or its line breaks are gone. */
-function isTrimmed(value: Abstract): boolean {
+function isTrimmed(value: AbstractValue): boolean {
   return value.kind === 'filtered' && (TRIMS.has(value.filter) || isTrimmed(value.input));
 }
 
@@ -134,13 +134,13 @@ function isEquality(operator: string): boolean {
   return operator === '==' || operator === '!=' || operator === '<>' || operator === 'contains';
 }
 
-export function placeOf(abstract: Abstract): Place | undefined {
-  if (abstract.kind === 'place') return abstract;
-  return abstract.kind === 'filtered' ? placeOf(abstract.input) : undefined;
+export function placeOf(abstractValue: AbstractValue): Place | undefined {
+  if (abstractValue.kind === 'place') return abstractValue;
+  return abstractValue.kind === 'filtered' ? placeOf(abstractValue.input) : undefined;
 }
 
 /** A hash is never equal to a number, a text that is never empty not to an empty one. */
-function apart(left: Abstract, operator: string, right: Abstract): Answer {
+function apart(left: AbstractValue, operator: string, right: AbstractValue): Answer {
   const [vague, known] = left.kind === 'known' ? [right, left] : [left, right];
   if (known.kind !== 'known' || !isEquality(operator) || operator === 'contains') return 'open';
   const isText = vague.kind === 'joined' || vague.kind === 'captured';
@@ -150,17 +150,17 @@ function apart(left: Abstract, operator: string, right: Abstract): Answer {
   return operator === '==' ? 'no' : 'yes';
 }
 
-function truth(abstract: Abstract): Answer {
-  const value = sampleOf(abstract);
+function truth(abstractValue: AbstractValue): Answer {
+  const value = sampleOf(abstractValue);
   if (value !== undefined) return isTruthy(value) ? 'yes' : 'no';
-  switch (abstract.kind) {
+  switch (abstractValue.kind) {
     case 'joined':
     case 'captured':
     case 'counted':
     case 'loop':
       return 'yes';
     case 'filtered':
-      return ALWAYS_TRUE.has(abstract.filter) ? 'yes' : 'open';
+      return ALWAYS_TRUE.has(abstractValue.filter) ? 'yes' : 'open';
     default:
       return 'open';
   }
@@ -169,11 +169,11 @@ function truth(abstract: Abstract): Answer {
 /** What is neither false nor missing. */
 const ALWAYS_TRUE = new Set(['split', ...MAKES_NUMBERS, ...MAKES_TEXTS]);
 
-function answerAsked(left: Abstract | Asked, operator: string, right: Abstract | Asked): Answer {
-  const question = left.kind === 'asked' ? left : right;
+function answerAsked(left: AbstractValue | Asked, operator: string, right: AbstractValue | Asked): Answer {
+  const observation = left.kind === 'asked' ? left : right;
   const asked = left.kind === 'asked' ? right : left;
-  if (question.kind !== 'asked') return 'open';
-  const operand = question.what === 'blank' ? blank : empty;
+  if (observation.kind !== 'asked') return 'open';
+  const operand = observation.what === 'blank' ? blank : empty;
   if (asked.kind === 'asked') {
     const other = asked.what === 'blank' ? blank : empty;
     return left.kind === 'asked' ? settled(operand, operator, other) : settled(other, operator, operand);
@@ -182,26 +182,26 @@ function answerAsked(left: Abstract | Asked, operator: string, right: Abstract |
   if (value !== undefined)
     return left.kind === 'asked' ? settled(operand, operator, value) : settled(value, operator, operand);
   if (operator !== '==' && operator !== '!=' && operator !== '<>') return 'open';
-  const isFull = question.what === 'blank' ? isNeverBlank(asked) : isNeverEmpty(asked);
+  const isFull = observation.what === 'blank' ? isNeverBlank(asked) : isNeverEmpty(asked);
   if (!isFull) return 'open';
   return operator === '==' ? 'no' : 'yes';
 }
 
 /** Also of parts: one that is never blank is enough. */
-function isNeverBlank(abstract: Abstract): boolean {
-  if (abstract.kind === 'joined') return abstract.parts.some(isNeverBlank);
-  const { nothing, blank: isBlank, object, unknown, boolean } = printsOf(abstract);
-  return !nothing && !isBlank && !object && !unknown && !(boolean && abstract.kind !== 'filtered');
+function isNeverBlank(abstractValue: AbstractValue): boolean {
+  if (abstractValue.kind === 'joined') return abstractValue.parts.some(isNeverBlank);
+  const { nothing, blank: isBlank, object, unknown, boolean } = printsOf(abstractValue);
+  return !nothing && !isBlank && !object && !unknown && !(boolean && abstractValue.kind !== 'filtered');
 }
 
-function isNeverEmpty(abstract: Abstract): boolean {
-  if (abstract.kind === 'joined') return abstract.parts.some(isNeverEmpty);
-  const { nothing, object, unknown } = printsOf(abstract);
+function isNeverEmpty(abstractValue: AbstractValue): boolean {
+  if (abstractValue.kind === 'joined') return abstractValue.parts.some(isNeverEmpty);
+  const { nothing, object, unknown } = printsOf(abstractValue);
   return !nothing && !object && !unknown;
 }
 
 /** A count of which only the least is known. */
-function compareCount(count: Counted, operator: string, other: Abstract): Answer {
+function compareCount(count: Counted, operator: string, other: AbstractValue): Answer {
   if (other.kind === 'counted') return compareCounts(count, operator, other);
   const { least } = count;
   if (other.kind !== 'known') return 'open';
@@ -227,12 +227,12 @@ function compareCount(count: Counted, operator: string, other: Abstract): Answer
   }
 }
 
-/** Two counts of one loop: where the turn is, and how many there are. */
+/** Two counts of one loop: where the iteration is, and how many there are. */
 function compareCounts({ relation: one }: Counted, operator: string, { relation: other }: Counted): Answer {
   if (one === undefined || other === undefined || one.loop !== other.loop) return 'open';
   const difference = one.plus - other.plus;
   if (one.to === other.to) return settled(difference, operator, 0n);
-  // A turn in the middle is at least one before the last.
+  // An iteration in the middle is at least one before the last.
   const isBelow = one.to === 'middle' ? difference <= 0n : -difference <= 0n;
   if (!isBelow) return 'open';
   return one.to === 'middle' ? settled(0n, operator, 1n) : settled(1n, operator, 0n);

@@ -2,7 +2,7 @@ import { isError, type LiquidError } from '../../semantics/errors.ts';
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
-import type { Abstract, Filtered } from './abstract-value.ts';
+import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import { filterKnown } from './known-filters.ts';
 
@@ -13,39 +13,39 @@ const environment = { now: 1_701_886_845_000 };
 export type ValuesOfPlaces = Pick<ReadonlyMap<string, Value>, 'get'>;
 
 /** The value once the values of places are given, by their keys; undefined where that does not settle it. */
-export function concretize(abstract: Abstract, values: ValuesOfPlaces, meter: Meter): Value | undefined {
-  return new Concrete(values, meter).of(abstract);
+export function concretize(abstractValue: AbstractValue, values: ValuesOfPlaces, meter: Meter): Value | undefined {
+  return new Concrete(values, meter).of(abstractValue);
 }
 
 /** Values over those of places; each is worked out once, for it may be part of others many times over. */
 class Concrete {
-  private readonly known = new Map<Abstract, Value | LiquidError | undefined>();
+  private readonly known = new Map<AbstractValue, Value | LiquidError | undefined>();
 
   constructor(
     private readonly values: ValuesOfPlaces,
     private readonly meter: Meter,
   ) {}
 
-  of(abstract: Abstract): Value | undefined {
-    const value = this.resultOf(abstract);
+  of(abstractValue: AbstractValue): Value | undefined {
+    const value = this.resultOf(abstractValue);
     return isError(value) ? `Liquid error: ${value.message}` : value;
   }
 
-  private resultOf(abstract: Abstract): Value | LiquidError | undefined {
-    if (!this.known.has(abstract)) this.known.set(abstract, this.workOut(abstract));
-    return this.known.get(abstract);
+  private resultOf(abstractValue: AbstractValue): Value | LiquidError | undefined {
+    if (!this.known.has(abstractValue)) this.known.set(abstractValue, this.workOut(abstractValue));
+    return this.known.get(abstractValue);
   }
 
-  private workOut(abstract: Abstract): Value | LiquidError | undefined {
-    switch (abstract.kind) {
+  private workOut(abstractValue: AbstractValue): Value | LiquidError | undefined {
+    switch (abstractValue.kind) {
       case 'known':
-        return abstract.value;
+        return abstractValue.value;
       case 'place':
-        return this.values.get(abstract.path.key);
+        return this.values.get(abstractValue.path.key);
       case 'filtered':
-        return this.filtered(abstract);
+        return this.filtered(abstractValue);
       case 'joined': {
-        const parts = abstract.parts.map((part) => this.resultOf(part));
+        const parts = abstractValue.parts.map((part) => this.resultOf(part));
         if (parts.some((part) => part === undefined)) return undefined;
         return parts.find(isError) ?? parts.map((part) => (isError(part) ? '' : print(part ?? null))).join('');
       }

@@ -1,48 +1,48 @@
 import { Float } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, type Diagram, kid, type Space } from '../conditions/diagram.ts';
-import type { Abstract, Abstracts, Values } from './abstract-value.ts';
-import type { Path, Paths } from './input-path.ts';
-import { typeAt } from './printed.ts';
+import type { AbstractValue, AbstractValues, Values } from './abstract-value.ts';
+import type { InputPath, InputPaths } from './input-path.ts';
+import { typeAt } from './place-types.ts';
 import {
-  type AllQuestions,
+  type AllObservations,
   canCombine,
-  type Questions,
+  type Observations,
   type Representative,
   representativesOf,
 } from './representatives.ts';
 
-/** What a level of the diagrams chooses: the sort of value at a place, or the answer to a test that cannot be told from sorts. */
-export type Subject = PlaceSubject | TestSubject;
+/** What a level of the diagrams chooses: the class of value at a place, or the answer to a test that cannot be told from classes. */
+export type DecisionVariable = PathVariable | TestVariable;
 
-export interface PlaceSubject {
+export interface PathVariable {
   readonly kind: 'place';
-  readonly path: Path;
-  readonly sorts: readonly Representative[];
+  readonly path: InputPath;
+  readonly representatives: readonly Representative[];
   /**
-   * The levels that choose among them, the one nearest to the root first. One, unless there are very many sorts: then each level
-   * chooses a digit of the index of a sort, so that a test for one of them costs no more than their logarithm.
+   * The levels that choose among them, the one nearest to the root first. One, unless there are very many classes: then each level
+   * chooses a digit of the index of a class, so that a test for one of them costs no more than their logarithm.
    */
   readonly levels: readonly number[];
 }
 
-export interface TestSubject {
+export interface TestVariable {
   readonly kind: 'test';
   readonly test: Test;
-  /** Loops in whose turns it is asked anew: offsets of their tags. */
+  /** Loops in whose iterations it is asked anew: offsets of their tags. */
   readonly loops: ReadonlySet<number>;
 }
 
 export interface Test {
-  readonly left: Abstract | Asked;
+  readonly left: AbstractValue | Asked;
   readonly operator: string;
-  readonly right: Abstract | Asked;
+  readonly right: AbstractValue | Asked;
   readonly span: Span;
   /** The body asks the opposite there: `!=`. */
   readonly isNegated: boolean;
-  /** No test of the body, but a loop that takes so many turns. */
-  readonly turns?: number;
+  /** No test of the body, but a loop that takes so many iterations. */
+  readonly iterations?: number;
 }
 
 /** `blank` and `empty` in a condition. */
@@ -51,56 +51,58 @@ export interface Asked {
   readonly what: 'blank' | 'empty';
 }
 
-/** So many sorts one level chooses among. */
+/** So many classes one level chooses among. */
 const MOST_ON_A_LEVEL = 16;
 /** Where there are more, the alternatives of each of the levels that choose a digit. */
 const RADIX = 4;
 
 /** So many choices a diagram can go down. */
-const MOST_SUBJECTS = 3000;
+const MOST_DECISION_VARIABLES = 3000;
 
 /** The choices that have been met, by level. */
-export class Subjects {
+export class DecisionVariables {
   /** By level. Not every level that was given out is used. */
-  private readonly all = new Map<number, Subject>();
+  private readonly all = new Map<number, DecisionVariable>();
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
   private readonly plain = new Map<string, readonly Representative[]>();
-  private readonly exactSorts = new Map<PlaceSubject, ReadonlyMap<string, number>>();
+  private readonly exactRepresentatives = new Map<PathVariable, ReadonlyMap<string, number>>();
 
   constructor(
-    private readonly space: Space<Abstract>,
+    private readonly space: Space<AbstractValue>,
     private readonly conditions: Conditions,
-    private readonly abstracts: Abstracts,
-    private readonly questions: AllQuestions,
-    readonly paths: Paths,
+    private readonly abstractValues: AbstractValues,
+    private readonly observations: AllObservations,
+    readonly paths: InputPaths,
   ) {}
 
-  at(level: number): Subject | undefined {
+  at(level: number): DecisionVariable | undefined {
     return this.all.get(level);
   }
 
   /** Where the body asks for what is at a place. */
-  spansOf(path: Path): readonly Span[] {
-    return this.questions.of(path)?.spans ?? [];
+  spansOf(path: InputPath): readonly Span[] {
+    return this.observations.of(path)?.spans ?? [];
   }
 
-  /** What stands at a place: told apart by sorts where the body asks for it. */
-  place(path: Path): Values {
+  /** What stands at a place: distinguished by classes where the body asks for it. */
+  place(path: InputPath): Values {
     const known = this.values.get(path.key);
     if (known !== undefined) return known;
-    // What may be told apart later has its level from when it was met: a variable that is one of many places then depends on each
+    // What may be distinguished later has its level from when it was met: a variable that is one of many places then depends on each
     // right above the test that chose it, and not on all of them above all tests, which would be as many ways as there are answers.
     this.levelOf(path.key);
-    const questions = this.questions.of(path);
+    const observations = this.observations.of(path);
     const values =
-      questions === undefined || path.root.kind === 'past-item' ? this.unsorted(path) : this.sorted(path, questions);
+      observations === undefined || path.root.kind === 'past-item'
+        ? this.unsorted(path)
+        : this.sorted(path, observations);
     this.values.set(path.key, values);
     return values;
   }
 
-  /** The same, told apart even where no test asks. */
-  sortedPlace(path: Path): Values {
+  /** The same, distinguished even where no test asks. */
+  classifiedPath(path: InputPath): Values {
     const known = this.values.get(path.key);
     if (known !== undefined && known.level !== -1) return known;
     if (path.root.kind === 'past-item') return this.unsorted(path);
@@ -117,61 +119,65 @@ export class Subjects {
   }
 
   /** Whether a text, a number or a part that is asked for is told from all others at a place. */
-  tellsApart(path: Path, operator: string, value: unknown): boolean {
-    const questions = this.questions.of(path);
-    if (questions === undefined) return false;
+  distinguishes(path: InputPath, operator: string, value: unknown): boolean {
+    const observations = this.observations.of(path);
+    if (observations === undefined) return false;
     if (operator === 'contains')
-      return typeof value === 'string' && questions.parts.has(value) && canCombine(questions);
-    if (typeof value === 'string') return questions.texts.has(value) || value.trim() === '';
-    if (value instanceof Float) return questions.numbers.has(value.value);
-    return typeof value === 'bigint' && questions.numbers.has(Number(value));
+      return typeof value === 'string' && observations.parts.has(value) && canCombine(observations);
+    if (typeof value === 'string') return observations.texts.has(value) || value.trim() === '';
+    if (value instanceof Float) return observations.numbers.has(value.value);
+    return typeof value === 'bigint' && observations.numbers.has(Number(value));
   }
 
   /**
-   * When a value that has very many sorts is equal to a text or a number: told without a look at each sort. Undefined where it takes
+   * When a value that has very many classes is equal to a text or a number: told without a look at each class. Undefined where it takes
    * that look.
    */
-  isEqual(values: Diagram<unknown>, value: string | bigint | Float): Condition | undefined {
-    const subject = this.at(values.level);
-    if (subject?.kind !== 'place' || subject.levels.length === 1) return undefined;
-    if (this.values.get(subject.path.key) !== values || !this.tellsApart(subject.path, '==', value)) return undefined;
-    const index = this.exactSortsOf(subject).get(keyOfValue(value));
+  isEqual(values: Diagram<unknown>, value: string | bigint | Float): PathCondition | undefined {
+    const decisionVariable = this.at(values.level);
+    if (decisionVariable?.kind !== 'place' || decisionVariable.levels.length === 1) return undefined;
+    if (
+      this.values.get(decisionVariable.path.key) !== values ||
+      !this.distinguishes(decisionVariable.path, '==', value)
+    )
+      return undefined;
+    const index = this.exactRepresentativesOf(decisionVariable).get(keyOfValue(value));
     if (index === undefined) return undefined;
-    let condition: Condition = this.conditions.always;
-    for (const [level, digit] of digitsOf(subject, index).toReversed()) {
+    let condition: PathCondition = this.conditions.always;
+    for (const [level, digit] of digitsOf(decisionVariable, index).toReversed()) {
       const kids = Array.from({ length: RADIX }, (_, at) => (at === digit ? condition : this.conditions.never));
       condition = this.conditions.space.decide(level, kids);
     }
     return condition;
   }
 
-  /** Where among its sorts each text and each number stands that is a sort of its own. */
-  private exactSortsOf(subject: PlaceSubject): ReadonlyMap<string, number> {
-    const known = this.exactSorts.get(subject);
+  /** Where among its classes each text and each number stands that is a class of its own. */
+  private exactRepresentativesOf(decisionVariable: PathVariable): ReadonlyMap<string, number> {
+    const known = this.exactRepresentatives.get(decisionVariable);
     if (known !== undefined) return known;
     const found = new Map<string, number>();
-    for (const [index, { sort, value, isExact }] of subject.sorts.entries()) {
-      const isAsked = isExact && (sort === 'text' || sort === 'number');
+    for (const [index, { valueClass: representative, value, isExact }] of decisionVariable.representatives.entries()) {
+      const isAsked = isExact && (representative === 'text' || representative === 'number');
       if (isAsked && (typeof value === 'string' || typeof value === 'bigint' || value instanceof Float))
         found.set(keyOfValue(value), index);
     }
-    this.exactSorts.set(subject, found);
+    this.exactRepresentatives.set(decisionVariable, found);
     return found;
   }
 
-  /** What a diagram is for each alternative of the choice that its root asks for: for a place, each of its sorts. */
+  /** What a diagram is for each alternative of the choice that its root asks for: for a place, each of its classes. */
   alternativesOf<T>(diagram: Decision<T>): readonly Diagram<T>[] {
-    const subject = this.at(diagram.level);
-    if (subject?.kind !== 'place' || subject.levels.length === 1) return diagram.kids;
-    return subject.sorts.map((_, index) => {
+    const decisionVariable = this.at(diagram.level);
+    if (decisionVariable?.kind !== 'place' || decisionVariable.levels.length === 1) return diagram.kids;
+    return decisionVariable.representatives.map((_, index) => {
       let at: Diagram<T> = diagram;
-      for (const [level, digit] of digitsOf(subject, index)) at = kid(at, level, digit);
+      for (const [level, digit] of digitsOf(decisionVariable, index)) at = kid(at, level, digit);
       return at;
     });
   }
 
-  /** Holds where a test that sorts do not decide is answered with yes; undefined where there are too many to tell apart. */
-  test(test: Test, loops: ReadonlySet<number>): Condition | undefined {
+  /** Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish. */
+  test(test: Test, loops: ReadonlySet<number>): PathCondition | undefined {
     const key = `${keyOf(test.left)} ${test.operator} ${keyOf(test.right)}`;
     const level = this.level(key, () => ({ kind: 'test', test, loops }));
     return level === undefined
@@ -179,23 +185,25 @@ export class Subjects {
       : this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]);
   }
 
-  /** Whether a choice is made anew in each turn of a loop. */
+  /** Whether a choice is made anew in each iteration of a loop. */
   isOfLoop(level: number, loop: number): boolean {
-    const subject = this.all.get(level);
-    if (subject === undefined) return false;
-    if (subject.kind === 'test') return subject.loops.has(loop);
-    return subject.path.root.kind === 'item' && subject.path.root.loop === loop;
+    const decisionVariable = this.all.get(level);
+    if (decisionVariable === undefined) return false;
+    if (decisionVariable.kind === 'test') return decisionVariable.loops.has(loop);
+    return decisionVariable.path.root.kind === 'item' && decisionVariable.path.root.loop === loop;
   }
 
-  private unsorted(path: Path): Values {
-    return this.space.leaf(this.abstracts.place(path));
+  private unsorted(path: InputPath): Values {
+    return this.space.leaf(this.abstractValues.place(path));
   }
 
-  private sorted(path: Path, questions: Questions): Values {
-    const sorts = this.representatives(path, questions);
-    const levels = this.levelsFor(path, sorts);
+  private sorted(path: InputPath, observations: Observations): Values {
+    const representatives = this.representatives(path, observations);
+    const levels = this.levelsFor(path, representatives);
     if (levels.length === 0) return this.unsorted(path);
-    let values: readonly Values[] = sorts.map((sort) => this.space.leaf(this.abstracts.place(path, sort)));
+    let values: readonly Values[] = representatives.map((representative) =>
+      this.space.leaf(this.abstractValues.place(path, representative)),
+    );
     for (const level of levels.toReversed())
       values = this.chooseAmong(values, level, levels.length > 1 ? RADIX : values.length);
     return values[0] ?? this.unsorted(path);
@@ -213,12 +221,13 @@ export class Subjects {
   }
 
   /** None where there are too many choices already. */
-  private levelsFor(path: Path, sorts: readonly Representative[]): readonly number[] {
-    const count = sorts.length <= MOST_ON_A_LEVEL ? 1 : Math.ceil(Math.log(sorts.length) / Math.log(RADIX));
+  private levelsFor(path: InputPath, representatives: readonly Representative[]): readonly number[] {
+    const count =
+      representatives.length <= MOST_ON_A_LEVEL ? 1 : Math.ceil(Math.log(representatives.length) / Math.log(RADIX));
     const levels: number[] = [];
-    const subject: Subject = { kind: 'place', path, sorts, levels };
+    const decisionVariable: DecisionVariable = { kind: 'place', path, representatives: representatives, levels };
     for (let digit = 0; digit < count; digit++) {
-      const level = this.level(digit === 0 ? path.key : `${path.key} ${digit}`, () => subject);
+      const level = this.level(digit === 0 ? path.key : `${path.key} ${digit}`, () => decisionVariable);
       if (level === undefined) return [];
       levels.unshift(level);
     }
@@ -226,21 +235,21 @@ export class Subjects {
   }
 
   /** Most places are asked for nothing but whether they are there: one list is enough for all of a type. */
-  private representatives(path: Path, questions: Questions): readonly Representative[] {
+  private representatives(path: InputPath, observations: Observations): readonly Representative[] {
     const { type, isNullable } = typeAt(path);
-    const { texts, parts, numbers, longestList } = questions;
+    const { texts, parts, numbers, longestList } = observations;
     const isPlain = texts.size === 0 && parts.size === 0 && numbers.size === 0;
-    if (!isPlain) return representativesOf(questions, type, isNullable);
+    if (!isPlain) return representativesOf(observations, type, isNullable);
     const key = `${type} ${isNullable} ${longestList}`;
-    const known = this.plain.get(key) ?? representativesOf(questions, type, isNullable);
+    const known = this.plain.get(key) ?? representativesOf(observations, type, isNullable);
     this.plain.set(key, known);
     return known;
   }
 
-  private level(key: string, make: () => Subject): number | undefined {
+  private level(key: string, make: () => DecisionVariable): number | undefined {
     const level = this.levelOf(key);
     if (this.all.has(level)) return level;
-    if (this.all.size >= MOST_SUBJECTS) return undefined;
+    if (this.all.size >= MOST_DECISION_VARIABLES) return undefined;
     this.all.set(level, make());
     return level;
   }
@@ -252,9 +261,9 @@ export class Subjects {
   }
 }
 
-/** Which alternative of each of its levels chooses a sort. */
+/** Which alternative of each of its levels chooses a class. */
 export function digitsOf(
-  { levels }: PlaceSubject,
+  { levels }: PathVariable,
   index: number,
 ): readonly (readonly [level: number, digit: number])[] {
   if (levels.length === 1) return levels.map((level) => [level, index]);
@@ -268,8 +277,8 @@ export function digitsOf(
 }
 
 /** How many alternatives each of its levels has. */
-export function widthOf({ levels, sorts }: PlaceSubject): number {
-  return levels.length > 1 ? RADIX : sorts.length;
+export function widthOf({ levels, representatives }: PathVariable): number {
+  return levels.length > 1 ? RADIX : representatives.length;
 }
 
 /** The same for a whole number and the float that is equal to it. */

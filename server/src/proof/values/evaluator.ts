@@ -9,15 +9,16 @@ import type { Expression, FilteredExpression, Lookup } from '../../template/expr
 import type { Conditions } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../conditions/diagram.ts';
 import type { Meter } from '../conditions/meter.ts';
-import type { Abstract, Abstracts, Captured, Place, Values } from './abstract-value.ts';
-import type { Subjects } from './decision-variables.ts';
+import type { AbstractValue, AbstractValues, Captured, Place, Values } from './abstract-value.ts';
+import type { DecisionVariables } from './decision-variables.ts';
 import type { Environment } from './environment.ts';
 import { HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
 import { Filters, sampleOf } from './filters.ts';
-import { type PathStep, type Paths, stepOf } from './input-path.ts';
+import { type InputPaths, type InputStep, stepOf } from './input-path.ts';
 import { holdsCapture } from './inside.ts';
 import { readLoop } from './loop-info.ts';
-import { type PlaceType, printsOf, typeAt } from './printed.ts';
+import { type PlaceType, typeAt } from './place-types.ts';
+import { printsOf } from './printed.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
 
@@ -27,17 +28,17 @@ const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend'
 const MOST_ARGUMENTS = 16;
 /** Nobody's data nests as deep. */
 const MOST_STEPS = 64;
-/** More alternatives of what filters make are not told apart. */
+/** More alternatives of what filters make are not distinguished. */
 const MOST_ALTERNATIVES = 128;
-/** A place that is compared with very many literals has as many sorts, and so has what filters make of it. */
+/** A place that is compared with very many literals has as many classes, and so has what filters make of it. */
 const MOST_OF_WIDE = 2000;
 
 export interface EvaluatorParts {
-  readonly space: Space<Abstract>;
+  readonly space: Space<AbstractValue>;
   readonly conditions: Conditions;
-  readonly subjects: Subjects;
-  readonly abstracts: Abstracts;
-  readonly paths: Paths;
+  readonly decisionVariables: DecisionVariables;
+  readonly abstractValues: AbstractValues;
+  readonly paths: InputPaths;
   /** A Content Block may set any variable, so a name that nobody sets may be anything. */
   readonly hasContentBlocks: boolean;
   /** What a captured block prints, if its alternatives are few. */
@@ -53,14 +54,18 @@ export class Evaluator {
   private readonly results = new Map<string, Values>();
 
   constructor(private readonly parts: EvaluatorParts) {
-    const { abstracts, paths, conditions } = parts;
+    const { abstractValues, paths, conditions } = parts;
     this.lists = new ArgumentLists(conditions.meter);
-    this.filters = new Filters(abstracts, (path, step) => abstracts.place(paths.step(path, step)), conditions.meter);
+    this.filters = new Filters(
+      abstractValues,
+      (path, step) => abstractValues.place(paths.step(path, step)),
+      conditions.meter,
+    );
   }
 
   filtered({ value, filters }: FilteredExpression, variables: Environment): Values {
-    const { abstracts, space } = this.parts;
-    let result: Values = value === undefined ? space.leaf(abstracts.nil) : this.value(value, variables);
+    const { abstractValues, space } = this.parts;
+    let result: Values = value === undefined ? space.leaf(abstractValues.nil) : this.value(value, variables);
     for (const filter of filters) {
       const positional = filter.arguments.filter(({ keyword }) => keyword === undefined);
       const args = positional.map((arg) => this.value(arg.value, variables));
@@ -75,19 +80,20 @@ export class Evaluator {
   }
 
   value(expression: Expression, variables: Environment): Values {
-    const { space, abstracts } = this.parts;
-    if (expression.type === 'literal') return space.leaf(abstracts.known(literalValue(expression.literal)));
+    const { space, abstractValues } = this.parts;
+    if (expression.type === 'literal') return space.leaf(abstractValues.known(literalValue(expression.literal)));
     if (expression.type === 'lookup') return this.lookUp(expression, variables);
     const [from, to] = [this.value(expression.from, variables), this.value(expression.to, variables)];
-    return space.combine(from, to, (one, other) => rangeOf(one, other, abstracts));
+    return space.combine(from, to, (one, other) => rangeOf(one, other, abstractValues));
   }
 
-  /** The same, with what is at its place told apart by sorts even where no test asks. */
-  sortedOut(value: Abstract): Values {
-    const { space, subjects } = this.parts;
-    if (value.kind === 'place' && value.sort === undefined) return subjects.sortedPlace(value.path);
+  /** The same, with what is at its place distinguished by classes even where no test asks. */
+  classified(value: AbstractValue): Values {
+    const { space, decisionVariables } = this.parts;
+    if (value.kind === 'place' && value.representative === undefined)
+      return decisionVariables.classifiedPath(value.path);
     if (value.kind !== 'filtered') return space.leaf(value);
-    const input = this.sortedOut(value.input);
+    const input = this.classified(value.input);
     if (isLeaf(input) && input.value === value.input) return space.leaf(value);
     return this.applied(
       value.filter,
@@ -104,14 +110,14 @@ export class Evaluator {
     return isFree ? values : this.eachOf(values, (one) => this.collectedOf(one));
   }
 
-  private collectedOf(one: Abstract): Values {
-    const { space, abstracts } = this.parts;
+  private collectedOf(one: AbstractValue): Values {
+    const { space, abstractValues } = this.parts;
     if (one.kind === 'captured') return this.parts.collect(one);
     if (!holdsCapture(one)) return space.leaf(one);
     if (one.kind === 'filtered') {
       return space.map(this.collectedOf(one.input), (input) => this.filters.apply(one.filter, input, one.args));
     }
-    let joined: Values = space.leaf(abstracts.known(''));
+    let joined: Values = space.leaf(abstractValues.known(''));
     for (const part of one.kind === 'joined' ? one.parts : []) {
       const next = this.collectedOf(part);
       joined = space.combine(joined, next, (before, after) => this.filters.apply('append', before, [after]));
@@ -129,7 +135,7 @@ export class Evaluator {
     const key = `${name} ${start.id} ${lists.id}`;
     const known = this.results.get(key);
     if (known !== undefined) return known;
-    const apply = (one: Abstract, list: ArgumentList) => this.filters.apply(name, one, list.args);
+    const apply = (one: AbstractValue, list: ArgumentList) => this.filters.apply(name, one, list.args);
     const result = this.limited(this.parts.space.combine(start, lists, apply));
     this.results.set(key, result);
     return result;
@@ -138,31 +144,31 @@ export class Evaluator {
   /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
   /** No filter takes so many: it fails whatever they are. */
   private withTooMany(name: string, input: Values, count: number): Values {
-    const { space, abstracts } = this.parts;
+    const { space, abstractValues } = this.parts;
     const error = countErrorOf(name, count);
-    return error === undefined ? input : space.map(input, (one) => abstracts.filtered(one, name, [], error));
+    return error === undefined ? input : space.map(input, (one) => abstractValues.filtered(one, name, [], error));
   }
 
   private withKeywords(name: string, input: Values, args: readonly Values[]): Values {
-    const { space, abstracts } = this.parts;
+    const { space, abstractValues } = this.parts;
     const plain = this.applied(name, input, args);
     return space.combine(input, plain, (one, result) => {
       if (sampleOf(one) !== false && sampleOf(one) !== undefined) return result;
-      return abstracts.anything(`\`${name}\` with a keyword`, { canFail: printsOf(result).error });
+      return abstractValues.anything(`\`${name}\` with a keyword`, { canFail: printsOf(result).error });
     });
   }
 
   private limited(values: Values): Values {
-    const { space, abstracts, subjects } = this.parts;
-    const subject = subjects.at(values.level);
-    const isWide = subject?.kind === 'place' && subject.levels.length > 1;
-    return limited(values, space, abstracts, isWide ? MOST_OF_WIDE : MOST_ALTERNATIVES);
+    const { space, abstractValues, decisionVariables } = this.parts;
+    const decisionVariable = decisionVariables.at(values.level);
+    const isWide = decisionVariable?.kind === 'place' && decisionVariable.levels.length > 1;
+    return limited(values, space, abstractValues, isWide ? MOST_OF_WIDE : MOST_ALTERNATIVES);
   }
 
   private lookUp({ root, steps }: Lookup, variables: Environment): Values {
     if (steps.length > MOST_STEPS) {
-      const { space, abstracts } = this.parts;
-      return space.leaf(abstracts.anything('a value that lies very deep'));
+      const { space, abstractValues } = this.parts;
+      return space.leaf(abstractValues.anything('a value that lies very deep'));
     }
     let values = this.rootOf(root, variables);
     for (const step of steps) {
@@ -174,100 +180,107 @@ export class Evaluator {
   }
 
   private rootOf(root: Lookup['root'], variables: Environment): Values {
-    const { space, abstracts, paths, subjects } = this.parts;
-    if (root.kind === 'attribute') return subjects.place(paths.root({ kind: 'attribute', name: root.name.trim() }));
-    if (root.kind === 'index') return space.leaf(abstracts.anything('a name that is worked out'));
+    const { space, abstractValues, paths, decisionVariables } = this.parts;
+    if (root.kind === 'attribute')
+      return decisionVariables.place(paths.root({ kind: 'attribute', name: root.name.trim() }));
+    if (root.kind === 'index') return space.leaf(abstractValues.anything('a name that is worked out'));
     return this.variable(root.name, variables);
   }
 
   /** What a name means while the body has not set it. */
   unset(name: string): Values {
-    const { space, abstracts, paths, subjects } = this.parts;
-    if (name === 'content_blocks') return space.leaf(abstracts.anything('a Content Block'));
+    const { space, abstractValues, paths, decisionVariables } = this.parts;
+    if (name === 'content_blocks') return space.leaf(abstractValues.anything('a Content Block'));
     const variable = findVariable(name);
     const isGiven = findNamespace(name) !== undefined || (variable !== undefined && isSetByBraze(variable, name));
-    if (isGiven || this.parts.hasContentBlocks) return subjects.place(paths.root({ kind: 'namespace', name }));
-    return space.leaf(abstracts.nil);
+    if (isGiven || this.parts.hasContentBlocks) return decisionVariables.place(paths.root({ kind: 'namespace', name }));
+    return space.leaf(abstractValues.nil);
   }
 
   private dynamicStep(values: Values, index: Values): Values {
-    const { abstracts, space } = this.parts;
+    const { abstractValues, space } = this.parts;
     const pairs = this.lists.extend(this.lists.extend(this.lists.none, values), index);
     return this.bind(pairs, ({ args: [one, at] }) => {
-      if (one === undefined || at === undefined) return space.leaf(abstracts.nil);
+      if (one === undefined || at === undefined) return space.leaf(abstractValues.nil);
       const key = sampleOf(at);
       if (at.kind === 'known' && typeof key === 'string') return this.stepInto(one, { kind: 'name', name: key });
       if (at.kind === 'known' && typeof key === 'bigint') return this.stepInto(one, { kind: 'index', index: key });
-      return space.leaf(abstracts.filtered(one, 'property_accessor', [at]));
+      return space.leaf(abstractValues.filtered(one, 'property_accessor', [at]));
     });
   }
 
-  private stepInto(one: Abstract, step: PathStep): Values {
-    const { abstracts, space } = this.parts;
+  private stepInto(one: AbstractValue, step: InputStep): Values {
+    const { abstractValues, space } = this.parts;
     switch (one.kind) {
       case 'known': {
         const key = step.kind === 'index' ? step.index : step.name;
         const found = typeof key === 'string' ? readName(one.value, key) : readIndex(one.value, key);
-        return space.leaf(abstracts.known(found ?? null));
+        return space.leaf(abstractValues.known(found ?? null));
       }
       case 'place':
         return this.stepIntoPlace(one, step);
       case 'loop':
-        return space.leaf(step.kind === 'index' ? abstracts.nil : readLoop(one, step.name, abstracts));
+        return space.leaf(step.kind === 'index' ? abstractValues.nil : readLoop(one, step.name, abstractValues));
       case 'anything':
         return space.leaf(one);
       case 'counted':
-        return space.leaf(abstracts.nil);
+        return space.leaf(abstractValues.nil);
       default: {
         const isSize = step.kind !== 'index' && step.name === 'size';
-        if (isSize && isSized(one)) return space.leaf(abstracts.counted(leastLength(one)));
+        if (isSize && isSized(one)) return space.leaf(abstractValues.counted(leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
         return space.leaf(
-          isMissing ? abstracts.nil : abstracts.filtered(one, 'property_accessor', [abstracts.known(key)]),
+          isMissing
+            ? abstractValues.nil
+            : abstractValues.filtered(one, 'property_accessor', [abstractValues.known(key)]),
         );
       }
     }
   }
 
-  private stepIntoPlace({ path, sort }: Place, step: PathStep): Values {
-    const { abstracts, space, subjects, paths } = this.parts;
+  private stepIntoPlace({ path, representative }: Place, step: InputStep): Values {
+    const { abstractValues, space, decisionVariables, paths } = this.parts;
     const isSize = step.kind !== 'index' && step.name === 'size';
-    const inside = () => subjects.place(paths.step(path, step));
-    const key = abstracts.known(step.kind === 'index' ? step.index : step.name);
-    const missing = () => space.leaf(abstracts.filtered(abstracts.place(path, sort), 'property_accessor', [key], null));
-    if (sort === undefined && SCALARS.has(typeAt(path).type)) {
-      const sorted = subjects.sortedPlace(path);
+    const inside = () => decisionVariables.place(paths.step(path, step));
+    const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
+    const missing = () =>
+      space.leaf(abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key], null));
+    if (representative === undefined && SCALARS.has(typeAt(path).type)) {
+      const sorted = decisionVariables.classifiedPath(path);
       if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.stepInto(one, step));
     }
     // An object that has a member of that name is left out of account.
-    if (isSize && sort?.sort === 'object') return space.leaf(abstracts.counted(0n));
-    if (sort === undefined || sort.sort === 'object') return inside();
-    const { value } = sort;
+    if (isSize && representative?.valueClass === 'object') return space.leaf(abstractValues.counted(0n));
+    if (representative === undefined || representative.valueClass === 'object') return inside();
+    const { value } = representative;
     if (Array.isArray(value)) {
       const length = value.length;
       if (isSize)
-        return space.leaf(sort.isOrLonger ? abstracts.counted(BigInt(length)) : abstracts.known(BigInt(length)));
+        return space.leaf(
+          representative.isOrLonger ? abstractValues.counted(BigInt(length)) : abstractValues.known(BigInt(length)),
+        );
       const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
-      const isItem = step.kind === 'index' && (sort.isOrLonger || (step.index < length && step.index >= -length));
+      const isItem =
+        step.kind === 'index' && (representative.isOrLonger || (step.index < length && step.index >= -length));
       return (isEnd && length > 0) || isItem ? inside() : missing();
     }
-    if (sort.isExact && step.kind !== 'index' && isSize) {
-      return space.leaf(abstracts.known(readName(value, step.name) ?? null));
+    if (representative.isExact && step.kind !== 'index' && isSize) {
+      return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
     }
-    if (isSize) return space.leaf(abstracts.counted(1n));
+    if (isSize) return space.leaf(abstractValues.counted(1n));
     const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
     return typeof value === 'string' && isEnd
-      ? space.leaf(abstracts.filtered(abstracts.place(path, sort), step.name, []))
+      ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
       : missing();
   }
 
-  private eachOf(values: Values, change: (one: Abstract) => Values): Values {
+  private eachOf(values: Values, change: (one: AbstractValue) => Values): Values {
     if (isLeaf(values)) return change(values.value);
     return this.bind(values, change);
   }
 
-  /** What `change` makes of each value, which may depend on choices in its turn. */
+  /** What `change` makes of each value, which may depend on choices in its iteration. */
   private bind<T>(diagram: Diagram<T>, change: (value: T) => Values): Values {
     return this.limited(this.parts.space.bind(diagram, change));
   }
@@ -287,22 +300,24 @@ export function counterName(name: string): string {
 }
 
 /** A text or a list, whatever it is made of. */
-function isSized(one: Abstract): boolean {
+function isSized(one: AbstractValue): boolean {
   return one.kind === 'joined' || (one.kind === 'filtered' && HAS_SIZE.has(one.filter) && !printsOf(one).error);
 }
 
 /** A text has no members but these. */
 const ENDS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
-function isText(one: Abstract): boolean {
+function isText(one: AbstractValue): boolean {
   if (one.kind !== 'filtered' || printsOf(one).error) return one.kind === 'joined';
   const { input } = one;
   const isEnd = one.filter === 'first' || one.filter === 'last';
-  return (isEnd && input.kind === 'place' && typeof input.sort?.value === 'string') || MAKES_TEXTS.has(one.filter);
+  return (
+    (isEnd && input.kind === 'place' && typeof input.representative?.value === 'string') || MAKES_TEXTS.has(one.filter)
+  );
 }
 
 /** Characters that a text has at least. */
-function leastLength(text: Abstract): bigint {
+function leastLength(text: AbstractValue): bigint {
   const parts = text.kind === 'joined' ? text.parts : [];
   const known = parts.map((part) => (part.kind === 'known' && typeof part.value === 'string' ? part.value : ''));
   return BigInt(characterCount(known.join('')));
@@ -310,7 +325,7 @@ function leastLength(text: Abstract): bigint {
 
 interface ArgumentList {
   readonly key: string;
-  readonly args: readonly Abstract[];
+  readonly args: readonly AbstractValue[];
 }
 
 /** Lists of values, each once. */

@@ -3,10 +3,10 @@ import { countErrorOf } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
-import type { Abstract, Abstracts } from './abstract-value.ts';
+import type { AbstractValue, AbstractValues } from './abstract-value.ts';
+import { fails, isExact } from './exact.ts';
 import { ASSIGNED } from './filter-kinds.ts';
-import { fails, isExact } from './filter-prints.ts';
-import type { Path, PathStep } from './input-path.ts';
+import type { InputPath, InputStep } from './input-path.ts';
 import { placesOf } from './inside.ts';
 import { filterKnown } from './known-filters.ts';
 import { within } from './magnitude.ts';
@@ -15,8 +15,8 @@ import { printsOf } from './printed.ts';
 /** No clock: what depends on one is not worked out. */
 const environment = { now: 0 };
 
-/** Filters that make texts of one sort one sort again, so that tests on the result are answered by a representative. */
-const KEEPS_SORTS = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'strip_newlines', 'default']);
+/** Filters that make texts of one class one class again, so that tests on the result are answered by a representative. */
+const KEEPS_CLASS = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'strip_newlines', 'default']);
 
 /** Filters that change no white space. */
 const KEEPS_BLANKS = new Set(['escape', 'h', 'escape_once', 'capitalize']);
@@ -30,18 +30,18 @@ const STEPS_PER_VALUE = 15;
 /** What a filter makes of a value, as exactly as can be told. */
 export class Filters {
   constructor(
-    private readonly abstracts: Abstracts,
-    private readonly step: (path: Path, step: PathStep) => Abstract,
+    private readonly abstractValues: AbstractValues,
+    private readonly step: (path: InputPath, step: InputStep) => AbstractValue,
     private readonly meter: Meter,
   ) {}
 
-  apply(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+  apply(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     this.meter.spend(STEPS_PER_VALUE);
-    if (filter === ASSIGNED) return assigned(input, this.abstracts);
+    if (filter === ASSIGNED) return assigned(input, this.abstractValues);
     // Nothing is done with an error any more.
     if (fails(input)) return input;
     const error = countErrorOf(filter, args.length);
-    if (error !== undefined) return this.abstracts.filtered(input, filter, args, error);
+    if (error !== undefined) return this.abstractValues.filtered(input, filter, args, error);
     if (args.every(isExact) && isExact(input) && !isClock(filter, input)) return this.exactly(filter, input, args);
     const list = listOf(input);
     if (list !== undefined) {
@@ -53,57 +53,62 @@ export class Filters {
     if (KEEPS_BLANKS.has(filter) && isBlankPlace(input)) return input;
     if (LOOKS_FOR.has(filter) && isBlankPlace(input) && isMark(args[0])) return input;
     if (filter === 'append' || filter === 'prepend') return this.join(filter, input, args);
-    if (input.kind === 'captured') return this.abstracts.filtered(input, filter, args);
+    if (input.kind === 'captured') return this.abstractValues.filtered(input, filter, args);
     if (input.kind === 'joined') return this.onJoined(filter, input.parts, input, args);
-    if (KEEPS_SORTS.has(filter) && args.every(isExact)) return this.keepingSort(filter, input, args);
-    return this.abstracts.filtered(input, filter, args);
+    if (KEEPS_CLASS.has(filter) && args.every(isExact)) return this.keepingClass(filter, input, args);
+    return this.abstractValues.filtered(input, filter, args);
   }
 
-  private exactly(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+  private exactly(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     const result = this.ofKnown(filter, sampleOf(input) ?? null, args);
-    if (result === undefined) return this.tooLarge(this.abstracts.filtered(input, filter, args));
+    if (result === undefined) return this.tooLarge(this.abstractValues.filtered(input, filter, args));
     return !isError(result) && input.kind === 'known' && args.every(({ kind }) => kind === 'known')
-      ? this.abstracts.known(result)
-      : this.abstracts.filtered(input, filter, args, result);
+      ? this.abstractValues.known(result)
+      : this.abstractValues.filtered(input, filter, args, result);
   }
 
   /** Of data nobody knows more than its kind anyway; what the body itself has put together is not known any more. */
-  private tooLarge(made: Abstract): Abstract {
+  private tooLarge(made: AbstractValue): AbstractValue {
     if (placesOf(made).length > 0) return made;
     const { error, ...prints } = printsOf(made);
     const why = 'a value that is too large to be worked out';
-    return this.abstracts.anything(why, { canFail: error, isOfTexts: true, prints: { ...prints, error: false } });
+    return this.abstractValues.anything(why, { canFail: error, isOfTexts: true, prints: { ...prints, error: false } });
   }
 
-  private ofKnown(filter: string, input: Value, args: readonly Abstract[]): Value | LiquidError | undefined {
+  private ofKnown(filter: string, input: Value, args: readonly AbstractValue[]): Value | LiquidError | undefined {
     const known = args.map((arg) => sampleOf(arg) ?? null);
     return filterKnown(filter, input, known, environment, this.meter);
   }
 
   private onList(
     filter: string,
-    input: Abstract,
+    input: AbstractValue,
     { length, isOrLonger }: { length: number; isOrLonger: boolean },
-  ): Abstract | undefined {
+  ): AbstractValue | undefined {
     if (filter === 'size')
-      return isOrLonger ? this.abstracts.counted(BigInt(length)) : this.abstracts.known(BigInt(length));
+      return isOrLonger ? this.abstractValues.counted(BigInt(length)) : this.abstractValues.known(BigInt(length));
     if (input.kind !== 'place' || (filter !== 'first' && filter !== 'last')) return undefined;
-    return length === 0 ? this.abstracts.nil : this.step(input.path, { kind: 'name', name: filter });
+    return length === 0 ? this.abstractValues.nil : this.step(input.path, { kind: 'name', name: filter });
   }
 
-  private join(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+  private join(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     const [other] = args;
-    if (other === undefined || args.length > 1) return this.abstracts.filtered(input, filter, args);
+    if (other === undefined || args.length > 1) return this.abstractValues.filtered(input, filter, args);
     const parts = filter === 'append' ? [input, other] : [other, input];
-    return this.abstracts.joined(parts.map((part) => this.text(part)));
+    return this.abstractValues.joined(parts.map((part) => this.text(part)));
   }
 
-  private text(abstract: Abstract): Abstract {
-    return abstract.kind === 'known' ? this.abstracts.known(toText(abstract.value)) : abstract;
+  private text(abstractValue: AbstractValue): AbstractValue {
+    return abstractValue.kind === 'known' ? this.abstractValues.known(toText(abstractValue.value)) : abstractValue;
   }
 
-  private onJoined(filter: string, parts: readonly Abstract[], input: Abstract, args: readonly Abstract[]): Abstract {
-    const each = (change: (part: Abstract) => Abstract) => this.abstracts.joined(parts.map(change));
+  private onJoined(
+    filter: string,
+    parts: readonly AbstractValue[],
+    input: AbstractValue,
+    args: readonly AbstractValue[],
+  ): AbstractValue {
+    const each = (change: (part: AbstractValue) => AbstractValue) => this.abstractValues.joined(parts.map(change));
     switch (filter) {
       case 'json_escape':
       case 'downcase':
@@ -119,43 +124,44 @@ export class Filters {
       case 'default':
         if (parts.some((part) => part.kind === 'known' && toText(part.value) !== '')) return input;
     }
-    return this.abstracts.filtered(input, filter, args);
+    return this.abstractValues.filtered(input, filter, args);
   }
 
   /** White space goes from one end, as far as it is known there. Gives one value in a list, to be stripped again. */
-  private strip(parts: readonly Abstract[], filter: 'lstrip' | 'rstrip', end: 0 | -1): readonly Abstract[] {
+  private strip(parts: readonly AbstractValue[], filter: 'lstrip' | 'rstrip', end: 0 | -1): readonly AbstractValue[] {
     const flat = parts.flatMap((part) => (part.kind === 'joined' ? part.parts : [part]));
     const part = flat.at(end);
-    if (part === undefined) return [this.abstracts.known('')];
+    if (part === undefined) return [this.abstractValues.known('')];
     const stripped = this.apply(filter, part, []);
     const others = end === 0 ? flat.slice(1) : flat.slice(0, -1);
     const isGone = stripped.kind === 'known' && toText(stripped.value) === '';
     if (isGone && others.length > 0) return this.strip(others, filter, end);
-    return [this.abstracts.joined(end === 0 ? [stripped, ...others] : [...others, stripped])];
+    return [this.abstractValues.joined(end === 0 ? [stripped, ...others] : [...others, stripped])];
   }
 
-  private keepingSort(filter: string, input: Abstract, args: readonly Abstract[]): Abstract {
+  private keepingClass(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     const value = sampleOf(input);
     const isText = typeof value === 'string';
-    if (value === undefined || (!isText && filter !== 'default')) return this.abstracts.filtered(input, filter, args);
+    if (value === undefined || (!isText && filter !== 'default'))
+      return this.abstractValues.filtered(input, filter, args);
     const result = this.ofKnown(filter, value, args);
     if (filter === 'default' && result === value) return input;
     return result === undefined || isError(result)
-      ? this.abstracts.filtered(input, filter, args)
-      : this.abstracts.filtered(input, filter, args, result);
+      ? this.abstractValues.filtered(input, filter, args)
+      : this.abstractValues.filtered(input, filter, args, result);
   }
 }
 
 /** The value, or one that stands for it in tests. */
-export function sampleOf(abstract: Abstract): Value | undefined {
-  if (abstract.kind === 'known') return abstract.value;
-  if (abstract.kind === 'place') return abstract.sort?.value;
-  if (abstract.kind === 'joined') return joinedSample(abstract.parts);
-  return abstract.kind === 'filtered' ? abstract.value : undefined;
+export function sampleOf(abstractValue: AbstractValue): Value | undefined {
+  if (abstractValue.kind === 'known') return abstractValue.value;
+  if (abstractValue.kind === 'place') return abstractValue.representative?.value;
+  if (abstractValue.kind === 'joined') return joinedSample(abstractValue.parts);
+  return abstractValue.kind === 'filtered' ? abstractValue.value : undefined;
 }
 
-/** Lists and objects print what their items are, which no sort tells. */
-function joinedSample(parts: readonly Abstract[]): string | undefined {
+/** Lists and objects print what their items are, which no class tells. */
+function joinedSample(parts: readonly AbstractValue[]): string | undefined {
   let text = '';
   for (const part of parts) {
     const value = sampleOf(part);
@@ -165,35 +171,36 @@ function joinedSample(parts: readonly Abstract[]): string | undefined {
   return text;
 }
 
-function listOf(input: Abstract): { length: number; isOrLonger: boolean } | undefined {
+function listOf(input: AbstractValue): { length: number; isOrLonger: boolean } | undefined {
   const { kind } = input;
-  if (kind !== 'place' || input.sort?.sort !== 'list' || !Array.isArray(input.sort.value)) return undefined;
-  return { length: input.sort.value.length, isOrLonger: input.sort.isOrLonger === true };
+  if (kind !== 'place' || input.representative?.valueClass !== 'list' || !Array.isArray(input.representative.value))
+    return undefined;
+  return { length: input.representative.value.length, isOrLonger: input.representative.isOrLonger === true };
 }
 
 /** What a variable is that is set to a value and was not set before: where a filter fails, `assign` prints nothing and leaves it so. */
-export function assigned(value: Abstract, abstracts: Abstracts): Abstract {
-  if (fails(value)) return abstracts.nil;
+export function assigned(value: AbstractValue, abstractValues: AbstractValues): AbstractValue {
+  if (fails(value)) return abstractValues.nil;
   if (value.kind === 'anything') {
     if (value.range === 'of whole numbers') return value;
     const { why, prints, isOfTexts = false, most } = value;
     const kept = prints && { isOfTexts, prints: { ...prints, nothing: true } };
-    return abstracts.anything(why, { ...kept, ...within(most) });
+    return abstractValues.anything(why, { ...kept, ...within(most) });
   }
-  return printsOf(value).error ? abstracts.filtered(value, ASSIGNED, []) : value;
+  return printsOf(value).error ? abstractValues.filtered(value, ASSIGNED, []) : value;
 }
 
 /** A text that is not in white space. */
-export function isMark(value: Abstract | undefined): boolean {
+export function isMark(value: AbstractValue | undefined): boolean {
   return value?.kind === 'known' && typeof value.value === 'string' && value.value.trim() !== '';
 }
 
-function isBlankPlace(input: Abstract): boolean {
-  return input.kind === 'place' && input.sort?.sort === 'blank';
+function isBlankPlace(input: AbstractValue): boolean {
+  return input.kind === 'place' && input.representative?.valueClass === 'blank';
 }
 
 /** What `date` makes of `now` changes with the clock. */
-function isClock(filter: string, input: Abstract): boolean {
+function isClock(filter: string, input: AbstractValue): boolean {
   if (filter !== 'date' && filter !== 'time_zone') return false;
   const value = sampleOf(input);
   if (value === null) return false;

@@ -1,30 +1,30 @@
-import type { Abstract, Abstracts, Growth } from './abstract-value.ts';
+import type { AbstractValue, AbstractValues, Growth } from './abstract-value.ts';
 import { larger, type Magnitude, MOST_ITEMS, magnitudeOf, within } from './magnitude.ts';
 
-/** What is added in a turn may be that much more than in the turns that were looked at. */
+/** What is added in an iteration may be that much more than in the iterations that were looked at. */
 const SLACK = 10n;
-/** Over all turns that a loop may take, with some to spare for those that were walked before. */
+/** Over all iterations that a loop may take, with some to spare for those that were walked before. */
 const MOST_GROWTH = 2n * SLACK * MOST_ITEMS;
 
 /**
- * A number that changes with each turn of a loop. The bounds of sums and products are convex: a turn adds no more to a small number than
- * to the largest one, or than the turns have added that were looked at. So the number is bounded by that, times the turns that a list can
- * take, as long as one more turn from the bound adds no more. Where it does, as with squares, nothing bounds the number.
- * @param before what the number may be already; `after` is what it may be after further turns.
+ * A number that changes with each iteration of a loop. The bounds of sums and products are convex: an iteration adds no more to a small number than
+ * to the largest one, or than the iterations have added that were looked at. So the number is bounded by that, times the iterations that a list can
+ * take, as long as one more iteration from the bound adds no more. Where it does, as with squares, nothing bounds the number.
+ * @param before what the number may be already; `after` is what it may be after further iterations.
  * @param walk absent where no loop is the reason.
  */
 export function grown(
-  before: readonly Abstract[],
-  after: readonly Abstract[],
-  abstracts: Abstracts,
+  before: readonly AbstractValue[],
+  after: readonly AbstractValue[],
+  abstractValues: AbstractValues,
   walk: string | undefined,
-): Abstract {
+): AbstractValue {
   const most = [...before, ...after].map(magnitudeOf).reduce(larger);
-  const number = (bound: Magnitude, growth?: Growth): Abstract => {
+  const number = (bound: Magnitude, growth?: Growth): AbstractValue => {
     const more = { ...within(bound), ...(growth && { growth }) };
     // Whatever it is, `plus: 0` makes a number of it.
-    const changing = abstracts.anything('a number that changes with each turn of a loop', more);
-    return abstracts.filtered(changing, 'plus', [abstracts.known(0n)]);
+    const changing = abstractValues.anything('a number that changes with each turn of a loop', more);
+    return abstractValues.filtered(changing, 'plus', [abstractValues.known(0n)]);
   };
   if (most === undefined || walk === undefined) return number(most);
   const known = before.find((one) => growthOf(one)?.walk === walk);
@@ -37,18 +37,18 @@ export function grown(
   // What is added may itself have grown until now, as with a sum of sums.
   return growth.isSecond ? number(undefined) : stretched(most, { walk, step: most - from, isSecond: true });
 
-  function stretched(bound: bigint, how: Growth): Abstract {
+  function stretched(bound: bigint, how: Growth): AbstractValue {
     return number(bound + MOST_GROWTH * how.step, how);
   }
 }
 
-function growthOf(value: Abstract): Growth | undefined {
+function growthOf(value: AbstractValue): Growth | undefined {
   return value.kind === 'filtered' && value.filter === 'plus' && value.input.kind === 'anything'
     ? value.input.growth
     : undefined;
 }
 
-function smallest(before: readonly Abstract[], after: readonly Abstract[]): Magnitude {
+function smallest(before: readonly AbstractValue[], after: readonly AbstractValue[]): Magnitude {
   return [...before, ...after]
     .map(magnitudeOf)
     .reduce((one, other) => (one === undefined || other === undefined || one > other ? other : one));

@@ -1,6 +1,6 @@
 import { print } from '../../semantics/print.ts';
-import type { Abstract, Filtered } from './abstract-value.ts';
-import { isExact } from './filter-prints.ts';
+import type { AbstractValue, Filtered } from './abstract-value.ts';
+import { isExact } from './exact.ts';
 import { sampleOf } from './filters.ts';
 
 const HASHES: Readonly<Record<string, number>> = {
@@ -17,7 +17,7 @@ const HASHES: Readonly<Record<string, number>> = {
 const SAME_LENGTH = new Set(['upcase', 'downcase', 'capitalize', 'strip', 'lstrip', 'rstrip', 'json_escape', 'escape']);
 
 /** How many hexadecimal digits a value prints; undefined where it may print something else, or nobody knows how many. */
-export function hexLength(value: Abstract): number | undefined {
+export function hexLength(value: AbstractValue): number | undefined {
   if (isExact(value)) {
     const text = print(sampleOf(value) ?? null);
     return /^[0-9a-fA-F]*$/.test(text) ? text.length : undefined;

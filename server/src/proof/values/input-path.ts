@@ -2,53 +2,53 @@ import type { DeclaredType } from '../../catalog/types.ts';
 import type { Lookup } from '../../template/expressions.ts';
 
 /** A place in a sample user's data, or in an item of a list of it. Equal places are the same object. */
-export interface Path {
+export interface InputPath {
   readonly key: string;
-  readonly root: PathRoot;
-  readonly steps: readonly PathStep[];
+  readonly root: InputRoot;
+  readonly steps: readonly InputStep[];
   /** As the author would write it. */
   readonly text: string;
   /** What the configuration says that it holds when it is there. */
   readonly declared?: DeclaredType;
 }
 
-export type PathRoot =
+export type InputRoot =
   /** `${name}` */
   | { readonly kind: 'attribute'; readonly name: string }
   /** `event_properties`, or a variable that a tag or Braze itself sets. */
   | { readonly kind: 'namespace'; readonly name: string }
-  /** An item of a list, in the turn of a loop: `loop` is the offset of its tag. */
+  /** An item of a list, in the iteration of a loop: `loop` is the offset of its tag. */
   | { readonly kind: 'item'; readonly loop: number; readonly name: string }
-  /** An item of a turn that is over: nothing is known of it any more. */
+  /** An item of an iteration that is over: nothing is known of it any more. */
   | { readonly kind: 'past-item'; readonly name: string };
 
-export type PathStep =
+export type InputStep =
   | { readonly kind: 'name' | 'attribute'; readonly name: string }
   | { readonly kind: 'index'; readonly index: bigint };
 
 /** What the configuration says of places of the data. */
 export interface TypesOfPaths {
-  of(root: PathRoot, steps: readonly PathStep[]): DeclaredType | undefined;
+  of(root: InputRoot, steps: readonly InputStep[]): DeclaredType | undefined;
 }
 
-export class Paths {
-  private readonly known = new Map<string, Path>();
+export class InputPaths {
+  private readonly known = new Map<string, InputPath>();
   /** Where the items of a loop come from, by the offset of its tag. */
-  readonly lists = new Map<number, Path>();
+  readonly lists = new Map<number, InputPath>();
 
   constructor(private readonly types: TypesOfPaths) {}
 
-  root(root: PathRoot): Path {
+  root(root: InputRoot): InputPath {
     const text = root.kind === 'attribute' ? `\${${root.name}}` : root.name;
     return this.intern(rootKey(root), root, [], text);
   }
 
-  step(path: Path, step: PathStep): Path {
+  step(path: InputPath, step: InputStep): InputPath {
     return this.intern(path.key + stepKey(step), path.root, [...path.steps, step], path.text + stepText(step));
   }
 
-  /** The same place in an item of a turn that is over. */
-  past(path: Path): Path {
+  /** The same place in an item of an iteration that is over. */
+  past(path: InputPath): InputPath {
     const { root } = path;
     if (root.kind !== 'item') return path;
     let past = this.root({ kind: 'past-item', name: root.name });
@@ -56,32 +56,32 @@ export class Paths {
     return past;
   }
 
-  private intern(key: string, root: PathRoot, steps: readonly PathStep[], text: string): Path {
+  private intern(key: string, root: InputRoot, steps: readonly InputStep[], text: string): InputPath {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const declared = this.types.of(root, steps);
-    const path: Path = { key, root, steps, text, ...(declared !== undefined && { declared }) };
+    const path: InputPath = { key, root, steps, text, ...(declared !== undefined && { declared }) };
     this.known.set(key, path);
     return path;
   }
 }
 
-function rootKey(root: PathRoot): string {
+function rootKey(root: InputRoot): string {
   return root.kind === 'item' ? `item ${root.loop}` : `${root.kind} ${root.name}`;
 }
 
 /** `.a` and `.${a}` are the same place. */
-function stepKey(step: PathStep): string {
+function stepKey(step: InputStep): string {
   return step.kind === 'index' ? `[${step.index}]` : `.${JSON.stringify(step.name)}`;
 }
 
-function stepText(step: PathStep): string {
+function stepText(step: InputStep): string {
   if (step.kind === 'index') return `[${step.index}]`;
   return step.kind === 'attribute' ? `.\${${step.name}}` : `.${step.name}`;
 }
 
 /** A step with a known key; undefined for `[variable]`. */
-export function stepOf(step: Lookup['steps'][number]): PathStep | undefined {
+export function stepOf(step: Lookup['steps'][number]): InputStep | undefined {
   if (step.kind === 'name') return { kind: 'name', name: step.name };
   if (step.kind === 'attribute') return { kind: 'attribute', name: step.name.trim() };
   if (step.index.type !== 'literal') return undefined;

@@ -1,16 +1,16 @@
 import { leavesOf } from '../conditions/diagram.ts';
-import { type Abstract, innerOf } from './abstract-value.ts';
-import type { Path } from './input-path.ts';
+import { type AbstractValue, innerOf } from './abstract-value.ts';
+import type { InputPath } from './input-path.ts';
 
 /**
  * What is said of a value by what it is made of, worked out once for each value: one value may be part of another many times over, as
  * in `{% assign x = x | times: x %}`, so that a walk along all ways to its parts would never end.
  */
 export function inside<Said>(
-  say: (value: Abstract, said: (part: Abstract) => Said) => Said,
-): (value: Abstract) => Said {
-  const known = new WeakMap<Abstract, Said>();
-  const said = (value: Abstract): Said => {
+  say: (value: AbstractValue, said: (part: AbstractValue) => Said) => Said,
+): (value: AbstractValue) => Said {
+  const known = new WeakMap<AbstractValue, Said>();
+  const said = (value: AbstractValue): Said => {
     const found = known.get(value) ?? say(value, said);
     known.set(value, found);
     return found;
@@ -19,13 +19,13 @@ export function inside<Said>(
 }
 
 /** The places of the data that a value is made of, each once. */
-export const placesOf: (value: Abstract) => readonly Path[] = inside((value, said) => {
+export const placesOf: (value: AbstractValue) => readonly InputPath[] = inside((value, said) => {
   if (value.kind === 'place') return [value.path];
   return distinct(innerOf(value).flatMap(said));
 });
 
 /** The loops of whose items a value is made: offsets of their tags. */
-export const itemLoopsOf: (value: Abstract) => readonly number[] = inside((value, said) => {
+export const itemLoopsOf: (value: AbstractValue) => readonly number[] = inside((value, said) => {
   if (value.kind === 'place') return value.path.root.kind === 'item' ? [value.path.root.loop] : [];
   if (value.kind !== 'captured') return distinct(innerOf(value).flatMap(said));
   const { variables } = value;
@@ -36,8 +36,8 @@ const NONE = { id: -1, level: -1, value: { kind: 'known', id: -1, value: null } 
 
 export type Scope = 'constant' | 'turn' | 'unknown';
 
-/** Whether a value is the same whenever it is read, or in one turn of a loop, or of unknown origin. */
-export const scopeOf: (value: Abstract) => Scope = inside((value, said) => {
+/** Whether a value is the same whenever it is read, or in one iteration of a loop, or of unknown origin. */
+export const scopeOf: (value: AbstractValue) => Scope = inside((value, said) => {
   switch (value.kind) {
     case 'known':
       return 'constant';
@@ -59,23 +59,23 @@ export const scopeOf: (value: Abstract) => Scope = inside((value, said) => {
 });
 
 /** Whether a block that was captured is still to be printed in it, other than as an argument of a filter. */
-export const holdsCapture: (value: Abstract) => boolean = inside((value, said) => {
+export const holdsCapture: (value: AbstractValue) => boolean = inside((value, said) => {
   if (value.kind === 'captured') return true;
   return value.kind === 'joined' ? value.parts.some(said) : value.kind === 'filtered' && said(value.input);
 });
 
 /** Whether it is made of how far a loop has come. */
-export const isOfTurn: (value: Abstract) => boolean = inside(
+export const isOfIteration: (value: AbstractValue) => boolean = inside(
   (value, said) => value.kind === 'counted' || innerOf(value).some(said),
 );
 
 /** Whether it is, or is made of, one of several values of which nobody knows which. */
-export const isOfSeveral: (value: Abstract) => boolean = inside((value, said) =>
+export const isOfSeveral: (value: AbstractValue) => boolean = inside((value, said) =>
   value.kind === 'anything' ? value.prints !== undefined : innerOf(value).some(said),
 );
 
 /** The same, and some of them are texts of the body itself, which may be any piece of the payload. */
-export const isOfSeveralTexts: (value: Abstract) => boolean = inside((value, said) =>
+export const isOfSeveralTexts: (value: AbstractValue) => boolean = inside((value, said) =>
   value.kind === 'anything' ? value.isOfTexts === true : innerOf(value).some(said),
 );
 

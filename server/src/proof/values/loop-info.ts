@@ -1,20 +1,20 @@
-import type { Abstract, Abstracts, LoopInfo, Relation } from './abstract-value.ts';
+import type { AbstractValue, AbstractValues, LoopInfo, Relation } from './abstract-value.ts';
 
-/** `forloop.name` in a turn of which not everything is known. */
-export function readLoop({ turn, parent }: LoopInfo, name: string, abstracts: Abstracts): Abstract {
-  const { index, isFirst, isLast, length, isLengthExact } = turn;
+/** `forloop.name` in an iteration of which not everything is known. */
+export function readLoop({ iteration, parent }: LoopInfo, name: string, abstractValues: AbstractValues): AbstractValue {
+  const { index, isFirst, isLast, length, isLengthExact } = iteration;
   const number = (exact: number | undefined, least: number, to?: Relation['to'], plus = 0n) => {
-    if (exact !== undefined) return abstracts.known(BigInt(exact));
-    return abstracts.counted(BigInt(least), to && { loop: turn.loop.start, to, plus });
+    if (exact !== undefined) return abstractValues.known(BigInt(exact));
+    return abstractValues.counted(BigInt(least), to && { loop: iteration.loop.start, to, plus });
   };
   const place = isLast ? 'length' : 'middle';
   const fromEnd = isLast ? 1 : isLengthExact && index !== undefined ? length - index : undefined;
   const leastFromEnd = index === undefined ? 2 : Math.max(1, length - index);
   switch (name) {
     case 'first':
-      return abstracts.known(isFirst);
+      return abstractValues.known(isFirst);
     case 'last':
-      return abstracts.known(isLast);
+      return abstractValues.known(isLast);
     case 'index':
       return number(index === undefined ? undefined : index + 1, isLast ? length : 2, place);
     case 'index0':
@@ -26,10 +26,10 @@ export function readLoop({ turn, parent }: LoopInfo, name: string, abstracts: Ab
     case 'length':
       return number(isLengthExact ? length : undefined, length, 'length');
     case 'parentloop':
-      return parent ?? abstracts.nil;
+      return parent ?? abstractValues.nil;
     case 'name':
-      return abstracts.known(turn.name);
+      return abstractValues.known(iteration.name);
     default:
-      return abstracts.nil;
+      return abstractValues.nil;
   }
 }

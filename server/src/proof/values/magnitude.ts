@@ -3,8 +3,8 @@ import { filters } from '../../semantics/filters/index.ts';
 import { toDecimal, toNumber } from '../../semantics/numbers.ts';
 import { toText } from '../../semantics/print.ts';
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
-import type { Abstract, Filtered } from './abstract-value.ts';
-import { isExact } from './filter-prints.ts';
+import type { AbstractValue, Filtered } from './abstract-value.ts';
+import { isExact } from './exact.ts';
 import { isWhole } from './whole.ts';
 
 /** Numbers in the data are presumed to lie within it, either side of 0, and so are texts that Liquid reads as numbers. */
@@ -24,12 +24,12 @@ const MOST_FINITE = 10n ** 308n;
 /** How far from 0 a number can lie, rounded up; undefined where no bound is known, so that a float may be infinite or not a number. */
 export type Magnitude = bigint | undefined;
 
-const known = new WeakMap<Abstract, { readonly most: Magnitude }>();
+const known = new WeakMap<AbstractValue, { readonly most: Magnitude }>();
 
 /** Of the number that arithmetic takes a value for. Of a list: of its items. */
-export function magnitudeOf(abstract: Abstract): Magnitude {
-  const found = known.get(abstract) ?? { most: finite(workOut(abstract)) };
-  known.set(abstract, found);
+export function magnitudeOf(abstractValue: AbstractValue): Magnitude {
+  const found = known.get(abstractValue) ?? { most: finite(workOut(abstractValue)) };
+  known.set(abstractValue, found);
   return found.most;
 }
 
@@ -47,20 +47,22 @@ function finite(most: Magnitude): Magnitude {
   return most !== undefined && most < MOST_FINITE ? most : undefined;
 }
 
-function workOut(abstract: Abstract): Magnitude {
-  switch (abstract.kind) {
+function workOut(abstractValue: AbstractValue): Magnitude {
+  switch (abstractValue.kind) {
     case 'known':
-      return ofValue(abstract.value);
+      return ofValue(abstractValue.value);
     case 'place':
-      return abstract.sort?.isExact ? larger(MOST_OF_DATA, ofValue(abstract.sort.value)) : MOST_OF_DATA;
+      return abstractValue.representative?.isExact
+        ? larger(MOST_OF_DATA, ofValue(abstractValue.representative.value))
+        : MOST_OF_DATA;
     case 'counted':
-      return larger(MOST_COUNTED, abstract.least < 0n ? -abstract.least : abstract.least);
+      return larger(MOST_COUNTED, abstractValue.least < 0n ? -abstractValue.least : abstractValue.least);
     case 'joined':
-      return abstract.parts.map(asPart).reduce(product, 1n);
+      return abstractValue.parts.map(asPart).reduce(product, 1n);
     case 'filtered':
-      return ofFilter(abstract);
+      return ofFilter(abstractValue);
     case 'anything':
-      return abstract.most;
+      return abstractValue.most;
     case 'loop':
       return 0n;
     default:
@@ -79,7 +81,7 @@ export function ofValue(value: Value): Magnitude {
 }
 
 /** Digits that are put behind others count as they come, zeros too. */
-function asPart(part: Abstract): Magnitude {
+function asPart(part: AbstractValue): Magnitude {
   return part.kind === 'known' ? tenToThe(toText(part.value).length) : inText(magnitudeOf(part));
 }
 
@@ -170,7 +172,7 @@ const OTHERS: Readonly<Record<string, Bound>> = {
 };
 
 /** By less than 1 is to multiply; what may be very small, as any number of the data, makes anything. */
-function quotient(input: Magnitude, by: Abstract | undefined): Magnitude {
+function quotient(input: Magnitude, by: AbstractValue | undefined): Magnitude {
   if (by?.kind !== 'known') return undefined;
   const divisor = toNumber(by.value);
   if (typeof divisor === 'number') return undefined;
@@ -192,18 +194,18 @@ function clamped(
   return larger(input, other);
 }
 
-function hasDigit(text: Abstract | undefined): boolean {
+function hasDigit(text: AbstractValue | undefined): boolean {
   return text?.kind !== 'known' || /\d/.test(toText(text.value));
 }
 
-function partOf(text: Abstract | undefined): Magnitude {
+function partOf(text: AbstractValue | undefined): Magnitude {
   return text === undefined ? 1n : asPart(text);
 }
 
 /** No directive makes more digits, where it has no width. */
 const MOST_IN_DIRECTIVE = 20;
 
-function ofFormat(format: Abstract | undefined): Magnitude {
+function ofFormat(format: AbstractValue | undefined): Magnitude {
   if (format?.kind !== 'known') return undefined;
   const text = toText(format.value);
   return /%[-0^#_:]*\d/.test(text) ? undefined : tenToThe(text.length * MOST_IN_DIRECTIVE);

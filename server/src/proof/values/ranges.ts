@@ -1,23 +1,23 @@
 import { leadingIntegerOf } from '../../semantics/numbers.ts';
 import { Range } from '../../semantics/values.ts';
-import type { Abstract, Abstracts } from './abstract-value.ts';
-import { isExact } from './filter-prints.ts';
+import type { AbstractValue, AbstractValues } from './abstract-value.ts';
+import { isExact } from './exact.ts';
 import { sampleOf } from './filters.ts';
 import { larger, magnitudeOf, within } from './magnitude.ts';
 import { isWhole } from './whole.ts';
 
 /** `(from..to)`. */
-export function rangeOf(from: Abstract, to: Abstract, abstracts: Abstracts): Abstract {
+export function rangeOf(from: AbstractValue, to: AbstractValue, abstractValues: AbstractValues): AbstractValue {
   const [first, last] = [endOf(from), endOf(to)];
-  if (typeof first === 'bigint' && typeof last === 'bigint') return abstracts.known(new Range(first, last));
+  if (typeof first === 'bigint' && typeof last === 'bigint') return abstractValues.known(new Range(first, last));
   const most = within(larger(magnitudeOf(from), magnitudeOf(to)));
   if (first !== undefined && last !== undefined)
-    return abstracts.anything('a range whose ends are not known', { range: 'of whole numbers', ...most });
-  return abstracts.anything('a range whose ends may be no whole numbers', { range: 'of anything', ...most });
+    return abstractValues.anything('a range whose ends are not known', { range: 'of whole numbers', ...most });
+  return abstractValues.anything('a range whose ends may not be integers', { range: 'of anything', ...most });
 }
 
 /** What a range takes as an end: of a text its leading digits, else 0. Undefined where it may be neither, which is an error. */
-function endOf(end: Abstract): bigint | 'whole' | undefined {
+function endOf(end: AbstractValue): bigint | 'whole' | undefined {
   const value = isExact(end) ? sampleOf(end) : undefined;
   if (typeof value === 'bigint') return value;
   if (value === null) return 0n;

@@ -1,12 +1,13 @@
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
-import type { Path } from './input-path.ts';
-import { mustBeEscaped, type PlaceType } from './printed.ts';
+import type { InputPath } from './input-path.ts';
+import { mustBeEscaped } from './known-prints.ts';
+import type { PlaceType } from './place-types.ts';
 
 /** One value that stands for all that the tests of a body cannot tell from it. */
 export interface Representative {
   readonly key: string;
-  readonly sort: Sort;
+  readonly valueClass: ValueClass;
   readonly value: Value;
   /** It stands for itself alone. */
   readonly isExact: boolean;
@@ -16,81 +17,81 @@ export interface Representative {
   readonly holds?: readonly string[];
 }
 
-export type Sort = 'nil' | 'false' | 'true' | 'empty' | 'blank' | 'text' | 'number' | 'list' | 'object';
+export type ValueClass = 'nil' | 'false' | 'true' | 'empty' | 'blank' | 'text' | 'number' | 'list' | 'object';
 
 /** What a body asks of each place of the data, and which variables may come from it: gathered in advance, without regard to order. */
-export interface AllQuestions {
-  of(path: Path): Questions | undefined;
+export interface AllObservations {
+  of(path: InputPath): Observations | undefined;
 }
 
 /** What the tests of a body ask of a value. */
-export interface Questions {
+export interface Observations {
   readonly texts: Set<string>;
   /** What `contains` looks for. */
   readonly parts: Set<string>;
   readonly numbers: Set<number>;
   /** Those that it is put in order with. */
   readonly bounds: Set<number>;
-  /** Lists are told apart up to this length. */
+  /** Lists are distinguished up to this length. */
   longestList: number;
   /** Where it is asked: tests, and lists of loops. */
   readonly spans: Span[];
 }
 
-/** A finite set of values that gives every answer to the questions that any value could give. */
+/** A finite set of values that gives every answer to the observations that any value could give. */
 export function representativesOf(
-  questions: Questions,
+  observations: Observations,
   type: PlaceType,
   isNullable: boolean,
 ): readonly Representative[] {
-  const texts = () => textRepresentatives(questions);
-  const sorts: Partial<Record<PlaceType, () => Representative[]>> = {
+  const texts = () => textRepresentatives(observations);
+  const representatives: Partial<Record<PlaceType, () => Representative[]>> = {
     string: texts,
     id: () => texts().filter(({ value }) => typeof value === 'string' && !mustBeEscaped(value)),
     url: texts,
-    time: () => [exact('empty', ''), ...generic('text', fillerFor(questions))],
-    number: () => numberRepresentatives(questions),
+    time: () => [exact('empty', ''), ...generic('text', fillerFor(observations))],
+    number: () => numberRepresentatives(observations),
     boolean: () => [exact('false', false), exact('true', true)],
-    array: () => listRepresentatives(questions),
-    object: () => objectRepresentatives(questions),
+    array: () => listRepresentatives(observations),
+    object: () => objectRepresentatives(observations),
   };
   const anything = () => [
     exact('false', false),
     exact('true', true),
     ...texts(),
-    ...numberRepresentatives(questions),
-    ...listRepresentatives(questions),
-    ...objectRepresentatives(questions),
+    ...numberRepresentatives(observations),
+    ...listRepresentatives(observations),
+    ...objectRepresentatives(observations),
   ];
-  return [...(isNullable ? [exact('nil', null)] : []), ...(sorts[type] ?? anything)()];
+  return [...(isNullable ? [exact('nil', null)] : []), ...(representatives[type] ?? anything)()];
 }
 
-function exact(sort: Sort, value: Value): Representative {
+function exact(valueClass: ValueClass, value: Value): Representative {
   const shown = value instanceof Float ? value.value : value;
-  return { key: `${sort} ${String(shown)}`, sort, value, isExact: true };
+  return { key: `${valueClass} ${String(shown)}`, valueClass: valueClass, value, isExact: true };
 }
 
-function generic(sort: Sort, value: Value, key: string = sort): Representative[] {
-  return [{ key, sort, value, isExact: false }];
+function generic(valueClass: ValueClass, value: Value, key: string = valueClass): Representative[] {
+  return [{ key, valueClass: valueClass, value, isExact: false }];
 }
 
-function textRepresentatives(questions: Questions): Representative[] {
-  const texts = [...questions.texts].filter((text) => text.trim() !== '');
-  const parts = [...questions.parts].filter((part) => part !== '');
+function textRepresentatives(observations: Observations): Representative[] {
+  const texts = [...observations.texts].filter((text) => text.trim() !== '');
+  const parts = [...observations.parts].filter((part) => part !== '');
   return [
     exact('empty', ''),
     ...generic('blank', ' '),
     ...texts.map((text) => exact('text', text)),
-    ...selectionsOf(parts).flatMap((holds) => textWith(holds, parts, questions)),
-    ...generic('text', fillerFor(questions)),
+    ...selectionsOf(parts).flatMap((holds) => textWith(holds, parts, observations)),
+    ...generic('text', fillerFor(observations)),
   ];
 }
 
 /** Up to this many parts are looked for in all combinations. */
 const MOST_PARTS = 3;
 
-export function canCombine(questions: Questions): boolean {
-  return questions.parts.size <= MOST_PARTS;
+export function canCombine(observations: Observations): boolean {
+  return observations.parts.size <= MOST_PARTS;
 }
 
 /** All selections but the one of nothing; none of too many. */
@@ -109,8 +110,12 @@ function keyOf(holds: readonly string[]): string {
 const JOINTS = [' ', '', '-', '#'];
 
 /** A text with these parts and no other; none where one part holds another that is not meant. */
-function textWith(holds: readonly string[], parts: readonly string[], questions: Questions): readonly Representative[] {
-  const filler = fillerFor(questions);
+function textWith(
+  holds: readonly string[],
+  parts: readonly string[],
+  observations: Observations,
+): readonly Representative[] {
+  const filler = fillerFor(observations);
   const text = JOINTS.map((joint) => [filler, ...holds, filler].join(joint)).find((one) =>
     parts.every((part) => one.includes(part) === holds.includes(part)),
   );
@@ -118,7 +123,7 @@ function textWith(holds: readonly string[], parts: readonly string[], questions:
 }
 
 /** A text that is none of those that are asked for, and holds none. */
-function fillerFor({ texts, parts }: Questions): string {
+function fillerFor({ texts, parts }: Observations): string {
   const asked = [...texts, ...parts].filter((text) => text !== '').map((text) => text.toLowerCase());
   const isFree = (filler: string) =>
     !asked.some((text) => text === filler || [...parts].some((part) => filler.includes(part.toLowerCase())));
@@ -127,12 +132,12 @@ function fillerFor({ texts, parts }: Questions): string {
 }
 
 /** An object contains its keys. */
-function objectRepresentatives({ parts }: Questions): Representative[] {
+function objectRepresentatives({ parts }: Observations): Representative[] {
   const none: readonly string[][] = [[]];
   const other = ['key', 'name', 'part', 'other'].find((key) => !parts.has(key)) ?? 'none';
   return [...none, ...selectionsOf(parts)].map((holds) => ({
     key: `object ${keyOf(holds)}`,
-    sort: 'object',
+    valueClass: 'object',
     value: new Map([...holds, other].map((key) => [key, 'value'])),
     isExact: false,
     ...(holds.length > 0 && { holds }),
@@ -140,7 +145,7 @@ function objectRepresentatives({ parts }: Questions): Representative[] {
 }
 
 /** The numbers that are asked for, and one below, between and above them. */
-function numberRepresentatives({ numbers }: Questions): Representative[] {
+function numberRepresentatives({ numbers }: Observations): Representative[] {
   const sorted = [...numbers].sort((one, other) => one - other);
   const [first] = sorted;
   const last = sorted.at(-1);
@@ -157,12 +162,12 @@ function numberValue(number: number): Value {
   return Number.isInteger(number) ? BigInt(number) : new Float(number);
 }
 
-function listRepresentatives({ longestList, parts }: Questions): Representative[] {
+function listRepresentatives({ longestList, parts }: Observations): Representative[] {
   const looked = selectionsOf(parts);
   return [lists([], 0, longestList), ...looked.map((holds) => lists(holds, holds.length, longestList))].flat();
 }
 
-/** Of all lengths that are told apart. What is looked for stands at the end, for the items in front are asked for by their places. */
+/** Of all lengths that are distinguished. What is looked for stands at the end, for the items in front are asked for by their places. */
 function lists(holds: readonly string[], shortest: number, longest: number): Representative[] {
   const last = Math.max(shortest, longest);
   return Array.from({ length: last - shortest + 1 }, (_, at) => {
@@ -170,7 +175,7 @@ function lists(holds: readonly string[], shortest: number, longest: number): Rep
     const others: Value[] = Array.from({ length: length - holds.length }, () => new Map());
     return {
       key: `list ${length} ${keyOf(holds)}`,
-      sort: 'list',
+      valueClass: 'list',
       value: [...others, ...holds],
       isExact: length === 0,
       ...(length === last && { isOrLonger: true }),

@@ -1,23 +1,23 @@
 import { Float } from '../../semantics/values.ts';
 import type { Comparison, Expression, Condition as Tested } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
-import type { Condition, Conditions } from '../conditions/conditions.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../conditions/diagram.ts';
-import type { Abstract, Abstracts } from './abstract-value.ts';
-import { type Answer, answer, type TellsApart } from './compare.ts';
-import type { Asked, Subjects, Test } from './decision-variables.ts';
+import type { AbstractValue, AbstractValues } from './abstract-value.ts';
+import { type Answer, answer, type Distinguishes } from './compare.ts';
+import type { Asked, DecisionVariables, Test } from './decision-variables.ts';
 import type { Environment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { scopeOf } from './inside.ts';
 
 /** When a test says yes, when no, and when Liquid prints an error instead. More than one may hold together where nothing can be told. */
 export interface Outcome {
-  readonly yes: Condition;
-  readonly no: Condition;
-  readonly error: Condition;
+  readonly yes: PathCondition;
+  readonly no: PathCondition;
+  readonly error: PathCondition;
 }
 
-type Operand = Abstract | Asked;
+type Operand = AbstractValue | Asked;
 
 interface Open {
   readonly left: Operand;
@@ -28,7 +28,7 @@ interface Open {
 const blank: Asked = { kind: 'asked', what: 'blank' };
 const empty: Asked = { kind: 'asked', what: 'empty' };
 
-/** So many questions of one test are remembered: the conditions double with each. */
+/** So many observations of one test are remembered: the conditions double with each. */
 const MOST_OPEN = 8;
 
 /** Works out when the tests of a body hold. */
@@ -41,9 +41,9 @@ export class Tester {
 
   constructor(
     private readonly evaluator: Evaluator,
-    private readonly subjects: Subjects,
+    private readonly decisionVariables: DecisionVariables,
     private readonly conditions: Conditions,
-    private readonly abstracts: Abstracts,
+    private readonly abstractValues: AbstractValues,
   ) {
     this.answers = new Space(conditions.meter);
     this.operands = new Space(conditions.meter);
@@ -71,11 +71,11 @@ export class Tester {
   }
 
   /** When a list has so many items; undefined where nothing can be remembered of it. */
-  hasItems(list: Abstract, turns: number, span: Span): Condition | undefined {
-    const { abstracts } = this;
-    const left = abstracts.filtered(abstracts.unsorted(list), 'size', []);
-    const right = abstracts.known(BigInt(turns));
-    return this.choice({ left, right }, { operator: '==', span, isNegated: false, turns });
+  hasItems(list: AbstractValue, iterations: number, span: Span): PathCondition | undefined {
+    const { abstractValues } = this;
+    const left = abstractValues.filtered(abstractValues.unsorted(list), 'size', []);
+    const right = abstractValues.known(BigInt(iterations));
+    return this.choice({ left, right }, { operator: '==', span, isNegated: false, iterations: iterations });
   }
 
   /** `case left … when right`. */
@@ -86,8 +86,8 @@ export class Tester {
   private algebra() {
     const { conditions } = this;
     return {
-      and: (a: Condition, b: Condition) => conditions.and(a, b),
-      or: (a: Condition, b: Condition) => conditions.or(a, b),
+      and: (a: PathCondition, b: PathCondition) => conditions.and(a, b),
+      or: (a: PathCondition, b: PathCondition) => conditions.or(a, b),
       never: conditions.never,
       always: conditions.always,
     };
@@ -95,7 +95,7 @@ export class Tester {
 
   private term({ left, operator, right, start, end }: Comparison, variables: Environment): Outcome {
     const one = this.operand(left, variables);
-    const other = right === undefined ? this.operands.leaf(this.abstracts.nil) : this.operand(right, variables);
+    const other = right === undefined ? this.operands.leaf(this.abstractValues.nil) : this.operand(right, variables);
     return this.compare(one, operator?.text ?? '', other, { start, end });
   }
 
@@ -113,19 +113,19 @@ export class Tester {
     isNegated = false,
   ): Outcome {
     if (operator === '!=' || operator === '<>') {
-      // So that `a != b` and `a == b` are one question.
+      // So that `a != b` and `a == b` are one observation.
       const { yes: no, no: yes, error } = this.compare(left, '==', right, span, true);
       return { yes, no, error };
     }
     const { and, or } = this.algebra();
     const literal = operator === '==' && isLeaf(right) && right.value.kind === 'known' ? right.value.value : null;
     if (typeof literal === 'string' || typeof literal === 'bigint' || literal instanceof Float) {
-      const yes = this.subjects.isEqual(left, literal);
+      const yes = this.decisionVariables.isEqual(left, literal);
       if (yes !== undefined) return { yes, no: this.conditions.not(yes), error: this.conditions.never };
     }
-    const tellsApart: TellsApart = (path, name, value) => this.subjects.tellsApart(path, name, value);
+    const distinguishes: Distinguishes = (path, name, value) => this.decisionVariables.distinguishes(path, name, value);
     const answers = this.answers.combine(left, right, (one, other) => {
-      const given = answer({ left: one, operator, right: other }, tellsApart);
+      const given = answer({ left: one, operator, right: other }, distinguishes);
       return given === 'open' || given === 'open-or-error' ? this.open(one, other, given === 'open-or-error') : given;
     });
     const byAnswer = this.conditions.byValue(answers);
@@ -144,7 +144,7 @@ export class Tester {
     return { yes, no, error };
   }
 
-  /** The same question for all sorts of its values, so that there is one choice and not one for each pair of sorts. */
+  /** The same observation for all classes of its values, so that there is one choice and not one for each pair of classes. */
   private open(one: Operand, other: Operand, canFail: boolean): Open {
     const [left, right] = [this.unsorted(one), this.unsorted(other)];
     const key = `${keyOf(left)} ${keyOf(right)} ${canFail}`;
@@ -154,18 +154,18 @@ export class Tester {
   }
 
   private unsorted(operand: Operand): Operand {
-    return operand.kind === 'asked' ? operand : this.abstracts.unsorted(operand);
+    return operand.kind === 'asked' ? operand : this.abstractValues.unsorted(operand);
   }
 
-  /** Undefined where the same question may have another answer the next time, so that nothing can be remembered of it. */
+  /** Undefined where the same observation may have another answer the next time, so that nothing can be remembered of it. */
   private choice(
     { left, right }: Pick<Open, 'left' | 'right'>,
     asked: Omit<Test, 'left' | 'right'>,
-  ): Condition | undefined {
+  ): PathCondition | undefined {
     const scopes = [left, right].map((operand) => (operand.kind === 'asked' ? 'constant' : scopeOf(operand)));
     if (scopes.includes('unknown')) return undefined;
     const loops = scopes.includes('turn') ? new Set(this.loops) : new Set<number>();
-    return this.subjects.test({ left, right, ...asked }, loops);
+    return this.decisionVariables.test({ left, right, ...asked }, loops);
   }
 }
 

@@ -5,14 +5,14 @@ import { expressions } from '../../template/walk.ts';
 import type { Analysis } from '../engine/analysis.ts';
 
 /**
- * Whether a place lies in a `capture` that is read otherwise than by an output that prints it as it is: tested, filtered, put into a
- * request. A change in there changes renderings that are right, too.
+ * Whether a place is in a `capture` that is not only printed as it is, but tested, filtered or put into a request. A change there could also
+ * change renderings that are correct.
  */
 export function isReadOtherwise({ start, end }: Span, analysis: Analysis): boolean {
   return analysis.capturesReadOtherwise().some((capture) => capture.start < end && start < capture.end);
 }
 
-/** The captures whose names are read otherwise. */
+/** The captures whose names are used in other ways than printing. */
 export function capturesReadOtherwise(template: Template): readonly Block[] {
   const captures: Block[] = [];
   const names = new Set<string>();

@@ -3,7 +3,7 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Template } from '../../template/tree.ts';
 import { expressions } from '../../template/walk.ts';
 
-/** The first property of the event that a body reads and that is called like a moment. */
+/** The first event property that a body reads and whose name suggests a time. */
 export function eventTimeIn(template: Template): string | undefined {
   for (const node of nodesOf(template)) {
     for (const expression of expressions(node)) {

@@ -2,15 +2,15 @@ import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value
 import type { Assumption, AssumptionKind, Case, Proof } from '../../proof/proof.ts';
 import type { Analysis } from '../engine/analysis.ts';
 
-/** What one output assumes of its value, told as one finding. */
+/** What one output assumes about its value, reported as one finding. */
 export interface OutputAssumption extends Assumption {
   /** What it is likely to print. */
   readonly shape: ValueShape;
-  /** A number is due where it stands. */
+  /** A number is expected in its place. */
   readonly isNumber: boolean;
 }
 
-/** The assumption with all that its output assumes of the same kind; undefined where another one tells of that output. */
+/** The assumption, merged with those of the same kind about its output; undefined if another one is reported for that output. */
 export function primaryAssumption(assumption: Assumption, analysis: Analysis): OutputAssumption | undefined {
   const reported = analysis.reportedByOutput().get(placeOf(assumption));
   if (reported?.assumption !== assumption) return undefined;
@@ -28,7 +28,7 @@ export interface Reported {
   readonly when: Case;
 }
 
-/** For each output the assumption that says most of it. */
+/** The most telling assumption for each output. */
 export function reportedByOutput(proof: Proof): ReadonlyMap<string, Reported> {
   const byOutput = new Map<string, Together>();
   for (const assumption of proof.assumptions) {
@@ -52,14 +52,14 @@ function reportedOf(all: Together): Reported {
 
 const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error', 'overflow'];
 
-/** What is blank only as a text of white space is told of as a text. */
+/** A value that is blank only as a string of spaces is reported as a string. */
 function isWhiteSpace({ kind, brokenBy }: Assumption): boolean {
   return (
     kind === 'blank' && brokenBy.length > 0 && brokenBy.every((value) => typeof value === 'string' && value !== '')
   );
 }
 
-/** Then it is hardly ever a list. */
+/** Then it is hardly ever an array. */
 function canBeText(kinds: ReadonlySet<AssumptionKind>): boolean {
   return kinds.has('text') || kinds.has('unescaped');
 }

@@ -30,7 +30,7 @@ export function kindsInWords(data: readonly SinkData[]): string {
   return join([...new Set(data.map(({ kind }) => personalData[kind].words))], 'and');
 }
 
-/** " through `email` (line 1) and `contact` (line 3)", of the first of the data that takes a way. */
+/** " through `email` (line 1) and `contact` (line 3)", for the first value that goes through variables. */
 export function throughInWords(data: readonly SinkData[], lines: TextDocument): string {
   const traces = data.map(({ flow }) => traceInWords(flow, lines)).filter((trace) => trace !== undefined);
   return traces[0] === undefined ? '' : ` through ${traces[0]}`;
@@ -41,7 +41,7 @@ export function relatedTo(data: readonly SinkData[]): readonly Related[] {
   const found = new Map<number, Related>();
   for (const { flow } of data) {
     for (const { variable, start, end } of flow.trace) {
-      if (!found.has(start)) found.set(start, { start, end, message: `\`${variable}\` takes \`${flow.text}\` here.` });
+      if (!found.has(start)) found.set(start, { start, end, message: `\`${variable}\` gets \`${flow.text}\` here.` });
     }
   }
   return [...found.values()].toSorted((one, other) => one.start - other.start);
