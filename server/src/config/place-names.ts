@@ -10,7 +10,7 @@ export function namesPlace({ name, key }: Member, reader: Reader): boolean {
     const advice = 'such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`';
     reader.report(
       key,
-      `\`${name}\` names no attribute and no property. Name it as a body does, without braces around it, ${advice}.`,
+      `\`${name}\` is not the name of an attribute or property. Write it as in a body but without the braces, ${advice}.`,
     );
     return false;
   }

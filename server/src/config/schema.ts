@@ -6,21 +6,21 @@ import { oneOf, schemasOf } from './shapes.ts';
 
 const LEVEL = { $ref: '#/definitions/level' };
 
-/** The JSON Schema of `mi-webhook.config.json`, for editors to complete and to check by. */
+/** The JSON Schema of `mi-webhook.config.json`, with which editors complete and check it. */
 export function configSchema(rules: readonly Rule[]): object {
   const part = { rules: rulesSchema(rules), ...schemasOf(settingsShapes) };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'mi-webhook configuration',
-    description: 'Settings of a workspace for the editor and the command line alike.',
+    description: 'Settings of a workspace, for the editor and the command line.',
     type: 'object',
     additionalProperties: false,
-    definitions: { level: oneOf('How severe.', levels).schema },
+    definitions: { level: oneOf('The severity.', levels).schema },
     properties: {
       $schema: { type: 'string' },
       ...part,
       overrides: {
-        description: 'What holds for some files only. Later ones hold over earlier ones.',
+        description: 'Settings for some files only. Later overrides win.',
         type: 'array',
         items: {
           type: 'object',
@@ -29,7 +29,7 @@ export function configSchema(rules: readonly Rule[]): object {
           properties: {
             files: {
               description:
-                'Patterns of paths from the folder of this file on: `*` and `?` within a name, `**` for any folders, `{a,b}` for one of several. A pattern without `/` means the name of a file in any folder.',
+                'Patterns for paths relative to the folder of this file: `*` and `?` match within a name, `**` any number of folders, `{a,b}` one of several. A pattern without `/` matches a file name in any folder.',
               type: 'array',
               items: { type: 'string', maxLength: longestPattern },
               examples: [['legacy/**', '*.order.webhook.liquid']],
@@ -45,11 +45,11 @@ export function configSchema(rules: readonly Rule[]): object {
 function rulesSchema(rules: readonly Rule[]): object {
   const groups = [...new Set(rules.map(({ group }) => group))].sort();
   const levelOfGroup = (group: string) => ({
-    description: `Of all rules of the group ${group}, but for those that are named themselves.`,
+    description: `The severity of all rules in the group ${group} that are not set individually.`,
     ...LEVEL,
   });
   return {
-    description: 'How severe the findings of a rule or of a group of rules are, or `off`.',
+    description: 'The severity of a rule or of a group of rules, or `off`.',
     type: 'object',
     additionalProperties: false,
     properties: {
@@ -62,7 +62,7 @@ function rulesSchema(rules: readonly Rule[]): object {
 function ruleSchema({ title, severity, options = [] }: Rule): object {
   const properties = { severity: LEVEL, ...Object.fromEntries(options.map((one) => [one.name, optionSchema(one)])) };
   return {
-    description: `${title}. By default: ${severity}.`,
+    description: `${title}. Default: ${severity}.`,
     default: severity,
     anyOf: [LEVEL, { type: 'object', additionalProperties: false, properties }],
   };

@@ -10,7 +10,7 @@ import { declaredTypes, personalDataClasses, timestampForms, triggers } from './
 import { namesPlace } from './place-names.ts';
 import { flag, listOf, oneOf, record, type Shape, tableOf, text } from './shapes.ts';
 
-const type = oneOf('What it holds.', declaredTypes);
+const type = oneOf('The type of the value.', declaredTypes);
 
 const wholeProperty = record<DeclaredProperty>(
   {
@@ -18,7 +18,7 @@ const wholeProperty = record<DeclaredProperty>(
     required: ['type'],
     subjectOf: (name, own) => (name === 'type' ? typeOf(own) : undefined),
   },
-  { type, required: flag('Missing is wrong.') },
+  { type, required: flag('Whether an event without it is reported.') },
 );
 
 function typeOf(property: string): string {
@@ -46,17 +46,17 @@ function asType(found: DeclaredType | undefined): Partial<DeclaredProperty> {
 
 const event = record<Required<DeclaredEvent>>(
   { example: '{ "properties": {} }' },
-  { properties: tableOf('What `properties` may hold; free where it is left out.', '{ "id": "text" }', property) },
+  { properties: tableOf('The allowed `properties`. If left out, anything is allowed.', '{ "id": "text" }', property) },
 );
 
 const ALLOWED = '{ "what": "properties.store_phone", "reason": "…" }';
 
 const allowedParts = record<AllowedData>(
   { example: ALLOWED, required: ['what', 'reason'] },
-  { what: text('A member of the payload, or an attribute as in a body.'), reason: text('Why it may be sent.') },
+  { what: text('A member of the payload, or an attribute written as in a body.'), reason: text('Why it may be sent.') },
 );
 
-/** What is sent on purpose must say why. */
+/** An entry needs a reason, so that others can review it. */
 const allowed: Shape<AllowedData> = {
   schema: allowedParts.schema,
   read(node, subject, reader) {
@@ -66,8 +66,8 @@ const allowed: Shape<AllowedData> = {
     if (reader.problems.length > known) return undefined;
     const message =
       what === undefined
-        ? 'Say what is allowed: `what` is a member of the payload, such as `properties.store_phone`, or an attribute, such as `${city}`.'
-        : `Say in \`reason\` why ${what} may be sent: who reads this later must be able to judge it.`;
+        ? 'Add `what` to say what is allowed: a payload member such as `properties.store_phone`, or an attribute such as `${city}`.'
+        : `Add a \`reason\` that says why ${what} may be sent, for whoever reviews this later.`;
     reader.report(node, message);
     return undefined;
   },
@@ -77,15 +77,15 @@ const personalDataParts = record<{
   readonly classes: PersonalDataSettings['classes'];
   readonly allow: readonly AllowedData[];
 }>(
-  { description: 'What of your data is personal, and what of it is sent on purpose.', example: '{ "allow": [] }' },
+  { description: 'Which of your data is personal, and which of it you send on purpose.', example: '{ "allow": [] }' },
   {
     classes: tableOf(
-      'Kinds of personal data by the names of attributes and properties in a body: `custom_attribute.${ref}`.',
+      'The kind of personal data in attributes and properties, by their names in a body: `custom_attribute.${ref}`.',
       '{ "event_properties.${name}": "none" }',
-      oneOf('What it is.', personalDataClasses),
+      oneOf('The kind of personal data.', personalDataClasses),
       namesPlace,
     ),
-    allow: listOf('What may be sent all the same.', `[${ALLOWED}]`, 'What is allowed', allowed),
+    allow: listOf('Personal data that may be sent.', `[${ALLOWED}]`, 'An entry of `allow`', allowed),
   },
 );
 
@@ -101,11 +101,11 @@ const personalData: Shape<PersonalDataSettings> = {
 export type WrittenSettings = Required<Omit<Settings, 'options'>>;
 
 export const settingsShapes: { readonly [Name in keyof WrittenSettings]: Shape<WrittenSettings[Name]> } = {
-  trigger: oneOf('How Braze starts the messages.', triggers),
-  timestamp: oneOf('What your mapping takes as `timestamp`.', timestampForms, 'milliseconds'),
-  events: tableOf('The events that your mapping takes, by what `event` holds.', '{ "product_viewed": {} }', event),
+  trigger: oneOf('How Braze triggers the messages.', triggers),
+  timestamp: oneOf('The form of `timestamp` that your mapping expects.', timestampForms, 'milliseconds'),
+  events: tableOf('The events in your mapping, by the value of `event`.', '{ "product_viewed": {} }', event),
   types: tableOf(
-    'What attributes and properties hold when they are there, by their names in a body: `event_properties.${price}`. What is said here need not be escaped or tested for.',
+    'The types of attributes and properties when they are not nil, by their names in a body: `event_properties.${price}`. Declared types are trusted, so such values need no escaping or type checks.',
     '{ "event_properties.${name}": "text" }',
     type,
     namesPlace,

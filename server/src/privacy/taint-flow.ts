@@ -28,7 +28,7 @@ export interface TraceStep extends Span {
   readonly variable: string;
 }
 
-/** Behind these counts nothing more is followed. */
+/** Beyond these counts nothing more is followed. */
 const mostFlows = 24;
 const mostFilters = 16;
 
@@ -62,13 +62,31 @@ export function isStep({ trace }: TaintFlow, { start }: Span): boolean {
   return trace.some((step) => step.start === start);
 }
 
+/** Lists of flows that `together` has made. */
+const distinct = new WeakSet<readonly TaintFlow[]>();
+const keys = new WeakMap<TaintFlow, string>();
+
+/** Equal for flows that are told as one. */
+function keyOf(flow: TaintFlow): string {
+  const { text, filters } = flow;
+  const key =
+    keys.get(flow) ?? `${text} ${filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
+  keys.set(flow, key);
+  return key;
+}
+
 export function together(...all: readonly (readonly TaintFlow[])[]): readonly TaintFlow[] {
+  const some = all.filter(({ length }) => length > 0);
+  const [only] = some;
+  if (only !== undefined && some.every((one) => one === only) && distinct.has(only)) return only;
   const found = new Map<string, TaintFlow>();
-  for (const flow of all.flat()) {
-    const key = `${flow.text} ${flow.filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
+  for (const flow of some.flat()) {
+    const key = keyOf(flow);
     if (!found.has(key) && found.size < mostFlows) found.set(key, flow);
   }
-  return [...found.values()];
+  const flows = [...found.values()];
+  distinct.add(flows);
+  return flows;
 }
 
 export function literalText(expression: Expression): string | undefined {

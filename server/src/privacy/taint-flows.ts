@@ -4,7 +4,7 @@ import type { Block, Node, Tag, Template } from '../template/tree.ts';
 import { Bindings } from './bindings.ts';
 import { flowFrom, into, isStep, itemOf, literalText, named, type TaintFlow, through, together } from './taint-flow.ts';
 
-/** What an output that begins somewhere prints, over all turns, and where it ends. */
+/** What the output at an offset prints over all iterations, and where it ends. */
 export interface Printed {
   readonly end: number;
   readonly flows: readonly TaintFlow[];
@@ -15,10 +15,10 @@ export function taintFlowsOf(template: Template): ReadonlyMap<number, Printed> {
   return new FlowReader(template.source).read(template.nodes);
 }
 
-/** Behind these counts nothing more is followed. */
+/** Beyond these counts nothing more is followed. */
 const mostSteps = 64;
 const deepestBlock = 100;
-/** Loops within loops are gone through twice down to this depth, so that what one turn keeps reaches the next. */
+/** Nested loops are visited twice down to this depth, so that what one iteration stores reaches the next. */
 const deepestSecondTurn = 2;
 
 class FlowReader {

@@ -9,7 +9,7 @@ export interface Breaking extends CaseFact {
   readonly words: string;
 }
 
-/** What the rules that speak of values say of them. */
+/** What the rules about values say about them. */
 const KINDS: Readonly<Record<string, readonly AssumptionKind[]>> = {
   'unescaped-value': ['unescaped', 'text', 'overflow'],
   'blank-value': ['blank'],

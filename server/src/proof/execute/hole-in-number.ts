@@ -19,7 +19,7 @@ export function printInNumber(leaves: readonly Seen[], state: State, place: Plac
   }
   if (mode === undefined || digits.length === 0) return states;
   const after = narrowed(digits, state, run);
-  return [...states, { ...after, mode, content: appendTo(after.content, hole(digits, place)), last: place.end }];
+  return [...states, { ...after, mode, content: appendTo(after.content, hole(digits, place, state)), last: place.end }];
 }
 
 /** Behind a minus a zero may stand, but nothing behind it. */

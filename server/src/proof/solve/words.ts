@@ -10,7 +10,8 @@ export function describe(
   chosen: readonly Representative[],
   all: readonly Representative[],
 ): { words: string; value: Value } {
-  const others = all.filter((representative) => !chosen.includes(representative));
+  const isChosen = new Set(chosen);
+  const others = all.filter((representative) => !isChosen.has(representative));
   const value = pick(chosen).value;
   return { words: wordsFor(chosen, others), value };
 }
@@ -45,7 +46,8 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
 
 /** If all that matters is what a string or an array contains. */
 function wordsForPart(chosen: readonly Representative[], others: readonly Representative[]): string | undefined {
-  const looked = new Set([...chosen, ...others].flatMap(({ holds = [] }) => holds));
+  const looked = new Set<string>();
+  for (const all of [chosen, others]) for (const { holds = [] } of all) for (const part of holds) looked.add(part);
   for (const part of looked) {
     const isIn = ({ value, holds = [] }: Representative) =>
       holds.includes(part) || (typeof value === 'string' && value.includes(part));
