@@ -1,10 +1,10 @@
 import { messageOf } from '../files/system-errors.ts';
+import { textDocument } from '../files/text-document.ts';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { confirmCases } from '../service/confirm-cases.ts';
-import { Lines } from '../service/lines.ts';
 import { reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
 import { verdictInWords } from '../service/verdict.ts';
@@ -60,7 +60,7 @@ async function checkAsBody(input: Input, { configOf, renderer }: Checking): Prom
   return {
     report: reportBody(path, text, body, confirmed),
     text,
-    verdict: verdictInWords(body.proof, new Lines(text), confirmed.verdict),
+    verdict: verdictInWords(body.proof, textDocument(text), confirmed.verdict),
   };
 }
 

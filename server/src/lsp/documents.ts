@@ -1,8 +1,8 @@
 import { contained } from './contained.ts';
-import type { Parts } from './parts.ts';
+import type { ServerParts } from './parts.ts';
 
 /** Follows what is opened, changed and closed in the editor, and what changes on disk. */
-export function serveDocuments(parts: Parts): void {
+export function serveDocuments(parts: ServerParts): void {
   const { connection, documents, edits, diagnostics, confirmations, changes, checks, editor, log } = parts;
   documents.onDidOpen(({ document: { uri } }) => diagnostics.opened(uri));
   documents.onDidChangeContent(({ document }) => {

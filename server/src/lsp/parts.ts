@@ -11,13 +11,13 @@ import { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
-import type { Environment } from './environment.ts';
+import type { Host } from './host.ts';
 import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
 import { Workspace } from './workspace.ts';
 
 /** What the features of the server work with. */
-export interface Parts {
+export interface ServerParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly edits: LastEdits;
@@ -43,7 +43,7 @@ export interface Editor {
   watches: boolean;
 }
 
-export function assemble(connection: Connection, { renderer, files }: Environment): Parts {
+export function assemble(connection: Connection, { renderer, files }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
   const editor: Editor = { pulls: false, watches: false };
   const edits = new LastEdits();

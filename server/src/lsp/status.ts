@@ -1,4 +1,3 @@
-import { hiddenIn } from '../privacy/hidden.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
@@ -32,7 +31,7 @@ export function statusOf(
   const { cases, problems } = body.proof;
   const verdict = confirmations.verdictOf(body);
   const sentences = assumptionsInWords(body.proof);
-  const hidden = hiddenIn(body.template);
+  const hidden = body.analysis.hidden();
   const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
   return {
     uri,

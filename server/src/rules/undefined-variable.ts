@@ -1,6 +1,6 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
-import { findVariable } from '../catalog/variables.ts';
+import { findVariable } from '../catalog/predefined-variables.ts';
 import type { Proof, Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';

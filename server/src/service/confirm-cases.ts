@@ -39,15 +39,16 @@ const MOST_ERRORS = 10;
  * @param signal once it has fired, the answer means nothing.
  */
 export async function confirmVerdict(
-  { proof, ...body }: Pick<CheckedBody, 'template' | 'config' | 'proof'>,
+  body: CheckedBody,
   shown: readonly Pick<Finding, 'start' | 'code'>[],
   renderer: Renderer,
   signal?: AbortSignal,
 ): Promise<Verdict> {
+  const { proof } = body;
   if (proof.verdict !== 'refuted' || shown.some((one) => isOfProblem(one, proof))) return proof.verdict;
   for (const { start, end, when } of proof.problems.slice(0, MOST_ERRORS)) {
     const claim = { code: 'json-syntax', start, end, message: '', ...(!when.isAlways && { when }) };
-    const witness = await findWitness(claim, { ...body, proof }, renderer, signal);
+    const witness = await findWitness(claim, body, renderer, signal);
     if (witness?.confirmed || signal?.aborted) return proof.verdict;
   }
   return 'not-proved';

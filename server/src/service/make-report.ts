@@ -1,11 +1,11 @@
-import { hiddenIn } from '../privacy/hidden.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { textDocument } from '../files/text-document.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './check-body.ts';
 import type { Confirmed } from './confirm-cases.ts';
 import { documentationPage } from './documentation.ts';
 import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
-import { Lines } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 import type {
   BodyReport,
@@ -42,11 +42,11 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
 export function reportBody(
   path: string,
   text: string,
-  { template, proof, findings }: CheckedBody,
+  { proof, findings, analysis }: CheckedBody,
   { witnesses, verdict }: Confirmed = { witnesses: new Map(), verdict: proof.verdict },
 ): BodyReport {
   const { cases } = proof;
-  const hidden = hiddenIn(template);
+  const hidden = analysis.hidden();
   const assumptions = assumptionsInWords(proof).map((words) => hidden.in(words));
   return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, witnesses) };
 }
@@ -60,11 +60,11 @@ function reportFindings(
   text: string,
   witnesses: Confirmed['witnesses'],
 ): FindingReport[] {
-  const lines = new Lines(text);
+  const lines = textDocument(text);
   return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding)));
 }
 
-function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefined): FindingReport {
+function reportFinding(finding: Finding, lines: TextDocument, witness: Witness | undefined): FindingReport {
   const { start, end, code, severity, when, fixes } = finding;
   const words = (witness?.words ?? []).map((word) => hideFor(finding, word));
   return {
@@ -92,11 +92,11 @@ function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: F
   return { sampleUser: hideInObject(sampleUser, hide), rendering: hide(rendering), confirmed };
 }
 
-function rangeOf({ start, end }: Span, lines: Lines): RangeReport {
+function rangeOf({ start, end }: Span, lines: TextDocument): RangeReport {
   const place = (offset: number) => ({ ...lines.positionAt(offset), offset });
   return { start: place(start), end: place(end) };
 }
 
-function reportFix({ title, kind, edits }: Fix, lines: Lines): FixReport {
+function reportFix({ title, kind, edits }: Fix, lines: TextDocument): FixReport {
   return { title, kind, edits: edits.map(({ newText, ...span }) => ({ range: rangeOf(span, lines), newText })) };
 }

@@ -26,13 +26,13 @@ export interface Witness {
  */
 export async function findWitness(
   finding: Claim,
-  body: Pick<CheckedBody, 'template' | 'proof' | 'config'>,
+  body: Pick<CheckedBody, 'template' | 'proof' | 'config' | 'answers'>,
   renderer: Renderer,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
-  const { template, proof } = body;
+  const { template, proof, answers } = body;
   let first: Witness | undefined;
-  for (const one of casesOf(finding, template, proof)) {
+  for (const one of casesOf(finding, template, proof, answers)) {
     const witness = await makeWitness(finding, body, one, rendererFor(signal, renderer));
     if (signal?.aborted) return undefined;
     if (witness?.confirmed) return witness;

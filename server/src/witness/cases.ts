@@ -11,7 +11,7 @@ import { plausibleAnswers } from './plausible.ts';
 import { readsOf } from './reads.ts';
 
 /** The part of a finding that a sample user is made from. */
-type Slip = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
+type FindingPart = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
 
 /** What should make a finding happen. */
 export interface CaseOfFinding {
@@ -33,12 +33,17 @@ const MOST_KEPT_OUT = 16;
 const MOST_VALUES = 4;
 
 /** What should make a finding happen and nothing else, the likeliest first. None where no sample user could bring it about. */
-export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFinding[] {
-  const broken = breakingValues(slip, proof).slice(0, MOST_VALUES);
-  if (!speaksOfPayload(slip) || (isOfUnknownValue(slip) && broken.length === 0)) return [];
-  const besides = proof.problems.filter((problem) => !overlap(problem, slip));
-  const answers = plausibleFor(template, proof);
-  return solutionsOf(slip, proof, besides).flatMap(({ solution, words, part }) => {
+export function casesOf(
+  finding: FindingPart,
+  template: Template,
+  proof: Proof,
+  answersOf: () => Answers = () => plausibleFor(template, proof),
+): CaseOfFinding[] {
+  const broken = breakingValues(finding, proof).slice(0, MOST_VALUES);
+  if (!speaksOfPayload(finding) || (isOfUnknownValue(finding) && broken.length === 0)) return [];
+  const besides = proof.problems.filter((problem) => !overlap(problem, finding));
+  const answers = answersOf();
+  return solutionsOf(finding, proof, besides).flatMap(({ solution, words, part }) => {
     const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
     const files =
       broken.length > 0 ? withValues(solution, words, broken, answers) : withAnswers(solution, words, answers);
@@ -54,7 +59,7 @@ interface Way {
 }
 
 /** Ways to make a finding happen. The one that keeps clear of all else that is wrong shows it best, if the shortest words are true of it. */
-function solutionsOf({ when }: Slip, { sent }: Proof, besides: readonly PayloadProblem[]): Way[] {
+function solutionsOf({ when }: FindingPart, { sent }: Proof, besides: readonly PayloadProblem[]): Way[] {
   const part = alone(when ?? sent, sent, besides);
   const solution = part.solve();
   if (when === undefined) return solution === undefined ? [] : [{ solution, words: [], part }];
@@ -67,7 +72,7 @@ function solutionsOf({ when }: Slip, { sent }: Proof, besides: readonly PayloadP
 }
 
 /** If nothing is known about the value, a case would show nothing. */
-function isOfUnknownValue({ code, when }: Slip): boolean {
+function isOfUnknownValue({ code, when }: FindingPart): boolean {
   return when === undefined && speaksOfValue(code);
 }
 
@@ -119,7 +124,7 @@ function narrowed(when: Case, further: Case): Case {
 }
 
 /** Liquid that cannot be read, or means something else than one thinks, is so for everybody. */
-function speaksOfPayload({ code, when }: Slip): boolean {
+function speaksOfPayload({ code, when }: FindingPart): boolean {
   if (OF_FILE.has(code)) return false;
   return when !== undefined || rules.some((rule) => rule.code === code && !OF_SOURCE.has(rule.group));
 }
@@ -128,17 +133,11 @@ function speaksOfPayload({ code, when }: Slip): boolean {
 const OF_SOURCE: ReadonlySet<Group> = new Set(['liquid', 'comments']);
 
 /** What is answered where a case says nothing, the likeliest first. */
-type Answers = readonly [Value, ...Value[]];
+export type Answers = readonly [Value, ...Value[]];
 
-const plausible = new WeakMap<Proof, Answers>();
-
-function plausibleFor(template: Template, proof: Proof): Answers {
-  const known = plausible.get(proof);
-  if (known !== undefined) return known;
+export function plausibleFor(template: Template, proof: Proof): Answers {
   const reads = readsOf(template, outputsOfValues(proof));
-  const made: Answers = [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
-  plausible.set(proof, made);
-  return made;
+  return [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
 }
 
 /** The outputs that are assumed to print a value of their own, outside quotes. */
