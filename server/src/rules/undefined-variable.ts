@@ -7,6 +7,7 @@ import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
+import { attributeNamed } from './shared/attribute-names.ts';
 import { caseOf, inCase, join, slice } from './shared/words.ts';
 
 /** In no case, or not in this one. */
@@ -19,6 +20,8 @@ interface NeverSet extends Span {
   /** Set behind this place alone. */
   readonly isLater: boolean;
   readonly near: string | undefined;
+  /** What is meant is an attribute: what else is found where it is read comes from that. */
+  readonly isAttribute: boolean;
   readonly when?: never;
 }
 
@@ -43,6 +46,12 @@ export default defineRule<Found>({
         body: '{"english": {% if ${language} == en %}true{% else %}false{% endif %}}',
         at: 'en',
         fixed: `{"english": {% if \${language} == 'en' %}true{% else %}false{% endif %}}`,
+      },
+      {
+        caption: 'An attribute as a plain name',
+        body: '{"city": "{{city | json_escape}}"}',
+        at: 'city',
+        fixed: '{"city": "{{${city} | json_escape}}"}',
       },
       {
         caption: 'Set too late',
@@ -75,12 +84,14 @@ export default defineRule<Found>({
   },
   say(found, { proof }) {
     if (found.when !== undefined) return sayUnset(found);
-    const { start, end, name, setBy, isLater, near } = found;
+    const { start, end, name, setBy, isLater, near, isAttribute } = found;
     const state = isLater ? `\`${name}\` is set only further down` : `Nothing in this body sets \`${name}\``;
     const tags = setBy.map((one) => `\`${one}\``);
-    const advice = tags.length > 0 ? `The tag ${join(tags, 'or')} sets it.` : adviceFor(name, isLater, near);
+    const advice =
+      tags.length > 0 ? `The tag ${join(tags, 'or')} sets it.` : adviceFor(name, isLater, near, isAttribute);
     const message = `${state}: Liquid takes it for no value, prints nothing for it and finds it equal to nothing. ${advice}`;
-    return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }) };
+    const explains = found.isAttribute ? { explains: [{ start, end }] } : {};
+    return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }), ...explains };
   },
   fixes(found) {
     if (found.when !== undefined || found.isLater) return [];
@@ -99,8 +110,9 @@ function sayUnset({ start, end, name, when }: Unset): Said {
   return { start, end, message, severity: 'hint', ...caseOf(when) };
 }
 
-function adviceFor(name: string, isLater: boolean, near: string | undefined): string {
+function adviceFor(name: string, isLater: boolean, near: string | undefined, isAttribute: boolean): string {
   if (isLater) return 'Set it before.';
+  if (isAttribute) return `Braze's attributes are written with \`\${}\`: did you mean \`{{${near}}}\`?`;
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   if (name.startsWith('$')) return 'Braze has no variables of this form; use `assign`.';
   return 'Set it with `assign` or `capture` before, or put it into quotes where a text is meant.';
@@ -128,8 +140,17 @@ function undefinedIn(lookup: Lookup, variables: Variables, source: string): Neve
   const loop = lastFrom(variables.loops, root.start);
   if (isLater && loop !== undefined && first.start < loop.end) return undefined;
   const name = text.startsWith('$') ? `$${root.name}` : root.name;
-  const near = nearTo(name, lookup, variables, source);
-  return { start: lookup.start, end: root.end, name, setBy, isLater, near };
+  const near = nearTo(name, lookup, variables);
+  const attribute = near === undefined && !isLater ? attributeMeant(lookup, source) : undefined;
+  return {
+    start: lookup.start,
+    end: attribute === undefined ? root.end : lookup.end,
+    name,
+    setBy,
+    isLater,
+    near: near ?? attribute ?? textMeant(lookup, source),
+    isAttribute: attribute !== undefined,
+  };
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map([
@@ -143,10 +164,35 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['now', "'now'"],
 ]);
 
-function nearTo(name: string, lookup: Lookup, { definitions }: Variables, source: string): string | undefined {
+function nearTo(name: string, lookup: Lookup, { definitions }: Variables): string | undefined {
   const near = definitions.size > MOST_NAMES ? undefined : didYouMean(name, [...definitions.keys()]);
   if (near !== undefined || lookup.steps.length > 0) return near;
-  return WORDS.get(name) ?? (isCompared(lookup, source) ? `'${name}'` : undefined);
+  return WORDS.get(name);
+}
+
+/** Names under which other systems keep the fields of a user. */
+const USERS = /^(?:user|customer|profile|contact|recipient|subscriber|person)$/i;
+
+/** `user_id`, `$user_id`, `user.first_name`. */
+function attributeMeant(lookup: Lookup, source: string): string | undefined {
+  const {
+    root,
+    steps: [step, ...others],
+  } = lookup;
+  if (root.kind !== 'name' || others.length > 0 || isMoreLikelyText(lookup, source)) return undefined;
+  const isOfUser = USERS.test(root.name) && step?.kind === 'name';
+  const name = step === undefined ? attributeNamed(root.name) : isOfUser ? attributeNamed(step.name) : undefined;
+  return name && `\${${name}}`;
+}
+
+/** `country == city` rather compares with a city than with that of the user. */
+function isMoreLikelyText(lookup: Lookup, source: string): boolean {
+  return isCompared(lookup, source) && /^[a-z]+$/.test(slice(source, lookup));
+}
+
+function textMeant(lookup: Lookup, source: string): string | undefined {
+  const isPlain = lookup.steps.length === 0 && isCompared(lookup, source);
+  return isPlain ? `'${slice(source, lookup)}'` : undefined;
 }
 
 /** Among more names nobody looks for the one that was meant. */

@@ -4,6 +4,7 @@ import { largestFile, tooLarge } from '../files/files.ts';
 import { hiddenIn } from '../privacy/hidden.ts';
 import type { Proof } from '../proof/proof.ts';
 import { prove } from '../proof/prove.ts';
+import { withoutExplained } from '../rules/engine/explained.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { type RuleFailure, runRules } from '../rules/engine/run.ts';
 import { read } from '../template/read.ts';
@@ -31,7 +32,8 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const template = read(body);
   const proof = prove(template, { types: config.settings.types });
   if (body.length > largestFile) return { template, proof, findings: [tooLargeFinding()], config };
-  const found = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
+  const told = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
+  const found = withoutExplained(told);
   const findings = found.length === 0 ? found : harmlessFindings(found, hiddenIn(template));
   return { template, proof, findings, config };
 }

@@ -7,6 +7,7 @@ import type { Condition, Filter, FilteredExpression, Lookup } from '../../templa
 import type { Problem } from '../../template/problems.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Comment, Output, Tag, Template, Text } from '../../template/tree.ts';
+import type { Explained } from './explained.ts';
 import type { Fix, Related, Severity } from './finding.ts';
 import type { JudgedDirective } from './judged-directive.ts';
 import type { Settings } from './settings.ts';
@@ -96,6 +97,8 @@ export interface Said extends Span {
   readonly when?: Case;
   /** Where this finding weighs more or less than the rule's others. */
   readonly severity?: Severity;
+  /** Where findings of other rules come from the same slip. */
+  readonly explains?: readonly Explained[];
 }
 
 export interface Documentation {
