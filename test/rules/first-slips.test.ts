@@ -78,7 +78,7 @@ const CORRECT: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'braces in tags',
-    `{% assign x = {{event_properties.\${n}}} | append: {{\${city}}} %}{% if {{ x | size }} == 5 or {{x}} == {{\${city}}} %}{% endif %}{"u": {{x | as_json_string}} }`,
+    `{% assign x = {{event_properties.\${n}}} | append: {{\${city}}} %}{% if {{ x }} == 5 or {{x}} == {{\${city}}} %}{% endif %}{"u": {{x | as_json_string}} }`,
   ],
   ['an address of an office', '{"agent": "support@acme-mail.com", "store": {"email": "store@acme-mail.com"}}'],
   ['a straight apostrophe in curly ones', `{"u": "{{ \${city} | default: "it’s" | json_escape }}"}`],

@@ -1,3 +1,4 @@
+import attributeSyntax from './attribute-syntax.ts';
 import blankIdentifier from './blank-identifier.ts';
 import blankValue from './blank-value.ts';
 import bodySize from './body-size.ts';
@@ -49,6 +50,7 @@ import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
 export const rules: readonly Rule[] = [
+  attributeSyntax,
   blankIdentifier,
   blankValue,
   bodySize,

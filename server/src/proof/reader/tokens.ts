@@ -4,7 +4,8 @@ export function tokenAt(text: string, at: number): string {
   return TOKEN.exec(text)?.[0] ?? text.charAt(at);
 }
 
-const TOKEN = /"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[\w.+$-]+|[\s\S]/y;
+/** An attribute that was left out of its output is one word. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|(?:\w{1,40}\.)?\$\{[^{}"\n]{0,400}\}|[\w.+$-]+|[\s\S]/y;
 
 /** A name in quotes and a colon, perhaps behind a comma: the payload goes on. */
 export function beginsMember(text: string, at: number): boolean {
