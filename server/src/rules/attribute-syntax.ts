@@ -13,6 +13,7 @@ import {
   mangledMembers,
   unevenBraces,
 } from './shared/attribute-forms.ts';
+import { isPayload } from './shared/is-payload.ts';
 import { quote, slice } from './shared/words.ts';
 
 interface Found extends AttributeForm {
@@ -76,7 +77,8 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *text({ printed }, { template: { source } }) {
+    *text({ printed }, { template: { source }, proof }) {
+      if (!isPayload(proof)) return;
       for (const form of attributesInText(source, printed)) yield { ...form, explains: [form] };
     },
     output: inNode,

@@ -28,6 +28,7 @@ import propertyLimit from './property-limit.ts';
 import secretInFile from './secret-in-file.ts';
 import sharedIdentifier from './shared-identifier.ts';
 import swappedIdentifiers from './swapped-identifiers.ts';
+import tagInOutput from './tag-in-output.ts';
 import textOutsideJson from './text-outside-json.ts';
 import timestampNotEventTime from './timestamp-not-event-time.ts';
 import timestampType from './timestamp-type.ts';
@@ -39,6 +40,7 @@ import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
 import unknownEvent from './unknown-event.ts';
 import unknownFilter from './unknown-filter.ts';
+import unknownLoopMember from './unknown-loop-member.ts';
 import unknownProperty from './unknown-property.ts';
 import unknownTag from './unknown-tag.ts';
 import unnormalizedHash from './unnormalized-hash.ts';
@@ -79,6 +81,7 @@ export const rules: readonly Rule[] = [
   secretInFile,
   sharedIdentifier,
   swappedIdentifiers,
+  tagInOutput,
   textOutsideJson,
   timestampNotEventTime,
   timestampType,
@@ -90,6 +93,7 @@ export const rules: readonly Rule[] = [
   unknownAttribute,
   unknownEvent,
   unknownFilter,
+  unknownLoopMember,
   unknownProperty,
   unknownTag,
   unnormalizedHash,

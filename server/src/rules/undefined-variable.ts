@@ -1,13 +1,14 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import { findVariable } from '../catalog/variables.ts';
-import type { Proof, Unset } from '../proof/proof.ts';
+import type { Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
 import { attributeNamed } from './shared/attribute-names.ts';
+import { isPayload } from './shared/is-payload.ts';
 import { caseOf, inCase, join, slice } from './shared/words.ts';
 
 /** In no case, or not in this one. */
@@ -98,11 +99,6 @@ export default defineRule<Found>({
     return renameFix({ start: found.start, end: found.end }, found.near);
   },
 });
-
-/** What is no JSON at all may be a part of a body, whose other parts set its variables. */
-function isPayload({ payload, problems }: Proof): boolean {
-  return payload !== undefined && payload.type !== 'scalar' && !problems.some(({ kind }) => kind === 'text-outside');
-}
 
 /** What is printed may well be meant to be empty then. */
 function sayUnset({ start, end, name, when }: Unset): Said {

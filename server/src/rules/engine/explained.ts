@@ -13,9 +13,13 @@ export interface Explained extends Span {
 /** A secret is never the consequence of a slip, and neither is a comment that silences nothing. */
 const ALWAYS_SHOWN = new Set(['secret-in-file', 'unused-disable']);
 
-/** The findings without those that another one explains, so that one slip is told once. A finding that explains others gives way only to one around it. */
-export function withoutExplained(findings: readonly Finding[]): Finding[] {
-  const explained = findings.flatMap(({ explains = [] }) => explains);
+/**
+ * The findings without those that another one explains, so that one slip is told once. A finding that explains others gives way only to one
+ * around it.
+ * @param by those that explain.
+ */
+export function withoutExplained(findings: readonly Finding[], by: readonly Finding[] = findings): Finding[] {
+  const explained = by.flatMap(({ explains = [] }) => explains);
   if (explained.length === 0) return [...findings];
   const all = new Reach(explained.filter(({ only }) => only === undefined));
   const ofJson = new Reach(explained);

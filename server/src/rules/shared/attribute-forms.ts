@@ -18,7 +18,10 @@ const FILTERS = `(?:\\s*\\|\\s*[a-z_0-9]{1,40}(?:\\s*:[^{}"|\\n]{0,100})?)`;
 
 const QUOTED = `'[^'\\n]*'|"[^"\\n]*"`;
 
-const NAMESPACE = new RegExp(`${QUOTED}|(?<![\\w.$}\\]-])(${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{[^{}|\\n]*\\})`, 'g');
+const NAMESPACE = new RegExp(
+  `${QUOTED}|(?<![\\w.$}\\]-])(${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{[^{}|]{0,400}\\})`,
+  'g',
+);
 
 /** What stands behind a namespace in the place of `.${name}`; one of the groups is the name. */
 const MEMBER = new RegExp(
