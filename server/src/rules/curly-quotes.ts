@@ -46,7 +46,7 @@ export default defineRule<Found>({
   say(found, { template: { source } }) {
     const { start, end } = found;
     const message = `${quote(slice(source, found))} has curly quotes, which Liquid does not take for quotes: it looks for a variable of that name, which is empty. Write straight quotes.`;
-    return { start, end, message };
+    return { start, end, message, explains: [{ start, end }] };
   },
   fixes({ quotes, start, end }, { template: { source } }) {
     const [first, last] = quotes;
@@ -78,7 +78,7 @@ function* findIn(node: Output | Tag, { template: { source } }: Analysis): Genera
 }
 
 /** Where a header, a body or a reason begins with one. Anywhere else it may be meant as a character of the text. */
-const OPENS = /(?:[{,(:]\s*|^\s*)[“”„‟‘’‚‛]/;
+const OPENS = /(?:[{,(:]\s*|^\s*)[“”„‟‘’‚‛]$/;
 
 /** In the arguments of one tag, such as all headers of a request, they are one slip. */
 function* inArguments(markup: Span, source: string): Generator<Found> {

@@ -7,6 +7,8 @@ import duplicateKey from './duplicate-key.ts';
 import emptyStringIsTrue from './empty-string-is-true.ts';
 import type { Rule } from './engine/rule.ts';
 import filterArguments from './filter-arguments.ts';
+import htmlComment from './html-comment.ts';
+import htmlEntity from './html-entity.ts';
 import identifyNeedsBoth from './identify-needs-both.ts';
 import invalidCondition from './invalid-condition.ts';
 import invalidTimezone from './invalid-timezone.ts';
@@ -60,6 +62,8 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   emptyStringIsTrue,
   filterArguments,
+  htmlComment,
+  htmlEntity,
   identifyNeedsBoth,
   invalidCondition,
   invalidTimezone,

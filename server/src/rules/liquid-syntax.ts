@@ -153,8 +153,8 @@ function* strayIn(value: Expression, node: Span, source: string): Generator<Stra
   const stray = bareMatches(source, value, STRAY).filter(
     ({ start, end }) => source.charAt(start) !== ':' || end === value.end,
   );
-  if (stray.length === 0) return;
   const text = slice(source, value);
+  if (stray.length === 0 || /&#?\w{2,8};/.test(text)) return;
   const plain = stray.reduceRight((left, { start, end }) => {
     const at = { start: start - value.start, end: end - value.start };
     const isBetween = text.slice(at.start, at.end).startsWith('..') && at.start > 0 && at.end < text.length;

@@ -1,10 +1,12 @@
 import { synonyms } from '../catalog/synonyms.ts';
 import { findTag } from '../catalog/tags.ts';
 import { findVariable } from '../catalog/variables.ts';
+import { skipSpace } from '../template/characters.ts';
 import { nodesOf } from '../template/nodes.ts';
 import type { Span } from '../template/span.ts';
 import type { Output, Tag, Template } from '../template/tree.ts';
 import { variablesOf } from '../template/variables.ts';
+import type { Explained } from './engine/explained.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { quote, slice } from './shared/words.ts';
@@ -57,7 +59,10 @@ export default defineRule<Found>({
   say({ start, end, block, reads, outputs }, { template: { source } }) {
     const [first] = outputs;
     const message = `\`${first?.name}\` is a tag, but ${quote(slice(source, { start, end }))} is an output: Liquid looks for a variable of that name and prints nothing. Write \`{% … %}\`.`;
-    return { start, end, message, explains: [block, ...reads] };
+    // Where the payload goes on behind the block, something may be missing or too much.
+    const next = skipSpace(source, block.end, source.length) + 1;
+    const explains: Explained[] = [block, ...reads, { start: block.start, end: next, only: 'json' }];
+    return { start, end, message, explains };
   },
   fixes({ outputs }, { template: { source } }) {
     const edits = outputs.flatMap((output) => asTag(output, source));

@@ -1,6 +1,7 @@
 import type { Cursor } from './cursor.ts';
 import {
   beginsMember,
+  foreignSpacesAt,
   isBeforeValue,
   isDigit,
   isDoubledBrace,
@@ -16,6 +17,11 @@ export function structureStep(cursor: Cursor, from: number): number {
   let at = from;
   while (at < text.length && isSpace(text.charAt(at))) at++;
   if (at === text.length) return at;
+  const space = foreignSpacesAt(text, at);
+  if (space !== undefined) {
+    cursor.report('unexpected', cursor.span(at, at + space.length), space);
+    return at + space.length;
+  }
   const character = text.charAt(at);
   if (character === '/' && (text.charAt(at + 1) === '/' || text.charAt(at + 1) === '*')) return comment(cursor, at);
   switch (cursor.mode) {
