@@ -1,20 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { circles, root, sourceFiles } from './sources.ts';
 
 interface Import {
   readonly file: string;
   readonly module: string;
-}
-
-function sourceFiles(folder: string): string[] {
-  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
 /** What every source file imports; modules of ours as paths from the root. */
@@ -43,7 +34,14 @@ const FOLDERS =
   'catalog files template semantics json proof events privacy rules config samples render witness service pages lsp cli';
 
 /** What stands in `proof/` itself is below all phases, but for `prove.ts`, which calls them. */
-const PHASES = 'conditions proof.ts values prepare reader execute solve report prove.ts';
+const PHASES = 'conditions proof.ts trail.ts values prepare reader execute solve report prove.ts';
+
+/** Files that recurse into each other by nature: Liquid within Liquid. */
+const RECURSIVE = [
+  /^server\/src\/proof\/execute\//,
+  /^server\/src\/template\/(?:liquid-lines|tag-reader|tree-builder)\.ts$/,
+  /^server\/src\/proof\/values\/(?:printed|filter-prints|magnitude)\.ts$/,
+];
 
 /** The place in such a list of the folder, or the file, that a file is in; `undefined` outside of `home`. */
 function rankOf(order: string, file: string, home: string): number | undefined {
@@ -72,6 +70,19 @@ describe('import rules of ARCHITECTURE.md', () => {
 
   test('the phases of the proof follow one another', () => {
     expect(upward((file) => rankOf(PHASES, file, 'server/src/proof/'))).toEqual([]);
+  });
+
+  test('no two files import each other’s values, but where they recurse', () => {
+    const files = [...sourceFiles('server/src'), ...sourceFiles('client')];
+    const recurses = (circle: readonly string[]) => RECURSIVE.some((home) => circle.every((file) => home.test(file)));
+    expect(circles(files).filter((circle) => !recurses(circle))).toEqual([]);
+  });
+
+  test('names of files are words with hyphens between them', () => {
+    const files = ['server/src', 'client', 'test', 'scripts'].flatMap((folder) =>
+      sourceFiles(folder, /\.m?ts$|\.mjs$/),
+    );
+    expect(files.filter((file) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.[a-z-]+)*$/.test(basename(file)))).toEqual([]);
   });
 
   test('template/ imports nothing of ours but catalog/', () => {

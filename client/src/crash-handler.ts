@@ -6,6 +6,7 @@ import {
   type ErrorHandler,
   type ErrorHandlerResult,
 } from 'vscode-languageclient/node';
+import { RESTART_SERVER } from './commands/names.ts';
 import type { DeadlyTexts } from './deadly-texts.ts';
 import { sayError } from './say.ts';
 
@@ -43,6 +44,6 @@ async function tell(): Promise<void> {
   const message = `The language server has stopped ${MOST_CRASHES} times in 3 minutes and is left alone now. Bodies can be edited, but are not checked.`;
   const restart = 'Restart Server';
   if ((await sayError(message, restart)) === restart) {
-    await commands.executeCommand('mi-webhook.restartServer');
+    await commands.executeCommand(RESTART_SERVER);
   }
 }

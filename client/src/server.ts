@@ -24,7 +24,7 @@ import {
   type WorkingOnParams,
   workingOnMethod,
 } from '../../server/src/service/protocol.ts';
-import { PREVIEW_CASE } from './commands/preview-case.ts';
+import { PREVIEW_CASE } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
 

@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import type { StatusParams } from '../../server/src/service/protocol.ts';
 import type { BodyInView } from './body-in-view.ts';
+import { RESTART_SERVER, SELECT_SAMPLE_USER } from './commands/names.ts';
 import { inHover } from './harmless.ts';
 import type { SampleUserChoice } from './sample-user.ts';
 import type { LanguageServer } from './server.ts';
@@ -32,7 +33,7 @@ export class Status implements Disposable {
     this.bar.name = 'Movable Ink Webhook';
     this.sampleUser = languages.createLanguageStatusItem('mi-webhook.sampleUser', { language: 'braze-webhook' });
     this.sampleUser.name = 'Sample User';
-    this.sampleUser.command = { title: 'Select', command: 'mi-webhook.selectSampleUser' };
+    this.sampleUser.command = { title: 'Select', command: SELECT_SAMPLE_USER };
     this.disposables = [
       this.bar,
       this.sampleUser,
@@ -66,7 +67,7 @@ export class Status implements Disposable {
   }
 
   private showStopped(): void {
-    this.bar.command = 'mi-webhook.restartServer';
+    this.bar.command = RESTART_SERVER;
     this.fill('$(error) mi-webhook: stopped', ERROR, ['The language server has stopped.', 'Select to start it again.']);
   }
 

@@ -1,6 +1,6 @@
 import { env } from 'vscode';
 import { sayDone } from '../say.ts';
-import type { Parts } from './index.ts';
+import type { Parts } from './parts.ts';
 
 /** Copies what Braze would send for the chosen sample user; refused where Movable Ink could not read it. */
 export async function copyRenderedPayload({ server, sampleUser, inView }: Parts): Promise<void> {

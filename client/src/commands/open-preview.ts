@@ -1,4 +1,4 @@
-import type { Parts } from './index.ts';
+import type { Parts } from './parts.ts';
 
 export async function openPreview({ preview, inView }: Parts): Promise<void> {
   preview.open(inView.require());

@@ -1,9 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { PreviewCaseParams } from '../../../server/src/service/protocol.ts';
-import type { Parts } from './index.ts';
-
-/** What the server is told to call for the code action "Preview this case". */
-export const PREVIEW_CASE = 'mi-webhook.previewCase';
+import type { Parts } from './parts.ts';
 
 /** Opens the preview with the case of a finding as sample user, at the place where it happens. */
 export async function previewCase({ sampleUser, preview }: Parts, argument: unknown): Promise<void> {

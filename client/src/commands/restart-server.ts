@@ -1,5 +1,5 @@
 import { sayDone } from '../say.ts';
-import type { Parts } from './index.ts';
+import type { Parts } from './parts.ts';
 
 export async function restartServer({ server }: Parts): Promise<void> {
   await server.restart();

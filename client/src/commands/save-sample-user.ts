@@ -1,6 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 import { sampleUserFileName } from '../file-name.ts';
-import type { Parts } from './index.ts';
+import type { Parts } from './parts.ts';
 
 /** Writes the case that is previewed into a file of its own, and goes on with that. */
 export async function saveSampleUser({ sampleUser, inView }: Parts): Promise<void> {

@@ -2,7 +2,7 @@ import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleUserEntry } from '../../../server/src/service/protocol.ts';
 import { inLabel } from '../harmless.ts';
 import { CASE_ID } from '../sample-user.ts';
-import type { Parts } from './index.ts';
+import type { Parts } from './parts.ts';
 
 interface Item extends QuickPickItem {
   readonly entry?: SampleUserEntry;

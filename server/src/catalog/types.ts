@@ -88,6 +88,8 @@ export type TagMarkup =
   | 'none'
   | 'expression'
   | 'assign'
+  /** A name of letters and other signs, or none. */
+  | 'counter'
   | 'name'
   | 'condition'
   | 'case'

@@ -32,6 +32,8 @@ function describe({ kind, name, expected }: Problem): string {
       return `${thing} ends a block that is not open here`;
     case 'unexpected-branch':
       return `${thing} stands in no block that it could divide`;
+    case 'nested-liquid':
+      return 'a `liquid` tag is inside another one';
     case 'empty-tag':
       return 'a tag has no name';
     default:

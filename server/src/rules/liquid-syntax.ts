@@ -44,6 +44,7 @@ const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
       ? `\`${name}\` stands outside any block. ${REFUSED} Remove it, or open its block before it.`
       : `\`${name}\` does not belong into this block, which ends with \`${expected}\`. ${REFUSED} Close the inner block before it.`,
   'tag-syntax': ({ name, expected }) => `\`${name}\` needs ${needs(expected)}. ${REFUSED} Write what is missing.`,
+  'nested-liquid': () => `A \`liquid\` tag cannot stand inside another one. ${REFUSED} Write its lines directly.`,
   'empty-tag': () => `This tag has no name. ${REFUSED} Remove it, or write the tag that you meant.`,
 };
 

@@ -1,5 +1,6 @@
 import { dayOfDate, daysInMonth, type Moment, momentOfMilliseconds, partsOf } from './calendar.ts';
-import { type DateParts, findDateParts, longestDateText } from './date-parts.ts';
+import { findDateParts, longestDateText } from './date-parts.ts';
+import type { DateParts } from './date-search.ts';
 import { internalError, isError, type LiquidError } from './errors.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** Floats as Ruby prints them: `1.0`, `0.0001`, `1.0e-05`, `1.0e+16`. */
+/** Floats as Ruby prints them: `1.0`, `0.0001`, `1.0e-05`, `1.0e+15`, but `1000000000000000.5`. */
 export function floatToText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value < 0 ? '-Infinity' : 'Infinity';
@@ -7,7 +7,8 @@ export function floatToText(value: number): string {
   const sign = value < 0 ? '-' : '';
   const digits = mantissa.replace('.', '');
   const exponent = Number(exponentText);
-  if (exponent < -4 || exponent >= 16) return sign + scientific(digits, exponent);
+  const hasFraction = digits.length > exponent + 1;
+  if (exponent < -4 || (exponent >= 15 && !hasFraction)) return sign + scientific(digits, exponent);
   return sign + plain(digits, exponent);
 }
 

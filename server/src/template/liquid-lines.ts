@@ -16,7 +16,7 @@ export function readLines(source: string, span: Span, problems: Problem[]): Extr
     const start = skipSpace(source, lineStart, lineEnd);
     const end = skipSpaceBack(source, start, lineEnd);
     if (end > start) {
-      builder.add({ type: 'tag', start, end, content: { start, end }, trims: NO_TRIMS, closed: true });
+      builder.add({ type: 'tag', start, end, content: { start, end }, trims: NO_TRIMS, closed: true, isLine: true });
     }
     lineStart = lineEnd + 1;
   }

@@ -33,5 +33,7 @@ export type ProblemKind =
   | 'unexpected-branch'
   /** `{% for i list %}`, `{% assign x %}`, `{% if %}`: the tag's own syntax is broken. */
   | 'tag-syntax'
+  /** A line `liquid` in a `liquid` tag, which Ruby has no such tag for. */
+  | 'nested-liquid'
   /** `{% %}`. */
   | 'empty-tag';

@@ -1,5 +1,5 @@
 import { attributeEnd } from './attribute.ts';
-import { CLOSE_BRACE, DASH, DOLLAR, OPEN_BRACE, PERCENT, QUOTE, skipSpaceBack } from './characters.ts';
+import { CLOSE_BRACE, DASH, DOLLAR, OPEN_BRACE, PERCENT, QUOTE, skipSpace, skipSpaceBack } from './characters.ts';
 import type { Span } from './span.ts';
 import type { Trims } from './tree.ts';
 
@@ -10,6 +10,8 @@ export type Segment = Span & {
   readonly content: Span;
   readonly trims: Trims;
   readonly closed: boolean;
+  /** A line of a `liquid` tag, which is a tag without its delimiters. */
+  readonly isLine?: true;
   /** Where Ruby ends an output too early: a `}` alone. */
   readonly strayBrace?: number;
 };
@@ -76,11 +78,17 @@ export class Segmenter {
 
   private tag(start: number): Segment {
     const end = this.tagEnds.next(this.source, start + 2);
-    const inner = this.unquotedTagStart(start + 2, end ?? this.source.length);
+    // A comment may hold anything; it ends at the first `%}` all the same.
+    const inner = this.isComment(start) ? undefined : this.unquotedTagStart(start + 2, end ?? this.source.length);
     if (end === undefined || inner !== undefined) {
       return this.unclosed('tag', start, Math.min(this.lineEnd(start), inner ?? this.source.length));
     }
     return this.closed('tag', start, end + 2);
+  }
+
+  private isComment(start: number): boolean {
+    const inside = start + (this.source.charCodeAt(start + 2) === DASH ? 3 : 2);
+    return this.source.charAt(skipSpace(this.source, inside, this.source.length)) === '#';
   }
 
   private output(start: number): Segment {

@@ -81,8 +81,14 @@ function readSpacedIndex(source: string, start: number, end: number): Step | und
   return { kind: 'index', index: readExpression(source, { start: first, end: last }), start, end: close + 1 };
 }
 
+/** Up to a blank or the closing bracket, past brackets within: `['b']` in `[ ['b'] ]`. */
 function indexEnd(source: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && !isSpace(source.charCodeAt(at)) && source.charCodeAt(at) !== CLOSE_SQUARE) at++;
-  return at;
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code === OPEN_SQUARE) depth++;
+    else if (depth === 0 && (code === CLOSE_SQUARE || isSpace(code))) return at;
+    else if (code === CLOSE_SQUARE) depth--;
+  }
+  return end;
 }

@@ -24,6 +24,8 @@ export function readMarkup(source: string, kind: Exclude<TagMarkup, 'lines'>, sp
       return readAssign(source, span);
     case 'name':
       return readTarget(source, span);
+    case 'counter':
+      return { markup: readTarget(source, span).markup };
     case 'condition':
       return readTest(source, span);
     case 'case':
@@ -45,28 +47,40 @@ export function readMarkup(source: string, kind: Exclude<TagMarkup, 'lines'>, sp
 
 /** `Liquid::Assign::Syntax`: a name, `=`, a value with filters. */
 function readAssign(source: string, span: Span): MarkupReading {
-  const equals = source.slice(span.start, span.end).indexOf('=') + span.start;
-  const nameEnd = skipSpaceBack(source, span.start, equals);
-  const target = equals < span.start ? undefined : readName(source, span.start, nameEnd);
-  if (target === undefined) {
-    const expression = readFiltered(source, span);
-    return { markup: { kind: 'assign', expression, ...span }, expected: 'assign name = value' };
+  let from = span.start;
+  for (let equals = equalsIn(source, from, span.end); equals !== undefined; equals = equalsIn(source, from, span.end)) {
+    const target = readName(source, from, skipSpaceBack(source, from, equals));
+    from = equals + 1;
+    if (target === undefined) continue;
+    const expression = readFiltered(source, { start: from, end: span.end });
+    return { markup: { kind: 'assign', target, expression, ...span } };
   }
-  const expression = readFiltered(source, { start: equals + 1, end: span.end });
-  return { markup: { kind: 'assign', target, expression, ...span } };
+  const expression = readFiltered(source, span);
+  return { markup: { kind: 'assign', expression, ...span }, expected: 'assign name = value' };
 }
 
-/** The run of name characters that ends at `end`: `Liquid::VariableSignature`. */
+function equalsIn(source: string, from: number, end: number): number | undefined {
+  const equals = source.indexOf('=', from);
+  return equals < 0 || equals >= end ? undefined : equals;
+}
+
+/** The run of name characters that ends at `end`: `Liquid::VariableSignature`, in which each may stand in parentheses. */
 function readName(source: string, from: number, end: number): Name | undefined {
   let start = end;
-  while (start > from && isSignature(source.charCodeAt(start - 1))) start--;
+  for (;;) {
+    const last = start > from && source.charAt(start - 1) === ')' ? start - 1 : start;
+    if (last <= from || !isNameCharacter(source.charCodeAt(last - 1))) break;
+    start = last - 1 > from && source.charAt(last - 2) === '(' ? last - 2 : last - 1;
+  }
   return start < end ? { name: source.slice(start, end), start, end } : undefined;
 }
 
 function isSignature(code: number): boolean {
-  return (
-    isWord(code) || code === 0x2d || code === 0x2e || code === 0x5b || code === 0x5d || code === 0x28 || code === 0x29
-  );
+  return isNameCharacter(code) || code === 0x28 || code === 0x29;
+}
+
+function isNameCharacter(code: number): boolean {
+  return isWord(code) || code === 0x2d || code === 0x2e || code === 0x5b || code === 0x5d;
 }
 
 function readTarget(source: string, span: Span): MarkupReading {
@@ -124,7 +138,8 @@ function readFor(source: string, span: Span): MarkupReading {
 /** `cycle 'a', 'b'` or `cycle group: 'a', 'b'`. */
 function readCycle(source: string, span: Span): MarkupReading {
   const first = findFragment(source, span.start, span.end);
-  if (first === undefined) return { markup: { kind: 'cycle', values: [], ...span }, expected: "cycle 'a', 'b'" };
+  if (first === undefined || first.start > span.start)
+    return { markup: { kind: 'cycle', values: [], ...span }, expected: "cycle 'a', 'b'" };
   const group = cycleGroup(source, first, span.end);
   const values: Expression[] = [];
   for (let at = group?.next ?? span.start; at < span.end; ) {
@@ -136,7 +151,7 @@ function readCycle(source: string, span: Span): MarkupReading {
 }
 
 function cycleGroup(source: string, first: Span, end: number): { name: Expression; next: number } | undefined {
-  const glued = source.charAt(first.end - 1) === ':';
+  const glued = first.end - 1 > first.start && source.charAt(first.end - 1) === ':';
   const colon = glued ? first.end - 1 : skipSpace(source, first.end, end);
   if (colon >= end || source.charAt(colon) !== ':') return undefined;
   return { name: readExpression(source, { start: first.start, end: colon }), next: colon + 1 };

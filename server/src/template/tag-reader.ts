@@ -2,7 +2,9 @@ import { findTag } from '../catalog/tags.ts';
 import { isSpace, skipSpace, skipWord } from './characters.ts';
 import { readLines } from './liquid-lines.ts';
 import type { Problem } from './problems.ts';
+import { readRawMarkup } from './raw-markup-reader.ts';
 import type { Segment } from './segments.ts';
+import type { Span } from './span.ts';
 import { readMarkup } from './tag-markup-reader.ts';
 import type { Markup, Tag } from './tree.ts';
 
@@ -26,12 +28,30 @@ function readTagMarkup(
   problems: Problem[],
 ): Markup {
   const kind = findTag(name)?.markup ?? 'raw';
-  if (kind === 'lines') return readLines(source, span, problems);
+  if (kind === 'lines' && segment.isLine !== true) return readLines(source, span, problems);
   let { start } = span;
   while (start < span.end && isSpace(source.charCodeAt(start))) start++;
-  const { markup, expected } = readMarkup(source, kind, { start, end: span.end });
+  if (kind === 'lines') {
+    problems.push({ kind: 'nested-liquid', refused: true, name, start: segment.start, end: segment.end });
+    return { kind: 'raw', ...readRawMarkup(source, { start, end: span.end }), start, end: span.end };
+  }
+  const { markup, expected = wrongWhole(source, name, span) } = readMarkup(source, kind, { start, end: span.end });
   if (expected !== undefined && segment.closed) {
     problems.push({ kind: 'tag-syntax', refused: true, name, expected, start: segment.start, end: segment.end });
   }
   return markup;
+}
+
+/** What a tag must look like that Ruby refuses for the whole of what follows its name. */
+function wrongWhole(source: string, name: string, { start, end }: Span): string | undefined {
+  const text = source.slice(start, end);
+  if (name === 'raw' && text.trim() !== '') return 'raw';
+  // A line may also be blank.
+  if (name === '#' && text.split('\n').slice(1).some(isNoComment)) return '# a line\n  # another line';
+  return undefined;
+}
+
+function isNoComment(line: string): boolean {
+  const text = line.trim();
+  return text !== '' && !text.startsWith('#');
 }

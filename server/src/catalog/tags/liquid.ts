@@ -182,7 +182,7 @@ export const liquidTags: readonly TagEntry[] = [
     origin: 'liquid',
     description: 'Prints a counter and adds one to it.',
     support: 'undocumented',
-    markup: 'name',
+    markup: 'counter',
     example: '{% increment counter %}',
   },
   {
@@ -190,7 +190,7 @@ export const liquidTags: readonly TagEntry[] = [
     origin: 'liquid',
     description: 'Takes one from a counter and prints it.',
     support: 'undocumented',
-    markup: 'name',
+    markup: 'counter',
     example: '{% decrement counter %}',
   },
   {

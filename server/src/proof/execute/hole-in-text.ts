@@ -1,7 +1,7 @@
 import { print } from '../../semantics/print.ts';
 import { appendTo } from '../reader/content.ts';
 import type { State } from '../reader/state.ts';
-import { isExact } from '../values/filter-prints.ts';
+import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { isSafeInText } from '../values/prints.ts';
 import { assumption, hole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';

@@ -1,5 +1,5 @@
 import type { PathCondition } from '../conditions/conditions.ts';
-import type { Stretch } from '../reader/state.ts';
+import type { Stretch } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 
 /** How many iterations a loop takes, in some of the cases, and what its items are. */

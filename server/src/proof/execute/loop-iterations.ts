@@ -1,7 +1,8 @@
 import { leavesOf } from '../conditions/diagram.ts';
 import { isMark } from '../prepare/partly-set.ts';
 import type { Content } from '../reader/content.ts';
-import type { ActiveIteration, Frame, State } from '../reader/state.ts';
+import type { Frame, State } from '../reader/state.ts';
+import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { itemLoopsOf } from '../values/inside.ts';
 import { oneOf } from '../values/several.ts';

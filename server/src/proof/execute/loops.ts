@@ -1,7 +1,8 @@
 import type { Block, Branch, Loop } from '../../template/tree.ts';
 import { isLeaf } from '../conditions/diagram.ts';
 import { itemName, parentName } from '../prepare/loop-names.ts';
-import { type ActiveIteration, depthOf, keyOf, placeOfIteration, type State } from '../reader/state.ts';
+import { depthOf, keyOf, type State } from '../reader/state.ts';
+import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 import { execute } from './execute.ts';
 import type { IterationCount } from './loop-counts.ts';

@@ -5,7 +5,7 @@ import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
-import { fails, isExact } from '../values/filter-prints.ts';
+import { fails, isExact } from '../values/exact.ts';
 import { isMark, sampleOf } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';

@@ -11,17 +11,16 @@ import { gatherObservations } from '../prepare/observations.ts';
 import { markOf, nameOf, partlySet } from '../prepare/partly-set.ts';
 import type { PayloadError, Reading } from '../reader/cursor.ts';
 import { type Merger, mergeStates, widenStates } from '../reader/join.ts';
-import {
-  type DeferredAssumption,
-  MOST_OCCURRENCES,
-  type Occurrence,
-  type RecordedAssumption,
-  type RecordedError,
-  type RecordedGap,
-  type RecordedUnset,
+import type {
+  DeferredAssumption,
+  RecordedAssumption,
+  RecordedError,
+  RecordedGap,
+  RecordedUnset,
 } from '../reader/occurrences.ts';
 import type { PartialNode } from '../reader/partial-node.ts';
-import { type ActiveIteration, Shapes, type State, type Trail } from '../reader/state.ts';
+import { Shapes, type State } from '../reader/state.ts';
+import { type ActiveIteration, MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
 import { type AbstractValue, AbstractValues, type Captured, type Values } from '../values/abstract-value.ts';
 import { DecisionVariables } from '../values/decision-variables.ts';
 import { Environment } from '../values/environment.ts';

@@ -4,7 +4,7 @@ import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { counterName } from '../values/evaluator.ts';
-import { fails } from '../values/filter-prints.ts';
+import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printValues } from './outputs.ts';

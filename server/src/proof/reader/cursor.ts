@@ -1,11 +1,12 @@
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import { iterationsSince, openedNode, place } from './frames.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
-import type { ActiveIteration, Frame, Mode, Shapes, State, Trail } from './state.ts';
+import type { Frame, Mode, Shapes, State } from './state.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =

@@ -1,8 +1,9 @@
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
+import type { ActiveIteration } from '../trail.ts';
 import type { Content } from './content.ts';
 import type { PartialList, PartialNode, PartialObject } from './partial-node.ts';
-import type { ActiveIteration, Frame } from './state.ts';
+import type { Frame } from './state.ts';
 
 function newNode(bracket: '{' | '[', span: Span): PartialObject | PartialList {
   const common = { start: span.start, end: span.end, inner: new Map(), byPlace: new Map(), merged: [] };

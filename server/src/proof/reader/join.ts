@@ -1,5 +1,6 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { leavesOf, type Space } from '../conditions/diagram.ts';
+import type { Trail } from '../trail.ts';
 import type { AbstractValue, AbstractValues, Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
 import { grown } from '../values/growth.ts';
@@ -9,7 +10,7 @@ import { isNumber } from '../values/prints.ts';
 import { limited, oneOf } from '../values/several.ts';
 import { mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
-import { depthOf, goOnAlike, keyOf, type State, type Trail } from './state.ts';
+import { depthOf, goOnAlike, keyOf, type State } from './state.ts';
 
 export interface Merger {
   readonly conditions: Conditions;

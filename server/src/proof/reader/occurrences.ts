@@ -1,20 +1,9 @@
 import type { Span } from '../../template/span.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { AssumptionKind } from '../proof.ts';
+import type { Occurrence, Trail } from '../trail.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { PayloadError } from './cursor.ts';
-import type { ActiveIteration, Trail } from './state.ts';
-
-/** How something was met: from which iterations of loops, and in which. */
-export interface Occurrence {
-  /** Also by what holds in that iteration alone. */
-  readonly when: PathCondition;
-  readonly trail: Trail | undefined;
-  readonly iteration: ActiveIteration | undefined;
-}
-
-/** Of what is met again and again so many ways are kept. */
-export const MOST_OCCURRENCES = 12;
 
 interface Recorded {
   /** In all ways together, by what holds outside of loops. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../template/span.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
 import type { Content } from './content.ts';
@@ -39,19 +40,6 @@ export interface State {
   /** Within a captured block: what it has printed, in the place of a payload. */
   readonly collected: Values | undefined;
 }
-
-/** What was projected away at the end of an iteration, so that a sample user can be found that leads there. */
-export type Trail =
-  | {
-      readonly kind: 'iteration';
-      readonly before: PathCondition;
-      readonly iteration: ActiveIteration;
-      readonly previous: Trail | undefined;
-    }
-  | {
-      readonly kind: 'either';
-      readonly occurrences: readonly { readonly when: PathCondition; readonly trail: Trail | undefined }[];
-    };
 
 export type Mode =
   /** A value is due. */
@@ -103,38 +91,6 @@ export interface Frame {
   readonly comma: Span | undefined;
   /** The innermost iteration of a loop in which it was opened. */
   readonly iteration: ActiveIteration | undefined;
-}
-
-/** An iteration of a loop that is being walked. */
-export interface ActiveIteration {
-  readonly id: number;
-  /** Offset of the loop's tag. */
-  readonly loop: number;
-  readonly span: Span;
-  readonly which: 'only' | 'first' | 'second' | 'later' | 'last';
-  /** From 0; where it is not known, the first that can be meant. */
-  readonly nth: number;
-  /** Of so many iterations at least. */
-  readonly total: number;
-  readonly isOrLonger: boolean;
-  readonly stretch: Stretch;
-  readonly outer: ActiveIteration | undefined;
-}
-
-/** The part of a list that a loop walks. */
-export interface Stretch {
-  /** Items before it. */
-  readonly skipped: number;
-  readonly isReversed: boolean;
-  /** A filter has put its items into another order, or left some out. */
-  readonly isReordered: boolean;
-  /** More iterations than that are never taken. */
-  readonly limit: number | undefined;
-}
-
-/** Where in the list the item of an iteration stands, from 0. */
-export function placeOfIteration({ skipped, isReversed }: Stretch, nth: number, total: number): number {
-  return skipped + (isReversed ? total - 1 - nth : nth);
 }
 
 /** The brackets that are open, innermost first. Equal ones are the same object. */

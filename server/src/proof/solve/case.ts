@@ -1,7 +1,7 @@
 import { mostOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Case, Solution } from '../proof.ts';
-import { MOST_OCCURRENCES, type Occurrence } from '../reader/occurrences.ts';
+import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
 import type { CasesOfInterest } from './interest.ts';
 import { type Solving, solve } from './solve.ts';
 

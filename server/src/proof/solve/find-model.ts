@@ -5,7 +5,7 @@ import type { Meter } from '../conditions/meter.ts';
 import { concretize, type ValuesOfPlaces } from '../values/concrete.ts';
 import type { Test } from '../values/decision-variables.ts';
 import type { InputPath } from '../values/input-path.ts';
-import { fits, typeAt } from '../values/printed.ts';
+import { fits, typeAt } from '../values/place-types.ts';
 
 /** Values of all classes and sizes, to try tests on. */
 const CANDIDATES: readonly Value[] = [

@@ -1,5 +1,5 @@
 import type { AttributePath } from '../proof.ts';
-import { type ActiveIteration, placeOfIteration } from '../reader/state.ts';
+import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { InputPath, InputPaths } from '../values/input-path.ts';
 
 /** The iterations of one loop, while the iteration around it lasts. The latest first. */

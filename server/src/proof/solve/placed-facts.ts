@@ -1,6 +1,6 @@
 import { isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { AttributePath, Fact } from '../proof.ts';
-import type { ActiveIteration } from '../reader/state.ts';
+import type { ActiveIteration } from '../trail.ts';
 import type { InputPath, InputPaths } from '../values/input-path.ts';
 import { attributePath, type IterationsTaken, placeKey } from './iterations.ts';
 

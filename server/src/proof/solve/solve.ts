@@ -4,7 +4,7 @@ import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { isLeaf, kid } from '../conditions/diagram.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { Solution } from '../proof.ts';
-import type { ActiveIteration, Trail } from '../reader/state.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import {
   type DecisionVariables,
   digitsOf,

@@ -3,7 +3,8 @@ import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { AbstractValue } from './abstract-value.ts';
 import { placeOf } from './compare.ts';
 import type { DecisionVariables } from './decision-variables.ts';
-import { printsOf, typeAt } from './printed.ts';
+import { typeAt } from './place-types.ts';
+import { printsOf } from './printed.ts';
 import { canBeBlank } from './prints.ts';
 
 /**

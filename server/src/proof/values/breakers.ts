@@ -7,7 +7,7 @@ import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
 import type { InputPath } from './input-path.ts';
 import { MOST_OF_DATA } from './magnitude.ts';
-import { fits, typeAt } from './printed.ts';
+import { fits, typeAt } from './place-types.ts';
 
 const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
 /** Before a text they change nothing of what it holds. */

@@ -4,7 +4,7 @@ import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, type Diagram, kid, type Space } from '../conditions/diagram.ts';
 import type { AbstractValue, AbstractValues, Values } from './abstract-value.ts';
 import type { InputPath, InputPaths } from './input-path.ts';
-import { typeAt } from './printed.ts';
+import { typeAt } from './place-types.ts';
 import {
   type AllObservations,
   canCombine,

@@ -17,7 +17,8 @@ import { Filters, sampleOf } from './filters.ts';
 import { type InputPaths, type InputStep, stepOf } from './input-path.ts';
 import { holdsCapture } from './inside.ts';
 import { readLoop } from './loop-info.ts';
-import { type PlaceType, printsOf, typeAt } from './printed.ts';
+import { type PlaceType, typeAt } from './place-types.ts';
+import { printsOf } from './printed.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
 

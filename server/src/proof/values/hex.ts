@@ -1,6 +1,6 @@
 import { print } from '../../semantics/print.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
-import { isExact } from './filter-prints.ts';
+import { isExact } from './exact.ts';
 import { sampleOf } from './filters.ts';
 
 const HASHES: Readonly<Record<string, number>> = {

@@ -4,7 +4,7 @@ import { toDecimal, toNumber } from '../../semantics/numbers.ts';
 import { toText } from '../../semantics/print.ts';
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
-import { isExact } from './filter-prints.ts';
+import { isExact } from './exact.ts';
 import { isWhole } from './whole.ts';
 
 /** Numbers in the data are presumed to lie within it, either side of 0, and so are texts that Liquid reads as numbers. */

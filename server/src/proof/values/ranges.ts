@@ -1,7 +1,7 @@
 import { leadingIntegerOf } from '../../semantics/numbers.ts';
 import { Range } from '../../semantics/values.ts';
 import type { AbstractValue, AbstractValues } from './abstract-value.ts';
-import { isExact } from './filter-prints.ts';
+import { isExact } from './exact.ts';
 import { sampleOf } from './filters.ts';
 import { larger, magnitudeOf, within } from './magnitude.ts';
 import { isWhole } from './whole.ts';

@@ -1,7 +1,8 @@
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
 import type { InputPath } from './input-path.ts';
-import { mustBeEscaped, type PlaceType } from './printed.ts';
+import { mustBeEscaped } from './known-prints.ts';
+import type { PlaceType } from './place-types.ts';
 
 /** One value that stands for all that the tests of a body cannot tell from it. */
 export interface Representative {

@@ -1,0 +1,9 @@
+/** The commands as `package.json` names them. */
+export const OPEN_PREVIEW = 'mi-webhook.openPreviewToSide';
+export const SELECT_SAMPLE_USER = 'mi-webhook.selectSampleUser';
+export const SAVE_SAMPLE_USER = 'mi-webhook.saveSampleUser';
+/** What the server is told to call for the code action "Preview this case". */
+export const PREVIEW_CASE = 'mi-webhook.previewCase';
+export const COPY_BODY = 'mi-webhook.copyBody';
+export const COPY_RENDERED_PAYLOAD = 'mi-webhook.copyRenderedPayload';
+export const RESTART_SERVER = 'mi-webhook.restartServer';

@@ -1,0 +1,37 @@
+import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { abilitiesOf } from './abilities.ts';
+import { fixAllKind } from './code-actions.ts';
+import type { Parts } from './parts.ts';
+
+/** What the editor and the server tell of themselves before they begin, and the end. */
+export function serveLifecycle({ connection, editor, renderer, ...parts }: Parts): void {
+  const { diagnostics, cases, actions, net, workspace, changes } = parts;
+  connection.onInitialize((params) => {
+    const { options, folders, versionedEdits, pulls, watches } = abilitiesOf(params);
+    editor.pulls = pulls;
+    editor.watches = watches;
+    diagnostics.documentationBase = options.documentationBase;
+    cases.command = options.previewCaseCommand;
+    actions.isVersioned = versionedEdits;
+    net.spread(options.leaveUnchecked);
+    workspace.open(folders, watches);
+    if (pulls) diagnostics.servePulls();
+    return capabilities(pulls);
+  });
+  connection.onInitialized(() => {
+    if (editor.watches) void changes.watch();
+  });
+  connection.onShutdown(() => renderer.dispose());
+}
+
+function capabilities(pulls: boolean): InitializeResult {
+  return {
+    serverInfo: { name: 'mi-webhook' },
+    capabilities: {
+      textDocumentSync: TextDocumentSyncKind.Incremental,
+      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+      // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.
+      ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+    },
+  };
+}

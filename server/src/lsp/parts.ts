@@ -1,0 +1,64 @@
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Renderer } from '../render/rendering.ts';
+import { workingOnMethod } from '../service/protocol.ts';
+import { visibleLines } from '../service/visible.ts';
+import { Actions } from './actions.ts';
+import { Cases } from './cases.ts';
+import { Changes } from './changes.ts';
+import { Checks } from './checks.ts';
+import { contained } from './contained.ts';
+import { CrashNet } from './crash-net.ts';
+import { Diagnostics } from './diagnostics.ts';
+import type { Environment } from './environment.ts';
+import { Previews } from './previews.ts';
+import { Workspace } from './workspace.ts';
+
+/** What the features of the server work with. */
+export interface Parts {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly workspace: Workspace;
+  readonly net: CrashNet;
+  readonly checks: Checks;
+  readonly diagnostics: Diagnostics;
+  readonly cases: Cases;
+  readonly actions: Actions;
+  readonly previews: Previews;
+  readonly changes: Changes;
+  readonly renderer: Renderer;
+  readonly editor: Editor;
+  readonly log: (message: string) => void;
+}
+
+/** What the editor can do, once it has said so. */
+export interface Editor {
+  /** It asks for findings by itself. */
+  pulls: boolean;
+  /** It tells of files that change on disk. */
+  watches: boolean;
+}
+
+export function assemble(connection: Connection, { renderer, files }: Environment): Parts {
+  const log = (message: string) => connection.console.error(visibleLines(message));
+  const documents = new TextDocuments(TextDocument);
+  const find = (uri: string) => documents.get(uri);
+  const workspace = new Workspace(files, (uri) => find(uri)?.getText());
+  const net = new CrashNet(async (params) => {
+    await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
+  });
+  const checks = new Checks(workspace, net, log);
+  const diagnostics = new Diagnostics(connection, checks, find, log);
+  const cases = new Cases(renderer, log);
+  const actions = new Actions(find, checks, cases, diagnostics);
+  const previews = new Previews(find, renderer, workspace, checks);
+  const editor: Editor = { pulls: false, watches: false };
+  const checkAgain = () => {
+    checks.forgetAll();
+    if (editor.pulls) diagnostics.refresh();
+    else for (const uri of documents.keys()) void diagnostics.push(uri);
+  };
+  const changes = new Changes(connection, workspace, checkAgain, log);
+  const parts = { connection, documents, workspace, net, checks, diagnostics, cases, actions, previews, changes };
+  return { ...parts, renderer, editor, log };
+}

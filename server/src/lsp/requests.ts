@@ -1,0 +1,32 @@
+import { addAnswerMethod, renderMethod, sampleUsersMethod } from '../service/protocol.ts';
+import { planAnswer } from './answers.ts';
+import { contained, signalOf } from './contained.ts';
+import { addAnswerParams, renderParams, sampleUsersParams } from './params.ts';
+import type { Parts } from './parts.ts';
+import { notRendered } from './previews.ts';
+
+export function serveCodeActions({ connection, actions, log }: Parts): void {
+  connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
+}
+
+export function serveRendering({ connection, previews, log }: Parts): void {
+  connection.onRequest(renderMethod, (data: unknown, token) => {
+    const params = renderParams(data);
+    return contained(() => previews.render(params, signalOf(token)), notRendered(params), log, token);
+  });
+}
+
+export function serveAnswers({ connection, workspace, log }: Parts): void {
+  connection.onRequest(addAnswerMethod, (data: unknown, token) => {
+    const params = addAnswerParams(data);
+    const otherwise = { problem: 'The language server could not add the answer.' };
+    return contained(() => planAnswer(params, workspace), otherwise, log, token);
+  });
+}
+
+export function serveSampleUsers({ connection, workspace, log }: Parts): void {
+  connection.onRequest(sampleUsersMethod, (data: unknown, token) => {
+    const params = sampleUsersParams(data);
+    return contained(() => workspace.sampleUsers(params.uri), [], log, token);
+  });
+}

@@ -1,0 +1,37 @@
+import { isError } from '../../semantics/errors.ts';
+import { applyFilter } from '../../semantics/filters/index.ts';
+import type { Value } from '../../semantics/values.ts';
+import type { AbstractValue, Filtered } from './abstract-value.ts';
+import { isWideFormat } from './known-filters.ts';
+import { knownPrints } from './known-prints.ts';
+import { MOST_OF_DATA } from './magnitude.ts';
+import { either, type Prints, prints } from './prints.ts';
+import { unescaped } from './text-prints.ts';
+
+const MOMENTS = ['2001-02-03T04:05:06Z', '2023-11-22T13:14:15Z', '2024-02-29T00:00:00Z', '2023-12-31T23:59:59Z'];
+
+/** Of data: long ago, long after, and as far as numbers go; years have fewer digits or more, and a minus. */
+const FAR_MOMENTS: readonly Value[] = [
+  ...['0005-01-01', '0987-10-11', '1901-12-31', '1969-12-31T23:59:59Z', '9999-12-31'],
+  ...[0n, -1n, -MOST_OF_DATA, MOST_OF_DATA, -62_167_219_200n, -62_198_755_200n],
+];
+
+/** What is no date is printed as it is. */
+export function date(input: Prints, _args: unknown, { input: from, args: [format] }: Filtered): Prints {
+  if (format?.kind !== 'known' || isWideFormat(format.value)) return either(input, { ...prints.text, error: true });
+  const timeValues = isNow(from) ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS];
+  const shown = timeValues.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
+  const formatted = shown.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
+  const sure = formatted.text === 'any' ? prints.text : formatted;
+  return isNow(from) ? sure : either(unescaped(input), sure);
+}
+
+function isNow(abstractValue: AbstractValue): boolean {
+  if (abstractValue.kind === 'filtered')
+    return (
+      (abstractValue.filter === 'time_zone' || TEXT_FILTERS.has(abstractValue.filter)) && isNow(abstractValue.input)
+    );
+  return abstractValue.kind === 'known' && (abstractValue.value === 'now' || abstractValue.value === 'today');
+}
+
+const TEXT_FILTERS = new Set(['strip', 'downcase']);
