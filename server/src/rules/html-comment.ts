@@ -1,6 +1,6 @@
 import type { Assumption } from '../proof/proof.ts';
-import type { Template } from '../template/tree.ts';
 import { read } from '../template/read.ts';
+import type { Template } from '../template/tree.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { isReadOtherwise } from './shared/captured.ts';

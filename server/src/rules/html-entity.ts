@@ -46,8 +46,14 @@ export default defineRule<Found>({
       },
     ],
     good: [
-      { caption: 'The characters', body: '{"low": {% if ${random_bucket_number} < 5000 %}true{% else %}false{% endif %}}' },
-      { caption: 'In a string', body: `{"title": "Salt &amp; pepper", "city": "{{ \${city} | replace: '&amp;', '&' | json_escape }}"}` },
+      {
+        caption: 'The characters',
+        body: '{"low": {% if ${random_bucket_number} < 5000 %}true{% else %}false{% endif %}}',
+      },
+      {
+        caption: 'In a string',
+        body: `{"title": "Salt &amp; pepper", "city": "{{ \${city} | replace: '&amp;', '&' | json_escape }}"}`,
+      },
     ],
   },
   find: {
@@ -66,7 +72,10 @@ export default defineRule<Found>({
     return { start, end, message, explains };
   },
   fixes({ entities, isLiquid }, { template: { source } }) {
-    const edits = entities.map((entity) => ({ ...entity, newText: isLiquid ? spaced(entity, source) : plain(entity, source) }));
+    const edits = entities.map((entity) => ({
+      ...entity,
+      newText: isLiquid ? spaced(entity, source) : plain(entity, source),
+    }));
     const title = edits.length > 1 ? 'Write the characters themselves' : 'Write the character itself';
     return [{ title, kind: 'suggestion', edits: edits satisfies readonly Edit[] }];
   },

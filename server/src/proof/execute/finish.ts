@@ -1,3 +1,4 @@
+import { HTML_COMMENT } from '../reader/comments.ts';
 import { Cursor } from '../reader/cursor.ts';
 import { NUMBER_MODES } from '../reader/numbers.ts';
 import { endLiteral, endNumber } from '../reader/read.ts';
@@ -21,6 +22,11 @@ function finishOne(cursor: Cursor, end: number): void {
   }
   if (cursor.mode === 'outside' || cursor.mode === 'comment') {
     if (cursor.rest === 'end' || (cursor.rest === 'value' && cursor.frame === undefined)) return;
+  }
+  if (cursor.mode === 'html-comment') {
+    const { start } = cursor;
+    cursor.report('unexpected', { start, end: start + HTML_COMMENT.length }, HTML_COMMENT);
+    return;
   }
   if (isInText(cursor)) {
     cursor.report('invalid-text', { start: cursor.start, end: Math.min(end, cursor.start + 1) }, '"');

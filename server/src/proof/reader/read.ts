@@ -1,3 +1,4 @@
+import { HTML_COMMENT, htmlCommentStep, leaveComment } from './comments.ts';
 import { Cursor, type Origin, type Reading } from './cursor.ts';
 import { NUMBER_MODES, numberStep } from './numbers.ts';
 import type { State } from './state.ts';
@@ -48,34 +49,17 @@ function step(cursor: Cursor, at: number): number {
       cursor.endScalar('string', end + 1);
       return end + 1;
     }
+    case 'html-comment':
+      return htmlCommentStep(cursor, at);
     case 'outside':
     case 'comment': {
       const end = text.indexOf('\n', at);
       if (end < 0) return text.length;
-      leaveLine(cursor);
+      leaveComment(cursor);
       return end;
     }
     default:
       return mode in NUMBER_MODES ? numberRun(cursor, at) : structureStep(cursor, at);
-  }
-}
-
-/** Behind a comment or a line that is no JSON, what was due before it is due again. */
-function leaveLine(cursor: Cursor): void {
-  cursor.mode = modeOf(cursor.rest);
-  cursor.rest = '';
-}
-
-function modeOf(rest: string): Cursor['mode'] {
-  switch (rest) {
-    case 'first':
-    case 'next':
-    case 'colon':
-    case 'separator':
-    case 'end':
-      return rest;
-    default:
-      return 'value';
   }
 }
 
@@ -149,7 +133,7 @@ function unicodeStep(cursor: Cursor, at: number): number {
 function literalStep(cursor: Cursor, at: number): number {
   const character = cursor.text.charAt(at);
   if (cursor.rest === '') {
-    if (!isDelimiter(character)) return spoil(cursor, at);
+    if (!endsToken(cursor.text, at)) return spoil(cursor, at);
     endLiteral(cursor, at);
     return at;
   }
@@ -209,13 +193,17 @@ function lose(cursor: Cursor, at: number): number {
   return cursor.text.length;
 }
 
+function endsToken(text: string, at: number): boolean {
+  return isDelimiter(text.charAt(at)) || text.startsWith(HTML_COMMENT, at);
+}
+
 function numberRun(cursor: Cursor, from: number): number {
   let at = from;
   for (; at < cursor.text.length; at++) {
     const character = cursor.text.charAt(at);
     const next = numberStep(cursor.mode, character);
     if (next !== undefined) cursor.mode = next;
-    else if (isDelimiter(character) && NUMBER_MODES[cursor.mode] === true) {
+    else if (endsToken(cursor.text, at) && NUMBER_MODES[cursor.mode] === true) {
       cursor.flush(at);
       endNumber(cursor, at);
       return at;

@@ -1,3 +1,4 @@
+import { beginHtmlComment, HTML_COMMENT } from './comments.ts';
 import type { Cursor } from './cursor.ts';
 import {
   beginsMember,
@@ -22,6 +23,7 @@ export function structureStep(cursor: Cursor, from: number): number {
     cursor.report('unexpected', cursor.span(at, at + space.length), space);
     return at + space.length;
   }
+  if (cursor.origin.kind === 'text' && text.startsWith(HTML_COMMENT, at)) return beginHtmlComment(cursor, at);
   const character = text.charAt(at);
   if (character === '/' && (text.charAt(at + 1) === '/' || text.charAt(at + 1) === '*')) return comment(cursor, at);
   switch (cursor.mode) {

@@ -55,6 +55,7 @@ const MUST: Record<AssumptionKind, string> = {
   object: 'is no list and no object',
   overflow: 'does not lead to a number beyond all bounds',
   error: 'gives no Liquid error',
+  'html-comment': 'is removed from a webhook body by Braze',
 };
 
 /** "event_properties.${title} holds no quote, backslash or line break". */
