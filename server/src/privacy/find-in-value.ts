@@ -33,7 +33,7 @@ export function findInValue(value: string, name = '', outer: readonly string[] =
   const whole = wholeValue(value, named);
   if (whole !== undefined) return [whole];
   const emails = of('email', emailsIn(value));
-  // An agent may well have an address of their own, and a shop one of its own.
+  // An agent may well have an address of their own, while that of a shop is nobody's.
   if (isImpersonal(name, outer)) return emails.filter(({ start, end }) => isOfPerson(value.slice(start, end)));
   if (!MANY_DIGITS.test(value) || isCode(name, named)) return emails;
   return [
@@ -68,6 +68,8 @@ function isFirstOfItsPlace(match: ValueMatch, index: number, all: readonly Value
   return all.slice(0, index).every(({ start, end }) => match.end <= start || end <= match.start);
 }
 
+/** `maria.keller@…`, but neither `berlin@…` nor `support.team@…`. */
 function isOfPerson(address: string): boolean {
-  return !isImpersonal(address.slice(0, address.lastIndexOf('@')));
+  const local = address.slice(0, address.lastIndexOf('@'));
+  return /^\p{L}+[._-]\p{L}{2,}\d{0,4}$/u.test(local) && !isImpersonal(local);
 }

@@ -87,29 +87,44 @@ function* tagsInOutputs(template: Template): Generator<Found> {
   if (!written.some(({ isOutput }) => isOutput)) return;
   const open: Written[][] = [];
   const done: Written[][] = [];
+  /** How many blocks with this end are open, so that a stray end need not search all of them. */
+  const ends = new Map<string, number>();
+  const count = (end: string, by: number) => ends.set(end, (ends.get(end) ?? 0) + by);
   for (const tag of written) {
     const block = findTag(tag.name)?.block;
-    if (block !== undefined) open.push([tag]);
-    else if (ENDS.test(tag.name)) {
-      const at = open.findLastIndex(([opening]) => opening && findTag(opening.name)?.block?.end === tag.name);
-      if (at < 0) done.push([tag]);
-      else {
-        const [closed = [], ...inner] = open.splice(at);
-        done.push([...closed, tag], ...inner);
-      }
+    if (block !== undefined) {
+      open.push([tag]);
+      count(block.end, 1);
+    } else if (ENDS.test(tag.name) && (ends.get(tag.name) ?? 0) > 0) {
+      const closed = closeTo(tag.name, open);
+      for (const [opening] of closed) count(endOf(opening), -1);
+      closed[0]?.push(tag);
+      done.push(...closed);
     } else if (findTag(tag.name)?.branchOf !== undefined && open.length > 0) open.at(-1)?.push(tag);
     else done.push([tag]);
   }
-  for (const tags of [...done, ...open]) yield* foundIn(tags, template);
+  const named = new Set<string>();
+  for (const tags of [...done, ...open]) yield* foundIn(tags, template, named);
 }
 
-function* foundIn(tags: readonly Written[], template: Template): Generator<Found> {
+/** The innermost block with this end, and those within it that have none. */
+function closeTo(end: string, open: Written[][]): Written[][] {
+  return open.splice(open.findLastIndex(([opening]) => endOf(opening) === end));
+}
+
+function endOf(opening: Written | undefined): string {
+  return findTag(opening?.name ?? '')?.block?.end ?? '';
+}
+
+/** @param named whose reads are told of already. */
+function* foundIn(tags: readonly Written[], template: Template, named: Set<string>): Generator<Found> {
   const outputs = tags.filter(({ isOutput }) => isOutput);
   const [first] = outputs;
   const last = tags.at(-1);
   if (first === undefined || last === undefined) return;
   const { reads } = variablesOf(template);
-  const names = outputs.flatMap((output) => setBy(output, template.source) ?? []);
+  const names = outputs.flatMap((output) => setBy(output, template.source) ?? []).filter((name) => !named.has(name));
+  for (const name of names) named.add(name);
   yield {
     start: first.start,
     end: first.end,

@@ -1,8 +1,7 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findVariable } from '../catalog/variables.ts';
 import type { Lookup } from '../template/expressions.ts';
-import { nodesOf } from '../template/nodes.ts';
-import type { Span } from '../template/span.ts';
+import { lastFrom, type Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { variablesOf } from '../template/variables.ts';
 import type { Explained } from './engine/explained.ts';
@@ -90,12 +89,8 @@ function unknownIn({ root, steps, start, end }: Lookup, template: Template): Fou
   return { start, end, loop: root.name, member: step.name, meant };
 }
 
-/** Where commas depend on it. */
+/** Where commas depend on it: the outermost loop. */
 function loopAround(offset: number, template: Template): Explained[] {
-  const loop = nodesOf(template).findLast(
-    (node) => node.type === 'block' && LOOPS.has(node.name) && node.start < offset && offset < node.end,
-  );
-  return loop === undefined ? [] : [{ start: loop.start, end: loop.end, only: 'json' }];
+  const loop = lastFrom(variablesOf(template).loops, offset);
+  return loop === undefined || loop.end < offset ? [] : [{ ...loop, only: 'json' }];
 }
-
-const LOOPS: ReadonlySet<string> = new Set(['for', 'tablerow']);

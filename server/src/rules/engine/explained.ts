@@ -32,9 +32,12 @@ export function withoutExplained(findings: readonly Finding[], by: readonly Find
 }
 
 function isWithinAnother({ explains = [] }: Finding, all: Reach): boolean {
-  const own = explains.filter(({ only }) => only === undefined);
-  const start = Math.min(...own.map((one) => one.start));
-  const end = Math.max(...own.map((one) => one.end));
+  let [start, end] = [Number.POSITIVE_INFINITY, 0];
+  for (const one of explains) {
+    if (one.only !== undefined) continue;
+    start = Math.min(start, one.start);
+    end = Math.max(end, one.end);
+  }
   return all.hasAround({ start, end });
 }
 

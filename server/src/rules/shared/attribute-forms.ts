@@ -27,13 +27,13 @@ const NAMESPACE = new RegExp(
 const MEMBER = new RegExp(
   [
     // `.{{id}}`, `.${{id}}`, `.{{${id}}}`
-    String.raw`\.\$?\{\{\s*\$?\{?\s*(${NAME})\s*\}?\s*\}\}`,
+    String.raw`\.\$?\{\{\s{0,9}\$?\{?\s{0,9}(${NAME})\s{0,9}\}?\s{0,9}\}\}`,
     // `.{id}`, and `${id}` without its dot
-    String.raw`\.?\$?\{\s*(${NAME})\s*\}`,
-    String.raw`\.?\$?\(\s*(${NAME})\s*\)`,
-    String.raw`\.?\$?\[\s*(?:'([^'\]\n]{1,100})'|"([^"\]\n]{1,100})"|([A-Za-z_][\w-]{0,100}))\s*\]`,
+    String.raw`\.?\$?\{\s{0,9}(${NAME})\s{0,9}\}`,
+    String.raw`\.?\$?\(\s{0,9}(${NAME})\s{0,9}\)`,
+    String.raw`\.?\$?\[\s{0,9}(?:'([^'\]\n]{1,100})'|"([^"\]\n]{1,100})"|([A-Za-z_][\w-]{0,100}))\s{0,9}\]`,
     // `.${id` without its end
-    String.raw`\.\$\{([A-Za-z_][\w-]{0,100})(?![\w-]*\s*\})`,
+    String.raw`\.\$\{([A-Za-z_][\w-]{0,100})(?![\w-]*\s{0,9}\})`,
     String.raw`\.\$?([A-Za-z_][\w-]{0,100})(?!\$?\{)`,
   ].join('|'),
   'y',
@@ -110,13 +110,28 @@ const IN_TEXT = new RegExp(
 
 /** Attributes in the text of a payload, where nothing replaces them. */
 export function attributesInText(source: string, { start, end }: Span): AttributeForm[] {
+  let isInString = false;
+  let seen = start;
   return Array.from(source.slice(start, end).matchAll(IN_TEXT), (match): AttributeForm => {
     const [all, , attribute] = match;
     const from = start + match.index;
-    if (attribute !== undefined) return withoutBraces('in-text', match, from);
+    for (; seen < from; seen++)
+      if (source.charAt(seen) === '"' && source.charAt(seen - 1) !== '\\') isInString = !isInString;
+    const form = attribute === undefined ? undefined : withoutBraces('in-text', match, from);
     const name = match.slice(5).find((one) => one !== undefined) ?? '';
-    return { kind: 'in-text', start: from, end: from + all.length, meant: `{{\${${name}}}}` };
+    const { meant, ...place } = form ?? {
+      kind: 'in-text',
+      start: from,
+      end: from + all.length,
+      meant: `{{\${${name}}}}`,
+    };
+    return { ...place, meant: isInString ? meant && escaped(meant) : meant };
   });
+}
+
+/** In a string of the payload, a value needs its quotes escaped. */
+function escaped(output: string): string {
+  return output.includes('|') ? output : output.replace(/\}\}$/, ' | json_escape}}');
 }
 
 /** Of a match of an opening brace, an attribute, its filters and a closing brace, of which the attribute alone is sure. */
