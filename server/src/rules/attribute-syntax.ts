@@ -27,7 +27,7 @@ const WORDS: Record<AttributeForm['kind'], (written: string) => string> = {
     `The braces at ${written} do not match. Liquid reads past them, but Braze may not put the value in.`,
   'in-text': (written) => `${written} is not inside \`{{ }}\`, so these characters are sent instead of the value.`,
   'in-catalog': (written) =>
-    `${written} is not inside \`{{ }}\`, so the tag gets these characters instead of the value, and finds nothing.`,
+    `${written} is not inside \`{{ }}\`, so the tag gets these characters instead of the value.`,
 };
 
 export default defineRule<Found>({
@@ -96,23 +96,40 @@ export default defineRule<Found>({
 
 function* inNode(node: Output | Tag, { template }: { readonly template: Template }): Generator<Found> {
   const { source } = template;
-  const variables = variablesOf(template);
   if (node.type === 'tag' && node.markup.kind === 'raw') {
-    if (!node.name.startsWith('catalog_')) return;
-    for (const form of attributesInArguments(source, node.markup)) yield { ...form, explains: [form] };
+    for (const form of inArguments(node.name, node.markup, template)) yield { ...form, explains: [form] };
     return;
   }
   const span = expressionSpan(node);
   if (span === undefined || source.startsWith('{{{', node.start)) return;
-  const mangled = [...mangledMembers(source, span), ...mangledFields(source, span)]
-    .filter((form) => isNotVariable(form, source, variables))
-    .toSorted((one, other) => one.start - other.start);
+  const mangled = mangledIn(span, template);
   for (const form of mangled) yield { ...form, explains: [explainedBy(form, node, source)] };
   if (node.type === 'output') return;
   for (const form of unevenBraces(source, span)) {
     const other = lastFrom(mangled, form.end);
-    if (other === undefined || other.end < form.start) yield { ...form, explains: [node] };
+    if (other === undefined || other.end < form.start) yield { ...form, explains: [form] };
   }
+}
+
+function mangledIn(span: Span, template: Template): readonly AttributeForm[] {
+  const { source } = template;
+  const variables = variablesOf(template);
+  return [...mangledMembers(source, span), ...mangledFields(source, span)]
+    .filter((form) => isNotVariable(form, source, variables))
+    .toSorted((one, other) => one.start - other.start);
+}
+
+/** Of a URL a field without braces may be a part, as in `?language=${language}`, but nothing in a namespace. */
+function inArguments(
+  name: string,
+  markup: Extract<Tag['markup'], { readonly kind: 'raw' }>,
+  template: Template,
+): readonly AttributeForm[] {
+  const mangled = markup.parts.flatMap((part) => (part.kind === 'output' ? mangledIn(part, template) : []));
+  const bare = attributesInArguments(template.source, markup);
+  const isCatalog = name.startsWith('catalog_');
+  const inUrl = bare.filter(({ start }) => /[a-z_]/.test(template.source.charAt(start)));
+  return [...mangled, ...(isCatalog ? bare : name === 'connected_content' ? inUrl : [])];
 }
 
 /** What the body itself has given a name may have members. A Content Block may give plain names, but hardly those of Braze. */
@@ -123,11 +140,11 @@ function isNotVariable(form: AttributeForm, source: string, { definitions, isOpe
   return namespace === '' || (!definitions.has(namespace) && !(isOpen && !namespace.includes('_')));
 }
 
-/** Where the author's output ends: its own braces may have ended it before. */
-function explainedBy({ end }: Span, node: Output | Tag, source: string): Span {
-  const rest = source.slice(end, end + FURTHEST);
-  const close = node.type === 'output' ? /^[^\n{]*?\}\}/.exec(rest)?.[0].length : undefined;
-  return { start: node.start, end: Math.max(node.end, end + (close ?? 0)) };
+/** Up to where the author's output ends: its own braces may have ended it before. Of a tag, the attribute alone. */
+function explainedBy({ start, end }: Span, node: Output | Tag, source: string): Span {
+  if (node.type === 'tag') return { start, end };
+  const close = /^[^\n{]*?\}\}/.exec(source.slice(end, end + FURTHEST))?.[0].length ?? 0;
+  return { start: node.start, end: Math.max(node.end, end + close) };
 }
 
 const FURTHEST = 200;

@@ -97,7 +97,9 @@ function spaced(entity: Span, source: string): string {
 function* inNode(node: Output | Tag, { template: { source } }: Analysis): Generator<Found> {
   if (node.type === 'tag' && node.markup.kind === 'lines') return;
   const entities = entitiesIn(source, { start: node.start + 2, end: node.end });
-  const explains = [{ start: node.start, end: node.end }];
+  // Of a tag without its name the block has no beginning.
+  const isLost = node.type === 'tag' && node.name === '';
+  const explains = [{ start: node.start, end: isLost ? source.length : node.end }];
   if (isSome(entities)) yield { ...around(entities), entities, isLiquid: true, explains };
 }
 

@@ -103,10 +103,10 @@ export default defineRule<Problem | Skipped | Stray>({
     },
     *tag(tag, { template: { source } }) {
       if (tag.markup.kind === 'raw') return;
-      for (const value of expressions(tag)) yield* strayIn(value, tag, source);
+      for (const value of expressions(tag)) yield* strayIn(value, source);
     },
     *output(output, { template: { source } }) {
-      for (const value of expressions(output)) yield* strayIn(value, output, source);
+      for (const value of expressions(output)) yield* strayIn(value, source);
     },
   },
   say(problem, { template }) {
@@ -149,7 +149,7 @@ function sayStray({ start, end, text, meant, explains }: Stray): Said {
 const STRAY = /\*{2,}|[`~#@^;\\]+|\.{2,}|:+/g;
 
 /** `a.**b**` in a condition, a loop, a `case`: Liquid takes the pieces that it knows. */
-function* strayIn(value: Expression, node: Span, source: string): Generator<Stray> {
+function* strayIn(value: Expression, source: string): Generator<Stray> {
   if (value.type !== 'lookup' || value.end - value.start > LONGEST) return;
   const stray = bareMatches(source, value, STRAY).filter(
     ({ start, end }) => source.charAt(start) !== ':' || end === value.end,
@@ -163,14 +163,8 @@ function* strayIn(value: Expression, node: Span, source: string): Generator<Stra
   }, text);
   // Bold text is written `__so__` as well, and that is how the name was lost.
   const meant = plain.replace(/\.http_status_code$/, '.__http_status_code__');
-  yield {
-    kind: 'stray',
-    start: value.start,
-    end: value.end,
-    text,
-    meant,
-    explains: [{ start: node.start, end: node.end }],
-  };
+  const { start, end } = value;
+  yield { kind: 'stray', start, end, text, meant, explains: [{ start, end }] };
 }
 
 /** What is longer is no name. */

@@ -85,11 +85,15 @@ function hasTrims(tag: Tag, block: Block | undefined): boolean {
   return tags.some(({ trims }) => trims.before || trims.after);
 }
 
-/** Without the tag the texts around it are one, of which a neighbour may take white space, or braces make an output. */
+/** Without the tag the texts around it are one, of which a neighbour may take white space, or braces make an output or an attribute. */
 function touchesLiquid({ start, end }: Span, source: string): boolean {
   const before = source.slice(Math.max(start - 200, 0), start);
   const after = source.slice(end, end + 200);
-  return /-[%}]\}\s*$/.test(before) || /^\s*\{[{%]-/.test(after) || (before.endsWith('{') && /^[{%]/.test(after));
+  return (
+    /-[%}]\}\s*$|\$\{[^{}\n]*$/.test(before) ||
+    /^\s*\{[{%]-/.test(after) ||
+    (before.endsWith('{') && /^[{%]/.test(after))
+  );
 }
 
 /** Nothing in the captured block does more than print. */

@@ -42,7 +42,8 @@ const MEMBER = new RegExp(
 /** A namespace behind which no `${…}` follows. `from` and `end` as within an output or a tag; a form may go on behind `end`, where its braces have ended the output. */
 export function mangledMembers(source: string, { start, end }: Span): AttributeForm[] {
   const forms: AttributeForm[] = [];
-  for (const match of source.slice(start, end).matchAll(NAMESPACE)) {
+  // With a brace that has ended an output too early: over a line break `${…}` is not read, but nobody knows what Braze does.
+  for (const match of source.slice(start, end + 1).matchAll(NAMESPACE)) {
     const [, namespace] = match;
     if (namespace === undefined) continue;
     const from = start + match.index;
