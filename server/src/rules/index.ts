@@ -2,6 +2,7 @@ import attributeSyntax from './attribute-syntax.ts';
 import blankIdentifier from './blank-identifier.ts';
 import blankValue from './blank-value.ts';
 import bodySize from './body-size.ts';
+import connectedContentArguments from './connected-content-arguments.ts';
 import curlyQuotes from './curly-quotes.ts';
 import duplicateKey from './duplicate-key.ts';
 import emptyStringIsTrue from './empty-string-is-true.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   blankIdentifier,
   blankValue,
   bodySize,
+  connectedContentArguments,
   curlyQuotes,
   duplicateKey,
   emptyStringIsTrue,
