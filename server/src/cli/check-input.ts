@@ -15,24 +15,24 @@ import { usage } from './usage.ts';
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
-  /** Of a body, in words. */
+  /** The verdict on a body as a sentence. */
   readonly verdict?: string;
 }
 
 export interface Checking {
   readonly configOf: ConfigOf;
-  /** Makes witnesses, if they are wanted. */
+  /** Makes witnesses; `undefined` if none are needed. */
   readonly renderer: Renderer | undefined;
 }
 
-/** What came of one input. With a problem, there may still be something to report. */
+/** The result for one input. There may be something to report even when there is a problem. */
 export interface Outcome {
   readonly checked?: CheckedFile | undefined;
-  /** As the end of a sentence. */
+  /** As the end of a sentence that begins with the path. */
   readonly problem?: string | undefined;
 }
 
-/** Never rejects, so that one file that we fail at keeps nobody from hearing of the others. */
+/** Never rejects, so that a failure in one file does not hide the results of the others. */
 export async function checkInput(input: Input, checking: Checking): Promise<Outcome> {
   try {
     return { checked: await (input.kind === 'body' ? checkAsBody : checkAsSampleUser)(input, checking) };
@@ -41,7 +41,7 @@ export async function checkInput(input: Input, checking: Checking): Promise<Outc
   }
 }
 
-/** The findings of a text in the place of the one that an input has. */
+/** The findings for `text` as if it were the content of `input`. */
 export function findingsOf(input: Input, text: string, { configOf }: Checking): readonly Finding[] {
   const options = optionsFor(input, configOf);
   return input.kind === 'body' ? checkBody(text, options).findings : checkSampleUser(text, options);
@@ -49,7 +49,7 @@ export function findingsOf(input: Input, text: string, { configOf }: Checking): 
 
 function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
   const onRuleFailure = (code: string, error: unknown) =>
-    usage(`${path}: rule ${code} failed and was left out: ${error}`);
+    usage(`${path}: rule ${code} failed and was skipped: ${error}`);
   return { config: configOf(path), onRuleFailure };
 }
 

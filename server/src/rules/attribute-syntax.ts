@@ -22,9 +22,8 @@ interface Found extends AttributeForm {
 
 const WORDS: Record<AttributeForm['kind'], (written: string) => string> = {
   mangled: (written) =>
-    `${written} is not how Braze writes this attribute: the name belongs into \`\${…}\`. Braze finds no value and prints nothing.`,
-  braces: (written) =>
-    `The braces at ${written} do not match. Liquid reads past them, but Braze may not put the value in.`,
+    `${written} is not Braze's form: the name of an attribute belongs in \`\${…}\`, so Braze finds no value and prints nothing.`,
+  braces: (written) => `The braces of ${written} do not match: Liquid skips them, and Braze may not insert the value.`,
   'in-text': (written) => `${written} is not inside \`{{ }}\`, so these characters are sent instead of the value.`,
   'in-catalog': (written) =>
     `${written} is not inside \`{{ }}\`, so the tag gets these characters instead of the value.`,

@@ -68,7 +68,7 @@ export default defineRule<Found>({
     const whose = isLiquid ? 'Liquid' : 'JSON';
     const character = characterOf(entity);
     const advice = character.trim() === '' ? 'Write a plain space.' : `Write ${quote(character)}.`;
-    const message = `${what} was copied along here, and ${whose} does not read it as the character that is meant. ${advice}`;
+    const message = `${what} is not decoded here: ${whose} does not read it as the character that was copied. ${advice}`;
     return { start, end, message, explains };
   },
   fixes({ entities, isLiquid }, { template: { source } }) {

@@ -34,7 +34,7 @@ export default defineRule<Found>({
   title: 'Tag in the braces of an output',
   documentation: {
     what: 'Looks for tags in the braces of an output: `{{ if … }}`, `{{ endif }}`, `{{ assign … }}`.',
-    why: 'Liquid takes the word for a variable that nobody has set, and prints nothing. There is no condition and no loop: everything between is printed once, and a block that is opened as a tag is never closed.',
+    why: 'Liquid treats the word as a variable that is never set, and prints nothing. There is no condition and no loop: everything between is printed once, and a block that was opened with a tag is never closed.',
     do: 'Write tags in `{% … %}`, and keep `{{ … }}` for what is to be printed.',
     bad: [
       {

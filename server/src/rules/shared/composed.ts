@@ -3,15 +3,15 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Markup, Node, Template } from '../../template/tree.ts';
 
-/** Filters that put their arguments beside the value. */
+/** Filters that combine the value with their arguments. */
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
 type Assign = Extract<Markup, { readonly kind: 'assign' }>;
 
 const PUNCTUATION = /["{}[\],:]/;
 
 /**
- * Whether an output may print punctuation of the payload beside its value, as what is captured or put together before does. A filter at
- * its end would change that too.
+ * Whether an output may print JSON punctuation in addition to its value, because it was captured or joined before. A filter at its end would
+ * change that as well.
  */
 export function isComposed(output: Span, template: Template): boolean {
   return !plainOutputsOf(template).has(`${output.start}-${output.end}`);
@@ -19,7 +19,7 @@ export function isComposed(output: Span, template: Template): boolean {
 
 const known = new WeakMap<Template, ReadonlySet<string>>();
 
-/** The places of outputs that print their values alone. */
+/** The places of outputs that print only their values. */
 function plainOutputsOf(template: Template): ReadonlySet<string> {
   const found = known.get(template) ?? findPlainOutputs(template);
   known.set(template, found);
@@ -41,7 +41,7 @@ function isComposedBy(expression: FilteredExpression, names: ReadonlySet<string>
   return partsOf(expression).some((part) => isPunctuation(part) || names.has(rootOf(part) ?? ''));
 }
 
-/** The value and what is put beside it. */
+/** The value and what is combined with it. */
 function partsOf({ value, filters }: FilteredExpression): Expression[] {
   const joined = filters.filter(({ name }) => JOINING.has(name)).flatMap((filter) => filter.arguments);
   return [...(value === undefined ? [] : [value]), ...joined.map((argument) => argument.value)];
@@ -64,7 +64,7 @@ function composedNames(nodes: readonly Node[], source: string): ReadonlySet<stri
     if (node.type === 'block' && node.name === 'capture') addCapture(node, source, names);
     if (node.type === 'tag' && node.markup.kind === 'assign') addAssign(node.markup, names, madeOf);
   }
-  // What is added on the way is visited too.
+  // A `Set` also visits what is added during the loop.
   for (const name of names) for (const target of madeOf.get(name) ?? []) names.add(target);
   return names;
 }
