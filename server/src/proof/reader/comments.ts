@@ -17,7 +17,7 @@ export function htmlCommentStep(cursor: Cursor, at: number): number {
   if (close < 0) return cursor.text.length;
   const { when, trail } = cursor.state;
   const { end } = cursor.span(close, close + END.length);
-  const comment = { kind: 'html-comment', text: 'an HTML comment', place: 'text', member: [], values: [] } as const;
+  const comment = { kind: 'html-comment', text: 'Braze', place: 'text', member: [], values: [] } as const;
   cursor.reading.assume({ ...comment, start: cursor.start, end, when, reached: when, trail });
   leaveComment(cursor);
   return close + END.length;
