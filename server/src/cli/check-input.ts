@@ -1,13 +1,13 @@
 import { messageOf } from '../files/system-errors.ts';
+import { textDocument } from '../files/text-document.ts';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
-import { Lines } from '../service/lines.ts';
+import { confirmCases } from '../service/confirm-cases.ts';
 import { reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
 import { verdictInWords } from '../service/verdict.ts';
-import { findWitnesses } from '../service/witness.ts';
 import type { Input } from './inputs.ts';
 import type { ConfigOf } from './load-config.ts';
 import { usage } from './usage.ts';
@@ -21,8 +21,8 @@ export interface CheckedFile {
 
 export interface Checking {
   readonly configOf: ConfigOf;
-  /** Makes witnesses; `undefined` if none are needed. */
-  readonly renderer: Renderer | undefined;
+  /** Renders the cases of findings, so that only those are told that happen. */
+  readonly renderer: Renderer;
 }
 
 /** The result for one input. There may be something to report even when there is a problem. */
@@ -56,11 +56,11 @@ function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
 async function checkAsBody(input: Input, { configOf, renderer }: Checking): Promise<CheckedFile> {
   const { path, text } = input;
   const body = checkBody(text, optionsFor(input, configOf));
-  const witnesses = renderer === undefined ? new Map() : await findWitnesses(body, renderer);
+  const confirmed = await confirmCases(body, renderer);
   return {
-    report: reportBody(path, text, body, witnesses),
+    report: reportBody(path, text, body, confirmed),
     text,
-    verdict: verdictInWords(body.proof, new Lines(text)),
+    verdict: verdictInWords(body.proof, textDocument(text), confirmed.verdict),
   };
 }
 

@@ -32,15 +32,14 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   }
 
   const paths = positionals.length > 0 ? positionals : ['.'];
-  // Rendering witnesses takes time, so only the report that shows them does it.
-  const renderer = format === 'json' ? startRenderer() : undefined;
+  const renderer = startRenderer();
   const checking = { configOf: config.of, renderer };
   const checkOne = (input: Input) => {
     if (!fix) return checkInput(input, checking);
     return isDry ? showFixes(input, checking) : fixInput(input, checking, files);
   };
   const { checked, isWhole } = await checkAll(readInputs(paths, values['stdin-filename'], files), checkOne);
-  renderer?.dispose();
+  renderer.dispose();
 
   const report = makeReport(checked.map((one) => one.report));
   // Standard output has the fixed body then, or the differences.

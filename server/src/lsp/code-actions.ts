@@ -7,9 +7,8 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Fix } from '../rules/engine/finding.ts';
 import { safeEdits } from '../service/apply-fixes.ts';
-import type { Checked } from './checks.ts';
+import { type Checked, shown } from './checks.ts';
 import { editOf, editsOf, wholeOf } from './convert.ts';
-import { shown } from './diagnostics.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
 

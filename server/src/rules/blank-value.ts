@@ -1,9 +1,10 @@
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf } from './engine/told-case.ts';
 import { addFilter } from './fixes/output.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, LOST, quote, slice } from './shared/words.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'blank-value',
@@ -37,8 +38,8 @@ export default defineRule<OutputAssumption>({
     ],
   },
   find: {
-    *assumption(assumption, { proof }) {
-      const found = assumption.kind === 'blank' ? leading(assumption, proof) : undefined;
+    *assumption(assumption, analysis) {
+      const found = assumption.kind === 'blank' ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
@@ -48,9 +49,9 @@ export default defineRule<OutputAssumption>({
     const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. Add ${filter}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes(found, { template }): Fix[] {
-    const { source } = template;
-    if (isComposed(found, template)) return [];
+  fixes(found, analysis): Fix[] {
+    const { source } = analysis.template;
+    if (isComposed(found, analysis)) return [];
     return [
       ...addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source),
       ...addFilter(found, 'strip | default: 0', 'suggestion', source),

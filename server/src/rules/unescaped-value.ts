@@ -1,10 +1,12 @@
-import type { AssumptionKind, Proof } from '../proof/proof.ts';
+import type { AssumptionKind } from '../proof/proof.ts';
+import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { addFilter } from './fixes/output.ts';
 import { isReadOtherwise } from './shared/captured.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, inCase, LOST, quote, slice } from './shared/words.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'unescaped-value',
@@ -36,26 +38,26 @@ export default defineRule<OutputAssumption>({
     ],
   },
   find: {
-    *assumption(assumption, { proof }) {
+    *assumption(assumption, analysis) {
       const { kind } = assumption;
-      const found = KINDS.has(kind) ? leading(assumption, proof) : undefined;
+      const found = KINDS.has(kind) ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
-  say(found, { template }) {
-    const { source } = template;
+  say(found, analysis) {
+    const { source } = analysis.template;
     const { start, end, when } = found;
     if (found.kind === 'overflow') {
       return { start, end, message: overflowMessage(found, source), severity: 'information', ...caseOf(when) };
     }
     const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
-    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, template))}`;
+    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, analysis))}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
-  fixes(found, { template, proof }) {
-    const { source } = template;
-    if (found.kind === 'overflow' || isComposed(found, template)) return [];
-    const isSafe = isRaw(found, source) && !isValueToo(found, proof) && !isReadOtherwise(found, template);
+  fixes(found, analysis) {
+    const { source } = analysis.template;
+    if (found.kind === 'overflow' || isComposed(found, analysis)) return [];
+    const isSafe = isRaw(found, source) && !isValueToo(found, analysis) && !isReadOtherwise(found, analysis);
     if (found.place !== 'value') return addFilter(found, 'json_escape', isSafe ? 'safe' : 'suggestion', source);
     return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
   },
@@ -80,15 +82,9 @@ function isRaw({ path, start, end }: OutputAssumption, source: string): boolean 
 }
 
 /** In another case the same output is unquoted, for example after a quote that only some branches print. */
-function isValueToo({ start }: OutputAssumption, proof: Proof): boolean {
-  const found =
-    known.get(proof) ?? new Set(proof.assumptions.flatMap((one) => (one.place === 'value' ? [one.start] : [])));
-  known.set(proof, found);
-  return found.has(start);
+function isValueToo({ start }: OutputAssumption, analysis: Analysis): boolean {
+  return analysis.valueOutputs().has(start);
 }
-
-/** Where unquoted outputs begin. */
-const known = new WeakMap<Proof, ReadonlySet<number>>();
 
 function textMessage(found: OutputAssumption): (output: string) => string {
   const { shape, place } = found;

@@ -1,6 +1,5 @@
 import type { Verdict } from '../proof/proof.ts';
 import type { Severity } from '../rules/engine/finding.ts';
-import type { Position } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 
 /** The object that `check --format json` prints. Others rely on it, so increase `version` with every change of its shape. */
@@ -48,7 +47,9 @@ export interface RangeReport {
 }
 
 /** UTF-16 units; lines from 0. */
-export interface PlaceReport extends Position {
+export interface PlaceReport {
+  readonly line: number;
+  readonly character: number;
   readonly offset: number;
 }
 

@@ -35,7 +35,7 @@ export class CasesOfInterest {
 
   /** Whether some case of interest is such. */
   isPossible(condition: PathCondition): boolean {
-    return this.conditions.meet(condition, this.upTo(condition.level));
+    return this.conditions.and(condition, this.upTo(condition.level)) !== this.conditions.never;
   }
 
   /** Whether all cases of interest are such. */

@@ -1,6 +1,6 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
+import { findVariable } from '../../catalog/predefined-variables.ts';
 import type { VariableEntry } from '../../catalog/types.ts';
-import { findVariable } from '../../catalog/variables.ts';
 import { countErrorOf } from '../../semantics/filters/index.ts';
 import { literalValue } from '../../semantics/literal.ts';
 import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';

@@ -2,6 +2,7 @@ import type { Expression, FilteredExpression } from '../../template/expressions.
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Markup, Node, Template } from '../../template/tree.ts';
+import type { Analysis } from '../engine/analysis.ts';
 
 /** Filters that combine the value with their arguments. */
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
@@ -13,20 +14,12 @@ const PUNCTUATION = /["{}[\],:]/;
  * Whether an output may print JSON punctuation in addition to its value, because it was captured or joined before. A filter at its end would
  * change that as well.
  */
-export function isComposed(output: Span, template: Template): boolean {
-  return !plainOutputsOf(template).has(`${output.start}-${output.end}`);
+export function isComposed(output: Span, analysis: Analysis): boolean {
+  return !analysis.plainOutputs().has(`${output.start}-${output.end}`);
 }
-
-const known = new WeakMap<Template, ReadonlySet<string>>();
 
 /** The places of outputs that print only their values. */
-function plainOutputsOf(template: Template): ReadonlySet<string> {
-  const found = known.get(template) ?? findPlainOutputs(template);
-  known.set(template, found);
-  return found;
-}
-
-function findPlainOutputs(template: Template): ReadonlySet<string> {
+export function plainOutputs(template: Template): ReadonlySet<string> {
   const nodes = nodesOf(template);
   const names = composedNames(nodes, template.source);
   return new Set(nodes.filter((node) => isPlain(node, names)).map(({ start, end }) => `${start}-${end}`));
