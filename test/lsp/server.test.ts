@@ -208,14 +208,14 @@ describe('language server', () => {
       uri: published,
       version: 1,
       verdict: 'conditional',
-      assumptions: ['event_properties.${title} holds no quote, backslash or line break'],
+      assumptions: ['event_properties.${title} contains no quote, backslash or line break'],
       counts: { errors: 0, warnings: 1 },
     });
   });
 
   describe('the case of a finding', () => {
     const body =
-      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "{{${user_id} | json_escape}}"{% else %} "anonymous_id": "{{${braze_id} | json_escape}}"{% endif %}}';
     const comma = body.indexOf('"anonymous_id"');
     const previews = (started: Editor) =>
       started.connection
@@ -226,8 +226,13 @@ describe('language server', () => {
         })
         .then((actions) => actions.filter(({ title }) => title === 'Preview this case'));
 
-    test('leads to the tests that decide it', async () => {
-      const [finding] = await (await startEditor()).open(published, body);
+    test('is told once a rendering has shown it, with the tests that decide it', async () => {
+      const editor = await startEditor();
+      const [unseen] = await editor.open(published, body);
+      expect(unseen?.message).toContain(' in some cases: ');
+      expect(unseen?.relatedInformation).toBeUndefined();
+      const [finding] = await editor.pushed(published);
+      expect(finding?.message).toContain(' when `${user_id}` is blank: ');
       const [decision] = finding?.relatedInformation ?? [];
       expect(decision?.message).toContain('`${user_id}`');
       expect(decision?.location.range.start.line).toBe(0);
@@ -246,7 +251,7 @@ describe('language server', () => {
       });
       expect(result).toMatchObject({
         status: 'invalid',
-        rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
+        rendering: expect.stringContaining('"timestamp": 1257894000000 "anonymous_id": "'),
         sampleUser: { id: 'case', name: content.name },
       });
     });

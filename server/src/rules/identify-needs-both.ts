@@ -4,9 +4,9 @@ import { type IdentifierName, identifierOf } from '../events/identifiers.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { abortFix } from './fixes/abort.ts';
 import { openingOf } from './shared/opening.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   /** Absent where both are sent, with one value. */
@@ -19,22 +19,22 @@ export default defineRule<Found>({
   code: 'identify-needs-both',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identify event with one identifier',
+  title: 'Identify event with only one identifier',
   documentation: {
-    what: 'Looks for `identify` events that carry only one of `user_id` and `anonymous_id`, in some case at least.',
-    why: 'An `identify` event joins what was recorded for `anonymous_id` to the profile of `user_id`. With one of them there is nothing to join.',
-    do: 'Send both, and stop the message with `abort_message` when one is not known.',
+    what: 'Reports `identify` events that can lack either `user_id` or `anonymous_id`.',
+    why: 'An `identify` event merges the anonymous profile of `anonymous_id` into the known profile of `user_id`. With only one of them there is nothing to merge.',
+    do: 'Send both, and stop the message with `abort_message` when one is unknown.',
     bad: [
       {
-        caption: 'A known user alone',
-        body: '{"type": "identify", "user_id": "a", "timestamp": 1257894000000}',
+        caption: 'Only a known user',
+        body: '{"type": "identify", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
         at: '{',
       },
     ],
     good: [
       {
-        caption: 'Both',
-        body: '{"type": "identify", "user_id": "a", "anonymous_id": "b", "timestamp": 1257894000000}',
+        caption: 'Both identifiers',
+        body: '{% if ${user_id} == blank %}{% abort_message("no external_id") %}{% endif %}{"type": "identify", "user_id": "{{${user_id} | json_escape}}", "anonymous_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
       },
     ],
   },
@@ -57,7 +57,7 @@ export default defineRule<Found>({
       const message = `\`user_id\` and \`anonymous_id\` hold the same value${inCase(when)}: there is nothing to merge. Send the identifier that earlier events of this user had as \`anonymous_id\`.`;
       return { start, end, message, ...caseOf(when) };
     }
-    const message = `No \`${missing}\` in this \`identify\` event, ${inCase(when)}: it joins an anonymous profile to a known one and has nothing to join with one identifier, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
+    const message = `\`${missing}\` is missing in this \`identify\` event${inCase(when)}: with one identifier there is nothing to merge, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ missing, when, payload }) {
@@ -72,13 +72,16 @@ function sameWhen(event: Event): Case | undefined {
   for (const user of texts.filter(({ name }) => name === 'user_id')) {
     for (const other of texts.filter(({ name }) => name === 'anonymous_id')) {
       const when = user.when.and(other.when);
-      if (madeOf(user) === madeOf(other) && !when.isNever) return when;
+      const made = madeOf(user);
+      if (made !== undefined && made === madeOf(other) && !when.isNever) return when;
     }
   }
   return undefined;
 }
 
-function madeOf({ holes }: IdentifierText): string {
+/** Undefined if the body does not say. */
+function madeOf({ holes }: IdentifierText): string | undefined {
+  if (holes.some(({ sources, hasUnknownSource }) => hasUnknownSource || sources.length === 0)) return undefined;
   const sources = holes.flatMap((hole) => hole.sources.map(({ text, filters }) => [text, ...filters].join(' | ')));
   return `${holes.length} ${sources.join()}`;
 }

@@ -6,8 +6,8 @@ import { isBlank } from '../semantics/compare.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
 import type { Settings } from './engine/settings.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { openingOf } from './shared/opening.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   readonly when: Case;

@@ -1,3 +1,4 @@
+import { isJson, isTextInJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
@@ -21,6 +22,7 @@ const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   object: [new Map<string, Value>([['key', 'value']]), ['one', 'two'], [new Map<string, Value>([['key', 'value']])]],
   overflow: [MOST_OF_DATA, new Float(Number.MIN_VALUE), new Float(0.5 - 2 ** 52), '9007199254740992', -MOST_OF_DATA],
   error: ['some text', 0n, new Float(0)],
+  'html-comment': [],
 };
 
 /** Values for the source of an output, such that what is printed is no JSON where it stands. */
@@ -68,12 +70,7 @@ function candidatesFor({ representative, path }: Place, kind: AssumptionKind): r
 
 function breaks(printed: string, kind: AssumptionKind, place: 'text' | 'name' | 'value'): boolean {
   if (kind === 'blank' && printed.trim() !== '') return false;
-  try {
-    JSON.parse(place === 'value' ? printed : `"${printed}"`);
-    return false;
-  } catch {
-    return true;
-  }
+  return place === 'value' ? !isJson(printed) : !isTextInJson(printed);
 }
 
 /** A text is shown with its quotes, and what is missing as no JSON. */
