@@ -20,7 +20,7 @@ describe('shared-identifier', () => {
     [
       '"user_id": "{% if ${user_id} %}a{% else %}b{% endif %}"',
       '',
-      ['warning shared-identifier: `${user_id}` is missing', 'warning shared-identifier: `${user_id}` is set'],
+      ['warning shared-identifier: `${user_id}` is set', 'warning shared-identifier: `${user_id}` is missing'],
     ],
     ['"user_id": "${user_id}"', '', []],
     ['"user_id": "{{${braze_id} | md5}}"', '', []],
