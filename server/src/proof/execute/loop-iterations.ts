@@ -137,6 +137,8 @@ class Aging {
       }
       case 'joined':
         return abstractValues.joined(value.parts.map((part) => this.age(part)));
+      case 'counted':
+        return abstractValues.counted(value.least, value.of && { of: this.age(value.of) });
       case 'captured': {
         let { variables } = value;
         for (const name of variables.names) {

@@ -49,14 +49,16 @@ function whichOf(index: number, length: number): ActiveIteration['which'] {
   return index === 1 ? 'second' : 'later';
 }
 
-/** How many iterations a loop takes at least that has such an iteration. */
-const FEWEST_ITERATIONS = { only: 1, first: 2, second: 3, last: 3, later: 4 };
+/** How many iterations are walked one by one before those in the middle, of a list that may be longer. */
+function firstOf({ length }: IterationCount): number {
+  return length - 2;
+}
 
 /** Iterations that are taken alike: as many, over the same items. */
-function keyOfCount({ length, isOrLonger, item, stretch }: IterationCount): string {
+function keyOfCount({ length, isOrLonger, item, stretch, list }: IterationCount): string {
   const items = Array.from({ length }, (_, nth) => item(placeOfIteration(stretch, nth, length)).id);
   const { skipped, isReversed, limit } = stretch;
-  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit}`;
+  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit} ${list?.id}`;
 }
 
 /** The iterations of one loop. */
@@ -92,15 +94,23 @@ class Walk {
     const { length } = count;
     for (let index = 0; index < length && states.length > 0; index++) {
       const info = this.newIteration(count, whichOf(index, length), index);
-      states = this.iteration(states, count, info, exits);
+      states = this.iteration(states, count, info, exits, index);
     }
     return states;
   }
 
-  /** The first iteration, then any number of iterations like each other, then the last one. */
+  /** The first iterations, all but two of the fewest; then any number of iterations like each other, then the last one. */
   private anyIterations(entering: readonly State[], count: IterationCount, exits: State[]): readonly State[] {
-    const first = this.iteration(entering, count, this.newIteration(count, 'first', 0), exits);
-    const { reached, isCounted } = this.middleIterations(first, count, exits);
+    let states = entering;
+    for (let index = 0; index < firstOf(count) && states.length > 0; index++)
+      states = this.iteration(
+        states,
+        count,
+        this.newIteration(count, whichOf(index, count.length), index),
+        exits,
+        index,
+      );
+    const { reached, isCounted } = this.middleIterations(states, count, exits);
     const info = this.newIteration(count, 'last');
     const last = this.iteration(reached, count, info, exits);
     return isCounted ? last.map((state) => onTheWay(state, info)) : last;
@@ -116,7 +126,11 @@ class Walk {
     let frontier = entering;
     let isCounted = false;
     for (let iteration = 0; frontier.length > 0; iteration++) {
-      const info = this.newIteration(count, iteration === 0 ? 'second' : 'later');
+      const info = this.newIteration(
+        count,
+        iteration === 0 && firstOf(count) === 1 ? 'second' : 'later',
+        firstOf(count) + Math.min(iteration, 1),
+      );
       const left: State[] = [];
       const ended = this.iteration(frontier, count, info, left);
       const isGrowing = iteration > 0 && this.isGrowing(frontier, ended);
@@ -185,8 +199,9 @@ class Walk {
     const { length, stretch, isOrLonger } = count;
     const { body, run } = this;
     const { start, end } = body.tag;
-    const total = isOrLonger ? Math.max(length, FEWEST_ITERATIONS[which]) : length;
-    const nth = index ?? (which === 'last' ? total - 1 : FEWEST_ITERATIONS[which] - 2);
+    const behind = which === 'only' || which === 'last' ? 1 : 2;
+    const total = isOrLonger ? Math.max(length, (index ?? 0) + behind) : length;
+    const nth = index ?? total - 1;
     return run.newIteration({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
   }
 
@@ -195,12 +210,13 @@ class Walk {
     count: IterationCount,
     info: ActiveIteration,
     exits: State[],
+    /** Where that is known. */
+    index?: number,
   ): readonly State[] {
     if (states.length === 0) return states;
     const { run, body, loop, block } = this;
     run.meter.spend(STEPS_PER_ITERATION * states.length);
     const { which, stretch } = info;
-    const index = count.isOrLonger && which !== 'first' ? undefined : info.nth;
     const entering = states.map((state) => {
       const parent = leafOf(state.variables.get(parentName(block)));
       const iteration = {
@@ -210,6 +226,7 @@ class Walk {
         isLast: which === 'last' || which === 'only',
         length: count.length,
         isLengthExact: !count.isOrLonger,
+        ...(count.list && stretch.skipped === 0 && stretch.limit === undefined && { list: count.list.id }),
       };
       const forloop = run.abstractValues.loop({ ...iteration, ...(index !== undefined && { index }) }, parent);
       const item = count.item(index === undefined ? undefined : placeOfIteration(stretch, index, count.length));

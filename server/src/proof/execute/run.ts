@@ -26,6 +26,7 @@ import { DecisionVariables } from '../values/decision-variables.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
 import { InputPaths } from '../values/input-path.ts';
+import type { AllObservations } from '../values/representatives.ts';
 import { Tester } from '../values/tester.ts';
 
 /** More states at one place are not distinguished. */
@@ -40,6 +41,7 @@ export class Run {
   readonly space = new Space<AbstractValue>(this.meter, ({ id }) => id);
   readonly abstractValues = new AbstractValues();
   readonly paths: InputPaths;
+  readonly observations: AllObservations;
   readonly shapes = new Shapes();
   readonly decisionVariables: DecisionVariables;
   readonly evaluator: Evaluator;
@@ -93,13 +95,8 @@ export class Run {
     const { space, conditions, abstractValues } = this;
     const paths = new InputPaths(new DeclaredTypes(types, template));
     this.paths = paths;
-    this.decisionVariables = new DecisionVariables(
-      space,
-      conditions,
-      abstractValues,
-      gatherObservations(template, paths),
-      paths,
-    );
+    this.observations = gatherObservations(template, paths);
+    this.decisionVariables = new DecisionVariables(space, conditions, abstractValues, this.observations, paths);
     const { decisionVariables } = this;
     this.evaluator = new Evaluator({
       space,

@@ -12,6 +12,7 @@ import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { filteredExpressions, walk } from '../../template/walk.ts';
 import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
 import type { AllObservations, Observations } from '../values/representatives.ts';
+import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
 
 /**
@@ -21,11 +22,12 @@ import { Literals } from './literals.ts';
 export function gatherObservations(template: Template, paths: InputPaths): AllObservations {
   const gatherer = new Gatherer(paths);
   gatherer.gather(nodesOf(template));
-  return { of: (path) => gatherer.observations.get(path.key) };
+  return {
+    of: (path) => gatherer.observations.get(path.key),
+    iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,
+  };
 }
 
-/** No, one, two and more iterations. */
-const DISTINCT_ITERATIONS = 3;
 /** Numbers between more bounds are not distinguished: each test of their order costs as many classes as there are. */
 const MOST_BOUNDS = 64;
 /** Enough to explain a case. */
@@ -33,6 +35,8 @@ const MOST_SPANS = 8;
 
 class Gatherer {
   readonly observations = new Map<string, Observations>();
+  /** How many iterations of a loop are distinguished, where the body asks for more than usual. */
+  iterations: ReadonlyMap<number, number> = new Map();
   private readonly sources = new Map<string, Set<InputPath>>();
   private readonly literals = new Literals();
   /** The items of all loops over a list, by the list. */
@@ -42,6 +46,7 @@ class Gatherer {
 
   gather(nodes: readonly Node[]): void {
     this.literals.gather(nodes);
+    this.iterations = iterationsAsked(nodes, this.literals);
     let known = -1;
     // A variable may come from one that is set further down, in a loop; so until nothing new is found.
     for (let rounds = 0; rounds < 5 && known !== this.count(); rounds++) {
@@ -133,7 +138,7 @@ class Gatherer {
     if (node.type !== 'tag') return;
     const { markup } = node;
     if (markup.kind === 'condition') this.gatherCondition(markup.condition);
-    else if (markup.kind === 'loop') this.gatherLoop(markup.loop);
+    else if (markup.kind === 'loop') this.gatherLoop(markup.loop, this.iterations.get(node.start) ?? DISTINGUISHED);
   }
 
   private gatherCase([head, ...branches]: readonly Tag[]): void {
@@ -174,16 +179,13 @@ class Gatherer {
     return parent;
   }
 
-  private gatherLoop({ collection, attributes }: Loop): void {
+  private gatherLoop({ collection, attributes }: Loop, iterations: number): void {
     if (collection === undefined) return;
     const offset = attributes.findLast(({ name }) => name === 'offset')?.value;
     const skipped = offset?.type === 'literal' && offset.literal.kind === 'integer' ? Number(offset.literal.text) : 0;
     for (const path of this.pathsOf(collection)) {
       const observations = this.observationsOf(path);
-      observations.longestList = Math.max(
-        observations.longestList,
-        Math.min(LONGEST_LIST, DISTINCT_ITERATIONS + skipped),
-      );
+      observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, iterations + skipped));
       if (observations.spans.length < MOST_SPANS)
         observations.spans.push({ start: collection.start, end: collection.end });
     }

@@ -59,17 +59,29 @@ export interface Captured {
 }
 
 /** A whole number of which only the bounds are known. */
-export interface Counted {
+export interface Counted extends Count {
   readonly kind: 'counted';
   readonly id: number;
   readonly least: bigint;
-  readonly relation?: Relation;
 }
 
-/** What a count is beside another: `middle` is an iteration between the first and the last, and less than the `length` of its loop. */
+/** What is known of a whole number beside its bounds. */
+interface Count {
+  readonly relation?: Relation;
+  /** What makes the number. Without it, and without a relation, nothing tells whether two counts are the same. */
+  readonly of?: AbstractValue;
+}
+
+/**
+ * What a count is beside another: `middle` is an iteration between the first and the last, and less than the `length` of its loop;
+ * `rest` is how many are still to come.
+ */
 export interface Relation {
-  readonly loop: number;
-  readonly to: 'length' | 'middle';
+  /** The offset of the loop's tag; absent for the size of a list alone. */
+  readonly loop?: number;
+  /** The list of which the loop takes all items, by its identity. */
+  readonly list?: number;
+  readonly to: 'length' | 'middle' | 'rest';
   /** How much more it is. */
   readonly plus: bigint;
 }
@@ -92,6 +104,8 @@ export interface LoopIteration {
   /** The least number of iterations, and whether there may be more. */
   readonly length: number;
   readonly isLengthExact: boolean;
+  /** The list of which it takes all items, by its identity. */
+  readonly list?: number;
 }
 
 /** Something that could not be followed. */
@@ -125,6 +139,7 @@ export interface Growth {
 /** The values that a value is made of. */
 export function innerOf(value: AbstractValue): readonly AbstractValue[] {
   if (value.kind === 'filtered') return [value.input, ...value.args];
+  if (value.kind === 'counted') return value.of === undefined ? [] : [value.of];
   return value.kind === 'joined' ? value.parts : [];
 }
 
@@ -201,14 +216,22 @@ export class AbstractValues {
     return this.intern(`c${block.start} ${variables.key}`, (id) => ({ kind: 'captured', id, block, variables }));
   }
 
-  counted(least: bigint, relation?: Relation): AbstractValue {
-    const key = relation === undefined ? '' : `${relation.loop} ${relation.to} ${relation.plus}`;
-    return this.intern(`n${least} ${key}`, (id) => ({ kind: 'counted', id, least, ...(relation && { relation }) }));
+  counted(least: bigint, count: Count = {}): AbstractValue {
+    const { loop, list, to, plus } = count.relation ?? {};
+    const key = [loop, list, to, plus, count.of?.id].join();
+    return this.intern(`n${least} ${key}`, (id) => ({ kind: 'counted', id, least, ...count }));
+  }
+
+  /** How many items or characters a value has, at least so many. */
+  sizeOf(value: AbstractValue, least: bigint): AbstractValue {
+    const whole = this.unsorted(value);
+    const relation: Relation = { list: whole.id, to: 'length', plus: 0n };
+    return this.counted(least, { relation, of: this.filtered(whole, 'size', []) });
   }
 
   loop(iteration: LoopIteration, parent: AbstractValue | undefined): AbstractValue {
-    const { loop, index, isFirst, isLast, length, isLengthExact } = iteration;
-    const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact].join()} ${parent?.id}`;
+    const { loop, index, isFirst, isLast, length, isLengthExact, list } = iteration;
+    const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact, list].join()} ${parent?.id}`;
     return this.intern(key, (id) => ({ kind: 'loop', id, iteration: iteration, parent }));
   }
 
@@ -243,6 +266,8 @@ export class AbstractValues {
         );
       case 'joined':
         return this.joined(abstractValue.parts.map((part) => this.unsorted(part)));
+      case 'counted':
+        return abstractValue.of === undefined ? abstractValue : this.unsorted(abstractValue.of);
       default:
         return abstractValue;
     }

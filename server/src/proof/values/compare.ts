@@ -2,7 +2,7 @@ import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/c
 import { isError } from '../../semantics/errors.ts';
 import { toText } from '../../semantics/print.ts';
 import { Float, isArray } from '../../semantics/values.ts';
-import type { AbstractValue, Counted, Place } from './abstract-value.ts';
+import type { AbstractValue, Counted, Place, Relation } from './abstract-value.ts';
 import type { Asked, Test } from './decision-variables.ts';
 import { isExact } from './exact.ts';
 import { MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
@@ -229,11 +229,17 @@ function compareCount(count: Counted, operator: string, other: AbstractValue): A
 
 /** Two counts of one loop: where the iteration is, and how many there are. */
 function compareCounts({ relation: one }: Counted, operator: string, { relation: other }: Counted): Answer {
-  if (one === undefined || other === undefined || one.loop !== other.loop) return 'open';
+  if (one === undefined || other === undefined || !isOfOneLoop(one, other)) return 'open';
   const difference = one.plus - other.plus;
   if (one.to === other.to) return settled(difference, operator, 0n);
+  if (one.to === 'rest' || other.to === 'rest') return 'open';
   // An iteration in the middle is at least one before the last.
   const isBelow = one.to === 'middle' ? difference <= 0n : -difference <= 0n;
   if (!isBelow) return 'open';
   return one.to === 'middle' ? settled(0n, operator, 1n) : settled(1n, operator, 0n);
+}
+
+/** Also of a loop over all items of a list, and the size of that list. */
+function isOfOneLoop(one: Relation, other: Relation): boolean {
+  return (one.loop !== undefined && one.loop === other.loop) || (one.list !== undefined && one.list === other.list);
 }

@@ -227,7 +227,7 @@ export class Evaluator {
         return space.leaf(abstractValues.nil);
       default: {
         const isSize = step.kind !== 'index' && step.name === 'size';
-        if (isSize && isSized(one)) return space.leaf(abstractValues.counted(leastLength(one)));
+        if (isSize && isSized(one)) return space.leaf(abstractValues.sizeOf(one, leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
         return space.leaf(
@@ -251,14 +251,17 @@ export class Evaluator {
       if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.stepInto(one, step));
     }
     // An object that has a member of that name is left out of account.
-    if (isSize && representative?.valueClass === 'object') return space.leaf(abstractValues.counted(0n));
+    if (isSize && representative?.valueClass === 'object')
+      return space.leaf(abstractValues.sizeOf(abstractValues.place(path), 0n));
     if (representative === undefined || representative.valueClass === 'object') return inside();
     const { value } = representative;
     if (Array.isArray(value)) {
       const length = value.length;
       if (isSize)
         return space.leaf(
-          representative.isOrLonger ? abstractValues.counted(BigInt(length)) : abstractValues.known(BigInt(length)),
+          representative.isOrLonger
+            ? abstractValues.sizeOf(abstractValues.place(path), BigInt(length))
+            : abstractValues.known(BigInt(length)),
         );
       const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
       const isItem =
@@ -268,7 +271,7 @@ export class Evaluator {
     if (representative.isExact && step.kind !== 'index' && isSize) {
       return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
     }
-    if (isSize) return space.leaf(abstractValues.counted(1n));
+    if (isSize) return space.leaf(abstractValues.sizeOf(abstractValues.place(path), 1n));
     const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
     return typeof value === 'string' && isEnd
       ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))

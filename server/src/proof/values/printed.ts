@@ -28,6 +28,7 @@ function workOut(abstractValue: AbstractValue): Prints {
     case 'joined':
       return abstractValue.parts.map(printsOf).reduce(joinPrints, prints.nothing);
     case 'counted':
+      if (abstractValue.least < 0n) return prints.integer;
       return abstractValue.least > 0n ? prints.counting : prints.digits;
     case 'loop':
       return prints.safe;

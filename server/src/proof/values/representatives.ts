@@ -22,6 +22,8 @@ export type ValueClass = 'nil' | 'false' | 'true' | 'empty' | 'blank' | 'text' |
 /** What a body asks of each place of the data, and which variables may come from it: gathered in advance, without regard to order. */
 export interface AllObservations {
   of(path: InputPath): Observations | undefined;
+  /** How many iterations of a loop are distinguished, by the offset of its tag: the last number stands for all above. */
+  iterations(loop: number): number;
 }
 
 /** What the tests of a body ask of a value. */
