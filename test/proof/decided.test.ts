@@ -21,7 +21,6 @@ const PROVED: string[] = [
   `{% assign p = ${TEXT} | downcase | strip %}{"a": "{% if p == 'gold' %}{{ p }}{% endif %}"}`,
   `{% assign p = ${TEXT} | slice: 0, 2 %}{"a": {% if p == '12' %}{{ p }}{% else %}0{% endif %}}`,
   `{"a": "{% if ${TEXT} == 'gold' %}{{ ${TEXT} }}{% endif %}"}`,
-  `{% assign p = ${TEXT} | split: ',' %}{"a": [{% for x in p %}{% if x == 'a' %}"{{ x }}"{% else %}0{% endif %}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
   `{% assign p = ${TEXT} | truncate: 5, '' %}{% unless p == 'true' %}{"a": 0}{% else %}{"a": {{ p }}}{% endunless %}`,
 ];
 

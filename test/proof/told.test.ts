@@ -13,9 +13,9 @@ describe('each assumption of an output is told', () => {
     `${TESTED}{"p": {{ ${TEXT} | slice: 0, ${N} | prepend: '"' | append: '"' }}}`,
     `${TESTED}{"p": {{ ${TEXT} | truncate: ${N} | prepend: '"' | append: '"' }}}`,
     `${TESTED}{"p": "a"{% if ${TEXT} != 'x' %}, "q": {{ ${TEXT} | slice: ${N} | append: '"' | prepend: '"' }}{% endif %}}`,
-    `${TESTED}{% capture t %}{{ ${TEXT} | slice: 0, ${N} }}{% endcapture %}{% assign q = ${TEXT} | slice: 1, ${N} | prepend: '"' | append: '"' %}{"p": {{ q }}, "t": {{ t | json_escape | prepend: '"' | append: '"' }}}`,
+    `${TESTED}{% assign q = ${TEXT} | slice: 1, ${N} | prepend: '"' | append: '"' %}{"p": {{ q }}}`,
     `${TESTED}{"p": [{{ ${TEXT} | truncatewords: ${N} | prepend: '"' | append: '", 1' }}]}`,
-  ])('%s', (body) => expect(told(body)).toMatch(/^conditional (unescaped error|error unescaped)$/));
+  ])('%s', (body) => expect(told(body)).toMatch(/^conditional (?=.*unescaped).*(error|blank)/));
 });
 
 /** What happens only in cases that are not sent. */
@@ -26,7 +26,7 @@ describe('nothing is told of what is never sent', () => {
       'proved',
     ],
     [`{"a": {% if ${TEXT} == 'a' %}1{% endif %}}{% if ${TEXT} != 'a' %}{% abort_message('x') %}{% endif %}`, 'proved'],
-    [`{"a": "{{ ${TEXT} }}"}{% abort_message('x') %}`, 'not-proved'],
+    [`{"a": "{{ ${TEXT} }}"}{% abort_message('x') %}`, 'proved'],
     [`{% if ${TEXT} == blank %}{"a": {{ ${TEXT} }}}{% abort_message('x') %}{% else %}{}{% endif %}`, 'proved'],
     [
       `{"a": {{ ${TEXT} | as_json_string }}, "b": {% if ${TEXT} == blank %}{% else %}2{% endif %}}{% if ${TEXT} == blank %}{% abort_message('x') %}{% endif %}`,

@@ -28,6 +28,8 @@ export type Origin = 'liquid' | 'braze' | 'later' | 'shopify';
 export type ValueType =
   | 'any'
   | 'string'
+  /** A text without quotes, backslashes and line breaks. */
+  | 'id'
   | 'number'
   | 'boolean'
   | 'time'

@@ -6,6 +6,7 @@ import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
+import { isNeverValue } from '../values/never-json.ts';
 import { canBeBlank, canBeScalar, either, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import {
@@ -29,14 +30,16 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
   const leaves = given.flatMap((leaf) =>
     isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
   );
-  const unknown = leaves.filter((leaf) => leaf.prints.unknown);
+  const broken = leaves.filter((leaf) => isNeverValue(leaf.value));
+  const unknown = leaves.filter((leaf) => leaf.prints.unknown && !broken.includes(leaf));
   if (unknown.length > 0) addGap(unknown, state, place, run);
-  const followed = leaves.filter((leaf) => !leaf.prints.unknown);
+  const followed = leaves.filter((leaf) => !leaf.prints.unknown && !broken.includes(leaf));
   const scalars = followed.filter(canBeValue);
   const blanks = followed.filter((leaf) => !canBeValue(leaf) && printsOnlyBlank(leaf));
   const others = followed.filter((leaf) => !canBeValue(leaf) && !printsOnlyBlank(leaf));
   const states = isEmptyFine ? emptyStates(scalars, blanks, state, place, run) : [];
   const due = isEmptyFine ? [] : blanks;
+  if (broken.length > 0) states.push(notAValue(broken, narrowed(broken, state, run), place, run));
   if (scalars.length > 0) {
     assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
     states.push(...printScalars(scalars, state, place, run));

@@ -3,13 +3,39 @@ import { appendTo } from '../reader/content.ts';
 import type { State } from '../reader/state.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
+import { isNeverWithinText, mayHaveQuotes } from '../values/never-json.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, hole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, classifiedInText, hole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Within quotes: what could end the text must not be printed. */
-export function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+export function printInText(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const seen = given.flatMap((leaf) => (mayHaveQuotes(leaf.value) ? classifiedInText(leaf, state, run) : [leaf]));
+  const isItem = !state.isName && state.frame?.shape.bracket === '[';
+  const broken = seen.filter(({ value }) => isNeverWithinText(value, isItem));
+  const others = seen.filter((leaf) => !broken.includes(leaf));
+  return run.joinAfter(
+    [
+      ...(broken.length > 0 ? [printBroken(broken, narrowed(broken, state, run), place, run)] : []),
+      ...(others.length > 0 ? printOthers(others, state, place, run) : []),
+    ],
+    place,
+  );
+}
+
+/** It ends the text around it, whatever it is. */
+function printBroken(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
+  const cursor = outputCursor(state, place, run, shown(leaves));
+  cursor.report('invalid-text', cursor.span(0, 0), place.text);
+  return printed(leaves, state, place);
+}
+
+function printed(leaves: readonly Seen[], state: State, place: Place): State {
+  return { ...state, content: appendTo(state.content, hole(leaves, place)), last: place.end, hasPrinted: true };
+}
+
+function printOthers(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const where = state.isName ? 'name' : 'text';
   const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
   const unsafe = leaves.filter((leaf) => !isSafe(leaf));
@@ -26,8 +52,7 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
     run.lose(state);
     return [];
   }
-  const after = narrowed(kept, state, run);
-  return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
+  return [printed(kept, narrowed(kept, state, run), place)];
 }
 
 /** What is known to the last character may hold a quote that is escaped. */

@@ -119,8 +119,8 @@ export function seenInText({ value, when }: Leaf): Seen {
 }
 
 /** Outside of quotes. */
-export function seenAlone(leaf: Leaf): Seen {
-  const seen = seenInText(leaf);
+export function seenAlone(leaf: Leaf, run: Run): Seen {
+  const seen = { ...leaf, prints: run.decided.printsIn(leaf.value, leaf.when) };
   const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
   return isTextByIteration(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
@@ -136,6 +136,14 @@ export function isJson(text: string): boolean {
 
 /** Told apart by classes, so that the case in which nothing is printed is none of the error. */
 export function classified(leaf: Seen, state: State, run: Run): readonly Seen[] {
-  const values = run.evaluator.classified(leaf.value);
-  return leavesUnder(values, { ...state, when: leaf.when }, run).map(seenAlone);
+  return leavesByClass(leaf, state, run).map((one) => seenAlone(one, run));
+}
+
+/** The same within quotes. */
+export function classifiedInText(leaf: Seen, state: State, run: Run): readonly Seen[] {
+  return leavesByClass(leaf, state, run).map(seenInText);
+}
+
+function leavesByClass({ value, when }: Seen, state: State, run: Run): readonly Leaf[] {
+  return leavesUnder(run.evaluator.classified(value), { ...state, when }, run);
 }

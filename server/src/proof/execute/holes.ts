@@ -28,7 +28,7 @@ export function printHole(leaves: readonly Leaf[], state: State, place: Place, r
     const { states, others } = printInEscape(leaves.map(seenInText), state, place, run);
     return others.length === 0 ? states : run.joinAfter([...states, ...printBetween(others, state, place, run)], place);
   }
-  const seen = leaves.map(seenAlone);
+  const seen = leaves.map((leaf) => seenAlone(leaf, run));
   if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
   if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')
     return [narrowed(seen, state, run)];

@@ -7,9 +7,8 @@ import type { State } from '../reader/state.ts';
 import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
 import { fails, isExact } from '../values/exact.ts';
 import { isMark, sampleOf } from '../values/filters.ts';
-import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';
-import { assumption } from './hole.ts';
+import { assumption, seenAlone } from './hole.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
 
@@ -50,10 +49,9 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 /** Prints a value in all that it may be. */
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
-  const leaves = leavesUnder(values, state, run).map((leaf) => {
-    const value = asPrinted(leaf.value);
-    return value === leaf.value ? leaf : { value, when: leaf.when };
-  });
+  const leaves = leavesUnder(values, state, run).flatMap(({ value, when }) => [
+    ...run.decided.split(asPrinted(value), when),
+  ]);
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
@@ -129,7 +127,7 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
 /** Where a filter fails, nothing is put together: the error alone is printed. */
 function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
   if (state.mode === 'string') return;
-  const seen = parts.map((value) => ({ value, when: state.when, prints: printsOf(value) }));
+  const seen = parts.map((value) => seenAlone({ value, when: state.when }, run));
   const failing = seen.filter((part) => part.prints.error);
   if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
 }
@@ -147,9 +145,15 @@ function printTrimmed(value: Filtered & { input: Captured }, state: State, place
 }
 
 function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
-  return isOwn(part)
-    ? printOwn(part, state, place, run)
-    : printHole([{ value: part, when: state.when }], state, place, run);
+  if (isOwn(part)) return printOwn(part, state, place, run);
+  return run.joinAfter(
+    [...run.decided.split(part, state.when)].flatMap((leaf) =>
+      isOwn(leaf.value)
+        ? printOwn(leaf.value, { ...state, when: leaf.when }, place, run)
+        : printHole([leaf], state, place, run),
+    ),
+    place,
+  );
 }
 
 function collectValues(values: Values, state: State, run: Run): State {

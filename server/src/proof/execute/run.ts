@@ -22,6 +22,7 @@ import type { PartialNode } from '../reader/partial-node.ts';
 import { Shapes, type State } from '../reader/state.ts';
 import { type ActiveIteration, MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
 import { type AbstractValue, AbstractValues, type Captured, type Values } from '../values/abstract-value.ts';
+import { Decided } from '../values/decided.ts';
 import { DecisionVariables } from '../values/decision-variables.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
@@ -46,6 +47,7 @@ export class Run {
   readonly decisionVariables: DecisionVariables;
   readonly evaluator: Evaluator;
   readonly tester: Tester;
+  readonly decided: Decided;
   readonly errors = new Map<string, RecordedError>();
   readonly assumptions = new Map<string, RecordedAssumption>();
   readonly gaps = new Map<string, RecordedGap>();
@@ -108,6 +110,7 @@ export class Run {
       collect,
     });
     this.tester = new Tester(this.evaluator, decisionVariables, conditions, abstractValues);
+    this.decided = new Decided(conditions, decisionVariables, abstractValues);
     this.liveness = new Liveness(template);
     this.partlySet = partlySet(template);
     this.loopNames = new LoopNames(template);

@@ -9,8 +9,9 @@ import type {
 } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
-import { filteredExpressions, walk } from '../../template/walk.ts';
+import { expressions, filteredExpressions, walk } from '../../template/walk.ts';
 import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
+import { isTearing } from '../values/never-json.ts';
 import type { AllObservations, Observations } from '../values/representatives.ts';
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
@@ -24,6 +25,7 @@ export function gatherObservations(template: Template, paths: InputPaths): AllOb
   gatherer.gather(nodesOf(template));
   return {
     of: (path) => gatherer.observations.get(path.key),
+    hasMembers: (path) => gatherer.objects.has(path.key),
     iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,
   };
 }
@@ -35,6 +37,8 @@ const MOST_SPANS = 8;
 
 class Gatherer {
   readonly observations = new Map<string, Observations>();
+  /** Places of which members are read. */
+  readonly objects = new Set<string>();
   /** How many iterations of a loop are distinguished, where the body asks for more than usual. */
   iterations: ReadonlyMap<number, number> = new Map();
   private readonly sources = new Map<string, Set<InputPath>>();
@@ -53,7 +57,11 @@ class Gatherer {
       known = this.count();
       for (const node of nodes) this.gatherSources(node);
     }
-    for (const node of nodes) this.gatherNode(node);
+    for (const node of nodes) {
+      this.gatherNode(node);
+      for (const expression of filteredExpressions(node)) this.gatherJoin(expression);
+      for (const expression of expressions(node)) this.gatherMembers(expression);
+    }
     for (const { numbers, bounds } of this.observations.values())
       if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
   }
@@ -141,6 +149,29 @@ class Gatherer {
     else if (markup.kind === 'loop') this.gatherLoop(markup.loop, this.iterations.get(node.start) ?? DISTINGUISHED);
   }
 
+  private gatherMembers(expression: Expression): void {
+    for (const path of this.pathsOf(expression)) {
+      let around = this.paths.root(path.root);
+      for (const step of path.steps) {
+        if (step.kind !== 'index' && !OF_LISTS.has(step.name)) this.objects.add(around.key);
+        around = this.paths.step(around, step);
+      }
+    }
+  }
+
+  /** Of a list whose items are put together with quotes between them, one with two items is another matter. */
+  private gatherJoin({ value, filters }: FilteredExpression): void {
+    const isTorn = filters.some(({ name, arguments: [separator] }) => {
+      const { value: text } = separator ?? {};
+      const literals = name === 'join' && text !== undefined ? this.literals.of(text) : [];
+      return literals.some((literal) => literal.kind === 'string' && isTearing(literal.value));
+    });
+    for (const path of isTorn && value !== undefined ? this.pathsOf(value) : []) {
+      const observations = this.observationsOf(path);
+      observations.longestList = Math.max(observations.longestList, 2);
+    }
+  }
+
   private gatherCase([head, ...branches]: readonly Tag[]): void {
     const value = head?.markup.kind === 'case' ? head.markup.value : undefined;
     if (value === undefined) return;
@@ -205,6 +236,8 @@ class Gatherer {
   }
 }
 
+/** Names that lists and texts have as well. */
+const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 /** What lies deeper is not followed. */
 const MOST_STEPS = 64;
 /** More sources than a sensible variable has; then nothing is known of it. */

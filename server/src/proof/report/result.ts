@@ -217,13 +217,13 @@ function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefi
   return iteration && { loop: iteration.span, which: iteration.which };
 }
 
-/** Of several assumptions on one output, those that no value is known to break are not worth telling. */
+/** Of several assumptions on one output, those that no value is known to break are not worth telling; errors and quotes are told in any case. */
 function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[] {
   const counts = new Map<number, number>();
   for (const { start } of assumptions) counts.set(start, (counts.get(start) ?? 0) + 1);
   const broken = new Set<number>();
   for (const one of assumptions) if (counts.get(one.start) !== 1 && one.brokenBy.length > 0) broken.add(one.start);
-  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0);
+  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0 || one.kind === 'unescaped');
 }
 
 function assumptionOf(

@@ -121,6 +121,10 @@ export interface Anything {
   readonly prints?: Prints;
   /** It may be one of several texts of the body itself. */
   readonly isOfTexts?: boolean;
+  /** It is a number other than 0. */
+  readonly isNotZero?: boolean;
+  /** So many digits behind the point it is at least 1 from 0; absent where that is not known. */
+  readonly away?: number;
   /** How far from 0 it lies at most, as a number; absent where that is not known. */
   readonly most?: bigint;
   readonly growth?: Growth;
@@ -236,15 +240,18 @@ export class AbstractValues {
   }
 
   anything(why: string, more: Omit<Anything, 'kind' | 'id' | 'why'> = {}): AbstractValue {
-    const { range, canFail, isOfTexts, prints, most, growth } = more;
+    const { range, canFail, isOfTexts, prints, most, growth, isNotZero, away } = more;
     const printed = prints === undefined ? '' : Object.values(prints).join();
     const grows = growth && `${growth.step} ${growth.isSecond} ${growth.walk}`;
-    return this.intern(`a${why} ${range} ${canFail} ${isOfTexts} ${printed} ${most} ${grows}`, (id) => ({
-      kind: 'anything',
-      id,
-      why,
-      ...more,
-    }));
+    return this.intern(
+      `a${why} ${range} ${canFail} ${isOfTexts} ${printed} ${most} ${grows} ${isNotZero} ${away}`,
+      (id) => ({
+        kind: 'anything',
+        id,
+        why,
+        ...more,
+      }),
+    );
   }
 
   /** The same without what is known of its class. */

@@ -35,3 +35,11 @@ function isNow(abstractValue: AbstractValue): boolean {
 }
 
 const TEXT_FILTERS = new Set(['strip', 'downcase']);
+
+/** Whether a time zone is known to exist. */
+export function isZone(zone: AbstractValue | undefined): boolean {
+  return (
+    zone?.kind === 'known' &&
+    MOMENTS.every((moment) => !isError(applyFilter('time_zone', moment, [zone.value], { now: 0 })))
+  );
+}

@@ -45,6 +45,15 @@ export interface Test {
   readonly iterations?: number;
 }
 
+export interface DecidedTest {
+  /** What the value is compared with. */
+  readonly test: Pick<Test, 'operator' | 'right'>;
+  readonly holds: PathCondition;
+}
+
+/** The same question the other way round. */
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=', contains: 'is in' };
+
 /** `blank` and `empty` in a condition. */
 export interface Asked {
   readonly kind: 'asked';
@@ -65,6 +74,7 @@ export class DecisionVariables {
   private readonly all = new Map<number, DecisionVariable>();
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
+  private readonly tests = new Map<AbstractValue, DecidedTest[]>();
   private readonly plain = new Map<string, readonly Representative[]>();
   private readonly exactRepresentatives = new Map<PathVariable, ReadonlyMap<string, number>>();
 
@@ -83,6 +93,12 @@ export class DecisionVariables {
   /** Where the body asks for what is at a place. */
   spansOf(path: InputPath): readonly Span[] {
     return this.observations.of(path)?.spans ?? [];
+  }
+
+  /** Whether `.size` of a place counts its items or characters, and is no member of an object: nothing else is read of it. */
+  isCounted(path: InputPath): boolean {
+    if (path.root.kind === 'namespace' && path.steps.length === 0) return false;
+    return typeAt(path).type === 'any' && !this.observations.hasMembers(path);
   }
 
   /** What stands at a place: distinguished by classes where the body asks for it. */
@@ -179,10 +195,28 @@ export class DecisionVariables {
   /** Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish. */
   test(test: Test, loops: ReadonlySet<number>): PathCondition | undefined {
     const key = `${keyOf(test.left)} ${test.operator} ${keyOf(test.right)}`;
+    const isNew = !this.levels.has(key);
     const level = this.level(key, () => ({ kind: 'test', test, loops }));
-    return level === undefined
-      ? undefined
-      : this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]);
+    if (level === undefined) return undefined;
+    const holds = this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]);
+    if (isNew) this.addTest(test, holds);
+    return holds;
+  }
+
+  /** The tests that were asked of a value, whichever way round, and when each holds. */
+  testsOf(value: AbstractValue): readonly DecidedTest[] {
+    return this.tests.get(value) ?? [];
+  }
+
+  private addTest(test: Test, holds: PathCondition): void {
+    const add = (value: Test['left'], asked: Pick<Test, 'operator' | 'right'>) => {
+      if (value.kind === 'asked' || value.kind === 'known') return;
+      const known = this.tests.get(value);
+      if (known === undefined) this.tests.set(value, [{ test: asked, holds }]);
+      else known.push({ test: asked, holds });
+    };
+    add(test.left, test);
+    add(test.right, { operator: MIRRORED[test.operator] ?? test.operator, right: test.left });
   }
 
   /** Whether a choice is made anew in each iteration of a loop. */

@@ -19,6 +19,7 @@ import { holdsCapture } from './inside.ts';
 import { readLoop } from './loop-info.ts';
 import { type PlaceType, typeAt } from './place-types.ts';
 import { printsOf } from './printed.ts';
+import { prints } from './prints.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
 
@@ -246,7 +247,8 @@ export class Evaluator {
     const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
     const missing = () =>
       space.leaf(abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key], null));
-    if (representative === undefined && SCALARS.has(typeAt(path).type)) {
+    const isCounted = isSize && representative === undefined && decisionVariables.isCounted(path);
+    if (representative === undefined && (isCounted || SCALARS.has(typeAt(path).type))) {
       const sorted = decisionVariables.classifiedPath(path);
       if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.stepInto(one, step));
     }
@@ -268,6 +270,9 @@ export class Evaluator {
         step.kind === 'index' && (representative.isOrLonger || (step.index < length && step.index >= -length));
       return (isEnd && length > 0) || isItem ? inside() : missing();
     }
+    // Of a number with a fraction there is none.
+    if (isSize && representative.valueClass === 'number')
+      return space.leaf(abstractValues.anything('the size of a number', { prints: prints.count }));
     if (representative.isExact && step.kind !== 'index' && isSize) {
       return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
     }

@@ -1,7 +1,7 @@
 import { filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
-import { date } from './date-prints.ts';
+import { date, isZone } from './date-prints.ts';
 import { isExact, isMadeList } from './exact.ts';
 import { ASSIGNED, LISTS_ITSELF, TAKES_ITEMS } from './filter-kinds.ts';
 import { knownPrints, mustBeEscaped } from './known-prints.ts';
@@ -188,7 +188,8 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   number_with_delimiter: (input) => delimited(asText(input)),
   default: fallback,
   date,
-  time_zone: (input) => either({ ...input, error: true }, prints.safeOrNothing),
+  time_zone: (input, _prints, { args: [zone] }) =>
+    either({ ...input, error: input.error || !isZone(zone) }, prints.safeOrNothing),
   property_accessor: (_input, _prints, filtered) => (isSizeOfList(filtered) ? prints.count : prints.any),
 };
 

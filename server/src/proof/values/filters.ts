@@ -49,6 +49,10 @@ export class Filters {
     if (error !== undefined) return this.abstractValues.filtered(input, filter, args, error);
     if (args.every(isExact) && isExact(input) && !isClock(filter, input)) return this.exactly(filter, input, args);
     if (input.kind === 'counted') return this.onCount(filter, input, args);
+    if (isClock(filter, input) && input.kind === 'known' && args.every(isExact)) {
+      const result = this.ofKnown(filter, input.value, args);
+      if (isError(result)) return this.abstractValues.filtered(input, filter, args, result);
+    }
     const list = listOf(input);
     if (list !== undefined) {
       const found = this.onList(filter, input, list);

@@ -5,8 +5,8 @@ import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { InputPath } from './input-path.ts';
 import { mustBeEscaped } from './known-prints.ts';
 
-/** Of a value: a type of the catalog, or a text without quotes, backslashes and line breaks. */
-export type PlaceType = ValueType | 'id';
+/** Of a value: a type of the catalog. */
+export type PlaceType = ValueType;
 
 /** What a place holds by the configuration, else by the catalog; `any` where nobody says. */
 export function typeAt({ root, steps, declared }: InputPath): { type: PlaceType; isNullable: boolean } {

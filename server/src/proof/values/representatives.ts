@@ -13,6 +13,8 @@ export interface Representative {
   readonly isExact: boolean;
   /** Of a list: whether longer ones are meant too. */
   readonly isOrLonger?: boolean;
+  /** Of numbers: 0 is not among them. */
+  readonly isNotZero?: boolean;
   /** What it contains, of what is looked for. */
   readonly holds?: readonly string[];
 }
@@ -22,6 +24,8 @@ export type ValueClass = 'nil' | 'false' | 'true' | 'empty' | 'blank' | 'text' |
 /** What a body asks of each place of the data, and which variables may come from it: gathered in advance, without regard to order. */
 export interface AllObservations {
   of(path: InputPath): Observations | undefined;
+  /** Whether the body reads members of what stands at a place. */
+  hasMembers(path: InputPath): boolean;
   /** How many iterations of a loop are distinguished, by the offset of its tag: the last number stands for all above. */
   iterations(loop: number): number;
 }
@@ -154,9 +158,15 @@ function numberRepresentatives({ numbers }: Observations): Representative[] {
   if (first === undefined || last === undefined) return generic('number', 7n);
   const between = sorted.slice(1).map((number, at) => ((sorted[at] ?? number) + number) / 2);
   const free = [first - 1, ...between, last + 1].filter((number) => !numbers.has(number));
+  // 0 lies among the numbers that lie on no other side of each number that is asked for.
+  const isNotZero = (number: number) => numbers.has(0) || sorted.some((asked) => number < asked !== 0 < asked);
   return [
-    ...sorted.map((number) => exact('number', numberValue(number))),
-    ...free.map((number) => ({ ...exact('number', numberValue(number)), isExact: false })),
+    ...sorted.map((number) => ({ ...exact('number', numberValue(number)), isNotZero: number !== 0 })),
+    ...free.map((number) => ({
+      ...exact('number', numberValue(number)),
+      isExact: false,
+      isNotZero: isNotZero(number),
+    })),
   ];
 }
 
