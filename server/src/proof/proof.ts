@@ -128,7 +128,11 @@ export type AssumptionKind =
   /** Its arithmetic must not get so large that Liquid prints `Infinity` or `NaN`. */
   | 'overflow'
   /** Liquid can print an error in its place. */
-  | 'error';
+  | 'error'
+  | MeantKind;
+
+/** What the body uses a value as: what is none, when it is there, breaks the payload. A date lies between the years 1971 and 9999. */
+export type MeantKind = 'list' | 'date' | 'number';
 
 export interface Unset extends Span {
   readonly name: string;

@@ -45,6 +45,7 @@ import unsupportedByBraze from './unsupported-by-braze.ts';
 import unusedDisable from './unused-disable.ts';
 import unusedVariable from './unused-variable.ts';
 import weakIdentifier from './weak-identifier.ts';
+import wrongKind from './wrong-kind.ts';
 import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
@@ -95,5 +96,6 @@ export const rules: readonly Rule[] = [
   unusedDisable,
   unusedVariable,
   weakIdentifier,
+  wrongKind,
   wrongType,
 ];

@@ -7,7 +7,7 @@ import { isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
 import { isNeverValue } from '../values/never-json.ts';
-import { canBeBlank, canBeScalar, either, isOverflowAlone } from '../values/prints.ts';
+import { canBeBlank, canBeScalar, either, isNumber, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import {
   addGap,
@@ -30,7 +30,7 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
   const leaves = given.flatMap((leaf) =>
     isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
   );
-  const broken = leaves.filter((leaf) => isNeverValue(leaf.value));
+  const broken = leaves.filter((leaf) => isNeverValue(leaf.value) || isWrittenOut(leaf));
   const unknown = leaves.filter((leaf) => leaf.prints.unknown && !broken.includes(leaf));
   if (unknown.length > 0) addGap(unknown, state, place, run);
   const followed = leaves.filter((leaf) => !leaf.prints.unknown && !broken.includes(leaf));
@@ -47,7 +47,17 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
   return run.joinAfter(states, place);
 }
 
-function printScalars(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+/** What is a date goes on by itself: of what it is followed by more can be said than behind any other value. */
+function printScalars(all: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const dates = all.filter(({ value }) => placeOf(value)?.representative?.isDate === true);
+  if (dates.length === 0) return printAlike(all, state, place, run);
+  const others = all.filter((leaf) => !dates.includes(leaf));
+  const fixed = others.filter((leaf) => isNumber(leaf.prints) && leaf.prints.number === 'counting');
+  const rest = others.filter((leaf) => !fixed.includes(leaf));
+  return [...printAlike([...dates, ...fixed], state, place, run), ...printAlike(rest, state, place, run)];
+}
+
+function printAlike(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const isMixed = new Set(scalars.map(kindOf)).size > 1;
   const json = scalars.filter((leaf) => isMixed || isAnyJson(leaf));
   const exact = scalars.filter((leaf) => isExact(leaf.value) && !json.includes(leaf));
@@ -86,6 +96,13 @@ function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State
   if (leaves.length === 0) return;
   run.addAssumption(assumption(kind, leaves, state, place, 'value', run));
   run.lose(narrowed(leaves, state, run));
+}
+
+/** A date in a form that is no number. */
+function isWrittenOut(leaf: Seen): boolean {
+  const { value, prints: one } = leaf;
+  const isDate = placeOf(value)?.representative?.isDate === true && value.kind === 'filtered';
+  return isDate && !canBeValue(leaf) && one.text !== 'none' && !one.error && !one.nothing && !one.blank && !one.object;
 }
 
 /** A number goes on with what is printed next, other values end, and nothing is no value. */

@@ -65,6 +65,7 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
     place === 0 && outer !== undefined
       ? run.decisionVariables.place(outer)
       : run.decisionVariables.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
+  if (value.kind === 'place') run.meanings.add(value.path, 'list', { start: tag.start, end: tag.end });
   if (value.kind === 'place' && value.representative !== undefined) {
     const { valueClass: representative, value: shown, isOrLonger } = value.representative;
     if (Array.isArray(shown))

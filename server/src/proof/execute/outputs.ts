@@ -6,6 +6,7 @@ import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
 import { fails, isExact } from '../values/exact.ts';
+import { ASSIGNED } from '../values/filter-kinds.ts';
 import { isMark, sampleOf } from '../values/filters.ts';
 import { printCaptured } from './captures.ts';
 import { assumption, seenAlone } from './hole.ts';
@@ -50,7 +51,7 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
   const leaves = leavesUnder(values, state, run).flatMap(({ value, when }) => [
-    ...run.decided.split(asPrinted(value), when),
+    ...run.decided.split(asPutTogether(asPrinted(value)), when),
   ]);
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
@@ -70,6 +71,11 @@ function asPrinted(value: AbstractValue): AbstractValue {
   if (joined !== input) return joined;
   if (filter !== 'split') return value;
   return isMark(args[0]) && input.kind === 'place' && input.representative?.valueClass === 'blank' ? input : value;
+}
+
+/** Where a variable was not set because a filter has failed, nothing is printed: that it has not is assumed part by part. */
+function asPutTogether(value: AbstractValue): AbstractValue {
+  return value.kind === 'filtered' && value.filter === ASSIGNED && value.input.kind === 'joined' ? value.input : value;
 }
 
 /** What a value may be in a state. */

@@ -27,6 +27,7 @@ import { DecisionVariables } from '../values/decision-variables.ts';
 import { Environment } from '../values/environment.ts';
 import { Evaluator } from '../values/evaluator.ts';
 import { InputPaths } from '../values/input-path.ts';
+import { Meanings } from '../values/meanings.ts';
 import type { AllObservations } from '../values/representatives.ts';
 import { Tester } from '../values/tester.ts';
 
@@ -45,6 +46,7 @@ export class Run {
   readonly observations: AllObservations;
   readonly shapes = new Shapes();
   readonly decisionVariables: DecisionVariables;
+  readonly meanings = new Meanings();
   readonly evaluator: Evaluator;
   readonly tester: Tester;
   readonly decided: Decided;
@@ -106,10 +108,11 @@ export class Run {
       decisionVariables: decisionVariables,
       abstractValues: abstractValues,
       paths,
+      meanings: this.meanings,
       hasContentBlocks,
       collect,
     });
-    this.tester = new Tester(this.evaluator, decisionVariables, conditions, abstractValues);
+    this.tester = new Tester(this.evaluator, decisionVariables, conditions, abstractValues, this.meanings);
     this.decided = new Decided(conditions, decisionVariables, abstractValues);
     this.liveness = new Liveness(template);
     this.partlySet = partlySet(template);

@@ -59,7 +59,10 @@ class Gatherer {
     }
     for (const node of nodes) {
       this.gatherNode(node);
-      for (const expression of filteredExpressions(node)) this.gatherJoin(expression);
+      for (const expression of filteredExpressions(node)) {
+        this.gatherJoin(expression);
+        this.gatherDate(expression);
+      }
       for (const expression of expressions(node)) this.gatherMembers(expression);
     }
     for (const { numbers, bounds } of this.observations.values())
@@ -149,6 +152,12 @@ class Gatherer {
     else if (markup.kind === 'loop') this.gatherLoop(markup.loop, this.iterations.get(node.start) ?? DISTINGUISHED);
   }
 
+  private gatherDate({ value, filters }: FilteredExpression): void {
+    if (value === undefined || !filters.some(({ name }) => name === 'date')) return;
+    for (const path of this.pathsOf(value))
+      if (path.steps.length > 0 || path.root.kind !== 'namespace') this.observationsOf(path).isDate = true;
+  }
+
   private gatherMembers(expression: Expression): void {
     for (const path of this.pathsOf(expression)) {
       let around = this.paths.root(path.root);
@@ -200,8 +209,19 @@ class Gatherer {
       if (observations.spans.length < MOST_SPANS)
         observations.spans.push({ start: asked.start, end: (other ?? asked).end });
       if (other === undefined) continue;
-      for (const literal of this.literals.of(other)) addLiteral(observations, operator, literal, base !== path);
+      const literals = this.literals.of(other);
+      for (const literal of literals) addLiteral(observations, operator, literal, base !== path);
+      observations.isNamed ||= this.isItself(asked, path) && literals.some(isName);
     }
+  }
+
+  /** Whether an expression is what stands at a place, and not what a variable is made of from it. */
+  private isItself(expression: Expression, { root }: InputPath): boolean {
+    if (expression.type !== 'lookup' || root.kind === 'item') return expression.type === 'lookup';
+    return (
+      expression.root.kind === 'attribute' ||
+      !(expression.root.kind === 'name' && this.sources.has(expression.root.name))
+    );
   }
 
   private parentOf(path: InputPath): InputPath {
@@ -228,6 +248,8 @@ class Gatherer {
       parts: new Set(),
       numbers: new Set(),
       bounds: new Set(),
+      isNamed: false,
+      isDate: false,
       longestList: 1,
       spans: [],
     };
@@ -251,6 +273,10 @@ function isNamespace({ root, steps }: InputPath): boolean {
 
 export function itemRoot(tag: Tag, name: string): InputPath['root'] {
   return { kind: 'item', loop: tag.start, name };
+}
+
+function isName(literal: LiteralValue): boolean {
+  return literal.kind === 'string' && literal.value.trim() !== '';
 }
 
 function addLiteral(observations: Observations, operator: string, literal: LiteralValue, isSize: boolean): void {

@@ -11,6 +11,7 @@ import type { ActiveIteration } from '../trail.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
+import { type Met, WrongKinds } from './wrong-kinds.ts';
 
 const always: Case = {
   isNever: false,
@@ -66,9 +67,15 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   };
   // Of what could not be followed to its end nobody can say what is in it.
   const inPayload: CaseContext = { ...context, interest: new CasesOfInterest(conditions, decisionVariables, followed) };
-  for (const error of inOrder(run.errors.values())) report.addError(error, context);
-  for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context);
-  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context, inPayload.interest);
+  const kinds = report.paying(
+    () => new WrongKinds(run, context),
+    () => undefined,
+  );
+  for (const error of inOrder(run.errors.values())) report.addError(error, context, kinds);
+  for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context, kinds);
+  for (const found of inOrder(run.assumptions.values()))
+    report.addAssumption(found, context, inPayload.interest, kinds);
+  for (const found of kinds?.assumptions ?? []) report.addAssumption(found, context, inPayload.interest, undefined);
   for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
   const assumptions = report.paying(
@@ -111,10 +118,13 @@ class Report {
   }
 
   /** An error is one only where some values lead to it; where none can be told, the proof has a gap there. */
-  addError(error: RecordedError, context: CaseContext): void {
+  addError(error: RecordedError, context: CaseContext, kinds: WrongKinds | undefined): void {
     const { start, end } = error;
     const found = this.paying(
-      () => problemOf(error, errorContext(error, context, this.run)),
+      () => {
+        const among = judgedAmong(error, errorContext(error, context, this.run), kinds);
+        return among && problemOf(error, among);
+      },
       (): Omit<Gap, 'start' | 'end'> => ({
         reason: 'An error here may or may not be possible',
         when: everything(context),
@@ -124,8 +134,12 @@ class Report {
     else if (found !== undefined) this.problems.push(found);
   }
 
-  addGap(gap: RecordedGap, context: CaseContext): void {
-    const when = this.possible(gap, context);
+  addGap(gap: RecordedGap, context: CaseContext, kinds: WrongKinds | undefined): void {
+    const among = this.paying(
+      () => judgedAmong(gap, context, kinds),
+      () => context,
+    );
+    const when = among && this.possible(gap, among);
     if (when !== undefined) this.gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
   }
 
@@ -139,9 +153,14 @@ class Report {
   }
 
   /** @param followed without what was lost at other outputs: that no error was printed before goes without saying. */
-  addAssumption(found: RecordedAssumption, context: CaseContext, followed: CasesOfInterest): void {
+  addAssumption(
+    found: RecordedAssumption,
+    context: CaseContext,
+    followed: CasesOfInterest,
+    kinds: WrongKinds | undefined,
+  ): void {
     const isReached = this.paying(
-      () => context.interest.isPossible(found.reached),
+      () => context.interest.isPossible(found.reached) && kinds?.isOfWrongKinds(found) !== true,
       () => true,
     );
     if (!isReached) return;
@@ -184,6 +203,17 @@ function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>
   return DiagramCase.of(when, context, occurrences);
 }
 
+/**
+ * The cases among which a finding is told: those with values of the right kinds, as long as they lead to it. Undefined where only others do, which
+ * is told of those values.
+ */
+function judgedAmong(found: Met, context: CaseContext, kinds: WrongKinds | undefined): CaseContext | undefined {
+  if (kinds === undefined || !context.interest.isPossible(found.when)) return context;
+  const among = kinds.right(context);
+  if (kinds.isMet(found, among)) return among;
+  return kinds.blame(found) ? undefined : context;
+}
+
 /** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */
 function errorContext({ when }: RecordedError, context: CaseContext, { conditions, aborted }: Run): CaseContext {
   if (context.interest.isPossible(when)) return context;
@@ -217,13 +247,15 @@ function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefi
   return iteration && { loop: iteration.span, which: iteration.which };
 }
 
+const TOLD_ANYWAY: ReadonlySet<Assumption['kind']> = new Set(['unescaped', 'list', 'date', 'number']);
+
 /** Of several assumptions on one output, those that no value is known to break are not worth telling; errors and quotes are told in any case. */
 function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[] {
   const counts = new Map<number, number>();
   for (const { start } of assumptions) counts.set(start, (counts.get(start) ?? 0) + 1);
   const broken = new Set<number>();
   for (const one of assumptions) if (counts.get(one.start) !== 1 && one.brokenBy.length > 0) broken.add(one.start);
-  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0 || one.kind === 'unescaped');
+  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0 || TOLD_ANYWAY.has(one.kind));
 }
 
 function assumptionOf(

@@ -88,6 +88,7 @@ function wordsForOne(one: Representative, others: readonly Representative[]): st
     case 'blank':
       return 'is white space';
     case 'text':
+      if (one.isDate) return 'is a date';
       if (one.isExact) return `is ${quoted(one.value)}`;
       if (one.holds !== undefined) return `is a text with ${one.holds.map(quoted).join(' and ')}`;
       return others.some(({ valueClass: representative, isExact }) => representative === 'text' && isExact)

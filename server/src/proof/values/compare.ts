@@ -26,8 +26,12 @@ export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, distingu
 
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
+export function isOrder(operator: string): boolean {
+  return ORDERS.has(operator);
+}
+
 /** Texts and numbers cannot be put in order with each other; what is neither is never less or more. */
-function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'unknown' {
+export function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'unknown' {
   switch (operand.kind) {
     case 'counted':
       return 'number';

@@ -90,6 +90,11 @@ export class DecisionVariables {
     return this.all.get(level);
   }
 
+  /** What the body asks of what is at a place. */
+  observationsOf(path: InputPath): Observations | undefined {
+    return this.observations.of(path);
+  }
+
   /** Where the body asks for what is at a place. */
   spansOf(path: InputPath): readonly Span[] {
     return this.observations.of(path)?.spans ?? [];
@@ -127,6 +132,8 @@ export class DecisionVariables {
       parts: new Set(),
       numbers: new Set(),
       bounds: new Set(),
+      isNamed: false,
+      isDate: false,
       longestList: 1,
       spans: [],
     });
@@ -271,10 +278,10 @@ export class DecisionVariables {
   /** Most places are asked for nothing but whether they are there: one list is enough for all of a type. */
   private representatives(path: InputPath, observations: Observations): readonly Representative[] {
     const { type, isNullable } = typeAt(path);
-    const { texts, parts, numbers, longestList } = observations;
+    const { texts, parts, numbers, longestList, isDate } = observations;
     const isPlain = texts.size === 0 && parts.size === 0 && numbers.size === 0;
     if (!isPlain) return representativesOf(observations, type, isNullable);
-    const key = `${type} ${isNullable} ${longestList}`;
+    const key = `${type} ${isNullable} ${longestList} ${isDate}`;
     const known = this.plain.get(key) ?? representativesOf(observations, type, isNullable);
     this.plain.set(key, known);
     return known;

@@ -17,9 +17,9 @@ import { Filters, sampleOf } from './filters.ts';
 import { type InputPaths, type InputStep, stepOf } from './input-path.ts';
 import { holdsCapture } from './inside.ts';
 import { readLoop } from './loop-info.ts';
+import type { Meanings } from './meanings.ts';
 import { type PlaceType, typeAt } from './place-types.ts';
 import { printsOf } from './printed.ts';
-import { prints } from './prints.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
 
@@ -40,6 +40,7 @@ export interface EvaluatorParts {
   readonly decisionVariables: DecisionVariables;
   readonly abstractValues: AbstractValues;
   readonly paths: InputPaths;
+  readonly meanings: Meanings;
   /** A Content Block may set any variable, so a name that nobody sets may be anything. */
   readonly hasContentBlocks: boolean;
   /** What a captured block prints, if its alternatives are few. */
@@ -61,6 +62,7 @@ export class Evaluator {
       abstractValues,
       (path, step) => abstractValues.place(paths.step(path, step)),
       conditions.meter,
+      parts.meanings,
     );
   }
 
@@ -272,7 +274,9 @@ export class Evaluator {
     }
     // Of a number with a fraction there is none.
     if (isSize && representative.valueClass === 'number')
-      return space.leaf(abstractValues.anything('the size of a number', { prints: prints.count }));
+      return space.leaf(
+        abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key]),
+      );
     if (representative.isExact && step.kind !== 'index' && isSize) {
       return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
     }
@@ -295,7 +299,7 @@ export class Evaluator {
 }
 
 /** Types of what has no members. */
-const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 'number', 'boolean']);
+const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 'date', 'number', 'boolean']);
 
 /** What a tag or a loop sets is not there before. */
 function isSetByBraze({ setBy }: VariableEntry, name: string): boolean {

@@ -10,6 +10,7 @@ import type { InputPath, InputStep } from './input-path.ts';
 import { placesOf } from './inside.ts';
 import { filterKnown } from './known-filters.ts';
 import { within } from './magnitude.ts';
+import type { Meanings } from './meanings.ts';
 import { printsOf } from './printed.ts';
 
 /** No clock: what depends on one is not worked out. */
@@ -38,11 +39,15 @@ export class Filters {
     private readonly abstractValues: AbstractValues,
     private readonly step: (path: InputPath, step: InputStep) => AbstractValue,
     private readonly meter: Meter,
+    private readonly meanings: Meanings,
   ) {}
 
   apply(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     this.meter.spend(STEPS_PER_VALUE);
     if (filter === ASSIGNED) return assigned(input, this.abstractValues);
+    const [by] = args;
+    if (filter === 'date' && input.kind === 'place') this.meanings.add(input.path, 'date');
+    if ((filter === 'divided_by' || filter === 'modulo') && by?.kind === 'place') this.meanings.add(by.path, 'number');
     // Nothing is done with an error any more.
     if (fails(input)) return input;
     const error = countErrorOf(filter, args.length);

@@ -42,8 +42,26 @@ function isDividedByZero(value: AbstractValue): boolean {
 
 function isEscapedText(value: AbstractValue): boolean {
   const made = trimmed(value);
-  return made?.filter === 'json_escape' && placeOf(made)?.representative?.valueClass === 'text';
+  return made?.filter === 'json_escape' && isWholeText(made.input);
 }
+
+/** A text of the data of which nothing was taken but its ends. */
+function isWholeText(value: AbstractValue): boolean {
+  if (value.kind === 'place') return value.representative?.valueClass === 'text';
+  const isKept = value.kind === 'filtered' && (MAKES_TEXTS.has(value.filter) || KEEPS_TEXT.has(value.filter));
+  return isKept && !MAKES_OTHERS.has(value.filter) && isWholeText(value.input);
+}
+
+/** What they make of a text may well be a number. */
+const MAKES_OTHERS: ReadonlySet<string> = new Set([
+  'as_json_string',
+  'md5',
+  'sha1',
+  'sha2',
+  'replace',
+  'remove',
+  'money',
+]);
 
 /** Before white space was taken from its ends. */
 function trimmed(value: AbstractValue): Filtered | undefined {

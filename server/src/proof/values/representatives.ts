@@ -13,6 +13,8 @@ export interface Representative {
   readonly isExact: boolean;
   /** Of a list: whether longer ones are meant too. */
   readonly isOrLonger?: boolean;
+  /** Of texts: they are dates, from 1971 to 9999. */
+  readonly isDate?: boolean;
   /** Of numbers: 0 is not among them. */
   readonly isNotZero?: boolean;
   /** What it contains, of what is looked for. */
@@ -38,6 +40,10 @@ export interface Observations {
   readonly numbers: Set<number>;
   /** Those that it is put in order with. */
   readonly bounds: Set<number>;
+  /** The body asks whether it is a text that it names. */
+  isNamed: boolean;
+  /** It is taken for a date. */
+  isDate: boolean;
   /** Lists are distinguished up to this length. */
   longestList: number;
   /** Where it is asked: tests, and lists of loops. */
@@ -56,6 +62,7 @@ export function representativesOf(
     id: () => texts().filter(({ value }) => typeof value === 'string' && !mustBeEscaped(value)),
     url: texts,
     time: () => [exact('empty', ''), ...generic('text', fillerFor(observations))],
+    date: () => [exact('empty', ''), DATE],
     number: () => numberRepresentatives(observations),
     boolean: () => [exact('false', false), exact('true', true)],
     array: () => listRepresentatives(observations),
@@ -90,8 +97,18 @@ function textRepresentatives(observations: Observations): Representative[] {
     ...texts.map((text) => exact('text', text)),
     ...selectionsOf(parts).flatMap((holds) => textWith(holds, parts, observations)),
     ...generic('text', fillerFor(observations)),
+    // What a text contains is told apart for no dates.
+    ...(observations.isDate && parts.length === 0 ? [DATE] : []),
   ];
 }
+
+const DATE: Representative = {
+  key: 'date',
+  valueClass: 'text',
+  value: '2023-12-06T18:20:45Z',
+  isExact: false,
+  isDate: true,
+};
 
 /** Up to this many parts are looked for in all combinations. */
 const MOST_PARTS = 3;

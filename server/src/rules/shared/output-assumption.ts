@@ -35,6 +35,7 @@ function toldOf(proof: Proof): ReadonlyMap<string, Told> {
   if (found !== undefined) return found;
   const byOutput = new Map<string, Together>();
   for (const assumption of proof.assumptions) {
+    if (!ORDER.includes(assumption.kind)) continue;
     const place = placeOf(assumption);
     const others = byOutput.get(place);
     if (others === undefined) byOutput.set(place, [assumption]);
@@ -55,6 +56,7 @@ function tell(all: Together): Told {
   return { assumption, when: others.reduce((when, one) => when.or(one.when), assumption.when) };
 }
 
+/** What is told of outputs; of the kinds of values a rule of its own tells. */
 const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error', 'overflow'];
 
 /** What is blank only as a text of white space is told of as a text. */

@@ -55,6 +55,9 @@ const MUST: Record<AssumptionKind, string> = {
   object: 'is no list and no object',
   overflow: 'does not lead to a number beyond all bounds',
   error: 'gives no Liquid error',
+  list: 'is a list',
+  date: 'is a date',
+  number: 'is a number',
 };
 
 /** "event_properties.${title} holds no quote, backslash or line break". */
