@@ -40,7 +40,7 @@ describe('behind a test that cannot be followed a case names what is known', () 
   const LATE = `${SECONDS}{% if left < 7200 %}{% abort_message("late") %}{% endif %}`;
   test.each([
     [`${LATE}{"a": 1{% if ${TEXT} == 'b' %} "b": 2{% endif %}}`, '`event_properties.${text}` is `b`'],
-    [`${LATE}{"a": {{ ${TEXT} }}}`, '`event_properties.${text}` is missing'],
+    [`${LATE}{"a": {{ ${TEXT} }}}`, '`event_properties.${text}` is blank'],
   ])('%s', (body, expected) => {
     const { problems, assumptions } = prove(read(body));
     const [found] = [...problems, ...assumptions];

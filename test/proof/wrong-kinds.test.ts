@@ -111,7 +111,7 @@ describe('what is wrong for values of the right kind stays an error', () => {
       `{% if ${TIME} != blank %}{"t": {{ ${TIME} | date: '%Y-%m-%d' }}}{% else %}{}{% endif %}`,
       'refuted invalid-value',
     ],
-  ])('%s', (body, expected) => expect(told(body)).toBe(expected));
+  ])('%s', (body, expected) => expect(told(body).startsWith(expected)).toBe(true));
 });
 
 test('a value that the body takes for several kinds is taken for none', () => {

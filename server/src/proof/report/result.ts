@@ -122,8 +122,8 @@ class Report {
     const { start, end } = error;
     const found = this.paying(
       () => {
-        const among = judgedAmong(error, errorContext(error, context, this.run), kinds);
-        return among && problemOf(error, among);
+        const one = judged(error, errorContext(error, context, this.run), kinds);
+        return one && problemOf(one.found, one.context);
       },
       (): Omit<Gap, 'start' | 'end'> => ({
         reason: 'An error here may or may not be possible',
@@ -135,11 +135,11 @@ class Report {
   }
 
   addGap(gap: RecordedGap, context: CaseContext, kinds: WrongKinds | undefined): void {
-    const among = this.paying(
-      () => judgedAmong(gap, context, kinds),
-      () => context,
+    const one = this.paying(
+      () => judged(gap, context, kinds),
+      () => ({ found: gap, context }),
     );
-    const when = among && this.possible(gap, among);
+    const when = one && this.possible(one.found, one.context);
     if (when !== undefined) this.gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
   }
 
@@ -204,14 +204,19 @@ function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>
 }
 
 /**
- * The cases among which a finding is told: those with values of the right kinds, as long as they lead to it. Undefined where only others do, which
- * is told of those values.
+ * A finding with the cases among which it is told: those with values of the right kinds, as long as they lead to it. Undefined where only others
+ * do, which is told of those values.
  */
-function judgedAmong(found: Met, context: CaseContext, kinds: WrongKinds | undefined): CaseContext | undefined {
-  if (kinds === undefined || !context.interest.isPossible(found.when)) return context;
+function judged<Found extends Met>(
+  found: Found,
+  context: CaseContext,
+  kinds: WrongKinds | undefined,
+): { readonly found: Found; readonly context: CaseContext } | undefined {
+  if (kinds === undefined || !context.interest.isPossible(found.when)) return { found, context };
   const among = kinds.right(context);
-  if (kinds.isMet(found, among)) return among;
-  return kinds.blame(found) ? undefined : context;
+  const met = kinds.met(found, among);
+  if (met !== undefined) return { found: met, context: among };
+  return kinds.blame(found) ? undefined : { found, context };
 }
 
 /** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */

@@ -35,7 +35,7 @@ interface Meant extends Meaning {
 export class WrongKinds {
   private readonly meanings: readonly Meant[];
   private readonly blamed = new Map<Meant, RecordedAssumption>();
-  /** All values are of the kinds that they are used as. */
+  /** All values but items of loops are of the kinds that they are used as. */
   private readonly allRight: PathCondition;
   private readonly rights = new Map<CasesOfInterest, CaseContext>();
 
@@ -51,10 +51,8 @@ export class WrongKinds {
       const holds = conditions.where(decisionVariables.place(path), (value) => isOf(value, kind));
       return holds === conditions.always ? [] : [{ ...meaning, holds }];
     });
-    this.allRight = this.meanings.reduce(
-      (all: PathCondition, { holds }) => conditions.and(all, holds),
-      conditions.always,
-    );
+    const ofAll = this.meanings.filter(({ path }) => path.root.kind !== 'item');
+    this.allRight = ofAll.reduce((all: PathCondition, { holds }) => conditions.and(all, holds), conditions.always);
   }
 
   /** The same cases, with values of the right kinds alone. */
@@ -73,10 +71,26 @@ export class WrongKinds {
     return known;
   }
 
-  /** Whether one of these cases leads there. */
-  isMet({ when, occurrences }: Met, { interest }: CaseContext): boolean {
+  /** What was met by way of items of the right kinds, in some of these cases; undefined where nothing was. */
+  met<Found extends Met>(found: Found, { interest }: CaseContext): Found | undefined {
+    const { occurrences } = found;
     const isCut = occurrences.length === 0 || occurrences.length >= MOST_OCCURRENCES;
-    return (isCut ? [when] : occurrences.map((one) => one.when)).some((way) => interest.isPossible(way));
+    if (isCut) return interest.isPossible(found.when) ? found : undefined;
+    const right = occurrences.map((one) => ({ ...one, when: this.withItems(one) }));
+    const possible = right.filter(({ when }) => interest.isPossible(when));
+    return possible.length === 0 ? undefined : { ...found, occurrences: possible };
+  }
+
+  /** The items of loops are those of the iteration in which it was met. */
+  private withItems({ when, iteration }: Occurrence): PathCondition {
+    const { conditions } = this.run;
+    let right = when;
+    for (let at = iteration; at !== undefined; at = at.outer) {
+      const { loop } = at;
+      for (const { path, holds } of this.meanings)
+        if (path.root.kind === 'item' && path.root.loop === loop) right = conditions.and(right, holds);
+    }
+    return right;
   }
 
   /** Whether what an output assumes fails for values of a wrong kind alone, and is told of those. */
@@ -84,7 +98,9 @@ export class WrongKinds {
     const isOfDate = found.place === 'value' && found.values.some((value) => this.isDate(value));
     if (found.kind !== 'error' && !isOfDate) return false;
     const { conditions } = this.run;
-    const isRight = found.occurrences.some(({ when }) => conditions.and(when, this.allRight) !== conditions.never);
+    const isRight = found.occurrences.some(
+      (one) => conditions.and(this.withItems(one), this.allRight) !== conditions.never,
+    );
     if (isRight) return false;
     const kind = isOfDate && found.kind !== 'error' ? 'date' : undefined;
     return this.blame(found, { kind, isPossible: (when) => when !== conditions.never });
