@@ -104,7 +104,7 @@ test('where it is blank is another matter, told as before', () => {
 describe('what is wrong for values of the right kind stays an error', () => {
   test.each([
     [`{"v": [{% for s in ${LIST} %}{{ s.id | as_json_string }},{% endfor %}]}`, 'refuted trailing-comma'],
-    [`{"v": ["x"{% if ${LIST}.size > 1 %},{% endif %}${ITEMS}]}`, 'refuted unexpected'],
+    [`{"v": ["x"{% if ${LIST}.size > 1 %},{% endif %}${ITEMS}]}`, 'refuted list unexpected'],
     [`{"v": [1,${ITEMS}]}`, 'refuted trailing-comma'],
     [`{"a": 1 {% if ${NUMBER} > 0 %}"b": 2{% endif %}}`, 'refuted number missing-comma'],
     [

@@ -25,7 +25,7 @@ export default defineRule<WrongKind>({
       {
         caption: 'A value that is compared with a number',
         body: '{"in_stock": {% if event_properties.${stock} > 0 %}true{% else %}false{% endif %}}',
-        at: '{% if event_properties.${stock} > 0 %}',
+        at: 'event_properties.${stock} > 0',
       },
     ],
     good: [

@@ -3,7 +3,11 @@ import { assumptionInWords } from '../rules/shared/words.ts';
 import type { Lines } from './lines.ts';
 
 /** What is taken for granted of all data; larger numbers can make arithmetic overflow. */
-export const presumptions: readonly string[] = ['numbers within ±2^53', 'lists of at most 10^6 items'];
+export const presumptions: readonly string[] = [
+  'numbers within ±2^53',
+  'numbers that are 0 or at least 10^-100 from it',
+  'lists of at most 10^6 items',
+];
 
 /** What must hold of values, a sentence each, none twice. */
 export function assumptionsInWords({ assumptions }: Proof): string[] {

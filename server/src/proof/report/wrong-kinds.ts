@@ -8,6 +8,7 @@ import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import { placeOf } from '../values/compare.ts';
 import { isOfKind, type Meaning } from '../values/meanings.ts';
+import { typeAt } from '../values/place-types.ts';
 
 /** How something was met, wherever that is. */
 export interface Met {
@@ -47,7 +48,8 @@ export class WrongKinds {
     this.meanings = run.meanings.all.flatMap((meaning) => {
       const { path, kind } = meaning;
       const observations = decisionVariables.observationsOf(path);
-      if (observations === undefined || observations.isNamed) return [];
+      // Of what is said to be of some type nothing is presumed.
+      if (observations === undefined || observations.isNamed || typeAt(path).type !== 'any') return [];
       const holds = conditions.where(decisionVariables.place(path), (value) => isOf(value, kind));
       return holds === conditions.always ? [] : [{ ...meaning, holds }];
     });

@@ -30,6 +30,12 @@ export function isOrder(operator: string): boolean {
   return ORDERS.has(operator);
 }
 
+function isSizeOfPlace(operand: AbstractValue | Asked): boolean {
+  if (operand.kind !== 'filtered' || operand.filter !== 'property_accessor') return false;
+  const [key] = operand.args;
+  return operand.input.kind === 'place' && key?.kind === 'known' && key.value === 'size';
+}
+
 /** Texts and numbers cannot be put in order with each other; what is neither is never less or more. */
 export function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'unknown' {
   switch (operand.kind) {
@@ -41,6 +47,8 @@ export function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'un
     default: {
       if (operand.kind === 'filtered' && MAKES_NUMBERS.has(operand.filter)) return 'number';
       if (operand.kind === 'filtered' && MAKES_TEXTS.has(operand.filter)) return 'text';
+      // What has no size is neither more nor less.
+      if (isSizeOfPlace(operand)) return 'number';
       const value = operand.kind === 'asked' ? undefined : sampleOf(operand);
       if (typeof value === 'string') return 'text';
       return typeof value === 'bigint' || value instanceof Float ? 'number' : 'unknown';
