@@ -3,6 +3,7 @@ import { fixInput, showFixes } from '../../server/src/cli/fix-input.ts';
 import type { Input } from '../../server/src/cli/inputs.ts';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { nodeFiles } from '../../server/src/files/node-files.ts';
+import type { Renderer } from '../../server/src/render/rendering.ts';
 
 const input: Input = {
   path: 'a.webhook.liquid',
@@ -10,6 +11,12 @@ const input: Input = {
   kind: 'body',
   text: '{"type": "pages", "user_id": "a",}\n',
   mark: '',
+};
+
+/** Shows no case, as none is asked for here. */
+const renderer: Renderer = {
+  render: async () => ({ status: 'failed', text: '', pieces: [], notes: [] }),
+  dispose: () => {},
 };
 
 /** A check that fails from its n-th time on, as long as it says. */
@@ -20,7 +27,7 @@ function failing(from: number, times: number) {
     if (count >= from && count < from + times) throw new Error('too much');
     return defaultConfig;
   };
-  return { configOf, renderer: undefined };
+  return { configOf, renderer };
 }
 
 describe('a check that fails while a file is fixed', () => {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { Cases } from '../../server/src/lsp/cases.ts';
 import type { Renderer } from '../../server/src/render/rendering.ts';
+import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import type { Finding } from '../../server/src/rules/engine/finding.ts';
 import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { read } from '../../server/src/template/read.ts';
+import { plausibleFor } from '../../server/src/witness/cases.ts';
 import { renderer } from '../check.ts';
 import { caseOf, fact, path, proofOf, type World } from '../proof/build/worlds.ts';
 
@@ -21,12 +23,11 @@ const finding: Finding = {
 };
 
 function checked(body: string): CheckedBody {
-  return {
-    template: read(body),
-    proof: proofOf({ sent: caseOf(worlds, 0, 1) }),
-    findings: [finding],
-    config: defaultConfig,
-  };
+  const template = read(body);
+  const proof = proofOf({ sent: caseOf(worlds, 0, 1) });
+  const analysis = new Analysis(template, proof, defaultConfig.settings);
+  const answers = () => plausibleFor(template, proof);
+  return { template, proof, analysis, answers, findings: [finding], config: defaultConfig };
 }
 
 function start(): { cases: Cases; log: string[] } {
@@ -52,7 +53,7 @@ test('a case that turned out wrong is not, and the log counts it once', async ()
   const body = checked('{"a": 1}');
   expect(await cases.preview(finding, body, 'file:///a')).toBeUndefined();
   expect(await cases.preview(finding, body, 'file:///a')).toBeUndefined();
-  expect(log).toEqual(['Rendering did not confirm the case of json-syntax at offset 0 (1 of 1 so far).']);
+  expect(log).toEqual(['The rendering did not confirm the case of json-syntax at offset 0 (1 of 1 so far).']);
 });
 
 test('what holds in every rendering has no case to show', async () => {
@@ -78,7 +79,9 @@ test('who gives up has an end at once, and the next one looks for the case anew'
   const cases = new Cases(slow, () => {});
   cases.command = 'show';
   const body = checked('{"a": {% if ${user_id} %}1{% endif %}}');
-  await expect(cases.preview(finding, body, 'file:///a', abort.signal)).rejects.toThrow('Nobody waits');
+  await expect(cases.preview(finding, body, 'file:///a', abort.signal)).rejects.toThrow(
+    'All requests for this were cancelled',
+  );
   expect(cases.known(finding, 'file:///a')).toBeUndefined();
   expect(await cases.preview(finding, body, 'file:///a')).toMatchObject({ command: 'show' });
   const before = rendered;

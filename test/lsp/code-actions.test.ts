@@ -59,9 +59,9 @@ describe('a few findings', () => {
     const actions = await codeActions({ range: whole, context }, checkedBody(lines(5)), made);
     expect(counts).toEqual({ trials: 5, cases: 5, turns: 10 });
     expect(actions.map(({ title }) => title).slice(0, 4)).toEqual([
-      'Add `| json_escape` (also mends 1 other finding)',
+      'Add `| json_escape` (also fixes 1 other finding)',
       'Silence',
-      'Add `| json_escape` (also mends 2 other findings)',
+      'Add `| json_escape` (also fixes 2 other findings)',
       'Silence',
     ]);
   });
@@ -105,7 +105,7 @@ describe('many findings', () => {
     };
     const actions = await codeActions({ range: whole, context }, checkedBody(lines(6)), known);
     expect(actions.slice(1, 3).map(({ title }) => title)).toEqual([
-      'Add `| json_escape` (also mends 1 other finding)',
+      'Add `| json_escape` (also fixes 1 other finding)',
       'Preview this case',
     ]);
   });

@@ -27,18 +27,19 @@ describe('what a finding says', () => {
     const body = `{% assign mail = \${email_address} %}\n{% assign contact = mail | downcase %}\n${event('"a": "{{contact | json_escape}}"')}`;
     const [finding] = privacyFindings(body);
     expect(finding?.message).toBe(
-      '`${email_address}` reaches `properties.a` through `mail` (line 1) and `contact` (line 2), in every rendering: this is an e-mail address, and Movable Ink cannot process sensitive personal data. Leave it out, or allow it in the configuration where it is sent on purpose.',
+      '`${email_address}` reaches `properties.a` through `mail` (line 1) and `contact` (line 2): this is an e-mail address, and Movable Ink cannot process sensitive personal data. Leave it out, or allow it in the configuration if you send it on purpose.',
     );
     expect(finding?.related.map(({ start, end, message }) => [body.slice(start, end), message])).toEqual([
-      ['mail', '`mail` takes `${email_address}` here.'],
-      ['contact', '`contact` takes `${email_address}` here.'],
+      ['mail', '`mail` gets `${email_address}` here.'],
+      ['contact', '`contact` gets `${email_address}` here.'],
     ]);
   });
 
   test('names the case', () => {
     const [finding] = privacyFindings(event('"a": "{% if ${country} == \'US\' %}{{${phone_number}}}{% endif %}"'));
-    expect(finding?.message).toContain('when `${country}` is `US`');
-    expect(finding?.when?.solve()?.words).toEqual(['`${country}` is `US`']);
+    const words = finding?.when?.solve()?.words ?? [];
+    expect(words).toEqual(['`${country}` is `US`']);
+    expect(finding?.messageIn?.(words)).toContain('when `${country}` is `US`');
   });
 
   test.each<[what: string, output: string, severity: string]>([

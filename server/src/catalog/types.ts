@@ -4,7 +4,7 @@ interface Entry {
   /** One sentence of our own. */
   readonly description: string;
   readonly support: Support;
-  /** Path of the page in Braze's documentation; absent where no page speaks of it. */
+  /** Path of the page in Braze's documentation; absent if no page mentions it. */
   readonly page?: string;
   /** The name to write instead: this one does not work, is an older name, or does something else than one thinks. */
   readonly instead?: string;
@@ -23,7 +23,7 @@ export type Support = 'documented' | 'undocumented' | 'unsupported';
  * `liquid`: part of Shopify's Liquid 5.4. `braze`: Braze's own, or Braze's own meaning of a name. `later`: part of Liquid since
  * a version after 5.4. `shopify`: only in Shopify's stores.
  */
-export type Origin = 'liquid' | 'braze' | 'later' | 'shopify';
+export type Dialect = 'liquid' | 'braze' | 'later' | 'shopify';
 
 export type ValueType =
   | 'any'
@@ -70,7 +70,7 @@ export type PersonalData =
   | 'free-text';
 
 export interface TagEntry extends Entry {
-  readonly origin: Origin;
+  readonly origin: Dialect;
   /** How the text after the name is read: a `Markup` kind of the template tree. */
   readonly markup: TagMarkup;
   readonly example: string;
@@ -107,7 +107,7 @@ export interface TagOption {
   readonly description: string;
   /** What follows the name; absent for a bare switch. */
   readonly value?: string;
-  /** What holds where the option is left out. */
+  /** The default value if the option is left out. */
   readonly default?: string;
   readonly required?: boolean;
 }
@@ -121,7 +121,7 @@ export interface TagParameter {
 }
 
 export interface FilterEntry extends Entry {
-  readonly origin: Origin;
+  readonly origin: Dialect;
   readonly group: 'array' | 'math' | 'string' | 'date' | 'hash' | 'encoding' | 'json' | 'url' | 'other';
   readonly input: ValueType;
   readonly output: ValueType;

@@ -1,13 +1,13 @@
 import { messageOf } from '../files/system-errors.ts';
+import { textDocument } from '../files/text-document.ts';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
-import { Lines } from '../service/lines.ts';
+import { confirmCases } from '../service/confirm-cases.ts';
 import { reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
 import { verdictInWords } from '../service/verdict.ts';
-import { findWitnesses } from '../service/witness.ts';
 import type { Input } from './inputs.ts';
 import type { ConfigOf } from './load-config.ts';
 import { usage } from './usage.ts';
@@ -15,24 +15,24 @@ import { usage } from './usage.ts';
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
-  /** Of a body, in words. */
+  /** The verdict on a body as a sentence. */
   readonly verdict?: string;
 }
 
 export interface Checking {
   readonly configOf: ConfigOf;
-  /** Makes witnesses, if they are wanted. */
-  readonly renderer: Renderer | undefined;
+  /** Renders the cases of findings, so that only those are told that happen. */
+  readonly renderer: Renderer;
 }
 
-/** What came of one input. With a problem, there may still be something to report. */
+/** The result for one input. There may be something to report even when there is a problem. */
 export interface Outcome {
   readonly checked?: CheckedFile | undefined;
-  /** As the end of a sentence. */
+  /** As the end of a sentence that begins with the path. */
   readonly problem?: string | undefined;
 }
 
-/** Never rejects, so that one file that we fail at keeps nobody from hearing of the others. */
+/** Never rejects, so that a failure in one file does not hide the results of the others. */
 export async function checkInput(input: Input, checking: Checking): Promise<Outcome> {
   try {
     return { checked: await (input.kind === 'body' ? checkAsBody : checkAsSampleUser)(input, checking) };
@@ -41,7 +41,7 @@ export async function checkInput(input: Input, checking: Checking): Promise<Outc
   }
 }
 
-/** The findings of a text in the place of the one that an input has. */
+/** The findings for `text` as if it were the content of `input`. */
 export function findingsOf(input: Input, text: string, { configOf }: Checking): readonly Finding[] {
   const options = optionsFor(input, configOf);
   return input.kind === 'body' ? checkBody(text, options).findings : checkSampleUser(text, options);
@@ -49,18 +49,18 @@ export function findingsOf(input: Input, text: string, { configOf }: Checking): 
 
 function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
   const onRuleFailure = (code: string, error: unknown) =>
-    usage(`${path}: rule ${code} failed and was left out: ${error}`);
+    usage(`${path}: rule ${code} failed and was skipped: ${error}`);
   return { config: configOf(path), onRuleFailure };
 }
 
 async function checkAsBody(input: Input, { configOf, renderer }: Checking): Promise<CheckedFile> {
   const { path, text } = input;
   const body = checkBody(text, optionsFor(input, configOf));
-  const witnesses = renderer === undefined ? new Map() : await findWitnesses(body, renderer);
+  const confirmed = await confirmCases(body, renderer);
   return {
-    report: reportBody(path, text, body, witnesses),
+    report: reportBody(path, text, body, confirmed),
     text,
-    verdict: verdictInWords(body.proof, new Lines(text)),
+    verdict: verdictInWords(body.proof, textDocument(text), confirmed.verdict),
   };
 }
 

@@ -22,9 +22,9 @@ const OPTIONS = {
 export async function check(args: readonly string[], files: WritableFiles): Promise<Exit> {
   const { values, positionals } = readArguments(args, OPTIONS);
   const { format, fix, 'dry-run': isDry, 'max-warnings': most } = values;
-  if (format !== 'text' && format !== 'json') return usage('--format is text or json');
-  if (isDry && !fix) return usage('--dry-run shows what --fix would change: mi-webhook check --fix --dry-run');
-  if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings takes a whole number');
+  if (format !== 'text' && format !== 'json') return usage('--format must be text or json');
+  if (isDry && !fix) return usage('--dry-run only works with --fix: mi-webhook check --fix --dry-run');
+  if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings must be a whole number');
   const config = await loadConfig(values.config ?? configurationFile, values.config !== undefined, files);
   if ('problems' in config) {
     for (const problem of config.problems) usage(problem);
@@ -32,15 +32,14 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   }
 
   const paths = positionals.length > 0 ? positionals : ['.'];
-  // Only a report that has a place for witnesses waits for their renderings.
-  const renderer = format === 'json' ? startRenderer() : undefined;
+  const renderer = startRenderer();
   const checking = { configOf: config.of, renderer };
   const checkOne = (input: Input) => {
     if (!fix) return checkInput(input, checking);
     return isDry ? showFixes(input, checking) : fixInput(input, checking, files);
   };
   const { checked, isWhole } = await checkAll(readInputs(paths, values['stdin-filename'], files), checkOne);
-  renderer?.dispose();
+  renderer.dispose();
 
   const report = makeReport(checked.map((one) => one.report));
   // Standard output has the fixed body then, or the differences.
@@ -51,7 +50,7 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   return errors > 0 || (most !== undefined && warnings > Number(most)) ? 1 : 0;
 }
 
-/** What goes wrong with one file is said, and the others are checked all the same. `isWhole` is false then. */
+/** Reports what goes wrong with one file and checks the others anyway. `isWhole` is false then. */
 async function checkAll(
   inputs: AsyncIterable<Input | Unreadable>,
   checkOne: (input: Input) => Promise<Outcome>,

@@ -1,5 +1,6 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { textDocument } from '../files/text-document.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
-import { Lines } from '../service/lines.ts';
 import type { FindingReport } from '../service/report.ts';
 import { read } from '../template/read.ts';
 import type { CheckedFile } from './check-input.ts';
@@ -7,7 +8,7 @@ import { terminalLine } from './terminal.ts';
 
 const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
 
-/** Findings as a person reads them: place, message, case, the line with the place under it, the fix; then the verdict on each body. */
+/** Findings for people: place, message, case, the line with carets under the place, the fix; then the verdict on each body. */
 export function textReport(files: readonly CheckedFile[], coloured: boolean): string {
   const paint = (code: number, text: string) =>
     coloured && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
@@ -15,7 +16,7 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
   const verdicts: string[] = [];
   for (const { report, text, verdict } of files) {
     const source = {
-      lines: new Lines(text),
+      lines: textDocument(text),
       hidden: report.kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text),
     };
     blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source, paint)));
@@ -27,7 +28,7 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
 type Paint = (code: number, text: string) => string;
 
 interface Source {
-  readonly lines: Lines;
+  readonly lines: TextDocument;
   readonly hidden: Hidden;
 }
 
@@ -38,25 +39,28 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
   return [
     `${place} ${paint(COLOURS[finding.severity], finding.severity)} ${finding.code}`,
     `  ${terminalLine(finding.message)}`,
-    ...(finding.case === undefined ? [] : [`  Case: ${terminalLine(finding.case.join(', '))}`]),
+    ...(finding.witness === undefined || finding.case === undefined
+      ? []
+      : [`  Case: ${terminalLine(finding.case.join(', '))}`]),
     ...snippet(finding, source, paint),
     ...(fix === undefined
       ? []
-      : [`  Fix${fix.kind === 'safe' ? ' (--fix applies it)' : ''}: ${terminalLine(fix.title)}`]),
+      : [`  Fix${fix.kind === 'safe' ? ' (safe, applied by --fix)' : ''}: ${terminalLine(fix.title)}`]),
     '',
   ].join('\n');
 }
 
 const WIDEST = 120;
 
-/** The line that a finding begins in, without secrets and control characters, and carets under the place as it is shown then. */
+/** The line in which a finding begins, without secrets and control characters, and carets under the place. */
 function snippet(
   { range: { start, end }, severity }: FindingReport,
   { lines, hidden }: Source,
   paint: Paint,
 ): string[] {
-  const from = lines.offsetAt({ line: start.line, character: 0 });
-  const { length } = lines.line(start.line);
+  const line = { start: { line: start.line, character: 0 }, end: { line: start.line + 1, character: 0 } };
+  const from = lines.offsetAt(line.start);
+  const { length } = lines.getText(line).replace(/[\r\n]+$/, '');
   const text = hidden.inSource({ start: from, end: from + length });
   if (length > WIDEST || text.trim() === '') return [];
   const last = end.line === start.line ? end.character : length;

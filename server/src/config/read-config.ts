@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Rule } from '../rules/engine/rule.ts';
+import type { Settings } from '../rules/engine/settings.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { deepestJson, firstTooDeep } from '../semantics/json.ts';
 import {
@@ -12,15 +13,16 @@ import {
 } from './config.ts';
 import { longestPatterns, problemOfGlob } from './glob.ts';
 import { readRules } from './read-rules.ts';
-import { type Draft, settingReaders } from './read-settings.ts';
 import { type ConfigProblem, Reader } from './reader.ts';
+import { settingsShapes } from './settings-shapes.ts';
+import { readersOf } from './shapes.ts';
 
 export interface ReadConfig extends ConfigFile {
   /** With offsets into the text, in the order of their places. */
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads a configuration. Never throws; what is wrong is left out and told, and the rest holds. */
+/** Reads a configuration. Never throws: whatever is invalid is reported and ignored, and the rest applies. */
 export function readConfig(text: string, rules: readonly Rule[] = allRules): ReadConfig {
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== undefined) return { ...defaultConfigFile, problems: [depthProblem(tooDeep)] };
@@ -40,7 +42,7 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
   return { config: withParts(defaultConfig, [part]), overrides, problems };
 }
 
-/** The further ones mostly follow from the first. */
+/** Only the first is reported, since the others mostly follow from it. */
 const mostSyntaxProblems = 20;
 
 function depthProblem(start: number): ConfigProblem {
@@ -48,9 +50,12 @@ function depthProblem(start: number): ConfigProblem {
 }
 
 function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
-  const message = `The configuration is no JSON here (${printParseErrorCode(error)}). It must be an object such as { "rules": {} }.`;
+  const message = `Not valid JSON (${printParseErrorCode(error)}). The configuration must be an object such as { "rules": {} }.`;
   return { start: offset, end: offset + length, message };
 }
+
+/** Settings while they are read. */
+type Draft = { -readonly [Name in keyof Settings]?: Settings[Name] };
 
 /** @param others readers of members that only this part has. */
 function readPart(
@@ -69,7 +74,7 @@ function readPart(
       levels = read.rules;
       settings.options = read.options;
     },
-    ...settingReaders(settings, reader),
+    ...readersOf(settingsShapes, settings, reader),
     ...others,
   });
   return { rules: levels, settings };
@@ -88,12 +93,13 @@ function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Over
       },
     });
     if (draft.files !== undefined) return [{ files: draft.files, ...part }];
-    if (reader.problems.length === known) reader.tell(item, `An override says in \`files\` for which: ${OVERRIDE}.`);
+    if (reader.problems.length === known)
+      reader.report(item, `An override needs \`files\` to say where it applies: ${OVERRIDE}.`);
     return [];
   });
 }
 
-/** @param room how many characters further patterns may have; below 0 when that has been told. */
+/** @param room how many characters further patterns may have; below 0 once that has been reported. */
 function readPatterns(node: Node, reader: Reader, room: { left: number }): string[] {
   return reader.items(node, '`files`', '["legacy/**"]').flatMap((item) => {
     const pattern = reader.text(item, 'A pattern');
@@ -101,7 +107,10 @@ function readPatterns(node: Node, reader: Reader, room: { left: number }): strin
     const problem = problemOfGlob(pattern);
     if (problem === undefined) room.left -= pattern.length;
     if (problem === undefined && room.left >= 0) return [pattern];
-    reader.tell(item, problem ?? `All patterns together can have ${longestPatterns.toLocaleString('en')} characters.`);
+    reader.report(
+      item,
+      problem ?? `All patterns together can have at most ${longestPatterns.toLocaleString('en')} characters.`,
+    );
     return [];
   });
 }

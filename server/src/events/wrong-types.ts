@@ -5,7 +5,7 @@ import type { PayloadNode, ScalarNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { type Alternative, alternativesOf, knownTexts, outputOf, valuesNamed } from '../proof/walk-payload.ts';
 import type { Event, PropertiesOf } from './events.ts';
-import { misfits } from './misfits.ts';
+import { mistyped } from './mistyped.ts';
 
 /** A value of another type than the profile of its event has. */
 export interface WrongType {
@@ -21,8 +21,8 @@ export interface WrongType {
 const DEEPEST = 5;
 
 /**
- * Asks the schema of the event about each value by itself, with something of its kind in its place. What an output prints is
- * whatever it takes to pass, as far as it is known of which kind it is.
+ * Checks each value by itself against the schema of the event, with a representative of its kind. What an output prints is
+ * whatever would pass, as far as its kind allows.
  */
 export function wrongTypes(event: Event): WrongType[] {
   return merged(event.entries.flatMap(({ entry, when }) => wrongIn(event, when, entry?.name ?? 'custom')));
@@ -46,7 +46,7 @@ function wrongIn({ object }: Event, when: Case, schema: string): WrongType[] {
 function wrongProperty({ object }: Event, { name, type, required }: Field, when: Case): WrongType[] {
   return valuesNamed(object, 'properties', when).flatMap(({ value: properties, when: there }) => {
     if (properties.type !== 'object') return [];
-    const wrong = misfits(valuesNamed(properties, name, there), type, !required);
+    const wrong = mistyped(valuesNamed(properties, name, there), type, !required);
     return wrong.map((one) => ({ ...one, member: ['properties', name], expected: [type] }));
   });
 }
@@ -57,7 +57,7 @@ function startOf(value: WrongType['value']): number {
   return (isQuoted ? undefined : outputOf(value)?.start) ?? value.start;
 }
 
-/** What a loop prints in its turns is one value. */
+/** What a loop prints in all its iterations is one value. */
 function merged(found: readonly WrongType[]): WrongType[] {
   const byPlace = new Map<string, WrongType>();
   for (const wrong of found) {

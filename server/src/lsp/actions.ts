@@ -12,7 +12,7 @@ import type { Diagnostics } from './diagnostics.ts';
 import { Once } from './once.ts';
 import { breathe } from './turns.ts';
 
-/** Answers `textDocument/codeAction`. What was tried of a fix is remembered for as long as its finding stands. */
+/** Answers `textDocument/codeAction`. The effect of a fix is cached for as long as its finding exists. */
 export class Actions {
   /** Set once the editor has said what it can do. */
   isVersioned = false;
@@ -34,7 +34,7 @@ export class Actions {
     const checked = await this.checks.of(current);
     const { document, body } = checked;
     const signal = signalOf(token);
-    // Actions for a text that has changed meanwhile are of no use either, and may do harm in an editor that knows no versions.
+    // Actions for a text that has changed in the meantime are useless, and may do harm in an editor without document versions.
     const goesOn = async () => {
       await breathe();
       return !token.isCancellationRequested && this.find(uri)?.version === version;

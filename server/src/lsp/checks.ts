@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
-import type { Finding } from '../rules/engine/finding.ts';
+import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
@@ -59,7 +59,7 @@ export class Checks {
 
   private async checkText(document: TextDocument, text: string): Promise<Pick<Checked, 'findings' | 'body'>> {
     const config = await this.workspace.config(document.uri);
-    const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was left out: ${error}`);
+    const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
     return this.net.around(document.getText(), () => checkAs(document.uri, text, { config, onRuleFailure }));
   }
 }
@@ -79,4 +79,15 @@ function checkConfig(text: string): Finding[] {
     related: [],
     fixes: [],
   }));
+}
+
+/** As many as VS Code shows of one document. */
+const MOST_FINDINGS = 1000;
+const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The findings that the editor is told of, the most urgent where there are too many. */
+export function shown({ findings }: Checked): readonly Finding[] {
+  if (findings.length <= MOST_FINDINGS) return findings;
+  const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
+  return urgent.slice(0, MOST_FINDINGS);
 }

@@ -7,18 +7,17 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Fix } from '../rules/engine/finding.ts';
 import { safeEdits } from '../service/apply-fixes.ts';
-import type { Checked } from './checks.ts';
+import { type Checked, shown } from './checks.ts';
 import { editOf, editsOf, wholeOf } from './convert.ts';
-import { shown } from './diagnostics.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
 
-/** Whoever asks about so many findings wants to read of each; about more, to be rid of them. */
+/** For up to this many findings, each fix is tried first. A larger selection gets the fixes as they are. */
 const fewFindings = 5;
-/** On one line, as a menu is opened for a line that has many. */
+/** The same for a range within one line, for which the editor opens its menu. */
 const fewOnLine = 20;
 
-/** What code actions need besides the findings; each is asked for only when it is wanted. */
+/** What code actions need in addition to the findings, each computed only when needed. */
 export interface ActionSources {
   /** Whether edits name the version of the document. */
   readonly isVersioned: boolean;
@@ -27,15 +26,15 @@ export interface ActionSources {
   fixAll(): Promise<string>;
   /** A comment that silences a finding; `undefined` where no comment can. */
   silence(finding: Finding): Fix | undefined;
-  /** How many findings a fix mends besides its own. Takes a check. */
+  /** How many findings a fix removes besides its own. Takes a check. */
   alsoMended(fix: Fix): Promise<number>;
   /** The same, if it is known already. */
   knownAlsoMended(fix: Fix): number | undefined;
-  /** How the editor shows the case of a finding; `undefined` where there is none to show. Takes renderings. */
+  /** The command by which the editor shows the case of a finding, if it has one. Takes renderings. */
   previewCase(finding: Finding): Promise<Command | undefined>;
   /** The same, if it is known already. */
   knownCase(finding: Finding): Command | undefined;
-  /** Lets other work have its turn. False once nobody waits for the actions any more. */
+  /** Lets other work run. False once the request has been cancelled. */
   goesOn(): Promise<boolean>;
 }
 
@@ -69,7 +68,7 @@ export async function codeActions(
 
 const fixAllTitle = 'Apply all safe fixes';
 
-/** One finding after the other, so that a request that is cancelled costs no more than what it is at. */
+/** One finding after the other, so that a cancelled request stops early. */
 async function workedOut(
   findings: readonly Finding[],
   checked: Checked,
@@ -125,11 +124,11 @@ function actionsOf(
   ];
 }
 
-/** Says where one cause has several findings. */
+/** Adds how many other findings the fix removes. */
 function titled(fix: Fix, alsoMended: number): Fix {
   if (alsoMended === 0) return fix;
   const others = alsoMended === 1 ? '1 other finding' : `${alsoMended} other findings`;
-  return { ...fix, title: `${fix.title} (also mends ${others})` };
+  return { ...fix, title: `${fix.title} (also fixes ${others})` };
 }
 
 /** A kind is wanted when it, or a kind above it, was asked for. */

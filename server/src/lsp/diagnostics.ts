@@ -6,34 +6,42 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Severity } from '../rules/engine/finding.ts';
+import type { Finding } from '../rules/engine/finding.ts';
 import { type StatusParams, statusMethod } from '../service/protocol.ts';
+import type { Witness } from '../service/witness.ts';
 import { oncePerBurst } from './burst.ts';
-import type { Checked, Checks } from './checks.ts';
+import type { Cases } from './cases.ts';
+import { type Checked, type Checks, shown } from './checks.ts';
+import type { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
 import { statusOf } from './status.ts';
 import { breathe } from './turns.ts';
 
-/** An editor asks early for what it had open before a restart, not for more than that. */
+/** An editor only asks too early for documents that it had open before a restart, so more than this many are not expected. */
 const mostTooEarly = 1000;
 
-/** Some milliseconds each: an editor whose edits never end sees findings all the same. */
+/** Some milliseconds each, so that findings appear even if edits never pause. */
 const mostTurns = 50;
 
-/** Findings on their way to the editor: pulled where it asks for them, else pushed after each change. */
+/** Sends findings to the editor: pulled if it supports that, otherwise pushed after each change. */
 export class Diagnostics {
-  /** Set once the editor has said what it can do. */
+  /** Set once the editor has announced its capabilities. */
   documentationBase: string | undefined;
   /** Asked for before they were open, as VS Code does after a restart; it does not ask again by itself. */
   private readonly tooEarly = new Set<string>();
-  /** To be pushed once what has arrived is read. */
+  /** Documents to push once waiting messages have been read. */
   private readonly due = new Set<string>();
-  private readonly told = new WeakMap<Finding, Diagnostic>();
+  private readonly made = new WeakMap<
+    Finding,
+    { readonly witness: Witness | undefined; readonly diagnostic: Diagnostic }
+  >();
 
   constructor(
     private readonly connection: Connection,
     private readonly checks: Checks,
+    private readonly cases: Cases,
+    private readonly confirmations: Confirmations,
     /** As it is in the editor now. */
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly log: (message: string) => void,
@@ -78,14 +86,17 @@ export class Diagnostics {
     await contained(() => this.pushNow(uri), undefined, this.log);
   }
 
-  /** Made once for each finding: the way to its case takes long to tell. */
+  /** Made once for each finding, and once more with its case: the way to that takes long to tell. */
   diagnosticOf(finding: Finding, { document }: Checked): Diagnostic {
-    const diagnostic = this.told.get(finding) ?? diagnosticOf(finding, document, this.documentationBase);
-    this.told.set(finding, diagnostic);
+    const witness = this.cases.witnessOf(finding);
+    const known = this.made.get(finding);
+    if (known !== undefined && known.witness === witness) return known.diagnostic;
+    const diagnostic = diagnosticOf(finding, witness, document, this.documentationBase);
+    this.made.set(finding, { witness, diagnostic });
     return diagnostic;
   }
 
-  /** Waits for as long as edits follow upon each other: what is out of date by then is not worth a check. */
+  /** Waits until edits pause, since a check of a text that is already outdated is wasted. */
   private async settle(uri: string): Promise<void> {
     for (let turn = 0; turn < mostTurns; turn++) {
       const version = this.find(uri)?.version;
@@ -106,7 +117,7 @@ export class Diagnostics {
 
   private async check(document: TextDocument): Promise<Diagnostic[]> {
     const checked = await this.checks.of(document);
-    const status = statusOf(checked);
+    const status = statusOf(checked, this.confirmations);
     if (status !== undefined && this.find(document.uri)?.version === status.version) await this.sendStatus(status);
     return shown(checked).map((finding) => this.diagnosticOf(finding, checked));
   }
@@ -114,15 +125,4 @@ export class Diagnostics {
   private async sendStatus(status: StatusParams): Promise<void> {
     await this.connection.sendNotification(statusMethod, status);
   }
-}
-
-/** As many as VS Code shows of one document. */
-const MOST_FINDINGS = 1000;
-const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-/** The findings that the editor is told of, the most urgent where there are too many. */
-export function shown({ findings }: Checked): readonly Finding[] {
-  if (findings.length <= MOST_FINDINGS) return findings;
-  const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
-  return urgent.slice(0, MOST_FINDINGS);
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { serveDocuments } from './documents.ts';
-import type { Environment } from './environment.ts';
+import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
 import { serveAnswers, serveCodeActions, serveRendering, serveSampleUsers } from './requests.ts';
@@ -8,7 +8,7 @@ import { serveAnswers, serveCodeActions, serveRendering, serveSampleUsers } from
 const FEATURES = [serveLifecycle, serveDocuments, serveCodeActions, serveRendering, serveAnswers, serveSampleUsers];
 
 /** Serves one editor over a connection, on any machine that `environment` describes. */
-export function startServer(connection: Connection, environment: Environment): void {
+export function startServer(connection: Connection, environment: Host): void {
   const parts = assemble(connection, environment);
   for (const serve of FEATURES) serve(parts);
   parts.documents.listen(connection);

@@ -1,14 +1,17 @@
-import { hiddenIn } from '../privacy/hidden.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
 import type { Checked } from './checks.ts';
+import type { Confirmations } from './confirmations.ts';
 
-/** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
+/** More than anybody reads in a tooltip. A limit, so that a large body does not slow down each keystroke. */
 const mostAssumptions = 20;
 
 /** What the editor shows of a body beside its findings. */
-export function statusOf({ document, findings, body, isLeftUnchecked }: Checked): StatusParams | undefined {
+export function statusOf(
+  { document, findings, body, isLeftUnchecked }: Checked,
+  confirmations: Confirmations,
+): StatusParams | undefined {
   const { uri, version } = document;
   const counts = countBySeverity(findings);
   if (isLeftUnchecked) {
@@ -19,14 +22,26 @@ export function statusOf({ document, findings, body, isLeftUnchecked }: Checked)
       cases: 0,
       assumptions: [],
       assumptionCount: 0,
+      ways: 0,
       counts,
       isLeftUnchecked,
     };
   }
   if (body === undefined) return undefined;
-  const { verdict, cases } = body.proof;
+  const { cases, problems } = body.proof;
+  const verdict = confirmations.verdictOf(body);
   const sentences = assumptionsInWords(body.proof);
-  const hidden = hiddenIn(body.template);
+  const hidden = body.analysis.hidden();
   const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
-  return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
+  return {
+    uri,
+    version,
+    verdict,
+    cases,
+    assumptions,
+    assumptionCount: sentences.length,
+    ways: problems.length,
+    counts,
+    ...(body.template.source.trim() === '' ? { isEmpty: true } : {}),
+  };
 }

@@ -5,21 +5,21 @@ import type { Block, Node, Output, Tag, Template } from '../template/tree.ts';
 import { evaluateFiltered } from './evaluate.ts';
 import { Printer } from './printer.ts';
 import { refusalInWords } from './refusal-words.ts';
-import { Failure, type Run } from './run.ts';
+import { Failure, type RenderRun } from './run.ts';
 import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/index.ts';
 
 /**
- * Makes liquidjs' templates from a tree: each counts itself, renders itself, and prints the error that Ruby prints when it
- * fails. Undefined when Liquid refuses the whole template. Recursion goes as deep as blocks may nest.
+ * Creates liquidjs' templates from a tree: each counts itself, renders itself, and prints the error that Ruby prints when it
+ * fails. Undefined if Liquid rejects the whole template. Recursion is as deep as blocks may nest.
  */
-export function compile(template: Template, run: Run, owner: string): readonly Compiled[] | undefined {
+export function compile(template: Template, run: RenderRun, owner: string): readonly Compiled[] | undefined {
   const reason = refusalInWords(template);
   if (reason === undefined) return new Compiler(template.source, run).nodes(template.nodes, false);
-  run.end('failed', `Liquid refuses ${owner}: ${reason}`);
+  run.end('failed', `Liquid rejects ${owner}: ${reason}`);
   return undefined;
 }
 
-/** Prints at once, or yields what liquidjs is to render in its turn. */
+/** Prints at once, or yields what liquidjs must render next. */
 type Render = (printer: Printer) => Iterable<unknown> | undefined;
 
 /** Where an error is said to be: the line of an offset, and some more. */
@@ -31,7 +31,7 @@ interface Place {
 class Compiler {
   constructor(
     private readonly source: string,
-    private readonly run: Run,
+    private readonly run: RenderRun,
   ) {}
 
   /**
@@ -139,7 +139,7 @@ function surplusLines(source: string, { markup: { start, end } }: Tag): number {
   return text === '' ? 0 : 1 - (/\n*$/.exec(text)?.[0].length ?? 0);
 }
 
-/** What liquidjs wants to know of the place of a template. */
+/** What liquidjs needs to know about the place of a template. */
 class NodeToken extends Token {
   constructor(source: string, span: Span) {
     super(TokenKind.HTML, source, span.start, span.end);
@@ -147,7 +147,7 @@ class NodeToken extends Token {
 }
 
 /** The text that Ruby prints for an error; undefined for a limit, which ends the rendering. */
-function contain(thrown: unknown, run: Run, line: () => number): string | undefined {
+function contain(thrown: unknown, run: RenderRun, line: () => number): string | undefined {
   if (thrown instanceof Failure) return run.stop ? undefined : `Liquid error (line ${line()}): ${thrown.error.message}`;
   run.end('failed', `Stopped: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
   return undefined;

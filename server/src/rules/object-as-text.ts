@@ -1,21 +1,22 @@
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { addFilter, filterEdit, unquote } from './fixes/output.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, inCase, quote, slice } from './shared/words.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'object-as-text',
   group: 'json',
   severity: 'warning',
-  title: 'List or object printed as text',
+  title: 'Array or object printed as text',
   documentation: {
-    what: 'Looks for outputs that print a list or an object as it is.',
-    why: 'Liquid prints an object the way Ruby shows it, `{"id"=>"a"}`, and the items of a list without anything between them. Neither is JSON, and the quotes in it break the text around it.',
+    what: 'Reports outputs that can print an array or an object without `as_json_string`.',
+    why: 'Liquid prints an object as Ruby text, `{"id"=>"a"}`, and the items of an array with nothing between them. Neither is JSON, and the quotes break the string around them.',
     do: 'End the output with `| as_json_string`, and put no quotes around it.',
     bad: [
       {
-        caption: 'An object between quotes',
+        caption: 'An object in quotes',
         body: '{"place": "{{${most_recent_location}}}"}',
         at: '{{${most_recent_location}}}',
         fixed: '{"place": {{${most_recent_location} | as_json_string}}}',
@@ -24,25 +25,25 @@ export default defineRule<OutputAssumption>({
     good: [{ caption: 'As JSON', body: '{"place": {{${most_recent_location} | as_json_string}}}' }],
   },
   find: {
-    *assumption(assumption, { proof }) {
-      const found = assumption.kind === 'object' ? leading(assumption, proof) : undefined;
+    *assumption(assumption, analysis) {
+      const found = assumption.kind === 'object' ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
   say(found, { template: { source } }) {
     const { start, end, when } = found;
-    const place = when.isAlways ? '' : ` ${inCase(when, found.iteration)}`;
-    const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: Braze would send invalid JSON for it and the event is lost${place}. Print it with \`| as_json_string\` and without quotes.`;
-    return { start, end, message, ...caseOf(when) };
+    const place = inCase(when, found.iteration);
+    const message = `${quote(slice(source, found))} can print an array or object as Ruby text, which is not JSON${place}: ${LOST}. Print it with \`| as_json_string\`, and without quotes.`;
+    return { start, end, message, ...caseOf(when, found.iteration) };
   },
-  fixes(found, { template }) {
-    const { source } = template;
-    if (isComposed(found, template)) return [];
+  fixes(found, analysis) {
+    const { source } = analysis.template;
+    if (isComposed(found, analysis)) return [];
     const filter = filterEdit(found, 'as_json_string', source);
     const quotes = unquote(found, source);
     if (filter === undefined || quotes === undefined) return addFilter(found, 'as_json_string', 'suggestion', source);
     const [opening, closing] = quotes;
-    const title = 'Print it as JSON, without quotes';
+    const title = 'Print as JSON and remove the quotes';
     return [{ title, kind: 'suggestion', edits: [opening, filter, closing] }];
   },
 });

@@ -1,18 +1,19 @@
 import { emailBy, hashedAt } from '../events/email-sources.ts';
 import type { Event } from '../events/events.ts';
-import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import { type IdentifierText, identifierTexts, strengthOf } from '../events/identifier-sources.ts';
 import type { HoleSource, ObjectNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase, slice } from './shared/words.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
+import { slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly known: string;
   readonly anonymous: string;
-  /** What names tell is sure; the hash of an e-mail address may name a known user as well. */
+  /** The name of an attribute is clear; the hash of an e-mail address may identify a known user, too. */
   readonly isSure: boolean;
   readonly object: ObjectNode;
   readonly when: Case;
@@ -20,7 +21,7 @@ interface Found extends Span {
 
 interface Source {
   readonly text: string;
-  readonly worth: ReturnType<typeof worthOf> | 'hashed-email';
+  readonly strength: ReturnType<typeof strengthOf> | 'hashed-email';
   readonly value: Span;
   readonly when: Case;
 }
@@ -32,10 +33,10 @@ export default defineRule<Found>({
   code: 'swapped-identifiers',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identifiers the wrong way round',
+  title: 'Swapped identifiers',
   documentation: {
-    what: 'Looks for events that send the identifier of a known user, such as `${user_id}`, as `anonymous_id`, and an anonymous one, such as `${braze_id}`, as `user_id`. With the hash of an e-mail address as `user_id` it is *information*: some accounts know their users by it.',
-    why: 'Movable Ink looks for a known user under `user_id`, the same value as `mi_u` in the images. An `identify` event with the two swapped joins profiles the wrong way round.',
+    what: 'Reports events that send the ID of a known user, such as `${user_id}`, as `anonymous_id`, and an anonymous ID, such as `${braze_id}`, as `user_id`. If the `user_id` is the hash of an e-mail address, it is *information*: some accounts identify their users that way.',
+    why: 'Movable Ink finds known users by `user_id`, the same value as `mi_u` in the images. An `identify` event with swapped identifiers links the profiles the wrong way round.',
     do: 'Swap the two names.',
     bad: [
       {
@@ -47,7 +48,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'Each in its place',
+        caption: 'The right way round',
         body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${braze_id} | json_escape}}", "user_id": "{{\${user_id} | json_escape}}"}`,
       },
     ],
@@ -58,26 +59,28 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, known, anonymous, isSure, when }) {
-    const message = `\`anonymous_id\` holds \`${known}\`, which names a known user, and \`user_id\` holds \`${anonymous}\`, ${inCase(when)}: Movable Ink looks for known users under \`user_id\`. Swap the two names, unless this is how your account knows its users.`;
+    const message = `\`anonymous_id\` and \`user_id\` look swapped${inCase(when)}: \`${known}\` identifies a known user but is sent as \`anonymous_id\`, and \`${anonymous}\` is sent as \`user_id\`, by which Movable Ink finds known users. Swap the two names, unless your account identifies users this way.`;
     return { start, end, message, severity: isSure ? 'warning' : 'information', ...caseOf(when) };
   },
   fixes({ object }, { template: { source } }) {
     const edits = swapNames(object, source);
-    return edits.length === 2 ? [{ title: 'Swap the two names', kind: 'suggestion', edits }] : [];
+    return edits.length === 2 ? [{ title: 'Swap `user_id` and `anonymous_id`', kind: 'suggestion', edits }] : [];
   },
 });
 
 function* swapped(event: Event): Generator<Found> {
   const texts = identifierTexts(event);
-  const users = sourcesOf(texts, 'user_id').filter(({ worth }) => worth === 'anonymous' || worth === 'hashed-email');
-  const told = new Set<number>();
-  for (const { text, worth, value, when } of sourcesOf(texts, 'anonymous_id')) {
-    if (worth !== 'known' || told.has(value.start)) continue;
+  const users = sourcesOf(texts, 'user_id').filter(
+    ({ strength }) => strength === 'anonymous' || strength === 'hashed-email',
+  );
+  const reported = new Set<number>();
+  for (const { text, strength, value, when } of sourcesOf(texts, 'anonymous_id')) {
+    if (strength !== 'known' || reported.has(value.start)) continue;
     const user = users.find((one) => !one.when.and(when).isNever);
     if (user === undefined) continue;
-    told.add(value.start);
+    reported.add(value.start);
     const { start, end } = value;
-    const isSure = user.worth === 'anonymous';
+    const isSure = user.strength === 'anonymous';
     yield { start, end, known: text, anonymous: user.text, isSure, object: event.object, when: user.when.and(when) };
   }
 }
@@ -87,14 +90,19 @@ function sourcesOf(texts: readonly IdentifierText[], name: string): Source[] {
     .filter((text) => text.name === name)
     .flatMap(({ holes, value, when }) =>
       holes.flatMap(({ sources }) =>
-        sources.map((source) => ({ text: source.text, worth: worthIn(source), value, when: when.and(source.when) })),
+        sources.map((source) => ({
+          text: source.text,
+          strength: strengthIn(source),
+          value,
+          when: when.and(source.when),
+        })),
       ),
     )
     .filter(({ when }) => !when.isNever);
 }
 
-function worthIn(source: HoleSource): Source['worth'] {
-  return emailBy(source) !== undefined && hashedAt(source.filters) >= 0 ? 'hashed-email' : worthOf(source);
+function strengthIn(source: HoleSource): Source['strength'] {
+  return emailBy(source) !== undefined && hashedAt(source.filters) >= 0 ? 'hashed-email' : strengthOf(source);
 }
 
 /** The edits for both names, where each is written once. */

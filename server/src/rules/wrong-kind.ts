@@ -1,6 +1,7 @@
 import type { Assumption, MeantKind } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf } from './shared/words.ts';
+import { caseOf } from './engine/told-case.ts';
+import { LOST } from './shared/words.ts';
 
 /** A value that breaks the payload where it is of another kind than the body uses it as. */
 interface WrongKind extends Assumption {
@@ -41,12 +42,12 @@ export default defineRule<WrongKind>({
     },
   },
   say({ kind, start, end, text, when }) {
-    const message = `The JSON is valid only if \`${text}\` is ${KINDS[kind]}, as it is used here. With another kind of value Braze would send invalid JSON, and the event is lost. If it always is, say so under \`types\` in the configuration.`;
+    const message = `The JSON is valid only if \`${text}\` is ${KINDS[kind]}, as this body uses it. For any other kind of value, ${LOST}. If it always is, declare it under \`types\` in the configuration.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
 
-const KINDS: Readonly<Record<MeantKind, string>> = { list: 'a list', date: 'a date', number: 'a number' };
+const KINDS: Readonly<Record<MeantKind, string>> = { list: 'an array', date: 'a date', number: 'a number' };
 
 function isMeant(kind: Assumption['kind']): kind is MeantKind {
   return kind in KINDS;

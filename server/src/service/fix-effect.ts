@@ -2,11 +2,11 @@ import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 import { applyEdits } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
 
-/** What a fix does to the findings of a body besides mending its own. */
+/** What a fix does to the findings of a body besides removing its own. */
 export interface FixEffect {
-  /** Found before and no more, in the order of their places. */
+  /** Found before but no longer, in the order of their places. */
   readonly removed: readonly Finding[];
-  /** Found now and not before. */
+  /** Found now but not before. */
   readonly added: readonly Finding[];
 }
 
@@ -26,10 +26,10 @@ export function effectOf({ edits }: Fix, before: readonly Finding[], after: read
   return { removed, added: [...unmatched.values()].flat() };
 }
 
-/** A body longer than that is not checked again for the words of a title: the menu must open at once. */
+/** In UTF-16 units. A longer body is not checked again just for the words of a title: the menu must open at once. */
 const LONGEST = 100_000;
 
-/** How many findings a fix mends besides its own; none where it uncovers others, so that nobody can tell. Checks the body again. */
+/** How many findings a fix removes besides its own; 0 if it uncovers others, since the number would then mislead. Checks the body again. */
 export async function alsoMended(
   fix: Fix,
   { template: { source }, findings }: CheckedBody,
@@ -44,7 +44,7 @@ function placeOf({ code }: Finding, start: number): string {
   return `${code} ${start}`;
 }
 
-/** Where an offset into the body lies after the edits. */
+/** The position of an offset after the edits. */
 function moved(offset: number, edits: readonly Edit[]): number {
   return edits
     .filter(({ end }) => end <= offset)

@@ -1,10 +1,11 @@
-import { hiddenIn } from '../privacy/hidden.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { textDocument } from '../files/text-document.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './check-body.ts';
+import type { Confirmed } from './confirm-cases.ts';
 import { documentationPage } from './documentation.ts';
 import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
-import { Lines } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 import type {
   BodyReport,
@@ -18,6 +19,9 @@ import type {
 } from './report.ts';
 import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
+
+/** The `case` of a finding that no rendering has shown in any one. */
+const unseenCase: readonly string[] = ['in some cases'];
 
 export function makeReport(files: readonly FileReport[]): Report {
   const findings = files.flatMap((file) => file.findings);
@@ -34,17 +38,15 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
   };
 }
 
-export type Witnesses = ReadonlyMap<Finding, Witness>;
-
-/** @param witnesses of the findings for which they were looked for. */
+/** @param confirmed what renderings have shown; without it no case is told. */
 export function reportBody(
   path: string,
   text: string,
-  { template, proof, findings }: CheckedBody,
-  witnesses: Witnesses = new Map(),
+  { proof, findings, analysis }: CheckedBody,
+  { witnesses, verdict }: Confirmed = { witnesses: new Map(), verdict: proof.verdict },
 ): BodyReport {
-  const { verdict, cases } = proof;
-  const hidden = hiddenIn(template);
+  const { cases } = proof;
+  const hidden = analysis.hidden();
   const assumptions = assumptionsInWords(proof).map((words) => hidden.in(words));
   return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, witnesses) };
 }
@@ -53,20 +55,24 @@ export function reportSampleUser(path: string, text: string, findings: readonly 
   return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map()) };
 }
 
-function reportFindings(findings: readonly Finding[], text: string, witnesses: Witnesses): FindingReport[] {
-  const lines = new Lines(text);
+function reportFindings(
+  findings: readonly Finding[],
+  text: string,
+  witnesses: Confirmed['witnesses'],
+): FindingReport[] {
+  const lines = textDocument(text);
   return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding)));
 }
 
-function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefined): FindingReport {
-  const { start, end, code, severity, message, when, fixes } = finding;
-  const words = (when?.explain()?.words ?? []).map((word) => hideFor(finding, word));
+function reportFinding(finding: Finding, lines: TextDocument, witness: Witness | undefined): FindingReport {
+  const { start, end, code, severity, when, fixes } = finding;
+  const words = (witness?.words ?? []).map((word) => hideFor(finding, word));
   return {
     code,
     severity,
-    message,
+    message: messageOf(finding, witness),
     range: rangeOf({ start, end }, lines),
-    ...(when === undefined ? {} : { case: words.length === 0 ? ['in some renderings'] : words }),
+    ...(when === undefined ? {} : { case: words.length === 0 ? unseenCase : words }),
     ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
     fixes: fixes.flatMap((fix) => {
       const shown = fixForReport(fix, finding);
@@ -76,16 +82,21 @@ function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefi
   };
 }
 
+/** With its case, once a rendering has shown that. */
+export function messageOf({ message, messageIn }: Finding, witness: Witness | undefined): string {
+  return witness === undefined ? message : (messageIn?.(witness.words) ?? message);
+}
+
 function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {
   const hide = (text: string) => hideInRendering(text, finding);
   return { sampleUser: hideInObject(sampleUser, hide), rendering: hide(rendering), confirmed };
 }
 
-function rangeOf({ start, end }: Span, lines: Lines): RangeReport {
+function rangeOf({ start, end }: Span, lines: TextDocument): RangeReport {
   const place = (offset: number) => ({ ...lines.positionAt(offset), offset });
   return { start: place(start), end: place(end) };
 }
 
-function reportFix({ title, kind, edits }: Fix, lines: Lines): FixReport {
+function reportFix({ title, kind, edits }: Fix, lines: TextDocument): FixReport {
   return { title, kind, edits: edits.map(({ newText, ...span }) => ({ range: rangeOf(span, lines), newText })) };
 }

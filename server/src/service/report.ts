@@ -1,12 +1,11 @@
 import type { Verdict } from '../proof/proof.ts';
 import type { Severity } from '../rules/engine/finding.ts';
-import type { Position } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 
-/** The object that `check --format json` prints: a promise to others, so change it only with its `version`. */
+/** The object that `check --format json` prints. Others rely on it, so increase `version` with every change of its shape. */
 export interface Report {
   readonly version: 1;
-  /** What is taken for granted of all data where a verdict is `proved` or `conditional`. */
+  /** What is presumed of all data if a verdict is `proved` or `conditional`. */
   readonly presumes: readonly string[];
   readonly files: readonly FileReport[];
   readonly summary: Summary;
@@ -36,7 +35,7 @@ export interface FindingReport {
   readonly message: string;
   readonly range: RangeReport;
   readonly case?: readonly string[];
-  /** Absent where no sample user could bring it about, for what says nothing of the payload, and beyond 100 findings in a file. */
+  /** Absent if no sample user can make it happen, if the finding is not about the payload, and after 100 findings in a file. */
   readonly witness?: WitnessReport;
   readonly fixes: readonly FixReport[];
   readonly documentation: string;
@@ -48,7 +47,9 @@ export interface RangeReport {
 }
 
 /** UTF-16 units; lines from 0. */
-export interface PlaceReport extends Position {
+export interface PlaceReport {
+  readonly line: number;
+  readonly character: number;
   readonly offset: number;
 }
 
@@ -56,7 +57,7 @@ export interface WitnessReport {
   /** The content of a sample-user file. */
   readonly sampleUser: object;
   readonly rendering: string;
-  /** The rendering was looked at, and shows what the finding says. */
+  /** The rendering was checked and shows what the finding says. */
   readonly confirmed: boolean;
 }
 

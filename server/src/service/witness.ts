@@ -5,29 +5,34 @@ import { type CaseOfFinding, casesOf } from '../witness/cases.ts';
 import { isWorse, showsFinding } from '../witness/confirm.ts';
 import { type CheckedBody, checkBody } from './check-body.ts';
 
+/** The part of a finding that can be shown. */
+export type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end' | 'when'>;
+
 /** A sample user that makes a finding happen. */
 export interface Witness {
+  /** The case that it makes happen, in words: "`${user_id}` is blank". Empty for a finding that always holds. */
+  readonly words: readonly string[];
   /** The content of its file, named after the case. */
   readonly sampleUser: object;
   readonly rendering: string;
-  /** The rendering really shows what the finding says. What is not confirmed must not be shown as a fact. */
+  /** The rendering really shows what the finding says. An unconfirmed witness must not be presented as a fact. */
   readonly confirmed: boolean;
 }
 
 /**
- * The first case of a finding that rendering confirms, else the first; `undefined` where no sample user could bring it about. Asked for
- * when somebody wants to see it: never before the finding is shown.
- * @param signal once it has fired, nothing more is rendered or checked, and the answer means nothing.
+ * The first case of a finding that rendering confirms, else the first; `undefined` if no sample user can make it happen. Only requested
+ * when somebody wants to see it, never before the finding is shown.
+ * @param signal once it has fired, nothing more is rendered or checked, and the result is meaningless.
  */
 export async function findWitness(
-  finding: Finding,
-  body: CheckedBody,
+  finding: Claim,
+  body: Pick<CheckedBody, 'template' | 'proof' | 'config' | 'answers'>,
   renderer: Renderer,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
-  const { template, proof } = body;
+  const { template, proof, answers } = body;
   let first: Witness | undefined;
-  for (const one of casesOf(finding, template, proof)) {
+  for (const one of casesOf(finding, template, proof, answers)) {
     const witness = await makeWitness(finding, body, one, rendererFor(signal, renderer));
     if (signal?.aborted) return undefined;
     if (witness?.confirmed) return witness;
@@ -36,36 +41,23 @@ export async function findWitness(
   return first;
 }
 
-/** Beyond that many in one body nobody reads them, and a body with so many slips has few causes. */
-const MOST_WITNESSES = 100;
-
-/** The witnesses of all findings that can have one. */
-export async function findWitnesses(body: CheckedBody, renderer: Renderer): Promise<Map<Finding, Witness>> {
-  const found = new Map<Finding, Witness>();
-  for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
-    const witness = await findWitness(finding, body, renderer);
-    if (witness !== undefined) found.set(finding, witness);
-  }
-  return found;
-}
-
 async function makeWitness(
-  finding: Finding,
-  { template, config }: CheckedBody,
-  { file, others, harmless }: CaseOfFinding,
+  finding: Claim,
+  { template, config }: Pick<CheckedBody, 'template' | 'config'>,
+  { file, words, others, harmless }: CaseOfFinding,
   renderer: Pick<Renderer, 'render'>,
 ): Promise<Witness | undefined> {
   const body = template.source;
   const rendering = await renderFor(file, body, renderer);
   if (rendering === undefined) return undefined;
-  // Whatever their level, and told of or not.
+  // All findings count, whatever their severity and even if they are silenced.
   const findingsIn = (text: string) => checkBody(text, { config: { ...config, rules: new Map() } }).findings;
   const isShown = showsFinding(finding, rendering, others, findingsIn);
   const confirmed = isShown || (others > 0 && (await isWorseThan(harmless, rendering, body, renderer)));
-  return { sampleUser: file, rendering: rendering.text, confirmed };
+  return { words, sampleUser: file, rendering: rendering.text, confirmed };
 }
 
-/** Gives up with somebody. */
+/** Rejects when the signal fires. */
 function rendererFor(signal: AbortSignal | undefined, renderer: Renderer): Pick<Renderer, 'render'> {
   return { render: (request) => renderer.render(request, signal) };
 }
@@ -79,7 +71,7 @@ async function renderFor(
   return sampleUser && renderer.render({ body, sampleUser });
 }
 
-/** A broken value may hide other slips, so that their number does not tell. */
+/** A broken value may hide other errors, so their number proves nothing. */
 async function isWorseThan(
   harmless: object | undefined,
   rendering: Rendering,

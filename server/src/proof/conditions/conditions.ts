@@ -1,5 +1,6 @@
-import { type Diagram, isLeaf, kid, type Leaf, PairMemo, Space, widthAt } from './diagram.ts';
+import { type Diagram, isLeaf, kid, type Leaf, Space, widthAt } from './diagram.ts';
 import type { Meter } from './meter.ts';
+import { PairMemo } from './pair-memo.ts';
 
 export type PathCondition = Diagram<boolean>;
 
@@ -61,6 +62,24 @@ export class Conditions {
     return result;
   }
 
+  /** Whether both can hold together: as `and`, but no more is worked out than it takes to find such a case. */
+  meet(a: PathCondition, b: PathCondition): boolean {
+    if (a === this.never || b === this.never) return false;
+    if (a === b || a === this.always || b === this.always) return true;
+    const [one, other] = a.id < b.id ? [a, b] : [b, a];
+    const known = this.both.get(one.id, other.id);
+    if (known !== undefined) return known !== this.never;
+    const level = Math.max(one.level, other.level);
+    for (let at = 0; at < widthAt(level, one, other); at++) {
+      const [left, right] = [kid(one, level, at), kid(other, level, at)];
+      if (left === this.never || right === this.never) continue;
+      this.meter.spend(1);
+      if (this.meet(left, right)) return true;
+    }
+    this.both.set(one.id, other.id, this.never);
+    return false;
+  }
+
   not(a: PathCondition): PathCondition {
     if (isLeaf(a)) return a.value ? this.never : this.always;
     const known = this.negated.get(a.id);
@@ -111,11 +130,11 @@ export class Conditions {
   }
 
   implies(a: PathCondition, b: PathCondition): boolean {
-    return this.and(a, this.not(b)) === this.never;
+    return !this.meet(a, this.not(b));
   }
 
   excludes(a: PathCondition, b: PathCondition): boolean {
-    return this.and(a, b) === this.never;
+    return !this.meet(a, b);
   }
 
   /**

@@ -1,17 +1,17 @@
 import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
-import { partsOf } from '../reader/content.ts';
+import { appendTo, partsOf } from '../reader/content.ts';
 import { Cursor } from '../reader/cursor.ts';
 import type { DeferredAssumption } from '../reader/occurrences.ts';
 import type { Hole } from '../reader/partial-node.ts';
-import type { Frame, State } from '../reader/state.ts';
+import { type Frame, type Mode, type State, withProvenance } from '../reader/state.ts';
 import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 
 import { sampleOf } from '../values/filters.ts';
 import { isOfIteration, isOfSeveralTexts, placesOf } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
-import { type Leaf, leavesUnder, type Place } from './outputs.ts';
+import { type Leaf, leavesIn, type Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** One thing that an output may print, and what is known of it. */
@@ -21,11 +21,23 @@ export interface Seen extends Leaf {
 
 /** The state in the cases of these leaves alone. */
 export function narrowed(leaves: readonly Leaf[], state: State, run: Run): State {
-  return { ...state, when: run.conditions.any(leaves.map(({ when }) => when)) };
+  return { ...state, when: whenAny(leaves, state, run) };
 }
 
-export function hole(leaves: readonly Leaf[], { start, end }: Place): Hole {
-  return { start, end, values: leaves };
+function whenAny(leaves: readonly Leaf[], { when }: State, { conditions }: Run): State['when'] {
+  return conditions.and(when, conditions.any(leaves.map((leaf) => leaf.when)));
+}
+
+export function hole(leaves: readonly Leaf[], { start, end }: Place, { when: reached }: State): Hole {
+  return { start, end, values: leaves, reached };
+}
+
+/** What an output prints belongs to the scalar that is being read. */
+export function behindHole(leaves: readonly Leaf[], mode: Mode, state: State, place: Place, run: Run): State {
+  const { control, provenance } = state;
+  const content = appendTo(provenance.content, hole(leaves, place, state));
+  const after = withProvenance(narrowed(leaves, state, run), { content, last: place.end });
+  return mode === control.mode ? after : { ...after, control: run.controls.of({ ...control, mode }) };
 }
 
 /** A cursor that speaks of an output as a whole. */
@@ -43,13 +55,13 @@ export function assumption(
 ): DeferredAssumption {
   const { start, end, text } = place;
   const values = leaves.map(({ value }) => value);
-  const when = run.conditions.any(leaves.map((leaf) => leaf.when));
+  const when = whenAny(leaves, state, run);
   const { when: reached, trail } = state;
   return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail };
 }
 
 /** The names of the members that lead to where a state stands. */
-function memberOf({ frame, isName }: State): readonly string[] {
+function memberOf({ provenance: { frame }, control: { isName } }: State): readonly string[] {
   const names: string[] = [];
   for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
     if (at.shape.bracket === '[') names.push('[]');
@@ -101,7 +113,7 @@ function isWhiteSpace(value: AbstractValue): boolean {
 }
 
 export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
-  run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(leaves, state, run)]);
+  run.findings.addGap(place, `Could not determine what \`${place.text}\` prints`, [narrowed(leaves, state, run)]);
 }
 
 /** Which text it is, no data decides but how far a loop has come. */
@@ -119,24 +131,19 @@ export function seenInText({ value, when }: Leaf): Seen {
 }
 
 /** Outside of quotes. */
-export function seenAlone(leaf: Leaf, run: Run): Seen {
-  const seen = { ...leaf, prints: run.decided.printsIn(leaf.value, leaf.when) };
+export function seenAlone(leaf: Leaf, state: State, run: Run): Seen {
+  const known = seenInText(leaf);
+  const isDue = known.prints.error;
+  const seen = isDue
+    ? { ...known, prints: run.decided.printsIn(leaf.value, narrowed([leaf], state, run).when) }
+    : known;
   const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
   return isTextByIteration(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
 
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Told apart by classes, so that the case in which nothing is printed is none of the error. */
 export function classified(leaf: Seen, state: State, run: Run): readonly Seen[] {
-  return leavesByClass(leaf, state, run).map((one) => seenAlone(one, run));
+  return leavesByClass(leaf, state, run).map((one) => seenAlone(one, state, run));
 }
 
 /** The same within quotes. */
@@ -144,6 +151,10 @@ export function classifiedInText(leaf: Seen, state: State, run: Run): readonly S
   return leavesByClass(leaf, state, run).map(seenInText);
 }
 
-function leavesByClass({ value, when }: Seen, state: State, run: Run): readonly Leaf[] {
-  return leavesUnder(run.evaluator.classified(value), { ...state, when }, run);
+function leavesByClass(leaf: Seen, state: State, run: Run): readonly Leaf[] {
+  const values = run.evaluator.classified(leaf.value);
+  return leavesIn(values, narrowed([leaf], state, run), run).map(({ value, when }) => ({
+    value,
+    when: run.conditions.and(leaf.when, when),
+  }));
 }

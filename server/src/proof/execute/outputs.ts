@@ -9,7 +9,7 @@ import { fails, isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
 import { isMark, sampleOf } from '../values/filters.ts';
 import { printCaptured } from './captures.ts';
-import { assumption, seenAlone } from './hole.ts';
+import { assumption, narrowed, seenAlone } from './hole.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
 
@@ -18,7 +18,7 @@ export interface Place extends Span {
   readonly text: string;
 }
 
-/** One thing that a value may be, and when. */
+/** One thing that a value may be, and when among the cases of the state in which it is printed. */
 export interface Leaf {
   readonly value: AbstractValue;
   readonly when: State['when'];
@@ -35,12 +35,16 @@ export function executeOutput(
   const place = { start, end, text: value === undefined ? '' : run.source.slice(value.start, value.end) };
   if (value?.type === 'lookup' && value.root.kind === 'name' && !hasFallback(expression)) {
     const { name } = value.root;
-    for (const state of run.partlySet.has(name) ? states : []) {
-      const isInText = state.mode === 'string' && state.collected === undefined && !state.isUnsure;
-      if (isInText) run.noteUnset(name, value, state);
-    }
+    if (run.variables.isPartlySet(name)) for (const state of states) noteUnset(name, value, state, run);
   }
   return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
+}
+
+/** A variable that is printed into a text although nothing has set it. */
+function noteUnset(name: string, place: Span, state: State, run: Run): void {
+  if (state.control.mode !== 'string' || state.collected !== undefined || state.isUnsure) return;
+  const when = run.variables.unsetIn(state, name);
+  if (when !== run.conditions.never) run.findings.addUnset(name, place, when, state.trail);
 }
 
 function hasFallback({ filters }: FilteredExpression): boolean {
@@ -50,13 +54,14 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 /** Prints a value in all that it may be. */
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
-  const leaves = leavesUnder(values, state, run).flatMap(({ value, when }) => [
-    ...run.decided.split(asPutTogether(asPrinted(value)), when),
-  ]);
+  const leaves = leavesIn(values, state, run).flatMap((leaf) => {
+    const value = asPutTogether(asPrinted(leaf.value));
+    return [...run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when)];
+  });
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
-  const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
-  return run.joinAfter([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
+  const printed = known.flatMap((leaf) => printOwn(leaf.value, narrowed([leaf], state, run), place, run));
+  return run.joining.after(place, [...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])]);
 }
 
 /**
@@ -78,16 +83,28 @@ function asPutTogether(value: AbstractValue): AbstractValue {
   return value.kind === 'filtered' && value.filter === ASSIGNED && value.input.kind === 'joined' ? value.input : value;
 }
 
-/** What a value may be in a state. */
-export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
+/**
+ * What a value may be in a state, and when among the cases of that state. What all is decided there is left out: a body that has
+ * decided much would pay for it with each alternative.
+ */
+export function leavesIn(values: Values, { when }: State, run: Run): readonly Leaf[] {
   const { conditions } = run;
-  if (isLeaf(values)) return [{ value: values.value, when: state.when }];
-  const leaves: Leaf[] = [];
-  for (const leaf of run.leavesOf(values)) {
-    const when = conditions.and(state.when, leaf.when);
-    if (when !== conditions.never) leaves.push(when === leaf.when ? leaf : { value: leaf.value, when });
-  }
-  return leaves;
+  if (isLeaf(values)) return [{ value: values.value, when: conditions.always }];
+  const all = run.leavesOf(values);
+  const possible = all.filter((leaf) => conditions.meet(when, leaf.when));
+  const [first, ...others] = possible;
+  if (first === undefined || possible.length === all.length) return possible;
+  // What cannot be goes with one that can, so that together they are all cases, and the state is as it was behind them.
+  const rest = conditions.not(conditions.any(others.map((leaf) => leaf.when)));
+  return [{ value: first.value, when: rest }, ...others];
+}
+
+/** The same, and when with all that is decided in the state. */
+export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
+  return leavesIn(values, state, run).map(({ value, when }) => ({
+    value,
+    when: run.conditions.and(state.when, when),
+  }));
 }
 
 /** What the body itself has put together, as opposed to what comes from data. */
@@ -118,9 +135,9 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
     assumeNoError(value.parts, state, place, run);
     let states: readonly State[] = [state];
     for (const part of value.parts) {
-      states = run.joinAfter(
-        states.flatMap((one) => printPart(part, one, place, run)),
+      states = run.joining.after(
         place,
+        states.flatMap((one) => printPart(part, one, place, run)),
       );
     }
     return states;
@@ -132,10 +149,10 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
 
 /** Where a filter fails, nothing is put together: the error alone is printed. */
 function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
-  if (state.mode === 'string') return;
-  const seen = parts.map((value) => seenAlone({ value, when: state.when }, run));
+  if (state.control.mode === 'string') return;
+  const seen = parts.map((value) => seenAlone({ value, when: run.conditions.always }, state, run));
   const failing = seen.filter((part) => part.prints.error);
-  if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
+  if (failing.length > 0) run.findings.addAssumption(assumption('error', failing, state, place, 'value', run));
 }
 
 function textOf(value: AbstractValue): string | undefined {
@@ -146,19 +163,20 @@ function textOf(value: AbstractValue): string | undefined {
 
 /** Outside of texts white space at the ends of a captured block is nothing. */
 function printTrimmed(value: Filtered & { input: Captured }, state: State, place: Place, run: Run): readonly State[] {
-  if (state.mode !== 'string') return printCaptured(value.input, state, place, run);
+  if (state.control.mode !== 'string') return printCaptured(value.input, state, place, run);
   return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
 }
 
 function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
   if (isOwn(part)) return printOwn(part, state, place, run);
-  return run.joinAfter(
-    [...run.decided.split(part, state.when)].flatMap((leaf) =>
+  const leaves = [...run.decided.split({ value: part, when: run.conditions.always }, state.when)];
+  return run.joining.after(
+    place,
+    leaves.flatMap((leaf) =>
       isOwn(leaf.value)
-        ? printOwn(leaf.value, { ...state, when: leaf.when }, place, run)
+        ? printOwn(leaf.value, narrowed([leaf], state, run), place, run)
         : printHole([leaf], state, place, run),
     ),
-    place,
   );
 }
 

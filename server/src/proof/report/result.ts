@@ -1,5 +1,6 @@
 import { accountOf } from '../budget.ts';
-import { type Account, Meter } from '../conditions/meter.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { Account } from '../conditions/meter.ts';
 import type { Run } from '../execute/run.ts';
 import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
 import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
@@ -13,70 +14,20 @@ import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
 import { type Met, WrongKinds } from './wrong-kinds.ts';
 
-const always: Case = {
-  isNever: false,
-  isAlways: true,
-  and: (other) => other,
-  or: () => always,
-  not: () => never,
-  solve: () => ({ words: [], facts: [], decisions: [] }),
-  explain: () => ({ words: [], facts: [], decisions: [] }),
-};
-
-const never: Case = {
-  isNever: true,
-  isAlways: false,
-  and: () => never,
-  or: (other) => other,
-  not: () => always,
-  solve: () => undefined,
-  explain: () => undefined,
-};
-
-/** Of a body that is never sent, or not followed at all. */
-export function emptyProof(): Proof {
-  return {
-    verdict: 'not-proved',
-    cases: 0,
-    problems: [],
-    assumptions: [],
-    gaps: [],
-    unset: [],
-    sent: never,
-    stats: { mostStates: 0 },
-    meter: new Meter(),
-  };
-}
-
 export function proofOf(run: Run, ended: readonly State[]): Proof {
-  const { conditions, decisionVariables, source, meter } = run;
+  const { conditions, source, meter } = run;
   const report = new Report(run, accountOf('report', source.length, meter));
-  const followed = report.paying(
-    () => conditions.any(ended.map(({ when }) => when)),
-    () => conditions.always,
-  );
-  const lost = report.paying(
-    () => conditions.or(run.lost, followed),
-    () => conditions.always,
-  );
-  const context: CaseContext = {
-    conditions,
-    decisionVariables: decisionVariables,
-    source,
-    interest: new CasesOfInterest(conditions, decisionVariables, lost),
-  };
-  // Of what could not be followed to its end nobody can say what is in it.
-  const inPayload: CaseContext = { ...context, interest: new CasesOfInterest(conditions, decisionVariables, followed) };
+  const { context, inPayload } = contextsOf(run, ended, report);
   const kinds = report.paying(
     () => new WrongKinds(run, context),
     () => undefined,
   );
-  for (const error of inOrder(run.errors.values())) report.addError(error, context, kinds);
-  for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context, kinds);
-  for (const found of inOrder(run.assumptions.values()))
+  for (const error of inOrder(run.findings.errors.values())) report.addError(error, context, kinds);
+  for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context, kinds);
+  for (const found of inOrder(run.findings.assumptions.values()))
     report.addAssumption(found, context, inPayload.interest, kinds);
   for (const found of kinds?.assumptions ?? []) report.addAssumption(found, context, inPayload.interest, undefined);
-  for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
+  for (const found of inOrder(run.findings.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
   const assumptions = report.paying(
     () => withBreakers(report.assumptions),
@@ -96,9 +47,25 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     unset,
     ...(payload && { payload }),
     sent: DiagramCase.of(conditions.always, inPayload),
-    stats: { mostStates: run.mostStates },
+    stats: { mostStates: run.joining.mostStates },
     meter,
   };
+}
+
+/** In what is sent at all, and in what could be followed to its end: of the rest nobody can say what is in it. */
+function contextsOf(run: Run, ended: readonly State[], report: Report) {
+  const { conditions, decisionVariables, source, findings } = run;
+  const { always } = conditions;
+  const otherwise = () => always;
+  const followed = report.paying(() => conditions.any(ended.map(({ when }) => when)), otherwise);
+  const sent = report.paying(() => conditions.or(findings.lost, followed), otherwise);
+  const among = (interest: PathCondition): CaseContext => ({
+    conditions,
+    decisionVariables,
+    source,
+    interest: new CasesOfInterest(conditions, decisionVariables, interest),
+  });
+  return { context: among(sent), inPayload: among(followed) };
 }
 
 /** Makes of what was found what rules read. Once its steps are used up, what was found counts as possible and is not looked into. */
@@ -126,7 +93,7 @@ class Report {
         return one && problemOf(one.found, one.context);
       },
       (): Omit<Gap, 'start' | 'end'> => ({
-        reason: 'An error here may or may not be possible',
+        reason: 'Checking this part would take too long',
         when: everything(context),
       }),
     );
@@ -220,9 +187,9 @@ function judged<Found extends Met>(
 }
 
 /** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */
-function errorContext({ when }: RecordedError, context: CaseContext, { conditions, aborted }: Run): CaseContext {
+function errorContext({ when }: RecordedError, context: CaseContext, { conditions, findings }: Run): CaseContext {
   if (context.interest.isPossible(when)) return context;
-  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(aborted))) };
+  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(findings.aborted))) };
 }
 
 function problemOf(
@@ -232,8 +199,7 @@ function problemOf(
   const when = caseOf(error, context);
   if (when.isNever) return undefined;
   const { kind, start, end, found, printed, previous, next } = error;
-  if (error.isUnsure || when.solve() === undefined)
-    return { reason: 'An error here may or may not be possible, because a test before it cannot be followed', when };
+  if (error.isUnsure || when.solve() === undefined) return { reason: 'An earlier test could not be followed', when };
   const iteration = iterationOf(error.occurrences[0]?.iteration);
   return {
     kind,
@@ -254,7 +220,7 @@ function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefi
 
 const TOLD_ANYWAY: ReadonlySet<Assumption['kind']> = new Set(['unescaped', 'list', 'date', 'number']);
 
-/** Of several assumptions on one output, those that no value is known to break are not worth telling; errors and quotes are told in any case. */
+/** Of several assumptions on one output, those that no value is known to break are not worth telling. */
 function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[] {
   const counts = new Map<number, number>();
   for (const { start } of assumptions) counts.set(start, (counts.get(start) ?? 0) + 1);

@@ -1,6 +1,7 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, isLeaf } from '../conditions/diagram.ts';
-import type { DecisionVariables, PathVariable } from '../values/decision-variables.ts';
+import type { PathVariable } from '../values/decision-variable.ts';
+import type { DecisionVariables } from '../values/decision-variables.ts';
 
 /**
  * The cases that are of interest, such as those in which something is sent: all observations are asked within them. Most conditions ask

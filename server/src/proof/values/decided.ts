@@ -2,8 +2,10 @@ import { compare } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
-import type { AbstractValue, AbstractValues } from './abstract-value.ts';
-import type { DecidedTest, DecisionVariables } from './decision-variables.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
+import type { DecidedTest } from './decision-variable.ts';
+import type { DecisionVariables } from './decision-variables.ts';
 import { isExact } from './exact.ts';
 import { MAKES_NUMBERS } from './filter-kinds.ts';
 import { LEAST_OF_DATA, magnitudeOf, within } from './magnitude.ts';
@@ -13,6 +15,11 @@ import { isWhole } from './whole.ts';
 
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
+interface Decidable {
+  readonly value: AbstractValue;
+  readonly when: PathCondition;
+}
+
 /** What the tests on the way to a place have decided of values that have no classes: of what filters make, and of items. */
 export class Decided {
   constructor(
@@ -21,22 +28,24 @@ export class Decided {
     private readonly abstractValues: AbstractValues,
   ) {}
 
-  /** What a value is in some cases: the texts that it was found to be equal to, and itself in the rest of the cases. */
-  *split(
-    value: AbstractValue,
-    when: PathCondition,
-  ): Iterable<{ readonly value: AbstractValue; readonly when: PathCondition }> {
+  /**
+   * What a value is in some cases: the texts that it was found to be equal to, and itself in the rest of them.
+   * @param reached when it is read at all.
+   */
+  *split(leaf: Decidable, reached: PathCondition): Iterable<Decidable> {
     const { conditions } = this;
-    let rest = when;
+    const { value } = leaf;
+    let { when } = leaf;
     for (const { test, holds } of isExact(value) ? [] : this.testsOf(value)) {
       const { operator, right } = test;
       if (operator !== '==' || right.kind !== 'known' || typeof right.value !== 'string') continue;
-      const equal = conditions.and(rest, holds);
-      if (equal === conditions.never) continue;
+      const equal = conditions.and(when, holds);
+      if (conditions.excludes(equal, reached)) continue;
       yield { value: right, when: equal };
-      rest = conditions.and(rest, conditions.not(holds));
+      when = conditions.and(when, conditions.not(holds));
     }
-    if (rest !== conditions.never) yield { value, when: rest };
+    if (when === leaf.when) yield leaf;
+    else if (!conditions.excludes(when, reached)) yield { value, when };
   }
 
   /** Whether a value is a number in all of these cases, and not 0. */

@@ -2,7 +2,16 @@ import { Float } from '../../semantics/values.ts';
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, type Diagram, kid, type Space } from '../conditions/diagram.ts';
-import type { AbstractValue, AbstractValues, Values } from './abstract-value.ts';
+import type { AbstractValue, Values } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
+import {
+  type DecidedTest,
+  type DecisionVariable,
+  digitsOf,
+  type PathVariable,
+  RADIX,
+  type Test,
+} from './decision-variable.ts';
 import type { InputPath, InputPaths } from './input-path.ts';
 import { typeAt } from './place-types.ts';
 import {
@@ -13,57 +22,10 @@ import {
   representativesOf,
 } from './representatives.ts';
 
-/** What a level of the diagrams chooses: the class of value at a place, or the answer to a test that cannot be told from classes. */
-export type DecisionVariable = PathVariable | TestVariable;
-
-export interface PathVariable {
-  readonly kind: 'place';
-  readonly path: InputPath;
-  readonly representatives: readonly Representative[];
-  /**
-   * The levels that choose among them, the one nearest to the root first. One, unless there are very many classes: then each level
-   * chooses a digit of the index of a class, so that a test for one of them costs no more than their logarithm.
-   */
-  readonly levels: readonly number[];
-}
-
-export interface TestVariable {
-  readonly kind: 'test';
-  readonly test: Test;
-  /** Loops in whose iterations it is asked anew: offsets of their tags. */
-  readonly loops: ReadonlySet<number>;
-}
-
-export interface Test {
-  readonly left: AbstractValue | Asked;
-  readonly operator: string;
-  readonly right: AbstractValue | Asked;
-  readonly span: Span;
-  /** The body asks the opposite there: `!=`. */
-  readonly isNegated: boolean;
-  /** No test of the body, but a loop that takes so many iterations. */
-  readonly iterations?: number;
-}
-
-export interface DecidedTest {
-  /** What the value is compared with. */
-  readonly test: Pick<Test, 'operator' | 'right'>;
-  readonly holds: PathCondition;
-}
-
-/** The same question the other way round. */
-const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=', contains: 'is in' };
-
-/** `blank` and `empty` in a condition. */
-export interface Asked {
-  readonly kind: 'asked';
-  readonly what: 'blank' | 'empty';
-}
-
 /** So many classes one level chooses among. */
 const MOST_ON_A_LEVEL = 16;
-/** Where there are more, the alternatives of each of the levels that choose a digit. */
-const RADIX = 4;
+/** The same question the other way round. */
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=', contains: 'is in' };
 
 /** So many choices a diagram can go down. */
 const MOST_DECISION_VARIABLES = 3000;
@@ -76,6 +38,8 @@ export class DecisionVariables {
   private readonly values = new Map<string, Values>();
   private readonly tests = new Map<AbstractValue, DecidedTest[]>();
   private readonly plain = new Map<string, readonly Representative[]>();
+  /** When a place holds which of its classes, by their indexes. */
+  private readonly equalities = new Map<PathVariable, Map<number, PathCondition>>();
   private readonly exactRepresentatives = new Map<PathVariable, ReadonlyMap<string, number>>();
 
   constructor(
@@ -165,12 +129,22 @@ export class DecisionVariables {
     )
       return undefined;
     const index = this.exactRepresentativesOf(decisionVariable).get(keyOfValue(value));
-    if (index === undefined) return undefined;
-    let condition: PathCondition = this.conditions.always;
+    return index === undefined ? undefined : this.isRepresentative(decisionVariable, index);
+  }
+
+  /** When a place that has several levels holds one of its classes. */
+  private isRepresentative(decisionVariable: PathVariable, index: number): PathCondition {
+    const known = this.equalities.get(decisionVariable) ?? new Map<number, PathCondition>();
+    this.equalities.set(decisionVariable, known);
+    let condition = known.get(index);
+    if (condition !== undefined) return condition;
+    condition = this.conditions.always;
     for (const [level, digit] of digitsOf(decisionVariable, index).toReversed()) {
-      const kids = Array.from({ length: RADIX }, (_, at) => (at === digit ? condition : this.conditions.never));
+      const kids: PathCondition[] = [];
+      for (let at = 0; at < RADIX; at++) kids.push(at === digit ? condition : this.conditions.never);
       condition = this.conditions.space.decide(level, kids);
     }
+    known.set(index, condition);
     return condition;
   }
 
@@ -192,11 +166,13 @@ export class DecisionVariables {
   alternativesOf<T>(diagram: Decision<T>): readonly Diagram<T>[] {
     const decisionVariable = this.at(diagram.level);
     if (decisionVariable?.kind !== 'place' || decisionVariable.levels.length === 1) return diagram.kids;
-    return decisionVariable.representatives.map((_, index) => {
-      let at: Diagram<T> = diagram;
-      for (const [level, digit] of digitsOf(decisionVariable, index)) at = kid(at, level, digit);
-      return at;
-    });
+    let found: Diagram<T>[] = [diagram];
+    for (const level of decisionVariable.levels) {
+      const next: Diagram<T>[] = [];
+      for (const one of found) for (let digit = 0; digit < RADIX; digit++) next.push(kid(one, level, digit));
+      found = next;
+    }
+    return found.slice(0, decisionVariable.representatives.length);
   }
 
   /** Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish. */
@@ -300,26 +276,6 @@ export class DecisionVariables {
     this.levels.set(key, level);
     return level;
   }
-}
-
-/** Which alternative of each of its levels chooses a class. */
-export function digitsOf(
-  { levels }: PathVariable,
-  index: number,
-): readonly (readonly [level: number, digit: number])[] {
-  if (levels.length === 1) return levels.map((level) => [level, index]);
-  let rest = index;
-  const digits: (readonly [number, number])[] = [];
-  for (const level of levels.toReversed()) {
-    digits.unshift([level, rest % RADIX]);
-    rest = Math.floor(rest / RADIX);
-  }
-  return digits;
-}
-
-/** How many alternatives each of its levels has. */
-export function widthOf({ levels, representatives }: PathVariable): number {
-  return levels.length > 1 ? RADIX : representatives.length;
 }
 
 /** The same for a whole number and the float that is equal to it. */

@@ -3,7 +3,8 @@ import { countErrorOf } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
-import type { AbstractValue, AbstractValues, Counted } from './abstract-value.ts';
+import type { AbstractValue, Counted } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
 import { fails, isExact } from './exact.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import type { InputPath, InputStep } from './input-path.ts';
@@ -53,11 +54,11 @@ export class Filters {
     const error = countErrorOf(filter, args.length);
     if (error !== undefined) return this.abstractValues.filtered(input, filter, args, error);
     if (args.every(isExact) && isExact(input) && !isClock(filter, input)) return this.exactly(filter, input, args);
-    if (input.kind === 'counted') return this.onCount(filter, input, args);
     if (isClock(filter, input) && input.kind === 'known' && args.every(isExact)) {
       const result = this.ofKnown(filter, input.value, args);
       if (isError(result)) return this.abstractValues.filtered(input, filter, args, result);
     }
+    if (input.kind === 'counted') return this.onCount(filter, input, args);
     const list = listOf(input);
     if (list !== undefined) {
       const found = this.onList(filter, input, list);

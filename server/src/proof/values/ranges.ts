@@ -1,6 +1,7 @@
 import { leadingIntegerOf } from '../../semantics/numbers.ts';
 import { Range } from '../../semantics/values.ts';
-import type { AbstractValue, AbstractValues } from './abstract-value.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
 import { isExact } from './exact.ts';
 import { sampleOf } from './filters.ts';
 import { larger, magnitudeOf, within } from './magnitude.ts';
@@ -13,7 +14,7 @@ export function rangeOf(from: AbstractValue, to: AbstractValue, abstractValues: 
   const most = within(larger(magnitudeOf(from), magnitudeOf(to)));
   if (first !== undefined && last !== undefined)
     return abstractValues.anything('a range whose ends are not known', { range: 'of whole numbers', ...most });
-  return abstractValues.anything('a range whose ends may be no whole numbers', { range: 'of anything', ...most });
+  return abstractValues.anything('a range whose ends may not be integers', { range: 'of anything', ...most });
 }
 
 /** What a range takes as an end: of a text its leading digits, else 0. Undefined where it may be neither, which is an error. */

@@ -1,8 +1,4 @@
 import { findTag as findEntry } from '../../catalog/tags.ts';
-import { brazeTags, renderTranslation } from './braze.ts';
-import { renderCase, renderIf, renderUnless } from './conditions.ts';
-import { renderBreak, renderContinue, renderFor, renderTableRow } from './loops.ts';
-import type { RenderBlock, RenderTag } from './tag.ts';
 import {
   renderAssign,
   renderCapture,
@@ -12,7 +8,11 @@ import {
   renderIfChanged,
   renderIncrement,
   renderPartial,
-} from './variables.ts';
+} from './assignments.ts';
+import { brazeTags, renderTranslation } from './braze.ts';
+import { renderCase, renderIf, renderUnless } from './conditions.ts';
+import { renderBreak, renderContinue, renderFor, renderTableRow } from './loops.ts';
+import type { RenderBlock, RenderTag } from './tag.ts';
 
 export type { CompiledBranch } from './tag.ts';
 
@@ -45,7 +45,8 @@ const blocks: ReadonlyMap<string, RenderBlock> = new Map([
 export function findTag(name: string): RenderTag | undefined {
   const render = tags.get(name);
   if (render || !findEntry(name)) return render;
-  return ({ tag, run }) => run.note(tag, `The preview cannot tell what \`${name}\` prints. Here it prints nothing.`);
+  return ({ tag, run }) =>
+    run.note(tag, `The preview does not know what \`${name}\` prints, so nothing is printed here.`);
 }
 
 export function findBlock(name: string): RenderBlock | undefined {

@@ -1,4 +1,3 @@
-import { eventsOf } from '../../events/events.ts';
 import { accountOf } from '../../proof/budget.ts';
 import { outputSitesIn } from '../../proof/output-sites.ts';
 import { nodesOf } from '../../template/nodes.ts';
@@ -7,21 +6,23 @@ import type { Node } from '../../template/tree.ts';
 import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { rules as allRules } from '../index.ts';
 import unusedDisable from '../unused-disable.ts';
+import type { Analysis } from './analysis.ts';
 import { type Directive, readDirective } from './directive.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
-import type { Analysis, Rule, Visits } from './rule.ts';
+import type { Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
+import { withCase, withoutCase } from './told-case.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 
 /**
- * Runs rules over one analysis, in one walk. A rule that throws is left out from there on and told of once. What a comment of the body
- * silences is left out.
+ * Runs rules over one analysis, in one walk. A rule that throws is reported once and skipped from then on. Findings that a comment in the
+ * body silences are left out.
  */
 export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
   const { template } = analysis;
-  const run = new Run(analysis, rules, onFailure);
+  const run = new RuleRun(analysis, rules, onFailure);
   const whole = { start: 0, end: template.source.length };
   run.visit('body', template, whole);
   for (const problem of template.problems) run.visit('problem', problem);
@@ -32,12 +33,17 @@ export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: read
     const directive = node.type === 'comment' ? readDirective(node, template.source) : undefined;
     if (directive !== undefined) directives.push(directive);
   }
-  const findings = directives.length === 0 ? run.take() : heedDirectives(directives, run, template.source, rules);
+  const findings = directives.length === 0 ? run.take() : applyDirectives(directives, run, template.source, rules);
   return findings.sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
-/** Which comments have done nothing is known only once all else is. */
-function heedDirectives(directives: readonly Directive[], run: Run, source: string, rules: readonly Rule[]): Finding[] {
+/** Only after all other findings is it known which comments silenced nothing. */
+function applyDirectives(
+  directives: readonly Directive[],
+  run: RuleRun,
+  source: string,
+  rules: readonly Rule[],
+): Finding[] {
   const silences = new Silences(directives, source);
   const isHeard = (finding: Finding) => !silences.silence(finding);
   const heard = run.take().filter(isHeard);
@@ -47,7 +53,8 @@ function heedDirectives(directives: readonly Directive[], run: Run, source: stri
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function visitProof({ proof, template }: Analysis, run: Run): void {
+function visitProof(analysis: Analysis, run: RuleRun): void {
+  const { proof, template } = analysis;
   for (const problem of proof.problems) run.visit('payloadProblem', problem);
   for (const assumption of proof.assumptions) run.visit('assumption', assumption);
   for (const gap of proof.gaps) run.visit('gap', gap);
@@ -55,10 +62,10 @@ function visitProof({ proof, template }: Analysis, run: Run): void {
   const account = accountOf('expose', template.source.length, meter);
   const exposed = meter.within(
     account,
-    () => ({ events: eventsOf(proof), places: outputSitesIn(proof) }),
+    () => ({ events: analysis.events(), places: outputSitesIn(proof) }),
     () => undefined,
   );
-  if (exposed === undefined) run.giveUp('what the payload holds', { start: 0, end: template.source.length });
+  if (exposed === undefined) run.giveUp('the content of the payload', { start: 0, end: template.source.length });
   for (const event of exposed?.events ?? []) run.visit('event', event, event.object);
   for (const place of exposed?.places ?? []) {
     const { value, when } = place;
@@ -67,7 +74,7 @@ function visitProof({ proof, template }: Analysis, run: Run): void {
   }
 }
 
-function visitNode(node: Node, run: Run): void {
+function visitNode(node: Node, run: RuleRun): void {
   if (node.type !== 'raw') run.visit(node.type, node);
   for (const filtered of filteredExpressions(node)) {
     run.visit('filtered', filtered);
@@ -77,7 +84,7 @@ function visitNode(node: Node, run: Run): void {
   for (const expression of expressions(node)) if (expression.type === 'lookup') run.visit('lookup', expression);
 }
 
-/** What visits and findings cost beside what rules ask of conditions. */
+/** The cost of visits and findings, on top of what rules ask of conditions. */
 const STEPS_PER_VISIT = 1;
 const STEPS_PER_FINDING = 20;
 
@@ -89,25 +96,10 @@ type Visit = keyof Visits<unknown>;
 type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
 type Interested = readonly (readonly [Rule, Find])[];
 
-/** For each kind of visit the rules that want it, so that nobody asks the others. */
-const interested = new WeakMap<readonly Rule[], Map<Visit, Interested>>();
-
-function interestedIn(kind: Visit, rules: readonly Rule[]): Interested {
-  const ofRules = interested.get(rules) ?? new Map<Visit, Interested>();
-  interested.set(rules, ofRules);
-  const known = ofRules.get(kind);
-  if (known !== undefined) return known;
-  const found: Interested = rules.flatMap((rule) => {
-    const find: unknown = rule.find[kind];
-    if (typeof find !== 'function') return [];
-    return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
-  });
-  ofRules.set(kind, found);
-  return found;
-}
-
-class Run {
+class RuleRun {
   private findings: Finding[] = [];
+  /** For each kind of visit the rules that want it, so that nobody asks the others. */
+  private readonly interested = new Map<Visit, Interested>();
   /** Rules that have thrown. */
   readonly failed = new Set<string>();
 
@@ -119,7 +111,7 @@ class Run {
 
   /** @param item what `kind` says. @param place where it is. */
   visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
-    for (const [rule, find] of interestedIn(kind, this.rules)) {
+    for (const [rule, find] of this.interestedIn(kind)) {
       if (this.failed.has(rule.code)) continue;
       try {
         this.paidBy(rule, place, () => {
@@ -132,7 +124,19 @@ class Run {
     }
   }
 
-  /** A rule that has used up its steps sees nothing more. */
+  private interestedIn(kind: Visit): Interested {
+    const known = this.interested.get(kind);
+    if (known !== undefined) return known;
+    const found: Interested = this.rules.flatMap((rule) => {
+      const find: unknown = rule.find[kind];
+      if (typeof find !== 'function') return [];
+      return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
+    });
+    this.interested.set(kind, found);
+    return found;
+  }
+
+  /** A rule that has used up its steps is not called again. */
   private paidBy({ code }: Rule, place: Span, work: () => void): void {
     const { proof, template } = this.analysis;
     const account = accountOf('rule', template.source.length, proof.meter, `rule ${code}`);
@@ -146,13 +150,13 @@ class Run {
     });
   }
 
-  /** Something was too much to look into: told once, where that happened. */
+  /** Reports once, where it happened, that something was too expensive to check. */
   giveUp(what: string, { start, end }: Span): void {
-    const message = `This body is too complex to check it whole: ${what} was not looked into from here on. Split the body up, or write this part in a simpler way.`;
+    const message = `This body is too complex to check completely: ${what} was not checked from here on. Split the body, or simplify this part.`;
     this.findings.push({ code: 'not-proved', severity: 'information', start, end, message, related: [], fixes: [] });
   }
 
-  /** What has been found since the last time. */
+  /** The findings since the last call. */
   take(): Finding[] {
     const { findings } = this;
     this.findings = [];
@@ -163,6 +167,8 @@ class Run {
     this.analysis.proof.meter.spend(STEPS_PER_FINDING);
     const said = rule.say(found, this.analysis);
     const fixes = rule.fixes?.(found, this.analysis) ?? [];
-    return { code: rule.code, severity: rule.severity, related: [], ...said, fixes };
+    const message = withoutCase(said.message, said.when);
+    const messageIn = (words: readonly string[]) => withCase(said.message, words, said.iteration);
+    return { code: rule.code, severity: rule.severity, related: [], ...said, message, messageIn, fixes };
   }
 }

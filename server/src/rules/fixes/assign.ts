@@ -1,18 +1,18 @@
 import { skipSpaceBack } from '../../template/characters.ts';
-import { definedNames } from '../../template/names.ts';
 import type { Span } from '../../template/span.ts';
-import type { Tag, Template } from '../../template/tree.ts';
+import type { Tag } from '../../template/tree.ts';
+import type { Analysis } from '../engine/analysis.ts';
 import type { Fix } from '../engine/finding.ts';
 
-/** Where filters end in a tag: at a comparison, at what a loop may have behind its list, or with the braces around them. */
+/** Where filters end in a tag: at a comparison, at the options of a loop, or at closing braces. */
 const FILTERS_END = /\s+(?:[=!<>]+|contains|and|or)(?=\s)|\s+(?:reversed\b|limit\s*:|offset\s*:)|\s*\}\}|\s*-?%\}/;
-/** What is longer is for the author to rewrite. */
+/** Longer expressions are left for the author to rewrite. */
 const MOST = 500;
 const OPENING_BRACES = /\{\{\s*$/;
 
-/** Puts a value with its filters into an `assign` before the tag that cannot take filters. `pipe`: where they begin. */
-export function assignFirst(value: Span, pipe: number, tag: Tag, template: Template): Fix[] {
-  const { source } = template;
+/** Moves a value and its filters to an `assign` before the tag, which cannot have filters. `pipe`: where they begin. */
+export function assignFirst(value: Span, pipe: number, tag: Tag, analysis: Analysis): Fix[] {
+  const { source } = analysis.template;
   if (!source.startsWith('{%', tag.start)) return [];
   const end = FILTERS_END.exec(source.slice(pipe, Math.min(tag.end, pipe + MOST)))?.index;
   if (end === undefined) return [];
@@ -21,10 +21,10 @@ export function assignFirst(value: Span, pipe: number, tag: Tag, template: Templ
   const start = value.start - braces.length;
   const filtered = source.slice(isAround ? value.start : start, skipSpaceBack(source, pipe, pipe + end));
   const closing = isAround ? (/^\s*\}\}/.exec(source.slice(pipe + end))?.[0].length ?? 0) : 0;
-  const name = freeName(template);
+  const name = freeName(analysis);
   return [
     {
-      title: `Assign it to \`${name}\` first`,
+      title: `Assign to \`${name}\` first`,
       kind: 'suggestion',
       edits: [
         { start: tag.start, end: tag.start, newText: `{% assign ${name} = ${filtered} %}` },
@@ -34,8 +34,8 @@ export function assignFirst(value: Span, pipe: number, tag: Tag, template: Templ
   ];
 }
 
-function freeName(template: Template): string {
-  const taken = definedNames(template);
+function freeName(analysis: Analysis): string {
+  const taken = analysis.definedNames();
   let name = 'value';
   for (let number = 2; taken.has(name); number++) name = `value_${number}`;
   return name;

@@ -2,31 +2,24 @@ import type { Expression, FilteredExpression } from '../../template/expressions.
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Markup, Node, Template } from '../../template/tree.ts';
+import type { Analysis } from '../engine/analysis.ts';
 
-/** Filters that put their arguments beside the value. */
+/** Filters that combine the value with their arguments. */
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
 type Assign = Extract<Markup, { readonly kind: 'assign' }>;
 
 const PUNCTUATION = /["{}[\],:]/;
 
 /**
- * Whether an output may print punctuation of the payload beside its value, as what is captured or put together before does. A filter at
- * its end would change that too.
+ * Whether an output may print JSON punctuation in addition to its value, because it was captured or joined before. A filter at its end would
+ * change that as well.
  */
-export function isComposed(output: Span, template: Template): boolean {
-  return !plainOutputsOf(template).has(`${output.start}-${output.end}`);
+export function isComposed(output: Span, analysis: Analysis): boolean {
+  return !analysis.plainOutputs().has(`${output.start}-${output.end}`);
 }
 
-const known = new WeakMap<Template, ReadonlySet<string>>();
-
-/** The places of outputs that print their values alone. */
-function plainOutputsOf(template: Template): ReadonlySet<string> {
-  const found = known.get(template) ?? findPlainOutputs(template);
-  known.set(template, found);
-  return found;
-}
-
-function findPlainOutputs(template: Template): ReadonlySet<string> {
+/** The places of outputs that print only their values. */
+export function plainOutputs(template: Template): ReadonlySet<string> {
   const nodes = nodesOf(template);
   const names = composedNames(nodes, template.source);
   return new Set(nodes.filter((node) => isPlain(node, names)).map(({ start, end }) => `${start}-${end}`));
@@ -41,7 +34,7 @@ function isComposedBy(expression: FilteredExpression, names: ReadonlySet<string>
   return partsOf(expression).some((part) => isPunctuation(part) || names.has(rootOf(part) ?? ''));
 }
 
-/** The value and what is put beside it. */
+/** The value and what is combined with it. */
 function partsOf({ value, filters }: FilteredExpression): Expression[] {
   const joined = filters.filter(({ name }) => JOINING.has(name)).flatMap((filter) => filter.arguments);
   return [...(value === undefined ? [] : [value]), ...joined.map((argument) => argument.value)];
@@ -64,7 +57,7 @@ function composedNames(nodes: readonly Node[], source: string): ReadonlySet<stri
     if (node.type === 'block' && node.name === 'capture') addCapture(node, source, names);
     if (node.type === 'tag' && node.markup.kind === 'assign') addAssign(node.markup, names, madeOf);
   }
-  // What is added on the way is visited too.
+  // A `Set` also visits what is added during the loop.
   for (const name of names) for (const target of madeOf.get(name) ?? []) names.add(target);
   return names;
 }

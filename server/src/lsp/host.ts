@@ -1,8 +1,8 @@
 import type { Files } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
 
-/** What a main gives the server of the machine it runs on. Places of `files` are URIs. */
-export interface Environment {
+/** What a main provides for the machine it runs on. Places of `files` are URIs. */
+export interface Host {
   readonly renderer: Renderer;
   readonly files: Files;
 }
