@@ -25,6 +25,7 @@ const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   list: [],
   date: [],
   number: [],
+  'html-comment': [],
 };
 
 /** What breaks them is their class. */

@@ -30,6 +30,7 @@ const MUST: Record<AssumptionKind, string> = {
   list: 'is an array',
   date: 'is a date',
   number: 'is a number',
+  'html-comment': 'removes HTML comments from a webhook body',
 };
 
 /** "event_properties.${title} contains no quote, backslash or line break". */
