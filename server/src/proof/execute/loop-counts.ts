@@ -1,5 +1,5 @@
 import type { PathCondition } from '../conditions/conditions.ts';
-import type { Stretch } from '../trail.ts';
+import type { ActiveIteration, Stretch } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 
 /** How many iterations a loop takes, in some of the cases, and what its items are. */
@@ -28,4 +28,16 @@ export function openEnded(count: IterationCount, distinguished: number): readonl
     counts.push({ ...count, length: at, isOrLonger: false });
   }
   return [...counts, { ...count, length: Math.max(length, distinguished), isOrLonger: true }];
+}
+
+export function whichOf(index: number, length: number): ActiveIteration['which'] {
+  if (length === 1) return 'only';
+  if (index === 0) return 'first';
+  if (index === length - 1) return 'last';
+  return index === 1 ? 'second' : 'later';
+}
+
+/** How many iterations are walked one by one before those in the middle, of a list that may be longer. */
+export function firstOf({ length }: IterationCount): number {
+  return length - 2;
 }

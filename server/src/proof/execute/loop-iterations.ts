@@ -171,3 +171,10 @@ function projectInFrames(frame: Frame | undefined, iteration: ActiveIteration, r
   }
   return outer;
 }
+
+/** Keeps in mind that an iteration led there. */
+export function onTheWay(state: State, iteration: ActiveIteration): State {
+  const { trail, when } = state;
+  if (trail?.kind === 'iteration' && trail.iteration === iteration) return state;
+  return { ...state, trail: { kind: 'iteration', before: when, iteration: iteration, previous: trail } };
+}

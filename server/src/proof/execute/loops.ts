@@ -5,26 +5,14 @@ import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 import { outerForloop, outerItem } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
-import type { IterationCount } from './loop-counts.ts';
-import { endIteration } from './loop-iterations.ts';
+import { firstOf, type IterationCount, whichOf } from './loop-counts.ts';
+import { endIteration, onTheWay } from './loop-iterations.ts';
 import type { Run } from './run.ts';
 
 /** What it costs to begin an iteration and to end it, for each state. */
 const STEPS_PER_ITERATION = 80;
 /** Iterations between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
 const MOST_MIDDLE_ITERATIONS = 3;
-
-function whichOf(index: number, length: number): ActiveIteration['which'] {
-  if (length === 1) return 'only';
-  if (index === 0) return 'first';
-  if (index === length - 1) return 'last';
-  return index === 1 ? 'second' : 'later';
-}
-
-/** How many iterations are walked one by one before those in the middle, of a list that may be longer. */
-function firstOf({ length }: IterationCount): number {
-  return length - 2;
-}
 
 /** The iterations of one loop. */
 export class LoopExecution {
@@ -183,27 +171,9 @@ export class LoopExecution {
     index?: number,
   ): readonly State[] {
     if (states.length === 0) return states;
-    const { run, body, loop, block } = this;
+    const { run, body, block } = this;
     run.meter.spend(STEPS_PER_ITERATION * states.length);
-    const { which, stretch } = info;
-    const entering = states.map((state) => {
-      const parent = leafOf(state.variables.get(outerForloop(block)));
-      const iteration = {
-        loop: info.span,
-        name: this.name,
-        isFirst: which === 'first' || which === 'only',
-        isLast: which === 'last' || which === 'only',
-        length: count.length,
-        isLengthExact: !count.isOrLonger,
-        ...(count.list && stretch.skipped === 0 && stretch.limit === undefined && { list: count.list.id }),
-      };
-      const forloop = run.abstractValues.loop({ ...iteration, ...(index !== undefined && { index }) }, parent);
-      const item = count.item(index === undefined ? undefined : placeOfIteration(stretch, index, count.length));
-      return withVariables(state, [
-        ['forloop', run.space.leaf(forloop)],
-        [loop.variable?.name ?? '', item],
-      ]);
-    });
+    const entering = states.map((state) => this.beginning(state, count, info, index));
     const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };
     run.iterations.exits.push(left);
     run.tester.loops.push(body.tag.start);
@@ -220,6 +190,28 @@ export class LoopExecution {
     run.tester.loops.pop();
     run.iterations.current = info.outer;
     return run.joining.after({ start: block.start, end: body.tag.end }, run.joining.prune(ended, body.tag));
+  }
+
+  /** With the names of the loop set for an iteration. */
+  private beginning(state: State, count: IterationCount, info: ActiveIteration, index: number | undefined): State {
+    const { run, loop } = this;
+    const { which, stretch } = info;
+    const iteration = {
+      loop: info.span,
+      name: this.name,
+      isFirst: which === 'first' || which === 'only',
+      isLast: which === 'last' || which === 'only',
+      length: count.length,
+      isLengthExact: !count.isOrLonger,
+      ...(count.list && stretch.skipped === 0 && stretch.limit === undefined && { list: count.list.id }),
+      ...(index !== undefined && { index }),
+    };
+    const forloop = run.abstractValues.loop(iteration, leafOf(state.variables.get(outerForloop(this.block))));
+    const item = count.item(index === undefined ? undefined : placeOfIteration(stretch, index, count.length));
+    return withVariables(state, [
+      ['forloop', run.space.leaf(forloop)],
+      [loop.variable?.name ?? '', item],
+    ]);
   }
 
   /** Keeps what the names of the loop meant outside. */
@@ -252,13 +244,6 @@ export class LoopExecution {
 
 function withVariables(state: State, changes: Parameters<State['variables']['setAll']>[0]): State {
   return { ...state, variables: state.variables.setAll(changes) };
-}
-
-/** Keeps in mind that an iteration led there. */
-function onTheWay(state: State, iteration: ActiveIteration): State {
-  const { trail, when } = state;
-  if (trail?.kind === 'iteration' && trail.iteration === iteration) return state;
-  return { ...state, trail: { kind: 'iteration', before: when, iteration: iteration, previous: trail } };
 }
 
 function leafOf(values: Values | undefined) {

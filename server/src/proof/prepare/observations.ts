@@ -1,20 +1,14 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
-import type {
-  Comparison,
-  Condition,
-  Expression,
-  FilteredExpression,
-  LiteralValue,
-  Lookup,
-} from '../../template/expressions.ts';
+import type { Comparison, Condition, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { expressions, filteredExpressions, walk } from '../../template/walk.ts';
 import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
 import { isTearing } from '../values/never-json.ts';
-import type { AllObservations, Observations } from '../values/representatives.ts';
+import { type AllObservations, noObservations, type Observations } from '../values/representatives.ts';
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
+import { addLiteral, isName, LONGEST_LIST } from './observed-literals.ts';
 
 /**
  * Gathers the observations of a whole body. Which values a variable may hold is taken generously: an observation too many makes one
@@ -243,16 +237,7 @@ class Gatherer {
   }
 
   private observationsOf(path: InputPath): Observations {
-    const known = this.observations.get(path.key) ?? {
-      texts: new Set(),
-      parts: new Set(),
-      numbers: new Set(),
-      bounds: new Set(),
-      isNamed: false,
-      isDate: false,
-      longestList: 1,
-      spans: [],
-    };
+    const known = this.observations.get(path.key) ?? noObservations();
     if (!isNamespace(path)) this.observations.set(path.key, known);
     return known;
   }
@@ -264,7 +249,6 @@ const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 const MOST_STEPS = 64;
 /** More sources than a sensible variable has; then nothing is known of it. */
 const MOST_SOURCES = 50;
-const LONGEST_LIST = 8;
 
 /** A namespace itself is never nil, blank or a list. */
 function isNamespace({ root, steps }: InputPath): boolean {
@@ -273,29 +257,4 @@ function isNamespace({ root, steps }: InputPath): boolean {
 
 export function itemRoot(tag: Tag, name: string): InputPath['root'] {
   return { kind: 'item', loop: tag.start, name };
-}
-
-function isName(literal: LiteralValue): boolean {
-  return literal.kind === 'string' && literal.value.trim() !== '';
-}
-
-function addLiteral(observations: Observations, operator: string, literal: LiteralValue, isSize: boolean): void {
-  if (operator === 'contains') addPart(observations, literal);
-  else if (literal.kind === 'integer' || literal.kind === 'float') {
-    const number = Number(literal.text);
-    if (isSize)
-      observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
-    else if (Number.isSafeInteger(number) || literal.kind === 'float')
-      (operator === '==' ? observations.numbers : observations.bounds).add(number);
-  } else if (literal.kind === 'string') {
-    for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
-      observations.texts.add(text);
-  }
-}
-
-/** A text contains numbers and words as they are printed. */
-function addPart({ parts }: Observations, literal: LiteralValue): void {
-  if (literal.kind === 'string') parts.add(literal.value);
-  else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
-  else if (literal.kind === 'boolean' && literal.value) parts.add('true');
 }

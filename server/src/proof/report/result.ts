@@ -12,6 +12,7 @@ import type { ActiveIteration } from '../trail.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
+import { withBreakers } from './with-breakers.ts';
 import { type Met, WrongKinds } from './wrong-kinds.ts';
 
 export function proofOf(run: Run, ended: readonly State[]): Proof {
@@ -216,17 +217,6 @@ function problemOf(
 
 function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
   return iteration && { loop: iteration.span, which: iteration.which };
-}
-
-const TOLD_ANYWAY: ReadonlySet<Assumption['kind']> = new Set(['unescaped', 'list', 'date', 'number']);
-
-/** Of several assumptions on one output, those that no value is known to break are not worth telling. */
-function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[] {
-  const counts = new Map<number, number>();
-  for (const { start } of assumptions) counts.set(start, (counts.get(start) ?? 0) + 1);
-  const broken = new Set<number>();
-  for (const one of assumptions) if (counts.get(one.start) !== 1 && one.brokenBy.length > 0) broken.add(one.start);
-  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0 || TOLD_ANYWAY.has(one.kind));
 }
 
 function assumptionOf(

@@ -4,7 +4,7 @@ import { Float, type Value } from '../../semantics/values.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { AbstractValue } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
-import type { DecidedTest } from './decision-variable.ts';
+import type { AskedTest } from './asked-tests.ts';
 import type { DecisionVariables } from './decision-variables.ts';
 import { isExact } from './exact.ts';
 import { MAKES_NUMBERS } from './filter-kinds.ts';
@@ -84,8 +84,8 @@ export class Decided {
     return input === value.input ? value : abstractValues.filtered(input, value.filter, value.args);
   }
 
-  private testsOf(value: AbstractValue): readonly DecidedTest[] {
-    return this.decisionVariables.testsOf(this.abstractValues.unsorted(value));
+  private testsOf(value: AbstractValue): readonly AskedTest[] {
+    return this.decisionVariables.tests.of(this.abstractValues.unsorted(value));
   }
 }
 

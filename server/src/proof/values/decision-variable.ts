@@ -1,5 +1,4 @@
 import type { Span } from '../../template/span.ts';
-import type { PathCondition } from '../conditions/conditions.ts';
 import type { AbstractValue } from './abstract-value.ts';
 import type { InputPath } from './input-path.ts';
 import type { Representative } from './representatives.ts';
@@ -34,12 +33,6 @@ export interface Test {
   readonly isNegated: boolean;
   /** No test of the body, but a loop that takes so many iterations. */
   readonly iterations?: number;
-}
-
-export interface DecidedTest {
-  /** What the value is compared with. */
-  readonly test: Pick<Test, 'operator' | 'right'>;
-  readonly holds: PathCondition;
 }
 
 /** `blank` and `empty` in a condition. */

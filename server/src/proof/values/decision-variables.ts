@@ -4,19 +4,14 @@ import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, type Diagram, kid, type Space } from '../conditions/diagram.ts';
 import type { AbstractValue, Values } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
-import {
-  type DecidedTest,
-  type DecisionVariable,
-  digitsOf,
-  type PathVariable,
-  RADIX,
-  type Test,
-} from './decision-variable.ts';
+import { AskedTests } from './asked-tests.ts';
+import { type DecisionVariable, digitsOf, type PathVariable, RADIX, type Test } from './decision-variable.ts';
 import type { InputPath, InputPaths } from './input-path.ts';
 import { typeAt } from './place-types.ts';
 import {
   type AllObservations,
   canCombine,
+  noObservations,
   type Observations,
   type Representative,
   representativesOf,
@@ -24,9 +19,6 @@ import {
 
 /** So many classes one level chooses among. */
 const MOST_ON_A_LEVEL = 16;
-/** The same question the other way round. */
-const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=', contains: 'is in' };
-
 /** So many choices a diagram can go down. */
 const MOST_DECISION_VARIABLES = 3000;
 
@@ -36,7 +28,7 @@ export class DecisionVariables {
   private readonly all = new Map<number, DecisionVariable>();
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
-  private readonly tests = new Map<AbstractValue, DecidedTest[]>();
+  readonly tests = new AskedTests();
   private readonly plain = new Map<string, readonly Representative[]>();
   /** When a place holds which of its classes, by their indexes. */
   private readonly equalities = new Map<PathVariable, Map<number, PathCondition>>();
@@ -91,16 +83,7 @@ export class DecisionVariables {
     const known = this.values.get(path.key);
     if (known !== undefined && known.level !== -1) return known;
     if (path.root.kind === 'past-item') return this.unsorted(path);
-    const values = this.sorted(path, {
-      texts: new Set(),
-      parts: new Set(),
-      numbers: new Set(),
-      bounds: new Set(),
-      isNamed: false,
-      isDate: false,
-      longestList: 1,
-      spans: [],
-    });
+    const values = this.sorted(path, noObservations());
     this.values.set(path.key, values);
     return values;
   }
@@ -182,24 +165,8 @@ export class DecisionVariables {
     const level = this.level(key, () => ({ kind: 'test', test, loops }));
     if (level === undefined) return undefined;
     const holds = this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]);
-    if (isNew) this.addTest(test, holds);
+    if (isNew) this.tests.add(test, holds);
     return holds;
-  }
-
-  /** The tests that were asked of a value, whichever way round, and when each holds. */
-  testsOf(value: AbstractValue): readonly DecidedTest[] {
-    return this.tests.get(value) ?? [];
-  }
-
-  private addTest(test: Test, holds: PathCondition): void {
-    const add = (value: Test['left'], asked: Pick<Test, 'operator' | 'right'>) => {
-      if (value.kind === 'asked' || value.kind === 'known') return;
-      const known = this.tests.get(value);
-      if (known === undefined) this.tests.set(value, [{ test: asked, holds }]);
-      else known.push({ test: asked, holds });
-    };
-    add(test.left, test);
-    add(test.right, { operator: MIRRORED[test.operator] ?? test.operator, right: test.left });
   }
 
   /** Whether a choice is made anew in each iteration of a loop. */

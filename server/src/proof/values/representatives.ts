@@ -50,6 +50,20 @@ export interface Observations {
   readonly spans: Span[];
 }
 
+/** Of what nobody asks anything. */
+export function noObservations(): Observations {
+  return {
+    texts: new Set(),
+    parts: new Set(),
+    numbers: new Set(),
+    bounds: new Set(),
+    isNamed: false,
+    isDate: false,
+    longestList: 1,
+    spans: [],
+  };
+}
+
 /** A finite set of values that gives every answer to the observations that any value could give. */
 export function representativesOf(
   observations: Observations,
