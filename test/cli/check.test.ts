@@ -43,7 +43,11 @@ describe('check', () => {
     const { version, presumes, files, summary } = report(['.'], folder);
     expect({ version, presumes, summary }).toEqual({
       version: 1,
-      presumes: ['numbers within ±2^53', 'lists of at most 10^6 items'],
+      presumes: [
+        'numbers within ±2^53',
+        'numbers that are 0 or at least 10^-100 from it',
+        'lists of at most 10^6 items',
+      ],
       summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0 },
     });
     const place = { start: { line: 1, character: 15, offset: 33 }, end: { line: 1, character: 16, offset: 34 } };

@@ -52,6 +52,7 @@ import unusedDisable from './unused-disable.ts';
 import unusedVariable from './unused-variable.ts';
 import userIdLeftOut from './user-id-left-out.ts';
 import weakIdentifier from './weak-identifier.ts';
+import wrongKind from './wrong-kind.ts';
 import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
@@ -109,5 +110,6 @@ export const rules: readonly Rule[] = [
   unusedVariable,
   userIdLeftOut,
   weakIdentifier,
+  wrongKind,
   wrongType,
 ];
