@@ -3,6 +3,7 @@ import { fixInput, showFixes } from '../../server/src/cli/fix-input.ts';
 import type { Input } from '../../server/src/cli/inputs.ts';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { nodeFiles } from '../../server/src/files/node-files.ts';
+import { renderer } from '../check.ts';
 
 const input: Input = {
   path: 'a.webhook.liquid',
@@ -20,7 +21,7 @@ function failing(from: number, times: number) {
     if (count >= from && count < from + times) throw new Error('too much');
     return defaultConfig;
   };
-  return { configOf, renderer: undefined };
+  return { configOf, renderer, hasWitnesses: false };
 }
 
 describe('a check that fails while a file is fixed', () => {

@@ -1,11 +1,12 @@
 import { messageOf } from '../files/system-errors.ts';
 import type { Renderer } from '../render/rendering.ts';
-import type { Finding } from '../rules/engine/finding.ts';
 import { type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { Lines } from '../service/lines.ts';
 import { reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
+import { tryFixes } from '../service/trial/fix-trials.ts';
+import type { TrialTools } from '../service/trial/try-fix.ts';
 import { verdictInWords } from '../service/verdict.ts';
 import { findWitnesses } from '../service/witness.ts';
 import type { Input } from './inputs.ts';
@@ -21,8 +22,9 @@ export interface CheckedFile {
 
 export interface Checking {
   readonly configOf: ConfigOf;
-  /** Makes witnesses, if they are wanted. */
-  readonly renderer: Renderer | undefined;
+  readonly renderer: Pick<Renderer, 'render'>;
+  /** Only a report that has a place for witnesses waits for them. */
+  readonly hasWitnesses: boolean;
 }
 
 /** What came of one input. With a problem, there may still be something to report. */
@@ -41,24 +43,26 @@ export async function checkInput(input: Input, checking: Checking): Promise<Outc
   }
 }
 
-/** The findings of a text in the place of the one that an input has. */
-export function findingsOf(input: Input, text: string, { configOf }: Checking): readonly Finding[] {
-  const options = optionsFor(input, configOf);
-  return input.kind === 'body' ? checkBody(text, options).findings : checkSampleUser(text, options);
+/** What fixes of an input are tried with. */
+export function toolsFor(input: Input, { configOf, renderer }: Checking): TrialTools {
+  const check = async (text: string) => checkBody(text, optionsFor(input, configOf));
+  return { check, renderer, goesOn: async () => true };
 }
 
-function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
+export function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
   const onRuleFailure = (code: string, error: unknown) =>
     usage(`${path}: rule ${code} failed and was left out: ${error}`);
   return { config: configOf(path), onRuleFailure };
 }
 
-async function checkAsBody(input: Input, { configOf, renderer }: Checking): Promise<CheckedFile> {
+async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFile> {
   const { path, text } = input;
+  const { configOf, renderer, hasWitnesses } = checking;
   const body = checkBody(text, optionsFor(input, configOf));
-  const witnesses = renderer === undefined ? new Map() : await findWitnesses(body, renderer);
+  const witnesses = hasWitnesses ? await findWitnesses(body, renderer) : new Map();
+  const fixes = await tryFixes(body, toolsFor(input, checking));
   return {
-    report: reportBody(path, text, body, witnesses),
+    report: reportBody(path, text, body, { witnesses, fixes }),
     text,
     verdict: verdictInWords(body.proof, new Lines(text)),
   };

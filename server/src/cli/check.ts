@@ -4,7 +4,7 @@ import { type CheckedFile, checkInput, type Outcome } from './check-input.ts';
 import { fixInput, showFixes } from './fix-input.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
-import { startRenderer } from './renderer.ts';
+import { lazyRenderer } from './renderer.ts';
 import { jsonText } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
@@ -32,15 +32,14 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   }
 
   const paths = positionals.length > 0 ? positionals : ['.'];
-  // Only a report that has a place for witnesses waits for their renderings.
-  const renderer = format === 'json' ? startRenderer() : undefined;
-  const checking = { configOf: config.of, renderer };
+  const renderer = lazyRenderer();
+  const checking = { configOf: config.of, renderer, hasWitnesses: format === 'json' };
   const checkOne = (input: Input) => {
     if (!fix) return checkInput(input, checking);
     return isDry ? showFixes(input, checking) : fixInput(input, checking, files);
   };
   const { checked, isWhole } = await checkAll(readInputs(paths, values['stdin-filename'], files), checkOne);
-  renderer?.dispose();
+  renderer.dispose();
 
   const report = makeReport(checked.map((one) => one.report));
   // Standard output has the fixed body then, or the differences.

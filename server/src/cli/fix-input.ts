@@ -1,9 +1,12 @@
 import type { WritableFiles } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
-import { applySafeFixes } from '../service/apply-fixes.ts';
+import { applySafeFixes, type FixOf } from '../service/apply-fixes.ts';
+import type { CheckedBody } from '../service/check-body.ts';
+import { checkSampleUser } from '../service/check-sample-user.ts';
+import { keptTogether } from '../service/trial/keep-together.ts';
 import { read } from '../template/read.ts';
-import { type Checking, checkInput, findingsOf, type Outcome } from './check-input.ts';
+import { type Checking, checkInput, type Outcome, optionsFor, toolsFor } from './check-input.ts';
 import type { Input } from './inputs.ts';
 import { terminalText } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -49,7 +52,7 @@ interface Fixed {
 /** The fixed text, once it has been checked. Where that fails, the text as it was. */
 async function fix(input: Input, checking: Checking): Promise<Fixed> {
   try {
-    const { text } = await applySafeFixes(input.text, async (body) => findingsOf(input, body, checking));
+    const text = await (input.kind === 'body' ? fixedBody : fixedSampleUser)(input, checking);
     const outcome = await checkInput({ ...input, text }, checking);
     if (outcome.checked !== undefined) return { text, outcome };
     return {
@@ -59,6 +62,22 @@ async function fix(input: Input, checking: Checking): Promise<Fixed> {
   } catch (error) {
     return { text: input.text, outcome: await unfixed(input, checking, messageOf(error)) };
   }
+}
+
+async function fixedBody(input: Input, checking: Checking): Promise<string> {
+  const tools = toolsFor(input, checking);
+  let checked: CheckedBody | undefined;
+  const check = async (text: string) => {
+    checked = await tools.check(text);
+    return checked.findings;
+  };
+  const kept = async (fixes: readonly FixOf[]) => (checked === undefined ? [] : keptTogether(fixes, checked, tools));
+  return (await applySafeFixes(input.text, check, kept)).text;
+}
+
+async function fixedSampleUser(input: Input, { configOf }: Checking): Promise<string> {
+  const check = async (text: string) => checkSampleUser(text, optionsFor(input, configOf));
+  return (await applySafeFixes(input.text, check)).text;
 }
 
 async function unfixed(input: Input, checking: Checking, reason: string): Promise<Outcome> {

@@ -12,6 +12,7 @@ import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { Previews } from './previews.ts';
+import { Trials } from './trials.ts';
 import { Workspace } from './workspace.ts';
 
 /** What the features of the server work with. */
@@ -50,7 +51,8 @@ export function assemble(connection: Connection, { renderer, files }: Environmen
   const checks = new Checks(workspace, net, log);
   const diagnostics = new Diagnostics(connection, checks, find, log);
   const cases = new Cases(renderer, log);
-  const actions = new Actions(find, checks, cases, diagnostics);
+  const trials = new Trials(checks, renderer, log);
+  const actions = new Actions(find, checks, cases, diagnostics, trials);
   const previews = new Previews(find, renderer, workspace, checks);
   const editor: Editor = { pulls: false, watches: false };
   const checkAgain = () => {

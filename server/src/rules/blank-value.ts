@@ -1,6 +1,6 @@
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { addFilter } from './fixes/output.ts';
+import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { leading, type OutputAssumption } from './shared/output-assumption.ts';
 import { caseOf, quote, slice } from './shared/words.ts';
@@ -49,11 +49,7 @@ export default defineRule<OutputAssumption>({
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template }): Fix[] {
-    const { source } = template;
     if (isComposed(found, template)) return [];
-    return [
-      ...addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source),
-      ...addFilter(found, 'strip | default: 0', 'suggestion', source),
-    ];
+    return [...valueFix(found, template), ...nullFix(found, template), ...stopFix(found, template)];
   },
 });

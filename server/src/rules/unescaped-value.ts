@@ -1,6 +1,7 @@
 import type { AssumptionKind, Proof } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
-import { addFilter } from './fixes/output.ts';
+import { escapeFix, joinFix } from './fixes/escape.ts';
+import { valueFix } from './fixes/value.ts';
 import { isReadOtherwise } from './shared/captured.ts';
 import { isComposed } from './shared/composed.ts';
 import { leading, type OutputAssumption } from './shared/output-assumption.ts';
@@ -54,10 +55,12 @@ export default defineRule<OutputAssumption>({
   },
   fixes(found, { template, proof }) {
     const { source } = template;
-    if (found.kind === 'overflow' || isComposed(found, template)) return [];
+    if (found.kind === 'overflow') return [];
+    if (isComposed(found, template)) return found.place === 'text' ? joinFix(found, template) : [];
     const isSafe = isRaw(found, source) && !isValueToo(found, proof) && !isReadOtherwise(found, template);
-    if (found.place !== 'value') return addFilter(found, 'json_escape', isSafe ? 'safe' : 'suggestion', source);
-    return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
+    return found.place === 'value'
+      ? valueFix(found, template)
+      : escapeFix(found, isSafe ? 'safe' : 'suggestion', template);
   },
 });
 

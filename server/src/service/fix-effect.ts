@@ -1,8 +1,6 @@
 import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
-import { applyEdits } from './apply-fixes.ts';
-import type { CheckedBody } from './check-body.ts';
 
-/** What a fix does to the findings of a body besides mending its own. */
+/** What a fix does to the findings of a body besides removing its own. */
 export interface FixEffect {
   /** Found before and no more, in the order of their places. */
   readonly removed: readonly Finding[];
@@ -26,18 +24,13 @@ export function effectOf({ edits }: Fix, before: readonly Finding[], after: read
   return { removed, added: [...unmatched.values()].flat() };
 }
 
-/** A body longer than that is not checked again for the words of a title: the menu must open at once. */
-const LONGEST = 100_000;
-
-/** How many findings a fix mends besides its own; none where it uncovers others, so that nobody can tell. Checks the body again. */
-export async function alsoMended(
-  fix: Fix,
-  { template: { source }, findings }: CheckedBody,
-  check: (body: string) => Promise<readonly Finding[]>,
-): Promise<number> {
-  if (findings.length < 2 || source.length > LONGEST) return 0;
-  const { removed, added } = effectOf(fix, findings, await check(applyEdits(source, fix.edits)));
-  return added.length > 0 ? 0 : Math.max(0, removed.length - 1);
+/** Whether a finding of the body after a fix lies on what the fix has written. */
+export function isTouched({ start, end }: Finding, { edits }: Fix): boolean {
+  return edits.some((edit) => {
+    const others = edits.filter((other) => other !== edit);
+    const at = moved(edit.start, others);
+    return start <= at + edit.newText.length && at <= end;
+  });
 }
 
 function placeOf({ code }: Finding, start: number): string {
@@ -45,7 +38,7 @@ function placeOf({ code }: Finding, start: number): string {
 }
 
 /** Where an offset into the body lies after the edits. */
-function moved(offset: number, edits: readonly Edit[]): number {
+export function moved(offset: number, edits: readonly Edit[]): number {
   return edits
     .filter(({ end }) => end <= offset)
     .reduce((at, { start, end, newText }) => at + newText.length - (end - start), offset);

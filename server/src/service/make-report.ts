@@ -16,6 +16,7 @@ import type {
   SampleUserReport,
   WitnessReport,
 } from './report.ts';
+import type { TriedFixes, WithheldFix } from './trial/fix-trials.ts';
 import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
@@ -36,31 +37,39 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
 
 export type Witnesses = ReadonlyMap<Finding, Witness>;
 
-/** @param witnesses of the findings for which they were looked for. */
+/** What was found out of findings by rendering. */
+export interface Confirmed {
+  /** Of the findings for which they were looked for. */
+  readonly witnesses: Witnesses;
+  readonly fixes: ReadonlyMap<Finding, TriedFixes>;
+}
+
 export function reportBody(
   path: string,
   text: string,
   { template, proof, findings }: CheckedBody,
-  witnesses: Witnesses = new Map(),
+  confirmed?: Confirmed,
 ): BodyReport {
   const { verdict, cases } = proof;
   const hidden = hiddenIn(template);
   const assumptions = assumptionsInWords(proof).map((words) => hidden.in(words));
-  return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, witnesses) };
+  return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, confirmed) };
 }
 
 export function reportSampleUser(path: string, text: string, findings: readonly Finding[]): SampleUserReport {
-  return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map()) };
+  return { path, kind: 'sample-user', findings: reportFindings(findings, text) };
 }
 
-function reportFindings(findings: readonly Finding[], text: string, witnesses: Witnesses): FindingReport[] {
+function reportFindings(findings: readonly Finding[], text: string, confirmed?: Confirmed): FindingReport[] {
   const lines = new Lines(text);
-  return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding)));
+  return findings.map((finding) => reportFinding(finding, lines, confirmed));
 }
 
-function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefined): FindingReport {
+function reportFinding(finding: Finding, lines: Lines, confirmed: Confirmed | undefined): FindingReport {
   const { start, end, code, severity, message, when, fixes } = finding;
   const words = (when?.explain()?.words ?? []).map((word) => hideFor(finding, word));
+  const witness = confirmed?.witnesses.get(finding);
+  const { offered, withheld } = confirmed?.fixes.get(finding) ?? { offered: fixes, withheld: [] };
   return {
     code,
     severity,
@@ -68,10 +77,11 @@ function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefi
     range: rangeOf({ start, end }, lines),
     ...(when === undefined ? {} : { case: words.length === 0 ? ['in some renderings'] : words }),
     ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
-    fixes: fixes.flatMap((fix) => {
+    fixes: offered.flatMap((fix) => {
       const shown = fixForReport(fix, finding);
       return shown === undefined ? [] : [reportFix(shown, lines)];
     }),
+    ...(withheld.length === 0 ? {} : { withheldFixes: withheld.map((fix) => withheldFor(fix, finding)) }),
     documentation: documentationPage(code),
   };
 }
@@ -79,6 +89,11 @@ function reportFinding(finding: Finding, lines: Lines, witness: Witness | undefi
 function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {
   const hide = (text: string) => hideInRendering(text, finding);
   return { sampleUser: hideInObject(sampleUser, hide), rendering: hide(rendering), confirmed };
+}
+
+/** The reason may repeat what is found in the body. */
+function withheldFor({ title, reason }: WithheldFix, finding: Finding): WithheldFix {
+  return { title, reason: hideFor(finding, reason) };
 }
 
 function rangeOf({ start, end }: Span, lines: Lines): RangeReport {

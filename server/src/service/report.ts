@@ -2,6 +2,7 @@ import type { Verdict } from '../proof/proof.ts';
 import type { Severity } from '../rules/engine/finding.ts';
 import type { Position } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
+import type { WithheldFix } from './trial/fix-trials.ts';
 
 /** The object that `check --format json` prints: a promise to others, so change it only with its `version`. */
 export interface Report {
@@ -38,7 +39,10 @@ export interface FindingReport {
   readonly case?: readonly string[];
   /** Absent where no sample user could bring it about, for what says nothing of the payload, and beyond 100 findings in a file. */
   readonly witness?: WitnessReport;
+  /** Each has been tried: it removes its finding and keeps every correct rendering. */
   readonly fixes: readonly FixReport[];
+  /** What would have been a fix and did not stand the trial; absent where there is none. */
+  readonly withheldFixes?: readonly WithheldFix[];
   readonly documentation: string;
 }
 

@@ -22,7 +22,7 @@ export interface Witness {
 export async function findWitness(
   finding: Finding,
   body: CheckedBody,
-  renderer: Renderer,
+  renderer: Pick<Renderer, 'render'>,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
   const { template, proof } = body;
@@ -40,7 +40,10 @@ export async function findWitness(
 const MOST_WITNESSES = 100;
 
 /** The witnesses of all findings that can have one. */
-export async function findWitnesses(body: CheckedBody, renderer: Renderer): Promise<Map<Finding, Witness>> {
+export async function findWitnesses(
+  body: CheckedBody,
+  renderer: Pick<Renderer, 'render'>,
+): Promise<Map<Finding, Witness>> {
   const found = new Map<Finding, Witness>();
   for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
     const witness = await findWitness(finding, body, renderer);
@@ -66,7 +69,7 @@ async function makeWitness(
 }
 
 /** Gives up with somebody. */
-function rendererFor(signal: AbortSignal | undefined, renderer: Renderer): Pick<Renderer, 'render'> {
+function rendererFor(signal: AbortSignal | undefined, renderer: Pick<Renderer, 'render'>): Pick<Renderer, 'render'> {
   return { render: (request) => renderer.render(request, signal) };
 }
 
