@@ -3,7 +3,10 @@ import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
-import { addFilter } from './fixes/output.ts';
+import { escapeFix, joinFix } from './fixes/escape.ts';
+import { printedAt } from './fixes/filters.ts';
+import { valueFix } from './fixes/value.ts';
+import { isComposed } from './shared/composed.ts';
 import { isToldByLiquid } from './shared/told-by-liquid.ts';
 import { caseOf, lostWithInvalidJson, quote, slice } from './shared/words.ts';
 
@@ -117,8 +120,9 @@ export default defineRule<Slip>({
     if (problem.kind === 'comment') return commentFix(template, problem);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
-    if (problem.kind === 'invalid-value') return addFilter(problem, 'as_json_string', 'suggestion', template.source);
-    return [];
+    if (problem.kind === 'invalid-value') return valueFix({ ...problem, isNumber: false }, template);
+    if (printedAt(problem, template) === undefined) return [];
+    return isComposed(problem, template) ? joinFix(problem, template) : escapeFix(problem, 'suggestion', template);
   },
 });
 

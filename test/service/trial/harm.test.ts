@@ -25,7 +25,7 @@ const ESCAPES: Expected[] = [
   ],
   [
     'quotes that are escaped by hand, on the way',
-    "{% assign t = event_properties.${title} | replace: '\"', '\\\"' | strip_newlines %}{\"t\": \"{{ t }}\"}",
+    '{% assign t = event_properties.${title} | replace: \'"\', \'\\"\' | strip_newlines %}{"t": "{{ t }}"}',
     'unescaped-value',
     ['suggestion: {% assign t = event_properties.${title} | strip_newlines %}{"t": "{{ t | json_escape }}"}'],
   ],
@@ -37,9 +37,9 @@ const ESCAPES: Expected[] = [
   ],
   [
     'quotes that are escaped by hand, in a capture',
-    "{% capture t %}{{ event_properties.${title} | replace: '\"', '\\\"' }}{% endcapture %}{\"t\": \"{{ t }}\"}",
+    '{% capture t %}{{ event_properties.${title} | replace: \'"\', \'\\"\' }}{% endcapture %}{"t": "{{ t }}"}',
     'unescaped-value',
-    [],
+    ['suggestion: {% capture t %}{{ event_properties.${title} | json_escape }}{% endcapture %}{"t": "{{ t }}"}'],
   ],
   [
     'items that are joined with quotes: one string of them',
@@ -71,15 +71,15 @@ const NUMBERS: Expected[] = [
   [
     'delimiters',
     '{"count": {{ event_properties.${count} | plus: 0 | number_with_delimiter }}}',
-    'unescaped-value',
-    ['suggestion: {"count": {{ event_properties.${count} | plus: 0 | plus: 0 }}}'],
+    'json-syntax',
+    ['suggestion: {"count": {{ event_properties.${count} | plus: 0 }}}'],
   ],
   [
     'a time with zeros behind it',
     '{"at": {{ event_properties.${placed_at} | date: \'%s\' }}000}',
     'blank-value',
     [
-      'suggestion: {"at": {% if {{event_properties.${placed_at}}} == blank %}{% abort_message(\'no event_properties.placed_at\') %}{% endif %}{{ event_properties.${placed_at} | date: \'%s\' }}000}',
+      "suggestion: {\"at\": {% if {{event_properties.${placed_at}}} == blank %}{% abort_message('no event_properties.placed_at') %}{% endif %}{{ event_properties.${placed_at} | date: '%s' }}000}",
     ],
   ],
   [
@@ -87,7 +87,7 @@ const NUMBERS: Expected[] = [
     '{% assign at = event_properties.${placed_at} | date: \'%s\' %}{"time": {{ at }}}',
     'blank-value',
     [
-      'suggestion: {% assign at = event_properties.${placed_at} | date: \'%s\' %}{"time": {% if at == blank %}{% abort_message(\'no at\') %}{% endif %}{{ at }}}',
+      "suggestion: {% assign at = event_properties.${placed_at} | date: '%s' %}{\"time\": {% if at == blank %}{% abort_message('no at') %}{% endif %}{{ at }}}",
     ],
   ],
 ];
@@ -117,9 +117,9 @@ const REST: Expected[] = [
   ],
   [
     'an entity for a sign that joins tests',
-    '{"a": {% if ${language} == \'en\' &amp;&amp; ${country} == \'US\' %}1{% else %}2{% endif %}}',
+    "{\"a\": {% if ${language} == 'en' &amp;&amp; ${country} == 'US' %}1{% else %}2{% endif %}}",
     'invalid-condition',
-    ['suggestion: {"a": {% if ${language} == \'en\' and ${country} == \'US\' %}1{% else %}2{% endif %}}'],
+    ["suggestion: {\"a\": {% if ${language} == 'en' and ${country} == 'US' %}1{% else %}2{% endif %}}"],
   ],
 ];
 

@@ -13,13 +13,13 @@ import { addFilter, filterEdit } from './output.ts';
  * Makes a JSON value of what an output prints without quotes; the filters on the way decide how. No arithmetic is put behind `money`, of whose
  * `1,234.50` it would read `1`, nor behind a date, where a blank one would become a time in 1970.
  */
-export function valueFix(found: OutputAssumption, template: Template): Fix[] {
+export function valueFix(found: Span & { readonly isNumber: boolean }, template: Template): Fix[] {
   const { source } = template;
   const printed = printedAt(found, template);
   const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
   const escapes = way.filter(({ name }) => name === 'json_escape').map((filter) => dropFilter(filter, source));
   const [forPeople] = way.filter(({ name }) => NUMBERS_FOR_PEOPLE.has(name));
-  if (forPeople !== undefined) return way.every(isPlain) ? asNumber(forPeople, escapes) : [];
+  if (forPeople !== undefined) return way.every(isPlain) ? [asNumber(forPeople, way, escapes, source)] : [];
   if (way.some(isDate)) return [];
   if (escapes.length === 0)
     return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
@@ -31,9 +31,13 @@ function suggestion(title: string, edits: readonly Edit[]): Fix {
   return { title, kind: 'suggestion', edits: edits.toSorted((one, other) => one.start - other.start) };
 }
 
-function asNumber({ name, start, end }: Filter, escapes: readonly Edit[]): Fix[] {
+function asNumber(filter: Filter, way: readonly Filter[], escapes: readonly Edit[], source: string): Fix {
+  const { name, start, end } = filter;
   const newText = NUMBERS_FOR_PEOPLE.get(name) ?? '';
-  return [suggestion(`Change \`${name}\` to \`${newText}\``, [{ start, end, newText }, ...escapes])];
+  const before = way[way.indexOf(filter) - 1];
+  if (newText === MAKING_NUMBER && before !== undefined && findFilter(before.name)?.group === 'math')
+    return suggestion(`Remove \`${name}\``, [dropFilter(filter, source), ...escapes]);
+  return suggestion(`Change \`${name}\` to \`${newText}\``, [{ start, end, newText }, ...escapes]);
 }
 
 /** Filters beside which a number stays one. */
@@ -45,10 +49,12 @@ function isDate({ name }: Filter): boolean {
   return name === 'date';
 }
 
+const MAKING_NUMBER = 'plus: 0';
+
 /** Numbers with commas, of which arithmetic would read the first digits only, and what leaves them a number. */
 const NUMBERS_FOR_PEOPLE: ReadonlyMap<string, string> = new Map([
-  ['money', 'plus: 0 | round: 2'],
-  ['number_with_delimiter', 'plus: 0'],
+  ['money', `${MAKING_NUMBER} | round: 2`],
+  ['number_with_delimiter', MAKING_NUMBER],
 ]);
 
 /** Prints `null` where there is no value; a number that was sent stays the number. */

@@ -17,27 +17,43 @@ export interface Judged {
 /** Groups of rules that speak of the text itself: what they find is meant to be rendered otherwise. */
 const OF_MEANING: ReadonlySet<Group> = new Set(['liquid', 'comments']);
 
-/** What a fix does to a rendering and must not, as the end of a sentence on the fix. */
+/**
+ * What a fix does to a rendering and must not, as the end of a sentence on the fix.
+ * @param isUnseen nobody has read the title of the fix and chosen it: it keeps what is right, whatever it is for, and makes up no value.
+ */
 export function whatItBreaks(
   { was, is, wasCorrect }: Judged,
   fix: Fix,
   findings: readonly Finding[],
   body: CheckedBody,
+  isUnseen: boolean,
 ): string | undefined {
   if (fix.kind === 'safe' && wasCorrect) return changedText(was, is);
+  if (isUnseen && wasCorrect) return changedValue(was, is);
+  if (isUnseen && findings.some((finding) => isMadeUp(finding, was, is, fix))) return 'would make up a value';
   if (was.status === 'aborted') {
     return is.status === 'aborted' || isOfMeaning(findings) ? undefined : 'would send what is stopped today';
   }
   const stops = is.status === 'aborted' && isAbort(fix);
   if (stops) return undefined;
   if (!isJson(was.text)) return findings.some(isOfValue) ? undefined : misread(was, is, fix);
+  // A test that Liquid has skipped may fail now that it is read, as for a text in the place of a number: that has a finding of its own.
+  if (isOfMeaning(findings) && is.pieces.some(({ kind }) => kind === 'error')) return undefined;
   if (is.status !== 'rendered' || !isJson(is.text)) return 'would break a rendering that is valid today';
-  const isKept = isOfMeaning(findings) || !wasCorrect || jsonValue(was.text) === jsonValue(is.text);
-  return isKept || isShown(findings, was, body) ? undefined : 'would change a rendering that is right today';
+  const isFree = isOfMeaning(findings) || !wasCorrect;
+  const changed = isFree ? undefined : changedValue(was, is);
+  return changed !== undefined && isShown(findings, was, body) ? undefined : changed;
 }
 
+const CHANGES = 'would change a rendering that is right today';
+
 function changedText(was: Rendering, is: Rendering): string | undefined {
-  return is.status === 'rendered' && was.text === is.text ? undefined : 'would change a rendering that is right today';
+  return is.status === 'rendered' && was.text === is.text ? undefined : CHANGES;
+}
+
+function changedValue(was: Rendering, is: Rendering): string | undefined {
+  const isSame = is.status === 'rendered' && isJson(is.text) && jsonValue(was.text) === jsonValue(is.text);
+  return isSame ? undefined : CHANGES;
 }
 
 /** Its title says that it stops the message. */
@@ -84,6 +100,22 @@ function misread(was: Rendering, is: Rendering, fix: Fix): string | undefined {
     return read !== undefined && Math.abs(read - (written ?? 0)) > Math.abs(read) * 1e-9;
   });
   return isMisread ? 'would send another number than is printed today' : undefined;
+}
+
+/** Whether the output that a finding lies on prints a value now that its data does not hold: `0` for a text, a default for nothing. */
+function isMadeUp({ start }: Finding, was: Rendering, is: Rendering, { edits }: Fix): boolean {
+  const before = printedFrom(start, was);
+  return printedFrom(moved(start, edits), is).some((printed) => {
+    const number = numberOf(printed);
+    if (number !== undefined) return !before.some((text) => numberOf(text) === number);
+    return before.length === 0 && !/^\s*(?:null|"")?\s*$/.test(printed);
+  });
+}
+
+/** All that is not blank of what an output printed. */
+function printedFrom(start: number, { text, pieces }: Rendering): string[] {
+  const own = pieces.filter(({ kind, source }) => kind === 'output' && source.start === start);
+  return own.map(({ rendered }) => text.slice(rendered.start, rendered.end)).filter((printed) => printed.trim() !== '');
 }
 
 /** With separators between thousands, as people and `money` write it. */

@@ -8,9 +8,14 @@ export class FixTrials {
 
   /** `undefined` once nobody waits for the answer. */
   async of(finding: Finding, fix: Fix, body: CheckedBody, tools: TrialTools): Promise<Trial | undefined> {
-    const trial = this.known.get(fix) ?? (await tryFix([finding], fix, body, tools));
-    if (trial !== undefined) this.known.set(fix, trial);
-    return trial;
+    const known = this.known.get(fix);
+    if (known !== undefined) return known;
+    const trial = await tryFix([finding], fix, body, tools);
+    if (trial === undefined) return undefined;
+    // Without the body after it, which is large.
+    const kept: Trial = trial.isOffered ? { isOffered: true, alsoFixed: trial.alsoFixed } : trial;
+    this.known.set(fix, kept);
+    return kept;
   }
 
   /** If it was tried already. */
@@ -43,7 +48,8 @@ export async function tryFixes(body: CheckedBody, tools: TrialTools): Promise<Re
     for (const fix of finding.fixes) {
       const trial = at < MOST_TRIED ? await tryFix([finding], fix, body, tools) : undefined;
       if (trial?.isOffered === true) offered.push(fix);
-      else withheld.push({ title: fix.title, reason: trial?.reason ?? 'was not tried' });
+      else
+        withheld.push({ title: fix.title, reason: trial?.reason ?? 'was not tried: the body has too many findings' });
     }
     tried.set(finding, { offered, withheld });
   }

@@ -16,12 +16,22 @@ export type Trial =
       /** How many findings it removes besides those it is for; 0 where it uncovers others, so that nobody can tell. */
       readonly alsoFixed: number;
     }
-  /** `reason`: why it is not offered, as the end of a sentence on the fix. */
-  | { readonly isOffered: false; readonly reason: string };
+  | Withheld;
+
+export interface Withheld {
+  readonly isOffered: false;
+  /** Why, as the end of a sentence on the fix. */
+  readonly reason: string;
+}
+
+/** The same with what becomes of the body. */
+export type TrialOfBody = Withheld | (Exclude<Trial, Withheld> & { readonly after: CheckedBody });
 
 export interface TrialTools {
   check(text: string): Promise<CheckedBody>;
   readonly renderer: Pick<Renderer, 'render'>;
+  /** Fixes are applied without anybody choosing each. */
+  readonly isUnseen?: boolean;
   /** Lets other work have its turn. False once nobody waits for the answer any more. */
   goesOn(): Promise<boolean>;
 }
@@ -35,7 +45,7 @@ export async function tryFix(
   fix: Fix,
   before: CheckedBody,
   tools: TrialTools,
-): Promise<Trial | undefined> {
+): Promise<TrialOfBody | undefined> {
   if (!(await tools.goesOn())) return undefined;
   const after = await tools.check(applyEdits(before.template.source, fix.edits));
   const effect = effectOf(fix, before.findings, after.findings);
@@ -45,7 +55,7 @@ export async function tryFix(
   if (broken !== undefined) return { isOffered: false, reason: broken };
   if (!(await tools.goesOn())) return undefined;
   const alsoFixed = effect.added.length > 0 ? 0 : effect.removed.length - findings.length;
-  return { isOffered: true, alsoFixed };
+  return { isOffered: true, after, alsoFixed };
 }
 
 const WEIGHTS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
@@ -95,7 +105,7 @@ async function brokenRendering(attempt: Attempt, tools: TrialTools): Promise<str
     const is = await tools.renderer.render({ body: after.template.source, sampleUser: user });
     const suspects = suspectsOf(user);
     const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, printing) };
-    const broken = whatItBreaks(judged, fix, findings, before);
+    const broken = whatItBreaks(judged, fix, findings, before, tools.isUnseen === true);
     if (broken !== undefined) return `${broken} for the sample user "${user.name}"`;
   }
   return undefined;
