@@ -4,6 +4,7 @@ import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
 import { Actions } from './actions.ts';
+import { AlwaysValid } from './always-valid.ts';
 import { Cases } from './cases.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
@@ -25,6 +26,7 @@ export interface Parts {
   readonly diagnostics: Diagnostics;
   readonly cases: Cases;
   readonly actions: Actions;
+  readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
   readonly changes: Changes;
   readonly renderer: Renderer;
@@ -53,6 +55,7 @@ export function assemble(connection: Connection, { renderer, files }: Environmen
   const cases = new Cases(renderer, log);
   const trials = new Trials(checks, renderer, log);
   const actions = new Actions(find, checks, cases, diagnostics, trials);
+  const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
   const editor: Editor = { pulls: false, watches: false };
   const checkAgain = () => {
@@ -62,5 +65,5 @@ export function assemble(connection: Connection, { renderer, files }: Environmen
   };
   const changes = new Changes(connection, workspace, checkAgain, log);
   const parts = { connection, documents, workspace, net, checks, diagnostics, cases, actions, previews, changes };
-  return { ...parts, renderer, editor, log };
+  return { ...parts, alwaysValid, renderer, editor, log };
 }

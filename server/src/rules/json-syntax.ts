@@ -122,7 +122,9 @@ export default defineRule<Slip>({
     if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
     if (problem.kind === 'invalid-value') return valueFix({ ...problem, isNumber: false }, template);
     if (printedAt(problem, template) === undefined) return [];
-    return isComposed(problem, template) ? joinFix(problem, template) : escapeFix(problem, 'suggestion', template);
+    return isComposed(problem, template, 'text')
+      ? joinFix(problem, template)
+      : escapeFix(problem, 'suggestion', template);
   },
 });
 

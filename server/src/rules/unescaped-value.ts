@@ -50,17 +50,16 @@ export default defineRule<OutputAssumption>({
       return { start, end, message: overflowMessage(found, source), severity: 'information', ...caseOf(when) };
     }
     const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
-    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, template))}`;
+    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, template, found.place === 'value' ? 'value' : 'text'))}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
   fixes(found, { template, proof }) {
     const { source } = template;
     if (found.kind === 'overflow') return [];
-    if (isComposed(found, template)) return found.place === 'text' ? joinFix(found, template) : [];
+    const isText = found.place !== 'value';
+    if (isComposed(found, template, isText ? 'text' : 'value')) return isText ? joinFix(found, template) : [];
     const isSafe = isRaw(found, source) && !isValueToo(found, proof) && !isReadOtherwise(found, template);
-    return found.place === 'value'
-      ? valueFix(found, template)
-      : escapeFix(found, isSafe ? 'safe' : 'suggestion', template);
+    return isText ? escapeFix(found, isSafe ? 'safe' : 'suggestion', template) : valueFix(found, template);
   },
 });
 

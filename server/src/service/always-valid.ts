@@ -1,8 +1,11 @@
 import type { Proof, Verdict } from '../proof/proof.ts';
+import { prove } from '../proof/prove.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
+import { read } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
-import { applySafeFixes, type FixOf } from './apply-fixes.ts';
+import { applyEdits, applySafeFixes, type FixOf } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
+import { structureRepairs } from './structure-repairs.ts';
 import { keptTogether } from './trial/keep-together.ts';
 import { type TrialTools, tryFix } from './trial/try-fix.ts';
 
@@ -36,7 +39,7 @@ export async function makeAlwaysValid(text: string, tools: TrialTools): Promise<
   const refused = new Map<string, string>();
   while (body.proof.verdict !== 'proved' && applied < MOST_STEPS) {
     if (!(await tools.goesOn())) return undefined;
-    const next = await firstThatHelps(body, unseen, refused);
+    const next = (await firstThatHelps(body, unseen, refused)) ?? (await repaired(body, unseen));
     if (next === undefined) break;
     body = next;
     fixed = body.template.source;
@@ -83,6 +86,35 @@ async function helped(finding: Finding, fix: Fix, body: CheckedBody, tools: Tria
   return isBetter(after.proof, body.proof) ? after : 'would not bring the body any further';
 }
 
+/** UTF-16 units that may be proved to find what one slip was, and the fewest guesses that are made. */
+const PROVED_UNITS = 400_000;
+const FEWEST_GUESSES = 20;
+/** The best guesses are tried. */
+const MOST_TRIED = 4;
+
+/** The body without the first slip in its structure that one delimiter explains. */
+async function repaired(body: CheckedBody, tools: TrialTools): Promise<CheckedBody | undefined> {
+  const { template, proof, findings, config } = body;
+  for (const problem of proof.problems.slice(0, 3)) {
+    const finding = findings.find(({ start, end }) => start <= problem.end && problem.start <= end);
+    if (finding === undefined) continue;
+    const most = Math.max(FEWEST_GUESSES, PROVED_UNITS / Math.max(1, template.source.length));
+    const guesses: { readonly fix: Fix; readonly distance: readonly number[] }[] = [];
+    for (const fix of structureRepairs(problem, template).slice(0, most)) {
+      if (!(await tools.goesOn())) return undefined;
+      const text = applyEdits(template.source, fix.edits);
+      const after = prove(read(text), { types: config.settings.types });
+      // Of guesses that are as good, the one that reads most of the text as members.
+      if (isBetter(after, proof)) guesses.push({ fix, distance: [...distanceOf(after), -countNames(text).size] });
+    }
+    for (const { fix } of guesses.sort((one, other) => compare(one.distance, other.distance)).slice(0, MOST_TRIED)) {
+      const after = await helped(finding, fix, body, tools);
+      if (typeof after !== 'string') return after;
+    }
+  }
+  return undefined;
+}
+
 const WEIGHTS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 const RANKS: readonly Verdict[] = ['proved', 'conditional', 'not-proved', 'refuted'];
 
@@ -96,15 +128,18 @@ function troubling({ proof, findings }: CheckedBody): readonly Finding[] {
     .toSorted((one, other) => WEIGHTS[one.severity] - WEIGHTS[other.severity] || one.start - other.start);
 }
 
+/** The lower, the closer to proved; the first number that differs decides. */
+function distanceOf({ verdict, problems, gaps, assumptions }: Proof): readonly number[] {
+  return [problems.length, RANKS.indexOf(verdict), gaps.length, assumptions.length];
+}
+
 function isBetter(after: Proof, before: Proof): boolean {
-  const [is, was] = [after, before].map((proof) => [
-    RANKS.indexOf(proof.verdict),
-    proof.problems.length,
-    proof.gaps.length,
-    proof.assumptions.length,
-  ]);
-  const at = is?.findIndex((value, index) => value !== was?.[index]) ?? -1;
-  return at >= 0 && (is?.[at] ?? 0) < (was?.[at] ?? 0);
+  return compare(distanceOf(after), distanceOf(before)) < 0;
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
 /** Whether a name of a member is written less often. */

@@ -7,38 +7,48 @@ import type { Block, Markup, Node, Template } from '../../template/tree.ts';
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
 type Assign = Extract<Markup, { readonly kind: 'assign' }>;
 
-const PUNCTUATION = /["{}[\],:]/;
+/** Within a text, commas and brackets mean nothing. */
+const PUNCTUATION = { value: /["{}[\],:]/, text: /["\\]/ } as const;
+type Place = keyof typeof PUNCTUATION;
 
 /**
  * Whether an output may print punctuation of the payload beside its value, as what is captured or put together before does. A filter at
  * its end would change that too.
+ * @param place what stands around the output.
  */
-export function isComposed(output: Span, template: Template): boolean {
-  return !plainOutputsOf(template).has(`${output.start}-${output.end}`);
+export function isComposed(output: Span, template: Template, place: Place = 'value'): boolean {
+  return !plainOutputsOf(template, place).has(`${output.start}-${output.end}`);
 }
 
-const known = new WeakMap<Template, ReadonlySet<string>>();
+const known = {
+  value: new WeakMap<Template, ReadonlySet<string>>(),
+  text: new WeakMap<Template, ReadonlySet<string>>(),
+};
 
 /** The places of outputs that print their values alone. */
-function plainOutputsOf(template: Template): ReadonlySet<string> {
-  const found = known.get(template) ?? findPlainOutputs(template);
-  known.set(template, found);
+function plainOutputsOf(template: Template, place: Place): ReadonlySet<string> {
+  const found = known[place].get(template) ?? findPlainOutputs(template, PUNCTUATION[place]);
+  known[place].set(template, found);
   return found;
 }
 
-function findPlainOutputs(template: Template): ReadonlySet<string> {
+function findPlainOutputs(template: Template, punctuation: RegExp): ReadonlySet<string> {
   const nodes = nodesOf(template);
-  const names = composedNames(nodes, template.source);
-  return new Set(nodes.filter((node) => isPlain(node, names)).map(({ start, end }) => `${start}-${end}`));
+  const names = composedNames(nodes, template.source, punctuation);
+  return new Set(nodes.filter((node) => isPlain(node, names, punctuation)).map(({ start, end }) => `${start}-${end}`));
 }
 
-function isPlain(node: Node, names: ReadonlySet<string>): boolean {
-  if (node.type === 'output') return !isComposedBy(node.expression, names);
-  return node.type === 'tag' && node.markup.kind === 'expression' && !isComposedBy(node.markup.expression, names);
+function isPlain(node: Node, names: ReadonlySet<string>, punctuation: RegExp): boolean {
+  if (node.type === 'output') return !isComposedBy(node.expression, names, punctuation);
+  return (
+    node.type === 'tag' &&
+    node.markup.kind === 'expression' &&
+    !isComposedBy(node.markup.expression, names, punctuation)
+  );
 }
 
-function isComposedBy(expression: FilteredExpression, names: ReadonlySet<string>): boolean {
-  return partsOf(expression).some((part) => isPunctuation(part) || names.has(rootOf(part) ?? ''));
+function isComposedBy(expression: FilteredExpression, names: ReadonlySet<string>, punctuation: RegExp): boolean {
+  return partsOf(expression).some((part) => isPunctuation(part, punctuation) || names.has(rootOf(part) ?? ''));
 }
 
 /** The value and what is put beside it. */
@@ -47,8 +57,8 @@ function partsOf({ value, filters }: FilteredExpression): Expression[] {
   return [...(value === undefined ? [] : [value]), ...joined.map((argument) => argument.value)];
 }
 
-function isPunctuation(part: Expression): boolean {
-  return part.type === 'literal' && part.literal.kind === 'string' && PUNCTUATION.test(part.literal.value);
+function isPunctuation(part: Expression, punctuation: RegExp): boolean {
+  return part.type === 'literal' && part.literal.kind === 'string' && punctuation.test(part.literal.value);
 }
 
 /** The variable that is read. */
@@ -57,28 +67,38 @@ function rootOf(part: Expression): string | undefined {
 }
 
 /** Variables that hold punctuation, in whatever order they are set. */
-function composedNames(nodes: readonly Node[], source: string): ReadonlySet<string> {
+function composedNames(nodes: readonly Node[], source: string, punctuation: RegExp): ReadonlySet<string> {
   const names = new Set<string>();
   const madeOf = new Map<string, string[]>();
   for (const node of nodes) {
-    if (node.type === 'block' && node.name === 'capture') addCapture(node, source, names);
-    if (node.type === 'tag' && node.markup.kind === 'assign') addAssign(node.markup, names, madeOf);
+    if (node.type === 'block' && node.name === 'capture') addCapture(node, source, names, punctuation);
+    if (node.type === 'tag' && node.markup.kind === 'assign') addAssign(node.markup, names, madeOf, punctuation);
   }
   // What is added on the way is visited too.
   for (const name of names) for (const target of madeOf.get(name) ?? []) names.add(target);
   return names;
 }
 
-function addCapture({ branches: [body], closing, end }: Block, source: string, names: Set<string>): void {
+function addCapture(
+  { branches: [body], closing, end }: Block,
+  source: string,
+  names: Set<string>,
+  punctuation: RegExp,
+): void {
   const markup = body?.tag.markup;
   if (body === undefined || markup?.kind !== 'name' || markup.target === undefined) return;
-  if (PUNCTUATION.test(source.slice(body.tag.end, closing?.start ?? end))) names.add(markup.target.name);
+  if (punctuation.test(source.slice(body.tag.end, closing?.start ?? end))) names.add(markup.target.name);
 }
 
-function addAssign({ target, expression }: Assign, names: Set<string>, madeOf: Map<string, string[]>): void {
+function addAssign(
+  { target, expression }: Assign,
+  names: Set<string>,
+  madeOf: Map<string, string[]>,
+  punctuation: RegExp,
+): void {
   if (target === undefined) return;
   for (const part of partsOf(expression)) {
-    if (isPunctuation(part)) names.add(target.name);
+    if (isPunctuation(part, punctuation)) names.add(target.name);
     const root = rootOf(part);
     if (root === undefined) continue;
     const targets = madeOf.get(root) ?? [];

@@ -108,8 +108,14 @@ function isMadeUp({ start }: Finding, was: Rendering, is: Rendering, { edits }: 
   return printedFrom(moved(start, edits), is).some((printed) => {
     const number = numberOf(printed);
     if (number !== undefined) return !before.some((text) => numberOf(text) === number);
-    return before.length === 0 && !/^\s*(?:null|"")?\s*$/.test(printed);
+    return before.length === 0 && /[\p{L}\p{N}]/u.test(decoded(printed).replace(/\bnull\b/g, ''));
   });
+}
+
+/** What stands within quotes, without its escapes. */
+function decoded(printed: string): string {
+  const json = `"${printed}"`;
+  return isJson(json) ? String(JSON.parse(json)) : printed;
 }
 
 /** All that is not blank of what an output printed. */

@@ -12,11 +12,14 @@ export interface Suspects {
   readonly texts: readonly string[];
   /** What lists print in the place of a text: their items without anything between them. */
   readonly lists: ReadonlySet<string>;
+  /** Texts that read as a number or a word of JSON. */
+  readonly words: ReadonlySet<string>;
 }
 
 /**
  * Whether a rendering is right: it is JSON, and what each output printed is, decoded, what the data holds. What gives JSON by chance is not: a
- * backslash of the data that begins an escape, an escape that was cut in two, a quote of the data where the body lacks one, JSON within quotes.
+ * backslash of the data that begins an escape, an escape that was cut in two, a quote of the data where the body lacks one, JSON within quotes, a
+ * text in the place of a number that reads as one.
  * @param printingJson where the outputs begin that print JSON.
  */
 export function isCorrect(
@@ -57,15 +60,17 @@ export function isJson(text: string): boolean {
 export function suspectsOf({ name: _, now: __, expect: ___, ...data }: SampleUser): Suspects {
   const texts: string[] = [];
   const lists = new Set<string>();
+  const words = new Set<string>();
   const look = (value: Value): void => {
     if (typeof value === 'string' && /["\\\p{Cc}]/u.test(value)) texts.push(value);
+    if (typeof value === 'string' && isJson(value)) words.add(value.trim());
     if (isArray(value) && value.length > 1 && !value.some((item) => isHash(item) || isArray(item)))
       lists.add(value.map(toText).join(''));
     for (const inner of isArray(value) ? value : isHash(value) ? value.values() : []) look(inner);
   };
   const { user, event, ...others } = data;
   for (const part of [user, event.properties, ...Object.values(others)]) look(part);
-  return { texts, lists };
+  return { texts, lists, words };
 }
 
 /** The texts of a rendering that is JSON, with their quotes, in order. */
@@ -81,7 +86,7 @@ function isPlainPiece(json: string, { start, end }: Span, string: Span | undefin
   if (suspects.lists.has(printed)) return false;
   if (string !== undefined) return end < string.end && isDecoded(printed, suspects);
   // Outside of texts an output prints whole values, whose own texts are held to the same.
-  if (suspects.texts.some((text) => printed.includes(text))) return false;
+  if (suspects.words.has(printed.trim()) || suspects.texts.some((text) => printed.includes(text))) return false;
   return stringsOf(printed).every((inner) => isDecoded(printed.slice(inner.start + 1, inner.end - 1), suspects));
 }
 

@@ -64,16 +64,20 @@ function hostileFiles(template: Template, proof: Proof): object[] {
   const values = proof.assumptions.filter(({ place }) => place === 'value');
   const reads = readsOf(template, values);
   const plausible = plausibleAnswers(reads, 'numbers');
+  const booleans = plausibleAnswers(reads, 'booleans');
   const file = (facts: readonly CaseFact[], answers: Value) => caseFile('Trial', facts, answers) ?? [];
   const scalars = (change: (value: Value) => Value) => file([], changed(plausible, change));
   return [
     file([], plausible),
-    file([], plausibleAnswers(reads, 'booleans')),
+    file([], booleans),
+    file(
+      [],
+      changed(booleans, (value) => value !== true && value),
+    ),
     ...TEXTS.map((text) => scalars((value) => (typeof value === 'string' ? text : value))),
     ...[1234.5, 12, 1_234_567].map((number) => scalars((value) => (isNumber(value) ? new Float(number) : value))),
     scalars((value) => (typeof value === 'string' ? new Float(1234.5) : value)),
     scalars((value) => (isNumber(value) ? '12.50' : value)),
-    scalars(() => false),
     ...[0, 2, 3].map((length) => file([], resized(plausible, length))),
     ...single(reads).map((fact) => file([fact], plausible)),
     file([], new Map([['user', new Map([['external_id', 'user-1']])]])),
