@@ -12,6 +12,7 @@ import { type Exit, readArguments, usage } from './usage.ts';
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
   fix: { type: 'boolean', default: false },
+  'fix-all': { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   config: { type: 'string' },
   'max-warnings': { type: 'string' },
@@ -20,8 +21,13 @@ const OPTIONS = {
 
 /** @param files the disk. */
 export async function check(args: readonly string[], files: WritableFiles): Promise<Exit> {
-  const { values, positionals } = readArguments(args, OPTIONS);
-  const { format, fix, 'dry-run': isDry, 'max-warnings': most } = values;
+  // `--fix` alone takes no value, and `--fix=all` does, which `parseArgs` cannot say of one option.
+  const { values, positionals } = readArguments(
+    args.map((one) => (one === '--fix=all' ? '--fix-all' : one)),
+    OPTIONS,
+  );
+  const { format, 'fix-all': fixesAll, 'dry-run': isDry, 'max-warnings': most } = values;
+  const fix = values.fix || fixesAll;
   if (format !== 'text' && format !== 'json') return usage('--format is text or json');
   if (isDry && !fix) return usage('--dry-run shows what --fix would change: mi-webhook check --fix --dry-run');
   if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings takes a whole number');
@@ -36,7 +42,8 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   const checking = { configOf: config.of, renderer, hasWitnesses: format === 'json' };
   const checkOne = (input: Input) => {
     if (!fix) return checkInput(input, checking);
-    return isDry ? showFixes(input, checking) : fixInput(input, checking, files);
+    const which = fixesAll ? 'all' : 'safe';
+    return isDry ? showFixes(input, checking, which) : fixInput(input, checking, files, which);
   };
   const { checked, isWhole } = await checkAll(readInputs(paths, values['stdin-filename'], files), checkOne);
   renderer.dispose();

@@ -1,6 +1,7 @@
 import type { WritableFiles } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
+import { makeAlwaysValid } from '../service/always-valid.ts';
 import { applySafeFixes, type FixOf } from '../service/apply-fixes.ts';
 import type { CheckedBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
@@ -11,12 +12,20 @@ import type { Input } from './inputs.ts';
 import { terminalText } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
+/** `all`: suggestions too, until the body is always valid or nothing helps. */
+export type WhichFixes = 'safe' | 'all';
+
 /**
- * Applies the safe fixes, writes the file, and reports what is left. A body from standard input goes to standard output, also when it could
+ * Applies fixes, writes the file, and reports what is left. A body from standard input goes to standard output, also when it could
  * not be fixed: who puts that in the place of the body must not lose it. Never rejects.
  */
-export async function fixInput(input: Input, checking: Checking, files: WritableFiles): Promise<Outcome> {
-  const { text, outcome } = await fix(input, checking);
+export async function fixInput(
+  input: Input,
+  checking: Checking,
+  files: WritableFiles,
+  which: WhichFixes = 'safe',
+): Promise<Outcome> {
+  const { text, outcome } = await fix(input, checking, which);
   if (input.place === undefined) print(input.mark + text);
   else if (text !== input.text) {
     const failure = await files.replace(input.place, { mark: input.mark, before: input.text, after: text });
@@ -29,8 +38,8 @@ export async function fixInput(input: Input, checking: Checking, files: Writable
  * Prints what the safe fixes would change, and reports what they would leave. Never rejects. Secrets are hidden in it as in any report, so
  * that it is for reading alone where there are some.
  */
-export async function showFixes(input: Input, checking: Checking): Promise<Outcome> {
-  const { text, outcome } = await fix(input, checking);
+export async function showFixes(input: Input, checking: Checking, which: WhichFixes = 'safe'): Promise<Outcome> {
+  const { text, outcome } = await fix(input, checking, which);
   print(hiddenOf(input).in(unifiedDiff(input.path, input.text, text)));
   return outcome;
 }
@@ -50,9 +59,10 @@ interface Fixed {
 }
 
 /** The fixed text, once it has been checked. Where that fails, the text as it was. */
-async function fix(input: Input, checking: Checking): Promise<Fixed> {
+async function fix(input: Input, checking: Checking, which: WhichFixes): Promise<Fixed> {
   try {
-    const text = await (input.kind === 'body' ? fixedBody : fixedSampleUser)(input, checking);
+    const fixed = input.kind === 'sample-user' ? fixedSampleUser : which === 'all' ? alwaysValidBody : fixedBody;
+    const text = await fixed(input, checking);
     const outcome = await checkInput({ ...input, text }, checking);
     if (outcome.checked !== undefined) return { text, outcome };
     return {
@@ -73,6 +83,10 @@ async function fixedBody(input: Input, checking: Checking): Promise<string> {
   };
   const kept = async (fixes: readonly FixOf[]) => (checked === undefined ? [] : keptTogether(fixes, checked, tools));
   return (await applySafeFixes(input.text, check, kept)).text;
+}
+
+async function alwaysValidBody(input: Input, checking: Checking): Promise<string> {
+  return (await makeAlwaysValid(input.text, toolsFor(input, checking)))?.text ?? input.text;
 }
 
 async function fixedSampleUser(input: Input, { configOf }: Checking): Promise<string> {

@@ -4,6 +4,8 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --format text|json       how findings are printed (text)
     --fix                    apply all safe fixes first; what is fixed of standard input is printed, and the report goes to
                              standard error
+    --fix=all                apply suggestions too, until the body is always valid JSON or no fix helps; nothing is removed or
+                             made up, and valid renderings stay as they are
     --fix --dry-run          print what the fixes would change, and write nothing
     --config FILE            settings (mi-webhook.config.json in this folder)
     --max-warnings N         more warnings than that fail too

@@ -1,3 +1,4 @@
+import type { Template } from '../template/tree.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { nullFix, stopFix, valueFix } from './fixes/value.ts';
@@ -42,10 +43,10 @@ export default defineRule<OutputAssumption>({
       if (found !== undefined) yield found;
     },
   },
-  say(found, { template: { source } }) {
-    const { start, end, when, isNumber } = found;
-    const filter = isNumber ? '`| plus: 0`' : '`| as_json_string`';
-    const message = `${quote(slice(source, found))} prints no value when ${quote(found.text)} is blank: Braze would send invalid JSON and the event is lost. Add ${filter}, or leave the member out when there is no value.`;
+  say(found, { template }) {
+    const { source } = template;
+    const { start, end, when } = found;
+    const message = `${quote(slice(source, found))} prints no value when ${quote(found.text)} is blank: Braze would send invalid JSON and the event is lost. ${adviceFor(found, template)}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template }): Fix[] {
@@ -53,3 +54,10 @@ export default defineRule<OutputAssumption>({
     return [...valueFix(found, template), ...nullFix(found, template), ...stopFix(found, template)];
   },
 });
+
+function adviceFor(found: OutputAssumption, template: Template): string {
+  const [fix] = isComposed(found, template) ? [] : valueFix(found, template);
+  if (fix !== undefined && !fix.title.startsWith('Add')) return fix.title;
+  if (fix === undefined && !isComposed(found, template)) return 'Stop the message with `abort_message` then';
+  return found.isNumber ? 'Add `| plus: 0`' : 'Add `| as_json_string`';
+}

@@ -1,4 +1,5 @@
 import type { AssumptionKind, Proof } from '../proof/proof.ts';
+import type { Template } from '../template/tree.ts';
 import { defineRule } from './engine/rule.ts';
 import { escapeFix, joinFix } from './fixes/escape.ts';
 import { valueFix } from './fixes/value.ts';
@@ -50,7 +51,7 @@ export default defineRule<OutputAssumption>({
       return { start, end, message: overflowMessage(found, source), severity: 'information', ...caseOf(when) };
     }
     const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
-    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, template, found.place === 'value' ? 'value' : 'text'))}`;
+    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, template)}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
   fixes(found, { template, proof }) {
@@ -105,14 +106,25 @@ function valueMessage(found: OutputAssumption): (output: string) => string {
     `${output} stands without quotes, so a text in it is no JSON: Braze would send invalid JSON for it and the event is lost${whenever(found)}.`;
 }
 
-function adviceFor({ place, isNumber }: OutputAssumption, isComposed: boolean): string {
+function adviceFor(found: OutputAssumption, template: Template): string {
+  const { place, isNumber } = found;
+  const isComposedThere = isComposed(found, template, place === 'value' ? 'value' : 'text');
+  if (isComposedThere && place === 'text' && joinFix(found, template).length > 0)
+    return 'Print the items in a loop, each with `| json_escape`, or the whole list without quotes and with `| as_json_string`.';
+  if (!isComposedThere) {
+    const [fix] = place === 'value' ? valueFix(found, template) : escapeFix(found, 'suggestion', template);
+    if (fix === undefined) return 'Test the value before it is printed.';
+    if (!fix.title.startsWith('Add')) return `${fix.title}.`;
+  }
   const [filter, effect] =
     place !== 'value'
       ? ['json_escape', '']
       : isNumber
         ? ['plus: 0', ', which makes a number of it']
         : ['as_json_string', ', which prints any value as JSON'];
-  return isComposed ? `Add \`| ${filter}\` to the value before it is put together.` : `Add \`| ${filter}\`${effect}.`;
+  return isComposedThere
+    ? `Add \`| ${filter}\` to the value before it is put together.`
+    : `Add \`| ${filter}\`${effect}.`;
 }
 
 /** What is said of the value itself is no news: that it is a text. */

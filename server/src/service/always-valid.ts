@@ -7,7 +7,7 @@ import { applyEdits, applySafeFixes, type FixOf } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
 import { structureRepairs } from './structure-repairs.ts';
 import { keptTogether } from './trial/keep-together.ts';
-import { type TrialTools, tryFix } from './trial/try-fix.ts';
+import { brokenRendering, type TrialTools, tryFix } from './trial/try-fix.ts';
 
 /** A body as close to always valid as fixes can bring it. */
 export interface AlwaysValid {
@@ -108,8 +108,10 @@ async function repaired(body: CheckedBody, tools: TrialTools): Promise<CheckedBo
       if (isBetter(after, proof)) guesses.push({ fix, distance: [...distanceOf(after), -countNames(text).size] });
     }
     for (const { fix } of guesses.sort((one, other) => compare(one.distance, other.distance)).slice(0, MOST_TRIED)) {
-      const after = await helped(finding, fix, body, tools);
-      if (typeof after !== 'string') return after;
+      const after = await tools.check(applyEdits(template.source, fix.edits));
+      const isLess = lacksMember(template.source, after.template.source);
+      if (!isLess && (await brokenRendering({ findings: [finding], fix, before: body, after }, tools)) === undefined)
+        return after;
     }
   }
   return undefined;
@@ -130,7 +132,7 @@ function troubling({ proof, findings }: CheckedBody): readonly Finding[] {
 
 /** The lower, the closer to proved; the first number that differs decides. */
 function distanceOf({ verdict, problems, gaps, assumptions }: Proof): readonly number[] {
-  return [problems.length, RANKS.indexOf(verdict), gaps.length, assumptions.length];
+  return [problems.length + gaps.length, RANKS.indexOf(verdict), assumptions.length];
 }
 
 function isBetter(after: Proof, before: Proof): boolean {

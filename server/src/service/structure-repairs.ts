@@ -15,7 +15,7 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
   const near = places.delimitersNear(problem.start);
   const inserted = [...edges, ...near.flatMap((at) => [at, at + 1])];
   const removed = [...edges.filter((at) => DELIMITERS.includes(source.charAt(at)) && at < source.length), ...near];
-  return unique([
+  const guesses = [
     ...(problem.found.length <= 3 ? [insert(problem.start, problem.found)] : []),
     ...edges.flatMap((at) => INSERTED.map((text) => insert(at, text))),
     ...removed.map((at) => replace(at, source.charAt(at), '')),
@@ -23,7 +23,15 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
     ...otherTurn(problem.start, source),
     ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, text))),
     ...removed.flatMap((at) => REPLACED.map((text) => replace(at, source.charAt(at), text))),
-  ]);
+  ];
+  return unique(guesses.filter(({ edits }) => edits.every((edit) => !meetsLiquid(edit, source))));
+}
+
+/** A brace beside a brace or a percent sign would begin an output or a tag, or end one. */
+function meetsLiquid({ start, end, newText }: Edit, source: string): boolean {
+  const [before, behind] = [source.slice(start - 1, start), source.slice(end, end + 1)];
+  const changed = `${before}${newText}${behind}`;
+  return /\{[{%]|[}%]\}/.test(changed.replace('{% else %}', '')) && newText !== '{% else %}null';
 }
 
 const DELIMITERS = ',:"{}[]';

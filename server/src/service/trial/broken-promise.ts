@@ -92,12 +92,12 @@ function sorted(value: unknown): unknown {
 /** An output that printed a number in writing, `1,234.50`, and would print another number: valid, and wrong. */
 function misread(was: Rendering, is: Rendering, fix: Fix): string | undefined {
   if (is.status !== 'rendered') return undefined;
-  const after = new Map(is.pieces.map((piece) => [piece.source.start, piece]));
   const isMisread = was.pieces.some(({ kind, source, rendered }) => {
-    const written = numberOf(was.text.slice(rendered.start, rendered.end));
-    const piece = kind === 'output' && written !== undefined ? after.get(moved(source.start, fix.edits)) : undefined;
-    const read = piece && numberOf(is.text.slice(piece.rendered.start, piece.rendered.end));
-    return read !== undefined && Math.abs(read - (written ?? 0)) > Math.abs(read) * 1e-9;
+    const written = kind === 'output' ? numberOf(was.text.slice(rendered.start, rendered.end)) : undefined;
+    if (written === undefined) return false;
+    const numbers = printedFrom(moved(source.start, fix.edits), is).map(numberOf);
+    const known = numbers.filter((number) => number !== undefined);
+    return known.length > 0 && !known.some((number) => Math.abs(number - written) <= Math.abs(number) * 1e-9);
   });
   return isMisread ? 'would send another number than is printed today' : undefined;
 }
@@ -112,9 +112,9 @@ function isMadeUp({ start }: Finding, was: Rendering, is: Rendering, { edits }: 
   });
 }
 
-/** What stands within quotes, without its escapes. */
+/** The text of a string, printed with its quotes or within those of the body; anything else as it is. */
 function decoded(printed: string): string {
-  const json = `"${printed}"`;
+  const json = printed.startsWith('"') ? printed : `"${printed}"`;
   return isJson(json) ? String(JSON.parse(json)) : printed;
 }
 

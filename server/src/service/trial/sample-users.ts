@@ -11,7 +11,7 @@ import { plausibleAnswers } from '../../witness/plausible.ts';
 import { type Read, readsOf } from '../../witness/reads.ts';
 import type { CheckedBody } from '../check-body.ts';
 
-/** Of so many values each is missing or a number in a sample user of its own. */
+/** Of so many values each is missing, or empty, in a sample user of its own. */
 const MOST_SINGLE = 10;
 
 const known = new WeakMap<Proof, readonly SampleUser[]>();
@@ -88,11 +88,12 @@ function isNumber(value: Value): boolean {
   return typeof value === 'bigint' || value instanceof Float;
 }
 
-/** Everybody has all but one value. */
+/** Everybody has all but one value, or an empty text in its place. */
 function single(reads: readonly Read[]): CaseFact[] {
   return reads.slice(0, MOST_SINGLE).flatMap(({ root, steps }) => {
     const named = steps.filter((step) => step !== null);
-    return named.length < steps.length ? [] : [{ path: { root, steps: named, text: '' }, value: null }];
+    const path = { root, steps: named, text: '' };
+    return named.length < steps.length ? [] : [null, ''].map((value) => ({ path, value }));
   });
 }
 

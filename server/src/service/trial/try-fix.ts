@@ -86,14 +86,16 @@ function weaker(findings: readonly Finding[], before: CheckedBody, after: Checke
   return STRENGTHS[is] < STRENGTHS[was] ? `would make the verdict ${is} instead of ${was}` : undefined;
 }
 
-interface Attempt {
+/** What is to be tried, and what became of the body. */
+export interface Attempt {
   readonly findings: readonly Finding[];
   readonly fix: Fix;
   readonly before: CheckedBody;
   readonly after: CheckedBody;
 }
 
-async function brokenRendering(attempt: Attempt, tools: TrialTools): Promise<string | undefined> {
+/** Which rendering a fix breaks, as the end of a sentence on it; `undefined` also once nobody waits for the answer. */
+export async function brokenRendering(attempt: Attempt, tools: TrialTools): Promise<string | undefined> {
   const { findings, before, after, fix } = attempt;
   const cases = findings.slice(0, MOST_CASES).flatMap((finding) => usersOfCases(finding, before));
   const users = [...trialUsers(before), ...cases].slice(0, mostUsers(before));
