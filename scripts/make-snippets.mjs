@@ -1,5 +1,5 @@
-// Writes snippets/braze-webhook.json from the parts in snippets/src. With --check it only tells whether that file is up to date.
-// In the parts, [name] takes in another part and «name» is a place to fill in.
+// Writes snippets/braze-webhook.json from the parts in snippets/src. With --check it only reports whether that file is up to date.
+// In the parts, [name] inserts another part and «name» is a placeholder.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -65,7 +65,7 @@ function track(properties, guard, identifier) {
   return part('track').replace(/\[(properties|guard|identifier)\]/g, (_, name) => parts[name]);
 }
 
-/** In a snippet a dollar and a backslash stand for themselves only behind a backslash. */
+/** In a snippet, a literal dollar sign or backslash needs a backslash before it. */
 function snippetBody(text, fillings) {
   const order = [];
   const escaped = text.replace(/[\\$]/g, '\\$&').replace(/«(\w+)»/g, (_, name) => {
@@ -79,12 +79,12 @@ const snippets = {};
 for (const { audience, suffix, words } of AUDIENCES) {
   for (const { prefix, title, event, guard, properties, note } of EVENTS) {
     const body = snippetBody(track(properties, guard, audience), { comment: title, event, name: 'my_property' });
-    const named = note === undefined ? '' : ` The event is called \`${event}\`, ${note}.`;
+    const named = note === undefined ? '' : ` The event name is \`${event}\`, ${note}.`;
     const description = `Sends \`${event}\` to Movable Ink for ${words}.${named}`;
     snippets[`${title}, ${words}`] = { prefix: `${prefix}${suffix}`, description, body };
   }
   const anonymousId = audience === 'known' ? 'the braze_id' : 'the hashed e-mail';
-  const description = `Joins events sent under ${anonymousId} to the known user; both identifiers are needed.`;
+  const description = `Links events sent with ${anonymousId} to the known user. Needs both identifiers.`;
   snippets[`Identify, ${words}`] = {
     prefix: `mi-identify${suffix}`,
     description,

@@ -46,7 +46,7 @@ for (const [look, theme] of [
   await take(page, `problems-${look}`);
   await page.keyboard.press('Control+j');
   await runCommand(page, 'Movable Ink: Open Preview to the Side');
-  await previewOf(page).getByText('Not JSON').first().waitFor({ timeout: 30_000 });
+  await previewOf(page).getByText('✗ Invalid JSON').first().waitFor({ timeout: 30_000 });
   await page.waitForTimeout(800);
   await take(page, `preview-${look}`);
   await close();

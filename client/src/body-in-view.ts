@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, type TextDocument, window } from 'vscode';
 
-/** The body that commands, status and preview mean: that of the active editor, else the last one that is still in sight. */
+/** The body that commands, status and preview refer to: the one in the active editor, else the last one that is still visible. */
 export class BodyInView implements Disposable {
   private body: TextDocument | undefined;
   private readonly emitter = new EventEmitter<TextDocument | undefined>();
@@ -23,7 +23,7 @@ export class BodyInView implements Disposable {
 
   /** @throws an error with a message for the user when there is none. */
   require(): TextDocument {
-    if (this.body === undefined) throw new Error('Open a webhook body (*.webhook.liquid) first, then try again.');
+    if (this.body === undefined) throw new Error('Open a webhook body (*.webhook.liquid), then try again.');
     return this.body;
   }
 

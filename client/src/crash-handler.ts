@@ -17,7 +17,7 @@ const WITHIN = 3 * 60 * 1000;
 const MOST_ERRORS = 3;
 
 /**
- * Starts a server that has crashed again. One that keeps crashing, and not of texts that the next one can leave alone, is itself left alone,
+ * Restarts a server that has crashed. One that keeps crashing for reasons other than a text that the next one can skip is not restarted,
  * and the user is told what to do.
  */
 export class CrashHandler implements ErrorHandler {
@@ -41,7 +41,7 @@ export class CrashHandler implements ErrorHandler {
 }
 
 async function tell(): Promise<void> {
-  const message = `The language server has stopped ${MOST_CRASHES} times in 3 minutes and is left alone now. Bodies can be edited, but are not checked.`;
+  const message = `The language server crashed ${MOST_CRASHES} times in 3 minutes, so it was not restarted. You can edit bodies, but they are not checked.`;
   const restart = 'Restart Server';
   if ((await sayError(message, restart)) === restart) {
     await commands.executeCommand(RESTART_SERVER);

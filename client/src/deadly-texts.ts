@@ -1,6 +1,6 @@
-/** Milliseconds in which a check is over, even of the largest body on a slow machine. A server that takes longer hangs. */
+/** Milliseconds. Even the largest body on a slow machine is checked in less, so a server that takes longer is hanging. */
 const longestCheck = 60_000;
-/** Nobody has that many: then the texts are not the cause. */
+/** With more than this many, the texts are not the cause. */
 const mostTexts = 100;
 
 /**

@@ -1,4 +1,4 @@
-/** Longer names are cut: some disks take no more than 255 bytes. */
+/** In UTF-16 units. Longer names are cut, since some file systems allow no more than 255 bytes. */
 const LONGEST = 60;
 
 /** The name of a file for a sample user: `case-user-id-is-blank.sample-user.json`. */

@@ -1,8 +1,8 @@
 import { visible } from '../../server/src/service/visible.ts';
 
 /**
- * The editor reads a markup of its own in texts that extensions give it. Names of sample users, messages that a body aborts with, and
- * file names are written by anybody, so each kind of place has a function here that takes all of its markup away.
+ * VS Code interprets markup in the texts that extensions show. Names of sample users, messages that a body aborts with, and
+ * file names can be written by anyone, so each kind of place has a function here that removes all of its markup.
  */
 
 /** For notifications, in which `[text](command:…)` is a link that runs a command. */
@@ -20,7 +20,7 @@ export function inHover(text: string): string {
   return withoutLinks(withoutIcons(visible(text)));
 }
 
-/** A space is all that it takes, and the text can still be read. A backslash would be shown in some places and eaten in others. */
+/** A space is enough, and the text stays readable. A backslash would be visible in some places and not in others. */
 function withoutLinks(text: string): string {
   return text.replace(/\](?=[([])/g, '] ');
 }

@@ -1,16 +1,16 @@
 import { window } from 'vscode';
 import { inLabel, inNotification } from './harmless.ts';
 
-/** Milliseconds for which the status bar shows that something was done. */
+/** Milliseconds for which the status bar shows a confirmation. */
 const SHOWN = 5000;
 
-/** A notification that something went wrong. Gives the button that was chosen. */
+/** Shows an error notification. Resolves to the button that was chosen. */
 export function sayError<Button extends string>(error: unknown, ...buttons: Button[]): Thenable<Button | undefined> {
   const message = error instanceof Error ? error.message : String(error);
   return window.showErrorMessage(inNotification(message), ...buttons);
 }
 
-/** A word in the status bar that something was done. */
+/** Confirms in the status bar that something was done. */
 export function sayDone(message: string): void {
   window.setStatusBarMessage(inLabel(message), SHOWN);
 }

@@ -40,7 +40,7 @@ const STATES: Record<State, ServerState> = {
   [State.StartFailed]: 'stopped',
 };
 
-/** Milliseconds after which a server that does not answer is left behind, so that closing the window never hangs. */
+/** Milliseconds to wait for a server that does not answer, so that closing the window never hangs. */
 const STOP_LIMIT = 1000;
 
 /**
@@ -49,7 +49,7 @@ const STOP_LIMIT = 1000;
  */
 const MOST_MEMORY = 1024;
 
-/** The language server as the rest of the client sees it: started with the extension, started again on command, never in the way. */
+/** The language server as the rest of the client sees it: starts with the extension, restarts on command, and never blocks the editor. */
 export class LanguageServer implements Disposable {
   private client: LanguageClient | undefined;
   /** Starts and stops, one after the other. */
@@ -60,14 +60,14 @@ export class LanguageServer implements Disposable {
   private readonly output = window.createOutputChannel('Movable Ink Webhooks', { log: true });
   private readonly deadlyTexts = new DeadlyTexts(() => {
     this.output.error(
-      'The language server was busy with one text for too long. It is started again, and leaves that text unchecked.',
+      'The language server spent too long on one text. It is restarting, and leaves that text unchecked.',
     );
     void this.startAgain();
   });
 
   /** After each check of an open body. */
   readonly onStatus = this.status.event;
-  /** A sample user or the configuration has changed: what was rendered may be out of date. */
+  /** A sample user or the configuration has changed, so renderings may be out of date. */
   readonly onSampleUsersChanged = this.sampleUsersChanged.event;
   readonly onDidChangeState = this.stateChanged.event;
 
@@ -77,7 +77,7 @@ export class LanguageServer implements Disposable {
     return STATES[this.client?.state ?? State.Stopped];
   }
 
-  /** Never fails: a server that does not start is said to the user, and the editor goes on without it. */
+  /** Never rejects: if the server does not start, the user is told and the editor works on without it. */
   start(): Promise<void> {
     return this.inTurn(() => this.startNow());
   }
@@ -86,7 +86,7 @@ export class LanguageServer implements Disposable {
     return this.inTurn(() => this.stopNow());
   }
 
-  /** Nothing is left unchecked any more. */
+  /** Gives every text another try. */
   restart(): Promise<void> {
     this.deadlyTexts.forget();
     return this.startAgain();
@@ -117,7 +117,7 @@ export class LanguageServer implements Disposable {
     void this.stop().finally(() => this.output.dispose());
   }
 
-  /** The server hears of it when the signal fires, and stops. */
+  /** Cancels the request on the server when the signal fires. */
   private async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
@@ -133,7 +133,7 @@ export class LanguageServer implements Disposable {
 
   private running(): LanguageClient {
     if (this.client === undefined || this.state === 'stopped') {
-      throw new Error('The language server is not running. "Movable Ink: Restart Server" starts it again.');
+      throw new Error('The language server is not running. Run "Movable Ink: Restart Server" to start it.');
     }
     return this.client;
   }
@@ -174,7 +174,7 @@ export class LanguageServer implements Disposable {
   }
 
   private clientOptions(): LanguageClientOptions {
-    // Asked for at each start: the list is another one after a crash.
+    // A function, so that each start reads the list anew: a crash adds to it.
     const initializationOptions = (): InitializationOptions => ({
       documentationBase: Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString(),
       previewCaseCommand: PREVIEW_CASE,

@@ -2,49 +2,59 @@ import type { FindingCounts, StatusParams } from '../../server/src/service/proto
 
 type Verdict = StatusParams['verdict'];
 
-const VERDICTS: Record<Verdict, string> = {
-  proved: 'Proved',
-  conditional: 'Conditional',
-  refuted: 'Refuted',
-  'not-proved': 'Not proved',
-};
-
 const MEANINGS: Record<Verdict, string> = {
   proved: 'Every rendering is valid JSON, whatever values the attributes have.',
-  conditional: 'Every rendering is valid JSON, as long as:',
-  refuted: 'There is a case in which the body renders to invalid JSON.',
-  'not-proved': 'No case was found in which the JSON is invalid, but not every case could be followed.',
+  conditional: 'Every rendering is valid JSON if:',
+  refuted: 'In at least one case, Braze would send invalid JSON. The problems say when.',
+  'not-proved': 'No case with invalid JSON was found, but not every case could be checked.',
 };
 
-const LEFT_UNCHECKED = 'It stays unchecked until it changes, or the server is restarted.';
+const LEFT_UNCHECKED = 'It stays unchecked until you change it or restart the server.';
 
-/** What the proof takes for granted; `presumptions` of the reports says the same. */
-const PRESUMED = 'Presumed of all data: numbers within ±2^53, lists of at most 1,000,000 items.';
+/** What the proof presumes; `presumptions` in the reports says the same. */
+const PRESUMED = 'Presumes numbers within ±2^53 and arrays of at most 1,000,000 items.';
 
-/** So many assumptions are read at a glance. */
+/** As many as people read at a glance. */
 const MOST_ASSUMPTIONS = 8;
 
-/** In the status bar, after the icon. The verdict speaks of JSON alone, so errors of another kind are named beside it. */
-export function statusText({
-  verdict,
-  cases,
-  counts,
-  isLeftUnchecked,
-}: Pick<StatusParams, 'verdict' | 'cases' | 'counts' | 'isLeftUnchecked'>): string {
+/** In the status bar, after the icon. The verdict is about JSON only, so errors of other kinds are counted as well. */
+export function statusText(
+  status: Pick<StatusParams, 'verdict' | 'assumptionCount' | 'ways' | 'counts' | 'isLeftUnchecked' | 'isEmpty'>,
+): string {
+  const { verdict, counts, isLeftUnchecked, isEmpty } = status;
   if (isLeftUnchecked) return 'Not checked';
-  const words = verdict === 'proved' ? `Proved: ${plural(cases, 'case')}` : VERDICTS[verdict];
+  if (isEmpty) return 'Empty: type mi- for a snippet';
+  const words = verdictText(status);
   return verdict === 'refuted' || counts.errors === 0 ? words : `${words}, ${plural(counts.errors, 'error')}`;
 }
 
-/** A line each: what the verdict means and what it depends on, how many cases it speaks of, what was found. */
+function verdictText({
+  verdict,
+  assumptionCount,
+  ways,
+}: Pick<StatusParams, 'verdict' | 'assumptionCount' | 'ways'>): string {
+  switch (verdict) {
+    case 'proved':
+      return 'Always valid JSON';
+    case 'conditional':
+      return `Valid JSON if ${plural(assumptionCount, 'condition')} ${assumptionCount === 1 ? 'holds' : 'hold'}`;
+    case 'refuted':
+      return `Can send invalid JSON (${plural(ways, 'way')})`;
+    case 'not-proved':
+      return 'Could not be proved';
+  }
+}
+
+/** One line each: what the verdict means and what it depends on, how many cases were checked, what was found. */
 export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): string[] {
-  const { verdict, cases, counts, isLeftUnchecked } = status;
+  const { verdict, cases, counts, isLeftUnchecked, isEmpty } = status;
   if (isLeftUnchecked) return ['The language server stopped while checking this text.', LEFT_UNCHECKED];
+  if (isEmpty) return ['The body is empty, so there is nothing to send.', 'Type mi- and choose a snippet to start.'];
   return [
     MEANINGS[verdict],
     ...(verdict === 'conditional' ? assumptionLines(status) : []),
     ...(verdict === 'proved' || verdict === 'conditional' ? [PRESUMED] : []),
-    `${plural(cases, 'case')} told apart.`,
+    `${plural(cases, 'case')} checked.`,
     `${countsInWords(counts)}.`,
   ];
 }

@@ -68,17 +68,17 @@ export class Status implements Disposable {
 
   private showStopped(): void {
     this.bar.command = RESTART_SERVER;
-    this.fill('$(error) mi-webhook: stopped', ERROR, ['The language server has stopped.', 'Select to start it again.']);
+    this.fill('$(error) mi-webhook: stopped', ERROR, ['The language server has stopped.', 'Click to restart it.']);
   }
 
   private showWaiting(): void {
     this.bar.command = SHOW_PROBLEMS;
-    this.fill('$(sync) mi-webhook', undefined, ['This body is being checked.']);
+    this.fill('$(sync) mi-webhook', undefined, ['Checking this body…']);
   }
 
   private showCheck(check: StatusParams): void {
     this.bar.command = SHOW_PROBLEMS;
-    const lines = [...statusLines(check), `Preview as ${this.choice.current.name}.`, 'Select to show the problems.'];
+    const lines = [...statusLines(check), `Preview as ${this.choice.current.name}.`, 'Click to show the problems.'];
     this.fill(`${ICONS[check.verdict]} ${statusText(check)}`, background(check), lines);
   }
 
@@ -91,13 +91,13 @@ export class Status implements Disposable {
   }
 }
 
-/** `workbench.actions.view.problems` would hide them where they are shown. */
+/** Not `workbench.actions.view.problems`: that toggles, so it would hide a panel that is already open. */
 const SHOW_PROBLEMS = 'workbench.panel.markers.view.focus';
 
 const ERROR = new ThemeColor('statusBarItem.errorBackground');
 const WARNING = new ThemeColor('statusBarItem.warningBackground');
 
-/** Loud only where an event may be lost: ids and addresses that are not escaped are no reason to alarm. */
+/** A colour only where an event may be lost: unescaped IDs and URLs rarely break anything, so they are no reason for alarm. */
 function background({ verdict, counts }: StatusParams): ThemeColor | undefined {
   if (verdict === 'refuted' || counts.errors > 0) return ERROR;
   return verdict !== 'proved' && counts.warnings > 0 ? WARNING : undefined;

@@ -1,7 +1,7 @@
-/** @throws where the page lacks the element: page and script are then of different versions. */
+/** @throws if the page lacks the element, which means that page and script are of different versions. */
 export function find<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`the page lacks #${id}`);
+  if (!(found instanceof kind)) throw new Error(`The page has no element #${id}.`);
   return found;
 }
 

@@ -5,13 +5,13 @@ export interface Run {
   readonly style: Style;
 }
 
-/** `plain`: punctuation, blanks, and whatever is no JSON. */
+/** `plain`: punctuation, white space, and whatever is not JSON. */
 export type Style = 'name' | 'string' | 'number' | 'keyword' | 'plain';
 
-/** Some branch matches everywhere; a string ends with its line, so that an open quote colours no more than that. */
+/** Matches at every offset. A string ends at the end of its line, so that an unclosed quote colours no more than that line. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|-?\d[\d.eE+-]*|[A-Za-z_]\w*|[^"\w\s-]+|\s+|-/gy;
 
-/** Cuts a rendering, JSON or not, into runs that touch each other and cover all of it. A string before a colon is a name. */
+/** Splits a rendering, JSON or not, into adjacent runs that cover all of it. A string before a colon is a name. */
 export function colour(rendering: string): Run[] {
   const runs: Run[] = [];
   let plainFrom = 0;

@@ -5,7 +5,7 @@ import { colour, type Run, type Style } from './json-view.ts';
 /** What the page draws of a rendering. */
 export interface Drawing {
   readonly lines: readonly Line[];
-  /** What lies behind the last line that is drawn; `undefined` when all of it is drawn. */
+  /** What comes after the last line that is drawn; `undefined` when all of it is drawn. */
   readonly rest?: { readonly lines: number; readonly problems: number };
 }
 
@@ -39,7 +39,7 @@ interface Rendered {
   readonly problems: readonly RenderingProblem[];
 }
 
-/** Lays a rendering out in lines, in one pass over its runs, pieces and problems. */
+/** Splits a rendering into lines, in one pass over its runs, pieces and problems. */
 export function draw({ rendering, pieces, problems }: Rendered, limits: Limits): Drawing {
   const shown = cut(rendering, limits);
   const marks = problems.map((problem) => widen(problem, shown)).sort((one, other) => one.start - other.start);
@@ -50,7 +50,7 @@ export function draw({ rendering, pieces, problems }: Rendered, limits: Limits):
   return { lines, rest: { lines: countLines(rendering) - lines.length, problems: hidden } };
 }
 
-/** The text up to the limits, whole lines where there is more than one. */
+/** The text up to the limits, cut at the end of a line if it has more than one. */
 function cut(rendering: string, limits: Limits): string {
   let end = -1;
   for (let line = 0; line < limits.lines; line++) {
@@ -71,7 +71,7 @@ function countLines(text: string): number {
   return count;
 }
 
-/** At least one character wide, so that there is something to underline; the last one where it lies at the end. */
+/** At least one character wide, so that there is something to underline: at the end, the last character. */
 function widen({ start, end, message }: RenderingProblem, text: string): RenderingProblem {
   if (end > start) return { start, end, message };
   const atLineEnd = start >= text.length || text.charAt(start) === '\n';
@@ -143,7 +143,7 @@ class Layout {
     return piece !== undefined && piece.rendered.start <= this.at ? piece : undefined;
   }
 
-  /** The nearest offset behind this one where a run, a piece or a problem begins or ends. */
+  /** The next offset at which a run, a piece or a problem begins or ends. */
   private nextChange(): number {
     const { start = this.text.length, end = this.text.length } = this.pieces[this.piece]?.rendered ?? {};
     const bounds = [

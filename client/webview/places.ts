@@ -2,7 +2,7 @@ import type { Piece } from '../../server/src/render/rendering.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import type { Segment } from './lines.ts';
 
-/** The span of the body that has printed a segment: its very characters where the body itself was copied, else the whole output. */
+/** The span of the body that printed a segment: the exact characters if text was copied, otherwise the whole output. */
 export function sourceOf({ start, text, piece }: Segment, pieces: readonly Piece[]): Span | undefined {
   const origin = piece === undefined ? undefined : pieces[piece];
   if (origin === undefined) return undefined;
@@ -11,7 +11,7 @@ export function sourceOf({ start, text, piece }: Segment, pieces: readonly Piece
   return { start: from, end: from + text.length };
 }
 
-/** Which pieces the outputs have printed that `selection`, a span of the body, lies in or goes over; several for one in a loop. */
+/** Which pieces were printed by the outputs that touch `selection`, a span of the body. An output in a loop has several. */
 export function piecesOf(selection: Span, pieces: readonly Piece[]): Set<number> {
   const found = new Set<number>();
   for (const [index, { kind, source }] of pieces.entries()) {

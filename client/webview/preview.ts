@@ -20,13 +20,13 @@ const notes = find('notes', HTMLElement);
 const main = find('rendering', HTMLElement);
 const view = new RenderingView(main, (source) => editor.postMessage({ kind: 'showSource', ...source }));
 
-const HEADLINES = { valid: '✓ Valid JSON', invalid: '✗ Not JSON', aborted: '■ Not sent', failed: '✗ Not rendered' };
+const HEADLINES = { valid: '✓ Valid JSON', invalid: '✗ Invalid JSON', aborted: '■ Not sent', failed: '✗ Not rendered' };
 
-/** Where the page was scrolled to before it was hidden; only its first rendering is shown there. */
+/** The scroll position before the page was hidden, restored for the first rendering only. */
 let restored = readPageState(editor.getState());
 let body: string | undefined;
 
-/** A screen reader speaks of each change; so nothing is changed where nothing is new. */
+/** A screen reader announces each change, so nothing is replaced when nothing is new. */
 function showStatus(state: string, headline: string, reason = ''): void {
   document.body.dataset.state = state;
   if (status.dataset.said === `${headline} ${reason}`) return;
@@ -48,7 +48,7 @@ function showResult(fileName: string, result: RenderResult): void {
 function noteItem({ message, missing }: Note): HTMLElement {
   const item = element('li', 'note', `${visible(message)} `);
   if (missing === undefined) return item;
-  const button = element('button', '', 'Add to the sample user');
+  const button = element('button', '', 'Add to sample user');
   button.title = visible(missing.join(' › '));
   button.addEventListener('click', () => editor.postMessage({ kind: 'addAnswer', missing }));
   item.append(button);

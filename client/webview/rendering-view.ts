@@ -4,12 +4,12 @@ import { element } from './elements.ts';
 import { draw, type Line, type Segment } from './lines.ts';
 import { piecesOf, sourceOf } from './places.ts';
 
-/** More would make the page slow; what is left out is said. */
+/** More would make the page slow. A note says how much is left out. */
 const LIMITS = { characters: 200_000, lines: 5000 };
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
-/** The rendering in lines. What outputs have printed can be reached with the keyboard, and leads to its place in the body. */
+/** The rendering, line by line. What outputs have printed can be reached with the keyboard and leads to its source in the body. */
 export class RenderingView {
   private pieces: RenderResult['pieces'] = [];
   private readonly segments = new Map<EventTarget, Segment>();
@@ -75,7 +75,7 @@ export class RenderingView {
     this.segments.set(made, segment);
     if (kind === undefined || kind === 'text') return made;
     made.classList.add(kind);
-    if (kind === 'error') made.title = 'An error of Liquid: Braze sends it as it stands here.';
+    if (kind === 'error') made.title = 'A Liquid error. Braze would send this text.';
     made.setAttribute('role', 'link');
     made.setAttribute('tabindex', '-1');
     this.values.push(made);
@@ -91,7 +91,7 @@ export class RenderingView {
     else this.focus(at + step);
   }
 
-  /** Among the values; negative for whatever is none. */
+  /** The index among the values; negative for anything else. */
   private indexOf(target: EventTarget | null): number {
     return target instanceof HTMLElement ? this.values.indexOf(target) : -1;
   }

@@ -18,7 +18,7 @@ function shown({ files }: Report, path: string): string[] {
   });
 }
 
-const COMMENT = 'text-outside-json -> Turn the line into a comment tag';
+const COMMENT = 'text-outside-json -> Convert the line to a comment tag';
 
 describe('check', () => {
   test('finds the slips of the published bodies, each at its place, each with a fix', () => {
@@ -58,9 +58,7 @@ describe('check', () => {
           {
             code: 'json-syntax',
             severity: 'error',
-            message: expect.stringContaining(
-              'Braze would send invalid JSON and the event is lost, in every rendering.',
-            ),
+            message: expect.stringContaining('Braze would send invalid JSON and the event would be lost.'),
             range: place,
             witness: {
               sampleUser: { name: 'Case: any user', now: '2023-12-06T18:20:45Z' },
@@ -107,7 +105,7 @@ describe('check', () => {
     expect(report(['.'], folder).files).toMatchObject([
       {
         verdict: 'conditional',
-        assumptions: ['event_properties.${title} holds no quote, backslash or line break'],
+        assumptions: ['event_properties.${title} contains no quote, backslash or line break'],
         findings: [{ code: 'unescaped-value', witness: { confirmed: true } }],
       },
     ]);
@@ -124,9 +122,9 @@ describe('check', () => {
     const { out } = run(['check'], { cwd: folder });
     expect(out).toContain('\n  Case: ');
     expect(out.split('\n').filter((line) => /^\w+\.webhook\.liquid: /.test(line))).toEqual([
-      'conditional.webhook.liquid: conditional: 1 assumption',
-      'proved.webhook.liquid: proved: 2 cases',
-      'refuted.webhook.liquid: refuted',
+      'conditional.webhook.liquid: Valid JSON if 1 condition holds',
+      'proved.webhook.liquid: Always valid JSON (2 cases checked)',
+      'refuted.webhook.liquid: Can send invalid JSON (1 way)',
     ]);
   });
 
@@ -198,9 +196,7 @@ describe('check', () => {
     const { code, err } = run(['check'], { cwd: folder });
     expect([code, err]).toEqual([
       2,
-      expect.stringContaining(
-        'mi-webhook.config.json:1: There is no rule and no group of rules `json-sintax`. Did you mean',
-      ),
+      expect.stringContaining('mi-webhook.config.json:1: There is no rule or group named `json-sintax`. Did you mean'),
     ]);
   });
 
@@ -230,10 +226,10 @@ describe('bad input', () => {
   });
 
   test.each([
-    ['a binary file', file('binary.webhook.liquid', new Uint8Array([0x7b, 0, 0xff])), 'cannot be read as text'],
+    ['a binary file', file('binary.webhook.liquid', new Uint8Array([0x7b, 0, 0xff])), 'is not a text file'],
     ['a file of 5 MB', file('large.webhook.liquid', 'x'.repeat(5 << 20)), 'is larger than 4 MB'],
     ['a missing file', 'nowhere.webhook.liquid', 'does not exist'],
-    ['a file of another kind', file('notes.txt', 'hello'), 'is neither a body'],
+    ['a file of another kind', file('notes.txt', 'hello'), 'is not a body'],
   ])('%s cannot be read', (_, name, message) => {
     const { code, err } = run(['check', name], { cwd: folder });
     expect([code, err]).toEqual([2, expect.stringContaining(`${name}: ${message}`)]);
@@ -241,16 +237,16 @@ describe('bad input', () => {
 
   test('an output that is not closed is a finding', () => {
     const { code, out } = run(['check', file('open.webhook.liquid', '{"a": "{{ ${user_id}"}')], { cwd: folder });
-    expect([code, out]).toEqual([1, expect.stringContaining('This output has no `}}`')]);
+    expect([code, out]).toEqual([1, expect.stringContaining('This output is missing its `}}`')]);
   });
 
   test('a folder without bodies', () => {
     const { code, err } = run(['check', temporaryFolder()]);
-    expect([code, err]).toEqual([2, expect.stringContaining('there is no *.webhook.liquid')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('contains no *.webhook.liquid')]);
   });
 
   test.each([
-    ['no JSON', '{"name": ', 'A sample user must be JSON'],
+    ['no JSON', '{"name": ', 'Not valid JSON'],
     ['wrong types', '{"name": 5}', 'name'],
   ])('a sample user with %s', (_, content, message) => {
     const name = file('bad.sample-user.json', content);
@@ -261,7 +257,7 @@ describe('bad input', () => {
   });
 
   test.each([
-    [['nonsense'], 'there is no command'],
+    [['nonsense'], 'unknown command'],
     [['check', '--nonsense'], '--nonsense'],
     [['render'], 'render needs a body'],
   ])('a wrong call: %j', (args, message) => {

@@ -58,7 +58,7 @@ describe('standard output', () => {
       const { code, err } = shell(`mi ${call} > /dev/full`, folder);
       expect(code).toBe(2);
       expect(err.split('\n').filter((line) => line.includes('standard output'))).toEqual([
-        'mi-webhook: standard output could not be written: the disk is full',
+        'mi-webhook: could not write to standard output: the disk is full',
       ]);
       expect(err).not.toMatch(/\bat .*\.js:/);
     },

@@ -62,7 +62,7 @@ test('no text at all is a link or an icon', () => {
 
 test.each([
   'Nothing was copied: for "Known user" the body gives no valid payload. A comma is missing before this.',
-  'event_properties.${title} holds no quote, backslash or line break',
+  'event_properties.${title} contains no quote, backslash or line break',
   'items[0] (the first) costs $5 or {{${price}}}',
   'Łukasz, Ægir, 李雷, 👩‍🚒, ❤️, می‌خواهم, हिन्दी',
 ])('what is harmless stays as it is: %s', (text) => {

@@ -100,10 +100,10 @@ describe('time', () => {
   test('what is longer is told, and left out', () => {
     const files = (patterns: readonly string[]) => readConfig(JSON.stringify({ overrides: [{ files: patterns }] }));
     expect(files(['a'.repeat(longestPattern + 1)]).problems).toMatchObject([
-      { message: 'A pattern can have 1,000 characters at most.' },
+      { message: 'A pattern can have at most 1,000 characters.' },
     ]);
     const read = files(Array.from({ length: 100 }, (_, index) => `${'a'.repeat(900)}${index}`));
-    expect(read.problems).toMatchObject([{ message: 'All patterns together can have 20,000 characters.' }]);
+    expect(read.problems).toMatchObject([{ message: 'All patterns together can have at most 20,000 characters.' }]);
     expect(read.overrides[0]?.files).toHaveLength(22);
   });
 });

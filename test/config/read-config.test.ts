@@ -11,32 +11,32 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
   [
     'a misspelt rule',
     '{"rules": {"json-sintax": "off"}}',
-    [['"json-sintax"', 'There is no rule and no group of rules `json-sintax`. Did you mean `json-syntax`?']],
+    [['"json-sintax"', 'There is no rule or group named `json-sintax`. Did you mean `json-syntax`?']],
   ],
   [
     'a misspelt group',
     '{"rules": {"movable_ink": "off"}}',
-    [['"movable_ink"', 'There is no rule and no group of rules `movable_ink`. Did you mean `movable-ink`?']],
+    [['"movable_ink"', 'There is no rule or group named `movable_ink`. Did you mean `movable-ink`?']],
   ],
   [
     'a severity that is none',
     '{"rules": {"json-syntax": "loud"}}',
-    [['"loud"', '`json-syntax` must be one of "error", "warning", "information", "hint", "off"; here it is "loud".']],
+    [['"loud"', '`json-syntax` must be one of "error", "warning", "information", "hint", "off", not "loud".']],
   ],
   [
     'an option that the rule does not have',
     '{"rules": {"json-syntax": {"severty": "off"}}}',
-    [['"severty"', 'There is no setting `severty`. Did you mean `severity`?']],
+    [['"severty"', 'Unknown setting `severty`. Did you mean `severity`?']],
   ],
-  ['a misspelt setting', '{"rule": {}}', [['"rule"', 'There is no setting `rule`. Did you mean `rules`?']]],
-  ['a list', '[]', [['[]', 'The configuration must be an object such as { "rules": {} }; here it is a list.']]],
+  ['a misspelt setting', '{"rule": {}}', [['"rule"', 'Unknown setting `rule`. Did you mean `rules`?']]],
+  ['a list', '[]', [['[]', 'The configuration must be an object such as { "rules": {} }, not an array.']]],
   [
     'a trigger that is none',
     '{"trigger": "action_based"}',
     [
       [
         '"action_based"',
-        '`trigger` must be one of "action-based", "api-triggered", "scheduled", "canvas-first-step", "canvas-later-step"; here it is "action_based". Did you mean `action-based`?',
+        '`trigger` must be one of "action-based", "api-triggered", "scheduled", "canvas-first-step", "canvas-later-step", not "action_based". Did you mean `action-based`?',
       ],
     ],
   ],
@@ -46,11 +46,11 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     [
       [
         '"{{${city}}}"',
-        '`{{${city}}}` names no attribute and no property. Name it as a body does, without braces around it, such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`.',
+        '`{{${city}}}` is not the name of an attribute or property. Write it as in a body but without the braces, such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`.',
       ],
       [
         '"price"',
-        '`price` names no attribute and no property. Name it as a body does, without braces around it, such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`.',
+        '`price` is not the name of an attribute or property. Write it as in a body but without the braces, such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`.',
       ],
     ],
   ],
@@ -65,7 +65,7 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     [
       [
         '"integer"',
-        '`event_properties.${price}` must be one of "text", "id", "number", "boolean", "list", "object"; here it is "integer".',
+        '`event_properties.${price}` must be one of "text", "id", "number", "boolean", "list", "object", not "integer".',
       ],
     ],
   ],
@@ -74,7 +74,7 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     '{"events": {"product_viewed": {"properties": {"id": {"required": true}, "price": 12}}}}',
     [
       ['{"required": true}', '`id` needs a `type`, such as { "type": "number" }.'],
-      ['12', 'The type of `price` must be one of "text", "id", "number", "boolean", "list", "object"; here it is 12.'],
+      ['12', 'The type of `price` must be one of "text", "id", "number", "boolean", "list", "object", not 12.'],
     ],
   ],
   [
@@ -83,23 +83,23 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     [
       [
         '{"what": "properties.store_phone"}',
-        'Say in `reason` why properties.store_phone may be sent: who reads this later must be able to judge it.',
+        'Add a `reason` that says why properties.store_phone may be sent, for whoever reviews this later.',
       ],
     ],
   ],
   [
     'a reason that says nothing',
     '{"personalData": {"allow": [{"what": "${city}", "reason": " "}]}}',
-    [['" "', '`reason` must be a text; here it is " ".']],
+    [['" "', '`reason` must be a non-empty string, not " ".']],
   ],
   [
     'an override of no files, and of files that no pattern can mean',
     '{"overrides": [{"rules": {}}, {"files": ["a\\\\b", "/legacy", "{a,b"]}]}',
     [
-      ['{"rules": {}}', 'An override says in `files` for which: { "files": ["legacy/**"], "rules": {} }.'],
-      ['"a\\\\b"', 'Folders are separated by `/`, on every system.'],
-      ['"/legacy"', 'A pattern begins at the folder of the configuration: `legacy/**`.'],
-      ['"{a,b"', 'Each `{` needs a `}` behind it: `{a,b}`.'],
+      ['{"rules": {}}', 'An override needs `files` to say where it applies: { "files": ["legacy/**"], "rules": {} }.'],
+      ['"a\\\\b"', 'Separate folders with `/`, on every system.'],
+      ['"/legacy"', 'A pattern must be relative to the folder of the configuration, such as `legacy/**`.'],
+      ['"{a,b"', 'Each `{` needs a closing `}`, as in `{a,b}`.'],
     ],
   ],
 ];
@@ -231,7 +231,7 @@ describe('options of rules', () => {
   test.each([0, 5001, 1.5, '2000'])('have bounds: %s', (maxBytes) => {
     const { config, problems } = read({ maxBytes });
     expect(problems.map(({ message }) => message)).toEqual([
-      `\`maxBytes\` of \`${code}\` must be a whole number from 1 to 5000; here it is ${JSON.stringify(maxBytes)}.`,
+      `\`maxBytes\` of \`${code}\` must be a whole number from 1 to 5000, not ${JSON.stringify(maxBytes)}.`,
     ]);
     expect(config.settings.options.size).toBe(0);
   });

@@ -78,7 +78,7 @@ describe.each(users)('check --fix as $name', (user) => {
     if (user.ids === undefined) expect([ran.code, text(file)]).toEqual([0, FIXED]);
     else {
       expect([ran.code, text(file)]).toEqual([2, SLIP]);
-      expect(ran.err).toContain('a.webhook.liquid: was not fixed: it is read-only, or may not be written to');
+      expect(ran.err).toContain('a.webhook.liquid: was not fixed: it is read-only, or this user may not write to it');
     }
   });
 
@@ -135,7 +135,7 @@ describe.each(users)('check --fix as $name', (user) => {
 
   test.each([
     ['is not UTF-8', Buffer.concat([Buffer.from(SLIP), Buffer.from([0xff])])],
-    ['holds NUL bytes', Buffer.from(`${SLIP}\0`)],
+    ['contains NUL bytes', Buffer.from(`${SLIP}\0`)],
     ['is larger than 4 MB', Buffer.from(SLIP.padEnd((4 << 20) + 1))],
   ])('leaves a file alone that %s', (problem, content) => {
     const folder = folderOf(user);
@@ -179,7 +179,7 @@ describe.each(users)('check --fix as $name', (user) => {
     if (isRoot && user.ids === undefined) expect(ran.code).toBe(0);
     else {
       expect([ran.code, text(file)]).toEqual([2, SLIP]);
-      expect(ran.err).toContain('a.webhook.liquid: was not fixed: its folder may not be written to');
+      expect(ran.err).toContain('a.webhook.liquid: was not fixed: its folder is not writable');
     }
   });
 
@@ -234,7 +234,7 @@ describe.each(users)('check --fix as $name', (user) => {
 
     test.each([
       ['is not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
-      ['holds NUL bytes', Buffer.from('{\0}')],
+      ['contains NUL bytes', Buffer.from('{\0}')],
       ['is larger than 4 MB', Buffer.alloc((4 << 20) + 1, ' ')],
     ])('is held to the rules of files: what %s', (problem, input) => {
       expect(fixInput(folderOf(user), input)).toEqual({ code: 2, out: '', err: expect.stringContaining(problem) });
@@ -263,12 +263,12 @@ describe.each(users)('check as $name', (user) => {
     const said = err.trim().split('\n');
     expect(said.map((line) => line.replace('mi-webhook: ', ''))).toEqual([
       'dangling.webhook.liquid: does not exist',
-      'device.webhook.liquid: is a device, not a file, and is not read',
+      'device.webhook.liquid: is a device, not a regular file',
       'folder.webhook.liquid: is a folder',
-      'loop.webhook.liquid: is a symbolic link that leads back to itself',
+      'loop.webhook.liquid: is a symbolic link that points to itself',
       expect.stringMatching(/^memory\.webhook\.liquid: /),
-      'pipe.webhook.liquid: is a pipe, not a file, and is not read',
-      'socket.webhook.liquid: is a socket, not a file, and is not read',
+      'pipe.webhook.liquid: is a pipe, not a regular file',
+      'socket.webhook.liquid: is a socket, not a regular file',
       'sparse.webhook.liquid: is larger than 4 MB and is not checked',
     ]);
   });
@@ -282,8 +282,8 @@ describe.each(users)('check as $name', (user) => {
     const { code, out, err } = runAs(user, ['check'], folder);
     if (isRoot && user.ids === undefined) return expect([code, err]).toEqual([0, '']);
     expect(out).toContain(isRoot ? '1 file checked' : '2 files checked');
-    expect([code, err]).toEqual([2, expect.stringContaining('closed: may not be read: permission denied')]);
-    if (isRoot) expect(err).toContain('secret/a.webhook.liquid: may not be read: permission denied');
+    expect([code, err]).toEqual([2, expect.stringContaining('closed: cannot be read: permission denied')]);
+    if (isRoot) expect(err).toContain('secret/a.webhook.liquid: cannot be read: permission denied');
   });
 
   test.each(['/dev/zero', '/dev/null', '.'])('a configuration that is %s', (file) => {
@@ -293,7 +293,7 @@ describe.each(users)('check as $name', (user) => {
     symlinkSync('mi-webhook.config.json', join(folder, 'mi-webhook.config.json'));
     expect(runAs(user, ['check'], folder)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('leads back to itself'),
+      err: expect.stringContaining('points to itself'),
     });
   });
 });
@@ -324,7 +324,7 @@ const MEANWHILE: [name: string, act: (path: string) => void, problem: RegExp, af
       writeFileSync(`${path}2`, 'theirs');
       renameSync(`${path}2`, path);
     },
-    /changed|may not be written/,
+    /changed|may not write/,
     (path) => expect(text(path)).toBe('theirs'),
   ],
   ['deletes it', (path) => rmSync(path), /no longer exists/, (path) => expect(existsSync(path)).toBe(false)],

@@ -52,7 +52,7 @@ test('a case that turned out wrong is not, and the log counts it once', async ()
   const body = checked('{"a": 1}');
   expect(await cases.preview(finding, body, 'file:///a')).toBeUndefined();
   expect(await cases.preview(finding, body, 'file:///a')).toBeUndefined();
-  expect(log).toEqual(['Rendering did not confirm the case of json-syntax at offset 0 (1 of 1 so far).']);
+  expect(log).toEqual(['The rendering did not confirm the case of json-syntax at offset 0 (1 of 1 so far).']);
 });
 
 test('what holds in every rendering has no case to show', async () => {
@@ -78,7 +78,9 @@ test('who gives up has an end at once, and the next one looks for the case anew'
   const cases = new Cases(slow, () => {});
   cases.command = 'show';
   const body = checked('{"a": {% if ${user_id} %}1{% endif %}}');
-  await expect(cases.preview(finding, body, 'file:///a', abort.signal)).rejects.toThrow('Nobody waits');
+  await expect(cases.preview(finding, body, 'file:///a', abort.signal)).rejects.toThrow(
+    'All requests for this were cancelled',
+  );
   expect(cases.known(finding, 'file:///a')).toBeUndefined();
   expect(await cases.preview(finding, body, 'file:///a')).toMatchObject({ command: 'show' });
   const before = rendered;

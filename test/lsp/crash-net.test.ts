@@ -31,7 +31,7 @@ test('a server that is started again leaves the text alone of which the last one
   expect(heard).toEqual([{ text: expect.any(String) }]);
   editor = await Editor.start({ options: { leaveUnchecked: heard.flatMap(({ text = '' }) => text) } });
   expect(await editor.open(uri, large)).toMatchObject([
-    { code: 'left-unchecked', message: expect.stringContaining('stays unchecked until it changes') },
+    { code: 'left-unchecked', message: expect.stringContaining('stays unchecked until you change it') },
   ]);
   expect(editor.statuses).toMatchObject([{ uri, isLeftUnchecked: true, counts: { warnings: 1 } }]);
   const changed = { textDocument: { uri, version: 2 }, contentChanges: [{ text: '{"user_id": "a",}' }] };

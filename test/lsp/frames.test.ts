@@ -59,19 +59,19 @@ test('a message may say its type, and name its headers in any case', () => {
 
 describe('what breaks the framing', () => {
   test.each<[stream: string, problem: string]>([
-    ['hello\n', 'a message begins without a header'],
-    ['\r\n\r\n{}', 'a message begins without a header'],
-    ['{"jsonrpc": "2.0"}', 'a message begins without a header'],
-    ['Content-Type: text\r\n\r\n{}', 'a message has no Content-Length that is a number'],
-    ['Content-Length: -1\r\n\r\n{}', 'a message has no Content-Length that is a number'],
-    ['Content-Length: 2.5\r\n\r\n{}', 'a message has no Content-Length that is a number'],
-    ['Content-Length: two\r\n\r\n{}', 'a message has no Content-Length that is a number'],
+    ['hello\n', 'a message has no header'],
+    ['\r\n\r\n{}', 'a message has no header'],
+    ['{"jsonrpc": "2.0"}', 'a message has no header'],
+    ['Content-Type: text\r\n\r\n{}', 'a message has no numeric Content-Length'],
+    ['Content-Length: -1\r\n\r\n{}', 'a message has no numeric Content-Length'],
+    ['Content-Length: 2.5\r\n\r\n{}', 'a message has no numeric Content-Length'],
+    ['Content-Length: two\r\n\r\n{}', 'a message has no numeric Content-Length'],
     ['Content-Length: 99999999999\r\n\r\n{}', 'a message of 99999999999 bytes is too long'],
     ['Content-Length: 0\r\n\r\n', 'a message is empty'],
-    ['Content-Length: 4\r\n\r\nnull{}', 'a message begins without a header'],
+    ['Content-Length: 4\r\n\r\nnull{}', 'a message has no header'],
     ['Content-Length: 1\r\n\r\n{}', 'the content of a message is not JSON'],
-    [`Content-Length: 2${' '.repeat(5000)}`, 'the headers of a message do not end'],
-    [`Content-Length: 2\r\nX: ${'x'.repeat(5000)}\r\n\r\n{}`, 'the headers of a message do not end'],
+    [`Content-Length: 2${' '.repeat(5000)}`, 'the headers of a message have no end'],
+    [`Content-Length: 2\r\nX: ${'x'.repeat(5000)}\r\n\r\n{}`, 'the headers of a message have no end'],
   ])('%# is that $1', (stream, problem) => {
     for (const lengths of [[1], [3], [10_000]]) expect(readIn(bytes(stream), lengths).problem).toBe(problem);
   });
@@ -79,7 +79,7 @@ describe('what breaks the framing', () => {
   test('is said of the first that is broken, after what came before', () => {
     expect(readIn(bytes(`${frame('{"id":1}')}oops`), [1000])).toEqual({
       messages: [{ id: 1 }],
-      problem: 'a message begins without a header',
+      problem: 'a message has no header',
     });
   });
 });

@@ -34,7 +34,7 @@ describe('a connection that breaks ends the server with a line in the log', () =
   ])('%#', async (input) => {
     const { code, log } = await endOf(input);
     expect(code).toBe(1);
-    expect(log).toMatch(/^mi-webhook: .+\. The connection is broken, and the language server ends\.\n$/);
+    expect(log).toMatch(/^mi-webhook: .+\. The connection is broken, so the language server exits\.\n$/);
   });
 
   test('and one that is closed ends it without a word', async () => {

@@ -208,7 +208,7 @@ describe('language server', () => {
       uri: published,
       version: 1,
       verdict: 'conditional',
-      assumptions: ['event_properties.${title} holds no quote, backslash or line break'],
+      assumptions: ['event_properties.${title} contains no quote, backslash or line break'],
       counts: { errors: 0, warnings: 1 },
     });
   });

@@ -7,8 +7,8 @@ const CASES: readonly (readonly [body: string, words: string])[] = [
   ["[1{% if x contains 'sale' %},{% endif %}]", '`x` contains `sale`'],
   ["[1{% unless x contains 'sale' %},{% endunless %}]", '`x` does not contain `sale`'],
   ["{% assign v = 'sale' %}[1{% if x contains v %},{% endif %}]", '`x` contains `sale`'],
-  ["[{% if x contains 'sale' %}{% for i in x %}[]{% endfor %}{% endif %}]", '`x` has 2 items, `sale` among them'],
-  ["[1{% if x contains 'a' %}{% unless x contains 'b' %},{% endunless %}{% endif %}]", '`x` is a text with `a`'],
+  ["[{% if x contains 'sale' %}{% for i in x %}[]{% endfor %}{% endif %}]", '`x` has 2 items, including `sale`'],
+  ["[1{% if x contains 'a' %}{% unless x contains 'b' %},{% endunless %}{% endif %}]", '`x` is a string with `a`'],
   ["{% assign plans = 'gold,silver' | split: ',' %}[1{% if plans contains x %},{% endif %}]", '`x` is `gold`'],
   ["{% assign plan = 'gold' %}[1{% if x == plan %},{% endif %}]", '`x` is `gold`'],
 ];

@@ -19,25 +19,25 @@ describe('limits', () => {
       '{% for i in (1..300) %}{% for j in (1..300) %}{% for k in (1..300) %}{% endfor %}{% endfor %}{% endfor %}',
       '50000 steps',
     ],
-    ['{% for i in (1..200000000) %}{{i}}{% endfor %}', 'too many turns'],
-    ["{{ (1..200000000) | join: ',' }}", 'is spread out'],
-    ["{% assign s = 'a' %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}", 'a text gets too long'],
+    ['{% for i in (1..200000000) %}{{i}}{% endfor %}', 'too many iterations'],
+    ["{{ (1..200000000) | join: ',' }}", 'becomes an array of more than'],
+    ["{% assign s = 'a' %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}", 'a string gets too long'],
     [
       "{% assign s = 'aaaaaaaa' %}{% for i in (1..9) %}{% assign s = s | replace: 'a', s %}{% endfor %}",
-      'a text gets too long',
+      'a string gets too long',
     ],
     [
       '{% assign n = 9999999999 %}{% for i in (1..60) %}{% assign n = n | times: n %}{% endfor %}',
       'a number gets too long',
     ],
-    ["{{ 'now' | date: '%9999999999d' }}", 'a date format fills more'],
+    ["{{ 'now' | date: '%9999999999d' }}", 'a date format produces too much text'],
     [
       "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..12) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..900) %}{{ s }}{% endfor %}",
       'longer than 1000000 characters',
     ],
     [
       "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..15) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..900) %}{% assign t = s | upcase %}{% endfor %}",
-      'build too much text',
+      'create too much data',
     ],
   ])('%s is stopped by a count', (body, reason) => {
     const rendering = render(body);

@@ -185,7 +185,7 @@ describe("Braze's own tags", () => {
     const body = 'a{% connected_content https://example.com/down :retry %}b';
     const { status, text, reason } = render(body, { ...fields, ...answers });
     expect({ status, text }).toEqual({ status: 'aborted', text: 'a' });
-    expect(reason).toBe('https://example.com/down answers 503, and after five more tries Braze gives the message up.');
+    expect(reason).toBe('https://example.com/down returns 503, so Braze aborts the message after five retries.');
   });
 
   test.each([
@@ -217,18 +217,18 @@ describe("Braze's own tags", () => {
   test('a Content Block in itself ends the rendering', () => {
     const { status, reason } = render('{{content_blocks.${self}}}', { ...fields, ...answers });
     expect(status).toBe('failed');
-    expect(reason).toContain('`self` is inserted more than 5 levels deep');
+    expect(reason).toContain('nested more than 5 levels deep at `self`');
   });
 });
 
 describe('what Liquid refuses', () => {
   test.each([
-    ['a{% nosuch %}b', 'it has no tag `nosuch` (line 1).'],
+    ['a{% nosuch %}b', 'unknown tag `nosuch` (line 1).'],
     ['a\n{% if true %}b', '`if` has no `endif` (line 2).'],
     ['a {{ name', 'an output has no closing braces (line 1).'],
-    ['{% if no %}{% nosuch %}{% endif %}', 'it has no tag `nosuch` (line 1).'],
+    ['{% if no %}{% nosuch %}{% endif %}', 'unknown tag `nosuch` (line 1).'],
     [`${'{% if true %}'.repeat(101)}${'{% endif %}'.repeat(101)}`, 'blocks are nested more than 100 levels deep.'],
   ])('%s', (body, reason) => {
-    expect(render(body)).toMatchObject({ status: 'failed', text: '', reason: `Liquid refuses the body: ${reason}` });
+    expect(render(body)).toMatchObject({ status: 'failed', text: '', reason: `Liquid rejects the body: ${reason}` });
   });
 });

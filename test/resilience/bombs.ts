@@ -46,7 +46,7 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'all turns of a huge range',
     body: '{% for i in (1..200000000) %}{{i}}{% endfor %}',
-    ends: { reason: /200000000 numbers has too many turns/ },
+    ends: { reason: /200000000 numbers has too many iterations/ },
   },
   {
     name: 'a huge range backwards',
@@ -56,12 +56,16 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'a range beyond all integers',
     body: `{% for i in (1..${'9'.repeat(100)}) %}{{i}}{% endfor %}`,
-    ends: { reason: /too many turns/ },
+    ends: { reason: /too many iterations/ },
   },
-  { name: 'a huge range spread out', body: "{{ (1..200000000) | join: ',' }}", ends: { reason: /is spread out/ } },
+  {
+    name: 'a huge range spread out',
+    body: "{{ (1..200000000) | join: ',' }}",
+    ends: { reason: /becomes an array of more than/ },
+  },
   { name: 'nested loops', body: loops(3), ends: { reason: /after 50000 steps/ } },
   { name: 'sixty nested loops', body: loops(60), ends: { reason: /after 50000 steps/ } },
-  { name: 'a text doubled', body: DOUBLED, ends: { reason: /a text gets too long/ } },
+  { name: 'a text doubled', body: DOUBLED, ends: { reason: /a string gets too long/ } },
   {
     name: 'a text doubled by capture',
     body: '{% assign s = "a" %}{% for i in (1..60) %}{% capture s %}{{s}}{{s}}{% endcapture %}{% endfor %}',
@@ -70,7 +74,7 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'a text doubled by replace',
     body: "{% assign s = 'aaaaaaaa' %}{% for i in (1..9) %}{% assign s = s | replace: 'a', s %}{% endfor %}",
-    ends: { reason: /a text gets too long/ },
+    ends: { reason: /a string gets too long/ },
   },
   {
     name: 'a number squared',
@@ -87,7 +91,11 @@ export const bombs: readonly Bomb[] = [
     body: "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..15) %}{% assign s = s | append: s %}{% endfor %}{{ s | split: '' | size }}",
     ends: { reason: /split into too many parts/ },
   },
-  { name: 'a wide date', body: "{{ 'now' | date: '%9999999999d' }}", ends: { reason: /a date format fills more/ } },
+  {
+    name: 'a wide date',
+    body: "{{ 'now' | date: '%9999999999d' }}",
+    ends: { reason: /a date format produces too much text/ },
+  },
   { name: 'a hundred blocks in one another', body: nested(100), ends: { text: 'deep' } },
   { name: 'more blocks than Ruby takes', body: nested(101), ends: { reason: /nested more than 100 levels deep/ } },
   {
@@ -140,12 +148,12 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'a content block that includes itself',
     body: '{{content_blocks.${self}}}',
-    ends: { reason: /`self` is inserted more than 5 levels deep/ },
+    ends: { reason: /nested more than 5 levels deep at `self`/ },
   },
   {
     name: 'two content blocks that include each other',
     body: '{{content_blocks.${ping}}}',
-    ends: { reason: /is inserted more than 5 levels deep/ },
+    ends: { reason: /nested more than 5 levels deep/ },
   },
   {
     name: 'an answer that asks for itself',
@@ -160,6 +168,6 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'costly filters in a loop',
     body: `{% assign s = 'aaaaaaaaaa' %}{% for i in (1..14) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..120) %}{% assign x = s | split: '' | reverse | join: '' | md5 %}{% endfor %}`,
-    ends: { reason: /build too much text/ },
+    ends: { reason: /create too much data/ },
   },
 ];

@@ -14,18 +14,21 @@ const FASTER: ReadonlyMap<string, number> = new Map([
   // The guards stand above all outputs, so that each output is looked for through all guards behind its own.
   ['guards that abort, all first', 4.2],
   // Optional members right behind a number: it ends in as many ways as there are members, and so does its name.
-  ['whitespace control', 3.7],
-  ['equal keys in branches', 3.7],
+  ['whitespace control', 3.2],
+  ['equal keys in branches', 3.2],
   // Words for each of n payloads, of which each is one of n values of an attribute.
   ['payloads in branches', 2.9],
   ['events in branches', 2.7],
   // One of n values is told by its digits, of which there are more with more values.
-  ...['whens', 'one when with many values', 'elsifs of one attribute', 'a long chain of or over one attribute'].map(
-    (name) => [name, 2.7] as const,
-  ),
+  ...[
+    'whens',
+    'whens that set a variable',
+    'one when with many values',
+    'elsifs of one attribute',
+    'a long chain of or over one attribute',
+  ].map((name) => [name, 2.7] as const),
   // Each way out of the loop is another state in all that follows.
   ['breaks and continues in one loop', 2.7],
-  ['assigns of many variables in branches in a loop', 2.3],
   // Words for each of n identifiers, of which each may be missing.
   ['identifiers in branches', 2.4],
   // Known texts that grow with each filter, up to the length at which they are not known any more.

@@ -88,7 +88,7 @@ describe('the case of a finding', () => {
     [
       'a name that each turn prints again',
       `{ {% for product in {{event_properties.\${products}}} %}"id": "{{product.id | json_escape}}",{% endfor %} ${event}, ${BRAZE_ID} }`,
-      ['duplicate-key: `event_properties.${products}` has 2 items or more'],
+      ['duplicate-key: `event_properties.${products}` has at least 2 items'],
     ],
     [
       'an identifier of the own that may be missing',

@@ -39,7 +39,7 @@ describe('where the configuration declares events', () => {
     ['"event": "Product Viewed", "properties": {"product_id": "1", "price": null}', []],
     [
       '"event": "product_viewed", "properties": {"id": 1}',
-      ['warning unknown-event: "product_viewed" -> Change it to `Product Viewed`'],
+      ['warning unknown-event: "product_viewed" -> Change to `Product Viewed`'],
     ],
     ['"event": "search_done"', ['warning unknown-event: "search_done"']],
     ['"event": "{{event_properties.${name} | json_escape}}"', []],
@@ -51,13 +51,13 @@ describe('where the configuration declares events', () => {
     ],
     [
       '"event": "Product Viewed", "properties": {"product_id": "1", "prize": 2}',
-      ['warning unknown-property: "prize" -> Change it to `price`'],
+      ['warning unknown-property: "prize" -> Change to `price`'],
     ],
     [
       '"event": "Product Viewed", "properties": {"product_id": "1", "price": "2"}',
-      ['warning wrong-type: "2" -> Drop the quotes'],
+      ['warning wrong-type: "2" -> Remove the quotes'],
     ],
-    ['"event": "Product Viewed", "properties": {"product_id": 1}', ['warning wrong-type: 1 -> Put it into quotes']],
+    ['"event": "Product Viewed", "properties": {"product_id": 1}', ['warning wrong-type: 1 -> Add quotes']],
     [
       '"event": "Product Viewed", "properties": {"product_id": "1", "tags": {{event_properties.${tags} | as_json_string}}}',
       [],
@@ -72,25 +72,22 @@ describe('where it declares none', () => {
     ['"event": "product_reviewed"', []],
     [
       '"event": "Product_Viewed", "properties": {"id": "1"}',
-      ['hint unknown-event: "Product_Viewed" -> Change it to `product_viewed`'],
+      ['hint unknown-event: "Product_Viewed" -> Change to `product_viewed`'],
     ],
     ['"event": "productViewed", "properties": {"id": "1"}', []],
     ['"event": "quiz_done", "properties": {"titel": "a"}', []],
     [
       '"event": "product_viewed", "properties": {"id": "1", "titel": "a"}',
-      ['hint unknown-property: "titel" -> Change it to `title`'],
+      ['hint unknown-property: "titel" -> Change to `title`'],
     ],
     ['"event": "product_viewed", "properties": {"id": "1", "titel": "a", "title": "b"}', []],
     ['"event": "product_viewed", "properties": {"id": "1", "name": "a", "urls": "b"}', []],
     [
       '"event": "product_viewed", "properties": {"id": "1", "categories": [{"id": "a", "titles": "b"}]}',
-      ['hint unknown-property: "titles" -> Change it to `title`'],
+      ['hint unknown-property: "titles" -> Change to `title`'],
     ],
     ['"event": "quiz_done", "anonymousId": "b"', []],
-    [
-      '"event": "quiz_done", "anonymousID": "b"',
-      ['hint unknown-property: "anonymousID" -> Change it to `anonymous_id`'],
-    ],
+    ['"event": "quiz_done", "anonymousID": "b"', ['hint unknown-property: "anonymousID" -> Change to `anonymous_id`']],
   ])('%s', (members, findings) => {
     expect(found(members, defaultSettings)).toEqual(findings);
   });

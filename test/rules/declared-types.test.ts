@@ -40,7 +40,7 @@ const BODIES: [name: string, body: string, types: Types, verdict: Verdict, assum
     '{"price": "{{event_properties.${cost}}}"}',
     PRICE,
     'conditional',
-    ['event_properties.${cost} holds no quote, backslash or line break'],
+    ['event_properties.${cost} contains no quote, backslash or line break'],
   ],
   ['an identifier', '{"user_id": "{{${user_id}}}"}', ID, 'proved', []],
   [
@@ -62,7 +62,7 @@ const BODIES: [name: string, body: string, types: Types, verdict: Verdict, assum
     '{"title": "{{event_properties.${title}}}"}',
     { 'event_properties.${title}': 'text' },
     'conditional',
-    ['event_properties.${title} holds no quote, backslash or line break'],
+    ['event_properties.${title} contains no quote, backslash or line break'],
   ],
   [
     'a boolean in a text',
@@ -76,7 +76,7 @@ const BODIES: [name: string, body: string, types: Types, verdict: Verdict, assum
     '{"tags": "{{event_properties.${tags}}}"}',
     { 'event_properties.${tags}': 'list' },
     'conditional',
-    ['event_properties.${tags} is no list and no object'],
+    ['event_properties.${tags} is not an array or object'],
   ],
   [
     'items of a list',

@@ -27,11 +27,11 @@ describe('what a finding says', () => {
     const body = `{% assign mail = \${email_address} %}\n{% assign contact = mail | downcase %}\n${event('"a": "{{contact | json_escape}}"')}`;
     const [finding] = privacyFindings(body);
     expect(finding?.message).toBe(
-      '`${email_address}` reaches `properties.a` through `mail` (line 1) and `contact` (line 2), in every rendering: this is an e-mail address, and Movable Ink cannot process sensitive personal data. Leave it out, or allow it in the configuration where it is sent on purpose.',
+      '`${email_address}` reaches `properties.a` through `mail` (line 1) and `contact` (line 2): this is an e-mail address, and Movable Ink cannot process sensitive personal data. Leave it out, or allow it in the configuration if you send it on purpose.',
     );
     expect(finding?.related.map(({ start, end, message }) => [body.slice(start, end), message])).toEqual([
-      ['mail', '`mail` takes `${email_address}` here.'],
-      ['contact', '`contact` takes `${email_address}` here.'],
+      ['mail', '`mail` gets `${email_address}` here.'],
+      ['contact', '`contact` gets `${email_address}` here.'],
     ]);
   });
 

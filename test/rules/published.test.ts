@@ -4,9 +4,9 @@ import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { applySafeFixes } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest, renderer } from '../check.ts';
 
-const COMMENT = 'Turn the line into a comment tag';
+const COMMENT = 'Convert the line to a comment tag';
 const ESCAPE = 'Add `| json_escape`';
-const NUMBER = 'Drop the quotes and add `| plus: 0`';
+const NUMBER = 'Remove the quotes and add `| plus: 0`';
 const ABORT = 'Stop the message when `${user_id}` is blank';
 
 /** What is found in each published body: line, severity, rule, how the text under the squiggle begins, first fix. */
@@ -16,7 +16,7 @@ const PUBLISHED: [body: string, findings: string[]][] = [
     [
       `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
       `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
-      '5 warning unnormalized-hash: md5 -> Add `| downcase` and `| strip` before the hash, which changes it for some',
+      '5 warning unnormalized-hash: md5 -> Add `| downcase` and `| strip` before the hash (changes some identifiers)',
       `7 error text-outside-json: // Condition logic to determin -> ${COMMENT}`,
       '8 information empty-string-is-true: {{${user_id}}} -> Add `!= blank`',
       '9 warning blank-identifier: "{{${user_id}}}" -> none',
@@ -31,8 +31,8 @@ const PUBLISHED: [body: string, findings: string[]][] = [
       `28 information unescaped-value: {{event_properties.\${price}}} -> ${ESCAPE}`,
       `29 information unescaped-value: {{event_properties.\${id}}} -> ${ESCAPE}`,
       `30 information unescaped-value: {{event_properties.\${url}}} -> ${ESCAPE}`,
-      '32 warning timestamp-type: "{{timestamp}}" -> Drop the quotes',
-      '32 warning timestamp-unit: "{{timestamp}}" -> Put `000` behind it',
+      '32 warning timestamp-type: "{{timestamp}}" -> Remove the quotes',
+      '32 warning timestamp-unit: "{{timestamp}}" -> Append `000`',
       '33 hint invalid-timezone: "{{${time_zone}}}" -> none',
       `33 information unescaped-value: {{\${time_zone}}} -> ${ESCAPE}`,
       '34 error json-syntax: , -> Remove the comma',
@@ -45,8 +45,8 @@ const PUBLISHED: [body: string, findings: string[]][] = [
       `7 information unescaped-value: {{event_properties.\${id}}} -> ${ESCAPE}`,
       `8 warning unescaped-value: {{event_properties.\${title}}} -> ${ESCAPE}`,
       `9 information unescaped-value: {{event_properties.\${url}}} -> ${ESCAPE}`,
-      '11 warning timestamp-type: "{{timestamp}}" -> Drop the quotes',
-      '11 warning timestamp-unit: "{{timestamp}}" -> Put `000` behind it',
+      '11 warning timestamp-type: "{{timestamp}}" -> Remove the quotes',
+      '11 warning timestamp-unit: "{{timestamp}}" -> Append `000`',
       '12 hint invalid-timezone: "{{${time_zone}}}" -> none',
       `12 information unescaped-value: {{\${time_zone}}} -> ${ESCAPE}`,
       `14 warning blank-identifier: "{{\${user_id}}}" -> ${ABORT}`,
@@ -58,10 +58,10 @@ const PUBLISHED: [body: string, findings: string[]][] = [
     [
       `1 error text-outside-json: // Converts the timestamp of " -> ${COMMENT}`,
       `4 error text-outside-json: // Example of md5 hashing the  -> ${COMMENT}`,
-      '5 warning unnormalized-hash: md5 -> Add `| downcase` and `| strip` before the hash, which changes it for some',
+      '5 warning unnormalized-hash: md5 -> Add `| downcase` and `| strip` before the hash (changes some identifiers)',
       '8 warning shared-identifier: "{{anon_id}}" -> Stop the message when `${email_address}` is blank',
-      '9 warning timestamp-type: "{{timestamp}}" -> Drop the quotes',
-      '9 warning timestamp-unit: "{{timestamp}}" -> Put `000` behind it',
+      '9 warning timestamp-type: "{{timestamp}}" -> Remove the quotes',
+      '9 warning timestamp-unit: "{{timestamp}}" -> Append `000`',
       '10 hint invalid-timezone: "{{${time_zone}}}" -> none',
       `10 information unescaped-value: {{\${time_zone}}} -> ${ESCAPE}`,
       `12 warning blank-identifier: "{{\${user_id}}}" -> ${ABORT}`,

@@ -102,23 +102,23 @@ test('the verdict stays what it is', () => {
 const MESSAGES: [words: string, message: string][] = [
   [
     'mi-webhook-disable-next-line json-syntax, blank-value -- why',
-    'This comment silences nothing: there is no finding of `json-syntax` or `blank-value` on the next line. Remove it, or it hides the next one.',
+    'This comment silences nothing: there is no `json-syntax` or `blank-value` finding on the next line. Remove it, or it will hide the next one.',
   ],
   [
     'mi-webhook-disable-file json-sintax',
-    'There is no rule `json-sintax`: the comment does nothing for it. Did you mean `json-syntax`?',
+    'Unknown rule `json-sintax`: the comment does nothing for it. Did you mean `json-syntax`?',
   ],
   [
     'mi-webhook-disable-file never seen one',
-    'There is no rule `never`: the comment does nothing for it. Codes are separated by commas, and a reason stands behind `--`.',
+    'Unknown rule `never`: the comment does nothing for it. Separate codes with commas, and put the reason after `--`.',
   ],
   [
     'mi-webhook-disable-nextline json-syntax',
-    'There is no comment `mi-webhook-disable-nextline`, so it silences nothing. Did you mean `mi-webhook-disable-next-line`?',
+    'Unknown comment `mi-webhook-disable-nextline`: it silences nothing. Did you mean `mi-webhook-disable-next-line`?',
   ],
   [
     'mi-webhook-disable',
-    'This comment names no rule, so it silences nothing. Name the codes of the findings: `mi-webhook-disable unescaped-value -- why`.',
+    'This comment names no rule, so it silences nothing. Add the codes of the findings: `mi-webhook-disable unescaped-value -- why`.',
   ],
 ];
 

@@ -15,8 +15,8 @@ function found(timestamp: string, form: TimestampForm = 'milliseconds', before =
 }
 
 const SECONDS = `{{ 'now' | date: '%s' }}`;
-const ZEROS = 'timestamp-unit: Put `000` behind it';
-const QUOTES = 'timestamp-type: Drop the quotes';
+const ZEROS = 'timestamp-unit: Append `000`';
+const QUOTES = 'timestamp-type: Remove the quotes';
 
 describe('where milliseconds are due', () => {
   test.each<[string, string[]]>([
@@ -45,11 +45,11 @@ describe('where milliseconds are due', () => {
     [`"{{ 'now' }}"`, ['timestamp-unit']],
     [
       '{{event_properties.${at} | date: "%s"}}',
-      [`timestamp-unit: Add \`| times: 1000\`: \`event_properties.\${at}\` is a text`],
+      [`timestamp-unit: Add \`| times: 1000\`: \`event_properties.\${at}\` is a string`],
     ],
     ['{{event_properties.${at} | date: "%s" | times: 1000}}', []],
     ['{{event_properties.${at} | plus: 0}}', []],
-    ['"{{event_properties.${at} | json_escape}}"', ['timestamp-type: Drop the quotes and add `| plus: 0`']],
+    ['"{{event_properties.${at} | json_escape}}"', ['timestamp-type: Remove the quotes and add `| plus: 0`']],
     ['{{event_properties.${at} | as_json_string}}', []],
   ])('%s', (timestamp, expected) => {
     expect(found(timestamp)).toEqual(expected);
@@ -64,7 +64,7 @@ describe('where something else is due', () => {
     ['iso-8601', `"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`, []],
     ['iso-8601', '"{{event_properties.${at} | json_escape}}"', []],
     ['iso-8601', SECONDS, ['timestamp-unit']],
-    ['iso-8601', '{{event_properties.${at} | plus: 0}}', ['timestamp-type: Put it into quotes']],
+    ['iso-8601', '{{event_properties.${at} | plus: 0}}', ['timestamp-type: Add quotes']],
   ])('%s: %s', (form, timestamp, expected) => {
     expect(found(timestamp, form)).toEqual(expected);
   });

@@ -36,7 +36,7 @@ describe('an answer that is added', () => {
 
   test('is refused where the format has no place, or the file is broken', () => {
     expect(addAnswer('{ "name": "x" }', ['targeted_device', 'id'])).toEqual({
-      problem: 'A sample user has no place for `targeted_device.id`.',
+      problem: 'A sample user cannot hold `targeted_device.id`.',
     });
     expect(addAnswer('{ "name": ', ['promotions', 'a'])).toHaveProperty('problem');
   });

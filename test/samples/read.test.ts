@@ -62,57 +62,57 @@ describe('a sample user', () => {
 
 /** The text under `^^^` is where the problem lies. */
 const wrong: readonly [text: string, marks: string, severity: string, message: string][] = [
-  ['{ "name": "x", }', '               ^', 'error', 'A sample user must be JSON: a key in double quotes is due here.'],
-  ['{ "name": "x" /* a */ }', '              ^^^^^^^  ', 'error', 'A sample user must be JSON: JSON has no comments.'],
+  ['{ "name": "x", }', '               ^', 'error', 'Not valid JSON: expected a key in double quotes.'],
+  ['{ "name": "x" /* a */ }', '              ^^^^^^^  ', 'error', 'Not valid JSON: JSON has no comments.'],
   ['{ "user": {} }', '^^^^^^^^^^^^^^', 'error', 'A sample user must have `name`.'],
-  ['{ "name": 1 }', '          ^  ', 'error', '`name` must be a text in double quotes, but is a number.'],
+  ['{ "name": 1 }', '          ^  ', 'error', '`name` must be a string, but is a number.'],
   [
     '{ "name": "x", "user": { "external_id": 5 } }',
     '                                        ^    ',
     'error',
-    '`user.external_id` must be a text in double quotes or null, but is a number.',
+    '`user.external_id` must be a string or null, but is a number.',
   ],
   [
     '{ "name": "x", "event": [] }',
     '                        ^^  ',
     'error',
-    '`event` must be an object in { }, but is an array in [ ].',
+    '`event` must be an object, but is an array.',
   ],
   [
     '{ "name": "x", "now": "today" }',
     '                      ^^^^^^^  ',
     'error',
-    '`now` must be a moment in ISO 8601 with a zone, such as "2023-12-06T18:20:45Z".',
+    '`now` must be an ISO 8601 time with a time zone, such as "2023-12-06T18:20:45Z".',
   ],
   [
     '{ "name": "x", "now": "2023-02-40T00:00:00Z" }',
     '                      ^^^^^^^^^^^^^^^^^^^^^^  ',
     'error',
-    '`now` is no moment that exists: check its day and its hour.',
+    '`now` is not a valid time: check its day and hour.',
   ],
   [
     '{ "name": "x", "contxt": {} }',
     '               ^^^^^^^^      ',
     'warning',
-    'A sample user has no `contxt`: nothing reads it. Did you mean `context`?',
+    'A sample user has no field `contxt`, so nothing reads it. Did you mean `context`?',
   ],
   [
     '{ "name": "x", "event": { "propertys": {} } }',
     '                          ^^^^^^^^^^^        ',
     'warning',
-    '`event` has no `propertys`: nothing reads it. Did you mean `properties`?',
+    '`event` has no field `propertys`, so nothing reads it. Did you mean `properties`?',
   ],
   [
     '{ "name": "x", "user": { "email_address": "a" } }',
     '                         ^^^^^^^^^^^^^^^         ',
     'warning',
-    "`user` has no `email_address`: Braze's user export calls it `email`, and ${email_address} reads that.",
+    "`user` has no field `email_address`. Braze's user export calls it `email`, which ${email_address} reads.",
   ],
   [
     '{ "name": "x", "context": { "a": 1e999 } }',
     '                                 ^^^^^    ',
     'error',
-    'This number is too large to be reckoned with.',
+    'This number is too large to calculate with.',
   ],
 ];
 
@@ -126,8 +126,6 @@ describe('a problem of a sample user', () => {
   test('is found in an empty file, and in one nested beyond all measure', () => {
     expect(readSampleUser('').problems).toHaveLength(1);
     const deep = `{ "name": "x", "context": { "a": ${'['.repeat(100_000)}`;
-    expect(readSampleUser(deep).problems[0]?.message).toBe(
-      'A sample user must be JSON: nested more than 100 levels deep.',
-    );
+    expect(readSampleUser(deep).problems[0]?.message).toBe('Not valid JSON: nested more than 100 levels deep.');
   });
 });

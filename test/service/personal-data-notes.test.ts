@@ -20,7 +20,7 @@ test('a rendering with the data of a real person is none to share', async () => 
   expect(await said(sampleUser)).toEqual([
     [
       '{{${email_address}}}',
-      '`jane.roe@acme-mail.com` looks like an e-mail address of a real person. Do not share this payload as a sample before it is replaced in the sample user.',
+      '`jane.roe@acme-mail.com` looks like an e-mail address of a real person. Replace it in the sample user before you share this payload.',
     ],
   ]);
 });

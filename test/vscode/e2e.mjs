@@ -26,7 +26,7 @@ export async function walkThrough({ executablePath, folder, extension }) {
     const preview = previewOf(page);
     await step('previews what Braze would send', async () => {
       await runCommand(page, 'Movable Ink: Open Preview to the Side');
-      await preview.getByText('Valid JSON').first().waitFor({ timeout: 30_000 });
+      await preview.getByText('✓ Valid JSON').first().waitFor({ timeout: 30_000 });
       assert.match((await preview.locator('body').textContent()) ?? '', /"event"[\s\S]*"product_viewed"/);
     });
     await step('previews for somebody else', async () => {
@@ -38,11 +38,11 @@ export async function walkThrough({ executablePath, folder, extension }) {
     await step('says the verdict in the status bar', async () => {
       writeFileSync(join(folder, 'case.webhook.liquid'), COMMA_MISSING_FOR_THE_UNKNOWN);
       await openFile(page, 'case.webhook.liquid');
-      await page.locator('.statusbar-item', { hasText: 'Refuted' }).waitFor({ timeout: 20_000 });
+      await page.locator('.statusbar-item', { hasText: 'Can send invalid JSON' }).waitFor({ timeout: 20_000 });
     });
     await step('previews the case in which it happens', async () => {
       await previewCase(page);
-      await preview.getByText('Not JSON').first().waitFor({ timeout: 20_000 });
+      await preview.getByText('✗ Invalid JSON').first().waitFor({ timeout: 20_000 });
       await preview.locator('option', { hasText: 'Case: ' }).waitFor({ state: 'attached' });
     });
     await step('saves the case as a sample user', () => saveCase(page, preview, folder));
@@ -110,7 +110,7 @@ async function followValue(page, preview) {
 async function addAnswer(page, preview, folder) {
   writeFileSync(join(folder, 'code.webhook.liquid'), `{"code": "{% promotion('spring') %}"}`);
   await openFile(page, 'code.webhook.liquid');
-  await preview.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: 20_000 });
+  await preview.getByRole('button', { name: 'Add to sample user' }).click({ timeout: 20_000 });
   await preview.locator('main .output', { hasText: /^CODE$/ }).waitFor({ timeout: 20_000 });
   const written = JSON.parse(readFileSync(join(folder, 'no-identifiers.sample-user.json'), 'utf8'));
   assert.deepEqual(written.promotions, { spring: 'CODE' });

@@ -174,7 +174,7 @@ async function turnPages(page, key) {
 
 /** The verdict with its assumptions, and the sample user. */
 async function status(page) {
-  await hoverOver(page, page.locator('.statusbar-item', { hasText: 'Conditional' }), 'as long as');
+  await hoverOver(page, page.locator('.statusbar-item', { hasText: 'Valid JSON if' }), 'valid JSON if:');
   await hoverOver(page, page.locator('[id="status.languageStatus"]'), COMBINED);
 }
 

@@ -2,14 +2,14 @@ import { env } from 'vscode';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 
-/** Copies what Braze would send for the chosen sample user; refused where Movable Ink could not read it. */
+/** Copies what Braze would send for the chosen sample user. Refuses a payload that is not valid JSON, since Movable Ink would reject it. */
 export async function copyRenderedPayload({ server, sampleUser, inView }: Parts): Promise<void> {
   const uri = inView.require().uri.toString();
   const { status, rendering, reason, sampleUser: person } = await server.render(sampleUser.rendering(uri));
   if (status !== 'valid') {
-    const why = reason ?? 'The preview shows where.';
-    throw new Error(`Nothing was copied: for "${person.name}" the body gives no valid payload. ${why}`);
+    const why = reason ?? 'Open the preview to see why.';
+    throw new Error(`Nothing was copied because the body has no valid payload for "${person.name}". ${why}`);
   }
   await env.clipboard.writeText(rendering);
-  sayDone(`Payload for "${person.name}" copied.`);
+  sayDone(`Copied the payload for "${person.name}".`);
 }

@@ -11,7 +11,7 @@ import { restartServer } from './restart-server.ts';
 import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
 
-/** Some are called with an argument by those who know of it. */
+/** VS Code calls them without an argument. The server calls `previewCase` with `PreviewCaseParams`. */
 const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void>> = {
   [names.OPEN_PREVIEW]: openPreview,
   [names.SELECT_SAMPLE_USER]: selectSampleUser,
@@ -23,7 +23,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.RESTART_SERVER]: restartServer,
 };
 
-/** Whatever goes wrong in a command is one message, and never a crash. */
+/** An error in any command becomes one notification. */
 export function registerCommands(context: ExtensionContext, parts: Parts): void {
   for (const [name, run] of Object.entries(COMMANDS)) {
     const contained = (argument: unknown) =>

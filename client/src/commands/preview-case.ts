@@ -2,10 +2,10 @@ import { Uri, workspace } from 'vscode';
 import type { PreviewCaseParams } from '../../../server/src/service/protocol.ts';
 import type { Parts } from './parts.ts';
 
-/** Opens the preview with the case of a finding as sample user, at the place where it happens. */
+/** Opens the preview with the case of a finding as the sample user, scrolled to where it happens. */
 export async function previewCase({ sampleUser, preview }: Parts, argument: unknown): Promise<void> {
   if (!isPreviewCase(argument)) {
-    throw new Error('There is no case to preview: choose "Preview this case" among the quick fixes of a finding.');
+    throw new Error('No case to preview. Choose "Preview this case" from the quick fixes of a finding.');
   }
   const body = await workspace.openTextDocument(Uri.parse(argument.uri));
   sampleUser.chooseCase(nameOf(argument.sampleUser), argument.sampleUser);

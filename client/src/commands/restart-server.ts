@@ -3,5 +3,5 @@ import type { Parts } from './parts.ts';
 
 export async function restartServer({ server }: Parts): Promise<void> {
   await server.restart();
-  if (server.state === 'running') sayDone('The language server was started again.');
+  if (server.state === 'running') sayDone('Language server restarted.');
 }

@@ -2,11 +2,11 @@ import { Uri, window, workspace } from 'vscode';
 import { sampleUserFileName } from '../file-name.ts';
 import type { Parts } from './parts.ts';
 
-/** Writes the case that is previewed into a file of its own, and goes on with that. */
+/** Saves the previewed case as a sample-user file, and continues with that file as the sample user. */
 export async function saveSampleUser({ sampleUser, inView }: Parts): Promise<void> {
   const shown = sampleUser.currentCase;
   if (shown === undefined) {
-    throw new Error('Nothing to save: the preview shows a sample user that has a file, or is built in.');
+    throw new Error('Nothing to save: the sample user in the preview is built in or already saved as a file.');
   }
   const body = inView.require().uri;
   const folder = body.scheme === 'file' ? Uri.joinPath(body, '..') : workspace.workspaceFolders?.[0]?.uri;

@@ -14,11 +14,11 @@ export async function selectSampleUser({ sampleUser, inView }: Parts): Promise<v
   if (picked !== undefined) await sampleUser.choose(picked);
 }
 
-/** Begins at the current one, as a plain quick pick cannot. */
+/** Not `showQuickPick`, which cannot start at the current sample user. */
 function pick(entries: readonly SampleUserEntry[], current: string): Promise<SampleUserEntry | undefined> {
   const list = window.createQuickPick<Item>();
   list.title = 'Select Sample User';
-  list.placeholder = 'Render the body for';
+  list.placeholder = 'Preview the body as';
   list.matchOnDescription = true;
   list.items = itemsOf(entries);
   list.activeItems = list.items.filter(({ entry }) => entry?.id === current);

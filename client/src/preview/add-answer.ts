@@ -5,7 +5,7 @@ import type { LanguageServer } from '../server.ts';
 import { showSource } from './source.ts';
 
 /**
- * Gives the chosen sample user a place for what a body asks for, and selects it for the author to fill in.
+ * Adds a placeholder to the chosen sample user for what a body reads, and selects it for the author to fill in.
  * @throws an error with a message for the user.
  */
 export async function addAnswer(
@@ -15,7 +15,7 @@ export async function addAnswer(
   sampleUser: SampleUserChoice,
 ): Promise<void> {
   if (sampleUser.currentCase !== undefined) {
-    throw new Error('Nothing was added: this case is in no file. Choose "Save as Sample User" first.');
+    throw new Error('Nothing was added because this case is not saved. Run "Save as Sample User" first.');
   }
   const plan = await server.addAnswer({ uri: body, sampleUser: sampleUser.current.id, missing });
   if ('problem' in plan) throw new Error(`Nothing was added. ${plan.problem}`);
@@ -24,7 +24,7 @@ export async function addAnswer(
   await showSource(plan.sampleUser.id, plan.answer.start, plan.answer.end);
 }
 
-/** A new file is written at once, so that it can be chosen; one that is there is left to the author to save. */
+/** A new file is written at once so that it can be chosen; an existing file is left for the author to save. */
 async function change({ sampleUser, changes, isNew }: Exclude<AddAnswerResult, { problem: string }>): Promise<void> {
   const uri = Uri.parse(sampleUser.id);
   const edit = new WorkspaceEdit();
@@ -36,5 +36,6 @@ async function change({ sampleUser, changes, isNew }: Exclude<AddAnswerResult, {
       edit.replace(uri, new Range(document.positionAt(start), document.positionAt(end)), newText);
     }
   }
-  if (!(await workspace.applyEdit(edit))) throw new Error('Nothing was added: the sample user cannot be changed.');
+  if (!(await workspace.applyEdit(edit)))
+    throw new Error('Nothing was added because the sample user could not be changed.');
 }

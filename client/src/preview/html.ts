@@ -7,7 +7,7 @@ export interface PageAssets {
   readonly nonce: string;
 }
 
-/** The page of the preview: a frame without content, which its script fills. No inline script or style, nothing from elsewhere. */
+/** The preview page: an empty frame that its script fills. No inline script or style, and nothing is loaded from elsewhere. */
 export function previewHtml({ script, style, cspSource, nonce }: PageAssets): string {
   const policy = [
     `default-src 'none'`,
@@ -34,10 +34,10 @@ export function previewHtml({ script, style, cspSource, nonce }: PageAssets): st
       <select id="sample-user"></select>
       <button id="save" hidden>Save as Sample User…</button>
     </div>
-    <ul id="notes" aria-label="Notes"></ul>
+    <ul id="notes" aria-label="Notes on this preview"></ul>
   </header>
   <main id="rendering" aria-label="What Braze would send" aria-describedby="hint"></main>
-  <p id="hint" hidden>Arrow keys move between the values, Enter shows where a value comes from.</p>
+  <p id="hint" hidden>Use the arrow keys to move between values, and Enter to show where a value comes from.</p>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

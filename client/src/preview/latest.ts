@@ -1,6 +1,6 @@
 /**
- * Does a job again whenever something has changed: a short pause after it was first asked for, so that it keeps up while
- * somebody types, and never twice at a time: the one that is overtaken is told by its signal.
+ * Repeats a job whenever something has changed: a short pause after the first request, so that it keeps up while
+ * somebody types, and never twice at a time: the signal of a run that is overtaken fires.
  */
 export class Latest {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -8,7 +8,7 @@ export class Latest {
 
   /**
    * @param pause milliseconds from the first request to the job.
-   * @param job says itself what went wrong; what it finds after its signal has fired is nobody's concern any more.
+   * @param job reports its own errors; what it finds after its signal has fired is out of date and must be dropped.
    */
   constructor(
     private readonly pause: number,

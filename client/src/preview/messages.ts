@@ -1,7 +1,7 @@
 import type { RenderResult, SampleUserEntry } from '../../../server/src/service/protocol.ts';
 import { isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
-/** What the panel and the page in it say to each other. Spans are UTF-16 offsets into the body. */
+/** The messages between the panel and its page. Spans are UTF-16 offsets into the body. */
 
 /** From the panel to the page. */
 export type ToPage =
@@ -10,14 +10,14 @@ export type ToPage =
       readonly kind: 'sampleUsers';
       readonly entries: readonly SampleUserEntry[];
       readonly current: CurrentSampleUser;
-      /** The current one is in no file yet. */
+      /** The current one is not saved as a file yet. */
       readonly canBeSaved: boolean;
     }
   /** Nothing could be rendered, and why. */
   | { readonly kind: 'error'; readonly message: string }
   /** The editor's selection in the body: mark what it has printed. */
   | { readonly kind: 'reveal'; readonly start: number; readonly end: number }
-  /** Scroll to what this part of the body has printed: there is what somebody asked to see. */
+  /** Scroll to what this part of the body has printed, which the user asked to see. */
   | { readonly kind: 'scrollTo'; readonly start: number; readonly end: number };
 
 export interface CurrentSampleUser {
@@ -31,12 +31,12 @@ export type ToPanel =
   | { readonly kind: 'chooseSampleUser'; readonly id: string }
   /** Save the current sample user as a file. */
   | { readonly kind: 'saveSampleUser' }
-  /** Give the sample user a place for what a note misses: the keys, from the outside. */
+  /** Add a placeholder to the sample user for what a note reports as missing: its keys, outermost first. */
   | { readonly kind: 'addAnswer'; readonly missing: readonly string[] }
   /** Show the span of the body that printed what was clicked. */
   | { readonly kind: 'showSource'; readonly start: number; readonly end: number };
 
-/** What the page keeps for the time when it is hidden, or the window is closed. */
+/** What the page keeps while it is hidden or the window is closed. */
 export interface PageState {
   /** Of the body. */
   readonly uri: string;
@@ -44,7 +44,7 @@ export interface PageState {
   readonly scrollTop: number;
 }
 
-/** A message as it came from the page, or `undefined` where it is none of ours. */
+/** A message from the page, or `undefined` if it does not have the shape of one. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
   const { kind, id, missing } = data;
@@ -55,7 +55,7 @@ export function readToPanel(data: unknown): ToPanel | undefined {
   return undefined;
 }
 
-/** The state that the page has kept, or `undefined` where there is none that we know. */
+/** The state that the page has kept, or `undefined` if it does not have the shape of one. */
 export function readPageState(data: unknown): PageState | undefined {
   if (!isRecord(data) || !isText(data.uri)) return undefined;
   return { uri: data.uri, scrollTop: isOffset(data.scrollTop) ? data.scrollTop : 0 };

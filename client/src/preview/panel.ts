@@ -28,7 +28,7 @@ const VIEW_TYPE = 'mi-webhook.preview';
 /** Milliseconds from a keystroke to the rendering. */
 const PAUSE = 30;
 
-/** The preview beside the editor: one for the window, and it follows the body in view. */
+/** The preview beside the editor: one per window, and it follows the body in view. */
 export class PreviewPanel implements Disposable {
   private panel: WebviewPanel | undefined;
   /** URI of the body that is shown. */
@@ -65,7 +65,7 @@ export class PreviewPanel implements Disposable {
     ];
   }
 
-  /** @param about the part of the body that somebody asks for. */
+  /** @param about the part of the body to scroll to. */
   open(body: TextDocument, about?: Span): void {
     this.body = body.uri.toString();
     this.about = about;
@@ -85,7 +85,7 @@ export class PreviewPanel implements Disposable {
     this.panel?.dispose();
   }
 
-  /** Fills a new panel, or one that is left from the last time; its page says when it is ready. */
+  /** Fills a new panel, or one restored from the last session; its page says when it is ready. */
   private adopt(panel: WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
@@ -137,7 +137,7 @@ export class PreviewPanel implements Disposable {
     });
   }
 
-  /** Shows an answer of the server, or in its place what went wrong; nothing when it was overtaken. */
+  /** Shows the server's answer or its error; nothing if a newer request has overtaken it. */
   private async answer(signal: AbortSignal, ask: (uri: string) => Promise<ToPage>): Promise<void> {
     if (this.panel === undefined || this.body === undefined) return;
     const message = await ask(this.body).catch((error: unknown): ToPage => {

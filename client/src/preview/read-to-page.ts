@@ -8,7 +8,7 @@ import type {
 import type { CurrentSampleUser, ToPage } from './messages.ts';
 import { isAbsentOr, isListOf, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
-/** A message as it came to the page, or `undefined` where it is none of the panel's. */
+/** A message to the page, or `undefined` if it does not have the shape of one. */
 export function readToPage(data: unknown): ToPage | undefined {
   if (!isRecord(data)) return undefined;
   const { kind, fileName, result, entries, current, canBeSaved, message } = data;

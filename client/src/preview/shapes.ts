@@ -1,4 +1,4 @@
-/** What messages between the panel and its page are made of. Neither side takes the other's word for it. */
+/** Type guards for messages between the panel and its page: neither side trusts what the other sends. */
 
 export function isRecord(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null;

@@ -17,7 +17,7 @@ const userFields = listed([
     personalData: 'identifier',
     example: '5c3aa83113dd490100d3d8d7',
     profileField: 'external_id',
-    description: "Your own identifier of the user, Braze's `external_id`, which anonymous users do not have.",
+    description: "Your own ID for the user, Braze's `external_id`, which anonymous users do not have.",
   },
   {
     name: 'braze_id',
@@ -26,7 +26,7 @@ const userFields = listed([
     personalData: 'identifier',
     example: '5f3c1a2b9d1e8a0001c0ffee',
     profileField: 'braze_id',
-    description: "Braze's own identifier of the user, which anonymous users have as well.",
+    description: "Braze's ID for the user, which anonymous users have as well.",
   },
   {
     name: 'email_address',
@@ -35,7 +35,7 @@ const userFields = listed([
     personalData: 'email',
     example: 'jane.doe@example.com',
     profileField: 'email',
-    description: 'The e-mail address, which may go to Movable Ink only as a hash.',
+    description: 'The e-mail address, which may only be sent to Movable Ink as a hash.',
   },
   {
     name: 'phone_number',
@@ -44,7 +44,7 @@ const userFields = listed([
     personalData: 'phone',
     example: '+14155550101',
     profileField: 'phone',
-    description: 'The phone number, best kept in the form `+14155550101`.',
+    description: 'The phone number, ideally in the form `+14155550101`.',
   },
   {
     name: 'first_name',
@@ -71,7 +71,7 @@ const userFields = listed([
     personalData: 'birth-date',
     example: '1990-01-01',
     profileField: 'dob',
-    description: 'The full birth date, year first, which must not reach Movable Ink.',
+    description: 'The full birth date, year first, which must not be sent to Movable Ink.',
   },
   {
     name: 'gender',
@@ -99,7 +99,7 @@ const userFields = listed([
     personalData: 'none',
     example: 'US',
     profileField: 'country',
-    description: 'The country by the two letters of ISO 3166-1.',
+    description: 'The two-letter country code of ISO 3166-1.',
   },
   {
     name: 'language',
@@ -108,17 +108,17 @@ const userFields = listed([
     personalData: 'none',
     example: 'en',
     profileField: 'language',
-    description: 'The language by the two letters of ISO 639-1.',
+    description: 'The two-letter language code of ISO 639-1.',
   },
   {
     name: 'time_zone',
     type: 'string',
     nullable: true,
-    // Coarse, and needed in `timezone`: nobody counts it among personal data.
+    // Coarse, and needed in `timezone`, so it does not count as personal data.
     personalData: 'none',
     example: 'America/New_York',
     profileField: 'time_zone',
-    description: 'The time zone by its IANA name, as `timezone` of an event expects it.',
+    description: 'The time zone as an IANA name, as `timezone` of an event expects.',
   },
   {
     name: 'last_used_app_date',
@@ -126,7 +126,7 @@ const userFields = listed([
     nullable: true,
     personalData: 'none',
     example: '2026-04-01 12:00:00 UTC',
-    description: 'When the user last opened an app, and nil where there was no session yet.',
+    description: 'When the user last opened an app, nil if there was no session yet.',
   },
   {
     name: 'most_recent_app_version',
@@ -134,7 +134,7 @@ const userFields = listed([
     nullable: true,
     personalData: 'none',
     example: '3.2.1',
-    description: 'The version of the app used last.',
+    description: 'The version of the most recently used app.',
   },
   {
     name: 'most_recent_locale',
@@ -151,7 +151,7 @@ const userFields = listed([
     personalData: 'precise-location',
     example: '{"latitude"=>40.75, "longitude"=>-73.99}',
     members: ['latitude', 'longitude'],
-    description: 'Where the user was last, an object to read by `.latitude` and `.longitude` behind the braces.',
+    description: "The user's last location, an object with `.latitude` and `.longitude` after the braces.",
   },
   {
     name: 'random_bucket_number',
@@ -160,7 +160,7 @@ const userFields = listed([
     personalData: 'none',
     example: '4213',
     profileField: 'random_bucket',
-    description: 'A whole number from 0 to 9999 that the user keeps from the start.',
+    description: 'An integer from 0 to 9999 that never changes for a user.',
   },
 ]);
 
@@ -170,7 +170,7 @@ const emailLinks = listed([
     ...link,
     name: 'set_user_to_unsubscribed_url',
     example: 'https://example.com/unsubscribe',
-    description: 'A link in e-mails by which the user unsubscribes.',
+    description: 'The unsubscribe link in e-mails.',
   },
   {
     ...link,
@@ -178,25 +178,25 @@ const emailLinks = listed([
     example: 'https://example.com/unsubscribe',
     deprecated: true,
     instead: 'set_user_to_unsubscribed_url',
-    description: 'The older name of a link in e-mails by which the user unsubscribes.',
+    description: 'An older name for the unsubscribe link in e-mails.',
   },
   {
     ...link,
     name: 'set_user_to_one_click_list_unsubscribe',
     example: 'https://example.com/one-click',
-    description: 'The link that an e-mail carries in its list-unsubscribe header.',
+    description: 'The link in the list-unsubscribe header of e-mails.',
   },
   {
     ...link,
     name: 'set_user_to_subscribed_url',
     example: 'https://example.com/subscribe',
-    description: 'A link in e-mails by which the user subscribes.',
+    description: 'The subscribe link in e-mails.',
   },
   {
     ...link,
     name: 'set_user_to_opted_in_url',
     example: 'https://example.com/opt-in',
-    description: 'A link in e-mails by which the user opts in.',
+    description: 'The opt-in link in e-mails.',
   },
 ]);
 
@@ -210,7 +210,7 @@ const unlisted: readonly AttributeEntry[] = [
     personalData: 'identifier',
     example: 'example',
     deprecated: true,
-    description: 'A name that the list of 2021 had and the current one has not.',
+    description: 'A name from the list of 2021 that the current list does not have.',
   },
   {
     ...link,
@@ -218,7 +218,7 @@ const unlisted: readonly AttributeEntry[] = [
     support: 'undocumented',
     example: 'https://example.com/preferences',
     deprecated: true,
-    description: 'A link in e-mails that only the pages of 2021 name.',
+    description: 'A link in e-mails that only the pages of 2021 mention.',
   },
   {
     name: 'email',
@@ -230,11 +230,11 @@ const unlisted: readonly AttributeEntry[] = [
     profileField: 'email',
     deprecated: true,
     instead: 'email_address',
-    description: 'A name that one sample uses and no list has.',
+    description: 'A name that one sample uses but no list has.',
   },
 ];
 
-/** What stands alone in `${…}`: fields of the user, and links for e-mails. */
+/** What can be in `${…}` without a namespace: fields of the user, and links for e-mails. */
 export const attributes: readonly AttributeEntry[] = [...userFields, ...emailLinks, ...unlisted];
 
 const byName = new Map(attributes.map((attribute) => [attribute.name, attribute]));

@@ -1,11 +1,11 @@
 import { synonyms } from './synonyms.ts';
 
-/** More slips than this make another word of a name. */
+/** A name with more differences than this is a different word. */
 const MOST_SLIPS = 2;
 
 /**
- * The candidate that was probably meant: the same name but for case and `_`, a known synonym, or the one with the fewest slips, `most` at
- * most and at most a third of the name. A slip is a letter too much, too little or wrong, or two neighbours swapped. Among equals
+ * The candidate that was probably meant: the same name except for case and `_`, a known synonym, or the one with the fewest typos, `most` at
+ * most and at most a third of the name. A typo is an extra, missing or wrong letter, or two neighbours swapped. Among equals
  * the first candidate wins.
  */
 export function didYouMean(name: string, candidates: readonly string[], most = MOST_SLIPS): string | undefined {

@@ -20,8 +20,8 @@ const openEnded: readonly NamespaceEntry[] = [
     types: ['boolean', 'number', 'string', 'array', 'time', 'object'],
     where: EVERYWHERE,
     example: '{{custom_attribute.${plan}}}',
-    description: 'The attributes that your own company keeps of a user, nil where the user lacks one.',
-    limits: ['Two attributes cannot stand in one expression: assign one of them first.'],
+    description: 'Your custom attributes of the user, nil if the user does not have one.',
+    limits: ['An expression can contain only one custom attribute: assign the other one first.'],
   },
   {
     name: 'event_properties',
@@ -47,9 +47,9 @@ const openEnded: readonly NamespaceEntry[] = [
     ]),
     types: ['boolean', 'number', 'string', 'time', 'array', 'object'],
     where:
-      'In action-based campaigns with a custom event or a purchase as trigger; in a Canvas only in the first message after an action path.',
+      'In action-based campaigns triggered by a custom event or a purchase; in a Canvas, only in the first message after an action path.',
     example: '{{event_properties.${title}}}',
-    description: 'The properties of the event that triggered the message, nil where the event lacks one.',
+    description: 'The properties of the event that triggered the message, nil if the event does not have one.',
   },
   {
     name: 'context',
@@ -59,13 +59,13 @@ const openEnded: readonly NamespaceEntry[] = [
     triggers: IN_CANVAS,
     members: [],
     types: ['boolean', 'number', 'string', 'array', 'time', 'object'],
-    where: 'In a Canvas: what the triggering event or call brought along, and the variables of context steps.',
+    where: 'In a Canvas: the properties of the triggering event or API call, and the variables of context steps.',
     example: '{{context.${order_id}}}',
-    description: 'The values with which a user entered a Canvas, and those that its context steps set.',
+    description: 'The values with which a user entered a Canvas, and those set by its context steps.',
     limits: [
-      'A context step sets 10 variables at most, 50 KB in all.',
-      'A name has 100 characters at most: letters, digits and underscores.',
-      'A definition has 10,240 characters at most.',
+      'A context step can set at most 10 variables, 50 KB in total.',
+      'A name can have at most 100 characters: letters, digits and underscores.',
+      'A definition can have at most 10,240 characters.',
     ],
   },
   {
@@ -80,7 +80,7 @@ const openEnded: readonly NamespaceEntry[] = [
     instead: 'context',
     example: '{{canvas_entry_properties.${order_id}}}',
     description: 'The older name for the values with which a user entered a Canvas.',
-    limits: ['All of them together hold 50 KB.'],
+    limits: ['At most 50 KB in total.'],
   },
   {
     name: 'api_trigger_properties',
@@ -93,7 +93,7 @@ const openEnded: readonly NamespaceEntry[] = [
     where: 'In API-triggered campaigns, not in a Canvas.',
     example: '{{api_trigger_properties.${order_id}}}',
     description: 'The properties of the API call that triggered the message.',
-    limits: ['All of them together hold 50 KB.'],
+    limits: ['At most 50 KB in total.'],
   },
   {
     name: 'subscribed_state',
@@ -101,12 +101,12 @@ const openEnded: readonly NamespaceEntry[] = [
     page: LIST,
     openEnded: true,
     members: listed([
-      { ...plain, name: 'email_global', example: 'opted_in', description: 'Whether the user takes e-mails at all.' },
+      { ...plain, name: 'email_global', example: 'opted_in', description: "The user's e-mail subscription status." },
     ]),
     types: ['string'],
     where: EVERYWHERE,
     example: '{{subscribed_state.${email_global}}}',
-    description: 'Whether the user takes e-mails, or belongs to the subscription group with this identifier.',
+    description: "The user's e-mail subscription status, or membership in the subscription group with this ID.",
   },
   {
     name: 'content_blocks',
@@ -117,11 +117,11 @@ const openEnded: readonly NamespaceEntry[] = [
     types: ['string'],
     where: EVERYWHERE,
     example: '{{content_blocks.${header}}}',
-    description: 'A piece of text that several messages share, whose white space comes along.',
+    description: 'A piece of text shared by several messages, inserted with its white space.',
     limits: [
-      'A name has 100 characters at most: letters, digits, hyphens and underscores.',
-      'A block may hold another one, but no deeper.',
-      'The pages speak of 50 KB a block, and in one place of 5 MB.',
+      'A name can have at most 100 characters: letters, digits, hyphens and underscores.',
+      'A block can include another block, but not deeper.',
+      'Braze documents a limit of 50 KB per block, and in one place 5 MB.',
     ],
   },
   {
@@ -133,7 +133,7 @@ const openEnded: readonly NamespaceEntry[] = [
     types: ['array'],
     where: EVERYWHERE,
     example: '{{product_recommendation.${popular}}}',
-    description: 'A list of catalog items that Braze recommends to the user.',
+    description: 'An array of catalog items that Braze recommends to the user.',
   },
   {
     name: 'preference_center',
@@ -144,7 +144,7 @@ const openEnded: readonly NamespaceEntry[] = [
     types: ['url'],
     where: 'In e-mails.',
     example: '{{preference_center.${main}}}',
-    description: 'The address of the page where the user chooses what to get.',
+    description: 'The URL of the page where users choose their subscriptions.',
   },
 ];
 
@@ -167,7 +167,7 @@ const deviceMembers = listed([
     name: 'foreground_push_enabled',
     type: 'boolean',
     example: 'true',
-    description: 'Whether push messages are shown on the device.',
+    description: 'Whether the device shows push messages.',
   },
 ]);
 
@@ -188,21 +188,21 @@ const inboundMembers = listed([
     name: 'inbound_message_body',
     personalData: 'free-text',
     example: 'STOP',
-    description: 'What the user wrote, which may hold anything.',
+    description: 'What the user wrote, which may contain anything.',
   },
   {
     ...maybe,
     name: 'inbound_media_urls',
     type: 'array',
-    description: 'The addresses of the pictures and files that the user sent, which expire.',
+    description: 'The URLs of images and files that the user sent, which expire.',
   },
 ]);
 
 const whatsAppMembers = listed([
-  { ...maybe, name: 'inbound_flow_response', type: 'any', description: 'What the user filled in to a form.' },
+  { ...maybe, name: 'inbound_flow_response', type: 'any', description: 'What the user entered in a form.' },
   { ...maybe, name: 'inbound_product_id', description: 'The product that the user asks about.' },
   { ...maybe, name: 'inbound_catalog_id', description: 'The catalog of that product.' },
-  { ...maybe, name: 'inbound_profile_name', personalData: 'name', description: 'The name that the user goes by.' },
+  { ...maybe, name: 'inbound_profile_name', personalData: 'name', description: "The user's profile name." },
 ]);
 
 /** Namespaces that have these members and no others. */
@@ -221,12 +221,17 @@ const closedNamespaces: readonly NamespaceEntry[] = [
   closed(
     'campaign',
     'The campaign that sends the message.',
-    'In campaigns; in a Canvas it speaks of the step.',
+    'In campaigns; in a Canvas, it describes the step.',
     '{{campaign.${name}}}',
     listed([
-      { ...plain, name: 'api_id', description: 'The identifier of the campaign, in a Canvas that of the step.' },
-      { ...plain, name: 'dispatch_id', description: 'The identifier of this sending of the message.' },
-      { ...plain, name: 'name', example: 'Spring', description: 'The name of the campaign, in a Canvas of the step.' },
+      { ...plain, name: 'api_id', description: 'The ID of the campaign or, in a Canvas, of the step.' },
+      { ...plain, name: 'dispatch_id', description: 'The ID of this send of the message.' },
+      {
+        ...plain,
+        name: 'name',
+        example: 'Spring',
+        description: 'The name of the campaign or, in a Canvas, of the step.',
+      },
       { ...plain, name: 'message_name', example: 'Variant 1', description: 'The name of the variant.' },
       { ...plain, name: 'message_api_id', description: 'The identifier of the variant.' },
     ]),
@@ -257,26 +262,26 @@ const closedNamespaces: readonly NamespaceEntry[] = [
   ),
   closed(
     'app',
-    'The app that asks for the message.',
+    'The app that requests the message.',
     'In in-app messages.',
     '{{app.${name}}}',
     listed([
-      { ...plain, name: 'api_id', description: 'The key by which the app speaks to Braze.' },
+      { ...plain, name: 'api_id', description: 'The API key that the app uses for Braze.' },
       { ...plain, name: 'name', description: 'The name of the app.' },
     ]),
     { onlyIn: 'in-app messages' },
   ),
   closed(
     'most_recently_used_device',
-    'The device that the user used last, all nil for users who never opened an app.',
+    'The most recently used device, all nil for users who have never opened an app.',
     EVERYWHERE,
     '{{most_recently_used_device.${platform}}}',
     [...deviceMembers, ...recentDeviceMembers],
   ),
   closed(
     'targeted_device',
-    'The device that the message goes to, which a webhook does not have.',
-    'In push messages, in-app messages and banners; webhooks are not in the list.',
+    'The device that receives the message, which does not exist for a webhook.',
+    'In push messages, in-app messages and banners, but not in webhooks.',
     '{{targeted_device.${platform}}}',
     deviceMembers,
     { onlyIn: 'push messages, in-app messages and banners' },
@@ -284,14 +289,14 @@ const closedNamespaces: readonly NamespaceEntry[] = [
   closed(
     'sms',
     'The text message that triggered the campaign.',
-    'In messages that an incoming SMS triggers, webhooks among them.',
+    'In messages triggered by an incoming SMS, including webhooks.',
     '{{sms.${inbound_message_body}}}',
     inboundMembers,
   ),
   closed(
     'whats_app',
     'The WhatsApp message that triggered the campaign.',
-    'In messages that an incoming WhatsApp message triggers.',
+    'In messages triggered by an incoming WhatsApp message.',
     '{{whats_app.${inbound_message_body}}}',
     [...inboundMembers, ...whatsAppMembers],
   ),

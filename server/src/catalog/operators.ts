@@ -5,43 +5,42 @@ const PAGE = '_docs/_user_guide/messaging/design_and_edit/personalize/liquid/ope
 type Own = Omit<OperatorEntry, 'support' | 'page'>;
 
 const listed: readonly Own[] = [
-  { name: '==', description: 'Holds when both sides are equal.', example: "{% if ${language} == 'en' %}" },
-  { name: '!=', description: 'Holds when the sides differ.', example: '{% if ${user_id} != blank %}' },
+  { name: '==', description: 'True if both sides are equal.', example: "{% if ${language} == 'en' %}" },
+  { name: '!=', description: 'True if the sides differ.', example: '{% if ${user_id} != blank %}' },
   {
     name: '>',
-    description:
-      'Holds when the left side is greater, which Liquid can tell of two numbers but not of a number and a text.',
+    description: 'True if the left side is greater; Liquid can compare two numbers, but not a number and a string.',
     example: '{% if event_properties.${price} > 10 %}',
   },
   {
     name: '<',
-    description: 'Holds when the left side is less.',
+    description: 'True if the left side is less.',
     example: '{% if event_properties.${price} < 10 %}',
   },
   {
     name: '>=',
-    description: 'Holds when the left side is greater or equal.',
+    description: 'True if the left side is greater or equal.',
     example: '{% if event_properties.${price} >= 10 %}',
   },
   {
     name: '<=',
-    description: 'Holds when the left side is less or equal.',
+    description: 'True if the left side is less or equal.',
     example: '{% if event_properties.${price} <= 10 %}',
   },
   {
     name: 'contains',
-    description: 'Holds when a text has a text in it, or a list of texts has it as an item.',
+    description: 'True if a string contains a string, or an array of strings has it as an item.',
     example: "{% if custom_attribute.${brands} contains 'Acme' %}",
   },
   {
     name: 'and',
-    description: 'Joins two conditions that must both hold, read from the right: `a and b or c` is `a and (b or c)`.',
+    description: 'True if both conditions are true, evaluated from the right: `a and b or c` is `a and (b or c)`.',
     example: '{% if ${user_id} != blank and ${time_zone} != blank %}',
   },
   {
     name: 'or',
     description:
-      'Joins two conditions of which one must hold, read from the right: `a or b and c` is `a or (b and c)`.',
+      'True if at least one condition is true, evaluated from the right: `a or b and c` is `a or (b and c)`.',
     example: '{% if ${user_id} != blank or ${email_address} != blank %}',
   },
 ];
@@ -50,37 +49,37 @@ const foreign: readonly (Own & { readonly instead: string })[] = [
   {
     name: '&&',
     instead: 'and',
-    description: 'Is no operator of Liquid, which has `and`.',
+    description: 'Not a Liquid operator: use `and`.',
     example: '{% if ${user_id} != blank and ${time_zone} != blank %}',
   },
   {
     name: '||',
     instead: 'or',
-    description: 'Is no operator of Liquid, which has `or`.',
+    description: 'Not a Liquid operator: use `or`.',
     example: '{% if ${user_id} != blank or ${email_address} != blank %}',
   },
   {
     name: '=',
     instead: '==',
-    description: 'Is no comparison, which takes two signs.',
+    description: 'Not a comparison: use two equals signs.',
     example: "{% if ${language} == 'en' %}",
   },
   {
     name: '!',
     instead: 'unless',
-    description: 'Is no operator of Liquid, which has `!=` and the tag `unless`.',
+    description: 'Not a Liquid operator: use `!=` or the tag `unless`.',
     example: '{% unless ${user_id} %}…{% endunless %}',
   },
 ];
 
-/** What stands between two values in `if`, `elsif` and `unless`, and nowhere else; parentheses there break the tag. */
+/** Only allowed between two values in `if`, `elsif` and `unless`; parentheses break the tag. */
 export const operators: readonly OperatorEntry[] = [
   ...listed.map((entry): OperatorEntry => ({ ...entry, support: 'documented', page: PAGE })),
   {
     name: '<>',
     support: 'undocumented',
     instead: '!=',
-    description: 'Means `!=` in Liquid, and is in no list of Braze.',
+    description: 'Means `!=` in Liquid, but is not documented by Braze.',
     example: "{% if ${language} <> 'en' %}",
   },
   ...foreign.map((entry): OperatorEntry => ({ ...entry, support: 'unsupported' })),

@@ -26,20 +26,20 @@ export const personalData: Readonly<Record<PersonalData, PersonalDataEntry>> = {
   name: { words: 'a name', sensitivity: 'high' },
   'birth-date': { words: 'a full birth date', sensitivity: 'high' },
   address: { words: 'a postal address', sensitivity: 'high' },
-  'official-id': { words: 'the number of an official document', sensitivity: 'high', isNumeric: true },
-  financial: { words: 'the number of an account or a card', sensitivity: 'high', isNumeric: true },
+  'official-id': { words: 'an official document number', sensitivity: 'high', isNumeric: true },
+  financial: { words: 'an account or card number', sensitivity: 'high', isNumeric: true },
   credential: { words: 'a password', sensitivity: 'high', isNumeric: true },
-  special: { words: 'health, belief or the like', sensitivity: 'high' },
-  demographic: { words: 'a trait of a person', sensitivity: 'low' },
-  location: { words: 'a place of a person', sensitivity: 'low' },
+  special: { words: 'sensitive data such as health or belief', sensitivity: 'high' },
+  demographic: { words: 'a personal trait', sensitivity: 'low' },
+  location: { words: 'a location', sensitivity: 'low' },
   'precise-location': { words: 'a precise location', sensitivity: 'medium', isNumeric: true },
   'ip-address': { words: 'an IP address', sensitivity: 'medium' },
-  'device-identifier': { words: 'the identifier of a device', sensitivity: 'medium' },
-  person: { words: 'a whole record of a person', sensitivity: 'medium' },
-  'free-text': { words: 'what a person has written', sensitivity: 'medium' },
+  'device-identifier': { words: 'a device identifier', sensitivity: 'medium' },
+  person: { words: 'a whole personal record', sensitivity: 'medium' },
+  'free-text': { words: 'free text written by a person', sensitivity: 'medium' },
 };
 
-/** Words that names of attributes, properties and members end with; `_` stands between words. */
+/** Words at the end of names of attributes, properties and members; `_` separates words. */
 const NAMES: readonly (readonly [kind: PersonalData, names: string])[] = [
   [
     'email',
@@ -104,7 +104,7 @@ const NAMES: readonly (readonly [kind: PersonalData, names: string])[] = [
 const kinds = new Map(NAMES.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)));
 const mostWords = Math.max(...[...kinds.keys()].map((name) => name.split('_').length));
 
-/** Before such a word the name tells whether, when or how often, or the data is hidden already: `has_email`, `hashed_email`, `welcome_email`. */
+/** With such a word before it, a name is about whether, when or how often, or the data is hidden already: `has_email`, `hashed_email`, `welcome_email`. */
 const ELSE = new Set(
   (
     'is has had was are can wants want allow allows allowed accept accepts accepted opt opted optin optout send sends sent open opened ' +
@@ -125,9 +125,9 @@ const IMPERSONAL = new Set(
 );
 
 /**
- * What a name says of what it holds. `none` where it looks like personal data and is not, such as `email_opt_in`; undefined where it
+ * What a name says about its value. `none` if it looks like personal data but is not, such as `email_opt_in`; undefined if it
  * says nothing.
- * @param outer the names around it: a `phone` of a `store` is nobody's own.
+ * @param outer the names around it: the `phone` of a `store` is not personal.
  */
 export function personalDataNamed(name: string, outer: readonly string[] = []): PersonalData | undefined {
   const words = wordsOf(name);
@@ -142,7 +142,7 @@ export function personalDataNamed(name: string, outer: readonly string[] = []): 
   return words.some((_, from) => speaksOfDataAt(words, from)) ? 'none' : undefined;
 }
 
-/** Whether a name, or one around it, speaks of an organisation or a thing. */
+/** Whether a name, or one around it, refers to an organisation or a thing. */
 export function isImpersonal(name: string, outer: readonly string[] = []): boolean {
   return [name, ...outer].some((one) => wordsOf(one).some((word) => IMPERSONAL.has(word)));
 }
@@ -155,7 +155,7 @@ function speaksOfDataAt(words: readonly string[], from: number): boolean {
   return false;
 }
 
-/** A given name alone singles out nobody, and is what creatives greet with. */
+/** A given name does not identify anybody by itself, and creatives use it as a greeting. */
 export function isGivenName(name: string): boolean {
   return /(?:^|_)(?:first_?name|fname|given_?name|forename)$/.test(wordsOf(name).join('_'));
 }

@@ -4,7 +4,7 @@ interface Entry {
   /** One sentence of our own. */
   readonly description: string;
   readonly support: Support;
-  /** Path of the page in Braze's documentation; absent where no page speaks of it. */
+  /** Path of the page in Braze's documentation; absent if no page mentions it. */
   readonly page?: string;
   /** The name to write instead: this one does not work, is an older name, or does something else than one thinks. */
   readonly instead?: string;
@@ -105,7 +105,7 @@ export interface TagOption {
   readonly description: string;
   /** What follows the name; absent for a bare switch. */
   readonly value?: string;
-  /** What holds where the option is left out. */
+  /** The default value if the option is left out. */
   readonly default?: string;
   readonly required?: boolean;
 }

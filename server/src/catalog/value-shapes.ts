@@ -3,11 +3,11 @@ import { typesOfMember } from './movable-ink/find-field.ts';
 
 /**
  * What a value is likely to look like. `free-text`: whatever a person can type, quotes included. `code`: identifiers, addresses,
- * languages, dates and the like, in which nobody expects a quote. `number`: digits, be it as a text.
+ * languages, dates and the like, in which nobody expects a quote. `number`: digits, possibly as a string.
  */
 export type ValueShape = 'free-text' | 'code' | 'number';
 
-/** Where a value comes from and where it goes, as far as names tell. */
+/** Where a value comes from and where it goes, judging by names. */
 export interface NamedValue {
   /** A field of the profile: `time_zone`. */
   readonly attribute?: string;

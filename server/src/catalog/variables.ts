@@ -11,7 +11,7 @@ export const variables: readonly VariableEntry[] = [
     type: 'object',
     setBy: ['connected_content'],
     example: '{{ connected.price }}',
-    description: 'The JSON that `connected_content` fetched, where it has no `:save`.',
+    description: 'The JSON that `connected_content` fetched if it has no `:save`.',
   },
   {
     name: 'items',
@@ -31,7 +31,7 @@ export const variables: readonly VariableEntry[] = [
     members: ['cart_id', 'currency', 'total_value', 'products'],
     example: '{{ shopping_cart.total_value }}',
     description:
-      'The cart that the tag of the same name loaded, whose products have `product_id`, `product_name`, `variant_id`, `image_url`, `product_url`, `quantity`, `price` and `metadata`.',
+      'The cart loaded by the tag of the same name, whose products have `product_id`, `product_name`, `variant_id`, `image_url`, `product_url`, `quantity`, `price` and `metadata`.',
   },
   {
     name: 'accessibility_language',
@@ -39,7 +39,7 @@ export const variables: readonly VariableEntry[] = [
     page: '_docs/_user_guide/messaging/messaging_fundamentals/localization/locales_in_messages.md',
     type: 'string',
     example: '{{ accessibility_language }}',
-    description: 'The language of the locale in which the message is written.',
+    description: 'The language of the locale of the message.',
   },
   {
     name: 'forloop',
@@ -48,7 +48,7 @@ export const variables: readonly VariableEntry[] = [
     setBy: ['for'],
     members: ['first', 'index', 'index0', 'last', 'length', 'parentloop', 'rindex', 'rindex0'],
     example: '{% unless forloop.last %},{% endunless %}',
-    description: 'What a `for` loop tells of its turn: `last` is how the comma after the last item is avoided.',
+    description: 'The state of a `for` loop: use `last` to leave out the comma after the last item.',
   },
   {
     name: 'tablerowloop',
@@ -70,7 +70,7 @@ export const variables: readonly VariableEntry[] = [
       'row',
     ],
     example: '{{ tablerowloop.col }}',
-    description: 'What a `tablerow` tells of its turn.',
+    description: 'The state of a `tablerow` loop.',
   },
 ];
 

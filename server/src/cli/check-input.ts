@@ -16,7 +16,7 @@ import { usage } from './usage.ts';
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
-  /** Of a body, in words. */
+  /** The verdict on a body as a sentence. */
   readonly verdict?: string;
 }
 
@@ -27,14 +27,14 @@ export interface Checking {
   readonly hasWitnesses: boolean;
 }
 
-/** What came of one input. With a problem, there may still be something to report. */
+/** The result for one input. There may be something to report even when there is a problem. */
 export interface Outcome {
   readonly checked?: CheckedFile | undefined;
-  /** As the end of a sentence. */
+  /** As the end of a sentence that begins with the path. */
   readonly problem?: string | undefined;
 }
 
-/** Never rejects, so that one file that we fail at keeps nobody from hearing of the others. */
+/** Never rejects, so that a failure in one file does not hide the results of the others. */
 export async function checkInput(input: Input, checking: Checking): Promise<Outcome> {
   try {
     return { checked: await (input.kind === 'body' ? checkAsBody : checkAsSampleUser)(input, checking) };
@@ -51,7 +51,7 @@ export function toolsFor(input: Input, { configOf, renderer }: Checking): TrialT
 
 export function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
   const onRuleFailure = (code: string, error: unknown) =>
-    usage(`${path}: rule ${code} failed and was left out: ${error}`);
+    usage(`${path}: rule ${code} failed and was skipped: ${error}`);
   return { config: configOf(path), onRuleFailure };
 }
 

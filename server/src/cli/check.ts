@@ -28,9 +28,9 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   );
   const { format, 'fix-all': fixesAll, 'dry-run': isDry, 'max-warnings': most } = values;
   const fix = values.fix || fixesAll;
-  if (format !== 'text' && format !== 'json') return usage('--format is text or json');
-  if (isDry && !fix) return usage('--dry-run shows what --fix would change: mi-webhook check --fix --dry-run');
-  if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings takes a whole number');
+  if (format !== 'text' && format !== 'json') return usage('--format must be text or json');
+  if (isDry && !fix) return usage('--dry-run only works with --fix: mi-webhook check --fix --dry-run');
+  if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings must be a whole number');
   const config = await loadConfig(values.config ?? configurationFile, values.config !== undefined, files);
   if ('problems' in config) {
     for (const problem of config.problems) usage(problem);
@@ -57,7 +57,7 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   return errors > 0 || (most !== undefined && warnings > Number(most)) ? 1 : 0;
 }
 
-/** What goes wrong with one file is said, and the others are checked all the same. `isWhole` is false then. */
+/** Reports what goes wrong with one file and checks the others anyway. `isWhole` is false then. */
 async function checkAll(
   inputs: AsyncIterable<Input | Unreadable>,
   checkOne: (input: Input) => Promise<Outcome>,

@@ -17,7 +17,7 @@ export type WhichFixes = 'safe' | 'all';
 
 /**
  * Applies fixes, writes the file, and reports what is left. A body from standard input goes to standard output, also when it could
- * not be fixed: who puts that in the place of the body must not lose it. Never rejects.
+ * not be fixed: whoever writes that over the body must not lose it. Never rejects.
  */
 export async function fixInput(
   input: Input,
@@ -36,7 +36,7 @@ export async function fixInput(
 
 /**
  * Prints what the safe fixes would change, and reports what they would leave. Never rejects. Secrets are hidden in it as in any report, so
- * that it is for reading alone where there are some.
+ * that it can only be read, and not applied, if there are any.
  */
 export async function showFixes(input: Input, checking: Checking, which: WhichFixes = 'safe'): Promise<Outcome> {
   const { text, outcome } = await fix(input, checking, which);
@@ -48,7 +48,7 @@ function hiddenOf({ kind, text }: Input): Hidden {
   return kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text);
 }
 
-/** As it is, but for a person at a terminal. */
+/** Exact, except on a terminal, where control characters are shown as symbols. */
 function print(text: string): void {
   process.stdout.write(process.stdout.isTTY ? terminalText(text) : text);
 }
@@ -58,7 +58,7 @@ interface Fixed {
   readonly outcome: Outcome;
 }
 
-/** The fixed text, once it has been checked. Where that fails, the text as it was. */
+/** The fixed text if it could be checked, otherwise the text as it was. */
 async function fix(input: Input, checking: Checking, which: WhichFixes): Promise<Fixed> {
   try {
     const fixed = input.kind === 'sample-user' ? fixedSampleUser : which === 'all' ? alwaysValidBody : fixedBody;
@@ -67,7 +67,7 @@ async function fix(input: Input, checking: Checking, which: WhichFixes): Promise
     if (outcome.checked !== undefined) return { text, outcome };
     return {
       text: input.text,
-      outcome: await unfixed(input, checking, `what the fixes make of it ${outcome.problem}`),
+      outcome: await unfixed(input, checking, `the fixed text ${outcome.problem}`),
     };
   } catch (error) {
     return { text: input.text, outcome: await unfixed(input, checking, messageOf(error)) };

@@ -9,11 +9,11 @@ export interface Input {
   readonly place: string | undefined;
   readonly kind: FileKind;
   readonly text: string;
-  /** The byte order mark that stands before the text, or nothing. */
+  /** The byte order mark before the text, or an empty string. */
   readonly mark: string;
 }
 
-/** What was asked for and cannot be had, with the reason as the end of a sentence. */
+/** An input that cannot be read, with the reason as the end of a sentence. */
 export interface Unreadable {
   readonly path: string;
   readonly problem: string;
@@ -50,7 +50,7 @@ async function* filesIn(folder: string, files: Files): AsyncGenerator<string | U
   const found = await files.find(folder);
   for (const { place, problem } of found.unreadable) yield { path: shown(place), problem };
   if (found.files.length === 0 && found.unreadable.length === 0)
-    yield { path: folder, problem: 'there is no *.webhook.liquid and no *.sample-user.json in this folder' };
+    yield { path: folder, problem: 'contains no *.webhook.liquid or *.sample-user.json file' };
   yield* found.files;
 }
 
@@ -60,7 +60,7 @@ async function fromFile(place: string, files: Files): Promise<Input | Unreadable
   if ('problem' in content) return { path, ...content };
   const kind = fileKind(place) ?? (place.endsWith('.liquid') ? 'body' : undefined);
   if (kind !== undefined) return { path, place, kind, ...content };
-  return { path, problem: 'is neither a body (*.webhook.liquid) nor a sample user (*.sample-user.json)' };
+  return { path, problem: 'is not a body (*.webhook.liquid) or a sample user (*.sample-user.json)' };
 }
 
 async function fromStandardInput(path: string): Promise<Input | Unreadable> {
@@ -68,7 +68,7 @@ async function fromStandardInput(path: string): Promise<Input | Unreadable> {
   return 'problem' in content ? { path, ...content } : { path, place: undefined, kind: 'body', ...content };
 }
 
-/** As files are read: up to the same size, and some inputs have no end. */
+/** Up to the same size as files, since some inputs have no end. */
 async function readStandardInput(): Promise<FileText> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -4,10 +4,10 @@ import { readConfig } from '../config/read-config.ts';
 import type { Files } from '../files/files.ts';
 import { Lines } from '../service/lines.ts';
 
-/** What holds for the file at a path. */
+/** The settings for the file at a path. */
 export type ConfigOf = (path: string) => Config;
 
-/** Reads a configuration. Its overrides speak of paths from its own folder on. One that nobody asked for may be missing. */
+/** Reads a configuration. The paths in its overrides are relative to its own folder. It may be missing unless `--config` names it. */
 export async function loadConfig(
   file: string,
   isAskedFor: boolean,

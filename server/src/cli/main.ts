@@ -30,14 +30,14 @@ function version(): string {
 
 /** Runs until the editor ends the connection; the process then ends by itself. */
 async function lsp(args: readonly string[]): Promise<Exit> {
-  if (!args.includes('--stdio')) return usage('lsp speaks over standard input and output: mi-webhook lsp --stdio');
+  if (!args.includes('--stdio')) return usage('lsp needs --stdio: mi-webhook lsp --stdio');
   createRequire(__filename)('./server.js');
   return new Promise<Exit>(() => {});
 }
 
 async function main([name = 'help', ...args]: readonly string[]): Promise<Exit> {
   const command = COMMANDS.get(name);
-  if (command === undefined) return usage(`there is no command \`${name}\`. mi-webhook help lists them`);
+  if (command === undefined) return usage(`unknown command \`${name}\`. Run mi-webhook help for a list`);
   // The server's connection looks after its streams itself.
   if (command !== lsp) watchOutput();
   if (args.includes('--help')) return print(help);

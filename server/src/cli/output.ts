@@ -4,8 +4,8 @@ import { type Exit, usage } from './usage.ts';
 let isBroken = false;
 
 /**
- * Standard output can end early. Where its reader has seen enough, as `head` has, that is no error: the exit code still tells what was found.
- * What could not be written to a disk is one.
+ * Standard output can end early. If its reader has seen enough, like `head`, that is not an error: the exit code still says what was found.
+ * A disk that is full is one.
  */
 export function watchOutput(): void {
   process.stdout.on('error', (error: Error) => {
@@ -20,10 +20,10 @@ export function watchOutput(): void {
 function exitAfter(error: Error): Exit | undefined {
   if (codeOf(error) === 'EPIPE') return undefined;
   const reason = codeOf(error) === 'ENOSPC' ? 'the disk is full' : messageOf(error);
-  return usage(`standard output could not be written: ${reason}`);
+  return usage(`could not write to standard output: ${reason}`);
 }
 
-/** Whether nothing that is printed reaches anybody any more. */
+/** Whether nobody reads what is printed any more. */
 export function isOutputBroken(): boolean {
   return isBroken;
 }

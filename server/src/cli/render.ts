@@ -47,7 +47,7 @@ const FORMATS = new Map<string, (result: Result) => string>([
 export async function render(args: readonly string[], files: Files): Promise<Exit> {
   const { values, positionals } = readArguments(args, OPTIONS);
   const format = FORMATS.get(values.format);
-  if (format === undefined) return usage(`--format is one of ${[...FORMATS.keys()].join(', ')}`);
+  if (format === undefined) return usage(`--format must be one of ${[...FORMATS.keys()].join(', ')}`);
   if (positionals.length === 0) return usage('render needs a body: mi-webhook render BODY');
   const people = await sampleUsers(values, files);
   if ('problem' in people) return usage(people.problem);
@@ -68,7 +68,7 @@ async function sampleUsers(
   files: Files,
 ): Promise<{ found: Named[] } | { problem: string }> {
   const moment = now === undefined ? undefined : Date.parse(now);
-  if (Number.isNaN(moment)) return { problem: `--now ${now} is no time such as 2023-12-06T18:20:45Z` };
+  if (Number.isNaN(moment)) return { problem: `--now must be a time such as 2023-12-06T18:20:45Z, not ${now}` };
   const ids = [...wanted, ...(all ? builtInSampleUsers.map(({ id }) => id) : [])];
   const found: Named[] = [];
   for (const id of ids.length > 0 ? ids : ['known-user']) {
@@ -94,7 +94,7 @@ async function sampleUser(id: string, files: Files): Promise<SampleUser | { prob
 function builtInHint(id: string): string {
   const names = builtInSampleUsers.map((one) => one.id);
   const near = didYouMean(id, names);
-  return near === undefined ? ` Built in are ${names.join(', ')}.` : ` Did you mean ${near}?`;
+  return near === undefined ? ` Built-in sample users: ${names.join(', ')}.` : ` Did you mean ${near}?`;
 }
 
 interface Rendered {

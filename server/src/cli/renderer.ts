@@ -3,7 +3,7 @@ import { createKillableRenderer } from '../render/killable-renderer.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
 
-/** The renderer's worker stands beside the bundle. */
+/** The renderer's worker is in the same folder as the bundle. */
 export function startRenderer(): Renderer {
   return createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
 }

@@ -17,7 +17,7 @@ export function terminalText(text: string): string {
 /** Escaped by JSON itself are only the control characters below 32. */
 const UNESCAPED = /[\u007F-\u009F\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** JSON with nothing in it that a terminal obeys or that nobody sees. It is read back as the very same value. */
+/** JSON without control or invisible characters. It parses to the same value. */
 export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(UNESCAPED, (character) =>
     Array.from({ length: character.length }, (_, at) => escaped(character.charCodeAt(at))).join(''),

@@ -7,7 +7,7 @@ import { terminalLine } from './terminal.ts';
 
 const COLOURS = { error: 31, warning: 33, information: 36, hint: 90 };
 
-/** Findings as a person reads them: place, message, case, the line with the place under it, the fix; then the verdict on each body. */
+/** Findings for people: place, message, case, the line with carets under the place, the fix; then the verdict on each body. */
 export function textReport(files: readonly CheckedFile[], coloured: boolean): string {
   const paint = (code: number, text: string) =>
     coloured && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
@@ -43,7 +43,7 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
     ...snippet(finding, source, paint),
     ...(fix === undefined
       ? []
-      : [`  Fix${fix.kind === 'safe' ? ' (--fix applies it)' : ''}: ${terminalLine(fix.title)}`]),
+      : [`  Fix${fix.kind === 'safe' ? ' (safe, applied by --fix)' : ''}: ${terminalLine(fix.title)}`]),
     ...(fix === undefined && withheld !== undefined
       ? [`  No fix: ${terminalLine(`"${withheld.title}" ${withheld.reason}`)}`]
       : []),
@@ -53,7 +53,7 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
 
 const WIDEST = 120;
 
-/** The line that a finding begins in, without secrets and control characters, and carets under the place as it is shown then. */
+/** The line in which a finding begins, without secrets and control characters, and carets under the place. */
 function snippet(
   { range: { start, end }, severity }: FindingReport,
   { lines, hidden }: Source,

@@ -2,34 +2,34 @@ import type { DeclaredType, PersonalData, Trigger } from '../catalog/types.ts';
 import type { TimestampForm } from '../rules/engine/settings.ts';
 import type { Level } from './config.ts';
 
-/** The words that a setting can be set to, each with what it means. */
+/** The allowed values of a setting, each with its meaning. */
 export type Choices<Word extends string> = Readonly<Record<Word, string>>;
 
 export const levels: Choices<Level> = {
   error: 'Fails `check`.',
-  warning: 'Likely to lose or spoil events.',
-  information: 'Worth a look.',
-  hint: 'Shown without being listed among the problems.',
-  off: 'Not looked for.',
+  warning: 'Events are likely to be lost or wrong.',
+  information: 'Worth checking.',
+  hint: 'Shown in the editor, but not listed in the Problems panel.',
+  off: 'Not reported.',
 };
 
 export const triggers: Choices<Trigger> = {
-  'action-based': 'A campaign that an event or a purchase starts.',
-  'api-triggered': 'A campaign that a call of the API starts.',
-  scheduled: 'A campaign that goes out by the clock.',
-  'canvas-first-step': 'The first message of a Canvas, or the first behind an action path.',
+  'action-based': 'A campaign triggered by an event or a purchase.',
+  'api-triggered': 'A campaign triggered by an API call.',
+  scheduled: 'A campaign sent at a scheduled time.',
+  'canvas-first-step': 'The first message of a Canvas, or the first after an action path.',
   'canvas-later-step': 'A later message of a Canvas.',
 };
 
 export const timestampForms: Choices<TimestampForm> = {
   milliseconds: 'Milliseconds since 1970: `1257894000000`.',
   seconds: 'Seconds since 1970: `1257894000`.',
-  'iso-8601': 'A text such as `2009-11-10T23:00:00Z`.',
+  'iso-8601': 'A string such as `2009-11-10T23:00:00Z`.',
 };
 
 export const declaredTypes: Choices<DeclaredType> = {
-  text: 'Any text.',
-  id: 'A text without quotes, backslashes and line breaks.',
+  text: 'Any string.',
+  id: 'A string without quotes, backslashes or line breaks.',
   number: 'A number.',
   boolean: 'True or false.',
   list: 'A list.',
@@ -37,22 +37,22 @@ export const declaredTypes: Choices<DeclaredType> = {
 };
 
 export const personalDataClasses: Choices<PersonalData> = {
-  none: 'Nothing personal.',
-  identifier: 'Points to one person, and says nothing of them by itself.',
+  none: 'Not personal.',
+  identifier: 'Identifies one person, but says nothing else about them.',
   email: 'An e-mail address.',
   phone: 'A phone number.',
   name: 'The name of a person.',
   'birth-date': 'A birth date.',
-  address: 'Where a person lives, to the house.',
-  'official-id': 'The number of a passport, a licence and the like.',
-  financial: 'The number of a card or an account.',
+  address: 'A full postal address.',
+  'official-id': 'The number of a passport, driving licence or similar document.',
+  financial: 'A card or account number.',
   credential: 'A password, a token.',
-  special: 'What the law guards most, such as health and belief.',
-  demographic: 'Gender, age and the like.',
-  location: 'Where a person is, to the town.',
-  'precise-location': 'Where a person is, to the street.',
-  'ip-address': 'The address of a device on the Internet.',
-  'device-identifier': 'Points to one device.',
-  person: 'An object that holds several kinds.',
-  'free-text': 'What a person typed, which may hold anything.',
+  special: 'Specially protected by law, such as health or religion.',
+  demographic: 'Gender, age and similar.',
+  location: 'Where a person is, to the nearest town.',
+  'precise-location': 'Where a person is, to the nearest street.',
+  'ip-address': 'The IP address of a device.',
+  'device-identifier': 'Identifies one device.',
+  person: 'An object with several kinds of personal data.',
+  'free-text': 'What a person typed, which may contain anything.',
 };

@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { defaultSettings, type Settings } from '../rules/engine/settings.ts';
 import { matchesGlob } from './glob.ts';
 
-/** What holds for one body. What the configuration leaves out is at its default. */
+/** The settings for one body, with defaults for whatever the configuration leaves out. */
 export interface Config {
   /** By the code of a rule. */
   readonly rules: ReadonlyMap<string, Level>;
@@ -17,14 +17,14 @@ export interface ConfigPart {
   readonly settings: Partial<Settings>;
 }
 
-/** Holds for the files that one of its patterns means, over all that stands before. */
+/** Applies to the files that match one of its patterns, and wins over everything before it. */
 export interface Override extends ConfigPart {
   readonly files: readonly string[];
 }
 
 /** What `mi-webhook.config.json` says. */
 export interface ConfigFile {
-  /** Of files that no override means. */
+  /** For files that no override matches. */
   readonly config: Config;
   readonly overrides: readonly Override[];
 }
@@ -39,7 +39,7 @@ export function configFor({ config, overrides }: ConfigFile, path: string): Conf
   return parts.length === 0 ? config : withParts(config, parts);
 }
 
-/** Tables are put together entry by entry; of all else the last one holds. All parts at once, since each step would copy the tables. */
+/** Tables are merged entry by entry; of everything else the last one wins. All parts at once, since merging in steps would copy the tables each time. */
 export function withParts({ rules, settings }: Config, parts: readonly ConfigPart[]): Config {
   const merged = { ...settings };
   for (const part of parts) Object.assign(merged, part.settings);
@@ -58,7 +58,7 @@ export function withParts({ rules, settings }: Config, parts: readonly ConfigPar
   };
 }
 
-/** The findings with the severities that the configuration asks for, without those that it turns off. */
+/** The findings with the severities that the configuration sets, without those that it turns off. */
 export function configure(findings: readonly Finding[], { rules }: Pick<Config, 'rules'>): Finding[] {
   return findings.flatMap((finding) => {
     const level = rules.get(finding.code) ?? finding.severity;

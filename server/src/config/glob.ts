@@ -3,23 +3,23 @@ export const longestPattern = 1_000;
 export const longestPatterns = 20_000;
 
 /**
- * Whether a path is meant by a pattern: `*` and `?` within a name, `**` for any number of folders, `{a,b}` for one of several. A pattern
- * without `/` means the name of a file in whatever folder. Paths are relative to the configuration, with `/`.
+ * Whether a path matches a pattern: `*` and `?` within a name, `**` for any number of folders, `{a,b}` for one of several. A pattern
+ * without `/` matches a file name in any folder. Paths are relative to the configuration, with `/`.
  */
 export function matchesGlob(pattern: string, path: string): boolean {
   const subject = pattern.includes('/') ? path : path.slice(path.lastIndexOf('/') + 1);
   return matches(stepsOf(pattern.replace(/^\.\//, '')), subject);
 }
 
-/** What keeps a pattern from ever meaning a path. */
+/** Why a pattern can never match a path. */
 export function problemOfGlob(pattern: string): string | undefined {
-  if (pattern === '') return 'A pattern cannot be empty. `**` means every file.';
+  if (pattern === '') return 'A pattern cannot be empty. Use `**` for every file.';
   if (pattern.length > longestPattern)
-    return `A pattern can have ${longestPattern.toLocaleString('en')} characters at most.`;
-  if (pattern.includes('\\')) return 'Folders are separated by `/`, on every system.';
+    return `A pattern can have at most ${longestPattern.toLocaleString('en')} characters.`;
+  if (pattern.includes('\\')) return 'Separate folders with `/`, on every system.';
   if (/^\/|^\.\.\/|^[a-zA-Z]:/.test(pattern))
-    return 'A pattern begins at the folder of the configuration: `legacy/**`.';
-  if (!isBalanced(pattern)) return 'Each `{` needs a `}` behind it: `{a,b}`.';
+    return 'A pattern must be relative to the folder of the configuration, such as `legacy/**`.';
+  if (!isBalanced(pattern)) return 'Each `{` needs a closing `}`, as in `{a,b}`.';
   return undefined;
 }
 
@@ -48,7 +48,7 @@ const SLASH = '/'.charCodeAt(0);
 const PIECES = /(?<![^/{,])\*\*(?:\/|(?![^},]))|[\s\S]/g;
 
 /**
- * A pattern as steps, so that all ways through it can be followed at once. To try one way after the other, as regular expressions do, takes
+ * A pattern as steps, so that all alternatives can be followed at once. Trying them one after the other, as regular expressions do, takes
  * exponential time.
  */
 function stepsOf(pattern: string): readonly Step[] {

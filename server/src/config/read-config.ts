@@ -20,7 +20,7 @@ export interface ReadConfig extends ConfigFile {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads a configuration. Never throws; what is wrong is left out and told, and the rest holds. */
+/** Reads a configuration. Never throws: whatever is invalid is reported and ignored, and the rest applies. */
 export function readConfig(text: string, rules: readonly Rule[] = allRules): ReadConfig {
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== undefined) return { ...defaultConfigFile, problems: [depthProblem(tooDeep)] };
@@ -40,7 +40,7 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
   return { config: withParts(defaultConfig, [part]), overrides, problems };
 }
 
-/** The further ones mostly follow from the first. */
+/** Only the first is reported, since the others mostly follow from it. */
 const mostSyntaxProblems = 20;
 
 function depthProblem(start: number): ConfigProblem {
@@ -48,7 +48,7 @@ function depthProblem(start: number): ConfigProblem {
 }
 
 function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
-  const message = `The configuration is no JSON here (${printParseErrorCode(error)}). It must be an object such as { "rules": {} }.`;
+  const message = `Not valid JSON (${printParseErrorCode(error)}). The configuration must be an object such as { "rules": {} }.`;
   return { start: offset, end: offset + length, message };
 }
 
@@ -88,12 +88,13 @@ function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Over
       },
     });
     if (draft.files !== undefined) return [{ files: draft.files, ...part }];
-    if (reader.problems.length === known) reader.tell(item, `An override says in \`files\` for which: ${OVERRIDE}.`);
+    if (reader.problems.length === known)
+      reader.tell(item, `An override needs \`files\` to say where it applies: ${OVERRIDE}.`);
     return [];
   });
 }
 
-/** @param room how many characters further patterns may have; below 0 when that has been told. */
+/** @param room how many characters further patterns may have; below 0 once that has been reported. */
 function readPatterns(node: Node, reader: Reader, room: { left: number }): string[] {
   return reader.items(node, '`files`', '["legacy/**"]').flatMap((item) => {
     const pattern = reader.text(item, 'A pattern');
@@ -101,7 +102,10 @@ function readPatterns(node: Node, reader: Reader, room: { left: number }): strin
     const problem = problemOfGlob(pattern);
     if (problem === undefined) room.left -= pattern.length;
     if (problem === undefined && room.left >= 0) return [pattern];
-    reader.tell(item, problem ?? `All patterns together can have ${longestPatterns.toLocaleString('en')} characters.`);
+    reader.tell(
+      item,
+      problem ?? `All patterns together can have at most ${longestPatterns.toLocaleString('en')} characters.`,
+    );
     return [];
   });
 }

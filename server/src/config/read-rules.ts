@@ -9,7 +9,7 @@ interface RuleSettings extends Pick<ConfigPart, 'rules'> {
   readonly options: ReadonlyMap<string, number>;
 }
 
-/** The levels and options of rules. The level of a group stands for all of its rules, but for those that are named themselves. */
+/** The levels and options of rules. The level of a group applies to its rules, except those that have a level of their own. */
 export function readRules(node: Node, rules: readonly Rule[], reader: Reader): RuleSettings {
   const ofGroups = new Map<string, Level>();
   const ofCodes = new Map<string, Level>();
@@ -21,7 +21,7 @@ export function readRules(node: Node, rules: readonly Rule[], reader: Reader): R
     else if (groups.has(name)) setLevels(value, name, reader, ofGroups, codesOf(name, rules));
     else {
       const known = [...rules.map(({ code }) => code), ...groups];
-      reader.tell(key, `There is no rule and no group of rules \`${name}\`.${suggestion(name, known)}`);
+      reader.tell(key, `There is no rule or group named \`${name}\`.${suggestion(name, known)}`);
     }
   }
   return { rules: new Map([...ofGroups, ...ofCodes]), options };

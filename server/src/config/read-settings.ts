@@ -12,10 +12,10 @@ import type {
 import { type Choices, declaredTypes, personalDataClasses, timestampForms, triggers } from './choices.ts';
 import { type Member, type Reader, suggestion } from './reader.ts';
 
-/** Settings while they are read. */
+/** Settings while they are being read. */
 export type Draft = { -readonly [Name in keyof Settings]?: Settings[Name] };
 
-/** A reader for each setting, which puts what it reads into the draft. */
+/** A reader for each setting, which stores what it reads in the draft. */
 export function settingReaders(draft: Draft, reader: Reader): Record<string, (node: Node) => void> {
   return {
     trigger: (node) => {
@@ -101,11 +101,11 @@ function readPersonalData(node: Node, reader: Reader): PersonalDataSettings {
   return draft;
 }
 
-/** What is sent on purpose must say why. */
+/** An entry needs a reason, so that others can review it. */
 function readAllowed(node: Node, reader: Reader): AllowedData[] {
   const known = reader.problems.length;
   const draft: { what?: string | undefined; reason?: string | undefined } = {};
-  reader.table(node, 'What is allowed', '{ "what": "properties.store_phone", "reason": "…" }', {
+  reader.table(node, 'An entry of `allow`', '{ "what": "properties.store_phone", "reason": "…" }', {
     what: (value) => {
       draft.what = reader.text(value, '`what`');
     },
@@ -118,13 +118,13 @@ function readAllowed(node: Node, reader: Reader): AllowedData[] {
   if (reader.problems.length > known) return [];
   const message =
     what === undefined
-      ? 'Say what is allowed: `what` is a member of the payload, such as `properties.store_phone`, or an attribute, such as `${city}`.'
-      : `Say in \`reason\` why ${what} may be sent: who reads this later must be able to judge it.`;
+      ? 'Add `what` to say what is allowed: a payload member such as `properties.store_phone`, or an attribute such as `${city}`.'
+      : `Add a \`reason\` that says why ${what} may be sent, for whoever reviews this later.`;
   reader.tell(node, message);
   return [];
 }
 
-/** A table by places of the data, each named as in a body. */
+/** A table whose keys are attributes and properties, named as in a body. */
 function readPlaces<Word extends string>(
   node: Node,
   subject: string,
@@ -149,7 +149,7 @@ function isPlace({ name, key }: Member, reader: Reader): boolean {
     const advice = 'such as `event_properties.${price}`, `custom_attribute.${plan}` or `${city}`';
     reader.tell(
       key,
-      `\`${name}\` names no attribute and no property. Name it as a body does, without braces around it, ${advice}.`,
+      `\`${name}\` is not the name of an attribute or property. Write it as in a body but without the braces, ${advice}.`,
     );
     return false;
   }

@@ -13,10 +13,10 @@ export interface Member {
   readonly value: Node;
 }
 
-/** Behind so many problems a configuration is read no further: to say each of many takes its time, and helps nobody. */
+/** After this many problems, the rest is not read: reporting more would take time and help nobody. */
 const mostProblems = 1_000;
 
-/** Reads parts of a configuration. What is wrong is told at its place and left out. */
+/** Reads parts of a configuration. Whatever is invalid is reported at its place and ignored. */
 export class Reader {
   readonly problems: ConfigProblem[] = [];
 
@@ -30,8 +30,7 @@ export class Reader {
 
   /** The members of an object; none where it is something else. */
   *members(node: Node, subject: string, example: string): Generator<Member> {
-    if (node.type !== 'object')
-      this.tell(node, `${subject} must be an object such as ${example}; here it is ${found(node)}.`);
+    if (node.type !== 'object') this.tell(node, `${subject} must be an object such as ${example}, not ${found(node)}.`);
     else
       for (const { children: [key, value] = [] } of node.children ?? []) {
         if (this.isFull()) return;
@@ -39,18 +38,18 @@ export class Reader {
       }
   }
 
-  /** Members of which each has a reader of its own. */
+  /** Reads an object whose members each have their own reader. */
   table(node: Node, subject: string, example: string, readers: Readonly<Record<string, (value: Node) => void>>): void {
     for (const { name, key, value } of this.members(node, subject, example)) {
       const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
       if (read !== undefined) read(value);
-      else this.tell(key, `There is no setting \`${name}\`.${suggestion(name, Object.keys(readers))}`);
+      else this.tell(key, `Unknown setting \`${name}\`.${suggestion(name, Object.keys(readers))}`);
     }
   }
 
   items(node: Node, subject: string, example: string): readonly Node[] {
     if (node.type === 'array') return this.isFull() ? [] : (node.children ?? []);
-    this.tell(node, `${subject} must be a list such as ${example}; here it is ${found(node)}.`);
+    this.tell(node, `${subject} must be an array such as ${example}, not ${found(node)}.`);
     return [];
   }
 
@@ -58,32 +57,29 @@ export class Reader {
     const word: unknown = getNodeValue(node);
     if (typeof word === 'string' && isChoice(word, choices)) return word;
     const words = Object.keys(choices).map((known) => `"${known}"`);
-    this.tell(
-      node,
-      `${subject} must be one of ${words.join(', ')}; here it is ${found(node)}.${nearest(word, choices)}`,
-    );
+    this.tell(node, `${subject} must be one of ${words.join(', ')}, not ${found(node)}.${nearest(word, choices)}`);
     return undefined;
   }
 
-  /** A text with something in it. */
+  /** A string that is not blank. */
   text(node: Node, subject: string): string | undefined {
     const text: unknown = getNodeValue(node);
     if (typeof text === 'string' && text.trim() !== '') return text;
-    this.tell(node, `${subject} must be a text; here it is ${found(node)}.`);
+    this.tell(node, `${subject} must be a non-empty string, not ${found(node)}.`);
     return undefined;
   }
 
   boolean(node: Node, subject: string): boolean | undefined {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'boolean') return value;
-    this.tell(node, `${subject} must be true or false; here it is ${found(node)}.`);
+    this.tell(node, `${subject} must be true or false, not ${found(node)}.`);
     return undefined;
   }
 
   integer(node: Node, subject: string, least: number, most: number): number | undefined {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'number' && Number.isInteger(value) && least <= value && value <= most) return value;
-    this.tell(node, `${subject} must be a whole number from ${least} to ${most}; here it is ${found(node)}.`);
+    this.tell(node, `${subject} must be a whole number from ${least} to ${most}, not ${found(node)}.`);
     return undefined;
   }
 }
@@ -106,13 +102,13 @@ function found(node: Node): string {
     case 'object':
       return 'an object';
     case 'array':
-      return 'a list';
+      return 'an array';
     default:
       return shortened(JSON.stringify(getNodeValue(node)));
   }
 }
 
-/** Long enough to be recognised. */
+/** Cut, but long enough to recognise. */
 function shortened(text: string): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

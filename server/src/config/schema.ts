@@ -4,21 +4,21 @@ import { longestPattern } from './glob.ts';
 
 const LEVEL = { $ref: '#/definitions/level' };
 
-/** The JSON Schema of `mi-webhook.config.json`, for editors to complete and to check by. */
+/** The JSON Schema of `mi-webhook.config.json`, with which editors complete and check it. */
 export function configSchema(rules: readonly Rule[]): object {
   const part = { rules: rulesSchema(rules), ...settingsSchema() };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'mi-webhook configuration',
-    description: 'Settings of a workspace for the editor and the command line alike.',
+    description: 'Settings of a workspace, for the editor and the command line.',
     type: 'object',
     additionalProperties: false,
-    definitions: { level: choice('How severe.', levels) },
+    definitions: { level: choice('The severity.', levels) },
     properties: {
       $schema: { type: 'string' },
       ...part,
       overrides: {
-        description: 'What holds for some files only. Later ones hold over earlier ones.',
+        description: 'Settings for some files only. Later overrides win.',
         type: 'array',
         items: {
           type: 'object',
@@ -27,7 +27,7 @@ export function configSchema(rules: readonly Rule[]): object {
           properties: {
             files: {
               description:
-                'Patterns of paths from the folder of this file on: `*` and `?` within a name, `**` for any folders, `{a,b}` for one of several. A pattern without `/` means the name of a file in any folder.',
+                'Patterns for paths relative to the folder of this file: `*` and `?` match within a name, `**` any number of folders, `{a,b}` one of several. A pattern without `/` matches a file name in any folder.',
               type: 'array',
               items: { type: 'string', maxLength: longestPattern },
               examples: [['legacy/**', '*.order.webhook.liquid']],
@@ -43,11 +43,11 @@ export function configSchema(rules: readonly Rule[]): object {
 function rulesSchema(rules: readonly Rule[]): object {
   const groups = [...new Set(rules.map(({ group }) => group))].sort();
   const levelOfGroup = (group: string) => ({
-    description: `Of all rules of the group ${group}, but for those that are named themselves.`,
+    description: `The severity of all rules in the group ${group} that are not set individually.`,
     ...LEVEL,
   });
   return {
-    description: 'How severe the findings of a rule or of a group of rules are, or `off`.',
+    description: 'The severity of a rule or of a group of rules, or `off`.',
     type: 'object',
     additionalProperties: false,
     properties: {
@@ -60,7 +60,7 @@ function rulesSchema(rules: readonly Rule[]): object {
 function ruleSchema({ title, severity, options = [] }: Rule): object {
   const properties = { severity: LEVEL, ...Object.fromEntries(options.map((one) => [one.name, optionSchema(one)])) };
   return {
-    description: `${title}. By default: ${severity}.`,
+    description: `${title}. Default: ${severity}.`,
     default: severity,
     anyOf: [LEVEL, { type: 'object', additionalProperties: false, properties }],
   };
@@ -71,17 +71,22 @@ function optionSchema({ description, default: usual, least, most }: RuleOption):
 }
 
 function settingsSchema(): object {
-  const type = choice('What it holds.', declaredTypes);
+  const type = choice('The type of the value.', declaredTypes);
   return {
-    trigger: choice('How Braze starts the messages.', triggers),
-    timestamp: { ...choice('What your mapping takes as `timestamp`.', timestampForms), default: 'milliseconds' },
-    events: table('The events that your mapping takes, by what `event` holds.', {
+    trigger: choice('How Braze triggers the messages.', triggers),
+    timestamp: {
+      ...choice('The form of `timestamp` that your mapping expects.', timestampForms),
+      default: 'milliseconds',
+    },
+    events: table('The events in your mapping, by the value of `event`.', {
       type: 'object',
       additionalProperties: false,
-      properties: { properties: table('What `properties` may hold; free where it is left out.', propertySchema(type)) },
+      properties: {
+        properties: table('The allowed `properties`. If left out, anything is allowed.', propertySchema(type)),
+      },
     }),
     types: table(
-      'What attributes and properties hold when they are there, by their names in a body: `event_properties.${price}`. What is said here need not be escaped or tested for.',
+      'The types of attributes and properties when they are not nil, by their names in a body: `event_properties.${price}`. Declared types are trusted, so such values need no escaping or type checks.',
       type,
     ),
     personalData: personalDataSchema(),
@@ -89,26 +94,26 @@ function settingsSchema(): object {
 }
 
 function propertySchema(type: object): object {
-  const required = { description: 'Missing is wrong.', type: 'boolean', default: false };
+  const required = { description: 'Whether an event without it is reported.', type: 'boolean', default: false };
   const properties = { type, required };
   return { anyOf: [type, { type: 'object', additionalProperties: false, required: ['type'], properties }] };
 }
 
 function personalDataSchema(): object {
-  const what = { description: 'A member of the payload, or an attribute as in a body.', type: 'string' };
+  const what = { description: 'A member of the payload, or an attribute written as in a body.', type: 'string' };
   const reason = { description: 'Why it may be sent.', type: 'string' };
   const properties = { what, reason };
   const items = { type: 'object', additionalProperties: false, required: ['what', 'reason'], properties };
   return {
-    description: 'What of your data is personal, and what of it is sent on purpose.',
+    description: 'Which of your data is personal, and which of it you send on purpose.',
     type: 'object',
     additionalProperties: false,
     properties: {
       classes: table(
-        'Kinds of personal data by the names of attributes and properties in a body: `custom_attribute.${ref}`.',
-        choice('What it is.', personalDataClasses),
+        'The kind of personal data in attributes and properties, by their names in a body: `custom_attribute.${ref}`.',
+        choice('The kind of personal data.', personalDataClasses),
       ),
-      allow: { description: 'What may be sent all the same.', type: 'array', items },
+      allow: { description: 'Personal data that may be sent.', type: 'array', items },
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Text, TextPart } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 
-/** When a text is blank: nothing, or white space alone. A text that has too many alternatives to follow counts as not blank. */
+/** When a text is blank: empty, or only white space. A text with too many alternatives to follow counts as not blank. */
 export function blankWhen(text: Text, when: Case): Case {
   const never = when.and(when.not());
   return (text ?? []).reduce((blank, { parts, when: own }) => blank.or(allBlank(parts, when.and(own), never)), never);

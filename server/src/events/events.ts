@@ -4,7 +4,7 @@ import type { ObjectNode } from '../proof/payload-tree.ts';
 import type { Case, PayloadProblemKind, Proof } from '../proof/proof.ts';
 import { absentWhen, alternativesOf, knownTexts, type Under, valuesNamed } from '../proof/walk-payload.ts';
 
-/** An event that a body can be. A body for another receiver is none. */
+/** An event that a body can be. A body for another receiver is not an event. */
 export interface Event {
   readonly type: EventType;
   readonly object: ObjectNode;
@@ -12,7 +12,7 @@ export interface Event {
   readonly when: Case;
   /** The events that it is by its name; one of the author's own has no entry in the catalog. Together they make up `when`. */
   readonly entries: readonly EventCase[];
-  /** Nothing of it can have been lost where the payload had to be mended or could not be followed: what is not there is missing. */
+  /** Nothing of it can be lost through a repair or a gap, so a member that is not there is really missing. */
   readonly isWhole: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface EventCase {
 export type PropertiesOf = (event: EventCase) => readonly Field[] | undefined;
 
 /**
- * Told by the shape that the published payloads have: `type` is `track` or `identify`, or there is no `type`, but an `event`.
+ * Recognised by the shape of the published payloads: `type` is `track` or `identify`, or there is no `type` but an `event`.
  */
 export function eventsOf(proof: Proof): Event[] {
   const { payload, sent } = proof;
@@ -38,7 +38,7 @@ export function eventsOf(proof: Proof): Event[] {
   );
 }
 
-/** Slips behind which a name or a bracket may count for another. */
+/** Errors after which a name or a bracket may belong to another object. */
 const LOSING: ReadonlySet<PayloadProblemKind> = new Set([
   'missing-key',
   'missing-colon',

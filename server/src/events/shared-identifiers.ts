@@ -4,7 +4,7 @@ import { blankWhen } from './blank-text.ts';
 import type { Event } from './events.ts';
 import { type IdentifierName, identifierOf } from './identifiers.ts';
 
-/** An identifier that is a text although nothing is known of the user: one and the same for all who are in the case. */
+/** An identifier that has a value although nothing is known about the user, so it is the same for everyone in this case. */
 export interface SharedIdentifier {
   readonly name: IdentifierName;
   readonly value: ScalarNode;

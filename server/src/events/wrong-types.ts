@@ -21,8 +21,8 @@ export interface WrongType {
 const DEEPEST = 5;
 
 /**
- * Asks the schema of the event about each value by itself, with something of its kind in its place. What an output prints is
- * whatever it takes to pass, as far as it is known of which kind it is.
+ * Checks each value by itself against the schema of the event, with a representative of its kind. What an output prints is
+ * whatever would pass, as far as its kind allows.
  */
 export function wrongTypes(event: Event): WrongType[] {
   return merged(event.entries.flatMap(({ entry, when }) => wrongIn(event, when, entry?.name ?? 'custom')));
@@ -57,7 +57,7 @@ function startOf(value: WrongType['value']): number {
   return (isQuoted ? undefined : outputOf(value)?.start) ?? value.start;
 }
 
-/** What a loop prints in its turns is one value. */
+/** What a loop prints in all its iterations is one value. */
 function merged(found: readonly WrongType[]): WrongType[] {
   const byPlace = new Map<string, WrongType>();
   for (const wrong of found) {

@@ -5,7 +5,7 @@
 export interface Files {
   /** The text of a regular file up to `largestFile`. Pipes, devices and sockets are never read: some of them never end. */
   read(place: string): Promise<FileText>;
-  /** `file` is all that has a name and is not a folder. `missing` also stands for what may not be looked at. */
+  /** `file` is anything that exists and is not a folder. `missing` is also the result if access is denied. */
   kind(place: string): Promise<'file' | 'folder' | 'missing'>;
   /** Bodies and sample users below a folder, without `node_modules` and folders whose name begins with a dot. Links to folders are not followed. */
   find(folder: string): Promise<FoundFiles>;
@@ -20,7 +20,7 @@ export interface WritableFiles extends Files {
 export type FileText = Text | { readonly problem: string };
 
 export interface Text {
-  /** Without a byte order mark: editors take it off before anybody sees the text, so all else does too. */
+  /** Without a byte order mark: editors remove it before anybody sees the text, so everything else does too. */
   readonly text: string;
   /** The byte order mark in front of it, or nothing. */
   readonly mark: string;
@@ -40,7 +40,7 @@ export interface FoundFiles {
   readonly unreadable: readonly { readonly place: string; readonly problem: string }[];
 }
 
-/** Bytes of a file above which it is not checked. Braze itself takes far less. */
+/** In bytes. Larger files are not checked. Braze itself accepts far less. */
 export const largestFile = 4 * 1024 * 1024;
 
 export const tooLarge = `is larger than ${largestFile / 1024 / 1024} MB and is not checked`;
@@ -64,15 +64,15 @@ export function isSkippedFolder(name: string): boolean {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Bytes as UTF-8 text, or what to tell the author. No two byte sequences give the same text, so texts can be compared in their place. */
+/** Bytes as UTF-8 text, or a problem. Different byte sequences decode to different texts, so texts can be compared instead of bytes. */
 export function decodeText(bytes: Uint8Array): FileText {
   if (bytes.length > largestFile) return { problem: tooLarge };
-  if (bytes.includes(0)) return { problem: 'cannot be read as text: it holds NUL bytes' };
+  if (bytes.includes(0)) return { problem: 'is not a text file: it contains NUL bytes' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
     return { text: text.slice(mark.length), mark };
   } catch {
-    return { problem: 'cannot be read as text: it is not UTF-8' };
+    return { problem: 'is not a text file: it is not UTF-8' };
   }
 }

@@ -14,7 +14,7 @@ import { openRegular, readAtMost } from './regular-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { inWords } from './system-errors.ts';
 
-/** The disk that Node sees; places are paths. */
+/** The file system as Node sees it; places are paths. */
 export const nodeFiles: WritableFiles = { read, kind, find, replace: replaceFile };
 
 async function read(path: string): Promise<FileText> {
@@ -39,7 +39,7 @@ async function kind(path: string): Promise<'file' | 'folder' | 'missing'> {
   }
 }
 
-/** A link to nothing, or to itself, is there all the same. */
+/** Also true for a link to nothing or to itself. */
 async function isThere(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
@@ -47,7 +47,7 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** Folders are kept in a list of our own, since they may lie deeper in one another than calls can. */
+/** Uses its own stack, since folders can be nested deeper than the call stack allows. */
 async function find(folder: string): Promise<FoundFiles> {
   const files: string[] = [];
   const unreadable: { place: string; problem: string }[] = [];

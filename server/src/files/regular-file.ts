@@ -2,14 +2,14 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 
 export interface RegularFile {
-  /** To be closed by the caller. */
+  /** The caller must close it. */
   readonly handle: FileHandle;
   readonly stats: Stats;
 }
 
 /**
- * Opens a file, or says what it is instead. To open a pipe waits for its other end, and to open a device can set it off, so the
- * file is looked at before; and once more after, when nobody can put another one in its place.
+ * Opens a file, or says what it is instead. Opening a pipe waits for its other end, and opening a device can trigger it, so the
+ * file is inspected before, and once more after it is open, when nobody can replace it.
  * @param flags `O_RDONLY` or `O_RDWR`, with others. @throws errors of the system.
  */
 export async function openRegular(path: string, flags: number): Promise<RegularFile | { readonly problem: string }> {
@@ -31,15 +31,15 @@ export async function openRegular(path: string, flags: number): Promise<RegularF
 function oddKind(stats: Stats): string | undefined {
   if (stats.isFile()) return undefined;
   if (stats.isDirectory()) return 'is a folder';
-  if (stats.isFIFO()) return 'is a pipe, not a file, and is not read';
-  if (stats.isSocket()) return 'is a socket, not a file, and is not read';
-  return 'is a device, not a file, and is not read';
+  if (stats.isFIFO()) return 'is a pipe, not a regular file';
+  if (stats.isSocket()) return 'is a socket, not a regular file';
+  return 'is a device, not a regular file';
 }
 
-/** More than a body usually has. */
+/** In bytes: more than a body usually has. */
 const LEAST_ROOM = 16 * 1024;
 
-/** Reads from the beginning, `most` bytes at most. The size that the system tells is a hint alone: files grow, and some of `/proc` claim to be empty. */
+/** Reads from the beginning, `most` bytes at most. The size that the system reports is only a hint: files grow, and some in `/proc` claim to be empty. */
 export async function readAtMost({ handle, stats }: RegularFile, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -6,21 +6,21 @@ import { largestFile, type Replacement } from './files.ts';
 import { openRegular, readAtMost } from './regular-file.ts';
 import { codeOf, messageOf } from './system-errors.ts';
 
-/** What kept a file from being written, as a sentence about it without its end. */
+/** Why a file could not be written, as a sentence about it without the full stop. */
 interface Problem {
   readonly problem: string;
 }
 
 /**
- * Puts `after` in the place of `before`, which must still be what the file holds, behind the same byte order mark. A symbolic link stays, and the file that it leads to is
+ * Replaces `before`, which must still be the content of the file, with `after`, and keeps the byte order mark. A symbolic link stays, and the file that it leads to is
  * replaced; that keeps its mode and, where we may give files away, its owner. Access lists and other attributes are not kept: Node does not
- * know them. Never rejects; behind a problem the file is as it was.
+ * know them. Never rejects; if there is a problem, the file is unchanged.
  */
 export async function replaceFile(path: string, change: Replacement): Promise<Problem | undefined> {
   try {
     const before = Buffer.from(change.mark + change.before);
     const after = Buffer.from(change.mark + change.after);
-    if (after.length > largestFile) return { problem: 'it would become too large to be checked again' };
+    if (after.length > largestFile) return { problem: 'it would become too large to check again' };
     const target = await realpath(path);
     const old = await inspect(target, before);
     return 'problem' in old ? old : await put(target, old.stats, before, after);
@@ -35,18 +35,18 @@ async function inspect(target: string, before: Buffer): Promise<{ readonly stats
   if ('problem' in file) return { problem: CHANGED };
   const { handle, stats } = file;
   try {
-    // Whoever may do everything may write to it all the same; but somebody made it read-only.
+    // The superuser could still write to it, but somebody made it read-only for a reason.
     if ((stats.mode & 0o222) === 0) return { problem: READ_ONLY };
-    if (stats.nlink > 1) return { problem: `it has ${stats.nlink} hard links, and only this one would be fixed` };
+    if (stats.nlink > 1) return { problem: `it has ${stats.nlink} hard links, of which only this one would be fixed` };
     return before.equals(await readAtMost(file, before.length + 1)) ? { stats } : { problem: CHANGED };
   } finally {
     await handle.close();
   }
 }
 
-/** Written beside and then put in place, so that nobody ever finds half a file. */
+/** Written to a temporary file and then renamed, so that nobody ever sees half a file. */
 async function put(target: string, old: Stats, before: Buffer, after: Buffer): Promise<Problem | undefined> {
-  // Nobody can guess the name, and `wx` takes none that is there, so that no link leads what is written elsewhere.
+  // The name cannot be guessed, and `wx` fails if it exists, so that no link can redirect what is written.
   const draft = join(dirname(target), `.mi-webhook-${randomBytes(16).toString('hex')}.tmp`);
   const handle = await openDraft(draft);
   if ('problem' in handle) return handle;
@@ -57,7 +57,7 @@ async function put(target: string, old: Stats, before: Buffer, after: Buffer): P
     await rename(draft, target);
     return undefined;
   } finally {
-    // Once it is in place, there is none any more.
+    // After a successful rename there is nothing left to remove.
     await rm(draft, { force: true });
   }
 }
@@ -66,7 +66,7 @@ async function openDraft(draft: string): Promise<FileHandle | Problem> {
   try {
     return await open(draft, 'wx', 0o600);
   } catch (error) {
-    return { problem: isRefused(error) ? 'its folder may not be written to' : inWords(error) };
+    return { problem: isRefused(error) ? 'its folder is not writable' : inWords(error) };
   }
 }
 
@@ -74,7 +74,7 @@ async function fill(handle: FileHandle, old: Stats, content: Buffer): Promise<vo
   try {
     await handle.writeFile(content);
     const isGivenAway = await giveTo(handle, old);
-    // The bits above these lend the rights of the owner to whoever runs the file.
+    // Set-user-ID and similar bits give the owner's rights to whoever runs the file, so they are kept only if the owner is.
     await handle.chmod(old.mode & (isGivenAway ? 0o7777 : 0o777));
     await handle.sync();
   } finally {
@@ -82,7 +82,7 @@ async function fill(handle: FileHandle, old: Stats, content: Buffer): Promise<vo
   }
 }
 
-/** To the owner, or at least to the group. */
+/** Gives the file to its old owner, or at least to its old group. */
 async function giveTo(handle: FileHandle, { uid, gid }: Stats): Promise<boolean> {
   try {
     await handle.chown(uid, gid);
@@ -95,7 +95,7 @@ async function giveTo(handle: FileHandle, { uid, gid }: Stats): Promise<boolean>
 }
 
 const CHANGED = 'it has changed since it was read';
-const READ_ONLY = 'it is read-only, or may not be written to by this user';
+const READ_ONLY = 'it is read-only, or this user may not write to it';
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'it no longer exists'],

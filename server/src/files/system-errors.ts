@@ -1,11 +1,11 @@
-/** System error codes that an author meets, as the end of a sentence about the file; Node's own message serves for the rest. */
+/** System errors that authors may see, as the end of a sentence about the file. For all others, Node's own message is used. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'does not exist'],
   ['ENOTDIR', 'does not exist'],
-  ['EACCES', 'may not be read: permission denied'],
-  ['EPERM', 'may not be read: permission denied'],
+  ['EACCES', 'cannot be read: permission denied'],
+  ['EPERM', 'cannot be read: permission denied'],
   ['EISDIR', 'is a folder'],
-  ['ELOOP', 'is a symbolic link that leads back to itself'],
+  ['ELOOP', 'is a symbolic link that points to itself'],
   ['ENAMETOOLONG', 'cannot be read: its path is too long'],
 ]);
 

@@ -1,17 +1,17 @@
 import type { JsonTokenKind } from './tokens.ts';
 
-/** Where a reader of JSON stands: the innermost container and what may come next in it. Immutable, so that a reader can look ahead. */
+/** The state of a JSON reader: the innermost container and what may come next in it. Immutable, so that a reader can look ahead. */
 export interface JsonState {
   /** Absent outside any container. */
   readonly open?: '{' | '[';
   readonly expects: 'value' | 'first' | 'next' | 'colon' | 'separator' | 'end';
-  /** What holds again behind this container. */
+  /** The state to return to after this container. */
   readonly outer?: JsonState;
 }
 
 export const startState: JsonState = { expects: 'value' };
 
-/** The state behind a token, or undefined where it may not stand. A word passes for a value or a name here: what is wrong with it is its own. */
+/** The state after a token, or undefined if the token is not allowed. A word counts as a value or a name here: what is wrong with it is reported separately. */
 export function step(state: JsonState, kind: JsonTokenKind): JsonState | undefined {
   switch (state.expects) {
     case 'first':

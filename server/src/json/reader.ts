@@ -3,10 +3,10 @@ import { closerOf, type JsonState, startState, step } from './grammar.ts';
 import { type FoundRepair, findReopening, findRepair, type JsonProblemKind, type Kept } from './repair.ts';
 import { type JsonToken, type JsonTokenKind, nextToken } from './tokens.ts';
 
-/** What keeps a rendering from being JSON; UTF-16 offsets into the rendering. */
+/** Why a rendering is not JSON; UTF-16 offsets into the rendering. */
 export interface JsonProblem extends Span {
   readonly kind: JsonProblemKind;
-  /** The tokens before and behind it. */
+  /** The tokens before and after it. */
   readonly previous?: Span;
   readonly next?: Span;
   /** The brackets that are missing. */
@@ -18,19 +18,19 @@ export interface JsonReading {
   readonly value: unknown;
   /** Where the value begins; the end of the text where there is none. */
   readonly start: number;
-  /** In the order of their places; what is beyond repair has no more than 100. */
+  /** In the order of their places; at most 100 for a text beyond repair. */
   readonly problems: readonly JsonProblem[];
 }
 
 const MOST_PROBLEMS = 100;
-/** After so many repairs a text is no JSON at all. */
+/** After this many repairs, the text is treated as not JSON at all. */
 const MOST_REPAIRS = 1000;
-/** So many tokens must fit behind the first unsure repair before problems are told again: what follows may be its doing. */
+/** This many tokens must fit after the first unsure repair before problems are reported again, since what follows may be caused by it. */
 const TOKENS_TO_TRUST = 3;
 
 /**
- * Reads a rendering as JSON and repairs as it goes, so that one slip is one problem and the next slip is still found: a missing comma is
- * put in, a trailing one dropped, text outside skipped. Linear in the length; nesting costs no stack.
+ * Reads a rendering as JSON and repairs it on the way, so that one error is one problem and the next error is still found: a missing comma is
+ * inserted, a trailing one dropped, text outside skipped. Linear in the length; nesting uses no stack.
  */
 export function readJson(text: string): JsonReading {
   try {
@@ -51,7 +51,7 @@ class Reader {
   private index = 0;
   private repairs = 0;
   private tokensToTrust = TOKENS_TO_TRUST;
-  /** Tokens that must still fit before problems are told again. */
+  /** Tokens that must still fit before problems are reported again. */
   private muted = 0;
 
   constructor(private readonly text: string) {}
@@ -90,13 +90,13 @@ class Reader {
     const repair = this.repairs < MOST_REPAIRS ? find(this.tokens, this.index, this.kept) : undefined;
     if (repair !== undefined) this.repair(repair);
     else {
-      // Behind an unsure repair the payload may only seem to be over.
+      // After an unsure repair the payload may only seem to have ended.
       if (isOver && this.tokensToTrust === TOKENS_TO_TRUST) this.textOutside(this.index, this.tokens.length);
       this.index = this.tokens.length;
     }
   }
 
-  /** Tells of a name or a value that is none in itself. */
+  /** Reports a name or a value that is invalid in itself. */
   private checkScalar(token: JsonToken, behind: JsonState): void {
     const isName = behind.expects === 'colon';
     if (token.kind === 'word' || (isName && token.kind === 'literal')) {
@@ -131,7 +131,7 @@ class Reader {
     if (state !== undefined) this.kept.push({ token: { kind, start: at, end: at }, state });
   }
 
-  /** One problem a token. */
+  /** At most one problem per token. */
   private report(kind: JsonProblemKind, { start, end }: Span, next?: Span, due?: string): void {
     if (this.muted > 0 || this.reported.has(start)) return;
     this.reported.add(start);
@@ -139,7 +139,7 @@ class Reader {
     this.problems.push({ kind, start, end, ...(previous && { previous }), ...(next && { next }), ...(due && { due }) });
   }
 
-  /** The tokens from one index to another, each line a problem of its own. */
+  /** Skips the tokens from one index to another, with one problem per line. */
   private textOutside(from: number, to: number): void {
     let line: { start: number; end: number } | undefined;
     for (const { start, end } of this.tokens.slice(from, to)) {
@@ -166,7 +166,7 @@ class Reader {
     }
   }
 
-  /** Ends all that is open; gives the brackets that it took. */
+  /** Closes everything that is open. Returns the closing brackets that were needed. */
   private complete(): string {
     let brackets = '';
     for (let { state } = this; state.expects !== 'end'; state = this.state) {

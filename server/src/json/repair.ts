@@ -1,7 +1,7 @@
 import { closerOf, expectsElement, isScalar, type JsonState, startState, step } from './grammar.ts';
 import type { JsonToken, JsonTokenKind } from './tokens.ts';
 
-/** A rendering has no loops any more. */
+/** In a rendering, loops have already been unrolled. */
 export type JsonProblemKind =
   | 'text-outside'
   | 'comment'
@@ -17,20 +17,20 @@ export type JsonProblemKind =
   | 'unexpected'
   | 'empty';
 
-/** A token that was read or put in, and the state behind it. */
+/** A token that was read or inserted, and the state after it. */
 export interface Kept {
   readonly token: JsonToken;
   readonly state: JsonState;
 }
 
-/** One way to go on where a token may not stand. */
+/** One way to continue at a token that is not allowed. */
 export interface Repair {
   readonly kind: JsonProblemKind;
-  /** How many tokens before it the slip is: 0 for the token itself. */
+  /** How many tokens before it the error is: 0 for the token itself. */
   readonly back: number;
-  /** How many tokens are left out there. */
+  /** How many tokens are removed there. */
   readonly skips: number;
-  /** What is put in there. */
+  /** What is inserted there. */
   readonly inserts: readonly JsonTokenKind[];
 }
 
@@ -40,9 +40,9 @@ export interface FoundRepair extends Repair {
 }
 
 const LOOKAHEAD = 6;
-/** A member with its comma, an object of one member: what makes a repair sure. */
+/** Enough tokens for a member with its comma, or an object of one member: then a repair is sure. */
 const ENOUGH = 5;
-/** A payload that seems to be over goes on only if this much of what follows belongs to it. */
+/** A payload that seems to have ended only continues if this much of what follows belongs to it. */
 const ENOUGH_TO_REOPEN = 3;
 
 function remove(kind: JsonProblemKind, back = 0, inserts: readonly JsonTokenKind[] = []): Repair {
@@ -53,7 +53,7 @@ function insert(kind: JsonProblemKind, inserts: readonly JsonTokenKind[], back =
   return { kind, back, skips: 0, inserts };
 }
 
-/** The repair behind which most of the following tokens fit; of two equal ones the first in the list. */
+/** The repair after which most of the following tokens fit; of two equal ones the first in the list. */
 export function findRepair(tokens: readonly JsonToken[], index: number, kept: readonly Kept[]): FoundRepair {
   let best: FoundRepair = { ...remove('unexpected'), sure: false };
   let most = Number.NEGATIVE_INFINITY;
@@ -71,7 +71,7 @@ export function findRepair(tokens: readonly JsonToken[], index: number, kept: re
   return best;
 }
 
-/** The repair for a bracket that ends the payload too early, if what follows goes on as if it were not there. */
+/** The repair for a bracket that ends the payload too early, if what follows continues as if it were not there. */
 export function findReopening(
   tokens: readonly JsonToken[],
   index: number,
@@ -86,7 +86,7 @@ function stateBehind(kept: readonly Kept[], without = 0): JsonState {
   return kept.at(-1 - without)?.state ?? startState;
 }
 
-/** How many tokens may follow on a state. What is no JSON in itself counts against it. */
+/** How many tokens may follow a state. A token that is invalid in itself does not count. */
 function countFitting(tokens: readonly JsonToken[], from: number, to: number, start: JsonState): number {
   let state: JsonState | undefined = start;
   let fitting = 0;

@@ -3,11 +3,11 @@ export interface JsonToken {
   readonly kind: JsonTokenKind;
   readonly start: number;
   readonly end: number;
-  /** A string that breaks off, lacks its first quote, or holds what must not stand in one. */
+  /** A string that is unclosed, lacks its first quote, or contains a character that is not allowed. */
   readonly faulty?: boolean;
 }
 
-/** `literal`: a number, `true`, `false`, `null`. `word`: anything that JSON does not know, blanks included. */
+/** `literal`: a number, `true`, `false`, `null`. `word`: anything that JSON does not have, including spaces. */
 export type JsonTokenKind = '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'literal' | 'word' | 'comment' | 'end';
 
 const PUNCTUATION = new Set(['{', '}', '[', ']', ':', ',']);
@@ -18,7 +18,7 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 /** What needs a closer look within a string. */
 const SPECIAL = /["\\\p{Cc}]/gu;
 
-/** The token at or after `from`. Any text is a row of tokens. */
+/** The token at or after `from`. Any text is a sequence of tokens. */
 export function nextToken(text: string, from: number): JsonToken {
   const start = matchEnd(BLANKS, text, from);
   if (start >= text.length) return { kind: 'end', start: text.length, end: text.length };
@@ -53,7 +53,7 @@ function readBare(text: string, start: number): JsonToken {
   return { kind: 'word', start, end };
 }
 
-/** A string ends at its quote, or with its line where the quote is missing. */
+/** A string ends at its quote, or with its line if the quote is missing. */
 function readString(text: string, start: number): JsonToken {
   let faulty = false;
   let at = start + 1;

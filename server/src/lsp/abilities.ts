@@ -1,7 +1,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from '../service/protocol.ts';
 
-/** What an editor can do, and what it asks for, read from whatever it sends: an odd value counts as none. */
+/** What an editor can do and what it asks for. A value of the wrong type counts as missing. */
 export interface Abilities {
   /** It asks for findings; else they are pushed. */
   readonly pulls: boolean;
@@ -9,7 +9,7 @@ export interface Abilities {
   readonly versionedEdits: boolean;
   /** It shows code actions that cannot be chosen, with the reason. */
   readonly showsDisabledActions: boolean;
-  /** It tells of changes on disk when it is asked to. */
+  /** It can report changes on disk. */
   readonly watches: boolean;
   /** URIs, without `/` at the end. */
   readonly folders: readonly string[];

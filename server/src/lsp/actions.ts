@@ -33,7 +33,7 @@ export class Actions {
     const checked = await this.checks.of(current);
     const { body } = checked;
     const signal = signalOf(token);
-    // Actions for a text that has changed meanwhile are of no use either, and may do harm in an editor that knows no versions.
+    // Actions for a text that has changed in the meantime are useless, and may do harm in an editor without document versions.
     const goesOn = async () => {
       await breathe();
       return !token.isCancellationRequested && this.find(uri)?.version === version;

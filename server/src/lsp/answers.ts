@@ -19,7 +19,7 @@ export async function planAnswer(
   return { sampleUser: { id, name }, changes, isNew: false, answer };
 }
 
-/** A built-in sample user cannot be changed: one like it begins beside the body. */
+/** A built-in sample user cannot be changed, so a copy of it is created beside the body. */
 async function planNewFile(
   body: string,
   like: BuiltInSampleUser,
@@ -27,7 +27,7 @@ async function planNewFile(
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
   if (!body.startsWith('file:')) {
-    return { problem: 'Save the body first: the new sample user goes into the same folder.' };
+    return { problem: 'Save the body first, because the new sample user is created in the same folder.' };
   }
   const name = `${like.sampleUser.name}, with answers`;
   const added = addAnswer(renamed(like.text, name), missing);

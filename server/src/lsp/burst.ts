@@ -1,7 +1,7 @@
-/** Milliseconds in which what comes together is one: nobody sees a pause of that length. */
+/** Milliseconds. Requests within this time are handled as one; nobody notices a pause this short. */
 const burst = 30;
 
-/** Does a job once for all who ask for it in a burst. */
+/** Does a job once for all requests in a burst. */
 export function oncePerBurst(job: () => void): () => void {
   let isDue = false;
   return () => {

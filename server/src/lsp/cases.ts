@@ -7,7 +7,7 @@ import { findWitness, type Witness } from '../service/witness.ts';
 import { speaksOfValue } from '../witness/breaking.ts';
 import { Coalesced } from './coalesced.ts';
 
-/** The cases of findings for editors that can show them, each rendered once, when somebody asks what can be done about its finding. */
+/** The cases of findings for editors that can show them, each rendered once, when somebody asks for the code actions of its finding. */
 export class Cases {
   /** The editor's command; set once the editor has said that it has one. */
   command: string | undefined;
@@ -22,7 +22,7 @@ export class Cases {
   ) {}
 
   /**
-   * How the editor shows the case of a finding; `undefined` where there is none, or rendering has not confirmed it. Rejects when the signal
+   * The command by which the editor shows the case of a finding; `undefined` if there is none, or rendering has not confirmed it. Rejects when the signal
    * fires; nothing more is rendered then unless somebody else waits for it.
    */
   async preview(
@@ -53,7 +53,7 @@ export class Cases {
     const before = this.found.get(finding);
     if (before !== undefined) return before;
     const witness = await findWitness(finding, body, this.renderer, signal);
-    // What was broken off says nothing of the finding.
+    // A cancelled rendering says nothing about the finding.
     if (signal.aborted) return { witness: undefined };
     const found = { witness: this.confirmed(finding, witness) };
     this.found.set(finding, found);
@@ -66,7 +66,7 @@ export class Cases {
     if (witness === undefined || witness.confirmed) return witness;
     this.wrong++;
     this.log(
-      `Rendering did not confirm the case of ${code} at offset ${start} (${this.wrong} of ${this.asked} so far).`,
+      `The rendering did not confirm the case of ${code} at offset ${start} (${this.wrong} of ${this.asked} so far).`,
     );
     return undefined;
   }

@@ -24,7 +24,7 @@ export class Changes {
     private readonly log: (message: string) => void,
   ) {}
 
-  /** Asks an editor that can to tell of changes on disk. */
+  /** Asks an editor that supports it to report changes on disk. */
   async watch(): Promise<void> {
     const watchers = [`**/*${sampleUserSuffix}`, `**/${configurationFile}`].map((globPattern) => ({ globPattern }));
     await contained(
@@ -34,7 +34,7 @@ export class Changes {
     );
   }
 
-  /** A document was opened, edited or closed: what the editor holds goes before what lies on disk. */
+  /** A document was opened, edited or closed: the text in the editor takes precedence over the file on disk. */
   ofDocument(uri: string): void {
     if (uri.endsWith(`/${configurationFile}`)) this.configuration();
     else if (fileKind(uri) === 'sample-user') this.sampleUser(uri);

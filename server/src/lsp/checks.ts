@@ -59,7 +59,7 @@ export class Checks {
 
   private async checkText(document: TextDocument, text: string): Promise<Pick<Checked, 'findings' | 'body'>> {
     const config = await this.workspace.config(document.uri);
-    const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was left out: ${error}`);
+    const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
     return this.net.around(document.getText(), () => checkAs(document.uri, text, { config, onRuleFailure }));
   }
 }

@@ -10,7 +10,7 @@ interface Work<Result> {
 
 /**
  * Works on a thing once at a time, however often it is asked for: all who ask while it is being worked on wait for one next time, which sees
- * the newest state. What nobody waits for any more is not begun, or told to stop.
+ * the newest state. Work that nobody waits for any more is not started, or stopped.
  */
 export class Coalesced<Key, Result> {
   private readonly running = new Map<Key, Work<Result>>();
@@ -18,8 +18,8 @@ export class Coalesced<Key, Result> {
 
   /**
    * @param key of the thing; all who ask for one bring the same work.
-   * @param work is told by its signal that nobody waits any more.
-   * @param signal of the one who asks. Rejects once it has fired, as nobody has a use for an answer then.
+   * @param work gets a signal that fires when nobody waits any more.
+   * @param signal of the request. Rejects once it has fired.
    */
   ask(key: Key, work: (signal: AbortSignal) => Promise<Result>, signal: AbortSignal): Promise<Result> {
     const joined = this.next.get(key) ?? this.plan(key, work);
@@ -27,7 +27,7 @@ export class Coalesced<Key, Result> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.leave(joined);
-        reject(new Error('Nobody waits for this any more.'));
+        reject(new Error('All requests for this were cancelled.'));
       };
       signal.addEventListener('abort', leave, { once: true });
       joined.result.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
@@ -41,7 +41,7 @@ export class Coalesced<Key, Result> {
       this.next.delete(key);
       this.running.set(key, planned);
       planned.hasBegun = true;
-      if (planned.waiting === 0) throw new Error('Nobody waits for this any more.');
+      if (planned.waiting === 0) throw new Error('All requests for this were cancelled.');
       return work(abort.signal);
     };
     const before = this.running.get(key)?.result ?? Promise.resolve();

@@ -15,12 +15,12 @@ import { shown } from './diagnostics.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
 
-/** Whoever asks about so many findings wants to read of each; about more, to be rid of them. */
+/** For up to this many findings, each fix is tried first. A larger selection gets the fixes as they are. */
 const fewFindings = 5;
-/** On one line, as a menu is opened for a line that has many. */
+/** The same for a range within one line, for which the editor opens its menu. */
 const fewOnLine = 20;
 
-/** What code actions need besides the findings; each is asked for only when it is wanted. */
+/** What code actions need in addition to the findings, each computed only when needed. */
 export interface ActionSources {
   /** Whether edits name the version of the document. */
   readonly isVersioned: boolean;
@@ -33,15 +33,15 @@ export interface ActionSources {
   silence(finding: Finding): Fix | undefined;
   /** The edits of all safe fixes that can be applied at once. Takes a check and renderings. */
   safeEdits(): Promise<readonly Edit[]>;
-  /** What comes of a fix; `undefined` once nobody waits for it. Takes a check and renderings. */
+  /** The result of trying a fix; `undefined` if the request was cancelled. Takes a check and renderings. */
   trial(finding: Finding, fix: Fix): Promise<Trial | undefined>;
   /** The same, if it is known already. */
   knownTrial(fix: Fix): Trial | undefined;
-  /** How the editor shows the case of a finding; `undefined` where there is none to show. Takes renderings. */
+  /** The command by which the editor shows the case of a finding, if it has one. Takes renderings. */
   previewCase(finding: Finding): Promise<Command | undefined>;
   /** The same, if it is known already. */
   knownCase(finding: Finding): Command | undefined;
-  /** Lets other work have its turn. False once nobody waits for the actions any more. */
+  /** Lets other work run. False once the request has been cancelled. */
   goesOn(): Promise<boolean>;
 }
 
@@ -75,7 +75,7 @@ export async function codeActions(
 
 const fixAllTitle = 'Apply all safe fixes';
 
-/** One finding after the other, so that a request that is cancelled costs no more than what it is at. */
+/** One finding after the other, so that a cancelled request stops early. */
 async function workedOut(
   findings: readonly Finding[],
   checked: Checked,
@@ -145,7 +145,7 @@ function reasonFor(reason: string): string {
   return visible(`Not offered: this fix ${reason}.`);
 }
 
-/** Says where one cause has several findings. */
+/** Adds how many other findings the fix removes. */
 function titled(fix: Fix, alsoFixed: number): Fix {
   if (alsoFixed <= 0) return fix;
   const others = alsoFixed === 1 ? '1 other finding' : `${alsoFixed} other findings`;

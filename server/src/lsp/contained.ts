@@ -1,8 +1,8 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /**
- * Runs the work of one request. A cancelled request gets the answer that the protocol has for it; one that fails is logged and gets
- * `otherwise`, so that no file and no fault takes the server down.
+ * Runs the work of one request. A cancelled request gets the response that the protocol defines for it; one that fails is logged and gets
+ * `otherwise`, so that no file and no bug stops the server.
  */
 export async function contained<Result, Data = void>(
   work: () => Promise<Result>,

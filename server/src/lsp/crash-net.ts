@@ -4,26 +4,26 @@ import type { Finding } from '../rules/engine/finding.ts';
 import type { WorkingOnParams } from '../service/protocol.ts';
 
 /**
- * No budget covers a fault of ours, and no `catch` a heap that is full: a server that dies of a text cannot say so any more. An editor that
- * starts it again is therefore told which text is being worked on, and names those that are to be left alone.
+ * No budget covers a bug of ours, and no `catch` a full heap: a server that crashes on a text cannot report it. An editor that
+ * restarts it is therefore notified which text is being checked, and names those that must be skipped.
  */
 export class CrashNet {
   private texts: ReadonlySet<string> | undefined;
 
-  /** @param tell never rejects; resolves once the editor's end has it, so that no work that never ends keeps it back. */
+  /** @param tell never rejects; resolves once the message has been sent, so that work that never ends cannot hold it back. */
   constructor(private readonly tell: (params: WorkingOnParams) => Promise<void>) {}
 
-  /** @param texts of an editor that starts a dead server again; `undefined` of any other. */
+  /** @param texts from an editor that restarts crashed servers; `undefined` from any other. */
   spread(texts: readonly string[] | undefined): void {
     this.texts = texts && new Set(texts);
   }
 
-  /** A server has died of this text before. */
+  /** A server has crashed on this text before. */
   leaves(text: string): boolean {
     return this.texts !== undefined && this.texts.size > 0 && this.texts.has(hashOf(text));
   }
 
-  /** Does work that may be the last, for the sake of a document with this text. */
+  /** Does work for a document with this text, which the server may not survive. */
   async around<Result>(text: string, work: () => Result): Promise<Result> {
     if (this.texts === undefined) return work();
     await this.tell({ text: hashOf(text) });
@@ -39,7 +39,7 @@ export class CrashNet {
 export function leftUnchecked(text: string): Finding {
   const end = text.search(/[\r\n]|$/);
   const message =
-    'The language server stopped while checking this text, so it stays unchecked until it changes. Simplify what you wrote last, or run "Movable Ink: Restart Server" to try again.';
+    'The language server crashed on this text, so it stays unchecked until you change it. Simplify your last change, or run "Movable Ink: Restart Server" to try again.';
   return { code: 'left-unchecked', severity: 'warning', start: 0, end, message, related: [], fixes: [] };
 }
 

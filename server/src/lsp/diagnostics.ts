@@ -15,26 +15,26 @@ import { diagnosticOf } from './convert.ts';
 import { statusOf } from './status.ts';
 import { breathe } from './turns.ts';
 
-/** An editor asks early for what it had open before a restart, not for more than that. */
+/** An editor only asks too early for documents that it had open before a restart, so more than this many are not expected. */
 const mostTooEarly = 1000;
 
-/** Some milliseconds each: an editor whose edits never end sees findings all the same. */
+/** Some milliseconds each, so that findings appear even if edits never pause. */
 const mostTurns = 50;
 
-/** Findings on their way to the editor: pulled where it asks for them, else pushed after each change. */
+/** Sends findings to the editor: pulled if it supports that, otherwise pushed after each change. */
 export class Diagnostics {
-  /** Set once the editor has said what it can do. */
+  /** Set once the editor has announced its capabilities. */
   documentationBase: string | undefined;
   /** Asked for before they were open, as VS Code does after a restart; it does not ask again by itself. */
   private readonly tooEarly = new Set<string>();
-  /** To be pushed once what has arrived is read. */
+  /** Documents to push once waiting messages have been read. */
   private readonly due = new Set<string>();
   private readonly told = new WeakMap<Finding, Diagnostic>();
 
   constructor(
     private readonly connection: Connection,
     private readonly checks: Checks,
-    /** As it is in the editor now. */
+    /** The current document in the editor. */
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly log: (message: string) => void,
   ) {}
@@ -78,14 +78,14 @@ export class Diagnostics {
     await contained(() => this.pushNow(uri), undefined, this.log);
   }
 
-  /** Made once for each finding: the way to its case takes long to tell. */
+  /** Created once for each finding, since describing its case takes long. */
   diagnosticOf(finding: Finding, { document }: Checked): Diagnostic {
     const diagnostic = this.told.get(finding) ?? diagnosticOf(finding, document, this.documentationBase);
     this.told.set(finding, diagnostic);
     return diagnostic;
   }
 
-  /** Waits for as long as edits follow upon each other: what is out of date by then is not worth a check. */
+  /** Waits until edits pause, since a check of a text that is already outdated is wasted. */
   private async settle(uri: string): Promise<void> {
     for (let turn = 0; turn < mostTurns; turn++) {
       const version = this.find(uri)?.version;
@@ -116,11 +116,11 @@ export class Diagnostics {
   }
 }
 
-/** As many as VS Code shows of one document. */
+/** VS Code shows at most this many for one document. */
 const MOST_FINDINGS = 1000;
 const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The findings that the editor is told of, the most urgent where there are too many. */
+/** The findings that are sent to the editor: the most severe if there are too many. */
 export function shown({ findings }: Checked): readonly Finding[] {
   if (findings.length <= MOST_FINDINGS) return findings;
   const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));

@@ -10,7 +10,7 @@ export function serveDocuments({ connection, documents, diagnostics, changes, ch
   });
   documents.onDidClose(({ document: { uri } }) => {
     checks.forget(uri);
-    // What was not saved holds no longer.
+    // Unsaved changes no longer apply.
     changes.ofDocument(uri);
     if (!editor.pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);
   });

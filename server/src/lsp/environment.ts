@@ -1,7 +1,7 @@
 import type { Files } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
 
-/** What a main gives the server of the machine it runs on. Places of `files` are URIs. */
+/** What a main provides for the machine it runs on. Places of `files` are URIs. */
 export interface Environment {
   readonly renderer: Renderer;
   readonly files: Files;

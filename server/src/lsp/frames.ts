@@ -34,12 +34,11 @@ export class FrameReader {
     const before = this.head.length;
     this.head += new TextDecoder('latin1').decode(part.subarray(0, longestHead));
     const end = this.head.indexOf('\r\n\r\n');
-    if (!'content-'.startsWith(this.head.slice(0, 8).toLowerCase()))
-      return problem('a message begins without a header');
-    if ((end < 0 ? this.head.length : end) > longestHead) return problem('the headers of a message do not end');
+    if (!'content-'.startsWith(this.head.slice(0, 8).toLowerCase())) return problem('a message has no header');
+    if ((end < 0 ? this.head.length : end) > longestHead) return problem('the headers of a message have no end');
     if (end < 0) return { rest: part.subarray(longestHead) };
     const length = /^content-length:[ \t]*(\d+)[ \t]*$/im.exec(this.head.slice(0, end))?.[1];
-    if (length === undefined) return problem('a message has no Content-Length that is a number');
+    if (length === undefined) return problem('a message has no numeric Content-Length');
     if (Number(length) > longestMessage) return problem(`a message of ${length} bytes is too long`);
     if (Number(length) === 0) return problem('a message is empty');
     this.head = '';

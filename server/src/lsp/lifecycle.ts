@@ -3,7 +3,7 @@ import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import type { Parts } from './parts.ts';
 
-/** What the editor and the server tell of themselves before they begin, and the end. */
+/** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: Parts): void {
   const { diagnostics, cases, actions, net, workspace, changes } = parts;
   connection.onInitialize((params) => {

@@ -35,7 +35,7 @@ class StdioReader extends AbstractMessageReader {
     const { messages, problem } = this.frames.read(part);
     for (const message of messages) if (isMessage(message)) this.pass(message, callback);
     if (problem === undefined) return;
-    stderr.write(`mi-webhook: ${problem}. The connection is broken, and the language server ends.\n`);
+    stderr.write(`mi-webhook: ${problem}. The connection is broken, so the language server exits.\n`);
     process.exit(1);
   }
 
@@ -45,7 +45,7 @@ class StdioReader extends AbstractMessageReader {
     try {
       callback(message);
     } catch (error) {
-      stderr.write(`mi-webhook: a message was left out: ${error instanceof Error ? error.message : error}\n`);
+      stderr.write(`mi-webhook: a message was skipped: ${error instanceof Error ? error.message : error}\n`);
     }
   }
 }

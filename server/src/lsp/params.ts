@@ -5,9 +5,10 @@ import type { AddAnswerParams, AlwaysValidParams, RenderParams, SampleUsersParam
 
 export function renderParams(data: unknown): RenderParams {
   const { uri, sampleUser, content } = record(data);
-  if (typeof uri !== 'string' || typeof sampleUser !== 'string') throw invalid('`uri` and `sampleUser` are strings');
+  if (typeof uri !== 'string' || typeof sampleUser !== 'string')
+    throw invalid('`uri` and `sampleUser` must be strings');
   if (content === undefined || content === null) return { uri, sampleUser };
-  if (typeof content !== 'object') throw invalid('`content` is an object');
+  if (typeof content !== 'object') throw invalid('`content` must be an object');
   return { uri, sampleUser, content };
 }
 
@@ -15,7 +16,7 @@ export function addAnswerParams(data: unknown): AddAnswerParams {
   const { uri, sampleUser, missing } = record(data);
   const keys: unknown[] = Array.isArray(missing) ? missing : [undefined];
   const isRead = typeof uri === 'string' && typeof sampleUser === 'string' && keys.every(isText);
-  if (!isRead) throw invalid('`uri` and `sampleUser` are strings, and `missing` is an array of strings');
+  if (!isRead) throw invalid('`uri` and `sampleUser` must be strings, and `missing` must be an array of strings');
   return { uri, sampleUser, missing: keys.filter(isText) };
 }
 
@@ -27,7 +28,7 @@ export function alwaysValidParams(data: unknown): AlwaysValidParams {
 
 export function sampleUsersParams(data: unknown): SampleUsersParams {
   const { uri } = record(data);
-  if (typeof uri !== 'string') throw invalid('`uri` is a string');
+  if (typeof uri !== 'string') throw invalid('`uri` must be a string');
   return { uri };
 }
 
@@ -40,5 +41,5 @@ function record(data: unknown): Record<string, unknown> {
 }
 
 function invalid(shape: string): ResponseError {
-  return new ResponseError(ErrorCodes.InvalidParams, `The parameters cannot be used: ${shape}.`);
+  return new ResponseError(ErrorCodes.InvalidParams, `Invalid parameters: ${shape}.`);
 }

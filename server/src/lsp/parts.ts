@@ -38,7 +38,7 @@ export interface Parts {
 export interface Editor {
   /** It asks for findings by itself. */
   pulls: boolean;
-  /** It tells of files that change on disk. */
+  /** It reports files that change on disk. */
   watches: boolean;
 }
 

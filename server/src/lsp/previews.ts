@@ -33,7 +33,8 @@ export class Previews {
     const version = document?.version;
     const body = await workspace.text(uri);
     if ('problem' in body) return failure(uri, entry, `The body ${body.problem}.`);
-    if ('problem' in read) return failure(uri, entry, `The sample user ${entry.name} cannot be used: ${read.problem}`);
+    if ('problem' in read)
+      return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const rendering = await this.renderer.render({ body: body.text, sampleUser: read.sampleUser }, signal);
     const verdict = signal.aborted ? undefined : await this.verdictOf(uri);
     return {
@@ -63,7 +64,7 @@ export function notRendered({ uri, sampleUser: id }: RenderParams): RenderResult
   return failure(
     uri,
     { id, name: id, builtIn: false },
-    'The language server could not render the body; its log says why.',
+    'The language server could not render the body. See its log for details.',
   );
 }
 

@@ -6,7 +6,7 @@ type ReadSampleUser = (uri: string) => Promise<{ sampleUser: SampleUser } | { pr
 
 /** Where sample users lie and what they are called: a workspace is walked once, and each name read once, until something changes. */
 export class SampleUserFiles {
-  /** Nothing that the editor does not tell changes of may be kept. */
+  /** Only what the editor reports changes of may be cached. */
   private isKept = false;
   private readonly listings = new Map<string, Promise<readonly string[]>>();
   private readonly entries = new Map<string, Promise<SampleUserEntry>>();

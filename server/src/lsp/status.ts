@@ -4,10 +4,10 @@ import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
 import type { Checked } from './checks.ts';
 
-/** More than anybody reads in a status, so that a large body is no burden to each keystroke. */
+/** More than anybody reads in a tooltip. A limit, so that a large body does not slow down each keystroke. */
 const mostAssumptions = 20;
 
-/** What the editor shows of a body beside its findings. */
+/** What the editor shows for a body in addition to its findings. */
 export function statusOf({ document, findings, body, isLeftUnchecked }: Checked): StatusParams | undefined {
   const { uri, version } = document;
   const counts = countBySeverity(findings);
@@ -19,14 +19,25 @@ export function statusOf({ document, findings, body, isLeftUnchecked }: Checked)
       cases: 0,
       assumptions: [],
       assumptionCount: 0,
+      ways: 0,
       counts,
       isLeftUnchecked,
     };
   }
   if (body === undefined) return undefined;
-  const { verdict, cases } = body.proof;
+  const { verdict, cases, problems } = body.proof;
   const sentences = assumptionsInWords(body.proof);
   const hidden = hiddenIn(body.template);
   const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
-  return { uri, version, verdict, cases, assumptions, assumptionCount: sentences.length, counts };
+  return {
+    uri,
+    version,
+    verdict,
+    cases,
+    assumptions,
+    assumptionCount: sentences.length,
+    ways: problems.length,
+    counts,
+    ...(body.template.source.trim() === '' ? { isEmpty: true } : {}),
+  };
 }

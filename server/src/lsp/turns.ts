@@ -1,5 +1,5 @@
 /**
- * Lets what has arrived meanwhile be read before work begins or goes on: a cancellation, a newer text. Between two turns at the timers the
+ * Lets waiting messages be read before work begins or continues: a cancellation, a newer text. Between two turns of the timers, the
  * input is read and at least one message is handled, however busy the machine is; mostly it is many.
  */
 export async function breathe(): Promise<void> {

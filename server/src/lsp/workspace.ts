@@ -29,14 +29,14 @@ export class Workspace {
     this.sampleUserFiles = new SampleUserFiles(files, (uri) => this.sampleUser(uri));
   }
 
-  /** @param isWatched whether the editor tells of changes on disk. */
+  /** @param isWatched whether the editor reports changes on disk. */
   open(folders: readonly string[], isWatched: boolean): void {
     this.folders = folders;
     this.configs.clear();
     this.sampleUserFiles.keep(isWatched);
   }
 
-  /** What holds for a document, by the folder that it lies in. What is wrong in the file is left out; its own check tells of it. */
+  /** The settings for a document, by its folder. Invalid parts of the file are ignored; its own check reports them. */
   async config(uri: string): Promise<Config> {
     const folder = this.folderOf(uri);
     if (folder === undefined) return defaultConfig;
@@ -45,7 +45,7 @@ export class Workspace {
     return configFor((await known).file, pathIn(folder, uri));
   }
 
-  /** Reads the configurations again. Whether the text of one has changed, so that other things may hold. */
+  /** Reads the configurations again. Returns whether the text of one has changed. */
   reloadConfigs(): Promise<boolean> {
     const before = this.reloading.catch(() => false);
     this.reloading = before.then(async () => {

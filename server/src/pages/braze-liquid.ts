@@ -11,10 +11,10 @@ import { blocks, code, list, table } from './markdown.ts';
 
 const INTRODUCTION = `# Braze's Liquid
 
-What a body can use: the tags, filters, attributes and words that Braze's Liquid has, as completion, hover, the rules and the preview know
-them. Names link to Braze's documentation where a page speaks of them.
+What a body can use: the tags, filters, attributes and keywords of Braze's Liquid, as the rules, the proof and the preview know
+them. Names link to Braze's documentation if a page describes them.
 
-*Undocumented* means that Liquid has it and Braze's pages say nothing: send a test before you rely on it. *Not supported* means that
+*Undocumented* means that Liquid has it and Braze's pages do not mention it: send a test before you rely on it. *Not supported* means that
 Braze's pages rule it out.`;
 
 /** `docs/braze-liquid.md`, written from the catalog. */
@@ -44,7 +44,7 @@ function linked(entry: Named, text: string = entry.name): string {
 }
 
 function described(entry: Named): string {
-  const instead = entry.instead === undefined ? '' : ` Write ${code(entry.instead)}.`;
+  const instead = entry.instead === undefined ? '' : ` Use ${code(entry.instead)} instead.`;
   return `${remark(entry.support)}${entry.description}${instead}`;
 }
 
@@ -83,14 +83,14 @@ function tagDetails(tag: TagEntry): string {
 
 const GROUPS: readonly (readonly [FilterEntry['group'], string])[] = [
   ['json', 'JSON'],
-  ['string', 'Texts'],
+  ['string', 'Strings'],
   ['math', 'Numbers'],
   ['date', 'Times'],
-  ['array', 'Lists'],
+  ['array', 'Arrays'],
   ['hash', 'Hashes and signatures'],
-  ['url', 'Addresses'],
+  ['url', 'URLs'],
   ['encoding', 'Base64'],
-  ['other', 'Others'],
+  ['other', 'Other'],
 ];
 
 function filterSection(): string {
@@ -99,7 +99,7 @@ function filterSection(): string {
     return blocks(`### ${title}`, table(['Filter', 'From', 'To', 'What it does', 'Example', 'Prints'], rows));
   });
   const notes =
-    'Arguments in square brackets may be left out. Filters may stand in outputs, `assign` and `echo`, not in conditions, loops or brackets.';
+    'Arguments in square brackets are optional. Filters work in outputs, `assign` and `echo`, but not in conditions, loops or brackets.';
   return blocks('## Filters', notes, ...groups);
 }
 
@@ -120,7 +120,7 @@ function attributeSection(): string {
 
 function attributeRow(attribute: AttributeEntry, written: string): string[] {
   const { type, nullable, personalData, example, onlyIn } = attribute;
-  const channel = onlyIn === undefined ? '' : ` Filled in messages of the channel ${onlyIn} only.`;
+  const channel = onlyIn === undefined ? '' : ` Only set in ${onlyIn} messages.`;
   return [
     linked(attribute, written),
     type,
@@ -157,10 +157,10 @@ function variableSection(): string {
     (variable.members ?? []).map(code).join(', '),
   ]);
   const headings = ['Variable', 'Type', 'Set by', 'What it is', 'Members'];
-  return blocks('## Variables that exist by themselves', table(headings, rows));
+  return blocks('## Predefined variables', table(headings, rows));
 }
 
 function operatorSection(): string {
   const rows = [...operators, ...literals].map((entry) => [linked(entry), described(entry), code(entry.example)]);
-  return blocks('## Operators and words', table(['Written', 'What it means', 'Example'], rows));
+  return blocks('## Operators and keywords', table(['Written', 'What it means', 'Example'], rows));
 }

@@ -7,9 +7,9 @@ import { blocks, code, list, table } from './markdown.ts';
 
 const INTRODUCTION = `# Movable Ink's events
 
-What the Customer Data API takes, one event a request, as the rules, completion and the snippets know it. Movable Ink maps names and fields
-for each account, so all this is a default: the payload that Braze's page calls expected, and for the events it does not show what
-Movable Ink's own SDK sends. Your mapping may say otherwise, and what it does not map is dropped.`;
+What the Customer Data API accepts, one event per request, as the rules and snippets know it. Movable Ink maps names and fields
+for each account, so all of this is a default: the payload that Braze's page calls expected, and for events that it does not show, what
+Movable Ink's own SDK sends. Your mapping may differ, and Movable Ink drops whatever it does not map.`;
 
 /** `docs/movable-ink-events.md`, written from the catalog. */
 export function movableInkPage(): string {
@@ -20,12 +20,12 @@ export function movableInkPage(): string {
 function requestSection(): string {
   const { requestBytes, ageDays, customProperties } = limits;
   const items = [
-    `${endpoint.method} ${code(endpoint.address)}; the last part of the address is a secret.`,
+    `${endpoint.method} ${code(endpoint.address)}; the last part of the URL is secret.`,
     ...Object.entries(endpoint.headers).map(([name, value]) => `Header ${code(`${name}: ${value}`)}`),
     `Hosts: ${hosts.map((host) => `${code(host.name)} (${cited(host.sources)})`).join(', ')}.`,
-    `A request stays below ${requestBytes.value.toLocaleString('en-US')} bytes (${cited([requestBytes.source])}).`,
-    `An event is at most ${ageDays.value} days old (${cited([ageDays.source])}).`,
-    `At most ${customProperties.value} properties of your own in ${customProperties.schemas.join(', ')} (${cited([customProperties.source])}).`,
+    `A request must be smaller than ${requestBytes.value.toLocaleString('en-US')} bytes (${cited([requestBytes.source])}).`,
+    `An event must be at most ${ageDays.value} days old (${cited([ageDays.source])}).`,
+    `At most ${customProperties.value} custom properties in ${customProperties.schemas.join(', ')} (${cited([customProperties.source])}).`,
   ];
   return blocks('## Request', list(items));
 }
@@ -39,7 +39,7 @@ const HEADINGS = ['Field', 'Type', 'Required', 'What it is', 'Example', 'Sources
 function envelopeSection(): string {
   const rows = envelope.map((field) => fieldRow(field, field.name, requirement(field)));
   const identifiers =
-    'A `track` event needs `user_id` or `anonymous_id`, and an `identify` event both. Once Movable Ink has seen a `user_id`, all later events of that user must carry it.';
+    'A `track` event needs `user_id` or `anonymous_id`; an `identify` event needs both. Once Movable Ink has seen a `user_id`, all later events of that user must include it.';
   return blocks('## Envelope', identifiers, table(HEADINGS, rows));
 }
 
@@ -51,7 +51,7 @@ function requirement({ requiredIn, allowedIn }: EnvelopeField): string {
 
 function fieldRow(field: Omit<Field, 'required'>, path: string, required: string): string[] {
   const conflict = field.conflict === undefined ? '' : ` ${field.conflict}`;
-  const others = field.otherNames === undefined ? '' : ` Elsewhere: ${field.otherNames.map(code).join(', ')}.`;
+  const others = field.otherNames === undefined ? '' : ` Other senders use ${field.otherNames.map(code).join(', ')}.`;
   return [
     code(path),
     field.type,
@@ -63,8 +63,8 @@ function fieldRow(field: Omit<Field, 'required'>, path: string, required: string
 }
 
 function eventSection(event: EventEntry): string {
-  const name = event.nameSource === 'inferred' ? 'Its name is inferred: no public sample shows it.' : '';
-  const others = `Schema ${event.schema}; other senders call it ${event.otherNames.map(code).join(', ')}.`;
+  const name = event.nameSource === 'inferred' ? 'The name is inferred, since no public sample shows it.' : '';
+  const others = `Schema ${event.schema}. Other senders call it ${event.otherNames.map(code).join(', ')}.`;
   const rows = event.properties.flatMap((field) => propertyRows(field));
   const properties = rows.length === 0 ? 'It has no `event` and no `properties`.' : table(HEADINGS, rows);
   return blocks(`## ${event.name}`, [event.description, others, name].filter(Boolean).join(' '), properties);

@@ -1,26 +1,26 @@
 import type { Example, Rule } from '../rules/engine/rule.ts';
 
-const HEADER = '<!-- Made by scripts/generate.mjs from the rule itself. -->';
-
-/** The page `docs/rules/<code>.md` of a rule. */
+/** The page `docs/rules/<code>.md` of a rule: what, why, what to do, an example and how to write it instead. Other examples come last. */
 export function rulePage(rule: Rule): string {
   const { code, title, group, severity, documentation } = rule;
   const language = documentation.examplesAre === 'sample-users' ? 'json' : 'liquid';
+  const [bad, ...moreBad] = documentation.bad.map((one) => reported(one, language));
+  const [good, ...moreGood] = documentation.good.map((one) => accepted(one, language));
   return [
-    HEADER,
     `# ${title} (\`${code}\`)`,
-    `Group *${group}*, by default of severity *${severity}*.`,
     documentation.what,
+    `Group: *${group}*. Default severity: *${severity}*.`,
     '## Why it matters',
     documentation.why,
     '## What to do',
     documentation.do,
-    ...(documentation.bad.length > 0 ? ['## Found', ...documentation.bad.map((one) => bad(one, language))] : []),
-    '## Not found',
-    ...documentation.good.map(({ caption, body }) => `${caption}:\n\n${block(body, language)}`),
+    ...(bad === undefined ? [] : ['## Reported', bad]),
+    ...(good === undefined ? [] : ['## Not reported', good]),
     ...optionsOf(rule),
     '## Turn it off',
-    `For one workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`, and under \`overrides\` for some of its files. For one line of a body, on the line before it: \`{% comment %} mi-webhook-disable-next-line ${code} -- why {% endcomment %}\`. [Configuration](../configuration.md) tells more.`,
+    `For a workspace, in \`mi-webhook.config.json\`: \`"rules": { "${code}": "off" }\`, or under \`overrides\` for some files. For one line of a body, with a comment on the line before it: \`{% comment %} mi-webhook-disable-next-line ${code} -- why {% endcomment %}\`. See [Configuration](../configuration.md).`,
+    ...(moreBad.length > 0 ? ['## More examples: reported', ...moreBad] : []),
+    ...(moreGood.length > 0 ? ['## More examples: not reported', ...moreGood] : []),
     '',
   ]
     .join('\n\n')
@@ -28,16 +28,20 @@ export function rulePage(rule: Rule): string {
     .concat('\n');
 }
 
-function bad({ caption, body, at, fixed }: Example, language: string): string {
-  const where = at === undefined ? '' : `\n\nThe finding lies on \`${at}\`.`;
-  const mended = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${block(fixed, language)}`;
-  return `${caption}:\n\n${block(body, language)}${where}${mended}`;
+function accepted({ caption, body }: Example, language: string): string {
+  return `${caption}:\n\n${block(body, language)}`;
+}
+
+function reported({ caption, body, at, fixed }: Example, language: string): string {
+  const where = at === undefined ? '' : `\n\nReported at ${at === '' ? 'the end of the body' : `\`${at}\``}.`;
+  const after = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${block(fixed, language)}`;
+  return `${caption}:\n\n${block(body, language)}${where}${after}`;
 }
 
 function optionsOf({ code, options = [] }: Rule): string[] {
   if (options.length === 0) return [];
   const rows = options.map(
-    ({ name, description, default: usual }) => `- \`${name}\`: ${description} By default ${usual}.`,
+    ({ name, description, default: usual }) => `- \`${name}\`: ${description} Default: ${usual}.`,
   );
   const [first] = options;
   const example = `"rules": { "${code}": { "${first?.name}": ${first?.default} } }`;
@@ -53,9 +57,9 @@ export function rulesTable(rules: readonly Rule[], base: string): string {
   const rows = rules.map(
     ({ code, title, group, severity }) => `| [\`${code}\`](${base}${code}.md) | ${title} | ${group} | ${severity} |`,
   );
-  return ['| code | finds | group | severity |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| Rule | Reports | Group | Severity |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 export function rulesIndexPage(rules: readonly Rule[]): string {
-  return `${HEADER}\n\n# Rules\n\n${rulesTable(rules, '')}\n`;
+  return `# Rules\n\n${rulesTable(rules, '')}\n`;
 }

@@ -12,8 +12,8 @@ export type Left = 'all' | 'hash' | 'nothing';
 type Origin = Pick<Flow, 'root' | 'names' | 'text'>;
 
 /**
- * What the data at a place is: as the workspace declares it, else as Braze's field is known, else as its name tells. Undefined where
- * nothing tells.
+ * The kind of data at a place: as the workspace declares it, else as Braze documents the field, else as its name suggests. Undefined if
+ * nothing is known.
  */
 export function personalDataOf(origin: Origin, declared: ReadonlyMap<string, PersonalData>): PersonalData | undefined {
   const { root, names, text } = origin;

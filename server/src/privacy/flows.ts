@@ -30,7 +30,7 @@ export interface FlowStep extends Span {
   readonly variable: string;
 }
 
-/** What an output that begins somewhere prints, over all turns, and where it ends. */
+/** What the output at an offset prints over all iterations, and where it ends. */
 export interface Printed {
   readonly end: number;
   readonly flows: readonly Flow[];
@@ -45,12 +45,12 @@ export function flowsOf(template: Template): ReadonlyMap<number, Printed> {
   return found;
 }
 
-/** Behind these counts nothing more is followed. */
+/** Beyond these counts nothing more is followed. */
 const mostFlows = 24;
 const mostFilters = 16;
 const mostSteps = 64;
 const deepestBlock = 100;
-/** Loops within loops are gone through twice down to this depth, so that what one turn keeps reaches the next. */
+/** Nested loops are visited twice down to this depth, so that what one iteration stores reaches the next. */
 const deepestSecondTurn = 2;
 
 class FlowReader {
@@ -212,13 +212,31 @@ function isStep({ steps }: Flow, { start }: Span): boolean {
   return steps.some((step) => step.start === start);
 }
 
+/** Lists of flows that `together` has made. */
+const distinct = new WeakSet<readonly Flow[]>();
+const keys = new WeakMap<Flow, string>();
+
+/** Equal for flows that are told as one. */
+function keyOf(flow: Flow): string {
+  const { text, filters } = flow;
+  const key =
+    keys.get(flow) ?? `${text} ${filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
+  keys.set(flow, key);
+  return key;
+}
+
 function together(...all: readonly (readonly Flow[])[]): readonly Flow[] {
+  const some = all.filter(({ length }) => length > 0);
+  const [only] = some;
+  if (only !== undefined && some.every((one) => one === only) && distinct.has(only)) return only;
   const found = new Map<string, Flow>();
-  for (const flow of all.flat()) {
-    const key = `${flow.text} ${flow.filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
+  for (const flow of some.flat()) {
+    const key = keyOf(flow);
     if (!found.has(key) && found.size < mostFlows) found.set(key, flow);
   }
-  return [...found.values()];
+  const flows = [...found.values()];
+  distinct.add(flows);
+  return flows;
 }
 
 function literalText(expression: Expression): string | undefined {

@@ -8,8 +8,8 @@ import { secretsIn, secretsOf } from './secrets.ts';
 import { TextFinder } from './text-finder.ts';
 
 /**
- * Secrets and personal data of one text, which no message or report repeats. Each character of them becomes a dot, so that what stands
- * behind them keeps its place.
+ * Secrets and personal data of one text, which no message or report repeats. Each of their characters becomes a dot, so that what comes
+ * after them keeps its place.
  */
 export class Hidden {
   /** In order, not overlapping. */
@@ -81,7 +81,7 @@ export class Hidden {
 const known = new WeakMap<Template, Hidden>();
 
 /**
- * What is hidden of a body, whether or not its configuration and its comments want to hear of it. Comments, tests and what Liquid cannot read
+ * What is hidden in a body, even if its configuration or its comments silence the rules. Comments, tests and what Liquid cannot read
  * are searched as well: they are never sent, but messages quote them.
  */
 export function hiddenIn(template: Template): Hidden {
@@ -140,7 +140,7 @@ function isWhole({ start, end }: Span, text: string): boolean {
   return !(isWord(start) && isWord(start - 1)) && !(isWord(end - 1) && isWord(end));
 }
 
-/** Lines of a text are told one by one when they are at least so long. */
+/** Lines of a text that are at least this long are also hidden one by one. */
 const SHORTEST_LINE = 8;
 
 /** A text as messages and renderings have it: in one line, in JSON, in an address, in a header. */

@@ -59,7 +59,7 @@ function inNamed(values: readonly NamedValue[]): TextMatch[] {
   });
 }
 
-/** What stands in no named value: items of lists, pieces of texts, and what is no JSON. */
+/** Everything outside named values: array items, parts of strings, and whatever is not JSON. */
 function between(text: string, values: readonly Span[]): TextMatch[] {
   const matches: TextMatch[] = [];
   let at = 0;

@@ -12,7 +12,7 @@ export interface RenderedData extends Span {
   readonly words: string;
 }
 
-/** What must not be in a payload that is shared as a sample. A rendering that is no JSON is read as text. */
+/** What must not be in a payload that is shared as a sample. A rendering that is not JSON is read as text. */
 export function checkRenderedPayload(rendering: string): RenderedData[] {
   const root = parseJsonTree(rendering);
   const found = isJsonProblem(root) ? new TextScanner().scan(rendering, 0) : findInJson(root, rendering);

@@ -2,8 +2,8 @@ import { isGivenName } from '../catalog/personal-data.ts';
 import type { PersonalData } from '../catalog/types.ts';
 
 /**
- * Values of the same form that are nobody's: reserved for examples, or of digits that no number has.
- * @param index which one, from 0, where several people are told apart.
+ * Values of the same form that belong to nobody: reserved for examples, or with digits that no real number has.
+ * @param index which one, from 0, if several people are distinguished.
  * @param name of the member that holds it.
  */
 export function replacementFor(kind: PersonalData, text: string, name: string, index: number): string {
@@ -27,7 +27,7 @@ export function replacementFor(kind: PersonalData, text: string, name: string, i
   }
 }
 
-/** 555-0100 to 555-0199 are set aside in every North American area. */
+/** 555-0100 to 555-0199 are reserved in every North American area code. */
 function phone(text: string, index: number): string {
   const last = `01${String((43 + index) % 100).padStart(2, '0')}`;
   if (/^\+\d+$/.test(text)) return `+1202555${last}`;
@@ -36,7 +36,7 @@ function phone(text: string, index: number): string {
   return text.startsWith('(') ? `(202) 555-${last}` : `202-555-${last}`;
 }
 
-/** The first of January, which stands for no date in particular. */
+/** The first of January, which is a common placeholder. */
 function birthDate(text: string, year: number): string {
   if (/^\d{8}$/.test(text)) return `${year}0101`;
   if (/^\d{4}/.test(text)) return text.replace(/^\d{4}(\D)\d{1,2}\D\d{1,2}/, `${year}$101$101`);

@@ -22,20 +22,20 @@ const HOSTS = hosts.map(({ name }) => name.replaceAll('.', '\\.')).join('|');
 
 const FORMS: readonly Form[] = [
   {
-    words: 'the credentials of a Basic authorization',
+    words: 'Basic authorization credentials',
     pattern: /\bBasic\s+([A-Za-z\d+/]{6,}={0,2})(?![\w+/=])/g,
     isSecret: (text) => /^[\x20-\x7e]+:[\x20-\x7e]*$/.test(decoded(text)) && !isPlaceholder(decoded(text)),
   },
   {
-    words: 'the credentials of a Basic authorization',
+    words: 'Basic authorization credentials',
     pattern: /\bBasic\s+\{\{-?\s*['"]([^'"{}]{3,}:[^'"{}]*)['"]\s*\|\s*base64/g,
   },
   { words: 'the key of your Movable Ink endpoint', pattern: new RegExp(`(?:${HOSTS})/behavioral/([\\w.~-]{4,})`, 'g') },
-  { words: 'a password in an address', pattern: /\bhttps?:\/\/[^\s:@/"'{}<>]+:([^\s:@/"'{}<>]+)@/g },
+  { words: 'a password in a URL', pattern: /\bhttps?:\/\/[^\s:@/"'{}<>]+:([^\s:@/"'{}<>]+)@/g },
   { words: 'a Bearer token', pattern: /\bBearer\s+([\w.~+/-]{12,}=*)/g },
   { words: 'a JSON Web Token', pattern: /\b(eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,})/g },
   {
-    words: 'a key of a service',
+    words: 'an API key',
     pattern:
       /\b(AKIA[A-Z\d]{16}|sk_live_\w{16,}|ghp_\w{30,}|xox[abp]-[\w-]{20,}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,})/g,
   },
@@ -47,7 +47,7 @@ const FORMS: readonly Form[] = [
     isCertain: true,
   },
   {
-    words: 'a key or a password by its name',
+    words: 'a key or password, judging by its name',
     pattern:
       /["']?\b(?:[\w-]{0,40}[_-])?(?:api[_-]?key|api[_-]?token|access[_-]?token|auth[_-]?token|access[_-]?secret|secret[_-]?key|client[_-]?secret|api[_-]?secret|private[_-]?key|secret|password|passwd)["']?\s{0,9}[:=]\s{0,9}["']?([^\s"'{}<>,;|&%]{8,200})/gi,
     isSecret: (text) => /\d/.test(text) && /[A-Za-z]/.test(text),

@@ -1,10 +1,10 @@
 import type { Span } from '../template/span.ts';
 
-/** Shorter texts are found by chance everywhere. */
+/** Shorter texts would match by chance. */
 const SHORTEST = 3;
-/** At least so much of a text that is cut off. */
+/** The least that must be left of a text that is cut off. */
 const SHORTEST_CUT = 4;
-/** What messages put behind a text that they have cut off. */
+/** What messages append to a text that they have cut off. */
 const BEHIND_A_CUT = /[…`'"]|$/g;
 
 /**

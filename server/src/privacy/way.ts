@@ -1,7 +1,7 @@
 import type { Template } from '../template/tree.ts';
 import type { Flow, FlowStep } from './flows.ts';
 
-/** "`email` (line 1) and `contact` (line 3)": the variables that data goes through; undefined where it goes straight to its place. */
+/** "`email` (line 1) and `contact` (line 3)": the variables that data goes through; undefined if it does not go through any. */
 export function wayInWords({ steps }: Flow, template: Template): string | undefined {
   const words = shown(steps).map(({ variable, start }) => `\`${variable}\` (line ${lineOf(template, start)})`);
   const last = words.pop();
@@ -9,7 +9,7 @@ export function wayInWords({ steps }: Flow, template: Template): string | undefi
   return words.length === 0 ? last : `${words.join(', ')} and ${last}`;
 }
 
-/** A long way is told by its beginning and its end. */
+/** Of a long way, only the beginning and the end. */
 function shown(steps: readonly FlowStep[]): readonly FlowStep[] {
   return steps.length <= 4 ? steps : [...steps.slice(0, 2), ...steps.slice(-2)];
 }

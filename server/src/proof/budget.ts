@@ -2,15 +2,15 @@ import type { Account, Meter } from './conditions/meter.ts';
 
 /**
  * What each part of a check may spend, in steps: so much for any body, and so much more for each UTF-16 unit of it. An ordinary body
- * takes about a tenth of that; a million steps take about a fifth of a second.
+ * takes about a fifth of that; a million steps take about a fifth of a second.
  */
 const BUDGETS = {
-  execute: { base: 700_000, perUnit: 10 },
-  report: { base: 300_000, perUnit: 10 },
+  execute: { base: 500_000, perUnit: 8 },
+  report: { base: 200_000, perUnit: 6 },
   /** The payload, and the events in it. */
-  expose: { base: 300_000, perUnit: 12 },
+  expose: { base: 200_000, perUnit: 8 },
   /** The words of all findings together: behind it a case is not told. */
-  explain: { base: 250_000, perUnit: 10 },
+  explain: { base: 125_000, perUnit: 5 },
   /** Each of them. */
   rule: { base: 80_000, perUnit: 8 },
 } as const;

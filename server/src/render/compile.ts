@@ -9,17 +9,17 @@ import { Failure, type Run } from './run.ts';
 import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/index.ts';
 
 /**
- * Makes liquidjs' templates from a tree: each counts itself, renders itself, and prints the error that Ruby prints when it
- * fails. Undefined when Liquid refuses the whole template. Recursion goes as deep as blocks may nest.
+ * Creates liquidjs' templates from a tree: each counts itself, renders itself, and prints the error that Ruby prints when it
+ * fails. Undefined if Liquid rejects the whole template. Recursion is as deep as blocks may nest.
  */
 export function compile(template: Template, run: Run, owner: string): readonly Compiled[] | undefined {
   const reason = refusalInWords(template);
   if (reason === undefined) return new Compiler(template.source, run).nodes(template.nodes, false);
-  run.end('failed', `Liquid refuses ${owner}: ${reason}`);
+  run.end('failed', `Liquid rejects ${owner}: ${reason}`);
   return undefined;
 }
 
-/** Prints at once, or yields what liquidjs is to render in its turn. */
+/** Prints at once, or yields what liquidjs must render next. */
 type Render = (printer: Printer) => Iterable<unknown> | undefined;
 
 /** Where an error is said to be: the line of an offset, and some more. */
@@ -139,7 +139,7 @@ function surplusLines(source: string, { markup: { start, end } }: Tag): number {
   return text === '' ? 0 : 1 - (/\n*$/.exec(text)?.[0].length ?? 0);
 }
 
-/** What liquidjs wants to know of the place of a template. */
+/** What liquidjs needs to know about the place of a template. */
 class NodeToken extends Token {
   constructor(source: string, span: Span) {
     super(TokenKind.HTML, source, span.start, span.end);

@@ -3,7 +3,7 @@ import type { Lookup, Step } from '../template/expressions.ts';
 import { renderInserted } from './inserted.ts';
 import type { Run } from './run.ts';
 
-/** Braze allows one block in another; deeper ones may still end, a block in itself never does. */
+/** Braze allows one block in another. Deeper nesting may still end, but a block that includes itself never does. */
 const deepest = 5;
 
 /** `content_blocks.${name}`: the block's Liquid, rendered with the variables of the body. */
@@ -18,7 +18,7 @@ export function readContentBlock(lookup: Lookup, step: Step, run: Run): Value {
   if (depth >= deepest) {
     run.end(
       'failed',
-      `The Content Block \`${name}\` is inserted more than ${deepest} levels deep, perhaps into itself.`,
+      `Content Blocks are nested more than ${deepest} levels deep at \`${name}\`, which may include itself.`,
     );
     return null;
   }

@@ -68,7 +68,7 @@ function holdsAlone({ left, operator, right }: Comparison, run: Run): boolean {
   return run.expect(result);
 }
 
-/** In a condition `blank` and `empty` are questions to the other side. */
+/** In a condition, `blank` and `empty` are tests of the other side. */
 export function evaluateOperand(expression: Expression, run: Run): Operand {
   if (expression.type === 'literal' && expression.literal.kind === 'blank') return blank;
   if (expression.type === 'literal' && expression.literal.kind === 'empty') return empty;
@@ -81,7 +81,7 @@ function rangeValue({ from, to }: RangeExpression, run: Run): Range {
   return literal ? new Range(cut(first), cut(last)) : new Range(bound(first, run), bound(last, run));
 }
 
-/** Ends that are written out are cut to integers, whatever they are. */
+/** Literal ends are truncated to integers, whatever they are. */
 function cut(end: Value): bigint {
   return end instanceof Float ? BigInt(Math.trunc(end.value)) : lenientInteger(end);
 }
@@ -96,7 +96,7 @@ function lenientInteger(end: Value): bigint {
   return typeof end === 'string' ? leadingIntegerOf(end) : 0n;
 }
 
-/** Ruby gives nil as soon as a step leads nowhere. */
+/** Ruby returns nil as soon as a step finds nothing. */
 function lookUp(lookup: Lookup, run: Run): Value {
   const [first] = lookup.steps;
   if (lookup.root.kind === 'name' && lookup.root.name === 'content_blocks' && first !== undefined) {
@@ -119,10 +119,10 @@ function rootValue({ root }: Lookup, run: Run): Value | undefined {
   return typeof name === 'string' ? (run.variable(name) ?? null) : null;
 }
 
-/** A name that Braze fills in and no sample user speaks of. */
+/** A name that Braze fills in and a sample user cannot set. */
 function unanswered(root: Extract<Lookup['root'], { kind: 'name' }>, run: Run): null {
   if (findNamespace(root.name)) {
-    run.note(root, `A sample user says nothing of \`${root.name}\`, which Braze fills in. Here it prints nothing.`);
+    run.note(root, `Braze fills in \`${root.name}\`, which a sample user cannot set, so nothing is printed here.`);
   }
   return null;
 }

@@ -3,14 +3,14 @@ import { read } from '../template/read.ts';
 import { Printer } from './printer.ts';
 import type { Run } from './run.ts';
 
-/** Renders Liquid that the sample user holds, with the variables of the body. `owner` is what an error calls it. */
+/** Renders Liquid from the sample user, with the variables of the body. `owner` is its name in errors. */
 export function renderInserted(source: string, run: Run, owner: string): string {
   const printer = new Printer(run.limits.output);
   run.renderTemplate(read(source), printer, owner);
   return printer.buffer;
 }
 
-/** `:rerender`: the Liquid in the texts of an answer is rendered too, but not what that loads in its turn. */
+/** `:rerender`: the Liquid in the strings of a response is rendered too, but not in what that loads. */
 export function rerender(answer: Value, run: Run, owner: string): Value {
   if (run.context.getRegister('rerendering', false)) return answer;
   run.context.setRegister('rerendering', true);

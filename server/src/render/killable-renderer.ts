@@ -9,7 +9,7 @@ export interface RenderWorker {
   kill(): void;
 }
 
-/** What a main tells of a worker. After `onFailure` the worker is gone. */
+/** What a main reports about a worker. After `onFailure` the worker is gone. */
 export interface WorkerEvents {
   onMessage(message: WorkerMessage): void;
   onFailure(reason: string): void;
@@ -17,7 +17,7 @@ export interface WorkerEvents {
 
 export type SpawnWorker = (events: WorkerEvents) => RenderWorker;
 
-/** Milliseconds that one rendering may take, and that a worker may take to start. */
+/** Milliseconds for one rendering, and for the start of a worker. */
 export const renderTime = 250;
 const startTime = 10_000;
 
@@ -76,13 +76,13 @@ class KillableRenderer implements Renderer {
     this.finish(failed('The renderer has been closed.'));
   }
 
-  /** One that has begun goes on, which is soon over, and its answer is lost: a new worker would take longer to start. */
+  /** A rendering that has begun continues and its result is dropped: starting a new worker would take longer. */
   private cancel(job: Job): void {
     this.waiting.delete(job);
     job.resolve(cancelled);
   }
 
-  /** Events of a worker that has been dropped meanwhile are not heard. */
+  /** Events of a worker that has been dropped in the meantime are ignored. */
   private start(): void {
     const isCurrent = () => this.worker === worker;
     const worker = this.spawn({
@@ -119,7 +119,7 @@ class KillableRenderer implements Renderer {
     this.drop();
     this.finish(
       failed(
-        `Stopped after ${renderTime} ms: the body is too large, a loop has too many turns, or a filter too much text.`,
+        `Stopped after ${renderTime} ms: the body is too large, a loop has too many iterations, or a filter processes too much text.`,
       ),
     );
     if (!this.disposed) this.start();
@@ -147,7 +147,7 @@ class KillableRenderer implements Renderer {
     worker?.kill();
   }
 
-  /** An answer that came while this thread was busy is heard before the time is said to be over. */
+  /** A result that arrived while this thread was busy is handled before a timeout is declared. */
   private limit(milliseconds: number, act: () => void): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {

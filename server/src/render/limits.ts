@@ -1,6 +1,6 @@
-/** Counts at which a rendering stops, so that the same body always gives the same answer, however fast the machine is. */
+/** Counts at which a rendering stops, so that the same body always has the same result, however fast the machine is. */
 export interface RenderLimits {
-  /** Texts, outputs, tags, filters and turns of loops. */
+  /** Texts, outputs, tags, filters and iterations of loops. */
   readonly steps: number;
   /** UTF-16 units of the rendering. */
   readonly output: number;

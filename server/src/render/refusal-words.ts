@@ -2,7 +2,7 @@ import type { Problem } from '../template/problems.ts';
 import { DEEPEST, findRefusal } from '../template/refusal.ts';
 import type { Template } from '../template/tree.ts';
 
-/** Why Ruby Liquid refuses a whole template, in words; undefined when it accepts it. */
+/** Why Ruby Liquid rejects a whole template, in words; `undefined` if it accepts it. */
 export function refusalInWords(template: Template): string | undefined {
   const refusal = findRefusal(template);
   switch (refusal?.kind) {
@@ -13,7 +13,7 @@ export function refusalInWords(template: Template): string | undefined {
     case 'too-deep':
       return `blocks are nested more than ${DEEPEST} levels deep.`;
     case 'unknown-tag':
-      return `it has no tag \`${refusal.name}\` (line ${lineAt(template.source, refusal.start)}).`;
+      return `unknown tag \`${refusal.name}\` (line ${lineAt(template.source, refusal.start)}).`;
   }
 }
 
@@ -29,15 +29,15 @@ function describe({ kind, name, expected }: Problem): string {
       return `${thing} has no ${expected === undefined ? 'end tag' : `\`${expected}\``}`;
     case 'unexpected-end':
     case 'mismatched-end':
-      return `${thing} ends a block that is not open here`;
+      return `${thing} closes a block that is not open`;
     case 'unexpected-branch':
-      return `${thing} stands in no block that it could divide`;
+      return `${thing} is outside the block it belongs to`;
     case 'nested-liquid':
       return 'a `liquid` tag is inside another one';
     case 'empty-tag':
       return 'a tag has no name';
     default:
-      return `${thing} is not written as it must be`;
+      return `the syntax of ${thing} is invalid`;
   }
 }
 

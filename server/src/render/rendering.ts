@@ -4,13 +4,13 @@ import type { Span } from '../template/span.ts';
 /** What Braze would send for one sample user. */
 export interface Rendering {
   readonly status: 'rendered' | 'aborted' | 'failed';
-  /** All that was printed, up to the end or the abort; empty when Liquid refuses the body. */
+  /** Everything that was printed, up to the end or the abort; empty if Liquid rejects the body. */
   readonly text: string;
   /** Where each piece of `text` came from, in order and without gaps. */
   readonly pieces: readonly Piece[];
   /** Why it was aborted or failed, in words. */
   readonly reason?: string;
-  /** What the sample user did not answer: a `connected_content` response, a content block. */
+  /** What the sample user lacks: a `connected_content` response, a Content Block. */
   readonly notes: readonly Note[];
 }
 
@@ -24,7 +24,7 @@ export interface Piece {
 
 export interface Note extends Span {
   readonly message: string;
-  /** The keys, from the outside, under which the sample user would answer; absent where its format has no place for it. */
+  /** The keys, outermost first, under which the sample user would have it; absent if its format cannot hold it. */
   readonly missing?: readonly string[];
 }
 
@@ -33,9 +33,9 @@ export interface RenderRequest {
   readonly sampleUser: SampleUser;
 }
 
-/** Renders in a place of its own, which is stopped when it takes too long. */
+/** Renders in a separate worker, which is stopped if it takes too long. */
 export interface Renderer {
-  /** @param signal when it fires, the answer is `failed` at once, and nothing that waits for its turn is rendered. */
+  /** @param signal when it fires, the result is `failed` at once, and a request that is still waiting is not rendered. */
   render(request: RenderRequest, signal?: AbortSignal): Promise<Rendering>;
   dispose(): void;
 }

@@ -19,13 +19,13 @@ export class Failure extends Error {
 /** Why a rendering ended before its end. */
 export type Stop = Required<Pick<Rendering, 'status' | 'reason'>>;
 
-/** Makes liquidjs' templates from a tree. Undefined when Liquid refuses it: the run is then over. */
+/** Creates liquidjs' templates from a tree. Undefined if Liquid rejects it: the run is then over. */
 export type Compile = (template: Template, run: Run, owner: string) => readonly Compiled[] | undefined;
 
 /** An item takes a place in its list, and most often a value of its own. */
 const weightOfItem = 4;
 
-/** One rendering: liquidjs' context with our scopes, what it has used up, and what it has to say. */
+/** One rendering: liquidjs' context with our scopes, its budgets, and its notes. */
 export class Run {
   readonly context: Context;
   readonly notes: Note[] = [];
@@ -60,16 +60,16 @@ export class Run {
     return isError(result) ? this.fail(result) : result;
   }
 
-  /** Ends the node with an error in the body, or the whole rendering where a limit is reached. */
+  /** Ends the node with an error in the body, or the whole rendering if a limit is reached. */
   fail(error: LiquidError): never {
     if (error instanceof LimitError) this.end('failed', `Stopped: ${error.message}.`);
     throw new Failure(error);
   }
 
-  /** Counts a node, a filter or a turn of a loop; false when the rendering is over. */
+  /** Counts a node, a filter or an iteration; false when the rendering is over. */
   count(): boolean {
     if (this.stepsLeft-- <= 0) {
-      this.end('failed', `Stopped after ${this.limits.steps} steps: a loop has too many turns to be meant.`);
+      this.end('failed', `Stopped after ${this.limits.steps} steps: a loop has too many iterations.`);
     }
     return this.stop === undefined;
   }
@@ -80,21 +80,21 @@ export class Run {
     this.context.breakCalled = true;
   }
 
-  /** Counts what a value takes. */
+  /** Charges the memory of a value to the budget. */
   charge(value: Value): Value {
     const items = isArray(value) ? value.length : isHash(value) ? value.size : 0;
     this.memoryLeft -= typeof value === 'string' ? value.length : 1 + items * weightOfItem;
     if (this.memoryLeft >= 0) return value;
-    return this.fail(new LimitError('the tags and filters of the body build too much text and too many items'));
+    return this.fail(new LimitError('the tags and filters of the body create too much data'));
   }
 
-  /** The variable of the innermost scope that has it, else of the sample user; undefined where none has. */
+  /** The variable of the innermost scope that has it, else of the sample user; undefined if there is none. */
   variable(name: string): Value | undefined {
     const found: unknown = this.context.getSync([name]);
     return isValue(found) ? found : undefined;
   }
 
-  /** What `assign` and `capture` set is seen everywhere after. */
+  /** What `assign` and `capture` set is visible everywhere afterwards. */
   assign(name: string, value: Value): void {
     Reflect.set(this.context.bottom(), name, this.charge(value));
   }
@@ -105,13 +105,13 @@ export class Run {
     this.notes.push({ start, end, message, ...(missing && { missing }) });
   }
 
-  /** `path`: where the sample user would hold it; `what`, with its "no", comes after "holds". */
+  /** @param path where the sample user would have it. @param what begins with "no", and follows "has". */
   noteMissing(span: Span, path: readonly string[], what: string): void {
-    this.note(span, `The sample user holds ${what}: add it to \`${path[0]}\`. Here it prints nothing.`, path);
+    this.note(span, `The sample user has ${what}, so nothing is printed here. Add it to \`${path[0]}\`.`, path);
   }
 }
 
-/** A scope for liquidjs; without a prototype, so that no name means more than it says. */
+/** A scope for liquidjs, without a prototype so that no inherited name such as `constructor` is found. */
 export function scopeOf(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
   const scope: Record<string, Value> = Object.create(null);
   for (const [name, value] of entries) scope[name] = value;

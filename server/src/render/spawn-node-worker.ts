@@ -12,7 +12,7 @@ export function spawnNodeWorker(file: string | URL): SpawnWorker {
     worker.unref();
     worker.on('message', (message: PackedMessage) => onMessage(unpack(message)));
     worker.on('error', (error) => onFailure(error.message));
-    worker.on('exit', () => onFailure('its worker ended'));
+    worker.on('exit', () => onFailure('its worker exited'));
     return {
       send: (request) => worker.postMessage(request),
       kill: () => void worker.terminate(),

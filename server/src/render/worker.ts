@@ -20,7 +20,7 @@ export function createRequestHandler(): (request: WorkerRequest) => Rendering {
   return ({ body, sampleUser: text }) => {
     if (last?.text !== text) {
       const { sampleUser, problems } = readSampleUser(text);
-      if (!sampleUser) return failed(problems[0]?.message ?? 'The sample user cannot be read.');
+      if (!sampleUser) return failed(problems[0]?.message ?? 'The sample user could not be read.');
       last = { text, sampleUser };
     }
     return renderBody(read(body), last.sampleUser);

@@ -18,14 +18,14 @@ export default defineRule<Found>({
   code: 'blank-identifier',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identifier that may be blank',
+  title: 'Blank identifier',
   documentation: {
-    what: 'Looks for a `user_id` or an `anonymous_id` that is sent although it may hold nothing.',
-    why: 'An empty text is one and the same identifier for everybody who has none: the events of strangers would be put together, or refused.',
-    do: 'Test the value with `!= blank` first, and leave the identifier out or stop the message when it is blank. `{% if ${user_id} %}` is not enough: an empty text counts as true in Liquid.',
+    what: 'Reports a `user_id` or `anonymous_id` that can be blank.',
+    why: 'A blank identifier is the same for everyone without a value: Movable Ink would merge all of them into one profile, or reject the event.',
+    do: 'Test the value with `!= blank`, and leave the identifier out or stop the message when it is blank. `{% if ${user_id} %}` is not enough: Liquid treats an empty string as true.',
     bad: [
       {
-        caption: 'Not everybody has an external_id',
+        caption: 'Not every user has an external_id',
         body: '{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
         at: '"{{${user_id} | json_escape}}"',
         fixed:
@@ -35,11 +35,11 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'Stopped when it is blank',
+        caption: 'The message stops when it is blank',
         body: '{% if ${user_id} == blank %}{% abort_message("no external_id") %}{% endif %}{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
       },
       {
-        caption: "Braze's own identifier, which everybody has",
+        caption: "Braze's own ID, which every user has",
         body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
       },
     ],
@@ -51,7 +51,7 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, name, when }) {
-    const message = `\`${name}\` is blank ${inCase(when)}: everybody without one would share this identifier, and the events of strangers are put together. Test the value with \`!= blank\` first, and leave it out or stop the message with \`abort_message\`.`;
+    const message = `\`${name}\` is blank${inCase(when)}: everyone without a value would share one profile. Test the value with \`!= blank\`, and leave it out or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ when, payload }) {

@@ -4,35 +4,35 @@ import { defineRule } from './engine/rule.ts';
 import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, quote, slice } from './shared/words.ts';
+import { caseOf, LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'blank-value',
   group: 'json',
   severity: 'warning',
-  title: 'Value that may be missing',
+  title: 'Unquoted value that can be blank',
   documentation: {
-    what: 'Looks for outputs without quotes around them whose value may be blank.',
-    why: 'A blank value prints nothing and leaves `"price": ,` behind: Braze would send invalid JSON, Movable Ink refuses it, and the event is lost.',
-    do: 'Print something in every case: `| plus: 0` makes a number of anything, `| as_json_string` prints `null` for nothing. Or leave the whole member out with `{% if … != blank %}`.',
+    what: 'Reports unquoted outputs whose value can be blank.',
+    why: 'A blank value prints nothing and leaves `"price": ,` behind. Braze would send invalid JSON, Movable Ink would reject it, and the event would be lost.',
+    do: 'Make sure that something is always printed: `| plus: 0` turns any value into a number, and `| as_json_string` prints `null` for a missing one. Or leave the member out with `{% if … != blank %}`.',
     bad: [
       {
-        caption: 'A price that may be missing',
+        caption: 'A price that can be missing',
         body: '{"price": {{event_properties.${price}}}}',
         at: '{{event_properties.${price}}}',
         fixed: '{"price": {{event_properties.${price} | plus: 0}}}',
       },
       {
-        caption: 'A value of any kind',
+        caption: 'A value of any type',
         body: '{"plan": {{custom_attribute.${plan}}}}',
         at: '{{custom_attribute.${plan}}}',
         fixed: '{"plan": {{custom_attribute.${plan} | as_json_string}}}',
       },
     ],
     good: [
-      { caption: 'A number in every case', body: '{"price": {{event_properties.${price} | plus: 0}}}' },
+      { caption: 'Always a number', body: '{"price": {{event_properties.${price} | plus: 0}}}' },
       {
-        caption: 'A member for those who have a value',
+        caption: 'Left out when there is no value',
         body: '{ {% if {{event_properties.${price}}} != blank %}"price": {{event_properties.${price} | plus: 0}},{% endif %} "id": "a"}',
       },
     ],
@@ -46,7 +46,7 @@ export default defineRule<OutputAssumption>({
   say(found, { template }) {
     const { source } = template;
     const { start, end, when } = found;
-    const message = `${quote(slice(source, found))} prints no value when ${quote(found.text)} is blank: Braze would send invalid JSON and the event is lost. ${adviceFor(found, template)}, or leave the member out when there is no value.`;
+    const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. ${adviceFor(found, template)}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template }): Fix[] {

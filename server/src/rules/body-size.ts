@@ -15,19 +15,25 @@ export default defineRule<Found>({
   code: 'body-size',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Body that is too large',
+  title: 'Request body over the size limit',
   options: [
-    { name: 'maxBytes', description: 'Bytes from which on a request is refused.', default: MOST, least: 1, most: MOST },
+    {
+      name: 'maxBytes',
+      description: 'Size in bytes from which a body is reported.',
+      default: MOST,
+      least: 1,
+      most: MOST,
+    },
   ],
   documentation: {
-    what: `Looks for bodies whose text alone, without anything that outputs print or conditions add, has ${MOST.toLocaleString('en')} bytes or more.`,
-    why: 'Movable Ink refuses larger requests, and the event is lost.',
-    do: 'Send what the images need, and leave out the rest.',
+    what: `Reports bodies whose own text, not counting what outputs print and conditions add, is ${MOST.toLocaleString('en')} bytes or more.`,
+    why: 'Movable Ink rejects larger requests, and the event is lost.',
+    do: "Remove data your creatives don't use.",
     // One would fill the page.
     bad: [],
     good: [
       {
-        caption: 'Small',
+        caption: 'A small body',
         body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
       },
     ],
@@ -40,14 +46,14 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, bytes, most }) {
-    const message = `The text of this body alone has ${bytes.toLocaleString('en')} bytes: Movable Ink takes less than ${most.toLocaleString('en')} in a request, and refuses it. Leave out what no image needs.`;
+    const message = `This body has ${bytes.toLocaleString('en')} bytes of text, and Movable Ink rejects requests of ${most.toLocaleString('en')} bytes or more. Remove data your creatives don't use.`;
     return { start, end, message };
   },
 });
 
 const encoder = new TextEncoder();
 
-/** A character has three bytes at most, so a short body need not be counted. Blanks at the ends may be cut by the tags beside them. */
+/** A character has at most three bytes, so short bodies need no counting. Spaces at the ends may be trimmed by the tags next to them. */
 function bytesOf({ nodes, source }: Template, most: number): number {
   if (source.length * 3 < most) return 0;
   return nodes.reduce((sum, node) => {

@@ -6,7 +6,7 @@ import type { Edit } from './engine/finding.ts';
 import { type Analysis, defineRule } from './engine/rule.ts';
 import { quote, slice } from './shared/words.ts';
 
-/** From one curly quote to the next, or one alone. */
+/** A pair of curly quotes, or a single one without a partner. */
 interface Found extends Span {
   readonly quotes: readonly Span[];
 }
@@ -18,20 +18,20 @@ export default defineRule<Found>({
   code: 'curly-quotes',
   group: 'liquid',
   severity: 'error',
-  title: 'Curly quotes',
+  title: 'Curly quotes in Liquid',
   documentation: {
-    what: 'Looks for curly quotes in outputs and tags, as word processors and chats put them in the place of straight ones.',
-    why: 'They are no quotes to Liquid. It takes the words between them for the name of a variable, which nobody has set: a comparison never holds, and a default is empty.',
-    do: 'Write straight quotes, single or double. In texts of the payload curly quotes are fine.',
+    what: 'Reports curly quotes in outputs and tags. Word processors and chat apps insert them in place of straight ones.',
+    why: "Liquid doesn't treat them as quotes. It reads the words between them as the name of a variable that nothing sets: comparisons fail, and defaults are empty.",
+    do: 'Use straight quotes, single or double. Curly quotes are fine in the text of the payload.',
     bad: [
       {
-        caption: 'A comparison with a text in curly quotes',
+        caption: 'A comparison with curly quotes',
         body: '{"gold": {% if ${language} == “en” %}true{% else %}false{% endif %}}',
         at: '“en”',
         fixed: '{"gold": {% if ${language} == "en" %}true{% else %}false{% endif %}}',
       },
       {
-        caption: 'Single ones',
+        caption: 'Single curly quotes',
         body: '{"plan": "{% assign plan = ‘gold’ %}{{plan}}"}',
         at: '‘gold’',
         fixed: `{"plan": "{% assign plan = 'gold' %}{{plan}}"}`,
@@ -39,13 +39,13 @@ export default defineRule<Found>({
     ],
     good: [
       { caption: 'In the payload', body: '{"title": "The “best” of all"}' },
-      { caption: 'Within straight quotes', body: `{"title": "{{ 'The “best”' }}"}` },
+      { caption: 'Inside straight quotes', body: `{"title": "{{ 'The “best”' }}"}` },
     ],
   },
   find: { output: findIn, tag: findIn },
   say(found, { template: { source } }) {
     const { start, end } = found;
-    const message = `${quote(slice(source, found))} has curly quotes, which Liquid does not take for quotes: it looks for a variable of that name, which is empty. Write straight quotes.`;
+    const message = `${quote(slice(source, found))} uses curly quotes, which Liquid doesn't treat as quotes: it looks for a variable of that name and finds nothing. Use straight quotes.`;
     return { start, end, message };
   },
   fixes({ quotes, start, end }, { template: { source } }) {
@@ -56,7 +56,7 @@ export default defineRule<Found>({
     const straight = inner.includes(wanted) ? other : wanted;
     if (inner.includes(straight)) return [];
     const edits: Edit[] = quotes.map((span) => ({ start: span.start, end: span.end, newText: straight }));
-    const title = `Change it to ${quote(`${straight}${source.slice(start + 1, end - 1)}${straight}`)}`;
+    const title = `Change to ${quote(`${straight}${source.slice(start + 1, end - 1)}${straight}`)}`;
     return [{ title, kind: 'suggestion', edits }];
   },
 });

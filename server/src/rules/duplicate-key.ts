@@ -8,7 +8,7 @@ import { caseOf, inCase, quote, slice } from './shared/words.ts';
 interface Found {
   readonly name: string;
   readonly nameSpan: Span;
-  /** The member that has the name already; absent where a loop prints one member again. */
+  /** The earlier member of that name; absent where a loop prints the same member again. */
   readonly earlier?: Span;
   readonly when: Case;
 }
@@ -17,11 +17,11 @@ export default defineRule<Found>({
   code: 'duplicate-key',
   group: 'json',
   severity: 'warning',
-  title: 'Name that occurs twice in one object',
+  title: 'Duplicate key',
   documentation: {
-    what: 'Looks for objects in which two members have the same name, in some case at least.',
-    why: 'A reader of JSON takes one of the two, most often the last, and the other value is lost without a word.',
-    do: 'Remove one of them, put them into the two branches of one condition, or give them names of their own.',
+    what: 'Reports objects in which two members can have the same name.',
+    why: 'Most JSON parsers keep only one of the two, usually the last, and silently drop the other.',
+    do: 'Remove one of them, put them in the two branches of one condition, or rename one.',
     bad: [
       {
         caption: 'The same name twice',
@@ -29,7 +29,7 @@ export default defineRule<Found>({
         at: '"id"',
       },
       {
-        caption: 'The same name for some',
+        caption: 'The same name for some users',
         body: '{ {% if ${city} != blank %}"plan": "city",{% endif %}{% if ${country} != blank %}"plan": "country",{% endif %} "id": "a"}',
         at: '"plan"',
       },
@@ -47,14 +47,15 @@ export default defineRule<Found>({
     },
   },
   say({ name, nameSpan: { start, end }, earlier, when }) {
-    const where = earlier === undefined ? 'A loop prints' : 'Another member of this object has';
-    const message = `${where} the name ${quote(`"${name}"`)} again, ${inCase(when)}: Movable Ink gets one of the two values, most likely the last. Remove one, or give it another name.`;
-    const related = earlier && [{ start: earlier.start, end: earlier.end, message: 'It has the name already here.' }];
+    const key = quote(`"${name}"`);
+    const wrong = earlier === undefined ? `The loop repeats ${key}` : `${key} is already defined`;
+    const message = `${wrong} in this object${inCase(when)}: Movable Ink would keep only one of the values, probably the last. Remove one, or rename it.`;
+    const related = earlier && [{ start: earlier.start, end: earlier.end, message: 'First defined here.' }];
     return { start, end, message, ...(related && { related }), ...caseOf(when) };
   },
 });
 
-/** One finding for one place in the body, in all its cases. */
+/** One finding per place in the body, for all its cases. */
 function together(found: Iterable<Found>): Iterable<Found> {
   const byPlace = new Map<number, Found>();
   for (const one of found) {
@@ -91,14 +92,14 @@ function* repeatedNames({ object, when }: ObjectPlace, source: string): Generato
   }
 }
 
-/** One member whose output may be a number, true or false is told apart by what it prints. */
+/** A member whose output can be a number or a boolean appears once for each type. */
 function isSame({ nameSpan, value }: Member, known: Seen | undefined): boolean {
   if (known === undefined) return false;
   const output = outputOf(value);
   return nameSpan.start === known.nameSpan.start || (output !== undefined && known.outputs.has(output.start));
 }
 
-/** Only where the name is the same in each turn. */
+/** Only if the name is the same in each iteration. */
 function* printedAgain({ name, nameSpan, repeats }: Member, outer: Case, source: string): Generator<Found> {
   const [known, ...others] = knownTexts(name, outer);
   const when = outer.and(repeats);

@@ -15,14 +15,14 @@ export default defineRule<Found>({
   code: 'empty-string-is-true',
   group: 'liquid',
   severity: 'information',
-  title: 'Empty text counts as true',
+  title: 'Empty string treated as true',
   documentation: {
-    what: 'Looks for conditions that test an attribute alone, `{% if ${user_id} %}`, and then print it.',
-    why: 'Only `nil` and `false` are false to Liquid. For an attribute that holds an empty text the condition holds, and nothing is printed.',
-    do: 'Compare with `blank`, which means a missing value, an empty text and one of white space.',
+    what: 'Reports conditions such as `{% if ${user_id} %}` that only test an attribute and then print it.',
+    why: 'In Liquid only `nil` and `false` are false. An attribute that holds an empty string passes the test, and then prints nothing.',
+    do: 'Compare with `blank`, which covers missing values, empty strings and strings of spaces.',
     bad: [
       {
-        caption: 'An attribute alone',
+        caption: 'A bare attribute',
         body: '{"plan": "{% if {{custom_attribute.${plan}}} %}{{custom_attribute.${plan} | json_escape}}{% else %}none{% endif %}"}',
         at: '{{custom_attribute.${plan}}}',
         fixed:
@@ -39,7 +39,7 @@ export default defineRule<Found>({
         body: '{"hasPlan": {% if custom_attribute.${plan} %}true{% else %}false{% endif %}}',
       },
       {
-        caption: 'A fallback for what is empty',
+        caption: 'A default for an empty value',
         body: '{"plan": "{% if custom_attribute.${plan} %}{{custom_attribute.${plan} | default: \'none\' | json_escape}}{% endif %}"}',
       },
     ],
@@ -50,7 +50,7 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, name }) {
-    const message = `An empty text counts as true to Liquid: when \`${name}\` is empty this holds, and nothing is printed where the value is due. Compare with \`!= blank\`.`;
+    const message = `Liquid treats an empty string as true: when \`${name}\` is empty, this branch runs and prints nothing for it. Compare with \`!= blank\`.`;
     return { start, end, message };
   },
   fixes({ end }) {
@@ -77,7 +77,7 @@ function* inBlock({ branches }: Block, { template, settings }: Analysis): Genera
   }
 }
 
-/** A field of the user that is a text, or a property that may be one. */
+/** A standard attribute of type string, or custom data that can be a string. */
 function mayBeText({ root, steps }: Lookup): boolean {
   if (root.kind === 'attribute') return steps.length === 0 && findAttribute(root.name)?.type === 'string';
   const [step] = steps;
@@ -86,7 +86,7 @@ function mayBeText({ root, steps }: Lookup): boolean {
   return namespace?.openEnded === true && (namespace.types?.includes('string') ?? true);
 }
 
-/** With the braces of a nested output. */
+/** Includes the braces of a nested output. */
 function withBraces({ start, end }: Span, source: string): Span {
   const before = /\{\{\s*$/.exec(source.slice(Math.max(start - 20, 0), start))?.[0].length ?? 0;
   const after = /^\s*\}\}/.exec(source.slice(end, end + 20))?.[0].length ?? 0;

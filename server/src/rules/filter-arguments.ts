@@ -12,44 +12,44 @@ interface Found extends Span {
   readonly edit?: Edit;
 }
 
-/** Filters that print an error for a text that is no whole number; others take 0 for it. */
+/** Filters that print an error for a string that is not an integer; others use 0. */
 const WANTS_INTEGER = new Set(['slice', 'truncate', 'truncatewords']);
 
 export default defineRule<Found>({
   code: 'filter-arguments',
   group: 'liquid',
   severity: 'error',
-  title: 'Wrong arguments of a filter',
+  title: 'Wrong filter arguments',
   documentation: {
-    what: 'Looks for filters with too few or too many arguments, with a text where a number is due, and with keywords that they do not have.',
-    why: 'Liquid prints `Liquid error: wrong number of arguments` in the place of the value, and sends that. For a text that is no number it takes 0.',
-    do: 'Give the filter what it needs: a colon behind its name, and commas between the arguments.',
+    what: 'Reports filters with too few or too many arguments, with a string where a number is expected, or with a keyword they do not have.',
+    why: 'Liquid prints `Liquid error: wrong number of arguments` instead of the value, and Braze sends that. A string that is not a number counts as 0.',
+    do: 'Write a colon after the filter name and commas between the arguments, and pass only what the filter accepts.',
     bad: [
       {
-        caption: 'No colon',
+        caption: 'A missing colon',
         body: '{"n": {{ ${random_bucket_number} | plus 1 }}}',
         at: 'plus 1',
         fixed: '{"n": {{ ${random_bucket_number} | plus: 1 }}}',
       },
       {
-        caption: 'One too many',
+        caption: 'One argument too many',
         body: '{"n": {{ ${random_bucket_number} | plus: 1, 2 }}}',
         at: '2',
       },
       {
-        caption: 'A text where a number is due',
+        caption: 'A string where a number is expected',
         body: `{"n": {{ \${random_bucket_number} | plus: 'one' }}}`,
         at: "'one'",
       },
       {
-        caption: 'A keyword that the filter does not have',
+        caption: 'An unknown keyword',
         body: `{"city": "{{ \${city} | default: 'none', allow_fales: true | json_escape }}"}`,
         at: 'allow_fales: true',
       },
     ],
     good: [
       {
-        caption: 'As they should be',
+        caption: 'Correct arguments',
         body: `{"city": "{{ \${city} | default: 'none', allow_false: true | json_escape }}", "n": {{ \${random_bucket_number} | plus: 1 }}}`,
       },
     ],
@@ -64,7 +64,7 @@ export default defineRule<Found>({
     return { start, end, message, severity };
   },
   fixes({ edit }) {
-    return edit === undefined ? [] : [{ title: 'Insert the colon', kind: 'suggestion', edits: [edit] }];
+    return edit === undefined ? [] : [{ title: 'Insert the missing colon', kind: 'suggestion', edits: [edit] }];
   },
 });
 
@@ -75,17 +75,17 @@ export function faultOf(filter: Filter, source: string): Found | undefined {
   return wrongKeyword(filter, entry) ?? wrongCount(filter, entry, source) ?? wrongType(filter, entry, source);
 }
 
-/** Ruby gives all keywords to the filter together, as one argument more. */
+/** Ruby passes all keywords to the filter as one more argument, a hash. */
 function wrongKeyword({ name, arguments: args }: Filter, { keywords = [] }: FilterEntry): Found | undefined {
   const wrong = args.find(({ keyword }) => keyword !== undefined && !keywords.includes(keyword));
   if (wrong?.keyword === undefined) return undefined;
   const { start, end, keyword } = wrong;
   if (keywords.length > 0) {
     const known = keywords.map((one) => `\`${one}\``);
-    const message = `\`${name}\` has no keyword \`${keyword}\` and pays no heed to it. It knows ${join(known, 'and')}.`;
+    const message = `\`${name}\` has no keyword \`${keyword}\` and ignores it. It accepts ${join(known, 'and')}.`;
     return { start, end, message, severity: 'warning' };
   }
-  const message = `\`${name}\` has no keywords: Liquid takes \`${keyword}\` with its value for one argument, which is printed as Ruby shows it or is one too many. Give the value alone.`;
+  const message = `\`${name}\` accepts no keywords: Liquid passes \`${keyword}\` on as one more argument, which prints an error or Ruby text. Pass only the value.`;
   return { start, end, message, severity: 'error' };
 }
 
@@ -95,13 +95,13 @@ function wrongCount(filter: Filter, entry: FilterEntry, source: string): Found |
   const most = entry.arguments.length;
   const given = args.filter(({ keyword }) => keyword === undefined);
   if (given.length >= least && given.length <= most) return undefined;
-  // How Braze counts the arguments of its own filters, no page says.
+  // Braze's pages do not say how it checks the arguments of its own filters.
   const severity = entry.origin === 'liquid' ? 'error' : 'warning';
-  const effect = 'Liquid prints `Liquid error: wrong number of arguments` in the place of the value.';
+  const effect = 'Liquid prints `Liquid error: wrong number of arguments` instead of the value.';
   if (given.length > most) {
     const [first] = given.slice(most);
     const { start, end } = { start: first?.start ?? filter.start, end: given.at(-1)?.end ?? filter.end };
-    const takes = most === 0 ? 'no argument' : `${most} ${most === 1 ? 'argument' : 'arguments'} at most`;
+    const takes = most === 0 ? 'no arguments' : `at most ${most} ${most === 1 ? 'argument' : 'arguments'}`;
     return {
       start,
       end,
@@ -116,13 +116,13 @@ function wrongCount(filter: Filter, entry: FilterEntry, source: string): Found |
   );
   const behind = args.length === 0 ? valueBehind(nameSpan.end, source) : undefined;
   const span = { start: nameSpan.start, end: behind ?? nameSpan.end };
-  const advice = behind === undefined ? `Give it ${needs}.` : 'Put a colon behind the name.';
-  const message = `\`${name}\` lacks ${needs}. ${effect} ${advice}`;
+  const advice = behind === undefined ? `Pass ${needs}.` : 'Put a colon after the filter name.';
+  const message = `\`${name}\` is missing its argument ${needs}. ${effect} ${advice}`;
   const edit = { start: nameSpan.end, end: nameSpan.end, newText: ':' };
   return { ...span, severity, message, ...(behind !== undefined && { edit }) };
 }
 
-/** The end of what stands right behind a filter's name without a colon: it was meant as its argument. */
+/** The end of a value right after the filter's name, where only the colon is missing: `plus 1`. */
 function valueBehind(nameEnd: number, source: string): number | undefined {
   const value = /^\s+(?:'[^'\n]*'|"[^"\n]*"|[\w.-]+(?:\$\{[^}|\n]*\})?|\$\{[^}|\n]*\})/.exec(
     source.slice(nameEnd, nameEnd + 200),
@@ -136,13 +136,13 @@ function wrongType({ name, arguments: args }: Filter, entry: FilterEntry, source
   const wrong = positional[index];
   if (wrong === undefined) return undefined;
   const isError = WANTS_INTEGER.has(name) || name === 'divided_by' || name === 'modulo';
-  const effect = isError ? 'prints an error in the place of the value' : 'takes 0 for it';
+  const effect = isError ? 'prints an error instead of the value' : 'uses 0';
   const { start, end } = wrong;
-  const message = `\`${name}\` needs a number here, and ${quote(slice(source, wrong))} is none: Liquid ${effect}. Write a number, without quotes.`;
+  const message = `\`${name}\` expects a number here, but ${quote(slice(source, wrong))} is not one: Liquid ${effect}. Write a number without quotes.`;
   return { start, end, message, severity: isError ? 'error' : 'warning' };
 }
 
-/** A text that holds no digits at its start: Liquid reads `'12'` as a number. */
+/** A string that does not start with digits: Liquid reads `'12'` as a number. */
 function isNoNumber({ value }: Argument): boolean {
   return value.type === 'literal' && value.literal.kind === 'string' && !/^\s*-?\d/.test(value.literal.value);
 }

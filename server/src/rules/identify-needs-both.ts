@@ -16,21 +16,21 @@ export default defineRule<Found>({
   code: 'identify-needs-both',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identify event with one identifier',
+  title: 'Identify event with only one identifier',
   documentation: {
-    what: 'Looks for `identify` events that carry only one of `user_id` and `anonymous_id`, in some case at least.',
-    why: 'An `identify` event joins what was recorded for `anonymous_id` to the profile of `user_id`. With one of them there is nothing to join.',
-    do: 'Send both, and stop the message with `abort_message` when one is not known.',
+    what: 'Reports `identify` events that can lack either `user_id` or `anonymous_id`.',
+    why: 'An `identify` event merges the anonymous profile of `anonymous_id` into the known profile of `user_id`. With only one of them there is nothing to merge.',
+    do: 'Send both, and stop the message with `abort_message` when one is unknown.',
     bad: [
       {
-        caption: 'A known user alone',
+        caption: 'Only a known user',
         body: '{"type": "identify", "user_id": "a", "timestamp": 1257894000000}',
         at: '{',
       },
     ],
     good: [
       {
-        caption: 'Both',
+        caption: 'Both identifiers',
         body: '{"type": "identify", "user_id": "a", "anonymous_id": "b", "timestamp": 1257894000000}',
       },
     ],
@@ -48,7 +48,7 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, missing, when }) {
-    const message = `No \`${missing}\` in this \`identify\` event, ${inCase(when)}: it joins an anonymous profile to a known one and has nothing to join with one identifier, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
+    const message = `\`${missing}\` is missing in this \`identify\` event${inCase(when)}: with one identifier there is nothing to merge, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ when, payload }) {

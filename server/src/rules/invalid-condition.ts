@@ -24,20 +24,20 @@ export default defineRule<Found>({
   code: 'invalid-condition',
   group: 'liquid',
   severity: 'error',
-  title: 'Condition that means something else',
+  title: 'Condition that Liquid misreads',
   documentation: {
-    what: 'Looks for conditions that Liquid reads otherwise than they look: parentheses, `&&`, `||`, `!`, `=`, operators without blanks around them, `else if`, a text alone behind `or`, and comparisons of two types that are never equal.',
-    why: 'Liquid skips what it does not know, and tests what is left: `a && b` tests `a` alone. For an operator that it does not know it prints an error into the payload.',
-    do: 'Write `and`, `or`, `==`, `!=`, `contains`, with blanks around them, and nested `if` tags in the place of parentheses.',
+    what: 'Reports conditions that Liquid reads differently than they look: parentheses, `&&`, `||`, `!`, `=`, operators without spaces, `else if`, a bare string after `or`, and comparisons of types that are never equal.',
+    why: 'Liquid skips what it does not understand and tests the rest: `a && b` tests only `a`. For an unknown operator it prints an error into the payload.',
+    do: 'Use `and`, `or`, `==`, `!=` and `contains` with spaces around them, and nested `if` tags instead of parentheses.',
     bad: [
       {
-        caption: 'An operator of other languages',
+        caption: 'An operator from another language',
         body: "{\"gold\": {% if ${language} == 'en' && ${country} == 'US' %}true{% else %}false{% endif %}}",
         at: "&& ${country} == 'US'",
         fixed: "{\"gold\": {% if ${language} == 'en' and ${country} == 'US' %}true{% else %}false{% endif %}}",
       },
       {
-        caption: 'One sign',
+        caption: 'A single equals sign',
         body: '{"english": {% if ${language} = \'en\' %}true{% else %}false{% endif %}}',
         at: '=',
         fixed: '{"english": {% if ${language} == \'en\' %}true{% else %}false{% endif %}}',
@@ -48,18 +48,18 @@ export default defineRule<Found>({
         at: "(${country} == 'US' or ${country} == 'GB')",
       },
       {
-        caption: 'No blanks',
+        caption: 'No spaces',
         body: '{"english": {% if ${language}==\'en\' %}true{% else %}false{% endif %}}',
         at: "${language}=='en'",
         fixed: '{"english": {% if ${language} == \'en\' %}true{% else %}false{% endif %}}',
       },
       {
-        caption: 'A text alone, which is always true',
+        caption: 'A bare string, which is always true',
         body: "{\"english\": {% if ${country} == 'US' or 'GB' %}true{% else %}false{% endif %}}",
         at: "'GB'",
       },
       {
-        caption: 'A number that is compared with a text',
+        caption: 'A number compared with a string',
         body: '{"first": {% if ${random_bucket_number} == \'0\' %}true{% else %}false{% endif %}}',
         at: "'0'",
         fixed: '{"first": {% if ${random_bucket_number} == 0 %}true{% else %}false{% endif %}}',
@@ -72,7 +72,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'As Liquid has it',
+        caption: 'Valid Liquid',
         body: "{\"english\": {% if ${country} == 'US' or ${country} == 'GB' %}true{% else %}false{% endif %}}",
       },
     ],
@@ -89,7 +89,8 @@ export default defineRule<Found>({
       yield {
         ...span,
         edit,
-        message: 'Liquid takes this for `else` and skips the test: the branch is for all the rest. Write `elsif`.',
+        message:
+          'Liquid reads `else if` as `else` and skips the test, so the branch runs in all other cases. Write `elsif`.',
       };
     },
   },
@@ -98,7 +99,7 @@ export default defineRule<Found>({
   },
   fixes({ edit }) {
     if (edit === undefined) return [];
-    return [{ title: `Change it to ${quote(edit.newText)}`, kind: 'suggestion', edits: [edit] }];
+    return [{ title: `Change to ${quote(edit.newText)}`, kind: 'suggestion', edits: [edit] }];
   },
 });
 
@@ -117,7 +118,7 @@ function* inCondition(condition: Condition, { template: { source }, settings }: 
       start: opening.start,
       end: closing.end,
       message:
-        'Liquid has no parentheses in conditions: it loses them, sometimes with the value beside them, and Braze says that such tags do not work. Put one `if` into another, or keep a part of the test in a variable.',
+        "Liquid has no parentheses in conditions: it drops them, sometimes with a value, and Braze says such tags don't work. Nest one `if` in another, or store part of the test in a variable.",
     };
     return;
   }
@@ -139,25 +140,25 @@ function inTerm({ left, operator, right, end }: Comparison, count: number, sourc
   if (slice(source, left) === 'not' && (operator !== undefined || right !== undefined)) return negation(left, operator);
   if (operator !== undefined && !OPERATORS.has(operator.text)) return unknownOperator(operator);
   if (operator !== undefined && right === undefined) {
-    const message = `Nothing stands behind \`${operator.text}\`, and Liquid compares with no value at all. Write what to compare with.`;
+    const message = `Nothing follows \`${operator.text}\`, so Liquid compares with nil. Write what to compare with.`;
     return { ...spanOf(operator), message, severity: 'warning' };
   }
   if (operator !== undefined || count === 1 || left.type !== 'literal') return undefined;
   if (left.literal.kind !== 'string' && left.literal.kind !== 'integer' && left.literal.kind !== 'float')
     return undefined;
-  const message = `${quote(slice(source, left))} alone is always true, so this part of the condition tests nothing. Repeat what it is compared with: \`or value == ${slice(source, left)}\`.`;
+  const message = `${quote(slice(source, left))} on its own is always true, so this part of the condition tests nothing. Repeat the comparison: \`or value == ${slice(source, left)}\`.`;
   return { ...spanOf(left), message, severity: 'warning' };
 }
 
-/** `!a`, and operators without blanks around them: Liquid takes all of it for one name. */
+/** `!a`, and operators without spaces around them: Liquid reads all of it as one name. */
 function signInName(left: Span, sign: Span, end: number, source: string): Found {
   const text = slice(source, sign);
   if (sign.start === left.start) {
-    const message = `Liquid knows no \`${text}\` before a value and skips it: the condition is the opposite of what is meant. Use \`unless\`, or compare with \`== false\`, \`== nil\` or \`== blank\`.`;
+    const message = `Liquid has no \`${text}\` before a value and skips it: the condition tests the opposite of what you mean. Use \`unless\`, or compare with \`== false\`, \`== nil\` or \`== blank\`.`;
     return { ...spanOf(left), message };
   }
   const operator = OPERATORS.has(text) ? text : operatorInstead(text);
-  const message = `Liquid needs a blank before \`${text}\`: without one it takes ${quote(source.slice(left.start, end))} for a name or tests the first value alone, and never compares. Write blanks around it.`;
+  const message = `Liquid needs a space before \`${text}\`: without one it reads ${quote(source.slice(left.start, end))} as a name or tests only the first value, and never compares. Put spaces around it.`;
   if (operator === undefined) return { start: left.start, end, message };
   const newText = `${source.slice(left.start, sign.start)} ${operator} ${source.slice(sign.end, end).trim()}`;
   return { start: left.start, end, message, edit: { start: left.start, end, newText } };
@@ -166,8 +167,8 @@ function signInName(left: Span, sign: Span, end: number, source: string): Found 
 function negation(left: Span, operator: (Span & { readonly text: string }) | undefined): Found {
   const effect =
     operator === undefined
-      ? 'takes it for a variable, which is empty, so that the condition never holds'
-      : `prints \`Liquid error: Unknown operator ${operator.text}\` in the place of the block`;
+      ? 'reads it as a variable, which is nil, so the condition is never true'
+      : `prints \`Liquid error: Unknown operator ${operator.text}\` instead of the block`;
   const message = `Liquid has no \`not\` and ${effect}. Use \`unless\`, or compare with \`!=\`.`;
   return { ...spanOf(left), message };
 }
@@ -177,12 +178,12 @@ function unknownOperator(operator: Span & { readonly text: string }): Found {
   const instead = operatorInstead(text);
   const advice =
     instead === undefined ? 'Use `==`, `!=`, `<`, `>`, `<=`, `>=` or `contains`.' : `Write \`${instead}\`.`;
-  const message = `Liquid has no operator \`${text}\` and prints \`Liquid error: Unknown operator ${text}\` in the place of the block. ${advice}`;
+  const message = `Liquid has no operator \`${text}\` and prints \`Liquid error: Unknown operator ${text}\` instead of the block. ${advice}`;
   const span = spanOf(operator);
   return { ...span, message, ...(instead !== undefined && { edit: { ...span, newText: instead } }) };
 }
 
-/** What stands behind a comparison and is skipped; filters have a finding of their own, and so have curly quotes. */
+/** What follows a comparison and is skipped. Filters and curly quotes have rules of their own. */
 function behind(term: Comparison, junk: Span | undefined, source: string, isCurly: boolean): Found | undefined {
   const { left, operator, right } = term;
   const isSkipped = operator === undefined && right !== undefined;
@@ -194,11 +195,11 @@ function behind(term: Comparison, junk: Span | undefined, source: string, isCurl
   const sign = /^(?:&&?|\|\||(?:and|or)\b)/i.exec(text)?.[0];
   const instead = sign === undefined ? undefined : operatorInstead(sign);
   if (sign !== undefined && instead !== undefined) {
-    const message = `Liquid has no \`${sign}\`: it tests ${quote(source.slice(left.start, start))} alone and skips the rest without a word. Write \`${instead}\`.`;
+    const message = `Liquid has no \`${sign}\`: it only tests ${quote(source.slice(left.start, start))} and silently skips the rest. Write \`${instead}\`.`;
     return { start, end, message, edit: { start, end: start + sign.length, newText: instead } };
   }
   if (text.startsWith('|') || isCurly) return undefined;
-  const message = `Liquid skips ${quote(text)} without a word and tests what stands before it alone. Put a text into quotes, and \`and\` or \`or\` between two tests.`;
+  const message = `Liquid silently skips ${quote(text)} and only tests what comes before it. Put strings in quotes, and \`and\` or \`or\` between two tests.`;
   return { start, end, message, severity: 'warning' };
 }
 

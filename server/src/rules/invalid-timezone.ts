@@ -20,29 +20,29 @@ export default defineRule<Found>({
   code: 'invalid-timezone',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Time zone that does not exist',
+  title: 'Invalid time zone',
   documentation: {
-    what: 'Looks for a `timezone` that is not in the list of IANA, and, as a *hint*, for one that may be blank.',
-    why: 'Movable Ink works out the local time of the user by it, and can do so only with a name that is known everywhere, such as `America/New_York`.',
-    do: "Send `${time_zone}`, which Braze holds in this form, or a name of the list. Leave the field out where the user's time zone is not known.",
+    what: 'Reports a `timezone` that is not an IANA time zone and, as a *hint*, one that can be blank.',
+    why: "Movable Ink uses it to work out the user's local time, which needs an IANA name such as `America/New_York`.",
+    do: "Send `${time_zone}`, which Braze stores in this form, or an IANA name. Leave the field out when the user's time zone is unknown.",
     bad: [
       {
-        caption: 'An offset is no time zone',
+        caption: 'An offset is not a time zone',
         body: `{${EVENT}, "timezone": "GMT+2"}`,
         at: '"GMT+2"',
       },
       {
-        caption: 'Not everybody has one',
+        caption: 'Not every user has one',
         body: `{${EVENT}, "timezone": "{{\${time_zone} | json_escape}}"}`,
         at: '"{{${time_zone} | json_escape}}"',
       },
     ],
     good: [
       {
-        caption: 'As Braze has it, where it has one',
+        caption: 'Left out when unknown',
         body: `{${EVENT}{% if \${time_zone} != blank %}, "timezone": "{{\${time_zone} | json_escape}}"{% endif %}}`,
       },
-      { caption: 'A name of the list', body: `{${EVENT}, "timezone": "Europe/Berlin"}` },
+      { caption: 'An IANA name', body: `{${EVENT}, "timezone": "Europe/Berlin"}` },
     ],
   },
   find: {
@@ -51,12 +51,12 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, zone, when }) {
-    const what = zone === undefined ? 'is blank' : `is \`${zone}\`, which is no time zone of IANA,`;
+    const wrong = zone === undefined ? 'is blank' : `is \`${zone}\``;
     const advice =
       zone === undefined
-        ? 'an empty text is no time zone. Leave the field out then, with `{% if ${time_zone} != blank %}`.'
-        : 'Movable Ink could not tell the local time of the user. Use a name such as `America/New_York`.';
-    const message = `\`timezone\` ${what} ${inCase(when)}: ${advice}`;
+        ? ': an empty string is not a time zone. Leave the field out in that case, with `{% if ${time_zone} != blank %}`.'
+        : ", which is not an IANA time zone: Movable Ink could not work out the user's local time. Use a name such as `America/New_York`.";
+    const message = `\`timezone\` ${wrong}${inCase(when)}${advice}`;
     return { start, end, message, severity: zone === undefined ? 'hint' : 'warning', ...caseOf(when) };
   },
 });

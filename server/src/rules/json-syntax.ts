@@ -8,37 +8,37 @@ import { printedAt } from './fixes/filters.ts';
 import { valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { isToldByLiquid } from './shared/told-by-liquid.ts';
-import { caseOf, lostWithInvalidJson, quote, slice } from './shared/words.ts';
+import { caseOf, inCase, LOST, quote, slice } from './shared/words.ts';
 
-/** What stands outside the payload and what loops leave open have rules of their own. */
+/** Text outside the payload and unbalanced loops have rules of their own. */
 type Slip = PayloadProblem & { readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'> };
 
-/** What is wrong, and what to do where the slip does not say it. */
+/** What is wrong, and what to do if that is not obvious. */
 const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, advice: string]> = {
-  comment: [
-    () => 'This `//` line is no comment to JSON, but text that is sent',
-    'Put it into a comment tag, or remove it.',
-  ],
+  comment: [() => 'JSON has no comments, so this `//` line is sent as text', 'Put it in a comment tag, or remove it.'],
   'missing-comma': [(found) => `Missing comma before ${found}`, ''],
-  'trailing-comma': [() => 'Nothing follows this comma', ''],
+  'trailing-comma': [() => 'Trailing comma', ''],
   'missing-value': [
-    (found) => `A value is missing before ${found}`,
+    (found) => `Missing value before ${found}`,
     'Write a value, or leave the whole member out when there is none.',
   ],
-  'missing-key': [(found) => `${found} stands where a name is due`, 'Write a name in double quotes and a colon.'],
+  'missing-key': [
+    (found) => `Expected a member name instead of ${found}`,
+    'Write a name in double quotes, then a colon.',
+  ],
   'missing-colon': [(found) => `Missing colon before ${found}`, ''],
-  'missing-close': [(found) => `${found} is missing here`, 'Close what is open.'],
+  'missing-close': [(found) => `Missing ${found}`, 'Close what was opened.'],
   'invalid-value': [
-    (found) => `${found} is no JSON value`,
-    'Put text into double quotes; only numbers, `true`, `false` and `null` stand without.',
+    (found) => `${found} is not a JSON value`,
+    'Put strings in double quotes; only numbers, `true`, `false` and `null` go without.',
   ],
   'invalid-text': [
-    (found) => `The text ${found} lacks a quote, or holds a character that JSON does not allow`,
-    'Begin and end it with a double quote in the same line, and write a quote within as `\\"`.',
+    (found) => `The string ${found} is missing a quote, or contains a character that JSON does not allow`,
+    'Start and end it with a double quote on the same line, and write a quote inside it as `\\"`.',
   ],
   unexpected: [
-    (found) => `${found} cannot stand here`,
-    'Remove it, or write what is missing around it; a quote within a text is written as `\\"`.',
+    (found) => `Unexpected ${found}`,
+    'Remove it, or add what is missing around it; write a quote inside a string as `\\"`.',
   ],
   empty: [() => 'The body prints nothing', 'Write the payload, or stop the message with `abort_message`.'],
 };
@@ -47,52 +47,52 @@ export default defineRule<Slip>({
   code: 'json-syntax',
   group: 'json',
   severity: 'error',
-  title: 'Invalid JSON',
+  title: 'JSON syntax error',
   documentation: {
-    what: 'Looks for slips in the JSON that the body renders to: missing and trailing commas, missing values, names, quotes and brackets.',
-    why: 'Braze sends the body as it is. Movable Ink refuses invalid JSON with a 400, and Braze does not send it again: the event is lost.',
-    do: 'Mend the slip at the place shown. Where it happens only for some users, the message says for whom.',
+    what: 'Reports syntax errors in the JSON that the body renders to: missing and trailing commas, missing values, names, quotes and brackets.',
+    why: 'Braze sends the body as it is. Movable Ink rejects invalid JSON with a 400, and Braze does not retry: the event is lost.',
+    do: 'Fix the error at the place shown. If it happens only for some users, the message says for which.',
     bad: [
       {
-        caption: 'A comma is missing',
+        caption: 'A missing comma',
         body: '{"type": "page" "id": "a"}',
         at: '"id"',
         fixed: '{"type": "page", "id": "a"}',
       },
       {
-        caption: 'A comma too much',
+        caption: 'A trailing comma',
         body: '{"type": "page", "id": "a",}',
         at: ',',
         fixed: '{"type": "page", "id": "a"}',
       },
       {
-        caption: 'A comma behind the last item of a loop',
+        caption: 'A comma after the last item of a loop',
         body: '{"ids": [{% for product in {{event_properties.${products}}} %}"{{product.id | json_escape}}",{% endfor %}]}',
         at: ',',
         fixed:
           '{"ids": [{% for product in {{event_properties.${products}}} %}"{{product.id | json_escape}}"{% unless forloop.last %},{% endunless %}{% endfor %}]}',
       },
       {
-        caption: 'A comma that stands in one branch only',
+        caption: 'A comma in one branch only',
         body: '{ {% if ${city} %}"city": "home",{% else %}"city": "away"{% endif %} "plan": "gold"}',
         at: '"plan"',
       },
       {
-        caption: 'A payload that is not always printed',
+        caption: 'A payload that is sometimes not printed',
         body: '{% if ${city} != blank %}{"city": "home"}{% endif %}',
         at: '',
       },
       {
-        caption: 'A comment within the JSON',
+        caption: 'A comment in the JSON',
         body: '{\n  // who it is\n  "type": "page", "id": "a"\n}',
         at: '// who it is',
         fixed: '{\n  {% comment %} who it is {% endcomment %}\n  "type": "page", "id": "a"\n}',
       },
     ],
     good: [
-      { caption: 'Commas between, none behind', body: '{"type": "page", "id": "a"}' },
+      { caption: 'Commas only between members', body: '{"type": "page", "id": "a"}' },
       {
-        caption: 'A comma in the branch that has something to separate',
+        caption: 'A comma in the branch that needs it',
         body: '{ {% if ${city} %}"city": "home",{% endif %} "plan": "gold"}',
       },
     ],
@@ -113,7 +113,7 @@ export default defineRule<Slip>({
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
     const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
-    return { start, end, message: `${wrong}: ${lostWithInvalidJson(when, turn)} ${advice}`.trim(), ...caseOf(when) };
+    return { start, end, message: `${wrong}${inCase(when, turn)}: ${LOST}. ${advice}`.trim(), ...caseOf(when) };
   },
   fixes(problem, analysis) {
     const { template } = analysis;
@@ -128,23 +128,35 @@ export default defineRule<Slip>({
   },
 });
 
-/** What a loop leaves open, or closes too much, is told of at the loop. */
+/** What an unbalanced loop leaves open, or closes too often, is reported at the loop. */
 function isLeftByLoop({ kind, start }: PayloadProblem, { problems }: Proof): boolean {
   if (kind !== 'missing-close' && kind !== 'unexpected') return false;
-  return problems.some((other) => other.kind === 'unbalanced-loop' && other.start <= start);
+  return start >= firstUnbalanced(problems);
+}
+
+const firstUnbalancedOf = new WeakMap<Proof['problems'], number>();
+
+/** Where the first loop is whose turns open more than they close. Problems are in the order of their places. */
+function firstUnbalanced(problems: Proof['problems']): number {
+  const found =
+    firstUnbalancedOf.get(problems) ??
+    problems.find(({ kind }) => kind === 'unbalanced-loop')?.start ??
+    Number.POSITIVE_INFINITY;
+  firstUnbalancedOf.set(problems, found);
+  return found;
 }
 
 const PRINT_AS_JSON =
-  'Print text in double quotes and with `json_escape`, objects and lists without quotes and with `as_json_string`.';
+  'Print strings in double quotes with `json_escape`, and objects and arrays unquoted with `as_json_string`.';
 
 function whatIsWrong(problem: Slip, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined) return WORDS[kind][0](quote(found));
-  const what = printed.trim() === '' ? 'what' : `${quote(printed)}, which`;
-  return `${quote(slice(source, problem))} prints ${what} is no JSON here`;
+  const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
+  return `${quote(slice(source, problem))} prints ${what} is not JSON here`;
 }
 
-/** The output that stands where a value is missing, if nothing else does. */
+/** The only output at the place of a missing value. */
 function blankOutput({ kind, previous, start }: Slip, source: string): Span | undefined {
   if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
   const gap = source.slice(previous.end, start);

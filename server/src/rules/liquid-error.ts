@@ -1,7 +1,7 @@
 import { defineRule } from './engine/rule.ts';
 import { leading, type OutputAssumption } from './shared/output-assumption.ts';
 import { isToldByLiquid } from './shared/told-by-liquid.ts';
-import { caseOf, quote, slice } from './shared/words.ts';
+import { caseOf, LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'liquid-error',
@@ -9,17 +9,17 @@ export default defineRule<OutputAssumption>({
   severity: 'information',
   title: 'Liquid error in the payload',
   documentation: {
-    what: 'Looks for outputs in whose place Liquid can print an error, such as `Liquid error: divided by 0`.',
-    why: 'The error becomes part of what is sent. Within a text it is sent as if it were the value; anywhere else the payload is no JSON and the event is lost.',
-    do: 'Test the value before a filter that cannot take every value, or give it one with `default`.',
+    what: 'Reports outputs that can print an error, such as `Liquid error: divided by 0`, instead of their value.',
+    why: 'Braze sends the error as part of the payload. In a string it takes the place of the value; anywhere else the JSON is invalid and the event is lost.',
+    do: 'Test the value before a filter that cannot handle every value, or give it a `default`.',
     bad: [
       {
-        caption: 'A divisor that may be 0',
+        caption: 'A divisor that can be 0',
         body: '{"share": {{100 | divided_by: custom_attribute.${visits}}}}',
         at: '{{100 | divided_by: custom_attribute.${visits}}}',
       },
     ],
-    good: [{ caption: 'A divisor that is known', body: '{"share": {{custom_attribute.${visits} | divided_by: 100}}}' }],
+    good: [{ caption: 'A constant divisor', body: '{"share": {{custom_attribute.${visits} | divided_by: 100}}}' }],
   },
   find: {
     *assumption(assumption, analysis) {
@@ -29,8 +29,8 @@ export default defineRule<OutputAssumption>({
   },
   say(found, { template: { source } }) {
     const { start, end, when, place } = found;
-    const lost = place === 'value' ? 'is no JSON, and the event is lost' : 'is sent as if it were the value';
-    const message = `Liquid prints an error in the place of ${quote(slice(source, found))} for some values, which ${lost}. Test the value first, or give it one with \`default\`.`;
+    const effect = place === 'value' ? LOST : 'Braze would send it as if it were the value';
+    const message = `${quote(slice(source, found))} prints a Liquid error for some values: ${effect}. Test the value first, or give it a \`default\`.`;
     return { start, end, message, ...caseOf(when) };
   },
 });

@@ -7,33 +7,33 @@ import { faultOf } from './filter-arguments.ts';
 import { OPERATOR } from './misplaced-operator.ts';
 import { quote, slice } from './shared/words.ts';
 
-const REFUSED = 'Braze cannot read the body then, and cancels every message.';
+const REFUSED = 'Braze rejects the body and cancels every message.';
 
-/** Text that Liquid skips, such as a second word behind a value. */
+/** Text that Liquid skips, such as a second word after a value. */
 interface Skipped extends Span {
   readonly kind: 'skipped';
   readonly text: string;
 }
 
 const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
-  'unclosed-output': () => `This output has no \`}}\`. ${REFUSED} Close it with \`}}\`.`,
-  'unclosed-tag': () => `This tag has no \`%}\`. ${REFUSED} Close it with \`%}\`.`,
+  'unclosed-output': () => `This output is missing its \`}}\`: ${REFUSED} Close it with \`}}\`.`,
+  'unclosed-tag': () => `This tag is missing its \`%}\`: ${REFUSED} Close it with \`%}\`.`,
   'brace-in-output': () =>
-    `Liquid ends an output at the first \`}\`, even in a quoted text. ${REFUSED} Put the text into a variable with \`capture\` and print that.`,
-  'unclosed-string': () => 'A quote is opened here and never closed, so Liquid skips it. Close it with the same quote.',
+    `Liquid ends an output at the first \`}\`, even inside quotes: ${REFUSED} Store the string in a variable with \`capture\`, and print that.`,
+  'unclosed-string': () => 'This quote is never closed, so Liquid skips it. Close it with the same quote.',
   'missing-end': ({ name, expected }) =>
-    `\`${name}\` has no \`{% ${expected} %}\`. ${REFUSED} Close it where it should end.`,
+    `\`${name}\` is missing its \`{% ${expected} %}\`: ${REFUSED} Close it where it should end.`,
   'unexpected-end': ({ name }) =>
-    `\`${name}\` ends nothing: no such block is open here. ${REFUSED} Remove it, or open its block before it.`,
+    `\`${name}\` has no open block to close: ${REFUSED} Remove it, or open its block before it.`,
   'mismatched-end': ({ name, expected }) =>
-    `\`${name}\` stands where \`${expected}\` is due. ${REFUSED} Close the block with \`{% ${expected} %}\`.`,
+    `Expected \`${expected}\`, found \`${name}\`: ${REFUSED} Close the block with \`{% ${expected} %}\`.`,
   'unexpected-branch': ({ name, expected }) =>
     expected === undefined
-      ? `\`${name}\` stands outside any block. ${REFUSED} Remove it, or open its block before it.`
-      : `\`${name}\` does not belong into this block, which ends with \`${expected}\`. ${REFUSED} Close the inner block before it.`,
-  'tag-syntax': ({ name, expected }) => `\`${name}\` needs ${needs(expected)}. ${REFUSED} Write what is missing.`,
-  'nested-liquid': () => `A \`liquid\` tag cannot stand inside another one. ${REFUSED} Write its lines directly.`,
-  'empty-tag': () => `This tag has no name. ${REFUSED} Remove it, or write the tag that you meant.`,
+      ? `\`${name}\` is outside any block: ${REFUSED} Remove it, or open its block before it.`
+      : `\`${name}\` does not belong in this block, which ends with \`${expected}\`: ${REFUSED} Close the inner block first.`,
+  'tag-syntax': ({ name, expected }) => `\`${name}\` needs ${needs(expected)}: ${REFUSED} Add what is missing.`,
+  'nested-liquid': () => `A \`liquid\` tag cannot be inside another one: ${REFUSED} Write its lines directly.`,
+  'empty-tag': () => `This tag has no name: ${REFUSED} Remove it, or write the tag you meant.`,
 };
 
 function needs(expected = ''): string {
@@ -44,11 +44,11 @@ export default defineRule<Problem | Skipped>({
   code: 'liquid-syntax',
   group: 'liquid',
   severity: 'error',
-  title: 'Liquid that cannot be read',
+  title: 'Liquid syntax error',
   documentation: {
-    what: 'Looks for Liquid that Ruby Liquid refuses: outputs, tags and blocks that are not closed, end tags without a block, tags that lack a part. Text that it skips without a word is a *warning*.',
-    why: 'Braze cancels every message whose body cannot be read (`template_parse_error`), so no event arrives at all.',
-    do: 'Close what is open. Each finding says what is missing and where.',
+    what: 'Reports Liquid that cannot be parsed: outputs, tags and blocks that are not closed, end tags without a block, and incomplete tags. Text that Liquid silently skips is a *warning*.',
+    why: 'Braze cancels every message whose body cannot be parsed (`template_parse_error`), so no event arrives at all.',
+    do: 'Close what is open. Each finding says what is missing, and where.',
     bad: [
       {
         caption: 'An output without its closing braces',
@@ -63,17 +63,17 @@ export default defineRule<Problem | Skipped>({
         fixed: '{"plan": "gold"}{% if ${city} %}{% endif %}',
       },
       {
-        caption: 'A brace in a quoted text',
+        caption: 'A brace inside quotes',
         body: `{"plan": "{{ custom_attribute.\${plan} | default: '}' }}"}`,
         at: '}',
       },
       {
-        caption: 'A second word, which Liquid skips',
+        caption: 'An extra word, which Liquid skips',
         body: '{% assign plan = \'gold\' \'plus\' %}{"plan": "{{plan}}"}',
         at: "'plus'",
       },
     ],
-    good: [{ caption: 'Closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
+    good: [{ caption: 'Everything closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
   },
   find: {
     *problem(problem) {
@@ -89,7 +89,7 @@ export default defineRule<Problem | Skipped>({
     const { start, end, kind, related } = problem;
     const message = MESSAGES[kind](problem);
     if (related === undefined) return { start, end, message };
-    const note = `${quote(slice(template.source, related))} is open here.`;
+    const note = `${quote(slice(template.source, related))} is opened here.`;
     return { start, end, message, related: [{ start: related.start, end: related.end, message: note }] };
   },
   fixes(problem) {
@@ -100,7 +100,7 @@ export default defineRule<Problem | Skipped>({
         ? 'Remove the tag'
         : at.start === at.end
           ? `Insert \`${newText.trim()}\``
-          : `Change it to \`${newText}\``;
+          : `Change to \`${newText}\``;
     return [{ title, kind: 'suggestion', edits: [{ start: at.start, end: at.end, newText }] }];
   },
 });
@@ -108,12 +108,12 @@ export default defineRule<Problem | Skipped>({
 function saySkipped({ start, end, text }: Skipped): Said {
   const advice =
     /^['"]/.test(text) && !text.slice(1).includes(text.charAt(0))
-      ? 'Close the quote that is opened here.'
-      : 'Remove it, or write what it is meant for: a `|` before a filter, a comma between arguments.';
-  return { start, end, message: `Liquid skips ${quote(text)} without a word. ${advice}`, severity: 'warning' };
+      ? 'Close the quote that starts here.'
+      : 'Remove it, or add what is missing: a `|` before a filter, a comma between arguments.';
+  return { start, end, message: `Liquid silently skips ${quote(text)}. ${advice}`, severity: 'warning' };
 }
 
-/** The first text that is skipped and that no other rule speaks of. */
+/** The first skipped text that no other rule reports. */
 function skippedIn({ junk, filters }: FilteredExpression, source: string): Span | undefined {
   return junk.find((one) => {
     const text = slice(source, one);

@@ -15,17 +15,16 @@ interface Found extends Span {
 }
 
 const EFFECTS = {
-  condition: (text: string) =>
-    `no filter in a condition: it skips ${text} without a word and tests what stands before it alone`,
-  loop: (text: string) => `no filter to the list of a loop: it skips ${text} and goes over the list as it is`,
-  case: (text: string) => `no filter in \`case\`: it skips ${text} and compares the value as it is`,
-  when: (text: string) => `no filter in \`when\`: it skips ${text} and all values behind it`,
-  index: (text: string) => `no filter in the brackets of an index: ${text} works on what another index has found`,
-  argument: (text: string) =>
-    `no filter to the argument of another one: ${text} works on the result of the whole expression`,
+  condition: (text: string) => `in a condition: Liquid silently skips ${text} and only tests what comes before it`,
+  loop: (text: string) => `in \`for\`: Liquid skips ${text} and loops over the unfiltered array`,
+  case: (text: string) => `in \`case\`: Liquid skips ${text} and compares the unfiltered value`,
+  when: (text: string) => `in \`when\`: Liquid skips ${text} and all values after it`,
+  index: (text: string) =>
+    `inside an index: Liquid applies ${text} to the item that it finds with the unfiltered index`,
+  argument: (text: string) => `inside an argument: Liquid applies ${text} to the result of the whole expression`,
 };
 
-/** One alone: two of them are meant as an operator. */
+/** A single pipe: two of them are meant as an operator. */
 const PIPE = /(?<!\|)\|(?!\|)/g;
 const BRACES = /\{\{|\}\}/g;
 
@@ -33,10 +32,10 @@ export default defineRule<Found>({
   code: 'misplaced-filter',
   group: 'liquid',
   severity: 'error',
-  title: 'Filter where none works',
+  title: 'Misplaced filter',
   documentation: {
-    what: 'Looks for filters in `if`, `elsif`, `unless`, `case`, `when` and `for`, in the brackets of an index, and within braces in an argument of another filter.',
-    why: 'Liquid applies filters in outputs and in `assign` alone. Anywhere else it skips them, often with the comparison behind them, and the condition means something else.',
+    what: 'Reports filters in `if`, `elsif`, `unless`, `case`, `when` and `for`, in the brackets of an index, and inside braces in an argument of another filter.',
+    why: 'Liquid applies filters only in outputs and in `assign`. Elsewhere it skips them, often together with the comparison after them, so the condition means something else.',
     do: 'Assign the filtered value to a variable first, and use that.',
     bad: [
       {
@@ -59,7 +58,7 @@ export default defineRule<Found>({
         body: `{% assign plan = custom_attribute.\${plan} | downcase %}{"gold": {% if plan == 'gold' %}true{% else %}false{% endif %}}`,
       },
       {
-        caption: 'Within nested braces of an `assign`',
+        caption: 'In nested braces of an `assign`',
         body: '{% assign id = {{${user_id} | md5}} %}{"id": "{{id}}"}',
       },
     ],
@@ -75,7 +74,7 @@ export default defineRule<Found>({
   },
   say({ start, end, where }, { template: { source } }) {
     const effect = EFFECTS[where](quote(slice(source, { start, end })));
-    const message = `Liquid applies ${effect}. Assign the filtered value first, and use the variable here.`;
+    const message = `Filters don't work ${effect}. Assign the filtered value to a variable first, and use that here.`;
     return { start, end, message };
   },
   fixes({ start, first }, { template }) {

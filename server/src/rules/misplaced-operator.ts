@@ -7,15 +7,15 @@ import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly operator: string;
-  /** What Liquid takes of the expression; nothing where it reads a name that nobody has given. */
+  /** The part of the expression that Liquid uses; absent where it reads a variable that nothing sets. */
   readonly taken?: string;
   /** The second value, where there is nothing else. */
   readonly operand?: string;
 }
 
-/** An operator, where a value has ended and a filter may follow. */
+/** An operator after a value, where only a filter may follow. */
 export const OPERATOR = /^(?:[=!<>]=?=?|<>|&&?|\|\||\?\??|[-+*/%]|(?:and|or|not|contains)\b)/i;
-/** The same within a word, where Liquid takes the sign for the end of a step: `a+b` is `a.b`. */
+/** The same within a word, where Liquid reads the sign as the end of a step: `a+b` is `a.b`. */
 const GLUED = /[=<>&*/%+]+|!/g;
 const OPERAND = /^\s*([\w.-]+(?:\$\{[^}|\n]*\})?|\$\{[^}|\n]*\})\s*$/;
 
@@ -25,8 +25,8 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Operator outside a condition',
   documentation: {
-    what: 'Looks for comparisons and sums in outputs and in `assign`: `{{ price + 1 }}`, `{% assign isLarge = price > 10 %}`.',
-    why: 'Liquid has operators in conditions alone. Anywhere else it takes the value before the operator and skips the rest without a word.',
+    what: 'Reports comparisons and arithmetic in outputs and in `assign`: `{{ price + 1 }}`, `{% assign isLarge = price > 10 %}`.',
+    why: 'Liquid has operators only in conditions. Elsewhere it uses the value before the operator and silently skips the rest.',
     do: 'Calculate with filters (`plus`, `minus`, `times`, `divided_by`, `modulo`), and compare with `if`.',
     bad: [
       {
@@ -59,23 +59,23 @@ export default defineRule<Found>({
   say({ start, end, operator, taken }) {
     const effect =
       taken === undefined
-        ? 'and prints nothing here'
-        : `takes ${quote(taken)} alone, and skips the rest without a word`;
+        ? 'prints nothing for this expression'
+        : `uses only ${quote(taken)} and silently skips the rest`;
     const advice = SUM_FILTERS.has(operator)
-      ? `Use the filter \`${SUM_FILTERS.get(operator)}\`.`
+      ? `Use the \`${SUM_FILTERS.get(operator)}\` filter.`
       : 'Compare with `if`, and set or print a value in each branch.';
-    const message = `Liquid knows \`${operator}\` in conditions at most, ${effect}. ${advice}`;
+    const message = `\`${operator}\` does not work outside a condition: Liquid ${effect}. ${advice}`;
     return { start, end, message };
   },
   fixes({ start, end, operator, operand }) {
     const filter = SUM_FILTERS.get(operator);
     if (filter === undefined || operand === undefined) return [];
     const newText = `| ${filter}: ${operand}`;
-    return [{ title: `Change it to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
+    return [{ title: `Change to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
   },
 });
 
-/** `a + b`: what follows the value is junk, or, behind `||`, looks like a filter. */
+/** `a + b`: what follows the value is junk or, after `||`, looks like a filter. */
 function behindValue({ value, junk, filters, end }: FilteredExpression, source: string): Found | undefined {
   const [first] = junk;
   if (value === undefined) return undefined;
@@ -93,7 +93,7 @@ function behindValue({ value, junk, filters, end }: FilteredExpression, source: 
   return { ...first, operator, taken, ...(operand !== undefined && { operand }) };
 }
 
-/** `a+b`, `!a`: Liquid takes it for one name. */
+/** `a+b`, `!a`: Liquid reads it as one name. */
 function inValue({ value }: FilteredExpression, source: string): Found | undefined {
   if (value?.type !== 'lookup' || source.charAt(value.start) === '{') return undefined;
   const [sign] = bareMatches(source, value, GLUED);

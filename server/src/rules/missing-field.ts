@@ -12,20 +12,20 @@ export default defineRule<Found>({
   code: 'missing-field',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Missing field',
+  title: 'Missing event field',
   documentation: {
-    what: 'Looks for fields that an event needs and does not have, in some case at least: `type`, `event` and `timestamp` of the event itself, and what its properties must hold, such as the `id` of a product. An event of your own may have any properties. Where the configuration declares your events, their properties are what it says.',
-    why: "Movable Ink recognises an event by the account's mapping and reads its fields from it. Without an `event` no mapping fits a `track` event, which is an *error*; without the others the event says less than it should, or is refused.",
-    do: 'Add the field, or stop the message with `abort_message` when there is nothing to put into it.',
+    what: 'Reports events that can lack a field they need: `type`, `event` or `timestamp`, or a property such as the `id` of a product. A custom event may have any properties. If the configuration declares your events, it decides which properties are required.',
+    why: "Movable Ink recognizes an event by the account's mapping and reads its fields from it. Without an `event`, no mapping matches a `track` event, which is an *error*; without the others the event is incomplete, or rejected.",
+    do: 'Add the field, or stop the message with `abort_message` when you have no value for it.',
     bad: [
       {
-        caption: 'When did it happen?',
+        caption: 'No timestamp',
         body: '{"type": "track", "event": "quiz_done", "user_id": "a"}',
         at: '{',
         fixed: `{"timestamp": {{ 'now' | date: '%s' }}000, "type": "track", "event": "quiz_done", "user_id": "a"}`,
       },
       {
-        caption: 'Which category?',
+        caption: 'No category ID',
         body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"title": "Bathroom Stuff"}}',
         at: '{',
       },
@@ -36,7 +36,7 @@ export default defineRule<Found>({
         body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "bathroom-1"}}',
       },
       {
-        caption: 'An event of your own',
+        caption: 'A custom event',
         body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
       },
     ],
@@ -44,7 +44,7 @@ export default defineRule<Found>({
   find: {
     *event(event, { settings }) {
       if (!event.isWhole) return;
-      const kind = event.type === 'track' ? 'a `track` event' : 'an `identify` event';
+      const kind = event.type === 'track' ? '`track` events' : '`identify` events';
       for (const missing of missingFields(event, propertiesOf(settings))) yield { ...missing, kind };
     },
   },
@@ -53,13 +53,13 @@ export default defineRule<Found>({
     const where = place.length > 0 ? ` in ${placeInWords(place)}` : '';
     const conflict = field.conflict === undefined ? '' : ` ${field.conflict}`;
     const isName = place.length === 0 && field.name === 'event';
-    const message = `No \`${field.name}\`${where}, ${inCase(when)}: Movable Ink needs it in ${kind} like this one, unless your mapping says otherwise. Add it, such as \`"${field.name}": ${JSON.stringify(field.example)}\`.${conflict}`;
+    const message = `\`${field.name}\` is missing${where}${inCase(when)}: Movable Ink needs it in ${kind} like this one, unless your mapping says otherwise. Add it, for example \`"${field.name}": ${JSON.stringify(field.example)}\`.${conflict}`;
     return { start, end, message, severity: isName ? 'error' : 'warning', ...caseOf(when) };
   },
   fixes({ field, place, object }, { template: { source } }) {
     const member = MEMBERS.get(field.name);
     const { start, end } = openingOf(object, source);
-    // What is put in front needs something behind its comma.
+    // The inserted member comes first, so its comma needs another member after it.
     const isFollowed = end === start + 1 && object.members.some(({ when }) => when.isAlways);
     if (member === undefined || place.length > 0 || !isFollowed) return [];
     const edits = [{ start: end, end, newText: `${member}, ` }];
@@ -67,7 +67,7 @@ export default defineRule<Found>({
   },
 });
 
-/** What can be put in without asking: an event without a type is a `track` event. */
+/** Members with an obvious value: an event without a type is a `track` event. */
 const MEMBERS: ReadonlyMap<string, string> = new Map([
   ['type', '"type": "track"'],
   ['timestamp', `"timestamp": {{ 'now' | date: '%s' }}000`],

@@ -16,19 +16,19 @@ export default defineRule<Found>({
   code: 'missing-identifier',
   group: 'movable-ink',
   severity: 'error',
-  title: 'No identifier',
+  title: 'Missing identifier',
   documentation: {
-    what: 'Looks for events that carry neither `user_id` nor `anonymous_id`, in some case at least.',
-    why: 'Movable Ink cannot tell whose event it is, and the event is lost for personalization.',
-    do: 'Send one of the two in every case, or stop the message with `abort_message` when neither is known.',
+    what: 'Reports events that can be sent with neither `user_id` nor `anonymous_id`.',
+    why: 'Movable Ink cannot tell whose event it is, so it cannot personalize with it.',
+    do: 'Always send one of the two, or stop the message with `abort_message` when neither is known.',
     bad: [
       {
-        caption: 'An event of nobody',
+        caption: 'No identifier',
         body: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000}',
         at: '{',
       },
       {
-        caption: 'An identifier for some only',
+        caption: 'An identifier for some users only',
         body: '{"type": "track", "event": "quiz_done",{% if ${user_id} != blank %} "user_id": "{{${user_id} | json_escape}}",{% endif %} "timestamp": 1257894000000}',
         at: '{',
         fixed:
@@ -38,10 +38,10 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'One identifier, or no message',
+        caption: 'An identifier, or no message',
         body: '{% if ${user_id} == blank %}{% abort_message("no external_id") %}{% endif %}{"type": "track", "event": "quiz_done", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000}',
       },
-      { caption: 'A body for another receiver', body: '{"customer": "a"}' },
+      { caption: 'A body for another recipient', body: '{"customer": "a"}' },
     ],
   },
   find: {
@@ -52,7 +52,7 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, when }) {
-    const message = `No \`user_id\` and no \`anonymous_id\`, ${inCase(when)}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
+    const message = `\`user_id\` and \`anonymous_id\` are both missing${inCase(when)}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ when, payload }) {

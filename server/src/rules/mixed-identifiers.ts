@@ -20,21 +20,21 @@ export default defineRule<Found>({
   code: 'mixed-identifiers',
   group: 'movable-ink',
   severity: 'hint',
-  title: 'Two kinds of identifier under one name',
+  title: 'Two kinds of identifier in one field',
   documentation: {
-    what: 'Looks for a `user_id` or an `anonymous_id` that is `${user_id}` in one case and the hash of an e-mail address in another.',
-    why: 'Once Movable Ink has seen a `user_id`, all later events of that user must carry the same. Who gets an `external_id` after the first event is another person from then on.',
-    do: 'Send `${user_id}` as `user_id` and the hash as `anonymous_id`, and join them with an `identify` event. Where both are always known, send one of them in all cases.',
+    what: 'Reports a `user_id` or `anonymous_id` that is `${user_id}` in one case and the hash of an e-mail address in another.',
+    why: 'Once Movable Ink has received a `user_id`, all later events of that user must carry the same one. A user who gets an `external_id` after the first event becomes a different person.',
+    do: 'Send `${user_id}` as `user_id` and the hash as `anonymous_id`, and link them with an `identify` event. If both are always known, always send the same one.',
     bad: [
       {
-        caption: 'The hash in the place of an external_id',
+        caption: 'A hash in place of the external_id',
         body: `${GUARD}${HASH}{${EVENT}, "user_id": "{% if \${user_id} != blank %}{{\${user_id} | json_escape}}{% else %}{{hash}}{% endif %}"}`,
         at: '"{% if ${user_id} != blank %}{{${user_id} | json_escape}}{% else %}{{hash}}{% endif %}"',
       },
     ],
     good: [
       {
-        caption: 'Each under its name',
+        caption: 'Each in its own field',
         body: `${GUARD}${HASH}{${EVENT}, {% if \${user_id} != blank %}"user_id": "{{\${user_id} | json_escape}}"{% else %}"anonymous_id": "{{hash}}"{% endif %}}`,
       },
     ],
@@ -47,12 +47,12 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, name, known, hashed, when }) {
-    const message = `\`${name}\` is the hash of \`${hashed}\` ${inCase(when)}, and \`${known}\` otherwise: Movable Ink takes them for two people. Send one kind under one name, and join the two with an \`identify\` event.`;
+    const message = `\`${name}\` is the hash of \`${hashed}\`${inCase(when)}, and \`${known}\` otherwise: Movable Ink would treat them as two people. Send only one kind in this field, and link the two with an \`identify\` event.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
 
-/** A text that has both in it, as one hash of both, is of one kind. */
+/** A value made of both, such as one hash of the two, is of one kind. */
 function* mixedIn(texts: readonly IdentifierText[]): Generator<Found> {
   const sources = texts.flatMap(({ name, value, holes, when }) =>
     holes.flatMap((hole) => hole.sources.map((source) => ({ name, value, source, when: when.and(source.when) }))),

@@ -6,19 +6,19 @@ export default defineRule<Gap>({
   code: 'not-proved',
   group: 'json',
   severity: 'information',
-  title: 'Beyond what can be proved',
+  title: 'Part that could not be proved',
   documentation: {
-    what: 'Tells where the proof could not follow the body.',
-    why: 'The body may well be right. But whether every rendering of it is JSON is not known from there on, so a slip may go unnoticed.',
-    do: 'Preview the body for sample users that come this way, or write this part in a simpler way.',
+    what: 'Reports where the proof could not follow the body.',
+    why: 'The body may well be correct. But from this point on it is unknown whether every rendering is valid JSON, so an error may go unnoticed.',
+    do: 'Simplify this part, or preview it with sample users that reach it.',
     bad: [
       {
-        caption: 'Text that another service delivers',
+        caption: 'Content from another service',
         body: '{"products": {{content_blocks.${products}}}}',
         at: '{{content_blocks.${products}}}',
       },
     ],
-    good: [{ caption: 'Text that is known', body: '{"products": []}' }],
+    good: [{ caption: 'Known content', body: '{"products": []}' }],
   },
   find: {
     *gap(gap) {
@@ -26,12 +26,12 @@ export default defineRule<Gap>({
     },
   },
   say({ start, end, reason, when }) {
-    const message = `${reason}, so whether the payload is JSON is not known from here on, ${isEverywhere(when) ? '' : 'such as '}${inCase(when)}. Preview it for sample users that come this way, or write it in a simpler way.`;
+    const message = `${reason}, so the JSON could not be proved valid from here on${isEverywhere(when) ? '' : ', for example'}${inCase(when)}. Simplify this part, or preview it with sample users that reach it.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
 
-/** Else the words are one way of several to come here. */
+/** Otherwise the words describe only one of several ways to get here. */
 function isEverywhere(when: Case): boolean {
   return when.isAlways || (when.explain()?.words ?? []).length === 0;
 }

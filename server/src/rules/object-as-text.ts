@@ -2,20 +2,20 @@ import { defineRule } from './engine/rule.ts';
 import { addFilter, filterEdit, unquote } from './fixes/output.ts';
 import { isComposed } from './shared/composed.ts';
 import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, inCase, quote, slice } from './shared/words.ts';
+import { caseOf, inCase, LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'object-as-text',
   group: 'json',
   severity: 'warning',
-  title: 'List or object printed as text',
+  title: 'Array or object printed as text',
   documentation: {
-    what: 'Looks for outputs that print a list or an object as it is.',
-    why: 'Liquid prints an object the way Ruby shows it, `{"id"=>"a"}`, and the items of a list without anything between them. Neither is JSON, and the quotes in it break the text around it.',
+    what: 'Reports outputs that can print an array or an object without `as_json_string`.',
+    why: 'Liquid prints an object as Ruby text, `{"id"=>"a"}`, and the items of an array with nothing between them. Neither is JSON, and the quotes break the string around them.',
     do: 'End the output with `| as_json_string`, and put no quotes around it.',
     bad: [
       {
-        caption: 'An object between quotes',
+        caption: 'An object in quotes',
         body: '{"place": "{{${most_recent_location}}}"}',
         at: '{{${most_recent_location}}}',
         fixed: '{"place": {{${most_recent_location} | as_json_string}}}',
@@ -31,8 +31,8 @@ export default defineRule<OutputAssumption>({
   },
   say(found, { template: { source } }) {
     const { start, end, when } = found;
-    const place = when.isAlways ? '' : ` ${inCase(when, found.iteration)}`;
-    const message = `${quote(slice(source, found))} can print a list or an object the way Ruby shows it, which is no JSON: Braze would send invalid JSON for it and the event is lost${place}. Print it with \`| as_json_string\` and without quotes.`;
+    const place = when.isAlways ? '' : inCase(when, found.iteration);
+    const message = `${quote(slice(source, found))} can print an array or object as Ruby text, which is not JSON${place}: ${LOST}. Print it with \`| as_json_string\`, and without quotes.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template }) {
@@ -42,7 +42,7 @@ export default defineRule<OutputAssumption>({
     const quotes = unquote(found, source);
     if (filter === undefined || quotes === undefined) return addFilter(found, 'as_json_string', 'suggestion', source);
     const [opening, closing] = quotes;
-    const title = 'Print it as JSON, without quotes';
+    const title = 'Print as JSON and remove the quotes';
     return [{ title, kind: 'suggestion', edits: [opening, filter, closing] }];
   },
 });

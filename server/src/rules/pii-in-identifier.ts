@@ -13,14 +13,14 @@ export default defineRule<Reach>({
   code: 'pii-in-identifier',
   group: 'privacy',
   severity: 'warning',
-  title: 'Personal data as identifier',
+  title: 'Personal data in an identifier',
   documentation: {
-    what: 'Looks for a `user_id` or an `anonymous_id` that is an e-mail address, a phone number, a name or other personal data as it is.',
-    why: 'Movable Ink asks for identifiers that hold no personal data and may stand in an address: they are the `mi_u` of its images, which anybody can read who gets the message.',
-    do: "Send your own identifier, such as Braze's `external_id`, or a hash: `| downcase | strip | md5`. An identifier must stay the same, so agree with Movable Ink before you change one that is in use.",
+    what: 'Reports a `user_id` or `anonymous_id` that is an e-mail address, a phone number, a name or other personal data in plain form.',
+    why: 'Identifiers must not contain personal data: they are the `mi_u` in the URLs of Movable Ink images, which anyone who has the message can read.',
+    do: "Send your own identifier, such as Braze's `external_id`, or a hash: `| downcase | strip | md5`. An identifier must stay the same, so talk to Movable Ink before you change one that is in use.",
     bad: [
       {
-        caption: 'The e-mail address itself',
+        caption: 'A plain e-mail address',
         body: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | json_escape}}", "timestamp": 1257894000000}`,
         at: '{{${email_address} | json_escape}}',
         fixed: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | downcase | strip | md5}}", "timestamp": 1257894000000}`,
@@ -45,7 +45,7 @@ export default defineRule<Reach>({
     },
   },
   say({ start, end, when, member, data }, { template }) {
-    const message = `${dataInWords(data)} ${data.length > 1 ? 'are' : 'is'} sent as \`${memberText(member)}\`${throughInWords(data, template)}, ${inCase(when)}: an identifier must hold no personal data, and this is ${kindsInWords(data)}. Send your own identifier, or a hash; agree with Movable Ink first where this one is in use.`;
+    const message = `${dataInWords(data)} ${data.length > 1 ? 'are' : 'is'} sent as \`${memberText(member)}\`${throughInWords(data, template)}${inCase(when)}: this is ${kindsInWords(data)}, and identifiers must not contain personal data. Send your own identifier or a hash; if this one is in use, agree on the change with Movable Ink first.`;
     return { start, end, message, related: relatedTo(data), ...caseOf(when) };
   },
   fixes({ start, end, data }, { template }) {
@@ -57,7 +57,7 @@ function isOpen({ isHash, sensitivity, kind }: Reach['data'][number]): boolean {
   return !isHash && (sensitivity === 'high' || kind === 'name');
 }
 
-/** Where the filters end, but for an escaping one. */
+/** Where the filters end, not counting a final `json_escape`. */
 function withoutEscape(output: string, end: number): number {
   const filter = 'json_escape';
   if (!output.startsWith(filter, end - filter.length)) return end;
@@ -65,7 +65,7 @@ function withoutEscape(output: string, end: number): number {
   return output.charAt(pipe) === '|' ? skipSpaceBack(output, 2, pipe) : end;
 }
 
-/** Behind all other filters, but in the place of an escaping one: a hash needs none. */
+/** After all other filters, replacing a final `json_escape`: a hash needs none. */
 function hashFix(output: string, start: number): Fix[] {
   const closing = closingOf(output);
   if (closing === undefined || !output.startsWith('{{')) return [];
@@ -74,5 +74,5 @@ function hashFix(output: string, start: number): Fix[] {
     end: start + closing,
     newText: ' | downcase | strip | md5',
   };
-  return [{ title: 'Send its MD5 hash: identifiers in use will change', kind: 'suggestion', edits: [edit] }];
+  return [{ title: 'Send its MD5 hash (changes identifiers in use)', kind: 'suggestion', edits: [edit] }];
 }

@@ -8,11 +8,11 @@ export default defineRule<TextMatch>({
   code: 'pii-in-literal',
   group: 'privacy',
   severity: 'warning',
-  title: 'Personal data written into a body',
+  title: 'Hard-coded personal data',
   documentation: {
-    what: 'Looks in the text of a body, and in the texts that its outputs and assignments hold, for what may be the data of a real person: e-mail addresses and phone numbers that are not set aside for examples, numbers of cards and accounts, and, under names that say so, birth dates, numbers of documents, IP addresses and precise locations. Timestamps, identifiers, prices, versions and hashes are none, and neither are addresses of an office such as `support@…`.',
-    why: 'A value that stands in a body is mostly left over from a test: it would be sent for every customer, and it is seen by all who can read the body.',
-    do: "Put the customer's attribute in its place, or leave the member out.",
+    what: 'Reports text in a body, or in a string of its outputs and assignments, that looks like the data of a real person: e-mail addresses and phone numbers that are not reserved for examples, card and account numbers, and, in members named accordingly, birth dates, document numbers, IP addresses and precise locations. Timestamps, IDs, prices, versions and hashes are ignored, and so are role addresses such as `support@…`.',
+    why: 'A value written into a body is usually left over from a test. It would be sent for every customer, and everyone who can read the body can see it.',
+    do: "Use the customer's attribute instead, or leave the member out.",
     bad: [
       {
         caption: 'Left over from a test',
@@ -29,11 +29,11 @@ export default defineRule<TextMatch>({
     ],
     good: [
       {
-        caption: 'Addresses and numbers for examples',
+        caption: 'Example addresses and numbers',
         body: '{"to": "someone@example.com", "phone": "+1 202 555 0143"}',
       },
       {
-        caption: 'Numbers that only look like others',
+        caption: 'Numbers that only look like personal data',
         body: '{"sku": "9472-998-0112", "at": 1701886845, "app": "1.2.3.4", "id": "42772706-c225-43ad-837e-c01e94907c3c"}',
       },
     ],
@@ -43,7 +43,7 @@ export default defineRule<TextMatch>({
   },
   say({ start, end, kind }) {
     const { words, sensitivity } = personalData[kind];
-    const message = `This looks like ${words} of a real person: it would be sent for every customer, and all who read this body can see it. Put an attribute in its place, or leave it out.`;
+    const message = `This looks like ${words} of a real person: it would be sent for every customer, and everyone who can read the body can see it. Use an attribute instead, or leave it out.`;
     return { start, end, message, severity: sensitivity === 'high' ? 'warning' : 'information' };
   },
   fixes(found, { template: { source } }) {

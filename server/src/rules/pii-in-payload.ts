@@ -20,9 +20,9 @@ export default defineRule<Reach>({
   severity: 'warning',
   title: 'Personal data in an event',
   documentation: {
-    what: "Follows attributes and properties through variables, captures, loops and filters to their places in an event, and tells which of them are personal data: Braze's own fields for sure, custom attributes and event properties by their names. E-mail addresses, phone numbers, full birth dates, full names, postal addresses, the numbers of documents, accounts and cards are a *warning*; given names, precise locations, whole records of a person, and members that are named like personal data but filled with something unknown are *information*; a city, a gender, or the hash of what would be a warning is a *hint*. A part of a value, an encoded value and a shortened one count as the value.",
-    why: 'Movable Ink cannot process sensitive personal data, and asks for none. What is sent to one more system can leak from one more system, and customers may ask why it was there.',
-    do: 'Leave the member out. To recognise a customer again, send an identifier or a hash as `user_id` or `anonymous_id`. What is sent on purpose goes into `personalData.allow` of `mi-webhook.config.json`, with the reason.',
+    what: "Follows attributes and properties through variables, captures, loops and filters into an event, and reports those that are personal data: Braze's own fields by definition, custom attributes and event properties by name. E-mail addresses, phone numbers, full birth dates, full names, postal addresses, and document, account and card numbers are a *warning*. First names, precise locations, whole records of a person, and members that are named like personal data but filled from an unknown source are *information*. A city, a gender, or the hash of what would be a warning is a *hint*. A part, an encoding or a shortened form of a value counts as the value.",
+    why: 'Movable Ink cannot process sensitive personal data. Data sent to one more system can leak from one more system, and customers may ask why it was there.',
+    do: 'Leave the member out. To recognize a customer again, send an identifier or a hash as `user_id` or `anonymous_id`. If you send the data on purpose, list it under `personalData.allow` in `mi-webhook.config.json`, with the reason.',
     bad: [
       {
         caption: 'An e-mail address, through a variable',
@@ -31,7 +31,7 @@ export default defineRule<Reach>({
         fixed: `{% assign contact = \${email_address} %}{${EVENT}, "properties": {"asked": {% if contact == blank %}true{% else %}false{% endif %}}}`,
       },
       {
-        caption: 'Encoded is not hidden',
+        caption: 'Encoded, but not hidden',
         body: `{${EVENT}, "properties": {"key": "{{custom_attribute.\${mobile_phone} | base64_encode}}"}}`,
         at: '{{custom_attribute.${mobile_phone} | base64_encode}}',
       },
@@ -43,14 +43,14 @@ export default defineRule<Reach>({
     ],
     good: [
       {
-        caption: 'The year of a birth date',
+        caption: 'Only the year of a birth date',
         body: `{${EVENT}, "properties": {"birth_year": "{{\${date_of_birth} | date: '%Y' | json_escape}}"}}`,
       },
       {
-        caption: 'Whether there is an e-mail address',
+        caption: 'Only whether there is an e-mail address',
         body: `{${EVENT}, "properties": {"email_opt_in": {% if \${email_address} != blank %}true{% else %}false{% endif %}}}`,
       },
-      { caption: 'A body for another receiver', body: '{"customer": "{{${email_address} | json_escape}}"}' },
+      { caption: 'A body for another recipient', body: '{"customer": "{{${email_address} | json_escape}}"}' },
     ],
   },
   find: {
@@ -61,7 +61,7 @@ export default defineRule<Reach>({
   say(reach, { template }) {
     const { start, end, when, member } = reach;
     const data = leadingData(reach.data);
-    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, template)}, ${inCase(when)}: ${adviceFor(reach)}`;
+    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, template)}${inCase(when)}: ${adviceFor(reach)}`;
     return { start, end, message, severity: severityOf(reach.data), related: relatedTo(data), ...caseOf(when) };
   },
   fixes({ member, ...span }, { template }) {
@@ -73,16 +73,16 @@ function reaches(count: number): string {
   return count > 1 ? 'reach' : 'reaches';
 }
 
-const LEAVE_OUT = 'Leave it out, or allow it in the configuration where it is sent on purpose.';
+const LEAVE_OUT = 'Leave it out, or allow it in the configuration if you send it on purpose.';
 
 function adviceFor(reach: Reach): string {
   const data = leadingData(reach.data);
   const kinds = kindsInWords(data);
   if (data.some(({ isHash }) => isHash)) {
-    return `this is the hash of ${kinds}, which still tells one person from all others. Keep it to \`user_id\` and \`anonymous_id\`.`;
+    return `this is the hash of ${kinds}, which still identifies one person. Send it only as \`user_id\` or \`anonymous_id\`.`;
   }
   if (data.some(({ byMember }) => byMember)) {
-    return `the name says that this is ${kinds}, and Movable Ink cannot process sensitive personal data. If it is, leave it out.`;
+    return `the name suggests ${kinds}, and Movable Ink cannot process sensitive personal data. Leave it out if that is right.`;
   }
   return `this is ${kinds}, and Movable Ink cannot process sensitive personal data. ${LEAVE_OUT}`;
 }

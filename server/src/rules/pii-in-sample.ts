@@ -12,12 +12,12 @@ export default defineRule<never>({
   title: 'Personal data in a sample user',
   documentation: {
     examplesAre: 'sample-users',
-    what: 'Looks in `*.sample-user.json` for values that may be those of a real person: e-mail addresses and phone numbers that are not set aside for examples, full birth dates, numbers of cards, accounts and documents (a *warning*), and IP addresses, precise locations, and names beside such values (*information*). Timestamps, identifiers, prices, versions and hashes are none.',
-    why: 'Sample users are kept with the bodies and passed around, and Movable Ink asks for samples without e-mail addresses, phone numbers and full birth dates.',
-    do: 'Take values that are set aside for examples, such as `someone@example.com` and `+1 202 555 0143`. The fix puts them in the place of the value everywhere in the file.',
+    what: 'Reports values in `*.sample-user.json` that look like the data of a real person: e-mail addresses and phone numbers that are not reserved for examples, full birth dates, card, account and document numbers (a *warning*), and IP addresses, precise locations, and names next to such values (*information*). Timestamps, IDs, prices, versions and hashes are ignored.',
+    why: 'Sample users are stored with the bodies and shared, and Movable Ink asks for samples without e-mail addresses, phone numbers and full birth dates.',
+    do: 'Use reserved example values, such as `someone@example.com` and `+1 202 555 0143`. The fix replaces the value everywhere in the file.',
     bad: [
       {
-        caption: 'The e-mail address of somebody',
+        caption: 'A real e-mail address',
         body: '{"name": "Shopper", "user": {"email": "jane.roe@acme-mail.com", "country": "US"}}',
         at: 'jane.roe@acme-mail.com',
         fixed: '{"name": "Shopper", "user": {"email": "someone@example.com", "country": "US"}}',
@@ -31,11 +31,11 @@ export default defineRule<never>({
     ],
     good: [
       {
-        caption: 'Values that are nobody’s',
+        caption: 'Reserved example values',
         body: '{"name": "Shopper", "user": {"email": "test@example.com", "phone": "+12025550123", "first_name": "Test"}}',
       },
       {
-        caption: 'Numbers that only look like others',
+        caption: 'Numbers that only look like personal data',
         body: '{"name": "Shopper", "event": {"properties": {"sku": "9472-998-0112", "timestamp": 1701886845000, "seconds": 1701886845}}}',
       },
     ],
@@ -51,14 +51,14 @@ export default defineRule<never>({
   },
 });
 
-/** In one file. Each fix goes over all of its value, so that what they cost together grows with the square. */
+/** In one file. Each fix edits every occurrence of its value, so the total cost grows with the square of this. */
 const mostMatches = 300;
 
 function said(match: JsonMatch, fix: Fix): SaidOfSampleUser {
   const { start, end, kind, member } = match;
   const { words, sensitivity } = personalData[kind];
   const severity = sensitivity === 'high' && kind !== 'name' ? 'warning' : 'information';
-  const message = `\`${memberText(member)}\` looks like ${words} of a real person: files like this are passed around, and Movable Ink asks for samples without personal data. Take a value that is nobody's.`;
+  const message = `\`${memberText(member)}\` looks like ${words} of a real person: files like this are shared, and Movable Ink asks for samples without personal data. Use a reserved example value.`;
   return { start, end, message, severity, fixes: [fix] };
 }
 
@@ -66,7 +66,7 @@ function keyOf({ kind, text }: JsonMatch): string {
   return `${kind} ${text.toLowerCase()}`;
 }
 
-/** One for each value, so that what was equal stays equal and what was not does not. */
+/** One for each value, so that equal values stay equal and different ones stay different. */
 function replacementsOf(matches: readonly JsonMatch[], source: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const taken = new Set<string>();
@@ -85,7 +85,7 @@ function replacementsOf(matches: readonly JsonMatch[], source: string): Readonly
   return found;
 }
 
-/** Some kinds have but one replacement for a value. */
+/** Some kinds have only one replacement for a value. */
 function firstFree({ kind, text, member }: JsonMatch, isTaken: (replacement: string) => boolean): string {
   const name = member.findLast((one) => one !== '[]') ?? '';
   const first = replacementFor(kind, text, name, 0);
@@ -102,7 +102,7 @@ function fixOf(match: JsonMatch, matches: readonly JsonMatch[], replacements: Re
   const same = matches.filter((one) => keyOf(one) === keyOf(match));
   const replacement = replacements.get(keyOf(match)) ?? '';
   const edits = new Map(same.map((one) => [one.start, editOf(one, replacement)]));
-  return { title: `Replace by \`${replacement}\``, kind: 'safe', edits: [...edits.values()] };
+  return { title: `Replace with \`${replacement}\``, kind: 'safe', edits: [...edits.values()] };
 }
 
 function editOf({ start, end, node, text }: JsonMatch, replacement: string): Edit {

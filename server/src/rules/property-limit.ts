@@ -26,13 +26,13 @@ export default defineRule<Found>({
   code: 'property-limit',
   group: 'movable-ink',
   severity: 'information',
-  title: 'Many properties of your own',
+  title: 'Too many custom properties',
   documentation: {
-    what: `Looks for events about a product that carry more than ${MOST} properties beside those of the default profile. Where the configuration declares the events, it is silent.`,
-    why: `A mapping takes up to ${MOST} custom properties for ${schemas.join(', ')}. Movable Ink throws away what is not mapped.`,
-    do: 'Leave out what no image needs.',
+    what: `Reports product events with more than ${MOST} properties beyond those of the default profile. Not checked if the configuration declares the events.`,
+    why: `A mapping takes up to ${MOST} custom properties for ${schemas.join(', ')}. Movable Ink drops what is not mapped.`,
+    do: "Remove data your creatives don't use.",
     bad: [{ caption: 'One too many', body: withProperties(MOST + 1), at: '{' }],
-    good: [{ caption: 'As many as there may be', body: withProperties(MOST) }],
+    good: [{ caption: 'At the limit', body: withProperties(MOST) }],
   },
   find: {
     *event(event, { settings, template }) {
@@ -52,7 +52,7 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, count, when }) {
-    const message = `This event has ${count} properties beside those that Movable Ink knows, ${inCase(when)}: a mapping takes up to ${MOST}, and what is not mapped is thrown away. Leave out what no image needs.`;
+    const message = `This event has ${count} custom properties${inCase(when)}, but a mapping takes up to ${MOST}: Movable Ink would drop the rest. Remove data your creatives don't use.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
@@ -61,7 +61,7 @@ function isLimited({ entry }: EventCase): boolean {
   return schemas.some((schema) => schema === entry?.schema);
 }
 
-/** How many can be there at once, as far as one way through the body tells; undefined where the limit holds. */
+/** How many can be present at once, judged by one way through the body; undefined if the limit is kept. */
 function together(members: readonly { name: string; when: Case }[]): Omit<Found, keyof Span> | undefined {
   const names = new Set<string>();
   let all: Case | undefined;

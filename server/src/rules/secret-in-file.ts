@@ -2,7 +2,7 @@ import { apart, type Secret, secretsIn, secretsOf } from '../privacy/secrets.ts'
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 
-// Put together, so that nobody's scanner takes the example for a secret.
+// In two pieces, so that secret scanners do not report this example.
 const CREDENTIALS = ['bWktd2Vi', 'aG9vazpub3QtcmVhbC0x'].join('');
 
 export default defineRule<Secret>({
@@ -11,9 +11,9 @@ export default defineRule<Secret>({
   severity: 'warning',
   title: 'Secret in a file',
   documentation: {
-    what: 'Looks in bodies and sample users, comments included, for what only Braze and Movable Ink should know: the credentials of a Basic authorization, the key in the address of an endpoint, Bearer and JSON Web tokens, API keys, passwords. Placeholders such as `{{key}}`, `<key>` or `YOUR_KEY` are none.',
-    why: 'Whoever reads the file can send events in your name. Bodies and sample users are kept with other sources and passed around.',
-    do: 'Keep secrets in Braze: the address and the `Authorization` header of the webhook have fields of their own, and Connected Content has stored credentials. Put a placeholder here, and have a secret that was shared replaced.',
+    what: 'Reports secrets in bodies and sample users, including their comments: Basic authorization credentials, the key in an endpoint URL, Bearer tokens and JSON Web Tokens, API keys and passwords. Placeholders such as `{{key}}`, `<key>` or `YOUR_KEY` are ignored.',
+    why: 'Anyone who can read the file can send events in your name, and bodies and sample users are kept in repositories and shared.',
+    do: 'Keep secrets in Braze: the webhook has its own fields for the URL and the `Authorization` header, and Connected Content has stored credentials. Write a placeholder here, and replace any secret that was shared.',
     bad: [
       {
         caption: 'Credentials in a comment',
@@ -40,10 +40,10 @@ export default defineRule<Secret>({
 });
 
 function say({ start, end, words }: Secret) {
-  const message = `This looks like ${words}: whoever reads this file could send events in your name. Put a placeholder here, keep the secret in Braze, and have it replaced if the file was shared.`;
+  const message = `This looks like ${words}: anyone who can read this file could send events in your name. Write a placeholder, keep the secret in Braze, and replace it if the file was shared.`;
   return { start, end, message };
 }
 
 function fixesOf({ start, end }: Secret): Fix[] {
-  return [{ title: 'Put a placeholder here', kind: 'suggestion', edits: [{ start, end, newText: '<secret>' }] }];
+  return [{ title: 'Replace with `<secret>`', kind: 'suggestion', edits: [{ start, end, newText: '<secret>' }] }];
 }

@@ -18,20 +18,20 @@ export default defineRule<Found>({
   code: 'shared-identifier',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identifier that strangers share',
+  title: 'Identifier shared by many users',
   documentation: {
-    what: 'Looks for a `user_id` or an `anonymous_id` that is the same text for everybody of whom a value is missing: the hash of a missing e-mail address, a default, a text put around nothing.',
-    why: 'Movable Ink takes the same identifier for the same person. The events of all these strangers would become one profile, and each would see what the others have looked at.',
-    do: 'Test the value with `!= blank` before it is hashed, and leave the identifier out or stop the message when it is blank. A constant where others have data is an *information* unless it stands in for a missing value.',
+    what: 'Reports a `user_id` or `anonymous_id` that is the same for every user who lacks a value: the hash of a missing e-mail address, a default, or fixed text around a blank value.',
+    why: 'Movable Ink treats users with the same identifier as one person. All these users would share one profile, and each would see what the others looked at.',
+    do: 'Test the value with `!= blank` before you hash it, and leave the identifier out or stop the message when it is blank. A constant for users who do have data is *information*.',
     bad: [
       {
-        caption: 'Not everybody has an e-mail address',
+        caption: 'Not every user has an e-mail address',
         body: `{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
         at: '"{{${email_address} | downcase | md5}}"',
         fixed: `{% if {{\${email_address}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
       },
       {
-        caption: 'A default is the same for all',
+        caption: 'The default is the same for everyone',
         body: `{${EVENT}, "anonymous_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
         at: '"{% if ${user_id} == blank %}anonymous{% else %}{{${user_id} | json_escape}}{% endif %}"',
         fixed: `{% if {{\${user_id}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "anonymous_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
@@ -39,7 +39,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'Hashed only where there is something to hash',
+        caption: 'Hashed only when there is a value',
         body: `{% if \${email_address} == blank %}{% abort_message("no e-mail") %}{% endif %}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
       },
     ],
@@ -56,8 +56,9 @@ export default defineRule<Found>({
   say({ name, value, kind, text, output, when }) {
     const { start, end } = value;
     const hash = output === undefined ? undefined : hashOfNothing(output);
-    const same = text === undefined ? (hash === undefined ? '' : ` (\`${hash}\` for an empty text)`) : ` (\`${text}\`)`;
-    const message = `\`${name}\` is the same for everybody${same} ${inCase(when)}: strangers would share one profile. Test the value with \`!= blank\` first, and leave the identifier out or stop the message with \`abort_message\`.`;
+    const same =
+      text === undefined ? (hash === undefined ? '' : ` (\`${hash}\`, the hash of an empty string)`) : ` (\`${text}\`)`;
+    const message = `\`${name}\` is the same for everyone${same}${inCase(when)}: strangers would share one profile. Test the value with \`!= blank\`, and leave the identifier out or stop the message with \`abort_message\`.`;
     const severity = kind === 'missing' || isStandIn(when) ? 'warning' : 'information';
     return { start, end, message, severity, ...caseOf(when) };
   },
@@ -66,7 +67,7 @@ export default defineRule<Found>({
   },
 });
 
-/** Filters that leave nothing of nothing. */
+/** Filters that print nothing for an empty string. */
 const KEEPING = new Set(['downcase', 'upcase', 'strip', 'lstrip', 'rstrip', 'json_escape']);
 
 function hashOfNothing({ filters }: TextHole): string | undefined {
@@ -76,7 +77,7 @@ function hashOfNothing({ filters }: TextHole): string | undefined {
   return others.every((filter) => KEEPING.has(filter)) ? hashesOfNothing[hash] : undefined;
 }
 
-/** It stands where data is missing, and nothing else was asked. */
+/** Used only because data is missing, whatever else the user has. */
 function isStandIn(when: Case): boolean {
   const facts = when.solve()?.facts ?? [];
   return facts.length > 0 && facts.every(isMissing);

@@ -12,7 +12,7 @@ import { caseOf, inCase, slice } from './shared/words.ts';
 interface Found extends Span {
   readonly known: string;
   readonly anonymous: string;
-  /** What names tell is sure; the hash of an e-mail address may name a known user as well. */
+  /** The name of an attribute is clear; the hash of an e-mail address may identify a known user, too. */
   readonly isSure: boolean;
   readonly object: ObjectNode;
   readonly when: Case;
@@ -32,10 +32,10 @@ export default defineRule<Found>({
   code: 'swapped-identifiers',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identifiers the wrong way round',
+  title: 'Swapped identifiers',
   documentation: {
-    what: 'Looks for events that send the identifier of a known user, such as `${user_id}`, as `anonymous_id`, and an anonymous one, such as `${braze_id}`, as `user_id`. With the hash of an e-mail address as `user_id` it is *information*: some accounts know their users by it.',
-    why: 'Movable Ink looks for a known user under `user_id`, the same value as `mi_u` in the images. An `identify` event with the two swapped joins profiles the wrong way round.',
+    what: 'Reports events that send the ID of a known user, such as `${user_id}`, as `anonymous_id`, and an anonymous ID, such as `${braze_id}`, as `user_id`. If the `user_id` is the hash of an e-mail address, it is *information*: some accounts identify their users that way.',
+    why: 'Movable Ink finds known users by `user_id`, the same value as `mi_u` in the images. An `identify` event with swapped identifiers links the profiles the wrong way round.',
     do: 'Swap the two names.',
     bad: [
       {
@@ -47,7 +47,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'Each in its place',
+        caption: 'The right way round',
         body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${braze_id} | json_escape}}", "user_id": "{{\${user_id} | json_escape}}"}`,
       },
     ],
@@ -58,12 +58,12 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, known, anonymous, isSure, when }) {
-    const message = `\`anonymous_id\` holds \`${known}\`, which names a known user, and \`user_id\` holds \`${anonymous}\`, ${inCase(when)}: Movable Ink looks for known users under \`user_id\`. Swap the two names, unless this is how your account knows its users.`;
+    const message = `\`anonymous_id\` and \`user_id\` look swapped${inCase(when)}: \`${known}\` identifies a known user but is sent as \`anonymous_id\`, and \`${anonymous}\` is sent as \`user_id\`, by which Movable Ink finds known users. Swap the two names, unless your account identifies users this way.`;
     return { start, end, message, severity: isSure ? 'warning' : 'information', ...caseOf(when) };
   },
   fixes({ object }, { template: { source } }) {
     const edits = swapNames(object, source);
-    return edits.length === 2 ? [{ title: 'Swap the two names', kind: 'suggestion', edits }] : [];
+    return edits.length === 2 ? [{ title: 'Swap `user_id` and `anonymous_id`', kind: 'suggestion', edits }] : [];
   },
 });
 

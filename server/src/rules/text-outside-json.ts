@@ -2,7 +2,7 @@ import type { PayloadProblem } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
 import { commentFix } from './fixes/comment.ts';
 import { isToldByLiquid } from './shared/told-by-liquid.ts';
-import { caseOf, lostWithInvalidJson, quote } from './shared/words.ts';
+import { caseOf, inCase, LOST, quote } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'text-outside-json',
@@ -10,9 +10,9 @@ export default defineRule<PayloadProblem>({
   severity: 'error',
   title: 'Text outside the JSON',
   documentation: {
-    what: 'Looks for text before the first brace and behind the last one: notes, `//` lines, leftovers.',
-    why: 'Everything outside tags and outputs is sent. With text around it the payload is no JSON, the request is refused, and Braze does not send it again.',
-    do: 'Put notes into `{% comment %} … {% endcomment %}`, and remove the rest.',
+    what: 'Reports text before the first brace or after the last one: notes, `//` lines, leftovers.',
+    why: 'Braze sends all text outside tags and outputs. With text around it the payload is not valid JSON: Movable Ink rejects it, and Braze does not retry.',
+    do: 'Put notes in `{% comment %} … {% endcomment %}`, and remove the rest.',
     bad: [
       {
         caption: 'A note that is sent',
@@ -21,14 +21,14 @@ export default defineRule<PayloadProblem>({
         fixed: '{% comment %} Product viewed {% endcomment %}\n{"city": "{{${city} | json_escape}}"}',
       },
       {
-        caption: 'Text behind the payload',
+        caption: 'Text after the payload',
         body: '{"city": "{{${city} | json_escape}}"}\nend',
         at: 'end',
       },
     ],
     good: [
       {
-        caption: 'A note that stays at home',
+        caption: 'A note that is not sent',
         body: '{% comment %} Product viewed {% endcomment %}\n{"city": "{{${city} | json_escape}}"}',
       },
     ],
@@ -41,9 +41,9 @@ export default defineRule<PayloadProblem>({
   },
   say({ start, end, found, when, iteration: turn }) {
     const what = found.startsWith('//')
-      ? 'This line is no comment to Liquid, but text that is sent'
+      ? 'Liquid has no `//` comments, so this line is sent as text'
       : `${quote(found)} is text outside the JSON`;
-    const message = `${what}: ${lostWithInvalidJson(when, turn)} Put it into a comment tag, or remove it.`;
+    const message = `${what}${inCase(when, turn)}: ${LOST}. Put it in a comment tag, or remove it.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(problem, { template }) {

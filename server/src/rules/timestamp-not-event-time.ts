@@ -20,29 +20,29 @@ export default defineRule<Found>({
   code: 'timestamp-not-event-time',
   group: 'movable-ink',
   severity: 'hint',
-  title: 'Moment of sending instead of that of the event',
+  title: 'Time of sending used as timestamp',
   documentation: {
-    what: 'Looks for bodies that send `now` as `timestamp` although they read a moment of the event among its properties, such as `event_properties.${occurred_at}`.',
-    why: '`now` is the moment in which Braze sends the message. After a delay, quiet hours or a retry it is later than what happened, and events come in another order.',
-    do: "Send the property of the event: `{{event_properties.${occurred_at} | date: '%s' | times: 1000}}`. Braze has no tag for the time of the event itself, so without such a property `now` is as near as it gets.",
+    what: 'Reports bodies that send `now` as `timestamp` although they read an event property that looks like the time of the event, such as `event_properties.${occurred_at}`.',
+    why: '`now` is the time when Braze sends the message. After a delay, quiet hours or a retry it is later than the event, and events arrive in a different order.',
+    do: "Send the event property: `{{event_properties.${occurred_at} | date: '%s' | times: 1000}}`. Braze has no tag for the time of the event, so without such a property `now` is the closest you can get.",
     bad: [
       {
-        caption: 'The event knows better',
+        caption: 'The event has its own time',
         body: `{${EVENT}, "timestamp": ${NOW}, "properties": {"since": "${TIME}"}}`,
         at: NOW,
       },
     ],
     good: [
-      { caption: 'Nothing better is known', body: `{${EVENT}, "timestamp": ${NOW}}` },
+      { caption: 'No better time is known', body: `{${EVENT}, "timestamp": ${NOW}}` },
       {
-        caption: 'The moment of the event where it has one',
+        caption: 'The time of the event, if it has one',
         body: `{% assign seconds = {{event_properties.\${occurred_at}}} | default: 'now' | date: '%s' | plus: 0 %}{${EVENT}, "timestamp": {{seconds | times: 1000}}}`,
       },
     ],
   },
   find: {
     *event(event, { template, settings: { trigger } }) {
-      // Only an event that starts the message has properties.
+      // Only messages that an event triggers have event properties.
       if (trigger !== undefined && trigger !== 'action-based') return;
       if (!event.isWhole) return;
       const clock = timestampsOf(event).find(({ isClock }) => isClock)?.value;
@@ -51,12 +51,12 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, property }) {
-    const message = `\`timestamp\` is the moment of sending, although the event has one of its own in \`${property}\`: after a delay or a retry the two differ. If that is when it happened, send \`{{${property} | date: '%s' | times: 1000}}\`.`;
+    const message = `\`timestamp\` is the time of sending, but \`${property}\` looks like the time of the event: after a delay or a retry the two differ. If so, send \`{{${property} | date: '%s' | times: 1000}}\`.`;
     return { start, end, message };
   },
 });
 
-/** In some case the timestamp comes from the data, so `now` is what is left where they have none. */
+/** The timestamp sometimes comes from the data, so `now` is only the fallback. */
 function readsData({ object, when }: Event): boolean {
   return valuesNamed(object, 'timestamp', when).some(
     ({ value }) =>
@@ -67,7 +67,7 @@ function readsData({ object, when }: Event): boolean {
 
 const known = new WeakMap<Template, { readonly property: string | undefined }>();
 
-/** The first property of the event that a body reads and that is called like a moment. */
+/** The first event property that a body reads and whose name suggests a time. */
 function eventTimeIn(template: Template): string | undefined {
   const found = known.get(template) ?? { property: findEventTime(template) };
   known.set(template, found);

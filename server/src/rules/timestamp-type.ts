@@ -15,10 +15,10 @@ export default defineRule<Found>({
   code: 'timestamp-type',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Timestamp of the wrong type',
+  title: 'Wrong timestamp type',
   documentation: {
-    what: "Looks for a `timestamp` that is no number, such as one in quotes. Where your account's mapping takes dates as texts, declare it in the configuration: then a number is what is found.",
-    why: 'A number in quotes is a text. A mapping that reads a moment from a number finds none, and the event has no time.',
+    what: "Reports a `timestamp` that is not a number, such as one in quotes. If your account's mapping expects date strings, declare that in the configuration: then numbers are reported instead.",
+    why: 'A number in quotes is a string. A mapping that expects a number finds none, and the event has no time.',
     do: 'Write the digits without quotes.',
     bad: [
       {
@@ -38,7 +38,7 @@ export default defineRule<Found>({
   find: {
     *event(event, { settings, proof }) {
       const expected = settings.timestamp === 'iso-8601' ? 'string' : 'number';
-      // A date in words where a number is due is no number in quotes, and `timestamp-unit` tells of it.
+      // A date string instead of a number is reported by `timestamp-unit`: it is not a number in quotes.
       const told = timestampsOf(event)
         .filter(({ form }) => (form === 'iso-8601' || form === 'other') === (expected === 'number'))
         .map(({ value }) => value.start);
@@ -50,7 +50,7 @@ export default defineRule<Found>({
   say({ value, expected, when }) {
     const { start, end } = value.start === value.end ? (outputOf(value) ?? value) : value;
     const is = typeInWords(value.type === 'scalar' ? value.kind : value.type);
-    const message = `\`timestamp\` is ${is} here, ${inCase(when)}: Movable Ink expects ${typeInWords(expected)}, unless your mapping says otherwise. ${typeAdvice([expected])}`;
+    const message = `\`timestamp\` is ${is}${inCase(when)}: Movable Ink expects ${typeInWords(expected)}, unless your mapping says otherwise. ${typeAdvice([expected])}`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ value, expected }, { template }) {

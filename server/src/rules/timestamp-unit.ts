@@ -10,33 +10,33 @@ import { caseOf, inCase, slice } from './shared/words.ts';
 
 interface Found extends Timestamp {
   readonly expected: TimestampForm;
-  /** In some case the same value is written in a form of its own. */
+  /** The same value has another form in some case. */
   readonly isMixed: boolean;
 }
 
 const IS: Readonly<Record<MomentForm, string>> = {
   seconds: 'in seconds',
   milliseconds: 'in milliseconds',
-  microseconds: 'in microseconds or less',
-  'iso-8601': 'a date as text',
-  other: 'no moment that can be read for sure',
+  microseconds: 'in microseconds or a smaller unit',
+  'iso-8601': 'a date string',
+  other: 'not in a format that can be read reliably',
 };
 
 const DUE: Readonly<Record<TimestampForm, string>> = {
   milliseconds: 'milliseconds since 1970, such as `1257894000000`',
   seconds: 'seconds since 1970, such as `1257894000`',
-  'iso-8601': 'a text by ISO 8601, such as `"2009-11-10T23:00:00Z"`',
+  'iso-8601': 'an ISO 8601 string, such as `"2009-11-10T23:00:00Z"`',
 };
 
 export default defineRule<Found>({
   code: 'timestamp-unit',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Timestamp in another unit',
+  title: 'Wrong timestamp unit',
   documentation: {
-    what: "Looks for a `timestamp` in another form than Movable Ink expects: seconds in the place of milliseconds, or a date as text. `date: '%s'` gives seconds. Where your account's mapping takes another form, declare it in the configuration.",
-    why: `Seconds that are read as milliseconds are a moment in January 1970, and events older than ${limits.ageDays.value} days are not taken.`,
-    do: "Put three zeros behind the seconds: `{{ 'now' | date: '%s' }}000`.",
+    what: "Reports a `timestamp` in a different form than Movable Ink expects: seconds instead of milliseconds, or a date string. `date: '%s'` returns seconds. If your account's mapping expects another form, declare it in the configuration.",
+    why: `Seconds read as milliseconds are a date in January 1970, and Movable Ink does not accept events older than ${limits.ageDays.value} days.`,
+    do: "Append three zeros to the seconds: `{{ 'now' | date: '%s' }}000`.",
     bad: [
       {
         caption: 'Seconds',
@@ -45,7 +45,7 @@ export default defineRule<Found>({
         fixed: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
       },
       {
-        caption: 'A date as text',
+        caption: 'A date string',
         body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": "{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"}`,
         at: `"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`,
       },
@@ -56,7 +56,7 @@ export default defineRule<Found>({
         body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
       },
       {
-        caption: 'Milliseconds, multiplied',
+        caption: 'Milliseconds, by multiplication',
         body: `{% assign timestamp = 'now' | date: '%s' | times: 1000 %}{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{timestamp}}}`,
       },
     ],
@@ -72,8 +72,9 @@ export default defineRule<Found>({
   },
   say({ value, form, expected, when }) {
     const { start, end } = value;
-    const reading = form === 'seconds' && expected === 'milliseconds' ? ' It would read a moment in January 1970.' : '';
-    const message = `\`timestamp\` is ${IS[form]}, ${inCase(when)}: Movable Ink expects ${DUE[expected]}, unless your mapping says otherwise.${reading} ${ADVICE[expected]}`;
+    const isEarly = form === 'seconds' && expected === 'milliseconds';
+    const effect = isEarly ? ' would read it as a date in January 1970. It' : '';
+    const message = `\`timestamp\` is ${IS[form]}${inCase(when)}: Movable Ink${effect} expects ${DUE[expected]}, unless your mapping says otherwise. ${ADVICE[expected]}`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, { template: { source } }) {
@@ -81,7 +82,7 @@ export default defineRule<Found>({
     if (form !== 'seconds' || expected !== 'milliseconds' || isMixed) return [];
     const output = outputOf(value);
     if (output === undefined) return zerosBehind(digitsEnd(value, source));
-    // What is no date prints something else than digits, and zeros behind it would be no number.
+    // A value that is not a date prints other text than digits, and appended zeros would not make it a number.
     if (!isClock) return addFilter(output, 'times: 1000', 'suggestion', source);
     return zerosBehind(source.startsWith('{{', output.start) ? output.end : undefined);
   },
@@ -95,7 +96,7 @@ const ADVICE: Readonly<Record<TimestampForm, string>> = {
 
 function zerosBehind(at: number | undefined): Fix[] {
   if (at === undefined) return [];
-  return [{ title: 'Put `000` behind it', kind: 'suggestion', edits: [{ start: at, end: at, newText: '000' }] }];
+  return [{ title: 'Append `000`', kind: 'suggestion', edits: [{ start: at, end: at, newText: '000' }] }];
 }
 
 /** Where the digits end that are all of a value; undefined where there is more to it. */

@@ -5,11 +5,11 @@ export default defineRule<Output>({
   code: 'triple-braces',
   group: 'liquid',
   severity: 'error',
-  title: 'Three braces',
+  title: 'Triple braces',
   documentation: {
-    what: 'Looks for outputs that begin with three braces, `{{{`. Three or more at the end are fine, where they close `${…}` or an object.',
-    why: 'The first two braces begin the output and the third one is lost in it. Of `{{{name}}}` a `}` is left over, and an object that was to begin there has no `{`. Braze says that such bodies fail.',
-    do: 'Write two braces. Where an object of the payload begins right before an output, put a blank between: `{ {{name}}`.',
+    what: 'Reports outputs that begin with three braces, `{{{`. Three or more at the end are fine where they close `${…}` or an object.',
+    why: 'The first two braces begin the output, and Liquid drops the third. `{{{name}}}` leaves a `}` behind, and an object that should begin there has no `{`. Braze says that such bodies fail.',
+    do: 'Write two braces. Where an object begins right before an output, put a space between them: `{ {{name}}`.',
     bad: [
       {
         caption: 'Three braces around a property',
@@ -19,8 +19,8 @@ export default defineRule<Output>({
       },
     ],
     good: [
-      { caption: 'Braces that close', body: '{"id": {{${random_bucket_number}}}}' },
-      { caption: 'A blank between', body: `{% capture members %}"a": 1{% endcapture %}{ {{members}} }` },
+      { caption: 'Closing braces', body: '{"id": {{${random_bucket_number}}}}' },
+      { caption: 'A space between', body: `{% capture members %}"a": 1{% endcapture %}{ {{members}} }` },
       { caption: 'A dollar sign', body: `{% assign price = 3 %}{"price": "\${{price}}"}` },
     ],
   },
@@ -31,18 +31,18 @@ export default defineRule<Output>({
   },
   say({ start }) {
     const message =
-      'An output begins with two braces. Liquid loses the third one in it, so a brace of the payload is missing here or left over behind it, and Braze says that such bodies fail. Write two braces, or put a blank behind the first where an object begins.';
+      'An output begins with two braces, and Liquid drops the third: a brace of the payload is missing here or left over after it, and Braze says such bodies fail. Write two braces, or put a space after the first if an object begins here.';
     return { start, end: start + 3, message };
   },
   fixes({ start, end, closed }, { template: { source } }) {
     const isDoubled = closed && source.charAt(end) === '}';
     const drop = { start, end: start + 1, newText: '' };
-    const blank = { start: start + 1, end: start + 1, newText: ' ' };
+    const space = { start: start + 1, end: start + 1, newText: ' ' };
     const drops = isDoubled ? [drop, { start: end, end: end + 1, newText: '' }] : [drop];
-    const blanks = isDoubled ? [blank, { start: end, end, newText: ' ' }] : [blank];
+    const spaces = isDoubled ? [space, { start: end, end, newText: ' ' }] : [space];
     return [
-      { title: 'Write two braces', kind: 'suggestion', edits: drops },
-      { title: 'Put a blank between the brace and the output', kind: 'suggestion', edits: blanks },
+      { title: 'Change to two braces', kind: 'suggestion', edits: drops },
+      { title: 'Insert a space after the first brace', kind: 'suggestion', edits: spaces },
     ];
   },
 });

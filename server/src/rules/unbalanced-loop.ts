@@ -1,26 +1,26 @@
 import type { PayloadProblem } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, lostWithInvalidJson } from './shared/words.ts';
+import { caseOf, inCase, LOST } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'unbalanced-loop',
   group: 'json',
   severity: 'error',
-  title: 'Loop that does not close what it opens',
+  title: 'Unbalanced loop',
   documentation: {
-    what: 'Looks for loops whose turns open more braces, brackets or quotes than they close, or the reverse.',
-    why: 'How much stays open then depends on the number of turns, so the payload is JSON for one number of turns at the most. For all others Braze would send invalid JSON and the event is lost.',
-    do: 'Open and close in the same turn, or both outside the loop.',
+    what: 'Reports loops in which an iteration opens more braces, brackets or quotes than it closes, or the reverse.',
+    why: 'How many stay open depends on the number of items, so the JSON is valid for at most one number of items. For all others Braze would send invalid JSON, and the event would be lost.',
+    do: 'Open and close in the same iteration, or do both outside the loop.',
     bad: [
       {
-        caption: 'Each turn opens an object',
+        caption: 'Each iteration opens an object',
         body: '{"ids": [{% for product in {{event_properties.${products}}} %}{"id": {% endfor %}1}]}',
         at: '{% for product in {{event_properties.${products}}} %}',
       },
     ],
     good: [
       {
-        caption: 'Opened and closed in each turn',
+        caption: 'Opened and closed in each iteration',
         body: '{"ids": [{% for product in {{event_properties.${products}}} %}{"id": 1}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
       },
     ],
@@ -31,7 +31,7 @@ export default defineRule<PayloadProblem>({
     },
   },
   say({ start, end, when, iteration: turn }) {
-    const message = `A turn of this loop does not close what it opens, or closes what it did not open: ${lostWithInvalidJson(when, turn)} Open and close in the same turn.`;
+    const message = `This loop opens more than it closes in an iteration, or the reverse${inCase(when, turn)}: ${LOST}. Open and close in the same iteration.`;
     return { start, end, message, ...caseOf(when) };
   },
 });

@@ -16,7 +16,7 @@ interface NeverSet extends Span {
   readonly name: string;
   /** The tags that would set it. */
   readonly setBy: readonly string[];
-  /** Set behind this place alone. */
+  /** Set only further down. */
   readonly isLater: boolean;
   readonly near: string | undefined;
   readonly when?: never;
@@ -26,20 +26,20 @@ export default defineRule<Found>({
   code: 'undefined-variable',
   group: 'liquid',
   severity: 'warning',
-  title: 'Variable that nothing sets',
+  title: 'Undefined variable',
   documentation: {
-    what: 'Looks for variables that no tag of the body sets, or only further down. In a text that is no JSON, which may be a part of a body, that is *information*. Where it is printed into a text and only some branches set it, that is a *hint*. A body with a Content Block is left alone, since that may set them.',
-    why: 'Liquid takes such a variable for no value, without a word: it prints nothing, and a comparison with it never holds. What is set in the URL or in a header of the webhook is not known in its body.',
-    do: "Set the variable before it is read. A text needs quotes, and the moment of sending is the text `'now'`.",
+    what: 'Reports variables that no tag in the body sets, or that are set only further down. In a body that is not JSON, and so may be part of a larger one, this is *information*. A variable that is printed in a string but set only in some branches is a *hint*. Bodies with a Content Block are skipped, since it may set variables.',
+    why: 'An undefined variable is nil: it prints nothing and equals only nil. Variables set in the URL or in a header of the webhook are not available in its body.',
+    do: "Set the variable before you read it. Strings need quotes, and the current time is the string `'now'`.",
     bad: [
       {
-        caption: 'A misspelt name',
+        caption: 'A misspelled name',
         body: '{% assign plan_name = \'gold\' %}{"plan": "{{plan_nmae}}", "name": "{{plan_name}}"}',
         at: 'plan_nmae',
         fixed: '{% assign plan_name = \'gold\' %}{"plan": "{{plan_name}}", "name": "{{plan_name}}"}',
       },
       {
-        caption: 'A text without quotes',
+        caption: 'A string without quotes',
         body: '{"english": {% if ${language} == en %}true{% else %}false{% endif %}}',
         at: 'en',
         fixed: `{"english": {% if \${language} == 'en' %}true{% else %}false{% endif %}}`,
@@ -50,15 +50,15 @@ export default defineRule<Found>({
         at: 'plan',
       },
       {
-        caption: 'Set in one branch alone',
+        caption: 'Set in only one branch',
         body: '{% if ${language} == \'en\' %}{% assign plan = \'gold\' %}{% endif %}{"plan": "{{plan}}"}',
         at: 'plan',
       },
     ],
     good: [
-      { caption: 'Set before', body: '{% assign plan = \'gold\' %}{"plan": "{{plan}}"}' },
+      { caption: 'Set first', body: '{% assign plan = \'gold\' %}{"plan": "{{plan}}"}' },
       {
-        caption: 'Set in an earlier turn of the loop',
+        caption: 'Set in an earlier iteration of the loop',
         body: '{"n": [{% for i in (1..3) %}{% if before %},{% endif %}{{i}}{% assign before = i %}{% endfor %}]}',
       },
     ],
@@ -76,10 +76,10 @@ export default defineRule<Found>({
   say(found, { proof }) {
     if (found.when !== undefined) return sayUnset(found);
     const { start, end, name, setBy, isLater, near } = found;
-    const state = isLater ? `\`${name}\` is set only further down` : `Nothing in this body sets \`${name}\``;
+    const state = isLater ? `\`${name}\` is only set further down` : `\`${name}\` is never set in this body`;
     const tags = setBy.map((one) => `\`${one}\``);
-    const advice = tags.length > 0 ? `The tag ${join(tags, 'or')} sets it.` : adviceFor(name, isLater, near);
-    const message = `${state}: Liquid takes it for no value, prints nothing for it and finds it equal to nothing. ${advice}`;
+    const advice = tags.length > 0 ? `The ${join(tags, 'or')} tag sets it.` : adviceFor(name, isLater, near);
+    const message = `${state}, so it is nil: it prints nothing and equals only nil. ${advice}`;
     return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }) };
   },
   fixes(found) {
@@ -88,28 +88,28 @@ export default defineRule<Found>({
   },
 });
 
-/** What is no JSON at all may be a part of a body, whose other parts set its variables. */
+/** A body that is not JSON at all may be part of a larger one, whose other parts set its variables. */
 function isPayload({ payload, problems }: Proof): boolean {
   return payload !== undefined && payload.type !== 'scalar' && !problems.some(({ kind }) => kind === 'text-outside');
 }
 
-/** What is printed may well be meant to be empty then. */
+/** Only a hint, since printing nothing may be intended. */
 function sayUnset({ start, end, name, when }: Unset): Said {
-  const message = `Nothing has set \`${name}\` here ${inCase(when)}, and nothing is printed in its place. If a value is due, set one in each branch, or give it one with \`default\`.`;
+  const message = `\`${name}\` is not set here${inCase(when)}, so it prints nothing. If a value is expected, set one in each branch, or give it a \`default\`.`;
   return { start, end, message, severity: 'hint', ...caseOf(when) };
 }
 
 function adviceFor(name: string, isLater: boolean, near: string | undefined): string {
-  if (isLater) return 'Set it before.';
+  if (isLater) return 'Set it earlier.';
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   if (name.startsWith('$')) return 'Braze has no variables of this form; use `assign`.';
-  return 'Set it with `assign` or `capture` before, or put it into quotes where a text is meant.';
+  return 'Set it first with `assign` or `capture`, or put it in quotes if it is a string.';
 }
 
-/** A name and nothing else, with its steps: what Liquid makes of anything else is for other rules. */
+/** A name with its steps and nothing else: other rules report the rest. */
 const PLAIN = /^\$?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
 
-/** Words of the language, or of another one in their place. */
+/** Keywords of Liquid, or of other languages. */
 const NO_NAME = /^(?:continue|and|or|not)$/i;
 
 function undefinedIn(lookup: Lookup, variables: Variables, source: string): NeverSet | undefined {
@@ -149,10 +149,10 @@ function nearTo(name: string, lookup: Lookup, { definitions }: Variables, source
   return WORDS.get(name) ?? (isCompared(lookup, source) ? `'${name}'` : undefined);
 }
 
-/** Among more names nobody looks for the one that was meant. */
+/** With more names than this, none is suggested: looking for a similar one would take too long. */
 const MOST_NAMES = 200;
 
-/** The right side of a comparison is a text more often than not. */
+/** The right side of a comparison is usually meant as a string. */
 function isCompared({ start }: Lookup, source: string): boolean {
   return /(?:[=!<>]=|\bcontains)\s*$/.test(source.slice(Math.max(start - 20, 0), start));
 }

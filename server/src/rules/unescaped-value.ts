@@ -6,26 +6,26 @@ import { valueFix } from './fixes/value.ts';
 import { isReadOtherwise } from './shared/captured.ts';
 import { isComposed } from './shared/composed.ts';
 import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, inCase, quote, slice } from './shared/words.ts';
+import { caseOf, inCase, LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'unescaped-value',
   group: 'json',
   severity: 'warning',
-  title: 'Value that can break the JSON',
+  title: 'Unescaped value',
   documentation: {
-    what: 'Looks for outputs that print a value as it is: within a text, where a quote, a backslash or a line break ends the text too early, and without quotes, where only a number or a boolean is JSON. Arithmetic counts too where it can lead beyond the largest number there is, about 1.8 times 10 to the power of 308: Liquid prints `Infinity` then. Numbers in the data are presumed to lie within ±2^53. Free text, such as a title or a name, is a *warning*; an identifier, an address or a time zone is *information*.',
-    why: 'One product called `6" Wipes` is enough: Braze would send invalid JSON for it, Movable Ink refuses that, and the event is lost.',
-    do: 'Within a text, end the output with `| json_escape`. Without quotes, use `| plus: 0` for a number and `| as_json_string` for all else. Where you know that a value is a number or an identifier without quotes, say so under `types` in the [configuration](../configuration.md), and nothing needs to be escaped.',
+    what: 'Reports outputs that print a value as it is: in a string, where a quote, a backslash or a line break ends the string early, and unquoted, where only a number or a boolean is valid JSON. Also reports arithmetic that can exceed the largest number, about 1.8 × 10^308: Liquid then prints `Infinity`. Numbers in the data are presumed to be within ±2^53. Free text, such as a title or a name, is a *warning*; an identifier, a URL or a time zone is *information*.',
+    why: 'One product called `6" Wipes` is enough: Braze would send invalid JSON, Movable Ink would reject it, and the event would be lost.',
+    do: 'In a string, end the output with `| json_escape`. Unquoted, use `| plus: 0` for a number and `| as_json_string` for anything else. If you know that a value is a number or an ID without quotes, declare it under `types` in the [configuration](../configuration.md): then nothing needs to be escaped.',
     bad: [
       {
-        caption: 'A title as it is',
+        caption: 'An unescaped title',
         body: '{"title": "{{event_properties.${title}}}"}',
         at: '{{event_properties.${title}}}',
         fixed: '{"title": "{{event_properties.${title} | json_escape}}"}',
       },
       {
-        caption: 'A value without quotes that may be a text',
+        caption: 'An unquoted value that can be a string',
         body: '{"plan": {{event_properties.${plan} | default: 0}}}',
         at: '{{event_properties.${plan} | default: 0}}',
         fixed: '{"plan": {{event_properties.${plan} | default: 0 | as_json_string}}}',
@@ -33,8 +33,8 @@ export default defineRule<OutputAssumption>({
     ],
     good: [
       { caption: 'Escaped', body: '{"title": "{{event_properties.${title} | json_escape}}"}' },
-      { caption: 'A hash holds no quotes', body: '{"key": "{{${email_address} | md5}}"}' },
-      { caption: 'Made a number', body: '{"price": {{event_properties.${price} | plus: 0}}}' },
+      { caption: 'A hash contains no quotes', body: '{"key": "{{${email_address} | md5}}"}' },
+      { caption: 'Converted to a number', body: '{"price": {{event_properties.${price} | plus: 0}}}' },
     ],
   },
   find: {
@@ -68,21 +68,21 @@ const KINDS: ReadonlySet<AssumptionKind> = new Set(['unescaped', 'text', 'overfl
 
 function overflowMessage(found: OutputAssumption, source: string): string {
   const output = quote(slice(source, found));
-  return `The arithmetic in ${output} can get beyond the largest number there is. Liquid then prints \`Infinity\` or \`NaN\`, which is no JSON: Braze would send invalid JSON and the event is lost${whenever(found)}. Limit what goes into it, such as with \`| at_least: 0 | at_most: 1000000\`.`;
+  return `The arithmetic in ${output} can exceed the largest number${whenever(found)} and print \`Infinity\` or \`NaN\`: ${LOST}. Limit the input, for example with \`| at_least: 0 | at_most: 1000000\`.`;
 }
 
-/** Where a number is due and named so, a text would be a surprise; within quotes only free text is. */
+/** Unlikely where a number is expected, since a string would be a surprise there, or in quotes unless it is free text. */
 function severityOf({ place, shape, isNumber }: OutputAssumption): 'warning' | 'information' {
   const isLikely = place === 'value' ? !isNumber && shape !== 'number' : shape === 'free-text';
   return isLikely ? 'warning' : 'information';
 }
 
-/** Nothing has put escapes into the value on its way, so that another filter would double them. */
+/** No filter has escaped the value before: escaping it twice would double the backslashes. */
 function isRaw({ path, start, end }: OutputAssumption, source: string): boolean {
   return path !== undefined && !/\|\s*(?:replace|append|prepend|json_|as_json_)/.test(source.slice(start, end));
 }
 
-/** In another case it stands where a value is due, as behind a quote that is missing for some. */
+/** In another case the same output is unquoted, for example after a quote that only some branches print. */
 function isValueToo({ start }: OutputAssumption, proof: Proof): boolean {
   const found =
     known.get(proof) ?? new Set(proof.assumptions.flatMap((one) => (one.place === 'value' ? [one.start] : [])));
@@ -90,20 +90,27 @@ function isValueToo({ start }: OutputAssumption, proof: Proof): boolean {
   return found.has(start);
 }
 
-/** Where the outputs begin that stand where a value is due. */
+/** Where unquoted outputs begin. */
 const known = new WeakMap<Proof, ReadonlySet<number>>();
 
 function textMessage(found: OutputAssumption): (output: string) => string {
   const { shape, place } = found;
-  const example = shape === 'free-text' ? ', such as in `6" Wipes`,' : '';
-  const inside = place === 'name' ? 'name' : 'text';
+  const example = shape === 'free-text' ? exampleFor(found) : '';
+  const inside = place === 'name' ? 'name' : 'string';
   return (output) =>
-    `A quote, a backslash or a line break in ${output}${example} ends this ${inside} too early: Braze would send invalid JSON for it and the event is lost${whenever(found)}.`;
+    `A quote, backslash or line break in ${output}${example} ends the ${inside} early${whenever(found)}: ${LOST}.`;
+}
+
+/** A value of that kind that people know, if there is one. */
+function exampleFor({ text, member }: OutputAssumption): string {
+  const names = `${text} ${member.at(-1) ?? ''}`;
+  if (/(?:first|last|full|given|user)_?name\b/i.test(names)) return ', as in `Dwayne "The Rock"`,';
+  return /(?:title|product|item|name)\w*\}?\s|(?:title|name)$/i.test(names) ? ', as in `6" Wipes`,' : '';
 }
 
 function valueMessage(found: OutputAssumption): (output: string) => string {
   return (output) =>
-    `${output} stands without quotes, so a text in it is no JSON: Braze would send invalid JSON for it and the event is lost${whenever(found)}.`;
+    `${output} is unquoted, so any string value makes the JSON invalid${whenever(found)} and the event would be lost.`;
 }
 
 function adviceFor(found: OutputAssumption, template: Template): string {
@@ -120,16 +127,16 @@ function adviceFor(found: OutputAssumption, template: Template): string {
     place !== 'value'
       ? ['json_escape', '']
       : isNumber
-        ? ['plus: 0', ', which makes a number of it']
+        ? ['plus: 0', ', which turns any value into a number']
         : ['as_json_string', ', which prints any value as JSON'];
   return isComposedThere
-    ? `Add \`| ${filter}\` to the value before it is put together.`
+    ? `Add \`| ${filter}\` to the value before it is combined with other text.`
     : `Add \`| ${filter}\`${effect}.`;
 }
 
-/** What is said of the value itself is no news: that it is a text. */
+/** The message says already that the value itself is a string. */
 function whenever({ when, path }: OutputAssumption): string {
   const facts = when.explain()?.facts ?? [];
   const isOwn = facts.every((fact) => fact.path.text === path?.text);
-  return when.isAlways || (isOwn && facts.length > 0) ? '' : ` ${inCase(when)}`;
+  return when.isAlways || (isOwn && facts.length > 0) ? '' : inCase(when);
 }

@@ -22,18 +22,18 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Unknown attribute',
   documentation: {
-    what: 'Looks for attributes and namespaces in `${…}` that Braze does not have. Custom attributes and event properties may have any name.',
-    why: 'Braze prints nothing for an attribute that it does not know, without a word.',
-    do: 'Use the exact name, in small letters. Custom data has a namespace: `custom_attribute.${plan}`.',
+    what: 'Reports attributes and namespaces in `${…}` that Braze does not have. Custom attributes and event properties may have any name.',
+    why: 'Braze silently prints nothing for an unknown attribute.',
+    do: 'Use the exact name, in lower case. Custom data needs a namespace: `custom_attribute.${plan}`.',
     bad: [
       {
-        caption: 'Large letters',
+        caption: 'Upper case',
         body: '{"id": "{{${USER_ID} | json_escape}}"}',
         at: 'USER_ID',
         fixed: '{"id": "{{${user_id} | json_escape}}"}',
       },
       {
-        caption: 'A namespace that does not exist',
+        caption: 'An unknown namespace',
         body: '{"name": "{{context_properties.${name} | json_escape}}"}',
         at: 'context_properties',
         fixed: '{"name": "{{context.${name} | json_escape}}"}',
@@ -41,7 +41,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'Names that exist, and names of your own',
+        caption: 'Existing names, and custom ones',
         body: '{"id": "{{${user_id} | json_escape}}", "own": "{{custom_attribute.${USER_ID} | json_escape}}"}',
       },
     ],
@@ -53,7 +53,7 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, written, near }) {
-    const message = `Braze has no \`${written}\` and prints nothing in its place. ${suggest(near)}`;
+    const message = `Braze has no \`${written}\` and prints nothing for it. ${suggest(near)}`;
     return { start, end, message };
   },
   fixes({ start, end, near }) {
@@ -61,7 +61,7 @@ export default defineRule<Found>({
   },
 });
 
-/** `${name}` alone: a field of the user. A path within the braces belongs to its first name. */
+/** `${name}` without a namespace: a standard attribute. Of a path within the braces only the first name counts. */
 function unknownRoot({ root }: Lookup): Found | undefined {
   if (root.kind !== 'attribute') return undefined;
   const first = /^[^.[]*/.exec(root.name)?.[0] ?? root.name;
@@ -71,7 +71,7 @@ function unknownRoot({ root }: Lookup): Found | undefined {
   return { start, end: start + first.length, written: `\${${first}}`, near: didYouMean(first, names) };
 }
 
-/** `namespace.${name}`. A name that is near to no namespace, or that the author has given, may be anything. */
+/** `namespace.${name}`. A name unlike any namespace, or one that the author defines, may be anything. */
 function unknownMember({ root, steps }: Lookup, template: Template): Found | undefined {
   const [step] = steps;
   if (root.kind !== 'name' || step?.kind !== 'attribute') return undefined;

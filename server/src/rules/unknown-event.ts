@@ -20,11 +20,11 @@ export default defineRule<Found>({
   code: 'unknown-event',
   group: 'movable-ink',
   severity: 'hint',
-  title: 'Event that is not known',
+  title: 'Unknown event',
   documentation: {
-    what: 'Looks for an `event` that is none of those that the configuration declares, which is a *warning*. Where it declares none, looks for names that are nearly, but not quite, those of the default profile.',
-    why: "Movable Ink recognises an event by the account's mapping, to the letter. One that fits no mapping is refused, and the event is lost.",
-    do: 'Write the name as the mapping has it, or declare the event in the configuration.',
+    what: 'Reports an `event` that the configuration does not declare, as a *warning*. If it declares no events, reports names that are almost, but not exactly, those of the default profile.',
+    why: "Movable Ink recognizes events by the exact names in the account's mapping. An event without a mapping is rejected and lost.",
+    do: 'Use the name in the mapping, or declare the event in the configuration.',
     bad: [
       {
         caption: 'Two letters swapped',
@@ -40,7 +40,7 @@ export default defineRule<Found>({
         body: '{"type": "track", "event": "Product Viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b"}}',
       },
       {
-        caption: 'An event of your own',
+        caption: 'A custom event',
         body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
       },
     ],
@@ -51,10 +51,10 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, name, near, isDeclared, when }) {
-    const guess = near === undefined ? 'Check the spelling, or declare it there.' : `Did you mean \`${near}\`?`;
+    const guess = near === undefined ? 'Check the spelling, or declare it.' : `Did you mean \`${near}\`?`;
     const message = isDeclared
-      ? `The configuration declares no event \`${name}\`, which is sent ${inCase(when)}: what fits no mapping is refused. ${guess}`
-      : `\`${name}\` is nearly the name of an event that Movable Ink knows, ${inCase(when)}: a mapping takes names to the letter. ${guess}`;
+      ? `\`event\` is \`${name}\`${inCase(when)}, which the configuration does not declare: Movable Ink rejects events without a mapping. ${guess}`
+      : `\`event\` is \`${name}\`${inCase(when)}, which is almost the name of a known event: mappings match names exactly. ${guess}`;
     return { start, end, message, severity: isDeclared ? 'warning' : 'hint', ...caseOf(when) };
   },
   fixes({ start, end, name, near }, { template: { source } }) {
@@ -79,7 +79,7 @@ function* unknownIn({ object, when }: Event, { events: declared }: Settings): Ge
 const names = events.filter(({ type }) => type === 'track').map(({ name }) => name);
 const all = new Set(events.flatMap(({ name, otherNames }) => [name, ...otherNames]));
 
-/** Two slips may as well make an event of another kind: `product_reviewed`. */
+/** At most one typo: two may be another event, such as `product_reviewed`. */
 function nearly(name: string): string | undefined {
   return all.has(name) ? undefined : didYouMean(name, names, 1);
 }

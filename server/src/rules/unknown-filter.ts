@@ -8,7 +8,7 @@ function instead(name: string): string | undefined {
   return didYouMean(name, usableFilters);
 }
 
-/** The second half of `a || b` looks like a filter and has a finding of its own. */
+/** The second half of `a || b` looks like a filter; `misplaced-operator` reports it. */
 function isOperand({ nameSpan }: Filter, source: string): boolean {
   return /\|\|\W*$/.test(source.slice(Math.max(nameSpan.start - 20, 0), nameSpan.start));
 }
@@ -19,24 +19,24 @@ export default defineRule<Filter>({
   severity: 'error',
   title: 'Unknown filter',
   documentation: {
-    what: 'Looks for filters that no Liquid has: misspelt names, and those of other languages.',
-    why: 'Liquid skips a filter that it does not know: the value is sent as if the filter were not there, unescaped or unformatted.',
-    do: 'Use the filter that Braze has for the job.',
+    what: 'Reports filters that Liquid does not have: misspelled names, and filters from other languages.',
+    why: 'Liquid skips an unknown filter, so the value is sent without it: unescaped or unformatted.',
+    do: 'Use the Braze filter for the job.',
     bad: [
       {
-        caption: 'A filter of another Liquid',
+        caption: 'A filter from another language',
         body: '{"city": "{{${city} | trim | json_escape}}"}',
         at: 'trim',
         fixed: '{"city": "{{${city} | strip | json_escape}}"}',
       },
       {
-        caption: 'A misspelt filter',
+        caption: 'A misspelled filter',
         body: '{"city": "{{${city} | downcsae | json_escape}}"}',
         at: 'downcsae',
         fixed: '{"city": "{{${city} | downcase | json_escape}}"}',
       },
     ],
-    good: [{ caption: 'A filter of Braze', body: '{"city": "{{${city} | json_escape}}"}' }],
+    good: [{ caption: 'A Braze filter', body: '{"city": "{{${city} | json_escape}}"}' }],
   },
   find: {
     *filter(filter, { template: { source } }) {
@@ -44,7 +44,7 @@ export default defineRule<Filter>({
     },
   },
   say({ name, nameSpan }) {
-    const message = `Braze has no filter \`${name}\` and passes the value on as it is. ${suggest(instead(name))}`;
+    const message = `Braze has no filter \`${name}\` and prints the value without it. ${suggest(instead(name))}`;
     return { start: nameSpan.start, end: nameSpan.end, message };
   },
   fixes({ name, nameSpan }) {

@@ -16,21 +16,21 @@ export default defineRule<Found>({
   code: 'unknown-property',
   group: 'movable-ink',
   severity: 'hint',
-  title: 'Property that is not known',
+  title: 'Unknown property',
   documentation: {
-    what: 'Looks for properties that the configuration does not declare for their event, which is a *warning*. Where it declares no events, and at the root of the payload, looks for names that are nearly, but not quite, those of the default profile.',
-    why: 'Movable Ink reads fields by the names that the mapping has, and throws all others away.',
-    do: 'Write the name as the mapping has it, or declare the property in the configuration.',
+    what: 'Reports properties that the configuration does not declare for their event, as a *warning*. If it declares no events, and at the root of the payload, reports names that are almost, but not exactly, those of the default profile.',
+    why: 'Movable Ink reads fields by the names in the mapping, and drops all others.',
+    do: 'Use the name in the mapping, or declare the property in the configuration.',
     bad: [
       {
-        caption: "Braze's name for it",
+        caption: "Braze's name for the field",
         body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000, "time_zone": "America/New_York"}',
         at: '"time_zone"',
         fixed:
           '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000, "timezone": "America/New_York"}',
       },
       {
-        caption: 'A letter too much',
+        caption: 'A misspelled name',
         body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "tittle": "Wipes"}}',
         at: '"tittle"',
         fixed:
@@ -39,7 +39,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'A property of your own',
+        caption: 'A custom property',
         body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "brand": "Shoe Brand"}}',
       },
     ],
@@ -55,10 +55,11 @@ export default defineRule<Found>({
   },
   say({ name, nameSpan: { start, end }, place, near, isDeclared, when }) {
     const where = place.length > 0 ? ` in ${placeInWords(place)}` : '';
-    const guess = near === undefined ? 'Check the spelling, or declare it there.' : `Did you mean \`${near}\`?`;
+    const sent = inCase(when) === '' ? '' : `, sent${inCase(when)},`;
+    const guess = near === undefined ? 'Check the spelling, or declare it.' : `Did you mean \`${near}\`?`;
     const message = isDeclared
-      ? `The configuration declares no \`${name}\`${where}, which is sent ${inCase(when)}: Movable Ink throws away what is not mapped. ${guess}`
-      : `\`${name}\`${where} is nearly a name that Movable Ink knows, ${inCase(when)}: unless your mapping has it, it is thrown away. ${guess}`;
+      ? `\`${name}\`${where}${sent} is not declared in the configuration: Movable Ink drops what is not mapped. ${guess}`
+      : `\`${name}\`${where}${sent} is almost a name that Movable Ink knows: unless your mapping has it, Movable Ink drops it. ${guess}`;
     return { start, end, message, severity: isDeclared ? 'warning' : 'hint', ...caseOf(when) };
   },
   fixes({ name, nameSpan: { start, end }, near }, { template: { source } }) {
@@ -66,10 +67,10 @@ export default defineRule<Found>({
   },
 });
 
-/** In short names one slip makes another word. */
+/** In shorter names one typo can be another word. */
 const SHORT = 5;
 
-/** A name that the object does not have as well. */
+/** A similar name that the object does not have yet. */
 function nearest({ name, known, object, when }: UnknownMember, isDeclared: boolean): string | undefined {
   const near = isDeclared ? didYouMean(name, known) : didYouMean(name, known, name.length < SHORT ? 0 : 1);
   return near === undefined || absentWhen(object, near, when).isNever ? undefined : near;

@@ -6,7 +6,7 @@ import { renameFix, suggest } from './fixes/rename.ts';
 
 const tagNames = tags.map(({ name }) => name);
 
-/** Tags of the catalog that end a block are read with it; what is left over has its own finding. */
+/** End tags are parsed with their block; `liquid-syntax` reports those left over. */
 function isKnown({ name }: Tag): boolean {
   return name === '' || name.startsWith('end') || findTag(name) !== undefined;
 }
@@ -17,18 +17,18 @@ export default defineRule<Tag>({
   severity: 'error',
   title: 'Unknown tag',
   documentation: {
-    what: 'Looks for tags that neither Liquid nor Braze has.',
-    why: 'Braze cannot read a body with an unknown tag, and cancels every message (`template_parse_error`).',
-    do: 'Check the spelling; tag names are lower case.',
+    what: 'Reports tags that neither Liquid nor Braze has.',
+    why: 'Braze cannot parse a body with an unknown tag, and cancels every message (`template_parse_error`).',
+    do: 'Check the spelling: tag names are lower case.',
     bad: [
       {
-        caption: 'A misspelt tag',
+        caption: 'A misspelled tag',
         body: '{"roll": {% randm 6 %}}',
         at: 'randm',
         fixed: '{"roll": {% random 6 %}}',
       },
     ],
-    good: [{ caption: 'A tag that exists', body: '{% assign x = 1 %}{"plan": {{x}}}' }],
+    good: [{ caption: 'An existing tag', body: '{% assign x = 1 %}{"plan": {{x}}}' }],
   },
   find: {
     *tag(tag) {
@@ -37,7 +37,7 @@ export default defineRule<Tag>({
   },
   say({ name, nameSpan }) {
     const hint = suggest(didYouMean(name, tagNames));
-    const message = `There is no tag \`${name}\`. Braze cannot read the body then, and cancels every message. ${hint}`;
+    const message = `Unknown tag \`${name}\`: Braze rejects the body and cancels every message. ${hint}`;
     return { start: nameSpan.start, end: nameSpan.end, message };
   },
   fixes({ name, nameSpan }) {

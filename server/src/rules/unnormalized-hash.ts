@@ -11,7 +11,7 @@ interface Found extends Span {
   readonly attribute: string;
   readonly hash: string;
   readonly by: 'attribute' | 'name';
-  /** Where to put the filters that are not there; absent where the hash stands for several values. */
+  /** Where to insert the missing filters; absent where several values are hashed. */
   readonly place?: HashPlace;
   readonly lacks: readonly string[];
 }
@@ -23,14 +23,14 @@ export default defineRule<Found>({
   code: 'unnormalized-hash',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Hash that depends on capitals',
+  title: 'Case-sensitive e-mail hash',
   documentation: {
-    what: 'Looks for identifiers that are the hash of an e-mail address as it was typed, without `downcase` before it. For a property or a custom attribute that is only called like an e-mail address it is *information*.',
-    why: '`Ann@example.com` and `ann@example.com` reach the same person, but their hashes have nothing in common: Movable Ink would keep two profiles, and the one in the image may be the one without events.',
-    do: 'Put `downcase` and `strip` before the hash, here and wherever else the same identifier is made, such as for `mi_u` in the images. A hash that is made in another way is another identifier: events sent before stay with the old one.',
+    what: 'Reports identifiers that hash an e-mail address as it was typed, without `downcase` first. For a property or custom attribute that is only named like an e-mail address this is *information*.',
+    why: '`Ann@example.com` and `ann@example.com` reach the same person, but their hashes differ: Movable Ink would keep two profiles, and the one used for the image may have no events.',
+    do: 'Put `downcase` and `strip` before the hash, here and wherever else you create the same identifier, such as `mi_u` in the images. This changes the identifier of users whose address has capitals: their earlier events stay with the old one.',
     bad: [
       {
-        caption: 'As it was typed',
+        caption: 'As typed',
         body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | md5}}"}`,
         at: 'md5',
         fixed: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | strip | md5}}"}`,
@@ -38,7 +38,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'In small letters',
+        caption: 'In lower case',
         body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | strip | md5}}"}`,
       },
     ],
@@ -56,19 +56,19 @@ export default defineRule<Found>({
   },
   say({ start, end, attribute, hash, by, lacks }) {
     const filters = [...lacks, hash].map((name) => `| ${name}`).join(' ');
-    const message = `This hash of \`${attribute}\` depends on capitals: \`Ann@example.com\` and \`ann@example.com\` would be two people for Movable Ink. Use \`${filters}\` wherever this identifier is made. It gives another identifier than before to those with capitals.`;
+    const message = `This hash of \`${attribute}\` is case-sensitive: \`Ann@example.com\` and \`ann@example.com\` would become two people. Use \`${filters}\` wherever you create this identifier; users whose address has capitals will get a new one.`;
     return { start, end, message, severity: by === 'attribute' ? 'warning' : 'information' };
   },
   fixes({ place, lacks }) {
     if (place === undefined) return [];
     const { start } = place.filter.nameSpan;
     const newText = lacks.map((name) => `${name} | `).join('');
-    const title = `Add ${lacks.map((name) => `\`| ${name}\``).join(' and ')} before the hash, which changes it for some`;
+    const title = `Add ${lacks.map((name) => `\`| ${name}\``).join(' and ')} before the hash (changes some identifiers)`;
     return [{ title, kind: 'suggestion', edits: [{ start, end: start, newText }] }];
   },
 });
 
-/** After one of these, capitals make no difference. */
+/** Filters after which capitals make no difference. */
 const CASE = new Set(['downcase', 'upcase']);
 
 function inHole(hole: TextHole, { template, settings }: Analysis): Found[] {

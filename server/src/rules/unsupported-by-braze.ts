@@ -24,19 +24,19 @@ export default defineRule<Found>({
   code: 'unsupported-by-braze',
   group: 'liquid',
   severity: 'error',
-  title: 'Not supported by Braze',
+  title: 'Liquid that Braze does not support',
   documentation: {
-    what: "Looks for Liquid that exists elsewhere but does not work in Braze: filters of Shopify's stores and of newer versions, templates from a store, names of variables with letters other than those of English, sums of two attributes, outputs in the reason of `abort_message`. Where the configuration says how the message is triggered, also for properties that such a message does not have.",
-    why: 'Liquid skips such a filter without a word, and properties that are not there print nothing.',
-    do: 'Use what Braze has for the job. Assign one of two attributes to a variable before you add them.',
+    what: 'Reports Liquid that exists elsewhere but does not work in Braze: filters of Shopify stores and of newer Liquid versions, store templates, variable names with characters other than A–Z, digits and `_`, arithmetic with two attributes, and outputs in the reason of `abort_message`. If the configuration says how the message is triggered, also reports properties that such a message does not have.',
+    why: 'Liquid silently skips an unsupported filter, and missing properties print nothing.',
+    do: 'Use what Braze offers instead. To add two attributes, assign one of them to a variable first.',
     bad: [
       {
-        caption: 'A filter that exists in another Liquid',
+        caption: 'A filter from another Liquid',
         body: '{"words": {{event_properties.${words} | json | as_json_string}}}',
         at: 'json',
       },
       {
-        caption: 'A filter that Braze leaves out of Liquid',
+        caption: 'A filter that Braze leaves out',
         body: '{"city": "{{${city} | lstrip | json_escape}}"}',
         at: 'lstrip',
         fixed: '{"city": "{{${city} | strip | json_escape}}"}',
@@ -47,7 +47,7 @@ export default defineRule<Found>({
         at: 'größe',
       },
     ],
-    good: [{ caption: 'What Braze has', body: '{"words": {{event_properties.${words} | as_json_string}}}' }],
+    good: [{ caption: 'A Braze filter', body: '{"words": {{event_properties.${words} | as_json_string}}}' }],
   },
   find: {
     *filter(filter) {
@@ -79,12 +79,13 @@ function foreignFilter({ name, nameSpan }: Filter): Found | undefined {
   const entry = findFilter(name);
   if (entry === undefined || isUsable(entry)) return undefined;
   const instead = entry.instead ?? didYouMean(name, usableFilters);
-  // Braze may have taken over a newer version since.
+  // Braze may have moved to a newer version since its pages were written.
   const isSure = entry.support === 'unsupported' || entry.origin !== 'later';
-  const reason = entry.origin === 'later' ? 'exists in newer versions of Liquid only' : 'is a filter of another Liquid';
+  const reason =
+    entry.origin === 'later' ? 'exists only in newer versions of Liquid' : 'belongs to another Liquid dialect';
   const whose = entry.support === 'unsupported' ? 'is not supported by Braze' : reason;
   const advice = instead === undefined ? 'Prepare the value in another way.' : suggest(instead);
-  const message = `\`${name}\` ${whose}: the value would be sent as if the filter were not there. ${advice}`;
+  const message = `\`${name}\` ${whose}: the value would be sent without it. ${advice}`;
   return { ...nameSpan, message, severity: isSure ? 'error' : 'warning', ...(instead !== undefined && { instead }) };
 }
 
@@ -108,7 +109,7 @@ function inOtherMessages({ root, steps }: Lookup, { trigger }: Analysis['setting
   const { name, onlyIn, triggers } = namespace;
   if (onlyIn !== undefined) return { start, end, ...notInWebhooks(name, onlyIn) };
   if (trigger === undefined || triggers === undefined || triggers.includes(trigger)) return undefined;
-  const message = `\`${name}\` is empty in ${TRIGGERS[trigger]}, which the configuration says this is: Braze prints nothing in its place. It has values in ${join(
+  const message = `\`${name}\` is empty in ${TRIGGERS[trigger]}, which the configuration declares: Braze prints nothing for it. It has values in ${join(
     triggers.map((one) => TRIGGERS[one]),
     'and',
   )}.`;
@@ -116,7 +117,7 @@ function inOtherMessages({ root, steps }: Lookup, { trigger }: Analysis['setting
 }
 
 function notInWebhooks(name: string, channels: string): Pick<Found, 'message' | 'severity'> {
-  const message = `Braze fills \`${name}\` in ${channels}, and does not say that a webhook has it: it may print nothing here.`;
+  const message = `Braze fills \`${name}\` in ${channels}, and does not document it for webhooks: it may print nothing here.`;
   return { message, severity: 'information' };
 }
 
@@ -131,7 +132,7 @@ function sumOfAttributes({ value, filters }: FilteredExpression): Found | undefi
   if (second === undefined) return undefined;
   const { start, end } = second;
   const message =
-    'Braze says that a sum of two attributes gives no result. Assign one of them to a variable first, and use the variable here.';
+    'Braze says that arithmetic with two attributes returns no result. Assign one of them to a variable first, and use that here.';
   return { start, end, message, severity: 'information' };
 }
 
@@ -142,12 +143,11 @@ function isAttribute(value: Expression | undefined): boolean {
 function foreignTag({ name, nameSpan, markup }: Tag): Found | undefined {
   if (markup.kind === 'partial') {
     const instead = findTag(name)?.instead;
-    const message = `Braze has no store of templates: \`${name}\` prints an error in its place. Use a Content Block${instead === undefined ? '' : `, \`{{${instead}.\${name}}}\``}.`;
+    const message = `Braze has no template store: \`${name}\` prints an error instead. Use a Content Block${instead === undefined ? '' : `, \`{{${instead}.\${name}}}\``}.`;
     return { ...nameSpan, message, severity: 'error' };
   }
   if (name !== '#') return undefined;
-  const message =
-    'Liquid has comments of this form since version 5.4, and Braze does not say that it knows them. Use `{% comment %}`.';
+  const message = 'Inline comments need Liquid 5.4, and Braze does not document them. Use `{% comment %}`.';
   return { ...nameSpan, message, severity: 'information' };
 }
 
@@ -155,11 +155,11 @@ function outputInReason({ name, markup }: Tag): Found | undefined {
   if (name !== 'abort_message' || markup.kind !== 'raw') return undefined;
   const output = markup.parts.find(({ kind }) => kind === 'output');
   if (output === undefined) return undefined;
-  const message = 'Braze does not support Liquid in the reason of `abort_message`. Write a plain text.';
+  const message = 'Braze does not support Liquid in the reason of `abort_message`. Write plain text.';
   return { start: output.start, end: output.end, message, severity: 'information' };
 }
 
-/** `{% assign größe = 1 %}`: Ruby takes the last piece of English letters, `e`, for the name. */
+/** `{% assign größe = 1 %}`: Ruby uses the last run of ASCII letters, `e`, as the name. */
 function foreignName({ markup }: Tag, source: string): Found | undefined {
   if (markup.kind !== 'assign' && markup.kind !== 'name') return undefined;
   const text = source.slice(markup.start, markup.end);
@@ -170,6 +170,6 @@ function foreignName({ markup }: Tag, source: string): Found | undefined {
   if (written === undefined || /[“”„‟‘’‚‛]/.test(written)) return undefined;
   const start = markup.start + words.slice(0, index).join('').length;
   const taken = markup.target === undefined ? 'nothing' : `\`${markup.target.name}\``;
-  const message = `Names of variables have letters of English, digits and \`_\` alone. Of \`${written}\` Liquid takes ${taken}, and where the variable is read it is empty. Choose another name.`;
+  const message = `Variable names may contain only A–Z, digits and \`_\`: of \`${written}\` Liquid keeps ${taken}, and the variable is empty where you read it. Choose another name.`;
   return { start, end: start + written.length, message, severity: 'error' };
 }

@@ -17,11 +17,11 @@ export default defineRule<Found>({
   code: 'unused-disable',
   group: 'comments',
   severity: 'hint',
-  title: 'Comment that silences nothing',
+  title: 'Unused disable comment',
   documentation: {
-    what: 'Looks for comments such as `mi-webhook-disable-next-line` that silence no finding, or that name a rule that does not exist.',
-    why: 'What such a comment was written for has been mended or has moved. It stays behind, and hides the next finding of its kind from everybody.',
-    do: 'Remove the comment, or the code in it. A code with a slip of the pen silences nothing: correct it.',
+    what: 'Reports comments such as `mi-webhook-disable-next-line` that silence no finding, or that name an unknown rule.',
+    why: 'What the comment was written for has been fixed or moved. If the comment stays, it hides the next finding of its kind.',
+    do: 'Remove the comment, or the code in it. A misspelled code silences nothing: correct it.',
     bad: [
       {
         caption: 'Nothing to silence',
@@ -39,7 +39,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'A finding is silenced',
+        caption: 'A silenced finding',
         body: '{% comment %} mi-webhook-disable-next-line unescaped-value -- titles hold no quotes {% endcomment %}\n{"title": "{{event_properties.${title}}}"}',
       },
       {
@@ -66,28 +66,27 @@ export default defineRule<Found>({
 });
 
 function unknownWord({ word, meant }: JudgedDirective): Found {
-  const message = `There is no comment \`${word.text}\`, so it silences nothing. ${suggest(meant)}`.trim();
+  const message = `Unknown comment \`${word.text}\`: it silences nothing. ${suggest(meant)}`.trim();
   return { ...spanOf(word), message, severity: 'information', fixes: renameFix(word, meant) };
 }
 
 function withoutCodes({ comment, word }: JudgedDirective): Found {
-  const message = `This comment names no rule, so it silences nothing. Name the codes of the findings: \`${word.text} unescaped-value -- why\`.`;
+  const message = `This comment names no rule, so it silences nothing. Add the codes of the findings: \`${word.text} unescaped-value -- why\`.`;
   return { ...spanOf(comment), message, severity: 'information', fixes: [] };
 }
 
 function* wrongCodes(directive: JudgedDirective, source: string): Generator<Found> {
   const { codes, unknownCodes, unused } = directive;
   const [unknown] = unknownCodes;
-  // One is enough: where the `--` is missing, each word of the reason would be another.
+  // Only the first: without the `--`, each word of the reason would be reported as well.
   if (unknown !== undefined) yield unknownCode(unknown);
   if (unused.length > 0 && unused.length === codes.length) yield unusedComment(directive, source);
   else for (const code of unused) yield unusedCode(code, directive);
 }
 
 function unknownCode({ text, meant, ...place }: UnknownCode): Found {
-  const advice =
-    meant === undefined ? 'Codes are separated by commas, and a reason stands behind `--`.' : suggest(meant);
-  const message = `There is no rule \`${text}\`: the comment does nothing for it. ${advice}`;
+  const advice = meant === undefined ? 'Separate codes with commas, and put the reason after `--`.' : suggest(meant);
+  const message = `Unknown rule \`${text}\`: the comment does nothing for it. ${advice}`;
   return { ...spanOf(place), message, severity: 'information', fixes: renameFix(place, meant) };
 }
 
@@ -97,7 +96,7 @@ function unusedComment({ comment, kind, codes }: JudgedDirective, source: string
     codes.map(({ text }) => `\`${text}\``),
     'or',
   );
-  const message = `This comment silences nothing: there is no finding of ${wanted} ${WHERE[kind]}. Remove it, or it hides the next one.`;
+  const message = `This comment silences nothing: there is no ${wanted} finding ${WHERE[kind]}. Remove it, or it will hide the next one.`;
   const fix: Fix = {
     title: 'Remove the comment',
     kind: isFree(comment, source) ? 'safe' : 'suggestion',
@@ -108,7 +107,7 @@ function unusedComment({ comment, kind, codes }: JudgedDirective, source: string
 
 function unusedCode(code: Word, { kind, codes }: JudgedDirective): Found {
   const { text } = code;
-  const message = `\`${text}\` silences nothing: there is no such finding ${WHERE[kind]}. Remove it, or it hides the next one.`;
+  const message = `\`${text}\` silences nothing: there is no such finding ${WHERE[kind]}. Remove it, or it will hide the next one.`;
   const edit = { ...stretchOf(code, codes), newText: '' };
   return {
     ...spanOf(code),
@@ -134,7 +133,7 @@ function stretchOf(code: Word, codes: readonly Word[]): Span {
   return { start: code.start, end: after?.start ?? code.end };
 }
 
-/** Without the comment the texts beside it print what they print now: no `-` takes more or less of them, and no braces come together. */
+/** Removing the comment leaves the text around it as it is: no `-` trims more or less, and no braces come together. */
 function isFree({ start, end, opening, closing }: Comment, source: string): boolean {
   if (opening.trims.before || closing?.trims.after !== false) return false;
   let [before, after] = [start, end];

@@ -9,20 +9,20 @@ export default defineRule<Definition>({
   code: 'unused-variable',
   group: 'liquid',
   severity: 'hint',
-  title: 'Variable that nothing reads',
+  title: 'Unused variable',
   documentation: {
-    what: 'Looks for variables that are set by `assign`, `capture` or `:save` and read nowhere. A body with a Content Block is left alone, since that may read them.',
-    why: 'Often the name is misspelt where it should be read. Otherwise the tag does nothing.',
-    do: 'Read the variable where it is meant, or remove the tag.',
+    what: 'Reports variables that are set by `assign`, `capture` or `:save` and never read. Bodies with a Content Block are skipped, since it may read them.',
+    why: 'Often the name is misspelled where it should be read. Otherwise the tag does nothing.',
+    do: 'Read the variable where you meant to, or remove the tag.',
     bad: [
       {
-        caption: 'Set and forgotten',
+        caption: 'Set and never read',
         body: '{% assign plan = \'gold\' %}{"plan": "gold"}',
         at: 'plan',
         fixed: '{"plan": "gold"}',
       },
       {
-        caption: 'Captured and forgotten',
+        caption: 'Captured and never read',
         body: '{% capture plan %}gold{% endcapture %}{"plan": "gold"}',
         at: 'plan',
         fixed: '{"plan": "gold"}',
@@ -31,7 +31,7 @@ export default defineRule<Definition>({
     good: [
       { caption: 'Printed', body: '{% assign plan = \'gold\' %}{"plan": "{{plan}}"}' },
       {
-        caption: 'Read by a tag of Braze',
+        caption: 'Read by a Braze tag',
         body: '{% assign id = \'a\' %}{% connected_content https://example.com?id={{id}} :save price %}{"price": {{price.value | plus: 0}}}',
       },
     ],
@@ -47,7 +47,7 @@ export default defineRule<Definition>({
     },
   },
   say({ start, end, name }) {
-    const message = `Nothing reads \`${name}\`. If its name is right everywhere, its tag does nothing and can go.`;
+    const message = `\`${name}\` is set but never read. Check its spelling, or remove the tag.`;
     return { start, end, message };
   },
   fixes(definition, { template }) {
@@ -55,9 +55,9 @@ export default defineRule<Definition>({
   },
 });
 
-/** A counter prints, a loop has a variable always, and an answer is often saved only to keep it from being printed. */
+/** Counters print, loops always have a variable, and responses are often saved only to keep them from being printed. */
 function isWorthTelling({ tag, start, end }: Definition, source: string): boolean {
-  // Of a name with other letters Liquid takes a piece, which is told of as such.
+  // Of a name with non-ASCII letters Liquid keeps only a part, which `unsupported-by-braze` reports.
   if (/\P{ASCII}/u.test(source.charAt(start - 1) + source.charAt(end))) return false;
   if (tag.name === 'assign' || tag.name === 'capture') return true;
   return tag.markup.kind === 'raw' && !/:(?:method\s+post|body)\b/i.test(source.slice(tag.start, tag.end));
@@ -68,14 +68,14 @@ function removal({ tag, block }: Definition, template: Template): Fix[] {
   const { start, end } = block ?? tag;
   if (tag.markup.kind === 'raw' || !source.startsWith('{%', start) || !isClosed(tag, block)) return [];
   const isAlone = !hasTrims(tag, block) && !touchesLiquid({ start, end }, source);
-  // Beside a tag that cannot be read, what is left might become another.
+  // Next to a tag that cannot be parsed, the remaining text might become another tag.
   const isSafe =
     problems.length === 0 && isAlone && isSilent(block) && readsAreShared(tag, block, variablesOf(template));
   const edits = [{ start, end, newText: '' }];
   return [{ title: 'Remove the tag', kind: isSafe ? 'safe' : 'suggestion', edits }];
 }
 
-/** What is not closed may have taken the text behind it. */
+/** An unclosed tag may have swallowed the text after it. */
 function isClosed(tag: Tag, block: Block | undefined): boolean {
   return tag.closed && (block === undefined || block.closing?.closed === true);
 }
@@ -85,7 +85,7 @@ function hasTrims(tag: Tag, block: Block | undefined): boolean {
   return tags.some(({ trims }) => trims.before || trims.after);
 }
 
-/** Without the tag the texts around it are one, of which a neighbour may take white space, or braces make an output. */
+/** Removing the tag joins the text around it: a neighbour might trim its white space, or braces might form an output. */
 function touchesLiquid({ start, end }: Span, source: string): boolean {
   const before = source.slice(Math.max(start - 200, 0), start);
   const after = source.slice(end, end + 200);
@@ -101,7 +101,7 @@ function isTextOrOutput({ type }: Node): boolean {
   return type === 'text' || type === 'output';
 }
 
-/** What it reads is read elsewhere as well: else its going would leave another variable unread. */
+/** Otherwise removing it would leave another variable unread. */
 function readsAreShared(tag: Tag, block: Block | undefined, { reads, definitions }: Variables): boolean {
   const { start, end } = block ?? tag;
   const nodes = block?.branches.flatMap((branch) => branch.nodes) ?? [tag];

@@ -14,11 +14,11 @@ export default defineRule<Found>({
   code: 'weak-identifier',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Identifier that does not tell people apart',
+  title: 'Weak identifier',
   documentation: {
-    what: 'Looks for a `user_id` or an `anonymous_id` that is made of nothing but what many people have in common, such as a first name or `${random_bucket_number}`, of what belongs to the message, such as `campaign.${dispatch_id}`, or of the moment of sending.',
-    why: 'Movable Ink keeps one profile for each identifier. Strangers with the same one would share it, and one that is new in each message finds nothing that was sent before. A hash of such a value is no better: equal values have equal hashes.',
-    do: 'Send an identifier that one person has and keeps, and that nobody can guess: `${user_id}`, `${braze_id}`, or an attribute of your own that is the same as `mi_u`.',
+    what: 'Reports a `user_id` or `anonymous_id` made only of values that many people share, such as a first name or `${random_bucket_number}`, of values that belong to the message, such as `campaign.${dispatch_id}`, or of the time of sending.',
+    why: 'Movable Ink keeps one profile per identifier. Strangers with the same one would share it, and one that changes with each message never matches earlier events. Hashing does not help: equal values have equal hashes.',
+    do: 'Send an identifier that belongs to one person, stays the same and cannot be guessed: `${user_id}`, `${braze_id}`, or a custom attribute that equals `mi_u`.',
     bad: [
       {
         caption: 'One of 10,000 numbers',
@@ -26,7 +26,7 @@ export default defineRule<Found>({
         at: '"{{${random_bucket_number}}}"',
       },
       {
-        caption: 'Another one in each message',
+        caption: 'A new one in each message',
         body: `{${EVENT}, "anonymous_id": "{{\${braze_id} | json_escape}}-{{ 'now' | date: '%s' }}"}`,
         at: `"{{\${braze_id} | json_escape}}-{{ 'now' | date: '%s' }}"`,
       },
@@ -54,11 +54,11 @@ export default defineRule<Found>({
       'and',
     );
     const said = {
-      common: `is made of ${made} alone, which many people have in common: strangers would share one profile`,
-      message: `is made of ${made} alone, which is the same for all who get this message: they would share one profile`,
-      clock: 'changes with the moment of sending: Movable Ink would take each message for another person',
+      common: `is made only of ${made}, which many people have in common: strangers would share one profile`,
+      message: `is made only of ${made}, which is the same for everyone who gets this message: they would share one profile`,
+      clock: 'changes with the time of sending: Movable Ink would treat each message as a new person',
     };
-    const message = `\`${name}\` ${said[weakness]}, ${inCase(when)}. Send an identifier that one person has and keeps, such as \`\${user_id}\` or \`\${braze_id}\`.`;
+    const message = `\`${name}\` ${said[weakness]}${inCase(when)}. Send an identifier that belongs to one person and stays the same, such as \`\${user_id}\` or \`\${braze_id}\`.`;
     return { start, end, message, ...caseOf(when) };
   },
 });

@@ -12,21 +12,21 @@ export default defineRule<WrongType>({
   code: 'wrong-type',
   group: 'movable-ink',
   severity: 'warning',
-  title: 'Value of the wrong type',
+  title: 'Wrong type',
   documentation: {
-    what: 'Looks for values of another type than Movable Ink expects: a number in quotes, a number where a text is due, one object in the place of a list. Of the timestamp `timestamp-type` tells.',
-    why: "Movable Ink reads a field by the type that the account's mapping gives it. A price in quotes is no number to compare with.",
-    do: 'Write numbers without quotes and end their outputs with `| plus: 0`, which gives a number for every value.',
+    what: 'Reports values of a type that Movable Ink does not expect: a number in quotes, a number where a string is expected, a single object instead of an array. For the timestamp see `timestamp-type`.',
+    why: "Movable Ink reads each field as the type in the account's mapping. A price in quotes is not a number and cannot be compared as one.",
+    do: 'Write numbers without quotes and end their outputs with `| plus: 0`, which turns every value into a number.',
     bad: [
       {
-        caption: 'A price as text',
+        caption: 'A price as a string',
         body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "price": "{{event_properties.${price} | json_escape}}"}}',
         at: '"{{event_properties.${price} | json_escape}}"',
         fixed:
           '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "price": {{event_properties.${price} | json_escape | plus: 0}}}}',
       },
       {
-        caption: 'An identifier as number',
+        caption: 'An identifier as a number',
         body: '{"type": "track", "event": "quiz_done", "user_id": 123, "timestamp": 1257894000000}',
         at: '123',
         fixed: '{"type": "track", "event": "quiz_done", "user_id": "123", "timestamp": 1257894000000}',
@@ -34,7 +34,7 @@ export default defineRule<WrongType>({
     ],
     good: [
       {
-        caption: 'A price as number',
+        caption: 'A price as a number',
         body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "price": {{event_properties.${price} | plus: 0}}}}',
       },
     ],
@@ -49,11 +49,11 @@ export default defineRule<WrongType>({
     },
   },
   say({ value, member, expected, when }) {
-    // What is true or false because an output says so has no text of its own.
+    // A boolean that an output prints has no text of its own.
     const { start, end } = value.start === value.end ? (outputOf(value) ?? value) : value;
     const is = typeInWords(value.type === 'scalar' ? value.kind : value.type);
     const due = join(expected.map(typeInWords), 'or');
-    const message = `${placeInWords(member)} is ${is} here, ${inCase(when)}: Movable Ink expects ${due}, unless your mapping says otherwise. ${typeAdvice(expected)}`;
+    const message = `${placeInWords(member)} is ${is}${inCase(when)}: Movable Ink expects ${due}, unless your mapping says otherwise. ${typeAdvice(expected)}`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes({ value, expected }, { template }) {
@@ -61,7 +61,7 @@ export default defineRule<WrongType>({
   },
 });
 
-/** It has a rule of its own, for accounts take it in several forms. */
+/** It has rules of its own, since accounts accept several forms. */
 function isTimestamp({ member }: WrongType): boolean {
   return member.length === 1 && member[0] === 'timestamp';
 }

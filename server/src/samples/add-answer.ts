@@ -17,14 +17,14 @@ export interface AddedAnswer {
 }
 
 /**
- * Gives a sample user's file a place for an answer, with a value to begin with; one that is there stays as it is.
- * `path`: the keys from the outside, as a note of a rendering has them.
+ * Adds a placeholder for an answer to a sample user's file; an existing value stays as it is.
+ * @param path the keys, outermost first, as in a note of a rendering.
  */
 export function addAnswer(text: string, path: readonly string[]): AddedAnswer | { readonly problem: string } {
   const first = beginningOf(path);
-  if (first === undefined) return { problem: `A sample user has no place for \`${path.join('.')}\`.` };
+  if (first === undefined) return { problem: `A sample user cannot hold \`${path.join('.')}\`.` };
   const { sampleUser, problems } = readSampleUser(text);
-  if (sampleUser === undefined) return { problem: problems[0]?.message ?? 'The sample user cannot be read.' };
+  if (sampleUser === undefined) return { problem: problems[0]?.message ?? 'The sample user could not be read.' };
   const known = answerIn(text, path);
   if (known !== undefined) return { changes: [], text, answer: known };
   const changes = set(text, path, first);
@@ -37,7 +37,7 @@ export function renamed(text: string, name: string): string {
   return apply(text, set(text, ['name'], name));
 }
 
-/** What an answer is before the author has filled it in: of the right kind, and empty where that says nothing wrong. */
+/** The placeholder for an answer: of the right kind, and empty if that is a plausible value. */
 function beginningOf([section, key, list, ...rest]: readonly string[]): unknown {
   if (key === undefined) return undefined;
   if (section === 'connected_content') return { status: 200, body: {} };
@@ -53,7 +53,7 @@ function answerIn(text: string, path: readonly string[]): Span | undefined {
   return node && spanOf(node);
 }
 
-/** jsonc-parser formats whole lines, and takes the square of their length for it. A line that is longer than this, nobody reads anyway. */
+/** jsonc-parser formats whole lines in time quadratic in their length. Nobody reads longer lines than this anyway. */
 const longestFormattedLine = 2_000;
 
 function set(text: string, path: readonly string[], value: unknown): TextChange[] {
@@ -67,7 +67,7 @@ function set(text: string, path: readonly string[], value: unknown): TextChange[
   return edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content }));
 }
 
-/** A byte order mark is no JSON, but stands in files. */
+/** A byte order mark is not part of JSON, but files can have one. */
 function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, ' ');
 }

@@ -3,7 +3,7 @@ import type { SampleUser } from './sample-user.ts';
 
 /** A sample user that every installation has, with its file. Addresses and numbers are of the kinds reserved for examples. */
 export interface BuiltInSampleUser {
-  /** By which the command line and the preview call it. */
+  /** Its name on the command line and in the preview. */
   readonly id: string;
   /** The text of its `*.sample-user.json`. */
   readonly text: string;
@@ -62,21 +62,21 @@ const files = {
     campaign,
   },
   'anonymous-user': {
-    name: 'Anonymous user with an e-mail address',
+    name: 'Anonymous user with e-mail address',
     now,
     user: { ...profile, email: 'test@example.com' },
     event: { name: 'Product Viewed', time, properties },
     campaign,
   },
   'no-identifiers': {
-    name: 'User without external ID and e-mail address',
+    name: 'User without external ID or e-mail address',
     now,
     user: { braze_id: profile.braze_id },
     event: { name: 'Product Viewed', time, properties },
     campaign,
   },
   'hostile-text': {
-    name: 'User with quotes, backslashes, line breaks and emoji in every text',
+    name: 'User with quotes, backslashes, line breaks and emoji in every string',
     now,
     user: {
       ...profile,

@@ -6,7 +6,7 @@ import { didYouMean } from '../catalog/did-you-mean.ts';
 import { type Member, membersOf } from '../semantics/json.ts';
 import type { Span } from '../template/span.ts';
 
-/** What is wrong with a sample-user file. An `error` makes it useless; a `warning` speaks of what nothing reads. */
+/** A problem in a sample-user file. With an `error` the file cannot be used; a `warning` is about something that nothing reads. */
 export interface SampleProblem extends Span {
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -16,7 +16,7 @@ export function spanOf(node: Node): Span {
   return { start: node.offset, end: node.offset + node.length };
 }
 
-/** Says one error of the schema's validator in words, at its place in the file. */
+/** Turns an error of the schema validator into words, at its place in the file. */
 export function explainSchemaError(error: ErrorObject, root: Node): SampleProblem {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   const node = follow(root, path);
@@ -39,7 +39,7 @@ function childAt(node: Node, part: string): Node | undefined {
   return memberOf(node, part)?.value;
 }
 
-/** Members by their keys, of objects that were asked for one: a wrong file can ask for each of many. */
+/** Members by key, cached, because an invalid file may have an error for each of many members. */
 const membersByKey = new WeakMap<Node, ReadonlyMap<string, Member>>();
 
 /** The last one of its name, which is the one that counts. */
@@ -56,12 +56,12 @@ function explainKeyword({ keyword, params }: ErrorObject, node: Node): string {
     case 'required':
       return `must have \`${params.missingProperty}\`.`;
     case 'pattern':
-      return 'must be a moment in ISO 8601 with a zone, such as "2023-12-06T18:20:45Z".';
+      return 'must be an ISO 8601 time with a time zone, such as "2023-12-06T18:20:45Z".';
     case 'minItems':
     case 'maxItems':
-      return 'must hold exactly one entry: a sample user stands for one user and one event.';
+      return 'must have exactly one entry: a sample user is one user with one event.';
     default:
-      return 'is not what the format of sample users expects.';
+      return 'does not match the sample user format.';
   }
 }
 
@@ -74,7 +74,11 @@ function explainUnknown(error: ErrorObject, node: Node, path: readonly string[])
   const suggestion = didYouMean(name, knownNames(path));
   const hint = suggestion === undefined ? '' : ` Did you mean \`${suggestion}\`?`;
   const span = spanOf(memberOf(node, name)?.keyNode ?? node);
-  return { ...span, severity: 'warning', message: `${inWords(path)} has no \`${name}\`: nothing reads it.${hint}` };
+  return {
+    ...span,
+    severity: 'warning',
+    message: `${inWords(path)} has no field \`${name}\`, so nothing reads it.${hint}`,
+  };
 }
 
 /** The names that may stand at a path of the file. */
@@ -90,15 +94,15 @@ export function explainMisnamedFields(user: Node): SampleProblem[] {
   return membersOf(user).flatMap(({ key, keyNode }) => {
     const field = attributes.find(({ name }) => name === key)?.profileField;
     if (field === undefined || field === key) return [];
-    const message = `\`user\` has no \`${key}\`: Braze's user export calls it \`${field}\`, and \${${key}} reads that.`;
+    const message = `\`user\` has no field \`${key}\`. Braze's user export calls it \`${field}\`, which \${${key}} reads.`;
     return [{ ...spanOf(keyNode), severity: 'warning' as const, message }];
   });
 }
 
 const typeWords: Readonly<Record<string, string>> = {
-  object: 'an object in { }',
-  array: 'an array in [ ]',
-  string: 'a text in double quotes',
+  object: 'an object',
+  array: 'an array',
+  string: 'a string',
   integer: 'a whole number',
   null: 'null',
 };

@@ -11,7 +11,7 @@ export interface ReadSampleUser {
   readonly problems: readonly SampleProblem[];
 }
 
-/** What `'now'` means where neither `now` nor the event has a time: the moment of the examples, so that renderings stay the same. */
+/** The value of `'now'` if neither `now` nor the event has a time: the time of the examples, so that renderings never change. */
 const defaultNow = Date.parse('2023-12-06T18:20:45Z');
 
 /** Reads a `*.sample-user.json`. Never throws. Offsets are UTF-16 units of `text`. */
@@ -20,7 +20,7 @@ export function readSampleUser(text: string): ReadSampleUser {
   const tree = parseJsonTree(json);
   if (isJsonProblem(tree)) {
     const { start, end, message } = tree;
-    return { problems: [{ start, end, severity: 'error', message: `A sample user must be JSON: ${message}.` }] };
+    return { problems: [{ start, end, severity: 'error', message: `Not valid JSON: ${message}.` }] };
   }
   const problems = [
     ...schemaProblems(tree),
@@ -33,7 +33,7 @@ export function readSampleUser(text: string): ReadSampleUser {
   return { sampleUser: build(mapOf(valueOfJson(tree, json))), problems };
 }
 
-/** Of one kind, in one file: more help nobody, and each takes its time to be said. */
+/** The most problems of one kind that are reported for one file: more would take time and help nobody. */
 const mostProblems = 1_000;
 
 function schemaProblems(tree: Node): SampleProblem[] {
@@ -54,9 +54,7 @@ function momentProblems(tree: Node): SampleProblem[] {
   const now = membersOf(tree).findLast(({ key }) => key === 'now')?.value;
   if (now?.type !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(String(now.value))) return [];
   if (!Number.isNaN(Date.parse(String(now.value)))) return [];
-  return [
-    { ...spanOf(now), severity: 'error', message: '`now` is no moment that exists: check its day and its hour.' },
-  ];
+  return [{ ...spanOf(now), severity: 'error', message: '`now` is not a valid time: check its day and hour.' }];
 }
 
 function numberProblems(tree: Node, json: string): SampleProblem[] {
@@ -64,7 +62,7 @@ function numberProblems(tree: Node, json: string): SampleProblem[] {
   const nodes = [tree];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     if (node.type === 'number' && !Number.isFinite(Number(json.slice(node.offset, node.offset + node.length)))) {
-      problems.push({ ...spanOf(node), severity: 'error', message: 'This number is too large to be reckoned with.' });
+      problems.push({ ...spanOf(node), severity: 'error', message: 'This number is too large to calculate with.' });
     }
     // Spread into arguments, the items of a long list would overflow the stack.
     for (const child of node.children ?? []) nodes.push(child);

@@ -17,7 +17,7 @@ export interface SampleUser {
   readonly content_blocks: ValueMap;
   readonly connected_content: ValueMap;
   readonly promotions: ValueMap;
-  /** By body: the payload that is due, or `abort`. */
+  /** By body: the expected payload, or `abort`. */
   readonly expect: ValueMap;
 }
 

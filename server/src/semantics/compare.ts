@@ -4,18 +4,18 @@ import { toText } from './print.ts';
 import { compareText } from './text.ts';
 import { Drop, Float, isArray, isHash, Range, Time, type Value } from './values.ts';
 
-/** `blank` and `empty` in a condition are no values, but questions to the other side. */
+/** `blank` and `empty` in a condition are not values but tests of the other side. */
 export type Question = { readonly question: 'blank' | 'empty' };
 export const blank: Question = { question: 'blank' };
 export const empty: Question = { question: 'empty' };
 export type Operand = Value | Question;
 
-/** Only nil and false are false; `{% if blank %}` asks nothing, so it holds. */
+/** Only nil and false are false; `{% if blank %}` tests nothing, so it is true. */
 export function isTruthy(operand: Operand): boolean {
   return operand !== null && operand !== false;
 }
 
-/** What a comparison gives. Ruby's nil (things that cannot be compared) counts as false. */
+/** The result of a comparison. Ruby's nil (values that cannot be compared) counts as false. */
 export function compare(left: Operand, operator: string, right: Operand): boolean | LiquidError {
   switch (operator) {
     case '==':
@@ -44,7 +44,7 @@ function equalOperands(left: Operand, right: Operand): boolean | undefined {
   return isQuestion(right) ? answer(right, left) : equals(left, right);
 }
 
-/** A question put to a question: `blank` is an object and not blank, `empty` knows no emptiness. */
+/** A test of a test: `blank` is an object and not blank, and `empty` has no `empty?`. */
 function answerQuestion(asked: Question): boolean | undefined {
   return asked === blank ? false : undefined;
 }

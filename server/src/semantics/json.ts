@@ -21,7 +21,7 @@ export function parseJsonTree(text: string): Node | JsonProblem {
   const root = parseTree(text, errors, { disallowComments: true });
   const [error] = errors;
   if (error) return { start: error.offset, end: error.offset + error.length, message: explain(error) };
-  return root ?? { start: 0, end: text.length, message: 'the text is empty' };
+  return root ?? { start: 0, end: text.length, message: 'the file is empty' };
 }
 
 export function isJsonProblem(result: Node | JsonProblem): result is JsonProblem {
@@ -80,24 +80,24 @@ export function firstTooDeep(text: string): number | undefined {
 }
 
 const explanations: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'this is neither a text in double quotes, a number, true, false nor null',
-  InvalidNumberFormat: 'this number is not written as JSON wants it',
-  PropertyNameExpected: 'a key in double quotes is due here',
-  ValueExpected: 'a value is due here',
-  ColonExpected: 'a colon is due here, between the key and its value',
-  CommaExpected: 'a comma is due here',
-  CloseBraceExpected: 'a closing } is due here',
-  CloseBracketExpected: 'a closing ] is due here',
-  EndOfFileExpected: 'nothing may follow the value',
+  InvalidSymbol: 'expected a string in double quotes, a number, true, false or null',
+  InvalidNumberFormat: 'invalid number',
+  PropertyNameExpected: 'expected a key in double quotes',
+  ValueExpected: 'expected a value',
+  ColonExpected: 'expected a colon between the key and its value',
+  CommaExpected: 'expected a comma',
+  CloseBraceExpected: 'expected a closing }',
+  CloseBracketExpected: 'expected a closing ]',
+  EndOfFileExpected: 'unexpected text after the value',
   InvalidCommentToken: 'JSON has no comments',
   UnexpectedEndOfComment: 'JSON has no comments',
-  UnexpectedEndOfString: 'this text has no closing quote on its line',
-  UnexpectedEndOfNumber: 'this number is not complete',
-  InvalidUnicode: 'four hexadecimal digits are due after \\u',
-  InvalidEscapeCharacter: 'a backslash may stand only before ", \\, /, b, f, n, r, t and u',
-  InvalidCharacter: 'a line break or control character inside a text must be written as an escape, such as \\n',
+  UnexpectedEndOfString: 'this string has no closing quote on its line',
+  UnexpectedEndOfNumber: 'this number is incomplete',
+  InvalidUnicode: 'expected four hexadecimal digits after \\u',
+  InvalidEscapeCharacter: 'a backslash is only allowed before ", \\, /, b, f, n, r, t and u',
+  InvalidCharacter: 'a line break or control character in a string must be escaped, such as \\n',
 };
 
 function explain(error: ParseError): string {
-  return explanations[printParseErrorCode(error.error)] ?? 'this is not JSON';
+  return explanations[printParseErrorCode(error.error)] ?? 'invalid JSON';
 }

@@ -1,7 +1,7 @@
 import type { LiteralValue } from '../template/expressions.ts';
 import { Float, type Value } from './values.ts';
 
-/** What a literal is outside of conditions, where `blank` and `empty` are empty texts. */
+/** The value of a literal outside of conditions, where `blank` and `empty` are empty strings. */
 export function literalValue(literal: LiteralValue): Value {
   switch (literal.kind) {
     case 'nil':

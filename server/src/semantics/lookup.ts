@@ -51,7 +51,7 @@ export function lastOf(value: Value): Value | undefined {
   return typeof value === 'string' ? (characterSlice(value, -1, 1) ?? '') : undefined;
 }
 
-/** As a number that JavaScript's arrays take; far outside stays outside. */
+/** As a number that JavaScript's arrays accept; an index far out of range stays out of range. */
 export function clamp(value: bigint): number {
   const far = 2n ** 52n;
   return Number(value > far ? far : value < -far ? -far : value);

@@ -12,7 +12,7 @@ export function join(items: readonly Value[], glue: string): string {
   return items.map((item) => (isArray(item) ? join(item, glue) : toText(item))).join(glue);
 }
 
-/** Ruby's `to_s`: what a filter for strings sees. An array gives `[1, "a", nil]`. */
+/** Ruby's `to_s`: what a filter for strings sees. An array becomes `[1, "a", nil]`. */
 export function toText(value: Value): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;

@@ -40,7 +40,7 @@ export function strftime(moment: Moment, format: string): string | LiquidError {
     const spec = { flags, width: width === '' ? undefined : Number(width), colons: colons?.length ?? 0 };
     return expand(letter, spec, moment, parts) ?? written;
   });
-  if (filled > longestText) return new LimitError('a date format fills more characters than a rendering may have');
+  if (filled > longestText) return new LimitError('a date format produces too much text');
   return failed ? new LiquidError(`invalid format: ${format}`) : text;
 }
 

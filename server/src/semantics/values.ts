@@ -25,7 +25,7 @@ export class Range {
     readonly to: bigint,
   ) {}
 
-  /** How many integers it holds. */
+  /** How many integers are in it. */
   get size(): bigint {
     return this.to < this.from ? 0n : this.to - this.from + 1n;
   }
@@ -40,7 +40,7 @@ export class Time {
   ) {}
 }
 
-/** What a loop tells of itself (`forloop`): any name may be read, it prints as its Ruby class. */
+/** The state of a loop (`forloop`): any name can be read, and it prints as its Ruby class. */
 export abstract class Drop {
   abstract readonly className: string;
   abstract read(name: string): Value;

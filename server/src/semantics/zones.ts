@@ -37,7 +37,7 @@ function formatOf(name: string): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat('en-US', { ...fields, timeZone: name, hourCycle: 'h23', calendar: 'gregory' });
   } catch {
-    return undefined; // Intl has no other way to say that it knows no such zone.
+    return undefined; // `Intl` throws for an unknown zone.
   }
 }
 

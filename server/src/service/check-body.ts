@@ -15,13 +15,13 @@ export interface CheckedBody {
   readonly proof: Proof;
   /** In the order of their places. */
   readonly findings: readonly Finding[];
-  /** What it was checked by. */
+  /** The configuration it was checked with. */
   readonly config: Config;
 }
 
 export interface CheckOptions {
   readonly config?: Config;
-  /** A rule has thrown and was left out. */
+  /** Called when a rule has thrown and was skipped. */
   readonly onRuleFailure?: RuleFailure;
 }
 
@@ -37,6 +37,6 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
 }
 
 function tooLargeFinding(): Finding {
-  const message = `This body ${tooLarge}: Movable Ink takes less than ${limits.requestBytes.value.toLocaleString('en')} bytes in a request. Leave out what no image needs.`;
+  const message = `This body ${tooLarge}. Movable Ink accepts requests of less than ${limits.requestBytes.value.toLocaleString('en')} bytes, so remove data your creatives don't use.`;
   return { code: 'body-size', severity: 'error', start: 0, end: 1, message, related: [], fixes: [] };
 }

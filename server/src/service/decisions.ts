@@ -2,10 +2,10 @@ import type { Case } from '../proof/proof.ts';
 import type { Related } from '../rules/engine/finding.ts';
 import { slice } from '../rules/shared/words.ts';
 
-/** So many places tell the way to a case; more would bury them. */
+/** This many places explain how a case is reached; more would be too much to read. */
 const MOST = 8;
 
-/** The tests of the body that decide a case, each with what it must find there. */
+/** The tests in the body that decide a case, each with what must be true there. */
 export function decisionsOf(when: Case | undefined, source: string): Related[] {
   const solution = when?.explain();
   if (solution === undefined) return [];

@@ -2,9 +2,9 @@ import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 
 /** What a fix does to the findings of a body besides removing its own. */
 export interface FixEffect {
-  /** Found before and no more, in the order of their places. */
+  /** Found before but no longer, in the order of their places. */
   readonly removed: readonly Finding[];
-  /** Found now and not before. */
+  /** Found now but not before. */
   readonly added: readonly Finding[];
 }
 
@@ -37,7 +37,7 @@ function placeOf({ code }: Finding, start: number): string {
   return `${code} ${start}`;
 }
 
-/** Where an offset into the body lies after the edits. */
+/** The position of an offset after the edits. */
 export function moved(offset: number, edits: readonly Edit[]): number {
   return edits
     .filter(({ end }) => end <= offset)

@@ -5,7 +5,7 @@ import { visible } from './visible.ts';
 const hiddenBy = new WeakMap<Finding, Hidden>();
 
 /**
- * The findings of a file in words that repeat no secret of it, and in which nothing is a control character. What their fixes write stays as
+ * The findings of a file in words that repeat none of its secrets and contain no control characters. What their fixes write stays as
  * it is, so that they can be applied.
  */
 export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): Finding[] {
@@ -23,14 +23,14 @@ export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): 
   });
 }
 
-/** Hides in further words on a finding, such as those of its case, what its file keeps secret. */
+/** Hides the secrets of the file in other texts about a finding, such as its case. */
 export function hideFor(finding: Finding, words: string): string {
   return hiddenBy.get(finding)?.inWordsOn(finding, words) ?? words;
 }
 
 /**
- * A fix for a report, with edits that hold nothing hidden: what is only moved along is left where it is. `undefined` where a fix would
- * have to write it in another place; the editor and `--fix` still have that one.
+ * A fix for a report, with edits that contain nothing hidden: hidden text inside an edit is left where it is. `undefined` if a fix would
+ * have to write it somewhere else; the editor and `--fix` still have that one.
  */
 export function fixForReport(fix: Fix, finding: Finding): Fix | undefined {
   const hidden = hiddenBy.get(finding);
@@ -66,7 +66,7 @@ function hideInValue(value: unknown, hide: (text: string) => string): unknown {
   return typeof value === 'object' && value !== null ? hideInObject(value, hide) : value;
 }
 
-/** A rendering, also where the body has put a secret together from pieces. */
+/** A rendering, even if the body assembles a secret from pieces. */
 export function hideInRendering(rendering: string, finding: Finding): string {
   return hideFor(finding, hiddenInText(rendering).inSource({ start: 0, end: rendering.length }));
 }

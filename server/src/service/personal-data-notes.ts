@@ -6,7 +6,7 @@ export function personalDataNotes({ text, pieces }: Pick<Rendering, 'text' | 'pi
   const byKind = new Map(checkRenderedPayload(text).map((found) => [found.kind, found]));
   return [...byKind.values()].map(({ start, end, words }) => {
     const piece = pieces.find(({ rendered }) => rendered.start <= start && start < rendered.end);
-    const message = `\`${text.slice(start, end)}\` looks like ${words} of a real person. Do not share this payload as a sample before it is replaced in the sample user.`;
+    const message = `\`${text.slice(start, end)}\` looks like ${words} of a real person. Replace it in the sample user before you share this payload.`;
     return { start: piece?.source.start ?? 0, end: piece?.source.end ?? 0, message };
   });
 }

@@ -6,23 +6,23 @@ import type { RenderingProblem, RenderStatus } from './protocol.ts';
 export interface PreviewOfRendering {
   readonly status: RenderStatus;
   readonly problems: readonly RenderingProblem[];
-  /** One sentence on why the status is not `valid`. */
+  /** One or two sentences on why the status is not `valid`. */
   readonly reason?: string;
 }
 
 const MESSAGES: Record<JsonProblemKind, string> = {
   'text-outside': 'Text outside the JSON.',
-  comment: 'A `//` line: JSON has no comments.',
-  'missing-comma': 'A comma is missing before this.',
-  'trailing-comma': 'A comma with nothing behind it.',
-  'missing-value': 'A value is missing before this.',
-  'missing-key': 'A name in double quotes is due here.',
-  'missing-colon': 'A colon is missing before this.',
-  'missing-close': 'A bracket or brace is not closed before this.',
-  'invalid-value': 'This is no JSON value.',
-  'invalid-text': 'This text is not closed, or holds a character that must be escaped.',
-  unexpected: 'This must not stand here.',
-  empty: 'Nothing was printed.',
+  comment: 'JSON has no comments, so this `//` line makes it invalid.',
+  'missing-comma': 'Missing comma before this.',
+  'trailing-comma': 'Trailing comma.',
+  'missing-value': 'Missing value before this.',
+  'missing-key': 'Expected a member name in double quotes.',
+  'missing-colon': 'Missing colon before this.',
+  'missing-close': 'Missing closing bracket or brace before this.',
+  'invalid-value': 'Not a JSON value.',
+  'invalid-text': 'This string has no closing quote, or contains a character that must be escaped.',
+  unexpected: 'Unexpected.',
+  empty: 'The body printed nothing.',
 };
 
 /** What one rendering is: valid JSON, or where and why not. */
@@ -31,6 +31,7 @@ export function previewRendering({ status, text, reason }: Rendering): PreviewOf
   const problems = readJson(text).problems.map(({ kind, start, end }) => ({ start, end, message: MESSAGES[kind] }));
   const [first] = problems;
   if (first === undefined) return { status: 'valid', problems };
-  const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
+  const more =
+    problems.length > 1 ? ` ${problems.length - 1} more ${problems.length === 2 ? 'problem' : 'problems'}.` : '';
   return { status: 'invalid', problems, reason: `${first.message}${more}` };
 }

@@ -4,31 +4,31 @@ import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';
 
 /**
- * What the language server speaks beyond the Language Server Protocol. Server and editor clients read these types;
- * other editors may leave all of it out. Spans are UTF-16 offsets.
+ * The extensions of the language server to the Language Server Protocol. Server and clients use these types;
+ * other editors can ignore all of them. Spans are UTF-16 offsets.
  */
 
 /** `initializationOptions` of `initialize`. */
 export interface InitializationOptions {
-  /** Begins the address of a rule's page, which is `<documentationBase>/<code>.md`. Findings have no link without it. */
+  /** The base URL of rule pages, which are `<documentationBase>/<code>.md`. Without it, findings have no links. */
   readonly documentationBase?: string;
   /**
-   * A command of the editor's own that shows the case of a finding; it is called with `PreviewCaseParams`. Without it the server offers no
-   * case: an editor that cannot render has nothing to do with one.
+   * An editor command that shows the case of a finding; it is called with `PreviewCaseParams`. Without it, the server offers no
+   * case, since an editor that cannot render has no use for one.
    */
   readonly previewCaseCommand?: string;
   /**
-   * Texts, each as a `WorkingOnParams` named it, at which a server of this client has died: they stay unchecked, and a finding says so.
-   * A client that gives it, be it empty, is told what the server is working on.
+   * Texts, each as named by a `WorkingOnParams`, on which a server of this client has crashed: they stay unchecked, and a finding says so.
+   * A client that passes it, even empty, is notified of what the server is working on.
    */
   readonly leaveUnchecked?: readonly string[];
 }
 
-/** What the code action "Preview this case" hands to the editor's command. */
+/** The argument of the editor's command in the code action "Preview this case". */
 export interface PreviewCaseParams {
   /** The body. */
   readonly uri: string;
-  /** The content of a sample-user file that makes the finding happen, named after the case. It was rendered, and the finding was there. */
+  /** The content of a sample-user file that makes the finding happen, named after the case. Confirmed by rendering. */
   readonly sampleUser: object;
   /** The finding's place in the body. */
   readonly start: number;
@@ -39,11 +39,11 @@ export interface PreviewCaseParams {
 export const renderMethod = 'mi-webhook/render';
 
 export interface RenderParams {
-  /** An open body, rendered as it stands in the editor, saved or not; or one on disk. */
+  /** An open body, rendered as it is in the editor, saved or not; or one on disk. */
   readonly uri: string;
   /** `id` of a `SampleUserEntry`: the name of a built-in one, or the URI of a `*.sample-user.json`. */
   readonly sampleUser: string;
-  /** The content of a sample user that is in no file, such as a case; `sampleUser` then only names it. */
+  /** The content of a sample user that has no file, such as a case; `sampleUser` is then only its name. */
   readonly content?: object;
 }
 
@@ -57,17 +57,17 @@ export interface RenderResult {
   readonly rendering: string;
   /** Where each part of `rendering` came from in the body, in order and without gaps. */
   readonly pieces: readonly Piece[];
-  /** Why the rendering is no JSON: spans of `rendering`. */
+  /** Why the rendering is not JSON: spans of `rendering`. */
   readonly problems: readonly RenderingProblem[];
-  /** One sentence on why the status is not `valid`. */
+  /** One or two sentences on why the status is not `valid`. */
   readonly reason?: string;
-  /** What the sample user did not answer, and personal data that is printed: spans of the body. */
+  /** What the sample user lacks, and personal data that is printed: spans of the body. */
   readonly notes: readonly Note[];
   /** Of the whole body, over all cases; absent until it has been checked. */
   readonly verdict?: Verdict;
 }
 
-/** `valid`: JSON. `invalid`: no JSON. `aborted`: the body stopped the message. `failed`: Liquid refuses the body, or it took too long. */
+/** `valid`: JSON. `invalid`: not JSON. `aborted`: the body stopped the message. `failed`: Liquid rejects the body, or rendering took too long. */
 export type RenderStatus = 'valid' | 'invalid' | 'aborted' | 'failed';
 
 export interface RenderingProblem extends Span {
@@ -88,7 +88,7 @@ export interface SampleUserEntry {
   readonly builtIn: boolean;
   /** Path below the workspace folder; absent for a built-in one. */
   readonly path?: string;
-  /** Why the file cannot be used as it stands. */
+  /** Why the file cannot be used as it is. */
   readonly problem?: string;
 }
 
@@ -98,19 +98,19 @@ export const addAnswerMethod = 'mi-webhook/addAnswer';
 export interface AddAnswerParams {
   /** The body that was rendered. */
   readonly uri: string;
-  /** `id` of the sample user that it was rendered for. One of its own is begun beside the body where that is a built-in one. */
+  /** `id` of the sample user that it was rendered for. For a built-in one, a copy is created beside the body. */
   readonly sampleUser: string;
-  /** Of a note. */
+  /** The `missing` keys of a note. */
   readonly missing: readonly string[];
 }
 
 export type AddAnswerResult =
   | {
       readonly sampleUser: Pick<SampleUserEntry, 'id' | 'name'>;
-      /** What becomes of the file; one that `isNew` is empty before. */
+      /** The edits to the file, which is empty if it `isNew`. */
       readonly changes: readonly TextChange[];
       readonly isNew: boolean;
-      /** Where the answer then stands, for the author to fill in. */
+      /** The span of the placeholder after the edits, for the author to fill in. */
       readonly answer: Span;
     }
   | { readonly problem: string };
@@ -145,14 +145,18 @@ export interface StatusParams {
   readonly uri: string;
   readonly version: number;
   readonly verdict: Verdict;
-  /** How many cases were told apart. */
+  /** How many cases were checked. */
   readonly cases: number;
-  /** What must hold of values, a sentence each: what the verdict `conditional` depends on. The first 20. */
+  /** The conditions that values must meet, one sentence each: what the verdict `conditional` depends on. The first 20. */
   readonly assumptions: readonly string[];
   /** How many there are. */
   readonly assumptionCount: number;
+  /** How many errors of structure were found, each a way to send invalid JSON: what the verdict `refuted` depends on. */
+  readonly ways: number;
   readonly counts: FindingCounts;
-  /** The text is one of `leaveUnchecked`: nothing is known of it, and the verdict only says that. */
+  /** The body holds nothing but white space. */
+  readonly isEmpty?: true;
+  /** The text is one of `leaveUnchecked`: nothing is known about it, and the verdict only says that. */
   readonly isLeftUnchecked?: true;
 }
 
@@ -166,10 +170,10 @@ export interface FindingCounts {
 /** Notification to the client, no parameters: a sample user was written, removed or edited, or the configuration changed. Render again. */
 export const sampleUsersChangedMethod = 'mi-webhook/sampleUsersChanged';
 
-/** Notification to a client that gave `leaveUnchecked`, before and after each check. A server that dies in between has died of that text. */
+/** Notification to a client that passed `leaveUnchecked`, before and after each check. A server that crashes in between has crashed on that text. */
 export const workingOnMethod = 'mi-webhook/workingOn';
 
 export interface WorkingOnParams {
-  /** Stands for the text of the document that is being checked, and for no other; absent once that is done. */
+  /** Identifies the text of the document that is being checked; absent once that is done. */
   readonly text?: string;
 }

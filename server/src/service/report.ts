@@ -4,10 +4,10 @@ import type { Position } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 import type { WithheldFix } from './trial/fix-trials.ts';
 
-/** The object that `check --format json` prints: a promise to others, so change it only with its `version`. */
+/** The object that `check --format json` prints. Others rely on it, so increase `version` with every change of its shape. */
 export interface Report {
   readonly version: 1;
-  /** What is taken for granted of all data where a verdict is `proved` or `conditional`. */
+  /** What is presumed of all data if a verdict is `proved` or `conditional`. */
   readonly presumes: readonly string[];
   readonly files: readonly FileReport[];
   readonly summary: Summary;
@@ -37,7 +37,7 @@ export interface FindingReport {
   readonly message: string;
   readonly range: RangeReport;
   readonly case?: readonly string[];
-  /** Absent where no sample user could bring it about, for what says nothing of the payload, and beyond 100 findings in a file. */
+  /** Absent if no sample user can make it happen, if the finding is not about the payload, and after 100 findings in a file. */
   readonly witness?: WitnessReport;
   /** Each has been tried: it removes its finding and keeps every correct rendering. */
   readonly fixes: readonly FixReport[];
@@ -60,7 +60,7 @@ export interface WitnessReport {
   /** The content of a sample-user file. */
   readonly sampleUser: object;
   readonly rendering: string;
-  /** The rendering was looked at, and shows what the finding says. */
+  /** The rendering was checked and shows what the finding says. */
   readonly confirmed: boolean;
 }
 

@@ -2,33 +2,39 @@ import type { Proof } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
 import type { Lines } from './lines.ts';
 
-/** What is taken for granted of all data; larger numbers can make arithmetic overflow. */
+/** What is presumed of all data; larger numbers could make arithmetic overflow. */
 export const presumptions: readonly string[] = ['numbers within ±2^53', 'lists of at most 10^6 items'];
 
-/** What must hold of values, a sentence each, none twice. */
+/** The conditions that values must meet, one sentence each, without duplicates. */
 export function assumptionsInWords({ assumptions }: Proof): string[] {
   return [...new Set(assumptions.map(assumptionInWords))];
 }
 
-/** The verdict with what it stands on: "proved: 12 cases", "conditional: 3 assumptions", "not proved: line 4, column 2". */
+/** The verdict as a sentence: "Always valid JSON (12 cases checked)", "Valid JSON if 3 conditions hold", "Can send invalid JSON (1 way)". */
 export function verdictInWords(proof: Proof, lines: Lines): string {
   switch (proof.verdict) {
     case 'proved':
-      return `proved: ${counted(proof.cases, 'case')}`;
+      return `Always valid JSON (${counted(proof.cases, 'case')} checked)`;
     case 'conditional':
-      return `conditional: ${counted(assumptionsInWords(proof).length, 'assumption')}`;
+      return conditionsInWords(assumptionsInWords(proof).length);
     case 'refuted':
-      return 'refuted';
+      return `Can send invalid JSON (${counted(proof.problems.length, 'way')})`;
     case 'not-proved':
-      return `not proved: ${gapsInWords(proof, lines)}`;
+      return `Could not be proved${gapsInWords(proof, lines)}`;
   }
 }
 
+function conditionsInWords(number: number): string {
+  return `Valid JSON if ${counted(number, 'condition')} ${number === 1 ? 'holds' : 'hold'}`;
+}
+
+/** " (line 1, column 7): could not determine what `x` prints". */
 function gapsInWords({ gaps: [first, ...others] }: Proof, lines: Lines): string {
-  if (first === undefined) return 'not every case could be followed';
+  if (first === undefined) return '';
   const { line, character } = lines.positionAt(first.start);
-  const more = others.length === 0 ? '' : `, and in ${counted(others.length, 'more place')}`;
-  return `${first.reason} at line ${line + 1}, column ${character + 1}${more}`;
+  const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more place')}`;
+  const reason = `${first.reason.charAt(0).toLowerCase()}${first.reason.slice(1)}`;
+  return ` (line ${line + 1}, column ${character + 1}${more}): ${reason}`;
 }
 
 function counted(number: number, word: string): string {

@@ -6,12 +6,12 @@ const NEEDED = [
 ].join('|');
 
 /**
- * Characters that a terminal obeys, that reverse the order of text, or that show nothing. With them a text can look like another one, or
+ * Characters that control a terminal, reverse the order of text, or are invisible. With them a text can look like another one, or
  * hide a part of itself.
  */
 const UNSEEN = new RegExp(`(?!${NEEDED})[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]`, 'gu');
 
-/** A text in one line, with a symbol in the place of each character that nobody sees: `␛`, `<U+202E>`. */
+/** A text on one line, with a symbol instead of each invisible character: `␛`, `<U+202E>`. */
 export function visible(text: string): string {
   return text.replace(UNSEEN, symbolFor);
 }

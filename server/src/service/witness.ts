@@ -10,14 +10,14 @@ export interface Witness {
   /** The content of its file, named after the case. */
   readonly sampleUser: object;
   readonly rendering: string;
-  /** The rendering really shows what the finding says. What is not confirmed must not be shown as a fact. */
+  /** The rendering really shows what the finding says. An unconfirmed witness must not be presented as a fact. */
   readonly confirmed: boolean;
 }
 
 /**
- * The first case of a finding that rendering confirms, else the first; `undefined` where no sample user could bring it about. Asked for
- * when somebody wants to see it: never before the finding is shown.
- * @param signal once it has fired, nothing more is rendered or checked, and the answer means nothing.
+ * The first case of a finding that rendering confirms, else the first; `undefined` if no sample user can make it happen. Only requested
+ * when somebody wants to see it, never before the finding is shown.
+ * @param signal once it has fired, nothing more is rendered or checked, and the result is meaningless.
  */
 export async function findWitness(
   finding: Finding,
@@ -36,7 +36,7 @@ export async function findWitness(
   return first;
 }
 
-/** Beyond that many in one body nobody reads them, and a body with so many slips has few causes. */
+/** Nobody reads more than this many for one body, and a body with so many errors usually has few causes. */
 const MOST_WITNESSES = 100;
 
 /** The witnesses of all findings that can have one. */
@@ -61,14 +61,14 @@ async function makeWitness(
   const body = template.source;
   const rendering = await renderFor(file, body, renderer);
   if (rendering === undefined) return undefined;
-  // Whatever their level, and told of or not.
+  // All findings count, whatever their severity and even if they are silenced.
   const findingsIn = (text: string) => checkBody(text, { config: { ...config, rules: new Map() } }).findings;
   const isShown = showsFinding(finding, rendering, others, findingsIn);
   const confirmed = isShown || (others > 0 && (await isWorseThan(harmless, rendering, body, renderer)));
   return { sampleUser: file, rendering: rendering.text, confirmed };
 }
 
-/** Gives up with somebody. */
+/** Rejects when the signal fires. */
 function rendererFor(signal: AbortSignal | undefined, renderer: Pick<Renderer, 'render'>): Pick<Renderer, 'render'> {
   return { render: (request) => renderer.render(request, signal) };
 }
@@ -82,7 +82,7 @@ async function renderFor(
   return sampleUser && renderer.render({ body, sampleUser });
 }
 
-/** A broken value may hide other slips, so that their number does not tell. */
+/** A broken value may hide other errors, so their number proves nothing. */
 async function isWorseThan(
   harmless: object | undefined,
   rendering: Rendering,

@@ -1,7 +1,7 @@
 import { CLOSE_BRACE, DOLLAR, NEWLINE, OPEN_BRACE, PIPE } from './characters.ts';
 
 /**
- * Where the `${…}` that begins at `start` ends, or undefined if it is none. Its name may hold blanks, dots, brackets, colons and
+ * Where the `${…}` that begins at `start` ends, or undefined if it is none. Its name may contain spaces, dots, brackets, colons and
  * letters of any script, but no brace, pipe or line break; so the first `$` in `${{ price }}` is a dollar sign.
  */
 export function attributeEnd(source: string, start: number, end: number): number | undefined {

@@ -3,7 +3,7 @@ import { DOLLAR, isQuote } from './characters.ts';
 import { stringEnd } from './fragments.ts';
 import type { Span } from './span.ts';
 
-/** The pieces of a markup that stand in no quoted text and in no `${…}`: what Liquid reads as names and signs. */
+/** The pieces of a markup outside quoted strings and `${…}`: what Liquid reads as names and operators. */
 function bareText(source: string, { start, end }: Span): readonly Span[] {
   const pieces: Span[] = [];
   let from = start;

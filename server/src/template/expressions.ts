@@ -1,8 +1,8 @@
 import type { Span } from './span.ts';
 
 /**
- * What stands between the braces, as Ruby Liquid 5.4 reads it in lax mode after Braze has replaced `${…}` and nested `{{…}}`.
- * What Ruby skips without a word is kept as `junk` spans, so that a rule can speak of it.
+ * What is between the braces, as Ruby Liquid 5.4 reads it in lax mode after Braze has replaced `${…}` and nested `{{…}}`.
+ * What Ruby skips silently is kept as `junk` spans, so that a rule can report it.
  */
 
 export type Expression = Literal | Lookup | RangeExpression;

@@ -3,7 +3,7 @@ import type { Name, Node, Template } from './tree.ts';
 
 const known = new WeakMap<Template, ReadonlySet<string>>();
 
-/** Every name that the author gives to something anywhere in the body: by `assign`, `capture`, `for`, `:save` and the like. */
+/** Every name that is defined anywhere in the body: by `assign`, `capture`, `for`, `:save` and similar. */
 export function definedNames(template: Template): ReadonlySet<string> {
   const names =
     known.get(template) ??
@@ -12,7 +12,7 @@ export function definedNames(template: Template): ReadonlySet<string> {
   return names;
 }
 
-/** The names that one tag gives. */
+/** The names that one tag defines. */
 export function givenNames(node: Node, source: string): readonly Name[] {
   if (node.type !== 'tag') return [];
   const { markup } = node;

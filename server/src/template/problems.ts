@@ -3,14 +3,14 @@ import type { Span } from './span.ts';
 /** What is wrong with the Liquid itself. Where Ruby refuses the whole body, Braze cancels the message (`template_parse_error`). */
 export interface Problem extends Span {
   readonly kind: ProblemKind;
-  /** True where Ruby refuses the whole body; false where it goes on and skips something. */
+  /** True if Ruby rejects the whole body; false if it continues and skips something. */
   readonly refused: boolean;
   /** Where the thing began that this problem ends: the `if` of a missing `endif`. */
   readonly related?: Span;
   /** The names the problem speaks of: `if` and `endif`. */
   readonly name?: string;
   readonly expected?: string;
-  /** The text that mends it, and where, if there is one sure way. */
+  /** The text that fixes it, and where, if there is only one sensible fix. */
   readonly repair?: { readonly at: Span; readonly newText: string };
 }
 
@@ -27,7 +27,7 @@ export type ProblemKind =
   | 'missing-end'
   /** `{% endif %}` with nothing open. */
   | 'unexpected-end'
-  /** `{% endfor %}` where `{% endif %}` is due. */
+  /** `{% endfor %}` where `{% endif %}` is expected. */
   | 'mismatched-end'
   /** `{% else %}` outside a block that has branches. */
   | 'unexpected-branch'

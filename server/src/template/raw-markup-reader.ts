@@ -43,7 +43,7 @@ function readEmbedded(source: string, at: number, end: number): RawPart | undefi
   };
 }
 
-/** An output in a tag holds no output of its own: a second `{{` means that the first is text. */
+/** An output in a tag cannot contain another output: a second `{{` means that the first is text. */
 function outputEnd(source: string, start: number, end: number): number | undefined {
   for (let at = start + 2; at + 1 < end; ) {
     if (source.startsWith('}}', at)) return at + 2;

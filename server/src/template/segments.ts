@@ -12,7 +12,7 @@ export type Segment = Span & {
   readonly closed: boolean;
   /** A line of a `liquid` tag, which is a tag without its delimiters. */
   readonly isLine?: true;
-  /** Where Ruby ends an output too early: a `}` alone. */
+  /** Where Ruby ends an output too early: at a single `}`. */
   readonly strayBrace?: number;
 };
 
@@ -22,7 +22,7 @@ const NO_TRIMS: Trims = { before: false, after: false };
  * Cuts a source into texts, outputs and tags in one pass.
  *
  * A tag ends at the first `%}`, quotes or not. An output ends at its own `}}`: `${…}` comes first, a nested `{{` wants a `}}` of its
- * own, and a `}` alone ends it too early (Ruby refuses the body then). What is not closed is cut at the end of its line, so that
+ * own, and a single `}` ends it too early (Ruby rejects the body then). An unclosed output or tag is cut at the end of its line, so that
  * the rest can still be read. Each look-ahead is remembered: no text makes it look at a character more than a few times.
  */
 export class Segmenter {
@@ -51,7 +51,7 @@ export class Segmenter {
     return segment;
   }
 
-  /** Takes everything up to `end` as one text: what a `raw` block holds. */
+  /** Takes everything up to `end` as one text: the content of a `raw` block. */
   takeText(end: number): Span {
     const span = { start: this.position, end };
     this.position = end;
@@ -121,7 +121,7 @@ export class Segmenter {
     return { type, start, end, content: { start: contentStart, end }, trims: { before, after: false }, closed: false };
   }
 
-  /** A `{%` inside a tag says that the tag was never closed, unless it stands in a quoted text. */
+  /** A `{%` inside a tag means that the tag was never closed, unless it is in a quoted string. */
   private unquotedTagStart(from: number, end: number): number | undefined {
     let quotesFrom = from;
     let open = 0;
@@ -206,7 +206,7 @@ interface OutputEnd {
   readonly strayBrace?: number;
 }
 
-/** Looks for a text from places that only grow, and remembers the last find: all look-ups together read the source once. */
+/** Searches for a text from increasing offsets and caches the last match, so that all searches together read the source once. */
 class Finder {
   private found = -1;
 

@@ -5,7 +5,7 @@ import { findFragment, skipBlanks, stringEnd } from './fragments.ts';
 import type { Span } from './span.ts';
 
 /**
- * Lookups with blanks between their steps, which Ruby's strict grammar takes and its lax one cuts at the blank:
+ * Lookups with spaces between their steps, which Ruby's strict grammar accepts and its lax one cuts at the space:
  * `a . b`, `a [ 0 ]`, `( 1 .. 3 )`. Undefined where there is nothing of the kind, as nearly always.
  */
 export function readSpacedExpression(source: string, span: Span): Expression | undefined {
@@ -22,7 +22,7 @@ export function readSpacedExpression(source: string, span: Span): Expression | u
   return readSpacedLookup(source, first.start, span.end);
 }
 
-/** Whether a blank inside `[ 0 ]` has cut the fragment short. */
+/** Whether a space inside `[ 0 ]` has cut the fragment short. */
 function isOpenBracket(source: string, span: Span): boolean {
   for (let at = span.end - 1; at >= span.start; at--) {
     const code = source.charCodeAt(at);
@@ -81,7 +81,7 @@ function readSpacedIndex(source: string, start: number, end: number): Step | und
   return { kind: 'index', index: readExpression(source, { start: first, end: last }), start, end: close + 1 };
 }
 
-/** Up to a blank or the closing bracket, past brackets within: `['b']` in `[ ['b'] ]`. */
+/** Up to a space or the closing bracket, past inner brackets: `['b']` in `[ ['b'] ]`. */
 function indexEnd(source: string, start: number, end: number): number {
   let depth = 0;
   for (let at = start; at < end; at++) {

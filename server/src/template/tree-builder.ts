@@ -42,7 +42,7 @@ export class TreeBuilder {
     else this.addTag(segment);
   }
 
-  /** The content of a raw block. White space control of its opening tag is for the text behind the block. */
+  /** The content of a raw block. White space control of its opening tag applies to the text after the block. */
   addRaw(content: Span): void {
     this.blocks.setRawContent(content);
   }

@@ -32,7 +32,7 @@ function pushReversed(nodes: readonly Node[], stack: Node[]): void {
   }
 }
 
-/** The values with filters that a node itself holds, not those of its children. */
+/** The values with filters in a node itself, without those of its children. */
 export function filteredExpressions(node: Node): readonly FilteredExpression[] {
   if (node.type === 'output') return [node.expression];
   if (node.type !== 'tag') return [];
@@ -42,7 +42,7 @@ export function filteredExpressions(node: Node): readonly FilteredExpression[] {
   return [];
 }
 
-/** All expressions that a node itself holds: values, arguments, operands, indexes of lookups; outer before inner. */
+/** All expressions in a node itself: values, arguments, operands, indexes of lookups; outer before inner. */
 export function expressions(node: Node): Expression[] {
   const found: Expression[] = [];
   for (const filtered of filteredExpressions(node)) {
@@ -75,7 +75,7 @@ function markupExpressions({ markup }: Tag): readonly Expression[] {
   }
 }
 
-/** An index holds no index and a range's bounds are no ranges, so this goes two levels deep at the most. */
+/** An index contains no index, and the bounds of a range are not ranges, so this goes at most two levels deep. */
 function addExpression(expression: Expression, found: Expression[]): void {
   found.push(expression);
   if (expression.type === 'range') {

@@ -9,7 +9,7 @@ export interface Breaking extends CaseFact {
   readonly words: string;
 }
 
-/** What the rules that speak of values say of them. */
+/** What the rules about values say about them. */
 const KINDS: Readonly<Record<string, readonly AssumptionKind[]>> = {
   'unescaped-value': ['unescaped', 'text', 'overflow'],
   'blank-value': ['blank'],
@@ -33,7 +33,7 @@ export function speaksOfValue(code: string): boolean {
 function inWords(value: Value): string {
   if (value === null) return 'is missing';
   if (typeof value === 'string' && value.trim() === '') return value === '' ? 'is empty' : 'is blank';
-  if (isArray(value)) return 'is a list';
+  if (isArray(value)) return 'is an array';
   // As the rules quote values; a line break would end the name.
   if (typeof value === 'string' && !/[\n\r\t]/.test(value)) return `is \`${value}\``;
   return isHash(value) ? 'is an object' : `is \`${writeJson(value) ?? ''}\``;

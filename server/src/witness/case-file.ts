@@ -24,7 +24,7 @@ export function caseFile(name: string, facts: readonly CaseFact[], plausible: Va
   return json === undefined ? undefined : ordered(JSON.parse(json));
 }
 
-/** Lists before their items, whatever order they come in. */
+/** Arrays before their items, whatever the order of the facts. */
 function byDepth(one: CaseFact, other: CaseFact): number {
   return one.path.steps.length - other.path.steps.length;
 }

@@ -17,15 +17,15 @@ type Slip = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
 export interface CaseOfFinding {
   /** The content of a sample-user file. */
   readonly file: object;
-  /** How many other slips in the JSON cannot but happen along. */
+  /** How many other JSON errors always happen in the same case. */
   readonly others: number;
   /** The same without the value that the finding warns of, where it warns of one. */
   readonly harmless?: object;
 }
 
-/** They speak of what the file holds, of how a value is made before it is printed, or of what was not followed. */
+/** These are about what the file contains, how a value is computed before it is printed, or what was not followed. */
 const OF_FILE: ReadonlySet<string> = new Set(['not-proved', 'pii-in-literal', 'secret-in-file', 'unnormalized-hash']);
-/** So many other slips are kept out of a case; solving takes longer with each. */
+/** At most this many other errors are excluded from a case, since solving takes longer with each. */
 const MOST_KEPT_OUT = 16;
 /** So many values are tried on one output. */
 const MOST_VALUES = 4;
@@ -44,7 +44,7 @@ export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFin
   return files.map((file) => ({ ...file, others }));
 }
 
-/** Where nobody knows what the value is, a case would show nothing. */
+/** If nothing is known about the value, a case would show nothing. */
 function isOfUnknownValue({ code, when }: Slip): boolean {
   return when === undefined && speaksOfValue(code);
 }
@@ -73,7 +73,7 @@ function nameOf(solution: Solution | undefined, value?: Breaking): string {
   return all.length === 0 ? 'Case: any user' : `Case: ${all.join(', ')}`;
 }
 
-/** A part of the case, as large as it can be, in which as few other slips happen as possible. */
+/** The largest part of the case in which as few other errors as possible happen. */
 function alone(when: Case, sent: Case, others: readonly PayloadProblem[]): Case {
   let part = narrowed(when, sent);
   for (const other of others.slice(0, MOST_KEPT_OUT)) part = narrowed(part, other.when.not());
@@ -97,7 +97,7 @@ function speaksOfPayload({ code, when }: Slip): boolean {
   return when !== undefined || rules.some((rule) => rule.code === code && !OF_SOURCE.has(rule.group));
 }
 
-/** Groups of rules that speak of the body as it is written. */
+/** Groups of rules that are about the source of the body. */
 const OF_SOURCE: ReadonlySet<Group> = new Set(['liquid', 'comments']);
 
 /** What is answered where a case says nothing, the likeliest first. */

@@ -23,10 +23,10 @@ const OF_IDENTIFIER = new Set(['shared-identifier', 'weak-identifier', 'swapped-
 type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end'>;
 
 /**
- * Whether a rendering shows what a finding says: for slips in the JSON, that it is no JSON at this place, or not for the other slips alone; for what
+ * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or not only because of the other errors; for what
  * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is
  * sent; for a variable that is not set, that nothing was printed; for the rest, that the place of the finding was printed and sent.
- * @param others how many other slips in the JSON cannot but happen along.
+ * @param others how many other JSON errors always happen in the same case.
  * @param findingsIn what is found in a text that is taken for a body.
  */
 export function showsFinding(
@@ -61,7 +61,7 @@ function sendsText(name: string | undefined, text: string): boolean {
   return before !== text && /^\s*:\s*"[^"\s]/.test(after);
 }
 
-/** Whether a rendering has a slip that the same body does not have with a harmless value. */
+/** Whether a rendering has an error that the same body does not have with a harmless value. */
 export function isWorse({ status, text }: Rendering, harmless: Rendering): boolean {
   if (status !== 'rendered' || harmless.status !== 'rendered') return false;
   const known = new Set(slipsOf(harmless.text));

@@ -1,7 +1,7 @@
 import { findAttribute } from '../catalog/attributes.ts';
 import type { AttributePath } from '../proof/proof.ts';
 
-/** Where a sample-user file answers what stands behind a root; `undefined` where it has no place for it. */
+/** The path in a sample-user file for the root of a lookup; `undefined` if the format cannot hold it. */
 export function filePath({ kind, name }: AttributePath['root']): readonly string[] | undefined {
   if (kind === 'namespace') return NAMESPACES.get(name);
   const attribute = findAttribute(name);

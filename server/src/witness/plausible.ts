@@ -23,7 +23,7 @@ export function plausibleAnswers(reads: readonly Read[], scalars: 'numbers' | 'b
   return file;
 }
 
-/** In a field of the profile that holds texts alone, a number is a text that reads as one; and nothing stands within a text. */
+/** In a profile field that can only be a string, a number becomes a numeric string; and a string has no members. */
 const TEXT_OF: Readonly<Record<Read['need'] | 'boolean', Need>> = {
   any: 'any',
   number: 'text of a number',

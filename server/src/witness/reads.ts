@@ -18,7 +18,7 @@ export type ReadStep = string | bigint | null;
 
 /**
  * What a body reads, through loops and plain assignments too, each place once, outer before inner.
- * @param values the outputs that stand where a value is due, outside quotes.
+ * @param values the outputs in value position, outside quotes.
  */
 export function readsOf(template: Template, values: readonly Span[]): Read[] {
   const reads = new Reads(values);
@@ -28,14 +28,14 @@ export function readsOf(template: Template, values: readonly Span[]): Read[] {
 
 type Place = Pick<Read, 'root' | 'steps'>;
 
-/** Filters that give the list they got, with fewer items or in another order. */
+/** Filters that return their input array with fewer items or in another order. */
 const SAME_LIST = new Set(['sort', 'sort_natural', 'reverse', 'uniq', 'compact', 'where', 'slice']);
-/** Filters that give one item of the list they got. */
+/** Filters that return one item of their input array. */
 const ONE_ITEM = new Set(['first', 'last']);
 
 class Reads {
   readonly found = new Map<string, Read>();
-  /** What the variables of the body stand for, whichever branch has set them. */
+  /** What the variables of the body may refer to, whichever branch has set them. */
   private readonly variables = new Map<string, Place[]>();
 
   constructor(private readonly values: readonly Span[]) {}
@@ -85,7 +85,7 @@ class Reads {
     if (expression.type !== 'lookup') return [];
     const steps = expression.steps.map(stepOf);
     const known = steps.filter((step) => step !== undefined);
-    // Behind an index that is worked out nobody knows what is read.
+    // After a computed index it is unknown what is read.
     const sure = known.length === steps.length ? known : known.slice(0, steps.indexOf(undefined));
     return this.rootsOf(expression).map(({ root, steps: before }) => ({ root, steps: [...before, ...sure] }));
   }

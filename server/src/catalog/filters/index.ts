@@ -23,7 +23,7 @@ export function findFilter(name: string): FilterEntry | undefined {
   return byName.get(name);
 }
 
-/** Liquid 5.4, which Braze runs, gives the value unchanged for filters of Shopify's stores and of later versions. */
+/** Liquid 5.4, which Braze runs, returns the value unchanged for filters of Shopify's stores and of later versions. */
 export function isUsable({ support, origin }: FilterEntry): boolean {
   return support !== 'unsupported' && (origin === 'liquid' || origin === 'braze');
 }

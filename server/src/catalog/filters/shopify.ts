@@ -1,7 +1,7 @@
 import type { FilterEntry } from '../types.ts';
 import { defineFilters, pages, required } from './define.ts';
 
-const STORE_ONLY = "Exists in Shopify's stores only, and Braze says that it does not support it.";
+const STORE_ONLY = "Only exists in Shopify's stores, and Braze says that it does not support it.";
 
 /** Whole families that Braze rules out in one line, by the names that Shopify's documentation has for them. */
 const COLORS = [
@@ -79,42 +79,42 @@ export const shopifyFilters: readonly FilterEntry[] = [
       instead: 'as_json_string',
       input: 'any',
       output: 'json',
-      description: "Prints a value as JSON in Shopify's stores, and is in no list of Braze.",
+      description: "Prints a value as JSON in Shopify's stores, and is not documented by Braze.",
       example: '{{ event_properties.${categories} | json }}',
     },
     {
       name: 'handle',
       input: 'string',
       output: 'string',
-      description: "Makes the last part of an address out of a text in Shopify's stores only.",
+      description: "Turns a string into the last part of a URL, in Shopify's stores only.",
       example: "{{ '100% Cotton' | handle }}",
     },
     {
       name: 'md5_base64',
       input: 'string',
       output: 'base64',
-      description: 'Is a name in no list of Braze and not in Liquid 5.4, which passes the value on unchanged.',
+      description: 'Not documented by Braze and not in Liquid 5.4, which returns the value unchanged.',
       example: "{{ 'hey' | md5_base64 }}",
     },
     {
       name: 't',
       input: 'string',
       output: 'string',
-      description: "Translates a key of a theme in Shopify's stores only.",
+      description: "Translates a key of a theme, in Shopify's stores only.",
       example: "{{ 'cart.title' | t }}",
     },
     {
       name: 'img_url',
       input: 'any',
       output: 'url',
-      description: "Gives the address of an image in Shopify's stores only.",
+      description: "Returns the URL of an image, in Shopify's stores only.",
       example: '{{ event_properties.${image} | img_url }}',
     },
     {
       name: 'asset_url',
       input: 'string',
       output: 'url',
-      description: "Gives the address of a file of a theme in Shopify's stores only.",
+      description: "Returns the URL of a theme file, in Shopify's stores only.",
       example: "{{ 'shop.css' | asset_url }}",
     },
     {
@@ -122,14 +122,14 @@ export const shopifyFilters: readonly FilterEntry[] = [
       input: 'string',
       output: 'string',
       arguments: [required('url', 'url')],
-      description: "Makes an HTML link in Shopify's stores only.",
+      description: "Returns an HTML link, in Shopify's stores only.",
       example: "{{ 'Shop' | link_to: 'https://example.com' }}",
     },
     {
       name: 'weight_with_unit',
       input: 'number',
       output: 'string',
-      description: "Prints a weight with its unit in Shopify's stores only.",
+      description: "Prints a weight with its unit, in Shopify's stores only.",
       example: '{{ 200 | weight_with_unit }}',
     },
   ]),

@@ -19,7 +19,7 @@ export const hosts: readonly {
   { name: 'collector.micpn-eu.com', region: 'eu', sources: ['hightouch'] },
 ];
 
-/** What Movable Ink takes. No source documents a rate: it answers 429 to what comes too fast. */
+/** The limits of Movable Ink. No source documents a rate limit: it responds with 429 to requests that come too fast. */
 export const limits = {
   /** Bytes of a request must stay below. */
   requestBytes: { value: 2_000_000, source: 'amplitude' },

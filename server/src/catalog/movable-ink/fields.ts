@@ -8,7 +8,7 @@ const id: Field = {
   required: true,
   example: '56544',
   description: 'The identifier of the product, the same in every event.',
-  conflict: 'RudderStack sends `product_id`, and Segment had it in a `product` object.',
+  conflict: 'RudderStack sends `product_id`, and Segment sent it in a `product` object.',
   otherNames: ['properties.product_id', 'product.id'],
   sources: ['braze-page', 'segment', 'rudderstack', 'oracle', 'movable-ink-sdk'],
 };
@@ -18,7 +18,7 @@ const title: Field = {
   type: 'string',
   required: false,
   example: 'All-Purpose Cleaning Wipes',
-  description: 'The name of the product as customers see it.',
+  description: 'The display name of the product.',
   otherNames: ['properties.name'],
   sources: ['braze-page', 'segment', 'oracle', 'movable-ink-sdk'],
 };
@@ -29,7 +29,7 @@ const price: Field = {
   required: false,
   example: 1.99,
   description: 'The price as a decimal number without a currency sign.',
-  conflict: "Movable Ink's SDK takes a text as well, and sends one from iOS.",
+  conflict: "Movable Ink's SDK also accepts a string, and sends one from iOS.",
   sources: ['braze-page', 'segment', 'rudderstack', 'movable-ink-sdk', 'oracle'],
 };
 
@@ -38,7 +38,7 @@ export const currency: Field = {
   type: 'string',
   required: false,
   example: 'USD',
-  description: 'The currency by the three letters of ISO 4217.',
+  description: 'The three-letter currency code of ISO 4217.',
   sources: ['movable-ink-sdk'],
 };
 
@@ -47,8 +47,8 @@ const productUrl: Field = {
   type: 'string',
   required: false,
   example: 'https://www.example.com/variants_id/5f08cb918dcc595aa74b0fbc',
-  description: 'The address of the product page.',
-  conflict: 'Older pages of Oracle and mParticle demand it, because Movable Ink reads the page.',
+  description: 'The URL of the product page.',
+  conflict: 'Older pages of Oracle and mParticle require it, because Movable Ink reads the page.',
   sources: ['braze-page', 'segment', 'rudderstack', 'movable-ink-sdk', 'mparticle', 'oracle'],
 };
 
@@ -73,7 +73,7 @@ const categories: Field = {
       type: 'string',
       required: false,
       example: 'Bathroom Stuff',
-      description: 'The name of the category as customers see it.',
+      description: 'The display name of the category.',
       sources: ['movable-ink-sdk'],
     },
     {
@@ -81,7 +81,7 @@ const categories: Field = {
       type: 'string',
       required: false,
       example: 'https://example.com/cat/bathroom',
-      description: 'The address of the category page.',
+      description: 'The URL of the category page.',
       sources: ['braze-page', 'segment', 'movable-ink-sdk'],
     },
   ],
@@ -92,9 +92,9 @@ export const meta: Field = {
   type: 'object',
   required: false,
   example: { color: 'green' },
-  description: 'More facts under names of your own, flat, without lists or objects in it.',
+  description: 'Additional custom data, flat, without arrays or objects inside.',
   values: ['string', 'number', 'boolean'],
-  conflict: 'Segment had it at the root, as `metadata`.',
+  conflict: 'Segment sent it at the top level, as `metadata`.',
   otherNames: ['metadata'],
   sources: ['braze-page', 'movable-ink-sdk'],
 };
@@ -104,7 +104,7 @@ export const quantity: Field = {
   type: 'integer',
   required: false,
   example: 1,
-  description: 'How many pieces, as a whole number.',
+  description: 'The number of items, as an integer.',
   sources: ['segment'],
 };
 

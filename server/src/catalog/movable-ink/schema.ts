@@ -14,7 +14,7 @@ export interface Schema {
 
 type SchemaType = JsonType | 'null';
 
-/** The default profile by the name of the event; `custom` for events of the author's own, of which nobody knows the properties. */
+/** The default profile by the name of the event; `custom` for the author's own events, whose properties are unknown. */
 export const eventSchemas: Readonly<Record<string, Schema>> = {
   ...Object.fromEntries(events.map((event) => [event.name, eventSchema(event.type, event)])),
   custom: eventSchema('track'),

@@ -72,5 +72,5 @@ export const sources: Readonly<Record<Source, SourceEntry>> = {
     trust: 'third-party',
     address: 'https://github.com/api-evangelist/movable-ink',
   },
-  inferred: { title: 'Nobody in public: it follows from the rest', trust: 'none' },
+  inferred: { title: 'No public source: inferred from the others', trust: 'none' },
 };

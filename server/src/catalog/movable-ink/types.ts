@@ -2,7 +2,7 @@ export type EventType = 'track' | 'identify';
 
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
 
-/** Who says so; see `sources`. `inferred`: nobody does in public, it follows from the rest. */
+/** The source of a fact; see `sources`. `inferred`: no public source, it follows from the others. */
 export type Source =
   | 'braze-page'
   | 'movable-ink-sdk'
@@ -48,7 +48,7 @@ export interface EnvelopeField extends Omit<Field, 'required'> {
 }
 
 export interface EventEntry {
-  /** `product_viewed`: what `event` holds. `identify` has no `event`. */
+  /** `product_viewed`: the value of `event`. `identify` has no `event`. */
   readonly name: string;
   readonly type: EventType;
   /** The name of the event's schema in Movable Ink. */

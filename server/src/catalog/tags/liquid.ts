@@ -3,14 +3,14 @@ import type { TagEntry, TagParameter } from '../types.ts';
 const LIQUID = '_docs/_user_guide/messaging/design_and_edit/personalize/liquid';
 
 const LOOP_PARAMETERS: readonly TagParameter[] = [
-  { name: 'limit', value: 'number', description: 'At most so many turns.', support: 'documented' },
+  { name: 'limit', value: 'number', description: 'The maximum number of iterations.', support: 'documented' },
   {
     name: 'offset',
     value: 'number',
-    description: 'How many items are left out at the start.',
+    description: 'The number of items to skip at the start.',
     support: 'undocumented',
   },
-  { name: 'reversed', description: 'Walks from the last item to the first.', support: 'undocumented' },
+  { name: 'reversed', description: 'Goes from the last item to the first.', support: 'undocumented' },
 ];
 
 /** Tags that Liquid 5.4 brings along. */
@@ -18,13 +18,13 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'assign',
     origin: 'liquid',
-    description: 'Gives a name to a value, which may pass through filters first.',
+    description: 'Assigns a value, with filters if you like, to a variable.',
     support: 'documented',
     page: `${LIQUID}/using_liquid.md`,
     markup: 'assign',
     limits: [
-      'The variable exists only in the field it is set in: URL, headers and body each need their own.',
-      'Its name holds ASCII letters, digits and underscores.',
+      'The variable only exists in the field where it is set: URL, headers and body each need their own.',
+      'The name can have ASCII letters, digits and underscores.',
       'Operators are not allowed.',
     ],
     example: '{% assign anonymous_id = {{${email_address}}} | downcase | md5 %}',
@@ -32,7 +32,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'capture',
     origin: 'liquid',
-    description: 'Keeps the rendered text of its body under a name instead of printing it.',
+    description: 'Stores the rendered content in a variable instead of printing it.',
     support: 'documented',
     page: `${LIQUID}/faq.md`,
     markup: 'name',
@@ -42,7 +42,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'if',
     origin: 'liquid',
-    description: 'Prints its body when the condition holds.',
+    description: 'Prints its content if the condition is true.',
     support: 'documented',
     page: `${LIQUID}/conditional_logic.md`,
     markup: 'condition',
@@ -53,7 +53,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'unless',
     origin: 'liquid',
-    description: 'Prints its body when the condition does not hold.',
+    description: 'Prints its content if the condition is false.',
     support: 'documented',
     page: `${LIQUID}/conditional_logic.md`,
     markup: 'condition',
@@ -64,7 +64,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'elsif',
     origin: 'liquid',
-    description: 'Prints what follows when no earlier condition held and this one does.',
+    description: 'Prints what follows if no earlier condition was true and this one is.',
     support: 'documented',
     page: `${LIQUID}/conditional_logic.md`,
     markup: 'condition',
@@ -74,7 +74,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'else',
     origin: 'liquid',
-    description: 'Prints what follows when no earlier condition held, or when a loop had nothing to walk.',
+    description: 'Prints what follows if no earlier condition was true, or if a loop had no items.',
     support: 'documented',
     page: `${LIQUID}/conditional_logic.md`,
     markup: 'none',
@@ -84,18 +84,18 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'case',
     origin: 'liquid',
-    description: 'Compares one value with those of its `when` tags.',
+    description: 'Compares a value with those of its `when` tags.',
     support: 'documented',
     page: `${LIQUID}/conditional_logic.md`,
     markup: 'case',
-    limits: ['It only tests whether values are equal.', 'Filters are not allowed.'],
+    limits: ['Only tests whether values are equal.', 'Filters are not allowed.'],
     block: { end: 'endcase', branches: ['when', 'else'] },
     example: "{% case ${language} %}{% when 'en' %}…{% endcase %}",
   },
   {
     name: 'when',
     origin: 'liquid',
-    description: 'Prints what follows when the value of `case` equals one of its values.',
+    description: 'Prints what follows if the value of `case` equals one of its values.',
     support: 'documented',
     page: `${LIQUID}/conditional_logic.md`,
     markup: 'when',
@@ -105,7 +105,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'for',
     origin: 'liquid',
-    description: 'Prints its body once for each item of a list.',
+    description: 'Prints its content once for each item of an array.',
     support: 'documented',
     page: `${LIQUID}/supported_personalization_tags.md`,
     markup: 'loop',
@@ -127,7 +127,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'continue',
     origin: 'liquid',
-    description: 'Goes on with the next item of the loop.',
+    description: 'Continues with the next item of the loop.',
     support: 'undocumented',
     markup: 'none',
     example: '{% continue %}',
@@ -135,7 +135,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'comment',
     origin: 'liquid',
-    description: 'Hides its body, while a line that begins with `//` would be sent.',
+    description: 'Hides its content, whereas a line that begins with `//` would be sent.',
     support: 'documented',
     page: `${LIQUID}/operators.md`,
     markup: 'none',
@@ -145,7 +145,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'raw',
     origin: 'liquid',
-    description: 'Prints its body as it is, without reading the Liquid in it.',
+    description: 'Prints its content as it is, without rendering the Liquid in it.',
     support: 'undocumented',
     markup: 'none',
     block: { end: 'endraw', branches: [] },
@@ -154,7 +154,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'echo',
     origin: 'liquid',
-    description: 'Prints a value like `{{ }}`, and can stand in a `liquid` tag.',
+    description: 'Prints a value like `{{ }}`, and can be used in a `liquid` tag.',
     support: 'documented',
     page: `${LIQUID}/supported_personalization_tags.md`,
     markup: 'expression',
@@ -163,7 +163,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'liquid',
     origin: 'liquid',
-    description: 'Holds several tags, one a line, without their delimiters.',
+    description: 'Contains several tags, one per line, without their delimiters.',
     support: 'documented',
     page: `${LIQUID}/supported_personalization_tags.md`,
     markup: 'lines',
@@ -172,7 +172,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'cycle',
     origin: 'liquid',
-    description: 'Prints the next of its values each time it is reached.',
+    description: 'Prints the next of its values each time.',
     support: 'undocumented',
     markup: 'cycle',
     example: "{% cycle 'odd', 'even' %}",
@@ -180,7 +180,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'increment',
     origin: 'liquid',
-    description: 'Prints a counter and adds one to it.',
+    description: 'Prints a counter and then adds one to it.',
     support: 'undocumented',
     markup: 'counter',
     example: '{% increment counter %}',
@@ -188,7 +188,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'decrement',
     origin: 'liquid',
-    description: 'Takes one from a counter and prints it.',
+    description: 'Subtracts one from a counter and then prints it.',
     support: 'undocumented',
     markup: 'counter',
     example: '{% decrement counter %}',
@@ -196,13 +196,13 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'tablerow',
     origin: 'liquid',
-    description: 'Prints an HTML table row for a list; JSON has no use for it.',
+    description: 'Prints HTML table rows for an array, which is not useful in JSON.',
     support: 'undocumented',
     markup: 'loop',
     block: { end: 'endtablerow', branches: [] },
     parameters: [
       ...LOOP_PARAMETERS,
-      { name: 'cols', value: 'number', description: 'How many cells a row has.', support: 'undocumented' },
+      { name: 'cols', value: 'number', description: 'The number of cells in a row.', support: 'undocumented' },
     ],
     defines: ['tablerowloop'],
     example: '{% tablerow item in list %}…{% endtablerow %}',
@@ -210,7 +210,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'ifchanged',
     origin: 'liquid',
-    description: 'Prints its body when it differs from what it printed last.',
+    description: 'Prints its content if it differs from what it printed last.',
     support: 'undocumented',
     markup: 'none',
     block: { end: 'endifchanged', branches: [] },
@@ -219,7 +219,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'include',
     origin: 'liquid',
-    description: 'Prints a template from a store of templates, which Braze does not have.',
+    description: 'Prints a template file, which Braze does not have.',
     support: 'undocumented',
     markup: 'partial',
     instead: 'content_blocks',
@@ -228,7 +228,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: 'render',
     origin: 'liquid',
-    description: 'Prints a template from a store of templates, which Braze does not have.',
+    description: 'Prints a template file, which Braze does not have.',
     support: 'undocumented',
     markup: 'partial',
     instead: 'content_blocks',
@@ -237,7 +237,7 @@ export const liquidTags: readonly TagEntry[] = [
   {
     name: '#',
     origin: 'liquid',
-    description: 'A comment in one tag; Liquid has it since 5.4, and Braze does not speak of it.',
+    description: 'A comment in one tag, which Liquid has had since 5.4 and Braze does not mention.',
     support: 'undocumented',
     markup: 'raw',
     example: '{% # a comment %}',

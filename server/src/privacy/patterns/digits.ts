@@ -1,4 +1,4 @@
-/** `0000`: nobody's number. */
+/** `0000` is not a real number. */
 export function isOneDigit(digits: string): boolean {
   return /^(\d)\1*$/.test(digits);
 }

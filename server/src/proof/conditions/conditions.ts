@@ -1,5 +1,6 @@
-import { type Diagram, isLeaf, kid, type Leaf, PairMemo, Space, widthAt } from './diagram.ts';
+import { type Diagram, isLeaf, kid, type Leaf, Space, widthAt } from './diagram.ts';
 import type { Meter } from './meter.ts';
+import { PairMemo } from './pair-memo.ts';
 
 export type PathCondition = Diagram<boolean>;
 
@@ -61,6 +62,24 @@ export class Conditions {
     return result;
   }
 
+  /** Whether both can hold together: as `and`, but no more is worked out than it takes to find such a case. */
+  meet(a: PathCondition, b: PathCondition): boolean {
+    if (a === this.never || b === this.never) return false;
+    if (a === b || a === this.always || b === this.always) return true;
+    const [one, other] = a.id < b.id ? [a, b] : [b, a];
+    const known = this.both.get(one.id, other.id);
+    if (known !== undefined) return known !== this.never;
+    const level = Math.max(one.level, other.level);
+    for (let at = 0; at < widthAt(level, one, other); at++) {
+      const [left, right] = [kid(one, level, at), kid(other, level, at)];
+      if (left === this.never || right === this.never) continue;
+      this.meter.spend(1);
+      if (this.meet(left, right)) return true;
+    }
+    this.both.set(one.id, other.id, this.never);
+    return false;
+  }
+
   not(a: PathCondition): PathCondition {
     if (isLeaf(a)) return a.value ? this.never : this.always;
     const known = this.negated.get(a.id);
@@ -104,18 +123,24 @@ export class Conditions {
     return kids.map((one) => one ?? this.never);
   }
 
-  any(conditions: Iterable<PathCondition>): PathCondition {
-    let result: PathCondition = this.never;
-    for (const condition of conditions) result = this.or(result, condition);
-    return result;
+  /** Half of them and the other half: one after another would build all that is known so far again for each. */
+  any(conditions: readonly PathCondition[]): PathCondition {
+    return this.anyOf(conditions, 0, conditions.length);
+  }
+
+  private anyOf(conditions: readonly PathCondition[], from: number, to: number): PathCondition {
+    if (to - from === 1) return conditions[from] ?? this.never;
+    if (to === from) return this.never;
+    const middle = (from + to) >> 1;
+    return this.or(this.anyOf(conditions, from, middle), this.anyOf(conditions, middle, to));
   }
 
   implies(a: PathCondition, b: PathCondition): boolean {
-    return this.and(a, this.not(b)) === this.never;
+    return !this.meet(a, this.not(b));
   }
 
   excludes(a: PathCondition, b: PathCondition): boolean {
-    return this.and(a, b) === this.never;
+    return !this.meet(a, b);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Meter } from './meter.ts';
+import { PairMemo } from './pair-memo.ts';
 
 /**
  * Decision diagrams: values that depend on choices. A choice has a level and a fixed number of alternatives. Higher levels stand nearer
@@ -23,32 +24,10 @@ export function isLeaf<T>(diagram: Diagram<T>): diagram is Leaf<T> {
   return diagram.level === -1;
 }
 
-/** So many results are kept: what was asked for long ago is seldom asked for again, and a large map is slow. */
-const MOST_RESULTS = 1 << 17;
-
-/** Results by the ids of two diagrams. */
-export class PairMemo<R> {
-  private readonly known = new Map<number, R>();
-
-  get(a: number, b: number): R | undefined {
-    return this.known.get(a * 0x4000000 + b);
-  }
-
-  set(a: number, b: number, result: R): void {
-    this.known.set(a * 0x4000000 + b, result);
-  }
-
-  /** To be called between operations: within one, results that are gone would be worked out again and again. */
-  trim(): void {
-    if (this.known.size > MOST_RESULTS) this.known.clear();
-  }
-}
-
 /** All diagrams over one kind of values. Values must be interned: leaves are distinguished by identity. */
 export class Space<T> {
   private readonly leaves = new Map<unknown, Leaf<T>>();
-  /** By their hashes. */
-  private readonly decisions = new Map<number, Decision<T>[]>();
+  private readonly decisions = new Decisions<T>();
   private readonly chosen = new Map<number, PairMemo<Diagram<T>>>();
   private ids = 0;
 
@@ -75,14 +54,12 @@ export class Space<T> {
     this.meter.spend(kids.length);
     const first = kids[0];
     if (first === undefined) throw new Error('A choice needs alternatives.');
-    if (kids.every((one) => one === first)) return first;
+    if (areAll(kids, first)) return first;
     const hash = hashOf(level, kids);
-    const alike = this.decisions.get(hash);
-    const known = alike?.find((one) => one.level === level && areSame(one.kids, kids));
+    const known = this.decisions.find(hash, level, kids);
     if (known !== undefined) return known;
     const decision: Decision<T> = { id: this.ids++, level, kids };
-    if (alike === undefined) this.decisions.set(hash, [decision]);
-    else alike.push(decision);
+    this.decisions.add(hash, decision);
     return decision;
   }
 
@@ -127,7 +104,7 @@ export class Space<T> {
     return this.bind(diagram, (value) => this.leaf(change(value)));
   }
 
-  /** What `change` makes of each value, which may depend on choices in its iteration. Costs the diagram, not the ways through it. */
+  /** What `change` makes of each value, which may depend on choices in its turn. Costs the diagram, not the ways through it. */
   bind<A>(diagram: Diagram<A>, change: (value: A) => Diagram<T>): Diagram<T> {
     const memo = new Map<Diagram<A>, Diagram<T>>();
     const visit = (one: Diagram<A>): Diagram<T> => {
@@ -173,15 +150,64 @@ export class Space<T> {
   }
 }
 
-/** A number of 30 bits, which costs no memory as the key of a map. */
+/** The decisions that there are, in a table with open addresses: a map of lists is several times as slow, and this is asked more than all else. */
+class Decisions<T> {
+  private slots: (Decision<T> | undefined)[] = new Array(FIRST_SLOTS);
+  /** For each slot that is taken. */
+  private hashes = new Int32Array(FIRST_SLOTS);
+  private size = 0;
+
+  find(hash: number, level: number, kids: readonly Diagram<T>[]): Decision<T> | undefined {
+    const { slots, hashes } = this;
+    const mask = slots.length - 1;
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
+      const one = slots[at];
+      if (one === undefined) return undefined;
+      if (hashes[at] === hash && one.level === level && areSame(one.kids, kids)) return one;
+    }
+  }
+
+  add(hash: number, decision: Decision<T>): void {
+    this.size++;
+    if (this.size * 2 > this.slots.length) this.grow();
+    this.put(hash, decision);
+  }
+
+  private put(hash: number, decision: Decision<T>): void {
+    const mask = this.slots.length - 1;
+    let at = hash & mask;
+    while (this.slots[at] !== undefined) at = (at + 1) & mask;
+    this.slots[at] = decision;
+    this.hashes[at] = hash;
+  }
+
+  private grow(): void {
+    const { slots, hashes } = this;
+    this.slots = new Array(slots.length * GROWTH);
+    this.hashes = new Int32Array(slots.length * GROWTH);
+    for (const [at, one] of slots.entries()) if (one !== undefined) this.put(hashes[at] ?? 0, one);
+  }
+}
+
+const FIRST_SLOTS = 64;
+const GROWTH = 4;
+
+/** A number of 32 bits. */
 function hashOf(level: number, kids: readonly Diagram<unknown>[]): number {
   let hash = level;
-  for (let at = 0; at < kids.length; at++) hash = Math.imul(hash, 31) + (kids[at]?.id ?? 0);
-  return (hash ^ (hash >>> 15)) & 0x3fffffff;
+  for (let at = 0; at < kids.length; at++) hash = Math.imul(hash ^ (kids[at]?.id ?? 0), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
+}
+
+function areAll<T>(all: readonly T[], one: T): boolean {
+  for (let at = 0; at < all.length; at++) if (all[at] !== one) return false;
+  return true;
 }
 
 function areSame<T>(one: readonly T[], other: readonly T[]): boolean {
-  return one.length === other.length && one.every((item, at) => item === other[at]);
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 /** The alternative `at` of the choice on `level`; a diagram that does not ask for it is the same for all. */

@@ -90,7 +90,7 @@ function namesIn(block: Block, nodes: readonly Node[]): ReadonlySet<string> {
 export function printCaptured({ block, variables }: Captured, state: State, span: Span, run: Run): readonly State[] {
   const nodes = block.branches[0]?.nodes ?? [];
   if (run.depth >= MOST_DEPTH) {
-    run.addGap(span, 'A captured block grows with each turn of a loop', [state]);
+    run.addGap(span, 'A captured block grows with each iteration of a loop', [state]);
     return [];
   }
   run.depth++;

@@ -80,7 +80,7 @@ function executeBlock(block: Block, states: readonly State[], run: Run): readonl
     case 'translation':
       return execute(block.branches[0]?.nodes ?? [], states, run);
     default:
-      run.addGap(block, `What \`${block.name}\` prints cannot be followed`, states);
+      run.addGap(block, `Could not determine what \`${block.name}\` prints`, states);
       return [];
   }
 }

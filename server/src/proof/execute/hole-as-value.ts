@@ -1,3 +1,4 @@
+import { isJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
 import { readText } from '../reader/read.ts';
@@ -13,7 +14,6 @@ import {
   assumption,
   classified,
   hole,
-  isJson,
   narrowed,
   outputCursor,
   printsOnlyBlank,
@@ -102,10 +102,10 @@ function canBeValue({ value, prints: one }: Seen): boolean {
   return canBeScalar(one) || (isExact(value) && isJson(print(sampleOf(value) ?? null)));
 }
 
-function printExact({ value, when }: Leaf, state: State, place: Place, run: Run): readonly State[] {
-  const printed = print(sampleOf(value) ?? null);
+function printExact(leaf: Leaf, state: State, place: Place, run: Run): readonly State[] {
+  const printed = print(sampleOf(leaf.value) ?? null);
   return readText(
-    { ...state, when },
+    narrowed([leaf], state, run),
     printed,
     { kind: 'output', span: { start: place.start, end: place.end }, printed },
     run.reading(),
@@ -217,7 +217,7 @@ function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: 
 function numberState(leaves: readonly Seen[], mode: Mode, state: State, place: Place, run: Run): State {
   const cursor = outputCursor(narrowed(leaves, state, run), place, run);
   cursor.begin(mode, 0);
-  cursor.append(hole(leaves, place));
+  cursor.append(hole(leaves, place, state));
   return { ...cursor.toState(), last: place.end };
 }
 
@@ -230,7 +230,7 @@ function completed(
 ): State {
   const cursor = outputCursor(state, place, run);
   cursor.begin('value', 0);
-  cursor.append(hole(leaves, place));
+  cursor.append(hole(leaves, place, state));
   cursor.start = place.start;
   cursor.isName = false;
   cursor.endScalar(kind, 0);

@@ -25,7 +25,13 @@ export function printInEscape(
     const after = narrowed(those, state, run);
     const mode = DIGITS[DIGITS.indexOf(state.mode) + length] ?? 'string';
     return [
-      { ...after, mode, content: appendTo(after.content, hole(those, place)), last: place.end, hasPrinted: true },
+      {
+        ...after,
+        mode,
+        content: appendTo(after.content, hole(those, place, state)),
+        last: place.end,
+        hasPrinted: true,
+      },
     ];
   });
   const others = leaves.filter(({ value }) => hexLength(value) === undefined);

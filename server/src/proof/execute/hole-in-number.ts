@@ -14,12 +14,12 @@ export function printInNumber(leaves: readonly Seen[], state: State, place: Plac
   const mode = modeBehind(digits, state.mode);
   const lost = mode === undefined ? [...digits, ...others] : others;
   if (lost.length > 0) {
-    const reason = `\`${place.text}\` continues a number, and what it prints cannot be followed`;
+    const reason = `Could not determine what \`${place.text}\` adds to the number before it`;
     run.addGap(place, reason, [narrowed(lost, state, run)]);
   }
   if (mode === undefined || digits.length === 0) return states;
   const after = narrowed(digits, state, run);
-  return [...states, { ...after, mode, content: appendTo(after.content, hole(digits, place)), last: place.end }];
+  return [...states, { ...after, mode, content: appendTo(after.content, hole(digits, place, state)), last: place.end }];
 }
 
 /** Behind a minus a zero may stand, but nothing behind it. */

@@ -1,10 +1,11 @@
+import { isTextInJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import { appendTo } from '../reader/content.ts';
 import type { State } from '../reader/state.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, hole, isJson, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -27,12 +28,12 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
     return [];
   }
   const after = narrowed(kept, state, run);
-  return [{ ...after, content: appendTo(after.content, hole(kept, place)), last: place.end, hasPrinted: true }];
+  return [{ ...after, content: appendTo(after.content, hole(kept, place, state)), last: place.end, hasPrinted: true }];
 }
 
 /** What is known to the last character may hold a quote that is escaped. */
 function isSafe({ value, prints: one }: Seen): boolean {
-  return isSafeInText(one) || (isExact(value) && isJson(`"${print(sampleOf(value) ?? null)}"`));
+  return isSafeInText(one) || (isExact(value) && isTextInJson(print(sampleOf(value) ?? null)));
 }
 
 /** It breaks the text whatever it is. */

@@ -11,7 +11,7 @@ import { sampleOf } from '../values/filters.ts';
 import { isOfIteration, isOfSeveralTexts, placesOf } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
-import { type Leaf, leavesUnder, type Place } from './outputs.ts';
+import { type Leaf, leavesIn, type Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** One thing that an output may print, and what is known of it. */
@@ -21,11 +21,15 @@ export interface Seen extends Leaf {
 
 /** The state in the cases of these leaves alone. */
 export function narrowed(leaves: readonly Leaf[], state: State, run: Run): State {
-  return { ...state, when: run.conditions.any(leaves.map(({ when }) => when)) };
+  return { ...state, when: whenAny(leaves, state, run) };
 }
 
-export function hole(leaves: readonly Leaf[], { start, end }: Place): Hole {
-  return { start, end, values: leaves };
+function whenAny(leaves: readonly Leaf[], { when }: State, { conditions }: Run): State['when'] {
+  return conditions.and(when, conditions.any(leaves.map((leaf) => leaf.when)));
+}
+
+export function hole(leaves: readonly Leaf[], { start, end }: Place, { when: reached }: State): Hole {
+  return { start, end, values: leaves, reached };
 }
 
 /** A cursor that speaks of an output as a whole. */
@@ -43,7 +47,7 @@ export function assumption(
 ): DeferredAssumption {
   const { start, end, text } = place;
   const values = leaves.map(({ value }) => value);
-  const when = run.conditions.any(leaves.map((leaf) => leaf.when));
+  const when = whenAny(leaves, state, run);
   const { when: reached, trail } = state;
   return { kind, start, end, text, values, place: where, member: memberOf(state), when, reached, trail };
 }
@@ -101,7 +105,7 @@ function isWhiteSpace(value: AbstractValue): boolean {
 }
 
 export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
-  run.addGap(place, `What \`${place.text}\` prints cannot be followed`, [narrowed(leaves, state, run)]);
+  run.addGap(place, `Could not determine what \`${place.text}\` prints`, [narrowed(leaves, state, run)]);
 }
 
 /** Which text it is, no data decides but how far a loop has come. */
@@ -125,17 +129,10 @@ export function seenAlone(leaf: Leaf): Seen {
   return isTextByIteration(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
 
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Told apart by classes, so that the case in which nothing is printed is none of the error. */
 export function classified(leaf: Seen, state: State, run: Run): readonly Seen[] {
   const values = run.evaluator.classified(leaf.value);
-  return leavesUnder(values, { ...state, when: leaf.when }, run).map(seenAlone);
+  return leavesIn(values, narrowed([leaf], state, run), run).map(({ value, when }) =>
+    seenAlone({ value, when: run.conditions.and(leaf.when, when) }),
+  );
 }

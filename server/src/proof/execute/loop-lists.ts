@@ -48,7 +48,7 @@ function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run
   };
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   if (value.kind === 'anything' && value.range === 'of anything')
-    run.addGap(tag, `This loop may print an error instead: it walks ${value.why}`, [{ ...state, when }]);
+    run.addGap(tag, `This loop may print an error instead of running: it goes over ${value.why}`, [{ ...state, when }]);
   const list = pathOf(value);
   if (list !== undefined) run.paths.lists.set(tag.start, list);
   const isReordered = value.kind === 'filtered';

@@ -130,7 +130,7 @@ class Walk {
       // What the first iteration led to already leads nowhere new.
       frontier = this.news(iteration === 0 ? entering : before, reached);
       if (iteration > 2 * MOST_MIDDLE_ITERATIONS && frontier.length > 0) {
-        this.run.addGap(this.body.tag, 'The turns of this loop never come to rest', frontier);
+        this.run.addGap(this.body.tag, 'Could not determine what later iterations of this loop print', frontier);
         break;
       }
     }

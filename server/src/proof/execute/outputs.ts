@@ -9,7 +9,7 @@ import { fails, isExact } from '../values/exact.ts';
 import { isMark, sampleOf } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';
-import { assumption } from './hole.ts';
+import { assumption, narrowed } from './hole.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
 
@@ -18,7 +18,7 @@ export interface Place extends Span {
   readonly text: string;
 }
 
-/** One thing that a value may be, and when. */
+/** One thing that a value may be, and when among the cases of the state in which it is printed. */
 export interface Leaf {
   readonly value: AbstractValue;
   readonly when: State['when'];
@@ -50,13 +50,13 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 /** Prints a value in all that it may be. */
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
-  const leaves = leavesUnder(values, state, run).map((leaf) => {
+  const leaves = leavesIn(values, state, run).map((leaf) => {
     const value = asPrinted(leaf.value);
     return value === leaf.value ? leaf : { value, when: leaf.when };
   });
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
-  const printed = known.flatMap(({ value, when }) => printOwn(value, { ...state, when }, place, run));
+  const printed = known.flatMap((leaf) => printOwn(leaf.value, narrowed([leaf], state, run), place, run));
   return run.joinAfter([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
 }
 
@@ -74,16 +74,28 @@ function asPrinted(value: AbstractValue): AbstractValue {
   return isMark(args[0]) && input.kind === 'place' && input.representative?.valueClass === 'blank' ? input : value;
 }
 
-/** What a value may be in a state. */
-export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
+/**
+ * What a value may be in a state, and when among the cases of that state. What all is decided there is left out: a body that has
+ * decided much would pay for it with each alternative.
+ */
+export function leavesIn(values: Values, { when }: State, run: Run): readonly Leaf[] {
   const { conditions } = run;
-  if (isLeaf(values)) return [{ value: values.value, when: state.when }];
-  const leaves: Leaf[] = [];
-  for (const leaf of run.leavesOf(values)) {
-    const when = conditions.and(state.when, leaf.when);
-    if (when !== conditions.never) leaves.push(when === leaf.when ? leaf : { value: leaf.value, when });
-  }
-  return leaves;
+  if (isLeaf(values)) return [{ value: values.value, when: conditions.always }];
+  const all = run.leavesOf(values);
+  const possible = all.filter((leaf) => conditions.meet(when, leaf.when));
+  const [first, ...others] = possible;
+  if (first === undefined || possible.length === all.length) return possible;
+  // What cannot be goes with one that can, so that together they are all cases, and the state is as it was behind them.
+  const rest = conditions.not(conditions.any(others.map((leaf) => leaf.when)));
+  return [{ value: first.value, when: rest }, ...others];
+}
+
+/** The same, and when with all that is decided in the state. */
+export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
+  return leavesIn(values, state, run).map(({ value, when }) => ({
+    value,
+    when: run.conditions.and(state.when, when),
+  }));
 }
 
 /** What the body itself has put together, as opposed to what comes from data. */
@@ -129,7 +141,7 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
 /** Where a filter fails, nothing is put together: the error alone is printed. */
 function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
   if (state.mode === 'string') return;
-  const seen = parts.map((value) => ({ value, when: state.when, prints: printsOf(value) }));
+  const seen = parts.map((value) => ({ value, when: run.conditions.always, prints: printsOf(value) }));
   const failing = seen.filter((part) => part.prints.error);
   if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
 }
@@ -149,7 +161,7 @@ function printTrimmed(value: Filtered & { input: Captured }, state: State, place
 function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
   return isOwn(part)
     ? printOwn(part, state, place, run)
-    : printHole([{ value: part, when: state.when }], state, place, run);
+    : printHole([{ value: part, when: run.conditions.always }], state, place, run);
 }
 
 function collectValues(values: Values, state: State, run: Run): State {

@@ -173,7 +173,7 @@ export class Run {
   /** The steps are used up: of the rest of the body nothing is known, and it is told once, where that happened. */
   giveUp(): void {
     const { always } = this.conditions;
-    const reason = 'Loops within loops, or conditions on conditions, lead to more occurrences than can be followed';
+    const reason = 'The loops and conditions lead to more combinations than can be followed';
     this.lost = always;
     this.gaps.set('exhausted', { ...this.at, reason, when: always, occurrences: [] });
   }
@@ -185,11 +185,7 @@ export class Run {
     const merged = mergeStates(due, this.mergerBehind(node));
     this.mostStates = Math.max(this.mostStates, merged.length);
     if (merged.length <= MOST_STATES) return merged;
-    this.addGap(
-      node,
-      `More than ${MOST_STATES} occurrences lead to this place, each with other brackets or variables`,
-      merged,
-    );
+    this.addGap(node, `More than ${MOST_STATES} combinations of brackets and variables reach this place`, merged);
     return this.widen(merged);
   }
 

@@ -172,7 +172,7 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
       );
     }
     default:
-      run.addGap(tag, `What \`${tag.name}\` prints cannot be followed`, states);
+      run.addGap(tag, `Could not determine what \`${tag.name}\` prints`, states);
       return [];
   }
 }

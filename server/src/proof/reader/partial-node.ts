@@ -50,6 +50,7 @@ export interface PartialScalar extends Span {
 
 /** What an output printed into a text. */
 export interface Hole extends Span {
-  /** What it may have printed, and when. */
+  /** What it may have printed, and when among the cases in which it is reached. */
   readonly values: readonly { readonly value: AbstractValue; readonly when: PathCondition }[];
+  readonly reached: PathCondition;
 }

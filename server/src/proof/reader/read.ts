@@ -203,7 +203,7 @@ function wordStep(cursor: Cursor, at: number): number {
 
 /** What is behind a number that is not known may belong to it, or spoil it. */
 function lose(cursor: Cursor, at: number): number {
-  const reason = 'What stands right behind a printed number may make another number of it, or none';
+  const reason = 'The text right after a printed number may change the number, or make it invalid';
   cursor.reading.lose(cursor.span(at, at + 1), reason, cursor.state);
   cursor.isOver = true;
   return cursor.text.length;

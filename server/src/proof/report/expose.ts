@@ -172,16 +172,15 @@ class ExposedHole implements TextHole {
   readonly end: number;
   readonly path?: AttributePath;
   readonly filters: readonly string[];
-  readonly blankWhen: Case;
-  readonly neverBlank: boolean;
   private known: Sources | undefined;
+  private blank: PathCondition | undefined;
 
   constructor(
     private readonly hole: Hole,
     private readonly context: CaseContext,
   ) {
     const { start, end, values } = hole;
-    const { conditions, decisionVariables } = context;
+    const { decisionVariables } = context;
     this.start = start;
     this.end = end;
     const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
@@ -189,12 +188,28 @@ class ExposedHole implements TextHole {
     const path =
       paths.size === 1 && only !== undefined ? attributePath(only, undefined, decisionVariables.paths) : undefined;
     if (path !== undefined) this.path = path;
-    const blank = conditions.any(
-      values.map(({ value, when }) => conditions.and(when, blankCondition(value, decisionVariables, conditions))),
-    );
     this.filters = values[0] === undefined ? [] : filtersOf(values[0].value);
-    this.blankWhen = DiagramCase.of(blank, context);
-    this.neverBlank = blank === conditions.never;
+  }
+
+  get blankWhen(): Case {
+    return DiagramCase.of(this.isBlank, this.context);
+  }
+
+  get neverBlank(): boolean {
+    return this.isBlank === this.context.conditions.never;
+  }
+
+  private get isBlank(): PathCondition {
+    const { conditions, decisionVariables } = this.context;
+    this.blank ??= conditions.and(
+      this.hole.reached,
+      conditions.any(
+        this.hole.values.map(({ value, when }) =>
+          conditions.and(when, blankCondition(value, decisionVariables, conditions)),
+        ),
+      ),
+    );
+    return this.blank;
   }
 
   get sources(): readonly HoleSource[] {

@@ -116,7 +116,7 @@ class Report {
     const found = this.paying(
       () => problemOf(error, errorContext(error, context, this.run)),
       (): Omit<Gap, 'start' | 'end'> => ({
-        reason: 'An error here may or may not be possible',
+        reason: 'Checking this part would take too long',
         when: everything(context),
       }),
     );
@@ -197,8 +197,7 @@ function problemOf(
   const when = caseOf(error, context);
   if (when.isNever) return undefined;
   const { kind, start, end, found, printed, previous, next } = error;
-  if (error.isUnsure || when.solve() === undefined)
-    return { reason: 'An error here may or may not be possible, because a test before it cannot be followed', when };
+  if (error.isUnsure || when.solve() === undefined) return { reason: 'An earlier test could not be followed', when };
   const iteration = iterationOf(error.occurrences[0]?.iteration);
   return {
     kind,

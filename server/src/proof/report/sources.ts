@@ -36,7 +36,8 @@ export class Sources {
     const { context } = this;
     return [...this.found.values()].map(({ path: place, filters, when }) => {
       const path = attributePath(place, undefined, context.decisionVariables.paths);
-      return { text: place.text, filters, when: DiagramCase.of(when, context), ...(path && { path }) };
+      const reached = context.conditions.and(this.hole.reached, when);
+      return { text: place.text, filters, when: DiagramCase.of(reached, context), ...(path && { path }) };
     });
   }
 
@@ -49,11 +50,12 @@ export class Sources {
   /** When all that it is made of is blank. */
   missing(): PathCondition {
     const { conditions } = this.context;
-    return conditions.any(
+    const missing = conditions.any(
       this.hole.values.map(({ value, when }) =>
         hasPlace(value) ? conditions.and(when, this.allBlank(value)) : conditions.never,
       ),
     );
+    return conditions.and(this.hole.reached, missing);
   }
 
   private add(value: AbstractValue, filters: readonly string[], when: PathCondition): void {

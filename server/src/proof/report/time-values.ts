@@ -10,14 +10,15 @@ import { filterKnown } from '../values/known-filters.ts';
 import { hasPart, hasPlace } from './sources.ts';
 
 /** What an output prints of the clock, and of what the data hold as dates. */
-export function timeValuesOf({ values }: Hole, context: CaseContext): HoleTime[] {
+export function timeValuesOf({ values, reached }: Hole, context: CaseContext): HoleTime[] {
   return values.flatMap(({ value, when }) => {
     if (!hasDate(value)) return [];
     const printed = (moment: number) => {
       const found = new AtMoment(moment, context.conditions.meter).value(value);
       return found === undefined ? undefined : toText(found);
     };
-    return [{ isClock: !hasPlace(value), when: DiagramCase.of(when, context), printed }];
+    const there = context.conditions.and(reached, when);
+    return [{ isClock: !hasPlace(value), when: DiagramCase.of(there, context), printed }];
   });
 }
 

@@ -34,7 +34,7 @@ export class CasesOfInterest {
 
   /** Whether some case of interest is such. */
   isPossible(condition: PathCondition): boolean {
-    return this.conditions.and(condition, this.upTo(condition.level)) !== this.conditions.never;
+    return this.conditions.meet(condition, this.upTo(condition.level));
   }
 
   /** Whether all cases of interest are such. */

@@ -19,7 +19,7 @@ import { findModel } from './find-model.ts';
 import type { CasesOfInterest } from './interest.ts';
 import { IterationsTaken, placeKey } from './iterations.ts';
 import { contradiction, type FoundFact, type PlacedFact, placeFacts } from './placed-facts.ts';
-import { describe, hasItems } from './words.ts';
+import { comparisonInWords, describe, hasItems } from './words.ts';
 
 /** What is chosen on each level, and in which iterations. */
 type Choices = Map<number, number>;
@@ -218,10 +218,8 @@ function choose(
     const { level } = at;
     const kids = decisionVariables.alternativesOf(at);
     meter.spend(kids.length / KIDS_PER_STEP);
-    const best = kids.reduce((one, other) =>
-      lengthOf(other, lengths, meter) < lengthOf(one, lengths, meter) ? other : one,
-    );
-    const chosen = kids.flatMap((one, index) => (one === best ? [index] : []));
+    const best = nearest(kids, lengths, meter);
+    const chosen = indexesOf(best, kids);
     const decisionVariable = decisionVariables.at(level);
     if (decisionVariable?.kind === 'place') {
       const index = addFact(decisionVariable, chosen, iteration, found, solving);
@@ -237,12 +235,34 @@ function choose(
   }
 }
 
-function testInWords({ span, isNegated, iterations }: Test, isYes: boolean, source: string): string[] {
+function testInWords(test: Test, isYes: boolean, source: string): string[] {
+  const { span, iterations } = test;
   const asked = `\`${source.slice(span.start, span.end)}\``;
-  if (iterations === undefined) return [`${asked} ${isYes !== isNegated ? 'holds' : 'does not hold'}`];
+  if (iterations === undefined) return [comparisonInWords(test, isYes !== test.isNegated, source)];
   // That a list has not one item says little; that it has not two is asked last, and means more.
   if (isYes) return [`${asked} ${hasItems(iterations)}`];
-  return iterations === 2 ? [`${asked} has 3 items or more`] : [];
+  return iterations === 2 ? [`${asked} has at least 3 items`] : [];
+}
+
+/** The first of those from which it takes the fewest choices. Most of many alternatives are one. */
+function nearest(kids: readonly PathCondition[], lengths: Map<number, number>, meter: Meter): PathCondition {
+  let [best] = kids;
+  if (best === undefined) throw new Error('A choice has alternatives.');
+  let least = lengthOf(best, lengths, meter);
+  let last = best;
+  for (const one of kids) {
+    if (one === last) continue;
+    last = one;
+    const length = lengthOf(one, lengths, meter);
+    if (length < least) [best, least] = [one, length];
+  }
+  return best;
+}
+
+function indexesOf<T>(one: T, all: readonly T[]): number[] {
+  const indexes: number[] = [];
+  for (let at = 0; at < all.length; at++) if (all[at] === one) indexes.push(at);
+  return indexes;
 }
 
 /** How many choices a way to where it holds takes at least. */
@@ -297,10 +317,10 @@ function tells(
 
 const ITERATIONS = {
   only: '',
-  first: ' in the first turn',
-  second: ' in the second turn',
-  later: ' in a later turn',
-  last: ' in the last turn',
+  first: ' on the first item',
+  second: ' on the second item',
+  later: ' on a later item',
+  last: ' on the last item',
 };
 
 function inIteration({ root }: InputPath, iteration: ActiveIteration | undefined): string {

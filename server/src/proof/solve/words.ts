@@ -1,15 +1,17 @@
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
+import type { Test } from '../values/decision-variables.ts';
 import type { Representative, ValueClass } from '../values/representatives.ts';
 
 const BLANK: ReadonlySet<ValueClass> = new Set(['nil', 'false', 'empty', 'blank']);
 
-/** What some classes of a value have in common, in words, and one value of them. */
+/** What some classes of a value have in common, in words, and one such value. */
 export function describe(
   chosen: readonly Representative[],
   all: readonly Representative[],
 ): { words: string; value: Value } {
-  const others = all.filter((representative) => !chosen.includes(representative));
+  const isChosen = new Set(chosen);
+  const others = all.filter((representative) => !isChosen.has(representative));
   const value = pick(chosen).value;
   return { words: wordsFor(chosen, others), value };
 }
@@ -37,14 +39,15 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
   if (lists.length === chosen.length) return wordsForLists(lists);
   if (isWalked([...chosen, ...others])) {
     if (lists.some((one) => !isEmptyList(one)) && chosen.every(hasIterations)) return wordsForLists(lists);
-    if (!chosen.some(hasIterations)) return 'is no list, or has no items';
+    if (!chosen.some(hasIterations)) return 'is not an array, or has no items';
   }
   return wordsForOne(pick(chosen), others);
 }
 
-/** Where it is all that matters what a text or a list contains. */
+/** If all that matters is what a string or an array contains. */
 function wordsForPart(chosen: readonly Representative[], others: readonly Representative[]): string | undefined {
-  const looked = new Set([...chosen, ...others].flatMap(({ holds = [] }) => holds));
+  const looked = new Set<string>();
+  for (const all of [chosen, others]) for (const { holds = [] } of all) for (const part of holds) looked.add(part);
   for (const part of looked) {
     const isIn = ({ value, holds = [] }: Representative) =>
       holds.includes(part) || (typeof value === 'string' && value.includes(part));
@@ -54,14 +57,14 @@ function wordsForPart(chosen: readonly Representative[], others: readonly Repres
   return undefined;
 }
 
-/** Whether lists are distinguished by how often a loop iterations. */
+/** Whether arrays are distinguished by how often a loop over them runs. */
 function isWalked(all: readonly Representative[]): boolean {
   return (
     all.filter(({ valueClass: representative, holds }) => representative === 'list' && holds === undefined).length > 3
   );
 }
 
-/** A loop walks a text as one item, and an object by its members. */
+/** A loop visits a string as one item, and an object by its members. */
 function hasIterations(one: Representative): boolean {
   if (one.valueClass === 'list') return !isEmptyList(one);
   return one.valueClass === 'text' || one.valueClass === 'blank' || one.valueClass === 'object';
@@ -84,15 +87,15 @@ function wordsForOne(one: Representative, others: readonly Representative[]): st
     case 'nil':
       return 'is missing';
     case 'empty':
-      return 'is an empty text';
+      return 'is an empty string';
     case 'blank':
-      return 'is white space';
+      return 'is only spaces';
     case 'text':
       if (one.isExact) return `is ${quoted(one.value)}`;
-      if (one.holds !== undefined) return `is a text with ${one.holds.map(quoted).join(' and ')}`;
-      return others.some(({ valueClass: representative, isExact }) => representative === 'text' && isExact)
-        ? 'is some other text'
-        : 'is a text';
+      if (one.holds !== undefined) return `is a string with ${one.holds.map(quoted).join(' and ')}`;
+      return others.some(({ valueClass, isExact }) => valueClass === 'text' && isExact)
+        ? 'is another string'
+        : 'is a string';
     case 'number':
       return one.isExact ? `is ${print(one.value)}` : `is a number such as ${print(one.value)}`;
     case 'list':
@@ -110,14 +113,43 @@ function wordsForLists(lists: readonly Representative[]): string {
   const isOpen = lists.some(({ isOrLonger }) => isOrLonger);
   const [holds = []] = lists.map((one) => one.holds);
   const isHeld = holds.length > 0 && lists.every((one) => one.holds?.join() === holds.join());
-  const among = isHeld ? `, ${holds.map(quoted).join(' and ')} among them` : '';
+  const among = isHeld ? `, including ${holds.map(quoted).join(' and ')}` : '';
   if (!isOpen) return `${hasItems(shortest)}${among}`;
-  return `${shortest === 0 ? 'is a list' : shortest === 1 ? 'has items' : `has ${shortest} items or more`}${among}`;
+  return `${shortest === 0 ? 'is an array' : shortest === 1 ? 'has items' : `has at least ${shortest} items`}${among}`;
 }
 
 export function hasItems(count: number): string {
   if (count === 0) return 'has no items';
   return count === 1 ? 'has one item' : `has ${count} items`;
+}
+
+/** The source of a comparison; the left side may be a string that looks like one itself. */
+const COMPARISON = /^((?:'[^']*'|"[^"]*"|[^'"])+?)\s+(==|!=|<>|>=|<=|>|<|contains)\s+(\S.*)$/s;
+/** Longer ones are shown as written: reading them could take long, and nobody would read the sentence. */
+const LONGEST_COMPARISON = 200;
+const KEYWORD = /^(?:blank|empty|nil|null|true|false)$/;
+const POSITIVE: ReadonlyMap<string, string> = new Map([
+  ['>', 'is greater than'],
+  ['<', 'is less than'],
+  ['>=', 'is at least'],
+  ['<=', 'is at most'],
+]);
+
+/** Whether a test of the body is true, said as data: "`a` does not equal `b`", "`a` is blank". */
+export function comparisonInWords({ span, operator: asked }: Test, isTrue: boolean, source: string): string {
+  const text = source.slice(span.start, span.end);
+  const isShort = text.length <= LONGEST_COMPARISON;
+  const [, left = '', operator = '', right = ''] = (isShort ? COMPARISON.exec(text) : undefined) ?? [];
+  if (asked === '' && left === '') return `\`${text}\` ${isTrue ? 'is set' : 'is nil or false'}`;
+  // A value of `when`, which the body compares with that of `case`.
+  if (left === '' && isShort && !/[=<>]/.test(text)) return `\`${text}\` ${isTrue ? 'matches' : 'does not match'}`;
+  if (left === '') return `\`${text}\` is ${isTrue}`;
+  if (operator === 'contains') return `\`${left}\` ${isTrue ? 'contains' : 'does not contain'} \`${right}\``;
+  const positive = POSITIVE.get(operator);
+  if (positive !== undefined) return `\`${left}\` ${isTrue ? positive : positive.replace('is', 'is not')} \`${right}\``;
+  const isEqual = isTrue === (operator === '==');
+  if (KEYWORD.test(right)) return `\`${left}\` ${isEqual ? 'is' : 'is not'} ${right}`;
+  return `\`${left}\` ${isEqual ? 'equals' : 'does not equal'} \`${right}\``;
 }
 
 function quoted(value: Value): string {

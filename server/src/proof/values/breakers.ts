@@ -1,3 +1,4 @@
+import { isJson, isTextInJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
@@ -68,12 +69,7 @@ function candidatesFor({ representative, path }: Place, kind: AssumptionKind): r
 
 function breaks(printed: string, kind: AssumptionKind, place: 'text' | 'name' | 'value'): boolean {
   if (kind === 'blank' && printed.trim() !== '') return false;
-  try {
-    JSON.parse(place === 'value' ? printed : `"${printed}"`);
-    return false;
-  } catch {
-    return true;
-  }
+  return place === 'value' ? !isJson(printed) : !isTextInJson(printed);
 }
 
 /** A text is shown with its quotes, and what is missing as no JSON. */

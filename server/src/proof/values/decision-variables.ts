@@ -66,6 +66,8 @@ export class DecisionVariables {
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
   private readonly plain = new Map<string, readonly Representative[]>();
+  /** When a place holds which of its classes, by their indexes. */
+  private readonly equalities = new Map<PathVariable, Map<number, PathCondition>>();
   private readonly exactRepresentatives = new Map<PathVariable, ReadonlyMap<string, number>>();
 
   constructor(
@@ -142,12 +144,22 @@ export class DecisionVariables {
     )
       return undefined;
     const index = this.exactRepresentativesOf(decisionVariable).get(keyOfValue(value));
-    if (index === undefined) return undefined;
-    let condition: PathCondition = this.conditions.always;
+    return index === undefined ? undefined : this.isRepresentative(decisionVariable, index);
+  }
+
+  /** When a place that has several levels holds one of its classes. */
+  private isRepresentative(decisionVariable: PathVariable, index: number): PathCondition {
+    const known = this.equalities.get(decisionVariable) ?? new Map<number, PathCondition>();
+    this.equalities.set(decisionVariable, known);
+    let condition = known.get(index);
+    if (condition !== undefined) return condition;
+    condition = this.conditions.always;
     for (const [level, digit] of digitsOf(decisionVariable, index).toReversed()) {
-      const kids = Array.from({ length: RADIX }, (_, at) => (at === digit ? condition : this.conditions.never));
+      const kids: PathCondition[] = [];
+      for (let at = 0; at < RADIX; at++) kids.push(at === digit ? condition : this.conditions.never);
       condition = this.conditions.space.decide(level, kids);
     }
+    known.set(index, condition);
     return condition;
   }
 
@@ -169,11 +181,13 @@ export class DecisionVariables {
   alternativesOf<T>(diagram: Decision<T>): readonly Diagram<T>[] {
     const decisionVariable = this.at(diagram.level);
     if (decisionVariable?.kind !== 'place' || decisionVariable.levels.length === 1) return diagram.kids;
-    return decisionVariable.representatives.map((_, index) => {
-      let at: Diagram<T> = diagram;
-      for (const [level, digit] of digitsOf(decisionVariable, index)) at = kid(at, level, digit);
-      return at;
-    });
+    let found: Diagram<T>[] = [diagram];
+    for (const level of decisionVariable.levels) {
+      const next: Diagram<T>[] = [];
+      for (const one of found) for (let digit = 0; digit < RADIX; digit++) next.push(kid(one, level, digit));
+      found = next;
+    }
+    return found.slice(0, decisionVariable.representatives.length);
   }
 
   /** Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish. */

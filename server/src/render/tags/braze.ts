@@ -4,7 +4,7 @@ import { renderConnectedContent } from './connected-content.ts';
 import { argumentsOf, quotedArgument } from './raw-arguments.ts';
 import type { BlockCall, RenderTag, TagCall } from './tag.ts';
 
-/** Braze's own tags. They reach nothing: the sample user answers, and where it does not, a note says so. */
+/** Braze's own tags. They send no requests: the data is in the sample user, and a note says what it lacks. */
 export const brazeTags: readonly (readonly [string, RenderTag])[] = [
   ['abort_message', renderAbort],
   ['connected_content', renderConnectedContent],
@@ -23,7 +23,7 @@ function renderPromotion(call: TagCall): void {
   const { run, tag, printer } = call;
   const list = quotedArgument(call);
   const code = run.sampleUser.promotions.get(list);
-  if (code === undefined) run.noteMissing(tag, ['promotions', list], `no code of the promotion list \`${list}\``);
+  if (code === undefined) run.noteMissing(tag, ['promotions', list], `no code for the promotion list \`${list}\``);
   else printer.print(print(code), tag);
 }
 
@@ -31,10 +31,10 @@ function renderPromotion(call: TagCall): void {
 function renderRandom(call: TagCall): void {
   const count = Number.parseInt(argumentsOf(call), 10);
   call.printer.print(Number.isNaN(count) ? '0.5' : '0', call.tag);
-  call.run.note(call.tag, '`random` prints another number each time; the preview always prints this one.');
+  call.run.note(call.tag, '`random` prints a different number each time. The preview always prints this one.');
 }
 
-/** The default text stands between the tags; the preview knows no other language. */
+/** The default text is between the tags; the preview does not know other languages. */
 export function* renderTranslation({ branches, run, printer }: BlockCall): Iterable<unknown> {
   for (const branch of branches) yield run.render(branch.nodes, printer);
 }

@@ -4,7 +4,7 @@ import { rerender } from '../inserted.ts';
 import { hasOption, wordsOf } from './raw-arguments.ts';
 import type { TagCall } from './tag.ts';
 
-/** A selection gives no more, however many it holds. */
+/** Braze returns no more items of a selection, however many it has. */
 const MOST_SELECTED = 50;
 
 export function renderCatalogItems(call: TagCall): void {
@@ -18,7 +18,7 @@ export function renderCatalogSelection(call: TagCall): void {
   const ids = memberOf(memberOf(run.sampleUser.catalogs.get(catalog), 'selections'), selection);
   if (ids === undefined || !isArray(ids)) {
     const path = ['catalogs', catalog, 'selections', selection];
-    run.noteMissing(tag, path, `no selection \`${selection}\` of the catalog \`${catalog}\``);
+    run.noteMissing(tag, path, `no selection \`${selection}\` in the catalog \`${catalog}\``);
     run.assign('items', []);
   } else loadItems(call, catalog, ids.slice(0, MOST_SELECTED).map(toText));
 }
@@ -31,7 +31,7 @@ function loadItems(call: TagCall, catalog: string, ids: readonly string[]): void
   for (const id of ids) {
     const item = memberOf(items, id);
     if (item !== undefined && isHash(item)) found.push(new Map<string, Value>([['id', id], ...item]));
-    else run.noteMissing(tag, ['catalogs', catalog, 'items', id], `no item \`${id}\` of the catalog \`${catalog}\``);
+    else run.noteMissing(tag, ['catalogs', catalog, 'items', id], `no item \`${id}\` in the catalog \`${catalog}\``);
   }
   run.assign('items', hasOption(call, 'rerender') ? rerender(found, run, `an item of the catalog ${catalog}`) : found);
 }

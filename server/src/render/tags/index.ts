@@ -45,7 +45,8 @@ const blocks: ReadonlyMap<string, RenderBlock> = new Map([
 export function findTag(name: string): RenderTag | undefined {
   const render = tags.get(name);
   if (render || !findEntry(name)) return render;
-  return ({ tag, run }) => run.note(tag, `The preview cannot tell what \`${name}\` prints. Here it prints nothing.`);
+  return ({ tag, run }) =>
+    run.note(tag, `The preview does not know what \`${name}\` prints, so nothing is printed here.`);
 }
 
 export function findBlock(name: string): RenderBlock | undefined {

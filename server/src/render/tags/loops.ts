@@ -34,7 +34,7 @@ export function* renderFor({ block, branches, run, printer, source }: BlockCall)
   parents.pop();
 }
 
-/** After each turn: `break` leaves the loop, `continue` only the turn; the end of the rendering leaves everything. */
+/** After each iteration: `break` leaves the loop, `continue` only the iteration; the end of the rendering leaves everything. */
 function goesOn(run: Run): boolean {
   if (!run.count()) return false;
   const { breakCalled } = run.context;
@@ -83,7 +83,7 @@ function loopOf(block: BlockCall['block']): Loop | undefined {
   return markup?.kind === 'loop' ? markup.loop : undefined;
 }
 
-/** As it is written: Ruby tells loops apart by it. */
+/** As it is written: Ruby distinguishes loops by it. */
 function markupOf(expression: Expression | undefined, source: string): string {
   return expression === undefined ? '' : source.slice(expression.start, expression.end);
 }
@@ -141,7 +141,7 @@ function sliceOfRange(range: Range, from: bigint, to: bigint | undefined, run: R
   const last = range.from + (to ?? range.size) - 1n;
   const slice = new Range(start, last < range.to ? last : range.to);
   if (slice.size > BigInt(longestArray)) {
-    run.fail(new LimitError(`a loop over ${slice.size} numbers has too many turns`));
+    run.fail(new LimitError(`a loop over ${slice.size} numbers has too many iterations`));
   }
   return Array.from({ length: Number(slice.size) }, (_, at) => slice.from + BigInt(at));
 }

@@ -1,13 +1,13 @@
 import type { Span } from '../../template/span.ts';
 import type { Comment } from '../../template/tree.ts';
 
-/** A comment of a body that speaks to us: `{% comment %} mi-webhook-disable-next-line json-syntax -- why {% endcomment %}`. */
+/** A comment in a body that controls findings: `{% comment %} mi-webhook-disable-next-line json-syntax -- why {% endcomment %}`. */
 export interface Directive {
   readonly kind: DirectiveKind;
   readonly comment: Comment;
   /** `mi-webhook-…` as written. */
   readonly word: Word;
-  /** What stands where codes are due. */
+  /** The words in the place of codes, known or not. */
   readonly codes: readonly Word[];
 }
 
@@ -27,7 +27,7 @@ export const directiveWords: ReadonlyMap<string, DirectiveKind> = new Map([
 
 const BEGINNING = /^\s*(?=mi-webhook-)/;
 
-/** None where a comment has no end: nobody can tell what it was to hold. Codes are separated by commas; what follows `--` is the reason. */
+/** Undefined if the comment is not closed, since its content is unclear. Commas separate codes; the reason follows `--`. */
 export function readDirective(comment: Comment, source: string): Directive | undefined {
   const content = source.slice(comment.content.start, comment.content.end);
   if (comment.closing === undefined || !BEGINNING.test(content)) return undefined;

@@ -7,9 +7,9 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Finding extends Span {
   readonly code: string;
   readonly severity: Severity;
-  /** What is wrong, why it matters, what to do, in which case. */
+  /** What is wrong and in which case, what happens then, what to do. */
   readonly message: string;
-  /** When it holds; absent when it holds in every rendering. */
+  /** When it occurs; absent when it always does. */
   readonly when?: Case;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];

@@ -2,9 +2,9 @@ import { didYouMean } from '../../catalog/did-you-mean.ts';
 import { type Directive, directiveWords, type Word } from './directive.ts';
 import type { Silences } from './silences.ts';
 
-/** A comment that silences findings, once it is known which. */
+/** A comment that silences findings, with what it turned out to silence. */
 export interface JudgedDirective extends Directive {
-  /** The word that was meant, where the one that stands there is none. */
+  /** The word that was probably meant, if the one written is unknown. */
   readonly meant?: string;
   readonly unknownCodes: readonly UnknownCode[];
   /** Codes that silence nothing. */
@@ -15,7 +15,7 @@ export interface UnknownCode extends Word {
   readonly meant?: string;
 }
 
-/** @param exempt rules of which nobody knows what they would have found. */
+/** @param exempt rules that failed, so that it is unknown what they would have found. */
 export function judge(
   directive: Directive,
   silences: Silences,

@@ -28,7 +28,7 @@ export interface ObjectPlace {
 
 export type ScalarPlace = OutputSite & { readonly value: ScalarNode };
 
-/** What the one walk over the tree meets; a rule names those it wants to see. Each may give any number of findings. */
+/** What the walk over the tree visits. A rule names the kinds it wants; each visit may yield any number of findings. */
 export interface Visits<Found> {
   problem(problem: Problem, analysis: Analysis): Iterable<Found>;
   text(text: Text, analysis: Analysis): Iterable<Found>;
@@ -36,7 +36,7 @@ export interface Visits<Found> {
   tag(tag: Tag, analysis: Analysis): Iterable<Found>;
   block(block: Block, analysis: Analysis): Iterable<Found>;
   comment(comment: Comment, analysis: Analysis): Iterable<Found>;
-  /** A value with its filters, in an output, an `assign`, an `echo`, the arguments of a tag. */
+  /** A value with its filters, in an output, an `assign`, an `echo` or the arguments of a tag. */
   filtered(expression: FilteredExpression, analysis: Analysis): Iterable<Found>;
   condition(condition: Condition, analysis: Analysis): Iterable<Found>;
   filter(filter: Filter, analysis: Analysis): Iterable<Found>;
@@ -48,11 +48,11 @@ export interface Visits<Found> {
   event(event: Event, analysis: Analysis): Iterable<Found>;
   /** Once for each object of the payload, whatever the payload is for. */
   object(place: ObjectPlace, analysis: Analysis): Iterable<Found>;
-  /** Once for each text, number, boolean or `null` of the payload, in each of its alternatives. */
+  /** Once for each string, number, boolean or `null` of the payload, in each of its alternatives. */
   scalar(place: ScalarPlace, analysis: Analysis): Iterable<Found>;
   /** Once for the body, before the nodes. */
   body(template: Template, analysis: Analysis): Iterable<Found>;
-  /** Once for each comment that silences findings, behind all else. */
+  /** Once for each comment that silences findings, after everything else. */
   directive(directive: JudgedDirective, analysis: Analysis): Iterable<Found>;
 }
 
@@ -65,7 +65,7 @@ export interface RuleOption {
   readonly most: number;
 }
 
-/** One file a rule: what it is, its documentation, and how it finds, says and mends. */
+/** One file per rule: its documentation, what it finds, what it says and how it fixes that. */
 export interface Rule<Found = unknown> {
   readonly code: string;
   readonly group: Group;
@@ -77,7 +77,7 @@ export interface Rule<Found = unknown> {
   readonly find: Partial<Visits<Found>>;
   say(found: Found, analysis: Analysis): Said;
   fixes?(found: Found, analysis: Analysis): readonly Fix[];
-  /** What it finds in the file of a sample user, ready to be told. */
+  /** What it finds in the file of a sample user, ready to be reported. */
   inSampleUser?(file: SampleUserFile, settings: Settings): Iterable<SaidOfSampleUser>;
 }
 
@@ -92,35 +92,35 @@ export type SaidOfSampleUser = Omit<Said, 'when'> & { readonly fixes: readonly F
 export interface Said extends Span {
   readonly message: string;
   readonly related?: readonly Related[];
-  /** Absent when it holds in every rendering. */
+  /** Absent when it always occurs. */
   readonly when?: Case;
-  /** Where this finding weighs more or less than the rule's others. */
+  /** If it differs from that of the rule's other findings. */
   readonly severity?: Severity;
 }
 
 export interface Documentation {
-  /** What the rule looks for, why that matters, what to do: a paragraph of Markdown each. */
+  /** What the rule reports, why that matters, what to do: a paragraph of Markdown each. */
   readonly what: string;
   readonly why: string;
   readonly do: string;
-  /** What the examples are, where they are no bodies. */
+  /** What the examples are, if not bodies. */
   readonly examplesAre?: 'sample-users';
-  /** Each gives exactly this finding and no other; the text under `^^^^` is where. */
+  /** Each has exactly one finding, on the text in `at`. */
   readonly bad: readonly Example[];
-  /** None gives any finding. */
+  /** None has any finding of any rule. */
   readonly good: readonly Example[];
 }
 
 export interface Example {
   readonly caption: string;
   readonly body: string;
-  /** The text that the finding lies on, exactly as in `body`. Only for bad examples. */
+  /** The text that is reported, exactly as in `body`; empty for the end of the body. Only for bad examples. */
   readonly at?: string;
   /** The body after the first fix, if the finding has one. */
   readonly fixed?: string;
 }
 
-/** Keeps the type of what a rule finds together between `find`, `say` and `fixes`, and hides it from those who run rules. */
+/** Ties the type of what a rule finds across `find`, `say` and `fixes`, and hides it from the code that runs rules. */
 export function defineRule<Found>(rule: Rule<Found>): Rule<Found> {
   return rule;
 }

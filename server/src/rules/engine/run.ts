@@ -16,8 +16,8 @@ import { Silences } from './silences.ts';
 export type RuleFailure = (code: string, error: unknown) => void;
 
 /**
- * Runs rules over one analysis, in one walk. A rule that throws is left out from there on and told of once. What a comment of the body
- * silences is left out.
+ * Runs rules over one analysis, in one walk. A rule that throws is reported once and skipped from then on. Findings that a comment in the
+ * body silences are left out.
  */
 export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
   const { template } = analysis;
@@ -32,12 +32,17 @@ export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: read
     const directive = node.type === 'comment' ? readDirective(node, template.source) : undefined;
     if (directive !== undefined) directives.push(directive);
   }
-  const findings = directives.length === 0 ? run.take() : heedDirectives(directives, run, template.source, rules);
+  const findings = directives.length === 0 ? run.take() : applyDirectives(directives, run, template.source, rules);
   return findings.sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
-/** Which comments have done nothing is known only once all else is. */
-function heedDirectives(directives: readonly Directive[], run: Run, source: string, rules: readonly Rule[]): Finding[] {
+/** Only after all other findings is it known which comments silenced nothing. */
+function applyDirectives(
+  directives: readonly Directive[],
+  run: Run,
+  source: string,
+  rules: readonly Rule[],
+): Finding[] {
   const silences = new Silences(directives, source);
   const isHeard = (finding: Finding) => !silences.silence(finding);
   const heard = run.take().filter(isHeard);
@@ -58,7 +63,7 @@ function visitProof({ proof, template }: Analysis, run: Run): void {
     () => ({ events: eventsOf(proof), places: outputSitesIn(proof) }),
     () => undefined,
   );
-  if (exposed === undefined) run.giveUp('what the payload holds', { start: 0, end: template.source.length });
+  if (exposed === undefined) run.giveUp('the content of the payload', { start: 0, end: template.source.length });
   for (const event of exposed?.events ?? []) run.visit('event', event, event.object);
   for (const place of exposed?.places ?? []) {
     const { value, when } = place;
@@ -77,7 +82,7 @@ function visitNode(node: Node, run: Run): void {
   for (const expression of expressions(node)) if (expression.type === 'lookup') run.visit('lookup', expression);
 }
 
-/** What visits and findings cost beside what rules ask of conditions. */
+/** The cost of visits and findings, on top of what rules ask of conditions. */
 const STEPS_PER_VISIT = 1;
 const STEPS_PER_FINDING = 20;
 
@@ -89,7 +94,7 @@ type Visit = keyof Visits<unknown>;
 type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
 type Interested = readonly (readonly [Rule, Find])[];
 
-/** For each kind of visit the rules that want it, so that nobody asks the others. */
+/** The rules that want each kind of visit, so that the others are never called. */
 const interested = new WeakMap<readonly Rule[], Map<Visit, Interested>>();
 
 function interestedIn(kind: Visit, rules: readonly Rule[]): Interested {
@@ -132,7 +137,7 @@ class Run {
     }
   }
 
-  /** A rule that has used up its steps sees nothing more. */
+  /** A rule that has used up its steps is not called again. */
   private paidBy({ code }: Rule, place: Span, work: () => void): void {
     const { proof, template } = this.analysis;
     const account = accountOf('rule', template.source.length, proof.meter, `rule ${code}`);
@@ -146,13 +151,13 @@ class Run {
     });
   }
 
-  /** Something was too much to look into: told once, where that happened. */
+  /** Reports once, where it happened, that something was too expensive to check. */
   giveUp(what: string, { start, end }: Span): void {
-    const message = `This body is too complex to check it whole: ${what} was not looked into from here on. Split the body up, or write this part in a simpler way.`;
+    const message = `This body is too complex to check completely: ${what} was not checked from here on. Split the body, or simplify this part.`;
     this.findings.push({ code: 'not-proved', severity: 'information', start, end, message, related: [], fixes: [] });
   }
 
-  /** What has been found since the last time. */
+  /** The findings since the last call. */
   take(): Finding[] {
     const { findings } = this;
     this.findings = [];

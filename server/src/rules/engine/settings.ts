@@ -1,24 +1,24 @@
 import type { DeclaredType, PersonalData, Trigger } from '../../catalog/types.ts';
 
-/** What a workspace says of its bodies, for all rules to read. What it does not say is at its default. */
+/** What the configuration says about the bodies of a workspace, with defaults for the rest. */
 export interface Settings {
-  /** How Braze starts the messages; absent where the configuration does not say, and then rules assume the best. */
+  /** How Braze triggers the messages; absent if the configuration does not say, and then rules assume the best. */
   readonly trigger?: Trigger;
-  /** What the mapping of the account takes as `timestamp`. */
+  /** The form of `timestamp` that the mapping of the account expects. */
   readonly timestamp: TimestampForm;
-  /** The events that the account maps, by what `event` holds; absent where none is declared, and then the default profile is a hint at most. */
+  /** The mapped events by the value of `event`; absent if none is declared, and then the default profile yields hints at most. */
   readonly events?: ReadonlyMap<string, DeclaredEvent>;
-  /** What attributes and properties hold, by the text that names them in a body: `event_properties.${price}`. */
+  /** The types of attributes and properties, by how a body writes them: `event_properties.${price}`. */
   readonly types: ReadonlyMap<string, DeclaredType>;
   readonly personalData: PersonalDataSettings;
-  /** Options of rules by `code.option`; what is not there is at the default that the rule declares. */
+  /** Options of rules by `code.option`, if they differ from the rule's default. */
   readonly options: ReadonlyMap<string, number>;
 }
 
 export type TimestampForm = 'milliseconds' | 'seconds' | 'iso-8601';
 
 export interface DeclaredEvent {
-  /** Members of `properties` by name; absent where they are free. */
+  /** Members of `properties` by name; absent if any are allowed. */
   readonly properties?: ReadonlyMap<string, DeclaredProperty>;
 }
 
@@ -28,14 +28,14 @@ export interface DeclaredProperty {
 }
 
 export interface PersonalDataSettings {
-  /** Of custom attributes and event properties, by the text that names them in a body: `custom_attribute.${ref}`. */
+  /** Of custom attributes and event properties, by how a body writes them: `custom_attribute.${ref}`. */
   readonly classes: ReadonlyMap<string, PersonalData>;
   readonly allowed: readonly AllowedData[];
 }
 
 /** Personal data that is sent on purpose. */
 export interface AllowedData {
-  /** A member of the payload by its path (`properties.contact`), or what names an attribute in a body (`${city}`). */
+  /** A member of the payload by its path (`properties.contact`), or an attribute as a body writes it (`${city}`). */
   readonly what: string;
   readonly reason: string;
 }

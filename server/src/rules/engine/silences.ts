@@ -44,7 +44,7 @@ export class Silences {
     return known;
   }
 
-  /** The line below the one of an offset, which is looked for once for all comments of a line. */
+  /** The line below the one of an offset, computed once for all comments of a line. */
   private lineAfter(offset: number): Span {
     const { source, lastLine } = this;
     if (lastLine.start > offset) return lastLine;
@@ -66,7 +66,7 @@ interface Stretch extends Span {
   readonly word: Word;
 }
 
-/** Of the findings of one rule. Lines and regions are in order and never overlap: what is silenced already is not silenced again. */
+/** For the findings of one rule. Lines and regions are in order and never overlap, since what is silenced already is not added again. */
 class SilencesOfCode {
   file: Word | undefined;
   private readonly lines: Stretch[] = [];

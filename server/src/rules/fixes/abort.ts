@@ -3,7 +3,7 @@ import type { Span } from '../../template/span.ts';
 import type { Fix } from '../engine/finding.ts';
 import { join } from '../shared/words.ts';
 
-/** Stops the message before the payload begins, where the case is that some values are missing and nothing else. */
+/** Stops the message before the payload begins, if the case is only that some values are missing. */
 export function abortFix(when: Case, payload: Span): Fix[] {
   const facts = when.solve()?.facts ?? [];
   if (facts.length === 0 || !facts.every(isMissing)) return [];
@@ -18,7 +18,7 @@ export function abortFix(when: Case, payload: Span): Fix[] {
   return [{ title, kind: 'suggestion', edits: [{ start, end: start, newText }] }];
 }
 
-/** Where an empty text alone is meant, or all but one text, `== blank` would stop others as well. */
+/** If only an empty string is meant, or every string but one, `== blank` would stop other messages as well. */
 export function isMissing({ value, words }: Fact): boolean {
   return value === null && /is (?:blank|missing)$/.test(words);
 }

@@ -4,13 +4,13 @@ import type { Span } from '../../template/span.ts';
 import type { Tag, Template } from '../../template/tree.ts';
 import type { Fix } from '../engine/finding.ts';
 
-/** Where filters end in a tag: at a comparison, at what a loop may have behind its list, or with the braces around them. */
+/** Where filters end in a tag: at a comparison, at the options of a loop, or at closing braces. */
 const FILTERS_END = /\s+(?:[=!<>]+|contains|and|or)(?=\s)|\s+(?:reversed\b|limit\s*:|offset\s*:)|\s*\}\}|\s*-?%\}/;
-/** What is longer is for the author to rewrite. */
+/** Longer expressions are left for the author to rewrite. */
 const MOST = 500;
 const OPENING_BRACES = /\{\{\s*$/;
 
-/** Puts a value with its filters into an `assign` before the tag that cannot take filters. `pipe`: where they begin. */
+/** Moves a value and its filters to an `assign` before the tag, which cannot have filters. `pipe`: where they begin. */
 export function assignFirst(value: Span, pipe: number, tag: Tag, template: Template): Fix[] {
   const { source } = template;
   if (!source.startsWith('{%', tag.start)) return [];
@@ -24,7 +24,7 @@ export function assignFirst(value: Span, pipe: number, tag: Tag, template: Templ
   const name = freeName(template);
   return [
     {
-      title: `Assign it to \`${name}\` first`,
+      title: `Assign to \`${name}\` first`,
       kind: 'suggestion',
       edits: [
         { start: tag.start, end: tag.start, newText: `{% assign ${name} = ${filtered} %}` },

@@ -7,17 +7,17 @@ import { quote, slice } from '../shared/words.ts';
 
 const COMMENTS = /\{%-?\s*comment\b[\s\S]*?endcomment\s*-?%\}/g;
 const LIQUID = /\{[{%]/;
-/** A word that lacks a quote begins and ends somewhere else than it seems to. */
+/** A word with a missing quote does not begin or end where it seems to. */
 const WHOLE_VALUE = /^(?:"[\s\S]*"|-?\d[\d.eE+-]*|true|false|null|[\s\S]*[\]}]\d*)$/;
 const BEGINS_VALUE = /^(?:["[{\d-]|true\b|false\b|null\b)/;
-/** Nothing but the ends of branches: what is printed before them is printed right before what follows them. */
+/** Only the ends of branches: the text before them is printed right before the text after them. */
 const BRANCH_ENDS = /^(?:\s*\{%-?\s*end(?:if|unless|case)\s*-?%\})+\s*$/;
 const TURN_END = /^\s*\{%-?\s*endfor\b/;
 const BETWEEN_TURNS = '{% unless forloop.last %},{% endunless %}';
 
 /**
- * Inserts the missing comma. Safe where text alone stands between the two: then each is printed only with the other. An output may be
- * blank at times, and then the comma would be one too much, so a slip of some cases only is no sure one there.
+ * Inserts the missing comma. Safe if there is only text between the two values: then one is never printed without the other. An output may
+ * sometimes be blank, and then the comma would be one too many, so beside an output the comma must always be missing.
  */
 export function insertComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
   const { source } = template;
@@ -38,7 +38,7 @@ export function insertComma(problem: PayloadProblem, { template, proof }: Analys
   ];
 }
 
-/** A slip of another kind: then the quotes around may be others than they seem to be. */
+/** An error of another kind nearby: then quotes may not pair up as they seem to. */
 function hasOtherSlip({ start }: Span, problem: PayloadProblem, { problems }: Proof): boolean {
   for (let at = firstFrom(start, problems); at < problems.length; at++) {
     const other = problems[at];
@@ -48,7 +48,7 @@ function hasOtherSlip({ start }: Span, problem: PayloadProblem, { problems }: Pr
   return false;
 }
 
-/** Where the spans from this offset on begin, among many in the order of their places. */
+/** The index of the first span at or after an offset, by binary search. */
 function firstFrom(offset: number, spans: readonly Span[]): number {
   let [from, to] = [0, spans.length];
   while (from < to) {
@@ -63,14 +63,14 @@ function areValues(previous: Span, { start }: Span, source: string): boolean {
   return WHOLE_VALUE.test(slice(source, previous)) && BEGINS_VALUE.test(source.slice(start, start + 6));
 }
 
-/** What lacks a comma before it is the next turn of the loop that ends right behind the previous item. */
+/** The comma is missing between two iterations of the loop that ends right after the previous item. */
 function separateTurns({ end }: Span, source: string): Fix[] {
   if (!TURN_END.test(source.slice(end))) return [];
   const newText = BETWEEN_TURNS;
-  return [{ title: 'Put a comma between the turns', kind: 'suggestion', edits: [{ start: end, end, newText }] }];
+  return [{ title: 'Insert a comma between the items', kind: 'suggestion', edits: [{ start: end, end, newText }] }];
 }
 
-/** Removes a comma with nothing behind it; the one behind the items of a loop is due between them. */
+/** Removes a trailing comma; after the items of a loop it is kept between them. */
 export function removeComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
   const { source } = template;
   if (slice(source, problem) !== ',') return [];
@@ -83,7 +83,7 @@ export function removeComma(problem: PayloadProblem, { template, proof }: Analys
   const { start, end } = problem;
   if (behind !== undefined && TURN_END.test(behind)) {
     const edits = [{ start, end, newText: BETWEEN_TURNS }];
-    return [{ title: 'Leave the comma out in the last turn', kind: 'suggestion', edits }];
+    return [{ title: 'Omit the comma after the last item', kind: 'suggestion', edits }];
   }
   const isPlain = !hasOtherSlip(problem.previous ?? problem, problem, proof);
   const isSure = (behind === '' || before === '') && isPlain && !isReadOtherwise(problem, template);
@@ -93,7 +93,7 @@ export function removeComma(problem: PayloadProblem, { template, proof }: Analys
   return [{ title: 'Remove the comma', kind: isSure ? 'safe' : 'suggestion', edits: [{ start, end, newText }] }];
 }
 
-/** The Liquid between two places but for comments, undefined if they do not follow each other or text that is printed is between them. */
+/** The Liquid between two places without comments; undefined if they are out of order or have printed text between them. */
 function liquidBetween(source: string, start: number | undefined, end: number | undefined): string | undefined {
   if (start === undefined || end === undefined || start > end) return undefined;
   const between = source.slice(start, end).replace(COMMENTS, '');

@@ -6,8 +6,8 @@ import { isReadOtherwise } from '../shared/captured.ts';
 const OUTPUTS = /\{\{[^\n]*?\}\}+/g;
 
 /**
- * Turns a `//` line into a comment tag, to the end of the line: an output in it may have been told of by itself. Not where the line
- * holds a tag, whose block a comment would cut, or a brace, with which the payload may begin; and not where nothing else would be sent.
+ * Turns a `//` line into a comment tag, to the end of the line, since a finding may end at an output in it. Not if the line contains a tag,
+ * whose block a comment would cut, or a brace, with which the payload may begin; and not if nothing else would be sent.
  */
 export function commentFix(template: Template, { start, end }: Span): Fix[] {
   const { source } = template;
@@ -20,5 +20,5 @@ export function commentFix(template: Template, { start, end }: Span): Fix[] {
   const newText = `${space}{% comment %} ${line.slice(2).trim()} {% endcomment %}`;
   const edit = { start, end: start + line.length, newText };
   const kind = isReadOtherwise(edit, template) ? 'suggestion' : 'safe';
-  return [{ title: 'Turn the line into a comment tag', kind, edits: [edit] }];
+  return [{ title: 'Convert the line to a comment tag', kind, edits: [edit] }];
 }

@@ -2,8 +2,8 @@ import type { Span } from '../../template/span.ts';
 import type { Fix } from '../engine/finding.ts';
 
 /**
- * Leaves a member out that is written in one piece, `"name": "{{ output }}"`, with the comma behind it, or else the one before. None where
- * anything else stands in or beside it.
+ * Removes a member that is written in one piece, `"name": "{{ output }}"`, with the comma after it, or else the one before. No fix if there is
+ * anything else in or next to it.
  */
 export function memberFix(output: Span, name: string, source: string): Fix[] {
   const before = source.slice(Math.max(output.start - longest, 0), output.start);
@@ -13,7 +13,7 @@ export function memberFix(output: Span, name: string, source: string): Fix[] {
   if (isQuoted && source.charAt(output.end) !== '"') return [];
   const start = output.start - opening[0].length;
   const end = output.end + (isQuoted ? 1 : 0);
-  const title = `Leave \`${name}\` out`;
+  const title = `Remove \`${name}\``;
   const behind = /^\s*,\s*(?=")/.exec(source.slice(end, end + longest));
   if (behind !== null)
     return [{ title, kind: 'suggestion', edits: [{ start, end: end + behind[0].length, newText: '' }] }];
@@ -22,5 +22,5 @@ export function memberFix(output: Span, name: string, source: string): Fix[] {
   return [{ title, kind: 'suggestion', edits: [{ start: start - comma[0].length, end, newText: '' }] }];
 }
 
-/** More than any name with the white space around it. */
+/** Longer than any name with the white space around it. */
 const longest = 300;

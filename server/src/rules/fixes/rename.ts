@@ -1,10 +1,10 @@
 import type { Span } from '../../template/span.ts';
 import type { Fix } from '../engine/finding.ts';
 
-/** Puts the name that was probably meant in the place of another. */
+/** Replaces a name by the one that was probably meant. */
 export function renameFix({ start, end }: Span, newText: string | undefined): Fix[] {
   if (newText === undefined) return [];
-  return [{ title: `Change it to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
+  return [{ title: `Change to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
 }
 
 export function suggest(name: string | undefined): string {

@@ -4,8 +4,8 @@ import type { Template, Text } from '../../template/tree.ts';
 import type { Finding, Fix } from '../engine/finding.ts';
 
 /**
- * Puts a comment on the line before that silences a finding, where a comment changes nothing that is printed. Where there is no such
- * place, one at the start of the body, for all findings of the rule.
+ * Silences a finding with a comment on the line before, at a place where it changes nothing that is printed. If there is no such place, the
+ * comment goes to the start of the body and silences all findings of the rule.
  */
 export function silenceFix({ code, start }: Finding, template: Template): Fix {
   const place = placeBefore(start, template);
@@ -18,7 +18,7 @@ export function silenceFix({ code, start }: Finding, template: Template): Fix {
   };
 }
 
-/** The end of the line before, its beginning, or some other place in it. */
+/** Tries the end of the line before, then its start, then other places in it. */
 function placeBefore(offset: number, template: Template): number | undefined {
   const line = lineBefore(offset, template.source);
   if (line === undefined) return undefined;
@@ -46,7 +46,7 @@ function meets(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end;
 }
 
-/** No `-` takes more or less of the text when it is cut in two here, and no braces come together. */
+/** Splitting the text here changes what no `-` trims, and brings no braces together. */
 function isFree(place: number, { printed }: Text, source: string): boolean {
   return printed.start <= place && place <= printed.end && !/[{$]/.test(source.charAt(place - 1));
 }

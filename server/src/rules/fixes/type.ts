@@ -4,10 +4,10 @@ import type { Span } from '../../template/span.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 import { filterEdit } from './output.ts';
 
-/** Filters that give a number for every value. */
+/** Filters that return a number for every value. */
 const MATH = new Set(['plus', 'minus', 'times', 'round', 'ceil', 'floor', 'abs', 'size']);
 
-/** Gives a value the type that is expected in its place: drops quotes, or puts them in. */
+/** Converts a value to the expected type by removing or adding quotes. */
 export function typeFix(node: ScalarNode, expected: readonly string[], source: string): Fix[] {
   if (node.kind === 'string') return expected.includes('string') ? [] : dropQuotes(node, expected, source);
   return node.kind === 'number' && expected.includes('string') ? addQuotes(node) : [];
@@ -15,7 +15,7 @@ export function typeFix(node: ScalarNode, expected: readonly string[], source: s
 
 function addQuotes({ start, end }: Span): Fix[] {
   const edits = [start, end].map((at) => ({ start: at, end: at, newText: '"' }));
-  return [{ title: 'Put it into quotes', kind: 'suggestion', edits }];
+  return [{ title: 'Add quotes', kind: 'suggestion', edits }];
 }
 
 function dropQuotes(node: ScalarNode, expected: readonly string[], source: string): Fix[] {
@@ -24,11 +24,11 @@ function dropQuotes(node: ScalarNode, expected: readonly string[], source: strin
   const inside = insideOf(node, expected, source);
   if (inside === undefined) return [];
   const edits = [{ start, end: start + 1, newText: '' }, ...inside, { start: end - 1, end, newText: '' }];
-  const title = inside.length > 0 ? `Drop the quotes and add \`${inside[0]?.newText.trim()}\`` : 'Drop the quotes';
+  const title = inside.length > 0 ? `Remove the quotes and add \`${inside[0]?.newText.trim()}\`` : 'Remove the quotes';
   return [{ title, kind: 'suggestion', edits }];
 }
 
-/** What else must change between the quotes; undefined where it would be no JSON without them. */
+/** What else must change between the quotes; undefined if the value would not be JSON without them. */
 function insideOf(node: ScalarNode, expected: readonly string[], source: string): readonly Edit[] | undefined {
   const isNumber = expected.includes('number') || expected.includes('integer');
   const texts = (node.text ?? []).map(knownText);
@@ -51,7 +51,7 @@ function isHoleWithDigits({ text = [] }: ScalarNode): boolean {
   return others.length === 0 && typeof first === 'object' && isDigits;
 }
 
-/** The output that prints all of a text. */
+/** The output that prints all of a string. */
 function onlyHole({ text = [] }: ScalarNode): TextHole | undefined {
   const [alternative, ...others] = text;
   const [part, ...rest] = alternative?.parts ?? [];

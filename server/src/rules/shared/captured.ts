@@ -4,8 +4,8 @@ import type { Block, Node, Template } from '../../template/tree.ts';
 import { expressions } from '../../template/walk.ts';
 
 /**
- * Whether a place lies in a `capture` that is read otherwise than by an output that prints it as it is: tested, filtered, put into a
- * request. A change in there changes renderings that are right, too.
+ * Whether a place is in a `capture` that is not only printed as it is, but tested, filtered or put into a request. A change there could also
+ * change renderings that are correct.
  */
 export function isReadOtherwise({ start, end }: Span, template: Template): boolean {
   return capturesOf(template).some((capture) => capture.start < end && start < capture.end);
@@ -13,7 +13,7 @@ export function isReadOtherwise({ start, end }: Span, template: Template): boole
 
 const known = new WeakMap<Template, readonly Block[]>();
 
-/** The captures whose names are read otherwise. */
+/** The captures whose names are used in other ways than printing. */
 function capturesOf(template: Template): readonly Block[] {
   const found = known.get(template);
   if (found !== undefined) return found;

@@ -35,10 +35,10 @@ const LITERALS: Partial<Record<LiteralValue['kind'], Compared>> = {
   boolean: 'boolean',
 };
 const WORDS: Record<Compared, string> = {
-  text: 'a text',
+  text: 'a string',
   number: 'a number',
-  boolean: 'true or false',
-  list: 'a list',
+  boolean: 'a boolean',
+  list: 'an array',
 };
 
 /** A value of a type that is known, compared with a literal that no value of that type equals. */
@@ -54,10 +54,10 @@ export function mismatchOf(term: Comparison, source: string, settings: Settings)
   const isEquality = operator.text === '==' || operator.text === '!=' || operator.text === '<>';
   if (!isEquality && (is === 'boolean' || is === 'list')) return undefined;
   const outcome = isEquality
-    ? `two types are never equal, so this ${operator.text === '==' ? 'never' : 'always'} holds`
-    : 'Liquid cannot tell which is greater and prints an error in the place of the block';
+    ? `they are never equal, so this is always ${operator.text === '==' ? 'false' : 'true'}`
+    : 'Liquid cannot compare them and prints an error instead of the block';
   const name = slice(source, lookup);
-  const message = `\`${name}\` is ${WORDS[is]}, and ${slice(source, literal)} is ${WORDS[compared]}: ${outcome}. ${adviceFor(is)}`;
+  const message = `\`${name}\` is ${WORDS[is]}, but ${slice(source, literal)} is ${WORDS[compared]}: ${outcome}. ${adviceFor(is)}`;
   const edit = is === 'list' && lookup === left ? contains(operator) : sameType(is, literal, source);
   const { start, end } = literal;
   return { start, end, message, severity: 'warning', ...(edit && { edit }) };
@@ -79,14 +79,15 @@ function listed(type: ValueType | undefined): Compared | undefined {
 
 function adviceFor(is: Compared): string {
   if (is === 'list') return 'Use `contains`.';
-  return is === 'text' ? 'Put it into quotes.' : 'Write it without quotes.';
+  if (is === 'boolean') return 'Compare with `true` or `false`, without quotes.';
+  return is === 'text' ? 'Put it in quotes.' : 'Write it without quotes.';
 }
 
 function contains({ text, start, end }: Span & { readonly text: string }): Edit | undefined {
   return text === '==' ? { start, end, newText: 'contains' } : undefined;
 }
 
-/** The same literal as the other type has it. */
+/** The same literal, written as the other type. */
 function sameType(is: Compared, literal: Expression, source: string): Edit | undefined {
   const { start, end } = literal;
   const text = slice(source, literal);

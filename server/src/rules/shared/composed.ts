@@ -3,7 +3,7 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Markup, Node, Template } from '../../template/tree.ts';
 
-/** Filters that put their arguments beside the value. */
+/** Filters that combine the value with their arguments. */
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
 type Assign = Extract<Markup, { readonly kind: 'assign' }>;
 
@@ -12,8 +12,8 @@ const PUNCTUATION = { value: /["{}[\],:]/, text: /["\\]/ } as const;
 type Place = keyof typeof PUNCTUATION;
 
 /**
- * Whether an output may print punctuation of the payload beside its value, as what is captured or put together before does. A filter at
- * its end would change that too.
+ * Whether an output may print JSON punctuation in addition to its value, because it was captured or joined before. A filter at its end would
+ * change that as well.
  * @param place what stands around the output.
  */
 export function isComposed(output: Span, template: Template, place: Place = 'value'): boolean {
@@ -25,7 +25,7 @@ const known = {
   text: new WeakMap<Template, ReadonlySet<string>>(),
 };
 
-/** The places of outputs that print their values alone. */
+/** The places of outputs that print only their values. */
 function plainOutputsOf(template: Template, place: Place): ReadonlySet<string> {
   const found = known[place].get(template) ?? findPlainOutputs(template, PUNCTUATION[place]);
   known[place].set(template, found);
@@ -51,7 +51,7 @@ function isComposedBy(expression: FilteredExpression, names: ReadonlySet<string>
   return partsOf(expression).some((part) => isPunctuation(part, punctuation) || names.has(rootOf(part) ?? ''));
 }
 
-/** The value and what is put beside it. */
+/** The value and what is combined with it. */
 function partsOf({ value, filters }: FilteredExpression): Expression[] {
   const joined = filters.filter(({ name }) => JOINING.has(name)).flatMap((filter) => filter.arguments);
   return [...(value === undefined ? [] : [value]), ...joined.map((argument) => argument.value)];
@@ -74,7 +74,7 @@ function composedNames(nodes: readonly Node[], source: string, punctuation: RegE
     if (node.type === 'block' && node.name === 'capture') addCapture(node, source, names, punctuation);
     if (node.type === 'tag' && node.markup.kind === 'assign') addAssign(node.markup, names, madeOf, punctuation);
   }
-  // What is added on the way is visited too.
+  // A `Set` also visits what is added during the loop.
   for (const name of names) for (const target of madeOf.get(name) ?? []) names.add(target);
   return names;
 }

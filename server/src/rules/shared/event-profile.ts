@@ -3,7 +3,7 @@ import type { DeclaredType } from '../../catalog/types.ts';
 import type { PropertiesOf } from '../../events/events.ts';
 import type { DeclaredProperty, Settings } from '../engine/settings.ts';
 
-/** By the configuration where it declares events, else by the default profile. */
+/** From the configuration if it declares events, otherwise from the default profile. */
 export function propertiesOf({ events }: Settings): PropertiesOf {
   if (events === undefined) return ({ entry }) => entry?.properties;
   return ({ name }) => {
@@ -13,7 +13,7 @@ export function propertiesOf({ events }: Settings): PropertiesOf {
 }
 
 const TYPES: Readonly<Record<DeclaredType, { readonly type: JsonType; readonly example: unknown }>> = {
-  text: { type: 'string', example: 'a text' },
+  text: { type: 'string', example: 'text' },
   id: { type: 'string', example: '56544' },
   number: { type: 'number', example: 1.99 },
   boolean: { type: 'boolean', example: true },

@@ -1,7 +1,7 @@
 import type { Proof } from '../../proof/proof.ts';
 import { type Alternative, outputOf } from '../../proof/walk-payload.ts';
 
-/** What stands without quotes and may be a text as well is told of as that: it is no JSON then. */
+/** An unquoted value that may also be a string is reported as that, since it is not JSON then. */
 export function mayBeText(value: Alternative['value'], { assumptions }: Proof): boolean {
   if (value.type !== 'scalar' || (value.kind !== 'number' && value.kind !== 'boolean')) return false;
   const output = outputOf(value);

@@ -1,15 +1,15 @@
 import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value-shapes.ts';
 import type { Assumption, AssumptionKind, Case, Proof } from '../../proof/proof.ts';
 
-/** What one output assumes of its value, told as one finding. */
+/** What one output assumes about its value, reported as one finding. */
 export interface OutputAssumption extends Assumption {
   /** What it is likely to print. */
   readonly shape: ValueShape;
-  /** A number is due where it stands. */
+  /** A number is expected in its place. */
   readonly isNumber: boolean;
 }
 
-/** The assumption with all that its output assumes of the same kind; undefined where another one tells of that output. */
+/** The assumption, merged with those of the same kind about its output; undefined if another one is reported for that output. */
 export function leading(assumption: Assumption, proof: Proof): OutputAssumption | undefined {
   const told = toldOf(proof).get(placeOf(assumption));
   if (told?.assumption !== assumption) return undefined;
@@ -29,7 +29,7 @@ interface Told {
 
 const known = new WeakMap<Proof, ReadonlyMap<string, Told>>();
 
-/** For each output the assumption that says most of it. */
+/** The most telling assumption for each output. */
 function toldOf(proof: Proof): ReadonlyMap<string, Told> {
   const found = known.get(proof);
   if (found !== undefined) return found;
@@ -57,14 +57,14 @@ function tell(all: Together): Told {
 
 const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error', 'overflow'];
 
-/** What is blank only as a text of white space is told of as a text. */
+/** A value that is blank only as a string of spaces is reported as a string. */
 function isWhiteSpace({ kind, brokenBy }: Assumption): boolean {
   return (
     kind === 'blank' && brokenBy.length > 0 && brokenBy.every((value) => typeof value === 'string' && value !== '')
   );
 }
 
-/** Then it is hardly ever a list. */
+/** Then it is hardly ever an array. */
 function canBeText(kinds: ReadonlySet<AssumptionKind>): boolean {
   return kinds.has('text') || kinds.has('unescaped');
 }

@@ -8,7 +8,7 @@ import { join } from './words.ts';
 
 const known = new WeakMap<Analysis, readonly Reach[]>();
 
-/** Worked out once for all rules that ask. */
+/** Computed once for all rules that ask. */
 export function reachesOf(analysis: Analysis): readonly Reach[] {
   const { template, proof, settings } = analysis;
   const { classes, allowed } = settings.personalData;
@@ -43,7 +43,7 @@ export function kindsInWords(data: readonly ReachingData[]): string {
   return join([...new Set(data.map(({ kind }) => personalData[kind].words))], 'and');
 }
 
-/** " through `email` (line 1) and `contact` (line 3)", of the first of the data that takes a way. */
+/** " through `email` (line 1) and `contact` (line 3)", for the first value that goes through variables. */
 export function throughInWords(data: readonly ReachingData[], template: Template): string {
   const ways = data.map(({ flow }) => wayInWords(flow, template)).filter((way) => way !== undefined);
   return ways[0] === undefined ? '' : ` through ${ways[0]}`;
@@ -54,7 +54,7 @@ export function relatedTo(data: readonly ReachingData[]): readonly Related[] {
   const found = new Map<number, Related>();
   for (const { flow } of data) {
     for (const { variable, start, end } of flow.steps) {
-      if (!found.has(start)) found.set(start, { start, end, message: `\`${variable}\` takes \`${flow.text}\` here.` });
+      if (!found.has(start)) found.set(start, { start, end, message: `\`${variable}\` gets \`${flow.text}\` here.` });
     }
   }
   return [...found.values()].toSorted((one, other) => one.start - other.start);

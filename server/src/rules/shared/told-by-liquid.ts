@@ -9,8 +9,8 @@ import { faultOf } from '../filter-arguments.ts';
 import { mismatchOf } from './compared-types.ts';
 
 /**
- * Whether a slip in the payload comes from Liquid that has a finding of its own: a condition or a filter that prints an error, or braces that
- * Liquid takes for an output, behind which nothing stands as it was meant.
+ * Whether an error in the payload comes from Liquid that another rule reports: a condition or a filter that prints an error, or three braces,
+ * after which nothing is parsed as intended.
  */
 export function isToldByLiquid({ start }: Span, { template, settings }: Analysis): boolean {
   const { conditions, withFaultyFilter, hasTripleBraces } = factsOf(template);

@@ -1,22 +1,22 @@
 const WORDS: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
+  integer: 'an integer',
+  boolean: 'a boolean',
   object: 'an object',
-  array: 'a list',
-  list: 'a list',
+  array: 'an array',
+  list: 'an array',
   null: '`null`',
 };
 
-/** A type of JSON, or what the payload tree calls it. */
+/** A JSON type, by its name in JSON Schema or in the payload tree. */
 export function typeInWords(type: string): string {
   return WORDS[type] ?? type;
 }
 
 /** How to write a value of one of these types. */
 export function typeAdvice(expected: readonly string[]): string {
-  if (expected.includes('string')) return 'Put it into double quotes.';
-  if (expected.includes('number') || expected.includes('integer')) return 'Write it without quotes, as a number.';
-  return 'Write it as JSON, without quotes around it.';
+  if (expected.includes('string')) return 'Put it in double quotes.';
+  if (expected.includes('number') || expected.includes('integer')) return 'Write it as a number, without quotes.';
+  return 'Write it as JSON, without quotes.';
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../../proof/proof.ts';
 import { isArray } from '../../semantics/values.ts';
 
-/** Whether a case comes about by a text of white space alone, or a list that prints nothing: nobody has such an identifier or time zone. */
+/** Whether a case needs a string of spaces, or an array that prints nothing: no user has such an identifier or time zone. */
 export function isUnlikely(when: Case): boolean {
   const facts = when.solve()?.facts ?? [];
   return facts.some(

@@ -1,7 +1,7 @@
 import type { Assumption, AssumptionKind, Case, Iteration } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 
-/** Enough of a text to recognise it, in one line. */
+/** Enough of a text to recognize it, in one line. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
@@ -11,24 +11,42 @@ export function slice(source: string, span: Span): string {
   return source.slice(span.start, span.end);
 }
 
-const TURNS: Record<Exclude<Iteration['which'], 'only'>, string> = {
-  first: 'on the first turn of the loop',
-  second: 'on the second turn of the loop',
-  later: 'on a later turn of the loop',
-  last: 'on the last turn of the loop',
+const ITEMS: Record<Exclude<Iteration['which'], 'only'>, string> = {
+  first: ' on the first item',
+  second: ' on the second item',
+  later: ' on a later item',
+  last: ' on the last item',
 };
 
-/** "in every rendering", or the case in words: "when `${user_id}` is blank, on the second turn of the loop". */
+/** As `sentence` in `proof/solve/solve.ts` ends a fact about an item: then the turn needs no words of its own. */
+const NAMES_ITEM = / on (?:the|a) \w+ item$/;
+
+/**
+ * The case in words, to be added to a clause: " when `${user_id}` is blank, on the second item". Empty if the finding always holds. What
+ * cannot be put into words is " in some cases".
+ */
 export function inCase(when: Case | undefined, turn?: Iteration): string {
-  const assumptions = when?.explain()?.words ?? [];
-  const hasTurn = assumptions.some((words) => words.endsWith(' turn'));
+  const all = when?.explain()?.words ?? [];
+  const hasItem = all.some((words) => NAMES_ITEM.test(words));
   const parts = [
-    ...(assumptions.length > 0 ? [`when ${join(assumptions, 'and')}`] : []),
-    ...(turn === undefined || turn.which === 'only' || hasTurn ? [] : [TURNS[turn.which]]),
+    ...(all.length > 0 ? [` when ${join(shortened(all), 'and')}`] : []),
+    ...(turn === undefined || turn.which === 'only' || hasItem ? [] : [ITEMS[turn.which]]),
   ];
-  if (parts.length > 0) return parts.join(', ');
-  return when === undefined || when.isAlways ? 'in every rendering' : 'in some renderings';
+  if (parts.length > 0) return parts.join(',');
+  return when === undefined || when.isAlways ? '' : ' in some cases';
 }
+
+/** Enough to recognize a case. Reports and the preview show all of it. */
+const MOST_WORDS = 4;
+
+function shortened(words: readonly string[]): readonly string[] {
+  if (words.length <= MOST_WORDS) return words;
+  const shown = words.slice(0, MOST_WORDS - 1);
+  return [...shown, `${words.length - shown.length} more conditions are met`];
+}
+
+/** What an error in the JSON leads to. */
+export const LOST = 'Braze would send invalid JSON and the event would be lost';
 
 /** "a, b and c". */
 export function join(words: readonly string[], conjunction: 'and' | 'or'): string {
@@ -36,28 +54,21 @@ export function join(words: readonly string[], conjunction: 'and' | 'or'): strin
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
-/** What slips in the JSON lead to. */
-export function lostWithInvalidJson(when: Case | undefined, turn?: Iteration): string {
-  const phrase = inCase(when, turn);
-  const pause = phrase.startsWith('when') ? '' : ',';
-  return `Braze would send invalid JSON and the event is lost${pause} ${phrase}.`;
-}
-
-/** The case that a finding carries: none where it holds in every rendering. */
+/** The case that a finding carries: none if it always holds. */
 export function caseOf(when: Case): { readonly when?: Case } {
   return when.isAlways ? {} : { when };
 }
 
 const MUST: Record<AssumptionKind, string> = {
-  unescaped: 'holds no quote, backslash or line break',
+  unescaped: 'contains no quote, backslash or line break',
   blank: 'is not blank',
   text: 'is a number or a boolean',
-  object: 'is no list and no object',
-  overflow: 'does not lead to a number beyond all bounds',
-  error: 'gives no Liquid error',
+  object: 'is not an array or object',
+  overflow: 'does not exceed the largest number',
+  error: 'causes no Liquid error',
 };
 
-/** "event_properties.${title} holds no quote, backslash or line break". */
+/** "event_properties.${title} contains no quote, backslash or line break". */
 export function assumptionInWords({ text, kind }: Assumption): string {
   return `${text} ${MUST[kind]}`;
 }

@@ -43,12 +43,12 @@ function onItems(input: Value, apply: (items: readonly Value[]) => Value | Liqui
 }
 
 function concatenate(items: readonly Value[], more: readonly Value[]): readonly Value[] | LiquidError {
-  return items.length + more.length > longestArray ? new LimitError('a list gets too long') : [...items, ...more];
+  return items.length + more.length > longestArray ? new LimitError('an array gets too long') : [...items, ...more];
 }
 
 function joinItems(items: readonly Value[], args: readonly Value[]): Value | LiquidError {
   const glue = args.length === 0 ? ' ' : toText(args[0] ?? null);
-  if (glue.length * items.length > longestText) return new LimitError('a joined text gets too long');
+  if (glue.length * items.length > longestText) return new LimitError('a joined string gets too long');
   return join(items, glue);
 }
 

@@ -23,7 +23,7 @@ function escapeAll(text: string, pattern: RegExp): string {
   return text.replace(pattern, (character) => entities[character] ?? character);
 }
 
-/** What stands between these goes with them. */
+/** Tags that are removed together with their content. */
 const blocks = [
   { open: '<script', close: '</script>' },
   { open: '<!--', close: '-->' },

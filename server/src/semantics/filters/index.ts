@@ -27,7 +27,7 @@ const tables: readonly FilterTable[] = [
   otherFilters,
 ];
 
-/** Every filter that does something, by name. Ruby gives the input unchanged for all other names. */
+/** Every filter that does something, by name. For all other names, Ruby returns the input unchanged. */
 export const filters: ReadonlyMap<string, FilterImplementation> = new Map(tables.flatMap(Object.entries));
 
 /** Applies one filter as Ruby does: an unknown one changes nothing, a wrong number of arguments is an error. */
@@ -42,7 +42,7 @@ export function applyFilter(
   return countError(filter, args.length) ?? filter.apply(input, args, environment);
 }
 
-/** What Ruby says of so many arguments, whatever they are. */
+/** Ruby's error for a wrong number of arguments, whatever they are. */
 export function countErrorOf(name: string, given: number): LiquidError | undefined {
   const filter = filters.get(name);
   return filter && countError(filter, given);

@@ -18,7 +18,7 @@ function flatten(items: readonly Value[]): readonly Value[] {
 
 export function spread(range: Range): readonly Value[] | LimitError {
   if (range.size > BigInt(longestArray)) {
-    return new LimitError(`a range of ${range.size} numbers is spread out, more than ${longestArray}`);
+    return new LimitError(`a range of ${range.size} numbers becomes an array of more than ${longestArray} items`);
   }
   return Array.from({ length: Number(range.size) }, (_, at) => range.from + BigInt(at));
 }

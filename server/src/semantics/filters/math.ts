@@ -118,7 +118,7 @@ function round(numeric: Numeric, places: Value): Value | LiquidError {
   return numericToValue(rounded);
 }
 
-/** Ruby takes no more places than fit in 32 bits. */
+/** Ruby accepts a number of decimals only if it fits in 32 bits. */
 function placesOf(places: Value): number | LiquidError {
   const numeric = toNumber(places);
   const count = numeric instanceof Decimal ? Math.trunc(numeric.toNumber()) : Number(numeric);

@@ -12,7 +12,7 @@ export function replaceAll(text: string, from: string, to: string): string | Liq
   const parts = readReplacement(to);
   if (!parts) return from === '' || text.includes(from) ? internalError : text;
   const places = placesOf(text, from);
-  if (places.length * to.length > longestText) return new LimitError('a text gets too long');
+  if (places.length * to.length > longestText) return new LimitError('a string gets too long');
   return substitute(text, from, places, parts);
 }
 
@@ -29,7 +29,7 @@ export function replaceLast(text: string, from: string, to: string): string {
   return at < 0 ? text : text.slice(0, at) + to + text.slice(at + from.length);
 }
 
-/** Where `from` stands in `text`, one after the other; nothing stands between all characters. */
+/** Where `from` occurs in `text`, in order; an empty string occurs between all characters. */
 function placesOf(text: string, from: string): number[] {
   const places: number[] = [];
   if (from === '') {
@@ -55,7 +55,7 @@ function substitute(
   for (const at of places) {
     const replacement = parts.map((part) => (typeof part === 'string' ? part : refer(part, text, from, at))).join('');
     length += replacement.length;
-    if (length > longestText) return new LimitError('a text gets too long');
+    if (length > longestText) return new LimitError('a string gets too long');
     pieces.push(text.slice(end, at), replacement);
     end = at + from.length;
   }

@@ -48,7 +48,7 @@ export const stringFilters: FilterTable = {
 };
 
 function concatenate(left: string, right: string): string | LiquidError {
-  return left.length + right.length > longestText ? new LimitError('a text gets too long') : left + right;
+  return left.length + right.length > longestText ? new LimitError('a string gets too long') : left + right;
 }
 
 /** Where a capital is two letters (`ß`), only the first stays one. */
@@ -58,10 +58,10 @@ function capitalize(text: string): string {
   return capital + lowerCase(others.join('') + rest.join(''));
 }
 
-/** Ruby drops empty parts at the end; a blank as separator stands for any white space. */
+/** Ruby drops empty parts at the end; a space as separator means any white space. */
 function split(text: string, separator: string): Value | LiquidError {
   const parts = separator === ' ' ? words(text) : separator === '' ? letters(text) : text.split(separator, tooMany);
-  if (parts.length >= tooMany) return new LimitError('a text is split into too many parts');
+  if (parts.length >= tooMany) return new LimitError('a string is split into too many parts');
   while (parts.length > 0 && parts.at(-1) === '') parts.pop();
   return parts;
 }
@@ -115,7 +115,7 @@ function truncateWords(text: string, count: Value, ellipsis: string): Value | Li
   return kept === undefined ? text : kept.join(' ') + ellipsis;
 }
 
-/** The first `limit` words; undefined where nothing, not even a blank, follows them. */
+/** The first `limit` words; undefined if nothing, not even a space, follows them. */
 function firstWords(text: string, limit: number): string[] | undefined {
   const word = /[\0\t\n\v\f\r ]*([^\0\t\n\v\f\r ]+)/y;
   const found: string[] = [];
