@@ -53,3 +53,15 @@ describe('a check that fails while a file is fixed', () => {
     expect(written).toEqual([]);
   });
 });
+
+test('all fixes are applied where that is asked for, and what is left says why', async () => {
+  const body = { ...input, place: undefined, text: '{"a": {{event_properties.${price}}} "b": "{{${city}}}"}' };
+  const written: string[] = [];
+  const files = { ...nodeFiles, replace: async (_: string, { after }: { after: string }) => void written.push(after) };
+  const checking = { configOf: () => defaultConfig, renderer, hasWitnesses: false };
+  const outcome = await fixInput({ ...body, place: '/a.webhook.liquid' }, checking, files, 'all');
+  expect(written).toEqual([
+    `{"a": {{event_properties.\${price} | as_json_string}}, "b": "{{\${city} | json_escape}}"}`,
+  ]);
+  expect(outcome.checked?.report).toMatchObject({ verdict: 'proved', findings: [] });
+});
