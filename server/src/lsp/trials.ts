@@ -7,6 +7,9 @@ import { keptTogether } from '../service/trial/keep-together.ts';
 import type { Trial, TrialTools } from '../service/trial/try-fix.ts';
 import type { Checked, Checks } from './checks.ts';
 
+/** UTF-16 units. In a longer body the menu would not open at once: there all safe fixes are applied where somebody asks for that alone. */
+const LONGEST = 20_000;
+
 /** A sample user's fixes touch nothing that is rendered for others. */
 const untried: Trial = { isOffered: true, alsoFixed: 0 };
 
@@ -40,6 +43,7 @@ export class Trials {
   async safeEdits(checked: Checked, goesOn: () => Promise<boolean>): Promise<readonly Edit[]> {
     const known = this.together.get(checked);
     if (known !== undefined) return known;
+    if (checked.document.getText().length > LONGEST) return [];
     const kept = await this.kept(safeFixes(checked.findings), checked, checked.body, goesOn);
     const edits = kept.flatMap(({ fix }) => fix.edits);
     if (await goesOn()) this.together.set(checked, edits);

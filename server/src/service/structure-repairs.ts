@@ -16,12 +16,11 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
   const inserted = [...edges, ...near.flatMap((at) => [at, at + 1])];
   const removed = [...edges.filter((at) => DELIMITERS.includes(source.charAt(at)) && at < source.length), ...near];
   const guesses = [
-    ...(problem.found.length <= 3 ? [insert(problem.start, problem.found)] : []),
-    ...edges.flatMap((at) => INSERTED.map((text) => insert(at, text))),
-    ...removed.map((at) => replace(at, source.charAt(at), '')),
-    ...otherBranch(problem.start, source),
     ...otherTurn(problem.start, source),
+    ...otherBranch(problem.start, source),
+    ...(problem.found.length <= 3 ? [insert(problem.start, problem.found)] : []),
     ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, text))),
+    ...removed.map((at) => replace(at, source.charAt(at), '')),
     ...removed.flatMap((at) => REPLACED.map((text) => replace(at, source.charAt(at), text))),
   ];
   return unique(guesses.filter(({ edits }) => edits.every((edit) => !meetsLiquid(edit, source))));

@@ -11,18 +11,21 @@ function definitionsOf(name: string, template: Template): readonly FilteredExpre
   return found.get(name) ?? [];
 }
 
-/** Variables that are made of variables, `{% assign b = a %}`, are followed so far. */
-const DEEPEST = 5;
+/** So many definitions are followed; a variable with more is no value that a fix could speak of. */
+const MOST_DEFINITIONS = 20;
 
-/** The filters that a value goes through until it is printed, with those of the variables that it comes from. */
-export function filtersOnTheWay(
-  { value, filters }: FilteredExpression,
-  template: Template,
-  depth: number = DEEPEST,
-): readonly Filter[] {
-  if (depth === 0 || value?.type !== 'lookup' || value.root.kind !== 'name' || value.steps.length > 0) return filters;
-  const before = definitionsOf(value.root.name, template);
-  return [...before.flatMap((one) => filtersOnTheWay(one, template, depth - 1)), ...filters];
+/** The filters that a value goes through until it is printed, with those of the variables that it comes from, each variable once. */
+export function filtersOnTheWay(printed: FilteredExpression, template: Template): readonly Filter[] {
+  const way = [printed];
+  const seen = new Set<string>();
+  for (const { value } of way) {
+    if (value?.type !== 'lookup' || value.root.kind !== 'name' || value.steps.length > 0) continue;
+    if (seen.has(value.root.name)) continue;
+    seen.add(value.root.name);
+    way.push(...definitionsOf(value.root.name, template).slice(0, MOST_DEFINITIONS));
+    if (way.length > MOST_DEFINITIONS) break;
+  }
+  return way.reverse().flatMap(({ filters }) => filters);
 }
 
 function gather(template: Template): ReadonlyMap<string, readonly FilteredExpression[]> {

@@ -100,10 +100,14 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   const cases = findings.slice(0, MOST_CASES).flatMap((finding) => usersOfCases(finding, before));
   const users = [...trialUsers(before), ...cases].slice(0, mostUsers(before));
   const printing = printersOfJson(before.template);
+  let failures = 0;
   for (const user of users) {
     if (!(await tools.goesOn())) return undefined;
     const was = await renderBefore(before, user, tools);
-    if (was.status === 'failed') continue;
+    if (was.status === 'failed') {
+      if (++failures >= MOST_FAILURES) return 'could not be tried: the body cannot be rendered';
+      continue;
+    }
     const is = await tools.renderer.render({ body: after.template.source, sampleUser: user });
     const suspects = suspectsOf(user);
     const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, printing) };
@@ -113,6 +117,8 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   return undefined;
 }
 
+/** A body that is stopped for so many sample users is stopped for all, and each takes its time. */
+const MOST_FAILURES = 3;
 /** Where many fixes are tried together, the cases of the first will do. */
 const MOST_CASES = 5;
 /** UTF-16 units that may be rendered to try one fix of a body with few findings. */
