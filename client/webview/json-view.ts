@@ -1,5 +1,5 @@
 /** A run of a rendering in one colour. UTF-16 offsets. */
-export interface Run {
+export interface StyledRun {
   readonly start: number;
   readonly end: number;
   readonly style: Style;
@@ -12,8 +12,8 @@ export type Style = 'name' | 'string' | 'number' | 'keyword' | 'plain';
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|-?\d[\d.eE+-]*|[A-Za-z_]\w*|[^"\w\s-]+|\s+|-/gy;
 
 /** Splits a rendering, JSON or not, into adjacent runs that cover all of it. A string before a colon is a name. */
-export function colour(rendering: string): Run[] {
-  const runs: Run[] = [];
+export function colour(rendering: string): StyledRun[] {
+  const runs: StyledRun[] = [];
   let plainFrom = 0;
   const closePlain = (end: number) => {
     if (plainFrom < end) runs.push({ start: plainFrom, end, style: 'plain' });

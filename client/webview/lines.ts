@@ -1,6 +1,6 @@
 import type { Piece } from '../../server/src/render/rendering.ts';
 import type { RenderingProblem } from '../../server/src/service/protocol.ts';
-import { colour, type Run, type Style } from './json-view.ts';
+import { colour, type Style, type StyledRun } from './json-view.ts';
 
 /** What the page draws of a rendering. */
 export interface Drawing {
@@ -91,7 +91,7 @@ class Layout {
 
   constructor(
     private readonly text: string,
-    private readonly runs: readonly Run[],
+    private readonly runs: readonly StyledRun[],
     private readonly pieces: readonly Piece[],
     private readonly problems: readonly RenderingProblem[],
   ) {}

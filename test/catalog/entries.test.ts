@@ -7,8 +7,8 @@ import { envelope } from '../../server/src/catalog/movable-ink/envelope.ts';
 import { events } from '../../server/src/catalog/movable-ink/events.ts';
 import { findNamespace, namespaces } from '../../server/src/catalog/namespaces.ts';
 import { findOperator, operators } from '../../server/src/catalog/operators.ts';
+import { findVariable, variables } from '../../server/src/catalog/predefined-variables.ts';
 import { findTag, tags } from '../../server/src/catalog/tags.ts';
-import { findVariable, variables } from '../../server/src/catalog/variables.ts';
 
 const lists = { tags, filters, attributes, namespaces, variables, operators, literals };
 const members = namespaces.flatMap((namespace) => namespace.members);

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { Cases } from '../../server/src/lsp/cases.ts';
 import type { Renderer } from '../../server/src/render/rendering.ts';
+import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import type { Finding } from '../../server/src/rules/engine/finding.ts';
 import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { read } from '../../server/src/template/read.ts';
+import { plausibleFor } from '../../server/src/witness/cases.ts';
 import { renderer } from '../check.ts';
 import { caseOf, fact, path, proofOf, type World } from '../proof/build/worlds.ts';
 
@@ -21,12 +23,11 @@ const finding: Finding = {
 };
 
 function checked(body: string): CheckedBody {
-  return {
-    template: read(body),
-    proof: proofOf({ sent: caseOf(worlds, 0, 1) }),
-    findings: [finding],
-    config: defaultConfig,
-  };
+  const template = read(body);
+  const proof = proofOf({ sent: caseOf(worlds, 0, 1) });
+  const analysis = new Analysis(template, proof, defaultConfig.settings);
+  const answers = () => plausibleFor(template, proof);
+  return { template, proof, analysis, answers, findings: [finding], config: defaultConfig };
 }
 
 function start(): { cases: Cases; log: string[] } {

@@ -226,8 +226,13 @@ describe('language server', () => {
         })
         .then((actions) => actions.filter(({ title }) => title === 'Preview this case'));
 
-    test('leads to the tests that decide it', async () => {
-      const [finding] = await (await startEditor()).open(published, body);
+    test('is told once a rendering has shown it, with the tests that decide it', async () => {
+      const editor = await startEditor();
+      const [unseen] = await editor.open(published, body);
+      expect(unseen?.message).toContain(' in some cases: ');
+      expect(unseen?.relatedInformation).toBeUndefined();
+      const [finding] = await editor.pushed(published);
+      expect(finding?.message).toContain(' when `${user_id}` is blank: ');
       const [decision] = finding?.relatedInformation ?? [];
       expect(decision?.message).toContain('`${user_id}`');
       expect(decision?.location.range.start.line).toBe(0);

@@ -1,6 +1,6 @@
+import { textDocument } from '../../server/src/files/text-document.ts';
 import { checkBody } from '../../server/src/service/check-body.ts';
 import { decisionsOf } from '../../server/src/service/decisions.ts';
-import { Lines } from '../../server/src/service/lines.ts';
 import { reportBody } from '../../server/src/service/make-report.ts';
 import { verdictInWords } from '../../server/src/service/verdict.ts';
 
@@ -20,7 +20,7 @@ export function costOf(body: string): Cost {
   const checked = checkBody(body, { onRuleFailure: (code, error) => thrown.push(`${code}: ${String(error)}`) });
   for (const { when } of checked.findings) decisionsOf(when, body);
   reportBody('cost.webhook.liquid', body, checked);
-  verdictInWords(checked.proof, new Lines(body));
+  verdictInWords(checked.proof, textDocument(body));
   const spent = process.cpuUsage({ user, system });
   return { steps: checked.proof.meter.spent, time: (spent.user + spent.system) / 1000, thrown };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Assumption, AssumptionKind, AttributePath } from '../../server/src/proof/proof.ts';
+import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import type { Finding } from '../../server/src/rules/engine/finding.ts';
 import { runRules } from '../../server/src/rules/engine/run.ts';
 import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
@@ -18,12 +19,9 @@ function assume(body: string, kind: AssumptionKind, place: Assumption['place'], 
 }
 
 function findings(body: string, assumptions: readonly Assumption[]): Finding[] {
-  return runRules(
-    { template: read(body), proof: proofOf(object(), { assumptions }), settings: defaultSettings },
-    (code, error) => {
-      throw new Error(`rule ${code} has thrown`, { cause: error });
-    },
-  );
+  return runRules(new Analysis(read(body), proofOf(object(), { assumptions }), defaultSettings), (code, error) => {
+    throw new Error(`rule ${code} has thrown`, { cause: error });
+  });
 }
 
 const FIXES: [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prove } from '../../server/src/proof/prove.ts';
+import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import { runRules } from '../../server/src/rules/engine/run.ts';
 import { defaultSettings, type Settings } from '../../server/src/rules/engine/settings.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -10,7 +11,7 @@ const ofLiquid = new Set(rules.filter(({ group }) => group === 'liquid').map(({ 
 /** The findings on the Liquid of a body: severity, rule, and the text that they lie on. */
 function findingsOf(body: string, settings: Settings = defaultSettings): string[] {
   const template = read(body);
-  const findings = runRules({ template, proof: prove(template), settings }, (code, error) => {
+  const findings = runRules(new Analysis(template, prove(template), settings), (code, error) => {
     throw new Error(`rule ${code} has thrown`, { cause: error });
   });
   return findings

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Member, PayloadNode } from '../../server/src/proof/payload-tree.ts';
 import type { Proof } from '../../server/src/proof/proof.ts';
+import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import { runRules } from '../../server/src/rules/engine/run.ts';
 import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
 import { read } from '../../server/src/template/read.ts';
@@ -9,12 +10,9 @@ import { choice, hash, hole, list, member, object, proofOf, scalar, text } from 
 
 /** The findings of a payload tree: the rule, and the assumptions under which it holds. */
 function found(payload: PayloadNode, more: Partial<Proof> = {}): string[] {
-  const findings = runRules(
-    { template: read(''), proof: proofOf(payload, more), settings: defaultSettings },
-    (code, error) => {
-      throw new Error(`rule ${code} has thrown`, { cause: error });
-    },
-  );
+  const findings = runRules(new Analysis(read(''), proofOf(payload, more), defaultSettings), (code, error) => {
+    throw new Error(`rule ${code} has thrown`, { cause: error });
+  });
   return findings.map(({ code, when }) => [code, ...(when?.solve()?.words ?? [])].join(' ')).sort();
 }
 

@@ -37,8 +37,9 @@ describe('what a finding says', () => {
 
   test('names the case', () => {
     const [finding] = privacyFindings(event('"a": "{% if ${country} == \'US\' %}{{${phone_number}}}{% endif %}"'));
-    expect(finding?.message).toContain('when `${country}` is `US`');
-    expect(finding?.when?.solve()?.words).toEqual(['`${country}` is `US`']);
+    const words = finding?.when?.solve()?.words ?? [];
+    expect(words).toEqual(['`${country}` is `US`']);
+    expect(finding?.messageIn?.(words)).toContain('when `${country}` is `US`');
   });
 
   test.each<[what: string, output: string, severity: string]>([

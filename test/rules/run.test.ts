@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { prove } from '../../server/src/proof/prove.ts';
 import { placesOf } from '../../server/src/proof/walk-payload.ts';
+import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import { defineRule, type Rule, type Visits } from '../../server/src/rules/engine/rule.ts';
 import { runRules } from '../../server/src/rules/engine/run.ts';
 import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
@@ -46,7 +47,7 @@ function example(path: string): string {
 
 /** What has been proved elsewhere, for a template that nobody has walked over yet. */
 function analysisOf(body: string) {
-  return { template: read(body), proof: prove(read(body)), settings: defaultSettings };
+  return new Analysis(read(body), prove(read(body)), defaultSettings);
 }
 
 /** A rule that does nothing but what `find` does. */

@@ -23,7 +23,7 @@ export type Support = 'documented' | 'undocumented' | 'unsupported';
  * `liquid`: part of Shopify's Liquid 5.4. `braze`: Braze's own, or Braze's own meaning of a name. `later`: part of Liquid since
  * a version after 5.4. `shopify`: only in Shopify's stores.
  */
-export type Origin = 'liquid' | 'braze' | 'later' | 'shopify';
+export type Dialect = 'liquid' | 'braze' | 'later' | 'shopify';
 
 export type ValueType =
   | 'any'
@@ -68,7 +68,7 @@ export type PersonalData =
   | 'free-text';
 
 export interface TagEntry extends Entry {
-  readonly origin: Origin;
+  readonly origin: Dialect;
   /** How the text after the name is read: a `Markup` kind of the template tree. */
   readonly markup: TagMarkup;
   readonly example: string;
@@ -119,7 +119,7 @@ export interface TagParameter {
 }
 
 export interface FilterEntry extends Entry {
-  readonly origin: Origin;
+  readonly origin: Dialect;
   readonly group: 'array' | 'math' | 'string' | 'date' | 'hash' | 'encoding' | 'json' | 'url' | 'other';
   readonly input: ValueType;
   readonly output: ValueType;

@@ -1,14 +1,14 @@
 import { messageOf } from '../files/system-errors.ts';
+import { textDocument } from '../files/text-document.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
-import { Lines } from '../service/lines.ts';
+import { confirmCases } from '../service/confirm-cases.ts';
 import { reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
 import { tryFixes } from '../service/trial/fix-trials.ts';
 import type { TrialTools } from '../service/trial/try-fix.ts';
 import { verdictInWords } from '../service/verdict.ts';
-import { findWitnesses } from '../service/witness.ts';
 import type { Input } from './inputs.ts';
 import type { ConfigOf } from './load-config.ts';
 import { usage } from './usage.ts';
@@ -22,9 +22,8 @@ export interface CheckedFile {
 
 export interface Checking {
   readonly configOf: ConfigOf;
-  readonly renderer: Pick<Renderer, 'render'>;
-  /** Only a report that has a place for witnesses waits for them. */
-  readonly hasWitnesses: boolean;
+  /** Renders the cases of findings, so that only those are told that happen, and tries fixes. */
+  readonly renderer: Renderer;
 }
 
 /** The result for one input. There may be something to report even when there is a problem. */
@@ -57,14 +56,14 @@ export function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
 
 async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFile> {
   const { path, text } = input;
-  const { configOf, renderer, hasWitnesses } = checking;
+  const { configOf, renderer } = checking;
   const body = checkBody(text, optionsFor(input, configOf));
-  const witnesses = hasWitnesses ? await findWitnesses(body, renderer) : new Map();
+  const confirmed = await confirmCases(body, renderer);
   const fixes = await tryFixes(body, toolsFor(input, checking));
   return {
-    report: reportBody(path, text, body, { witnesses, fixes }),
+    report: reportBody(path, text, body, confirmed, fixes),
     text,
-    verdict: verdictInWords(body.proof, new Lines(text)),
+    verdict: verdictInWords(body.proof, textDocument(text), confirmed.verdict),
   };
 }
 

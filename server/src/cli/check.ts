@@ -39,7 +39,7 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
 
   const paths = positionals.length > 0 ? positionals : ['.'];
   const renderer = lazyRenderer();
-  const checking = { configOf: config.of, renderer, hasWitnesses: format === 'json' };
+  const checking = { configOf: config.of, renderer };
   const checkOne = (input: Input) => {
     if (!fix) return checkInput(input, checking);
     const which = fixesAll ? 'all' : 'safe';

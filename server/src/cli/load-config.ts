@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { type Config, configFor, defaultConfigFile } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Files } from '../files/files.ts';
-import { Lines } from '../service/lines.ts';
+import { textDocument } from '../files/text-document.ts';
 
 /** The settings for the file at a path. */
 export type ConfigOf = (path: string) => Config;
@@ -17,7 +17,7 @@ export async function loadConfig(
   const content = await files.read(file);
   if ('problem' in content) return { problems: [`${file}: ${content.problem}`] };
   const read = readConfig(content.text);
-  const lines = new Lines(content.text);
+  const lines = textDocument(content.text);
   const problems = read.problems.map(({ start, message }) => `${file}:${lines.positionAt(start).line + 1}: ${message}`);
   if (problems.length > 0) return { problems };
   const folder = dirname(resolve(file));

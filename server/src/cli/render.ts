@@ -1,10 +1,10 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import type { Files } from '../files/files.ts';
+import { textDocument } from '../files/text-document.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
-import { Lines } from '../service/lines.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
 import { curlCommand } from './curl.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
@@ -86,7 +86,7 @@ async function sampleUser(id: string, files: Files): Promise<SampleUser | { prob
   if ('problem' in content) return { problem: `${id}: ${content.problem}.${builtInHint(id)}` };
   const { sampleUser: found, problems } = readSampleUser(content.text);
   if (found !== undefined) return found;
-  const lines = new Lines(content.text);
+  const lines = textDocument(content.text);
   const said = problems.map(({ start, message }) => `${id}:${lines.positionAt(start).line + 1}: ${message}`);
   return { problem: said.join('\n') };
 }

@@ -1,5 +1,6 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { textDocument } from '../files/text-document.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
-import { Lines } from '../service/lines.ts';
 import type { FindingReport } from '../service/report.ts';
 import { read } from '../template/read.ts';
 import type { CheckedFile } from './check-input.ts';
@@ -15,7 +16,7 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
   const verdicts: string[] = [];
   for (const { report, text, verdict } of files) {
     const source = {
-      lines: new Lines(text),
+      lines: textDocument(text),
       hidden: report.kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text),
     };
     blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source, paint)));
@@ -27,7 +28,7 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
 type Paint = (code: number, text: string) => string;
 
 interface Source {
-  readonly lines: Lines;
+  readonly lines: TextDocument;
   readonly hidden: Hidden;
 }
 
@@ -39,7 +40,9 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
   return [
     `${place} ${paint(COLOURS[finding.severity], finding.severity)} ${finding.code}`,
     `  ${terminalLine(finding.message)}`,
-    ...(finding.case === undefined ? [] : [`  Case: ${terminalLine(finding.case.join(', '))}`]),
+    ...(finding.witness === undefined || finding.case === undefined
+      ? []
+      : [`  Case: ${terminalLine(finding.case.join(', '))}`]),
     ...snippet(finding, source, paint),
     ...(fix === undefined
       ? []
@@ -59,8 +62,9 @@ function snippet(
   { lines, hidden }: Source,
   paint: Paint,
 ): string[] {
-  const from = lines.offsetAt({ line: start.line, character: 0 });
-  const { length } = lines.line(start.line);
+  const line = { start: { line: start.line, character: 0 }, end: { line: start.line + 1, character: 0 } };
+  const from = lines.offsetAt(line.start);
+  const { length } = lines.getText(line).replace(/[\r\n]+$/, '');
   const text = hidden.inSource({ start: from, end: from + length });
   if (length > WIDEST || text.trim() === '') return [];
   const last = end.line === start.line ? end.character : length;

@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Rule } from '../rules/engine/rule.ts';
+import type { Settings } from '../rules/engine/settings.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { deepestJson, firstTooDeep } from '../semantics/json.ts';
 import {
@@ -12,8 +13,9 @@ import {
 } from './config.ts';
 import { longestPatterns, problemOfGlob } from './glob.ts';
 import { readRules } from './read-rules.ts';
-import { type Draft, settingReaders } from './read-settings.ts';
 import { type ConfigProblem, Reader } from './reader.ts';
+import { settingsShapes } from './settings-shapes.ts';
+import { readersOf } from './shapes.ts';
 
 export interface ReadConfig extends ConfigFile {
   /** With offsets into the text, in the order of their places. */
@@ -52,6 +54,9 @@ function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
   return { start: offset, end: offset + length, message };
 }
 
+/** Settings while they are read. */
+type Draft = { -readonly [Name in keyof Settings]?: Settings[Name] };
+
 /** @param others readers of members that only this part has. */
 function readPart(
   node: Node,
@@ -69,7 +74,7 @@ function readPart(
       levels = read.rules;
       settings.options = read.options;
     },
-    ...settingReaders(settings, reader),
+    ...readersOf(settingsShapes, settings, reader),
     ...others,
   });
   return { rules: levels, settings };
@@ -89,7 +94,7 @@ function readOverrides(node: Node, rules: readonly Rule[], reader: Reader): Over
     });
     if (draft.files !== undefined) return [{ files: draft.files, ...part }];
     if (reader.problems.length === known)
-      reader.tell(item, `An override needs \`files\` to say where it applies: ${OVERRIDE}.`);
+      reader.report(item, `An override needs \`files\` to say where it applies: ${OVERRIDE}.`);
     return [];
   });
 }
@@ -102,7 +107,7 @@ function readPatterns(node: Node, reader: Reader, room: { left: number }): strin
     const problem = problemOfGlob(pattern);
     if (problem === undefined) room.left -= pattern.length;
     if (problem === undefined && room.left >= 0) return [pattern];
-    reader.tell(
+    reader.report(
       item,
       problem ?? `All patterns together can have at most ${longestPatterns.toLocaleString('en')} characters.`,
     );

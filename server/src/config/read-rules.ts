@@ -21,7 +21,7 @@ export function readRules(node: Node, rules: readonly Rule[], reader: Reader): R
     else if (groups.has(name)) setLevels(value, name, reader, ofGroups, codesOf(name, rules));
     else {
       const known = [...rules.map(({ code }) => code), ...groups];
-      reader.tell(key, `There is no rule or group named \`${name}\`.${suggestion(name, known)}`);
+      reader.report(key, `There is no rule or group named \`${name}\`.${suggestion(name, known)}`);
     }
   }
   return { rules: new Map([...ofGroups, ...ofCodes]), options };

@@ -20,7 +20,7 @@ const mostProblems = 1_000;
 export class Reader {
   readonly problems: ConfigProblem[] = [];
 
-  tell({ offset, length }: Node, message: string): void {
+  report({ offset, length }: Node, message: string): void {
     if (!this.isFull()) this.problems.push({ start: offset, end: offset + length, message });
   }
 
@@ -30,7 +30,8 @@ export class Reader {
 
   /** The members of an object; none where it is something else. */
   *members(node: Node, subject: string, example: string): Generator<Member> {
-    if (node.type !== 'object') this.tell(node, `${subject} must be an object such as ${example}, not ${found(node)}.`);
+    if (node.type !== 'object')
+      this.report(node, `${subject} must be an object such as ${example}, not ${found(node)}.`);
     else
       for (const { children: [key, value] = [] } of node.children ?? []) {
         if (this.isFull()) return;
@@ -43,13 +44,13 @@ export class Reader {
     for (const { name, key, value } of this.members(node, subject, example)) {
       const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
       if (read !== undefined) read(value);
-      else this.tell(key, `Unknown setting \`${name}\`.${suggestion(name, Object.keys(readers))}`);
+      else this.report(key, `Unknown setting \`${name}\`.${suggestion(name, Object.keys(readers))}`);
     }
   }
 
   items(node: Node, subject: string, example: string): readonly Node[] {
     if (node.type === 'array') return this.isFull() ? [] : (node.children ?? []);
-    this.tell(node, `${subject} must be an array such as ${example}, not ${found(node)}.`);
+    this.report(node, `${subject} must be an array such as ${example}, not ${found(node)}.`);
     return [];
   }
 
@@ -57,7 +58,7 @@ export class Reader {
     const word: unknown = getNodeValue(node);
     if (typeof word === 'string' && isChoice(word, choices)) return word;
     const words = Object.keys(choices).map((known) => `"${known}"`);
-    this.tell(node, `${subject} must be one of ${words.join(', ')}, not ${found(node)}.${nearest(word, choices)}`);
+    this.report(node, `${subject} must be one of ${words.join(', ')}, not ${found(node)}.${nearest(word, choices)}`);
     return undefined;
   }
 
@@ -65,21 +66,21 @@ export class Reader {
   text(node: Node, subject: string): string | undefined {
     const text: unknown = getNodeValue(node);
     if (typeof text === 'string' && text.trim() !== '') return text;
-    this.tell(node, `${subject} must be a non-empty string, not ${found(node)}.`);
+    this.report(node, `${subject} must be a non-empty string, not ${found(node)}.`);
     return undefined;
   }
 
   boolean(node: Node, subject: string): boolean | undefined {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'boolean') return value;
-    this.tell(node, `${subject} must be true or false, not ${found(node)}.`);
+    this.report(node, `${subject} must be true or false, not ${found(node)}.`);
     return undefined;
   }
 
   integer(node: Node, subject: string, least: number, most: number): number | undefined {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'number' && Number.isInteger(value) && least <= value && value <= most) return value;
-    this.tell(node, `${subject} must be a whole number from ${least} to ${most}, not ${found(node)}.`);
+    this.report(node, `${subject} must be a whole number from ${least} to ${most}, not ${found(node)}.`);
     return undefined;
   }
 }

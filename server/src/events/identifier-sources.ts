@@ -1,4 +1,4 @@
-import { identifierWorth } from '../catalog/movable-ink/identifier-worth.ts';
+import { identifierStrength } from '../catalog/movable-ink/identifier-strength.ts';
 import type { HoleSource, ScalarNode, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Event } from './events.ts';
@@ -26,8 +26,8 @@ export function identifierTexts(event: Event): IdentifierText[] {
 }
 
 /** What a source is worth as identifier of a person, as far as its name tells. */
-export function worthOf({ path }: HoleSource): ReturnType<typeof identifierWorth> {
+export function strengthOf({ path }: HoleSource): ReturnType<typeof identifierStrength> {
   if (path === undefined) return undefined;
   const name = path.steps.at(-1);
-  return identifierWorth(path.root, typeof name === 'string' ? name : undefined);
+  return identifierStrength(path.root, typeof name === 'string' ? name : undefined);
 }

@@ -5,7 +5,7 @@ import type { PayloadNode, ScalarNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { type Alternative, alternativesOf, knownTexts, outputOf, valuesNamed } from '../proof/walk-payload.ts';
 import type { Event, PropertiesOf } from './events.ts';
-import { misfits } from './misfits.ts';
+import { mistyped } from './mistyped.ts';
 
 /** A value of another type than the profile of its event has. */
 export interface WrongType {
@@ -46,7 +46,7 @@ function wrongIn({ object }: Event, when: Case, schema: string): WrongType[] {
 function wrongProperty({ object }: Event, { name, type, required }: Field, when: Case): WrongType[] {
   return valuesNamed(object, 'properties', when).flatMap(({ value: properties, when: there }) => {
     if (properties.type !== 'object') return [];
-    const wrong = misfits(valuesNamed(properties, name, there), type, !required);
+    const wrong = mistyped(valuesNamed(properties, name, there), type, !required);
     return wrong.map((one) => ({ ...one, member: ['properties', name], expected: [type] }));
   });
 }

@@ -2,12 +2,12 @@ import type { Command } from 'vscode-languageserver';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { CheckedBody } from '../service/check-body.ts';
+import { hasCase } from '../service/confirm-cases.ts';
 import type { PreviewCaseParams } from '../service/protocol.ts';
 import { findWitness, type Witness } from '../service/witness.ts';
-import { speaksOfValue } from '../witness/breaking.ts';
 import { Coalesced } from './coalesced.ts';
 
-/** The cases of findings for editors that can show them, each rendered once, when somebody asks for the code actions of its finding. */
+/** The cases of findings, each rendered once: when nothing was typed for a while, or somebody asks what can be done about its finding. */
 export class Cases {
   /** The editor's command; set once the editor has said that it has one. */
   command: string | undefined;
@@ -31,16 +31,25 @@ export class Cases {
     uri: string,
     signal = new AbortController().signal,
   ): Promise<Command | undefined> {
-    const hasCase = finding.when !== undefined || speaksOfValue(finding.code);
-    if (this.command === undefined || !hasCase) return undefined;
+    if (this.command === undefined) return undefined;
+    return this.show(finding, uri, await this.confirm(finding, body, signal));
+  }
+
+  /** The case of a finding, if rendering shows it. Rejects when the signal fires, as above. */
+  async confirm(finding: Finding, body: CheckedBody, signal: AbortSignal): Promise<Witness | undefined> {
+    if (!hasCase(finding)) return undefined;
     const search = (nobodyWaits: AbortSignal) => this.search(finding, body, nobodyWaits);
-    const { witness } = this.found.get(finding) ?? (await this.searches.ask(finding, search, signal));
-    return this.show(finding, uri, witness);
+    return (this.found.get(finding) ?? (await this.searches.ask(finding, search, signal))).witness;
+  }
+
+  /** The same where it was asked for before; nothing is rendered. */
+  witnessOf(finding: Finding): Witness | undefined {
+    return this.found.get(finding)?.witness;
   }
 
   /** The same where it was asked for before; nothing is rendered. */
   known(finding: Finding, uri: string): Command | undefined {
-    return this.show(finding, uri, this.found.get(finding)?.witness);
+    return this.show(finding, uri, this.witnessOf(finding));
   }
 
   private show({ start, end }: Finding, uri: string, witness: Witness | undefined): Command | undefined {

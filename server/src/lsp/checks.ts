@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
-import type { Finding } from '../rules/engine/finding.ts';
+import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
@@ -79,4 +79,15 @@ function checkConfig(text: string): Finding[] {
     related: [],
     fixes: [],
   }));
+}
+
+/** As many as VS Code shows of one document. */
+const MOST_FINDINGS = 1000;
+const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The findings that the editor is told of, the most urgent where there are too many. */
+export function shown({ findings }: Checked): readonly Finding[] {
+  if (findings.length <= MOST_FINDINGS) return findings;
+  const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
+  return urgent.slice(0, MOST_FINDINGS);
 }

@@ -9,9 +9,8 @@ import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 import { safeFixes } from '../service/apply-fixes.ts';
 import type { Trial } from '../service/trial/try-fix.ts';
 import { visible } from '../service/visible.ts';
-import type { Checked } from './checks.ts';
+import { type Checked, shown } from './checks.ts';
 import { editOf, editsOf, wholeOf } from './convert.ts';
-import { shown } from './diagnostics.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
 

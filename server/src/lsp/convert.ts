@@ -10,7 +10,9 @@ import type { Edit, Finding, Severity } from '../rules/engine/finding.ts';
 import { rules } from '../rules/index.ts';
 import { decisionsOf } from '../service/decisions.ts';
 import { hideFor } from '../service/harmless-findings.ts';
+import { messageOf } from '../service/make-report.ts';
 import { visible } from '../service/visible.ts';
+import type { Witness } from '../service/witness.ts';
 import type { Span } from '../template/span.ts';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -31,15 +33,17 @@ export function rangeOf({ start, end }: Span, document: TextDocument): Range {
 
 export function diagnosticOf(
   finding: Finding,
+  witness: Witness | undefined,
   document: TextDocument,
   documentationBase: string | undefined,
 ): Diagnostic {
-  const { code, message, severity, when } = finding;
+  const { code, severity } = finding;
+  const when = witness === undefined ? undefined : finding.when;
   const related = [...finding.related, ...decisionsOf(when, document.getText())];
   return {
     source: 'mi-webhook',
     code,
-    message: visible(message),
+    message: visible(messageOf(finding, witness)),
     severity: SEVERITIES[severity],
     range: rangeOf(finding, document),
     ...(documentationBase === undefined || !hasPage(code)

@@ -6,10 +6,13 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Severity } from '../rules/engine/finding.ts';
+import type { Finding } from '../rules/engine/finding.ts';
 import { type StatusParams, statusMethod } from '../service/protocol.ts';
+import type { Witness } from '../service/witness.ts';
 import { oncePerBurst } from './burst.ts';
-import type { Checked, Checks } from './checks.ts';
+import type { Cases } from './cases.ts';
+import { type Checked, type Checks, shown } from './checks.ts';
+import type { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
 import { statusOf } from './status.ts';
@@ -29,12 +32,17 @@ export class Diagnostics {
   private readonly tooEarly = new Set<string>();
   /** Documents to push once waiting messages have been read. */
   private readonly due = new Set<string>();
-  private readonly told = new WeakMap<Finding, Diagnostic>();
+  private readonly made = new WeakMap<
+    Finding,
+    { readonly witness: Witness | undefined; readonly diagnostic: Diagnostic }
+  >();
 
   constructor(
     private readonly connection: Connection,
     private readonly checks: Checks,
-    /** The current document in the editor. */
+    private readonly cases: Cases,
+    private readonly confirmations: Confirmations,
+    /** As it is in the editor now. */
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly log: (message: string) => void,
   ) {}
@@ -78,10 +86,13 @@ export class Diagnostics {
     await contained(() => this.pushNow(uri), undefined, this.log);
   }
 
-  /** Created once for each finding, since describing its case takes long. */
+  /** Made once for each finding, and once more with its case: the way to that takes long to tell. */
   diagnosticOf(finding: Finding, { document }: Checked): Diagnostic {
-    const diagnostic = this.told.get(finding) ?? diagnosticOf(finding, document, this.documentationBase);
-    this.told.set(finding, diagnostic);
+    const witness = this.cases.witnessOf(finding);
+    const known = this.made.get(finding);
+    if (known !== undefined && known.witness === witness) return known.diagnostic;
+    const diagnostic = diagnosticOf(finding, witness, document, this.documentationBase);
+    this.made.set(finding, { witness, diagnostic });
     return diagnostic;
   }
 
@@ -106,7 +117,7 @@ export class Diagnostics {
 
   private async check(document: TextDocument): Promise<Diagnostic[]> {
     const checked = await this.checks.of(document);
-    const status = statusOf(checked);
+    const status = statusOf(checked, this.confirmations);
     if (status !== undefined && this.find(document.uri)?.version === status.version) await this.sendStatus(status);
     return shown(checked).map((finding) => this.diagnosticOf(finding, checked));
   }
@@ -114,15 +125,4 @@ export class Diagnostics {
   private async sendStatus(status: StatusParams): Promise<void> {
     await this.connection.sendNotification(statusMethod, status);
   }
-}
-
-/** VS Code shows at most this many for one document. */
-const MOST_FINDINGS = 1000;
-const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-/** The findings that are sent to the editor: the most severe if there are too many. */
-export function shown({ findings }: Checked): readonly Finding[] {
-  if (findings.length <= MOST_FINDINGS) return findings;
-  const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
-  return urgent.slice(0, MOST_FINDINGS);
 }

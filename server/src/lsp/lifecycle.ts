@@ -1,10 +1,10 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
-import type { Parts } from './parts.ts';
+import type { ServerParts } from './parts.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
-export function serveLifecycle({ connection, editor, renderer, ...parts }: Parts): void {
+export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
   const { diagnostics, cases, actions, net, workspace, changes } = parts;
   connection.onInitialize((params) => {
     const { options, folders, versionedEdits, showsDisabledActions, pulls, watches } = abilitiesOf(params);

@@ -1,5 +1,5 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
@@ -8,23 +8,27 @@ import { AlwaysValid } from './always-valid.ts';
 import { Cases } from './cases.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
+import { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
-import type { Environment } from './environment.ts';
+import type { Host } from './host.ts';
+import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
 import { Trials } from './trials.ts';
 import { Workspace } from './workspace.ts';
 
 /** What the features of the server work with. */
-export interface Parts {
+export interface ServerParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
+  readonly edits: LastEdits;
   readonly workspace: Workspace;
   readonly net: CrashNet;
   readonly checks: Checks;
   readonly diagnostics: Diagnostics;
   readonly cases: Cases;
+  readonly confirmations: Confirmations;
   readonly actions: Actions;
   readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
@@ -42,28 +46,36 @@ export interface Editor {
   watches: boolean;
 }
 
-export function assemble(connection: Connection, { renderer, files }: Environment): Parts {
+export function assemble(connection: Connection, { renderer, files }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
-  const documents = new TextDocuments(TextDocument);
+  const editor: Editor = { pulls: false, watches: false };
+  const edits = new LastEdits();
+  const documents = new TextDocuments(edits);
   const find = (uri: string) => documents.get(uri);
   const workspace = new Workspace(files, (uri) => find(uri)?.getText());
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
   const checks = new Checks(workspace, net, log);
-  const diagnostics = new Diagnostics(connection, checks, find, log);
   const cases = new Cases(renderer, log);
+  const showAgain = (uri: string) => {
+    if (editor.pulls) diagnostics.refresh();
+    else void diagnostics.push(uri);
+  };
+  const confirmations = new Confirmations(find, checks, cases, renderer, showAgain);
+  const diagnostics: Diagnostics = new Diagnostics(connection, checks, cases, confirmations, find, log);
   const trials = new Trials(checks, renderer, log);
   const actions = new Actions(find, checks, cases, diagnostics, trials);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
-  const editor: Editor = { pulls: false, watches: false };
   const checkAgain = () => {
     checks.forgetAll();
-    if (editor.pulls) diagnostics.refresh();
-    else for (const uri of documents.keys()) void diagnostics.push(uri);
+    for (const document of documents.all()) {
+      showAgain(document.uri);
+      confirmations.changed(document.uri, edits.of(document));
+    }
   };
   const changes = new Changes(connection, workspace, checkAgain, log);
-  const parts = { connection, documents, workspace, net, checks, diagnostics, cases, actions, previews, changes };
-  return { ...parts, alwaysValid, renderer, editor, log };
+  const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
+  return { ...parts, actions, alwaysValid, previews, changes, renderer, editor, log };
 }

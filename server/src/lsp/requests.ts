@@ -2,14 +2,14 @@ import { addAnswerMethod, alwaysValidMethod, renderMethod, sampleUsersMethod } f
 import { planAnswer } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
 import { addAnswerParams, alwaysValidParams, renderParams, sampleUsersParams } from './params.ts';
-import type { Parts } from './parts.ts';
+import type { ServerParts } from './parts.ts';
 import { notRendered } from './previews.ts';
 
-export function serveCodeActions({ connection, actions, log }: Parts): void {
+export function serveCodeActions({ connection, actions, log }: ServerParts): void {
   connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
 }
 
-export function serveAlwaysValid({ connection, alwaysValid, log }: Parts): void {
+export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {
   connection.onRequest(alwaysValidMethod, (data: unknown, token) => {
     const params = alwaysValidParams(data);
     const otherwise = { problem: 'The language server could not try the fixes; its log says why.' };
@@ -17,14 +17,14 @@ export function serveAlwaysValid({ connection, alwaysValid, log }: Parts): void 
   });
 }
 
-export function serveRendering({ connection, previews, log }: Parts): void {
+export function serveRendering({ connection, previews, log }: ServerParts): void {
   connection.onRequest(renderMethod, (data: unknown, token) => {
     const params = renderParams(data);
     return contained(() => previews.render(params, signalOf(token)), notRendered(params), log, token);
   });
 }
 
-export function serveAnswers({ connection, workspace, log }: Parts): void {
+export function serveAnswers({ connection, workspace, log }: ServerParts): void {
   connection.onRequest(addAnswerMethod, (data: unknown, token) => {
     const params = addAnswerParams(data);
     const otherwise = { problem: 'The language server could not add the answer.' };
@@ -32,7 +32,7 @@ export function serveAnswers({ connection, workspace, log }: Parts): void {
   });
 }
 
-export function serveSampleUsers({ connection, workspace, log }: Parts): void {
+export function serveSampleUsers({ connection, workspace, log }: ServerParts): void {
   connection.onRequest(sampleUsersMethod, (data: unknown, token) => {
     const params = sampleUsersParams(data);
     return contained(() => workspace.sampleUsers(params.uri), [], log, token);

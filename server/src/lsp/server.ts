@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { serveDocuments } from './documents.ts';
-import type { Environment } from './environment.ts';
+import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
 import { serveAlwaysValid, serveAnswers, serveCodeActions, serveRendering, serveSampleUsers } from './requests.ts';
@@ -16,7 +16,7 @@ const FEATURES = [
 ];
 
 /** Serves one editor over a connection, on any machine that `environment` describes. */
-export function startServer(connection: Connection, environment: Environment): void {
+export function startServer(connection: Connection, environment: Host): void {
   const parts = assemble(connection, environment);
   for (const serve of FEATURES) serve(parts);
   parts.documents.listen(connection);

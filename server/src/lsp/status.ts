@@ -1,14 +1,17 @@
-import { hiddenIn } from '../privacy/hidden.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
 import type { Checked } from './checks.ts';
+import type { Confirmations } from './confirmations.ts';
 
 /** More than anybody reads in a tooltip. A limit, so that a large body does not slow down each keystroke. */
 const mostAssumptions = 20;
 
-/** What the editor shows for a body in addition to its findings. */
-export function statusOf({ document, findings, body, isLeftUnchecked }: Checked): StatusParams | undefined {
+/** What the editor shows of a body beside its findings. */
+export function statusOf(
+  { document, findings, body, isLeftUnchecked }: Checked,
+  confirmations: Confirmations,
+): StatusParams | undefined {
   const { uri, version } = document;
   const counts = countBySeverity(findings);
   if (isLeftUnchecked) {
@@ -25,9 +28,10 @@ export function statusOf({ document, findings, body, isLeftUnchecked }: Checked)
     };
   }
   if (body === undefined) return undefined;
-  const { verdict, cases, problems } = body.proof;
+  const { cases, problems } = body.proof;
+  const verdict = confirmations.verdictOf(body);
   const sentences = assumptionsInWords(body.proof);
-  const hidden = hiddenIn(body.template);
+  const hidden = body.analysis.hidden();
   const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
   return {
     uri,

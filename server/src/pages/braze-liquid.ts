@@ -4,9 +4,9 @@ import { filters } from '../catalog/filters/index.ts';
 import { literals } from '../catalog/literals.ts';
 import { namespaces } from '../catalog/namespaces.ts';
 import { operators } from '../catalog/operators.ts';
+import { variables } from '../catalog/predefined-variables.ts';
 import { tags } from '../catalog/tags.ts';
 import type { AttributeEntry, FilterEntry, NamespaceEntry, Support, TagEntry } from '../catalog/types.ts';
-import { variables } from '../catalog/variables.ts';
 import { blocks, code, list, table } from './markdown.ts';
 
 const INTRODUCTION = `# Braze's Liquid

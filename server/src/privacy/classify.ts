@@ -2,21 +2,21 @@ import { findAttribute } from '../catalog/attributes.ts';
 import { filterEffect, isFullDate, printsArguments } from '../catalog/filter-effects.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import { personalData, personalDataNamed } from '../catalog/personal-data.ts';
+import { findVariable } from '../catalog/predefined-variables.ts';
 import type { PersonalData } from '../catalog/types.ts';
-import { findVariable } from '../catalog/variables.ts';
-import type { AppliedFilter, Flow } from './flows.ts';
+import type { AppliedFilter, TaintFlow } from './taint-flow.ts';
 
 /** What is left of personal data where it is printed. */
 export type Left = 'all' | 'hash' | 'nothing';
 
-type Origin = Pick<Flow, 'root' | 'names' | 'text'>;
+type NamedData = Pick<TaintFlow, 'root' | 'names' | 'text'>;
 
 /**
  * The kind of data at a place: as the workspace declares it, else as Braze documents the field, else as its name suggests. Undefined if
  * nothing is known.
  */
-export function personalDataOf(origin: Origin, declared: ReadonlyMap<string, PersonalData>): PersonalData | undefined {
-  const { root, names, text } = origin;
+export function personalDataOf(data: NamedData, declared: ReadonlyMap<string, PersonalData>): PersonalData | undefined {
+  const { root, names, text } = data;
   const known = declared.get(text);
   if (known !== undefined) return known;
   if (root.kind === 'attribute') return ofAttribute(root.name, names);

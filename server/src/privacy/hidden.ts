@@ -4,7 +4,7 @@ import type { Template } from '../template/tree.ts';
 import { personalDataIn } from './in-body.ts';
 import { findInJson } from './in-json.ts';
 import { TextScanner } from './in-text.ts';
-import { secretsIn, secretsOf } from './secrets.ts';
+import { secretsIn } from './secrets.ts';
 import { TextFinder } from './text-finder.ts';
 
 /**
@@ -78,18 +78,16 @@ export class Hidden {
   }
 }
 
-const known = new WeakMap<Template, Hidden>();
-
 /**
  * What is hidden in a body, even if its configuration or its comments silence the rules. Comments, tests and what Liquid cannot read
  * are searched as well: they are never sent, but messages quote them.
  */
-export function hiddenIn(template: Template): Hidden {
-  const found =
-    known.get(template) ??
-    new Hidden(template.source, [...secretsOf(template), ...personalDataIn(template), ...inAllOf(template)]);
-  known.set(template, found);
-  return found;
+export function hiddenIn(
+  template: Template,
+  secrets: readonly Span[] = secretsIn(template.source),
+  personalData: readonly Span[] = personalDataIn(template),
+): Hidden {
+  return new Hidden(template.source, [...secrets, ...personalData, ...inAllOf(template)]);
 }
 
 /** A quote before an address could be a part of it, but in Liquid it begins a text. */

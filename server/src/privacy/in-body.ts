@@ -5,13 +5,9 @@ import { filteredExpressions } from '../template/walk.ts';
 import { findInValue } from './find-in-value.ts';
 import { type TextMatch, TextScanner } from './in-text.ts';
 
-const known = new WeakMap<Template, readonly TextMatch[]>();
-
-/** Personal data that a body holds in its text and in the literals of outputs and tags; looked for once. */
+/** Personal data that a body holds in its text and in the literals of outputs and tags. */
 export function personalDataIn(template: Template): readonly TextMatch[] {
-  const found = known.get(template) ?? [...search(template)];
-  known.set(template, found);
-  return found;
+  return [...search(template)];
 }
 
 function* search(template: Template): Generator<TextMatch> {

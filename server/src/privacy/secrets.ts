@@ -1,6 +1,5 @@
 import { hosts } from '../catalog/movable-ink/endpoint.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** What only those should know who may send events. */
@@ -53,15 +52,6 @@ const FORMS: readonly Form[] = [
     isSecret: (text) => /\d/.test(text) && /[A-Za-z]/.test(text),
   },
 ];
-
-const known = new WeakMap<Template, readonly Secret[]>();
-
-/** All that looks like a secret in a body, in its order; looked for once. */
-export function secretsOf(template: Template): readonly Secret[] {
-  const found = known.get(template) ?? secretsIn(template.source);
-  known.set(template, found);
-  return found;
-}
 
 /** All that looks like a secret in a text, in its order. Placeholders are none. Some overlap, where one text is a secret by two signs. */
 export function secretsIn(source: string): Secret[] {

@@ -1,11 +1,11 @@
 import { filterEffect } from '../catalog/filter-effects.ts';
 import type { HoleSource, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
-import type { Flow } from './flows.ts';
+import type { TaintFlow } from './taint-flow.ts';
 
 /** Data that an output prints something of, and when. */
 export interface FoundSource {
-  readonly flow: Flow;
+  readonly flow: TaintFlow;
   readonly when: Case;
 }
 
@@ -13,7 +13,7 @@ export interface FoundSource {
  * The proof knows which data can reach an output and when; the flows know by which way and with which arguments of filters. Where the
  * proof does not know all, the flows speak for themselves.
  */
-export function sourcesAt(hole: TextHole, flows: readonly Flow[], when: Case): FoundSource[] {
+export function sourcesAt(hole: TextHole, flows: readonly TaintFlow[], when: Case): FoundSource[] {
   const found = hole.sources.flatMap((source) => {
     const here = when.and(source.when);
     const same = flows.filter((flow) => isSame(flow, source));
@@ -22,7 +22,7 @@ export function sourcesAt(hole: TextHole, flows: readonly Flow[], when: Case): F
   return hole.hasUnknownSource ? [...found, ...flows.map((flow) => ({ flow, when }))] : found;
 }
 
-function isSame(flow: Flow, { text, filters }: HoleSource): boolean {
+function isSame(flow: TaintFlow, { text, filters }: HoleSource): boolean {
   const isHidden = flow.filters.some(({ name }) => filterEffect(name) === 'hides');
   const { names, items, root } = flow;
   const last = lastName(text);
@@ -38,9 +38,9 @@ function lastName(text: string): string {
 }
 
 /** What the proof alone knows. */
-function flowOf({ text, path, filters }: HoleSource): Flow {
+function flowOf({ text, path, filters }: HoleSource): TaintFlow {
   const names = path?.steps.filter((step) => typeof step === 'string') ?? [lastName(text)];
   const root = path?.root ?? { kind: 'variable', name: text };
   const applied = filters.map((name) => ({ name, arguments: [] }));
-  return { root, names, text, items: [], filters: applied, steps: [] };
+  return { root, names, text, items: [], filters: applied, trace: [] };
 }

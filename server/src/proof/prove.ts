@@ -8,7 +8,8 @@ import { execute } from './execute/execute.ts';
 import { finish } from './execute/finish.ts';
 import { Run } from './execute/run.ts';
 import type { Proof } from './proof.ts';
-import { emptyProof, proofOf } from './report/result.ts';
+import { emptyProof } from './report/empty-proof.ts';
+import { proofOf } from './report/result.ts';
 
 export interface ProofOptions {
   /** What places of the data hold when they are there, by their names in a body: `event_properties.${price}`. */

@@ -5,14 +5,14 @@ import type { Block, Node, Output, Tag, Template } from '../template/tree.ts';
 import { evaluateFiltered } from './evaluate.ts';
 import { Printer } from './printer.ts';
 import { refusalInWords } from './refusal-words.ts';
-import { Failure, type Run } from './run.ts';
+import { Failure, type RenderRun } from './run.ts';
 import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/index.ts';
 
 /**
  * Creates liquidjs' templates from a tree: each counts itself, renders itself, and prints the error that Ruby prints when it
  * fails. Undefined if Liquid rejects the whole template. Recursion is as deep as blocks may nest.
  */
-export function compile(template: Template, run: Run, owner: string): readonly Compiled[] | undefined {
+export function compile(template: Template, run: RenderRun, owner: string): readonly Compiled[] | undefined {
   const reason = refusalInWords(template);
   if (reason === undefined) return new Compiler(template.source, run).nodes(template.nodes, false);
   run.end('failed', `Liquid rejects ${owner}: ${reason}`);
@@ -31,7 +31,7 @@ interface Place {
 class Compiler {
   constructor(
     private readonly source: string,
-    private readonly run: Run,
+    private readonly run: RenderRun,
   ) {}
 
   /**
@@ -147,7 +147,7 @@ class NodeToken extends Token {
 }
 
 /** The text that Ruby prints for an error; undefined for a limit, which ends the rendering. */
-function contain(thrown: unknown, run: Run, line: () => number): string | undefined {
+function contain(thrown: unknown, run: RenderRun, line: () => number): string | undefined {
   if (thrown instanceof Failure) return run.stop ? undefined : `Liquid error (line ${line()}): ${thrown.error.message}`;
   run.end('failed', `Stopped: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
   return undefined;

@@ -1,13 +1,13 @@
 import type { Value } from '../semantics/values.ts';
 import type { Lookup, Step } from '../template/expressions.ts';
 import { renderInserted } from './inserted.ts';
-import type { Run } from './run.ts';
+import type { RenderRun } from './run.ts';
 
 /** Braze allows one block in another. Deeper nesting may still end, but a block that includes itself never does. */
 const deepest = 5;
 
 /** `content_blocks.${name}`: the block's Liquid, rendered with the variables of the body. */
-export function readContentBlock(lookup: Lookup, step: Step, run: Run): Value {
+export function readContentBlock(lookup: Lookup, step: Step, run: RenderRun): Value {
   const name = step.kind === 'index' ? '' : step.name.trim();
   const source = run.sampleUser.content_blocks.get(name);
   if (typeof source !== 'string') {

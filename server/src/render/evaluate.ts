@@ -16,9 +16,9 @@ import type {
 } from '../template/expressions.ts';
 import { readAttribute, readMember } from './attributes.ts';
 import { readContentBlock } from './content-blocks.ts';
-import type { Run } from './run.ts';
+import type { RenderRun } from './run.ts';
 
-export function evaluate(expression: Expression, run: Run): Value {
+export function evaluate(expression: Expression, run: RenderRun): Value {
   switch (expression.type) {
     case 'literal':
       return literalValue(expression.literal);
@@ -30,7 +30,7 @@ export function evaluate(expression: Expression, run: Run): Value {
 }
 
 /** A value and its filters. Keyword arguments go to the filter as one hash, after the others. */
-export function evaluateFiltered(expression: FilteredExpression, run: Run): Value {
+export function evaluateFiltered(expression: FilteredExpression, run: RenderRun): Value {
   let value = expression.value === undefined ? null : evaluate(expression.value, run);
   for (const filter of expression.filters) {
     run.count();
@@ -40,7 +40,7 @@ export function evaluateFiltered(expression: FilteredExpression, run: Run): Valu
   return value;
 }
 
-function evaluateArguments(args: readonly Argument[], run: Run): readonly Value[] {
+function evaluateArguments(args: readonly Argument[], run: RenderRun): readonly Value[] {
   const keywords = new Map<string, Value>();
   const values: Value[] = [];
   for (const { keyword, value } of args) {
@@ -51,7 +51,7 @@ function evaluateArguments(args: readonly Argument[], run: Run): readonly Value[
 }
 
 /** From the left, each `and` and `or` decides over all that follows it. */
-export function holds(condition: Condition, run: Run): boolean {
+export function holds(condition: Condition, run: RenderRun): boolean {
   let result = false;
   for (const [at, term] of condition.terms.entries()) {
     result = holdsAlone(term, run);
@@ -60,7 +60,7 @@ export function holds(condition: Condition, run: Run): boolean {
   return result;
 }
 
-function holdsAlone({ left, operator, right }: Comparison, run: Run): boolean {
+function holdsAlone({ left, operator, right }: Comparison, run: RenderRun): boolean {
   const operand = evaluateOperand(left, run);
   if (operator === undefined) return isTruthy(operand);
   const other = right === undefined ? null : evaluateOperand(right, run);
@@ -69,13 +69,13 @@ function holdsAlone({ left, operator, right }: Comparison, run: Run): boolean {
 }
 
 /** In a condition, `blank` and `empty` are tests of the other side. */
-export function evaluateOperand(expression: Expression, run: Run): Operand {
+export function evaluateOperand(expression: Expression, run: RenderRun): Operand {
   if (expression.type === 'literal' && expression.literal.kind === 'blank') return blank;
   if (expression.type === 'literal' && expression.literal.kind === 'empty') return empty;
   return evaluate(expression, run);
 }
 
-function rangeValue({ from, to }: RangeExpression, run: Run): Range {
+function rangeValue({ from, to }: RangeExpression, run: RenderRun): Range {
   const literal = from.type === 'literal' && to.type === 'literal';
   const [first, last] = [evaluate(from, run), evaluate(to, run)];
   return literal ? new Range(cut(first), cut(last)) : new Range(bound(first, run), bound(last, run));
@@ -86,7 +86,7 @@ function cut(end: Value): bigint {
   return end instanceof Float ? BigInt(Math.trunc(end.value)) : lenientInteger(end);
 }
 
-function bound(end: Value, run: Run): bigint {
+function bound(end: Value, run: RenderRun): bigint {
   if (end === null || typeof end === 'string') return lenientInteger(end);
   return run.expect(toInteger(end));
 }
@@ -97,7 +97,7 @@ function lenientInteger(end: Value): bigint {
 }
 
 /** Ruby returns nil as soon as a step finds nothing. */
-function lookUp(lookup: Lookup, run: Run): Value {
+function lookUp(lookup: Lookup, run: RenderRun): Value {
   const [first] = lookup.steps;
   if (lookup.root.kind === 'name' && lookup.root.name === 'content_blocks' && first !== undefined) {
     return readContentBlock(lookup, first, run);
@@ -112,7 +112,7 @@ function lookUp(lookup: Lookup, run: Run): Value {
   return value ?? null;
 }
 
-function rootValue({ root }: Lookup, run: Run): Value | undefined {
+function rootValue({ root }: Lookup, run: RenderRun): Value | undefined {
   if (root.kind === 'attribute') return readAttribute(root.name, run.sampleUser);
   if (root.kind === 'name') return run.variable(root.name) ?? unanswered(root, run);
   const name = evaluate(root.index, run);
@@ -120,7 +120,7 @@ function rootValue({ root }: Lookup, run: Run): Value | undefined {
 }
 
 /** A name that Braze fills in and a sample user cannot set. */
-function unanswered(root: Extract<Lookup['root'], { kind: 'name' }>, run: Run): null {
+function unanswered(root: Extract<Lookup['root'], { kind: 'name' }>, run: RenderRun): null {
   if (findNamespace(root.name)) {
     run.note(root, `Braze fills in \`${root.name}\`, which a sample user cannot set, so nothing is printed here.`);
   }

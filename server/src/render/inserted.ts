@@ -1,17 +1,17 @@
 import { isArray, isHash, type Value } from '../semantics/values.ts';
 import { read } from '../template/read.ts';
 import { Printer } from './printer.ts';
-import type { Run } from './run.ts';
+import type { RenderRun } from './run.ts';
 
 /** Renders Liquid from the sample user, with the variables of the body. `owner` is its name in errors. */
-export function renderInserted(source: string, run: Run, owner: string): string {
+export function renderInserted(source: string, run: RenderRun, owner: string): string {
   const printer = new Printer(run.limits.output);
   run.renderTemplate(read(source), printer, owner);
   return printer.buffer;
 }
 
 /** `:rerender`: the Liquid in the strings of a response is rendered too, but not in what that loads. */
-export function rerender(answer: Value, run: Run, owner: string): Value {
+export function rerender(answer: Value, run: RenderRun, owner: string): Value {
   if (run.context.getRegister('rerendering', false)) return answer;
   run.context.setRegister('rerendering', true);
   const rendered = rerenderTexts(answer, run, owner);
@@ -19,7 +19,7 @@ export function rerender(answer: Value, run: Run, owner: string): Value {
   return rendered;
 }
 
-function rerenderTexts(value: Value, run: Run, owner: string): Value {
+function rerenderTexts(value: Value, run: RenderRun, owner: string): Value {
   if (typeof value === 'string') return /\{[{%]|\$\{/.test(value) ? renderInserted(value, run, owner) : value;
   if (isArray(value)) return value.map((item) => rerenderTexts(item, run, owner));
   return isHash(value) ? new Map(Array.from(value, ([key, item]) => [key, rerenderTexts(item, run, owner)])) : value;

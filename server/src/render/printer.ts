@@ -2,7 +2,7 @@ import type { Emitter } from 'liquidjs';
 import type { Span } from '../template/span.ts';
 import type { Piece } from './rendering.ts';
 
-type Origin = Pick<Piece, 'source' | 'kind'>;
+type PieceOrigin = Pick<Piece, 'source' | 'kind'>;
 
 /** Where templates print: keeps the text and, for each piece of it, the place in the body that it came from. */
 export class Printer implements Emitter {
@@ -12,7 +12,7 @@ export class Printer implements Emitter {
   /** `limit`: UTF-16 units that may be printed. `origin`: what all pieces are said to come from, where they are not their own. */
   constructor(
     readonly limit: number,
-    private readonly origin?: Origin,
+    private readonly origin?: PieceOrigin,
   ) {}
 
   /** Prints a text of the body itself. */
@@ -44,7 +44,7 @@ export class Printer implements Emitter {
     return this.buffer.length > this.limit;
   }
 
-  private add(text: string, origin: Origin): void {
+  private add(text: string, origin: PieceOrigin): void {
     if (text === '') return;
     const start = this.buffer.length;
     this.write(text);

@@ -6,7 +6,7 @@ import { compile } from './compile.ts';
 import { defaultLimits, type RenderLimits } from './limits.ts';
 import { Printer } from './printer.ts';
 import type { Rendering } from './rendering.ts';
-import { Run } from './run.ts';
+import { RenderRun } from './run.ts';
 
 /** Renders a body for a sample user, as Braze would. Synchronous; never throws; the same input always gives the same rendering. */
 export function renderBody(
@@ -24,7 +24,7 @@ export function renderWith(
   globals: Record<string, Value>,
   limits: RenderLimits = defaultLimits,
 ): Rendering {
-  const run = new Run(sampleUser, limits, globals, compile);
+  const run = new RenderRun(sampleUser, limits, globals, compile);
   const printer = new Printer(limits.output);
   try {
     run.renderTemplate(template, printer, 'the body');

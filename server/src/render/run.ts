@@ -20,13 +20,13 @@ export class Failure extends Error {
 export type Stop = Required<Pick<Rendering, 'status' | 'reason'>>;
 
 /** Creates liquidjs' templates from a tree. Undefined if Liquid rejects it: the run is then over. */
-export type Compile = (template: Template, run: Run, owner: string) => readonly Compiled[] | undefined;
+export type Compile = (template: Template, run: RenderRun, owner: string) => readonly Compiled[] | undefined;
 
 /** An item takes a place in its list, and most often a value of its own. */
 const weightOfItem = 4;
 
 /** One rendering: liquidjs' context with our scopes, its budgets, and its notes. */
-export class Run {
+export class RenderRun {
   readonly context: Context;
   readonly notes: Note[] = [];
   stop: Stop | undefined;

@@ -4,9 +4,9 @@ import { type IdentifierName, identifierOf } from '../events/identifiers.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { abortFix } from './fixes/abort.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   readonly name: IdentifierName;

@@ -1,10 +1,11 @@
-import type { Template } from '../template/tree.ts';
+import type { Analysis } from './engine/analysis.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf } from './engine/told-case.ts';
 import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, LOST, quote, slice } from './shared/words.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'blank-value',
@@ -38,26 +39,28 @@ export default defineRule<OutputAssumption>({
     ],
   },
   find: {
-    *assumption(assumption, { proof }) {
-      const found = assumption.kind === 'blank' ? leading(assumption, proof) : undefined;
+    *assumption(assumption, analysis) {
+      const found = assumption.kind === 'blank' ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
-  say(found, { template }) {
-    const { source } = template;
+  say(found, analysis) {
+    const { source } = analysis.template;
     const { start, end, when } = found;
-    const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. ${adviceFor(found, template)}, or leave the member out when there is no value.`;
+    const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. ${adviceFor(found, analysis)}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes(found, { template }): Fix[] {
-    if (isComposed(found, template)) return [];
+  fixes(found, analysis): Fix[] {
+    const { template } = analysis;
+    if (isComposed(found, analysis)) return [];
     return [...valueFix(found, template), ...nullFix(found, template), ...stopFix(found, template)];
   },
 });
 
-function adviceFor(found: OutputAssumption, template: Template): string {
-  const [fix] = isComposed(found, template) ? [] : valueFix(found, template);
+function adviceFor(found: OutputAssumption, analysis: Analysis): string {
+  const isWhole = !isComposed(found, analysis);
+  const [fix] = isWhole ? valueFix(found, analysis.template) : [];
   if (fix !== undefined && !fix.title.startsWith('Add')) return fix.title;
-  if (fix === undefined && !isComposed(found, template)) return 'Stop the message with `abort_message` then';
+  if (fix === undefined && isWhole) return 'Stop the message with `abort_message` then';
   return found.isNumber ? 'Add `| plus: 0`' : 'Add `| as_json_string`';
 }

@@ -2,8 +2,9 @@ import { bareMatches } from '../template/bare-text.ts';
 import { expressionSpan } from '../template/markup.ts';
 import type { Span } from '../template/span.ts';
 import type { Output, Tag } from '../template/tree.ts';
+import type { Analysis } from './engine/analysis.ts';
 import type { Edit } from './engine/finding.ts';
-import { type Analysis, defineRule } from './engine/rule.ts';
+import { defineRule } from './engine/rule.ts';
 import { quote, slice } from './shared/words.ts';
 
 /** A pair of curly quotes, or a single one without a partner. */

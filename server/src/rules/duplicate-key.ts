@@ -3,7 +3,8 @@ import type { Case } from '../proof/proof.ts';
 import { knownTexts, outputOf } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule, type ObjectPlace } from './engine/rule.ts';
-import { caseOf, inCase, quote, slice } from './shared/words.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
+import { quote, slice } from './shared/words.ts';
 
 interface Found {
   readonly name: string;

@@ -1,10 +1,10 @@
 import { findAttribute } from '../catalog/attributes.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import type { Lookup } from '../template/expressions.ts';
-import { nodesOf } from '../template/nodes.ts';
 import { lastFrom, type Span } from '../template/span.ts';
-import type { Block, Template } from '../template/tree.ts';
-import { type Analysis, defineRule } from './engine/rule.ts';
+import type { Block } from '../template/tree.ts';
+import type { Analysis } from './engine/analysis.ts';
+import { defineRule } from './engine/rule.ts';
 import { slice } from './shared/words.ts';
 
 interface Found extends Span {
@@ -59,8 +59,9 @@ export default defineRule<Found>({
   },
 });
 
-function* inBlock({ branches }: Block, { template, settings }: Analysis): Generator<Found> {
-  const { source } = template;
+function* inBlock({ branches }: Block, analysis: Analysis): Generator<Found> {
+  const { settings } = analysis;
+  const { source } = analysis.template;
   for (const { tag, nodes } of branches) {
     const first = nodes[0]?.start;
     const end = nodes.at(-1)?.end;
@@ -72,7 +73,7 @@ function* inBlock({ branches }: Block, { template, settings }: Analysis): Genera
       const name = slice(source, left);
       const declared = settings.types.get(name);
       const isText = declared === undefined ? mayBeText(left) : declared === 'text' || declared === 'id';
-      if (isText && isPrintedIn(name, first, end, template)) yield { ...withBraces(left, source), name };
+      if (isText && isPrintedIn(name, first, end, analysis)) yield { ...withBraces(left, source), name };
     }
   }
 }
@@ -93,26 +94,7 @@ function withBraces({ start, end }: Span, source: string): Span {
   return before > 0 && after > 0 ? { start: start - before, end: end + after } : { start, end };
 }
 
-const known = new WeakMap<Template, ReadonlyMap<string, readonly Span[]>>();
-
-/** Where attributes are printed without a fallback, by their text. */
-function printedIn(template: Template): ReadonlyMap<string, readonly Span[]> {
-  const found = known.get(template);
-  if (found !== undefined) return found;
-  const places = new Map<string, Span[]>();
-  for (const node of nodesOf(template)) {
-    if (node.type !== 'output' || node.expression.value === undefined) continue;
-    if (node.expression.filters.some(({ name }) => name === 'default' || name === 'as_json_string')) continue;
-    const name = slice(template.source, node.expression.value);
-    const list = places.get(name);
-    if (list === undefined) places.set(name, [node]);
-    else list.push(node);
-  }
-  known.set(template, places);
-  return places;
-}
-
-function isPrintedIn(name: string, start: number, end: number, template: Template): boolean {
-  const last = lastFrom(printedIn(template).get(name) ?? [], end - 1);
+function isPrintedIn(name: string, start: number, end: number, analysis: Analysis): boolean {
+  const last = lastFrom(analysis.printed().get(name) ?? [], end - 1);
   return last !== undefined && last.start >= start;
 }

@@ -3,8 +3,9 @@ import { OPERATORS } from '../catalog/operators.ts';
 import { bareMatches } from '../template/bare-text.ts';
 import type { Comparison, Condition } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
+import type { Analysis } from './engine/analysis.ts';
 import type { Edit } from './engine/finding.ts';
-import { type Analysis, defineRule } from './engine/rule.ts';
+import { defineRule } from './engine/rule.ts';
 import { mismatchOf } from './shared/compared-types.ts';
 import { quote, slice } from './shared/words.ts';
 

@@ -5,8 +5,8 @@ import { knownTexts, valuesNamed } from '../proof/walk-payload.ts';
 import { isZone } from '../semantics/zones.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   /** Absent where it is blank. */

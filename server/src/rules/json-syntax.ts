@@ -1,20 +1,24 @@
-import type { PayloadProblem, PayloadProblemKind, Proof } from '../proof/proof.ts';
+import type { PayloadProblem, PayloadProblemKind } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
+import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
 import { escapeFix, joinFix } from './fixes/escape.ts';
 import { printedAt } from './fixes/filters.ts';
 import { valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
-import { isToldByLiquid } from './shared/told-by-liquid.ts';
-import { caseOf, inCase, LOST, quote, slice } from './shared/words.ts';
+import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 /** Text outside the payload and unbalanced loops have rules of their own. */
-type Slip = PayloadProblem & { readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'> };
+type SyntaxProblem = PayloadProblem & {
+  readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'>;
+};
 
 /** What is wrong, and what to do if that is not obvious. */
-const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, advice: string]> = {
+const WORDS: Record<SyntaxProblem['kind'], readonly [what: (found: string) => string, advice: string]> = {
   comment: [() => 'JSON has no comments, so this `//` line is sent as text', 'Put it in a comment tag, or remove it.'],
   'missing-comma': [(found) => `Missing comma before ${found}`, ''],
   'trailing-comma': [() => 'Trailing comma', ''],
@@ -43,7 +47,7 @@ const WORDS: Record<Slip['kind'], readonly [what: (found: string) => string, adv
   empty: [() => 'The body prints nothing', 'Write the payload, or stop the message with `abort_message`.'],
 };
 
-export default defineRule<Slip>({
+export default defineRule<SyntaxProblem>({
   code: 'json-syntax',
   group: 'json',
   severity: 'error',
@@ -100,8 +104,8 @@ export default defineRule<Slip>({
   find: {
     *payloadProblem(problem, analysis) {
       const { kind } = problem;
-      if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis.proof)) return;
-      if (isToldByLiquid(problem, analysis)) return;
+      if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
+      if (isReportedByLiquid(problem, analysis)) return;
       yield { ...problem, kind };
     },
   },
@@ -113,43 +117,31 @@ export default defineRule<Slip>({
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
     const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
-    return { start, end, message: `${wrong}${inCase(when, turn)}: ${LOST}. ${advice}`.trim(), ...caseOf(when) };
+    return { start, end, message: `${wrong}${inCase(when, turn)}: ${LOST}. ${advice}`.trim(), ...caseOf(when, turn) };
   },
   fixes(problem, analysis) {
     const { template } = analysis;
-    if (problem.kind === 'comment') return commentFix(template, problem);
+    if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
     if (problem.kind === 'invalid-value') return valueFix({ ...problem, isNumber: false }, template);
     if (printedAt(problem, template) === undefined) return [];
-    return isComposed(problem, template, 'text')
+    return isComposed(problem, analysis, 'text')
       ? joinFix(problem, template)
       : escapeFix(problem, 'suggestion', template);
   },
 });
 
 /** What an unbalanced loop leaves open, or closes too often, is reported at the loop. */
-function isLeftByLoop({ kind, start }: PayloadProblem, { problems }: Proof): boolean {
+function isLeftByLoop({ kind, start }: PayloadProblem, analysis: Analysis): boolean {
   if (kind !== 'missing-close' && kind !== 'unexpected') return false;
-  return start >= firstUnbalanced(problems);
-}
-
-const firstUnbalancedOf = new WeakMap<Proof['problems'], number>();
-
-/** Where the first loop is whose turns open more than they close. Problems are in the order of their places. */
-function firstUnbalanced(problems: Proof['problems']): number {
-  const found =
-    firstUnbalancedOf.get(problems) ??
-    problems.find(({ kind }) => kind === 'unbalanced-loop')?.start ??
-    Number.POSITIVE_INFINITY;
-  firstUnbalancedOf.set(problems, found);
-  return found;
+  return analysis.firstUnbalancedLoop() <= start;
 }
 
 const PRINT_AS_JSON =
   'Print strings in double quotes with `json_escape`, and objects and arrays unquoted with `as_json_string`.';
 
-function whatIsWrong(problem: Slip, source: string): string {
+function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined) return WORDS[kind][0](quote(found));
   const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
@@ -157,7 +149,7 @@ function whatIsWrong(problem: Slip, source: string): string {
 }
 
 /** The only output at the place of a missing value. */
-function blankOutput({ kind, previous, start }: Slip, source: string): Span | undefined {
+function blankOutput({ kind, previous, start }: SyntaxProblem, source: string): Span | undefined {
   if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
   const gap = source.slice(previous.end, start);
   const text = gap.trim();

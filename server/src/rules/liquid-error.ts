@@ -1,7 +1,8 @@
 import { defineRule } from './engine/rule.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { isToldByLiquid } from './shared/told-by-liquid.ts';
-import { caseOf, LOST, quote, slice } from './shared/words.ts';
+import { caseOf } from './engine/told-case.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'liquid-error',
@@ -23,8 +24,8 @@ export default defineRule<OutputAssumption>({
   },
   find: {
     *assumption(assumption, analysis) {
-      const found = assumption.kind === 'error' ? leading(assumption, analysis.proof) : undefined;
-      if (found !== undefined && !isToldByLiquid(found, analysis)) yield found;
+      const found = assumption.kind === 'error' ? primaryAssumption(assumption, analysis) : undefined;
+      if (found !== undefined && !isReportedByLiquid(found, analysis)) yield found;
     },
   },
   say(found, { template: { source } }) {

@@ -77,8 +77,8 @@ export default defineRule<Found>({
     const message = `Filters don't work ${effect}. Assign the filtered value to a variable first, and use that here.`;
     return { start, end, message };
   },
-  fixes({ start, first }, { template }) {
-    return first === undefined ? [] : assignFirst(first.value, start, first.tag, template);
+  fixes({ start, first }, analysis) {
+    return first === undefined ? [] : assignFirst(first.value, start, first.tag, analysis);
   },
 });
 

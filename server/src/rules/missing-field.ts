@@ -1,8 +1,8 @@
 import { type MissingField, missingFields } from '../events/missing-fields.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { propertiesOf } from './shared/event-profile.ts';
 import { openingOf } from './shared/opening.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends MissingField {
   readonly kind: string;

@@ -1,9 +1,9 @@
 import { emailBy, hashedAt } from '../events/email-sources.ts';
-import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import { type IdentifierText, identifierTexts, strengthOf } from '../events/identifier-sources.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './shared/words.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 
 interface Found extends Span {
   readonly name: string;
@@ -57,7 +57,7 @@ function* mixedIn(texts: readonly IdentifierText[]): Generator<Found> {
   const sources = texts.flatMap(({ name, value, holes, when }) =>
     holes.flatMap((hole) => hole.sources.map((source) => ({ name, value, source, when: when.and(source.when) }))),
   );
-  const known = sources.find(({ source }) => source.path?.root.kind === 'attribute' && worthOf(source) === 'known');
+  const known = sources.find(({ source }) => source.path?.root.kind === 'attribute' && strengthOf(source) === 'known');
   const hashed = sources.find(({ source }) => emailBy(source) !== undefined && hashedAt(source.filters) >= 0);
   if (known === undefined || hashed === undefined || hashedAt(known.source.filters) >= 0) return;
   const when = hashed.when.and(known.when.not());

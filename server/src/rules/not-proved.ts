@@ -1,6 +1,6 @@
-import type { Case, Gap } from '../proof/proof.ts';
+import type { Gap } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './shared/words.ts';
+import { caseOf } from './engine/told-case.ts';
 
 export default defineRule<Gap>({
   code: 'not-proved',
@@ -26,12 +26,7 @@ export default defineRule<Gap>({
     },
   },
   say({ start, end, reason, when }) {
-    const message = `${reason}, so the JSON could not be proved valid from here on${isEverywhere(when) ? '' : ', for example'}${inCase(when)}. Simplify this part, or preview it with sample users that reach it.`;
+    const message = `${reason}, so the JSON could not be proved valid from here on. Simplify this part, or preview it with sample users that reach it.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
-
-/** Otherwise the words describe only one of several ways to get here. */
-function isEverywhere(when: Case): boolean {
-  return when.isAlways || (when.explain()?.words ?? []).length === 0;
-}

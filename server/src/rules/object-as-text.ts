@@ -1,8 +1,9 @@
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { addFilter, filterEdit, unquote } from './fixes/output.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, inCase, LOST, quote, slice } from './shared/words.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'object-as-text',
@@ -24,20 +25,20 @@ export default defineRule<OutputAssumption>({
     good: [{ caption: 'As JSON', body: '{"place": {{${most_recent_location} | as_json_string}}}' }],
   },
   find: {
-    *assumption(assumption, { proof }) {
-      const found = assumption.kind === 'object' ? leading(assumption, proof) : undefined;
+    *assumption(assumption, analysis) {
+      const found = assumption.kind === 'object' ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
   say(found, { template: { source } }) {
     const { start, end, when } = found;
-    const place = when.isAlways ? '' : inCase(when, found.iteration);
+    const place = inCase(when, found.iteration);
     const message = `${quote(slice(source, found))} can print an array or object as Ruby text, which is not JSON${place}: ${LOST}. Print it with \`| as_json_string\`, and without quotes.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, message, ...caseOf(when, found.iteration) };
   },
-  fixes(found, { template }) {
-    const { source } = template;
-    if (isComposed(found, template)) return [];
+  fixes(found, analysis) {
+    const { source } = analysis.template;
+    if (isComposed(found, analysis)) return [];
     const filter = filterEdit(found, 'as_json_string', source);
     const quotes = unquote(found, source);
     if (filter === undefined || quotes === undefined) return addFilter(found, 'as_json_string', 'suggestion', source);

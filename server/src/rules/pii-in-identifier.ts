@@ -1,15 +1,15 @@
-import type { Reach } from '../privacy/reach.ts';
-import { memberText } from '../privacy/reach.ts';
+import type { Sink } from '../privacy/sinks.ts';
+import { memberText } from '../privacy/sinks.ts';
 import { skipSpaceBack } from '../template/characters.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { closingOf } from './fixes/output.ts';
-import { dataInWords, kindsInWords, reachesOf, relatedTo, throughInWords } from './shared/personal-data.ts';
-import { caseOf, inCase } from './shared/words.ts';
+import { dataInWords, kindsInWords, relatedTo, throughInWords } from './shared/personal-data.ts';
 
 const GUARD = "{% if ${email_address} == blank %}{% abort_message('no e-mail') %}{% endif %}";
 
-export default defineRule<Reach>({
+export default defineRule<Sink>({
   code: 'pii-in-identifier',
   group: 'privacy',
   severity: 'warning',
@@ -39,13 +39,13 @@ export default defineRule<Reach>({
   },
   find: {
     *body(_, analysis) {
-      for (const reach of reachesOf(analysis)) {
-        if (reach.isIdentifier && reach.data.some(isOpen)) yield { ...reach, data: reach.data.filter(isOpen) };
+      for (const sink of analysis.sinks()) {
+        if (sink.isIdentifier && sink.data.some(isOpen)) yield { ...sink, data: sink.data.filter(isOpen) };
       }
     },
   },
-  say({ start, end, when, member, data }, { template }) {
-    const message = `${dataInWords(data)} ${data.length > 1 ? 'are' : 'is'} sent as \`${memberText(member)}\`${throughInWords(data, template)}${inCase(when)}: this is ${kindsInWords(data)}, and identifiers must not contain personal data. Send your own identifier or a hash; if this one is in use, agree on the change with Movable Ink first.`;
+  say({ start, end, when, member, data }, analysis) {
+    const message = `${dataInWords(data)} ${data.length > 1 ? 'are' : 'is'} sent as \`${memberText(member)}\`${throughInWords(data, analysis.lines())}${inCase(when)}: this is ${kindsInWords(data)}, and identifiers must not contain personal data. Send your own identifier or a hash; if this one is in use, agree on the change with Movable Ink first.`;
     return { start, end, message, related: relatedTo(data), ...caseOf(when) };
   },
   fixes({ start, end, data }, { template }) {
@@ -53,7 +53,7 @@ export default defineRule<Reach>({
   },
 });
 
-function isOpen({ isHash, sensitivity, kind }: Reach['data'][number]): boolean {
+function isOpen({ isHash, sensitivity, kind }: Sink['data'][number]): boolean {
   return !isHash && (sensitivity === 'high' || kind === 'name');
 }
 

@@ -1,5 +1,4 @@
 import { personalData } from '../catalog/personal-data.ts';
-import { personalDataIn } from '../privacy/in-body.ts';
 import type { TextMatch } from '../privacy/in-text.ts';
 import { defineRule } from './engine/rule.ts';
 import { memberFix } from './fixes/member.ts';
@@ -39,7 +38,7 @@ export default defineRule<TextMatch>({
     ],
   },
   find: {
-    body: personalDataIn,
+    body: (_, analysis) => analysis.personalData(),
   },
   say({ start, end, kind }) {
     const { words, sensitivity } = personalData[kind];

@@ -1,20 +1,19 @@
-import { memberText, type Reach } from '../privacy/reach.ts';
+import { memberText, type Sink } from '../privacy/sinks.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { memberFix } from './fixes/member.ts';
 import {
   dataInWords,
   kindsInWords,
-  leadingData,
-  reachesOf,
+  primaryData,
   relatedTo,
   severityOf,
   throughInWords,
 } from './shared/personal-data.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 const EVENT = '"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000';
 
-export default defineRule<Reach>({
+export default defineRule<Sink>({
   code: 'pii-in-payload',
   group: 'privacy',
   severity: 'warning',
@@ -55,14 +54,14 @@ export default defineRule<Reach>({
   },
   find: {
     *body(_, analysis) {
-      yield* reachesOf(analysis).filter(({ isIdentifier }) => !isIdentifier);
+      yield* analysis.sinks().filter(({ isIdentifier }) => !isIdentifier);
     },
   },
-  say(reach, { template }) {
-    const { start, end, when, member } = reach;
-    const data = leadingData(reach.data);
-    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, template)}${inCase(when)}: ${adviceFor(reach)}`;
-    return { start, end, message, severity: severityOf(reach.data), related: relatedTo(data), ...caseOf(when) };
+  say(sink, analysis) {
+    const { start, end, when, member } = sink;
+    const data = primaryData(sink.data);
+    const message = `${dataInWords(data)} ${reaches(data.length)} \`${memberText(member)}\`${throughInWords(data, analysis.lines())}${inCase(when)}: ${adviceFor(sink)}`;
+    return { start, end, message, severity: severityOf(sink.data), related: relatedTo(data), ...caseOf(when) };
   },
   fixes({ member, ...span }, { template }) {
     return memberFix(span, member.at(-1) ?? '', template.source);
@@ -75,8 +74,8 @@ function reaches(count: number): string {
 
 const LEAVE_OUT = 'Leave it out, or allow it in the configuration if you send it on purpose.';
 
-function adviceFor(reach: Reach): string {
-  const data = leadingData(reach.data);
+function adviceFor(sink: Sink): string {
+  const data = primaryData(sink.data);
   const kinds = kindsInWords(data);
   if (data.some(({ isHash }) => isHash)) {
     return `this is the hash of ${kinds}, which still identifies one person. Send it only as \`user_id\` or \`anonymous_id\`.`;

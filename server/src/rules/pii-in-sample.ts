@@ -1,7 +1,7 @@
 import { personalData } from '../catalog/personal-data.ts';
 import { findInJson, type JsonMatch } from '../privacy/in-json.ts';
-import { memberText } from '../privacy/reach.ts';
 import { replacementFor } from '../privacy/replacements.ts';
+import { memberText } from '../privacy/sinks.ts';
 import type { Edit, Fix } from './engine/finding.ts';
 import { defineRule, type SaidOfSampleUser } from './engine/rule.ts';
 

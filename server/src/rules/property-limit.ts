@@ -5,9 +5,9 @@ import type { ObjectNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { propertiesOf } from './shared/event-profile.ts';
 import { openingOf } from './shared/opening.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Span {
   readonly count: number;

@@ -1,4 +1,4 @@
-import { apart, type Secret, secretsIn, secretsOf } from '../privacy/secrets.ts';
+import { apart, type Secret, secretsIn } from '../privacy/secrets.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 
@@ -30,7 +30,7 @@ export default defineRule<Secret>({
     ],
   },
   find: {
-    body: (template) => apart(secretsOf(template)),
+    body: (_, analysis) => apart(analysis.secrets()),
   },
   say,
   fixes: fixesOf,

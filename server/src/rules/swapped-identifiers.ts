@@ -1,13 +1,14 @@
 import { emailBy, hashedAt } from '../events/email-sources.ts';
 import type { Event } from '../events/events.ts';
-import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import { type IdentifierText, identifierTexts, strengthOf } from '../events/identifier-sources.ts';
 import type { HoleSource, ObjectNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase, slice } from './shared/words.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
+import { slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly known: string;
@@ -20,7 +21,7 @@ interface Found extends Span {
 
 interface Source {
   readonly text: string;
-  readonly worth: ReturnType<typeof worthOf> | 'hashed-email';
+  readonly strength: ReturnType<typeof strengthOf> | 'hashed-email';
   readonly value: Span;
   readonly when: Case;
 }
@@ -69,15 +70,17 @@ export default defineRule<Found>({
 
 function* swapped(event: Event): Generator<Found> {
   const texts = identifierTexts(event);
-  const users = sourcesOf(texts, 'user_id').filter(({ worth }) => worth === 'anonymous' || worth === 'hashed-email');
-  const told = new Set<number>();
-  for (const { text, worth, value, when } of sourcesOf(texts, 'anonymous_id')) {
-    if (worth !== 'known' || told.has(value.start)) continue;
+  const users = sourcesOf(texts, 'user_id').filter(
+    ({ strength }) => strength === 'anonymous' || strength === 'hashed-email',
+  );
+  const reported = new Set<number>();
+  for (const { text, strength, value, when } of sourcesOf(texts, 'anonymous_id')) {
+    if (strength !== 'known' || reported.has(value.start)) continue;
     const user = users.find((one) => !one.when.and(when).isNever);
     if (user === undefined) continue;
-    told.add(value.start);
+    reported.add(value.start);
     const { start, end } = value;
-    const isSure = user.worth === 'anonymous';
+    const isSure = user.strength === 'anonymous';
     yield { start, end, known: text, anonymous: user.text, isSure, object: event.object, when: user.when.and(when) };
   }
 }
@@ -87,14 +90,19 @@ function sourcesOf(texts: readonly IdentifierText[], name: string): Source[] {
     .filter((text) => text.name === name)
     .flatMap(({ holes, value, when }) =>
       holes.flatMap(({ sources }) =>
-        sources.map((source) => ({ text: source.text, worth: worthIn(source), value, when: when.and(source.when) })),
+        sources.map((source) => ({
+          text: source.text,
+          strength: strengthIn(source),
+          value,
+          when: when.and(source.when),
+        })),
       ),
     )
     .filter(({ when }) => !when.isNever);
 }
 
-function worthIn(source: HoleSource): Source['worth'] {
-  return emailBy(source) !== undefined && hashedAt(source.filters) >= 0 ? 'hashed-email' : worthOf(source);
+function strengthIn(source: HoleSource): Source['strength'] {
+  return emailBy(source) !== undefined && hashedAt(source.filters) >= 0 ? 'hashed-email' : strengthOf(source);
 }
 
 /** The edits for both names, where each is written once. */

@@ -1,8 +1,9 @@
 import type { PayloadProblem } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { commentFix } from './fixes/comment.ts';
-import { isToldByLiquid } from './shared/told-by-liquid.ts';
-import { caseOf, inCase, LOST, quote } from './shared/words.ts';
+import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
+import { LOST, quote } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'text-outside-json',
@@ -36,7 +37,7 @@ export default defineRule<PayloadProblem>({
   find: {
     *payloadProblem(problem, analysis) {
       const isLine = problem.found.startsWith('//');
-      if (problem.kind === 'text-outside' && (isLine || !isToldByLiquid(problem, analysis))) yield problem;
+      if (problem.kind === 'text-outside' && (isLine || !isReportedByLiquid(problem, analysis))) yield problem;
     },
   },
   say({ start, end, found, when, iteration: turn }) {
@@ -44,9 +45,9 @@ export default defineRule<PayloadProblem>({
       ? 'Liquid has no `//` comments, so this line is sent as text'
       : `${quote(found)} is text outside the JSON`;
     const message = `${what}${inCase(when, turn)}: ${LOST}. Put it in a comment tag, or remove it.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, message, ...caseOf(when, turn) };
   },
-  fixes(problem, { template }) {
-    return commentFix(template, problem);
+  fixes(problem, analysis) {
+    return commentFix(problem, analysis);
   },
 });

@@ -1,11 +1,7 @@
-import { isEventTimeName } from '../catalog/movable-ink/time-names.ts';
 import type { Event } from '../events/events.ts';
 import { timestampsOf } from '../events/timestamps.ts';
 import { valuesNamed } from '../proof/walk-payload.ts';
-import { nodesOf } from '../template/nodes.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
-import { expressions } from '../template/walk.ts';
 import { defineRule } from './engine/rule.ts';
 
 interface Found extends Span {
@@ -41,12 +37,13 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *event(event, { template, settings: { trigger } }) {
+    *event(event, analysis) {
+      const { trigger } = analysis.settings;
       // Only messages that an event triggers have event properties.
       if (trigger !== undefined && trigger !== 'action-based') return;
       if (!event.isWhole) return;
       const clock = timestampsOf(event).find(({ isClock }) => isClock)?.value;
-      const property = clock === undefined || readsData(event) ? undefined : eventTimeIn(template);
+      const property = clock === undefined || readsData(event) ? undefined : analysis.eventTime();
       if (clock !== undefined && property !== undefined) yield { start: clock.start, end: clock.end, property };
     },
   },
@@ -63,27 +60,4 @@ function readsData({ object, when }: Event): boolean {
       value.type === 'scalar' &&
       value.text?.some(({ parts }) => parts.some((part) => typeof part === 'object' && part.sources.length > 0)),
   );
-}
-
-const known = new WeakMap<Template, { readonly property: string | undefined }>();
-
-/** The first event property that a body reads and whose name suggests a time. */
-function eventTimeIn(template: Template): string | undefined {
-  const found = known.get(template) ?? { property: findEventTime(template) };
-  known.set(template, found);
-  return found.property;
-}
-
-function findEventTime(template: Template): string | undefined {
-  for (const node of nodesOf(template)) {
-    for (const expression of expressions(node)) {
-      if (expression.type !== 'lookup' || expression.root.kind !== 'name') continue;
-      const [step, ...others] = expression.steps;
-      const isProperty = expression.root.name === 'event_properties' && others.length === 0;
-      if (isProperty && step?.kind === 'attribute' && isEventTimeName(step.name)) {
-        return `event_properties.\${${step.name}}`;
-      }
-    }
-  }
-  return undefined;
 }

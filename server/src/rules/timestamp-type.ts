@@ -1,11 +1,11 @@
-import { misfits } from '../events/misfits.ts';
+import { mistyped } from '../events/mistyped.ts';
 import { timestampsOf } from '../events/timestamps.ts';
 import { type Alternative, outputOf, valuesNamed } from '../proof/walk-payload.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { typeFix } from './fixes/type.ts';
 import { mayBeText } from './shared/may-be-text.ts';
 import { typeAdvice, typeInWords } from './shared/type-words.ts';
-import { caseOf, inCase } from './shared/words.ts';
 
 interface Found extends Alternative {
   readonly expected: 'number' | 'string';
@@ -39,11 +39,11 @@ export default defineRule<Found>({
     *event(event, { settings, proof }) {
       const expected = settings.timestamp === 'iso-8601' ? 'string' : 'number';
       // A date string instead of a number is reported by `timestamp-unit`: it is not a number in quotes.
-      const told = timestampsOf(event)
+      const reported = timestampsOf(event)
         .filter(({ form }) => (form === 'iso-8601' || form === 'other') === (expected === 'number'))
         .map(({ value }) => value.start);
-      for (const found of misfits(valuesNamed(event.object, 'timestamp', event.when), expected, false)) {
-        if (!told.includes(found.value.start) && !mayBeText(found.value, proof)) yield { ...found, expected };
+      for (const found of mistyped(valuesNamed(event.object, 'timestamp', event.when), expected, false)) {
+        if (!reported.includes(found.value.start) && !mayBeText(found.value, proof)) yield { ...found, expected };
       }
     },
   },

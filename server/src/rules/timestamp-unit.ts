@@ -5,8 +5,9 @@ import type { Span } from '../template/span.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import type { TimestampForm } from './engine/settings.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { addFilter } from './fixes/output.ts';
-import { caseOf, inCase, slice } from './shared/words.ts';
+import { slice } from './shared/words.ts';
 
 interface Found extends Timestamp {
   readonly expected: TimestampForm;

@@ -1,6 +1,7 @@
 import type { PayloadProblem } from '../proof/proof.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase, LOST } from './shared/words.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
+import { LOST } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'unbalanced-loop',
@@ -32,6 +33,6 @@ export default defineRule<PayloadProblem>({
   },
   say({ start, end, when, iteration: turn }) {
     const message = `This loop opens more than it closes in an iteration, or the reverse${inCase(when, turn)}: ${LOST}. Open and close in the same iteration.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, message, ...caseOf(when, turn) };
   },
 });

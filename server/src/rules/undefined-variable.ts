@@ -1,13 +1,14 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
-import { findVariable } from '../catalog/variables.ts';
+import { findVariable } from '../catalog/predefined-variables.ts';
 import type { Proof, Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import { defineRule, type Said } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { renameFix } from './fixes/rename.ts';
-import { caseOf, inCase, join, slice } from './shared/words.ts';
+import { join, slice } from './shared/words.ts';
 
 /** In no case, or not in this one. */
 type Found = NeverSet | Unset;

@@ -1,12 +1,13 @@
-import type { AssumptionKind, Proof } from '../proof/proof.ts';
-import type { Template } from '../template/tree.ts';
+import type { AssumptionKind } from '../proof/proof.ts';
+import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { escapeFix, joinFix } from './fixes/escape.ts';
 import { valueFix } from './fixes/value.ts';
 import { isReadOtherwise } from './shared/captured.ts';
 import { isComposed } from './shared/composed.ts';
-import { leading, type OutputAssumption } from './shared/output-assumption.ts';
-import { caseOf, inCase, LOST, quote, slice } from './shared/words.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
   code: 'unescaped-value',
@@ -38,29 +39,30 @@ export default defineRule<OutputAssumption>({
     ],
   },
   find: {
-    *assumption(assumption, { proof }) {
+    *assumption(assumption, analysis) {
       const { kind } = assumption;
-      const found = KINDS.has(kind) ? leading(assumption, proof) : undefined;
+      const found = KINDS.has(kind) ? primaryAssumption(assumption, analysis) : undefined;
       if (found !== undefined) yield found;
     },
   },
-  say(found, { template }) {
-    const { source } = template;
+  say(found, analysis) {
+    const { source } = analysis.template;
     const { start, end, when } = found;
     if (found.kind === 'overflow') {
       return { start, end, message: overflowMessage(found, source), severity: 'information', ...caseOf(when) };
     }
     const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
-    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, template)}`;
+    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, analysis)}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
-  fixes(found, { template, proof }) {
-    const { source } = template;
+  fixes(found, analysis) {
+    const { template } = analysis;
     if (found.kind === 'overflow') return [];
     const isText = found.place !== 'value';
-    if (isComposed(found, template, isText ? 'text' : 'value')) return isText ? joinFix(found, template) : [];
-    const isSafe = isRaw(found, source) && !isValueToo(found, proof) && !isReadOtherwise(found, template);
-    return isText ? escapeFix(found, isSafe ? 'safe' : 'suggestion', template) : valueFix(found, template);
+    if (isComposed(found, analysis, isText ? 'text' : 'value')) return isText ? joinFix(found, template) : [];
+    const isRawText = isRaw(found, template.source) && !isReadOtherwise(found, analysis);
+    const kind = isRawText && !isValueToo(found, analysis) ? 'safe' : 'suggestion';
+    return isText ? escapeFix(found, kind, template) : valueFix(found, template);
   },
 });
 
@@ -83,15 +85,9 @@ function isRaw({ path, start, end }: OutputAssumption, source: string): boolean 
 }
 
 /** In another case the same output is unquoted, for example after a quote that only some branches print. */
-function isValueToo({ start }: OutputAssumption, proof: Proof): boolean {
-  const found =
-    known.get(proof) ?? new Set(proof.assumptions.flatMap((one) => (one.place === 'value' ? [one.start] : [])));
-  known.set(proof, found);
-  return found.has(start);
+function isValueToo({ start }: OutputAssumption, analysis: Analysis): boolean {
+  return analysis.valueOutputs().has(start);
 }
-
-/** Where unquoted outputs begin. */
-const known = new WeakMap<Proof, ReadonlySet<number>>();
 
 function textMessage(found: OutputAssumption): (output: string) => string {
   const { shape, place } = found;
@@ -113,9 +109,10 @@ function valueMessage(found: OutputAssumption): (output: string) => string {
     `${output} is unquoted, so any string value makes the JSON invalid${whenever(found)} and the event would be lost.`;
 }
 
-function adviceFor(found: OutputAssumption, template: Template): string {
+function adviceFor(found: OutputAssumption, analysis: Analysis): string {
   const { place, isNumber } = found;
-  const isComposedThere = isComposed(found, template, place === 'value' ? 'value' : 'text');
+  const { template } = analysis;
+  const isComposedThere = isComposed(found, analysis, place === 'value' ? 'value' : 'text');
   if (isComposedThere && place === 'text' && joinFix(found, template).length > 0)
     return 'Print the items in a loop, each with `| json_escape`, or the whole list without quotes and with `| as_json_string`.';
   if (!isComposedThere) {

@@ -2,9 +2,8 @@ import { attributes, findAttribute } from '../catalog/attributes.ts';
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace, namespaces } from '../catalog/namespaces.ts';
 import type { Lookup } from '../template/expressions.ts';
-import { definedNames } from '../template/names.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
+import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
 
@@ -47,8 +46,8 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *lookup(lookup, { template }) {
-      const found = unknownRoot(lookup) ?? unknownMember(lookup, template);
+    *lookup(lookup, analysis) {
+      const found = unknownRoot(lookup) ?? unknownMember(lookup, analysis);
       if (found !== undefined) yield found;
     },
   },
@@ -72,13 +71,13 @@ function unknownRoot({ root }: Lookup): Found | undefined {
 }
 
 /** `namespace.${name}`. A name unlike any namespace, or one that the author defines, may be anything. */
-function unknownMember({ root, steps }: Lookup, template: Template): Found | undefined {
+function unknownMember({ root, steps }: Lookup, analysis: Analysis): Found | undefined {
   const [step] = steps;
   if (root.kind !== 'name' || step?.kind !== 'attribute') return undefined;
   const namespace = findNamespace(root.name);
   if (namespace === undefined) {
     const near = didYouMean(root.name, namespaceNames);
-    if (near === undefined || definedNames(template).has(root.name)) return undefined;
+    if (near === undefined || analysis.definedNames().has(root.name)) return undefined;
     return { start: root.start, end: root.end, written: root.name, near };
   }
   const members = namespace.members.map(({ name }) => name);

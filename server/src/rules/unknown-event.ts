@@ -6,8 +6,9 @@ import { knownTexts, valuesNamed } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
 import type { Settings } from './engine/settings.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { renameFix } from './fixes/rename.ts';
-import { caseOf, inCase, slice } from './shared/words.ts';
+import { slice } from './shared/words.ts';
 
 interface Found extends Span {
   readonly name: string;

@@ -2,10 +2,11 @@ import { didYouMean } from '../catalog/did-you-mean.ts';
 import { type UnknownMember, unknownMembers } from '../events/unknown-members.ts';
 import { absentWhen } from '../proof/walk-payload.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { renameFix } from './fixes/rename.ts';
 import { placeInWords } from './missing-field.ts';
 import { propertiesOf } from './shared/event-profile.ts';
-import { caseOf, inCase, slice } from './shared/words.ts';
+import { slice } from './shared/words.ts';
 
 interface Found extends UnknownMember {
   readonly near?: string;

@@ -2,9 +2,9 @@ import { emailBy, hashedAt } from '../events/email-sources.ts';
 import { identifierTexts } from '../events/identifier-sources.ts';
 import type { TextHole } from '../proof/payload-tree.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
-import { type Analysis, defineRule } from './engine/rule.ts';
-import { type HashPlace, hashPlaces } from './shared/hash-places.ts';
+import type { Analysis } from './engine/analysis.ts';
+import { defineRule } from './engine/rule.ts';
+import type { HashPlace } from './shared/hash-places.ts';
 import { slice } from './shared/words.ts';
 
 interface Found extends Span {
@@ -71,15 +71,16 @@ export default defineRule<Found>({
 /** Filters after which capitals make no difference. */
 const CASE = new Set(['downcase', 'upcase']);
 
-function inHole(hole: TextHole, { template, settings }: Analysis): Found[] {
+function inHole(hole: TextHole, analysis: Analysis): Found[] {
+  const { classes } = analysis.settings.personalData;
   return hole.sources.flatMap((source) => {
-    const isDeclared = settings.personalData.classes.get(source.text) === 'email';
+    const isDeclared = classes.get(source.text) === 'email';
     const by = isDeclared ? 'attribute' : emailBy(source);
     const at = hashedAt(source.filters);
     const before = source.filters.slice(0, at);
     if (by === undefined || at < 0 || before.some((name) => CASE.has(name))) return [];
     const hash = source.filters[at] ?? '';
-    const place = placeOf(source.text, hash, template);
+    const place = placeOf(source.text, hash, analysis);
     const { start, end } = place?.filter.nameSpan ?? hole;
     const lacks = before.includes('strip') ? ['downcase'] : ['downcase', 'strip'];
     return [{ start, end, attribute: source.text, hash, by, lacks, ...(place && { place }) }];
@@ -87,8 +88,8 @@ function inHole(hole: TextHole, { template, settings }: Analysis): Found[] {
 }
 
 /** The hash of the attribute itself, or the only one there is. */
-function placeOf(attribute: string, hash: string, template: Template): HashPlace | undefined {
-  const all = hashPlaces(template).filter(({ filter }) => filter.name === hash);
-  const own = all.filter(({ value }) => slice(template.source, value).includes(attribute));
+function placeOf(attribute: string, hash: string, analysis: Analysis): HashPlace | undefined {
+  const all = analysis.hashPlaces().filter(({ filter }) => filter.name === hash);
+  const own = all.filter(({ value }) => slice(analysis.template.source, value).includes(attribute));
   return own[0] ?? (all.length === 1 ? all[0] : undefined);
 }

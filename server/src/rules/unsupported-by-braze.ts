@@ -8,8 +8,9 @@ import type { Trigger } from '../catalog/types.ts';
 import type { Expression, Filter, FilteredExpression, Lookup } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Tag } from '../template/tree.ts';
+import type { Analysis } from './engine/analysis.ts';
 import type { Severity } from './engine/finding.ts';
-import { type Analysis, defineRule } from './engine/rule.ts';
+import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
 import { join } from './shared/words.ts';
 

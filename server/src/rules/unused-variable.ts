@@ -42,7 +42,7 @@ export default defineRule<Definition>({
       if (variables.isOpen) return;
       for (const [name, definitions] of variables.definitions) {
         if ((variables.mentions.get(name) ?? 0) <= definitions.length)
-          yield* definitions.filter((one) => isWorthTelling(one, template.source));
+          yield* definitions.filter((one) => isReported(one, template.source));
       }
     },
   },
@@ -56,7 +56,7 @@ export default defineRule<Definition>({
 });
 
 /** Counters print, loops always have a variable, and responses are often saved only to keep them from being printed. */
-function isWorthTelling({ tag, start, end }: Definition, source: string): boolean {
+function isReported({ tag, start, end }: Definition, source: string): boolean {
   // Of a name with non-ASCII letters Liquid keeps only a part, which `unsupported-by-braze` reports.
   if (/\P{ASCII}/u.test(source.charAt(start - 1) + source.charAt(end))) return false;
   if (tag.name === 'assign' || tag.name === 'capture') return true;

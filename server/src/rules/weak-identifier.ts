@@ -1,6 +1,7 @@
-import { type IdentifierText, identifierTexts, worthOf } from '../events/identifier-sources.ts';
+import { type IdentifierText, identifierTexts, strengthOf } from '../events/identifier-sources.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase, join } from './shared/words.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
+import { join } from './shared/words.ts';
 
 interface Found extends IdentifierText {
   readonly weakness: 'common' | 'message' | 'clock';
@@ -67,9 +68,9 @@ function weaknessOf({ holes }: IdentifierText): Found['weakness'] | undefined {
   const isClock = holes.some(({ timeValues: moments }) => moments.some((one) => one.isClock && varies(one)));
   if (isClock) return 'clock';
   if (holes.some(({ sources, hasUnknownSource }) => hasUnknownSource || sources.length === 0)) return undefined;
-  const worths = holes.flatMap(({ sources }) => sources.map(worthOf));
-  if (!worths.every((worth) => worth === 'common' || worth === 'message')) return undefined;
-  return worths.includes('common') ? 'common' : 'message';
+  const strengths = holes.flatMap(({ sources }) => sources.map(strengthOf));
+  if (!strengths.every((strength) => strength === 'common' || strength === 'message')) return undefined;
+  return strengths.includes('common') ? 'common' : 'message';
 }
 
 function varies({ printed }: { printed(moment: number): string | undefined }): boolean {

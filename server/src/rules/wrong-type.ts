@@ -1,12 +1,13 @@
 import { type WrongType, wrongDeclaredTypes, wrongTypes } from '../events/wrong-types.ts';
 import { outputOf } from '../proof/walk-payload.ts';
 import { defineRule } from './engine/rule.ts';
+import { caseOf, inCase } from './engine/told-case.ts';
 import { typeFix } from './fixes/type.ts';
 import { placeInWords } from './missing-field.ts';
 import { propertiesOf } from './shared/event-profile.ts';
 import { mayBeText } from './shared/may-be-text.ts';
 import { typeAdvice, typeInWords } from './shared/type-words.ts';
-import { caseOf, inCase, join } from './shared/words.ts';
+import { join } from './shared/words.ts';
 
 export default defineRule<WrongType>({
   code: 'wrong-type',

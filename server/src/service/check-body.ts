@@ -1,13 +1,15 @@
 import { limits } from '../catalog/movable-ink/endpoint.ts';
 import { type Config, configure, defaultConfig } from '../config/config.ts';
 import { largestFile, tooLarge } from '../files/files.ts';
-import { hiddenIn } from '../privacy/hidden.ts';
 import type { Proof } from '../proof/proof.ts';
 import { prove } from '../proof/prove.ts';
+import { Analysis } from '../rules/engine/analysis.ts';
 import type { Finding } from '../rules/engine/finding.ts';
+import { lazy } from '../rules/engine/lazy.ts';
 import { type RuleFailure, runRules } from '../rules/engine/run.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
+import { type Answers, plausibleFor } from '../witness/cases.ts';
 import { harmlessFindings } from './harmless-findings.ts';
 
 export interface CheckedBody {
@@ -15,6 +17,10 @@ export interface CheckedBody {
   readonly proof: Proof;
   /** In the order of their places. */
   readonly findings: readonly Finding[];
+  /** What is worked out of both, as far as anybody has asked. */
+  readonly analysis: Analysis;
+  /** What sample users answer where a case says nothing. */
+  readonly answers: () => Answers;
   /** The configuration it was checked with. */
   readonly config: Config;
 }
@@ -30,10 +36,11 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const { config = defaultConfig, onRuleFailure = () => {} } = options;
   const template = read(body);
   const proof = prove(template, { types: config.settings.types });
-  if (body.length > largestFile) return { template, proof, findings: [tooLargeFinding()], config };
-  const found = configure(runRules({ template, proof, settings: config.settings }, onRuleFailure), config);
-  const findings = found.length === 0 ? found : harmlessFindings(found, hiddenIn(template));
-  return { template, proof, findings, config };
+  const analysis = new Analysis(template, proof, config.settings);
+  const checked = { template, proof, analysis, answers: lazy(() => plausibleFor(template, proof)), config };
+  if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
+  const found = configure(runRules(analysis, onRuleFailure), config);
+  return { ...checked, findings: found.length === 0 ? found : harmlessFindings(found, analysis.hidden()) };
 }
 
 function tooLargeFinding(): Finding {

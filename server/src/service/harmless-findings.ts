@@ -11,15 +11,16 @@ const hiddenBy = new WeakMap<Finding, Hidden>();
 export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): Finding[] {
   return findings.map((finding) => {
     const harmless = (words: string) => visible(hidden.inWordsOn(finding, words));
-    const { message, related, fixes } = finding;
-    const told: Finding = {
+    const { message, messageIn, related, fixes } = finding;
+    const harmlessFinding: Finding = {
       ...finding,
       message: harmless(message),
+      ...(messageIn && { messageIn: (words: readonly string[]) => harmless(messageIn(words)) }),
       related: related.map((place) => ({ ...place, message: harmless(place.message) })),
       fixes: fixes.map((fix) => ({ ...fix, title: harmless(fix.title) })),
     };
-    hiddenBy.set(told, hidden);
-    return told;
+    hiddenBy.set(harmlessFinding, hidden);
+    return harmlessFinding;
   });
 }
 

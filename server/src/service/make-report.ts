@@ -1,10 +1,11 @@
-import { hiddenIn } from '../privacy/hidden.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { textDocument } from '../files/text-document.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './check-body.ts';
+import type { Confirmed } from './confirm-cases.ts';
 import { documentationPage } from './documentation.ts';
 import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
-import { Lines } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 import type {
   BodyReport,
@@ -19,6 +20,9 @@ import type {
 import type { TriedFixes, WithheldFix } from './trial/fix-trials.ts';
 import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
+
+/** The `case` of a finding that no rendering has shown in any one. */
+const unseenCase: readonly string[] = ['in some cases'];
 
 export function makeReport(files: readonly FileReport[]): Report {
   const findings = files.flatMap((file) => file.findings);
@@ -35,47 +39,61 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
   };
 }
 
-export type Witnesses = ReadonlyMap<Finding, Witness>;
-
-/** What was found out of findings by rendering. */
-export interface Confirmed {
-  /** Of the findings for which they were looked for. */
-  readonly witnesses: Witnesses;
-  readonly fixes: ReadonlyMap<Finding, TriedFixes>;
-}
-
+/**
+ * @param confirmed what renderings have shown; without it no case is told.
+ * @param fixes what came of trying them; without it they are as the rules made them.
+ */
 export function reportBody(
   path: string,
   text: string,
-  { template, proof, findings }: CheckedBody,
-  confirmed?: Confirmed,
+  { proof, findings, analysis }: CheckedBody,
+  { witnesses, verdict }: Confirmed = { witnesses: new Map(), verdict: proof.verdict },
+  fixes: Fixes = new Map(),
 ): BodyReport {
-  const { verdict, cases } = proof;
-  const hidden = hiddenIn(template);
+  const { cases } = proof;
+  const hidden = analysis.hidden();
   const assumptions = assumptionsInWords(proof).map((words) => hidden.in(words));
-  return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, confirmed) };
+  return {
+    path,
+    kind: 'body',
+    verdict,
+    cases,
+    assumptions,
+    findings: reportFindings(findings, text, witnesses, fixes),
+  };
 }
 
 export function reportSampleUser(path: string, text: string, findings: readonly Finding[]): SampleUserReport {
-  return { path, kind: 'sample-user', findings: reportFindings(findings, text) };
+  return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map(), new Map()) };
 }
 
-function reportFindings(findings: readonly Finding[], text: string, confirmed?: Confirmed): FindingReport[] {
-  const lines = new Lines(text);
-  return findings.map((finding) => reportFinding(finding, lines, confirmed));
+type Fixes = ReadonlyMap<Finding, TriedFixes>;
+
+function reportFindings(
+  findings: readonly Finding[],
+  text: string,
+  witnesses: Confirmed['witnesses'],
+  fixes: Fixes,
+): FindingReport[] {
+  const lines = textDocument(text);
+  return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding), fixes.get(finding)));
 }
 
-function reportFinding(finding: Finding, lines: Lines, confirmed: Confirmed | undefined): FindingReport {
-  const { start, end, code, severity, message, when, fixes } = finding;
-  const words = (when?.explain()?.words ?? []).map((word) => hideFor(finding, word));
-  const witness = confirmed?.witnesses.get(finding);
-  const { offered, withheld } = confirmed?.fixes.get(finding) ?? { offered: fixes, withheld: [] };
+function reportFinding(
+  finding: Finding,
+  lines: TextDocument,
+  witness: Witness | undefined,
+  tried: TriedFixes | undefined,
+): FindingReport {
+  const { start, end, code, severity, when } = finding;
+  const { offered, withheld } = tried ?? { offered: finding.fixes, withheld: [] };
+  const words = (witness?.words ?? []).map((word) => hideFor(finding, word));
   return {
     code,
     severity,
-    message,
+    message: messageOf(finding, witness),
     range: rangeOf({ start, end }, lines),
-    ...(when === undefined ? {} : { case: words.length === 0 ? ['in some renderings'] : words }),
+    ...(when === undefined ? {} : { case: words.length === 0 ? unseenCase : words }),
     ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
     fixes: offered.flatMap((fix) => {
       const shown = fixForReport(fix, finding);
@@ -84,6 +102,11 @@ function reportFinding(finding: Finding, lines: Lines, confirmed: Confirmed | un
     ...(withheld.length === 0 ? {} : { withheldFixes: withheld.map((fix) => withheldFor(fix, finding)) }),
     documentation: documentationPage(code),
   };
+}
+
+/** With its case, once a rendering has shown that. */
+export function messageOf({ message, messageIn }: Finding, witness: Witness | undefined): string {
+  return witness === undefined ? message : (messageIn?.(witness.words) ?? message);
 }
 
 function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {
@@ -96,11 +119,11 @@ function withheldFor({ title, reason }: WithheldFix, finding: Finding): Withheld
   return { title, reason: hideFor(finding, reason) };
 }
 
-function rangeOf({ start, end }: Span, lines: Lines): RangeReport {
+function rangeOf({ start, end }: Span, lines: TextDocument): RangeReport {
   const place = (offset: number) => ({ ...lines.positionAt(offset), offset });
   return { start: place(start), end: place(end) };
 }
 
-function reportFix({ title, kind, edits }: Fix, lines: Lines): FixReport {
+function reportFix({ title, kind, edits }: Fix, lines: TextDocument): FixReport {
   return { title, kind, edits: edits.map(({ newText, ...span }) => ({ range: rangeOf(span, lines), newText })) };
 }

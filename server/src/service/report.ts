@@ -1,6 +1,5 @@
 import type { Verdict } from '../proof/proof.ts';
 import type { Severity } from '../rules/engine/finding.ts';
-import type { Position } from './lines.ts';
 import type { FindingCounts } from './protocol.ts';
 import type { WithheldFix } from './trial/fix-trials.ts';
 
@@ -52,7 +51,9 @@ export interface RangeReport {
 }
 
 /** UTF-16 units; lines from 0. */
-export interface PlaceReport extends Position {
+export interface PlaceReport {
+  readonly line: number;
+  readonly character: number;
   readonly offset: number;
 }
 

@@ -1,6 +1,6 @@
-import type { Proof } from '../proof/proof.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Proof, Verdict } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
-import type { Lines } from './lines.ts';
 
 /** What is presumed of all data; larger numbers could make arithmetic overflow. */
 export const presumptions: readonly string[] = ['numbers within ±2^53', 'lists of at most 10^6 items'];
@@ -11,8 +11,8 @@ export function assumptionsInWords({ assumptions }: Proof): string[] {
 }
 
 /** The verdict as a sentence: "Always valid JSON (12 cases checked)", "Valid JSON if 3 conditions hold", "Can send invalid JSON (1 way)". */
-export function verdictInWords(proof: Proof, lines: Lines): string {
-  switch (proof.verdict) {
+export function verdictInWords(proof: Proof, lines: TextDocument, verdict: Verdict = proof.verdict): string {
+  switch (verdict) {
     case 'proved':
       return `Always valid JSON (${counted(proof.cases, 'case')} checked)`;
     case 'conditional':
@@ -29,7 +29,7 @@ function conditionsInWords(number: number): string {
 }
 
 /** " (line 1, column 7): could not determine what `x` prints". */
-function gapsInWords({ gaps: [first, ...others] }: Proof, lines: Lines): string {
+function gapsInWords({ gaps: [first, ...others] }: Proof, lines: TextDocument): string {
   if (first === undefined) return '';
   const { line, character } = lines.positionAt(first.start);
   const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more place')}`;

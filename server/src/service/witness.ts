@@ -5,8 +5,13 @@ import { type CaseOfFinding, casesOf } from '../witness/cases.ts';
 import { isWorse, showsFinding } from '../witness/confirm.ts';
 import { type CheckedBody, checkBody } from './check-body.ts';
 
+/** The part of a finding that can be shown. */
+export type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end' | 'when'>;
+
 /** A sample user that makes a finding happen. */
 export interface Witness {
+  /** The case that it makes happen, in words: "`${user_id}` is blank". Empty for a finding that always holds. */
+  readonly words: readonly string[];
   /** The content of its file, named after the case. */
   readonly sampleUser: object;
   readonly rendering: string;
@@ -20,14 +25,14 @@ export interface Witness {
  * @param signal once it has fired, nothing more is rendered or checked, and the result is meaningless.
  */
 export async function findWitness(
-  finding: Finding,
-  body: CheckedBody,
+  finding: Claim,
+  body: Pick<CheckedBody, 'template' | 'proof' | 'config' | 'answers'>,
   renderer: Pick<Renderer, 'render'>,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
-  const { template, proof } = body;
+  const { template, proof, answers } = body;
   let first: Witness | undefined;
-  for (const one of casesOf(finding, template, proof)) {
+  for (const one of casesOf(finding, template, proof, answers)) {
     const witness = await makeWitness(finding, body, one, rendererFor(signal, renderer));
     if (signal?.aborted) return undefined;
     if (witness?.confirmed) return witness;
@@ -36,26 +41,10 @@ export async function findWitness(
   return first;
 }
 
-/** Nobody reads more than this many for one body, and a body with so many errors usually has few causes. */
-const MOST_WITNESSES = 100;
-
-/** The witnesses of all findings that can have one. */
-export async function findWitnesses(
-  body: CheckedBody,
-  renderer: Pick<Renderer, 'render'>,
-): Promise<Map<Finding, Witness>> {
-  const found = new Map<Finding, Witness>();
-  for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
-    const witness = await findWitness(finding, body, renderer);
-    if (witness !== undefined) found.set(finding, witness);
-  }
-  return found;
-}
-
 async function makeWitness(
-  finding: Finding,
-  { template, config }: CheckedBody,
-  { file, others, harmless }: CaseOfFinding,
+  finding: Claim,
+  { template, config }: Pick<CheckedBody, 'template' | 'config'>,
+  { file, words, others, harmless }: CaseOfFinding,
   renderer: Pick<Renderer, 'render'>,
 ): Promise<Witness | undefined> {
   const body = template.source;
@@ -65,7 +54,7 @@ async function makeWitness(
   const findingsIn = (text: string) => checkBody(text, { config: { ...config, rules: new Map() } }).findings;
   const isShown = showsFinding(finding, rendering, others, findingsIn);
   const confirmed = isShown || (others > 0 && (await isWorseThan(harmless, rendering, body, renderer)));
-  return { sampleUser: file, rendering: rendering.text, confirmed };
+  return { words, sampleUser: file, rendering: rendering.text, confirmed };
 }
 
 /** Rejects when the signal fires. */

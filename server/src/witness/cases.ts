@@ -1,4 +1,4 @@
-import type { Case, PayloadProblem, Proof, Solution } from '../proof/proof.ts';
+import type { Case, Fact, PayloadProblem, Proof, Solution } from '../proof/proof.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { Group } from '../rules/engine/rule.ts';
 import { rules } from '../rules/index.ts';
@@ -11,12 +11,14 @@ import { plausibleAnswers } from './plausible.ts';
 import { readsOf } from './reads.ts';
 
 /** The part of a finding that a sample user is made from. */
-type Slip = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
+type FindingPart = Pick<Finding, 'code' | 'start' | 'end' | 'when'>;
 
 /** What should make a finding happen. */
 export interface CaseOfFinding {
   /** The content of a sample-user file. */
   readonly file: object;
+  /** What it assumes, in words; empty for a finding that always holds. */
+  readonly words: readonly string[];
   /** How many other JSON errors always happen in the same case. */
   readonly others: number;
   /** The same without the value that the finding warns of, where it warns of one. */
@@ -31,45 +33,75 @@ const MOST_KEPT_OUT = 16;
 const MOST_VALUES = 4;
 
 /** What should make a finding happen and nothing else, the likeliest first. None where no sample user could bring it about. */
-export function casesOf(slip: Slip, template: Template, proof: Proof): CaseOfFinding[] {
-  const broken = breakingValues(slip, proof).slice(0, MOST_VALUES);
-  if (!speaksOfPayload(slip) || (isOfUnknownValue(slip) && broken.length === 0)) return [];
-  const besides = proof.problems.filter((problem) => !overlap(problem, slip));
-  const part = alone(slip.when ?? proof.sent, proof.sent, besides);
+export function casesOf(
+  finding: FindingPart,
+  template: Template,
+  proof: Proof,
+  answersOf: () => Answers = () => plausibleFor(template, proof),
+): CaseOfFinding[] {
+  const broken = breakingValues(finding, proof).slice(0, MOST_VALUES);
+  if (!speaksOfPayload(finding) || (isOfUnknownValue(finding) && broken.length === 0)) return [];
+  const besides = proof.problems.filter((problem) => !overlap(problem, finding));
+  const answers = answersOf();
+  return solutionsOf(finding, proof, besides).flatMap(({ solution, words, part }) => {
+    const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
+    const files =
+      broken.length > 0 ? withValues(solution, words, broken, answers) : withAnswers(solution, words, answers);
+    return files.map((file) => ({ ...file, words, others }));
+  });
+}
+
+interface Way {
+  readonly solution: Solution;
+  /** What of it makes the finding happen; the rest keeps clear of other findings, or has the message sent at all. */
+  readonly words: readonly string[];
+  readonly part: Case;
+}
+
+/** Ways to make a finding happen. The one that keeps clear of all else that is wrong shows it best, if the shortest words are true of it. */
+function solutionsOf({ when }: FindingPart, { sent }: Proof, besides: readonly PayloadProblem[]): Way[] {
+  const part = alone(when ?? sent, sent, besides);
   const solution = part.solve();
-  if (solution === undefined) return [];
-  const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
-  const answers = plausibleFor(template, proof);
-  const files = broken.length > 0 ? withValues(slip, solution, broken, answers) : withAnswers(slip, solution, answers);
-  return files.map((file) => ({ ...file, others }));
+  if (when === undefined) return solution === undefined ? [] : [{ solution, words: [], part }];
+  const short = when.explain();
+  if (solution === undefined) return short === undefined ? [] : [{ solution: short, words: short.words, part: when }];
+  const long = { solution, words: solution.words, part };
+  if (short === undefined) return [long];
+  if (short.words.every((one) => solution.words.includes(one))) return [{ ...long, words: short.words }];
+  return [long, { solution: short, words: short.words, part: when }];
 }
 
 /** If nothing is known about the value, a case would show nothing. */
-function isOfUnknownValue({ code, when }: Slip): boolean {
+function isOfUnknownValue({ code, when }: FindingPart): boolean {
   return when === undefined && speaksOfValue(code);
 }
 
-type Files = Omit<CaseOfFinding, 'others'>[];
+type Files = Omit<CaseOfFinding, 'others' | 'words'>[];
 
-function withValues(slip: Slip, { facts }: Solution, broken: readonly Breaking[], [answers]: Answers): Files {
+function withValues(
+  { facts }: Solution,
+  words: readonly string[],
+  broken: readonly Breaking[],
+  [answers]: Answers,
+): Files {
   const harmless = caseFile('Case: any value', facts, answers);
   return broken.flatMap((value) => {
-    const file = caseFile(nameOf(slip.when?.solve(), value), [...facts, value], answers);
+    const file = caseFile(nameOf(words, facts, value), [...facts, value], answers);
     return file === undefined ? [] : [{ file, ...(harmless && { harmless }) }];
   });
 }
 
-function withAnswers(slip: Slip, { facts }: Solution, answers: Answers): Files {
-  const files = answers.flatMap((one) => caseFile(nameOf(slip.when?.solve()), facts, one) ?? []);
+function withAnswers({ facts }: Solution, words: readonly string[], answers: Answers): Files {
+  const files = answers.flatMap((one) => caseFile(nameOf(words, facts), facts, one) ?? []);
   const texts = files.map((file) => JSON.stringify(file));
   return files.filter((_, at) => texts.indexOf(texts[at] ?? '') === at).map((file) => ({ file }));
 }
 
 /** A value says all that a case says of the same place. */
-function nameOf(solution: Solution | undefined, value?: Breaking): string {
-  const said = solution?.facts.filter(({ path }) => path.text === value?.path.text).map(({ words }) => words) ?? [];
-  const words = solution?.words.filter((one) => !said.includes(one)) ?? [];
-  const all = value === undefined ? words : [...words, value.words];
+function nameOf(words: readonly string[], facts: readonly Fact[], value?: Breaking): string {
+  const said = facts.filter(({ path }) => path.text === value?.path.text).map((fact) => fact.words);
+  const others = words.filter((one) => !said.includes(one));
+  const all = value === undefined ? others : [...others, value.words];
   return all.length === 0 ? 'Case: any user' : `Case: ${all.join(', ')}`;
 }
 
@@ -92,7 +124,7 @@ function narrowed(when: Case, further: Case): Case {
 }
 
 /** Liquid that cannot be read, or means something else than one thinks, is so for everybody. */
-function speaksOfPayload({ code, when }: Slip): boolean {
+function speaksOfPayload({ code, when }: FindingPart): boolean {
   if (OF_FILE.has(code)) return false;
   return when !== undefined || rules.some((rule) => rule.code === code && !OF_SOURCE.has(rule.group));
 }
@@ -101,17 +133,11 @@ function speaksOfPayload({ code, when }: Slip): boolean {
 const OF_SOURCE: ReadonlySet<Group> = new Set(['liquid', 'comments']);
 
 /** What is answered where a case says nothing, the likeliest first. */
-type Answers = readonly [Value, ...Value[]];
+export type Answers = readonly [Value, ...Value[]];
 
-const plausible = new WeakMap<Proof, Answers>();
-
-function plausibleFor(template: Template, proof: Proof): Answers {
-  const known = plausible.get(proof);
-  if (known !== undefined) return known;
+export function plausibleFor(template: Template, proof: Proof): Answers {
   const reads = readsOf(template, outputsOfValues(proof));
-  const made: Answers = [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
-  plausible.set(proof, made);
-  return made;
+  return [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
 }
 
 /** The outputs that are assumed to print a value of their own, outside quotes. */

@@ -5,7 +5,7 @@ import { type Diagram, isLeaf, kid, Space } from '../../../server/src/proof/cond
 import { Meter } from '../../../server/src/proof/conditions/meter.ts';
 import { DeclaredTypes } from '../../../server/src/proof/prepare/declared.ts';
 import { CasesOfInterest } from '../../../server/src/proof/solve/interest.ts';
-import { AbstractValues } from '../../../server/src/proof/values/abstract-value.ts';
+import { AbstractValues } from '../../../server/src/proof/values/abstract-values.ts';
 import { DecisionVariables } from '../../../server/src/proof/values/decision-variables.ts';
 import { InputPaths } from '../../../server/src/proof/values/input-path.ts';
 import { read } from '../../../server/src/template/read.ts';

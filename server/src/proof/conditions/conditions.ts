@@ -123,16 +123,10 @@ export class Conditions {
     return kids.map((one) => one ?? this.never);
   }
 
-  /** Half of them and the other half: one after another would build all that is known so far again for each. */
-  any(conditions: readonly PathCondition[]): PathCondition {
-    return this.anyOf(conditions, 0, conditions.length);
-  }
-
-  private anyOf(conditions: readonly PathCondition[], from: number, to: number): PathCondition {
-    if (to - from === 1) return conditions[from] ?? this.never;
-    if (to === from) return this.never;
-    const middle = (from + to) >> 1;
-    return this.or(this.anyOf(conditions, from, middle), this.anyOf(conditions, middle, to));
+  any(conditions: Iterable<PathCondition>): PathCondition {
+    let result: PathCondition = this.never;
+    for (const condition of conditions) result = this.or(result, condition);
+    return result;
   }
 
   implies(a: PathCondition, b: PathCondition): boolean {

@@ -78,9 +78,9 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     // Data may be of another class, in another branch or another iteration.
     const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
     if (state.collected !== undefined) return [{ ...state, collected: collectError(state.collected, isOfData, run) }];
-    if (state.mode === 'string') return [state];
+    if (state.control.mode === 'string') return [state];
     if (isOfData) {
-      run.addAssumption({
+      run.findings.addAssumption({
         ...spanOf(tag),
         kind: 'error',
         text,
@@ -91,7 +91,7 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
         reached: before,
         trail: state.trail,
       });
-      run.lose(state);
+      run.findings.lose(state);
       return [];
     }
     return readText(state, ERROR, { kind: 'output', span: spanOf(tag), printed: ERROR }, run.reading());
@@ -140,12 +140,12 @@ export function executeCase(block: Block, states: readonly State[], run: Run): r
       if (first.taken.length > 0) run.take(block, String(other.start));
       const printed = execute(
         branch.nodes,
-        run.joinAfter([...first.taken, ...again.taken], branch.tag),
+        run.joining.after(branch.tag, [...first.taken, ...again.taken]),
         run,
         branch.blank,
       );
       unmatched = first.passed;
-      matched = run.joinAfter([...again.passed, ...printed], branch.tag);
+      matched = run.joining.after(branch.tag, [...again.passed, ...printed]);
     }
   }
   if (unmatched.length > 0) run.take(block, 'none');

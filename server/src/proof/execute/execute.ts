@@ -4,7 +4,7 @@ import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import { executeBranches, executeCase } from './branches.ts';
 import { executeCapture } from './captures.ts';
-import { executeFor } from './loops.ts';
+import { executeFor } from './for.ts';
 import { executeOutput } from './outputs.ts';
 import type { Run } from './run.ts';
 import { executeTag } from './tags.ts';
@@ -21,7 +21,7 @@ export function execute(
     if (current.length === 0) return current;
     if (dropTexts && node.type === 'text') continue;
     run.moveTo(node, current);
-    current = run.joinAfter(executeNode(node, current, run), node);
+    current = run.joining.after(node, executeNode(node, current, run));
   }
   return current;
 }
@@ -80,7 +80,7 @@ function executeBlock(block: Block, states: readonly State[], run: Run): readonl
     case 'translation':
       return execute(block.branches[0]?.nodes ?? [], states, run);
     default:
-      run.addGap(block, `Could not determine what \`${block.name}\` prints`, states);
+      run.findings.addGap(block, `Could not determine what \`${block.name}\` prints`, states);
       return [];
   }
 }

@@ -11,35 +11,41 @@ export function finish(states: readonly State[], run: Run): void {
 }
 
 function finishOne(cursor: Cursor, end: number): void {
-  const { mode, rest } = cursor;
+  const { mode, rest } = cursor.control;
   if (NUMBER_MODES[mode] === true) endNumber(cursor, 0);
   else if (mode === 'literal' && rest === '') endLiteral(cursor, 0);
   else if (mode === 'word' || mode === 'quoted-word') cursor.endScalar('string', 0);
   else if (mode in NUMBER_MODES || mode === 'literal') {
-    cursor.report('invalid-value', { start: cursor.start, end }, cursor.state.rest);
+    cursor.report('invalid-value', { start: cursor.provenance.start, end }, cursor.state.control.rest);
     cursor.endScalar('number', 0);
   }
-  if (cursor.mode === 'outside' || cursor.mode === 'comment') {
-    if (cursor.rest === 'end' || (cursor.rest === 'value' && cursor.frame === undefined)) return;
+  if (cursor.control.mode === 'outside' || cursor.control.mode === 'comment') {
+    if (cursor.control.rest === 'end' || (cursor.control.rest === 'value' && cursor.provenance.frame === undefined))
+      return;
   }
   if (isInText(cursor)) {
-    cursor.report('invalid-text', { start: cursor.start, end: Math.min(end, cursor.start + 1) }, '"');
+    cursor.report(
+      'invalid-text',
+      { start: cursor.provenance.start, end: Math.min(end, cursor.provenance.start + 1) },
+      '"',
+    );
     cursor.mute();
   }
-  if (cursor.frame !== undefined) reportOpen(cursor, end);
-  else if (cursor.mode === 'value' && !cursor.hasPrinted) cursor.report('empty', { start: end, end }, '');
+  if (cursor.provenance.frame !== undefined) reportOpen(cursor, end);
+  else if (cursor.control.mode === 'value' && !cursor.control.hasPrinted)
+    cursor.report('empty', { start: end, end }, '');
 }
 
-function isInText({ mode }: Cursor): boolean {
+function isInText({ control: { mode } }: Cursor): boolean {
   return mode === 'string' || mode === 'escape' || mode.startsWith('unicode');
 }
 
 function reportOpen(cursor: Cursor, end: number): void {
   let due = '';
-  for (let at = cursor.frame; at !== undefined; at = at.outer) {
+  for (let at = cursor.provenance.frame; at !== undefined; at = at.outer) {
     if (due.length < MOST_BRACKETS) due += at.shape.bracket === '{' ? '}' : ']';
   }
-  cursor.report('missing-close', cursor.previous ?? { start: end, end }, due);
+  cursor.report('missing-close', cursor.provenance.previous ?? { start: end, end }, due);
 }
 
 const MOST_BRACKETS = 60;

@@ -2,7 +2,7 @@ import { isJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
 import { readText } from '../reader/read.ts';
-import type { Mode, State } from '../reader/state.ts';
+import { type Mode, type State, withProvenance } from '../reader/state.ts';
 import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
@@ -25,7 +25,7 @@ import type { Run } from './run.ts';
 
 /** Where a value is due: what can print one is taken to do so, if there is such. */
 export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const isEmptyFine = state.mode === 'first';
+  const isEmptyFine = state.control.mode === 'first';
   const leaves = given.flatMap((leaf) =>
     isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
   );
@@ -41,7 +41,7 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
     assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
     states.push(...printScalars(scalars, state, place, run));
   } else states.push(...printNoValues(due, others, isEmptyFine, state, place, run));
-  return run.joinAfter(states, place);
+  return run.joining.after(place, states);
 }
 
 function printScalars(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
@@ -81,8 +81,8 @@ function printNoValues(
 /** Of what follows on data of another class nothing is told. */
 function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State, place: Place, run: Run): void {
   if (leaves.length === 0) return;
-  run.addAssumption(assumption(kind, leaves, state, place, 'value', run));
-  run.lose(narrowed(leaves, state, run));
+  run.findings.addAssumption(assumption(kind, leaves, state, place, 'value', run));
+  run.findings.lose(narrowed(leaves, state, run));
 }
 
 /** A number goes on with what is printed next, other values end, and nothing is no value. */
@@ -117,7 +117,7 @@ function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: Stat
   for (const [kind, is] of ASSUMED) {
     const those = concerned.filter(is);
     if (those.length === 0 || (kind === 'blank' && isEmptyFine)) continue;
-    run.addAssumption(assumption(kind, those, state, place, 'value', run));
+    run.findings.addAssumption(assumption(kind, those, state, place, 'value', run));
   }
 }
 
@@ -169,7 +169,7 @@ function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: S
   if (empty.length === 0) return [];
   const after = narrowed(empty, state, run);
   if (scalars.length === 0) return [after];
-  return [{ ...after, deferred: assumption('blank', empty, state, place, 'value', run) }];
+  return [withProvenance(after, { deferred: assumption('blank', empty, state, place, 'value', run) })];
 }
 
 /** A member of a text, a number or an empty list: where it is read, the body means data of another class. */
@@ -197,7 +197,7 @@ function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Ru
   const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
   const others = leaves.filter((leaf) => leaf.prints.number === 'none');
   const states: State[] = [];
-  if (numbers.length > 0) states.push({ ...numberState(numbers, 'printed', state, place, run), rest: 'json' });
+  if (numbers.length > 0) states.push(numberState(numbers, 'printed', state, place, run, 'json'));
   if (others.length > 0) states.push(completed(others, narrowed(others, state, run), 'json', place, run));
   return states;
 }
@@ -214,11 +214,20 @@ function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: 
   return [numberState(leaves, number === 'counting' ? 'integer' : 'printed', state, place, run)];
 }
 
-function numberState(leaves: readonly Seen[], mode: Mode, state: State, place: Place, run: Run): State {
+function numberState(
+  leaves: readonly Seen[],
+  mode: Mode,
+  state: State,
+  place: Place,
+  run: Run,
+  rest = state.control.rest,
+): State {
   const cursor = outputCursor(narrowed(leaves, state, run), place, run);
   cursor.begin(mode, 0);
+  cursor.control.rest = rest;
   cursor.append(hole(leaves, place, state));
-  return { ...cursor.toState(), last: place.end };
+  cursor.provenance.last = place.end;
+  return cursor.toState();
 }
 
 function completed(
@@ -231,10 +240,10 @@ function completed(
   const cursor = outputCursor(state, place, run);
   cursor.begin('value', 0);
   cursor.append(hole(leaves, place, state));
-  cursor.start = place.start;
-  cursor.isName = false;
+  cursor.provenance.start = place.start;
+  cursor.control.isName = false;
   cursor.endScalar(kind, 0);
-  cursor.previous = cursor.span(0, 0);
+  cursor.provenance.previous = cursor.span(0, 0);
   return cursor.toState();
 }
 

@@ -1,13 +1,12 @@
-import { appendTo } from '../reader/content.ts';
 import type { Mode, State } from '../reader/state.ts';
 import { hexLength } from '../values/hex.ts';
-import { hole, narrowed, type Seen } from './hole.ts';
+import { behindHole, type Seen } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 const DIGITS: readonly Mode[] = ['unicode1', 'unicode2', 'unicode3', 'unicode4'];
 
-export function isInEscape({ mode }: State): boolean {
+export function isInEscape({ control: { mode } }: State): boolean {
   return DIGITS.includes(mode);
 }
 
@@ -22,18 +21,9 @@ export function printInEscape(
   const states = [...lengths].flatMap((length) => {
     if (length === undefined) return [];
     const those = leaves.filter(({ value }) => hexLength(value) === length);
-    const after = narrowed(those, state, run);
-    const mode = DIGITS[DIGITS.indexOf(state.mode) + length] ?? 'string';
-    return [
-      {
-        ...after,
-        mode,
-        content: appendTo(after.content, hole(those, place, state)),
-        last: place.end,
-        hasPrinted: true,
-      },
-    ];
+    const mode = DIGITS[DIGITS.indexOf(state.control.mode) + length] ?? 'string';
+    return [behindHole(those, mode, state, place, run)];
   });
   const others = leaves.filter(({ value }) => hexLength(value) === undefined);
-  return { states: run.joinAfter(states, place), others };
+  return { states: run.joining.after(place, states), others };
 }

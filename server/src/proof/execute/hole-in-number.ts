@@ -1,25 +1,25 @@
-import { appendTo } from '../reader/content.ts';
 import type { Mode, State } from '../reader/state.ts';
 import { prints } from '../values/prints.ts';
-import { hole, narrowed, type Seen } from './hole.ts';
+import { behindHole, narrowed, type Seen } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Within a number digits go on; nothing is said of anything else. */
 export function printInNumber(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const nothing = leaves.filter((leaf) => leaf.prints === prints.nothing);
-  const digits = leaves.filter((leaf) => isDigits(leaf) && (state.mode !== 'minus' || leaf.prints.number !== 'zeros'));
+  const digits = leaves.filter(
+    (leaf) => isDigits(leaf) && (state.control.mode !== 'minus' || leaf.prints.number !== 'zeros'),
+  );
   const others = leaves.filter((leaf) => !nothing.includes(leaf) && !digits.includes(leaf));
   const states = nothing.length > 0 ? [narrowed(nothing, state, run)] : [];
-  const mode = modeBehind(digits, state.mode);
+  const mode = modeBehind(digits, state.control.mode);
   const lost = mode === undefined ? [...digits, ...others] : others;
   if (lost.length > 0) {
     const reason = `Could not determine what \`${place.text}\` adds to the number before it`;
-    run.addGap(place, reason, [narrowed(lost, state, run)]);
+    run.findings.addGap(place, reason, [narrowed(lost, state, run)]);
   }
   if (mode === undefined || digits.length === 0) return states;
-  const after = narrowed(digits, state, run);
-  return [...states, { ...after, mode, content: appendTo(after.content, hole(digits, place, state)), last: place.end }];
+  return [...states, behindHole(digits, mode, state, place, run)];
 }
 
 /** Behind a minus a zero may stand, but nothing behind it. */

@@ -1,17 +1,16 @@
 import { isTextInJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
-import { appendTo } from '../reader/content.ts';
 import type { State } from '../reader/state.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, behindHole, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Within quotes: what could end the text must not be printed. */
 export function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const where = state.isName ? 'name' : 'text';
+  const where = state.control.isName ? 'name' : 'text';
   const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
   const unsafe = leaves.filter((leaf) => !isSafe(leaf));
   const isDefinite = harmless.length === 0 && leaves.some(({ value }) => isExact(value));
@@ -21,14 +20,13 @@ export function printInText(leaves: readonly Seen[], state: State, place: Place,
     cursor.report('invalid-text', cursor.span(0, 0), place.text);
   } else if (unsafe.length > 0) {
     const isText = unsafe.some((leaf) => leaf.prints.text === 'any' || leaf.prints.json || leaf.prints.unknown);
-    run.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
+    run.findings.addAssumption(assumption(isText ? 'unescaped' : 'object', unsafe, state, place, where, run));
   }
   if (kept.length === 0) {
-    run.lose(state);
+    run.findings.lose(state);
     return [];
   }
-  const after = narrowed(kept, state, run);
-  return [{ ...after, content: appendTo(after.content, hole(kept, place, state)), last: place.end, hasPrinted: true }];
+  return [behindHole(kept, 'string', state, place, run)];
 }
 
 /** What is known to the last character may hold a quote that is escaped. */

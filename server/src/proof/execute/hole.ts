@@ -1,10 +1,10 @@
 import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
-import { partsOf } from '../reader/content.ts';
+import { appendTo, partsOf } from '../reader/content.ts';
 import { Cursor } from '../reader/cursor.ts';
 import type { DeferredAssumption } from '../reader/occurrences.ts';
 import type { Hole } from '../reader/partial-node.ts';
-import type { Frame, State } from '../reader/state.ts';
+import { type Frame, type Mode, type State, withProvenance } from '../reader/state.ts';
 import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 
 import { sampleOf } from '../values/filters.ts';
@@ -32,6 +32,14 @@ export function hole(leaves: readonly Leaf[], { start, end }: Place, { when: rea
   return { start, end, values: leaves, reached };
 }
 
+/** What an output prints belongs to the scalar that is being read. */
+export function behindHole(leaves: readonly Leaf[], mode: Mode, state: State, place: Place, run: Run): State {
+  const { control, provenance } = state;
+  const content = appendTo(provenance.content, hole(leaves, place, state));
+  const after = withProvenance(narrowed(leaves, state, run), { content, last: place.end });
+  return mode === control.mode ? after : { ...after, control: run.controls.of({ ...control, mode }) };
+}
+
 /** A cursor that speaks of an output as a whole. */
 export function outputCursor(state: State, { start, end }: Place, run: Run, printed = ''): Cursor {
   return new Cursor(state, '', { kind: 'output', span: { start, end }, printed }, run.reading());
@@ -53,7 +61,7 @@ export function assumption(
 }
 
 /** The names of the members that lead to where a state stands. */
-function memberOf({ frame, isName }: State): readonly string[] {
+function memberOf({ provenance: { frame }, control: { isName } }: State): readonly string[] {
   const names: string[] = [];
   for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
     if (at.shape.bracket === '[') names.push('[]');
@@ -105,7 +113,7 @@ function isWhiteSpace(value: AbstractValue): boolean {
 }
 
 export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
-  run.addGap(place, `Could not determine what \`${place.text}\` prints`, [narrowed(leaves, state, run)]);
+  run.findings.addGap(place, `Could not determine what \`${place.text}\` prints`, [narrowed(leaves, state, run)]);
 }
 
 /** Which text it is, no data decides but how far a loop has come. */

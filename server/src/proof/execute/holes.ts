@@ -22,27 +22,29 @@ import type { Run } from './run.ts';
 
 /** Prints what comes from data: by where it stands, it must not be all that it might. */
 export function printHole(leaves: readonly Leaf[], state: State, place: Place, run: Run): readonly State[] {
-  const { mode } = state;
+  const { mode } = state.control;
   if (mode === 'string') return printInText(leaves.map(seenInText), state, place, run);
   if (isInEscape(state)) {
     const { states, others } = printInEscape(leaves.map(seenInText), state, place, run);
-    return others.length === 0 ? states : run.joinAfter([...states, ...printBetween(others, state, place, run)], place);
+    return others.length === 0
+      ? states
+      : run.joining.after(place, [...states, ...printBetween(others, state, place, run)]);
   }
   const seen = leaves.map(seenAlone);
   if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
   if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')
     return [narrowed(seen, state, run)];
   if (isValueDue(state)) return printAsValue(seen, state, place, run);
-  if (mode === 'literal' && state.rest === '') return printHole(leaves, endedLiteral(state, run), place, run);
+  if (mode === 'literal' && state.control.rest === '') return printHole(leaves, endedLiteral(state, run), place, run);
   return printBetween(seen, state, place, run);
 }
 
-function isValueDue({ mode, frame }: State): boolean {
-  return mode === 'value' || ((mode === 'first' || mode === 'next') && frame?.shape.bracket === '[');
+function isValueDue({ control: { mode, shape } }: State): boolean {
+  return mode === 'value' || ((mode === 'first' || mode === 'next') && shape?.bracket === '[');
 }
 
 function endedLiteral(state: State, run: Run): State {
-  const cursor = new Cursor(state, '', { kind: 'text', offset: state.previous?.end ?? 0 }, run.reading());
+  const cursor = new Cursor(state, '', { kind: 'text', offset: state.provenance.previous?.end ?? 0 }, run.reading());
   endLiteral(cursor, 0);
   return cursor.toState();
 }
@@ -60,7 +62,8 @@ function printBetween(leaves: readonly Seen[], state: State, place: Place, run: 
     const after = narrowed(misplaced, state, run);
     const cursor = outputCursor(after, place, run, shown(misplaced));
     cursor.report('unexpected', cursor.span(0, 0), place.text);
-    states.push({ ...cursor.toState(), hasPrinted: true });
+    cursor.control.hasPrinted = true;
+    states.push(cursor.toState());
   }
-  return run.joinAfter(states, place);
+  return run.joining.after(place, states);
 }

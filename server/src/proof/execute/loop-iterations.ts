@@ -1,11 +1,11 @@
 import { leavesOf } from '../conditions/diagram.ts';
-import { isMark } from '../prepare/partly-set.ts';
 import type { Content } from '../reader/content.ts';
-import type { Frame, State } from '../reader/state.ts';
+import { type Frame, type State, withProvenance } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { itemLoopsOf } from '../values/inside.ts';
 import { oneOf } from '../values/several.ts';
+import { isMark } from '../values/variable-key.ts';
 import { leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -17,17 +17,15 @@ export function endIteration(states: readonly State[], iteration: ActiveIteratio
   run.meter.spend(states.reduce((sum, { variables }) => sum + STEPS_PER_VARIABLE * variables.size, 0));
   return splitVariables(states, iteration, run).map((one) => {
     const variables = aged(one, iteration, run);
-    if (!run.asksForItems(one.when, iteration.loop)) return { ...one, variables };
-    const when = run.project(one.when, [iteration.loop]);
+    if (!run.iterations.asksForItems(one.when, iteration.loop)) return { ...one, variables };
+    const when = run.iterations.project(one.when, [iteration.loop]);
     const trail = { kind: 'iteration', before: one.when, iteration, previous: one.trail } as const;
-    return {
-      ...one,
-      when,
-      trail,
-      variables,
-      content: projectIn(one.content, iteration, run),
-      frame: projectInFrames(one.frame, iteration, run),
+    const { content, frame } = one.provenance;
+    const projected = {
+      content: projectIn(content, iteration, run),
+      frame: projectInFrames(frame, iteration, run),
     };
+    return { ...withProvenance(one, projected), when, trail, variables };
   });
 }
 
@@ -42,7 +40,7 @@ const MOST_BY_DATA = 4;
 function splitVariables(states: readonly State[], iteration: ActiveIteration, run: Run): readonly State[] {
   const lost = run.space.leaf(run.abstractValues.anything('what a captured block prints'));
   let split: readonly State[] = states.map((state) =>
-    state.collected !== undefined && run.asksForItems(state.collected, iteration.loop)
+    state.collected !== undefined && run.iterations.asksForItems(state.collected, iteration.loop)
       ? { ...state, collected: lost }
       : state,
   );
@@ -58,7 +56,7 @@ function splitVariables(states: readonly State[], iteration: ActiveIteration, ru
 function dependingNames({ variables }: State, iteration: ActiveIteration, run: Run): readonly string[] {
   return [...variables.names].filter((name) => {
     const values = variables.get(name);
-    return values !== undefined && run.asksForItems(values, iteration.loop);
+    return values !== undefined && run.iterations.asksForItems(values, iteration.loop);
   });
 }
 
@@ -76,7 +74,7 @@ function splitVariable(
 ): readonly State[] {
   const split = states.map((state) => {
     const values = state.variables.get(name);
-    const isDue = values !== undefined && run.asksForItems(values, iteration.loop);
+    const isDue = values !== undefined && run.iterations.asksForItems(values, iteration.loop);
     return { state, leaves: isDue ? leavesUnder(values, state, run) : [] };
   });
   const count = split.reduce((sum, { leaves }) => sum + Math.max(1, leaves.length), 0);
@@ -156,7 +154,7 @@ class Aging {
 }
 
 function projectIn(content: Content, iteration: ActiveIteration, run: Run): Content {
-  return content?.map(({ parts, when }) => ({ parts, when: run.project(when, [iteration.loop]) }));
+  return content?.map(({ parts, when }) => ({ parts, when: run.iterations.project(when, [iteration.loop]) }));
 }
 
 /** Down to the last frame whose name depends on what is projected away. Depth costs no stack. */
@@ -165,7 +163,7 @@ function projectInFrames(frame: Frame | undefined, iteration: ActiveIteration, r
   for (let at = frame; at !== undefined; at = at.outer) frames.push(at);
   let outer: Frame | undefined;
   for (const one of frames.reverse()) {
-    const depends = one.name?.some(({ when }) => run.asksForItems(when, iteration.loop)) === true;
+    const depends = one.name?.some(({ when }) => run.iterations.asksForItems(when, iteration.loop)) === true;
     if (depends || outer !== one.outer) outer = { ...one, name: projectIn(one.name, iteration, run), outer };
     else outer = one;
   }

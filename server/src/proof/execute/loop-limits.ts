@@ -19,7 +19,7 @@ export function limited(
   const offsets = numbersOf(loop, 'offset', state, run);
   const limits = numbersOf(loop, 'limit', state, run);
   if (offsets === undefined || limits === undefined) {
-    run.addGap(tag, 'Could not determine how many times this loop runs', [state]);
+    run.findings.addGap(tag, 'Could not determine how many times this loop runs', [state]);
     return counts.flatMap((count) => (count.isText ? [count] : anyPartOf(count)));
   }
   const cuts = offsets.flatMap((offset) => limits.map((limit) => ({ offset, limit })));

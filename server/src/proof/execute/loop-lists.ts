@@ -4,7 +4,7 @@ import type { PathCondition } from '../conditions/conditions.ts';
 import { itemRoot } from '../prepare/observations.ts';
 import type { State } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
-import type { AbstractValue } from '../values/abstract-value.ts';
+import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { isExact, isMadeList } from '../values/exact.ts';
 import { KEEPS_ITEMS, KEEPS_LENGTH } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
@@ -29,55 +29,75 @@ export function iterationCounts(tag: Tag, loop: Loop, state: State, run: Run): r
   return limited(counts, { loop, tag }, state, run);
 }
 
-function countsOf({ value, when }: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
-  const { space, abstractValues } = run;
-  const one = (item: AbstractValue): IterationCount => ({
-    when,
-    length: 1,
-    isOrLonger: false,
-    isText: true,
-    item: () => space.leaf(item),
-    stretch: wholeList,
-  });
-  const none: IterationCount = {
-    when,
-    length: 0,
-    isOrLonger: false,
-    item: () => space.leaf(abstractValues.nil),
-    stretch: wholeList,
-  };
+function countsOf(leaf: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
+  const { value, when } = leaf;
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   if (value.kind === 'anything' && value.range === 'of anything')
-    run.addGap(tag, `This loop may print an error instead of running: it goes over ${value.why}`, [{ ...state, when }]);
-  const list = pathOf(value);
-  if (list !== undefined) run.paths.lists.set(tag.start, list);
-  const isReordered = value.kind === 'filtered';
-  const outer = list === undefined || isReordered ? undefined : firstIterationOver(list, run);
-  const ofPlace = (place?: number) =>
-    place === 0 && outer !== undefined
-      ? run.decisionVariables.place(outer)
-      : run.decisionVariables.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')));
-  if (value.kind === 'place' && value.representative !== undefined) {
-    const { valueClass: representative, value: shown, isOrLonger } = value.representative;
-    if (Array.isArray(shown))
-      return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item: ofPlace, stretch: wholeList }];
-    if (representative === 'text' || representative === 'blank') return [one(value)];
-    if (representative !== 'object') return [none];
-    const member = { ...one(abstractValues.nil), isText: false, item: () => space.leaf(pair(tag, loop, run)) };
-    return typeAt(value.path).type === 'object' ? anyMembers(member) : [member];
-  }
+    run.findings.addGap(tag, `This loop may print an error instead of running: it goes over ${value.why}`, [
+      { ...state, when },
+    ]);
+  const list = listOf(value, tag, loop, run);
+  if (value.kind === 'place' && value.representative !== undefined)
+    return ofClass(leaf, value.path, value.representative, list, run);
   if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
   if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
-    return sampleOf(value) === '' ? [none] : [one(value)];
-  const item = list === undefined ? () => space.leaf(unknownItem(value, run)) : ofPlace;
-  const stretch = { ...wholeList, isReordered };
+    return [sampleOf(value) === '' ? noItem(when, run) : oneItem(value, when, run)];
+  const item = list.path === undefined ? () => run.space.leaf(unknownItem(value, run)) : list.item;
+  const stretch = { ...wholeList, isReordered: value.kind === 'filtered' };
   const representative = representativeOfAll(value);
-  if (isArray(representative?.value))
-    return [
-      { when, length: representative.value.length, isOrLonger: representative.isOrLonger === true, item, stretch },
-    ];
+  if (isArray(representative?.value)) {
+    const { length } = representative.value;
+    return [{ when, length, isOrLonger: representative.isOrLonger === true, item, stretch }];
+  }
   const count = { when, length: 0, isOrLonger: true, isUnsure: true, item, stretch };
   return reportedBySize(count, value, loop, run) ?? openEnded(count);
+}
+
+/** The list of the data that a loop goes through. */
+interface DataList {
+  /** Where it stands, if that is known. */
+  readonly path: InputPath | undefined;
+  /** What its items are. */
+  readonly item: (place?: number) => Values;
+  /** What one of them is of an object: its name and its value, as a list of two. */
+  readonly pair: () => Values;
+}
+
+function listOf(value: AbstractValue, tag: Tag, loop: Loop, run: Run): DataList {
+  const { decisionVariables, paths, space, abstractValues } = run;
+  const path = pathOf(value);
+  if (path !== undefined) paths.lists.set(tag.start, path);
+  const outer = path === undefined || value.kind === 'filtered' ? undefined : firstIterationOver(path, run);
+  const own = () => paths.root(itemRoot(tag, loop.variable?.name ?? ''));
+  const item = (place?: number) => decisionVariables.place(place === 0 && outer !== undefined ? outer : own());
+  return { path, item, pair: () => space.leaf(abstractValues.place(own(), PAIR)) };
+}
+
+const PAIR: Representative = { key: 'pair', valueClass: 'list', value: [null, null], isExact: false };
+
+/** Where the body's tests tell what stands there. */
+function ofClass(
+  { value, when }: Leaf,
+  path: InputPath,
+  { valueClass, value: shown, isOrLonger }: Representative,
+  { item, pair }: DataList,
+  run: Run,
+): readonly IterationCount[] {
+  if (Array.isArray(shown))
+    return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item, stretch: wholeList }];
+  if (valueClass === 'text' || valueClass === 'blank') return [oneItem(value, when, run)];
+  if (valueClass !== 'object') return [noItem(when, run)];
+  const member = { ...oneItem(value, when, run), isText: false, item: pair };
+  return typeAt(path).type === 'object' ? anyMembers(member) : [member];
+}
+
+/** A text is one item, and so is what an object has. */
+function oneItem(item: AbstractValue, when: PathCondition, { space }: Run): IterationCount {
+  return { when, length: 1, isOrLonger: false, isText: true, item: () => space.leaf(item), stretch: wholeList };
+}
+
+function noItem(when: PathCondition, { space, abstractValues }: Run): IterationCount {
+  return { when, length: 0, isOrLonger: false, item: () => space.leaf(abstractValues.nil), stretch: wholeList };
 }
 
 function unknownItem(list: AbstractValue, { abstractValues }: Run): AbstractValue {
@@ -109,7 +129,7 @@ function reportedBySize(
 
 /** The item of a loop around this one that walks the same list and is in its first iteration: the first item of both is one. */
 function firstIterationOver(list: InputPath, run: Run): InputPath | undefined {
-  for (let iteration = run.iteration; iteration !== undefined; iteration = iteration.outer) {
+  for (let iteration = run.iterations.current; iteration !== undefined; iteration = iteration.outer) {
     if (isFirstItem(iteration) && run.paths.lists.get(iteration.loop) === list) {
       return run.paths.root({ kind: 'item', loop: iteration.loop, name: list.text });
     }
@@ -126,12 +146,6 @@ function isFirstItem({ which, stretch }: ActiveIteration): boolean {
 function anyMembers(one: IterationCount): readonly IterationCount[] {
   const others = openEnded({ ...one, length: 0, isOrLonger: true, isUnsure: true });
   return others.map((count) => (count.length === 1 ? one : count));
-}
-
-/** An iteration over an object has its name and its value, as a list of two. */
-function pair(tag: Tag, loop: Loop, run: Run): AbstractValue {
-  const representative = { key: 'pair', valueClass: 'list', value: [null, null], isExact: false } as const;
-  return run.abstractValues.place(run.paths.root(itemRoot(tag, loop.variable?.name ?? '')), representative);
 }
 
 function pathOf(value: AbstractValue) {

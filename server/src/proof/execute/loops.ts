@@ -1,46 +1,18 @@
 import type { Block, Branch, Loop } from '../../template/tree.ts';
 import { isLeaf } from '../conditions/diagram.ts';
-import { itemName, parentName } from '../prepare/loop-names.ts';
 import { depthOf, keyOf, type State } from '../reader/state.ts';
 import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
+import { outerForloop, outerItem } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
 import type { IterationCount } from './loop-counts.ts';
 import { endIteration } from './loop-iterations.ts';
-import { iterationCounts } from './loop-lists.ts';
 import type { Run } from './run.ts';
 
 /** What it costs to begin an iteration and to end it, for each state. */
 const STEPS_PER_ITERATION = 80;
 /** Iterations between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
 const MOST_MIDDLE_ITERATIONS = 3;
-
-export function executeFor(block: Block, states: readonly State[], run: Run): readonly State[] {
-  const [body, otherwise] = block.branches;
-  const markup = body?.tag.markup;
-  if (body === undefined || markup?.kind !== 'loop') return states;
-  const walked = new Walk(block, body, markup.loop, run);
-  const counted = states.flatMap((state) =>
-    iterationCounts(body.tag, markup.loop, state, run).map((count) => ({ state, count })),
-  );
-  const groups = new Map<string, { count: IterationCount; states: State[] }>();
-  for (const { state, count } of counted) {
-    const when = run.conditions.and(state.when, count.when);
-    const key = keyOfCount(count);
-    const group = groups.get(key) ?? { count, states: [] };
-    group.states.push({ ...state, when, isUnsure: state.isUnsure || count.isUnsure === true });
-    groups.set(key, group);
-  }
-  const ended: State[] = [];
-  const inOrder = [...groups.values()].sort((one, other) => one.count.length - other.count.length);
-  for (const { count, states: those } of inOrder) {
-    run.take(block, count.length === 0 ? '0' : count.length === 1 ? '1' : 'more');
-    const settled = run.joinAfter(those, { start: block.start, end: body.tag.end });
-    if (count.length > 0) ended.push(...walked.iterations(settled, count));
-    else ended.push(...(otherwise === undefined ? settled : execute(otherwise.nodes, settled, run, otherwise.blank)));
-  }
-  return ended;
-}
 
 function whichOf(index: number, length: number): ActiveIteration['which'] {
   if (length === 1) return 'only';
@@ -52,15 +24,8 @@ function whichOf(index: number, length: number): ActiveIteration['which'] {
 /** How many iterations a loop takes at least that has such an iteration. */
 const FEWEST_ITERATIONS = { only: 1, first: 2, second: 3, last: 3, later: 4 };
 
-/** Iterations that are taken alike: as many, over the same items. */
-function keyOfCount({ length, isOrLonger, item, stretch }: IterationCount): string {
-  const items = Array.from({ length }, (_, nth) => item(placeOfIteration(stretch, nth, length)).id);
-  const { skipped, isReversed, limit } = stretch;
-  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit}`;
-}
-
 /** The iterations of one loop. */
-class Walk {
+export class LoopExecution {
   private readonly name: string;
 
   constructor(
@@ -81,9 +46,9 @@ class Walk {
       ? this.anyIterations(inside, count, exits)
       : this.exactIterations(inside, count, exits);
     const { end } = this.block;
-    return this.run.joinAfter(
-      [...after, ...exits].map((state) => this.leave(state)),
+    return this.run.joining.after(
       { start: end, end },
+      [...after, ...exits].map((state) => this.leave(state)),
     );
   }
 
@@ -125,12 +90,16 @@ class Walk {
       exits.push(...(iteration === 0 ? left : left.map((state) => this.afterIteration(state, exits, info))));
       if (isGrowing) break;
       isCounted ||= iteration > 0 && after.some(({ trail }) => trail?.kind === 'iteration' && trail.iteration === info);
-      reached = this.run.joinAfter([...before, ...after], this.block);
-      if (iteration >= MOST_MIDDLE_ITERATIONS) reached = this.run.widen(reached, this.walkFrom(entering));
+      reached = this.run.joining.after(this.block, [...before, ...after]);
+      if (iteration >= MOST_MIDDLE_ITERATIONS) reached = this.run.joining.widen(reached, this.walkFrom(entering));
       // What the first iteration led to already leads nowhere new.
       frontier = this.news(iteration === 0 ? entering : before, reached);
       if (iteration > 2 * MOST_MIDDLE_ITERATIONS && frontier.length > 0) {
-        this.run.addGap(this.body.tag, 'Could not determine what later iterations of this loop print', frontier);
+        this.run.findings.addGap(
+          this.body.tag,
+          'Could not determine what later iterations of this loop print',
+          frontier,
+        );
         break;
       }
     }
@@ -156,7 +125,7 @@ class Walk {
     if (state !== undefined) {
       const { start, end } = this.body.tag;
       const when = this.run.conditions.any(growing.map((one) => one.when));
-      this.run.addError({
+      this.run.findings.addError({
         kind: 'unbalanced-loop',
         start,
         end,
@@ -171,7 +140,7 @@ class Walk {
 
   /** What `reached` has more than `before`, by state. */
   private news(before: readonly State[], reached: readonly State[]): readonly State[] {
-    const known = new Map<string, State[]>();
+    const known = new Map<number, State[]>();
     for (const state of before) known.set(keyOf(state), [...(known.get(keyOf(state)) ?? []), state]);
     return reached.filter((state) => !(known.get(keyOf(state)) ?? []).some((other) => this.isIn(state, other)));
   }
@@ -187,7 +156,7 @@ class Walk {
     const { start, end } = body.tag;
     const total = isOrLonger ? Math.max(length, FEWEST_ITERATIONS[which]) : length;
     const nth = index ?? (which === 'last' ? total - 1 : FEWEST_ITERATIONS[which] - 2);
-    return run.newIteration({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
+    return run.iterations.make({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
   }
 
   private iteration(
@@ -202,7 +171,7 @@ class Walk {
     const { which, stretch } = info;
     const index = count.isOrLonger && which !== 'first' ? undefined : info.nth;
     const entering = states.map((state) => {
-      const parent = leafOf(state.variables.get(parentName(block)));
+      const parent = leafOf(state.variables.get(outerForloop(block)));
       const iteration = {
         loop: info.span,
         name: this.name,
@@ -219,29 +188,29 @@ class Walk {
       ]);
     });
     const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };
-    run.loops.push(left);
+    run.iterations.exits.push(left);
     run.tester.loops.push(body.tag.start);
-    run.iteration = info;
+    run.iterations.current = info;
     const after = execute(body.nodes, entering, run, body.blank);
-    run.loops.pop();
-    exits.push(...endIteration(run.joinAfter(left.breaks, body.tag), info, run));
-    const over = run.joinAfter([...after, ...left.continues], body.tag);
+    run.iterations.exits.pop();
+    exits.push(...endIteration(run.joining.after(body.tag, left.breaks), info, run));
+    const over = run.joining.after(body.tag, [...after, ...left.continues]);
     const ended = endIteration(
       over.map((state) => this.withoutNames(state)),
       info,
       run,
     );
     run.tester.loops.pop();
-    run.iteration = info.outer;
-    return run.joinAfter(run.prune(ended, body.tag), { start: block.start, end: body.tag.end });
+    run.iterations.current = info.outer;
+    return run.joining.after({ start: block.start, end: body.tag.end }, run.joining.prune(ended, body.tag));
   }
 
   /** Keeps what the names of the loop meant outside. */
   private enter(state: State): State {
     const { variables } = state;
     return withVariables(state, [
-      [parentName(this.block), variables.get('forloop')],
-      [itemName(this.block), variables.get(this.loop.variable?.name ?? '')],
+      [outerForloop(this.block), variables.get('forloop')],
+      [outerItem(this.block), variables.get(this.loop.variable?.name ?? '')],
     ]);
   }
 
@@ -256,10 +225,10 @@ class Walk {
   private leave(state: State): State {
     const { variables } = state;
     return withVariables(state, [
-      ['forloop', variables.get(parentName(this.block))],
-      [this.loop.variable?.name ?? '', variables.get(itemName(this.block))],
-      [parentName(this.block), undefined],
-      [itemName(this.block), undefined],
+      ['forloop', variables.get(outerForloop(this.block))],
+      [this.loop.variable?.name ?? '', variables.get(outerItem(this.block))],
+      [outerForloop(this.block), undefined],
+      [outerItem(this.block), undefined],
     ]);
   }
 }

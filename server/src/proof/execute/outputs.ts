@@ -35,12 +35,16 @@ export function executeOutput(
   const place = { start, end, text: value === undefined ? '' : run.source.slice(value.start, value.end) };
   if (value?.type === 'lookup' && value.root.kind === 'name' && !hasFallback(expression)) {
     const { name } = value.root;
-    for (const state of run.partlySet.has(name) ? states : []) {
-      const isInText = state.mode === 'string' && state.collected === undefined && !state.isUnsure;
-      if (isInText) run.noteUnset(name, value, state);
-    }
+    if (run.variables.isPartlySet(name)) for (const state of states) noteUnset(name, value, state, run);
   }
   return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
+}
+
+/** A variable that is printed into a text although nothing has set it. */
+function noteUnset(name: string, place: Span, state: State, run: Run): void {
+  if (state.control.mode !== 'string' || state.collected !== undefined || state.isUnsure) return;
+  const when = run.variables.unsetIn(state, name);
+  if (when !== run.conditions.never) run.findings.addUnset(name, place, when, state.trail);
 }
 
 function hasFallback({ filters }: FilteredExpression): boolean {
@@ -57,7 +61,7 @@ export function printValues(values: Values, state: State, place: Place, run: Run
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap((leaf) => printOwn(leaf.value, narrowed([leaf], state, run), place, run));
-  return run.joinAfter([...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])], place);
+  return run.joining.after(place, [...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])]);
 }
 
 /**
@@ -126,9 +130,9 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
     assumeNoError(value.parts, state, place, run);
     let states: readonly State[] = [state];
     for (const part of value.parts) {
-      states = run.joinAfter(
-        states.flatMap((one) => printPart(part, one, place, run)),
+      states = run.joining.after(
         place,
+        states.flatMap((one) => printPart(part, one, place, run)),
       );
     }
     return states;
@@ -140,10 +144,10 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
 
 /** Where a filter fails, nothing is put together: the error alone is printed. */
 function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
-  if (state.mode === 'string') return;
+  if (state.control.mode === 'string') return;
   const seen = parts.map((value) => ({ value, when: run.conditions.always, prints: printsOf(value) }));
   const failing = seen.filter((part) => part.prints.error);
-  if (failing.length > 0) run.addAssumption(assumption('error', failing, state, place, 'value', run));
+  if (failing.length > 0) run.findings.addAssumption(assumption('error', failing, state, place, 'value', run));
 }
 
 function textOf(value: AbstractValue): string | undefined {
@@ -154,7 +158,7 @@ function textOf(value: AbstractValue): string | undefined {
 
 /** Outside of texts white space at the ends of a captured block is nothing. */
 function printTrimmed(value: Filtered & { input: Captured }, state: State, place: Place, run: Run): readonly State[] {
-  if (state.mode !== 'string') return printCaptured(value.input, state, place, run);
+  if (state.control.mode !== 'string') return printCaptured(value.input, state, place, run);
   return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
 }
 

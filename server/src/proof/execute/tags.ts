@@ -3,10 +3,10 @@ import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
-import { counterName } from '../values/evaluator.ts';
 import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
 import { printsOf } from '../values/printed.ts';
+import { counterKey, cycleKey } from '../values/variable-key.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -24,7 +24,7 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
     case 'continue':
       return leave(tag.name, states, run);
     case 'abort_message':
-      for (const state of states) run.abort(state);
+      for (const state of states) run.findings.abort(state);
       return [];
     case '#':
     case 'message_extras':
@@ -36,7 +36,8 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
 
 function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly State[] {
   const { markup } = tag;
-  if (markup.kind !== 'assign' || markup.target === undefined || !run.isRead(markup.target.name)) return states;
+  if (markup.kind !== 'assign' || markup.target === undefined || !run.variables.isEverRead(markup.target.name))
+    return states;
   const { target, expression } = markup;
   return states.flatMap((state) => {
     const value = run.evaluator.filtered(expression, state.variables);
@@ -53,7 +54,7 @@ function assign(tag: Tag, name: string, value: Values, state: State, run: Run): 
     failing.length > 0
       ? space.combine(before, value, (kept, one) => (fails(one) ? kept : assigned(one, abstractValues)))
       : value;
-  const after = { ...state, variables: run.withVariable(state.variables, name, set, tag) };
+  const after = { ...state, variables: run.variables.set(state.variables, name, set, tag) };
   const isUnset = isLeaf(before) && before.value === abstractValues.nil;
   return isUnset || failing.every(fails) ? [after] : [after, { ...state, isUnsure: true }];
 }
@@ -61,7 +62,7 @@ function assign(tag: Tag, name: string, value: Values, state: State, run: Run): 
 /** Counters begin at 0; `increment` prints before it counts, `decrement` after. */
 function count(tag: Tag, state: State, run: Run): readonly State[] {
   const { space, abstractValues } = run;
-  const name = counterName(run.source.slice(tag.markup.start, tag.markup.end).trim());
+  const name = counterKey(run.source.slice(tag.markup.start, tag.markup.end).trim());
   const before = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
   const step = tag.name === 'increment' ? 1n : -1n;
   const after = space.map(before, (one) => {
@@ -93,7 +94,7 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
   const isLiteral = values.every(({ type }) => type === 'literal');
   const text = values.map(({ start, end }) => run.source.slice(start, end)).join();
   const key = group ? run.source.slice(group.start, group.end) : isLiteral ? text : String(tag.start);
-  const name = `cycle ${key}`;
+  const name = cycleKey(key);
   const iterations = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
   const next = space.map(iterations, (one) => {
     const iteration = countOf(one);
@@ -122,7 +123,7 @@ function cycle(tag: Tag, state: State, run: Run): readonly State[] {
 }
 
 function leave(name: 'break' | 'continue', states: readonly State[], run: Run): readonly State[] {
-  const loop = run.loops.at(-1);
+  const loop = run.iterations.exits.at(-1);
   // Outside of a loop Ruby ends the rendering here.
   if (loop === undefined) {
     run.ended.push(...states);
@@ -153,7 +154,7 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
       const save =
         tag.markup.kind === 'raw' ? tag.markup.options.find(({ name }) => name === 'save')?.value : undefined;
       if (save !== undefined) return set(run.source.slice(save.start, save.end).trim());
-      run.addGap(tag, 'Without `:save`, `connected_content` may print what it fetches', states);
+      run.findings.addGap(tag, 'Without `:save`, `connected_content` may print what it fetches', states);
       return set('connected');
     }
     case 'catalog_items':
@@ -172,7 +173,7 @@ function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly
       );
     }
     default:
-      run.addGap(tag, `Could not determine what \`${tag.name}\` prints`, states);
+      run.findings.addGap(tag, `Could not determine what \`${tag.name}\` prints`, states);
       return [];
   }
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../../template/expressions.ts';
 import type { Node, Template } from '../../template/tree.ts';
 import { expressions } from '../../template/walk.ts';
-import { counterName } from '../values/evaluator.ts';
+import { counterKey, isVariable } from '../values/variable-key.ts';
 
 /** Up to where in the body each variable is read: what nobody reads any more need not be kept apart. */
 export class Liveness {
@@ -13,7 +13,7 @@ export class Liveness {
 
   /** @param offset of what was executed last. */
   isLive(name: string, offset: number): boolean {
-    return (this.lastRead.get(name) ?? -1) >= offset || name.includes(' ');
+    return (this.lastRead.get(name) ?? -1) >= offset || !isVariable(name);
   }
 
   isEverRead(name: string): boolean {
@@ -41,7 +41,7 @@ export class Liveness {
 
   private read(expression: Expression, offset: number): void {
     if (expression.type !== 'lookup' || expression.root.kind !== 'name') return;
-    for (const name of [expression.root.name, counterName(expression.root.name)]) {
+    for (const name of [expression.root.name, counterKey(expression.root.name)]) {
       this.lastRead.set(name, Math.max(this.lastRead.get(name) ?? 0, offset));
     }
   }

@@ -1,14 +1,5 @@
 import type { Block, Node, Template } from '../../template/tree.ts';
-
-/** Where an environment keeps what `forloop` meant outside of a loop; no variable has such a name. */
-export function parentName({ start }: Block): string {
-  return `outer forloop ${start}`;
-}
-
-/** The same of the name of the loop's items. */
-export function itemName({ start }: Block): string {
-  return `outer item ${start}`;
-}
+import { outerForloop, outerItem } from '../values/variable-key.ts';
 
 /** By the names that loops give to their items, where the variable of that name is kept meanwhile. */
 type Hidden = ReadonlyMap<string, string>;
@@ -51,8 +42,8 @@ export class LoopNames {
 function withNamesOf(block: Block, hidden: Hidden): Hidden {
   const markup = block.branches[0]?.tag.markup;
   if (block.name !== 'for' || markup?.kind !== 'loop') return hidden;
-  const names: [string, string][] = [['forloop', parentName(block)]];
+  const names: [string, string][] = [['forloop', outerForloop(block)]];
   const { variable } = markup.loop;
-  if (variable !== undefined) names.push([variable.name, itemName(block)]);
+  if (variable !== undefined) names.push([variable.name, outerItem(block)]);
   return new Map([...names, ...hidden]);
 }

@@ -23,17 +23,3 @@ function namesAlways(node: Node, source: string): readonly string[] {
   }
   return givenNames(node, source).map(({ name }) => name);
 }
-
-/** Where an environment keeps that a variable is set; no variable has such a name. */
-export function markOf(name: string): string {
-  return `set ${name}`;
-}
-
-export function isMark(name: string): boolean {
-  return name.startsWith('set ');
-}
-
-/** The variable that a mark speaks of, or the variable itself. */
-export function nameOf(name: string): string {
-  return isMark(name) ? name.slice(markOf('').length) : name;
-}

@@ -2,11 +2,12 @@ import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
-import { appendTo, type Content, emptyContent } from './content.ts';
+import { appendTo, emptyContent } from './content.ts';
+import { type Controls, isSame } from './controls.ts';
 import { iterationsSince, openedNode, place } from './frames.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
-import type { Frame, Mode, Shapes, State } from './state.ts';
+import type { Control, Draft, Mode, Provenance, State } from './state.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =
@@ -27,7 +28,7 @@ export interface PayloadError extends Span {
 /** What all cursors over one body share. */
 export interface Reading {
   readonly conditions: Conditions;
-  readonly shapes: Shapes;
+  readonly controls: Controls;
   readonly iteration: ActiveIteration | undefined;
   readonly report: (error: PayloadError) => void;
   readonly assume: (found: DeferredAssumption) => void;
@@ -41,17 +42,9 @@ export interface Reading {
 
 /** A state that is being moved over a text: what all of the reading has in common. */
 export class Cursor {
-  mode: Mode;
-  rest: string;
-  isName: boolean;
-  frame: Frame | undefined;
-  start: number;
-  content: Content;
-  previous: Span | undefined;
-  muted: number;
-  closed: Frame | undefined;
-  hasPrinted: boolean;
-  deferred: DeferredAssumption | undefined;
+  /** Moved in place, and part of a state again in the end. */
+  readonly control: Draft<Control>;
+  readonly provenance: Draft<Provenance>;
   /** What it met happens only with values that an assumption excludes, so that there is nothing more to read. */
   isOver = false;
   /** Where in the text the part of a scalar begins that is not in `content` yet. */
@@ -63,44 +56,17 @@ export class Cursor {
     readonly origin: Origin,
     readonly reading: Reading,
   ) {
-    this.mode = state.mode;
-    this.rest = state.rest;
-    this.isName = state.isName;
-    this.frame = state.frame;
-    this.start = state.start;
-    this.content = state.content;
-    this.previous = state.previous;
-    this.muted = state.muted;
-    this.closed = state.closed;
-    this.hasPrinted = state.hasPrinted;
-    this.deferred = state.deferred;
+    this.control = { ...state.control };
+    this.provenance = { ...state.provenance };
   }
 
-  /** Each property by its name: with `...` it takes ten times as long, and no other object is made as often. */
+  /** Where it has come to. The cursor is not moved any more. */
   toState(): State {
-    const { mode, rest, isName, frame, start, content, previous, muted, closed, hasPrinted, deferred } = this;
-    const { when, variables, isUnsure, trail, collected } = this.state;
-    const { length } = this.text;
-    const last = length > 0 ? this.span(length - 1, length).end : this.state.last;
-    return {
-      mode,
-      rest,
-      isName,
-      frame,
-      start,
-      last,
-      content,
-      previous,
-      muted,
-      closed,
-      hasPrinted,
-      deferred: deferred,
-      when,
-      variables,
-      isUnsure,
-      trail,
-      collected,
-    };
+    const { text, control, provenance, reading, state } = this;
+    control.shape = provenance.frame?.shape;
+    if (text.length > 0) provenance.last = this.span(text.length - 1, text.length).end;
+    const moved = isSame(control, state.control) ? state.control : reading.controls.of(control);
+    return { ...state, control: moved, provenance };
   }
 
   span(from: number, to: number): Span {
@@ -110,8 +76,9 @@ export class Cursor {
 
   /** Tells of an error, unless it may be the doing of a repair. */
   report(kind: PayloadProblemKind, span: Span, found: string, next?: Span): void {
-    if (this.muted > 0) return;
-    const { origin, previous, state, reading } = this;
+    if (this.provenance.muted > 0) return;
+    const { origin, state, reading } = this;
+    const { previous } = this.provenance;
     const { start, end } = span;
     const printed = origin.kind === 'output' && origin.span === span ? { printed: origin.printed } : {};
     const around = { ...(previous && { previous }), ...(next && { next }) };
@@ -122,16 +89,16 @@ export class Cursor {
 
   /** After a repair that may be wrong, so much must fit before errors are told again. */
   mute(): void {
-    this.muted = TOKENS_TO_TRUST;
+    this.provenance.muted = TOKENS_TO_TRUST;
   }
 
   begin(mode: Mode, at: number): void {
-    this.mode = mode;
-    this.start = this.span(at, at + 1).start;
-    this.content = emptyContent(this.reading.conditions);
+    this.control.mode = mode;
+    this.provenance.start = this.span(at, at + 1).start;
+    this.provenance.content = emptyContent(this.reading.conditions);
     this.mark = at;
-    this.hasPrinted = true;
-    this.deferred = undefined;
+    this.control.hasPrinted = true;
+    this.provenance.deferred = undefined;
   }
 
   /** Puts what was read of a scalar so far into its content. */
@@ -141,83 +108,89 @@ export class Cursor {
   }
 
   append(part: string | Hole): void {
-    this.content = appendTo(this.content, part);
+    this.provenance.content = appendTo(this.provenance.content, part);
   }
 
   /** A name or a value ends before `to`; where that is 0, with what was printed before. */
   endScalar(kind: PartialScalar['kind'], to: number): void {
-    const end = to > 0 ? this.span(to - 1, to).end : this.state.last;
-    const span = { start: this.start, end: Math.max(this.start, end) };
-    this.previous = span;
-    if (this.muted > 0) this.muted--;
-    if (this.isName && this.frame !== undefined) {
+    const end = to > 0 ? this.span(to - 1, to).end : this.state.provenance.last;
+    const span = { start: this.provenance.start, end: Math.max(this.provenance.start, end) };
+    this.provenance.previous = span;
+    if (this.provenance.muted > 0) this.provenance.muted--;
+    if (this.control.isName && this.provenance.frame !== undefined) {
       const { when } = this.state;
-      const isForEachItem = this.reading.outside(when, iterationsSince(this.frame, this.reading.iteration)) === when;
-      this.frame = { ...this.frame, name: this.content, nameSpan: span, isForEachItem };
-      this.isName = false;
-      this.mode = 'colon';
+      const isForEachItem =
+        this.reading.outside(when, iterationsSince(this.provenance.frame, this.reading.iteration)) === when;
+      this.provenance.frame = {
+        ...this.provenance.frame,
+        name: this.provenance.content,
+        nameSpan: span,
+        isForEachItem,
+      };
+      this.control.isName = false;
+      this.control.mode = 'colon';
       return;
     }
-    this.complete({ type: 'scalar', kind, content: this.content, ...span });
+    this.complete({ type: 'scalar', kind, content: this.provenance.content, ...span });
   }
 
   complete(value: PartialNode): void {
     const { conditions } = this.reading;
     const { when } = this.state;
-    this.content = undefined;
-    if (this.frame === undefined) {
+    this.provenance.content = undefined;
+    if (this.provenance.frame === undefined) {
       this.reading.addRoot(value, when);
-      this.mode = 'end';
+      this.control.mode = 'end';
       return;
     }
-    const iterations = iterationsSince(this.frame, this.reading.iteration);
+    const iterations = iterationsSince(this.provenance.frame, this.reading.iteration);
     const isRepeated = iterations.some(({ which }) => which !== 'only' && which !== 'first');
     const outside = this.reading.outside(when, iterations);
     // What depends on the item may well be printed in one iteration alone.
-    const again = this.frame.isForEachItem ? outside : conditions.never;
+    const again = this.provenance.frame.isForEachItem ? outside : conditions.never;
     const first = isRepeated ? conditions.never : again;
     const later = isRepeated ? again : conditions.never;
-    place(value, this.frame, { when: outside, first, later }, conditions);
-    this.mode = 'separator';
+    place(value, this.provenance.frame, { when: outside, first, later }, conditions);
+    this.control.mode = 'separator';
   }
 
   open(bracket: '{' | '[', at: number): void {
     const span = this.span(at, at + 1);
-    const { shapes, iteration } = this.reading;
-    this.frame = {
-      shape: shapes.open(bracket, this.frame?.shape),
-      node: openedNode(bracket, span, this.frame, iteration),
-      outer: this.frame,
+    const { controls, iteration } = this.reading;
+    this.provenance.frame = {
+      shape: controls.open(bracket, this.provenance.frame?.shape),
+      node: openedNode(bracket, span, this.provenance.frame, iteration),
+      outer: this.provenance.frame,
       name: undefined,
       nameSpan: undefined,
       isForEachItem: false,
       comma: undefined,
       iteration: iteration,
     };
-    this.previous = span;
-    this.mode = 'first';
-    this.hasPrinted = true;
-    this.deferred = undefined;
+    this.provenance.previous = span;
+    this.control.mode = 'first';
+    this.control.hasPrinted = true;
+    this.provenance.deferred = undefined;
   }
 
   /** Closes the innermost container; `span` is its closing bracket. */
   close(span: Span): void {
-    const frame = this.frame;
+    const frame = this.provenance.frame;
     if (frame === undefined) return;
     frame.node.end = Math.max(frame.node.end, span.end);
-    this.closed = frame;
-    this.deferred = undefined;
-    this.frame = frame.outer;
+    this.provenance.closed = frame;
+    this.provenance.deferred = undefined;
+    this.provenance.frame = frame.outer;
     this.complete(frame.node);
-    this.previous = span;
-    if (this.muted > 0) this.muted--;
+    this.provenance.previous = span;
+    if (this.provenance.muted > 0) this.provenance.muted--;
   }
 
   comma(at: number): void {
     const span = this.span(at, at + 1);
-    if (this.frame !== undefined) this.frame = { ...this.frame, comma: span };
-    this.previous = span;
-    this.mode = 'next';
+    if (this.provenance.frame !== undefined) this.provenance.frame = { ...this.provenance.frame, comma: span };
+    this.provenance.previous = span;
+    this.control.mode = 'next';
   }
 }
 

@@ -1,16 +1,17 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { leavesOf, type Space } from '../conditions/diagram.ts';
 import type { Trail } from '../trail.ts';
-import type { AbstractValue, AbstractValues, Values } from '../values/abstract-value.ts';
+import type { AbstractValue, Values } from '../values/abstract-value.ts';
+import type { AbstractValues } from '../values/abstract-values.ts';
 import type { Environment } from '../values/environment.ts';
 import { grown } from '../values/growth.ts';
 import { isOfSeveral } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { isNumber } from '../values/prints.ts';
 import { limited, oneOf } from '../values/several.ts';
-import { mergeContents } from './content.ts';
+import { type Content, mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
-import { depthOf, goOnAlike, keyOf, type State } from './state.ts';
+import { depthOf, keyOf, type Provenance, type State } from './state.ts';
 
 export interface Merger {
   readonly conditions: Conditions;
@@ -30,25 +31,15 @@ export function mergeStates(states: readonly State[], merger: Merger): readonly 
   return merged.filter((state) => !state.isUnsure || !merged.some((other) => isCovered(state, other, merger)));
 }
 
-/** Up to here states are compared with each other: to make their keys takes longer. */
-const FEW = 8;
-
 function mergeAlike(states: readonly State[], merger: Merger): readonly State[] {
-  const groups: State[][] = [];
-  const byKey = states.length > FEW ? new Map<string, State[]>() : undefined;
+  const groups = new Map<number, State[]>();
   for (const state of states) {
-    const key = byKey === undefined ? '' : keyOf(state);
-    const known =
-      byKey === undefined ? groups.find((group) => group.some((one) => goOnAlike(one, state))) : byKey.get(key);
-    if (known !== undefined) {
-      addTo(known, state, merger);
-      continue;
-    }
-    const group = [state];
-    groups.push(group);
-    byKey?.set(key, group);
+    const key = keyOf(state);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [state]);
+    else addTo(known, state, merger);
   }
-  return groups.flat();
+  return [...groups.values()].flat();
 }
 
 /** A state that may never be reached tells nothing beside one that surely is. */
@@ -104,20 +95,28 @@ const MANY = 'a value with very many alternatives';
 /** @param join what a value is where the two differ. */
 function joinStates(one: State, other: State, merger: Merger, join: (a: Values, b: Values) => Values): State {
   const { conditions } = merger;
-  if (one.frame !== other.frame) conditions.meter.spend(depthOf(one));
+  if (one.provenance.frame !== other.provenance.frame) conditions.meter.spend(depthOf(one));
   const [when, otherwise] = [one.when, other.when];
-  const names = (a: State['content'], b: State['content']) => mergeContents(a, when, b, otherwise, conditions);
   const [a, b] = [one.collected, other.collected];
   return {
     ...one,
+    provenance: joinProvenances(one, other, conditions),
     when: conditions.or(when, otherwise),
-    frame: mergeFrames(one.frame, other.frame, names),
-    content: names(one.content, other.content),
-    muted: Math.max(one.muted, other.muted),
     variables: joinVariables(one.variables, other.variables, merger, join),
     trail: joinTrails(one.trail, when, other.trail, otherwise),
     collected: a === b || a === undefined || b === undefined ? a : join(a, b),
-    hasPrinted: one.hasPrinted || other.hasPrinted,
+  };
+}
+
+function joinProvenances(one: State, other: State, conditions: Conditions): Provenance {
+  const [a, b] = [one.provenance, other.provenance];
+  if (a === b) return a;
+  const names = (left: Content, right: Content) => mergeContents(left, one.when, right, other.when, conditions);
+  return {
+    ...a,
+    frame: mergeFrames(a.frame, b.frame, names),
+    content: names(a.content, b.content),
+    muted: Math.max(a.muted, b.muted),
   };
 }
 
@@ -160,7 +159,7 @@ function joinTrails(
  * @param walk the loop and how it was entered, so that numbers may grow with its iterations.
  */
 export function widenStates(states: readonly State[], merger: Merger, walk?: string): readonly State[] {
-  const groups = new Map<string, State>();
+  const groups = new Map<number, State>();
   for (const state of states) {
     const key = keyOf(state);
     const known = groups.get(key);

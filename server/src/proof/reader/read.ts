@@ -1,6 +1,6 @@
 import { Cursor, type Origin, type Reading } from './cursor.ts';
 import { NUMBER_MODES, numberStep } from './numbers.ts';
-import type { State } from './state.ts';
+import type { Mode, State } from './state.ts';
 import { structureStep } from './structure.ts';
 import { isDelimiter } from './tokens.ts';
 
@@ -14,7 +14,7 @@ export function readText(state: State, text: string, origin: Origin, reading: Re
   return cursor.isOver ? [] : [cursor.toState()];
 }
 
-function isInScalar({ mode }: Cursor): boolean {
+function isInScalar({ control: { mode } }: Cursor): boolean {
   return (
     mode === 'string' ||
     mode === 'escape' ||
@@ -27,7 +27,8 @@ function isInScalar({ mode }: Cursor): boolean {
 
 /** Reads at least one character, or changes the mode. Gives the place to go on. */
 function step(cursor: Cursor, at: number): number {
-  const { mode, text } = cursor;
+  const { text } = cursor;
+  const { mode } = cursor.control;
   switch (mode) {
     case 'string':
       return stringStep(cursor, at);
@@ -62,11 +63,11 @@ function step(cursor: Cursor, at: number): number {
 
 /** Behind a comment or a line that is no JSON, what was due before it is due again. */
 function leaveLine(cursor: Cursor): void {
-  cursor.mode = modeOf(cursor.rest);
-  cursor.rest = '';
+  cursor.control.mode = modeOf(cursor.control.rest);
+  cursor.control.rest = '';
 }
 
-function modeOf(rest: string): Cursor['mode'] {
+function modeOf(rest: string): Mode {
   switch (rest) {
     case 'first':
     case 'next':
@@ -88,7 +89,7 @@ function stringStep(cursor: Cursor, from: number): number {
   if (code === QUOTE) {
     cursor.flush(at);
     cursor.endScalar('string', at + 1);
-  } else if (code === BACKSLASH) cursor.mode = 'escape';
+  } else if (code === BACKSLASH) cursor.control.mode = 'escape';
   else return controlStep(cursor, at);
   return at + 1;
 }
@@ -109,7 +110,9 @@ function controlStep(cursor: Cursor, at: number): number {
   const length = at - Math.max(cursor.mark - 1, 0);
   const begin = Math.max(0, at - length);
   const span =
-    cursor.origin.kind === 'text' ? { start: cursor.start, end: cursor.span(from, from).end } : cursor.span(at, at);
+    cursor.origin.kind === 'text'
+      ? { start: cursor.provenance.start, end: cursor.span(from, from).end }
+      : cursor.span(at, at);
   cursor.report('invalid-text', span, text.slice(begin, from));
   cursor.mute();
   if (!isEnded) {
@@ -123,11 +126,11 @@ function controlStep(cursor: Cursor, at: number): number {
 
 function escapeStep(cursor: Cursor, at: number): number {
   const character = cursor.text.charAt(at);
-  if (character === 'u') cursor.mode = 'unicode1';
+  if (character === 'u') cursor.control.mode = 'unicode1';
   else {
     if (!'"\\/bfnrt'.includes(character))
       cursor.report('invalid-text', cursor.span(Math.max(0, at - 1), at + 1), `\\${character}`);
-    cursor.mode = 'string';
+    cursor.control.mode = 'string';
   }
   return at + 1;
 }
@@ -135,33 +138,33 @@ function escapeStep(cursor: Cursor, at: number): number {
 const NEXT_UNICODE = { unicode1: 'unicode2', unicode2: 'unicode3', unicode3: 'unicode4', unicode4: 'string' } as const;
 
 function unicodeStep(cursor: Cursor, at: number): number {
-  const { mode } = cursor;
+  const { mode } = cursor.control;
   const isHex = /[0-9a-fA-F]/.test(cursor.text.charAt(at));
   if (isHex && (mode === 'unicode1' || mode === 'unicode2' || mode === 'unicode3' || mode === 'unicode4')) {
-    cursor.mode = NEXT_UNICODE[mode];
+    cursor.control.mode = NEXT_UNICODE[mode];
     return at + 1;
   }
   cursor.report('invalid-text', cursor.span(Math.max(0, at - 1), at), '\\u');
-  cursor.mode = 'string';
+  cursor.control.mode = 'string';
   return at;
 }
 
 function literalStep(cursor: Cursor, at: number): number {
   const character = cursor.text.charAt(at);
-  if (cursor.rest === '') {
+  if (cursor.control.rest === '') {
     if (!isDelimiter(character)) return spoil(cursor, at);
     endLiteral(cursor, at);
     return at;
   }
-  if (character !== cursor.rest.charAt(0)) return spoil(cursor, at);
-  cursor.rest = cursor.rest.slice(1);
+  if (character !== cursor.control.rest.charAt(0)) return spoil(cursor, at);
+  cursor.control.rest = cursor.control.rest.slice(1);
   return at + 1;
 }
 
 /** Also where it is the number that any JSON happens to be. */
 export function endNumber(cursor: Cursor, at: number): void {
-  const kind = cursor.rest === 'json' ? 'json' : 'number';
-  cursor.rest = '';
+  const kind = cursor.control.rest === 'json' ? 'json' : 'number';
+  cursor.control.rest = '';
   cursor.endScalar(kind, at);
 }
 
@@ -172,7 +175,7 @@ export function endLiteral(cursor: Cursor, at: number): void {
   cursor.endScalar(first === 'n' ? 'null' : 'boolean', at);
 }
 
-function firstCharacter({ content }: Cursor): string {
+function firstCharacter({ provenance: { content } }: Cursor): string {
   let parts = content?.[0]?.parts;
   while (parts?.before !== undefined) parts = parts.before;
   return typeof parts?.part === 'string' ? parts.part.charAt(0) : '';
@@ -180,13 +183,15 @@ function firstCharacter({ content }: Cursor): string {
 
 /** A number or a literal goes on as neither. */
 function spoil(cursor: Cursor, at: number): number {
-  cursor.mode = 'word';
-  cursor.rest = '';
+  cursor.control.mode = 'word';
+  cursor.control.rest = '';
   let end = at;
   while (end < cursor.text.length && !isDelimiter(cursor.text.charAt(end))) end++;
   const from = Math.min(cursor.mark, at);
   const span =
-    cursor.origin.kind === 'text' ? { start: cursor.start, end: cursor.span(end, end).end } : cursor.span(at, end);
+    cursor.origin.kind === 'text'
+      ? { start: cursor.provenance.start, end: cursor.span(end, end).end }
+      : cursor.span(at, end);
   cursor.report('invalid-value', span, cursor.text.slice(from, end));
   return at;
 }
@@ -213,13 +218,13 @@ function numberRun(cursor: Cursor, from: number): number {
   let at = from;
   for (; at < cursor.text.length; at++) {
     const character = cursor.text.charAt(at);
-    const next = numberStep(cursor.mode, character);
-    if (next !== undefined) cursor.mode = next;
-    else if (isDelimiter(character) && NUMBER_MODES[cursor.mode] === true) {
+    const next = numberStep(cursor.control.mode, character);
+    if (next !== undefined) cursor.control.mode = next;
+    else if (isDelimiter(character) && NUMBER_MODES[cursor.control.mode] === true) {
       cursor.flush(at);
       endNumber(cursor, at);
       return at;
-    } else if (cursor.mode === 'printed') return lose(cursor, at);
+    } else if (cursor.control.mode === 'printed') return lose(cursor, at);
     else return spoil(cursor, at);
   }
   return at;

@@ -7,13 +7,36 @@ import type { Content } from './content.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { PartialList, PartialObject } from './partial-node.ts';
 
-/** Where a reader of JSON stands, under a condition. Never changed. */
+/** Where a reader of JSON stands, under a condition. Never changed; what states have in common they share. */
 export interface State {
+  /** What is due. Equal ones are the same object. */
+  readonly control: Control;
+  /** Where what was read so far stands in the body. */
+  readonly provenance: Provenance;
+  readonly when: PathCondition;
+  /** Some test on the way had to be taken as both true and false, so that what is found here may never happen. */
+  readonly isUnsure: boolean;
+  /** What was decided in iterations of loops that are over. */
+  readonly trail: Trail | undefined;
+  readonly variables: Environment;
+  /** Within a captured block: what it has printed, in the place of a payload. */
+  readonly collected: Values | undefined;
+}
+
+/** All that decides how reading goes on. */
+export interface Control {
+  readonly id: number;
   readonly mode: Mode;
   /** In a literal: the characters that are still due. */
   readonly rest: string;
   /** What is being read is the name of a member. */
   readonly isName: boolean;
+  /** Something was printed. */
+  readonly hasPrinted: boolean;
+  readonly shape: Shape | undefined;
+}
+
+export interface Provenance {
   /** The innermost container. */
   readonly frame: Frame | undefined;
   /** Where the scalar that is being read began. */
@@ -27,19 +50,12 @@ export interface State {
   readonly muted: number;
   /** The container that was closed last: it goes on, should its end have been an error. */
   readonly closed: Frame | undefined;
-  /** Something was printed. */
-  readonly hasPrinted: boolean;
   /** Right behind `[`: an output there printed nothing, which is wrong only if a comma follows. */
   readonly deferred: DeferredAssumption | undefined;
-  readonly when: PathCondition;
-  readonly variables: Environment;
-  /** Some test on the way had to be taken as both true and false, so that what is found here may never happen. */
-  readonly isUnsure: boolean;
-  /** What was decided in iterations of loops that are over. */
-  readonly trail: Trail | undefined;
-  /** Within a captured block: what it has printed, in the place of a payload. */
-  readonly collected: Values | undefined;
 }
+
+/** A copy that may be changed until it is part of a state. */
+export type Draft<Part> = { -readonly [Key in keyof Part]: Part[Key] };
 
 export type Mode =
   /** A value is due. */
@@ -101,38 +117,15 @@ export interface Shape {
   readonly depth: number;
 }
 
-export class Shapes {
-  private readonly known = new Map<string, Shape>();
-
-  open(bracket: '{' | '[', outer: Shape | undefined): Shape {
-    const key = `${bracket}${outer?.id}`;
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const shape = { id: this.known.size + 1, bracket, outer, depth: (outer?.depth ?? 0) + 1 };
-    this.known.set(key, shape);
-    return shape;
-  }
+/** States that go on alike have equal keys. */
+export function keyOf({ control, isUnsure, provenance }: State): number {
+  return control.id * 4 + (isUnsure ? 2 : 0) + (provenance.deferred === undefined ? 0 : 1);
 }
 
-/** The same as to have equal keys. */
-export function goOnAlike(one: State, other: State): boolean {
-  return (
-    one.mode === other.mode &&
-    one.rest === other.rest &&
-    one.isName === other.isName &&
-    one.frame?.shape === other.frame?.shape &&
-    one.isUnsure === other.isUnsure &&
-    (one.mode !== 'value' || one.hasPrinted === other.hasPrinted) &&
-    (one.deferred === undefined) === (other.deferred === undefined)
-  );
+export function depthOf({ control }: State): number {
+  return control.shape?.depth ?? 0;
 }
 
-/** States with equal keys go on alike. */
-export function keyOf({ mode, rest, isName, frame, isUnsure, hasPrinted, deferred }: State): string {
-  const printed = mode === 'value' && hasPrinted;
-  return `${mode} ${rest} ${isName} ${frame?.shape.id} ${isUnsure} ${printed} ${deferred !== undefined}`;
-}
-
-export function depthOf({ frame }: State): number {
-  return frame?.shape.depth ?? 0;
+export function withProvenance(state: State, changes: Partial<Provenance>): State {
+  return { ...state, provenance: { ...state.provenance, ...changes } };
 }

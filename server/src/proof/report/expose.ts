@@ -31,7 +31,7 @@ import { Sources } from './sources.ts';
 import { timeValuesOf } from './time-values.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
-export function exposeRoots({ roots }: Run, context: CaseContext): PayloadNode | undefined {
+export function exposeRoots({ findings: { roots } }: Run, context: CaseContext): PayloadNode | undefined {
   const alternatives = roots.flatMap(({ value, when }) => {
     const one = DiagramCase.of(when, context);
     return one.isNever ? [] : [{ value: expose(value, context), when: one }];

@@ -1,5 +1,6 @@
 import { accountOf } from '../budget.ts';
-import { type Account, Meter } from '../conditions/meter.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { Account } from '../conditions/meter.ts';
 import type { Run } from '../execute/run.ts';
 import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
 import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
@@ -12,64 +13,15 @@ import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
 
-const always: Case = {
-  isNever: false,
-  isAlways: true,
-  and: (other) => other,
-  or: () => always,
-  not: () => never,
-  solve: () => ({ words: [], facts: [], decisions: [] }),
-  explain: () => ({ words: [], facts: [], decisions: [] }),
-};
-
-const never: Case = {
-  isNever: true,
-  isAlways: false,
-  and: () => never,
-  or: (other) => other,
-  not: () => always,
-  solve: () => undefined,
-  explain: () => undefined,
-};
-
-/** Of a body that is never sent, or not followed at all. */
-export function emptyProof(): Proof {
-  return {
-    verdict: 'not-proved',
-    cases: 0,
-    problems: [],
-    assumptions: [],
-    gaps: [],
-    unset: [],
-    sent: never,
-    stats: { mostStates: 0 },
-    meter: new Meter(),
-  };
-}
-
 export function proofOf(run: Run, ended: readonly State[]): Proof {
-  const { conditions, decisionVariables, source, meter } = run;
+  const { conditions, source, meter } = run;
   const report = new Report(run, accountOf('report', source.length, meter));
-  const followed = report.paying(
-    () => conditions.any(ended.map(({ when }) => when)),
-    () => conditions.always,
-  );
-  const lost = report.paying(
-    () => conditions.or(run.lost, followed),
-    () => conditions.always,
-  );
-  const context: CaseContext = {
-    conditions,
-    decisionVariables: decisionVariables,
-    source,
-    interest: new CasesOfInterest(conditions, decisionVariables, lost),
-  };
-  // Of what could not be followed to its end nobody can say what is in it.
-  const inPayload: CaseContext = { ...context, interest: new CasesOfInterest(conditions, decisionVariables, followed) };
-  for (const error of inOrder(run.errors.values())) report.addError(error, context);
-  for (const gap of inOrder(run.gaps.values())) report.addGap(gap, context);
-  for (const found of inOrder(run.assumptions.values())) report.addAssumption(found, context, inPayload.interest);
-  for (const found of inOrder(run.unset.values())) report.addUnset(found, context);
+  const { context, inPayload } = contextsOf(run, ended, report);
+  for (const error of inOrder(run.findings.errors.values())) report.addError(error, context);
+  for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context);
+  for (const found of inOrder(run.findings.assumptions.values()))
+    report.addAssumption(found, context, inPayload.interest);
+  for (const found of inOrder(run.findings.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
   const assumptions = report.paying(
     () => withBreakers(report.assumptions),
@@ -89,9 +41,25 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     unset,
     ...(payload && { payload }),
     sent: DiagramCase.of(conditions.always, inPayload),
-    stats: { mostStates: run.mostStates },
+    stats: { mostStates: run.joining.mostStates },
     meter,
   };
+}
+
+/** In what is sent at all, and in what could be followed to its end: of the rest nobody can say what is in it. */
+function contextsOf(run: Run, ended: readonly State[], report: Report) {
+  const { conditions, decisionVariables, source, findings } = run;
+  const { always } = conditions;
+  const otherwise = () => always;
+  const followed = report.paying(() => conditions.any(ended.map(({ when }) => when)), otherwise);
+  const sent = report.paying(() => conditions.or(findings.lost, followed), otherwise);
+  const among = (interest: PathCondition): CaseContext => ({
+    conditions,
+    decisionVariables,
+    source,
+    interest: new CasesOfInterest(conditions, decisionVariables, interest),
+  });
+  return { context: among(sent), inPayload: among(followed) };
 }
 
 /** Makes of what was found what rules read. Once its steps are used up, what was found counts as possible and is not looked into. */
@@ -185,9 +153,9 @@ function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>
 }
 
 /** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */
-function errorContext({ when }: RecordedError, context: CaseContext, { conditions, aborted }: Run): CaseContext {
+function errorContext({ when }: RecordedError, context: CaseContext, { conditions, findings }: Run): CaseContext {
   if (context.interest.isPossible(when)) return context;
-  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(aborted))) };
+  return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(findings.aborted))) };
 }
 
 function problemOf(

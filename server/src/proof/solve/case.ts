@@ -3,7 +3,8 @@ import type { PathCondition } from '../conditions/conditions.ts';
 import type { Case, Solution } from '../proof.ts';
 import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
 import type { CasesOfInterest } from './interest.ts';
-import { type Solving, solve } from './solve.ts';
+import type { Solving } from './recorded.ts';
+import { solve } from './solve.ts';
 
 export interface CaseContext extends Solving {
   /** Where words are looked for, if not among all cases of interest: what is not known there is not told. */

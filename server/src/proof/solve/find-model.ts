@@ -3,7 +3,7 @@ import { isError } from '../../semantics/errors.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
 import { concretize, type ValuesOfPlaces } from '../values/concrete.ts';
-import type { Test } from '../values/decision-variables.ts';
+import type { Test } from '../values/decision-variable.ts';
 import type { InputPath } from '../values/input-path.ts';
 import { fits, typeAt } from '../values/place-types.ts';
 

@@ -1,6 +1,7 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, isLeaf } from '../conditions/diagram.ts';
-import type { DecisionVariables, PathVariable } from '../values/decision-variables.ts';
+import type { PathVariable } from '../values/decision-variable.ts';
+import type { DecisionVariables } from '../values/decision-variables.ts';
 
 /**
  * The cases that are of interest, such as those in which something is sent: all observations are asked within them. Most conditions ask
@@ -34,7 +35,7 @@ export class CasesOfInterest {
 
   /** Whether some case of interest is such. */
   isPossible(condition: PathCondition): boolean {
-    return this.conditions.meet(condition, this.upTo(condition.level));
+    return this.conditions.and(condition, this.upTo(condition.level)) !== this.conditions.never;
   }
 
   /** Whether all cases of interest are such. */

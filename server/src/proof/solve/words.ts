@@ -1,6 +1,8 @@
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
-import type { Test } from '../values/decision-variables.ts';
+import type { ActiveIteration } from '../trail.ts';
+import type { Test } from '../values/decision-variable.ts';
+import type { InputPath } from '../values/input-path.ts';
 import type { Representative, ValueClass } from '../values/representatives.ts';
 
 const BLANK: ReadonlySet<ValueClass> = new Set(['nil', 'false', 'empty', 'blank']);
@@ -166,4 +168,23 @@ function pick(chosen: readonly Representative[]): Representative {
   const [best] = sorted;
   if (best === undefined) throw new Error('A choice has alternatives.');
   return best;
+}
+
+/** What is said of a place in an iteration. */
+export function sentence(path: InputPath, words: string, iteration: ActiveIteration | undefined): string {
+  return `\`${path.text}\` ${words}${inIteration(path, iteration)}`;
+}
+
+const ITERATIONS = {
+  only: '',
+  first: ' on the first item',
+  second: ' on the second item',
+  later: ' on a later item',
+  last: ' on the last item',
+};
+
+function inIteration({ root }: InputPath, iteration: ActiveIteration | undefined): string {
+  for (let at = iteration; at !== undefined && root.kind === 'item'; at = at.outer)
+    if (at.loop === root.loop) return ITERATIONS[at.which];
+  return '';
 }

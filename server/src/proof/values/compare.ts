@@ -3,7 +3,7 @@ import { isError } from '../../semantics/errors.ts';
 import { toText } from '../../semantics/print.ts';
 import { Float, isArray } from '../../semantics/values.ts';
 import type { AbstractValue, Counted, Place } from './abstract-value.ts';
-import type { Asked, Test } from './decision-variables.ts';
+import type { Asked, Test } from './decision-variable.ts';
 import { isExact } from './exact.ts';
 import { MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
 import { sampleOf } from './filters.ts';

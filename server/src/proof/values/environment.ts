@@ -1,4 +1,5 @@
 import type { Values } from './abstract-value.ts';
+import type { VariableKey } from './variable-key.ts';
 
 /**
  * The variables that the body has set, and what they may be. Never changed: setting one gives another environment, which shares with this
@@ -8,7 +9,7 @@ import type { Values } from './abstract-value.ts';
 export class Environment {
   static readonly empty = new Environment(undefined, 0);
   private cachedKey: string | undefined;
-  private cachedNames: readonly string[] | undefined;
+  private cachedNames: readonly VariableKey[] | undefined;
 
   private constructor(
     private readonly root: Trie | undefined,
@@ -25,7 +26,7 @@ export class Environment {
     return this.cachedKey;
   }
 
-  get(name: string): Values | undefined {
+  get(name: VariableKey): Values | undefined {
     let at = this.root;
     for (let rest = hashOf(name); at !== undefined; rest >>>= BITS) {
       if (at.kind === 'entries') return at.entries.find((entry) => entry.name === name)?.value;
@@ -35,12 +36,12 @@ export class Environment {
   }
 
   /** Always in the same order, for equal names. */
-  get names(): readonly string[] {
+  get names(): readonly VariableKey[] {
     this.cachedNames ??= entriesOf(this.root).map(({ name }) => name);
     return this.cachedNames;
   }
 
-  set(name: string, value: Values | undefined): Environment {
+  set(name: VariableKey, value: Values | undefined): Environment {
     const before = this.get(name);
     if (before === value) return this;
     const size = this.size + (value === undefined ? -1 : before === undefined ? 1 : 0);
@@ -50,19 +51,19 @@ export class Environment {
   }
 
   /** One after the other; what is undefined is set no more. */
-  setAll(changes: readonly (readonly [name: string, value: Values | undefined])[]): Environment {
+  setAll(changes: readonly (readonly [name: VariableKey, value: Values | undefined])[]): Environment {
     return changes.reduce((environment: Environment, [name, value]) => environment.set(name, value), this);
   }
 
   /** Without the variables that are not wanted. */
-  keep(isWanted: (name: string) => boolean): Environment {
+  keep(isWanted: (name: VariableKey) => boolean): Environment {
     let kept: Environment = this;
     for (const name of this.names) if (!isWanted(name)) kept = kept.set(name, undefined);
     return kept;
   }
 
   /** With these variables alone. */
-  only(names: Iterable<string>): Environment {
+  only(names: Iterable<VariableKey>): Environment {
     return [...names].reduce((only, name) => only.set(name, this.get(name)), Environment.empty);
   }
 
@@ -71,13 +72,13 @@ export class Environment {
   }
 
   /** Whether a name that `isMeant` is set in one of the two alone, or to another value. */
-  differsInSome(other: Environment, isMeant: (name: string) => boolean): boolean {
+  differsInSome(other: Environment, isMeant: (name: VariableKey) => boolean): boolean {
     return someDifference(this.root, other.root, isMeant);
   }
 
   /** The names that are set in one of the two alone, or to another value. */
-  differing(other: Environment): readonly string[] {
-    const found: string[] = [];
+  differing(other: Environment): readonly VariableKey[] {
+    const found: VariableKey[] = [];
     someDifference(this.root, other.root, (name) => {
       found.push(name);
       return false;
@@ -87,7 +88,7 @@ export class Environment {
 }
 
 interface Entry {
-  readonly name: string;
+  readonly name: VariableKey;
   readonly value: Values;
 }
 
@@ -100,7 +101,7 @@ const BITS = 4;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
 
-function hashOf(name: string): number {
+function hashOf(name: VariableKey): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
@@ -109,7 +110,7 @@ function hashOf(name: string): number {
 /** @param depth in bits: so much of the hash has led here. */
 function changed(
   trie: Trie | undefined,
-  name: string,
+  name: VariableKey,
   hash: number,
   depth: number,
   entry: Entry | undefined,
@@ -137,7 +138,11 @@ function entriesOf(trie: Trie | undefined, found: Entry[] = []): readonly Entry[
 }
 
 /** What both share costs nothing. Ends with the first that `isMeant`. */
-function someDifference(one: Trie | undefined, other: Trie | undefined, isMeant: (name: string) => boolean): boolean {
+function someDifference(
+  one: Trie | undefined,
+  other: Trie | undefined,
+  isMeant: (name: VariableKey) => boolean,
+): boolean {
   if (one === other) return false;
   if (one?.kind === 'branch' && other?.kind === 'branch') {
     for (let at = 0; at < WIDTH; at++) if (someDifference(one.kids[at], other.kids[at], isMeant)) return true;

@@ -1,26 +1,24 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
+import { findVariable } from '../../catalog/predefined-variables.ts';
 import type { VariableEntry } from '../../catalog/types.ts';
-import { findVariable } from '../../catalog/variables.ts';
 import { countErrorOf } from '../../semantics/filters/index.ts';
 import { literalValue } from '../../semantics/literal.ts';
-import { readIndex, readName } from '../../semantics/lookup.ts';
-import { characterCount } from '../../semantics/text.ts';
 import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../conditions/conditions.ts';
-import { type Diagram, isLeaf, leavesOf, Space } from '../conditions/diagram.ts';
-import type { Meter } from '../conditions/meter.ts';
-import type { AbstractValue, AbstractValues, Captured, Place, Values } from './abstract-value.ts';
+import { type Diagram, isLeaf, leavesOf, type Space } from '../conditions/diagram.ts';
+import type { AbstractValue, Captured, Values } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
+import { type ArgumentList, ArgumentLists } from './argument-lists.ts';
 import type { DecisionVariables } from './decision-variables.ts';
 import type { Environment } from './environment.ts';
-import { HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
 import { Filters, sampleOf } from './filters.ts';
-import { type InputPaths, type InputStep, stepOf } from './input-path.ts';
+import { type InputPaths, stepOf } from './input-path.ts';
 import { holdsCapture } from './inside.ts';
-import { readLoop } from './loop-info.ts';
-import { type PlaceType, typeAt } from './place-types.ts';
+import { Members } from './members.ts';
 import { printsOf } from './printed.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
+import { counterKey } from './variable-key.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
@@ -49,6 +47,7 @@ export interface EvaluatorParts {
 export class Evaluator {
   private readonly filters: Filters;
   private readonly lists: ArgumentLists;
+  private readonly members: Members;
   private readonly withoutCaptures = new Map<Values, boolean>();
   /** Of filters, by what they are applied to. */
   private readonly results = new Map<string, Values>();
@@ -56,6 +55,7 @@ export class Evaluator {
   constructor(private readonly parts: EvaluatorParts) {
     const { abstractValues, paths, conditions } = parts;
     this.lists = new ArgumentLists(conditions.meter);
+    this.members = new Members(parts, (values, change) => this.eachOf(values, change));
     this.filters = new Filters(
       abstractValues,
       (path, step) => abstractValues.place(paths.step(path, step)),
@@ -76,7 +76,7 @@ export class Evaluator {
   }
 
   variable(name: string, variables: Environment): Values {
-    return variables.get(name) ?? variables.get(counterName(name)) ?? this.unset(name);
+    return variables.get(name) ?? variables.get(counterKey(name)) ?? this.unset(name);
   }
 
   value(expression: Expression, variables: Environment): Values {
@@ -141,7 +141,6 @@ export class Evaluator {
     return result;
   }
 
-  /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
   /** No filter takes so many: it fails whatever they are. */
   private withTooMany(name: string, input: Values, count: number): Values {
     const { space, abstractValues } = this.parts;
@@ -149,6 +148,7 @@ export class Evaluator {
     return error === undefined ? input : space.map(input, (one) => abstractValues.filtered(one, name, [], error));
   }
 
+  /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
   private withKeywords(name: string, input: Values, args: readonly Values[]): Values {
     const { space, abstractValues } = this.parts;
     const plain = this.applied(name, input, args);
@@ -173,7 +173,7 @@ export class Evaluator {
     let values = this.rootOf(root, variables);
     for (const step of steps) {
       const known = stepOf(step);
-      if (known !== undefined) values = this.eachOf(this.collected(values), (one) => this.stepInto(one, known));
+      if (known !== undefined) values = this.eachOf(this.collected(values), (one) => this.members.of(one, known));
       else if (step.kind === 'index') values = this.dynamicStep(values, this.value(step.index, variables));
     }
     return values;
@@ -203,76 +203,10 @@ export class Evaluator {
     return this.bind(pairs, ({ args: [one, at] }) => {
       if (one === undefined || at === undefined) return space.leaf(abstractValues.nil);
       const key = sampleOf(at);
-      if (at.kind === 'known' && typeof key === 'string') return this.stepInto(one, { kind: 'name', name: key });
-      if (at.kind === 'known' && typeof key === 'bigint') return this.stepInto(one, { kind: 'index', index: key });
+      if (at.kind === 'known' && typeof key === 'string') return this.members.of(one, { kind: 'name', name: key });
+      if (at.kind === 'known' && typeof key === 'bigint') return this.members.of(one, { kind: 'index', index: key });
       return space.leaf(abstractValues.filtered(one, 'property_accessor', [at]));
     });
-  }
-
-  private stepInto(one: AbstractValue, step: InputStep): Values {
-    const { abstractValues, space } = this.parts;
-    switch (one.kind) {
-      case 'known': {
-        const key = step.kind === 'index' ? step.index : step.name;
-        const found = typeof key === 'string' ? readName(one.value, key) : readIndex(one.value, key);
-        return space.leaf(abstractValues.known(found ?? null));
-      }
-      case 'place':
-        return this.stepIntoPlace(one, step);
-      case 'loop':
-        return space.leaf(step.kind === 'index' ? abstractValues.nil : readLoop(one, step.name, abstractValues));
-      case 'anything':
-        return space.leaf(one);
-      case 'counted':
-        return space.leaf(abstractValues.nil);
-      default: {
-        const isSize = step.kind !== 'index' && step.name === 'size';
-        if (isSize && isSized(one)) return space.leaf(abstractValues.counted(leastLength(one)));
-        const key = step.kind === 'index' ? step.index : step.name;
-        const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
-        return space.leaf(
-          isMissing
-            ? abstractValues.nil
-            : abstractValues.filtered(one, 'property_accessor', [abstractValues.known(key)]),
-        );
-      }
-    }
-  }
-
-  private stepIntoPlace({ path, representative }: Place, step: InputStep): Values {
-    const { abstractValues, space, decisionVariables, paths } = this.parts;
-    const isSize = step.kind !== 'index' && step.name === 'size';
-    const inside = () => decisionVariables.place(paths.step(path, step));
-    const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
-    const missing = () =>
-      space.leaf(abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key], null));
-    if (representative === undefined && SCALARS.has(typeAt(path).type)) {
-      const sorted = decisionVariables.classifiedPath(path);
-      if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.stepInto(one, step));
-    }
-    // An object that has a member of that name is left out of account.
-    if (isSize && representative?.valueClass === 'object') return space.leaf(abstractValues.counted(0n));
-    if (representative === undefined || representative.valueClass === 'object') return inside();
-    const { value } = representative;
-    if (Array.isArray(value)) {
-      const length = value.length;
-      if (isSize)
-        return space.leaf(
-          representative.isOrLonger ? abstractValues.counted(BigInt(length)) : abstractValues.known(BigInt(length)),
-        );
-      const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
-      const isItem =
-        step.kind === 'index' && (representative.isOrLonger || (step.index < length && step.index >= -length));
-      return (isEnd && length > 0) || isItem ? inside() : missing();
-    }
-    if (representative.isExact && step.kind !== 'index' && isSize) {
-      return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
-    }
-    if (isSize) return space.leaf(abstractValues.counted(1n));
-    const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
-    return typeof value === 'string' && isEnd
-      ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
-      : missing();
   }
 
   private eachOf(values: Values, change: (one: AbstractValue) => Values): Values {
@@ -286,65 +220,7 @@ export class Evaluator {
   }
 }
 
-/** Types of what has no members. */
-const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 'number', 'boolean']);
-
 /** What a tag or a loop sets is not there before. */
 function isSetByBraze({ setBy }: VariableEntry, name: string): boolean {
   return setBy === undefined && name !== 'forloop' && name !== 'tablerowloop';
-}
-
-/** Where `increment` and `decrement` count: read as a variable where none of that name is assigned. */
-export function counterName(name: string): string {
-  return `counter ${name}`;
-}
-
-/** A text or a list, whatever it is made of. */
-function isSized(one: AbstractValue): boolean {
-  return one.kind === 'joined' || (one.kind === 'filtered' && HAS_SIZE.has(one.filter) && !printsOf(one).error);
-}
-
-/** A text has no members but these. */
-const ENDS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
-
-function isText(one: AbstractValue): boolean {
-  if (one.kind !== 'filtered' || printsOf(one).error) return one.kind === 'joined';
-  const { input } = one;
-  const isEnd = one.filter === 'first' || one.filter === 'last';
-  return (
-    (isEnd && input.kind === 'place' && typeof input.representative?.value === 'string') || MAKES_TEXTS.has(one.filter)
-  );
-}
-
-/** Characters that a text has at least. */
-function leastLength(text: AbstractValue): bigint {
-  const parts = text.kind === 'joined' ? text.parts : [];
-  const known = parts.map((part) => (part.kind === 'known' && typeof part.value === 'string' ? part.value : ''));
-  return BigInt(characterCount(known.join('')));
-}
-
-interface ArgumentList {
-  readonly key: string;
-  readonly args: readonly AbstractValue[];
-}
-
-/** Lists of values, each once. */
-class ArgumentLists {
-  private readonly space: Space<ArgumentList>;
-  private readonly known = new Map<string, ArgumentList>();
-  readonly none: Diagram<ArgumentList>;
-
-  constructor(meter: Meter) {
-    this.space = new Space(meter);
-    this.none = this.space.leaf({ key: '', args: [] });
-  }
-
-  extend(lists: Diagram<ArgumentList>, next: Values): Diagram<ArgumentList> {
-    return this.space.combine(lists, next, (list, one) => {
-      const key = `${list.key} ${one.id}`;
-      const known = this.known.get(key) ?? { key, args: [...list.args, one] };
-      this.known.set(key, known);
-      return known;
-    });
-  }
 }

@@ -1,4 +1,5 @@
-import type { AbstractValue, AbstractValues, Growth } from './abstract-value.ts';
+import type { AbstractValue, Growth } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
 import { larger, type Magnitude, MOST_ITEMS, magnitudeOf, within } from './magnitude.ts';
 
 /** What is added in an iteration may be that much more than in the iterations that were looked at. */

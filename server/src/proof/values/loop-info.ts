@@ -1,4 +1,5 @@
-import type { AbstractValue, AbstractValues, LoopInfo, Relation } from './abstract-value.ts';
+import type { AbstractValue, LoopInfo, Relation } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
 
 /** `forloop.name` in an iteration of which not everything is known. */
 export function readLoop({ iteration, parent }: LoopInfo, name: string, abstractValues: AbstractValues): AbstractValue {

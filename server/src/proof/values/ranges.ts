@@ -1,6 +1,7 @@
 import { leadingIntegerOf } from '../../semantics/numbers.ts';
 import { Range } from '../../semantics/values.ts';
-import type { AbstractValue, AbstractValues } from './abstract-value.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
 import { isExact } from './exact.ts';
 import { sampleOf } from './filters.ts';
 import { larger, magnitudeOf, within } from './magnitude.ts';

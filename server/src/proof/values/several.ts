@@ -1,5 +1,6 @@
 import { leavesOf, type Space } from '../conditions/diagram.ts';
-import type { AbstractValue, AbstractValues, Values } from './abstract-value.ts';
+import type { AbstractValue, Values } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
 import { isOfSeveralTexts } from './inside.ts';
 import { larger, magnitudeOf, within } from './magnitude.ts';
 import { printsOf } from './printed.ts';

@@ -3,9 +3,11 @@ import type { Comparison, Expression, Condition as Tested } from '../../template
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../conditions/diagram.ts';
-import type { AbstractValue, AbstractValues } from './abstract-value.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
 import { type Answer, answer, type Distinguishes } from './compare.ts';
-import type { Asked, DecisionVariables, Test } from './decision-variables.ts';
+import type { Asked, Test } from './decision-variable.ts';
+import type { DecisionVariables } from './decision-variables.ts';
 import type { Environment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { scopeOf } from './inside.ts';

@@ -2,7 +2,7 @@ import { compare } from '../../semantics/compare.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Tag } from '../../template/tree.ts';
 import { evaluate, evaluateOperand, holds } from '../evaluate.ts';
-import type { Run } from '../run.ts';
+import type { RenderRun } from '../run.ts';
 import type { BlockCall, CompiledBranch } from './tag.ts';
 
 export function* renderIf({ branches, run, printer }: BlockCall): Iterable<unknown> {
@@ -17,7 +17,7 @@ export function* renderUnless({ branches, run, printer }: BlockCall): Iterable<u
 }
 
 /** `else` has no condition, whatever stands after it. */
-function isTaken({ name, markup }: Tag, run: Run): boolean {
+function isTaken({ name, markup }: Tag, run: RenderRun): boolean {
   return name === 'else' || (markup.kind === 'condition' && holds(markup.condition, run));
 }
 
@@ -39,7 +39,7 @@ export function* renderCase({ branches, run, printer }: BlockCall): Iterable<unk
   }
 }
 
-function caseValue(head: CompiledBranch | undefined, run: Run): Value {
+function caseValue(head: CompiledBranch | undefined, run: RenderRun): Value {
   const markup = head?.tag.markup;
   return markup?.kind === 'case' && markup.value !== undefined ? evaluate(markup.value, run) : null;
 }

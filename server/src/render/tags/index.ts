@@ -1,8 +1,4 @@
 import { findTag as findEntry } from '../../catalog/tags.ts';
-import { brazeTags, renderTranslation } from './braze.ts';
-import { renderCase, renderIf, renderUnless } from './conditions.ts';
-import { renderBreak, renderContinue, renderFor, renderTableRow } from './loops.ts';
-import type { RenderBlock, RenderTag } from './tag.ts';
 import {
   renderAssign,
   renderCapture,
@@ -12,7 +8,11 @@ import {
   renderIfChanged,
   renderIncrement,
   renderPartial,
-} from './variables.ts';
+} from './assignments.ts';
+import { brazeTags, renderTranslation } from './braze.ts';
+import { renderCase, renderIf, renderUnless } from './conditions.ts';
+import { renderBreak, renderContinue, renderFor, renderTableRow } from './loops.ts';
+import type { RenderBlock, RenderTag } from './tag.ts';
 
 export type { CompiledBranch } from './tag.ts';
 

@@ -5,7 +5,7 @@ import { Float, isArray, isHash, Range, type Value } from '../../semantics/value
 import type { Expression } from '../../template/expressions.ts';
 import type { Loop } from '../../template/tree.ts';
 import { evaluate } from '../evaluate.ts';
-import { type Run, scopeOf } from '../run.ts';
+import { type RenderRun, scopeOf } from '../run.ts';
 import { ForLoop, TableRowLoop } from './loop-drops.ts';
 import type { BlockCall, TagCall } from './tag.ts';
 
@@ -35,7 +35,7 @@ export function* renderFor({ block, branches, run, printer, source }: BlockCall)
 }
 
 /** After each iteration: `break` leaves the loop, `continue` only the iteration; the end of the rendering leaves everything. */
-function goesOn(run: Run): boolean {
+function goesOn(run: RenderRun): boolean {
   if (!run.count()) return false;
   const { breakCalled } = run.context;
   run.context.breakCalled = false;
@@ -89,7 +89,7 @@ function markupOf(expression: Expression | undefined, source: string): string {
 }
 
 /** The items that a `for` walks. Where it ends is kept for `offset:continue`. */
-function segmentOf(loop: Loop, name: string, run: Run): readonly Value[] {
+function segmentOf(loop: Loop, name: string, run: RenderRun): readonly Value[] {
   const ends: Map<string, bigint> = run.context.getRegister('forOffsets', new Map()) ?? new Map();
   const from = isContinued(loop) ? (ends.get(name) ?? 0n) : strict(attribute(loop, 'offset', run), run, 0n);
   const collection = loop.collection === undefined ? null : evaluate(loop.collection, run);
@@ -109,18 +109,18 @@ function isContinued(loop: Loop): boolean {
   );
 }
 
-function attribute(loop: Loop, name: string, run: Run): Value | undefined {
+function attribute(loop: Loop, name: string, run: RenderRun): Value | undefined {
   const found = loop.attributes.findLast((candidate) => candidate.name === name);
   return found && evaluate(found.value, run);
 }
 
-function strict<T>(value: Value | undefined, run: Run, absent: T): bigint | T {
+function strict<T>(value: Value | undefined, run: RenderRun, absent: T): bigint | T {
   if (value === undefined || value === null) return absent;
   return run.expect(toInteger(value));
 }
 
 /** Ruby's `to_i`. */
-function lenient(value: Value, run: Run): bigint {
+function lenient(value: Value, run: RenderRun): bigint {
   if (value === null) return 0n;
   if (typeof value === 'bigint') return value;
   if (value instanceof Float) return BigInt(Math.trunc(value.value));
@@ -128,7 +128,7 @@ function lenient(value: Value, run: Run): bigint {
 }
 
 /** Items `from` up to `to`. A range is walked only where it is asked for; a text is one item, whatever the limits say. */
-function sliceOf(collection: Value, from: bigint, to: bigint | undefined, run: Run): readonly Value[] {
+function sliceOf(collection: Value, from: bigint, to: bigint | undefined, run: RenderRun): readonly Value[] {
   if (typeof collection === 'string') return collection === '' ? [] : [collection];
   if (collection instanceof Range) return sliceOfRange(collection, from, to, run);
   const items = isHash(collection) ? Array.from(collection) : isArray(collection) ? collection : [];
@@ -136,7 +136,7 @@ function sliceOf(collection: Value, from: bigint, to: bigint | undefined, run: R
   return items.slice(Number(start), to === undefined ? items.length : Math.max(0, Number(to)));
 }
 
-function sliceOfRange(range: Range, from: bigint, to: bigint | undefined, run: Run): readonly Value[] {
+function sliceOfRange(range: Range, from: bigint, to: bigint | undefined, run: RenderRun): readonly Value[] {
   const start = range.from + (from < 0n ? 0n : from);
   const last = range.from + (to ?? range.size) - 1n;
   const slice = new Range(start, last < range.to ? last : range.to);

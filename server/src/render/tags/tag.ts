@@ -1,12 +1,12 @@
 import type { Template as Compiled } from 'liquidjs';
 import type { Block, Tag } from '../../template/tree.ts';
 import type { Printer } from '../printer.ts';
-import type { Run } from '../run.ts';
+import type { RenderRun } from '../run.ts';
 
 /** All that a tag needs to render itself. `source` is the text that the spans of the tag are offsets into. */
 export interface TagCall {
   readonly tag: Tag;
-  readonly run: Run;
+  readonly run: RenderRun;
   readonly printer: Printer;
   readonly source: string;
 }
@@ -14,7 +14,7 @@ export interface TagCall {
 export interface BlockCall {
   readonly block: Block;
   readonly branches: readonly CompiledBranch[];
-  readonly run: Run;
+  readonly run: RenderRun;
   readonly printer: Printer;
   readonly source: string;
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../../proof/proof.ts';
+import type { Case, Iteration } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -7,10 +7,14 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Finding extends Span {
   readonly code: string;
   readonly severity: Severity;
-  /** What is wrong and in which case, what happens then, what to do. */
+  /** What is wrong, why it matters, what to do. Names no case: none is known to happen yet. */
   readonly message: string;
-  /** When it occurs; absent when it always does. */
+  /** The message with the case, once a rendering has shown that one. @param words of the case, such as "`${user_id}` is blank". */
+  readonly messageIn?: (words: readonly string[]) => string;
+  /** When it holds; absent when it always does. */
   readonly when?: Case;
+  /** The iteration of the innermost loop in which it happens. */
+  readonly iteration?: Iteration;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
 }

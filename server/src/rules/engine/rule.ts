@@ -1,24 +1,18 @@
 import type { Node as JsonNode } from 'jsonc-parser';
 import type { Event } from '../../events/events.ts';
 import type { ObjectNode, ScalarNode } from '../../proof/payload-tree.ts';
-import type { Assumption, Case, Gap, PayloadProblem, Proof } from '../../proof/proof.ts';
+import type { Assumption, Case, Gap, Iteration, PayloadProblem } from '../../proof/proof.ts';
 import type { OutputSite } from '../../proof/walk-payload.ts';
 import type { Condition, Filter, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Problem } from '../../template/problems.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Comment, Output, Tag, Template, Text } from '../../template/tree.ts';
+import type { Analysis } from './analysis.ts';
 import type { Fix, Related, Severity } from './finding.ts';
 import type { JudgedDirective } from './judged-directive.ts';
 import type { Settings } from './settings.ts';
 
 export type Group = 'liquid' | 'json' | 'movable-ink' | 'privacy' | 'comments';
-
-/** All that a rule may read. */
-export interface Analysis {
-  readonly template: Template;
-  readonly proof: Proof;
-  readonly settings: Settings;
-}
 
 export interface ObjectPlace {
   readonly object: ObjectNode;
@@ -90,10 +84,12 @@ export interface SampleUserFile {
 export type SaidOfSampleUser = Omit<Said, 'when'> & { readonly fixes: readonly Fix[] };
 
 export interface Said extends Span {
+  /** `inCase` marks in it where the case is told. */
   readonly message: string;
   readonly related?: readonly Related[];
   /** Absent when it always occurs. */
   readonly when?: Case;
+  readonly iteration?: Iteration;
   /** If it differs from that of the rule's other findings. */
   readonly severity?: Severity;
 }

@@ -1,4 +1,3 @@
-import { eventsOf } from '../../events/events.ts';
 import { accountOf } from '../../proof/budget.ts';
 import { outputSitesIn } from '../../proof/output-sites.ts';
 import { nodesOf } from '../../template/nodes.ts';
@@ -7,11 +6,13 @@ import type { Node } from '../../template/tree.ts';
 import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { rules as allRules } from '../index.ts';
 import unusedDisable from '../unused-disable.ts';
+import type { Analysis } from './analysis.ts';
 import { type Directive, readDirective } from './directive.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
-import type { Analysis, Rule, Visits } from './rule.ts';
+import type { Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
+import { withCase, withoutCase } from './told-case.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 
@@ -21,7 +22,7 @@ export type RuleFailure = (code: string, error: unknown) => void;
  */
 export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
   const { template } = analysis;
-  const run = new Run(analysis, rules, onFailure);
+  const run = new RuleRun(analysis, rules, onFailure);
   const whole = { start: 0, end: template.source.length };
   run.visit('body', template, whole);
   for (const problem of template.problems) run.visit('problem', problem);
@@ -39,7 +40,7 @@ export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: read
 /** Only after all other findings is it known which comments silenced nothing. */
 function applyDirectives(
   directives: readonly Directive[],
-  run: Run,
+  run: RuleRun,
   source: string,
   rules: readonly Rule[],
 ): Finding[] {
@@ -52,7 +53,8 @@ function applyDirectives(
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function visitProof({ proof, template }: Analysis, run: Run): void {
+function visitProof(analysis: Analysis, run: RuleRun): void {
+  const { proof, template } = analysis;
   for (const problem of proof.problems) run.visit('payloadProblem', problem);
   for (const assumption of proof.assumptions) run.visit('assumption', assumption);
   for (const gap of proof.gaps) run.visit('gap', gap);
@@ -60,7 +62,7 @@ function visitProof({ proof, template }: Analysis, run: Run): void {
   const account = accountOf('expose', template.source.length, meter);
   const exposed = meter.within(
     account,
-    () => ({ events: eventsOf(proof), places: outputSitesIn(proof) }),
+    () => ({ events: analysis.events(), places: outputSitesIn(proof) }),
     () => undefined,
   );
   if (exposed === undefined) run.giveUp('the content of the payload', { start: 0, end: template.source.length });
@@ -72,7 +74,7 @@ function visitProof({ proof, template }: Analysis, run: Run): void {
   }
 }
 
-function visitNode(node: Node, run: Run): void {
+function visitNode(node: Node, run: RuleRun): void {
   if (node.type !== 'raw') run.visit(node.type, node);
   for (const filtered of filteredExpressions(node)) {
     run.visit('filtered', filtered);
@@ -94,25 +96,10 @@ type Visit = keyof Visits<unknown>;
 type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
 type Interested = readonly (readonly [Rule, Find])[];
 
-/** The rules that want each kind of visit, so that the others are never called. */
-const interested = new WeakMap<readonly Rule[], Map<Visit, Interested>>();
-
-function interestedIn(kind: Visit, rules: readonly Rule[]): Interested {
-  const ofRules = interested.get(rules) ?? new Map<Visit, Interested>();
-  interested.set(rules, ofRules);
-  const known = ofRules.get(kind);
-  if (known !== undefined) return known;
-  const found: Interested = rules.flatMap((rule) => {
-    const find: unknown = rule.find[kind];
-    if (typeof find !== 'function') return [];
-    return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
-  });
-  ofRules.set(kind, found);
-  return found;
-}
-
-class Run {
+class RuleRun {
   private findings: Finding[] = [];
+  /** For each kind of visit the rules that want it, so that nobody asks the others. */
+  private readonly interested = new Map<Visit, Interested>();
   /** Rules that have thrown. */
   readonly failed = new Set<string>();
 
@@ -124,7 +111,7 @@ class Run {
 
   /** @param item what `kind` says. @param place where it is. */
   visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
-    for (const [rule, find] of interestedIn(kind, this.rules)) {
+    for (const [rule, find] of this.interestedIn(kind)) {
       if (this.failed.has(rule.code)) continue;
       try {
         this.paidBy(rule, place, () => {
@@ -135,6 +122,18 @@ class Run {
         this.onFailure(rule.code, error);
       }
     }
+  }
+
+  private interestedIn(kind: Visit): Interested {
+    const known = this.interested.get(kind);
+    if (known !== undefined) return known;
+    const found: Interested = this.rules.flatMap((rule) => {
+      const find: unknown = rule.find[kind];
+      if (typeof find !== 'function') return [];
+      return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
+    });
+    this.interested.set(kind, found);
+    return found;
   }
 
   /** A rule that has used up its steps is not called again. */
@@ -168,6 +167,8 @@ class Run {
     this.analysis.proof.meter.spend(STEPS_PER_FINDING);
     const said = rule.say(found, this.analysis);
     const fixes = rule.fixes?.(found, this.analysis) ?? [];
-    return { code: rule.code, severity: rule.severity, related: [], ...said, fixes };
+    const message = withoutCase(said.message, said.when);
+    const messageIn = (words: readonly string[]) => withCase(said.message, words, said.iteration);
+    return { code: rule.code, severity: rule.severity, related: [], ...said, message, messageIn, fixes };
   }
 }

@@ -1,7 +1,7 @@
 import { skipSpaceBack } from '../../template/characters.ts';
-import { definedNames } from '../../template/names.ts';
 import type { Span } from '../../template/span.ts';
-import type { Tag, Template } from '../../template/tree.ts';
+import type { Tag } from '../../template/tree.ts';
+import type { Analysis } from '../engine/analysis.ts';
 import type { Fix } from '../engine/finding.ts';
 
 /** Where filters end in a tag: at a comparison, at the options of a loop, or at closing braces. */
@@ -11,8 +11,8 @@ const MOST = 500;
 const OPENING_BRACES = /\{\{\s*$/;
 
 /** Moves a value and its filters to an `assign` before the tag, which cannot have filters. `pipe`: where they begin. */
-export function assignFirst(value: Span, pipe: number, tag: Tag, template: Template): Fix[] {
-  const { source } = template;
+export function assignFirst(value: Span, pipe: number, tag: Tag, analysis: Analysis): Fix[] {
+  const { source } = analysis.template;
   if (!source.startsWith('{%', tag.start)) return [];
   const end = FILTERS_END.exec(source.slice(pipe, Math.min(tag.end, pipe + MOST)))?.index;
   if (end === undefined) return [];
@@ -21,7 +21,7 @@ export function assignFirst(value: Span, pipe: number, tag: Tag, template: Templ
   const start = value.start - braces.length;
   const filtered = source.slice(isAround ? value.start : start, skipSpaceBack(source, pipe, pipe + end));
   const closing = isAround ? (/^\s*\}\}/.exec(source.slice(pipe + end))?.[0].length ?? 0) : 0;
-  const name = freeName(template);
+  const name = freeName(analysis);
   return [
     {
       title: `Assign to \`${name}\` first`,
@@ -34,8 +34,8 @@ export function assignFirst(value: Span, pipe: number, tag: Tag, template: Templ
   ];
 }
 
-function freeName(template: Template): string {
-  const taken = definedNames(template);
+function freeName(analysis: Analysis): string {
+  const taken = analysis.definedNames();
   let name = 'value';
   for (let number = 2; taken.has(name); number++) name = `value_${number}`;
   return name;

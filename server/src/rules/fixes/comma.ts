@@ -1,7 +1,7 @@
 import type { PayloadProblem, Proof } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
+import type { Analysis } from '../engine/analysis.ts';
 import type { Fix } from '../engine/finding.ts';
-import type { Analysis } from '../engine/rule.ts';
 import { isReadOtherwise } from '../shared/captured.ts';
 import { quote, slice } from '../shared/words.ts';
 
@@ -19,15 +19,18 @@ const BETWEEN_TURNS = '{% unless forloop.last %},{% endunless %}';
  * Inserts the missing comma. Safe if there is only text between the two values: then one is never printed without the other. An output may
  * sometimes be blank, and then the comma would be one too many, so beside an output the comma must always be missing.
  */
-export function insertComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
-  const { source } = template;
+export function insertComma(problem: PayloadProblem, analysis: Analysis): Fix[] {
+  const {
+    proof,
+    template: { source },
+  } = analysis;
   const { previous, when } = problem;
   if (previous === undefined || !areValues(previous, problem, source)) return [];
   if (previous.end > problem.start) return separateTurns(previous, source);
   const between = liquidBetween(source, previous.end, problem.start);
   const hasOutput = [previous, problem].some((span) => source.startsWith('{{', span.start));
   const isPlain = (!hasOutput || when.isAlways) && !hasOtherSlip(previous, problem, proof);
-  const isSure = between === '' && isPlain && !isReadOtherwise(previous, template);
+  const isSure = between === '' && isPlain && !isReadOtherwise(previous, analysis);
   if (!isSure && between !== '' && (between === undefined || !BRANCH_ENDS.test(between))) return [];
   return [
     {
@@ -71,8 +74,11 @@ function separateTurns({ end }: Span, source: string): Fix[] {
 }
 
 /** Removes a trailing comma; after the items of a loop it is kept between them. */
-export function removeComma(problem: PayloadProblem, { template, proof }: Analysis): Fix[] {
-  const { source } = template;
+export function removeComma(problem: PayloadProblem, analysis: Analysis): Fix[] {
+  const {
+    proof,
+    template: { source },
+  } = analysis;
   if (slice(source, problem) !== ',') return [];
   const behind = isOneOf(']}', source, problem.next)
     ? liquidBetween(source, problem.end, problem.next?.start)
@@ -86,7 +92,7 @@ export function removeComma(problem: PayloadProblem, { template, proof }: Analys
     return [{ title: 'Omit the comma after the last item', kind: 'suggestion', edits }];
   }
   const isPlain = !hasOtherSlip(problem.previous ?? problem, problem, proof);
-  const isSure = (behind === '' || before === '') && isPlain && !isReadOtherwise(problem, template);
+  const isSure = (behind === '' || before === '') && isPlain && !isReadOtherwise(problem, analysis);
   if (!isSure && (behind === undefined || !BRANCH_ENDS.test(behind))) return [];
   // Two braces in a row would open an output.
   const newText = source.charAt(start - 1) === '{' && source.charAt(end) === '{' ? ' ' : '';

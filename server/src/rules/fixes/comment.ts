@@ -1,5 +1,5 @@
 import type { Span } from '../../template/span.ts';
-import type { Template } from '../../template/tree.ts';
+import type { Analysis } from '../engine/analysis.ts';
 import type { Fix } from '../engine/finding.ts';
 import { isReadOtherwise } from '../shared/captured.ts';
 
@@ -9,8 +9,8 @@ const OUTPUTS = /\{\{[^\n]*?\}\}+/g;
  * Turns a `//` line into a comment tag, to the end of the line, since a finding may end at an output in it. Not if the line contains a tag,
  * whose block a comment would cut, or a brace, with which the payload may begin; and not if nothing else would be sent.
  */
-export function commentFix(template: Template, { start, end }: Span): Fix[] {
-  const { source } = template;
+export function commentFix({ start, end }: Span, analysis: Analysis): Fix[] {
+  const { source } = analysis.template;
   const line = /^[^\r\n]*/.exec(source.slice(start))?.[0].trimEnd() ?? '';
   const isWhole = line.startsWith('//') && end <= start + line.length;
   const isAlone = source.slice(0, start).trim() === '' && source.slice(start + line.length).trim() === '';
@@ -19,6 +19,6 @@ export function commentFix(template: Template, { start, end }: Span): Fix[] {
   const space = source.charAt(start - 1) === '{' ? ' ' : '';
   const newText = `${space}{% comment %} ${line.slice(2).trim()} {% endcomment %}`;
   const edit = { start, end: start + line.length, newText };
-  const kind = isReadOtherwise(edit, template) ? 'suggestion' : 'safe';
+  const kind = isReadOtherwise(edit, analysis) ? 'suggestion' : 'safe';
   return [{ title: 'Convert the line to a comment tag', kind, edits: [edit] }];
 }

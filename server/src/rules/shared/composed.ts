@@ -2,6 +2,7 @@ import type { Expression, FilteredExpression } from '../../template/expressions.
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Markup, Node, Template } from '../../template/tree.ts';
+import type { Analysis } from '../engine/analysis.ts';
 
 /** Filters that combine the value with their arguments. */
 const JOINING = new Set(['append', 'prepend', 'default', 'join']);
@@ -16,23 +17,14 @@ type Place = keyof typeof PUNCTUATION;
  * change that as well.
  * @param place what stands around the output.
  */
-export function isComposed(output: Span, template: Template, place: Place = 'value'): boolean {
-  return !plainOutputsOf(template, place).has(`${output.start}-${output.end}`);
+export function isComposed(output: Span, analysis: Analysis, place: Place = 'value'): boolean {
+  const plain = place === 'value' ? analysis.plainOutputs() : analysis.plainTextOutputs();
+  return !plain.has(`${output.start}-${output.end}`);
 }
-
-const known = {
-  value: new WeakMap<Template, ReadonlySet<string>>(),
-  text: new WeakMap<Template, ReadonlySet<string>>(),
-};
 
 /** The places of outputs that print only their values. */
-function plainOutputsOf(template: Template, place: Place): ReadonlySet<string> {
-  const found = known[place].get(template) ?? findPlainOutputs(template, PUNCTUATION[place]);
-  known[place].set(template, found);
-  return found;
-}
-
-function findPlainOutputs(template: Template, punctuation: RegExp): ReadonlySet<string> {
+export function plainOutputs(template: Template, place: Place): ReadonlySet<string> {
+  const punctuation = PUNCTUATION[place];
   const nodes = nodesOf(template);
   const names = composedNames(nodes, template.source, punctuation);
   return new Set(nodes.filter((node) => isPlain(node, names, punctuation)).map(({ start, end }) => `${start}-${end}`));

@@ -10,13 +10,9 @@ export interface HashPlace {
   readonly filter: Filter;
 }
 
-const known = new WeakMap<Template, readonly HashPlace[]>();
-
 /** All of them, in the order of the body. */
 export function hashPlaces(template: Template): readonly HashPlace[] {
-  const found = known.get(template) ?? [...findHashes(template)];
-  known.set(template, found);
-  return found;
+  return [...findHashes(template)];
 }
 
 function* findHashes(template: Template): Generator<HashPlace> {

@@ -1,5 +1,6 @@
 import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value-shapes.ts';
 import type { Assumption, AssumptionKind, Case, Proof } from '../../proof/proof.ts';
+import type { Analysis } from '../engine/analysis.ts';
 
 /** What one output assumes about its value, reported as one finding. */
 export interface OutputAssumption extends Assumption {
@@ -10,29 +11,25 @@ export interface OutputAssumption extends Assumption {
 }
 
 /** The assumption, merged with those of the same kind about its output; undefined if another one is reported for that output. */
-export function leading(assumption: Assumption, proof: Proof): OutputAssumption | undefined {
-  const told = toldOf(proof).get(placeOf(assumption));
-  if (told?.assumption !== assumption) return undefined;
+export function primaryAssumption(assumption: Assumption, analysis: Analysis): OutputAssumption | undefined {
+  const reported = analysis.reportedByOutput().get(placeOf(assumption));
+  if (reported?.assumption !== assumption) return undefined;
   const { path, member } = assumption;
   const named = {
     ...(path?.root.kind === 'attribute' && path.steps.length === 0 && { attribute: path.root.name }),
     ...(path && { name: path.steps.findLast((step) => typeof step === 'string') ?? path.root.name }),
     member,
   };
-  return { ...assumption, when: told.when, shape: valueShape(named), isNumber: isNumberMember(member) };
+  return { ...assumption, when: reported.when, shape: valueShape(named), isNumber: isNumberMember(member) };
 }
 
-interface Told {
+export interface Reported {
   readonly assumption: Assumption;
   readonly when: Case;
 }
 
-const known = new WeakMap<Proof, ReadonlyMap<string, Told>>();
-
 /** The most telling assumption for each output. */
-function toldOf(proof: Proof): ReadonlyMap<string, Told> {
-  const found = known.get(proof);
-  if (found !== undefined) return found;
+export function reportedByOutput(proof: Proof): ReadonlyMap<string, Reported> {
   const byOutput = new Map<string, Together>();
   for (const assumption of proof.assumptions) {
     const place = placeOf(assumption);
@@ -40,14 +37,12 @@ function toldOf(proof: Proof): ReadonlyMap<string, Told> {
     if (others === undefined) byOutput.set(place, [assumption]);
     else others.push(assumption);
   }
-  const told = new Map(Array.from(byOutput, ([place, all]) => [place, tell(all)] as const));
-  known.set(proof, told);
-  return told;
+  return new Map(Array.from(byOutput, ([place, all]) => [place, reportedOf(all)] as const));
 }
 
 type Together = [Assumption, ...Assumption[]];
 
-function tell(all: Together): Told {
+function reportedOf(all: Together): Reported {
   const kinds = new Set(all.filter((one) => !isWhiteSpace(one)).map(({ kind }) => kind));
   const kind = ORDER.find((one) => kinds.has(one) && !(one === 'object' && canBeText(kinds)));
   const assumption = all.find((one) => one.kind === kind) ?? all[0];
@@ -71,4 +66,9 @@ function canBeText(kinds: ReadonlySet<AssumptionKind>): boolean {
 
 function placeOf({ start, end }: Assumption): string {
   return `${start}-${end}`;
+}
+
+/** Where the outputs begin that stand where a value is due. */
+export function valueOutputs({ assumptions }: Proof): ReadonlySet<number> {
+  return new Set(assumptions.flatMap((one) => (one.place === 'value' ? [one.start] : [])));
 }

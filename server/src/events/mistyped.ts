@@ -2,7 +2,7 @@ import type { JsonType } from '../catalog/movable-ink/types.ts';
 import { type Alternative, outputOf } from '../proof/walk-payload.ts';
 
 /** The values that are of another type. What an output prints fits if anything of it does. */
-export function misfits(values: readonly Alternative[], expected: JsonType, mayBeNull: boolean): Alternative[] {
+export function mistyped(values: readonly Alternative[], expected: JsonType, mayBeNull: boolean): Alternative[] {
   const fits = ({ value }: Alternative) => isOf(value, expected, mayBeNull);
   const fitting = new Set(values.filter(fits).map(({ value }) => outputOf(value)?.start));
   return values.filter((one) => {

@@ -4,7 +4,7 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
 import { filteredExpressions } from '../../template/walk.ts';
-import type { Analysis } from '../engine/rule.ts';
+import type { Analysis } from '../engine/analysis.ts';
 import { faultOf } from '../filter-arguments.ts';
 import { mismatchOf } from './compared-types.ts';
 
@@ -12,8 +12,9 @@ import { mismatchOf } from './compared-types.ts';
  * Whether an error in the payload comes from Liquid that another rule reports: a condition or a filter that prints an error, or three braces,
  * after which nothing is parsed as intended.
  */
-export function isToldByLiquid({ start }: Span, { template, settings }: Analysis): boolean {
-  const { conditions, withFaultyFilter, hasTripleBraces } = factsOf(template);
+export function isReportedByLiquid({ start }: Span, analysis: Analysis): boolean {
+  const { template, settings } = analysis;
+  const { conditions, withFaultyFilter, hasTripleBraces } = analysis.liquidFaults();
   if (hasTripleBraces || withFaultyFilter.has(start)) return true;
   return conditions.get(start)?.terms.some((term) => printsError(term, template.source, settings)) ?? false;
 }
@@ -27,7 +28,7 @@ function printsError(term: Condition['terms'][number], source: string, settings:
   );
 }
 
-interface Facts {
+export interface LiquidFaults {
   /** By where their tags begin. */
   readonly conditions: ReadonlyMap<number, Condition>;
   /** Where outputs and tags begin that have a filter with the wrong arguments. */
@@ -35,15 +36,7 @@ interface Facts {
   readonly hasTripleBraces: boolean;
 }
 
-const known = new WeakMap<Template, Facts>();
-
-function factsOf(template: Template): Facts {
-  const found = known.get(template) ?? gather(template);
-  known.set(template, found);
-  return found;
-}
-
-function gather(template: Template): Facts {
+export function liquidFaults(template: Template): LiquidFaults {
   const conditions = new Map<number, Condition>();
   const withFaultyFilter = new Set<number>();
   let hasTripleBraces = false;

@@ -1,34 +1,34 @@
 import { envelope, identifiers } from '../catalog/movable-ink/envelope.ts';
 import { isGivenName, personalData, personalDataNamed, type Sensitivity } from '../catalog/personal-data.ts';
 import type { PersonalData } from '../catalog/types.ts';
-import { eventsOf } from '../events/events.ts';
+import type { Event } from '../events/events.ts';
 import { outputSitesIn } from '../proof/output-sites.ts';
 import type { ScalarNode, Text, TextHole } from '../proof/payload-tree.ts';
 import type { Case, Proof } from '../proof/proof.ts';
 import { memberNames } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
 import { leftBy, personalDataOf } from './classify.ts';
-import { type Flow, flowsOf, type Printed } from './flows.ts';
 import { type FoundSource, sourcesAt } from './sources.ts';
+import type { TaintFlow } from './taint-flow.ts';
+import type { Printed } from './taint-flows.ts';
 
 /** An output that sends personal data to Movable Ink. */
-export interface Reach extends Span {
+export interface Sink extends Span {
   /** The names that lead to its place, `[]` for an item of a list. */
   readonly member: readonly string[];
   readonly isIdentifier: boolean;
-  readonly data: readonly ReachingData[];
+  readonly data: readonly SinkData[];
   readonly when: Case;
 }
 
-export interface ReachingData {
+export interface SinkData {
   readonly kind: PersonalData;
   readonly sensitivity: Exclude<Sensitivity, 'none'>;
   /** Only a hash of it. */
   readonly isHash: boolean;
   /** The kind is told by the name of the member alone, nothing is known of the data. */
   readonly byMember: boolean;
-  readonly flow: Flow;
+  readonly flow: TaintFlow;
 }
 
 /** What a workspace says of its data. */
@@ -39,9 +39,13 @@ export interface Declared {
 }
 
 /** All outputs by which personal data reaches an event, in the order of the payload. */
-export function personalDataReaching(template: Template, proof: Proof, declared: Declared): Reach[] {
-  const reader = new ReachReader(template, declared);
-  const [first, ...others] = eventsOf(proof);
+export function sinksOf(
+  proof: Proof,
+  [first, ...others]: readonly Event[],
+  flows: ReadonlyMap<number, Printed>,
+  declared: Declared,
+): Sink[] {
+  const reader = new SinkReader(flows, declared);
   if (first === undefined) return [];
   const isEvent = others.reduce((when, event) => when.or(event.when), first.when);
   for (const { value, when, member } of outputSitesIn(proof)) {
@@ -72,16 +76,14 @@ interface Place {
   readonly expected?: PersonalData;
 }
 
-class ReachReader {
-  readonly found = new Map<number, Reach>();
-  private readonly flows: ReadonlyMap<number, Printed>;
+class SinkReader {
+  readonly found = new Map<number, Sink>();
   private readonly allowed: ReadonlySet<string>;
 
   constructor(
-    template: Template,
+    private readonly flows: ReadonlyMap<number, Printed>,
     private readonly declared: Declared,
   ) {
-    this.flows = flowsOf(template);
     this.allowed = new Set(declared.allowed.map(({ what }) => what));
   }
 
@@ -136,7 +138,7 @@ class ReachReader {
     this.found.set(start, { start, end, member, isIdentifier, data: [...data.values()], when: all });
   }
 
-  private dataOf(flow: Flow, { expected }: Place): ReachingData | undefined {
+  private dataOf(flow: TaintFlow, { expected }: Place): SinkData | undefined {
     const { classes, types } = this.declared;
     if (this.allowed.has(flow.text) || types.get(flow.text) === 'boolean') return undefined;
     const named = personalDataOf(flow, classes);
@@ -158,15 +160,15 @@ class ReachReader {
 }
 
 /** Without it a `customer` is an identifier or a text rather than a record. */
-function isJson({ filters }: Flow): boolean {
+function isJson({ filters }: TaintFlow): boolean {
   return filters.some(({ name }) => name === 'as_json_string');
 }
 
-function keyOf({ flow, isHash }: ReachingData): string {
+function keyOf({ flow, isHash }: SinkData): string {
   return `${flow.text} ${isHash}`;
 }
 
-function sensitivityOf(kind: PersonalData, flow: Flow, isHash: boolean, byMember: boolean): Sensitivity {
+function sensitivityOf(kind: PersonalData, flow: TaintFlow, isHash: boolean, byMember: boolean): Sensitivity {
   const { sensitivity } = personalData[kind];
   if (isHash) return sensitivity === 'high' ? 'low' : 'none';
   if (byMember) return 'medium';

@@ -1,5 +1,5 @@
 /** The variables of a template while it is read in its order. Branches are read aside, and then merged: what each of them may leave. */
-export class Variables<Value extends object> {
+export class Bindings<Value extends object> {
   private readonly values = new Map<string, Value>();
   /** For each branch that is open, what it changed and what was there before. */
   private readonly changed: Map<string, Value | undefined>[] = [];
@@ -18,10 +18,10 @@ export class Variables<Value extends object> {
   }
 
   /** Goes one way and comes back: what it would leave. */
-  aside(way: () => void): ReadonlyMap<string, Value | undefined> {
+  aside(branch: () => void): ReadonlyMap<string, Value | undefined> {
     const before = new Map<string, Value | undefined>();
     this.changed.push(before);
-    way();
+    branch();
     this.changed.pop();
     const after = new Map([...before.keys()].map((name) => [name, this.values.get(name)]));
     for (const [name, value] of before) {
@@ -32,17 +32,17 @@ export class Variables<Value extends object> {
   }
 
   /** @param isWhole one of the ways is gone for sure. */
-  merge(ways: readonly ReadonlyMap<string, Value | undefined>[], isWhole: boolean): void {
+  merge(branches: readonly ReadonlyMap<string, Value | undefined>[], isWhole: boolean): void {
     const left = new Map<string, (Value | undefined)[]>();
-    for (const way of ways) {
-      for (const [name, value] of way) {
+    for (const branch of branches) {
+      for (const [name, value] of branch) {
         const values = left.get(name);
         if (values === undefined) left.set(name, [value]);
         else values.push(value);
       }
     }
     for (const [name, values] of left) {
-      const isKept = !isWhole || values.length < ways.length;
+      const isKept = !isWhole || values.length < branches.length;
       const all = [...values, ...(isKept ? [this.values.get(name)] : [])].filter((value) => value !== undefined);
       this.set(name, all.length === 0 ? undefined : this.together(...all));
     }

@@ -1,5 +1,5 @@
 /** What a value is worth as an identifier of one person. */
-export type IdentifierWorth =
+export type IdentifierStrength =
   /** Names a user whom the sender knows. */
   | 'known'
   /** Stays the same while nobody knows who the user is. */
@@ -10,7 +10,7 @@ export type IdentifierWorth =
   | 'message';
 
 /** Fields of the profile. Movable Ink asks for identifiers that are unique, do not vary and cannot be guessed. */
-const attributes: Readonly<Record<string, IdentifierWorth>> = {
+const attributes: Readonly<Record<string, IdentifierStrength>> = {
   user_id: 'known',
   braze_id: 'anonymous',
   first_name: 'common',
@@ -26,7 +26,7 @@ const attributes: Readonly<Record<string, IdentifierWorth>> = {
   random_bucket_number: 'common',
 };
 
-const namespaces: Readonly<Record<string, IdentifierWorth>> = {
+const namespaces: Readonly<Record<string, IdentifierStrength>> = {
   campaign: 'message',
   canvas: 'message',
   card: 'message',
@@ -34,7 +34,7 @@ const namespaces: Readonly<Record<string, IdentifierWorth>> = {
 };
 
 /** Names of properties and custom attributes, in small letters without `_`. */
-const names: Readonly<Record<string, IdentifierWorth>> = {
+const names: Readonly<Record<string, IdentifierStrength>> = {
   userid: 'known',
   externalid: 'known',
   customerid: 'known',
@@ -50,10 +50,10 @@ const names: Readonly<Record<string, IdentifierWorth>> = {
  * @param root a field of the profile, or a namespace.
  * @param name the last step of the path, where it has steps.
  */
-export function identifierWorth(
+export function identifierStrength(
   root: { readonly kind: 'attribute' | 'namespace'; readonly name: string },
   name: string | undefined,
-): IdentifierWorth | undefined {
+): IdentifierStrength | undefined {
   if (root.kind === 'attribute') return attributes[root.name];
   return namespaces[root.name] ?? (name === undefined ? undefined : names[name.toLowerCase().replaceAll(/[_-]/g, '')]);
 }

@@ -2,7 +2,7 @@ import type { Files } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
 
 /** What a main provides for the machine it runs on. Places of `files` are URIs. */
-export interface Environment {
+export interface Host {
   readonly renderer: Renderer;
   readonly files: Files;
 }

@@ -1,0 +1,112 @@
+import { readIndex, readName } from '../../semantics/lookup.ts';
+import { characterCount } from '../../semantics/text.ts';
+import { isLeaf } from '../conditions/diagram.ts';
+import type { AbstractValue, Place, Values } from './abstract-value.ts';
+import type { EvaluatorParts } from './evaluator.ts';
+import { HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
+import type { InputStep } from './input-path.ts';
+import { readLoop } from './loop-info.ts';
+import { type PlaceType, typeAt } from './place-types.ts';
+import { printsOf } from './printed.ts';
+
+/** What lookups find in values. */
+export class Members {
+  constructor(
+    private readonly parts: EvaluatorParts,
+    /** What a change makes of each value. */
+    private readonly eachOf: (values: Values, change: (one: AbstractValue) => Values) => Values,
+  ) {}
+
+  of(one: AbstractValue, step: InputStep): Values {
+    const { abstractValues, space } = this.parts;
+    switch (one.kind) {
+      case 'known': {
+        const key = step.kind === 'index' ? step.index : step.name;
+        const found = typeof key === 'string' ? readName(one.value, key) : readIndex(one.value, key);
+        return space.leaf(abstractValues.known(found ?? null));
+      }
+      case 'place':
+        return this.ofPlace(one, step);
+      case 'loop':
+        return space.leaf(step.kind === 'index' ? abstractValues.nil : readLoop(one, step.name, abstractValues));
+      case 'anything':
+        return space.leaf(one);
+      case 'counted':
+        return space.leaf(abstractValues.nil);
+      default: {
+        const isSize = step.kind !== 'index' && step.name === 'size';
+        if (isSize && isSized(one)) return space.leaf(abstractValues.counted(leastLength(one)));
+        const key = step.kind === 'index' ? step.index : step.name;
+        const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
+        return space.leaf(
+          isMissing
+            ? abstractValues.nil
+            : abstractValues.filtered(one, 'property_accessor', [abstractValues.known(key)]),
+        );
+      }
+    }
+  }
+
+  private ofPlace({ path, representative }: Place, step: InputStep): Values {
+    const { abstractValues, space, decisionVariables, paths } = this.parts;
+    const isSize = step.kind !== 'index' && step.name === 'size';
+    const inside = () => decisionVariables.place(paths.step(path, step));
+    const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
+    const missing = () =>
+      space.leaf(abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key], null));
+    if (representative === undefined && SCALARS.has(typeAt(path).type)) {
+      const sorted = decisionVariables.classifiedPath(path);
+      if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.of(one, step));
+    }
+    // An object that has a member of that name is left out of account.
+    if (isSize && representative?.valueClass === 'object') return space.leaf(abstractValues.counted(0n));
+    if (representative === undefined || representative.valueClass === 'object') return inside();
+    const { value } = representative;
+    if (Array.isArray(value)) {
+      const length = value.length;
+      if (isSize)
+        return space.leaf(
+          representative.isOrLonger ? abstractValues.counted(BigInt(length)) : abstractValues.known(BigInt(length)),
+        );
+      const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
+      const isItem =
+        step.kind === 'index' && (representative.isOrLonger || (step.index < length && step.index >= -length));
+      return (isEnd && length > 0) || isItem ? inside() : missing();
+    }
+    if (representative.isExact && step.kind !== 'index' && isSize) {
+      return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
+    }
+    if (isSize) return space.leaf(abstractValues.counted(1n));
+    const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
+    return typeof value === 'string' && isEnd
+      ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
+      : missing();
+  }
+}
+
+/** Types of what has no members. */
+const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 'number', 'boolean']);
+
+/** A text or a list, whatever it is made of. */
+function isSized(one: AbstractValue): boolean {
+  return one.kind === 'joined' || (one.kind === 'filtered' && HAS_SIZE.has(one.filter) && !printsOf(one).error);
+}
+
+/** A text has no members but these. */
+const ENDS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+
+function isText(one: AbstractValue): boolean {
+  if (one.kind !== 'filtered' || printsOf(one).error) return one.kind === 'joined';
+  const { input } = one;
+  const isEnd = one.filter === 'first' || one.filter === 'last';
+  return (
+    (isEnd && input.kind === 'place' && typeof input.representative?.value === 'string') || MAKES_TEXTS.has(one.filter)
+  );
+}
+
+/** Characters that a text has at least. */
+function leastLength(text: AbstractValue): bigint {
+  const parts = text.kind === 'joined' ? text.parts : [];
+  const known = parts.map((part) => (part.kind === 'known' && typeof part.value === 'string' ? part.value : ''));
+  return BigInt(characterCount(known.join('')));
+}

@@ -1,0 +1,45 @@
+import type { Block } from '../../template/tree.ts';
+
+/**
+ * Under what an environment keeps something. A variable has its name, and what is kept beside the variables has a key with a space in
+ * it, which no variable has: nothing but this file knows how they are made.
+ */
+export type VariableKey = string;
+
+/** Where `increment` and `decrement` count: read as a variable where none of that name is assigned. */
+export function counterKey(name: string): `counter ${string}` {
+  return `counter ${name}`;
+}
+
+/** How far a `cycle` has come. @param group what tells it from others. */
+export function cycleKey(group: string): `cycle ${string}` {
+  return `cycle ${group}`;
+}
+
+/** That a variable is set. */
+export function markOf(key: VariableKey): `set ${string}` {
+  return `set ${key}`;
+}
+
+/** What `forloop` meant outside of a loop. */
+export function outerForloop({ start }: Block): `outer forloop ${number}` {
+  return `outer forloop ${start}`;
+}
+
+/** What the name of a loop's items meant outside of it. */
+export function outerItem({ start }: Block): `outer item ${number}` {
+  return `outer item ${start}`;
+}
+
+export function isVariable(key: VariableKey): boolean {
+  return !key.includes(' ');
+}
+
+export function isMark(key: VariableKey): boolean {
+  return key.startsWith('set ');
+}
+
+/** The variable that a mark speaks of, or what the key stands for itself. */
+export function markedBy(key: VariableKey): VariableKey {
+  return isMark(key) ? key.slice(markOf('').length) : key;
+}

@@ -1,0 +1,59 @@
+import type { Proof, Verdict } from '../proof/proof.ts';
+import type { Renderer } from '../render/rendering.ts';
+import type { Finding } from '../rules/engine/finding.ts';
+import { speaksOfValue } from '../witness/breaking.ts';
+import type { CheckedBody } from './check-body.ts';
+import { findWitness, type Witness } from './witness.ts';
+
+/** What renderings have shown of a body. */
+export interface Confirmed {
+  /** Of the findings whose case a rendering has shown; the case of any other is not told. */
+  readonly witnesses: ReadonlyMap<Finding, Witness>;
+  readonly verdict: Verdict;
+}
+
+/** Beyond that many in one body nobody reads them, and a body with so many errors has few causes. */
+const MOST_WITNESSES = 100;
+
+/** Renders the cases of all findings, one after the other. */
+export async function confirmCases(body: CheckedBody, renderer: Renderer): Promise<Confirmed> {
+  const witnesses = new Map<Finding, Witness>();
+  for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
+    const witness = await findWitness(finding, body, renderer);
+    if (witness?.confirmed) witnesses.set(finding, witness);
+  }
+  return { witnesses, verdict: await confirmVerdict(body, [...witnesses.keys()], renderer) };
+}
+
+/** Whether there is a case to be told of a finding. */
+export function hasCase({ when, iteration, code }: Finding): boolean {
+  return when !== undefined || iteration !== undefined || speaksOfValue(code);
+}
+
+/** So many errors are tried before a verdict is given up. */
+const MOST_ERRORS = 10;
+
+/**
+ * The verdict, as far as renderings bear it out: a body is refuted only if one of its errors is seen to happen.
+ * @param shown findings whose case is confirmed.
+ * @param signal once it has fired, the answer means nothing.
+ */
+export async function confirmVerdict(
+  body: CheckedBody,
+  shown: readonly Pick<Finding, 'start' | 'code'>[],
+  renderer: Renderer,
+  signal?: AbortSignal,
+): Promise<Verdict> {
+  const { proof } = body;
+  if (proof.verdict !== 'refuted' || shown.some((one) => isOfProblem(one, proof))) return proof.verdict;
+  for (const { start, end, when } of proof.problems.slice(0, MOST_ERRORS)) {
+    const claim = { code: 'json-syntax', start, end, message: '', ...(!when.isAlways && { when }) };
+    const witness = await findWitness(claim, body, renderer, signal);
+    if (witness?.confirmed || signal?.aborted) return proof.verdict;
+  }
+  return 'not-proved';
+}
+
+function isOfProblem({ start }: { readonly start: number }, { problems }: Proof): boolean {
+  return problems.some((problem) => problem.start === start);
+}
