@@ -1,4 +1,5 @@
 import { configurationFile, type WritableFiles } from '../files/files.ts';
+import type { Renderer } from '../render/rendering.ts';
 import { makeReport } from '../service/make-report.ts';
 import { type CheckedFile, checkInput, type Outcome } from './check-input.ts';
 import { fixInput, showFixes } from './fix-input.ts';
@@ -20,7 +21,11 @@ const OPTIONS = {
 } as const;
 
 /** @param files the disk. */
-export async function check(args: readonly string[], files: WritableFiles): Promise<Exit> {
+export async function check(
+  args: readonly string[],
+  files: WritableFiles,
+  renderer: Renderer = lazyRenderer(),
+): Promise<Exit> {
   // `--fix` alone takes no value, and `--fix=all` does, which `parseArgs` cannot say of one option.
   const { values, positionals } = readArguments(
     args.map((one) => (one === '--fix=all' ? '--fix-all' : one)),
@@ -38,7 +43,6 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   }
 
   const paths = positionals.length > 0 ? positionals : ['.'];
-  const renderer = lazyRenderer();
   const checking = { configOf: config.of, renderer };
   const checkOne = (input: Input) => {
     if (!fix) return checkInput(input, checking);

@@ -5,7 +5,7 @@ import type { Template } from '../../template/tree.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 import { filtersOnTheWay } from '../shared/definitions.ts';
 import type { OutputAssumption } from '../shared/output-assumption.ts';
-import { quote } from '../shared/words.ts';
+import { quote, slice } from '../shared/words.ts';
 import { dropFilter, printedAt } from './filters.ts';
 import { addFilter, filterEdit } from './output.ts';
 
@@ -71,12 +71,14 @@ function isFollowed({ end }: Span, source: string): boolean {
 }
 
 /** Stops the message right before the output where its value is blank. */
-export function stopFix({ start, text, place }: OutputAssumption, template: Template): Fix[] {
+export function stopFix(found: OutputAssumption, template: Template): Fix[] {
   const { source } = template;
-  if (place !== 'value' || !source.startsWith('{{', start) || !/^[\w.${}[\]]+$/.test(text)) return [];
-  const name = text.replace(/^\{\{\s*|\s*\}\}$/g, '');
+  const value = printedAt(found, template)?.value;
+  if (found.place !== 'value' || value?.type !== 'lookup' || !source.startsWith('{{', found.start)) return [];
+  const name = slice(source, value).replace(/^\{\{\s*|\s*\}\}$/g, '');
+  if (!/^[\w.${}[\]]+$/.test(name)) return [];
   const test = name.includes('${') ? `{{${name}}}` : name;
-  const reason = `no ${name.replace(/[^\w.]/g, '')}`;
-  const newText = `{% if ${test} == blank %}{% abort_message('${reason}') %}{% endif %}`;
-  return [suggestion(`Stop the message when ${quote(text)} is blank`, [{ start, end: start, newText }])];
+  const newText = `{% if ${test} == blank %}{% abort_message('no ${name.replace(/[^\w.]/g, '')}') %}{% endif %}`;
+  const { start } = found;
+  return [suggestion(`Stop the message when ${quote(name)} is blank`, [{ start, end: start, newText }])];
 }
