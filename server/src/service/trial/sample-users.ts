@@ -11,8 +11,8 @@ import { plausibleAnswers } from '../../witness/plausible.ts';
 import { type Read, readsOf } from '../../witness/reads.ts';
 import type { CheckedBody } from '../check-body.ts';
 
-/** Of so many values each is missing, or empty, in a sample user of its own. */
-const MOST_SINGLE = 10;
+/** Of so many values each is missing, or blank, in a sample user of its own. */
+const MOST_SINGLE = 8;
 
 const known = new WeakMap<Proof, readonly SampleUser[]>();
 
@@ -88,12 +88,15 @@ function isNumber(value: Value): boolean {
   return typeof value === 'bigint' || value instanceof Float;
 }
 
-/** Everybody has all but one value, or an empty text in its place. */
+/** What stands in the place of one value, while all others are as they should be. */
+const WITHOUT: readonly Value[] = [null, '', ' ', false];
+
+/** Everybody has all but one value. */
 function single(reads: readonly Read[]): CaseFact[] {
   return reads.slice(0, MOST_SINGLE).flatMap(({ root, steps }) => {
     const named = steps.filter((step) => step !== null);
     const path = { root, steps: named, text: '' };
-    return named.length < steps.length ? [] : [null, ''].map((value) => ({ path, value }));
+    return named.length < steps.length ? [] : WITHOUT.map((value) => ({ path, value }));
   });
 }
 
