@@ -32,8 +32,9 @@ export function findInValue(value: string, name = '', outer: readonly string[] =
   const named = name === '' ? undefined : personalDataNamed(name, outer);
   const whole = wholeValue(value, named);
   if (whole !== undefined) return [whole];
-  if (isImpersonal(name, outer)) return [];
   const emails = of('email', emailsIn(value));
+  // An agent may well have an address of their own, while that of a shop is nobody's.
+  if (isImpersonal(name, outer)) return emails.filter(({ start, end }) => isOfPerson(value.slice(start, end)));
   if (!MANY_DIGITS.test(value) || isCode(name, named)) return emails;
   return [
     ...emails,
@@ -65,4 +66,10 @@ function of(kind: PersonalData, spans: readonly Span[]): ValueMatch[] {
 
 function isFirstOfItsPlace(match: ValueMatch, index: number, all: readonly ValueMatch[]): boolean {
   return all.slice(0, index).every(({ start, end }) => match.end <= start || end <= match.start);
+}
+
+/** `maria.keller@…`, but neither `berlin@…` nor `support.team@…`. */
+function isOfPerson(address: string): boolean {
+  const local = address.slice(0, address.lastIndexOf('@'));
+  return /^\p{L}+[._-]\p{L}{2,}\d{0,4}$/u.test(local) && !isImpersonal(local);
 }

@@ -128,7 +128,9 @@ export type AssumptionKind =
   /** Its arithmetic must not get so large that Liquid prints `Infinity` or `NaN`. */
   | 'overflow'
   /** Liquid can print an error in its place. */
-  | 'error';
+  | 'error'
+  /** Braze removes HTML comments from a webhook body. Speaks of no value. */
+  | 'html-comment';
 
 export interface Unset extends Span {
   readonly name: string;

@@ -47,22 +47,26 @@ export default defineRule<Found>({
   say(found, { template: { source } }) {
     const { start, end } = found;
     const message = `${quote(slice(source, found))} uses curly quotes, which Liquid doesn't treat as quotes: it looks for a variable of that name and finds nothing. Use straight quotes.`;
-    return { start, end, message };
+    return { start, end, message, explains: [{ start, end }] };
   },
   fixes({ quotes, start, end }, { template: { source } }) {
     const [first, last] = quotes;
     if (first === undefined || last === undefined) return [];
-    const inner = source.slice(first.end, last.start);
+    const inner = quotes.length > 2 ? '' : source.slice(first.end, last.start);
     const [wanted, other] = SINGLE.test(slice(source, first)) ? ["'", '"'] : ['"', "'"];
     const straight = inner.includes(wanted) ? other : wanted;
     if (inner.includes(straight)) return [];
     const edits: Edit[] = quotes.map((span) => ({ start: span.start, end: span.end, newText: straight }));
-    const title = `Change to ${quote(`${straight}${source.slice(start + 1, end - 1)}${straight}`)}`;
+    const title =
+      quotes.length > 2
+        ? 'Write straight quotes'
+        : `Change to ${quote(`${straight}${source.slice(start + 1, end - 1)}${straight}`)}`;
     return [{ title, kind: 'suggestion', edits }];
   },
 });
 
 function* findIn(node: Output | Tag, { template: { source } }: Analysis): Generator<Found> {
+  if (node.type === 'tag' && node.markup.kind === 'raw') yield* inArguments(node.markup, source);
   const span = expressionSpan(node);
   if (span === undefined) return;
   const quotes = bareMatches(source, span, CURLY);
@@ -73,3 +77,18 @@ function* findIn(node: Output | Tag, { template: { source } }: Analysis): Genera
     if (first !== undefined && last !== undefined) yield { start: first.start, end: last.end, quotes: pair };
   }
 }
+
+/** Where a header, a body or a reason begins with one. Anywhere else it may be meant as a character of the text. */
+const OPENS = /(?:[{,(:]\s*|^\s*)[“”„‟‘’‚‛]$/;
+
+/** In the arguments of one tag, such as all headers of a request, they are one slip. */
+function* inArguments(markup: Span, source: string): Generator<Found> {
+  const quotes = bareMatches(source, markup, CURLY);
+  const [first] = quotes;
+  const last = quotes.at(-1);
+  if (first === undefined || last === undefined || quotes.length % 2 !== 0) return;
+  const before = source.slice(Math.max(markup.start, first.start - LONGEST_GAP), first.end);
+  if (OPENS.test(before)) yield { start: first.start, end: last.end, quotes };
+}
+
+const LONGEST_GAP = 20;

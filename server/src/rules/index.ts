@@ -1,11 +1,15 @@
+import attributeSyntax from './attribute-syntax.ts';
 import blankIdentifier from './blank-identifier.ts';
 import blankValue from './blank-value.ts';
 import bodySize from './body-size.ts';
+import connectedContentArguments from './connected-content-arguments.ts';
 import curlyQuotes from './curly-quotes.ts';
 import duplicateKey from './duplicate-key.ts';
 import emptyStringIsTrue from './empty-string-is-true.ts';
 import type { Rule } from './engine/rule.ts';
 import filterArguments from './filter-arguments.ts';
+import htmlComment from './html-comment.ts';
+import htmlEntity from './html-entity.ts';
 import identifyNeedsBoth from './identify-needs-both.ts';
 import invalidCondition from './invalid-condition.ts';
 import invalidTimezone from './invalid-timezone.ts';
@@ -27,6 +31,7 @@ import propertyLimit from './property-limit.ts';
 import secretInFile from './secret-in-file.ts';
 import sharedIdentifier from './shared-identifier.ts';
 import swappedIdentifiers from './swapped-identifiers.ts';
+import tagInOutput from './tag-in-output.ts';
 import textOutsideJson from './text-outside-json.ts';
 import timestampNotEventTime from './timestamp-not-event-time.ts';
 import timestampType from './timestamp-type.ts';
@@ -38,6 +43,7 @@ import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
 import unknownEvent from './unknown-event.ts';
 import unknownFilter from './unknown-filter.ts';
+import unknownLoopMember from './unknown-loop-member.ts';
 import unknownProperty from './unknown-property.ts';
 import unknownTag from './unknown-tag.ts';
 import unnormalizedHash from './unnormalized-hash.ts';
@@ -49,13 +55,17 @@ import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
 export const rules: readonly Rule[] = [
+  attributeSyntax,
   blankIdentifier,
   blankValue,
   bodySize,
+  connectedContentArguments,
   curlyQuotes,
   duplicateKey,
   emptyStringIsTrue,
   filterArguments,
+  htmlComment,
+  htmlEntity,
   identifyNeedsBoth,
   invalidCondition,
   invalidTimezone,
@@ -77,6 +87,7 @@ export const rules: readonly Rule[] = [
   secretInFile,
   sharedIdentifier,
   swappedIdentifiers,
+  tagInOutput,
   textOutsideJson,
   timestampNotEventTime,
   timestampType,
@@ -88,6 +99,7 @@ export const rules: readonly Rule[] = [
   unknownAttribute,
   unknownEvent,
   unknownFilter,
+  unknownLoopMember,
   unknownProperty,
   unknownTag,
   unnormalizedHash,

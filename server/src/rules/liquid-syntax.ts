@@ -1,9 +1,13 @@
 import { findFilter } from '../catalog/filters/index.ts';
-import type { FilteredExpression } from '../template/expressions.ts';
+import { bareMatches } from '../template/bare-text.ts';
+import type { Expression, FilteredExpression } from '../template/expressions.ts';
 import type { Problem, ProblemKind } from '../template/problems.ts';
 import { lastFrom, type Span } from '../template/span.ts';
+import { expressions } from '../template/walk.ts';
+import type { Explained } from './engine/explained.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { faultOf } from './filter-arguments.ts';
+import { renameFix } from './fixes/rename.ts';
 import { OPERATOR } from './misplaced-operator.ts';
 import { quote, slice } from './shared/words.ts';
 
@@ -13,6 +17,14 @@ const REFUSED = 'Braze rejects the body and cancels every message.';
 interface Skipped extends Span {
   readonly kind: 'skipped';
   readonly text: string;
+}
+
+/** Characters within a value that Liquid skips. */
+interface Stray extends Span {
+  readonly kind: 'stray';
+  readonly text: string;
+  readonly meant: string;
+  readonly explains: readonly Explained[];
 }
 
 const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
@@ -40,7 +52,7 @@ function needs(expected = ''): string {
   return expected.startsWith('a ') ? expected : `the form \`{% ${expected} %}\``;
 }
 
-export default defineRule<Problem | Skipped>({
+export default defineRule<Problem | Skipped | Stray>({
   code: 'liquid-syntax',
   group: 'liquid',
   severity: 'error',
@@ -72,6 +84,12 @@ export default defineRule<Problem | Skipped>({
         body: '{% assign plan = \'gold\' \'plus\' %}{"plan": "{{plan}}"}',
         at: "'plus'",
       },
+      {
+        caption: 'Characters of a chat',
+        body: '{"rome": {% if **${city}** == \'Rome\' %}true{% else %}false{% endif %}}',
+        at: '**${city}**',
+        fixed: '{"rome": {% if ${city} == \'Rome\' %}true{% else %}false{% endif %}}',
+      },
     ],
     good: [{ caption: 'Everything closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
   },
@@ -83,9 +101,17 @@ export default defineRule<Problem | Skipped>({
       const junk = skippedIn(expression, source);
       if (junk !== undefined) yield { ...junk, kind: 'skipped', text: slice(source, junk) };
     },
+    *tag(tag, { template: { source } }) {
+      if (tag.markup.kind === 'raw') return;
+      for (const value of expressions(tag)) yield* strayIn(value, source);
+    },
+    *output(output, { template: { source } }) {
+      for (const value of expressions(output)) yield* strayIn(value, source);
+    },
   },
   say(problem, { template }) {
     if (problem.kind === 'skipped') return saySkipped(problem);
+    if (problem.kind === 'stray') return sayStray(problem);
     const { start, end, kind, related } = problem;
     const message = MESSAGES[kind](problem);
     if (related === undefined) return { start, end, message };
@@ -93,6 +119,7 @@ export default defineRule<Problem | Skipped>({
     return { start, end, message, related: [{ start: related.start, end: related.end, message: note }] };
   },
   fixes(problem) {
+    if (problem.kind === 'stray') return renameFix(problem, problem.meant);
     if (problem.kind === 'skipped' || problem.repair === undefined) return [];
     const { at, newText } = problem.repair;
     const title =
@@ -112,6 +139,36 @@ function saySkipped({ start, end, text }: Skipped): Said {
       : 'Remove it, or add what is missing: a `|` before a filter, a comma between arguments.';
   return { start, end, message: `Liquid silently skips ${quote(text)}. ${advice}`, severity: 'warning' };
 }
+
+function sayStray({ start, end, text, meant, explains }: Stray): Said {
+  const message = `Liquid skips the stray characters in ${quote(text)}. Write ${quote(meant)}.`;
+  return { start, end, message, severity: 'warning', explains };
+}
+
+/** What no name, no path and no operator has. Letters of other scripts, quotes and braces are for other rules. */
+const STRAY = /\*{2,}|[`~#@^;\\]+|\.{2,}|:+/g;
+
+/** `a.**b**` in a condition, a loop, a `case`: Liquid takes the pieces that it knows. */
+function* strayIn(value: Expression, source: string): Generator<Stray> {
+  if (value.type !== 'lookup' || value.end - value.start > LONGEST) return;
+  const stray = bareMatches(source, value, STRAY).filter(
+    ({ start, end }) => source.charAt(start) !== ':' || end === value.end,
+  );
+  const text = slice(source, value);
+  if (stray.length === 0 || /&#?\w{2,8};/.test(text)) return;
+  const plain = stray.reduceRight((left, { start, end }) => {
+    const at = { start: start - value.start, end: end - value.start };
+    const isBetween = text.slice(at.start, at.end).startsWith('..') && at.start > 0 && at.end < text.length;
+    return left.slice(0, at.start) + (isBetween ? '.' : '') + left.slice(at.end);
+  }, text);
+  // Bold text is written `__so__` as well, and that is how the name was lost.
+  const meant = plain.replace(/\.http_status_code$/, '.__http_status_code__');
+  const { start, end } = value;
+  yield { kind: 'stray', start, end, text, meant, explains: [{ start, end }] };
+}
+
+/** What is longer is no name. */
+const LONGEST = 400;
 
 /** The first skipped text that no other rule reports. */
 function skippedIn({ junk, filters }: FilteredExpression, source: string): Span | undefined {

@@ -1,13 +1,15 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace } from '../catalog/namespaces.ts';
 import { findVariable } from '../catalog/predefined-variables.ts';
-import type { Proof, Unset } from '../proof/proof.ts';
+import type { Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { caseOf, inCase } from './engine/told-case.ts';
 import { renameFix } from './fixes/rename.ts';
+import { attributeNamed } from './shared/attribute-names.ts';
+import { isPayload } from './shared/is-payload.ts';
 import { join, slice } from './shared/words.ts';
 
 /** In no case, or not in this one. */
@@ -20,6 +22,8 @@ interface NeverSet extends Span {
   /** Set only further down. */
   readonly isLater: boolean;
   readonly near: string | undefined;
+  /** What is meant is an attribute: what else is found where it is read comes from that. */
+  readonly isAttribute: boolean;
   readonly when?: never;
 }
 
@@ -44,6 +48,12 @@ export default defineRule<Found>({
         body: '{"english": {% if ${language} == en %}true{% else %}false{% endif %}}',
         at: 'en',
         fixed: `{"english": {% if \${language} == 'en' %}true{% else %}false{% endif %}}`,
+      },
+      {
+        caption: 'An attribute as a plain name',
+        body: '{"city": "{{city | json_escape}}"}',
+        at: 'city',
+        fixed: '{"city": "{{${city} | json_escape}}"}',
       },
       {
         caption: 'Set too late',
@@ -76,12 +86,14 @@ export default defineRule<Found>({
   },
   say(found, { proof }) {
     if (found.when !== undefined) return sayUnset(found);
-    const { start, end, name, setBy, isLater, near } = found;
+    const { start, end, name, setBy, isLater, near, isAttribute } = found;
     const state = isLater ? `\`${name}\` is only set further down` : `\`${name}\` is never set in this body`;
     const tags = setBy.map((one) => `\`${one}\``);
-    const advice = tags.length > 0 ? `The ${join(tags, 'or')} tag sets it.` : adviceFor(name, isLater, near);
+    const advice =
+      tags.length > 0 ? `The ${join(tags, 'or')} tag sets it.` : adviceFor(name, isLater, near, isAttribute);
     const message = `${state}, so it is nil: it prints nothing and equals only nil. ${advice}`;
-    return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }) };
+    const explains = isAttribute ? { explains: [{ start, end }] } : {};
+    return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }), ...explains };
   },
   fixes(found) {
     if (found.when !== undefined || found.isLater) return [];
@@ -89,19 +101,15 @@ export default defineRule<Found>({
   },
 });
 
-/** A body that is not JSON at all may be part of a larger one, whose other parts set its variables. */
-function isPayload({ payload, problems }: Proof): boolean {
-  return payload !== undefined && payload.type !== 'scalar' && !problems.some(({ kind }) => kind === 'text-outside');
-}
-
 /** Only a hint, since printing nothing may be intended. */
 function sayUnset({ start, end, name, when }: Unset): Said {
   const message = `\`${name}\` is not set here${inCase(when)}, so it prints nothing. If a value is expected, set one in each branch, or give it a \`default\`.`;
   return { start, end, message, severity: 'hint', ...caseOf(when) };
 }
 
-function adviceFor(name: string, isLater: boolean, near: string | undefined): string {
+function adviceFor(name: string, isLater: boolean, near: string | undefined, isAttribute: boolean): string {
   if (isLater) return 'Set it earlier.';
+  if (isAttribute) return `Braze's attributes are written with \`\${}\`: did you mean \`{{${near}}}\`?`;
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   if (name.startsWith('$')) return 'Braze has no variables of this form; use `assign`.';
   return 'Set it first with `assign` or `capture`, or put it in quotes if it is a string.';
@@ -129,8 +137,17 @@ function undefinedIn(lookup: Lookup, variables: Variables, source: string): Neve
   const loop = lastFrom(variables.loops, root.start);
   if (isLater && loop !== undefined && first.start < loop.end) return undefined;
   const name = text.startsWith('$') ? `$${root.name}` : root.name;
-  const near = nearTo(name, lookup, variables, source);
-  return { start: lookup.start, end: root.end, name, setBy, isLater, near };
+  const near = nearTo(name, lookup, variables);
+  const attribute = near === undefined && !isLater ? attributeMeant(lookup, source) : undefined;
+  return {
+    start: lookup.start,
+    end: attribute === undefined ? root.end : lookup.end,
+    name,
+    setBy,
+    isLater,
+    near: near ?? attribute ?? textMeant(lookup, source),
+    isAttribute: attribute !== undefined,
+  };
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map([
@@ -144,10 +161,35 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['now', "'now'"],
 ]);
 
-function nearTo(name: string, lookup: Lookup, { definitions }: Variables, source: string): string | undefined {
+function nearTo(name: string, lookup: Lookup, { definitions }: Variables): string | undefined {
   const near = definitions.size > MOST_NAMES ? undefined : didYouMean(name, [...definitions.keys()]);
   if (near !== undefined || lookup.steps.length > 0) return near;
-  return WORDS.get(name) ?? (isCompared(lookup, source) ? `'${name}'` : undefined);
+  return WORDS.get(name);
+}
+
+/** Names under which other systems keep the fields of a user. */
+const USERS = /^(?:user|customer|profile|contact|recipient|subscriber|person)$/i;
+
+/** `user_id`, `$user_id`, `user.first_name`. */
+function attributeMeant(lookup: Lookup, source: string): string | undefined {
+  const {
+    root,
+    steps: [step, ...others],
+  } = lookup;
+  if (root.kind !== 'name' || others.length > 0 || isMoreLikelyText(lookup, source)) return undefined;
+  const isOfUser = USERS.test(root.name) && step?.kind === 'name';
+  const name = step === undefined ? attributeNamed(root.name) : isOfUser ? attributeNamed(step.name) : undefined;
+  return name && `\${${name}}`;
+}
+
+/** `country == city` rather compares with a city than with that of the user. */
+function isMoreLikelyText(lookup: Lookup, source: string): boolean {
+  return isCompared(lookup, source) && /^[a-z]+$/.test(slice(source, lookup));
+}
+
+function textMeant(lookup: Lookup, source: string): string | undefined {
+  const isPlain = lookup.steps.length === 0 && isCompared(lookup, source);
+  return isPlain ? `'${slice(source, lookup)}'` : undefined;
 }
 
 /** With more names than this, none is suggested: looking for a similar one would take too long. */

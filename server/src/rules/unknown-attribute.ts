@@ -53,7 +53,7 @@ export default defineRule<Found>({
   },
   say({ start, end, written, near }) {
     const message = `Braze has no \`${written}\` and prints nothing for it. ${suggest(near)}`;
-    return { start, end, message };
+    return { start, end, message, explains: [{ start, end }] };
   },
   fixes({ start, end, near }) {
     return renameFix({ start, end }, near);

@@ -85,11 +85,15 @@ function hasTrims(tag: Tag, block: Block | undefined): boolean {
   return tags.some(({ trims }) => trims.before || trims.after);
 }
 
-/** Removing the tag joins the text around it: a neighbour might trim its white space, or braces might form an output. */
+/** Removing the tag joins the text around it: a neighbour might trim its white space, or braces might form an output or an attribute. */
 function touchesLiquid({ start, end }: Span, source: string): boolean {
   const before = source.slice(Math.max(start - 200, 0), start);
   const after = source.slice(end, end + 200);
-  return /-[%}]\}\s*$/.test(before) || /^\s*\{[{%]-/.test(after) || (before.endsWith('{') && /^[{%]/.test(after));
+  return (
+    /-[%}]\}\s*$|\$\{[^{}\n]*$/.test(before) ||
+    /^\s*\{[{%]-/.test(after) ||
+    (before.endsWith('{') && /^[{%]/.test(after))
+  );
 }
 
 /** Nothing in the captured block does more than print. */

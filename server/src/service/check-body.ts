@@ -4,6 +4,7 @@ import { largestFile, tooLarge } from '../files/files.ts';
 import type { Proof } from '../proof/proof.ts';
 import { prove } from '../proof/prove.ts';
 import { Analysis } from '../rules/engine/analysis.ts';
+import { withoutExplained } from '../rules/engine/explained.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { lazy } from '../rules/engine/lazy.ts';
 import { type RuleFailure, runRules } from '../rules/engine/run.ts';
@@ -39,7 +40,7 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
   const analysis = new Analysis(template, proof, config.settings);
   const checked = { template, proof, analysis, answers: lazy(() => plausibleFor(template, proof)), config };
   if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
-  const found = configure(runRules(analysis, onRuleFailure), config);
+  const found = withoutExplained(configure(runRules(analysis, onRuleFailure), config));
   return { ...checked, findings: found.length === 0 ? found : harmlessFindings(found, analysis.hidden()) };
 }
 

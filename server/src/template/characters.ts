@@ -51,3 +51,6 @@ export function skipWord(source: string, start: number, end: number): number {
   while (at < end && isWord(source.charCodeAt(at))) at++;
   return at;
 }
+
+/** Spaces that are none to JSON and to Liquid, wide ones and such as nobody sees: pages and word processors put them in the place of a space. */
+export const foreignSpace = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/;

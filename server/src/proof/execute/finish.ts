@@ -1,3 +1,4 @@
+import { HTML_COMMENT } from '../reader/comments.ts';
 import { Cursor } from '../reader/cursor.ts';
 import { NUMBER_MODES } from '../reader/numbers.ts';
 import { endLiteral, endNumber } from '../reader/read.ts';
@@ -22,6 +23,11 @@ function finishOne(cursor: Cursor, end: number): void {
   if (cursor.control.mode === 'outside' || cursor.control.mode === 'comment') {
     if (cursor.control.rest === 'end' || (cursor.control.rest === 'value' && cursor.provenance.frame === undefined))
       return;
+  }
+  if (cursor.control.mode === 'html-comment') {
+    const { start } = cursor.provenance;
+    cursor.report('unexpected', { start, end: start + HTML_COMMENT.length }, HTML_COMMENT);
+    return;
   }
   if (isInText(cursor)) {
     cursor.report(

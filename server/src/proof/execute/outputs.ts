@@ -54,6 +54,7 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 /** Prints a value in all that it may be. */
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
+  if (state.control.mode === 'html-comment') return [state];
   const leaves = leavesIn(values, state, run).map((leaf) => {
     const value = asPrinted(leaf.value);
     return value === leaf.value ? leaf : { value, when: leaf.when };

@@ -1,6 +1,7 @@
+import { HTML_COMMENT, htmlCommentStep, leaveComment } from './comments.ts';
 import { Cursor, type Origin, type Reading } from './cursor.ts';
 import { NUMBER_MODES, numberStep } from './numbers.ts';
-import type { Mode, State } from './state.ts';
+import type { State } from './state.ts';
 import { structureStep } from './structure.ts';
 import { isDelimiter } from './tokens.ts';
 
@@ -49,34 +50,17 @@ function step(cursor: Cursor, at: number): number {
       cursor.endScalar('string', end + 1);
       return end + 1;
     }
+    case 'html-comment':
+      return htmlCommentStep(cursor, at);
     case 'outside':
     case 'comment': {
       const end = text.indexOf('\n', at);
       if (end < 0) return text.length;
-      leaveLine(cursor);
+      leaveComment(cursor);
       return end;
     }
     default:
       return mode in NUMBER_MODES ? numberRun(cursor, at) : structureStep(cursor, at);
-  }
-}
-
-/** Behind a comment or a line that is no JSON, what was due before it is due again. */
-function leaveLine(cursor: Cursor): void {
-  cursor.control.mode = modeOf(cursor.control.rest);
-  cursor.control.rest = '';
-}
-
-function modeOf(rest: string): Mode {
-  switch (rest) {
-    case 'first':
-    case 'next':
-    case 'colon':
-    case 'separator':
-    case 'end':
-      return rest;
-    default:
-      return 'value';
   }
 }
 
@@ -152,7 +136,7 @@ function unicodeStep(cursor: Cursor, at: number): number {
 function literalStep(cursor: Cursor, at: number): number {
   const character = cursor.text.charAt(at);
   if (cursor.control.rest === '') {
-    if (!isDelimiter(character)) return spoil(cursor, at);
+    if (!endsToken(cursor.text, at)) return spoil(cursor, at);
     endLiteral(cursor, at);
     return at;
   }
@@ -214,13 +198,17 @@ function lose(cursor: Cursor, at: number): number {
   return cursor.text.length;
 }
 
+function endsToken(text: string, at: number): boolean {
+  return isDelimiter(text.charAt(at)) || text.startsWith(HTML_COMMENT, at);
+}
+
 function numberRun(cursor: Cursor, from: number): number {
   let at = from;
   for (; at < cursor.text.length; at++) {
     const character = cursor.text.charAt(at);
     const next = numberStep(cursor.control.mode, character);
     if (next !== undefined) cursor.control.mode = next;
-    else if (isDelimiter(character) && NUMBER_MODES[cursor.control.mode] === true) {
+    else if (endsToken(cursor.text, at) && NUMBER_MODES[cursor.control.mode] === true) {
       cursor.flush(at);
       endNumber(cursor, at);
       return at;

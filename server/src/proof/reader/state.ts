@@ -92,7 +92,9 @@ export type Mode =
   | 'quoted-word'
   /** Up to the end of the line. */
   | 'outside'
-  | 'comment';
+  | 'comment'
+  /** Up to `-->`, Liquid included. */
+  | 'html-comment';
 
 export interface Frame {
   readonly shape: Shape;

@@ -1,7 +1,17 @@
+import { beginHtmlComment, HTML_COMMENT } from './comments.ts';
 import type { Cursor } from './cursor.ts';
 import { behind, comment, outside } from './outside.ts';
 import { strayCharacter, unexpected, word } from './repairs.ts';
-import { isBeforeValue, isDigit, isDoubledBrace, isLoneText, isSpace, isStrayQuote, tokenAt } from './tokens.ts';
+import {
+  foreignSpacesAt,
+  isBeforeValue,
+  isDigit,
+  isDoubledBrace,
+  isLoneText,
+  isSpace,
+  isStrayQuote,
+  tokenAt,
+} from './tokens.ts';
 
 /** Between names and values: reads one character or token, or repairs what does not fit and gives the place to go on. */
 export function structureStep(cursor: Cursor, from: number): number {
@@ -9,6 +19,12 @@ export function structureStep(cursor: Cursor, from: number): number {
   let at = from;
   while (at < text.length && isSpace(text.charAt(at))) at++;
   if (at === text.length) return at;
+  const space = foreignSpacesAt(text, at);
+  if (space !== undefined) {
+    cursor.report('unexpected', cursor.span(at, at + space.length), space);
+    return at + space.length;
+  }
+  if (cursor.origin.kind === 'text' && text.startsWith(HTML_COMMENT, at)) return beginHtmlComment(cursor, at);
   const character = text.charAt(at);
   if (character === '/' && (text.charAt(at + 1) === '/' || text.charAt(at + 1) === '*')) return comment(cursor, at);
   switch (cursor.control.mode) {

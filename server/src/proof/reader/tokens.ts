@@ -1,10 +1,13 @@
+import { foreignSpace } from '../../template/characters.ts';
+
 /** The token of a rendering that begins at an offset, as far as it stands in the same piece of text: for messages. */
 export function tokenAt(text: string, at: number): string {
   TOKEN.lastIndex = at;
   return TOKEN.exec(text)?.[0] ?? text.charAt(at);
 }
 
-const TOKEN = /"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[\w.+$-]+|[\s\S]/y;
+/** An attribute that was left out of its output is one word. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|(?:\w{1,40}\.)?\$\{[^{}"\n]{0,400}\}|[\w.+$-]+|[\s\S]/y;
 
 /** A name in quotes and a colon, perhaps behind a comma: the payload goes on. */
 export function beginsMember(text: string, at: number): boolean {
@@ -22,9 +25,18 @@ export function isDigit(character: string): boolean {
   return character >= '0' && character <= '9';
 }
 
+/** Spaces that JSON does not have, which nobody sees: no word of the payload, but white space that is wrong. */
+export function foreignSpacesAt(text: string, at: number): string | undefined {
+  if (text.charCodeAt(at) < 0x80 && !text.startsWith('&nbsp;', at)) return undefined;
+  FOREIGN_SPACES.lastIndex = at;
+  return FOREIGN_SPACES.exec(text)?.[0];
+}
+
+const FOREIGN_SPACES = new RegExp(`(?:${foreignSpace.source}|&nbsp;)+`, 'y');
+
 /** Ends a number, a literal or a word. */
 export function isDelimiter(character: string): boolean {
-  return isSpace(character) || ',:]}[{"'.includes(character);
+  return isSpace(character) || ',:]}[{"'.includes(character) || (character > '\x7f' && foreignSpace.test(character));
 }
 
 /** A quote with nothing of a text behind it. */

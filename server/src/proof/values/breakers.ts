@@ -22,6 +22,7 @@ const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   object: [new Map<string, Value>([['key', 'value']]), ['one', 'two'], [new Map<string, Value>([['key', 'value']])]],
   overflow: [MOST_OF_DATA, new Float(Number.MIN_VALUE), new Float(0.5 - 2 ** 52), '9007199254740992', -MOST_OF_DATA],
   error: ['some text', 0n, new Float(0)],
+  'html-comment': [],
 };
 
 /** Values for the source of an output, such that what is printed is no JSON where it stands. */

@@ -1,5 +1,6 @@
 import type { Case, Iteration } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
+import type { Explained } from './explained.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -17,6 +18,8 @@ export interface Finding extends Span {
   readonly iteration?: Iteration;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** Where findings of other rules come from the same slip, so that they are not told beside this one. */
+  readonly explains?: readonly Explained[];
 }
 
 export interface Related extends Span {

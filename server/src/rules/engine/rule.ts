@@ -8,6 +8,7 @@ import type { Problem } from '../../template/problems.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Comment, Output, Tag, Template, Text } from '../../template/tree.ts';
 import type { Analysis } from './analysis.ts';
+import type { Explained } from './explained.ts';
 import type { Fix, Related, Severity } from './finding.ts';
 import type { JudgedDirective } from './judged-directive.ts';
 import type { Settings } from './settings.ts';
@@ -92,6 +93,8 @@ export interface Said extends Span {
   readonly iteration?: Iteration;
   /** If it differs from that of the rule's other findings. */
   readonly severity?: Severity;
+  /** Where findings of other rules come from the same slip. */
+  readonly explains?: readonly Explained[];
 }
 
 export interface Documentation {

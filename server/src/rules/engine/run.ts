@@ -8,6 +8,7 @@ import { rules as allRules } from '../index.ts';
 import unusedDisable from '../unused-disable.ts';
 import type { Analysis } from './analysis.ts';
 import { type Directive, readDirective } from './directive.ts';
+import { withoutExplained } from './explained.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
 import type { Rule, Visits } from './rule.ts';
@@ -46,7 +47,13 @@ function applyDirectives(
 ): Finding[] {
   const silences = new Silences(directives, source);
   const isHeard = (finding: Finding) => !silences.silence(finding);
-  const heard = run.take().filter(isHeard);
+  const all = run.take();
+  const silenced = new Set(all.filter((finding) => !isHeard(finding)));
+  // Where a slip is silenced, so is what comes from it.
+  const heard = withoutExplained(
+    all.filter((finding) => !silenced.has(finding)),
+    [...silenced],
+  );
   const codes = rules.map(({ code }) => code);
   const exempt = new Set([unusedDisable.code, ...run.failed]);
   for (const directive of directives) run.visit('directive', judge(directive, silences, codes, exempt));

@@ -27,6 +27,7 @@ const MUST: Record<AssumptionKind, string> = {
   object: 'is not an array or object',
   overflow: 'does not exceed the largest number',
   error: 'causes no Liquid error',
+  'html-comment': 'removes HTML comments from a webhook body',
 };
 
 /** "event_properties.${title} contains no quote, backslash or line break". */

@@ -1,0 +1,88 @@
+import { bareMatches } from '../template/bare-text.ts';
+import { skipSpaceBack } from '../template/characters.ts';
+import { lastFrom, type Span } from '../template/span.ts';
+import type { RawPart, Tag } from '../template/tree.ts';
+import { defineRule } from './engine/rule.ts';
+import { quote, slice } from './shared/words.ts';
+
+interface Found extends Span {
+  readonly where: 'url' | 'body';
+  readonly spaces: readonly Span[];
+}
+
+export default defineRule<Found>({
+  code: 'connected-content-arguments',
+  group: 'liquid',
+  severity: 'warning',
+  title: 'Space in an argument of connected_content',
+  documentation: {
+    what: 'Looks for spaces in the URL of `connected_content`, and between the parts of a JSON object that is its `:body`.',
+    why: 'An argument ends at a space. The rest of the URL or of the body is lost, and the request fails or asks for something else.',
+    do: 'Write `%20` in a URL. Write a JSON body without spaces outside of its strings, or put it into a variable with `capture` and give that.',
+    bad: [
+      {
+        caption: 'In the URL',
+        body: '{% connected_content https://example.com/a?q=two words :save found %}{"a": {{found.a | as_json_string}}}',
+        at: 'https://example.com/a?q=two words',
+        fixed:
+          '{% connected_content https://example.com/a?q=two%20words :save found %}{"a": {{found.a | as_json_string}}}',
+      },
+      {
+        caption: 'In the body',
+        body: '{% connected_content https://example.com/a :method post :body {"q": "two words"} :save found %}{"a": {{found.a | as_json_string}}}',
+        at: '{"q": "two words"}',
+        fixed:
+          '{% connected_content https://example.com/a :method post :body {"q":"two words"} :save found %}{"a": {{found.a | as_json_string}}}',
+      },
+    ],
+    good: [
+      {
+        caption: 'No spaces, but in headers and strings',
+        body: '{% connected_content https://example.com/a?q={{ ${city} | url_param_escape }} :method post :headers { "k": "v" } :body {"q":"two words"} :save found %}{"a": {{found.a | as_json_string}}}',
+      },
+    ],
+  },
+  find: {
+    *tag(tag, { template: { source } }) {
+      if (tag.name === 'connected_content') yield* spacesIn(tag, source);
+    },
+  },
+  say({ start, end, where }, { template: { source } }) {
+    const argument = quote(slice(source, { start, end }));
+    const message =
+      where === 'url'
+        ? `The URL of \`connected_content\` ends at its first space, so the rest of ${argument} is lost. Write \`%20\`.`
+        : `The \`:body\` of \`connected_content\` ends at its first space, so the rest of ${argument} is lost. Remove the spaces outside of strings.`;
+    return { start, end, message };
+  },
+  fixes({ where, spaces }) {
+    const newText = where === 'url' ? '%20' : '';
+    const title = where === 'url' ? 'Write `%20`' : 'Remove the spaces';
+    return [{ title, kind: 'suggestion', edits: spaces.map(({ start, end }) => ({ start, end, newText })) }];
+  },
+});
+
+const SPACES = /\s+/g;
+
+function* spacesIn({ markup }: Tag, source: string): Generator<Found> {
+  if (markup.kind !== 'raw') return;
+  const url = trimmed({ start: markup.start, end: markup.options[0]?.start ?? markup.end }, source);
+  // A quoted one, or one over lines, is written in a way that is not known here.
+  if (/^(?:https?:|\{\{)/.test(source.slice(url.start, url.start + 6)) && !/["'\n]/.test(slice(source, url)))
+    yield* within('url', url, markup.parts, source);
+  const body = markup.options.find(({ name }) => name === 'body')?.value;
+  if (body === undefined || !/^[{[](?!\{)/.test(source.slice(body.start, body.start + 2))) return;
+  yield* within('body', trimmed(body, source), markup.parts, source);
+}
+
+function* within(where: Found['where'], span: Span, parts: readonly RawPart[], source: string): Generator<Found> {
+  const outputs = parts.filter(({ kind }) => kind === 'output');
+  const spaces = bareMatches(source, span, SPACES).filter(
+    (space) => (lastFrom(outputs, space.start)?.end ?? 0) <= space.start,
+  );
+  if (spaces.length > 0) yield { ...span, where, spaces };
+}
+
+function trimmed({ start, end }: Span, source: string): Span {
+  return { start, end: skipSpaceBack(source, start, end) };
+}

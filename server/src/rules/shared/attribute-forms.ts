@@ -1,0 +1,161 @@
+import { findAttribute } from '../../catalog/attributes.ts';
+import { findFilter } from '../../catalog/filters/index.ts';
+import type { Span } from '../../template/span.ts';
+import { ATTRIBUTE_NAMES, NAMESPACE_NAMES } from './attribute-names.ts';
+
+/** A way in which an attribute is written and Braze does not read it, and the right one. */
+export interface AttributeForm extends Span {
+  readonly kind: 'mangled' | 'braces' | 'in-text' | 'in-catalog';
+  /** What to write in its place; undefined where nobody can tell. */
+  readonly meant: string | undefined;
+}
+
+const NAME = `[^{}()\\[\\]|'"\\n]{1,100}?`;
+const PATH = String.raw`(?:\.[\w-]{1,60}\??|\[[^\]{}"\n]{1,60}\])*`;
+/** `${name}`, with its namespace or without, and the steps behind it. */
+const ATTRIBUTE = `(?:${NAMESPACE_NAMES}\\.)?\\$\\{[^{}|\\n]{1,400}\\}${PATH}`;
+const FILTERS = `(?:\\s*\\|\\s*[a-z_0-9]{1,40}(?:\\s*:[^{}"|\\n]{0,100})?)`;
+
+const QUOTED = `'[^'\\n]*'|"[^"\\n]*"`;
+
+const NAMESPACE = new RegExp(
+  `${QUOTED}|(?<![\\w.$}\\]-])(${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{[^{}|]{0,400}\\})`,
+  'g',
+);
+
+/** What stands behind a namespace in the place of `.${name}`; one of the groups is the name. */
+const MEMBER = new RegExp(
+  [
+    // `.{{id}}`, `.${{id}}`, `.{{${id}}}`
+    String.raw`\.\$?\{\{\s{0,9}\$?\{?\s{0,9}(${NAME})\s{0,9}\}?\s{0,9}\}\}`,
+    // `.{id}`, and `${id}` without its dot
+    String.raw`\.?\$?\{\s{0,9}(${NAME})\s{0,9}\}`,
+    String.raw`\.?\$?\(\s{0,9}(${NAME})\s{0,9}\)`,
+    String.raw`\.?\$?\[\s{0,9}(?:'([^'\]\n]{1,100})'|"([^"\]\n]{1,100})"|([A-Za-z_][\w-]{0,100}))\s{0,9}\]`,
+    // `.${id` without its end
+    String.raw`\.\$\{([A-Za-z_][\w-]{0,100})(?![\w-]*\s{0,9}\})`,
+    String.raw`\.\$?([A-Za-z_][\w-]{0,100})(?!\$?\{)`,
+  ].join('|'),
+  'y',
+);
+
+/** A namespace behind which no `${…}` follows. `from` and `end` as within an output or a tag; a form may go on behind `end`, where its braces have ended the output. */
+export function mangledMembers(source: string, { start, end }: Span): AttributeForm[] {
+  const forms: AttributeForm[] = [];
+  // With a brace that has ended an output too early: over a line break `${…}` is not read, but nobody knows what Braze does.
+  for (const match of source.slice(start, end + 1).matchAll(NAMESPACE)) {
+    const [, namespace] = match;
+    if (namespace === undefined) continue;
+    const from = start + match.index;
+    MEMBER.lastIndex = from + namespace.length;
+    const member = MEMBER.exec(source);
+    const name = member?.slice(1).find((one) => one !== undefined);
+    if (member === null || name === undefined) continue;
+    forms.push({ kind: 'mangled', start: from, end: MEMBER.lastIndex, meant: `${namespace}.\${${name}}` });
+  }
+  return forms;
+}
+
+const FIELD = new RegExp(
+  `${QUOTED}|(?<![\\w.$}\\])({-])(?:\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\)|\\$\\[\\s*(${ATTRIBUTE_NAMES})\\s*\\]|\\$\\{\\s*(${ATTRIBUTE_NAMES})(?![\\w\\s]*\\}))`,
+  'g',
+);
+
+/** `{user_id}`, `$(user_id)`, `${user_id` within an output or a tag. */
+export function mangledFields(source: string, { start, end }: Span): AttributeForm[] {
+  // The brace that closes may be the one that has ended the output.
+  return Array.from(source.slice(start, end + 1).matchAll(FIELD)).flatMap((match): AttributeForm[] => {
+    const name = match.slice(1).find((one) => one !== undefined);
+    if (name === undefined) return [];
+    const from = start + match.index;
+    return [{ kind: 'mangled', start: from, end: from + match[0].length, meant: `\${${name}}` }];
+  });
+}
+
+const OPERAND = new RegExp(`${QUOTED}|(\\{*)(\\s*)(${ATTRIBUTE}|[A-Za-z_][\\w-]*${PATH})?(\\s*)(\\}*)`, 'g');
+
+interface Braced extends Span {
+  readonly operand: string | undefined;
+}
+
+/** Where the braces of nested outputs in a tag do not go together: `{{${user_id}`, `${user_id}}}`. */
+export function unevenBraces(source: string, span: Span): AttributeForm[] {
+  const forms: AttributeForm[] = [];
+  let open: Braced | undefined;
+  for (const match of source.slice(span.start, span.end).matchAll(OPERAND)) {
+    const [, opening = '', before = '', operand, after = '', closing = ''] = match;
+    if (opening === '' && closing === '') continue;
+    const start = span.start + match.index + (opening === '' ? before.length : 0);
+    const end = span.start + match.index + match[0].length - (closing === '' ? after.length : 0);
+    const braced = { start, end, operand };
+    if (opening.length === 2 && closing === '') {
+      if (open !== undefined) forms.push(uneven(open, true));
+      open = braced;
+    } else if (opening === '' && closing.length === 2 && open !== undefined) open = undefined;
+    else if (opening.length !== closing.length || opening.length === 1) forms.push(uneven(braced, opening !== ''));
+  }
+  if (open !== undefined) forms.push(uneven(open, true));
+  return forms.toSorted((one, other) => one.start - other.start);
+}
+
+function uneven({ start, end, operand }: Braced, isOpened: boolean): AttributeForm {
+  return { kind: 'braces', start, end, meant: operand && (isOpened ? `{{${operand}}}` : operand) };
+}
+
+const IN_TEXT = new RegExp(
+  `(?<![{\\\\])(\\{\\s*)?(${ATTRIBUTE})(${FILTERS}{1,8}(?=\\s*[}"]))?(\\s*\\})?` +
+    // A string that is nothing else.
+    `|(?<=")(?:\\$(${ATTRIBUTE_NAMES})|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\))(?="\\s*[,}\\]])`,
+  'g',
+);
+
+/** Attributes in the text of a payload, where nothing replaces them. */
+export function attributesInText(source: string, { start, end }: Span): AttributeForm[] {
+  let isInString = false;
+  let seen = start;
+  return Array.from(source.slice(start, end).matchAll(IN_TEXT), (match): AttributeForm => {
+    const [all, , attribute] = match;
+    const from = start + match.index;
+    for (; seen < from; seen++)
+      if (source.charAt(seen) === '"' && source.charAt(seen - 1) !== '\\') isInString = !isInString;
+    const form = attribute === undefined ? undefined : withoutBraces('in-text', match, from);
+    const name = match.slice(5).find((one) => one !== undefined) ?? '';
+    const { meant, ...place } = form ?? {
+      kind: 'in-text',
+      start: from,
+      end: from + all.length,
+      meant: `{{\${${name}}}}`,
+    };
+    return { ...place, meant: isInString ? meant && escaped(meant) : meant };
+  });
+}
+
+/** In a string of the payload, a value needs its quotes escaped. */
+function escaped(output: string): string {
+  return output.includes('|') ? output : output.replace(/\}\}$/, ' | json_escape}}');
+}
+
+/** Of a match of an opening brace, an attribute, its filters and a closing brace, of which the attribute alone is sure. */
+function withoutBraces(kind: AttributeForm['kind'], match: RegExpExecArray, from: number): AttributeForm {
+  const [all, opening = '', attribute = '', written = '', closing = ''] = match;
+  const isBraced = opening !== '' && closing !== '';
+  const filters = findFilter(/\w+/.exec(written)?.[0] ?? '') === undefined ? '' : written.trimEnd();
+  const start = from + (isBraced ? 0 : opening.length);
+  const end = isBraced ? from + all.length : from + opening.length + attribute.length + filters.length;
+  return { kind, start, end, meant: isKnown(attribute) ? `{{${attribute}${filters}}}` : undefined };
+}
+
+/** A field that Braze has, or anything in a namespace. */
+function isKnown(attribute: string): boolean {
+  const field = /^\$\{\s*([^}.[]*?)\s*[}.[]/.exec(attribute)?.[1];
+  return field === undefined || findAttribute(field) !== undefined;
+}
+
+const IN_ARGUMENTS = new RegExp(`\\{\\{[^}]*\\}+|(\\{\\s*)?(${ATTRIBUTE})(${FILTERS}{1,8})?(\\s*\\})?`, 'g');
+
+/** Attributes in the arguments of a tag that reads texts, outside of outputs. */
+export function attributesInArguments(source: string, { start, end }: Span): AttributeForm[] {
+  return Array.from(source.slice(start, end).matchAll(IN_ARGUMENTS)).flatMap((match) =>
+    match[2] === undefined ? [] : [withoutBraces('in-catalog', match, start + match.index)],
+  );
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../server/src/service/apply-fixes.ts';
+import { checkForTest } from '../check.ts';
+
+const SLIP = /^=== (.*)\n(.*)\n(.*)\n(?:(.+)\n)?/gm;
+
+interface Slip {
+  readonly name: string;
+  readonly body: string;
+  readonly code: string;
+  /** The text that the finding lies on. */
+  readonly at: string;
+  readonly fixed: string | undefined;
+}
+
+/** What `first-slips.txt` says, by its kinds. */
+const kinds: [kind: string, slips: readonly Slip[]][] = readFileSync(
+  new URL('first-slips.txt', import.meta.url),
+  'utf8',
+)
+  .split(/^## /m)
+  .slice(1)
+  .map((part) => [/^.*/.exec(part)?.[0] ?? '', Array.from(part.matchAll(SLIP), readSlip)]);
+
+function readSlip([, name = '', body = '', mark = '', fixed]: RegExpMatchArray): Slip {
+  const at = written(body.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1));
+  return { name, body: written(body), code: mark.replace(/^[ ^]+/, ''), at, fixed: fixed && written(fixed) };
+}
+
+function written(line: string): string {
+  return line.replaceAll('⍽', '\u00a0').replaceAll('⏎', '\n');
+}
+
+/** Findings that alarm, with the texts they lie on. */
+function found(body: string): string[] {
+  return checkForTest(body)
+    .findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ code, start, end }) => `${code}: ${body.slice(start, end)}`);
+}
+
+describe.each(kinds)('one slip has one finding, and the right text as its fix: %s', (_, slips) => {
+  test.each(slips)('$name', ({ body, code, at, fixed }) => {
+    expect(found(body)).toEqual([`${code}: ${at}`]);
+    const fix = checkForTest(body).findings.find((one) => one.code === code)?.fixes[0];
+    expect(fix && applyEdits(body, fix.edits)).toBe(fixed);
+  });
+
+  test('has at least five bodies', () => expect(slips.length).toBeGreaterThanOrEqual(5));
+});
+
+/** What looks like one of those slips and is none. */
+const CORRECT: readonly (readonly [name: string, body: string])[] = [
+  ['a variable named like an attribute', `{% assign city = 'Rome' %}{"u": "{{city}}"}`],
+  [
+    'an item named like an attribute',
+    `{"u": [{% for language in event_properties.\${l} %}{{language | as_json_string}}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
+  ],
+  [
+    'a variable named like a namespace',
+    `{% assign context = event_properties.\${o} %}{"u": {{context.plan | as_json_string}}}`,
+  ],
+  ['a dollar sign before an output', `{% assign price = 3 %}{"u": "\${{price}} and $5 {a} {b: c}"}`],
+  [
+    'an entity in a string',
+    `{"u": "Tom &amp; Jerry &lt;3", "b": {% if \${city} == 'A &amp; B' %}1{% else %}2{% endif %}}`,
+  ],
+  [
+    'an entity that is replaced',
+    `{"u": "{{ \${city} | replace: '&quot;', 'x' | replace: "&#39;", 'y' | json_escape }}"}`,
+  ],
+  ['a no-break space in strings', `{"u": "5\u00a0km {{ \${city} | default: '\u00a0' | json_escape }}"}`],
+  ['a comment in a string', '{"u": "a <!-- b --> c"}'],
+  ['a comment in a comment tag', '{% comment %} <!-- a --> {% endcomment %}{"u": 1}'],
+  [
+    'members that loops have',
+    `{"u": [{% for i in (1..2) %}{% for j in (1..2) %}{{ forloop.parentloop.index0 | plus: forloop['rindex0'] | plus: forloop.length }}{% unless forloop.last and forloop.parentloop.last %},{% endunless %}{% endfor %}{% endfor %}]}`,
+  ],
+  [
+    'braces in tags',
+    `{% assign x = {{event_properties.\${n}}} | append: {{\${city}}} %}{% if {{ x }} == 5 or {{x}} == {{\${city}}} %}{% endif %}{"u": {{x | as_json_string}} }`,
+  ],
+  ['an address of an office', '{"agent": "support@acme-mail.com", "store": {"email": "store@acme-mail.com"}}'],
+  ['a straight apostrophe in curly ones', `{"u": "{{ \${city} | default: "it’s" | json_escape }}"}`],
+];
+
+test.each(CORRECT)('no slip: %s', (_, body) => expect(found(body)).toEqual([]));
