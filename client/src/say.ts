@@ -14,3 +14,8 @@ export function sayError<Button extends string>(error: unknown, ...buttons: Butt
 export function sayDone(message: string): void {
   window.setStatusBarMessage(inLabel(message), SHOWN);
 }
+
+/** A notification of something to read. */
+export function sayNote(message: string): Thenable<unknown> {
+  return window.showInformationMessage(inNotification(message));
+}

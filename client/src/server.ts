@@ -10,7 +10,10 @@ import {
 import {
   type AddAnswerParams,
   type AddAnswerResult,
+  type AlwaysValidParams,
+  type AlwaysValidResult,
   addAnswerMethod,
+  alwaysValidMethod,
   type InitializationOptions,
   type RenderParams,
   type RenderResult,
@@ -102,6 +105,11 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there. */
   async addAnswer(params: AddAnswerParams): Promise<AddAnswerResult> {
     return this.ask<AddAnswerResult>(addAnswerMethod, params);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async makeAlwaysValid(params: AlwaysValidParams): Promise<AlwaysValidResult> {
+    return this.ask<AlwaysValidResult>(alwaysValidMethod, params);
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import { fixInput, showFixes } from '../../server/src/cli/fix-input.ts';
 import type { Input } from '../../server/src/cli/inputs.ts';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { nodeFiles } from '../../server/src/files/node-files.ts';
-import type { Renderer } from '../../server/src/render/rendering.ts';
+import { renderer } from '../check.ts';
 
 const input: Input = {
   path: 'a.webhook.liquid',
@@ -11,12 +11,6 @@ const input: Input = {
   kind: 'body',
   text: '{"type": "pages", "user_id": "a",}\n',
   mark: '',
-};
-
-/** Shows no case, as none is asked for here. */
-const renderer: Renderer = {
-  render: async () => ({ status: 'failed', text: '', pieces: [], notes: [] }),
-  dispose: () => {},
 };
 
 /** A check that fails from its n-th time on, as long as it says. */
@@ -58,4 +52,16 @@ describe('a check that fails while a file is fixed', () => {
     expect(await showFixes(input, failing(1, 99))).toEqual({ problem: expect.stringContaining('too much') });
     expect(written).toEqual([]);
   });
+});
+
+test('all fixes are applied where that is asked for, and what is left says why', async () => {
+  const body = { ...input, place: undefined, text: '{"a": {{event_properties.${price}}} "b": "{{${city}}}"}' };
+  const written: string[] = [];
+  const files = { ...nodeFiles, replace: async (_: string, { after }: { after: string }) => void written.push(after) };
+  const checking = { configOf: () => defaultConfig, renderer };
+  const outcome = await fixInput({ ...body, place: '/a.webhook.liquid' }, checking, files, 'all');
+  expect(written).toEqual([
+    `{"a": {{event_properties.\${price} | as_json_string}}, "b": "{{\${city} | json_escape}}"}`,
+  ]);
+  expect(outcome.checked?.report).toMatchObject({ verdict: 'proved', findings: [] });
 });

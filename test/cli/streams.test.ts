@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { check } from '../../server/src/cli/check.ts';
 import { nodeFiles } from '../../server/src/files/node-files.ts';
+import { renderer } from '../check.ts';
 import { root, run, temporaryFolder } from './run.ts';
 
 const SLIP = '{"type": "pages", "user_id": "a",}\n';
@@ -134,7 +135,7 @@ describe('a run over many files', () => {
         return content;
       },
     };
-    const code = await check(['--fix', folder], files);
+    const code = await check(['--fix', folder], files, renderer);
     vi.restoreAllMocks();
     return { code, out, err };
   }

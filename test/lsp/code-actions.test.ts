@@ -19,16 +19,21 @@ function checkedBody(text: string): Checked {
 }
 
 /** Sources that count what is asked of them, and stop when they are told to. */
-function sources(options: { stopAfter?: number; isVersioned?: boolean } = {}) {
-  const { stopAfter = Number.POSITIVE_INFINITY, isVersioned = true } = options;
-  const counts = { trials: 0, cases: 0, turns: 0 };
+function sources(options: { stopAfter?: number; isVersioned?: boolean; showsDisabled?: boolean } = {}) {
+  const { stopAfter = Number.POSITIVE_INFINITY, isVersioned = true, showsDisabled = false } = options;
+  const counts = { trials: 0, together: 0, cases: 0, turns: 0 };
   const made: ActionSources = {
     isVersioned,
+    showsDisabled,
     diagnosticOf: ({ code, message }) => ({ code, message, range: { start: place(0), end: place(0) } }),
     fixAll: async () => 'all fixed',
     silence: () => ({ title: 'Silence', kind: 'suggestion', edits: [] }),
-    alsoMended: async () => ++counts.trials,
-    knownAlsoMended: () => undefined,
+    safeEdits: async () => {
+      counts.together++;
+      return [{ start: 0, end: 0, newText: ' ' }];
+    },
+    trial: async () => ({ isOffered: true, alsoFixed: ++counts.trials }),
+    knownTrial: () => undefined,
     previewCase: async () => {
       counts.cases++;
       return undefined;
@@ -57,7 +62,7 @@ describe('a few findings', () => {
   test('are worked out one after the other, with a turn for others between', async () => {
     const { counts, made } = sources();
     const actions = await codeActions({ range: whole, context }, checkedBody(lines(5)), made);
-    expect(counts).toEqual({ trials: 5, cases: 5, turns: 10 });
+    expect(counts).toEqual({ trials: 5, together: 0, cases: 5, turns: 10 });
     expect(actions.map(({ title }) => title).slice(0, 4)).toEqual([
       'Add `| json_escape` (also fixes 1 other finding)',
       'Silence',
@@ -69,7 +74,7 @@ describe('a few findings', () => {
   test('cost nothing any more once nobody waits for them', async () => {
     const { counts, made } = sources({ stopAfter: 3 });
     await codeActions({ range: whole, context }, checkedBody(lines(5)), made);
-    expect(counts).toEqual({ trials: 2, cases: 1, turns: 4 });
+    expect(counts).toEqual({ trials: 2, together: 0, cases: 1, turns: 4 });
   });
 
   test('may be more on one line', async () => {
@@ -80,27 +85,47 @@ describe('a few findings', () => {
   });
 });
 
+describe('a fix that did not stand its trial', () => {
+  const withheld: ActionSources = {
+    ...sources().made,
+    trial: async () => ({ isOffered: false, reason: 'would break something' }),
+  };
+
+  test('is not offered', async () => {
+    const actions = await codeActions({ range: whole, context }, checkedBody(lines(1)), withheld);
+    expect(actions.map(({ title }) => title)).toEqual(['Silence']);
+  });
+
+  test('is shown with the reason where an editor can show that', async () => {
+    const shows = { ...withheld, showsDisabled: true };
+    const [first] = await codeActions({ range: whole, context }, checkedBody(lines(1)), shows);
+    expect(first).toMatchObject({
+      title: 'Add `| json_escape`',
+      disabled: { reason: 'Not offered: this fix would break something.' },
+    });
+    expect(first?.edit).toBeUndefined();
+  });
+});
+
 describe('many findings', () => {
   test.each([
     ['on many lines', lines(482), whole],
     ['on six lines', lines(6), whole],
     ['on one line', lines(482, ', '), { start: place(0), end: { line: 0, character: 1e6 } }],
-  ])('%s are not worked out: what is known is offered, and one fix for all', async (_, text, at) => {
+  ])('%s are not worked out: what is known is offered, and one fix for all, tried at once', async (_, text, at) => {
     const { counts, made } = sources();
     const checked = checkedBody(text);
     const actions = await codeActions({ range: at, context }, checked, made);
-    expect(counts).toEqual({ trials: 0, cases: 0, turns: 0 });
-    const [all, ...single] = actions;
-    expect(all?.title).toBe('Apply all safe fixes');
-    expect(single).toHaveLength(checked.findings.length);
-    expect(checkForTest(edited(checked.document, all)).findings).toEqual([]);
+    expect(counts).toEqual({ trials: 0, together: 1, cases: 0, turns: 0 });
+    expect(actions.map(({ title }) => title)).toEqual(['Apply all safe fixes']);
+    expect(edited(checked.document, actions[0])).toBe(` ${text}`);
   });
 
   test('tell what an earlier request has found out', async () => {
     const { made } = sources();
     const known: ActionSources = {
       ...made,
-      knownAlsoMended: () => 1,
+      knownTrial: () => ({ isOffered: true, alsoFixed: 1 }),
       knownCase: () => ({ title: 'Preview this case', command: 'show' }),
     };
     const actions = await codeActions({ range: whole, context }, checkedBody(lines(6)), known);

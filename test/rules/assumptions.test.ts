@@ -46,11 +46,11 @@ const FIXES: [
     ['{"url": "{{- event_properties.${url} | json_escape -}}"}'],
   ],
   [
-    'what is replaced may be escaped already',
+    'what is escaped by hand: one filter does it',
     `{"title": "{{event_properties.\${title} | replace: '"', '\\"'}}"}`,
     ['unescaped', 'text', 'title'],
     'unescaped-value warning suggestion',
-    [`{"title": "{{event_properties.\${title} | replace: '"', '\\"' | json_escape}}"}`],
+    ['{"title": "{{event_properties.${title} | json_escape}}"}'],
   ],
   [
     'a name',
@@ -77,10 +77,11 @@ const FIXES: [
     'a number that may be blank',
     '{"properties": {"price": {{event_properties.${price}}}}}',
     ['blank', 'value', 'properties.price'],
-    'blank-value warning suggestion suggestion',
+    'blank-value warning suggestion suggestion suggestion',
     [
       '{"properties": {"price": {{event_properties.${price} | plus: 0}}}}',
-      '{"properties": {"price": {{event_properties.${price} | strip | default: 0}}}}',
+      `{"properties": {"price": {{event_properties.\${price} | strip | default: 'null'}}}}`,
+      `{"properties": {"price": {% if {{event_properties.\${price}}} == blank %}{% abort_message('no event_properties.price') %}{% endif %}{{event_properties.\${price}}}}}`,
     ],
   ],
   [

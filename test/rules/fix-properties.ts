@@ -1,14 +1,16 @@
 import { renderBody } from '../../server/src/render/render.ts';
+import type { Rendering } from '../../server/src/render/rendering.ts';
 import type { Finding, Fix } from '../../server/src/rules/engine/finding.ts';
+import { rules } from '../../server/src/rules/index.ts';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
-import { readSampleUser } from '../../server/src/samples/read.ts';
 import type { SampleUser } from '../../server/src/samples/sample-user.ts';
 import { isArray, isHash, type Value } from '../../server/src/semantics/values.ts';
+import { makeAlwaysValid } from '../../server/src/service/always-valid.ts';
 import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { effectOf } from '../../server/src/service/fix-effect.ts';
+import { tryFixes } from '../../server/src/service/trial/fix-trials.ts';
 import { read } from '../../server/src/template/read.ts';
-import { casesOf } from '../../server/src/witness/cases.ts';
 import { checkForTest } from '../check.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import { assignmentsOf, hostileAssignments, readingsOf } from '../proof/assignments.ts';
@@ -16,8 +18,9 @@ import { readsOf, write } from '../proof/body-tree.ts';
 import { bodyOf } from '../proof/compare.ts';
 import { isJson } from '../proof/printed-holes.ts';
 import { sampleUserWith } from '../proof/sources.ts';
+import { tools } from '../service/trial/fixes.ts';
 
-/** What a safe fix must not do, and did: to be read, and mended in the rule. */
+/** What a fix that is offered must not do, and did: to be read, and put right where the fix is made or tried. */
 export interface BrokenPromise {
   readonly code: string;
   readonly title: string;
@@ -32,33 +35,44 @@ export interface Outcome {
   readonly broken: readonly BrokenPromise[];
 }
 
-/** Tries every safe fix of a body by itself. `users` are rendered besides the built-in ones and those of the findings' cases. */
-export function trySafeFixes(body: string, users: readonly SampleUser[] = []): Outcome {
+/** Holds every fix that is offered for a body to its promise, for `users` that its trial has not seen, and the built-in ones. */
+export async function holdOfferedFixes(body: string, users: readonly SampleUser[] = []): Promise<Outcome> {
   const before = checkForTest(body);
   const broken: BrokenPromise[] = [];
   let [fixes, renderings] = [0, 0];
-  for (const finding of before.findings) {
-    for (const fix of finding.fixes) {
-      if (fix.kind !== 'safe') continue;
+  const everybody = [...users, ...builtIn].filter((user) => isPlain(user, before));
+  for (const [finding, { offered }] of await tryFixes(before, tools)) {
+    for (const fix of offered) {
       fixes++;
-      const fixed = applyEdits(body, fix.edits);
-      const everybody = [...users, ...builtIn, ...usersOf(finding, before)].filter((user) => isPlain(user, before));
       renderings += everybody.length;
-      const why = badEffect(finding, fix, before, fixed) ?? renderingThatChanged(body, fixed, everybody);
+      const fixed = applyEdits(body, fix.edits);
+      const why = badEffect(finding, fix, before, fixed) ?? renderingThatBroke(body, fixed, everybody, finding, fix);
       if (why !== undefined) broken.push({ code: finding.code, title: fix.title, why, body, fixed });
     }
   }
   return { fixes, renderings, broken };
 }
 
-/** The same of a generated body, with the values that it tells apart, and hostile ones. */
-export function tryGenerated(seed: number, number: number): Outcome {
+/** The same of *Make Always Valid*, which keeps all that is right whatever it is for. */
+export async function holdAlwaysValid(body: string, users: readonly SampleUser[] = []): Promise<Outcome> {
+  const before = checkForTest(body);
+  const made = await makeAlwaysValid(body, tools);
+  const fixed = made?.text ?? body;
+  const everybody = [...users, ...builtIn].filter((user) => isPlain(user, before));
+  const lost = namesIn(body).filter((name) => !namesIn(fixed).includes(name));
+  const why = lost.length > 0 ? `lost ${lost.join()}` : changedValue(body, fixed, everybody);
+  const broken = why === undefined ? [] : [{ code: 'all', title: 'Make Always Valid', why, body, fixed }];
+  return { fixes: made?.applied ?? 0, renderings: everybody.length, broken };
+}
+
+/** A generated body, and users with the values that it tells apart, and hostile ones. */
+export function generated(seed: number, number: number): readonly [body: string, users: readonly SampleUser[]] {
   const parts = bodyOf(seed, number);
   const random = randomOf(seed + number);
   const readings = readingsOf(readsOf(parts));
   const { all } = assignmentsOf(readings, 16, random);
   const hostile = hostileAssignments(readings, all, { each: 1, random });
-  return trySafeFixes(write(parts).body, [...all, ...hostile].map(sampleUserWith));
+  return [write(parts).body, [...all, ...hostile].map(sampleUserWith)];
 }
 
 /**
@@ -91,28 +105,84 @@ function arePlain(members: ReadonlyMap<string, Value>, byChance: RegExp): boolea
 
 const builtIn = builtInSampleUsers.map(({ sampleUser }) => sampleUser);
 
-function usersOf(finding: Finding, { template, proof }: CheckedBody): SampleUser[] {
-  return casesOf(finding, template, proof)
-    .flatMap(({ file, harmless }) => [file, ...(harmless ? [harmless] : [])])
-    .flatMap((file) => readSampleUser(JSON.stringify(file)).sampleUser ?? []);
-}
+const RANK = { refuted: 0, 'not-proved': 1, conditional: 2, proved: 3 } as const;
+const WEIGHT = { hint: 0, information: 1, warning: 2, error: 3 } as const;
 
 function badEffect(finding: Finding, fix: Fix, before: CheckedBody, fixed: string): string | undefined {
-  const { removed, added } = effectOf(fix, before.findings, checkForTest(fixed).findings);
-  const [first] = added;
-  if (first !== undefined) return `then ${first.code} at ${first.start}: ${first.message}`;
-  return removed.includes(finding) ? undefined : 'its finding is still there';
+  const after = checkForTest(fixed);
+  const { removed, added } = effectOf(fix, before.findings, after.findings);
+  if (!removed.includes(finding)) return 'its finding is still there';
+  const known = removed.filter((one) => one !== finding).map(({ code }) => code);
+  const worse = added.find(
+    ({ code, severity }) =>
+      !known.includes(code) && (fix.kind === 'safe' || WEIGHT[severity] > WEIGHT[finding.severity]),
+  );
+  if (worse !== undefined) return `then ${worse.code} at ${worse.start}: ${worse.message}`;
+  const isWeaker = RANK[after.proof.verdict] < RANK[before.proof.verdict];
+  const isRead = after.proof.verdict === 'conditional' && groupOf(finding) === 'liquid';
+  return isWeaker && !isRead ? `${before.proof.verdict} became ${after.proof.verdict}` : undefined;
 }
 
-function renderingThatChanged(body: string, fixed: string, users: readonly SampleUser[]): string | undefined {
+function groupOf({ code }: Finding): string | undefined {
+  return rules.find((rule) => rule.code === code)?.group;
+}
+
+/** What a finding is not about the validity of, its fix is meant to change: it must stay JSON, and no more is asked. */
+function renderingThatBroke(
+  body: string,
+  fixed: string,
+  users: readonly SampleUser[],
+  finding: Finding,
+  fix: Fix,
+): string | undefined {
+  const stops = fix.edits.some(({ newText }) => newText.includes('abort_message'));
   const [before, after] = [read(body), read(fixed)];
   for (const user of users) {
-    const was = renderBody(before, user);
-    const is = renderBody(after, user);
-    // Of a message that is stopped nothing is sent.
-    const isRight = was.status === 'rendered' ? isJson(was.text) : was.status === 'aborted';
-    if (isRight && (was.status !== is.status || (was.status === 'rendered' && was.text !== is.text)))
-      return `${was.status} ${was.text}\n became ${is.status} ${is.text}`;
+    const [was, is] = [renderBody(before, user), renderBody(after, user)];
+    if (!isRight(was) || (stops && is.status === 'aborted') || is.pieces.some(({ kind }) => kind === 'error')) continue;
+    const isStrict = groupOf(finding) === 'json' || fix.kind === 'safe';
+    const isKept = was.status === 'aborted' ? is.status === 'aborted' || !isStrict : keeps(was, is, fix.kind, isStrict);
+    if (!isKept) return shown(was, is);
   }
   return undefined;
+}
+
+function keeps(was: Rendering, is: Rendering, kind: Fix['kind'], isStrict: boolean): boolean {
+  if (kind === 'safe') return is.status === 'rendered' && is.text === was.text;
+  if (is.status !== 'rendered' || !isJson(is.text)) return false;
+  return !isStrict || isSameValue(was, is);
+}
+
+function isSameValue(was: Rendering, is: Rendering): boolean {
+  return plainValue(was.text) === plainValue(is.text);
+}
+
+/** A text that was printed without quotes and reads as a number, or as a word of JSON, was JSON by chance. */
+function plainValue(json: string): string {
+  const plain = (_: string, value: unknown) =>
+    typeof value === 'string' && /^-?\d+(?:\.\d+)?$|^(?:true|false|null)$/.test(value) ? JSON.parse(value) : value;
+  return JSON.stringify(JSON.parse(json, plain));
+}
+
+/** Of a message that is stopped nothing is sent. */
+function isRight({ status, text }: Rendering): boolean {
+  return status === 'rendered' ? isJson(text) : status === 'aborted';
+}
+
+function changedValue(body: string, fixed: string, users: readonly SampleUser[]): string | undefined {
+  const [before, after] = [read(body), read(fixed)];
+  for (const user of users) {
+    const [was, is] = [renderBody(before, user), renderBody(after, user)];
+    if (was.status !== 'rendered' || !isJson(was.text)) continue;
+    if (is.status !== 'rendered' || !isJson(is.text) || !isSameValue(was, is)) return shown(was, is);
+  }
+  return undefined;
+}
+
+function shown(was: Rendering, is: Rendering): string {
+  return `${was.status} ${was.text}\n became ${is.status} ${is.text}`;
+}
+
+function namesIn(body: string): string[] {
+  return Array.from(body.matchAll(/"([a-z]\w*)"\s*:/g), ([, name = '']) => name);
 }

@@ -85,7 +85,11 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
     'safe',
     '{% capture t %}"{{event_properties.${t} | json_escape}}"{% endcapture %}{"t": {{t}}}',
   ],
-  ['what is JSON already, where a quote is missing', '{"a{{${city} | as_json_string}}": 1}', undefined],
+  [
+    'what is JSON already, where a quote is missing: nothing that could be escaped',
+    '{"a{{${city} | as_json_string}}": 1}',
+    undefined,
+  ],
   ['a `//` line right behind a brace', '{// note\n"a": 1}', 'safe', '{ {% comment %} note {% endcomment %}\n"a": 1}'],
   ['a `//` line and nothing else', '// note', undefined],
   ['a `//` line behind which the payload begins', '// note {"user_id": "a"}', undefined],

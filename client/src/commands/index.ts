@@ -2,6 +2,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import { sayError } from '../say.ts';
 import { copyBody } from './copy-body.ts';
 import { copyRenderedPayload } from './copy-rendered-payload.ts';
+import { makeAlwaysValid } from './make-always-valid.ts';
 import * as names from './names.ts';
 import { openPreview } from './open-preview.ts';
 import type { Parts } from './parts.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.SELECT_SAMPLE_USER]: selectSampleUser,
   [names.SAVE_SAMPLE_USER]: saveSampleUser,
   [names.PREVIEW_CASE]: previewCase,
+  [names.MAKE_ALWAYS_VALID]: makeAlwaysValid,
   [names.COPY_BODY]: copyBody,
   [names.COPY_RENDERED_PAYLOAD]: copyRenderedPayload,
   [names.RESTART_SERVER]: restartServer,

@@ -4,6 +4,7 @@ export const SELECT_SAMPLE_USER = 'mi-webhook.selectSampleUser';
 export const SAVE_SAMPLE_USER = 'mi-webhook.saveSampleUser';
 /** What the server is told to call for the code action "Preview this case". */
 export const PREVIEW_CASE = 'mi-webhook.previewCase';
+export const MAKE_ALWAYS_VALID = 'mi-webhook.makeAlwaysValid';
 export const COPY_BODY = 'mi-webhook.copyBody';
 export const COPY_RENDERED_PAYLOAD = 'mi-webhook.copyRenderedPayload';
 export const RESTART_SERVER = 'mi-webhook.restartServer';

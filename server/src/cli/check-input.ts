@@ -1,12 +1,13 @@
 import { messageOf } from '../files/system-errors.ts';
 import { textDocument } from '../files/text-document.ts';
 import type { Renderer } from '../render/rendering.ts';
-import type { Finding } from '../rules/engine/finding.ts';
 import { type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { confirmCases } from '../service/confirm-cases.ts';
 import { reportBody, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport } from '../service/report.ts';
+import { tryFixes } from '../service/trial/fix-trials.ts';
+import type { TrialTools } from '../service/trial/try-fix.ts';
 import { verdictInWords } from '../service/verdict.ts';
 import type { Input } from './inputs.ts';
 import type { ConfigOf } from './load-config.ts';
@@ -21,7 +22,7 @@ export interface CheckedFile {
 
 export interface Checking {
   readonly configOf: ConfigOf;
-  /** Renders the cases of findings, so that only those are told that happen. */
+  /** Renders the cases of findings, so that only those are told that happen, and tries fixes. */
   readonly renderer: Renderer;
 }
 
@@ -41,24 +42,26 @@ export async function checkInput(input: Input, checking: Checking): Promise<Outc
   }
 }
 
-/** The findings for `text` as if it were the content of `input`. */
-export function findingsOf(input: Input, text: string, { configOf }: Checking): readonly Finding[] {
-  const options = optionsFor(input, configOf);
-  return input.kind === 'body' ? checkBody(text, options).findings : checkSampleUser(text, options);
+/** What fixes of an input are tried with. */
+export function toolsFor(input: Input, { configOf, renderer }: Checking): TrialTools {
+  const check = async (text: string) => checkBody(text, optionsFor(input, configOf));
+  return { check, renderer, goesOn: async () => true };
 }
 
-function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
+export function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
   const onRuleFailure = (code: string, error: unknown) =>
     usage(`${path}: rule ${code} failed and was skipped: ${error}`);
   return { config: configOf(path), onRuleFailure };
 }
 
-async function checkAsBody(input: Input, { configOf, renderer }: Checking): Promise<CheckedFile> {
+async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFile> {
   const { path, text } = input;
+  const { configOf, renderer } = checking;
   const body = checkBody(text, optionsFor(input, configOf));
   const confirmed = await confirmCases(body, renderer);
+  const fixes = await tryFixes(body, toolsFor(input, checking));
   return {
-    report: reportBody(path, text, body, confirmed),
+    report: reportBody(path, text, body, confirmed, fixes),
     text,
     verdict: verdictInWords(body.proof, textDocument(text), confirmed.verdict),
   };

@@ -1,10 +1,11 @@
 import { configurationFile, type WritableFiles } from '../files/files.ts';
+import type { Renderer } from '../render/rendering.ts';
 import { makeReport } from '../service/make-report.ts';
 import { type CheckedFile, checkInput, type Outcome } from './check-input.ts';
 import { fixInput, showFixes } from './fix-input.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
-import { startRenderer } from './renderer.ts';
+import { lazyRenderer } from './renderer.ts';
 import { jsonText } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
@@ -12,6 +13,7 @@ import { type Exit, readArguments, usage } from './usage.ts';
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
   fix: { type: 'boolean', default: false },
+  'fix-all': { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   config: { type: 'string' },
   'max-warnings': { type: 'string' },
@@ -19,9 +21,18 @@ const OPTIONS = {
 } as const;
 
 /** @param files the disk. */
-export async function check(args: readonly string[], files: WritableFiles): Promise<Exit> {
-  const { values, positionals } = readArguments(args, OPTIONS);
-  const { format, fix, 'dry-run': isDry, 'max-warnings': most } = values;
+export async function check(
+  args: readonly string[],
+  files: WritableFiles,
+  renderer: Renderer = lazyRenderer(),
+): Promise<Exit> {
+  // `--fix` alone takes no value, and `--fix=all` does, which `parseArgs` cannot say of one option.
+  const { values, positionals } = readArguments(
+    args.map((one) => (one === '--fix=all' ? '--fix-all' : one)),
+    OPTIONS,
+  );
+  const { format, 'fix-all': fixesAll, 'dry-run': isDry, 'max-warnings': most } = values;
+  const fix = values.fix || fixesAll;
   if (format !== 'text' && format !== 'json') return usage('--format must be text or json');
   if (isDry && !fix) return usage('--dry-run only works with --fix: mi-webhook check --fix --dry-run');
   if (most !== undefined && !/^\d+$/.test(most)) return usage('--max-warnings must be a whole number');
@@ -32,11 +43,11 @@ export async function check(args: readonly string[], files: WritableFiles): Prom
   }
 
   const paths = positionals.length > 0 ? positionals : ['.'];
-  const renderer = startRenderer();
   const checking = { configOf: config.of, renderer };
   const checkOne = (input: Input) => {
     if (!fix) return checkInput(input, checking);
-    return isDry ? showFixes(input, checking) : fixInput(input, checking, files);
+    const which = fixesAll ? 'all' : 'safe';
+    return isDry ? showFixes(input, checking, which) : fixInput(input, checking, files, which);
   };
   const { checked, isWhole } = await checkAll(readInputs(paths, values['stdin-filename'], files), checkOne);
   renderer.dispose();

@@ -1,19 +1,31 @@
 import type { WritableFiles } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
-import { applySafeFixes } from '../service/apply-fixes.ts';
+import { makeAlwaysValid } from '../service/always-valid.ts';
+import { applySafeFixes, type FixOf } from '../service/apply-fixes.ts';
+import type { CheckedBody } from '../service/check-body.ts';
+import { checkSampleUser } from '../service/check-sample-user.ts';
+import { keptTogether } from '../service/trial/keep-together.ts';
 import { read } from '../template/read.ts';
-import { type Checking, checkInput, findingsOf, type Outcome } from './check-input.ts';
+import { type Checking, checkInput, type Outcome, optionsFor, toolsFor } from './check-input.ts';
 import type { Input } from './inputs.ts';
 import { terminalText } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
+/** `all`: suggestions too, until the body is always valid or nothing helps. */
+export type WhichFixes = 'safe' | 'all';
+
 /**
- * Applies the safe fixes, writes the file, and reports what is left. A body from standard input goes to standard output, also when it could
+ * Applies fixes, writes the file, and reports what is left. A body from standard input goes to standard output, also when it could
  * not be fixed: whoever writes that over the body must not lose it. Never rejects.
  */
-export async function fixInput(input: Input, checking: Checking, files: WritableFiles): Promise<Outcome> {
-  const { text, outcome } = await fix(input, checking);
+export async function fixInput(
+  input: Input,
+  checking: Checking,
+  files: WritableFiles,
+  which: WhichFixes = 'safe',
+): Promise<Outcome> {
+  const { text, outcome } = await fix(input, checking, which);
   if (input.place === undefined) print(input.mark + text);
   else if (text !== input.text) {
     const failure = await files.replace(input.place, { mark: input.mark, before: input.text, after: text });
@@ -26,8 +38,8 @@ export async function fixInput(input: Input, checking: Checking, files: Writable
  * Prints what the safe fixes would change, and reports what they would leave. Never rejects. Secrets are hidden in it as in any report, so
  * that it can only be read, and not applied, if there are any.
  */
-export async function showFixes(input: Input, checking: Checking): Promise<Outcome> {
-  const { text, outcome } = await fix(input, checking);
+export async function showFixes(input: Input, checking: Checking, which: WhichFixes = 'safe'): Promise<Outcome> {
+  const { text, outcome } = await fix(input, checking, which);
   print(hiddenOf(input).in(unifiedDiff(input.path, input.text, text)));
   return outcome;
 }
@@ -47,9 +59,10 @@ interface Fixed {
 }
 
 /** The fixed text if it could be checked, otherwise the text as it was. */
-async function fix(input: Input, checking: Checking): Promise<Fixed> {
+async function fix(input: Input, checking: Checking, which: WhichFixes): Promise<Fixed> {
   try {
-    const { text } = await applySafeFixes(input.text, async (body) => findingsOf(input, body, checking));
+    const fixed = input.kind === 'sample-user' ? fixedSampleUser : which === 'all' ? alwaysValidBody : fixedBody;
+    const text = await fixed(input, checking);
     const outcome = await checkInput({ ...input, text }, checking);
     if (outcome.checked !== undefined) return { text, outcome };
     return {
@@ -59,6 +72,26 @@ async function fix(input: Input, checking: Checking): Promise<Fixed> {
   } catch (error) {
     return { text: input.text, outcome: await unfixed(input, checking, messageOf(error)) };
   }
+}
+
+async function fixedBody(input: Input, checking: Checking): Promise<string> {
+  const tools = toolsFor(input, checking);
+  let checked: CheckedBody | undefined;
+  const check = async (text: string) => {
+    checked = await tools.check(text);
+    return checked.findings;
+  };
+  const kept = async (fixes: readonly FixOf[]) => (checked === undefined ? [] : keptTogether(fixes, checked, tools));
+  return (await applySafeFixes(input.text, check, kept)).text;
+}
+
+async function alwaysValidBody(input: Input, checking: Checking): Promise<string> {
+  return (await makeAlwaysValid(input.text, toolsFor(input, checking)))?.text ?? input.text;
+}
+
+async function fixedSampleUser(input: Input, { configOf }: Checking): Promise<string> {
+  const check = async (text: string) => checkSampleUser(text, optionsFor(input, configOf));
+  return (await applySafeFixes(input.text, check)).text;
 }
 
 async function unfixed(input: Input, checking: Checking, reason: string): Promise<Outcome> {

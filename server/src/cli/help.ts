@@ -4,6 +4,8 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --format text|json       format of the report (default: text)
     --fix                    apply all safe fixes first; with -, the fixed body goes to standard output and the report to
                              standard error
+    --fix=all                apply suggestions too, until the body is always valid JSON or no fix helps; nothing is removed or
+                             invented, and valid payloads stay as they are
     --fix --dry-run          print what the fixes would change, without writing anything
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
     --max-warnings N         exit with 1 if there are more than N warnings

@@ -7,3 +7,15 @@ import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
 export function startRenderer(): Renderer {
   return createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
 }
+
+/** Starts with the first rendering: bodies without findings need none. */
+export function lazyRenderer(): Renderer {
+  let started: Renderer | undefined;
+  return {
+    render: (request, signal) => {
+      started ??= startRenderer();
+      return started.render(request, signal);
+    },
+    dispose: () => started?.dispose(),
+  };
+}

@@ -36,6 +36,7 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
   const { line, character } = finding.range.start;
   const place = paint(1, terminalLine(`${path}:${line + 1}:${character + 1}`));
   const [fix] = finding.fixes;
+  const [withheld] = finding.withheldFixes ?? [];
   return [
     `${place} ${paint(COLOURS[finding.severity], finding.severity)} ${finding.code}`,
     `  ${terminalLine(finding.message)}`,
@@ -46,6 +47,9 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
     ...(fix === undefined
       ? []
       : [`  Fix${fix.kind === 'safe' ? ' (safe, applied by --fix)' : ''}: ${terminalLine(fix.title)}`]),
+    ...(fix === undefined && withheld !== undefined
+      ? [`  No fix: ${terminalLine(`"${withheld.title}" ${withheld.reason}`)}`]
+      : []),
     '',
   ].join('\n');
 }

@@ -7,6 +7,8 @@ export interface Abilities {
   readonly pulls: boolean;
   /** Its edits name the version of the document, so that it refuses one that is out of date. */
   readonly versionedEdits: boolean;
+  /** It shows code actions that cannot be chosen, with the reason. */
+  readonly showsDisabledActions: boolean;
   /** It can report changes on disk. */
   readonly watches: boolean;
   /** URIs, without `/` at the end. */
@@ -19,6 +21,7 @@ export function abilitiesOf(params: InitializeParams): Abilities {
   return {
     pulls: isObject(can('textDocument', 'diagnostic')),
     versionedEdits: can('workspace', 'workspaceEdit', 'documentChanges') === true,
+    showsDisabledActions: can('textDocument', 'codeAction', 'disabledSupport') === true,
     watches: can('workspace', 'didChangeWatchedFiles', 'dynamicRegistration') === true,
     folders: foldersOf(params).map((uri) => uri.replace(/\/$/, '')),
     options: optionsOf(params),

@@ -1,28 +1,27 @@
 import type { CancellationToken, CodeAction, CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Fix } from '../rules/engine/finding.ts';
 import { silenceFix } from '../rules/fixes/silence.ts';
-import { applySafeFixes } from '../service/apply-fixes.ts';
-import { alsoMended } from '../service/fix-effect.ts';
 import type { Cases } from './cases.ts';
 import type { Checks } from './checks.ts';
 import { codeActions } from './code-actions.ts';
 import { signalOf } from './contained.ts';
 import type { Diagnostics } from './diagnostics.ts';
-import { Once } from './once.ts';
+import type { Trials } from './trials.ts';
 import { breathe } from './turns.ts';
 
-/** Answers `textDocument/codeAction`. The effect of a fix is cached for as long as its finding exists. */
+/** Answers `textDocument/codeAction`. */
 export class Actions {
   /** Set once the editor has said what it can do. */
   isVersioned = false;
-  private readonly effects = new Once<Fix, number>();
+  /** The editor can show actions that cannot be chosen, with the reason. */
+  showsDisabled = false;
 
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly checks: Checks,
     private readonly cases: Cases,
     private readonly diagnostics: Diagnostics,
+    private readonly trials: Trials,
   ) {}
 
   async of(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
@@ -32,22 +31,22 @@ export class Actions {
     if (current === undefined || token.isCancellationRequested) return [];
     const { version } = current;
     const checked = await this.checks.of(current);
-    const { document, body } = checked;
+    const { body } = checked;
     const signal = signalOf(token);
     // Actions for a text that has changed in the meantime are useless, and may do harm in an editor without document versions.
     const goesOn = async () => {
       await breathe();
       return !token.isCancellationRequested && this.find(uri)?.version === version;
     };
-    const check = (text: string) => this.checks.again(checked, text);
-    const checkIfWanted = async (text: string) => ((await goesOn()) ? check(text) : undefined);
     const actions = await codeActions(params, checked, {
       isVersioned: this.isVersioned,
+      showsDisabled: this.showsDisabled,
       diagnosticOf: (finding) => this.diagnostics.diagnosticOf(finding, checked),
-      fixAll: async () => (await applySafeFixes(document.getText(), checkIfWanted)).text,
+      fixAll: () => this.trials.fixAll(checked, goesOn),
+      safeEdits: () => this.trials.safeEdits(checked, goesOn),
       silence: (finding) => body && silenceFix(finding, body.template),
-      alsoMended: async (fix) => (body === undefined ? 0 : this.effects.of(fix, () => alsoMended(fix, body, check))),
-      knownAlsoMended: (fix) => this.effects.known(fix),
+      trial: (finding, fix) => this.trials.of(finding, fix, checked, goesOn),
+      knownTrial: (fix) => this.trials.knownOf(fix),
       previewCase: async (finding) => body && this.cases.preview(finding, body, uri, signal),
       knownCase: (finding) => this.cases.known(finding, uri),
       goesOn,

@@ -46,9 +46,9 @@ export class Checks {
     this.age++;
   }
 
-  /** The findings that a document would have with another text. */
-  async again({ document }: Checked, text: string): Promise<readonly Finding[]> {
-    return (await this.checkText(document, text)).findings;
+  /** What a document would be with another text. */
+  again({ document }: Checked, text: string): Promise<Pick<Checked, 'findings' | 'body'>> {
+    return this.checkText(document, text);
   }
 
   private async check(document: TextDocument): Promise<Checked> {

@@ -5,8 +5,10 @@ import {
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Finding, Fix } from '../rules/engine/finding.ts';
-import { safeEdits } from '../service/apply-fixes.ts';
+import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
+import { safeFixes } from '../service/apply-fixes.ts';
+import type { Trial } from '../service/trial/try-fix.ts';
+import { visible } from '../service/visible.ts';
 import { type Checked, shown } from './checks.ts';
 import { editOf, editsOf, wholeOf } from './convert.ts';
 
@@ -21,15 +23,19 @@ const fewOnLine = 20;
 export interface ActionSources {
   /** Whether edits name the version of the document. */
   readonly isVersioned: boolean;
+  /** Whether the editor shows actions that cannot be chosen. */
+  readonly showsDisabled: boolean;
   diagnosticOf(finding: Finding): Diagnostic;
-  /** The body with all safe fixes applied. Takes checks. */
+  /** The body with all safe fixes applied. Takes checks and renderings. */
   fixAll(): Promise<string>;
   /** A comment that silences a finding; `undefined` where no comment can. */
   silence(finding: Finding): Fix | undefined;
-  /** How many findings a fix removes besides its own. Takes a check. */
-  alsoMended(fix: Fix): Promise<number>;
+  /** The edits of all safe fixes that can be applied at once. Takes a check and renderings. */
+  safeEdits(): Promise<readonly Edit[]>;
+  /** The result of trying a fix; `undefined` if the request was cancelled. Takes a check and renderings. */
+  trial(finding: Finding, fix: Fix): Promise<Trial | undefined>;
   /** The same, if it is known already. */
-  knownAlsoMended(fix: Fix): number | undefined;
+  knownTrial(fix: Fix): Trial | undefined;
   /** The command by which the editor shows the case of a finding, if it has one. Takes renderings. */
   previewCase(finding: Finding): Promise<Command | undefined>;
   /** The same, if it is known already. */
@@ -39,8 +45,8 @@ export interface ActionSources {
 }
 
 /**
- * The fixes of the findings that the range touches, the cases in which they happen, and one that applies all safe fixes. For a range with
- * many findings only what takes no work.
+ * The fixes of the findings that the range touches, each once it was tried, the cases in which they happen, and one that applies all safe
+ * fixes. For a range with many findings only what is known, and all safe fixes, which are tried at once.
  */
 export async function codeActions(
   { range, context: { only } }: Pick<CodeActionParams, 'range' | 'context'>,
@@ -55,13 +61,13 @@ export async function codeActions(
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) {
     actions.push(
-      ...(touched.length <= most ? await workedOut(touched, checked, sources) : known(touched, checked, sources)),
+      ...(touched.length <= most ? await workedOut(touched, checked, sources) : await known(touched, checked, sources)),
     );
   }
-  const edits = safeEdits(checked.findings);
-  if (edits.length > 0 && only !== undefined && wants(only, fixAllKind)) {
-    const edit = [{ range: wholeOf(document), newText: await sources.fixAll() }];
-    actions.push({ title: fixAllTitle, kind: fixAllKind, edit: editOf(edit, document, sources.isVersioned) });
+  if (safeFixes(checked.findings).length > 0 && only !== undefined && wants(only, fixAllKind)) {
+    const newText = await sources.fixAll();
+    const edit = editOf([{ range: wholeOf(document), newText }], document, sources.isVersioned);
+    if (newText !== document.getText()) actions.push({ title: fixAllTitle, kind: fixAllKind, edit });
   }
   return actions;
 }
@@ -76,39 +82,46 @@ async function workedOut(
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   for (const finding of findings) {
-    const fixes: Fix[] = [];
+    const tried: Tried[] = [];
     for (const fix of finding.fixes) {
       if (!(await sources.goesOn())) return actions;
-      fixes.push(titled(fix, await sources.alsoMended(fix)));
+      const trial = await sources.trial(finding, fix);
+      if (trial === undefined) return actions;
+      tried.push({ fix, trial });
     }
     if (!(await sources.goesOn())) return actions;
     const command = await sources.previewCase(finding);
-    actions.push(...actionsOf(finding, fixes, command, sources.silence(finding), checked, sources));
+    actions.push(...actionsOf(finding, tried, command, sources.silence(finding), checked, sources));
   }
   return actions;
 }
 
-function known(findings: readonly Finding[], checked: Checked, sources: ActionSources): CodeAction[] {
-  const edits = safeEdits(checked.findings);
-  const all: CodeAction = {
-    title: fixAllTitle,
-    kind: CodeActionKind.QuickFix,
-    edit: editOf(editsOf(edits, checked.document), checked.document, sources.isVersioned),
-  };
+async function known(findings: readonly Finding[], checked: Checked, sources: ActionSources): Promise<CodeAction[]> {
   const single = findings.flatMap((finding) => {
-    const fixes = finding.fixes.map((fix) => titled(fix, sources.knownAlsoMended(fix) ?? 0));
-    return actionsOf(finding, fixes, sources.knownCase(finding), undefined, checked, sources);
+    const tried = finding.fixes.flatMap((fix) => {
+      const trial = sources.knownTrial(fix);
+      return trial === undefined ? [] : [{ fix, trial }];
+    });
+    return actionsOf(finding, tried, sources.knownCase(finding), undefined, checked, sources);
   });
-  return edits.length === 0 ? single : [all, ...single];
+  if (safeFixes(checked.findings).length === 0) return single;
+  const edits = editsOf(await sources.safeEdits(), checked.document);
+  const edit = editOf(edits, checked.document, sources.isVersioned);
+  return edits.length === 0 ? single : [{ title: fixAllTitle, kind: CodeActionKind.QuickFix, edit }, ...single];
+}
+
+interface Tried {
+  readonly fix: Fix;
+  readonly trial: Trial;
 }
 
 function actionsOf(
   finding: Finding,
-  fixes: readonly Fix[],
+  tried: readonly Tried[],
   command: Command | undefined,
   silencing: Fix | undefined,
   { document }: Checked,
-  { isVersioned, diagnosticOf }: ActionSources,
+  { isVersioned, showsDisabled, diagnosticOf }: ActionSources,
 ): CodeAction[] {
   const about = { kind: CodeActionKind.QuickFix, diagnostics: [diagnosticOf(finding)] };
   const quickFix = ({ title, kind, edits }: Fix): CodeAction => ({
@@ -118,16 +131,23 @@ function actionsOf(
     edit: editOf(editsOf(edits, document), document, isVersioned),
   });
   return [
-    ...fixes.map(quickFix),
+    ...tried.flatMap(({ fix, trial }) => {
+      if (trial.isOffered) return [quickFix(titled(fix, trial.alsoFixed))];
+      return showsDisabled ? [{ ...about, title: fix.title, disabled: { reason: reasonFor(trial.reason) } }] : [];
+    }),
     ...(command === undefined ? [] : [{ ...about, title: command.title, command }]),
     ...(silencing === undefined ? [] : [quickFix(silencing)]),
   ];
 }
 
+function reasonFor(reason: string): string {
+  return visible(`Not offered: this fix ${reason}.`);
+}
+
 /** Adds how many other findings the fix removes. */
-function titled(fix: Fix, alsoMended: number): Fix {
-  if (alsoMended === 0) return fix;
-  const others = alsoMended === 1 ? '1 other finding' : `${alsoMended} other findings`;
+function titled(fix: Fix, alsoFixed: number): Fix {
+  if (alsoFixed <= 0) return fix;
+  const others = alsoFixed === 1 ? '1 other finding' : `${alsoFixed} other findings`;
   return { ...fix, title: `${fix.title} (also fixes ${others})` };
 }
 

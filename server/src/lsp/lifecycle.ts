@@ -7,12 +7,13 @@ import type { ServerParts } from './parts.ts';
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
   const { diagnostics, cases, actions, net, workspace, changes } = parts;
   connection.onInitialize((params) => {
-    const { options, folders, versionedEdits, pulls, watches } = abilitiesOf(params);
+    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches } = abilitiesOf(params);
     editor.pulls = pulls;
     editor.watches = watches;
     diagnostics.documentationBase = options.documentationBase;
     cases.command = options.previewCaseCommand;
     actions.isVersioned = versionedEdits;
+    actions.showsDisabled = showsDisabledActions;
     net.spread(options.leaveUnchecked);
     workspace.open(folders, watches);
     if (pulls) diagnostics.servePulls();

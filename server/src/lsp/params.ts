@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { AddAnswerParams, RenderParams, SampleUsersParams } from '../service/protocol.ts';
+import type { AddAnswerParams, AlwaysValidParams, RenderParams, SampleUsersParams } from '../service/protocol.ts';
 
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
 
@@ -18,6 +18,12 @@ export function addAnswerParams(data: unknown): AddAnswerParams {
   const isRead = typeof uri === 'string' && typeof sampleUser === 'string' && keys.every(isText);
   if (!isRead) throw invalid('`uri` and `sampleUser` must be strings, and `missing` must be an array of strings');
   return { uri, sampleUser, missing: keys.filter(isText) };
+}
+
+export function alwaysValidParams(data: unknown): AlwaysValidParams {
+  const { uri } = record(data);
+  if (typeof uri !== 'string') throw invalid('`uri` is a string');
+  return { uri };
 }
 
 export function sampleUsersParams(data: unknown): SampleUsersParams {

@@ -4,6 +4,7 @@ import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
 import { Actions } from './actions.ts';
+import { AlwaysValid } from './always-valid.ts';
 import { Cases } from './cases.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
@@ -14,6 +15,7 @@ import { Diagnostics } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
+import { Trials } from './trials.ts';
 import { Workspace } from './workspace.ts';
 
 /** What the features of the server work with. */
@@ -28,6 +30,7 @@ export interface ServerParts {
   readonly cases: Cases;
   readonly confirmations: Confirmations;
   readonly actions: Actions;
+  readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
   readonly changes: Changes;
   readonly renderer: Renderer;
@@ -61,7 +64,9 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
   };
   const confirmations = new Confirmations(find, checks, cases, renderer, showAgain);
   const diagnostics: Diagnostics = new Diagnostics(connection, checks, cases, confirmations, find, log);
-  const actions = new Actions(find, checks, cases, diagnostics);
+  const trials = new Trials(checks, renderer, log);
+  const actions = new Actions(find, checks, cases, diagnostics, trials);
+  const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
   const checkAgain = () => {
     checks.forgetAll();
@@ -72,5 +77,5 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
   };
   const changes = new Changes(connection, workspace, checkAgain, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
-  return { ...parts, actions, previews, changes, renderer, editor, log };
+  return { ...parts, actions, alwaysValid, previews, changes, renderer, editor, log };
 }

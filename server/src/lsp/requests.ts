@@ -1,12 +1,20 @@
-import { addAnswerMethod, renderMethod, sampleUsersMethod } from '../service/protocol.ts';
+import { addAnswerMethod, alwaysValidMethod, renderMethod, sampleUsersMethod } from '../service/protocol.ts';
 import { planAnswer } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
-import { addAnswerParams, renderParams, sampleUsersParams } from './params.ts';
+import { addAnswerParams, alwaysValidParams, renderParams, sampleUsersParams } from './params.ts';
 import type { ServerParts } from './parts.ts';
 import { notRendered } from './previews.ts';
 
 export function serveCodeActions({ connection, actions, log }: ServerParts): void {
   connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
+}
+
+export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {
+  connection.onRequest(alwaysValidMethod, (data: unknown, token) => {
+    const params = alwaysValidParams(data);
+    const otherwise = { problem: 'The language server could not try the fixes; its log says why.' };
+    return contained(() => alwaysValid.of(params, signalOf(token)), otherwise, log, token);
+  });
 }
 
 export function serveRendering({ connection, previews, log }: ServerParts): void {

@@ -3,9 +3,17 @@ import { serveDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
-import { serveAnswers, serveCodeActions, serveRendering, serveSampleUsers } from './requests.ts';
+import { serveAlwaysValid, serveAnswers, serveCodeActions, serveRendering, serveSampleUsers } from './requests.ts';
 
-const FEATURES = [serveLifecycle, serveDocuments, serveCodeActions, serveRendering, serveAnswers, serveSampleUsers];
+const FEATURES = [
+  serveLifecycle,
+  serveDocuments,
+  serveCodeActions,
+  serveAlwaysValid,
+  serveRendering,
+  serveAnswers,
+  serveSampleUsers,
+];
 
 /** Serves one editor over a connection, on any machine that `environment` describes. */
 export function startServer(connection: Connection, environment: Host): void {

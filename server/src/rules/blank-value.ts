@@ -1,7 +1,8 @@
+import type { Analysis } from './engine/analysis.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { caseOf } from './engine/told-case.ts';
-import { addFilter } from './fixes/output.ts';
+import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
 import { LOST, quote, slice } from './shared/words.ts';
@@ -43,18 +44,23 @@ export default defineRule<OutputAssumption>({
       if (found !== undefined) yield found;
     },
   },
-  say(found, { template: { source } }) {
-    const { start, end, when, isNumber } = found;
-    const filter = isNumber ? '`| plus: 0`' : '`| as_json_string`';
-    const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. Add ${filter}, or leave the member out when there is no value.`;
+  say(found, analysis) {
+    const { source } = analysis.template;
+    const { start, end, when } = found;
+    const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. ${adviceFor(found, analysis)}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, analysis): Fix[] {
-    const { source } = analysis.template;
+    const { template } = analysis;
     if (isComposed(found, analysis)) return [];
-    return [
-      ...addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source),
-      ...addFilter(found, 'strip | default: 0', 'suggestion', source),
-    ];
+    return [...valueFix(found, template), ...nullFix(found, template), ...stopFix(found, template)];
   },
 });
+
+function adviceFor(found: OutputAssumption, analysis: Analysis): string {
+  const isWhole = !isComposed(found, analysis);
+  const [fix] = isWhole ? valueFix(found, analysis.template) : [];
+  if (fix !== undefined && !fix.title.startsWith('Add')) return fix.title;
+  if (fix === undefined && isWhole) return 'Stop the message with `abort_message` then';
+  return found.isNumber ? 'Add `| plus: 0`' : 'Add `| as_json_string`';
+}

@@ -50,6 +50,7 @@ import unnormalizedHash from './unnormalized-hash.ts';
 import unsupportedByBraze from './unsupported-by-braze.ts';
 import unusedDisable from './unused-disable.ts';
 import unusedVariable from './unused-variable.ts';
+import userIdLeftOut from './user-id-left-out.ts';
 import weakIdentifier from './weak-identifier.ts';
 import wrongKind from './wrong-kind.ts';
 import wrongType from './wrong-type.ts';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   unsupportedByBraze,
   unusedDisable,
   unusedVariable,
+  userIdLeftOut,
   weakIdentifier,
   wrongKind,
   wrongType,

@@ -192,6 +192,7 @@ function behind(term: Comparison, junk: Span | undefined, source: string, isCurl
   if (start === undefined || start < left.end) return undefined;
   const end = junk?.end ?? term.end;
   const text = source.slice(start, end);
+  if (ENTITY.test(text)) return entities({ start, end }, text);
   const sign = /^(?:&&?|\|\||(?:and|or)\b)/i.exec(text)?.[0];
   const instead = sign === undefined ? undefined : operatorInstead(sign);
   if (sign !== undefined && instead !== undefined) {
@@ -201,6 +202,26 @@ function behind(term: Comparison, junk: Span | undefined, source: string, isCurl
   if (text.startsWith('|') || isCurly) return undefined;
   const message = `Liquid silently skips ${quote(text)} and only tests what comes before it. Put strings in quotes, and \`and\` or \`or\` between two tests.`;
   return { start, end, message, severity: 'warning' };
+}
+
+/** What a page shows as `<`, copied as it is written in its source. */
+const ENTITY = /^&(?:lt|gt|amp|quot|apos|#39);/;
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['#39', "'"],
+  ['nbsp', ' '],
+]);
+
+function entities(span: Span, text: string): Found {
+  const newText = text
+    .replace(/&(#?\w+);/g, (entity, name: string) => CHARACTERS.get(name) ?? entity)
+    .replaceAll('&&', 'and');
+  const message = `Liquid does not know the HTML entities in ${quote(text)} and skips them with what follows. Write ${quote(newText)}.`;
+  return { ...span, message, edit: { ...span, newText } };
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -5,7 +5,10 @@ import { defineRule } from './engine/rule.ts';
 import { caseOf, inCase } from './engine/told-case.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
-import { addFilter } from './fixes/output.ts';
+import { escapeFix, joinFix } from './fixes/escape.ts';
+import { printedAt } from './fixes/filters.ts';
+import { valueFix } from './fixes/value.ts';
+import { isComposed } from './shared/composed.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
@@ -121,8 +124,11 @@ export default defineRule<SyntaxProblem>({
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
-    if (problem.kind === 'invalid-value') return addFilter(problem, 'as_json_string', 'suggestion', template.source);
-    return [];
+    if (problem.kind === 'invalid-value') return valueFix({ ...problem, isNumber: false }, template);
+    if (printedAt(problem, template) === undefined) return [];
+    return isComposed(problem, analysis, 'text')
+      ? joinFix(problem, template)
+      : escapeFix(problem, 'suggestion', template);
   },
 });
 

@@ -2,7 +2,8 @@ import type { AssumptionKind } from '../proof/proof.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
 import { caseOf, inCase } from './engine/told-case.ts';
-import { addFilter } from './fixes/output.ts';
+import { escapeFix, joinFix } from './fixes/escape.ts';
+import { valueFix } from './fixes/value.ts';
 import { isReadOtherwise } from './shared/captured.ts';
 import { isComposed } from './shared/composed.ts';
 import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
@@ -51,15 +52,17 @@ export default defineRule<OutputAssumption>({
       return { start, end, message: overflowMessage(found, source), severity: 'information', ...caseOf(when) };
     }
     const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
-    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, isComposed(found, analysis))}`;
+    const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, analysis)}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
   fixes(found, analysis) {
-    const { source } = analysis.template;
-    if (found.kind === 'overflow' || isComposed(found, analysis)) return [];
-    const isSafe = isRaw(found, source) && !isValueToo(found, analysis) && !isReadOtherwise(found, analysis);
-    if (found.place !== 'value') return addFilter(found, 'json_escape', isSafe ? 'safe' : 'suggestion', source);
-    return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
+    const { template } = analysis;
+    if (found.kind === 'overflow') return [];
+    const isText = found.place !== 'value';
+    if (isComposed(found, analysis, isText ? 'text' : 'value')) return isText ? joinFix(found, template) : [];
+    const isRawText = isRaw(found, template.source) && !isReadOtherwise(found, analysis);
+    const kind = isRawText && !isValueToo(found, analysis) ? 'safe' : 'suggestion';
+    return isText ? escapeFix(found, kind, template) : valueFix(found, template);
   },
 });
 
@@ -106,14 +109,24 @@ function valueMessage(found: OutputAssumption): (output: string) => string {
     `${output} is unquoted, so any string value makes the JSON invalid${whenever(found)} and the event would be lost.`;
 }
 
-function adviceFor({ place, isNumber }: OutputAssumption, isComposed: boolean): string {
+function adviceFor(found: OutputAssumption, analysis: Analysis): string {
+  const { place, isNumber } = found;
+  const { template } = analysis;
+  const isComposedThere = isComposed(found, analysis, place === 'value' ? 'value' : 'text');
+  if (isComposedThere && place === 'text' && joinFix(found, template).length > 0)
+    return 'Print the items in a loop, each with `| json_escape`, or the whole list without quotes and with `| as_json_string`.';
+  if (!isComposedThere) {
+    const [fix] = place === 'value' ? valueFix(found, template) : escapeFix(found, 'suggestion', template);
+    if (fix === undefined) return 'Test the value before it is printed.';
+    if (!fix.title.startsWith('Add')) return `${fix.title}.`;
+  }
   const [filter, effect] =
     place !== 'value'
       ? ['json_escape', '']
       : isNumber
         ? ['plus: 0', ', which turns any value into a number']
         : ['as_json_string', ', which prints any value as JSON'];
-  return isComposed
+  return isComposedThere
     ? `Add \`| ${filter}\` to the value before it is combined with other text.`
     : `Add \`| ${filter}\`${effect}.`;
 }

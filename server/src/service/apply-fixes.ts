@@ -1,4 +1,4 @@
-import type { Edit, Finding } from '../rules/engine/finding.ts';
+import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 
 /** Passes after which fixing stops, should the fixes of two rules ever undo each other. */
 const mostPasses = 50;
@@ -9,42 +9,47 @@ export interface Fixed {
   readonly applied: number;
 }
 
+/** A fix with the finding that it removes. */
+export interface FixOf {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
 /**
  * Applies all safe fixes, checks again, and goes on until none is left: one fix often uncovers the next.
- * `check` may return `undefined` to stop, as when the request was cancelled; what is fixed so far is returned.
+ * @param check may return `undefined` to stop, as when the request was cancelled; what is fixed so far is returned.
+ * @param kept those of the fixes of a text that keep what is promised when all of them are applied; of a sample user, nothing is promised.
  */
 export async function applySafeFixes(
   text: string,
   check: (text: string) => Promise<readonly Finding[] | undefined>,
+  kept: (fixes: readonly FixOf[], text: string) => Promise<readonly FixOf[]> = async (fixes) => fixes,
 ): Promise<Fixed> {
   const seen = new Set<string>();
   let fixed: Fixed = { text, applied: 0 };
   for (let pass = 0; pass < mostPasses && !seen.has(fixed.text); pass++) {
     seen.add(fixed.text);
-    const findings = await check(fixed.text);
-    const chosen = chooseSafeFixes(findings ?? []);
+    const candidates = safeFixes((await check(fixed.text)) ?? []);
+    const chosen = candidates.length === 0 ? [] : await kept(candidates, fixed.text);
     if (chosen.length === 0) break;
-    fixed = { text: applyEdits(fixed.text, chosen.flat()), applied: fixed.applied + chosen.length };
+    const edits = chosen.flatMap(({ fix }) => fix.edits);
+    fixed = { text: applyEdits(fixed.text, edits), applied: fixed.applied + chosen.length };
   }
   return fixed;
 }
 
-/** The edits that one pass makes, in order and not overlapping. */
-export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
-  return chooseSafeFixes(findings).flat();
-}
-
-/** The edits of one safe fix a finding, without those that overlap an earlier one: they wait for the next pass. */
-function chooseSafeFixes(findings: readonly Finding[]): readonly (readonly Edit[])[] {
-  const candidates = findings
-    .map((finding) => finding.fixes.find((fix) => fix.kind === 'safe')?.edits ?? [])
-    .filter((edits) => edits.length > 0)
-    .sort((a, b) => startOf(a) - startOf(b));
-  const chosen: (readonly Edit[])[] = [];
+/** One safe fix a finding, in order, without those that overlap an earlier one: they wait for the next pass. */
+export function safeFixes(findings: readonly Finding[]): readonly FixOf[] {
+  const candidates = findings.flatMap((finding) => {
+    const fix = finding.fixes.find(({ kind, edits }) => kind === 'safe' && edits.length > 0);
+    return fix === undefined ? [] : [{ finding, fix }];
+  });
+  const chosen: FixOf[] = [];
   let free = -1;
-  for (const edits of candidates) {
+  for (const candidate of candidates.sort((a, b) => startOf(a.fix.edits) - startOf(b.fix.edits))) {
+    const { edits } = candidate.fix;
     if (startOf(edits) <= free) continue;
-    chosen.push(edits);
+    chosen.push(candidate);
     free = Math.max(...edits.map((edit) => edit.end));
   }
   return chosen;

@@ -1,6 +1,4 @@
 import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
-import { applyEdits } from './apply-fixes.ts';
-import type { CheckedBody } from './check-body.ts';
 
 /** What a fix does to the findings of a body besides removing its own. */
 export interface FixEffect {
@@ -26,18 +24,13 @@ export function effectOf({ edits }: Fix, before: readonly Finding[], after: read
   return { removed, added: [...unmatched.values()].flat() };
 }
 
-/** In UTF-16 units. A longer body is not checked again just for the words of a title: the menu must open at once. */
-const LONGEST = 100_000;
-
-/** How many findings a fix removes besides its own; 0 if it uncovers others, since the number would then mislead. Checks the body again. */
-export async function alsoMended(
-  fix: Fix,
-  { template: { source }, findings }: CheckedBody,
-  check: (body: string) => Promise<readonly Finding[]>,
-): Promise<number> {
-  if (findings.length < 2 || source.length > LONGEST) return 0;
-  const { removed, added } = effectOf(fix, findings, await check(applyEdits(source, fix.edits)));
-  return added.length > 0 ? 0 : Math.max(0, removed.length - 1);
+/** Whether a finding of the body after a fix lies on what the fix has written. */
+export function isTouched({ start, end }: Finding, { edits }: Fix): boolean {
+  return edits.some((edit) => {
+    const others = edits.filter((other) => other !== edit);
+    const at = moved(edit.start, others);
+    return start <= at + edit.newText.length && at <= end;
+  });
 }
 
 function placeOf({ code }: Finding, start: number): string {
@@ -45,7 +38,7 @@ function placeOf({ code }: Finding, start: number): string {
 }
 
 /** The position of an offset after the edits. */
-function moved(offset: number, edits: readonly Edit[]): number {
+export function moved(offset: number, edits: readonly Edit[]): number {
   return edits
     .filter(({ end }) => end <= offset)
     .reduce((at, { start, end, newText }) => at + newText.length - (end - start), offset);

@@ -17,6 +17,7 @@ import type {
   SampleUserReport,
   WitnessReport,
 } from './report.ts';
+import type { TriedFixes, WithheldFix } from './trial/fix-trials.ts';
 import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
@@ -38,34 +39,54 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
   };
 }
 
-/** @param confirmed what renderings have shown; without it no case is told. */
+/**
+ * @param confirmed what renderings have shown; without it no case is told.
+ * @param fixes what came of trying them; without it they are as the rules made them.
+ */
 export function reportBody(
   path: string,
   text: string,
   { proof, findings, analysis }: CheckedBody,
   { witnesses, verdict }: Confirmed = { witnesses: new Map(), verdict: proof.verdict },
+  fixes: Fixes = new Map(),
 ): BodyReport {
   const { cases } = proof;
   const hidden = analysis.hidden();
   const assumptions = assumptionsInWords(proof).map((words) => hidden.in(words));
-  return { path, kind: 'body', verdict, cases, assumptions, findings: reportFindings(findings, text, witnesses) };
+  return {
+    path,
+    kind: 'body',
+    verdict,
+    cases,
+    assumptions,
+    findings: reportFindings(findings, text, witnesses, fixes),
+  };
 }
 
 export function reportSampleUser(path: string, text: string, findings: readonly Finding[]): SampleUserReport {
-  return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map()) };
+  return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map(), new Map()) };
 }
+
+type Fixes = ReadonlyMap<Finding, TriedFixes>;
 
 function reportFindings(
   findings: readonly Finding[],
   text: string,
   witnesses: Confirmed['witnesses'],
+  fixes: Fixes,
 ): FindingReport[] {
   const lines = textDocument(text);
-  return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding)));
+  return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding), fixes.get(finding)));
 }
 
-function reportFinding(finding: Finding, lines: TextDocument, witness: Witness | undefined): FindingReport {
-  const { start, end, code, severity, when, fixes } = finding;
+function reportFinding(
+  finding: Finding,
+  lines: TextDocument,
+  witness: Witness | undefined,
+  tried: TriedFixes | undefined,
+): FindingReport {
+  const { start, end, code, severity, when } = finding;
+  const { offered, withheld } = tried ?? { offered: finding.fixes, withheld: [] };
   const words = (witness?.words ?? []).map((word) => hideFor(finding, word));
   return {
     code,
@@ -74,10 +95,11 @@ function reportFinding(finding: Finding, lines: TextDocument, witness: Witness |
     range: rangeOf({ start, end }, lines),
     ...(when === undefined ? {} : { case: words.length === 0 ? unseenCase : words }),
     ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
-    fixes: fixes.flatMap((fix) => {
+    fixes: offered.flatMap((fix) => {
       const shown = fixForReport(fix, finding);
       return shown === undefined ? [] : [reportFix(shown, lines)];
     }),
+    ...(withheld.length === 0 ? {} : { withheldFixes: withheld.map((fix) => withheldFor(fix, finding)) }),
     documentation: documentationPage(code),
   };
 }
@@ -90,6 +112,11 @@ export function messageOf({ message, messageIn }: Finding, witness: Witness | un
 function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {
   const hide = (text: string) => hideInRendering(text, finding);
   return { sampleUser: hideInObject(sampleUser, hide), rendering: hide(rendering), confirmed };
+}
+
+/** The reason may repeat what is found in the body. */
+function withheldFor({ title, reason }: WithheldFix, finding: Finding): WithheldFix {
+  return { title, reason: hideFor(finding, reason) };
 }
 
 function rangeOf({ start, end }: Span, lines: TextDocument): RangeReport {

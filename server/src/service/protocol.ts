@@ -115,6 +115,29 @@ export type AddAnswerResult =
     }
   | { readonly problem: string };
 
+/** Request: `AlwaysValidParams` -> `AlwaysValidResult`. The client shows the difference and makes the change; the server writes nothing. */
+export const alwaysValidMethod = 'mi-webhook/makeAlwaysValid';
+
+export interface AlwaysValidParams {
+  /** An open body. */
+  readonly uri: string;
+}
+
+export type AlwaysValidResult =
+  | {
+      /** Of the document that the change is for. */
+      readonly version: number;
+      /** All that changes, as one replacement; absent where no fix helps. */
+      readonly change?: Span & { readonly newText: string };
+      /** How many fixes it is made of. */
+      readonly fixes: number;
+      /** Of the body after the change. */
+      readonly verdict: Verdict;
+      /** A sentence on each place that keeps the body from being proved then. */
+      readonly left: readonly string[];
+    }
+  | { readonly problem: string };
+
 /** Notification to the client after each check of an open body. */
 export const statusMethod = 'mi-webhook/status';
 

@@ -1,6 +1,7 @@
 import type { Verdict } from '../proof/proof.ts';
 import type { Severity } from '../rules/engine/finding.ts';
 import type { FindingCounts } from './protocol.ts';
+import type { WithheldFix } from './trial/fix-trials.ts';
 
 /** The object that `check --format json` prints. Others rely on it, so increase `version` with every change of its shape. */
 export interface Report {
@@ -37,7 +38,10 @@ export interface FindingReport {
   readonly case?: readonly string[];
   /** Absent if no sample user can make it happen, if the finding is not about the payload, and after 100 findings in a file. */
   readonly witness?: WitnessReport;
+  /** Each has been tried: it removes its finding and keeps every correct rendering. */
   readonly fixes: readonly FixReport[];
+  /** What would have been a fix and did not stand the trial; absent where there is none. */
+  readonly withheldFixes?: readonly WithheldFix[];
   readonly documentation: string;
 }
 

@@ -27,7 +27,7 @@ export interface Witness {
 export async function findWitness(
   finding: Claim,
   body: Pick<CheckedBody, 'template' | 'proof' | 'config' | 'answers'>,
-  renderer: Renderer,
+  renderer: Pick<Renderer, 'render'>,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
   const { template, proof, answers } = body;
@@ -58,7 +58,7 @@ async function makeWitness(
 }
 
 /** Rejects when the signal fires. */
-function rendererFor(signal: AbortSignal | undefined, renderer: Renderer): Pick<Renderer, 'render'> {
+function rendererFor(signal: AbortSignal | undefined, renderer: Pick<Renderer, 'render'>): Pick<Renderer, 'render'> {
   return { render: (request) => renderer.render(request, signal) };
 }
 

@@ -28,7 +28,8 @@ export class Analysis {
   readonly printed = lazy(() => printedIn(this.template));
   readonly hashPlaces = lazy(() => hashPlaces(this.template));
   readonly capturesReadOtherwise = lazy(() => capturesReadOtherwise(this.template));
-  readonly plainOutputs = lazy(() => plainOutputs(this.template));
+  readonly plainOutputs = lazy(() => plainOutputs(this.template, 'value'));
+  readonly plainTextOutputs = lazy(() => plainOutputs(this.template, 'text'));
   readonly liquidFaults = lazy(() => liquidFaults(this.template));
   readonly eventTime = lazy(() => eventTimeIn(this.template));
   readonly reportedByOutput = lazy(() => reportedByOutput(this.proof));

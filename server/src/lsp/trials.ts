@@ -1,0 +1,83 @@
+import type { Renderer } from '../render/rendering.ts';
+import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
+import { applySafeFixes, type FixOf, safeFixes } from '../service/apply-fixes.ts';
+import type { CheckedBody } from '../service/check-body.ts';
+import { FixTrials } from '../service/trial/fix-trials.ts';
+import { keptTogether } from '../service/trial/keep-together.ts';
+import type { Trial, TrialTools } from '../service/trial/try-fix.ts';
+import type { Checked, Checks } from './checks.ts';
+
+/** UTF-16 units. In a longer body the menu would not open at once: there all safe fixes are applied where somebody asks for that alone. */
+const LONGEST = 20_000;
+
+/** A sample user's fixes touch nothing that is rendered for others. */
+const untried: Trial = { isOffered: true, alsoFixed: 0 };
+
+/** Tries fixes when somebody asks for them, a check or a rendering at a time. */
+export class Trials {
+  private readonly trials = new FixTrials();
+  private readonly together = new WeakMap<Checked, readonly Edit[]>();
+
+  constructor(
+    private readonly checks: Checks,
+    private readonly renderer: Renderer,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** `undefined` once nobody waits for it. Why a fix is not offered is told in the log. */
+  async of(finding: Finding, fix: Fix, checked: Checked, goesOn: () => Promise<boolean>): Promise<Trial | undefined> {
+    const { body } = checked;
+    if (body === undefined) return untried;
+    const isNew = this.trials.knownOf(fix) === undefined;
+    const trial = await this.trials.of(finding, fix, body, this.tools(checked, goesOn));
+    if (isNew && trial?.isOffered === false)
+      this.log(`"${fix.title}" for ${finding.code} at offset ${finding.start} is not offered: it ${trial.reason}.`);
+    return trial;
+  }
+
+  knownOf(fix: Fix): Trial | undefined {
+    return this.trials.knownOf(fix);
+  }
+
+  /** The edits of the safe fixes that can be applied at once. */
+  async safeEdits(checked: Checked, goesOn: () => Promise<boolean>): Promise<readonly Edit[]> {
+    const known = this.together.get(checked);
+    if (known !== undefined) return known;
+    if (checked.document.getText().length > LONGEST) return [];
+    const kept = await this.kept(safeFixes(checked.findings), checked, checked.body, goesOn);
+    const edits = kept.flatMap(({ fix }) => fix.edits);
+    if (await goesOn()) this.together.set(checked, edits);
+    return edits;
+  }
+
+  /** The text with all safe fixes applied, over and over. */
+  async fixAll(checked: Checked, goesOn: () => Promise<boolean>): Promise<string> {
+    let body: CheckedBody | undefined;
+    const check = async (text: string) => {
+      if (!(await goesOn())) return undefined;
+      const again = await this.checks.again(checked, text);
+      body = again.body;
+      return again.findings;
+    };
+    const kept = (fixes: readonly FixOf[]) => this.kept(fixes, checked, body, goesOn);
+    return (await applySafeFixes(checked.document.getText(), check, kept)).text;
+  }
+
+  tools(checked: Checked, goesOn: () => Promise<boolean>): TrialTools {
+    const check = async (text: string) => {
+      const { body } = await this.checks.again(checked, text);
+      if (body === undefined) throw new Error('The document is no body.');
+      return body;
+    };
+    return { check, renderer: this.renderer, goesOn };
+  }
+
+  private async kept(
+    fixes: readonly FixOf[],
+    checked: Checked,
+    body: CheckedBody | undefined,
+    goesOn: () => Promise<boolean>,
+  ): Promise<readonly FixOf[]> {
+    return body === undefined ? fixes : keptTogether(fixes, body, this.tools(checked, goesOn));
+  }
+}

@@ -1,0 +1,84 @@
+import { findFilter } from '../../catalog/filters/index.ts';
+import type { Filter } from '../../template/expressions.ts';
+import type { Span } from '../../template/span.ts';
+import type { Template } from '../../template/tree.ts';
+import type { Edit, Fix } from '../engine/finding.ts';
+import { filtersOnTheWay } from '../shared/definitions.ts';
+import type { OutputAssumption } from '../shared/output-assumption.ts';
+import { quote, slice } from '../shared/words.ts';
+import { dropFilter, printedAt } from './filters.ts';
+import { addFilter, filterEdit } from './output.ts';
+
+/**
+ * Makes a JSON value of what an output prints without quotes; the filters on the way decide how. No arithmetic is put behind `money`, of whose
+ * `1,234.50` it would read `1`, nor behind a date, where a blank one would become a time in 1970.
+ */
+export function valueFix(found: Span & { readonly isNumber: boolean }, template: Template): Fix[] {
+  const { source } = template;
+  const printed = printedAt(found, template);
+  const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
+  const escapes = way.filter(({ name }) => name === 'json_escape').map((filter) => dropFilter(filter, source));
+  const [forPeople] = way.filter(({ name }) => NUMBERS_FOR_PEOPLE.has(name));
+  if (forPeople !== undefined) return way.every(isPlain) ? [asNumber(forPeople, way, escapes, source)] : [];
+  if (way.some(isDate)) return [];
+  if (escapes.length === 0)
+    return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
+  const added = filterEdit(found, 'as_json_string', source);
+  return added === undefined ? [] : [suggestion('Change `json_escape` to `as_json_string`', [...escapes, added])];
+}
+
+function suggestion(title: string, edits: readonly Edit[]): Fix {
+  return { title, kind: 'suggestion', edits: edits.toSorted((one, other) => one.start - other.start) };
+}
+
+function asNumber(filter: Filter, way: readonly Filter[], escapes: readonly Edit[], source: string): Fix {
+  const { name, start, end } = filter;
+  const newText = NUMBERS_FOR_PEOPLE.get(name) ?? '';
+  const before = way[way.indexOf(filter) - 1];
+  if (newText === MAKING_NUMBER && before !== undefined && findFilter(before.name)?.group === 'math')
+    return suggestion(`Remove \`${name}\``, [dropFilter(filter, source), ...escapes]);
+  return suggestion(`Change \`${name}\` to \`${newText}\``, [{ start, end, newText }, ...escapes]);
+}
+
+/** Filters beside which a number stays one. */
+function isPlain({ name }: Filter): boolean {
+  return NUMBERS_FOR_PEOPLE.has(name) || name === 'json_escape' || findFilter(name)?.group === 'math';
+}
+
+function isDate({ name }: Filter): boolean {
+  return name === 'date';
+}
+
+const MAKING_NUMBER = 'plus: 0';
+
+/** Numbers with commas, of which arithmetic would read the first digits only, and what leaves them a number. */
+const NUMBERS_FOR_PEOPLE: ReadonlyMap<string, string> = new Map([
+  ['money', `${MAKING_NUMBER} | round: 2`],
+  ['number_with_delimiter', MAKING_NUMBER],
+]);
+
+/** Prints `null` where there is no value; a number that was sent stays the number. */
+export function nullFix(found: OutputAssumption, template: Template): Fix[] {
+  const printed = printedAt(found, template);
+  const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
+  if (way.some((filter) => isDate(filter) || !isPlain(filter)) || isFollowed(found, template.source)) return [];
+  return addFilter(found, "strip | default: 'null'", 'suggestion', template.source);
+}
+
+/** More of the same value stands right behind the output, as in `{{ seconds }}000`. */
+function isFollowed({ end }: Span, source: string): boolean {
+  return !/^(?:\s|[,}\]])/.test(source.slice(end, end + 1));
+}
+
+/** Stops the message right before the output where its value is blank. */
+export function stopFix(found: OutputAssumption, template: Template): Fix[] {
+  const { source } = template;
+  const value = printedAt(found, template)?.value;
+  if (found.place !== 'value' || value?.type !== 'lookup' || !source.startsWith('{{', found.start)) return [];
+  const name = slice(source, value).replace(/^\{\{\s*|\s*\}\}$/g, '');
+  if (!/^[\w.${}[\]]+$/.test(name)) return [];
+  const test = name.includes('${') ? `{{${name}}}` : name;
+  const newText = `{% if ${test} == blank %}{% abort_message('no ${name.replace(/[^\w.]/g, '')}') %}{% endif %}`;
+  const { start } = found;
+  return [suggestion(`Stop the message when ${quote(name)} is blank`, [{ start, end: start, newText }])];
+}

@@ -1,0 +1,50 @@
+import type { Filter, FilteredExpression } from '../../template/expressions.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Block, Template } from '../../template/tree.ts';
+
+const known = new WeakMap<Template, ReadonlyMap<string, readonly FilteredExpression[]>>();
+
+/** What a variable is assigned, or captured from outputs, in the order of the body. */
+function definitionsOf(name: string, template: Template): readonly FilteredExpression[] {
+  const found = known.get(template) ?? gather(template);
+  known.set(template, found);
+  return found.get(name) ?? [];
+}
+
+/** So many definitions are followed; a variable with more is no value that a fix could speak of. */
+const MOST_DEFINITIONS = 20;
+
+/** The filters that a value goes through until it is printed, with those of the variables that it comes from, each variable once. */
+export function filtersOnTheWay(printed: FilteredExpression, template: Template): readonly Filter[] {
+  const way = [printed];
+  const seen = new Set<string>();
+  for (const { value } of way) {
+    if (value?.type !== 'lookup' || value.root.kind !== 'name' || value.steps.length > 0) continue;
+    if (seen.has(value.root.name)) continue;
+    seen.add(value.root.name);
+    way.push(...definitionsOf(value.root.name, template).slice(0, MOST_DEFINITIONS));
+    if (way.length > MOST_DEFINITIONS) break;
+  }
+  return way.reverse().flatMap(({ filters }) => filters);
+}
+
+function gather(template: Template): ReadonlyMap<string, readonly FilteredExpression[]> {
+  const found = new Map<string, FilteredExpression[]>();
+  const add = (name: string, expression: FilteredExpression) => {
+    const others = found.get(name);
+    if (others === undefined) found.set(name, [expression]);
+    else others.push(expression);
+  };
+  for (const node of nodesOf(template)) {
+    if (node.type === 'tag' && node.markup.kind === 'assign' && node.markup.target !== undefined)
+      add(node.markup.target.name, node.markup.expression);
+    if (node.type === 'block' && node.name === 'capture') addCapture(node, add);
+  }
+  return found;
+}
+
+function addCapture({ branches: [body] }: Block, add: (name: string, expression: FilteredExpression) => void): void {
+  const markup = body?.tag.markup;
+  if (body === undefined || markup?.kind !== 'name' || markup.target === undefined) return;
+  for (const node of body.nodes) if (node.type === 'output') add(markup.target.name, node.expression);
+}

@@ -1,0 +1,106 @@
+import type { PayloadProblem } from '../proof/proof.ts';
+import type { Edit, Fix } from '../rules/engine/finding.ts';
+import { quote } from '../rules/shared/words.ts';
+import { nodesOf } from '../template/nodes.ts';
+import type { Template } from '../template/tree.ts';
+
+/**
+ * What one slip in the structure may have been, the likeliest first: a delimiter that is missing, one too many, or another one; a branch that
+ * prints no value; a comma on the wrong turn of a loop. Guesses: whoever takes one proves what becomes of it.
+ */
+export function structureRepairs(problem: PayloadProblem, template: Template): Fix[] {
+  const { source } = template;
+  const places = new Places(template);
+  const edges = edgesOf(problem).filter((at) => places.isText(at));
+  const near = places.delimitersNear(problem.start);
+  const inserted = [...edges, ...near.flatMap((at) => [at, at + 1])];
+  const removed = [...edges.filter((at) => DELIMITERS.includes(source.charAt(at)) && at < source.length), ...near];
+  const guesses = [
+    ...otherTurn(problem.start, source),
+    ...otherBranch(problem.start, source),
+    ...(problem.found.length <= 3 ? [insert(problem.start, problem.found)] : []),
+    ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, text))),
+    ...removed.map((at) => replace(at, source.charAt(at), '')),
+    ...removed.flatMap((at) => REPLACED.map((text) => replace(at, source.charAt(at), text))),
+  ];
+  return unique(guesses.filter(({ edits }) => edits.every((edit) => !meetsLiquid(edit, source))));
+}
+
+/** A brace beside a brace or a percent sign would begin an output or a tag, or end one. */
+function meetsLiquid({ start, end, newText }: Edit, source: string): boolean {
+  const [before, behind] = [source.slice(start - 1, start), source.slice(end, end + 1)];
+  const changed = `${before}${newText}${behind}`;
+  return /\{[{%]|[}%]\}/.test(changed.replace('{% else %}', '')) && newText !== '{% else %}null';
+}
+
+const DELIMITERS = ',:"{}[]';
+const INSERTED = [',', ':', '"', '}', ']', '{', '[', 'null'];
+const REPLACED = [',', ':', '"', '}', ']', '{', '['];
+/** So many delimiters before a problem may be what is wrong, and so many behind it. */
+const [BEFORE, BEHIND] = [10, 4];
+
+class Places {
+  private readonly texts: readonly { readonly start: number; readonly end: number }[];
+
+  constructor(private readonly template: Template) {
+    this.texts = nodesOf(template).filter(({ type }) => type === 'text');
+  }
+
+  isText(at: number): boolean {
+    return this.texts.some(({ start, end }) => start <= at && at <= end);
+  }
+
+  /** The nearest first. */
+  delimitersNear(at: number): readonly number[] {
+    const all = this.texts.flatMap(({ start, end }) => {
+      const text = this.template.source.slice(start, end);
+      return Array.from(text.matchAll(/[,:"{}[\]]/g), ({ index }) => start + index);
+    });
+    const behind = all.filter((one) => one >= at).slice(0, BEHIND);
+    const before = all.filter((one) => one < at).slice(-BEFORE);
+    return [...behind, ...before].sort((one, other) => Math.abs(one - at) - Math.abs(other - at));
+  }
+}
+
+function edgesOf({ start, end, previous, next }: PayloadProblem): number[] {
+  return [previous?.end, start, end, next?.start, next?.end, previous?.start].filter((at) => at !== undefined);
+}
+
+function insert(at: number, newText: string): Fix {
+  return guess(`Insert ${quote(newText)}`, { start: at, end: at, newText });
+}
+
+function replace(at: number, old: string, newText: string): Fix {
+  const title = newText === '' ? `Remove ${quote(old)}` : `Change ${quote(old)} to ${quote(newText)}`;
+  return guess(title, { start: at, end: at + old.length, newText });
+}
+
+function guess(title: string, edit: Edit): Fix {
+  return { title, kind: 'suggestion', edits: [edit] };
+}
+
+const BRANCHES_END = /\{%-?\s*end(?:if|unless|case)\s*-?%\}\s*$/;
+
+/** Where the branches before the problem print nothing in some case. */
+function otherBranch(start: number, source: string): Fix[] {
+  const end = BRANCHES_END.exec(source.slice(Math.max(0, start - 100), start))?.[0];
+  return end === undefined ? [] : [insert(start - end.length, '{% else %}null')];
+}
+
+/** How far a test of the turn stands from what it separates. */
+const FAR = 300;
+
+function otherTurn(at: number, source: string): Fix[] {
+  const from = Math.max(0, at - FAR);
+  return Array.from(source.slice(from, at + FAR).matchAll(/(?<=forloop\.)(?:first|last)/g), ({ index, 0: turn }) =>
+    replace(from + index, turn, turn === 'first' ? 'last' : 'first'),
+  );
+}
+
+function unique(fixes: readonly Fix[]): Fix[] {
+  const byEdit = new Map(fixes.toReversed().map((fix) => [JSON.stringify(fix.edits), fix]));
+  const firstOf = new Set(byEdit.values());
+  return fixes.filter(
+    (fix) => firstOf.has(fix) && fix.edits.every(({ start, end, newText }) => start < end || newText !== ''),
+  );
+}

@@ -1,0 +1,100 @@
+import type { Rendering } from '../../render/rendering.ts';
+import type { SampleUser } from '../../samples/sample-user.ts';
+import { toText } from '../../semantics/print.ts';
+import { isArray, isHash, type Value } from '../../semantics/values.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Span } from '../../template/span.ts';
+import type { Template } from '../../template/tree.ts';
+
+/** What the data of a sample user holds that JSON could take for something of its own. */
+export interface Suspects {
+  /** Texts with a quote, a backslash or a control character. */
+  readonly texts: readonly string[];
+  /** What lists print in the place of a text: their items without anything between them. */
+  readonly lists: ReadonlySet<string>;
+  /** Texts that read as a number or a word of JSON. */
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * Whether a rendering is right: it is JSON, and what each output printed is, decoded, what the data holds. What gives JSON by chance is not: a
+ * backslash of the data that begins an escape, an escape that was cut in two, a quote of the data where the body lacks one, JSON within quotes, a
+ * text in the place of a number that reads as one.
+ * @param printingJson where the outputs begin that print JSON.
+ */
+export function isCorrect(
+  { status, text, pieces }: Rendering,
+  suspects: Suspects,
+  printingJson: ReadonlySet<number>,
+): boolean {
+  if (status !== 'rendered' || !isJson(text)) return false;
+  const strings = stringsOf(text);
+  let at = 0;
+  return pieces.every(({ kind, rendered, source }) => {
+    if (kind === 'text' || rendered.start === rendered.end) return true;
+    while (at < strings.length && (strings[at]?.end ?? 0) <= rendered.start) at++;
+    const string = strings[at];
+    const isInside = string !== undefined && string.start < rendered.start;
+    if (isInside && printingJson.has(source.start)) return false;
+    return kind === 'output' && isPlainPiece(text, rendered, isInside ? string : undefined, suspects);
+  });
+}
+
+/** Where the outputs of a body begin that print JSON. */
+export function printersOfJson(template: Template): ReadonlySet<number> {
+  const outputs = nodesOf(template).filter(
+    (node) => node.type === 'output' && node.expression.filters.at(-1)?.name === 'as_json_string',
+  );
+  return new Set(outputs.map(({ start }) => start));
+}
+
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function suspectsOf({ name: _, now: __, expect: ___, ...data }: SampleUser): Suspects {
+  const texts: string[] = [];
+  const lists = new Set<string>();
+  const words = new Set<string>();
+  const look = (value: Value): void => {
+    if (typeof value === 'string' && /["\\\p{Cc}]/u.test(value)) texts.push(value);
+    if (typeof value === 'string' && isJson(value)) words.add(value.trim());
+    if (isArray(value) && value.length > 1 && !value.some((item) => isHash(item) || isArray(item)))
+      lists.add(value.map(toText).join(''));
+    for (const inner of isArray(value) ? value : isHash(value) ? value.values() : []) look(inner);
+  };
+  const { user, event, ...others } = data;
+  for (const part of [user, event.properties, ...Object.values(others)]) look(part);
+  return { texts, lists, words };
+}
+
+/** The texts of a rendering that is JSON, with their quotes, in order. */
+function stringsOf(json: string): Span[] {
+  return Array.from(json.matchAll(/"(?:[^"\\]|\\.)*"/g), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+}
+
+function isPlainPiece(json: string, { start, end }: Span, string: Span | undefined, suspects: Suspects): boolean {
+  const printed = json.slice(start, end);
+  if (suspects.lists.has(printed)) return false;
+  if (string !== undefined) return end < string.end && isDecoded(printed, suspects);
+  // Outside of texts an output prints whole values, whose own texts are held to the same.
+  if (suspects.words.has(printed.trim()) || suspects.texts.some((text) => printed.includes(text))) return false;
+  return stringsOf(printed).every((inner) => isDecoded(printed.slice(inner.start + 1, inner.end - 1), suspects));
+}
+
+/** Escapes were meant where the data is in the decoded text, or holds nothing that would look like one. */
+function isDecoded(printed: string, { texts }: Suspects): boolean {
+  if (!printed.includes('\\')) return true;
+  const json = `"${printed}"`;
+  if (!isJson(json)) return false;
+  const decoded = String(JSON.parse(json));
+  return texts.length === 0 || texts.some((text) => decoded.includes(text));
+}

@@ -1,0 +1,57 @@
+import type { Finding, Fix } from '../../rules/engine/finding.ts';
+import type { CheckedBody } from '../check-body.ts';
+import { type Trial, type TrialTools, tryFix } from './try-fix.ts';
+
+/** Trials of fixes, each made when somebody asks for it and remembered for as long as its fix. */
+export class FixTrials {
+  private readonly known = new WeakMap<Fix, Trial>();
+
+  /** `undefined` once nobody waits for the answer. */
+  async of(finding: Finding, fix: Fix, body: CheckedBody, tools: TrialTools): Promise<Trial | undefined> {
+    const known = this.known.get(fix);
+    if (known !== undefined) return known;
+    const trial = await tryFix([finding], fix, body, tools);
+    if (trial === undefined) return undefined;
+    // Without the body after it, which is large.
+    const kept: Trial = trial.isOffered ? { isOffered: true, alsoFixed: trial.alsoFixed } : trial;
+    this.known.set(fix, kept);
+    return kept;
+  }
+
+  /** If it was tried already. */
+  knownOf(fix: Fix): Trial | undefined {
+    return this.known.get(fix);
+  }
+}
+
+export interface WithheldFix {
+  readonly title: string;
+  /** Why it is not offered, as the end of a sentence on the fix. */
+  readonly reason: string;
+}
+
+/** The fixes of a finding, by what came of trying them. */
+export interface TriedFixes {
+  readonly offered: readonly Fix[];
+  readonly withheld: readonly WithheldFix[];
+}
+
+/** Beyond that many findings in one body nobody reads of each. */
+const MOST_TRIED = 100;
+
+/** All fixes of a body, for a report. */
+export async function tryFixes(body: CheckedBody, tools: TrialTools): Promise<ReadonlyMap<Finding, TriedFixes>> {
+  const tried = new Map<Finding, TriedFixes>();
+  for (const [at, finding] of body.findings.entries()) {
+    const offered: Fix[] = [];
+    const withheld: WithheldFix[] = [];
+    for (const fix of finding.fixes) {
+      const trial = at < MOST_TRIED ? await tryFix([finding], fix, body, tools) : undefined;
+      if (trial?.isOffered === true) offered.push(fix);
+      else
+        withheld.push({ title: fix.title, reason: trial?.reason ?? 'was not tried: the body has too many findings' });
+    }
+    tried.set(finding, { offered, withheld });
+  }
+  return tried;
+}

@@ -1,0 +1,145 @@
+import type { Verdict } from '../../proof/proof.ts';
+import type { Renderer, Rendering } from '../../render/rendering.ts';
+import type { Finding, Fix, Severity } from '../../rules/engine/finding.ts';
+import type { SampleUser } from '../../samples/sample-user.ts';
+import { applyEdits } from '../apply-fixes.ts';
+import type { CheckedBody } from '../check-body.ts';
+import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
+import { isOfMeaning, type Judged, whatItBreaks } from './broken-promise.ts';
+import { isCorrect, printersOfJson, suspectsOf } from './correct.ts';
+import { trialUsers, usersOfCases } from './sample-users.ts';
+
+/** What came of trying a fix. */
+export type Trial =
+  | {
+      readonly isOffered: true;
+      /** How many findings it removes besides those it is for; 0 where it uncovers others, so that nobody can tell. */
+      readonly alsoFixed: number;
+    }
+  | Withheld;
+
+export interface Withheld {
+  readonly isOffered: false;
+  /** Why, as the end of a sentence on the fix. */
+  readonly reason: string;
+}
+
+/** The same with what becomes of the body. */
+export type TrialOfBody = Withheld | (Exclude<Trial, Withheld> & { readonly after: CheckedBody });
+
+export interface TrialTools {
+  check(text: string): Promise<CheckedBody>;
+  readonly renderer: Pick<Renderer, 'render'>;
+  /** Fixes are applied without anybody choosing each. */
+  readonly isUnseen?: boolean;
+  /** Lets other work have its turn. False once nobody waits for the answer any more. */
+  goesOn(): Promise<boolean>;
+}
+
+/**
+ * Applies a fix, proves the result, and renders both for the sample users. It is offered only if it removes the findings it is for, adds none
+ * that is worse, makes the verdict no weaker, and keeps every correct rendering. `undefined` once nobody waits for the answer.
+ */
+export async function tryFix(
+  findings: readonly Finding[],
+  fix: Fix,
+  before: CheckedBody,
+  tools: TrialTools,
+): Promise<TrialOfBody | undefined> {
+  if (!(await tools.goesOn())) return undefined;
+  const after = await tools.check(applyEdits(before.template.source, fix.edits));
+  const effect = effectOf(fix, before.findings, after.findings);
+  const reason = whyNot(findings, fix, effect) ?? weaker(findings, before, after);
+  if (reason !== undefined) return { isOffered: false, reason };
+  const broken = await brokenRendering({ findings, fix, before, after }, tools);
+  if (broken !== undefined) return { isOffered: false, reason: broken };
+  if (!(await tools.goesOn())) return undefined;
+  const alsoFixed = effect.added.length > 0 ? 0 : effect.removed.length - findings.length;
+  return { isOffered: true, after, alsoFixed };
+}
+
+const WEIGHTS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+const STRENGTHS: Readonly<Record<Verdict, number>> = { refuted: 0, 'not-proved': 1, conditional: 2, proved: 3 };
+
+function whyNot(findings: readonly Finding[], fix: Fix, { removed, added }: FixEffect): string | undefined {
+  const left = findings.find((finding) => !removed.includes(finding));
+  if (left !== undefined) return `would leave ${left.code} in place`;
+  const weight = Math.max(...findings.map(({ severity }) => WEIGHTS[severity]));
+  const others = removed.filter((finding) => !findings.includes(finding));
+  const isBad = (one: Finding) => {
+    if (fix.kind === 'safe' || WEIGHTS[one.severity] > weight) return !hasMoved(one, others);
+    return isTouched(one, fix) && findings.some(({ code, message }) => code === one.code && message === one.message);
+  };
+  const worse = added.find(isBad);
+  return worse === undefined ? undefined : `would add ${worse.code}: ${worse.message}`;
+}
+
+/** A finding on what a fix has moved to another place was there before. */
+function hasMoved({ code, severity }: Finding, removed: readonly Finding[]): boolean {
+  return removed.some((one) => one.code === code && WEIGHTS[one.severity] >= WEIGHTS[severity]);
+}
+
+function weaker(findings: readonly Finding[], before: CheckedBody, after: CheckedBody): string | undefined {
+  const [was, is] = [before.proof.verdict, after.proof.verdict];
+  // What Liquid skips assumes nothing of values, however sure the verdict: the test that was meant may.
+  if (is === 'conditional' && isOfMeaning(findings)) return undefined;
+  return STRENGTHS[is] < STRENGTHS[was] ? `would make the verdict ${is} instead of ${was}` : undefined;
+}
+
+/** What is to be tried, and what became of the body. */
+export interface Attempt {
+  readonly findings: readonly Finding[];
+  readonly fix: Fix;
+  readonly before: CheckedBody;
+  readonly after: CheckedBody;
+}
+
+/** Which rendering a fix breaks, as the end of a sentence on it; `undefined` also once nobody waits for the answer. */
+export async function brokenRendering(attempt: Attempt, tools: TrialTools): Promise<string | undefined> {
+  const { findings, before, after, fix } = attempt;
+  const cases = findings.slice(0, MOST_CASES).flatMap((finding) => usersOfCases(finding, before));
+  const users = [...trialUsers(before), ...cases].slice(0, mostUsers(before));
+  const printing = printersOfJson(before.template);
+  let failures = 0;
+  for (const user of users) {
+    if (!(await tools.goesOn())) return undefined;
+    const was = await renderBefore(before, user, tools);
+    if (was.status === 'failed') {
+      if (++failures >= MOST_FAILURES) return 'could not be tried: the body cannot be rendered';
+      continue;
+    }
+    const is = await tools.renderer.render({ body: after.template.source, sampleUser: user });
+    const suspects = suspectsOf(user);
+    const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, printing) };
+    const broken = whatItBreaks(judged, fix, findings, before, tools.isUnseen === true);
+    if (broken !== undefined) return `${broken} for the sample user "${user.name}"`;
+  }
+  return undefined;
+}
+
+/** A body that is stopped for so many sample users is stopped for all, and each takes its time. */
+const MOST_FAILURES = 3;
+/** Where many fixes are tried together, the cases of the first will do. */
+const MOST_CASES = 5;
+/** UTF-16 units that may be rendered to try one fix of a body with few findings. */
+const RENDERED_UNITS = 2_000_000;
+const FEW_FINDINGS = 5;
+const [FEWEST_USERS, MOST_USERS] = [6, 90];
+
+/** For the fixes of many findings fewer are rendered each. */
+function mostUsers({ template: { source }, findings }: CheckedBody): number {
+  const units = RENDERED_UNITS / Math.max(1, findings.length / FEW_FINDINGS);
+  return Math.max(FEWEST_USERS, Math.min(MOST_USERS, Math.ceil(units / Math.max(1, source.length))));
+}
+
+const renderings = new WeakMap<CheckedBody, Map<SampleUser, Rendering>>();
+
+/** All fixes of a body are compared with the same renderings. */
+async function renderBefore(before: CheckedBody, sampleUser: SampleUser, tools: TrialTools): Promise<Rendering> {
+  const known = renderings.get(before) ?? new Map<SampleUser, Rendering>();
+  renderings.set(before, known);
+  const rendering =
+    known.get(sampleUser) ?? (await tools.renderer.render({ body: before.template.source, sampleUser }));
+  known.set(sampleUser, rendering);
+  return rendering;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { makeAlwaysValid } from '../../server/src/service/always-valid.ts';
+import { tools } from './trial/fixes.ts';
+
+/** A body, and what becomes of it. */
+const PROVED: [name: string, body: string, fixed: string][] = [
+  ['a missing comma and an escape', '{"a": "{{${city}}}" "b": 1}', '{"a": "{{${city} | json_escape}}", "b": 1}'],
+  [
+    'a value that may be anything',
+    '{"a": {{custom_attribute.${plan}}}}',
+    '{"a": {{custom_attribute.${plan} | as_json_string}}}',
+  ],
+  ['a missing colon', '{"a" 1, "b": 2}', '{"a": 1, "b": 2}'],
+  ['a missing quote', '{"a: 1, "b": 2}', '{"a": 1, "b": 2}'],
+  ['a brace too many', '{"a": 1}}', '{"a": 1}'],
+  ['a bracket that is not closed', '{"a": [1, "b": 2}', '{"a": [1], "b": 2}'],
+  [
+    'a branch that prints no value',
+    '{"a": {% if ${city} %}1{% endif %}}',
+    '{"a": {% if ${city} %}1{% else %}null{% endif %}}',
+  ],
+  [
+    'a comma on the wrong turn',
+    '{"a": [{% for i in (1..3) %}{{i}}{% unless forloop.first %},{% endunless %}{% endfor %}]}',
+    '{"a": [{% for i in (1..3) %}{{i}}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+  ],
+];
+
+describe('Make Always Valid', () => {
+  test.each(PROVED)('%s', async (_, body, fixed) => {
+    expect(await makeAlwaysValid(body, tools)).toMatchObject({ text: fixed, verdict: 'proved', left: [] });
+  });
+
+  test('makes no number of a text, and no value of nothing: a number may still be a text, which is told', async () => {
+    const made = await makeAlwaysValid('{"price": {{event_properties.${price}}}}', tools);
+    expect(made?.text).toBe(`{"price": {{event_properties.\${price} | strip | default: 'null'}}}`);
+    expect(made?.verdict).toBe('conditional');
+    expect(made?.left.map(({ reason }) => reason)).toEqual([expect.stringContaining('plus: 0')]);
+  });
+
+  test('says what needs the author', async () => {
+    const made = await makeAlwaysValid('{"a": nothing at all here, "b" "c" "d" }', tools);
+    expect(made?.verdict).toBe('refuted');
+    expect(made?.left.length).toBeGreaterThan(0);
+  });
+
+  test('leaves a proved body as it is', async () => {
+    const body = '{"a": 1}';
+    expect(await makeAlwaysValid(body, tools)).toEqual({ text: body, verdict: 'proved', applied: 0, left: [] });
+  });
+
+  test('stops once nobody waits for it', async () => {
+    let turns = 3;
+    const goesOn = async () => turns-- > 0;
+    expect(await makeAlwaysValid('{"a": {{${city}}} "b": 1}', { ...tools, goesOn })).toBeUndefined();
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { fixesFor } from './fixes.ts';
+
+type Expected = [name: string, body: string, code: string, offered: string[]];
+
+/** Bodies of which a fix once did harm, and what is offered now. */
+const ESCAPES: Expected[] = [
+  [
+    'an escape that is cut in two: escape last',
+    '{"q": "{{ context.${query} | json_escape | truncate: 60, \'\' }}"}',
+    'unescaped-value',
+    ['suggestion: {"q": "{{ context.${query} | truncate: 60, \'\' | json_escape }}"}'],
+  ],
+  [
+    'an escape before `slice`',
+    '{"q": "{{ event_properties.${title} | json_escape | slice: 0, 20 }}"}',
+    'unescaped-value',
+    ['suggestion: {"q": "{{ event_properties.${title} | slice: 0, 20 | json_escape }}"}'],
+  ],
+  [
+    'JSON within quotes: drop the quotes',
+    '{"t": "{{ event_properties.${title} | as_json_string }}"}',
+    'unescaped-value',
+    ['suggestion: {"t": {{ event_properties.${title} | as_json_string }}}'],
+  ],
+  [
+    'quotes that are escaped by hand, on the way',
+    '{% assign t = event_properties.${title} | replace: \'"\', \'\\"\' | strip_newlines %}{"t": "{{ t }}"}',
+    'unescaped-value',
+    ['suggestion: {% assign t = event_properties.${title} | strip_newlines %}{"t": "{{ t | json_escape }}"}'],
+  ],
+  [
+    'quotes that are escaped by hand, in the output',
+    '{"t": "{{ event_properties.${title} | replace: \'"\', \'\\"\' }}"}',
+    'unescaped-value',
+    ['suggestion: {"t": "{{ event_properties.${title} | json_escape }}"}'],
+  ],
+  [
+    'quotes that are escaped by hand, in a capture',
+    '{% capture t %}{{ event_properties.${title} | replace: \'"\', \'\\"\' }}{% endcapture %}{"t": "{{ t }}"}',
+    'unescaped-value',
+    ['suggestion: {% capture t %}{{ event_properties.${title} | json_escape }}{% endcapture %}{"t": "{{ t }}"}'],
+  ],
+  [
+    'items that are joined with quotes: one string of them',
+    '{"s": "{{ custom_attribute.${stores} | join: \'","\' }}"}',
+    'unescaped-value',
+    ['suggestion: {"s": "{{ custom_attribute.${stores} | join: \', \' | json_escape }}"}'],
+  ],
+  [
+    'a plain value',
+    '{"t": "{{ event_properties.${title} }}"}',
+    'unescaped-value',
+    ['safe: {"t": "{{ event_properties.${title} | json_escape }}"}'],
+  ],
+];
+
+const NUMBERS: Expected[] = [
+  [
+    'money',
+    '{"revenue": {{ event_properties.${total} | money }}}',
+    'unescaped-value',
+    ['suggestion: {"revenue": {{ event_properties.${total} | plus: 0 | round: 2 }}}'],
+  ],
+  [
+    'money in a variable',
+    '{% assign sum = event_properties.${total} | money %}{"revenue": {{ sum }}}',
+    'unescaped-value',
+    ['suggestion: {% assign sum = event_properties.${total} | plus: 0 | round: 2 %}{"revenue": {{ sum }}}'],
+  ],
+  [
+    'delimiters',
+    '{"count": {{ event_properties.${count} | plus: 0 | number_with_delimiter }}}',
+    'json-syntax',
+    ['suggestion: {"count": {{ event_properties.${count} | plus: 0 }}}'],
+  ],
+  [
+    'a time with zeros behind it',
+    '{"at": {{ event_properties.${placed_at} | date: \'%s\' }}000}',
+    'blank-value',
+    [
+      "suggestion: {\"at\": {% if {{event_properties.${placed_at}}} == blank %}{% abort_message('no event_properties.placed_at') %}{% endif %}{{ event_properties.${placed_at} | date: '%s' }}000}",
+    ],
+  ],
+  [
+    'a time in a variable',
+    '{% assign at = event_properties.${placed_at} | date: \'%s\' %}{"time": {{ at }}}',
+    'blank-value',
+    [
+      "suggestion: {% assign at = event_properties.${placed_at} | date: '%s' %}{\"time\": {% if at == blank %}{% abort_message('no at') %}{% endif %}{{ at }}}",
+    ],
+  ],
+];
+
+const REST: Expected[] = [
+  [
+    'text that is escaped and has no quotes',
+    '{"u": {{ event_properties.${title} | json_escape }}}',
+    'blank-value',
+    [
+      'suggestion: {"u": {{ event_properties.${title} | as_json_string }}}',
+      'suggestion: {"u": {{ event_properties.${title} | json_escape | strip | default: \'null\' }}}',
+      'suggestion: {"u": {% if {{event_properties.${title}}} == blank %}{% abort_message(\'no event_properties.title\') %}{% endif %}{{ event_properties.${title} | json_escape }}}',
+    ],
+  ],
+  [
+    'an entity for a sign',
+    '{"a": {% if event_properties.${n} &lt; 5 %}1{% else %}2{% endif %}}',
+    'invalid-condition',
+    ['suggestion: {"a": {% if event_properties.${n} < 5 %}1{% else %}2{% endif %}}'],
+  ],
+  [
+    'entities for signs and quotes',
+    '{"a": {% if ${language} &gt;= &#39;en&#39; %}1{% else %}2{% endif %}}',
+    'invalid-condition',
+    ['suggestion: {"a": {% if ${language} >= \'en\' %}1{% else %}2{% endif %}}'],
+  ],
+  [
+    'an entity for a sign that joins tests',
+    "{\"a\": {% if ${language} == 'en' &amp;&amp; ${country} == 'US' %}1{% else %}2{% endif %}}",
+    'invalid-condition',
+    ["suggestion: {\"a\": {% if ${language} == 'en' and ${country} == 'US' %}1{% else %}2{% endif %}}"],
+  ],
+];
+
+describe('what is offered', () => {
+  test.each([...ESCAPES, ...NUMBERS, ...REST])('%s', async (_, body, code, offered) => {
+    expect((await fixesFor(body, code)).offered).toEqual(offered);
+  });
+});
