@@ -43,7 +43,11 @@ describe('check', () => {
     const { version, presumes, files, summary } = report(['.'], folder);
     expect({ version, presumes, summary }).toEqual({
       version: 1,
-      presumes: ['numbers within ±2^53', 'lists of at most 10^6 items'],
+      presumes: [
+        'numbers within ±2^53',
+        'numbers that are 0 or at least 10^-100 from it',
+        'lists of at most 10^6 items',
+      ],
       summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0 },
     });
     const place = { start: { line: 1, character: 15, offset: 33 }, end: { line: 1, character: 16, offset: 34 } };
@@ -76,7 +80,7 @@ describe('check', () => {
   test('tells the case of a finding, with a sample user for whom it happens', () => {
     const folder = temporaryFolder();
     const body =
-      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "{{${user_id} | json_escape}}"{% else %} "anonymous_id": "{{${braze_id} | json_escape}}"{% endif %}}';
     writeFileSync(join(folder, 'a.webhook.liquid'), body);
     const [file] = report(['.'], folder).files;
     expect(file?.findings).toMatchObject([
@@ -85,7 +89,8 @@ describe('check', () => {
         case: [expect.stringContaining('`${user_id}`')],
         witness: {
           sampleUser: { name: expect.stringMatching(/^Case: .*`\$\{user_id\}`/), now: '2023-12-06T18:20:45Z' },
-          rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
+          rendering:
+            '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "5f3c1a2b9d1e8a0001c0ffee"}',
           confirmed: true,
         },
       },
@@ -95,7 +100,7 @@ describe('check', () => {
     const rendered = run(['render', 'a.webhook.liquid', '--sample-user', 'case.sample-user.json'], { cwd: folder });
     expect([rendered.code, rendered.out]).toEqual([
       1,
-      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "5f3c1a2b9d1e8a0001c0ffee"}',
     ]);
   });
 

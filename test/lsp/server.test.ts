@@ -215,7 +215,7 @@ describe('language server', () => {
 
   describe('the case of a finding', () => {
     const body =
-      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "a"{% else %} "anonymous_id": "b"{% endif %}}';
+      '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000{% if ${user_id} != blank %}, "user_id": "{{${user_id} | json_escape}}"{% else %} "anonymous_id": "{{${braze_id} | json_escape}}"{% endif %}}';
     const comma = body.indexOf('"anonymous_id"');
     const previews = (started: Editor) =>
       started.connection
@@ -251,7 +251,7 @@ describe('language server', () => {
       });
       expect(result).toMatchObject({
         status: 'invalid',
-        rendering: '{"type": "track", "event": "quiz_done", "timestamp": 1257894000000 "anonymous_id": "b"}',
+        rendering: expect.stringContaining('"timestamp": 1257894000000 "anonymous_id": "'),
         sampleUser: { id: 'case', name: content.name },
       });
     });

@@ -85,7 +85,7 @@ const REFUTED: [name: string, text: string][] = [
     'a comma before the items, of which there may be none',
     `
 [0,{% for item in list %}1{% unless forloop.last %},{% endunless %}{% endfor %}]
-  ^ trailing-comma when list is not an array, or has no items`,
+  ^ trailing-comma when list is blank`,
   ],
   [
     'a comma idiom that fails for a single item',

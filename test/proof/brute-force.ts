@@ -1,4 +1,5 @@
 import type { Assumption, Proof, Verdict } from '../../server/src/proof/proof.ts';
+import { Float, type Value } from '../../server/src/semantics/values.ts';
 import type { Template } from '../../server/src/template/tree.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import {
@@ -119,9 +120,10 @@ function ofConditional(matter: Matter): Disagreement | undefined {
   const { trial, proof, outcomes } = matter;
   const said = proof.assumptions.map((assumption) => showAssumption(trial, assumption)).join('; ');
   const wrong = outcomes.filter(({ isRight }) => !isRight);
-  const outcome = wrong.find((each) => trial.isHarmless(each));
+  const outcome = wrong.find((each) => trial.isHarmless(each) && !hasWrongKind(proof, each));
   if (outcome) return { kind: 'conditional, yet a rendering with harmless values is no JSON', outcome, said };
   for (const assumption of proof.assumptions) {
+    if (KINDS.has(assumption.kind)) continue;
     if (!wrong.some((each) => breaks(trial, assumption, each)) && !isShownByMore(matter, assumption)) {
       return { kind: 'conditional, yet an assumption makes no difference', said: showAssumption(trial, assumption) };
     }
@@ -131,6 +133,26 @@ function ofConditional(matter: Matter): Disagreement | undefined {
     }
   }
   return undefined;
+}
+
+const KINDS: ReadonlySet<Assumption['kind']> = new Set(['list', 'date', 'number']);
+
+/** Whether some value is of another kind than the proof says that it must be. */
+function hasWrongKind({ assumptions }: Proof, { assignment }: Outcome): boolean {
+  return assumptions.some(({ kind, path }) => {
+    if (!KINDS.has(kind)) return false;
+    // Of an item of a list nobody says which one.
+    if (path === undefined) return true;
+    const given = assignment.findLast((one) => one.path.text === path.text);
+    return given === undefined || !isOfKind(given.value, kind);
+  });
+}
+
+function isOfKind(value: Value, kind: Assumption['kind']): boolean {
+  if (value === null) return true;
+  if (kind === 'list') return Array.isArray(value);
+  if (kind === 'number') return typeof value === 'bigint' || value instanceof Float;
+  return value === '' || (typeof value === 'string' && /^(?:19[789]|2)\d+-\d\d-\d\d/.test(value));
 }
 
 /** How often all hostile values are tried again, each with so many assignments. */

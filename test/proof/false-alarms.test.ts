@@ -14,7 +14,7 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
   // A list that is split again is `["a"]` first.
   ['conditional', '{"a": {{ ${user_id} | split: "7" | split: " " }}}'],
   // White space that is escaped is nothing but white space, unless it holds a line break.
-  ['conditional', '[{% for i in event_properties.${items} %}{{ i | json_escape }}{% break %}{% endfor %}]'],
+  ['conditional', '[{% for i in event_properties.${items} %}{{ i | escape }}{% break %}{% endfor %}]'],
 ];
 
 test.each(VERDICTS)('%s: %s', (verdict, body) => {

@@ -12,8 +12,8 @@ const CORRECT: [name: string, body: string][] = [
     {"type": "track", "event": "quiz_done", "user_id": "{{id | json_escape}}", "timestamp": ${NOW}}`,
   ],
   [
-    'a fallback that everybody has',
-    `{"type": "track", "event": "quiz_done", "user_id": "{{ \${user_id} | default: \${braze_id} | json_escape }}", "timestamp": ${NOW}}`,
+    'a fallback that everybody has, under its own name',
+    `{"type": "track", "event": "quiz_done", {% if \${user_id} != blank %}"user_id": "{{\${user_id} | json_escape}}"{% else %}"anonymous_id": "{{\${braze_id} | json_escape}}"{% endif %}, "timestamp": ${NOW}}`,
   ],
   [
     'another event for some',
@@ -41,7 +41,7 @@ const CORRECT: [name: string, body: string][] = [
   ],
   [
     'names of another sender',
-    `{"type": "track", "event": "Product Viewed", "userId": "a", "timestamp": ${NOW}, "properties": {"product_id": "b"}}`,
+    `{"type": "track", "event": "Product Viewed", "userId": "{{\${braze_id} | json_escape}}", "timestamp": ${NOW}, "properties": {"product_id": "b"}}`,
   ],
   [
     'a type that is not known',

@@ -25,7 +25,7 @@ const events = new Map<string, DeclaredEvent>([
 
 /** What is found of an event: severity, rule, the text that it lies on, first fix. */
 function found(members: string, settings: Settings = { ...defaultSettings, events }): string[] {
-  const body = `{"type": "track", "user_id": "a", "timestamp": 1257894000000, ${members}}`;
+  const body = `{"type": "track", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": 1257894000000, ${members}}`;
   return checkForTest(body, { ...defaultConfig, settings }).findings.map(({ code, severity, start, end, fixes }) => {
     const fix = fixes[0] === undefined ? '' : ` -> ${fixes[0].title}`;
     return `${severity} ${code}: ${body.slice(start, end)}${fix}`;
@@ -86,7 +86,7 @@ describe('where it declares none', () => {
       '"event": "product_viewed", "properties": {"id": "1", "categories": [{"id": "a", "titles": "b"}]}',
       ['hint unknown-property: "titles" -> Change to `title`'],
     ],
-    ['"event": "quiz_done", "anonymousId": "b"', []],
+    ['"event": "quiz_done", "anonymousId": "b"', ['warning shared-identifier: "b"']],
     ['"event": "quiz_done", "anonymousID": "b"', ['hint unknown-property: "anonymousID" -> Change to `anonymous_id`']],
   ])('%s', (members, findings) => {
     expect(found(members, defaultSettings)).toEqual(findings);
@@ -118,7 +118,7 @@ describe('property-limit', () => {
 test('body-size counts bytes, up to what an option says', () => {
   const members = '"event": "quiz_done", "properties": {"a": "äöü"}';
   const size = new TextEncoder().encode(
-    `{"type": "track", "user_id": "a", "timestamp": 1257894000000, ${members}}`,
+    `{"type": "track", "user_id": "", "timestamp": 1257894000000, ${members}}`,
   ).length;
   const atMost = (bytes: number) => ({ ...defaultSettings, options: new Map([['body-size.maxBytes', bytes]]) });
   expect(found(members, atMost(size + 1))).toEqual([]);

@@ -15,7 +15,14 @@ const IDENTIFIER_RULES = new Set(['shared-identifier', 'blank-identifier', 'miss
 
 describe('shared-identifier', () => {
   test.each<[members: string, before: string, findings: string[]]>([
-    ['"user_id": "a"', '', []],
+    ['"user_id": "test-user"', '', ['warning shared-identifier:']],
+    ['"anonymous_id": "12345"', '{% assign a = 1 %}', ['warning shared-identifier:']],
+    [
+      '"user_id": "{% if ${user_id} %}a{% else %}b{% endif %}"',
+      '',
+      ['warning shared-identifier: `${user_id}` is set', 'warning shared-identifier: `${user_id}` is missing'],
+    ],
+    ['"user_id": "${user_id}"', '', []],
     ['"user_id": "{{${braze_id} | md5}}"', '', []],
     ['"user_id": "{{${email_address} | md5}}"', '', ['warning shared-identifier: `${email_address}` is blank']],
     ['"user_id": "{{${email_address} | downcase | strip | sha2}}"', GUARD, []],
@@ -158,7 +165,14 @@ describe('mixed-identifiers', () => {
 
   test.each<[members: string, before: string, findings: string[]]>([
     ['"user_id": "{{${user_id} | default: hash}}"', HASH, ['hint mixed-identifiers: `${user_id}` is blank']],
-    ['"user_id": "{{${user_id} | default: ${braze_id}}}"', '', []],
+    ['"user_id": "{{${user_id} | default: ${braze_id}}}"', '', ['hint mixed-identifiers: `${user_id}` is blank']],
+    [
+      '"user_id": "{% if ${user_id} != blank %}{{${user_id}}}{% else %}{{${braze_id}}}{% endif %}"',
+      '',
+      ['hint mixed-identifiers: `${user_id}` is blank'],
+    ],
+    ['"user_id": "{{${user_id}}}-{{${braze_id}}}"', '', []],
+    ['"user_id": "{{${braze_id}}}"', '', []],
     ['"user_id": "{{${user_id}}}", "anonymous_id": "{{hash}}"', HASH, []],
     ['{% if ${user_id} %}"user_id": "{{${user_id}}}"{% else %}"anonymous_id": "{{hash}}"{% endif %}', HASH, []],
   ])('%s %s', (members, before, findings) => {

@@ -19,7 +19,7 @@ function found(payload: PayloadNode, more: Partial<Proof> = {}): string[] {
 const type = member('type', text('track'));
 const event = member('event', text('quiz_done'));
 const timestamp = member('timestamp', scalar('number', '1257894000000'));
-const user = member('user_id', text('a'));
+const user = member('user_id', text(hole(never)));
 const anonymous = member('anonymous_id', text(hash));
 const identify = member('type', text('identify'));
 
@@ -42,7 +42,7 @@ describe('missing-identifier', () => {
     ['without a type', object(event, timestamp), ['missing-field', 'missing-identifier']],
     [
       'one for some',
-      object(type, event, timestamp, member('user_id', text('a'), when('a'))),
+      object(type, event, timestamp, member('user_id', text(hole(never)), when('a'))),
       ['missing-identifier not a'],
     ],
     [
@@ -51,10 +51,10 @@ describe('missing-identifier', () => {
         type,
         event,
         timestamp,
-        member('user_id', text('a'), when('a')),
-        member('anonymous_id', text('a'), when('a').not()),
+        member('user_id', text(hole(never)), when('a')),
+        member('anonymous_id', text(hole(never)), when('a').not()),
       ),
-      [],
+      ['user-id-left-out not a'],
     ],
     [
       'one in two of three branches',
@@ -62,10 +62,10 @@ describe('missing-identifier', () => {
         type,
         event,
         timestamp,
-        member('user_id', text('a'), when('a')),
-        member('anonymous_id', text('a'), when('b').and(when('a').not())),
+        member('user_id', text(hole(never)), when('a')),
+        member('anonymous_id', text(hole(never)), when('b').and(when('a').not())),
       ),
-      ['missing-identifier not a not b'],
+      ['missing-identifier not a not b', 'user-id-left-out not a b'],
     ],
     [
       'one of two payloads has none',
@@ -73,7 +73,7 @@ describe('missing-identifier', () => {
       ['missing-identifier not a'],
     ],
     ['null is none', object(type, event, timestamp, member('user_id', scalar('null', 'null'))), ['missing-identifier']],
-    ['a name that other senders use', object(type, event, timestamp, member('userId', text('a'))), []],
+    ['a name that other senders use', object(type, event, timestamp, member('userId', text(hole(never)))), []],
     ['a name that is not known', object(type, event, timestamp, member([hole(never)], text('a'))), []],
     [
       'a name that cannot be it',
@@ -95,7 +95,7 @@ describe('missing-identifier', () => {
   });
 
   test('says nothing of cases that are not sent', () => {
-    const payload = object(type, event, timestamp, member('user_id', text('a'), when('a')));
+    const payload = object(type, event, timestamp, member('user_id', text(hole(never)), when('a')));
     expect(found(payload, { sent: when('a') })).toEqual([]);
   });
 });
@@ -117,7 +117,7 @@ describe('identify-needs-both', () => {
 
 describe('blank-identifier', () => {
   test.each<[string, PayloadNode, string[]]>([
-    ['a known text', text('a'), []],
+    ['a known text', text('a'), ['shared-identifier']],
     ['nothing', text(), ['blank-identifier']],
     ['white space', text(' '), ['blank-identifier']],
     ['a value that may be blank', text(hole(when('a'))), ['blank-identifier a']],

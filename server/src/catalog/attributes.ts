@@ -21,7 +21,7 @@ const userFields = listed([
   },
   {
     name: 'braze_id',
-    type: 'string',
+    type: 'id',
     nullable: false,
     personalData: 'identifier',
     example: '5f3c1a2b9d1e8a0001c0ffee',

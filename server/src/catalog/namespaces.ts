@@ -224,8 +224,8 @@ const closedNamespaces: readonly NamespaceEntry[] = [
     'In campaigns; in a Canvas, it describes the step.',
     '{{campaign.${name}}}',
     listed([
-      { ...plain, name: 'api_id', description: 'The ID of the campaign or, in a Canvas, of the step.' },
-      { ...plain, name: 'dispatch_id', description: 'The ID of this send of the message.' },
+      { ...plain, name: 'api_id', type: 'id', description: 'The ID of the campaign or, in a Canvas, of the step.' },
+      { ...plain, name: 'dispatch_id', type: 'id', description: 'The ID of this send of the message.' },
       {
         ...plain,
         name: 'name',
@@ -233,7 +233,7 @@ const closedNamespaces: readonly NamespaceEntry[] = [
         description: 'The name of the campaign or, in a Canvas, of the step.',
       },
       { ...plain, name: 'message_name', example: 'Variant 1', description: 'The name of the variant.' },
-      { ...plain, name: 'message_api_id', description: 'The identifier of the variant.' },
+      { ...plain, name: 'message_api_id', type: 'id', description: 'The identifier of the variant.' },
     ]),
   ),
   closed(
@@ -243,9 +243,9 @@ const closedNamespaces: readonly NamespaceEntry[] = [
     '{{canvas.${name}}}',
     listed([
       { ...plain, name: 'name', description: 'The name of the Canvas.' },
-      { ...plain, name: 'api_id', description: 'The identifier of the Canvas.' },
+      { ...plain, name: 'api_id', type: 'id', description: 'The identifier of the Canvas.' },
       { ...plain, name: 'variant_name', description: 'The name of the variant.' },
-      { ...plain, name: 'variant_api_id', description: 'The identifier of the variant.' },
+      { ...plain, name: 'variant_api_id', type: 'id', description: 'The identifier of the variant.' },
     ]),
     { triggers: IN_CANVAS },
   ),
@@ -255,7 +255,7 @@ const closedNamespaces: readonly NamespaceEntry[] = [
     'In content cards.',
     '{{card.${name}}}',
     listed([
-      { ...plain, name: 'api_id', description: 'The identifier of the card.' },
+      { ...plain, name: 'api_id', type: 'id', description: 'The identifier of the card.' },
       { ...plain, name: 'name', description: 'The name of the card.' },
     ]),
     { onlyIn: 'content cards' },
@@ -266,7 +266,7 @@ const closedNamespaces: readonly NamespaceEntry[] = [
     'In in-app messages.',
     '{{app.${name}}}',
     listed([
-      { ...plain, name: 'api_id', description: 'The API key that the app uses for Braze.' },
+      { ...plain, name: 'api_id', type: 'id', description: 'The API key that the app uses for Braze.' },
       { ...plain, name: 'name', description: 'The name of the app.' },
     ]),
     { onlyIn: 'in-app messages' },

@@ -28,6 +28,8 @@ export type Dialect = 'liquid' | 'braze' | 'later' | 'shopify';
 export type ValueType =
   | 'any'
   | 'string'
+  /** A text without quotes, backslashes and line breaks. */
+  | 'id'
   | 'number'
   | 'boolean'
   | 'time'
@@ -41,7 +43,7 @@ export type ValueType =
   | 'url';
 
 /** What a configuration can say of a value. `id`: a text without quotes, backslashes and line breaks. */
-export type DeclaredType = 'text' | 'id' | 'number' | 'boolean' | 'list' | 'object';
+export type DeclaredType = 'text' | 'id' | 'number' | 'boolean' | 'date' | 'list' | 'object';
 
 /**
  * Kinds of personal data. `identifier` points to one person, but says nothing of them by itself; `person` is an object that holds

@@ -32,6 +32,7 @@ export const declaredTypes: Choices<DeclaredType> = {
   id: 'A string without quotes, backslashes or line breaks.',
   number: 'A number.',
   boolean: 'True or false.',
+  date: 'A date or a time from 1971 on, which `date` can format.',
   list: 'A list.',
   object: 'An object.',
 };

@@ -43,7 +43,7 @@ function addMissing(
 ): void {
   const { name, required, members = [] } = field;
   const absent = required
-    ? [name, ...aliases(field)].reduce((rest, each) => absentWhen(object, each, rest), when)
+    ? [name, ...aliases(field)].reduce((rest, each) => absentWhen(object, each, rest), when.and(object.present))
     : when;
   if (required && !absent.isNever) found.push({ field, place, object, when: absent });
   if (members.length === 0) return;

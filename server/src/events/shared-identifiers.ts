@@ -8,8 +8,8 @@ import { type IdentifierName, identifierOf } from './identifiers.ts';
 export interface SharedIdentifier {
   readonly name: IdentifierName;
   readonly value: ScalarNode;
-  /** `missing`: made of values that are blank. `constant`: a text of the body, where other cases have data. */
-  readonly kind: 'missing' | 'constant';
+  /** `missing`: made of values that are blank. `constant`: a text of the body, where other cases have data. `fixed`: no case has. */
+  readonly kind: 'missing' | 'constant' | 'fixed';
   /** The output that prints all of it. */
   readonly output?: TextHole;
   readonly text?: string;
@@ -34,7 +34,9 @@ export function sharedIdentifiers(event: Event, name: IdentifierName): SharedIde
       found.push({ name, value, kind: 'missing', ...outputOf(parts), when: missing });
     }
   }
-  return [...found, ...(hasData ? constants : [])];
+  // `${user_id}` that is not in an output is one that the author meant to print.
+  const fixed = constants.filter(({ text = '' }) => text.trim() !== '' && !text.includes('$'));
+  return [...found, ...(hasData ? constants : fixed.map((one) => ({ ...one, kind: 'fixed' as const })))];
 }
 
 function missingWhen(holes: readonly TextHole[], when: Case): Case {

@@ -8,6 +8,11 @@ export interface ObjectNode extends Span {
   readonly type: 'object';
   /** In the order in which they are printed. A name may occur more than once. */
   readonly members: readonly Member[];
+  /**
+   * When it is there, by what holds in the iteration of a loop in which it is printed: to be held against when its members are there. The
+   * list around it only knows of all iterations together.
+   */
+  readonly present: Case;
 }
 
 export interface Member {
@@ -65,12 +70,19 @@ export interface TextHole extends Span {
   readonly neverBlank: boolean;
   /** Every attribute and property that it may print something of. */
   readonly sources: readonly HoleSource[];
+  /** Texts of the body itself that it may print whole, such as a default. */
+  readonly constants: readonly HoleConstant[];
   /** Something took part of which nobody can say where it comes from, such as a Content Block: `sources` may lack some. */
   readonly hasUnknownSource: boolean;
   /** When all that it is made of is blank. What it prints then is the same for everybody: nothing, the hash of nothing, a default. */
   readonly missingWhen: Case;
   /** What it prints of moments: of the clock, or of a date in the data. */
   readonly timeValues: readonly HoleTime[];
+}
+
+export interface HoleConstant {
+  readonly text: string;
+  readonly when: Case;
 }
 
 /** A moment that a hole prints. */

@@ -129,8 +129,12 @@ export type AssumptionKind =
   | 'overflow'
   /** Liquid can print an error in its place. */
   | 'error'
+  | MeantKind
   /** Braze removes HTML comments from a webhook body. Speaks of no value. */
   | 'html-comment';
+
+/** What the body uses a value as: what is none, when it is there, breaks the payload. A date lies between the years 1971 and 9999. */
+export type MeantKind = 'list' | 'date' | 'number';
 
 export interface Unset extends Span {
   readonly name: string;

@@ -34,7 +34,7 @@ export default defineRule<Found>({
     good: [
       {
         caption: 'A small body',
-        body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
       },
     ],
   },

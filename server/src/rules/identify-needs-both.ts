@@ -1,3 +1,5 @@
+import type { Event } from '../events/events.ts';
+import { type IdentifierText, identifierTexts } from '../events/identifier-sources.ts';
 import { type IdentifierName, identifierOf } from '../events/identifiers.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
@@ -7,7 +9,8 @@ import { abortFix } from './fixes/abort.ts';
 import { openingOf } from './shared/opening.ts';
 
 interface Found extends Span {
-  readonly missing: IdentifierName;
+  /** Absent where both are sent, with one value. */
+  readonly missing?: IdentifierName;
   readonly when: Case;
   readonly payload: Span;
 }
@@ -24,14 +27,14 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'Only a known user',
-        body: '{"type": "identify", "user_id": "a", "timestamp": 1257894000000}',
+        body: '{"type": "identify", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
         at: '{',
       },
     ],
     good: [
       {
         caption: 'Both identifiers',
-        body: '{"type": "identify", "user_id": "a", "anonymous_id": "b", "timestamp": 1257894000000}',
+        body: '{% if ${user_id} == blank %}{% abort_message("no external_id") %}{% endif %}{"type": "identify", "user_id": "{{${user_id} | json_escape}}", "anonymous_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
       },
     ],
   },
@@ -45,13 +48,40 @@ export default defineRule<Found>({
       const onlyUser = anonymous.and(user.not());
       if (!onlyAnonymous.isNever) yield { ...span, missing: 'user_id', when: onlyAnonymous };
       if (!onlyUser.isNever) yield { ...span, missing: 'anonymous_id', when: onlyUser };
+      const same = sameWhen(event);
+      if (same !== undefined) yield { ...span, when: same };
     },
   },
   say({ start, end, missing, when }) {
+    if (missing === undefined) {
+      const message = `\`user_id\` and \`anonymous_id\` hold the same value${inCase(when)}: there is nothing to merge. Send the identifier that earlier events of this user had as \`anonymous_id\`.`;
+      return { start, end, message, ...caseOf(when) };
+    }
     const message = `\`${missing}\` is missing in this \`identify\` event${inCase(when)}: with one identifier there is nothing to merge, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
     return { start, end, message, ...caseOf(when) };
   },
-  fixes({ when, payload }) {
+  fixes({ missing, when, payload }) {
+    if (missing === undefined) return [];
     return abortFix(when, payload);
   },
 });
+
+/** When both identifiers are made of one attribute in the same way. */
+function sameWhen(event: Event): Case | undefined {
+  const texts = identifierTexts(event);
+  for (const user of texts.filter(({ name }) => name === 'user_id')) {
+    for (const other of texts.filter(({ name }) => name === 'anonymous_id')) {
+      const when = user.when.and(other.when);
+      const made = madeOf(user);
+      if (made !== undefined && made === madeOf(other) && !when.isNever) return when;
+    }
+  }
+  return undefined;
+}
+
+/** Undefined if the body does not say. */
+function madeOf({ holes }: IdentifierText): string | undefined {
+  if (holes.some(({ sources, hasUnknownSource }) => hasUnknownSource || sources.length === 0)) return undefined;
+  const sources = holes.flatMap((hole) => hole.sources.map(({ text, filters }) => [text, ...filters].join(' | ')));
+  return `${holes.length} ${sources.join()}`;
+}

@@ -50,7 +50,9 @@ import unnormalizedHash from './unnormalized-hash.ts';
 import unsupportedByBraze from './unsupported-by-braze.ts';
 import unusedDisable from './unused-disable.ts';
 import unusedVariable from './unused-variable.ts';
+import userIdLeftOut from './user-id-left-out.ts';
 import weakIdentifier from './weak-identifier.ts';
+import wrongKind from './wrong-kind.ts';
 import wrongType from './wrong-type.ts';
 
 /** All rules, in the order of their codes. */
@@ -106,6 +108,8 @@ export const rules: readonly Rule[] = [
   unsupportedByBraze,
   unusedDisable,
   unusedVariable,
+  userIdLeftOut,
   weakIdentifier,
+  wrongKind,
   wrongType,
 ];

@@ -1,7 +1,8 @@
 import { blankWhen } from '../events/blank-text.ts';
 import type { Event } from '../events/events.ts';
+import type { ScalarNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
-import { knownTexts, valuesNamed } from '../proof/walk-payload.ts';
+import { knownTexts, type Under, valuesNamed } from '../proof/walk-payload.ts';
 import { isZone } from '../semantics/zones.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
@@ -14,7 +15,8 @@ interface Found extends Span {
   readonly when: Case;
 }
 
-const EVENT = '"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000';
+const EVENT =
+  '"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000';
 
 export default defineRule<Found>({
   code: 'invalid-timezone',
@@ -63,12 +65,21 @@ export default defineRule<Found>({
 
 function* invalidIn({ object, when }: Event): Generator<Found> {
   for (const { value, when: there } of valuesNamed(object, 'timezone', when)) {
-    if (value.type !== 'scalar' || value.kind !== 'string') continue;
+    if (value.type !== 'scalar' || (value.kind !== 'string' && value.kind !== 'json')) continue;
     const { start, end } = value;
     const blank = blankWhen(value.text, there);
-    if (!blank.isNever && !isUnlikely(blank)) yield { start, end, when: blank };
-    for (const { value: zone, when: here } of knownTexts(value.text, there)) {
+    if (value.kind === 'string' && !blank.isNever && !isUnlikely(blank)) yield { start, end, when: blank };
+    const defaults = constantsOf(value, there);
+    for (const { value: zone, when: here } of [...knownTexts(value.text, there), ...defaults]) {
       if (zone.trim() !== '' && !here.isNever && !isZone(zone)) yield { start, end, zone, when: here };
     }
   }
+}
+
+/** Texts that an output prints in the place of data. */
+function constantsOf({ text }: ScalarNode, when: Case): Under<string>[] {
+  return (text ?? []).flatMap(({ parts: [hole, ...others], when: own }) => {
+    if (typeof hole !== 'object' || others.length > 0) return [];
+    return hole.constants.map((one) => ({ value: one.text, when: when.and(own).and(one.when) }));
+  });
 }

@@ -20,24 +20,24 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'No timestamp',
-        body: '{"type": "track", "event": "quiz_done", "user_id": "a"}',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}"}',
         at: '{',
-        fixed: `{"timestamp": {{ 'now' | date: '%s' }}000, "type": "track", "event": "quiz_done", "user_id": "a"}`,
+        fixed: `{"timestamp": {{ 'now' | date: '%s' }}000, "type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}"}`,
       },
       {
         caption: 'No category ID',
-        body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"title": "Bathroom Stuff"}}',
+        body: '{"type": "track", "event": "category_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"title": "Bathroom Stuff"}}',
         at: '{',
       },
     ],
     good: [
       {
         caption: 'All that a category view needs',
-        body: '{"type": "track", "event": "category_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "bathroom-1"}}',
+        body: '{"type": "track", "event": "category_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "bathroom-1"}}',
       },
       {
         caption: 'A custom event',
-        body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
       },
     ],
   },

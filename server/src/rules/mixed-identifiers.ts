@@ -1,5 +1,6 @@
 import { emailBy, hashedAt } from '../events/email-sources.ts';
 import { type IdentifierText, identifierTexts, strengthOf } from '../events/identifier-sources.ts';
+import type { HoleSource } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
@@ -8,7 +9,8 @@ import { caseOf, inCase } from './engine/told-case.ts';
 interface Found extends Span {
   readonly name: string;
   readonly known: string;
-  readonly hashed: string;
+  readonly other: string;
+  readonly isHash: boolean;
   readonly when: Case;
 }
 
@@ -46,8 +48,8 @@ export default defineRule<Found>({
         yield* mixedIn(texts.filter((text) => text.name === name));
     },
   },
-  say({ start, end, name, known, hashed, when }) {
-    const message = `\`${name}\` is the hash of \`${hashed}\`${inCase(when)}, and \`${known}\` otherwise: Movable Ink would treat them as two people. Send only one kind in this field, and link the two with an \`identify\` event.`;
+  say({ start, end, name, known, other, isHash, when }) {
+    const message = `\`${name}\` is ${isHash ? 'the hash of ' : ''}\`${other}\`${inCase(when)}, and \`${known}\` otherwise: Movable Ink would treat them as two people. Send only one kind in this field, and link the two with an \`identify\` event.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
@@ -58,10 +60,22 @@ function* mixedIn(texts: readonly IdentifierText[]): Generator<Found> {
     holes.flatMap((hole) => hole.sources.map((source) => ({ name, value, source, when: when.and(source.when) }))),
   );
   const known = sources.find(({ source }) => source.path?.root.kind === 'attribute' && strengthOf(source) === 'known');
-  const hashed = sources.find(({ source }) => emailBy(source) !== undefined && hashedAt(source.filters) >= 0);
-  if (known === undefined || hashed === undefined || hashedAt(known.source.filters) >= 0) return;
-  const when = hashed.when.and(known.when.not());
-  if (when.isNever || known.when.and(hashed.when.not()).isNever) return;
-  const { start, end } = hashed.value;
-  yield { start, end, name: hashed.name, known: known.source.text, hashed: hashed.source.text, when };
+  if (known === undefined || hashedAt(known.source.filters) >= 0) return;
+  const other = sources.find((one) => isOfAnother(one.source) && isInstead(one.when, known.when));
+  if (other === undefined) return;
+  const { start, end } = other.value;
+  const isHash = hashedAt(other.source.filters) >= 0;
+  const when = other.when.and(known.when.not());
+  yield { start, end, name: other.name, known: known.source.text, other: other.source.text, isHash, when };
+}
+
+/** What names the same person by another identifier than the `external_id`. */
+function isOfAnother(source: HoleSource): boolean {
+  if (emailBy(source) !== undefined) return hashedAt(source.filters) >= 0;
+  return strengthOf(source) === 'anonymous';
+}
+
+/** Whether each is sent without the other, in some case. */
+function isInstead(one: Case, other: Case): boolean {
+  return !one.and(other.not()).isNever && !other.and(one.not()).isNever;
 }

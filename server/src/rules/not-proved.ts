@@ -21,8 +21,10 @@ export default defineRule<Gap>({
     good: [{ caption: 'Known content', body: '{"products": []}' }],
   },
   find: {
-    *gap(gap) {
-      yield gap;
+    *gap(gap, { proof }) {
+      const others = [...proof.problems, ...proof.assumptions];
+      const isTold = others.some(({ start, end }) => start < gap.end && gap.start < end);
+      if (!isTold) yield gap;
     },
   },
   say({ start, end, reason, when }) {

@@ -21,15 +21,15 @@ export default defineRule<Sink>({
     bad: [
       {
         caption: 'A plain e-mail address',
-        body: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | json_escape}}", "timestamp": 1257894000000}`,
+        body: `${GUARD}{"type": "track", "event": "quiz_done", "user_id": "{{\${email_address} | json_escape}}", "timestamp": 1257894000000}`,
         at: '{{${email_address} | json_escape}}',
-        fixed: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | downcase | strip | md5}}", "timestamp": 1257894000000}`,
+        fixed: `${GUARD}{"type": "track", "event": "quiz_done", "user_id": "{{\${email_address} | downcase | strip | md5}}", "timestamp": 1257894000000}`,
       },
     ],
     good: [
       {
         caption: 'A hash of the e-mail address',
-        body: `${GUARD}{"type": "track", "event": "quiz_done", "anonymous_id": "{{\${email_address} | downcase | strip | sha2}}", "timestamp": 1257894000000}`,
+        body: `${GUARD}{"type": "track", "event": "quiz_done", "user_id": "{{\${email_address} | downcase | strip | sha2}}", "timestamp": 1257894000000}`,
       },
       {
         caption: "Braze's identifier",

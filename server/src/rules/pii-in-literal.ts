@@ -15,10 +15,10 @@ export default defineRule<TextMatch>({
     bad: [
       {
         caption: 'Left over from a test',
-        body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000, "properties": {"contact": "jane.roe@acme-mail.com", "score": 3}}',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"contact": "jane.roe@acme-mail.com", "score": 3}}',
         at: 'jane.roe@acme-mail.com',
         fixed:
-          '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000, "properties": {"score": 3}}',
+          '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"score": 3}}',
       },
       {
         caption: 'In a filter',

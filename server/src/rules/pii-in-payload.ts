@@ -11,7 +11,8 @@ import {
   throughInWords,
 } from './shared/personal-data.ts';
 
-const EVENT = '"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000';
+const EVENT =
+  '"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000';
 
 export default defineRule<Sink>({
   code: 'pii-in-payload',

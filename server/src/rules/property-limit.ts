@@ -15,7 +15,8 @@ interface Found extends Span {
 }
 
 const { value: MOST, schemas } = limits.customProperties;
-const PRODUCT = '"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000';
+const PRODUCT =
+  '"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000';
 
 function withProperties(count: number): string {
   const own = Array.from({ length: count }, (_, index) => `"p${index + 1}": ${index + 1}`);

@@ -20,27 +20,32 @@ export default defineRule<Found>({
   severity: 'warning',
   title: 'Identifier shared by many users',
   documentation: {
-    what: 'Reports a `user_id` or `anonymous_id` that is the same for every user who lacks a value: the hash of a missing e-mail address, a default, or fixed text around a blank value.',
+    what: 'Reports a `user_id` or `anonymous_id` that is the same for every user, such as one left over from a test, or for every user who lacks a value: the hash of a missing e-mail address, a default, or fixed text around a blank value.',
     why: 'Movable Ink treats users with the same identifier as one person. All these users would share one profile, and each would see what the others looked at.',
     do: 'Test the value with `!= blank` before you hash it, and leave the identifier out or stop the message when it is blank. A constant for users who do have data is *information*.',
     bad: [
       {
+        caption: 'The identifier of a test',
+        body: `{${EVENT}, "user_id": "test-user"}`,
+        at: '"test-user"',
+      },
+      {
         caption: 'Not every user has an e-mail address',
-        body: `{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
+        body: `{${EVENT}, "user_id": "{{\${email_address} | downcase | md5}}"}`,
         at: '"{{${email_address} | downcase | md5}}"',
-        fixed: `{% if {{\${email_address}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
+        fixed: `{% if {{\${email_address}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "user_id": "{{\${email_address} | downcase | md5}}"}`,
       },
       {
         caption: 'The default is the same for everyone',
-        body: `{${EVENT}, "anonymous_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
+        body: `{${EVENT}, "user_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
         at: '"{% if ${user_id} == blank %}anonymous{% else %}{{${user_id} | json_escape}}{% endif %}"',
-        fixed: `{% if {{\${user_id}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "anonymous_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
+        fixed: `{% if {{\${user_id}}} == blank %}{% abort_message('no identifier') %}{% endif %}{${EVENT}, "user_id": "{% if \${user_id} == blank %}anonymous{% else %}{{\${user_id} | json_escape}}{% endif %}"}`,
       },
     ],
     good: [
       {
         caption: 'Hashed only when there is a value',
-        body: `{% if \${email_address} == blank %}{% abort_message("no e-mail") %}{% endif %}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | md5}}"}`,
+        body: `{% if \${email_address} == blank %}{% abort_message("no e-mail") %}{% endif %}{${EVENT}, "user_id": "{{\${email_address} | downcase | md5}}"}`,
       },
     ],
   },
@@ -55,6 +60,10 @@ export default defineRule<Found>({
   },
   say({ name, value, kind, text, output, when }) {
     const { start, end } = value;
+    if (kind === 'fixed') {
+      const message = `\`${name}\` is the same for everyone (\`${text}\`)${inCase(when)}: strangers would share one profile. Send an identifier of the user, such as \`{{\${user_id}}}\`.`;
+      return { start, end, message, ...caseOf(when) };
+    }
     const hash = output === undefined ? undefined : hashOfNothing(output);
     const same =
       text === undefined ? (hash === undefined ? '' : ` (\`${hash}\`, the hash of an empty string)`) : ` (\`${text}\`)`;
@@ -62,8 +71,8 @@ export default defineRule<Found>({
     const severity = kind === 'missing' || isStandIn(when) ? 'warning' : 'information';
     return { start, end, message, severity, ...caseOf(when) };
   },
-  fixes({ when, payload }) {
-    return abortFix(when, payload);
+  fixes({ kind, when, payload }) {
+    return kind === 'fixed' ? [] : abortFix(when, payload);
   },
 });
 

@@ -9,7 +9,7 @@ interface Found extends Span {
 }
 
 const NOW = `{{ 'now' | date: '%s' }}000`;
-const EVENT = '"type": "track", "event": "quiz_done", "user_id": "a"';
+const EVENT = '"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}"';
 const TIME = '{{event_properties.${occurred_at} | json_escape}}';
 
 export default defineRule<Found>({

@@ -23,15 +23,15 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'In quotes',
-        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": "{{ 'now' | date: '%s' }}000"}`,
+        body: `{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": "{{ 'now' | date: '%s' }}000"}`,
         at: `"{{ 'now' | date: '%s' }}000"`,
-        fixed: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+        fixed: `{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": {{ 'now' | date: '%s' }}000}`,
       },
     ],
     good: [
       {
         caption: 'Without quotes',
-        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+        body: `{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": {{ 'now' | date: '%s' }}000}`,
       },
     ],
   },

@@ -41,24 +41,24 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'Seconds',
-        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}}`,
+        body: `{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": {{ 'now' | date: '%s' }}}`,
         at: `{{ 'now' | date: '%s' }}`,
-        fixed: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+        fixed: `{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": {{ 'now' | date: '%s' }}000}`,
       },
       {
         caption: 'A date string',
-        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": "{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"}`,
+        body: `{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": "{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"}`,
         at: `"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`,
       },
     ],
     good: [
       {
         caption: 'Milliseconds',
-        body: `{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{ 'now' | date: '%s' }}000}`,
+        body: `{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": {{ 'now' | date: '%s' }}000}`,
       },
       {
         caption: 'Milliseconds, by multiplication',
-        body: `{% assign timestamp = 'now' | date: '%s' | times: 1000 %}{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": {{timestamp}}}`,
+        body: `{% assign timestamp = 'now' | date: '%s' | times: 1000 %}{"type": "track", "event": "quiz_done", "user_id": "{{\${braze_id} | json_escape}}", "timestamp": {{timestamp}}}`,
       },
     ],
   },

@@ -29,20 +29,20 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'Two letters swapped',
-        body: '{"type": "track", "event": "product_veiwed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b"}}',
+        body: '{"type": "track", "event": "product_veiwed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b"}}',
         at: '"product_veiwed"',
         fixed:
-          '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b"}}',
+          '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b"}}',
       },
     ],
     good: [
       {
         caption: 'A name that other senders use',
-        body: '{"type": "track", "event": "Product Viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b"}}',
+        body: '{"type": "track", "event": "Product Viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b"}}',
       },
       {
         caption: 'A custom event',
-        body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000}',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000}',
       },
     ],
   },

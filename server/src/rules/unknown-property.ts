@@ -25,23 +25,23 @@ export default defineRule<Found>({
     bad: [
       {
         caption: "Braze's name for the field",
-        body: '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000, "time_zone": "America/New_York"}',
+        body: '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "time_zone": "America/New_York"}',
         at: '"time_zone"',
         fixed:
-          '{"type": "track", "event": "quiz_done", "user_id": "a", "timestamp": 1257894000000, "timezone": "America/New_York"}',
+          '{"type": "track", "event": "quiz_done", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "timezone": "America/New_York"}',
       },
       {
         caption: 'A misspelled name',
-        body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "tittle": "Wipes"}}',
+        body: '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b", "tittle": "Wipes"}}',
         at: '"tittle"',
         fixed:
-          '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "title": "Wipes"}}',
+          '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b", "title": "Wipes"}}',
       },
     ],
     good: [
       {
         caption: 'A custom property',
-        body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "brand": "Shoe Brand"}}',
+        body: '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b", "brand": "Shoe Brand"}}',
       },
     ],
   },

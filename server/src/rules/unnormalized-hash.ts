@@ -31,15 +31,15 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'As typed',
-        body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | md5}}"}`,
+        body: `${GUARD}{${EVENT}, "user_id": "{{\${email_address} | md5}}"}`,
         at: 'md5',
-        fixed: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | strip | md5}}"}`,
+        fixed: `${GUARD}{${EVENT}, "user_id": "{{\${email_address} | downcase | strip | md5}}"}`,
       },
     ],
     good: [
       {
         caption: 'In lower case',
-        body: `${GUARD}{${EVENT}, "anonymous_id": "{{\${email_address} | downcase | strip | md5}}"}`,
+        body: `${GUARD}{${EVENT}, "user_id": "{{\${email_address} | downcase | strip | md5}}"}`,
       },
     ],
   },

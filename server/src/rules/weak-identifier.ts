@@ -23,19 +23,19 @@ export default defineRule<Found>({
     bad: [
       {
         caption: 'One of 10,000 numbers',
-        body: `{${EVENT}, "anonymous_id": "{{\${random_bucket_number}}}"}`,
+        body: `{${EVENT}, "user_id": "{{\${random_bucket_number}}}"}`,
         at: '"{{${random_bucket_number}}}"',
       },
       {
         caption: 'A new one in each message',
-        body: `{${EVENT}, "anonymous_id": "{{\${braze_id} | json_escape}}-{{ 'now' | date: '%s' }}"}`,
+        body: `{${EVENT}, "user_id": "{{\${braze_id} | json_escape}}-{{ 'now' | date: '%s' }}"}`,
         at: `"{{\${braze_id} | json_escape}}-{{ 'now' | date: '%s' }}"`,
       },
     ],
     good: [
       {
         caption: "Braze's own identifier",
-        body: `{${EVENT}, "anonymous_id": "{{\${braze_id} | json_escape}}"}`,
+        body: `{${EVENT}, "user_id": "{{\${braze_id} | json_escape}}"}`,
       },
     ],
   },

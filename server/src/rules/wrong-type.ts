@@ -21,22 +21,23 @@ export default defineRule<WrongType>({
     bad: [
       {
         caption: 'A price as a string',
-        body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "price": "{{event_properties.${price} | json_escape}}"}}',
+        body: '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b", "price": "{{event_properties.${price} | json_escape}}"}}',
         at: '"{{event_properties.${price} | json_escape}}"',
         fixed:
-          '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "price": {{event_properties.${price} | json_escape | plus: 0}}}}',
+          '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b", "price": {{event_properties.${price} | json_escape | plus: 0}}}}',
       },
       {
-        caption: 'An identifier as a number',
-        body: '{"type": "track", "event": "quiz_done", "user_id": 123, "timestamp": 1257894000000}',
+        caption: 'An id as a number',
+        body: '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": 123}}',
         at: '123',
-        fixed: '{"type": "track", "event": "quiz_done", "user_id": "123", "timestamp": 1257894000000}',
+        fixed:
+          '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "123"}}',
       },
     ],
     good: [
       {
         caption: 'A price as a number',
-        body: '{"type": "track", "event": "product_viewed", "user_id": "a", "timestamp": 1257894000000, "properties": {"id": "b", "price": {{event_properties.${price} | plus: 0}}}}',
+        body: '{"type": "track", "event": "product_viewed", "user_id": "{{${braze_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "b", "price": {{event_properties.${price} | plus: 0}}}}',
       },
     ],
   },

@@ -3,7 +3,11 @@ import type { Proof, Verdict } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
 
 /** What is presumed of all data; larger numbers could make arithmetic overflow. */
-export const presumptions: readonly string[] = ['numbers within ±2^53', 'lists of at most 10^6 items'];
+export const presumptions: readonly string[] = [
+  'numbers within ±2^53',
+  'numbers that are 0 or at least 10^-100 from it',
+  'lists of at most 10^6 items',
+];
 
 /** The conditions that values must meet, one sentence each, without duplicates. */
 export function assumptionsInWords({ assumptions }: Proof): string[] {

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<string, readonly AssumptionKind[]>> = {
   'blank-value': ['blank'],
   'object-as-text': ['object'],
   'liquid-error': ['error'],
+  'wrong-kind': ['list', 'date', 'number'],
 };
 
 /** The values that a finding of an assumption warns of, the likeliest first; none for findings of another kind. */

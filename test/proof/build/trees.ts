@@ -21,7 +21,7 @@ function span() {
 }
 
 export function object(...members: readonly Member[]): ObjectNode {
-  return { type: 'object', members, ...span() };
+  return { type: 'object', members, present: always, ...span() };
 }
 
 export function member(name: string | readonly TextPart[], value: PayloadNode, when = always, repeats = never): Member {
@@ -45,7 +45,13 @@ export function choice(...alternatives: readonly (readonly [PayloadNode, Case])[
   return { type: 'choice', alternatives: alternatives.map(([value, when]) => ({ value, when })), ...span() };
 }
 
-const unknownOrigin = { sources: [], hasUnknownSource: true, missingWhen: never, timeValues: [] } as const;
+const unknownOrigin = {
+  sources: [],
+  constants: [],
+  hasUnknownSource: true,
+  missingWhen: never,
+  timeValues: [],
+} as const;
 
 export function hole(blankWhen: Case, filters: readonly string[] = []): TextHole {
   return { ...unknownOrigin, filters, blankWhen, neverBlank: false, ...span() };

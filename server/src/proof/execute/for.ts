@@ -35,8 +35,8 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
 }
 
 /** Iterations that are taken alike: as many, over the same items. */
-function keyOfCount({ length, isOrLonger, item, stretch }: IterationCount): string {
+function keyOfCount({ length, isOrLonger, item, stretch, list }: IterationCount): string {
   const items = Array.from({ length }, (_, nth) => item(placeOfIteration(stretch, nth, length)).id);
   const { skipped, isReversed, limit } = stretch;
-  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit}`;
+  return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit} ${list?.id}`;
 }

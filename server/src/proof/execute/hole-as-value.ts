@@ -1,25 +1,16 @@
 import { isJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import type { AssumptionKind } from '../proof.ts';
-import { readText } from '../reader/read.ts';
-import { type Mode, type State, withProvenance } from '../reader/state.ts';
+import { type State, withProvenance } from '../reader/state.ts';
 import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
-import { canBeBlank, canBeScalar, either, isOverflowAlone } from '../values/prints.ts';
+import { isNeverValue } from '../values/never-json.ts';
+import { canBeBlank, canBeScalar, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
-import {
-  addGap,
-  assumption,
-  classified,
-  hole,
-  narrowed,
-  outputCursor,
-  printsOnlyBlank,
-  type Seen,
-  shown,
-} from './hole.ts';
+import { addGap, assumption, classified, narrowed, printsOnlyBlank, type Seen } from './hole.ts';
+import { notAValue, printScalars } from './hole-scalars.ts';
 import type { Leaf, Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -29,31 +20,21 @@ export function printAsValue(given: readonly Seen[], state: State, place: Place,
   const leaves = given.flatMap((leaf) =>
     isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
   );
-  const unknown = leaves.filter((leaf) => leaf.prints.unknown);
+  const broken = leaves.filter((leaf) => isNeverValue(leaf.value) || isWrittenOut(leaf));
+  const unknown = leaves.filter((leaf) => leaf.prints.unknown && !broken.includes(leaf));
   if (unknown.length > 0) addGap(unknown, state, place, run);
-  const followed = leaves.filter((leaf) => !leaf.prints.unknown);
+  const followed = leaves.filter((leaf) => !leaf.prints.unknown && !broken.includes(leaf));
   const scalars = followed.filter(canBeValue);
   const blanks = followed.filter((leaf) => !canBeValue(leaf) && printsOnlyBlank(leaf));
   const others = followed.filter((leaf) => !canBeValue(leaf) && !printsOnlyBlank(leaf));
   const states = isEmptyFine ? emptyStates(scalars, blanks, state, place, run) : [];
   const due = isEmptyFine ? [] : blanks;
+  if (broken.length > 0) states.push(notAValue(broken, narrowed(broken, state, run), place, run));
   if (scalars.length > 0) {
     assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
     states.push(...printScalars(scalars, state, place, run));
   } else states.push(...printNoValues(due, others, isEmptyFine, state, place, run));
   return run.joining.after(place, states);
-}
-
-function printScalars(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
-  const isMixed = new Set(scalars.map(kindOf)).size > 1;
-  const json = scalars.filter((leaf) => isMixed || isAnyJson(leaf));
-  const exact = scalars.filter((leaf) => isExact(leaf.value) && !json.includes(leaf));
-  const vague = scalars.filter((leaf) => !isExact(leaf.value) && !json.includes(leaf));
-  return [
-    ...jsonStates(json, state, place, run),
-    ...exact.flatMap((leaf) => printExact(leaf, state, place, run)),
-    ...(vague.length > 0 ? scalarStates(vague, state, place, run) : []),
-  ];
 }
 
 /** Nothing that can stand here: an error, unless the data is merely of another class than the body means. */
@@ -85,6 +66,13 @@ function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State
   run.findings.lose(narrowed(leaves, state, run));
 }
 
+/** A date in a form that is no number. */
+function isWrittenOut(leaf: Seen): boolean {
+  const { value, prints: one } = leaf;
+  const isDate = placeOf(value)?.representative?.isDate === true && value.kind === 'filtered';
+  return isDate && !canBeValue(leaf) && one.text !== 'none' && !one.error && !one.nothing && !one.blank && !one.object;
+}
+
 /** A number goes on with what is printed next, other values end, and nothing is no value. */
 function isOfManyClasses(leaf: Seen): boolean {
   const { prints: one } = leaf;
@@ -100,16 +88,6 @@ function mayBeEmptyList({ value, prints: one }: Seen): boolean {
 /** A text that is known to the last character can be any JSON. */
 function canBeValue({ value, prints: one }: Seen): boolean {
   return canBeScalar(one) || (isExact(value) && isJson(print(sampleOf(value) ?? null)));
-}
-
-function printExact(leaf: Leaf, state: State, place: Place, run: Run): readonly State[] {
-  const printed = print(sampleOf(leaf.value) ?? null);
-  return readText(
-    narrowed([leaf], state, run),
-    printed,
-    { kind: 'output', span: { start: place.start, end: place.end }, printed },
-    run.reading(),
-  );
 }
 
 function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: State, place: Place, run: Run): void {
@@ -180,75 +158,4 @@ function isMissingMember({ value }: Seen): boolean {
 /** A list or an object of the data: something else might stand there as well. */
 function isList({ value, prints: one }: Seen): boolean {
   return value.kind === 'place' && one.object && one.text === 'none' && one.number === 'none';
-}
-
-/** Data that may be a number as well as a boolean is neither of them to those who ask for its type. */
-function kindOf({ prints: one }: Seen): string {
-  return one.number !== 'none' && one.boolean ? 'any' : one.number !== 'none' ? 'number' : 'other';
-}
-
-/** Whatever it is now, other data is another JSON value. */
-function isAnyJson({ value }: Seen): boolean {
-  return value.kind === 'filtered' && value.filter === 'as_json_string';
-}
-
-/** Behind any JSON value. What may be a number is taken for one: of what follows a number least can be said. */
-function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
-  const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
-  const others = leaves.filter((leaf) => leaf.prints.number === 'none');
-  const states: State[] = [];
-  if (numbers.length > 0) states.push(numberState(numbers, 'printed', state, place, run, 'json'));
-  if (others.length > 0) states.push(completed(others, narrowed(others, state, run), 'json', place, run));
-  return states;
-}
-
-/** The states behind a value that is a number, a boolean, or any JSON. */
-function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
-  const { number, boolean, json } = leaves.map((leaf) => leaf.prints).reduce(either);
-  if (number === 'none' || number === 'zeros') {
-    return boolean || json
-      ? [completed(leaves, narrowed(leaves, state, run), json ? 'json' : 'boolean', place, run)]
-      : [];
-  }
-  if (boolean || json) return jsonStates(leaves, state, place, run);
-  return [numberState(leaves, number === 'counting' ? 'integer' : 'printed', state, place, run)];
-}
-
-function numberState(
-  leaves: readonly Seen[],
-  mode: Mode,
-  state: State,
-  place: Place,
-  run: Run,
-  rest = state.control.rest,
-): State {
-  const cursor = outputCursor(narrowed(leaves, state, run), place, run);
-  cursor.begin(mode, 0);
-  cursor.control.rest = rest;
-  cursor.append(hole(leaves, place, state));
-  cursor.provenance.last = place.end;
-  return cursor.toState();
-}
-
-function completed(
-  leaves: readonly Leaf[],
-  state: State,
-  kind: 'json' | 'boolean' | 'string',
-  place: Place,
-  run: Run,
-): State {
-  const cursor = outputCursor(state, place, run);
-  cursor.begin('value', 0);
-  cursor.append(hole(leaves, place, state));
-  cursor.provenance.start = place.start;
-  cursor.control.isName = false;
-  cursor.endScalar(kind, 0);
-  cursor.provenance.previous = cursor.span(0, 0);
-  return cursor.toState();
-}
-
-function notAValue(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
-  const cursor = outputCursor(state, place, run, shown(leaves));
-  cursor.report('invalid-value', cursor.span(0, 0), place.text);
-  return completed(leaves, cursor.toState(), 'string', place, run);
 }

@@ -3,13 +3,33 @@ import { print } from '../../semantics/print.ts';
 import type { State } from '../reader/state.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
+import { isNeverWithinText, mayHaveQuotes } from '../values/never-json.ts';
 import { isSafeInText } from '../values/prints.ts';
-import { assumption, behindHole, outputCursor, type Seen, shown } from './hole.ts';
+import { assumption, behindHole, classifiedInText, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { Place } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Within quotes: what could end the text must not be printed. */
-export function printInText(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+export function printInText(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+  const seen = given.flatMap((leaf) => (mayHaveQuotes(leaf.value) ? classifiedInText(leaf, state, run) : [leaf]));
+  const isItem = !state.control.isName && state.provenance.frame?.shape.bracket === '[';
+  const broken = seen.filter(({ value }) => isNeverWithinText(value, isItem));
+  if (broken.length === 0) return printOthers(seen, state, place, run);
+  const others = seen.filter((leaf) => !broken.includes(leaf));
+  return run.joining.after(place, [
+    printBroken(broken, state, place, run),
+    ...(others.length > 0 ? printOthers(others, narrowed(others, state, run), place, run) : []),
+  ]);
+}
+
+/** It ends the text around it, whatever it is. */
+function printBroken(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
+  const cursor = outputCursor(narrowed(leaves, state, run), place, run, shown(leaves));
+  cursor.report('invalid-text', cursor.span(0, 0), place.text);
+  return behindHole(leaves, 'string', state, place, run);
+}
+
+function printOthers(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
   const where = state.control.isName ? 'name' : 'text';
   const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
   const unsafe = leaves.filter((leaf) => !isSafe(leaf));

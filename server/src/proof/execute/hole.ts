@@ -131,16 +131,30 @@ export function seenInText({ value, when }: Leaf): Seen {
 }
 
 /** Outside of quotes. */
-export function seenAlone(leaf: Leaf): Seen {
-  const seen = seenInText(leaf);
+export function seenAlone(leaf: Leaf, state: State, run: Run): Seen {
+  const known = seenInText(leaf);
+  const isDue = known.prints.error;
+  const seen = isDue
+    ? { ...known, prints: run.decided.printsIn(leaf.value, narrowed([leaf], state, run).when) }
+    : known;
   const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
   return isTextByIteration(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
 }
 
 /** Told apart by classes, so that the case in which nothing is printed is none of the error. */
 export function classified(leaf: Seen, state: State, run: Run): readonly Seen[] {
+  return leavesByClass(leaf, state, run).map((one) => seenAlone(one, state, run));
+}
+
+/** The same within quotes. */
+export function classifiedInText(leaf: Seen, state: State, run: Run): readonly Seen[] {
+  return leavesByClass(leaf, state, run).map(seenInText);
+}
+
+function leavesByClass(leaf: Seen, state: State, run: Run): readonly Leaf[] {
   const values = run.evaluator.classified(leaf.value);
-  return leavesIn(values, narrowed([leaf], state, run), run).map(({ value, when }) =>
-    seenAlone({ value, when: run.conditions.and(leaf.when, when) }),
-  );
+  return leavesIn(values, narrowed([leaf], state, run), run).map(({ value, when }) => ({
+    value,
+    when: run.conditions.and(leaf.when, when),
+  }));
 }

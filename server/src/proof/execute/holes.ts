@@ -30,7 +30,7 @@ export function printHole(leaves: readonly Leaf[], state: State, place: Place, r
       ? states
       : run.joining.after(place, [...states, ...printBetween(others, state, place, run)]);
   }
-  const seen = leaves.map(seenAlone);
+  const seen = leaves.map((leaf) => seenAlone(leaf, state, run));
   if (mode in NUMBER_MODES) return printInNumber(seen, state, place, run);
   if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')
     return [narrowed(seen, state, run)];

@@ -135,6 +135,8 @@ class Aging {
       }
       case 'joined':
         return abstractValues.joined(value.parts.map((part) => this.age(part)));
+      case 'counted':
+        return abstractValues.counted(value.least, value.of && { of: this.age(value.of) });
       case 'captured': {
         let { variables } = value;
         for (const name of variables.names) {
@@ -168,4 +170,11 @@ function projectInFrames(frame: Frame | undefined, iteration: ActiveIteration, r
     else outer = one;
   }
   return outer;
+}
+
+/** Keeps in mind that an iteration led there. */
+export function onTheWay(state: State, iteration: ActiveIteration): State {
+  const { trail, when } = state;
+  if (trail?.kind === 'iteration' && trail.iteration === iteration) return state;
+  return { ...state, trail: { kind: 'iteration', before: when, iteration: iteration, previous: trail } };
 }

@@ -2,7 +2,7 @@ import { toInteger } from '../../semantics/numbers.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { State } from '../reader/state.ts';
-import { DISTINGUISHED, type IterationCount, openEnded } from './loop-counts.ts';
+import { type IterationCount, openEnded } from './loop-counts.ts';
 import { leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -16,15 +16,16 @@ export function limited(
   state: State,
   run: Run,
 ): readonly IterationCount[] {
+  const distinguished = run.observations.iterations(tag.start);
   const offsets = numbersOf(loop, 'offset', state, run);
   const limits = numbersOf(loop, 'limit', state, run);
   if (offsets === undefined || limits === undefined) {
     run.findings.addGap(tag, 'Could not determine how many times this loop runs', [state]);
-    return counts.flatMap((count) => (count.isText ? [count] : anyPartOf(count)));
+    return counts.flatMap((count) => (count.isText ? [count] : anyPartOf(count, distinguished)));
   }
   const cuts = offsets.flatMap((offset) => limits.map((limit) => ({ offset, limit })));
   return cuts
-    .flatMap((one) => counts.flatMap((count) => (count.isText ? [count] : cutWhere(count, one, run))))
+    .flatMap((one) => counts.flatMap((count) => (count.isText ? [count] : cutWhere(count, one, distinguished, run))))
     .map((count) => (loop.reversed ? { ...count, stretch: { ...count.stretch, isReversed: true } } : count));
 }
 
@@ -53,24 +54,33 @@ function numbersOf(loop: Loop, name: 'offset' | 'limit', state: State, run: Run)
 function cutWhere(
   count: IterationCount,
   { offset, limit }: { readonly offset: KnownNumber; readonly limit: KnownNumber },
+  distinguished: number,
   { conditions }: Run,
 ): readonly IterationCount[] {
   const when = conditions.and(count.when, conditions.and(offset.when, limit.when));
-  return when === conditions.never ? [] : cut({ ...count, when }, offset.number ?? 0, limit.number);
+  return when === conditions.never ? [] : cut({ ...count, when }, offset.number ?? 0, limit.number, distinguished);
 }
 
 /** Some of the iterations, of which nobody knows how many and which. */
-function anyPartOf(count: IterationCount): readonly IterationCount[] {
-  const open = openEnded({ ...count, length: 0, isOrLonger: true, isUnsure: true, item: () => count.item(undefined) });
+function anyPartOf(count: IterationCount, distinguished: number): readonly IterationCount[] {
+  const open = openEnded(
+    { ...count, length: 0, isOrLonger: true, isUnsure: true, item: () => count.item(undefined) },
+    distinguished,
+  );
   return count.isOrLonger ? open : open.filter(({ length }) => length <= count.length);
 }
 
-function cut(whole: IterationCount, offset: number, limit: number | undefined): readonly IterationCount[] {
+function cut(
+  whole: IterationCount,
+  offset: number,
+  limit: number | undefined,
+  distinguished: number,
+): readonly IterationCount[] {
   const length = Math.max(0, whole.length - offset);
   const count = { ...whole, length, stretch: { ...whole.stretch, skipped: offset, limit } };
   if (limit !== undefined && limit <= length) return [{ ...count, length: limit, isOrLonger: false }];
   if (!count.isOrLonger) return [count];
-  const counts = length < DISTINGUISHED ? openEnded(count) : [count];
+  const counts = length < distinguished ? openEnded(count, distinguished) : [count];
   if (limit === undefined) return counts;
   return counts
     .filter((one) => one.length <= limit)

@@ -1,6 +1,7 @@
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
+import { DISTINGUISHED } from '../prepare/iterations-asked.ts';
 import { itemRoot } from '../prepare/observations.ts';
 import type { State } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
@@ -14,7 +15,7 @@ import { typeAt } from '../values/place-types.ts';
 import { prints } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import { oneOf } from '../values/several.ts';
-import { DISTINGUISHED, type IterationCount, openEnded, wholeList } from './loop-counts.ts';
+import { type IterationCount, openEnded, wholeList } from './loop-counts.ts';
 import { limited } from './loop-limits.ts';
 import { type Leaf, leavesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -26,7 +27,14 @@ export function iterationCounts(tag: Tag, loop: Loop, state: State, run: Run): r
   if (loop.collection === undefined) return [];
   const values = run.evaluator.collected(run.evaluator.value(loop.collection, state.variables));
   const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
-  return limited(counts, { loop, tag }, state, run);
+  return limited(counts.flatMap(longEnough), { loop, tag }, state, run);
+}
+
+/** Where nobody has asked for the list as one that is walked, shorter lists are meant as well. */
+function longEnough(count: IterationCount): readonly IterationCount[] {
+  return count.isOrLonger && count.length < DISTINGUISHED
+    ? openEnded({ ...count, isUnsure: true }, DISTINGUISHED)
+    : [count];
 }
 
 function countsOf(leaf: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
@@ -37,6 +45,7 @@ function countsOf(leaf: Leaf, tag: Tag, loop: Loop, state: State, run: Run): rea
       { ...state, when },
     ]);
   const list = listOf(value, tag, loop, run);
+  if (value.kind === 'place') run.meanings.add(value.path, 'list', { start: tag.start, end: tag.end });
   if (value.kind === 'place' && value.representative !== undefined)
     return ofClass(leaf, value.path, value.representative, list, run);
   if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
@@ -50,7 +59,8 @@ function countsOf(leaf: Leaf, tag: Tag, loop: Loop, state: State, run: Run): rea
     return [{ when, length, isOrLonger: representative.isOrLonger === true, item, stretch }];
   }
   const count = { when, length: 0, isOrLonger: true, isUnsure: true, item, stretch };
-  return reportedBySize(count, value, loop, run) ?? openEnded(count);
+  const distinguished = run.observations.iterations(tag.start);
+  return reportedBySize(count, value, loop, distinguished, run) ?? openEnded(count, distinguished);
 }
 
 /** The list of the data that a loop goes through. */
@@ -84,7 +94,16 @@ function ofClass(
   run: Run,
 ): readonly IterationCount[] {
   if (Array.isArray(shown))
-    return [{ when, length: shown.length, isOrLonger: isOrLonger === true, item, stretch: wholeList }];
+    return [
+      {
+        when,
+        length: shown.length,
+        isOrLonger: isOrLonger === true,
+        item,
+        stretch: wholeList,
+        list: run.abstractValues.unsorted(value),
+      },
+    ];
   if (valueClass === 'text' || valueClass === 'blank') return [oneItem(value, when, run)];
   if (valueClass !== 'object') return [noItem(when, run)];
   const member = { ...oneItem(value, when, run), isText: false, item: pair };
@@ -110,6 +129,7 @@ function reportedBySize(
   count: IterationCount,
   list: AbstractValue,
   loop: Loop,
+  distinguished: number,
   run: Run,
 ): readonly IterationCount[] | undefined {
   const { conditions, tester } = run;
@@ -117,13 +137,13 @@ function reportedBySize(
   if (!isMadeList(list) || collection === undefined) return undefined;
   const counts: IterationCount[] = [];
   let rest = count.when;
-  for (let length = 0; length < DISTINGUISHED; length++) {
+  for (let length = 0; length < distinguished; length++) {
     const holds = tester.hasItems(list, length, { start: collection.start, end: collection.end });
     if (holds === undefined) return undefined;
     counts.push({ ...count, when: conditions.and(rest, holds), length, isOrLonger: false, isUnsure: false });
     rest = conditions.and(rest, conditions.not(holds));
   }
-  counts.push({ ...count, when: rest, length: DISTINGUISHED, isUnsure: false });
+  counts.push({ ...count, when: rest, length: distinguished, isUnsure: false });
   return counts.filter(({ when }) => when !== conditions.never);
 }
 
@@ -144,7 +164,7 @@ function isFirstItem({ which, stretch }: ActiveIteration): boolean {
 
 /** Where the data may be a list too, a list of as many pairs is walked alike. */
 function anyMembers(one: IterationCount): readonly IterationCount[] {
-  const others = openEnded({ ...one, length: 0, isOrLonger: true, isUnsure: true });
+  const others = openEnded({ ...one, length: 0, isOrLonger: true, isUnsure: true }, DISTINGUISHED);
   return others.map((count) => (count.length === 1 ? one : count));
 }
 

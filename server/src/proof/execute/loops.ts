@@ -5,24 +5,14 @@ import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 import { outerForloop, outerItem } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
-import type { IterationCount } from './loop-counts.ts';
-import { endIteration } from './loop-iterations.ts';
+import { firstOf, type IterationCount, whichOf } from './loop-counts.ts';
+import { endIteration, onTheWay } from './loop-iterations.ts';
 import type { Run } from './run.ts';
 
 /** What it costs to begin an iteration and to end it, for each state. */
 const STEPS_PER_ITERATION = 80;
 /** Iterations between the first and the last are walked until nothing new comes out; after so many, what still changes is given up. */
 const MOST_MIDDLE_ITERATIONS = 3;
-
-function whichOf(index: number, length: number): ActiveIteration['which'] {
-  if (length === 1) return 'only';
-  if (index === 0) return 'first';
-  if (index === length - 1) return 'last';
-  return index === 1 ? 'second' : 'later';
-}
-
-/** How many iterations a loop takes at least that has such an iteration. */
-const FEWEST_ITERATIONS = { only: 1, first: 2, second: 3, last: 3, later: 4 };
 
 /** The iterations of one loop. */
 export class LoopExecution {
@@ -57,15 +47,23 @@ export class LoopExecution {
     const { length } = count;
     for (let index = 0; index < length && states.length > 0; index++) {
       const info = this.newIteration(count, whichOf(index, length), index);
-      states = this.iteration(states, count, info, exits);
+      states = this.iteration(states, count, info, exits, index);
     }
     return states;
   }
 
-  /** The first iteration, then any number of iterations like each other, then the last one. */
+  /** The first iterations, all but two of the fewest; then any number of iterations like each other, then the last one. */
   private anyIterations(entering: readonly State[], count: IterationCount, exits: State[]): readonly State[] {
-    const first = this.iteration(entering, count, this.newIteration(count, 'first', 0), exits);
-    const { reached, isCounted } = this.middleIterations(first, count, exits);
+    let states = entering;
+    for (let index = 0; index < firstOf(count) && states.length > 0; index++)
+      states = this.iteration(
+        states,
+        count,
+        this.newIteration(count, whichOf(index, count.length), index),
+        exits,
+        index,
+      );
+    const { reached, isCounted } = this.middleIterations(states, count, exits);
     const info = this.newIteration(count, 'last');
     const last = this.iteration(reached, count, info, exits);
     return isCounted ? last.map((state) => onTheWay(state, info)) : last;
@@ -81,7 +79,11 @@ export class LoopExecution {
     let frontier = entering;
     let isCounted = false;
     for (let iteration = 0; frontier.length > 0; iteration++) {
-      const info = this.newIteration(count, iteration === 0 ? 'second' : 'later');
+      const info = this.newIteration(
+        count,
+        iteration === 0 && firstOf(count) === 1 ? 'second' : 'later',
+        firstOf(count) + Math.min(iteration, 1),
+      );
       const left: State[] = [];
       const ended = this.iteration(frontier, count, info, left);
       const isGrowing = iteration > 0 && this.isGrowing(frontier, ended);
@@ -154,8 +156,9 @@ export class LoopExecution {
     const { length, stretch, isOrLonger } = count;
     const { body, run } = this;
     const { start, end } = body.tag;
-    const total = isOrLonger ? Math.max(length, FEWEST_ITERATIONS[which]) : length;
-    const nth = index ?? (which === 'last' ? total - 1 : FEWEST_ITERATIONS[which] - 2);
+    const behind = which === 'only' || which === 'last' ? 1 : 2;
+    const total = isOrLonger ? Math.max(length, (index ?? 0) + behind) : length;
+    const nth = index ?? total - 1;
     return run.iterations.make({ loop: start, span: { start, end }, which, nth, total, stretch, isOrLonger });
   }
 
@@ -164,29 +167,13 @@ export class LoopExecution {
     count: IterationCount,
     info: ActiveIteration,
     exits: State[],
+    /** Where that is known. */
+    index?: number,
   ): readonly State[] {
     if (states.length === 0) return states;
-    const { run, body, loop, block } = this;
+    const { run, body, block } = this;
     run.meter.spend(STEPS_PER_ITERATION * states.length);
-    const { which, stretch } = info;
-    const index = count.isOrLonger && which !== 'first' ? undefined : info.nth;
-    const entering = states.map((state) => {
-      const parent = leafOf(state.variables.get(outerForloop(block)));
-      const iteration = {
-        loop: info.span,
-        name: this.name,
-        isFirst: which === 'first' || which === 'only',
-        isLast: which === 'last' || which === 'only',
-        length: count.length,
-        isLengthExact: !count.isOrLonger,
-      };
-      const forloop = run.abstractValues.loop({ ...iteration, ...(index !== undefined && { index }) }, parent);
-      const item = count.item(index === undefined ? undefined : placeOfIteration(stretch, index, count.length));
-      return withVariables(state, [
-        ['forloop', run.space.leaf(forloop)],
-        [loop.variable?.name ?? '', item],
-      ]);
-    });
+    const entering = states.map((state) => this.beginning(state, count, info, index));
     const left: { breaks: State[]; continues: State[] } = { breaks: [], continues: [] };
     run.iterations.exits.push(left);
     run.tester.loops.push(body.tag.start);
@@ -203,6 +190,28 @@ export class LoopExecution {
     run.tester.loops.pop();
     run.iterations.current = info.outer;
     return run.joining.after({ start: block.start, end: body.tag.end }, run.joining.prune(ended, body.tag));
+  }
+
+  /** With the names of the loop set for an iteration. */
+  private beginning(state: State, count: IterationCount, info: ActiveIteration, index: number | undefined): State {
+    const { run, loop } = this;
+    const { which, stretch } = info;
+    const iteration = {
+      loop: info.span,
+      name: this.name,
+      isFirst: which === 'first' || which === 'only',
+      isLast: which === 'last' || which === 'only',
+      length: count.length,
+      isLengthExact: !count.isOrLonger,
+      ...(count.list && stretch.skipped === 0 && stretch.limit === undefined && { list: count.list.id }),
+      ...(index !== undefined && { index }),
+    };
+    const forloop = run.abstractValues.loop(iteration, leafOf(state.variables.get(outerForloop(this.block))));
+    const item = count.item(index === undefined ? undefined : placeOfIteration(stretch, index, count.length));
+    return withVariables(state, [
+      ['forloop', run.space.leaf(forloop)],
+      [loop.variable?.name ?? '', item],
+    ]);
   }
 
   /** Keeps what the names of the loop meant outside. */
@@ -235,13 +244,6 @@ export class LoopExecution {
 
 function withVariables(state: State, changes: Parameters<State['variables']['setAll']>[0]): State {
   return { ...state, variables: state.variables.setAll(changes) };
-}
-
-/** Keeps in mind that an iteration led there. */
-function onTheWay(state: State, iteration: ActiveIteration): State {
-  const { trail, when } = state;
-  if (trail?.kind === 'iteration' && trail.iteration === iteration) return state;
-  return { ...state, trail: { kind: 'iteration', before: when, iteration: iteration, previous: trail } };
 }
 
 function leafOf(values: Values | undefined) {

@@ -6,10 +6,10 @@ import { readText } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
 import { fails, isExact } from '../values/exact.ts';
+import { ASSIGNED } from '../values/filter-kinds.ts';
 import { isMark, sampleOf } from '../values/filters.ts';
-import { printsOf } from '../values/printed.ts';
 import { printCaptured } from './captures.ts';
-import { assumption, narrowed } from './hole.ts';
+import { assumption, narrowed, seenAlone } from './hole.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
 
@@ -55,9 +55,9 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
   if (state.control.mode === 'html-comment') return [state];
-  const leaves = leavesIn(values, state, run).map((leaf) => {
-    const value = asPrinted(leaf.value);
-    return value === leaf.value ? leaf : { value, when: leaf.when };
+  const leaves = leavesIn(values, state, run).flatMap((leaf) => {
+    const value = asPutTogether(asPrinted(leaf.value));
+    return [...run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when)];
   });
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
@@ -77,6 +77,11 @@ function asPrinted(value: AbstractValue): AbstractValue {
   if (joined !== input) return joined;
   if (filter !== 'split') return value;
   return isMark(args[0]) && input.kind === 'place' && input.representative?.valueClass === 'blank' ? input : value;
+}
+
+/** Where a variable was not set because a filter has failed, nothing is printed: that it has not is assumed part by part. */
+function asPutTogether(value: AbstractValue): AbstractValue {
+  return value.kind === 'filtered' && value.filter === ASSIGNED && value.input.kind === 'joined' ? value.input : value;
 }
 
 /**
@@ -146,7 +151,7 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
 /** Where a filter fails, nothing is put together: the error alone is printed. */
 function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
   if (state.control.mode === 'string') return;
-  const seen = parts.map((value) => ({ value, when: run.conditions.always, prints: printsOf(value) }));
+  const seen = parts.map((value) => seenAlone({ value, when: run.conditions.always }, state, run));
   const failing = seen.filter((part) => part.prints.error);
   if (failing.length > 0) run.findings.addAssumption(assumption('error', failing, state, place, 'value', run));
 }
@@ -164,9 +169,16 @@ function printTrimmed(value: Filtered & { input: Captured }, state: State, place
 }
 
 function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
-  return isOwn(part)
-    ? printOwn(part, state, place, run)
-    : printHole([{ value: part, when: run.conditions.always }], state, place, run);
+  if (isOwn(part)) return printOwn(part, state, place, run);
+  const leaves = [...run.decided.split({ value: part, when: run.conditions.always }, state.when)];
+  return run.joining.after(
+    place,
+    leaves.flatMap((leaf) =>
+      isOwn(leaf.value)
+        ? printOwn(leaf.value, narrowed([leaf], state, run), place, run)
+        : printHole([leaf], state, place, run),
+    ),
+  );
 }
 
 function collectValues(values: Values, state: State, run: Run): State {

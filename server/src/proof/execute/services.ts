@@ -8,9 +8,12 @@ import { gatherObservations } from '../prepare/observations.ts';
 import { Controls } from '../reader/controls.ts';
 import type { AbstractValue, Captured, Values } from '../values/abstract-value.ts';
 import { AbstractValues } from '../values/abstract-values.ts';
+import { Decided } from '../values/decided.ts';
 import { DecisionVariables } from '../values/decision-variables.ts';
 import { Evaluator } from '../values/evaluator.ts';
 import { InputPaths } from '../values/input-path.ts';
+import { Meanings } from '../values/meanings.ts';
+import type { AllObservations } from '../values/representatives.ts';
 import { Tester } from '../values/tester.ts';
 
 /** What is asked in all of a run: conditions, what expressions may be, when tests hold. */
@@ -21,9 +24,12 @@ export class Services {
   readonly abstractValues = new AbstractValues();
   readonly controls = new Controls();
   readonly paths: InputPaths;
+  readonly observations: AllObservations;
+  readonly meanings = new Meanings();
   readonly decisionVariables: DecisionVariables;
   readonly evaluator: Evaluator;
   readonly tester: Tester;
+  readonly decided: Decided;
   private readonly leaves = new WeakMap<
     Values,
     readonly { readonly value: AbstractValue; readonly when: PathCondition }[]
@@ -38,7 +44,8 @@ export class Services {
     const { space, conditions, abstractValues } = this;
     const paths = new InputPaths(new DeclaredTypes(types, template));
     this.paths = paths;
-    const observations = gatherObservations(template, paths);
+    this.observations = gatherObservations(template, paths);
+    const { observations } = this;
     const decisionVariables = new DecisionVariables(space, conditions, abstractValues, observations, paths);
     this.decisionVariables = decisionVariables;
     this.evaluator = new Evaluator({
@@ -47,10 +54,12 @@ export class Services {
       decisionVariables,
       abstractValues,
       paths,
+      meanings: this.meanings,
       hasContentBlocks,
       collect,
     });
-    this.tester = new Tester(this.evaluator, decisionVariables, conditions, abstractValues);
+    this.tester = new Tester(this.evaluator, decisionVariables, conditions, abstractValues, this.meanings);
+    this.decided = new Decided(conditions, decisionVariables, abstractValues);
   }
 
   get source(): string {

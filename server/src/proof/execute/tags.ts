@@ -5,7 +5,6 @@ import type { State } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
-import { printsOf } from '../values/printed.ts';
 import { counterKey, cycleKey } from '../values/variable-key.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -49,10 +48,13 @@ function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly S
 function assign(tag: Tag, name: string, value: Values, state: State, run: Run): readonly State[] {
   const { space, abstractValues } = run;
   const before = run.evaluator.variable(name, state.variables);
-  const failing = leavesOf(value).filter((one) => printsOf(one).error);
+  const failing = leavesOf(value).filter((one) => run.decided.printsIn(one, state.when).error);
   const set =
     failing.length > 0
-      ? space.combine(before, value, (kept, one) => (fails(one) ? kept : assigned(one, abstractValues)))
+      ? space.combine(before, value, (kept, one) => {
+          if (!failing.includes(one)) return one;
+          return fails(one) ? kept : assigned(one, abstractValues);
+        })
       : value;
   const after = { ...state, variables: run.variables.set(state.variables, name, set, tag) };
   const isUnset = isLeaf(before) && before.value === abstractValues.nil;

@@ -1,18 +1,14 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
-import type {
-  Comparison,
-  Condition,
-  Expression,
-  FilteredExpression,
-  LiteralValue,
-  Lookup,
-} from '../../template/expressions.ts';
+import type { Comparison, Condition, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
-import { filteredExpressions, walk } from '../../template/walk.ts';
+import { expressions, filteredExpressions, walk } from '../../template/walk.ts';
 import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
-import type { AllObservations, Observations } from '../values/representatives.ts';
+import { isTearing } from '../values/never-json.ts';
+import { type AllObservations, noObservations, type Observations } from '../values/representatives.ts';
+import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
+import { addLiteral, isName, LONGEST_LIST } from './observed-literals.ts';
 
 /**
  * Gathers the observations of a whole body. Which values a variable may hold is taken generously: an observation too many makes one
@@ -21,11 +17,13 @@ import { Literals } from './literals.ts';
 export function gatherObservations(template: Template, paths: InputPaths): AllObservations {
   const gatherer = new Gatherer(paths);
   gatherer.gather(nodesOf(template));
-  return { of: (path) => gatherer.observations.get(path.key) };
+  return {
+    of: (path) => gatherer.observations.get(path.key),
+    hasMembers: (path) => gatherer.objects.has(path.key),
+    iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,
+  };
 }
 
-/** No, one, two and more iterations. */
-const DISTINCT_ITERATIONS = 3;
 /** Numbers between more bounds are not distinguished: each test of their order costs as many classes as there are. */
 const MOST_BOUNDS = 64;
 /** Enough to explain a case. */
@@ -33,6 +31,10 @@ const MOST_SPANS = 8;
 
 class Gatherer {
   readonly observations = new Map<string, Observations>();
+  /** Places of which members are read. */
+  readonly objects = new Set<string>();
+  /** How many iterations of a loop are distinguished, where the body asks for more than usual. */
+  iterations: ReadonlyMap<number, number> = new Map();
   private readonly sources = new Map<string, Set<InputPath>>();
   private readonly literals = new Literals();
   /** The items of all loops over a list, by the list. */
@@ -42,13 +44,21 @@ class Gatherer {
 
   gather(nodes: readonly Node[]): void {
     this.literals.gather(nodes);
+    this.iterations = iterationsAsked(nodes, this.literals);
     let known = -1;
     // A variable may come from one that is set further down, in a loop; so until nothing new is found.
     for (let rounds = 0; rounds < 5 && known !== this.count(); rounds++) {
       known = this.count();
       for (const node of nodes) this.gatherSources(node);
     }
-    for (const node of nodes) this.gatherNode(node);
+    for (const node of nodes) {
+      this.gatherNode(node);
+      for (const expression of filteredExpressions(node)) {
+        this.gatherJoin(expression);
+        this.gatherDate(expression);
+      }
+      for (const expression of expressions(node)) this.gatherMembers(expression);
+    }
     for (const { numbers, bounds } of this.observations.values())
       if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
   }
@@ -133,7 +143,36 @@ class Gatherer {
     if (node.type !== 'tag') return;
     const { markup } = node;
     if (markup.kind === 'condition') this.gatherCondition(markup.condition);
-    else if (markup.kind === 'loop') this.gatherLoop(markup.loop);
+    else if (markup.kind === 'loop') this.gatherLoop(markup.loop, this.iterations.get(node.start) ?? DISTINGUISHED);
+  }
+
+  private gatherDate({ value, filters }: FilteredExpression): void {
+    if (value === undefined || !filters.some(({ name }) => name === 'date')) return;
+    for (const path of this.pathsOf(value))
+      if (path.steps.length > 0 || path.root.kind !== 'namespace') this.observationsOf(path).isDate = true;
+  }
+
+  private gatherMembers(expression: Expression): void {
+    for (const path of this.pathsOf(expression)) {
+      let around = this.paths.root(path.root);
+      for (const step of path.steps) {
+        if (step.kind !== 'index' && !OF_LISTS.has(step.name)) this.objects.add(around.key);
+        around = this.paths.step(around, step);
+      }
+    }
+  }
+
+  /** Of a list whose items are put together with quotes between them, one with two items is another matter. */
+  private gatherJoin({ value, filters }: FilteredExpression): void {
+    const isTorn = filters.some(({ name, arguments: [separator] }) => {
+      const { value: text } = separator ?? {};
+      const literals = name === 'join' && text !== undefined ? this.literals.of(text) : [];
+      return literals.some((literal) => literal.kind === 'string' && isTearing(literal.value));
+    });
+    for (const path of isTorn && value !== undefined ? this.pathsOf(value) : []) {
+      const observations = this.observationsOf(path);
+      observations.longestList = Math.max(observations.longestList, 2);
+    }
   }
 
   private gatherCase([head, ...branches]: readonly Tag[]): void {
@@ -164,8 +203,19 @@ class Gatherer {
       if (observations.spans.length < MOST_SPANS)
         observations.spans.push({ start: asked.start, end: (other ?? asked).end });
       if (other === undefined) continue;
-      for (const literal of this.literals.of(other)) addLiteral(observations, operator, literal, base !== path);
+      const literals = this.literals.of(other);
+      for (const literal of literals) addLiteral(observations, operator, literal, base !== path);
+      observations.isNamed ||= this.isItself(asked, path) && literals.some(isName);
     }
+  }
+
+  /** Whether an expression is what stands at a place, and not what a variable is made of from it. */
+  private isItself(expression: Expression, { root }: InputPath): boolean {
+    if (expression.type !== 'lookup' || root.kind === 'item') return expression.type === 'lookup';
+    return (
+      expression.root.kind === 'attribute' ||
+      !(expression.root.kind === 'name' && this.sources.has(expression.root.name))
+    );
   }
 
   private parentOf(path: InputPath): InputPath {
@@ -174,40 +224,31 @@ class Gatherer {
     return parent;
   }
 
-  private gatherLoop({ collection, attributes }: Loop): void {
+  private gatherLoop({ collection, attributes }: Loop, iterations: number): void {
     if (collection === undefined) return;
     const offset = attributes.findLast(({ name }) => name === 'offset')?.value;
     const skipped = offset?.type === 'literal' && offset.literal.kind === 'integer' ? Number(offset.literal.text) : 0;
     for (const path of this.pathsOf(collection)) {
       const observations = this.observationsOf(path);
-      observations.longestList = Math.max(
-        observations.longestList,
-        Math.min(LONGEST_LIST, DISTINCT_ITERATIONS + skipped),
-      );
+      observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, iterations + skipped));
       if (observations.spans.length < MOST_SPANS)
         observations.spans.push({ start: collection.start, end: collection.end });
     }
   }
 
   private observationsOf(path: InputPath): Observations {
-    const known = this.observations.get(path.key) ?? {
-      texts: new Set(),
-      parts: new Set(),
-      numbers: new Set(),
-      bounds: new Set(),
-      longestList: 1,
-      spans: [],
-    };
+    const known = this.observations.get(path.key) ?? noObservations();
     if (!isNamespace(path)) this.observations.set(path.key, known);
     return known;
   }
 }
 
+/** Names that lists and texts have as well. */
+const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 /** What lies deeper is not followed. */
 const MOST_STEPS = 64;
 /** More sources than a sensible variable has; then nothing is known of it. */
 const MOST_SOURCES = 50;
-const LONGEST_LIST = 8;
 
 /** A namespace itself is never nil, blank or a list. */
 function isNamespace({ root, steps }: InputPath): boolean {
@@ -216,25 +257,4 @@ function isNamespace({ root, steps }: InputPath): boolean {
 
 export function itemRoot(tag: Tag, name: string): InputPath['root'] {
   return { kind: 'item', loop: tag.start, name };
-}
-
-function addLiteral(observations: Observations, operator: string, literal: LiteralValue, isSize: boolean): void {
-  if (operator === 'contains') addPart(observations, literal);
-  else if (literal.kind === 'integer' || literal.kind === 'float') {
-    const number = Number(literal.text);
-    if (isSize)
-      observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
-    else if (Number.isSafeInteger(number) || literal.kind === 'float')
-      (operator === '==' ? observations.numbers : observations.bounds).add(number);
-  } else if (literal.kind === 'string') {
-    for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
-      observations.texts.add(text);
-  }
-}
-
-/** A text contains numbers and words as they are printed. */
-function addPart({ parts }: Observations, literal: LiteralValue): void {
-  if (literal.kind === 'string') parts.add(literal.value);
-  else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
-  else if (literal.kind === 'boolean' && literal.value) parts.add('true');
 }

@@ -178,6 +178,10 @@ export class Cursor {
     const frame = this.provenance.frame;
     if (frame === undefined) return;
     frame.node.end = Math.max(frame.node.end, span.end);
+    if (frame.node.type === 'object') {
+      const { conditions } = this.reading;
+      frame.node.present = conditions.or(frame.node.present ?? conditions.never, this.state.when);
+    }
     this.provenance.closed = frame;
     this.provenance.deferred = undefined;
     this.provenance.frame = frame.outer;

@@ -8,7 +8,7 @@ import { grown } from '../values/growth.ts';
 import { isOfSeveral } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { isNumber } from '../values/prints.ts';
-import { limited, oneOf } from '../values/several.ts';
+import { leastCount, lesser, limited, oneOf } from '../values/several.ts';
 import { type Content, mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
 import { depthOf, keyOf, type Provenance, type State } from './state.ts';
@@ -174,24 +174,17 @@ export function widenStates(states: readonly State[], merger: Merger, walk?: str
 function widenValues(one: Values, other: Values, { space, abstractValues }: Merger, walk: string | undefined): Values {
   if (one === other) return one;
   const leaves = [...leavesOf(one), ...leavesOf(other)];
-  const counts = leaves.map(countOf);
-  if (counts.includes(undefined) && leaves.every((leaf) => isNumber(printsOf(leaf))))
+  const lowest = leastCount(leaves);
+  if (lowest === undefined && leaves.every((leaf) => isNumber(printsOf(leaf))))
     return space.leaf(grown(leavesOf(one), leavesOf(other), abstractValues, walk));
-  const least = counts.reduce((a, b) => (a === undefined || b === undefined ? undefined : lesser(a, b)));
+  // What has been given up once and still gets less comes to rest at what tests ask for: whether it has begun to count.
+  const isFalling = leavesOf(one).some(
+    (leaf) => leaf.kind === 'counted' && lowest !== undefined && lowest < leaf.least,
+  );
+  const least = isFalling && lowest !== undefined ? lesser(lowest, 1n) : lowest;
   return space.leaf(
     least === undefined
       ? oneOf(leaves, 'a value that changes with each turn of a loop', abstractValues)
       : abstractValues.counted(least),
   );
-}
-
-/** Of whole numbers of any size, which `Math.min` cannot take. */
-function lesser(a: bigint, b: bigint): bigint {
-  if (a < b) return a;
-  return b;
-}
-
-function countOf(value: AbstractValue): bigint | undefined {
-  if (value.kind === 'counted') return value.least;
-  return value.kind === 'known' && typeof value.value === 'bigint' && value.value >= 0n ? value.value : undefined;
 }

@@ -10,6 +10,8 @@ export interface PartialObject extends Span {
   readonly type: 'object';
   end: number;
   readonly members: PartialMember[];
+  /** When it has ended, seen from within the iteration in which it began; absent until it has. */
+  present?: PathCondition;
   /** The same by where name and value stand, so that what many states find in one place is found again. */
   readonly byPlace: Map<string, PartialMember[]>;
   /** Containers in it that are open or were, by where and in which iteration they were opened. */

@@ -1,6 +1,7 @@
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
 import type {
+  HoleConstant,
   HoleSource,
   HoleTime,
   Item,
@@ -66,6 +67,11 @@ class ExposedObject implements ObjectNode {
   get members(): readonly Member[] {
     this.known ??= this.expose();
     return this.known;
+  }
+
+  get present(): Case {
+    const { present = this.context.conditions.always } = this.partial;
+    return DiagramCase.of(present, this.context);
   }
 
   private expose(): readonly Member[] {
@@ -214,6 +220,10 @@ class ExposedHole implements TextHole {
 
   get sources(): readonly HoleSource[] {
     return this.from.all();
+  }
+
+  get constants(): readonly HoleConstant[] {
+    return this.from.constants();
   }
 
   get hasUnknownSource(): boolean {

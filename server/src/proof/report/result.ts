@@ -12,15 +12,22 @@ import type { ActiveIteration } from '../trail.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
+import { withBreakers } from './with-breakers.ts';
+import { type Met, WrongKinds } from './wrong-kinds.ts';
 
 export function proofOf(run: Run, ended: readonly State[]): Proof {
   const { conditions, source, meter } = run;
   const report = new Report(run, accountOf('report', source.length, meter));
   const { context, inPayload } = contextsOf(run, ended, report);
-  for (const error of inOrder(run.findings.errors.values())) report.addError(error, context);
-  for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context);
+  const kinds = report.paying(
+    () => new WrongKinds(run, context),
+    () => undefined,
+  );
+  for (const error of inOrder(run.findings.errors.values())) report.addError(error, context, kinds);
+  for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context, kinds);
   for (const found of inOrder(run.findings.assumptions.values()))
-    report.addAssumption(found, context, inPayload.interest);
+    report.addAssumption(found, context, inPayload.interest, kinds);
+  for (const found of kinds?.assumptions ?? []) report.addAssumption(found, context, inPayload.interest, undefined);
   for (const found of inOrder(run.findings.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
   const assumptions = report.paying(
@@ -79,10 +86,13 @@ class Report {
   }
 
   /** An error is one only where some values lead to it; where none can be told, the proof has a gap there. */
-  addError(error: RecordedError, context: CaseContext): void {
+  addError(error: RecordedError, context: CaseContext, kinds: WrongKinds | undefined): void {
     const { start, end } = error;
     const found = this.paying(
-      () => problemOf(error, errorContext(error, context, this.run)),
+      () => {
+        const one = judged(error, errorContext(error, context, this.run), kinds);
+        return one && problemOf(one.found, one.context);
+      },
       (): Omit<Gap, 'start' | 'end'> => ({
         reason: 'Checking this part would take too long',
         when: everything(context),
@@ -92,8 +102,12 @@ class Report {
     else if (found !== undefined) this.problems.push(found);
   }
 
-  addGap(gap: RecordedGap, context: CaseContext): void {
-    const when = this.possible(gap, context);
+  addGap(gap: RecordedGap, context: CaseContext, kinds: WrongKinds | undefined): void {
+    const one = this.paying(
+      () => judged(gap, context, kinds),
+      () => ({ found: gap, context }),
+    );
+    const when = one && this.possible(one.found, one.context);
     if (when !== undefined) this.gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
   }
 
@@ -107,9 +121,14 @@ class Report {
   }
 
   /** @param followed without what was lost at other outputs: that no error was printed before goes without saying. */
-  addAssumption(found: RecordedAssumption, context: CaseContext, followed: CasesOfInterest): void {
+  addAssumption(
+    found: RecordedAssumption,
+    context: CaseContext,
+    followed: CasesOfInterest,
+    kinds: WrongKinds | undefined,
+  ): void {
     const isReached = this.paying(
-      () => context.interest.isPossible(found.reached),
+      () => context.interest.isPossible(found.reached) && kinds?.isOfWrongKinds(found) !== true,
       () => true,
     );
     if (!isReached) return;
@@ -152,6 +171,22 @@ function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>
   return DiagramCase.of(when, context, occurrences);
 }
 
+/**
+ * A finding with the cases among which it is told: those with values of the right kinds, as long as they lead to it. Undefined where only others
+ * do, which is told of those values.
+ */
+function judged<Found extends Met>(
+  found: Found,
+  context: CaseContext,
+  kinds: WrongKinds | undefined,
+): { readonly found: Found; readonly context: CaseContext } | undefined {
+  if (kinds === undefined || !context.interest.isPossible(found.when)) return { found, context };
+  const among = kinds.right(context);
+  const met = kinds.met(found, among);
+  if (met !== undefined) return { found: met, context: among };
+  return kinds.blame(found) ? undefined : { found, context };
+}
+
 /** Where an output behind an error leaves none of its cases harmless, the error is there all the same. */
 function errorContext({ when }: RecordedError, context: CaseContext, { conditions, findings }: Run): CaseContext {
   if (context.interest.isPossible(when)) return context;
@@ -182,15 +217,6 @@ function problemOf(
 
 function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
   return iteration && { loop: iteration.span, which: iteration.which };
-}
-
-/** Of several assumptions on one output, those that no value is known to break are not worth telling. */
-function withBreakers(assumptions: readonly Assumption[]): readonly Assumption[] {
-  const counts = new Map<number, number>();
-  for (const { start } of assumptions) counts.set(start, (counts.get(start) ?? 0) + 1);
-  const broken = new Set<number>();
-  for (const one of assumptions) if (counts.get(one.start) !== 1 && one.brokenBy.length > 0) broken.add(one.start);
-  return assumptions.filter((one) => !broken.has(one.start) || one.brokenBy.length > 0);
 }
 
 function assumptionOf(

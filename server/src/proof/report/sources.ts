@@ -1,5 +1,5 @@
 import type { PathCondition } from '../conditions/conditions.ts';
-import type { HoleSource } from '../payload-tree.ts';
+import type { HoleConstant, HoleSource } from '../payload-tree.ts';
 import type { Hole } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { attributePath } from '../solve/iterations.ts';
@@ -17,9 +17,14 @@ interface Recorded {
 /** More ways than this from a hole to its sources are not followed: filters of filters can have very many. */
 const MOST_OCCURRENCES = 1000;
 
+function keepsText(filter: string): boolean {
+  return filter === 'default' || filter === 'json_escape' || filter === 'as_json_string';
+}
+
 /** Where the value of one hole comes from. */
 export class Sources {
   private readonly found = new Map<string, Recorded>();
+  private readonly texts = new Map<string, PathCondition>();
   private occurrences = 0;
   /** By value, for a value may be part of many others. */
   private readonly blank = new Map<AbstractValue, PathCondition>();
@@ -39,6 +44,11 @@ export class Sources {
       const reached = context.conditions.and(this.hole.reached, when);
       return { text: place.text, filters, when: DiagramCase.of(reached, context), ...(path && { path }) };
     });
+  }
+
+  /** Texts of the body that it may print as they are. */
+  constants(): HoleConstant[] {
+    return [...this.texts].map(([text, when]) => ({ text, when: DiagramCase.of(when, this.context) }));
   }
 
   /** Whether something took part of which nobody can say where it comes from. */
@@ -71,9 +81,14 @@ export class Sources {
       const isDefault = value.filter === 'default';
       const replaced = isDefault ? this.allBlank(value.input) : conditions.never;
       this.add(value.input, [value.filter, ...filters], conditions.and(when, conditions.not(replaced)));
-      for (const arg of value.args) this.add(arg, filters, isDefault ? conditions.and(when, replaced) : when);
+      for (const arg of value.args) {
+        if (isDefault) this.add(arg, filters, conditions.and(when, replaced));
+        else if (arg.kind !== 'known') this.add(arg, filters, when);
+      }
     } else if (value.kind === 'joined') {
-      for (const part of value.parts) this.add(part, filters, when);
+      for (const part of value.parts) if (part.kind !== 'known') this.add(part, filters, when);
+    } else if (value.kind === 'known' && typeof value.value === 'string' && filters.every(keepsText)) {
+      this.texts.set(value.value, conditions.or(this.texts.get(value.value) ?? conditions.never, when));
     }
   }
 

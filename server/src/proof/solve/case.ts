@@ -93,9 +93,11 @@ export class DiagramCase implements Case {
     if (this.isNever) return undefined;
     const isOfLoop = this.occurrences.some(({ trail, iteration }) => trail !== undefined || iteration !== undefined);
     if (isOfLoop) return this.findSolution();
-    const { reported } = this.context;
-    if (reported === undefined) return solve(this.condition, undefined, undefined, this.context);
-    return solve(reported.simplified(this.condition), undefined, undefined, { ...this.context, interest: reported });
+    const { reported, interest } = this.context;
+    const condition = reported === undefined ? this.condition : reported.simplified(this.condition);
+    const context = { ...this.context, interest: reported ?? interest };
+    const found = solve(condition, undefined, undefined, context);
+    return found ?? solve(condition, undefined, undefined, { ...context, isForWords: true });
   }
 
   private with(condition: PathCondition, other: Case): Case {

@@ -25,6 +25,7 @@ const CANDIDATES: readonly Value[] = [
   new Float(1.5),
   '7',
   '2023-12-06',
+  '2099-12-06T18:20:45Z',
   'one,two,three',
   ...[0, 1, 2, 3, 5, 10, 50].map((length) => Array.from({ length }, (_, at) => `item ${at}`)),
   new Map([['key', 'value']]),

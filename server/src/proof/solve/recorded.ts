@@ -34,4 +34,6 @@ export interface Solving {
   readonly source: string;
   /** When something is sent at all: nothing else is of interest. */
   readonly interest: CasesOfInterest;
+  /** Words are wanted alone, of what is known: that values are found for all tests does not matter. */
+  readonly isForWords?: boolean;
 }

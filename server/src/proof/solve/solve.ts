@@ -37,7 +37,7 @@ export function solve(
     conditions.meter.spend(STEPS_PER_FACT * found.facts.length);
     const placed = placeFacts(found.facts, found.iterations, decisionVariables.paths);
     const failed = unanswered ?? misfits(placed);
-    if (failed === undefined) return solutionOf(found, placed, decisionVariables.paths);
+    if (failed === undefined || solving.isForWords === true) return solutionOf(found, placed, decisionVariables.paths);
     // The values that were chosen do not go together: another way, then.
     open = conditions.and(open, conditions.not(clash(failed, choices, solving)));
   }

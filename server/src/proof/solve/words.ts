@@ -93,6 +93,7 @@ function wordsForOne(one: Representative, others: readonly Representative[]): st
     case 'blank':
       return 'is only spaces';
     case 'text':
+      if (one.isDate) return 'is a date';
       if (one.isExact) return `is ${quoted(one.value)}`;
       if (one.holds !== undefined) return `is a string with ${one.holds.map(quoted).join(' and ')}`;
       return others.some(({ valueClass, isExact }) => valueClass === 'text' && isExact)

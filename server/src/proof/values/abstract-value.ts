@@ -57,17 +57,29 @@ export interface Captured {
 }
 
 /** A whole number of which only the bounds are known. */
-export interface Counted {
+export interface Counted extends Count {
   readonly kind: 'counted';
   readonly id: number;
   readonly least: bigint;
-  readonly relation?: Relation;
 }
 
-/** What a count is beside another: `middle` is an iteration between the first and the last, and less than the `length` of its loop. */
+/** What is known of a whole number beside its bounds. */
+export interface Count {
+  readonly relation?: Relation;
+  /** What makes the number. Without it, and without a relation, nothing tells whether two counts are the same. */
+  readonly of?: AbstractValue;
+}
+
+/**
+ * What a count is beside another: `middle` is an iteration between the first and the last, and less than the `length` of its loop;
+ * `rest` is how many are still to come.
+ */
 export interface Relation {
-  readonly loop: number;
-  readonly to: 'length' | 'middle';
+  /** The offset of the loop's tag; absent for the size of a list alone. */
+  readonly loop?: number;
+  /** The list of which the loop takes all items, by its identity. */
+  readonly list?: number;
+  readonly to: 'length' | 'middle' | 'rest';
   /** How much more it is. */
   readonly plus: bigint;
 }
@@ -90,6 +102,8 @@ export interface LoopIteration {
   /** The least number of iterations, and whether there may be more. */
   readonly length: number;
   readonly isLengthExact: boolean;
+  /** The list of which it takes all items, by its identity. */
+  readonly list?: number;
 }
 
 /** Something that could not be followed. */
@@ -105,6 +119,10 @@ export interface Anything {
   readonly prints?: Prints;
   /** It may be one of several texts of the body itself. */
   readonly isOfTexts?: boolean;
+  /** It is a number other than 0. */
+  readonly isNotZero?: boolean;
+  /** So many digits behind the point it is at least 1 from 0; absent where that is not known. */
+  readonly away?: number;
   /** How far from 0 it lies at most, as a number; absent where that is not known. */
   readonly most?: bigint;
   readonly growth?: Growth;
@@ -123,6 +141,7 @@ export interface Growth {
 /** The values that a value is made of. */
 export function innerOf(value: AbstractValue): readonly AbstractValue[] {
   if (value.kind === 'filtered') return [value.input, ...value.args];
+  if (value.kind === 'counted') return value.of === undefined ? [] : [value.of];
   return value.kind === 'joined' ? value.parts : [];
 }
 

@@ -2,7 +2,7 @@ import { identity } from '../../semantics/compare.ts';
 import { isError, type LiquidError } from '../../semantics/errors.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Block } from '../../template/tree.ts';
-import type { AbstractValue, Anything, LoopIteration, Relation } from './abstract-value.ts';
+import type { AbstractValue, Anything, Count, LoopIteration, Relation } from './abstract-value.ts';
 import type { Environment } from './environment.ts';
 import type { InputPath } from './input-path.ts';
 import type { Representative } from './representatives.ts';
@@ -78,27 +78,38 @@ export class AbstractValues {
     return this.intern(`c${block.start} ${variables.key}`, (id) => ({ kind: 'captured', id, block, variables }));
   }
 
-  counted(least: bigint, relation?: Relation): AbstractValue {
-    const key = relation === undefined ? '' : `${relation.loop} ${relation.to} ${relation.plus}`;
-    return this.intern(`n${least} ${key}`, (id) => ({ kind: 'counted', id, least, ...(relation && { relation }) }));
+  counted(least: bigint, count: Count = {}): AbstractValue {
+    const { loop, list, to, plus } = count.relation ?? {};
+    const key = [loop, list, to, plus, count.of?.id].join();
+    return this.intern(`n${least} ${key}`, (id) => ({ kind: 'counted', id, least, ...count }));
+  }
+
+  /** How many items or characters a value has, at least so many. */
+  sizeOf(value: AbstractValue, least: bigint): AbstractValue {
+    const whole = this.unsorted(value);
+    const relation: Relation = { list: whole.id, to: 'length', plus: 0n };
+    return this.counted(least, { relation, of: this.filtered(whole, 'size', []) });
   }
 
   loop(iteration: LoopIteration, parent: AbstractValue | undefined): AbstractValue {
-    const { loop, index, isFirst, isLast, length, isLengthExact } = iteration;
-    const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact].join()} ${parent?.id}`;
+    const { loop, index, isFirst, isLast, length, isLengthExact, list } = iteration;
+    const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact, list].join()} ${parent?.id}`;
     return this.intern(key, (id) => ({ kind: 'loop', id, iteration: iteration, parent }));
   }
 
   anything(why: string, more: Omit<Anything, 'kind' | 'id' | 'why'> = {}): AbstractValue {
-    const { range, canFail, isOfTexts, prints, most, growth } = more;
+    const { range, canFail, isOfTexts, prints, most, growth, isNotZero, away } = more;
     const printed = prints === undefined ? '' : Object.values(prints).join();
     const grows = growth && `${growth.step} ${growth.isSecond} ${growth.walk}`;
-    return this.intern(`a${why} ${range} ${canFail} ${isOfTexts} ${printed} ${most} ${grows}`, (id) => ({
-      kind: 'anything',
-      id,
-      why,
-      ...more,
-    }));
+    return this.intern(
+      `a${why} ${range} ${canFail} ${isOfTexts} ${printed} ${most} ${grows} ${isNotZero} ${away}`,
+      (id) => ({
+        kind: 'anything',
+        id,
+        why,
+        ...more,
+      }),
+    );
   }
 
   /** The same without what is known of its class. */
@@ -120,6 +131,8 @@ export class AbstractValues {
         );
       case 'joined':
         return this.joined(abstractValue.parts.map((part) => this.unsorted(part)));
+      case 'counted':
+        return abstractValue.of === undefined ? abstractValue : this.unsorted(abstractValue.of);
       default:
         return abstractValue;
     }

@@ -22,8 +22,14 @@ const CANDIDATES: Readonly<Record<AssumptionKind, readonly Value[]>> = {
   object: [new Map<string, Value>([['key', 'value']]), ['one', 'two'], [new Map<string, Value>([['key', 'value']])]],
   overflow: [MOST_OF_DATA, new Float(Number.MIN_VALUE), new Float(0.5 - 2 ** 52), '9007199254740992', -MOST_OF_DATA],
   error: ['some text', 0n, new Float(0)],
+  list: [],
+  date: [],
+  number: [],
   'html-comment': [],
 };
+
+/** What breaks them is their class. */
+const OF_CLASSES: ReadonlySet<AssumptionKind> = new Set(['error', 'list', 'date', 'number']);
 
 /** Values for the source of an output, such that what is printed is no JSON where it stands. */
 export function breakers(
@@ -37,8 +43,8 @@ export function breakers(
     const source = placeOf(value);
     if (source === undefined) continue;
     // What makes a test fail breaks it by itself.
-    if (kind === 'error' && source.representative !== undefined) found.push(source.representative.value);
-    if (kind === 'error') continue;
+    if (OF_CLASSES.has(kind) && source.representative !== undefined) found.push(source.representative.value);
+    if (OF_CLASSES.has(kind)) continue;
     for (const candidate of candidatesFor(source, kind)) {
       const printed = concretize(value, new Map([[source.path.key, candidate]]), meter);
       if (printed !== undefined && breaks(print(printed), kind, place)) found.push(candidate);

@@ -2,7 +2,7 @@ import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/c
 import { isError } from '../../semantics/errors.ts';
 import { toText } from '../../semantics/print.ts';
 import { Float, isArray } from '../../semantics/values.ts';
-import type { AbstractValue, Counted, Place } from './abstract-value.ts';
+import type { AbstractValue, Counted, Place, Relation } from './abstract-value.ts';
 import type { Asked, Test } from './decision-variable.ts';
 import { isExact } from './exact.ts';
 import { MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
@@ -26,8 +26,18 @@ export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, distingu
 
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
+export function isOrder(operator: string): boolean {
+  return ORDERS.has(operator);
+}
+
+function isSizeOfPlace(operand: AbstractValue | Asked): boolean {
+  if (operand.kind !== 'filtered' || operand.filter !== 'property_accessor') return false;
+  const [key] = operand.args;
+  return operand.input.kind === 'place' && key?.kind === 'known' && key.value === 'size';
+}
+
 /** Texts and numbers cannot be put in order with each other; what is neither is never less or more. */
-function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'unknown' {
+export function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'unknown' {
   switch (operand.kind) {
     case 'counted':
       return 'number';
@@ -37,6 +47,8 @@ function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'unknown' 
     default: {
       if (operand.kind === 'filtered' && MAKES_NUMBERS.has(operand.filter)) return 'number';
       if (operand.kind === 'filtered' && MAKES_TEXTS.has(operand.filter)) return 'text';
+      // What has no size is neither more nor less.
+      if (isSizeOfPlace(operand)) return 'number';
       const value = operand.kind === 'asked' ? undefined : sampleOf(operand);
       if (typeof value === 'string') return 'text';
       return typeof value === 'bigint' || value instanceof Float ? 'number' : 'unknown';
@@ -229,11 +241,17 @@ function compareCount(count: Counted, operator: string, other: AbstractValue): A
 
 /** Two counts of one loop: where the iteration is, and how many there are. */
 function compareCounts({ relation: one }: Counted, operator: string, { relation: other }: Counted): Answer {
-  if (one === undefined || other === undefined || one.loop !== other.loop) return 'open';
+  if (one === undefined || other === undefined || !isOfOneLoop(one, other)) return 'open';
   const difference = one.plus - other.plus;
   if (one.to === other.to) return settled(difference, operator, 0n);
+  if (one.to === 'rest' || other.to === 'rest') return 'open';
   // An iteration in the middle is at least one before the last.
   const isBelow = one.to === 'middle' ? difference <= 0n : -difference <= 0n;
   if (!isBelow) return 'open';
   return one.to === 'middle' ? settled(0n, operator, 1n) : settled(1n, operator, 0n);
+}
+
+/** Also of a loop over all items of a list, and the size of that list. */
+function isOfOneLoop(one: Relation, other: Relation): boolean {
+  return (one.loop !== undefined && one.loop === other.loop) || (one.list !== undefined && one.list === other.list);
 }

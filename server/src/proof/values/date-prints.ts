@@ -19,19 +19,31 @@ const FAR_MOMENTS: readonly Value[] = [
 /** What is no date is printed as it is. */
 export function date(input: Prints, _args: unknown, { input: from, args: [format] }: Filtered): Prints {
   if (format?.kind !== 'known' || isWideFormat(format.value)) return either(input, { ...prints.text, error: true });
-  const timeValues = isNow(from) ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS];
+  const isDate = from.kind === 'place' && from.representative?.isDate === true;
+  const timeValues = isNow(from) || isDate ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS];
   const shown = timeValues.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
   const formatted = shown.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
   const sure = formatted.text === 'any' ? prints.text : formatted;
-  return isNow(from) ? sure : either(unescaped(input), sure);
+  return isNow(from) || isDate ? sure : either(unescaped(input), sure);
 }
 
 function isNow(abstractValue: AbstractValue): boolean {
   if (abstractValue.kind === 'filtered')
     return (
-      (abstractValue.filter === 'time_zone' || TEXT_FILTERS.has(abstractValue.filter)) && isNow(abstractValue.input)
+      NOW.has(abstractValue.value) ||
+      ((abstractValue.filter === 'time_zone' || TEXT_FILTERS.has(abstractValue.filter)) && isNow(abstractValue.input))
     );
-  return abstractValue.kind === 'known' && (abstractValue.value === 'now' || abstractValue.value === 'today');
+  return abstractValue.kind === 'known' && NOW.has(abstractValue.value);
 }
 
+/** Of data nothing has these values but what the body itself has put there, or asks for by name. */
+const NOW: ReadonlySet<unknown> = new Set(['now', 'today']);
 const TEXT_FILTERS = new Set(['strip', 'downcase']);
+
+/** Whether a time zone is known to exist. */
+export function isZone(zone: AbstractValue | undefined): boolean {
+  return (
+    zone?.kind === 'known' &&
+    MOMENTS.every((moment) => !isError(applyFilter('time_zone', moment, [zone.value], { now: 0 })))
+  );
+}

@@ -4,12 +4,14 @@ import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, type Diagram, kid, type Space } from '../conditions/diagram.ts';
 import type { AbstractValue, Values } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
+import { AskedTests } from './asked-tests.ts';
 import { type DecisionVariable, digitsOf, type PathVariable, RADIX, type Test } from './decision-variable.ts';
 import type { InputPath, InputPaths } from './input-path.ts';
 import { typeAt } from './place-types.ts';
 import {
   type AllObservations,
   canCombine,
+  noObservations,
   type Observations,
   type Representative,
   representativesOf,
@@ -26,6 +28,7 @@ export class DecisionVariables {
   private readonly all = new Map<number, DecisionVariable>();
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
+  readonly tests = new AskedTests();
   private readonly plain = new Map<string, readonly Representative[]>();
   /** When a place holds which of its classes, by their indexes. */
   private readonly equalities = new Map<PathVariable, Map<number, PathCondition>>();
@@ -43,9 +46,20 @@ export class DecisionVariables {
     return this.all.get(level);
   }
 
+  /** What the body asks of what is at a place. */
+  observationsOf(path: InputPath): Observations | undefined {
+    return this.observations.of(path);
+  }
+
   /** Where the body asks for what is at a place. */
   spansOf(path: InputPath): readonly Span[] {
     return this.observations.of(path)?.spans ?? [];
+  }
+
+  /** Whether `.size` of a place counts its items or characters, and is no member of an object: nothing else is read of it. */
+  isCounted(path: InputPath): boolean {
+    if (path.root.kind === 'namespace' && path.steps.length === 0) return false;
+    return typeAt(path).type === 'any' && !this.observations.hasMembers(path);
   }
 
   /** What stands at a place: distinguished by classes where the body asks for it. */
@@ -69,14 +83,7 @@ export class DecisionVariables {
     const known = this.values.get(path.key);
     if (known !== undefined && known.level !== -1) return known;
     if (path.root.kind === 'past-item') return this.unsorted(path);
-    const values = this.sorted(path, {
-      texts: new Set(),
-      parts: new Set(),
-      numbers: new Set(),
-      bounds: new Set(),
-      longestList: 1,
-      spans: [],
-    });
+    const values = this.sorted(path, noObservations());
     this.values.set(path.key, values);
     return values;
   }
@@ -154,10 +161,12 @@ export class DecisionVariables {
   /** Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish. */
   test(test: Test, loops: ReadonlySet<number>): PathCondition | undefined {
     const key = `${keyOf(test.left)} ${test.operator} ${keyOf(test.right)}`;
+    const isNew = !this.levels.has(key);
     const level = this.level(key, () => ({ kind: 'test', test, loops }));
-    return level === undefined
-      ? undefined
-      : this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]);
+    if (level === undefined) return undefined;
+    const holds = this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]);
+    if (isNew) this.tests.add(test, holds);
+    return holds;
   }
 
   /** Whether a choice is made anew in each iteration of a loop. */
@@ -212,10 +221,10 @@ export class DecisionVariables {
   /** Most places are asked for nothing but whether they are there: one list is enough for all of a type. */
   private representatives(path: InputPath, observations: Observations): readonly Representative[] {
     const { type, isNullable } = typeAt(path);
-    const { texts, parts, numbers, longestList } = observations;
+    const { texts, parts, numbers, longestList, isDate } = observations;
     const isPlain = texts.size === 0 && parts.size === 0 && numbers.size === 0;
     if (!isPlain) return representativesOf(observations, type, isNullable);
-    const key = `${type} ${isNullable} ${longestList}`;
+    const key = `${type} ${isNullable} ${longestList} ${isDate}`;
     const known = this.plain.get(key) ?? representativesOf(observations, type, isNullable);
     this.plain.set(key, known);
     return known;

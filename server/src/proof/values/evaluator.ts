@@ -14,6 +14,7 @@ import type { Environment } from './environment.ts';
 import { Filters, sampleOf } from './filters.ts';
 import { type InputPaths, stepOf } from './input-path.ts';
 import { holdsCapture } from './inside.ts';
+import type { Meanings } from './meanings.ts';
 import { Members } from './members.ts';
 import { printsOf } from './printed.ts';
 import { rangeOf } from './ranges.ts';
@@ -37,6 +38,7 @@ export interface EvaluatorParts {
   readonly decisionVariables: DecisionVariables;
   readonly abstractValues: AbstractValues;
   readonly paths: InputPaths;
+  readonly meanings: Meanings;
   /** A Content Block may set any variable, so a name that nobody sets may be anything. */
   readonly hasContentBlocks: boolean;
   /** What a captured block prints, if its alternatives are few. */
@@ -60,6 +62,7 @@ export class Evaluator {
       abstractValues,
       (path, step) => abstractValues.place(paths.step(path, step)),
       conditions.meter,
+      parts.meanings,
     );
   }
 

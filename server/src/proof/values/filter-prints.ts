@@ -1,7 +1,7 @@
 import { filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
-import { date } from './date-prints.ts';
+import { date, isZone } from './date-prints.ts';
 import { isExact, isMadeList } from './exact.ts';
 import { ASSIGNED, LISTS_ITSELF, TAKES_ITEMS } from './filter-kinds.ts';
 import { knownPrints, mustBeEscaped } from './known-prints.ts';
@@ -102,10 +102,11 @@ function exactJson(value: Value): Prints {
   return known.text === 'none' ? known : prints.json;
 }
 
-/** Of a list that a filter may fail to make. */
-function isSizeOfList({ input: from, args: [key] }: Filtered): boolean {
-  const isSize = key?.kind === 'known' && key.value === 'size';
-  return isSize && from.kind === 'filtered' && from.filter === ASSIGNED && isMadeList(from);
+/** Of a list that a filter may fail to make, or of a number of the data, which has none where it has a fraction. */
+function isSize({ input: from, args: [key] }: Filtered): boolean {
+  if (key?.kind !== 'known' || key.value !== 'size') return false;
+  if (from.kind === 'place') return from.representative?.valueClass === 'number';
+  return from.kind === 'filtered' && from.filter === ASSIGNED && isMadeList(from);
 }
 
 const TABLE: Readonly<Record<string, FilterPrints>> = {
@@ -188,8 +189,9 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   number_with_delimiter: (input) => delimited(asText(input)),
   default: fallback,
   date,
-  time_zone: (input) => either({ ...input, error: true }, prints.safeOrNothing),
-  property_accessor: (_input, _prints, filtered) => (isSizeOfList(filtered) ? prints.count : prints.any),
+  time_zone: (input, _prints, { args: [zone] }) =>
+    either({ ...input, error: input.error || !isZone(zone) }, prints.safeOrNothing),
+  property_accessor: (_input, _prints, filtered) => (isSize(filtered) ? prints.count : prints.any),
 };
 
 /** The first or the last item, or character. */

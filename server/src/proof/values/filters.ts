@@ -3,7 +3,7 @@ import { countErrorOf } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
-import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValue, Counted } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
 import { fails, isExact } from './exact.ts';
 import { ASSIGNED } from './filter-kinds.ts';
@@ -11,6 +11,7 @@ import type { InputPath, InputStep } from './input-path.ts';
 import { placesOf } from './inside.ts';
 import { filterKnown } from './known-filters.ts';
 import { within } from './magnitude.ts';
+import type { Meanings } from './meanings.ts';
 import { printsOf } from './printed.ts';
 
 /** No clock: what depends on one is not worked out. */
@@ -25,6 +26,11 @@ const KEEPS_BLANKS = new Set(['escape', 'h', 'escape_once', 'capitalize']);
 /** Filters that leave alone what does not hold the text they are given. */
 const LOOKS_FOR = new Set(['replace', 'replace_first', 'replace_last', 'remove', 'remove_first', 'remove_last']);
 
+/** Filters that leave a whole number alone that is not negative. */
+const KEEPS_COUNTS = new Set(['abs', 'ceil', 'floor']);
+/** So that no count that is added to in loops gets beyond its bounds. */
+const MOST_ADDED = 1000n;
+
 /** What it costs to tell what a filter makes of one value. */
 const STEPS_PER_VALUE = 15;
 
@@ -34,16 +40,25 @@ export class Filters {
     private readonly abstractValues: AbstractValues,
     private readonly step: (path: InputPath, step: InputStep) => AbstractValue,
     private readonly meter: Meter,
+    private readonly meanings: Meanings,
   ) {}
 
   apply(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     this.meter.spend(STEPS_PER_VALUE);
     if (filter === ASSIGNED) return assigned(input, this.abstractValues);
+    const [by] = args;
+    if (filter === 'date' && input.kind === 'place') this.meanings.add(input.path, 'date');
+    if ((filter === 'divided_by' || filter === 'modulo') && by?.kind === 'place') this.meanings.add(by.path, 'number');
     // Nothing is done with an error any more.
     if (fails(input)) return input;
     const error = countErrorOf(filter, args.length);
     if (error !== undefined) return this.abstractValues.filtered(input, filter, args, error);
     if (args.every(isExact) && isExact(input) && !isClock(filter, input)) return this.exactly(filter, input, args);
+    if (isClock(filter, input) && input.kind === 'known' && args.every(isExact)) {
+      const result = this.ofKnown(filter, input.value, args);
+      if (isError(result)) return this.abstractValues.filtered(input, filter, args, result);
+    }
+    if (input.kind === 'counted') return this.onCount(filter, input, args);
     const list = listOf(input);
     if (list !== undefined) {
       const found = this.onList(filter, input, list);
@@ -87,9 +102,24 @@ export class Filters {
     { length, isOrLonger }: { length: number; isOrLonger: boolean },
   ): AbstractValue | undefined {
     if (filter === 'size')
-      return isOrLonger ? this.abstractValues.counted(BigInt(length)) : this.abstractValues.known(BigInt(length));
+      return isOrLonger ? this.abstractValues.sizeOf(input, BigInt(length)) : this.abstractValues.known(BigInt(length));
     if (input.kind !== 'place' || (filter !== 'first' && filter !== 'last')) return undefined;
     return length === 0 ? this.abstractValues.nil : this.step(input.path, { kind: 'name', name: filter });
+  }
+
+  /** A count stays one where only so much is added to it. */
+  private onCount(filter: string, input: Counted, args: readonly AbstractValue[]): AbstractValue {
+    const [by] = args;
+    const whole = by?.kind === 'known' && typeof by.value === 'bigint' ? by.value : undefined;
+    const more = filter === 'plus' ? whole : filter === 'minus' && whole !== undefined ? -whole : undefined;
+    if (filter === 'default' || (KEEPS_COUNTS.has(filter) && input.least >= 0n)) return input;
+    if (more === undefined || more > MOST_ADDED || -more > MOST_ADDED)
+      return this.abstractValues.filtered(input, filter, args);
+    const { relation, of } = input;
+    return this.abstractValues.counted(input.least + more, {
+      ...(relation && { relation: { ...relation, plus: relation.plus + more } }),
+      ...(of && { of: this.abstractValues.filtered(of, filter, args) }),
+    });
   }
 
   private join(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {

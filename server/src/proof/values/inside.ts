@@ -1,5 +1,5 @@
 import { leavesOf } from '../conditions/diagram.ts';
-import { type AbstractValue, innerOf } from './abstract-value.ts';
+import { type AbstractValue, type Counted, innerOf } from './abstract-value.ts';
 import type { InputPath } from './input-path.ts';
 
 /**
@@ -27,10 +27,16 @@ export const placesOf: (value: AbstractValue) => readonly InputPath[] = inside((
 /** The loops of whose items a value is made: offsets of their tags. */
 export const itemLoopsOf: (value: AbstractValue) => readonly number[] = inside((value, said) => {
   if (value.kind === 'place') return value.path.root.kind === 'item' ? [value.path.root.loop] : [];
+  // How far a loop has come is another number in its next iteration.
+  if (value.kind === 'counted') return distinct([...loopOf(value), ...innerOf(value).flatMap(said)]);
   if (value.kind !== 'captured') return distinct(innerOf(value).flatMap(said));
   const { variables } = value;
   return distinct([...variables.names].flatMap((name) => leavesOf(variables.get(name) ?? NONE).flatMap(said)));
 });
+
+function loopOf({ relation }: Counted): readonly number[] {
+  return relation?.loop === undefined ? [] : [relation.loop];
+}
 
 const NONE = { id: -1, level: -1, value: { kind: 'known', id: -1, value: null } } as const;
 
@@ -45,12 +51,14 @@ export const scopeOf: (value: AbstractValue) => Scope = inside((value, said) => 
       const { kind } = value.path.root;
       return kind === 'past-item' ? 'unknown' : kind === 'item' ? 'turn' : 'constant';
     }
+    case 'counted':
+      if (value.of === undefined) return value.relation === undefined ? 'unknown' : 'turn';
+      return said(value.of);
     case 'filtered':
     case 'joined': {
       const scopes = innerOf(value).map(said);
       return scopes.includes('unknown') ? 'unknown' : scopes.includes('turn') ? 'turn' : 'constant';
     }
-    case 'counted':
     case 'loop':
       return 'turn';
     default:
@@ -70,9 +78,10 @@ export const isOfIteration: (value: AbstractValue) => boolean = inside(
 );
 
 /** Whether it is, or is made of, one of several values of which nobody knows which. */
-export const isOfSeveral: (value: AbstractValue) => boolean = inside((value, said) =>
-  value.kind === 'anything' ? value.prints !== undefined : innerOf(value).some(said),
-);
+export const isOfSeveral: (value: AbstractValue) => boolean = inside((value, said) => {
+  if (value.kind === 'counted' && value.of === undefined) return value.relation === undefined;
+  return value.kind === 'anything' ? value.prints !== undefined : innerOf(value).some(said);
+});
 
 /** The same, and some of them are texts of the body itself, which may be any piece of the payload. */
 export const isOfSeveralTexts: (value: AbstractValue) => boolean = inside((value, said) =>

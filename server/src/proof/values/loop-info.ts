@@ -3,11 +3,14 @@ import type { AbstractValues } from './abstract-values.ts';
 
 /** `forloop.name` in an iteration of which not everything is known. */
 export function readLoop({ iteration, parent }: LoopInfo, name: string, abstractValues: AbstractValues): AbstractValue {
-  const { index, isFirst, isLast, length, isLengthExact } = iteration;
-  const number = (exact: number | undefined, least: number, to?: Relation['to'], plus = 0n) => {
+  const { index, isFirst, isLast, length, isLengthExact, list } = iteration;
+  const number = (exact: number | undefined, least: number, to: Relation['to'], plus = 0n) => {
     if (exact !== undefined) return abstractValues.known(BigInt(exact));
-    return abstractValues.counted(BigInt(least), to && { loop: iteration.loop.start, to, plus });
+    const relation = { loop: iteration.loop.start, to, plus, ...(list !== undefined && { list }) };
+    return abstractValues.counted(BigInt(least), { relation });
   };
+  // Before it come all but two of the fewest: the one in the middle itself, and the last.
+  const middle = length - 1;
   const place = isLast ? 'length' : 'middle';
   const fromEnd = isLast ? 1 : isLengthExact && index !== undefined ? length - index : undefined;
   const leastFromEnd = index === undefined ? 2 : Math.max(1, length - index);
@@ -17,13 +20,13 @@ export function readLoop({ iteration, parent }: LoopInfo, name: string, abstract
     case 'last':
       return abstractValues.known(isLast);
     case 'index':
-      return number(index === undefined ? undefined : index + 1, isLast ? length : 2, place);
+      return number(index === undefined ? undefined : index + 1, isLast ? length : middle, place);
     case 'index0':
-      return number(index, isLast ? length - 1 : 1, place, -1n);
+      return number(index, isLast ? length - 1 : middle - 1, place, -1n);
     case 'rindex':
-      return number(fromEnd, leastFromEnd);
+      return number(fromEnd, leastFromEnd, 'rest');
     case 'rindex0':
-      return number(fromEnd === undefined ? undefined : fromEnd - 1, leastFromEnd - 1);
+      return number(fromEnd === undefined ? undefined : fromEnd - 1, leastFromEnd - 1, 'rest', -1n);
     case 'length':
       return number(isLengthExact ? length : undefined, length, 'length');
     case 'parentloop':

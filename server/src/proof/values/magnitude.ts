@@ -9,6 +9,8 @@ import { isWhole } from './whole.ts';
 
 /** Numbers in the data are presumed to lie within it, either side of 0, and so are texts that Liquid reads as numbers. */
 export const MOST_OF_DATA = 2n ** 53n;
+/** Numbers in the data that are not 0 are presumed to be no nearer to it than 1, so many digits behind the point. */
+export const LEAST_OF_DATA = 100;
 /** Lists are presumed to have no more items. */
 export const MOST_ITEMS = 1_000_000n;
 
@@ -173,6 +175,7 @@ const OTHERS: Readonly<Record<string, Bound>> = {
 
 /** By less than 1 is to multiply; what may be very small, as any number of the data, makes anything. */
 function quotient(input: Magnitude, by: AbstractValue | undefined): Magnitude {
+  if (by?.kind === 'anything' && by.away !== undefined) return input && input * 10n ** BigInt(by.away);
   if (by?.kind !== 'known') return undefined;
   const divisor = toNumber(by.value);
   if (typeof divisor === 'number') return undefined;

@@ -35,7 +35,7 @@ export class Members {
         return space.leaf(abstractValues.nil);
       default: {
         const isSize = step.kind !== 'index' && step.name === 'size';
-        if (isSize && isSized(one)) return space.leaf(abstractValues.counted(leastLength(one)));
+        if (isSize && isSized(one)) return space.leaf(abstractValues.sizeOf(one, leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
         return space.leaf(
@@ -54,29 +54,38 @@ export class Members {
     const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
     const missing = () =>
       space.leaf(abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key], null));
-    if (representative === undefined && SCALARS.has(typeAt(path).type)) {
+    const isCounted = isSize && representative === undefined && decisionVariables.isCounted(path);
+    if (representative === undefined && (isCounted || SCALARS.has(typeAt(path).type))) {
       const sorted = decisionVariables.classifiedPath(path);
       if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.of(one, step));
     }
     // An object that has a member of that name is left out of account.
-    if (isSize && representative?.valueClass === 'object') return space.leaf(abstractValues.counted(0n));
+    if (isSize && representative?.valueClass === 'object')
+      return space.leaf(abstractValues.sizeOf(abstractValues.place(path), 0n));
     if (representative === undefined || representative.valueClass === 'object') return inside();
     const { value } = representative;
     if (Array.isArray(value)) {
       const length = value.length;
       if (isSize)
         return space.leaf(
-          representative.isOrLonger ? abstractValues.counted(BigInt(length)) : abstractValues.known(BigInt(length)),
+          representative.isOrLonger
+            ? abstractValues.sizeOf(abstractValues.place(path), BigInt(length))
+            : abstractValues.known(BigInt(length)),
         );
       const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
       const isItem =
         step.kind === 'index' && (representative.isOrLonger || (step.index < length && step.index >= -length));
       return (isEnd && length > 0) || isItem ? inside() : missing();
     }
+    // Of a number with a fraction there is none.
+    if (isSize && representative.valueClass === 'number')
+      return space.leaf(
+        abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key]),
+      );
     if (representative.isExact && step.kind !== 'index' && isSize) {
       return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
     }
-    if (isSize) return space.leaf(abstractValues.counted(1n));
+    if (isSize) return space.leaf(abstractValues.sizeOf(abstractValues.place(path), 1n));
     const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
     return typeof value === 'string' && isEnd
       ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
@@ -85,7 +94,7 @@ export class Members {
 }
 
 /** Types of what has no members. */
-const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 'number', 'boolean']);
+const SCALARS: ReadonlySet<PlaceType> = new Set(['string', 'id', 'url', 'time', 'date', 'number', 'boolean']);
 
 /** A text or a list, whatever it is made of. */
 function isSized(one: AbstractValue): boolean {

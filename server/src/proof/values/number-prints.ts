@@ -28,7 +28,9 @@ export function isPlaces(abstractValue: AbstractValue): boolean {
 
 /** By zero there is no division, but an error. */
 export function division(input: Prints, args: readonly Prints[], { args: [by] }: Filtered): Prints {
-  const isByNumber = by?.kind === 'known' && !isError(applyFilter('modulo', 1n, [by.value], { now: 0 }));
+  const isByNumber =
+    (by?.kind === 'anything' && by.isNotZero === true) ||
+    (by?.kind === 'known' && !isError(applyFilter('modulo', 1n, [by.value], { now: 0 })));
   const result = arithmetic(input, args);
   return isByNumber ? result : { ...result, error: true };
 }

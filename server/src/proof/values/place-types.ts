@@ -5,8 +5,8 @@ import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { InputPath } from './input-path.ts';
 import { mustBeEscaped } from './known-prints.ts';
 
-/** Of a value: a type of the catalog, or a text without quotes, backslashes and line breaks. */
-export type PlaceType = ValueType | 'id';
+/** Of a value: a type of the catalog, or what the configuration says is a date. */
+export type PlaceType = ValueType | 'date';
 
 /** What a place holds by the configuration, else by the catalog; `any` where nobody says. */
 export function typeAt({ root, steps, declared }: InputPath): { type: PlaceType; isNullable: boolean } {
@@ -28,6 +28,7 @@ const DECLARED: Readonly<Record<DeclaredType, PlaceType>> = {
   id: 'id',
   number: 'number',
   boolean: 'boolean',
+  date: 'date',
   list: 'array',
   object: 'object',
 };
@@ -39,6 +40,7 @@ const FITS: Partial<Record<PlaceType, (value: Value) => boolean>> = {
   id: (value) => typeof value === 'string' && !mustBeEscaped(value),
   url: isText,
   time: isText,
+  date: isText,
   number: (value) => typeof value === 'bigint' || value instanceof Float,
   boolean: (value) => typeof value === 'boolean',
   array: isArray,

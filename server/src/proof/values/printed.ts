@@ -28,6 +28,7 @@ function workOut(abstractValue: AbstractValue): Prints {
     case 'joined':
       return abstractValue.parts.map(printsOf).reduce(joinPrints, prints.nothing);
     case 'counted':
+      if (abstractValue.least < 0n) return prints.integer;
       return abstractValue.least > 0n ? prints.counting : prints.digits;
     case 'loop':
       return prints.safe;
@@ -55,6 +56,7 @@ const TYPES: Partial<Record<PlaceType, Prints>> = {
   number: prints.number,
   boolean: prints.boolean,
   time: prints.safeOrNothing,
+  date: prints.safeOrNothing,
   hex: prints.safe,
   base64: prints.safe,
   array: prints.list,
@@ -70,7 +72,7 @@ function classPrints(representative: Representative, path: InputPath): Prints {
       return type === 'id' ? prints.blank : { ...prints.blank, text: 'any' };
     case 'text':
       if (type === 'id') return { ...prints.someText, text: 'safe' };
-      return type === 'time' ? prints.safe : prints.someText;
+      return type === 'time' || type === 'date' ? prints.safe : prints.someText;
     case 'number':
       return prints.number;
     case 'list':

@@ -13,6 +13,10 @@ export interface Representative {
   readonly isExact: boolean;
   /** Of a list: whether longer ones are meant too. */
   readonly isOrLonger?: boolean;
+  /** Of texts: they are dates, from 1971 to 9999. */
+  readonly isDate?: boolean;
+  /** Of numbers: 0 is not among them. */
+  readonly isNotZero?: boolean;
   /** What it contains, of what is looked for. */
   readonly holds?: readonly string[];
 }
@@ -22,6 +26,10 @@ export type ValueClass = 'nil' | 'false' | 'true' | 'empty' | 'blank' | 'text' |
 /** What a body asks of each place of the data, and which variables may come from it: gathered in advance, without regard to order. */
 export interface AllObservations {
   of(path: InputPath): Observations | undefined;
+  /** Whether the body reads members of what stands at a place. */
+  hasMembers(path: InputPath): boolean;
+  /** How many iterations of a loop are distinguished, by the offset of its tag: the last number stands for all above. */
+  iterations(loop: number): number;
 }
 
 /** What the tests of a body ask of a value. */
@@ -32,10 +40,28 @@ export interface Observations {
   readonly numbers: Set<number>;
   /** Those that it is put in order with. */
   readonly bounds: Set<number>;
+  /** The body asks whether it is a text that it names. */
+  isNamed: boolean;
+  /** It is taken for a date. */
+  isDate: boolean;
   /** Lists are distinguished up to this length. */
   longestList: number;
   /** Where it is asked: tests, and lists of loops. */
   readonly spans: Span[];
+}
+
+/** Of what nobody asks anything. */
+export function noObservations(): Observations {
+  return {
+    texts: new Set(),
+    parts: new Set(),
+    numbers: new Set(),
+    bounds: new Set(),
+    isNamed: false,
+    isDate: false,
+    longestList: 1,
+    spans: [],
+  };
 }
 
 /** A finite set of values that gives every answer to the observations that any value could give. */
@@ -50,6 +76,7 @@ export function representativesOf(
     id: () => texts().filter(({ value }) => typeof value === 'string' && !mustBeEscaped(value)),
     url: texts,
     time: () => [exact('empty', ''), ...generic('text', fillerFor(observations))],
+    date: () => [exact('empty', ''), DATE],
     number: () => numberRepresentatives(observations),
     boolean: () => [exact('false', false), exact('true', true)],
     array: () => listRepresentatives(observations),
@@ -84,8 +111,19 @@ function textRepresentatives(observations: Observations): Representative[] {
     ...texts.map((text) => exact('text', text)),
     ...selectionsOf(parts).flatMap((holds) => textWith(holds, parts, observations)),
     ...generic('text', fillerFor(observations)),
+    // What a text contains is told apart for no dates.
+    ...(observations.isDate && parts.length === 0 ? [DATE] : []),
   ];
 }
+
+const DATE: Representative = {
+  key: 'date',
+  valueClass: 'text',
+  // To come, so that a test of what is left until then can go either way: what is missing is in the past.
+  value: '2033-12-06T18:20:45Z',
+  isExact: false,
+  isDate: true,
+};
 
 /** Up to this many parts are looked for in all combinations. */
 const MOST_PARTS = 3;
@@ -152,9 +190,15 @@ function numberRepresentatives({ numbers }: Observations): Representative[] {
   if (first === undefined || last === undefined) return generic('number', 7n);
   const between = sorted.slice(1).map((number, at) => ((sorted[at] ?? number) + number) / 2);
   const free = [first - 1, ...between, last + 1].filter((number) => !numbers.has(number));
+  // 0 lies among the numbers that lie on no other side of each number that is asked for.
+  const isNotZero = (number: number) => numbers.has(0) || sorted.some((asked) => number < asked !== 0 < asked);
   return [
-    ...sorted.map((number) => exact('number', numberValue(number))),
-    ...free.map((number) => ({ ...exact('number', numberValue(number)), isExact: false })),
+    ...sorted.map((number) => ({ ...exact('number', numberValue(number)), isNotZero: number !== 0 })),
+    ...free.map((number) => ({
+      ...exact('number', numberValue(number)),
+      isExact: false,
+      isNotZero: isNotZero(number),
+    })),
   ];
 }
 

@@ -25,10 +25,28 @@ export function limited(
 
 /** One of several values, without a word of when it is which. */
 export function oneOf(values: readonly AbstractValue[], why: string, abstractValues: AbstractValues): AbstractValue {
+  const least = leastCount(values);
+  if (least !== undefined) return abstractValues.counted(least);
   const { error, ...rest } = values.map(printsOf).reduce(either);
   const isOfTexts = values.some((value) =>
     value.kind === 'known' ? value.value !== null : value.kind === 'joined' || isOfSeveralTexts(value),
   );
   const most = within(values.map(magnitudeOf).reduce(larger));
   return abstractValues.anything(why, { canFail: error, isOfTexts, prints: { ...rest, error: false }, ...most });
+}
+
+/** The least of whole numbers from 0 on; undefined where there are other values among them. */
+export function leastCount(values: readonly AbstractValue[]): bigint | undefined {
+  const counts = values.map(countOf);
+  return counts.reduce((one, other) => (one === undefined || other === undefined ? undefined : lesser(one, other)));
+}
+
+/** Of whole numbers of any size, which `Math.min` cannot take. */
+export function lesser(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}
+
+function countOf(value: AbstractValue): bigint | undefined {
+  if (value.kind === 'counted') return value.least < 0n ? undefined : value.least;
+  return value.kind === 'known' && typeof value.value === 'bigint' && value.value >= 0n ? value.value : undefined;
 }

@@ -5,12 +5,13 @@ import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, Space } from '../conditions/diagram.ts';
 import type { AbstractValue } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
-import { type Answer, answer, type Distinguishes } from './compare.ts';
+import { type Answer, answer, type Distinguishes, isOrder, scaleOf } from './compare.ts';
 import type { Asked, Test } from './decision-variable.ts';
 import type { DecisionVariables } from './decision-variables.ts';
 import type { Environment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { scopeOf } from './inside.ts';
+import type { Meanings } from './meanings.ts';
 
 /** When a test says yes, when no, and when Liquid prints an error instead. More than one may hold together where nothing can be told. */
 export interface Outcome {
@@ -46,6 +47,7 @@ export class Tester {
     private readonly decisionVariables: DecisionVariables,
     private readonly conditions: Conditions,
     private readonly abstractValues: AbstractValues,
+    private readonly meanings: Meanings,
   ) {
     this.answers = new Space(conditions.meter);
     this.operands = new Space(conditions.meter);
@@ -126,6 +128,7 @@ export class Tester {
       if (yes !== undefined) return { yes, no: this.conditions.not(yes), error: this.conditions.never };
     }
     const distinguishes: Distinguishes = (path, name, value) => this.decisionVariables.distinguishes(path, name, value);
+    if (isOrder(operator)) this.noteNumbers(left, right, span);
     const answers = this.answers.combine(left, right, (one, other) => {
       const given = answer({ left: one, operator, right: other }, distinguishes);
       return given === 'open' || given === 'open-or-error' ? this.open(one, other, given === 'open-or-error') : given;
@@ -144,6 +147,15 @@ export class Tester {
       if (given.canFail) error = or(error, asked);
     }
     return { yes, no, error };
+  }
+
+  /** What is put in order with a number, or with a value of which no more is known, is meant to be a number. */
+  private noteNumbers(left: Diagram<Operand>, right: Diagram<Operand>, span: Span): void {
+    const [ones, others] = [leavesOf(left), leavesOf(right)];
+    for (const [mine, theirs] of [[ones, others] as const, [others, ones] as const]) {
+      if (!theirs.every((other) => other.kind === 'place' || scaleOf(other) === 'number')) continue;
+      for (const one of mine) if (one.kind === 'place') this.meanings.add(one.path, 'number', span);
+    }
   }
 
   /** The same observation for all classes of its values, so that there is one choice and not one for each pair of classes. */

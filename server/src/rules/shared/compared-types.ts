@@ -24,6 +24,7 @@ const DECLARED: Partial<Record<DeclaredType, Compared>> = {
 };
 const LISTED: Partial<Record<ValueType, Compared>> = {
   string: 'text',
+  id: 'text',
   number: 'number',
   boolean: 'boolean',
   array: 'list',

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<DeclaredType, { readonly type: JsonType; readonly e
   text: { type: 'string', example: 'text' },
   id: { type: 'string', example: '56544' },
   number: { type: 'number', example: 1.99 },
+  date: { type: 'string', example: '2023-12-06T18:20:45Z' },
   boolean: { type: 'boolean', example: true },
   list: { type: 'array', example: [] },
   object: { type: 'object', example: {} },

@@ -32,6 +32,7 @@ export interface Reported {
 export function reportedByOutput(proof: Proof): ReadonlyMap<string, Reported> {
   const byOutput = new Map<string, Together>();
   for (const assumption of proof.assumptions) {
+    if (!ORDER.includes(assumption.kind)) continue;
     const place = placeOf(assumption);
     const others = byOutput.get(place);
     if (others === undefined) byOutput.set(place, [assumption]);
@@ -50,6 +51,7 @@ function reportedOf(all: Together): Reported {
   return { assumption, when: others.reduce((when, one) => when.or(one.when), assumption.when) };
 }
 
+/** What is told of outputs; of the kinds of values a rule of its own tells. */
 const ORDER: readonly AssumptionKind[] = ['object', 'blank', 'unescaped', 'text', 'error', 'overflow'];
 
 /** A value that is blank only as a string of spaces is reported as a string. */

@@ -27,6 +27,9 @@ const MUST: Record<AssumptionKind, string> = {
   object: 'is not an array or object',
   overflow: 'does not exceed the largest number',
   error: 'causes no Liquid error',
+  list: 'is an array',
+  date: 'is a date',
+  number: 'is a number',
   'html-comment': 'removes HTML comments from a webhook body',
 };
 

@@ -1,0 +1,32 @@
+import type { LiteralValue } from '../../template/expressions.ts';
+import type { Observations } from '../values/representatives.ts';
+
+/** Longer lists are not distinguished. */
+export const LONGEST_LIST = 8;
+
+/** A text with something in it. */
+export function isName(literal: LiteralValue): boolean {
+  return literal.kind === 'string' && literal.value.trim() !== '';
+}
+
+/** What a value is compared with by an operator. @param isSize it is the size of the value. */
+export function addLiteral(observations: Observations, operator: string, literal: LiteralValue, isSize: boolean): void {
+  if (operator === 'contains') addPart(observations, literal);
+  else if (literal.kind === 'integer' || literal.kind === 'float') {
+    const number = Number(literal.text);
+    if (isSize)
+      observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, Math.ceil(number) + 1));
+    else if (Number.isSafeInteger(number) || literal.kind === 'float')
+      (operator === '==' ? observations.numbers : observations.bounds).add(number);
+  } else if (literal.kind === 'string') {
+    for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
+      observations.texts.add(text);
+  }
+}
+
+/** A text contains numbers and words as they are printed. */
+function addPart({ parts }: Observations, literal: LiteralValue): void {
+  if (literal.kind === 'string') parts.add(literal.value);
+  else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
+  else if (literal.kind === 'boolean' && literal.value) parts.add('true');
+}

@@ -1,0 +1,125 @@
+import { compare } from '../../semantics/compare.ts';
+import { isError } from '../../semantics/errors.ts';
+import { Float, type Value } from '../../semantics/values.ts';
+import type { Conditions, PathCondition } from '../conditions/conditions.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValues } from './abstract-values.ts';
+import type { AskedTest } from './asked-tests.ts';
+import type { DecisionVariables } from './decision-variables.ts';
+import { isExact } from './exact.ts';
+import { MAKES_NUMBERS } from './filter-kinds.ts';
+import { LEAST_OF_DATA, magnitudeOf, within } from './magnitude.ts';
+import { printsOf } from './printed.ts';
+import { type Prints, prints } from './prints.ts';
+import { isWhole } from './whole.ts';
+
+const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
+
+interface Decidable {
+  readonly value: AbstractValue;
+  readonly when: PathCondition;
+}
+
+/** What the tests on the way to a place have decided of values that have no classes: of what filters make, and of items. */
+export class Decided {
+  constructor(
+    private readonly conditions: Conditions,
+    private readonly decisionVariables: DecisionVariables,
+    private readonly abstractValues: AbstractValues,
+  ) {}
+
+  /**
+   * What a value is in some cases: the texts that it was found to be equal to, and itself in the rest of them.
+   * @param reached when it is read at all.
+   */
+  *split(leaf: Decidable, reached: PathCondition): Iterable<Decidable> {
+    const { conditions } = this;
+    const { value } = leaf;
+    let { when } = leaf;
+    for (const { test, holds } of isExact(value) ? [] : this.testsOf(value)) {
+      const { operator, right } = test;
+      if (operator !== '==' || right.kind !== 'known' || typeof right.value !== 'string') continue;
+      const equal = conditions.and(when, holds);
+      if (conditions.excludes(equal, reached)) continue;
+      yield { value: right, when: equal };
+      when = conditions.and(when, conditions.not(holds));
+    }
+    if (when === leaf.when) yield leaf;
+    else if (!conditions.excludes(when, reached)) yield { value, when };
+  }
+
+  /** Whether a value is a number in all of these cases, and not 0. */
+  isNotZero(value: AbstractValue, when: PathCondition): boolean {
+    const { conditions } = this;
+    const isNumber = value.kind === 'counted' || (value.kind === 'filtered' && MAKES_NUMBERS.has(value.filter));
+    if (isNeverZero(value)) return true;
+    let zero = when;
+    for (const { test, holds } of this.testsOf(value)) {
+      const { operator, right } = test;
+      if (right.kind !== 'known' || !isNumeric(right.value)) continue;
+      if (!ORDERS.has(operator) && operator !== '==') continue;
+      const ofZero = compare(0n, operator, right.value);
+      if (isError(ofZero)) continue;
+      // What is not a number at all is neither less nor more than one, and equal to none.
+      if (!ofZero) zero = conditions.and(zero, conditions.not(holds));
+      else if (isNumber) zero = conditions.and(zero, ofZero ? holds : conditions.not(holds));
+    }
+    return zero === conditions.never;
+  }
+
+  /** What a value prints, once it is known of what it is divided by that it is not 0. */
+  printsIn(value: AbstractValue, when: PathCondition): Prints {
+    const known = printsOf(value);
+    return known.error ? printsOf(this.divided(value, when)) : known;
+  }
+
+  private divided(value: AbstractValue, when: PathCondition): AbstractValue {
+    const { abstractValues } = this;
+    if (value.kind !== 'filtered' || value.value !== undefined || value.fails !== undefined) return value;
+    const input = this.divided(value.input, when);
+    const [by] = value.args;
+    const isDivision = value.filter === 'divided_by' || value.filter === 'modulo';
+    const isSure = isDivision && by !== undefined && by.kind !== 'known' && this.isNotZero(by, when);
+    if (isSure) return abstractValues.filtered(input, value.filter, [notZero(by, abstractValues)]);
+    return input === value.input ? value : abstractValues.filtered(input, value.filter, value.args);
+  }
+
+  private testsOf(value: AbstractValue): readonly AskedTest[] {
+    return this.decisionVariables.tests.of(this.abstractValues.unsorted(value));
+  }
+}
+
+/** Whatever the data is. */
+function isNeverZero(value: AbstractValue): boolean {
+  if (value.kind === 'counted') return value.least > 0n;
+  if (value.kind === 'place') return value.representative?.isNotZero === true;
+  if (value.kind !== 'filtered' || value.filter !== 'at_least') return false;
+  const [least] = value.args;
+  return least?.kind === 'known' && isNumeric(least.value) && compare(least.value, '>', 0n) === true;
+}
+
+/** In the place of a divisor. */
+function notZero(value: AbstractValue, abstractValues: AbstractValues): AbstractValue {
+  const away = digitsFromZero(value);
+  const most = within(magnitudeOf(value));
+  const number = isWhole(value) ? prints.integer : prints.number;
+  const more = { isNotZero: true, prints: number, ...most, ...(away !== undefined && { away }) };
+  return abstractValues.anything('a number other than 0', more);
+}
+
+/** A number that is not 0 is at least 1 from it, so many digits behind the point; undefined where nothing is known. */
+function digitsFromZero(value: AbstractValue): number | undefined {
+  if (isWhole(value)) return 0;
+  if (value.kind === 'place') return LEAST_OF_DATA;
+  if (value.kind !== 'filtered') return undefined;
+  const { filter, input, args } = value;
+  const [by] = args;
+  const whole = by?.kind === 'known' && typeof by.value === 'bigint' ? by.value : undefined;
+  if (filter === 'abs' || ((filter === 'plus' || filter === 'minus') && whole === 0n)) return digitsFromZero(input);
+  if (filter === 'round' && by === undefined) return 0;
+  return filter === 'at_least' && whole !== undefined && whole > 0n ? 0 : undefined;
+}
+
+function isNumeric(value: Value): boolean {
+  return typeof value === 'bigint' || value instanceof Float;
+}

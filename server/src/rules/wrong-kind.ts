@@ -1,0 +1,54 @@
+import type { Assumption, MeantKind } from '../proof/proof.ts';
+import { defineRule } from './engine/rule.ts';
+import { caseOf } from './engine/told-case.ts';
+import { LOST } from './shared/words.ts';
+
+/** A value that breaks the payload where it is of another kind than the body uses it as. */
+interface WrongKind extends Assumption {
+  readonly kind: MeantKind;
+}
+
+export default defineRule<WrongKind>({
+  code: 'wrong-kind',
+  group: 'json',
+  severity: 'information',
+  title: 'Valid only for values of one kind',
+  documentation: {
+    what: 'Looks for values that break the payload only where they are of another kind than the body uses them as: a number or a text where a loop takes a list, a text that is no date where one is formatted, a text where numbers are compared.',
+    why: 'Braze sends whatever the event holds. Where a list is a number one day, or a date is `true`, the payload is no JSON and the event is lost. It is told once for each value, since nobody expects such a value.',
+    do: 'Where you know what the value is, say so under `types` in the [configuration](../configuration.md): `list`, `date` or `number`. Where you do not, convert it first, such as with `| plus: 0` before a number is compared.',
+    bad: [
+      {
+        caption: 'A size that decides a comma',
+        body: '{"ids": [1{% if event_properties.${ids}.size > 0 %},{% endif %}{% for id in event_properties.${ids} %}{{ id | plus: 0 }}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+        at: '{% for id in event_properties.${ids} %}',
+      },
+      {
+        caption: 'A value that is compared with a number',
+        body: '{"in_stock": {% if event_properties.${stock} > 0 %}true{% else %}false{% endif %}}',
+        at: 'event_properties.${stock} > 0',
+      },
+    ],
+    good: [
+      {
+        caption: 'Made a number before it is compared',
+        body: '{% assign stock = event_properties.${stock} | plus: 0 %}{"in_stock": {% if stock > 0 %}true{% else %}false{% endif %}}',
+      },
+    ],
+  },
+  find: {
+    *assumption({ kind, ...assumption }) {
+      if (isMeant(kind)) yield { ...assumption, kind };
+    },
+  },
+  say({ kind, start, end, text, when }) {
+    const message = `The JSON is valid only if \`${text}\` is ${KINDS[kind]}, as this body uses it. For any other kind of value, ${LOST}. If it always is, declare it under \`types\` in the configuration.`;
+    return { start, end, message, ...caseOf(when) };
+  },
+});
+
+const KINDS: Readonly<Record<MeantKind, string>> = { list: 'an array', date: 'a date', number: 'a number' };
+
+function isMeant(kind: Assumption['kind']): kind is MeantKind {
+  return kind in KINDS;
+}
