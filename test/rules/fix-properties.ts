@@ -165,15 +165,27 @@ function plainValue(json: string): string {
 }
 
 /** Of a message that is stopped nothing is sent. */
-function isRight({ status, text }: Rendering): boolean {
-  return status === 'rendered' ? isJson(text) : status === 'aborted';
+function isRight(rendering: Rendering): boolean {
+  const { status, text } = rendering;
+  return status === 'rendered' ? isJson(text) && !isByChance(rendering) : status === 'aborted';
+}
+
+/** An output has printed white space where a value is expected, between the brackets of an array, or a quote that begins or ends a string. */
+function isByChance({ text, pieces }: Rendering): boolean {
+  const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index, 0: { length } }) => [index, index + length]);
+  return pieces.some(({ kind, rendered: { start, end } }) => {
+    const isInside = strings.some(([from = 0, to = 0]) => from < start && end < to);
+    const printed = text.slice(start, end);
+    const quotes = printed.match(/"/g)?.length ?? 0;
+    return kind === 'output' && !isInside && (printed.trim() === '' || quotes % 2 === 1);
+  });
 }
 
 function changedValue(body: string, fixed: string, users: readonly SampleUser[]): string | undefined {
   const [before, after] = [read(body), read(fixed)];
   for (const user of users) {
     const [was, is] = [renderBody(before, user), renderBody(after, user)];
-    if (was.status !== 'rendered' || !isJson(was.text)) continue;
+    if (was.status !== 'rendered' || !isRight(was)) continue;
     if (is.status !== 'rendered' || !isJson(is.text) || !isSameValue(was, is)) return shown(was, is);
   }
   return undefined;

@@ -14,7 +14,10 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
   const edges = edgesOf(problem).filter((at) => places.isText(at));
   const near = places.delimitersNear(problem.start);
   const inserted = [...edges, ...near.flatMap((at) => [at, at + 1])];
-  const removed = [...edges.filter((at) => DELIMITERS.includes(source.charAt(at)) && at < source.length), ...near];
+  const removed = [
+    ...edges.filter((at) => places.isText(at, at + 1) && DELIMITERS.includes(source.charAt(at))),
+    ...near,
+  ];
   const guesses = [
     ...otherTurn(problem.start, source),
     ...otherBranch(problem.start, source),
@@ -23,7 +26,13 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
     ...removed.map((at) => replace(at, source.charAt(at), '')),
     ...removed.flatMap((at) => REPLACED.map((text) => replace(at, source.charAt(at), text))),
   ];
-  return unique(guesses.filter(({ edits }) => edits.every((edit) => !meetsLiquid(edit, source))));
+  const isPossible = (edit: Edit) => !meetsLiquid(edit, source) && !isNullBesideValue(edit, source);
+  return unique(guesses.filter(({ edits }) => edits.every(isPossible)));
+}
+
+/** `null` stands where there is no value, before what ends one. */
+function isNullBesideValue({ end, newText }: Edit, source: string): boolean {
+  return newText === 'null' && !/^\s*[,}\]]/.test(source.slice(end, end + 50));
 }
 
 /** A brace beside a brace or a percent sign would begin an output or a tag, or end one. */
@@ -46,8 +55,8 @@ class Places {
     this.texts = nodesOf(template).filter(({ type }) => type === 'text');
   }
 
-  isText(at: number): boolean {
-    return this.texts.some(({ start, end }) => start <= at && at <= end);
+  isText(from: number, to: number = from): boolean {
+    return this.texts.some(({ start, end }) => start <= from && to <= end);
   }
 
   /** The nearest first. */

@@ -86,7 +86,13 @@ function isPlainPiece(json: string, { start, end }: Span, string: Span | undefin
   if (suspects.lists.has(printed)) return false;
   if (string !== undefined) return end < string.end && isDecoded(printed, suspects);
   // Outside of texts an output prints whole values, whose own texts are held to the same.
-  if (suspects.words.has(printed.trim()) || suspects.texts.some((text) => printed.includes(text))) return false;
+  // White space in the place of a value is none, as between the brackets of an array.
+  if (
+    printed.trim() === '' ||
+    suspects.words.has(printed.trim()) ||
+    suspects.texts.some((text) => printed.includes(text))
+  )
+    return false;
   return stringsOf(printed).every((inner) => isDecoded(printed.slice(inner.start + 1, inner.end - 1), suspects));
 }
 

@@ -1,8 +1,9 @@
-import type { Proof } from '../../proof/proof.ts';
+import type { AttributePath, Proof } from '../../proof/proof.ts';
 import type { Finding } from '../../rules/engine/finding.ts';
 import { builtInSampleUsers } from '../../samples/built-in.ts';
 import { readSampleUser } from '../../samples/read.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
+import { isJsonProblem, parseJsonTree, valueOfJson } from '../../semantics/json.ts';
 import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { Template } from '../../template/tree.ts';
 import { type CaseFact, caseFile } from '../../witness/case-file.ts';
@@ -23,11 +24,26 @@ export function trialUsers({ template, proof }: CheckedBody): readonly SampleUse
   return found;
 }
 
-/** The sample users in whom a finding happens, and the same with a harmless value. */
-export function usersOfCases(finding: Finding, { template, proof }: CheckedBody): readonly SampleUser[] {
-  return casesOf(finding, template, proof)
-    .flatMap(({ file, harmless }) => [file, ...(harmless === undefined ? [] : [harmless])])
-    .flatMap(userOf);
+/** The sample users in whom a finding happens, the same with a harmless value, and with values that are blank or false in its place. */
+export function usersOfCases(finding: Finding, { template, proof, answers }: CheckedBody): readonly SampleUser[] {
+  const files = casesOf(finding, template, proof, answers).flatMap(({ file, harmless }) =>
+    [file, harmless ?? []].flat(),
+  );
+  const [first] = files;
+  const paths = proof.assumptions
+    .filter(({ start, end, path }) => path !== undefined && start < finding.end && finding.start < end)
+    .flatMap(({ path }) => path ?? []);
+  const without = (path: AttributePath) =>
+    WITHOUT.flatMap((value) =>
+      first === undefined ? [] : (caseFile('Trial', [{ path, value }], contentOf(first)) ?? []),
+    );
+  return [...files, ...paths.slice(0, 1).flatMap(without)].flatMap(userOf);
+}
+
+function contentOf(file: object): Value {
+  const text = JSON.stringify(file);
+  const tree = parseJsonTree(text);
+  return isJsonProblem(tree) ? new Map() : valueOfJson(tree, text);
 }
 
 const builtIn = builtInSampleUsers.map(({ sampleUser }) => sampleUser);
@@ -89,7 +105,7 @@ function isNumber(value: Value): boolean {
 }
 
 /** What stands in the place of one value, while all others are as they should be. */
-const WITHOUT: readonly Value[] = [null, '', ' ', false];
+const WITHOUT: readonly Value[] = [null, '', ' ', '\n', false];
 
 /** Everybody has all but one value. */
 function single(reads: readonly Read[]): CaseFact[] {

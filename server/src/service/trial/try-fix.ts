@@ -98,7 +98,10 @@ export interface Attempt {
 export async function brokenRendering(attempt: Attempt, tools: TrialTools): Promise<string | undefined> {
   const { findings, before, after, fix } = attempt;
   const cases = findings.slice(0, MOST_CASES).flatMap((finding) => usersOfCases(finding, before));
-  const users = [...trialUsers(before), ...cases].slice(0, mostUsers(before));
+  // What is wrong after a fix may have been right before it.
+  const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
+  const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
+  const users = [...casesAfter, ...trialUsers(before), ...cases].slice(0, mostUsers(before));
   const printing = printersOfJson(before.template);
   let failures = 0;
   for (const user of users) {
