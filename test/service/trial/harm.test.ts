@@ -106,19 +106,19 @@ const REST: Expected[] = [
   [
     'an entity for a sign',
     '{"a": {% if event_properties.${n} &lt; 5 %}1{% else %}2{% endif %}}',
-    'invalid-condition',
+    'html-entity',
     ['suggestion: {"a": {% if event_properties.${n} < 5 %}1{% else %}2{% endif %}}'],
   ],
   [
     'entities for signs and quotes',
     '{"a": {% if ${language} &gt;= &#39;en&#39; %}1{% else %}2{% endif %}}',
-    'invalid-condition',
+    'html-entity',
     ['suggestion: {"a": {% if ${language} >= \'en\' %}1{% else %}2{% endif %}}'],
   ],
   [
-    'an entity for a sign that joins tests',
+    'entities for a sign that joins tests: the sign, which has a finding of its own then',
     "{\"a\": {% if ${language} == 'en' &amp;&amp; ${country} == 'US' %}1{% else %}2{% endif %}}",
-    'invalid-condition',
+    'html-entity',
     ["suggestion: {\"a\": {% if ${language} == 'en' and ${country} == 'US' %}1{% else %}2{% endif %}}"],
   ],
 ];
