@@ -65,7 +65,7 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     [
       [
         '"integer"',
-        '`event_properties.${price}` must be one of "text", "id", "number", "boolean", "list", "object", not "integer".',
+        '`event_properties.${price}` must be one of "text", "id", "number", "boolean", "date", "list", "object", not "integer".',
       ],
     ],
   ],
@@ -74,7 +74,7 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     '{"events": {"product_viewed": {"properties": {"id": {"required": true}, "price": 12}}}}',
     [
       ['{"required": true}', '`id` needs a `type`, such as { "type": "number" }.'],
-      ['12', 'The type of `price` must be one of "text", "id", "number", "boolean", "list", "object", not 12.'],
+      ['12', 'The type of `price` must be one of "text", "id", "number", "boolean", "date", "list", "object", not 12.'],
     ],
   ],
   [

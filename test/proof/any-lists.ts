@@ -93,6 +93,11 @@ const SEPARATED: readonly Body[] = [
   (content) => `{% if forloop.first %}{% else %},{% endif %}${content}`,
   (content) => `{% case forloop.index %}{% when 1 %}{% else %},{% endcase %}${content}`,
   (content) => `${content}{{ ',' | slice: 0, forloop.rindex0 }}`,
+  (content) => `{% if forloop.index > 3 %}{% break %}{% endif %}{% unless forloop.first %},{% endunless %}${content}`,
+  (content) =>
+    `{% if forloop.index <= 2 %}${content}{% if forloop.index < 2 and forloop.last == false %},{% endif %}{% endif %}`,
+  (content) => `{% if forloop.First %}{% endif %}${content}{% unless forloop.Last %},{% endunless %}`,
+  (content) => `{% if seen > 0 %},{% endif %}${content}{% assign seen = seen | default: 0 | plus: 1 %}`,
 ];
 
 function loop(maker: Maker, scope: Scope): string {

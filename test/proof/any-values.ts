@@ -25,6 +25,7 @@ export function value(maker: Maker, scope: Scope): string {
     [1, () => `{{ ${operand(maker, scope)} | ${arithmetic(maker, scope)} | ${arithmetic(maker, scope)} }}`],
     [0.5, () => numberInParts(maker, scope)],
     [0.4, () => tagPrinted(maker)],
+    [1, () => decided(maker, scope)],
   );
 }
 
@@ -104,6 +105,27 @@ function branching(maker: Maker, scope: Scope): string {
 
 function twice(asked: string, one: string, other: string): string {
   return `{% if ${asked} %}${one}{% endif %}{% unless ${asked} %}${other}{% endunless %}`;
+}
+
+/** What a test has decided, printed behind it. */
+function decided(maker: Maker, scope: Scope): string {
+  const { dice } = maker;
+  const one = operand(maker, scope);
+  const zero = dice.pick(['> 0', '!= 0', '>= 1', '< 0', '>= 0', '== 2']);
+  const text = dice.pick(['a', '1', 'true', 'a"b']);
+  const part = dice.pick(["split: ',' | first", 'slice: 0, 1', 'downcase', "split: ' ' | last", 'truncate: 3, ""']);
+  return dice.pick([
+    `{% assign q = ${one} | plus: 0 %}{% if q ${zero} %}{{ ${operand(maker, scope)} | divided_by: q }}{% else %}0{% endif %}`,
+    `{% if ${one} ${zero} %}{{ 7 | modulo: ${one} }}{% else %}0{% endif %}`,
+    `{% assign q = ${one} | ${part} %}{% if q == '${text}' %}{{ q }}{% else %}0{% endif %}`,
+    `{% assign q = ${one} | ${part} %}"{% if q == '${text}' %}{{ q }}{% endif %}"`,
+    `"{{ ${one} | ${dice.pick(['as_json_string', 'join: \'","\'', 'strip | as_json_string'])} }}"`,
+    `{{ ${one} | ${dice.pick(['json_escape', 'divided_by: 0', 'default: 0 | modulo: 0'])} }}`,
+    `{{ ${one} | default: 'now' | date: '%s' }}000`,
+    `{% if ${one} != blank %}{{ ${one} | date: '%s' | times: 1000 }}{% else %}0{% endif %}`,
+    `{{ ${one}.size | default: 0 }}`,
+    `{{ 'now' | time_zone: '${dice.pick(['UTC', 'Europe/Berlin', 'Nowhere'])}' | date: '%Y' }}`,
+  ]);
 }
 
 function choice(maker: Maker, scope: Scope, one: () => string): string {

@@ -40,6 +40,8 @@ export function loopItems(scope: Scope, depth: number, entry: Entry): readonly P
     [1, () => overKnown(scope, depth, entry)],
     [1.5, () => withSeparator(scope, depth, entry)],
     [1, () => withBreak(scope, depth, entry)],
+    [1, () => withCounter(scope, depth, entry)],
+    [1, () => upToPlace(scope, depth, entry)],
     [0.5, () => [...overList(scope, depth, entry, '{% else %}')]],
   ]);
   return make();
@@ -109,6 +111,37 @@ function withBreak(scope: Scope, depth: number, entry: Entry): readonly Part[] {
   const name = scope.fresh('i');
   const comma = block('{% endunless %}', arm('{% unless forloop.first %}', [], [text(',')]));
   const parts = scope.within(name, collection, () => [leave(scope, 'break'), comma, ...entry(scope, depth - 1)]);
+  return [loop(name, collection, parts)];
+}
+
+/** What was printed is counted, so that turns may be left out. */
+function withCounter(scope: Scope, depth: number, entry: Entry): readonly Part[] {
+  const collection = scope.collection();
+  const [name, counter] = [scope.fresh('i'), scope.fresh('n')];
+  const asked = scope.dice.pick(['> 0', '!= 0', '>= 1', '> 0', '> 1']);
+  const parts = scope.within(name, collection, () => {
+    const skipped = scope.dice.chance(0.5) ? [leave(scope, 'continue')] : [];
+    const comma = block('{% endif %}', arm(`{% if ${counter} ${asked} %}`, [], [text(',')]));
+    return [...skipped, comma, ...entry(scope, depth - 1), tag(`{% assign ${counter} = ${counter} | plus: 1 %}`)];
+  });
+  return [tag(`{% assign ${counter} = 0 %}`), loop(name, collection, parts)];
+}
+
+/** Left at a place, with commas that know of it or not. */
+function upToPlace(scope: Scope, depth: number, entry: Entry): readonly Part[] {
+  const { dice } = scope;
+  const collection = scope.collection();
+  const name = scope.fresh('i');
+  const most = dice.pick([1, 2, 3]);
+  const parts = scope.within(name, collection, () => {
+    const left = block('{% endif %}', arm(`{% if forloop.index > ${most} %}`, [], [tag('{% break %}')]));
+    const behind = block(
+      '{% endif %}',
+      arm(`{% if forloop.index < ${most} and forloop.last == false %}`, [], [text(',')]),
+    );
+    const inner = entry(scope, depth - 1);
+    return dice.chance(0.5) ? [left, ...turn(scope, inner)] : [left, ...inner, behind];
+  });
   return [loop(name, collection, parts)];
 }
 

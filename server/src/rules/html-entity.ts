@@ -89,11 +89,20 @@ function plain(entity: Span, source: string): string {
 /** An operator with spaces around it, which Liquid needs. */
 function spaced(entity: Span, source: string): string {
   const character = plain(entity, source);
+  if (character === '&') return joining(entity, source);
   if (!/[<>]/.test(character)) return character;
   const before = /[\s&;]/.test(source.charAt(entity.start - 1)) ? '' : ' ';
   const after = /[\s=&]/.test(source.charAt(entity.end)) ? '' : ' ';
   return `${before}${character}${after}`;
 }
+
+/** Liquid has no `&&`: of two in a row the first is the word, and the second nothing. */
+function joining({ start, end }: Span, source: string): string {
+  if (/&amp;$/i.test(source.slice(Math.max(0, start - AMP), start))) return '';
+  return source.slice(end, end + AMP).toLowerCase() === '&amp;' ? 'and' : '&';
+}
+
+const AMP = '&amp;'.length;
 
 function* inNode(node: Output | Tag, { template: { source } }: Analysis): Generator<Found> {
   if (node.type === 'tag' && node.markup.kind === 'lines') return;

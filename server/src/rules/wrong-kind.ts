@@ -15,7 +15,7 @@ export default defineRule<WrongKind>({
   title: 'Valid only for values of one kind',
   documentation: {
     what: 'Looks for values that break the payload only where they are of another kind than the body uses them as: a number or a text where a loop takes a list, a text that is no date where one is formatted, a text where numbers are compared.',
-    why: 'Braze sends whatever the event holds. Where a list is a number one day, or a date is `true`, the payload is no JSON and the event is lost. It is told once for each value, since nobody expects such a value.',
+    why: 'Braze sends whatever the event holds. If an array is a number one day, or a date is `true`, the payload is invalid JSON and the event is lost. It is reported once for each value, since such values are rare.',
     do: 'Where you know what the value is, say so under `types` in the [configuration](../configuration.md): `list`, `date` or `number`. Where you do not, convert it first, such as with `| plus: 0` before a number is compared.',
     bad: [
       {

@@ -2,7 +2,7 @@ import type { Meter } from '../conditions/meter.ts';
 import type { TestVariable } from '../values/decision-variable.ts';
 import type { InputPath } from '../values/input-path.ts';
 import { placesOf } from '../values/inside.ts';
-import { findModel } from './find-model.ts';
+import { findModel, findOther } from './find-model.ts';
 import type { Recorded } from './recorded.ts';
 
 /** What cannot be together. */
@@ -20,7 +20,10 @@ export function answerTests(found: Recorded, meter: Meter): Misfits | undefined 
       ({ key }) => !found.values.has(key),
     );
     const values = findModel(decisionVariable.test, isYes, free, found.values, meter);
-    if (values === 'never') return { level, places };
+    if (values === 'never') {
+      if (free.length === 0 && isChanged(found, decisionVariable.test, isYes, places, meter)) continue;
+      return { level, places };
+    }
     for (const path of free) {
       const value = values.get(path.key);
       if (value === undefined) continue;
@@ -29,6 +32,31 @@ export function answerTests(found: Recorded, meter: Meter): Misfits | undefined 
     }
   }
   return undefined;
+}
+
+/** Takes another value of its kind for one of the places, which then answers all tests so far. */
+function isChanged(
+  found: Recorded,
+  test: TestVariable['test'],
+  isYes: boolean,
+  places: readonly InputPath[],
+  meter: Meter,
+): boolean {
+  for (const { key } of places) {
+    const at = found.facts.findIndex(({ path, like }) => path.key === key && like !== undefined);
+    const fact = found.facts[at];
+    const isRead = found.tests.some(
+      ({ decisionVariable }) =>
+        decisionVariable.test !== test && placesOfTest(decisionVariable).some((path) => path.key === key),
+    );
+    if (fact?.like === undefined || isRead) continue;
+    const value = findOther(test, isYes, key, fact.like, found.values, meter);
+    if (value === undefined) continue;
+    found.values.set(key, value);
+    found.facts[at] = { ...fact, value };
+    return true;
+  }
+  return false;
 }
 
 function placesOfTest({ test: { left, right } }: TestVariable): readonly InputPath[] {

@@ -3,6 +3,7 @@ import { isLeaf, kid } from '../conditions/diagram.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { digitsOf, type PathVariable, type Test } from '../values/decision-variable.ts';
+import type { Representative } from '../values/representatives.ts';
 import type { Choices, Recorded, Solving } from './recorded.ts';
 import { comparisonInWords, describe, hasItems, sentence } from './words.ts';
 
@@ -153,8 +154,16 @@ function addFact(
   if (isReported) found.words.push(all);
   const index = representatives.findIndex((representative) => representative.value === value);
   const { holds = [], isOrLonger = false } = representatives[index] ?? {};
-  found.facts.push({ path, iteration: iteration, value, words: all, holds, isOrLonger });
+  const like = likeOf(representatives[index]);
+  found.facts.push({ path, iteration: iteration, value, words: all, holds, isOrLonger, ...(like && { like }) });
   return index;
+}
+
+/** What a value stands for that no test of the body tells from others of its kind. */
+function likeOf(representative: Representative | undefined): 'number' | 'date' | undefined {
+  if (representative === undefined || representative.isExact) return undefined;
+  if (representative.isDate) return 'date';
+  return representative.key === 'number' ? 'number' : undefined;
 }
 
 /** Whether a choice says anything, or holds whenever something is sent. */

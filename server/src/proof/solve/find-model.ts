@@ -57,6 +57,26 @@ export function findModel(
   return 'never';
 }
 
+const OTHERS: Readonly<Record<'number' | 'date', readonly Value[]>> = {
+  number: [0n, 1n, 8n, 100n, 1_000_000n, -1n, new Float(1.5)],
+  date: ['2033-12-06T18:20:45Z', '2023-12-06T18:20:45Z', '2023-12-07T18:20:45Z', '2001-02-03T04:05:06Z'],
+};
+
+/** Another value of a kind for a place, with which a test is answered as wanted. */
+export function findOther(
+  test: Test,
+  isYes: boolean,
+  key: string,
+  like: 'number' | 'date',
+  given: ReadonlyMap<string, Value>,
+  meter: Meter,
+): Value | undefined {
+  return OTHERS[like].find((value) => {
+    const all = { get: (at: string) => (at === key ? value : given.get(at)) };
+    return ask(test, all, meter) === isYes;
+  });
+}
+
 /** By what is known of its type. */
 function mayHold(path: InputPath, value: Value): boolean {
   const { type, isNullable } = typeAt(path);

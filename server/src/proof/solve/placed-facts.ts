@@ -12,6 +12,8 @@ export interface FoundFact extends Pick<Fact, 'value' | 'words'> {
   readonly holds: readonly string[];
   /** A longer list will do as well. */
   readonly isOrLonger: boolean;
+  /** Any value of this kind will do as well. */
+  readonly like?: 'number' | 'date';
 }
 
 export interface PlacedFact extends FoundFact {

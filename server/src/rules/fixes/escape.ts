@@ -8,7 +8,7 @@ import { addFilter, filterEdit, unquote } from './output.ts';
 
 /**
  * Escapes what an output prints into a text. One filter for that is enough: where there is one already it is moved to the end, escapes written by
- * hand give way to it, and what prints JSON stands without quotes.
+ * hand give way to it, and what prints JSON loses its quotes.
  */
 export function escapeFix(output: Span, kind: Fix['kind'], template: Template): Fix[] {
   const { source } = template;
