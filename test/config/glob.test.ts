@@ -53,7 +53,8 @@ describe('beside picomatch', () => {
     .map((text) => (text.endsWith('**') ? `${text}/*` : text));
   const folder = fc.string({ unit: letters, minLength: 1, maxLength: 4 }).filter((text) => !/^\.+$/.test(text));
   const path = fc.array(folder, { minLength: 1, maxLength: 5 }).map((folders) => folders.join('/'));
-  const options = { dot: true, nobracket: true, noextglob: true, nonegate: true };
+  // Its fast paths want a character behind the dot of `*.*`; without them that means what it says.
+  const options = { dot: true, nobracket: true, noextglob: true, nonegate: true, fastpaths: false };
 
   test('means the same files', () => {
     let meant = 0;

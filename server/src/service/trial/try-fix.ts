@@ -127,7 +127,7 @@ const MOST_CASES = 5;
 /** UTF-16 units that may be rendered to try one fix of a body with few findings. */
 const RENDERED_UNITS = 2_000_000;
 const FEW_FINDINGS = 5;
-const [FEWEST_USERS, MOST_USERS] = [6, 90];
+const [FEWEST_USERS, MOST_USERS] = [6, 30];
 
 /** For the fixes of many findings fewer are rendered each. */
 function mostUsers({ template: { source }, findings }: CheckedBody): number {
