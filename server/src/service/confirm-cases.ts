@@ -34,7 +34,8 @@ export function hasCase({ when, iteration, code }: Finding): boolean {
 const MOST_ERRORS = 10;
 
 /**
- * The verdict, as far as renderings bear it out: a body is refuted only if one of its errors is seen to happen.
+ * The verdict, as far as renderings bear it out: a body of which errors were tried is refuted only if one is seen to happen. What comes from
+ * an answer of `connected_content` cannot be tried.
  * @param shown findings whose case is confirmed.
  * @param signal once it has fired, the answer means nothing.
  */
@@ -46,12 +47,14 @@ export async function confirmVerdict(
 ): Promise<Verdict> {
   const { proof } = body;
   if (proof.verdict !== 'refuted' || shown.some((one) => isOfProblem(one, proof))) return proof.verdict;
+  let isTried = false;
   for (const { start, end, when } of proof.problems.slice(0, MOST_ERRORS)) {
     const claim = { code: 'json-syntax', start, end, message: '', ...(!when.isAlways && { when }) };
     const witness = await findWitness(claim, body, renderer, signal);
     if (witness?.confirmed || signal?.aborted) return proof.verdict;
+    isTried ||= witness !== undefined;
   }
-  return 'not-proved';
+  return isTried ? 'not-proved' : proof.verdict;
 }
 
 function isOfProblem({ start }: { readonly start: number }, { problems }: Proof): boolean {

@@ -1,4 +1,5 @@
 import { isError, type LiquidError } from '../../semantics/errors.ts';
+import { readIndex, readName } from '../../semantics/lookup.ts';
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
@@ -60,6 +61,12 @@ class Concrete {
     const args = given.map((arg) => this.of(arg));
     const known = args.filter((arg) => arg !== undefined);
     if (input === undefined || known.length < args.length) return undefined;
+    if (filter === 'property_accessor') return memberOf(input, known[0] ?? null);
     return filterKnown(filter, input, known, environment, this.meter);
   }
+}
+
+function memberOf(value: Value, key: Value): Value {
+  if (typeof key === 'string') return readName(value, key) ?? null;
+  return typeof key === 'bigint' ? (readIndex(value, key) ?? null) : null;
 }
