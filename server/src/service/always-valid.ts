@@ -34,19 +34,47 @@ const MOST_STEPS = 200;
  */
 export async function makeAlwaysValid(text: string, tools: TrialTools): Promise<AlwaysValid | undefined> {
   const unseen = { ...tools, isUnseen: true };
-  let { text: fixed, applied } = await applyAllSafe(text, unseen);
-  let body = await tools.check(fixed);
+  const safe = await applyAllSafe(text, unseen);
+  const begun = { body: await tools.check(safe.text), applied: safe.applied };
+  const guessed = await goFurther(begun, unseen, true);
+  // Guesses that do not lead all the way are worse than none.
+  const isThere = guessed === undefined || !guessed.hasGuessed || isValid(guessed.body.proof.verdict);
+  const end = isThere ? guessed : await goFurther(begun, unseen, false);
+  if (end === undefined || !(await tools.goesOn())) return undefined;
+  const { body, applied, refused } = end;
+  return { text: body.template.source, verdict: body.proof.verdict, applied, left: whatIsLeft(body, refused) };
+}
+
+interface Progress {
+  readonly body: CheckedBody;
+  readonly applied: number;
+}
+
+interface End extends Progress {
+  readonly hasGuessed: boolean;
+  /** Why fixes did not help, by finding. */
+  readonly refused: ReadonlyMap<string, string>;
+}
+
+/** Applies one fix after the other, guesses too if they are wanted, as long as one helps. */
+async function goFurther(begun: Progress, tools: TrialTools, guesses: boolean): Promise<End | undefined> {
+  let { body, applied } = begun;
+  let hasGuessed = false;
   const refused = new Map<string, string>();
   while (body.proof.verdict !== 'proved' && applied < MOST_STEPS) {
     if (!(await tools.goesOn())) return undefined;
-    const next = (await firstThatHelps(body, unseen, refused)) ?? (await repaired(body, unseen));
+    const sure = await firstThatHelps(body, tools, refused);
+    const next = sure ?? (guesses ? await repaired(body, tools) : undefined);
     if (next === undefined) break;
+    hasGuessed ||= sure === undefined;
     body = next;
-    fixed = body.template.source;
     applied++;
   }
-  if (!(await tools.goesOn())) return undefined;
-  return { text: fixed, verdict: body.proof.verdict, applied, left: whatIsLeft(body, refused) };
+  return { body, applied, hasGuessed, refused };
+}
+
+function isValid(verdict: Verdict): boolean {
+  return verdict === 'proved' || verdict === 'conditional';
 }
 
 async function applyAllSafe(text: string, tools: TrialTools): Promise<{ text: string; applied: number }> {

@@ -116,7 +116,7 @@ const REST: Expected[] = [
     ['suggestion: {"a": {% if ${language} >= \'en\' %}1{% else %}2{% endif %}}'],
   ],
   [
-    'entities for a sign that joins tests: the sign, which has a finding of its own then',
+    'entities for a sign that joins tests',
     "{\"a\": {% if ${language} == 'en' &amp;&amp; ${country} == 'US' %}1{% else %}2{% endif %}}",
     'html-entity',
     ["suggestion: {\"a\": {% if ${language} == 'en' and ${country} == 'US' %}1{% else %}2{% endif %}}"],
