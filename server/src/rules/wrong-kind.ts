@@ -12,11 +12,11 @@ export default defineRule<WrongKind>({
   code: 'wrong-kind',
   group: 'json',
   severity: 'information',
-  title: 'Valid only for values of one kind',
+  title: 'Value of an unexpected kind',
   documentation: {
-    what: 'Looks for values that break the payload only where they are of another kind than the body uses them as: a number or a text where a loop takes a list, a text that is no date where one is formatted, a text where numbers are compared.',
+    what: 'Reports values that break the JSON only if they are of another kind than the body uses them as: a number or a string where a loop expects an array, a string that is not a date where a date is formatted, a string where numbers are compared.',
     why: 'Braze sends whatever the event holds. If an array is a number one day, or a date is `true`, the payload is invalid JSON and the event is lost. It is reported once for each value, since such values are rare.',
-    do: 'Where you know what the value is, say so under `types` in the [configuration](../configuration.md): `list`, `date` or `number`. Where you do not, convert it first, such as with `| plus: 0` before a number is compared.',
+    do: 'If you know what the value is, declare it under `types` in the [configuration](../configuration.md) as `list`, `date` or `number`. Otherwise convert it first, for example with `| plus: 0` before a number is compared.',
     bad: [
       {
         caption: 'A size that decides a comma',
@@ -42,7 +42,7 @@ export default defineRule<WrongKind>({
     },
   },
   say({ kind, start, end, text, when }) {
-    const message = `The JSON is valid only if \`${text}\` is ${KINDS[kind]}, as this body uses it. For any other kind of value, ${LOST}. If it always is, declare it under \`types\` in the configuration.`;
+    const message = `The JSON is valid only if \`${text}\` is ${KINDS[kind]}, as this body uses it. For any other value, ${LOST}. If it always is one, declare it under \`types\` in the configuration.`;
     return { start, end, message, ...caseOf(when) };
   },
 });
