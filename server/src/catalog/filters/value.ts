@@ -74,6 +74,24 @@ export const valueFilters: readonly FilterEntry[] = [
       example: "{{ event_properties.${prices} | property_accessor: 'USD' }}",
     },
   ]),
+  ...defineFilters({ group: 'other', origin: 'braze', support: 'undocumented' }, [
+    {
+      name: 'id',
+      input: 'any',
+      output: 'any',
+      arguments: [required('id', 'string')],
+      description: 'Returns the value unchanged, and is added by Braze after a Content Block.',
+      example: "{{ event_properties.${title} | id: 'cb1' }}",
+    },
+    {
+      name: 'lid',
+      input: 'any',
+      output: 'any',
+      arguments: [required('id', 'string')],
+      description: 'Returns the value unchanged, and is added by Braze after a link.',
+      example: "{{ event_properties.${url} | lid: 'l1' }}",
+    },
+  ]),
   ...defineFilters({ group: 'array', origin: 'later', support: 'undocumented' }, [
     {
       name: 'find',

@@ -191,6 +191,8 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   date,
   time_zone: (input, _prints, { args: [zone] }) =>
     either({ ...input, error: input.error || !isZone(zone) }, prints.safeOrNothing),
+  id: (input) => input,
+  lid: (input) => input,
   property_accessor: (_input, _prints, filtered) => (isSize(filtered) ? prints.count : prints.any),
 };
 

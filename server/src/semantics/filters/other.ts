@@ -7,6 +7,8 @@ export const otherFilters: FilterTable = {
   default: variadic(0, 2, (input, [fallback = '', options = null]) =>
     isMissing(input, options) || isEmpty(input) ? fallback : input,
   ),
+  id: unary((input) => input),
+  lid: unary((input) => input),
   property_accessor: unary((input, key) => (isHash(input) ? (input.get(toText(key)) ?? null) : null)),
 };
 
