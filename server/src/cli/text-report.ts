@@ -1,5 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { textDocument } from '../files/text-document.ts';
+import { type TextDocument, textDocument } from '../files/text-document.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import type { FindingReport } from '../service/report.ts';
 import { read } from '../template/read.ts';

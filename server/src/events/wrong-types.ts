@@ -108,13 +108,13 @@ class TypeCheck {
   }
 
   private ask(sample: unknown, member: readonly string[]): readonly string[] {
-    const observation = JSON.stringify([sample, member]);
-    const known = this.answers.get(observation);
+    const key = JSON.stringify([sample, member]);
+    const known = this.answers.get(key);
     if (known !== undefined) return known;
     const validate = validators[this.event];
     const errors = validate === undefined || validate(wrap(sample, member)) ? [] : (validate.errors ?? []);
     const answer = errors.filter(({ instancePath }) => instancePath === pointer(member)).flatMap(typesOf);
-    this.answers.set(observation, answer);
+    this.answers.set(key, answer);
     return answer;
   }
 }

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from '../files/text-document.ts';
 import type { TaintFlow, TraceStep } from './taint-flow.ts';
 
 /** "`email` (line 1) and `contact` (line 3)": the variables that data goes through; undefined if it does not go through any. */

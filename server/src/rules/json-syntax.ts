@@ -110,14 +110,19 @@ export default defineRule<SyntaxProblem>({
     },
   },
   say(problem, { template }) {
-    const { kind, when, iteration: turn } = problem;
+    const { kind, when, iteration } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
     const wrong = blank
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
     const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
-    return { start, end, message: `${wrong}${inCase(when, turn)}: ${LOST}. ${advice}`.trim(), ...caseOf(when, turn) };
+    return {
+      start,
+      end,
+      message: `${wrong}${inCase(when, iteration)}: ${LOST}. ${advice}`.trim(),
+      ...caseOf(when, iteration),
+    };
   },
   fixes(problem, analysis) {
     const { template } = analysis;

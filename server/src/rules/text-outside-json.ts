@@ -40,12 +40,12 @@ export default defineRule<PayloadProblem>({
       if (problem.kind === 'text-outside' && (isLine || !isReportedByLiquid(problem, analysis))) yield problem;
     },
   },
-  say({ start, end, found, when, iteration: turn }) {
+  say({ start, end, found, when, iteration }) {
     const what = found.startsWith('//')
       ? 'Liquid has no `//` comments, so this line is sent as text'
       : `${quote(found)} is text outside the JSON`;
-    const message = `${what}${inCase(when, turn)}: ${LOST}. Put it in a comment tag, or remove it.`;
-    return { start, end, message, ...caseOf(when, turn) };
+    const message = `${what}${inCase(when, iteration)}: ${LOST}. Put it in a comment tag, or remove it.`;
+    return { start, end, message, ...caseOf(when, iteration) };
   },
   fixes(problem, analysis) {
     return commentFix(problem, analysis);

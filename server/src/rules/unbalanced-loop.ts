@@ -31,8 +31,8 @@ export default defineRule<PayloadProblem>({
       if (problem.kind === 'unbalanced-loop') yield problem;
     },
   },
-  say({ start, end, when, iteration: turn }) {
-    const message = `This loop opens more than it closes in an iteration, or the reverse${inCase(when, turn)}: ${LOST}. Open and close in the same iteration.`;
-    return { start, end, message, ...caseOf(when, turn) };
+  say({ start, end, when, iteration }) {
+    const message = `This loop opens more than it closes in an iteration, or the reverse${inCase(when, iteration)}: ${LOST}. Open and close in the same iteration.`;
+    return { start, end, message, ...caseOf(when, iteration) };
   },
 });

@@ -65,7 +65,7 @@ export default defineRule<Found>({
 });
 
 function weaknessOf({ holes }: IdentifierText): Found['weakness'] | undefined {
-  const isClock = holes.some(({ timeValues: moments }) => moments.some((one) => one.isClock && varies(one)));
+  const isClock = holes.some(({ timeValues }) => timeValues.some((one) => one.isClock && varies(one)));
   if (isClock) return 'clock';
   if (holes.some(({ sources, hasUnknownSource }) => hasUnknownSource || sources.length === 0)) return undefined;
   const strengths = holes.flatMap(({ sources }) => sources.map(strengthOf));

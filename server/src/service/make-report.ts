@@ -1,5 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { textDocument } from '../files/text-document.ts';
+import { type TextDocument, textDocument } from '../files/text-document.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './check-body.ts';

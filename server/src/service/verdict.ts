@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from '../files/text-document.ts';
 import type { Proof, Verdict } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
 

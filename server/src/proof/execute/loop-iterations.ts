@@ -176,5 +176,5 @@ function projectInFrames(frame: Frame | undefined, iteration: ActiveIteration, r
 export function onTheWay(state: State, iteration: ActiveIteration): State {
   const { trail, when } = state;
   if (trail?.kind === 'iteration' && trail.iteration === iteration) return state;
-  return { ...state, trail: { kind: 'iteration', before: when, iteration: iteration, previous: trail } };
+  return { ...state, trail: { kind: 'iteration', before: when, iteration, previous: trail } };
 }

@@ -165,7 +165,7 @@ export class Cursor {
       nameSpan: undefined,
       isForEachItem: false,
       comma: undefined,
-      iteration: iteration,
+      iteration,
     };
     this.provenance.previous = span;
     this.control.mode = 'first';

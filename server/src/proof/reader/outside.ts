@@ -44,9 +44,9 @@ export function behind(cursor: Cursor, at: number, character: string): number {
 export function outside(cursor: Cursor, at: number): number {
   const { text } = cursor;
   const { mode } = cursor.control;
-  const withinBudget = mode === 'end' ? COMMENT_LINE : COMMENT_LINE_OR_BRACKET;
-  withinBudget.lastIndex = at;
-  const end = withinBudget.exec(text)?.index ?? text.length;
+  const endOfText = mode === 'end' ? COMMENT_LINE : COMMENT_LINE_OR_BRACKET;
+  endOfText.lastIndex = at;
+  const end = endOfText.exec(text)?.index ?? text.length;
   const trimmed = text.slice(at, end).trimEnd();
   cursor.report('text-outside', cursor.span(at, at + trimmed.length), trimmed);
   cursor.control.hasPrinted = true;

@@ -211,7 +211,7 @@ function problemOf(
     ...(previous && { previous }),
     ...(next && { next }),
     when,
-    ...(iteration && { iteration: iteration }),
+    ...(iteration && { iteration }),
   };
 }
 
@@ -247,6 +247,6 @@ function assumptionOf(
       known ??= conditions.meter.bounded(() => breakers(values, kind, place, conditions.meter)) ?? [];
       return known;
     },
-    ...(iteration && { iteration: iteration }),
+    ...(iteration && { iteration }),
   };
 }

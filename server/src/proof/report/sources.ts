@@ -15,7 +15,7 @@ interface Recorded {
 }
 
 /** More ways than this from a hole to its sources are not followed: filters of filters can have very many. */
-const MOST_OCCURRENCES = 1000;
+const MOST_FOLLOWED = 1000;
 
 function keepsText(filter: string): boolean {
   return filter === 'default' || filter === 'json_escape' || filter === 'as_json_string';
@@ -25,7 +25,7 @@ function keepsText(filter: string): boolean {
 export class Sources {
   private readonly found = new Map<string, Recorded>();
   private readonly texts = new Map<string, PathCondition>();
-  private occurrences = 0;
+  private followed = 0;
   /** By value, for a value may be part of many others. */
   private readonly blank = new Map<AbstractValue, PathCondition>();
 
@@ -54,7 +54,7 @@ export class Sources {
   /** Whether something took part of which nobody can say where it comes from. */
   hasUnknown(): boolean {
     const isUnknown = ({ kind }: AbstractValue) => kind === 'anything' || kind === 'captured';
-    return this.occurrences > MOST_OCCURRENCES || this.hole.values.some(({ value }) => hasPart(value, isUnknown));
+    return this.followed > MOST_FOLLOWED || this.hole.values.some(({ value }) => hasPart(value, isUnknown));
   }
 
   /** When all that it is made of is blank. */
@@ -70,7 +70,7 @@ export class Sources {
 
   private add(value: AbstractValue, filters: readonly string[], when: PathCondition): void {
     const { conditions, decisionVariables } = this.context;
-    if (when === conditions.never || this.occurrences++ > MOST_OCCURRENCES) return;
+    if (when === conditions.never || this.followed++ > MOST_FOLLOWED) return;
     const path = pathOf(value, decisionVariables.paths);
     if (path !== undefined) {
       const key = `${path.key} ${filters.join()}`;

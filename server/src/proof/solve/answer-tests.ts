@@ -28,7 +28,7 @@ export function answerTests(found: Recorded, meter: Meter): Misfits | undefined 
       const value = values.get(path.key);
       if (value === undefined) continue;
       found.values.set(path.key, value);
-      found.facts.push({ path, iteration: iteration, value, words: '', holds: [], isOrLonger: false });
+      found.facts.push({ path, iteration, value, words: '', holds: [], isOrLonger: false });
     }
   }
   return undefined;

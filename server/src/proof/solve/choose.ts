@@ -83,7 +83,7 @@ function choose(
     } else if (decisionVariable !== undefined) {
       choices.set(level, chosen[0] ?? 0);
       const isYes = chosen[0] === 0;
-      found.tests.push({ iteration: iteration, level, decisionVariable: decisionVariable, isYes });
+      found.tests.push({ iteration, level, decisionVariable, isYes });
       found.decisions.push(decisionVariable.test.span);
       found.words.push(...testInWords(decisionVariable.test, isYes, source));
     }
@@ -145,7 +145,7 @@ function addFact(
   const isReported = tells(decisionVariable, chosen, solving);
   const described = describe(meant, representatives);
   // Where it does not matter, a number does least harm wherever it is printed.
-  const plain = isReported ? undefined : meant.find(({ valueClass: representative }) => representative === 'number');
+  const plain = isReported ? undefined : meant.find(({ valueClass }) => valueClass === 'number');
   const { words } = described;
   const value = plain?.value ?? described.value;
   found.values.set(path.key, value);
@@ -155,7 +155,7 @@ function addFact(
   const index = representatives.findIndex((representative) => representative.value === value);
   const { holds = [], isOrLonger = false } = representatives[index] ?? {};
   const like = likeOf(representatives[index]);
-  found.facts.push({ path, iteration: iteration, value, words: all, holds, isOrLonger, ...(like && { like }) });
+  found.facts.push({ path, iteration, value, words: all, holds, isOrLonger, ...(like && { like }) });
   return index;
 }
 

@@ -21,14 +21,11 @@ export function describe(
 function wordsFor(chosen: readonly Representative[], others: readonly Representative[]): string {
   const part = wordsForPart(chosen, others);
   if (part !== undefined) return part;
-  const representatives = new Set(chosen.map(({ valueClass: representative }) => representative));
+  const representatives = new Set(chosen.map(({ valueClass }) => valueClass));
   if (chosen.every(isBlank) && others.every((one) => !isBlank(one))) return 'is blank';
   if (others.every(isBlank) && chosen.every((one) => !isBlank(one))) return 'is not blank';
   if (onlyHas(representatives, 'nil', 'false')) return representatives.has('nil') ? 'is missing' : 'is false';
-  if (
-    others.length > 0 &&
-    others.every(({ valueClass: representative }) => representative === 'nil' || representative === 'false')
-  )
+  if (others.length > 0 && others.every(({ valueClass }) => valueClass === 'nil' || valueClass === 'false'))
     return 'is set';
   if (chosen.every(isBlank)) return 'is blank';
   const [only] = chosen;
@@ -37,7 +34,7 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
   if (others.length === 1 && but?.isExact && (but.valueClass === 'text' || but.valueClass === 'number')) {
     return `is not ${quoted(but.value)}`;
   }
-  const lists = chosen.filter(({ valueClass: representative }) => representative === 'list');
+  const lists = chosen.filter(({ valueClass }) => valueClass === 'list');
   if (lists.length === chosen.length) return wordsForLists(lists);
   if (isWalked([...chosen, ...others])) {
     if (lists.some((one) => !isEmptyList(one)) && chosen.every(hasIterations)) return wordsForLists(lists);
@@ -61,9 +58,7 @@ function wordsForPart(chosen: readonly Representative[], others: readonly Repres
 
 /** Whether arrays are distinguished by how often a loop over them runs. */
 function isWalked(all: readonly Representative[]): boolean {
-  return (
-    all.filter(({ valueClass: representative, holds }) => representative === 'list' && holds === undefined).length > 3
-  );
+  return all.filter(({ valueClass, holds }) => valueClass === 'list' && holds === undefined).length > 3;
 }
 
 /** A loop visits a string as one item, and an object by its members. */
@@ -72,8 +67,8 @@ function hasIterations(one: Representative): boolean {
   return one.valueClass === 'text' || one.valueClass === 'blank' || one.valueClass === 'object';
 }
 
-function isBlank({ valueClass: representative, value }: Representative): boolean {
-  return BLANK.has(representative) || (Array.isArray(value) && value.length === 0);
+function isBlank({ valueClass, value }: Representative): boolean {
+  return BLANK.has(valueClass) || (Array.isArray(value) && value.length === 0);
 }
 
 function isEmptyList({ value }: Representative): boolean {

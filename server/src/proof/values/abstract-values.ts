@@ -94,7 +94,7 @@ export class AbstractValues {
   loop(iteration: LoopIteration, parent: AbstractValue | undefined): AbstractValue {
     const { loop, index, isFirst, isLast, length, isLengthExact, list } = iteration;
     const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact, list].join()} ${parent?.id}`;
-    return this.intern(key, (id) => ({ kind: 'loop', id, iteration: iteration, parent }));
+    return this.intern(key, (id) => ({ kind: 'loop', id, iteration, parent }));
   }
 
   anything(why: string, more: Omit<Anything, 'kind' | 'id' | 'why'> = {}): AbstractValue {

@@ -136,8 +136,8 @@ export class DecisionVariables {
     const known = this.exactRepresentatives.get(decisionVariable);
     if (known !== undefined) return known;
     const found = new Map<string, number>();
-    for (const [index, { valueClass: representative, value, isExact }] of decisionVariable.representatives.entries()) {
-      const isAsked = isExact && (representative === 'text' || representative === 'number');
+    for (const [index, { valueClass, value, isExact }] of decisionVariable.representatives.entries()) {
+      const isAsked = isExact && (valueClass === 'text' || valueClass === 'number');
       if (isAsked && (typeof value === 'string' || typeof value === 'bigint' || value instanceof Float))
         found.set(keyOfValue(value), index);
     }

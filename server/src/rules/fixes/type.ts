@@ -59,8 +59,10 @@ function onlyHole({ text = [] }: ScalarNode): TextHole | undefined {
 }
 
 /** As `'now' | date: '%s'`, whatever the clock says. */
-function printsDigits({ timeValues: moments }: TextHole): boolean {
-  return moments.length > 0 && moments.every(({ isClock, printed }) => isClock && isJsonNumber(printed(1e12) ?? ''));
+function printsDigits({ timeValues }: TextHole): boolean {
+  return (
+    timeValues.length > 0 && timeValues.every(({ isClock, printed }) => isClock && isJsonNumber(printed(1e12) ?? ''))
+  );
 }
 
 function isJsonNumber(text: string): boolean {

@@ -1,5 +1,5 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { personalData } from '../../catalog/personal-data.ts';
+import type { TextDocument } from '../../files/text-document.ts';
 import type { SinkData } from '../../privacy/sinks.ts';
 import { traceInWords } from '../../privacy/trace.ts';
 import type { Related, Severity } from '../engine/finding.ts';
