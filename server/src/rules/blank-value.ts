@@ -1,7 +1,7 @@
 import type { Analysis } from './engine/analysis.ts';
+import { caseOf } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf } from './engine/told-case.ts';
 import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';

@@ -1,8 +1,8 @@
 import type { PayloadProblem, PayloadProblemKind } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
 import { escapeFix, joinFix } from './fixes/escape.ts';

@@ -1,7 +1,7 @@
 import type { AssumptionKind } from '../proof/proof.ts';
 import type { Analysis } from './engine/analysis.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { escapeFix, joinFix } from './fixes/escape.ts';
 import { valueFix } from './fixes/value.ts';
 import { isReadOtherwise } from './shared/captured.ts';
