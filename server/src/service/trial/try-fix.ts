@@ -5,7 +5,7 @@ import type { SampleUser } from '../../samples/sample-user.ts';
 import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
-import { isOfMeaning, type Judged, whatItBreaks } from './broken-promise.ts';
+import { isOfMeaning, isOfNonsense, type Judged, printsOnlyErrors, whatItBreaks } from './broken-promise.ts';
 import { isCorrect, printersOfJson, suspectsOf } from './correct.ts';
 import { trialUsers, usersOfCases } from './sample-users.ts';
 
@@ -84,7 +84,7 @@ function hasMoved({ code, severity }: Finding, removed: readonly Finding[]): boo
 function weaker(findings: readonly Finding[], before: CheckedBody, after: CheckedBody): string | undefined {
   const [was, is] = [before.proof.verdict, after.proof.verdict];
   // What Liquid skips assumes nothing of values, however sure the verdict: the test that was meant may.
-  if (is === 'conditional' && isOfMeaning(findings)) return undefined;
+  if (findings.every(isOfNonsense) || (is === 'conditional' && isOfMeaning(findings))) return undefined;
   return STRENGTHS[is] < STRENGTHS[was] ? `would make the verdict ${is} instead of ${was}` : undefined;
 }
 
@@ -103,8 +103,9 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   // What is wrong after a fix may have been right before it.
   const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
   const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
-  const users = [...casesAfter, ...trialUsers(before), ...cases].slice(0, mostUsers(before));
+  const users = [...casesAfter, ...cases, ...trialUsers(before)].slice(0, mostUsers(before));
   const printing = printersOfJson(before.template);
+  const results: Rendering[] = [];
   let failures = 0;
   for (const user of users) {
     if (!(await tools.goesOn())) return undefined;
@@ -117,12 +118,13 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
     }
     const is = await tools.renderer.render({ body: after.template.source, sampleUser: user });
     if (is.isCutShort) return cutShort(before);
+    results.push(is);
     const suspects = suspectsOf(user);
     const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, printing) };
     const broken = whatItBreaks(judged, fix, findings, before, tools.isUnseen === true);
     if (broken !== undefined) return withheld(`${broken} for the sample user "${user.name}"`);
   }
-  return undefined;
+  return printsOnlyErrors(findings, fix, results) ? withheld('would still print an error of Liquid') : undefined;
 }
 
 function withheld(reason: string): Withheld {
@@ -152,7 +154,7 @@ const MOST_CASES = 5;
 /** UTF-16 units that may be rendered to try one fix of a body with few findings. */
 const RENDERED_UNITS = 2_000_000;
 const FEW_FINDINGS = 5;
-const [FEWEST_USERS, MOST_USERS] = [6, 30];
+const [FEWEST_USERS, MOST_USERS] = [6, 60];
 
 /** For the fixes of many findings fewer are rendered each. */
 function mostUsers({ template: { source }, findings }: CheckedBody): number {
