@@ -4,7 +4,7 @@ import {
   type DidChangeWatchedFilesParams,
   FileChangeType,
 } from 'vscode-languageserver';
-import { configurationFile, fileKind, sampleUserSuffix } from '../files/files.ts';
+import { bodySuffix, configurationFile, fileKind, sampleUserSuffix } from '../files/files.ts';
 import { sampleUsersChangedMethod } from '../service/protocol.ts';
 import { oncePerBurst } from './burst.ts';
 import { contained } from './contained.ts';
@@ -26,7 +26,9 @@ export class Changes {
 
   /** Asks an editor that supports it to report changes on disk. */
   async watch(): Promise<void> {
-    const watchers = [`**/*${sampleUserSuffix}`, `**/${configurationFile}`].map((globPattern) => ({ globPattern }));
+    const watchers = [`**/*${sampleUserSuffix}`, `**/*${bodySuffix}`, `**/${configurationFile}`].map((globPattern) => ({
+      globPattern,
+    }));
     await contained(
       async () => void (await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
       undefined,

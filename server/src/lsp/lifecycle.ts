@@ -1,19 +1,21 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
+import { completionTriggers } from './completions.ts';
 import type { ServerParts } from './parts.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
-  const { diagnostics, cases, actions, net, workspace, changes } = parts;
+  const { diagnostics, cases, actions, completions, net, workspace, changes } = parts;
   connection.onInitialize((params) => {
-    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches } = abilitiesOf(params);
+    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, snippets } = abilitiesOf(params);
     editor.pulls = pulls;
     editor.watches = watches;
     diagnostics.documentationBase = options.documentationBase;
     cases.command = options.previewCaseCommand;
     actions.isVersioned = versionedEdits;
     actions.showsDisabled = showsDisabledActions;
+    completions.supportsSnippets = snippets;
     net.spread(options.leaveUnchecked);
     workspace.open(folders, watches);
     if (pulls) diagnostics.servePulls();
@@ -30,6 +32,7 @@ function capabilities(pulls: boolean): InitializeResult {
     serverInfo: { name: 'mi-webhook' },
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
+      completionProvider: { triggerCharacters: completionTriggers },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.
       ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),

@@ -27,4 +27,4 @@ function uriOf(path: string): string {
 
 const renderer = createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
 const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
-startServer(connection, { renderer, files });
+startServer(connection, { renderer, files, now: () => Date.now() });

@@ -8,11 +8,13 @@ import { AlwaysValid } from './always-valid.ts';
 import { Cases } from './cases.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
+import { Completions } from './completions.ts';
 import { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Host } from './host.ts';
+import { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
 import { QuietMoment } from './quiet-moment.ts';
@@ -30,6 +32,8 @@ export interface ServerParts {
   readonly diagnostics: Diagnostics;
   readonly cases: Cases;
   readonly confirmations: Confirmations;
+  readonly knowledge: Knowledge;
+  readonly completions: Completions;
   readonly actions: Actions;
   readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
@@ -47,7 +51,7 @@ export interface Editor {
   watches: boolean;
 }
 
-export function assemble(connection: Connection, { renderer, files }: Host): ServerParts {
+export function assemble(connection: Connection, { renderer, files, now }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
   const editor: Editor = { pulls: false, watches: false };
   const edits = new LastEdits();
@@ -57,6 +61,8 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
+  const knowledge = new Knowledge(workspace, () => editor.watches);
+  const completions = new Completions(find, knowledge, net, now);
   const checks = new Checks(workspace, net, log);
   const cases = new Cases(renderer, log);
   const showAgain = (uri: string) => {
@@ -79,6 +85,6 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
     }
   };
   const changes = new Changes(connection, workspace, checkAgain, log);
-  const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
-  return { ...parts, actions, alwaysValid, previews, changes, renderer, editor, log };
+  const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations, knowledge };
+  return { ...parts, completions, actions, alwaysValid, previews, changes, renderer, editor, log };
 }

@@ -9,6 +9,10 @@ export function serveCodeActions({ connection, actions, log }: ServerParts): voi
   connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
 }
 
+export function serveCompletion({ connection, completions, log }: ServerParts): void {
+  connection.onCompletion((params, token) => contained(() => completions.of(params), [], log, token));
+}
+
 export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {
   connection.onRequest(alwaysValidMethod, (data: unknown, token) => {
     const params = alwaysValidParams(data);

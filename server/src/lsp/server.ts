@@ -3,12 +3,20 @@ import { serveDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
-import { serveAlwaysValid, serveAnswers, serveCodeActions, serveRendering, serveSampleUsers } from './requests.ts';
+import {
+  serveAlwaysValid,
+  serveAnswers,
+  serveCodeActions,
+  serveCompletion,
+  serveRendering,
+  serveSampleUsers,
+} from './requests.ts';
 
 const FEATURES = [
   serveLifecycle,
   serveDocuments,
   serveCodeActions,
+  serveCompletion,
   serveAlwaysValid,
   serveRendering,
   serveAnswers,
