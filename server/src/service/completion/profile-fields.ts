@@ -27,19 +27,25 @@ export function rootOf(container: Container | undefined): Container | undefined 
 }
 
 /** A body for another receiver has other names at its root, and only those. */
-function isEvent({ members }: Container): boolean {
+function isEvent(root: Container): boolean {
+  const members = [...root.members.values()];
   const known = members.filter(({ name }) => envelope.some((field) => field.name === name));
   return known.length > 0 || members.every(({ text = '' }) => text === '');
 }
 
 /** The texts that a member of the root is known to have. */
 function textsOf({ members }: Container, name: string): string[] {
-  return members.flatMap((member) => (member.name === name && member.text !== undefined ? [member.text] : []));
+  return [...members.values()].flatMap((member) =>
+    member.name === name && member.text !== undefined ? [member.text] : [],
+  );
 }
 
 export function typeOfEvent(root: Container): EventType | undefined {
   const types = textsOf(root, 'type');
-  if (types.includes('track') || root.members.some(({ name }) => name === 'event' || name === 'properties'))
+  if (
+    types.includes('track') ||
+    [...root.members.values()].some(({ name }) => name === 'event' || name === 'properties')
+  )
     return 'track';
   return types.includes('identify') ? 'identify' : undefined;
 }

@@ -74,7 +74,7 @@ function inAttribute(before: readonly Token[], due: Expectation): Expectation {
   return due.kind === 'value' ? { kind: 'attribute', role } : { kind: 'nothing' };
 }
 
-const CHAIN = /(?:[\w-]+\??|\$\{[^{}|\n]*\}|\.|\[[^\][]*\])+$/;
+const CHAIN = /(?:[\w.?-]|\$\{[^{}|\n]*\}|\[[^\][]*\])+$/;
 
 function afterDot(before: readonly Token[], source: string, due: Expectation): Expectation {
   const last = before.at(-1);

@@ -12,7 +12,13 @@ export class Containers {
     const key = `${outer === undefined ? '' : this.ids.get(outer)}/${start}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const made: Container = { kind, start, members: [], ...(outer && { outer }), ...(name !== undefined && { name }) };
+    const made: Container = {
+      kind,
+      start,
+      members: new Map(),
+      ...(outer && { outer }),
+      ...(name !== undefined && { name }),
+    };
     this.known.set(key, made);
     this.ids.set(made, this.ids.size);
     return made;

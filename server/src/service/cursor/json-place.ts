@@ -72,7 +72,7 @@ function placeOf(walked: ReturnType<typeof walkJson>, typed: Span, source: strin
     isClosed: text.length > 1 && text.endsWith('"'),
     before: new Set(walked.at.map(({ expect }) => BEFORE[expect])),
     next: walked.next,
-    members: (container?.members ?? []).filter(({ start }) => start < typed.start || start >= typed.end),
+    members: [...(container?.members.values() ?? [])].filter(({ start }) => start < typed.start || start >= typed.end),
     open: openAt(walked.last),
     loops: walked.loops,
     isSure: walked.at.every((one) => one.container === container),

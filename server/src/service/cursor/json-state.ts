@@ -8,8 +8,8 @@ export interface Container {
   readonly outer?: Container;
   /** The member whose value it is; absent at the root and in a list. */
   readonly name?: string;
-  /** What was seen of it on the way. */
-  readonly members: MemberSeen[];
+  /** What was seen of it on the way, by the places of the names. */
+  readonly members: Map<number, MemberSeen>;
 }
 
 export interface MemberSeen extends Span {
@@ -40,17 +40,43 @@ export interface Inside {
   readonly text: string;
 }
 
+/** All fields are always there, so that all states have one shape: they are made for every sign of a body. */
 export interface JsonState {
   readonly expect: Expect;
-  readonly container?: Container;
-  /** The member that the value is due for. */
-  readonly name?: string;
-  readonly inside?: Inside;
+  readonly container: Container | undefined;
+  /** The member that the value is due for, and the place of its name. */
+  readonly name: string | undefined;
+  readonly nameStart: number;
+  readonly inside: Inside | undefined;
   /** It has passed the cursor, and nothing of the JSON came yet. */
   readonly isWatching: boolean;
 }
 
-export const START: JsonState = { expect: 'value', isWatching: false };
+function stateOf(
+  expect: Expect,
+  container: Container | undefined,
+  isWatching: boolean,
+  name: string | undefined = undefined,
+  nameStart = -1,
+  inside: Inside | undefined = undefined,
+): JsonState {
+  return { expect, container, name, nameStart, inside, isWatching };
+}
+
+function within({ expect, container, isWatching, name, nameStart }: JsonState, inside: Inside): JsonState {
+  return stateOf(expect, container, isWatching, name, nameStart, inside);
+}
+
+export const START: JsonState = stateOf('value', undefined, false);
+
+/** Within an object that is open already. */
+export function startIn(container: Container): JsonState {
+  return stateOf('first', container, false);
+}
+
+export function watching({ expect, container, name, nameStart, inside }: JsonState): JsonState {
+  return stateOf(expect, container, true, name, nameStart, inside);
+}
 
 /** What the first sign of JSON after the cursor is. */
 export type NextSign = 'start' | 'comma' | 'colon' | 'close' | 'end';
@@ -67,22 +93,29 @@ export function readJson(state: JsonState, source: string, { start, end }: Span,
   let now = state;
   let at = start;
   while (at < end) {
-    if (now.inside !== undefined && now.inside.kind !== 'word') {
-      const stop = stringStop(source, at, end);
-      const inside = { ...now.inside, text: now.inside.text + source.slice(at, stop) };
-      now = stop < end ? ended({ ...now, inside }, stop + (source.charAt(stop) === '"' ? 1 : 0)) : { ...now, inside };
-      at = stop < end && source.charAt(stop) === '"' ? stop + 1 : stop;
-      continue;
+    const { inside } = now;
+    if (inside !== undefined) {
+      const stop = inside.kind === 'word' ? wordStop(source, at, end) : stringStop(source, at, end);
+      const text = inside.text + source.slice(at, stop);
+      now = within(now, { kind: inside.kind, start: inside.start, text });
+      if (stop === end) return now;
+      at = inside.kind !== 'word' && source.charAt(stop) === '"' ? stop + 1 : stop;
+      now = ended(now, at);
+    } else {
+      now = readSign(now, source.charAt(at), at, listener);
+      at++;
     }
-    const sign = source.charAt(at);
-    if (now.inside?.kind === 'word' && !WORD.test(sign)) now = ended(now, at);
-    now = readSign(now, sign, at, listener);
-    at++;
   }
   return now;
 }
 
 const WORD = /[\w.+$-]/;
+
+function wordStop(source: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && WORD.test(source.charAt(at))) at++;
+  return at;
+}
 
 /** The first quote or line break that ends a string; `end` where there is none. */
 function stringStop(source: string, start: number, end: number): number {
@@ -95,21 +128,18 @@ function stringStop(source: string, start: number, end: number): number {
 }
 
 /** The string, name or word ends before `end`. */
-function ended(state: JsonState, end: number): JsonState {
-  const { inside, container, name } = state;
-  if (inside === undefined) return state;
-  const { inside: _, name: __, ...rest } = state;
-  if (inside.kind === 'name') {
+function ended({ inside, container, nameStart, isWatching }: JsonState, end: number): JsonState {
+  if (inside?.kind === 'name') {
     note(container, { name: inside.text, start: inside.start, end });
-    return { ...rest, name: inside.text, expect: 'colon' };
+    return stateOf('colon', container, isWatching, inside.text, inside.start);
   }
-  const member = container?.members.findLast((one) => one.name === name);
-  if (inside.kind === 'string' && member !== undefined && member.text === undefined) member.text = inside.text;
-  return { ...rest, expect: container === undefined ? 'end' : 'comma' };
+  const member = container?.members.get(nameStart);
+  if (inside?.kind === 'string' && member !== undefined && member.text === undefined) member.text = inside.text;
+  return stateOf(container === undefined ? 'end' : 'comma', container, isWatching);
 }
 
 function note(container: Container | undefined, member: MemberSeen): void {
-  if (container?.members.some(({ start }) => start === member.start) === false) container.members.push(member);
+  if (container?.members.has(member.start) === false) container.members.set(member.start, member);
 }
 
 function readSign(state: JsonState, sign: string, at: number, listener: Listener): JsonState {
@@ -120,7 +150,11 @@ function readSign(state: JsonState, sign: string, at: number, listener: Listener
     case '\r':
       return state;
     case '"':
-      return stringStart(heard(state, 'start', listener), at);
+      return within(heard(state, 'start', listener), {
+        kind: isNameDue(state) ? 'name' : 'string',
+        start: at,
+        text: '',
+      });
     case '{':
       return opened(heard(state, 'start', listener), 'object', at, listener);
     case '[':
@@ -134,27 +168,23 @@ function readSign(state: JsonState, sign: string, at: number, listener: Listener
     case ':':
       return afterColon(heard(state, 'colon', listener));
     default:
-      return wordAt(state, sign, at, listener);
+      return WORD.test(sign) ? within(heard(state, 'start', listener), { kind: 'word', start: at, text: sign }) : state;
   }
 }
 
 function heard(state: JsonState, sign: NextSign, listener: Listener): JsonState {
   if (!state.isWatching) return state;
   listener.next(sign);
-  return { ...state, isWatching: false };
+  return stateOf(state.expect, state.container, false, state.name, state.nameStart, state.inside);
 }
 
 function afterColon(state: JsonState): JsonState {
-  return state.container?.kind === 'object' ? { ...state, expect: 'value' } : state;
+  const { container, isWatching, name, nameStart } = state;
+  return container?.kind === 'object' ? stateOf('value', container, isWatching, name, nameStart) : state;
 }
 
 function afterComma(state: JsonState): JsonState {
-  const { name: _, ...rest } = state;
-  return state.container === undefined ? state : { ...rest, expect: 'next' };
-}
-
-function stringStart(state: JsonState, start: number): JsonState {
-  return { ...state, inside: { kind: isNameDue(state) ? 'name' : 'string', start, text: '' } };
+  return state.container === undefined ? state : stateOf('next', state.container, state.isWatching);
 }
 
 /** Within an object, where no value is due: also where a comma is missing. */
@@ -162,14 +192,13 @@ export function isNameDue({ container, expect }: JsonState): boolean {
   return container?.kind === 'object' && expect !== 'value';
 }
 
-function wordAt(state: JsonState, sign: string, start: number, listener: Listener): JsonState {
-  if (state.inside?.kind === 'word') return { ...state, inside: { ...state.inside, text: state.inside.text + sign } };
-  return WORD.test(sign) ? { ...heard(state, 'start', listener), inside: { kind: 'word', start, text: sign } } : state;
-}
-
-function opened(state: JsonState, kind: Container['kind'], at: number, listener: Listener): JsonState {
-  const { name, ...rest } = state;
-  return { ...rest, expect: 'first', container: listener.container(kind, at, state.container, name) };
+function opened(
+  { container, name, isWatching }: JsonState,
+  kind: Container['kind'],
+  at: number,
+  listener: Listener,
+): JsonState {
+  return stateOf('first', listener.container(kind, at, container, name), isWatching);
 }
 
 /** A bracket that does not fit closes what it can close. */
@@ -177,19 +206,18 @@ function closed(state: JsonState, kind: Container['kind']): JsonState {
   let closing = state.container;
   while (closing !== undefined && closing.kind !== kind) closing = closing.outer;
   if (closing === undefined) return state;
-  const { container: _, name: __, ...rest } = state;
   const { outer } = closing;
-  return outer === undefined ? { ...rest, expect: 'end' } : { ...rest, container: outer, expect: 'comma' };
+  return stateOf(outer === undefined ? 'end' : 'comma', outer, state.isWatching);
 }
 
 /** Moves a state over an output: a value, a part of a string, or members that nobody knows. */
 export function readOutput(state: JsonState, at: number, listener: Listener): JsonState {
   const { inside } = state;
-  if (inside !== undefined) return { ...state, inside: { ...inside, text: `${inside.text}\0` } };
+  if (inside !== undefined) return within(state, { ...inside, text: `${inside.text}\0` });
   const now = heard(state, 'start', listener);
   if (now.expect === 'colon' || now.expect === 'end' || now.expect === 'comma') return now;
-  if (isNameDue(now)) return { ...now, expect: 'comma' };
-  return { ...now, inside: { kind: 'word', start: at, text: '\0' } };
+  if (isNameDue(now)) return stateOf('comma', now.container, now.isWatching);
+  return within(now, { kind: 'word', start: at, text: '\0' });
 }
 
 export function keyOf(

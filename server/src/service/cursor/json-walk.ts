@@ -2,7 +2,16 @@ import { contains, type Span } from '../../template/span.ts';
 import type { Block, Branch, Node, Output, Tag, Template } from '../../template/tree.ts';
 import { bareName, branchAt, contentOf, decided, type Iteration } from './json-blocks.ts';
 import { Containers } from './json-containers.ts';
-import { type JsonState, type Listener, type NextSign, readJson, readOutput, START } from './json-state.ts';
+import {
+  type JsonState,
+  type Listener,
+  type NextSign,
+  readJson,
+  readOutput,
+  START,
+  startIn,
+  watching,
+} from './json-state.ts';
 
 /** What was found at the cursor. */
 export interface WalkedJson {
@@ -17,7 +26,8 @@ export interface WalkedJson {
 }
 
 /** Characters that may be read, over all branches and iterations. No body that is typed by hand comes near. */
-const MOST = 4_000_000;
+const MOST = 1_000_000;
+const STEPS_PER_NODE = 50;
 /** Blocks within blocks, for each takes some of the stack. */
 const DEEPEST = 150;
 
@@ -41,6 +51,7 @@ class Walk {
   /** What the iteration of the loops is, inner last. */
   private readonly iterations: Iteration[] = [];
   private readonly loops = new Set<Block>();
+  private readonly same = new Map<Block, boolean>();
   private left = MOST;
   private depth = 0;
   private readonly listener: Listener = {
@@ -65,7 +76,7 @@ class Walk {
     const branch = branches.find((one) => contains(contentOf(one), cursor));
     if (branch === undefined) return [];
     const container = this.containers.at('object', -1, undefined, undefined);
-    return this.run(branch.nodes, [{ ...START, expect: 'first', container }], contentOf(branch));
+    return this.run(branch.nodes, [startIn(container)], contentOf(branch));
   }
 
   result(last: readonly JsonState[]): WalkedJson {
@@ -79,6 +90,7 @@ class Walk {
     let isDue = bounds.start <= cursor && cursor <= bounds.end;
     let now = states;
     for (const node of nodes) {
+      this.left -= STEPS_PER_NODE * now.length;
       if (now.length === 0 || this.left < 0) return [];
       if (isDue && cursor <= node.start) {
         now = this.pass(now);
@@ -98,7 +110,7 @@ class Walk {
 
   private pass(states: readonly JsonState[]): readonly JsonState[] {
     this.at.push(...states);
-    return states.map((state) => ({ ...state, isWatching: true }));
+    return states.map(watching);
   }
 
   /** A node that the cursor is in or at the end of. */
@@ -208,12 +220,18 @@ class Walk {
       return after;
     };
     const only = turn(states, { isFirst: true, isLast: true });
-    const first = turn(states, { isFirst: true, isLast: false });
-    const later = this.containers.joined([...first, ...turn(first, { isFirst: false, isLast: false })]);
-    const last = turn(later, { isFirst: false, isLast: true });
+    const first = this.isSameInAll(node) ? only : turn(states, { isFirst: true, isLast: false });
+    const last = turn(first, { isFirst: false, isLast: true });
     if (inner !== undefined) return this.containers.joined([...only, ...last]);
     const none = otherwise === undefined ? states : this.run(otherwise.nodes, states, contentOf(otherwise));
     return this.containers.joined([...none, ...only, ...last]);
+  }
+
+  /** Only the state of the loop makes its iterations differ by what they print. */
+  private isSameInAll(loop: Block): boolean {
+    const known = this.same.get(loop) ?? !this.template.source.slice(loop.start, loop.end).includes('forloop');
+    this.same.set(loop, known);
+    return known;
   }
 
   private deeper<Result>(work: () => Result): Result {

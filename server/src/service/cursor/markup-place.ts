@@ -1,6 +1,6 @@
 import { nodesOf } from '../../template/nodes.ts';
 import { lastFrom, type Span } from '../../template/span.ts';
-import type { Node, Tag, Template } from '../../template/tree.ts';
+import type { Node, Output, Tag, Template } from '../../template/tree.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Where a cursor stands in an output or a tag. */
@@ -30,9 +30,14 @@ export function cursorPlace(template: Template, offset: number): CursorPlace {
   if (line !== undefined) return placeIn(template, { ...line, kind: 'tag', isLine: true, isClosed: true }, offset);
   const node = leafBefore(template, offset);
   if (node === undefined || node.type === 'text' || node.type === 'block') return { kind: 'text' };
-  if (node.type === 'output') return isWithin(node, offset) ? inBraces(template, node, offset) : { kind: 'text' };
-  if (node.type === 'tag') return isWithin(node, offset) ? inBraces(template, node, offset) : { kind: 'text' };
+  if (node.type === 'output' || node.type === 'tag') return inMarkup(template, node, offset);
   return inHidden(template, node, offset);
+}
+
+function inMarkup(template: Template, node: Output | Tag, offset: number): CursorPlace {
+  if (isWithin(node, offset)) return inBraces(template, node, offset);
+  // Between the two signs of a delimiter.
+  return offset < node.end ? { kind: 'hidden', end: '' } : { kind: 'text' };
 }
 
 function inHidden(template: Template, node: Node & { type: 'raw' | 'comment' }, offset: number): CursorPlace {
