@@ -3,6 +3,7 @@ import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completions.ts';
 import type { ServerParts } from './parts.ts';
+import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
@@ -33,6 +34,12 @@ function capabilities(pulls: boolean): InitializeResult {
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       completionProvider: { triggerCharacters: completionTriggers },
+      hoverProvider: true,
+      signatureHelpProvider: { triggerCharacters: signatureTriggers },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.
       ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),

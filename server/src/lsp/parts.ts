@@ -14,10 +14,13 @@ import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Host } from './host.ts';
+import { Hovers } from './hovers.ts';
 import { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
+import { Navigation } from './navigation.ts';
 import { Previews } from './previews.ts';
 import { QuietMoment } from './quiet-moment.ts';
+import { Signatures } from './signatures.ts';
 import { Trials } from './trials.ts';
 import { Workspace } from './workspace.ts';
 
@@ -34,6 +37,9 @@ export interface ServerParts {
   readonly confirmations: Confirmations;
   readonly knowledge: Knowledge;
   readonly completions: Completions;
+  readonly hovers: Hovers;
+  readonly signatures: Signatures;
+  readonly navigation: Navigation;
   readonly actions: Actions;
   readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
@@ -64,6 +70,9 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const knowledge = new Knowledge(workspace, () => editor.watches);
   const completions = new Completions(find, knowledge, net, now);
   const checks = new Checks(workspace, net, log);
+  const hovers = new Hovers(find, checks, knowledge, workspace, renderer, now);
+  const signatures = new Signatures(find, knowledge, now);
+  const navigation = new Navigation(find, knowledge, workspace);
   const cases = new Cases(renderer, log);
   const showAgain = (uri: string) => {
     if (editor.pulls) diagnostics.refresh();
@@ -86,5 +95,18 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   };
   const changes = new Changes(connection, workspace, checkAgain, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations, knowledge };
-  return { ...parts, completions, actions, alwaysValid, previews, changes, renderer, editor, log };
+  return {
+    ...parts,
+    completions,
+    hovers,
+    signatures,
+    navigation,
+    actions,
+    alwaysValid,
+    previews,
+    changes,
+    renderer,
+    editor,
+    log,
+  };
 }

@@ -1,3 +1,4 @@
+import { ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { addAnswerMethod, alwaysValidMethod, renderMethod, sampleUsersMethod } from '../service/protocol.ts';
 import { planAnswer } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
@@ -11,6 +12,28 @@ export function serveCodeActions({ connection, actions, log }: ServerParts): voi
 
 export function serveCompletion({ connection, completions, log }: ServerParts): void {
   connection.onCompletion((params, token) => contained(() => completions.of(params), [], log, token));
+}
+
+export function serveHover({ connection, hovers, log }: ServerParts): void {
+  connection.onHover((params, token) => contained(() => hovers.of(params, token), null, log, token));
+}
+
+export function serveSignatures({ connection, signatures, log }: ServerParts): void {
+  connection.onSignatureHelp((params, token) => contained(() => signatures.of(params), null, log, token));
+}
+
+export function serveNavigation({ connection, navigation, log }: ServerParts): void {
+  connection.onDefinition((params, token) => contained(() => navigation.definition(params), [], log, token));
+  connection.onReferences((params, token) => contained(() => navigation.references(params), [], log, token));
+  connection.onDocumentHighlight((params, token) => contained(() => navigation.highlights(params), [], log, token));
+  connection.onPrepareRename((params, token) => contained(() => navigation.prepareRename(params), null, log, token));
+  connection.onRenameRequest(async (params, token) => {
+    const failed = new ResponseError<void>(
+      ErrorCodes.InternalError,
+      'The language server could not rename this. See its log.',
+    );
+    return contained<WorkspaceEdit | ResponseError<void>>(() => navigation.rename(params), failed, log, token);
+  });
 }
 
 export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {

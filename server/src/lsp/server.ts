@@ -8,8 +8,11 @@ import {
   serveAnswers,
   serveCodeActions,
   serveCompletion,
+  serveHover,
+  serveNavigation,
   serveRendering,
   serveSampleUsers,
+  serveSignatures,
 } from './requests.ts';
 
 const FEATURES = [
@@ -17,6 +20,9 @@ const FEATURES = [
   serveDocuments,
   serveCodeActions,
   serveCompletion,
+  serveHover,
+  serveSignatures,
+  serveNavigation,
   serveAlwaysValid,
   serveRendering,
   serveAnswers,

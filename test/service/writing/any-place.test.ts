@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Proof } from '../../../server/src/proof/proof.ts';
+import { prove } from '../../../server/src/proof/prove.ts';
 import { complete } from '../../../server/src/service/completion/complete.ts';
 import type { CompletionItem } from '../../../server/src/service/completion/item.ts';
+import { hoverAt } from '../../../server/src/service/hover/hover.ts';
+import { signatureAt } from '../../../server/src/service/signature/signature.ts';
+import { attributeAt } from '../../../server/src/service/symbols/attribute.ts';
+import { variableAt } from '../../../server/src/service/symbols/variable.ts';
 import { mutated } from '../../mutated-text.ts';
 import { randomOf } from '../../oracle/generator.mjs';
 import { Dice } from '../../proof/dice.ts';
@@ -33,7 +39,20 @@ function bodiesToTry(): string[] {
 /** Every feature that answers at a place. */
 const FEATURES: readonly (readonly [name: string, ask: (body: string, offset: number) => void])[] = [
   ['completion', (body, offset) => checkItems(complete(requestAt(body, offset)), body, offset)],
+  ['hover', (body, offset) => hoverAt({ ...requestAt(body, offset), proof: proofOf(body), shown: () => '' })],
+  ['signature help', (body, offset) => signatureAt(requestAt(body, offset).template, offset, 0)],
+  ['variables', (body, offset) => variableAt(requestAt(body, offset).template, offset)],
+  ['attributes', (body, offset) => attributeAt(requestAt(body, offset).template, offset)],
 ];
+
+const latest: { body?: string; proof?: Proof } = {};
+
+/** The last one is asked for again and again. */
+function proofOf(body: string): Proof {
+  const proof = latest.body === body && latest.proof !== undefined ? latest.proof : prove(requestAt(body, 0).template);
+  Object.assign(latest, { body, proof });
+  return proof;
+}
 
 /** An editor drops an item whose edit is not on the line of the cursor. */
 function checkItems(items: readonly CompletionItem[], body: string, offset: number): void {

@@ -4,7 +4,6 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Block, Template } from '../../template/tree.ts';
 import { type Definition, variablesOf } from '../../template/variables.ts';
 import { valueInfo } from '../knowledge/value-info.ts';
-import { inCode } from '../markdown.ts';
 import { valueEdit } from './braces.ts';
 import type { CompletionItem } from './item.ts';
 import type { MarkupRequest } from './request.ts';
@@ -53,8 +52,9 @@ function isSet(setBy: readonly string[] | undefined, template: Template, offset:
 function ownItem(name: string, definition: Definition, request: MarkupRequest): CompletionItem {
   const { template, data, offset } = request;
   const { type } = valueInfo(name, template, data, offset);
-  const line = template.source.slice(definition.tag.start, definition.tag.end);
-  const words = `Set by ${inCode(line.slice(0, 200))}.`;
+  // The tag itself may hold what nothing should repeat.
+  const line = template.source.slice(0, definition.tag.start).split('\n').length;
+  const words = `Set by \`${definition.tag.name}\` on line ${line}.`;
   return item(name, type, `set by ${definition.tag.name}`, words, request);
 }
 

@@ -1,0 +1,50 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Hover } from 'vscode-languageserver/node';
+import { copyOfExamples } from '../cli/run.ts';
+import { CursorEditor, rowsOf } from './cursor.ts';
+
+const rows = rowsOf(readFileSync(new URL('hover.txt', import.meta.url), 'utf8'));
+
+let folder: string;
+let cursor: CursorEditor;
+
+beforeAll(async () => {
+  folder = copyOfExamples();
+  cursor = await CursorEditor.start(pathToFileURL(folder).href);
+});
+
+afterAll(async () => {
+  await cursor.editor.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function hoverOf(text: string): Promise<string | undefined> {
+  const body = await cursor.open(text);
+  const hover = await cursor.request<Hover | null>('hover', body);
+  await cursor.close(body);
+  if (hover === null) return undefined;
+  const { contents } = hover;
+  return typeof contents === 'object' && 'value' in contents ? contents.value : '';
+}
+
+describe('hover', () => {
+  test.each(rows)('$name', { timeout: 60_000 }, async ({ cells: [text = '', expected = ''] }) => {
+    const said = await hoverOf(text);
+    if (expected === '(nothing)') expect(said).toBeUndefined();
+    else if (expected.startsWith('!')) expect(said ?? '').not.toContain(expected.slice(1));
+    else expect(said).toContain(expected);
+  });
+
+  test('text of a body is never a link or a picture', async () => {
+    const said = await hoverOf('{% assign a = "](https://example.com) ![x](https://example.com/y)" %}{"a": "{{a│}}"}');
+    expect(said).toMatch(/`[^`]*!\[x\][^`]*`/);
+    expect(said?.replaceAll(/`[^`]*`/g, '')).not.toContain('example.com');
+  });
+
+  test('a secret is not repeated', async () => {
+    const secret = ['sk', 'live', 'a1b2c3d4e5f6a7b8c9d0e1f2'].join('_');
+    expect(await hoverOf(`{% assign key = "${secret}" %}{"a": "{{ke│y}}"}`)).not.toContain(secret);
+  });
+});
