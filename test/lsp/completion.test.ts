@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOfExamples } from '../cli/run.ts';
-import { accepted, CURSOR, CursorEditor, moreFindings, rowsOf } from './cursor.ts';
+import { accepted, CURSOR, CursorEditor, isShown, moreFindings, rowsOf } from './cursor.ts';
 
 const rows = rowsOf(readFileSync(new URL('completion.txt', import.meta.url), 'utf8'));
 
@@ -32,6 +32,7 @@ describe('completion', () => {
     else {
       const item = items.find((one) => one.label === label);
       if (item === undefined) throw new Error(`${label} is not offered, but ${labels.slice(0, 20).join(', ')}`);
+      expect(isShown(item, body), `filtered by ${item.filterText}`).toBe(true);
       const result = accepted(item, body.document);
       expect(result).toBe(after);
       // More has to be typed before anything can be said of the whole.

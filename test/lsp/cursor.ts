@@ -74,6 +74,17 @@ export function accepted(item: CompletionItem, document: TextDocument): string {
   return TextDocument.applyEdits(document, edits);
 }
 
+/** Whether an editor still shows an item: what is typed in the place of its edit is in its filter text, with gaps or without. */
+export function isShown({ textEdit, filterText = '' }: CompletionItem, { document, position }: OpenBody): boolean {
+  if (textEdit === undefined || !('range' in textEdit)) return false;
+  const typed = document.getText({ start: textEdit.range.start, end: position }).toLowerCase();
+  let at = -1;
+  return [...typed].every((letter) => {
+    at = filterText.toLowerCase().indexOf(letter, at + 1);
+    return at >= 0;
+  });
+}
+
 /** What a body that is being written lacks anyway, and is only seen once the rest of it can be read. */
 const UNWRITTEN = new Set(['missing-field', 'missing-identifier', 'identify-needs-both']);
 

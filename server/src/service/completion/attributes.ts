@@ -108,7 +108,8 @@ function itemOf(one: Readable, request: MarkupRequest): CompletionItem {
       .join(' · '),
     documentation: one.documentation + warning,
     rank: rankOf(one, request),
-    filterText: expects.kind === 'attribute' ? name : written.replaceAll(/[${}]/g, ''),
+    // What is typed of it already begins with the `$`.
+    filterText: expects.kind === 'attribute' ? `\${${name}` : written.replaceAll(/[${}]/g, ''),
     edit: editOf(request, name, written, place.kind === 'tag' && !place.isNested, filters),
     isSnippet: false,
     ...(one.isDiscouraged && { isDiscouraged: true }),

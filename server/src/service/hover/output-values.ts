@@ -35,7 +35,10 @@ export function valueWords(values: readonly OutputValue[]): string {
 
 /** Two of them tell enough. */
 function namesOf(names: readonly string[]): string {
-  const shown = names.slice(0, 2).map(inWords).join(', ');
+  const shown = names
+    .slice(0, 2)
+    .map((name) => `*${inWords(name)}*`)
+    .join(', ');
   return names.length > 2 ? `${shown} and ${names.length - 2} more` : shown;
 }
 
