@@ -43,6 +43,15 @@ describe('hover', () => {
     expect(said?.replaceAll(/`[^`]*`/g, '')).not.toContain('example.com');
   });
 
+  test('the sample user that the preview shows comes first', async () => {
+    const body = await cursor.open('{"user_id": "{{${user│_id}}}"}');
+    const { uri } = body.document;
+    await cursor.editor.connection.sendRequest('mi-webhook/render', { uri, sampleUser: 'known-user' });
+    const hover = await cursor.request<{ contents: { value: string } }>('hover', body);
+    expect(hover.contents.value).toMatch(/^Prints:\n- `5c3aa83113dd490100d3d8d7` for \*Known user\*/);
+    await cursor.close(body);
+  });
+
   test('a secret is not repeated', async () => {
     const secret = ['sk', 'live', 'a1b2c3d4e5f6a7b8c9d0e1f2'].join('_');
     expect(await hoverOf(`{% assign key = "${secret}" %}{"a": "{{ke│y}}"}`)).not.toContain(secret);

@@ -25,6 +25,8 @@ export class Hovers {
     private readonly knowledge: Knowledge,
     private readonly workspace: Workspace,
     private readonly renderer: Renderer,
+    /** The sample user that the preview shows, if it shows one. */
+    private readonly selected: () => string | undefined,
     private readonly now: () => number,
   ) {}
 
@@ -45,10 +47,14 @@ export class Hovers {
     return value === '' ? null : { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(found, document) };
   }
 
-  /** What an output prints for the workspace's sample users, the built-in ones last. */
+  /** What an output prints for the sample users: first the one that the preview shows, then the workspace's own, then the built-in ones. */
   private async valuesOf(output: Span, document: TextDocument, signal: AbortSignal): Promise<OutputValue[]> {
     const entries = await this.workspace.sampleUsers(document.uri);
-    const usable = entries.filter(({ problem }) => problem === undefined).slice(0, mostUsers);
+    const selected = this.selected();
+    const usable = entries
+      .filter(({ problem }) => problem === undefined)
+      .toSorted((one, other) => Number(other.id === selected) - Number(one.id === selected))
+      .slice(0, mostUsers);
     const values = await Promise.all(
       usable.map(async ({ id, name }): Promise<OutputValue[]> => {
         const read = await this.workspace.sampleUser(id);

@@ -70,7 +70,6 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const knowledge = new Knowledge(workspace, () => editor.watches);
   const completions = new Completions(find, knowledge, net, now);
   const checks = new Checks(workspace, net, log);
-  const hovers = new Hovers(find, checks, knowledge, workspace, renderer, now);
   const signatures = new Signatures(find, knowledge, now);
   const navigation = new Navigation(find, knowledge, workspace);
   const cases = new Cases(renderer, log);
@@ -86,6 +85,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
+  const hovers = new Hovers(find, checks, knowledge, workspace, renderer, () => previews.shown, now);
   const checkAgain = () => {
     checks.forgetAll();
     for (const document of documents.all()) {
