@@ -29,6 +29,7 @@ name: ids
 tags: [webhook]
 ---
 {% if \${user_id} != blank %}"user_id": "{{\${user_id} | json_escape}}"{% else %}"anonymous_id": "{{\${braze_id}}}"{% endif %}`;
+const KNOWN = '{% if ${user_id} == blank %}{% abort_message("unknown") %}{% endif %}';
 const TRACK = '"type": "track", "event": "quiz_done", "timestamp": 1257894000000';
 
 describe('check reads Content Blocks', () => {
@@ -45,8 +46,8 @@ describe('check reads Content Blocks', () => {
   test('and reports what is wrong in a block once, in its file, with the bodies that print it', () => {
     const broken = '---\nname: item\n---\n{"id": "{{event_properties.${id}}}",\n "list": [1,]}';
     const report = check({
-      'a.webhook.liquid': `{${TRACK}, "anonymous_id": "{{\${braze_id}}}", "properties": {{content_blocks.\${item}}}}`,
-      'b.webhook.liquid': `{${TRACK}, "anonymous_id": "{{\${braze_id}}}", "properties": {{content_blocks.\${item}}}}`,
+      'a.webhook.liquid': `${KNOWN}{${TRACK}, "user_id": "{{\${user_id} | json_escape}}", "properties": {{content_blocks.\${item}}}}`,
+      'b.webhook.liquid': `${KNOWN}{${TRACK}, "user_id": "{{\${user_id} | json_escape}}", "properties": {{content_blocks.\${item}}}}`,
       'content_blocks/item.liquid': broken,
     });
     expect(found(report)).toEqual({
@@ -71,8 +72,8 @@ describe('check reads Content Blocks', () => {
 
   test('and says in the body where a block does not fit', () => {
     const report = check({
-      'a.webhook.liquid': `{${TRACK}, "anonymous_id": "{{\${braze_id}}}"\n {{content_blocks.\${more}}}}`,
-      'b.webhook.liquid': `{${TRACK}, "anonymous_id": "{{\${braze_id}}}", {{content_blocks.\${more}}}}`,
+      'a.webhook.liquid': `${KNOWN}{${TRACK}, "user_id": "{{\${user_id} | json_escape}}"\n {{content_blocks.\${more}}}}`,
+      'b.webhook.liquid': `${KNOWN}{${TRACK}, "user_id": "{{\${user_id} | json_escape}}", {{content_blocks.\${more}}}}`,
       'content_blocks/more.liquid': '"context": 1',
     });
     expect(found(report)).toEqual({
