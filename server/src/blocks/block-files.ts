@@ -6,13 +6,18 @@ import { printedBlocks } from './printed-block.ts';
 
 type Read = ContentBlock | Unreadable;
 
+/** Where files come from. */
+interface BlockSource extends Pick<Files, 'list'> {
+  read(place: string): Promise<{ readonly text: string } | { readonly problem: string }>;
+}
+
 /** Reads Content Blocks from their files: folders `content_blocks` beside a body or above it. Each is read once, until it has changed. */
 export class BlockFiles {
   private readonly folders = new Map<string, Promise<readonly string[]>>();
   private readonly blocks = new Map<string, Promise<Read>>();
 
   /** @param files places have `/` between folders: paths, or URIs. */
-  constructor(private readonly files: Pick<Files, 'read' | 'list'>) {}
+  constructor(private readonly files: BlockSource) {}
 
   /**
    * What is known of the blocks around a body. Those that it prints are read, with those that these print.
