@@ -92,7 +92,7 @@ class Expander {
       this.print(part, printed);
       at = end;
     }
-    this.copy(part, at, part.text.length);
+    this.copyEnd(part, at);
   }
 
   finish(): Expansion {
@@ -150,6 +150,18 @@ class Expander {
 
   private copy(part: Part, from: number, to: number): void {
     if (from < to) this.push(part, part.text.slice(from, to), inFile(part, { start: from, end: to }), false);
+  }
+
+  /** The end of a text. A brace there would make another tag of the one that follows it. */
+  private copyEnd(part: Part, from: number): void {
+    const to = part.text.length;
+    const brace = part.block !== undefined && part.text.endsWith('{') && from < to ? to - 1 : to;
+    this.copy(part, from, brace);
+    if (brace === to) return;
+    const source = inFile(part, { start: brace, end: to });
+    this.seam(part, '{% raw %}', source);
+    this.copy(part, brace, to);
+    this.seam(part, '{% endraw %}', source);
   }
 
   /** An output of nothing stands before and behind a block: white space is taken up to there, and a branch that prints a block is not blank. */
