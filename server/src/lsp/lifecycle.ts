@@ -7,7 +7,7 @@ import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
-  const { diagnostics, cases, actions, completions, net, workspace, changes } = parts;
+  const { diagnostics, cases, actions, writing, net, workspace, changes } = parts;
   connection.onInitialize((params) => {
     const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, snippets } = abilitiesOf(params);
     editor.pulls = pulls;
@@ -16,7 +16,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     cases.command = options.previewCaseCommand;
     actions.isVersioned = versionedEdits;
     actions.showsDisabled = showsDisabledActions;
-    completions.supportsSnippets = snippets;
+    writing.completions.supportsSnippets = snippets;
     net.spread(options.leaveUnchecked);
     workspace.open(folders, watches);
     if (pulls) diagnostics.servePulls();

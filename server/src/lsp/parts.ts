@@ -5,24 +5,22 @@ import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
 import { Actions } from './actions.ts';
 import { AlwaysValid } from './always-valid.ts';
+import { BlockChanges } from './block-changes.ts';
 import { Cases } from './cases.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
-import { Completions } from './completions.ts';
 import { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Host } from './host.ts';
-import { Hovers } from './hovers.ts';
-import { Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
-import { Navigation } from './navigation.ts';
 import { Previews } from './previews.ts';
 import { QuietMoment } from './quiet-moment.ts';
-import { Signatures } from './signatures.ts';
 import { Trials } from './trials.ts';
 import { Workspace } from './workspace.ts';
+import { type WritingHelp, writingHelp } from './writing-help.ts';
 
 /** What the features of the server work with. */
 export interface ServerParts {
@@ -36,10 +34,7 @@ export interface ServerParts {
   readonly cases: Cases;
   readonly confirmations: Confirmations;
   readonly knowledge: Knowledge;
-  readonly completions: Completions;
-  readonly hovers: Hovers;
-  readonly signatures: Signatures;
-  readonly navigation: Navigation;
+  readonly writing: WritingHelp;
   readonly actions: Actions;
   readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
@@ -67,11 +62,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
-  const knowledge = new Knowledge(workspace, () => editor.watches);
-  const completions = new Completions(find, knowledge, net, now);
-  const checks = new Checks(workspace, net, log);
-  const signatures = new Signatures(find, knowledge, now);
-  const navigation = new Navigation(find, knowledge, workspace);
+  const checks = new Checks(workspace, net, () => documents.all(), log);
   const cases = new Cases(renderer, log);
   const showAgain = (uri: string) => {
     if (editor.pulls) diagnostics.refresh();
@@ -85,7 +76,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
-  const hovers = new Hovers(find, checks, knowledge, workspace, renderer, () => previews.shown, now);
+  const writing = writingHelp({ find, checks, workspace, net, renderer, editor, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
     for (const document of documents.all()) {
@@ -93,20 +84,9 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
       confirmations.changed(document.uri, edits.of(document));
     }
   };
-  const changes = new Changes(connection, workspace, checkAgain, log);
-  const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations, knowledge };
-  return {
-    ...parts,
-    completions,
-    hovers,
-    signatures,
-    navigation,
-    actions,
-    alwaysValid,
-    previews,
-    changes,
-    renderer,
-    editor,
-    log,
-  };
+  const blocks = new BlockChanges(workspace, checks, () => documents.all(), showAgain);
+  const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
+  const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
+  const { knowledge } = writing;
+  return { ...parts, knowledge, writing, actions, alwaysValid, previews, changes, renderer, editor, log };
 }

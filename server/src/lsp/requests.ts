@@ -10,19 +10,19 @@ export function serveCodeActions({ connection, actions, log }: ServerParts): voi
   connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
 }
 
-export function serveCompletion({ connection, completions, log }: ServerParts): void {
+export function serveCompletion({ connection, writing: { completions }, log }: ServerParts): void {
   connection.onCompletion((params, token) => contained(() => completions.of(params), [], log, token));
 }
 
-export function serveHover({ connection, hovers, log }: ServerParts): void {
+export function serveHover({ connection, writing: { hovers }, log }: ServerParts): void {
   connection.onHover((params, token) => contained(() => hovers.of(params, token), null, log, token));
 }
 
-export function serveSignatures({ connection, signatures, log }: ServerParts): void {
+export function serveSignatures({ connection, writing: { signatures }, log }: ServerParts): void {
   connection.onSignatureHelp((params, token) => contained(() => signatures.of(params), null, log, token));
 }
 
-export function serveNavigation({ connection, navigation, log }: ServerParts): void {
+export function serveNavigation({ connection, writing: { navigation }, log }: ServerParts): void {
   connection.onDefinition((params, token) => contained(() => navigation.definition(params), [], log, token));
   connection.onReferences((params, token) => contained(() => navigation.references(params), [], log, token));
   connection.onDocumentHighlight((params, token) => contained(() => navigation.highlights(params), [], log, token));
