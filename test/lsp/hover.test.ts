@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver/node';
@@ -56,4 +57,13 @@ describe('hover', () => {
     const secret = ['sk', 'live', 'a1b2c3d4e5f6a7b8c9d0e1f2'].join('_');
     expect(await hoverOf(`{% assign key = "${secret}" %}{"a": "{{ke│y}}"}`)).not.toContain(secret);
   });
+});
+
+test('a body with a Content Block is said of as it is in the editor', { timeout: 60_000 }, async () => {
+  mkdirSync(join(folder, 'content_blocks'));
+  writeFileSync(join(folder, 'content_blocks/who.liquid'), '"user_id": "{{${braze_id}}}"');
+  const text =
+    '{ {{content_blocks.${who}}}, "type": "track", "title": "{{event_properties.${ti│tle} | json_escape}}" }';
+  expect(await hoverOf(text)).toContain('*Known shopper, product view*');
+  expect(await hoverOf(text.replace('│', '').replace('"type"', '"ty│pe"'))).toContain('Always sent.');
 });

@@ -1,6 +1,6 @@
 import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Renderer } from '../render/rendering.ts';
+import { hiddenIn } from '../privacy/hidden.ts';
 import { paragraphs } from '../service/hover/entry-words.ts';
 import { hoverAt } from '../service/hover/hover.ts';
 import { type OutputValue, printedBy, valueWords } from '../service/hover/output-values.ts';
@@ -9,13 +9,12 @@ import type { Checks } from './checks.ts';
 import { signalOf } from './contained.ts';
 import { rangeOf } from './convert.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Previews } from './previews.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Sample users whose values are shown. */
 const mostUsers = 6;
-/** Milliseconds for the rendering of each: who hovers does not wait long. */
-const renderingTime = 250;
 
 /** Answers `textDocument/hover`. */
 export class Hovers {
@@ -24,9 +23,7 @@ export class Hovers {
     private readonly checks: Checks,
     private readonly knowledge: Knowledge,
     private readonly workspace: Workspace,
-    private readonly renderer: Renderer,
-    /** The sample user that the preview shows, if it shows one. */
-    private readonly selected: () => string | undefined,
+    private readonly previews: Previews,
     private readonly now: () => number,
   ) {}
 
@@ -36,37 +33,36 @@ export class Hovers {
     if (current === undefined || token.isCancellationRequested) return null;
     const { document, body } = await this.checks.of(current);
     if (body === undefined) return null;
-    const { template, proof, config, analysis } = body;
+    const { proof, config, analysis, layout } = body;
+    const template = this.knowledge.templateOf(document);
     const offset = document.offsetAt(position);
     const data = await this.knowledge.data(document, -1, config.settings);
-    const shown = (part: Span) => analysis.hidden().inSource(part);
-    const found = hoverAt({ template, offset, data, proof, shown, now: this.now() });
+    // The proof is about the body with its Content Blocks in place, and a hover about the body as it is in the editor.
+    const placeOf = (span: Span) => {
+      const { block, start, end } = layout.placeOf(span);
+      return block === undefined ? { start, end } : undefined;
+    };
+    const shown = (part: Span) => hiddenIn(template).inSource(part);
+    const found = hoverAt({ template, offset, data, proof, placeOf, shown, now: this.now() });
     if (found === undefined) return null;
-    const values = found.output === undefined ? [] : await this.valuesOf(found.output, document, signalOf(token));
+    const values = found.output === undefined ? [] : await this.valuesOf(found.output, uri, signalOf(token));
     const value = paragraphs(analysis.hidden().in(valueWords(values)), found.text);
     return value === '' ? null : { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(found, document) };
   }
 
   /** What an output prints for the sample users: first the one that the preview shows, then the workspace's own, then the built-in ones. */
-  private async valuesOf(output: Span, document: TextDocument, signal: AbortSignal): Promise<OutputValue[]> {
-    const entries = await this.workspace.sampleUsers(document.uri);
-    const selected = this.selected();
+  private async valuesOf(output: Span, uri: string, signal: AbortSignal): Promise<OutputValue[]> {
+    const entries = await this.workspace.sampleUsers(uri);
+    const selected = this.previews.shown;
     const usable = entries
       .filter(({ problem }) => problem === undefined)
       .toSorted((one, other) => Number(other.id === selected) - Number(one.id === selected))
       .slice(0, mostUsers);
-    const values = await Promise.all(
-      usable.map(async ({ id, name }): Promise<OutputValue[]> => {
-        const read = await this.workspace.sampleUser(id);
-        if ('problem' in read || signal.aborted) return [];
-        const body = document.getText();
-        const rendering = await this.renderer.render(
-          { body, sampleUser: read.sampleUser, time: renderingTime },
-          signal,
-        );
-        return [{ sampleUser: name, printed: printedBy(rendering, output), status: rendering.status }];
+    return Promise.all(
+      usable.map(async ({ id, name }): Promise<OutputValue> => {
+        const result = await this.previews.rendered({ uri, sampleUser: id }, signal);
+        return { sampleUser: name, printed: printedBy(result, output), status: result.status };
       }),
     );
-    return values.flat();
   }
 }

@@ -76,7 +76,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
-  const writing = writingHelp({ find, checks, workspace, net, renderer, editor, previews, now });
+  const writing = writingHelp({ find, checks, workspace, net, editor, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
     for (const document of documents.all()) {

@@ -30,6 +30,11 @@ export class Previews {
   /** Rejects when the signal fires. */
   render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     if (params.content === undefined) this.shown = params.sampleUser;
+    return this.rendered(params, signal);
+  }
+
+  /** The same for who shows no preview. */
+  rendered(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     const key = JSON.stringify([params.uri, params.sampleUser, params.content]);
     return this.renderings.ask(key, (nobodyWaits) => this.renderNow(params, nobodyWaits), signal);
   }

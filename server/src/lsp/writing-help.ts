@@ -1,5 +1,4 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Renderer } from '../render/rendering.ts';
 import type { Checks } from './checks.ts';
 import { Completions } from './completions.ts';
 import type { CrashNet } from './crash-net.ts';
@@ -25,18 +24,17 @@ interface Needs {
   readonly checks: Checks;
   readonly workspace: Workspace;
   readonly net: CrashNet;
-  readonly renderer: Renderer;
   readonly editor: Editor;
   readonly previews: Previews;
   readonly now: () => number;
 }
 
-export function writingHelp({ find, checks, workspace, net, renderer, editor, previews, now }: Needs): WritingHelp {
+export function writingHelp({ find, checks, workspace, net, editor, previews, now }: Needs): WritingHelp {
   const knowledge = new Knowledge(workspace, () => editor.watches);
   return {
     knowledge,
     completions: new Completions(find, knowledge, net, now),
-    hovers: new Hovers(find, checks, knowledge, workspace, renderer, () => previews.shown, now),
+    hovers: new Hovers(find, checks, knowledge, workspace, previews, now),
     signatures: new Signatures(find, knowledge, now),
     navigation: new Navigation(find, knowledge, workspace),
   };

@@ -39,7 +39,11 @@ function bodiesToTry(): string[] {
 /** Every feature that answers at a place. */
 const FEATURES: readonly (readonly [name: string, ask: (body: string, offset: number) => void])[] = [
   ['completion', (body, offset) => checkItems(complete(requestAt(body, offset)), body, offset)],
-  ['hover', (body, offset) => hoverAt({ ...requestAt(body, offset), proof: proofOf(body), shown: () => '' })],
+  [
+    'hover',
+    (body, offset) =>
+      hoverAt({ ...requestAt(body, offset), proof: proofOf(body), placeOf: (span) => span, shown: () => '' }),
+  ],
   ['signature help', (body, offset) => signatureAt(requestAt(body, offset).template, offset, 0)],
   ['variables', (body, offset) => variableAt(requestAt(body, offset).template, offset)],
   ['attributes', (body, offset) => attributeAt(requestAt(body, offset).template, offset)],

@@ -12,6 +12,8 @@ export interface HoverRequest {
   readonly offset: number;
   readonly data: KnownData;
   readonly proof: Proof;
+  /** Where a place of the proof lies in the body; `undefined` for one in a Content Block. */
+  readonly placeOf: (span: Span) => Span | undefined;
   /** A part of the body as it may be shown: without secrets. */
   readonly shown: (part: Span) => string;
   /** Milliseconds since 1970, for the results of date formats. */

@@ -2,16 +2,16 @@ import { envelope } from '../../catalog/movable-ink/envelope.ts';
 import { events } from '../../catalog/movable-ink/events.ts';
 import { sources } from '../../catalog/movable-ink/sources.ts';
 import type { Field } from '../../catalog/movable-ink/types.ts';
-import type { Case, Proof } from '../../proof/proof.ts';
+import type { Case } from '../../proof/proof.ts';
 import { contains } from '../../template/span.ts';
 import { jsonPlace } from '../cursor/json-place.ts';
 import { inCode, inWords } from '../markdown.ts';
 import { paragraphs } from './entry-words.ts';
 import type { Hover, HoverRequest } from './hover.ts';
-import { presenceAt } from './presence.ts';
+import { type Presence, presenceAt } from './presence.ts';
 
 /** Of a member of the payload: what Movable Ink does with it, and when it is sent. */
-export function memberHover({ template, offset, proof }: HoverRequest): Hover | undefined {
+export function memberHover({ template, offset, proof, placeOf }: HoverRequest): Hover | undefined {
   const place = jsonPlace(template, offset);
   if (place === undefined || place.expects !== 'name' || !place.isClosed || !contains(place.typed, offset))
     return undefined;
@@ -21,7 +21,7 @@ export function memberHover({ template, offset, proof }: HoverRequest): Hover | 
     `**${inWords(name)}**${field === undefined ? '' : ` (${field.type})`}`,
     field?.description,
     field === undefined ? undefined : sourceWords(field),
-    whenWords(proof, place.typed.start),
+    whenWords(presenceAt(proof, place.typed.start, placeOf)),
     field === undefined || field.example === '' ? undefined : `Example: ${inCode(JSON.stringify(field.example))}`,
   );
   return { ...place.typed, text };
@@ -50,8 +50,7 @@ function sourceWords({ conflict, sources: [source] }: Pick<Field, 'sources' | 'c
   return [conflict, from].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-function whenWords(proof: Proof, start: number): string | undefined {
-  const presence = presenceAt(proof, start);
+function whenWords(presence: Presence | undefined): string | undefined {
   if (presence === undefined) return undefined;
   const { sent, absent } = presence;
   if (absent.isNever) return 'Always sent.';

@@ -1,19 +1,19 @@
-import type { Rendering } from '../../render/rendering.ts';
 import type { Span } from '../../template/span.ts';
 import { inCode, inWords } from '../markdown.ts';
+import type { RenderResult } from '../protocol.ts';
 
 /** What an output printed for one sample user. */
 export interface OutputValue {
   readonly sampleUser: string;
   /** Once for each time that it was printed. */
   readonly printed: readonly string[];
-  readonly status: Rendering['status'];
+  readonly status: RenderResult['status'];
 }
 
-export function printedBy({ pieces, text }: Rendering, output: Span): string[] {
+export function printedBy({ pieces, rendering }: Pick<RenderResult, 'pieces' | 'rendering'>, output: Span): string[] {
   return pieces
     .filter(({ source }) => output.start <= source.start && source.end <= output.end)
-    .map(({ rendered }) => text.slice(rendered.start, rendered.end));
+    .map(({ rendered }) => rendering.slice(rendered.start, rendered.end));
 }
 
 /** More would not be read. */

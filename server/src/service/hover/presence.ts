@@ -1,5 +1,6 @@
 import type { PayloadNode } from '../../proof/payload-tree.ts';
 import type { Case, Proof } from '../../proof/proof.ts';
+import type { Span } from '../../template/span.ts';
 
 /** When a member is sent, and when it is not although its object is. */
 export interface Presence {
@@ -15,8 +16,12 @@ interface Entry {
 /** A payload that is larger is nobody's by hand. */
 const MOST_PLACES = 20_000;
 
-/** @param start of the member's name, with its quote. A captured member can be in several places of the payload. */
-export function presenceAt({ payload, sent }: Proof, start: number): Presence | undefined {
+/** @param start of the member's name in the body, with its quote. A captured member can be in several places of the payload. */
+export function presenceAt(
+  { payload, sent }: Proof,
+  start: number,
+  placeOf: (span: Span) => Span | undefined,
+): Presence | undefined {
   const stack: Entry[] = payload === undefined ? [] : [{ node: payload, when: sent }];
   let found: Presence | undefined;
   for (let count = 0; count < MOST_PLACES; count++) {
@@ -25,7 +30,8 @@ export function presenceAt({ payload, sent }: Proof, start: number): Presence | 
     const { node, when } = entry;
     if (node.type === 'object') {
       for (const member of node.members) {
-        if (member.nameSpan.start === start) found = joined(found, when.and(member.when), when.and(node.present));
+        if (placeOf(member.nameSpan)?.start === start)
+          found = joined(found, when.and(member.when), when.and(node.present));
       }
     }
     stack.push(...childrenOf(node, when));
