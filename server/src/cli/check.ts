@@ -5,7 +5,7 @@ import { type CheckedFile, checkInput, type Outcome } from './check-input.ts';
 import { fixInput, showFixes } from './fix-input.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
-import { lazyRenderer } from './renderer.ts';
+import { startRenderer } from './renderer.ts';
 import { jsonText } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
@@ -24,7 +24,7 @@ const OPTIONS = {
 export async function check(
   args: readonly string[],
   files: WritableFiles,
-  renderer: Renderer = lazyRenderer(),
+  renderer: Renderer = startRenderer(),
 ): Promise<Exit> {
   // `--fix` alone takes no value, and `--fix=all` does, which `parseArgs` cannot say of one option.
   const { values, positionals } = readArguments(
