@@ -13,3 +13,8 @@ export type WorkerMessage = 'ready' | Rendering;
 export function failed(reason: string): Rendering {
   return { status: 'failed', reason, text: '', pieces: [], notes: [] };
 }
+
+/** What was stopped from outside. */
+export function cutShort(reason: string): Rendering {
+  return { ...failed(reason), isCutShort: true };
+}
