@@ -32,7 +32,8 @@ function timeOf(checkout, name) {
   const started = performance.now();
   const args = [join(checkout, 'dist/cli.js'), 'check', name];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, maxBuffer: 1e9 });
-  if (status !== 0 || !/ 0 errors, 0 warnings/.test(stdout)) throw new Error(`not clean: ${stdout}${stderr}`.slice(-2000));
+  if (status !== 0 || !/ 0 errors, 0 warnings/.test(stdout))
+    throw new Error(`not clean: ${stdout}${stderr}`.slice(-2000));
   return performance.now() - started;
 }
 
@@ -55,7 +56,9 @@ try {
           'many, ms': ms(many),
           'bodies a second': Math.round(Number(values.files) / (median(many) / 1000)),
           'one, ms': ms(one),
-          ...(values.other === undefined ? {} : { 'many, to the other': Number((median(many) / reference).toFixed(2)) }),
+          ...(values.other === undefined
+            ? {}
+            : { 'many, to the other': Number((median(many) / reference).toFixed(2)) }),
         },
       ]),
     ),

@@ -13,10 +13,11 @@ import type { Input } from './inputs.ts';
 import type { ConfigOf } from './load-config.ts';
 import { usage } from './usage.ts';
 
+/** Plain data, so that a worker can send it. */
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
-  /** The verdict on a body as a sentence. */
+  /** The verdict on a body as a sentence that repeats no secret. */
   readonly verdict?: string;
 }
 
@@ -63,7 +64,7 @@ async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFil
   return {
     report: reportBody(path, text, body, confirmed, fixes),
     text,
-    verdict: verdictInWords(body.proof, textDocument(text), confirmed.verdict),
+    verdict: body.analysis.hidden().in(verdictInWords(body.proof, textDocument(text), confirmed.verdict)),
   };
 }
 
