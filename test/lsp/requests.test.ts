@@ -72,8 +72,89 @@ describe('an editor to which findings are pushed', () => {
   });
 });
 
+/** Takes far longer to check than letters are typed. */
+const long = `[${'{"a": "{{${city}}}", "b": {% if ${country} %}1{% else %}2{% endif %}},\n'.repeat(2000)}0]`;
+const letter = (uri: string, version: number) =>
+  notify('textDocument/didChange', {
+    textDocument: { uri, version },
+    contentChanges: [{ range: { start: { line: 0, character: 1 }, end: { line: 0, character: 1 } }, text: ' ' }],
+  });
+
+describe('while a long body is checked', () => {
+  test('what is typed meanwhile is pushed with the next check', async () => {
+    await start();
+    const pushed: number[] = [];
+    editor.connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
+      pushed.push(version);
+    });
+    await notify('textDocument/didOpen', opened(body(), long));
+    await expect.poll(() => checks, { timeout: 60_000 }).toBe(1);
+    for (let version = 2; version <= 20; version++) await letter(body(), version);
+    await expect.poll(() => pushed.at(-1), { timeout: 120_000 }).toBe(20);
+    // The one that was going on is told as well.
+    expect(pushed[0]).toBe(1);
+    expect(checks).toBeLessThan(5);
+  });
+
+  test('others are answered, and a rendering is there first', async () => {
+    await start({ textDocument: { diagnostic: {} } });
+    const log: string[] = [];
+    await notify('textDocument/didOpen', opened(body(), long));
+    await render(body());
+    await letter(body(), 2);
+    const findings = pull(body()).then(() => log.push('findings'));
+    await Promise.all([
+      render(body()).then(({ version, verdict }) => log.push(`rendering of ${version}, ${verdict}`)),
+      names().then(() => log.push('sample users')),
+    ]);
+    await findings;
+    expect(log.toSorted()).toEqual(['findings', 'rendering of 2, undefined', 'sample users']);
+    expect(log.at(-1)).toBe('findings');
+    expect(await render(body())).toMatchObject({ verdict: 'conditional' });
+  });
+
+  test('a check that was given up ends', async () => {
+    await start({ textDocument: { diagnostic: {} } });
+    await notify('textDocument/didOpen', opened(body(), long));
+    const source = new CancellationTokenSource();
+    const given = pull(body(), source.token).catch(({ code }) => code);
+    await expect.poll(() => checks, { timeout: 60_000 }).toBe(1);
+    source.cancel();
+    expect(await given).toBe(LSPErrorCodes.RequestCancelled);
+    expect(await pull(body())).toMatchObject({ kind: 'full' });
+    expect(checks).toBe(2);
+  });
+});
+
 describe('an editor that pulls', () => {
   beforeEach(() => start({ textDocument: { diagnostic: {} } }));
+
+  test('is told nothing again that has not changed', async () => {
+    await notify('textDocument/didOpen', opened(body(), '{"a": "letters",\n}'));
+    let shown: string | undefined;
+    const next = async () => {
+      const params = { textDocument: { uri: body() }, previousResultId: shown };
+      const { kind, resultId } = await editor.connection.sendRequest<{ kind: string; resultId: string }>(
+        'textDocument/diagnostic',
+        params,
+      );
+      shown = resultId;
+      return kind;
+    };
+    expect(await next()).toBe('full');
+    await edit(body(), 2, '{"a": "other letters",\n}');
+    // The comma has moved.
+    expect(await next()).toBe('full');
+    await edit(body(), 3, '{"a": "fewer letters",\n}');
+    expect(await next()).toBe('unchanged');
+    expect(editor.statuses.map(({ version, verdict }) => [version, verdict])).toEqual([[1, 'refuted']]);
+    await edit(body(), 4, '{"a": "letters"\n}');
+    await pull(body());
+    expect(editor.statuses.map(({ version, verdict }) => [version, verdict])).toEqual([
+      [1, 'refuted'],
+      [4, 'proved'],
+    ]);
+  });
 
   test('and gives up costs no check', async () => {
     await notify('textDocument/didOpen', opened(body(), '{"user_id": "a",}'));

@@ -40,7 +40,8 @@ export class Previews {
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { sampleUser } = read;
     const rendering = await this.renderer.render({ body: body.text, sampleUser, time: previewTime }, signal);
-    const verdict = signal.aborted ? undefined : await this.verdictOf(uri);
+    // Whoever looks at the rendering does not wait for the check.
+    const verdict = document && this.checks.known(document)?.body?.proof.verdict;
     return {
       uri,
       sampleUser: entry,
@@ -51,11 +52,6 @@ export class Previews {
       ...(version === undefined ? {} : { version }),
       ...(verdict === undefined ? {} : { verdict }),
     };
-  }
-
-  private async verdictOf(uri: string): Promise<RenderResult['verdict']> {
-    const document = this.find(uri);
-    return document && (await this.checks.of(document)).body?.proof.verdict;
   }
 }
 
