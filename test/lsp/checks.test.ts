@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Checks } from '../../server/src/lsp/checks.ts';
 import { CrashNet } from '../../server/src/lsp/crash-net.ts';
+import { Previews } from '../../server/src/lsp/previews.ts';
 import { inSlices } from '../../server/src/lsp/turns.ts';
 import { Workspace } from '../../server/src/lsp/workspace.ts';
 
 const uri = 'file:///none/a.webhook.liquid';
 
-/** An editor's document, whose version can be raised, and the hashes of the texts whose check has begun. */
+/** A list that takes longer to check than a slice does on any machine. */
+const long = `[${'{"a": "{{${city}}}", "b": {% if ${country} %}1{% else %}2{% endif %}},\n'.repeat(2000)}0]`;
+
+/** Versions of a document, and the hashes of the texts whose check has begun. */
 function start() {
   const begun: string[] = [];
   const files = {
@@ -19,14 +23,12 @@ function start() {
     if (text !== undefined) begun.push(text);
   });
   net.spread([]);
-  const checks = new Checks(new Workspace(files, () => undefined), net, () => {});
+  const workspace = new Workspace(files, (asked) => (asked === uri ? long : undefined));
+  const checks = new Checks(workspace, net, () => {});
   const version = (number: number, text = `{"n": ${number},}`) =>
     TextDocument.create(uri, 'braze-webhook', number, text);
-  return { checks, begun, version };
+  return { checks, workspace, begun, version };
 }
-
-/** A list that takes longer to check than a slice does on any machine. */
-const long = `[${'{"a": "{{${city}}}", "b": {% if ${country} %}1{% else %}2{% endif %}},\n'.repeat(2000)}0]`;
 
 test('each version is checked once, however many ask', async () => {
   const { checks, begun, version } = start();
@@ -55,16 +57,29 @@ test('what is being checked is checked to its end while somebody waits, and then
 
 test('a check ends when nobody waits for it any more, and can be asked for again', async () => {
   const { checks, begun, version } = start();
-  let isWaiting = true;
-  const given = checks.of(version(1, long), () => isWaiting);
-  await expect.poll(() => begun.length, { timeout: 60_000 }).toBe(1);
-  isWaiting = false;
-  await expect(given).rejects.toThrow('Nobody waited');
+  await expect(checks.of(version(1, long), () => begun.length === 0)).rejects.toThrow('Nobody waited');
   expect(checks.known(version(1))).toBeUndefined();
   const again = await checks.of(version(1, long));
   expect(again.findings.length).toBeGreaterThan(1000);
   expect(checks.known(version(1))).toBe(again);
   expect(begun.length).toBe(2);
+});
+
+test('a rendering waits for no check, and tells the verdict only once it is known', async () => {
+  const { checks, workspace, version } = start();
+  const document = version(1, long);
+  const rendering = { status: 'rendered' as const, text: '{}', pieces: [], notes: [] };
+  const renderer = { render: async () => rendering, dispose: () => {} };
+  const previews = new Previews(() => document, renderer, workspace, checks);
+  const render = () => previews.render({ uri, sampleUser: 'known-user' }, new AbortController().signal);
+  let isChecked = false;
+  const check = checks.of(document).then(() => {
+    isChecked = true;
+  });
+  expect(await render()).toMatchObject({ status: 'valid', version: 1 });
+  expect(isChecked).toBe(false);
+  await check;
+  expect(await render()).toMatchObject({ verdict: 'conditional' });
 });
 
 test('a check goes on as long as one of those who have asked waits', async () => {

@@ -74,56 +74,27 @@ describe('an editor to which findings are pushed', () => {
 
 /** Takes far longer to check than letters are typed. */
 const long = `[${'{"a": "{{${city}}}", "b": {% if ${country} %}1{% else %}2{% endif %}},\n'.repeat(2000)}0]`;
-const letter = (uri: string, version: number) =>
-  notify('textDocument/didChange', {
-    textDocument: { uri, version },
+const letter = (version: number) => ({
+  method: 'textDocument/didChange',
+  params: {
+    textDocument: { uri: body(), version },
     contentChanges: [{ range: { start: { line: 0, character: 1 }, end: { line: 0, character: 1 } }, text: ' ' }],
-  });
+  },
+});
 
-describe('while a long body is checked', () => {
-  test('what is typed meanwhile is pushed with the next check', async () => {
-    await start();
-    const pushed: number[] = [];
-    editor.connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
-      pushed.push(version);
-    });
-    await notify('textDocument/didOpen', opened(body(), long));
-    await expect.poll(() => checks, { timeout: 60_000 }).toBe(1);
-    for (let version = 2; version <= 20; version++) await letter(body(), version);
-    await expect.poll(() => pushed.at(-1), { timeout: 120_000 }).toBe(20);
-    // The one that was going on is told as well.
-    expect(pushed[0]).toBe(1);
-    expect(checks).toBeLessThan(5);
+test('what is typed while a long body is checked is pushed with the next check', async () => {
+  await start();
+  const pushed: number[] = [];
+  editor.connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
+    pushed.push(version);
   });
-
-  test('others are answered, and a rendering is there first', async () => {
-    await start({ textDocument: { diagnostic: {} } });
-    const log: string[] = [];
-    await notify('textDocument/didOpen', opened(body(), long));
-    await render(body());
-    await letter(body(), 2);
-    const findings = pull(body()).then(() => log.push('findings'));
-    await Promise.all([
-      render(body()).then(({ version, verdict }) => log.push(`rendering of ${version}, ${verdict}`)),
-      names().then(() => log.push('sample users')),
-    ]);
-    await findings;
-    expect(log.toSorted()).toEqual(['findings', 'rendering of 2, undefined', 'sample users']);
-    expect(log.at(-1)).toBe('findings');
-    expect(await render(body())).toMatchObject({ verdict: 'conditional' });
-  });
-
-  test('a check that was given up ends', async () => {
-    await start({ textDocument: { diagnostic: {} } });
-    await notify('textDocument/didOpen', opened(body(), long));
-    const source = new CancellationTokenSource();
-    const given = pull(body(), source.token).catch(({ code }) => code);
-    await expect.poll(() => checks, { timeout: 60_000 }).toBe(1);
-    source.cancel();
-    expect(await given).toBe(LSPErrorCodes.RequestCancelled);
-    expect(await pull(body())).toMatchObject({ kind: 'full' });
-    expect(checks).toBe(2);
-  });
+  await notify('textDocument/didOpen', opened(body(), long));
+  await expect.poll(() => checks, { timeout: 60_000 }).toBe(1);
+  sendAtOnce(Array.from({ length: 19 }, (_, at) => letter(at + 2)));
+  await expect.poll(() => pushed.at(-1), { timeout: 120_000 }).toBe(20);
+  // The one that was going on is told as well.
+  expect(pushed[0]).toBe(1);
+  expect(checks).toBeLessThan(5);
 });
 
 describe('an editor that pulls', () => {
