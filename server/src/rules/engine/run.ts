@@ -1,5 +1,6 @@
 import { accountOf } from '../../proof/budget.ts';
 import { outputSitesIn } from '../../proof/output-sites.ts';
+import { finished, type Steps } from '../../proof/steps.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node } from '../../template/tree.ts';
@@ -22,16 +23,27 @@ export type RuleFailure = (code: string, error: unknown) => void;
  * body silences are left out.
  */
 export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
+  return finished(runningRules(analysis, onFailure, rules));
+}
+
+/** The same with a pause after each place that is visited. */
+export function* runningRules(
+  analysis: Analysis,
+  onFailure: RuleFailure,
+  rules: readonly Rule[] = allRules,
+): Steps<Finding[]> {
   const { template } = analysis;
   const run = new RuleRun(analysis, rules, onFailure);
   const whole = { start: 0, end: template.source.length };
   run.visit('body', template, whole);
+  yield;
   for (const problem of template.problems) run.visit('problem', problem);
   for (const problem of analysis.blocks.problems) run.visit('blockProblem', problem);
-  visitProof(analysis, run);
+  yield* visitingProof(analysis, run);
   const directives: Directive[] = [];
   for (const node of nodesOf(template)) {
     visitNode(node, run);
+    yield;
     const directive = node.type === 'comment' ? readDirective(node, template.source) : undefined;
     if (directive !== undefined) directives.push(directive);
   }
@@ -61,11 +73,11 @@ function applyDirectives(
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function visitProof(analysis: Analysis, run: RuleRun): void {
+function* visitingProof(analysis: Analysis, run: RuleRun): Steps<void> {
   const { proof, template } = analysis;
-  for (const problem of proof.problems) run.visit('payloadProblem', problem);
-  for (const assumption of proof.assumptions) run.visit('assumption', assumption);
-  for (const gap of proof.gaps) run.visit('gap', gap);
+  yield* visitingAll('payloadProblem', proof.problems, run);
+  yield* visitingAll('assumption', proof.assumptions, run);
+  yield* visitingAll('gap', proof.gaps, run);
   const { meter } = proof;
   const account = accountOf('expose', template.source.length, meter);
   const exposed = meter.within(
@@ -74,11 +86,23 @@ function visitProof(analysis: Analysis, run: RuleRun): void {
     () => undefined,
   );
   if (exposed === undefined) run.giveUp('the content of the payload', { start: 0, end: template.source.length });
-  for (const event of exposed?.events ?? []) run.visit('event', event, event.object);
+  yield;
+  for (const event of exposed?.events ?? []) {
+    run.visit('event', event, event.object);
+    yield;
+  }
   for (const place of exposed?.places ?? []) {
+    yield;
     const { value, when } = place;
     if (value.type === 'object') run.visit('object', { object: value, when }, value);
     if (value.type === 'scalar') run.visit('scalar', { ...place, value }, value);
+  }
+}
+
+function* visitingAll(kind: Visit, items: readonly Span[], run: RuleRun): Steps<void> {
+  for (const item of items) {
+    run.visit(kind, item);
+    yield;
   }
 }
 
