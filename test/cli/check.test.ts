@@ -64,6 +64,7 @@ describe('check', () => {
             severity: 'error',
             message: expect.stringContaining('Braze would send invalid JSON and the event would be lost.'),
             range: place,
+            fingerprint: expect.stringMatching(/^[0-9a-f]{20}$/),
             witness: {
               sampleUser: { name: 'Case: any user', now: '2023-12-06T18:20:45Z' },
               rendering: expect.stringContaining('"a",}'),
