@@ -1,4 +1,5 @@
 import { accountOf } from '../../proof/budget.ts';
+import type { Account } from '../../proof/conditions/meter.ts';
 import { outputSitesIn } from '../../proof/output-sites.ts';
 import { finished, type Steps } from '../../proof/steps.ts';
 import { nodesOf } from '../../template/nodes.ts';
@@ -118,20 +119,25 @@ function visitNode(node: Node, run: RuleRun): void {
 
 /** The cost of visits and findings, on top of what rules ask of conditions. */
 const STEPS_PER_VISIT = 1;
-const STEPS_PER_FINDING = 20;
+const STEPS_PER_FINDING = 50;
 
 function placeOf({ start = 0, end = start }: Partial<Span>): Span {
   return { start, end };
 }
 
 type Visit = keyof Visits<unknown>;
-type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
-type Interested = readonly (readonly [Rule, Find])[];
+
+/** A rule that wants some kind of visit, and what its visits are paid from. */
+interface Interested {
+  readonly rule: Rule;
+  readonly account: Account;
+  find(item: unknown, analysis: Analysis): Iterable<unknown>;
+}
 
 class RuleRun {
   private findings: Finding[] = [];
   /** For each kind of visit the rules that want it, so that nobody asks the others. */
-  private readonly interested = new Map<Visit, Interested>();
+  private readonly interested = new Map<Visit, readonly Interested[]>();
   /** Rules that have thrown. */
   readonly failed = new Set<string>();
 
@@ -143,12 +149,19 @@ class RuleRun {
 
   /** @param item what `kind` says. @param place where it is. */
   visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
-    for (const [rule, find] of this.interestedIn(kind)) {
+    const { meter } = this.analysis.proof;
+    for (const interested of this.interestedIn(kind)) {
+      const { rule, account } = interested;
       if (this.failed.has(rule.code)) continue;
       try {
-        this.paidBy(rule, place, () => {
-          for (const found of find(item, this.analysis)) this.findings.push(this.finding(rule, found));
-        });
+        meter.within(
+          account,
+          () => {
+            meter.spend(STEPS_PER_VISIT);
+            for (const found of interested.find(item, this.analysis)) this.findings.push(this.finding(rule, found));
+          },
+          () => this.exhausted(rule, place),
+        );
       } catch (error) {
         this.failed.add(rule.code);
         this.onFailure(rule.code, error);
@@ -156,30 +169,24 @@ class RuleRun {
     }
   }
 
-  private interestedIn(kind: Visit): Interested {
+  private interestedIn(kind: Visit): readonly Interested[] {
     const known = this.interested.get(kind);
     if (known !== undefined) return known;
-    const found: Interested = this.rules.flatMap((rule) => {
+    const { proof, template } = this.analysis;
+    const found = this.rules.flatMap((rule): Interested[] => {
       const find: unknown = rule.find[kind];
       if (typeof find !== 'function') return [];
-      return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
+      const account = accountOf('rule', template.source.length, proof.meter, `rule ${rule.code}`);
+      return [{ rule, account, find: (item, analysis) => find.call(rule.find, item, analysis) }];
     });
     this.interested.set(kind, found);
     return found;
   }
 
   /** A rule that has used up its steps is not called again. */
-  private paidBy({ code }: Rule, place: Span, work: () => void): void {
-    const { proof, template } = this.analysis;
-    const account = accountOf('rule', template.source.length, proof.meter, `rule ${code}`);
-    const paying = () => {
-      proof.meter.spend(STEPS_PER_VISIT);
-      work();
-    };
-    proof.meter.within(account, paying, () => {
-      this.failed.add(code);
-      this.giveUp(`\`${code}\``, place);
-    });
+  private exhausted({ code }: Rule, place: Span): void {
+    this.failed.add(code);
+    this.giveUp(`\`${code}\``, place);
   }
 
   /** Reports once, where it happened, that something was too expensive to check. */
