@@ -28,7 +28,7 @@ export function createRequestHandler(): (request: WorkerRequest) => Rendering {
 }
 
 export function failed(reason: string): Rendering {
-  return { status: 'failed', reason, text: '', pieces: [], notes: [] };
+  return { status: 'failed', reason, text: '', pieces: [], blank: [], notes: [] };
 }
 
 /** What was stopped from outside. */
