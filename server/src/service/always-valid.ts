@@ -4,6 +4,7 @@ import type { Span } from '../template/span.ts';
 import { applySafeFixes, type FixOf } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
 import { isBetter } from './distance.ts';
+import { findingsInFiles } from './findings-in-files.ts';
 import { lacksMember } from './members.ts';
 import { repairStructure } from './structure-search.ts';
 import { keptTogether } from './trial/keep-together.ts';
@@ -36,12 +37,22 @@ export async function makeAlwaysValid(text: string, tools: TrialTools): Promise<
   const unseen = { ...tools, isUnseen: true };
   const safe = await applyAllSafe(text, unseen);
   const begun = { body: await tools.check(safe.text), applied: safe.applied };
+  // Where the author's text and that with its blocks differ, only fixes of the body alone are applied.
+  if (!begun.body.layout.isPlain) return asFarAsSafe(safe.text, begun);
   const sure = await goFurther(begun, unseen);
   const end = (await withStructure(begun, sure, unseen)) ?? sure;
   if (!(await tools.goesOn())) return undefined;
   const { body, applied, refused } = end;
   return { text: body.template.source, verdict: body.proof.verdict, applied, left: whatIsLeft(body, refused) };
 }
+
+function asFarAsSafe(text: string, { body, applied }: Progress): AlwaysValid {
+  const { body: findings } = findingsInFiles({ layout: body.layout, findings: troubling(body) });
+  const left = body.proof.verdict === 'proved' ? [] : findings.map((finding) => ({ finding, reason: IN_BLOCKS }));
+  return { text, verdict: body.proof.verdict, applied, left };
+}
+
+const IN_BLOCKS = 'In a body that prints Content Blocks, only safe fixes are applied.';
 
 interface Progress {
   readonly body: CheckedBody;
@@ -87,7 +98,8 @@ async function applyAllSafe(text: string, tools: TrialTools): Promise<{ text: st
   let body: CheckedBody | undefined;
   const check = async (one: string) => {
     body = await tools.check(one);
-    return (await tools.goesOn()) ? troubling(body) : undefined;
+    if (!(await tools.goesOn())) return undefined;
+    return findingsInFiles({ layout: body.layout, findings: troubling(body) }).body;
   };
   const kept = async (fixes: readonly FixOf[]) => (body === undefined ? [] : keptTogether(fixes, body, tools));
   return applySafeFixes(text, check, kept);
