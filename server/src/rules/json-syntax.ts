@@ -116,7 +116,7 @@ export default defineRule<SyntaxProblem>({
     const wrong = blank
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
-    const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
+    const advice = problem.printed === undefined ? WORDS[kind][1] : adviceFor(problem.printed);
     return {
       start,
       end,
@@ -146,9 +146,17 @@ function isLeftByLoop({ kind, start }: PayloadProblem, analysis: Analysis): bool
 const PRINT_AS_JSON =
   'Print strings in double quotes with `json_escape`, and objects and arrays unquoted with `as_json_string`.';
 
+/** A number with commas between its thousands, which quotes would make a string. */
+const WITH_COMMAS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+function adviceFor(printed: string): string {
+  return WITH_COMMAS.test(printed) ? 'Numbers in JSON have no commas: print it without them.' : PRINT_AS_JSON;
+}
+
 function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined) return WORDS[kind][0](quote(found));
+  if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
   const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
   return `${quote(slice(source, problem))} prints ${what} is not JSON here`;
 }
