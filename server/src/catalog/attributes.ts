@@ -198,6 +198,15 @@ const emailLinks = listed([
     example: 'https://example.com/opt-in',
     description: 'The opt-in link in e-mails.',
   },
+  {
+    name: 'email_footer',
+    type: 'string',
+    nullable: true,
+    personalData: 'none',
+    onlyIn: 'email',
+    example: '<p>Unsubscribe</p>',
+    description: 'The footer that is set up for e-mails, as HTML.',
+  },
 ]);
 
 /** Names that only older pages have, or that slipped into one sample. */
@@ -219,6 +228,16 @@ const unlisted: readonly AttributeEntry[] = [
     example: 'https://example.com/preferences',
     deprecated: true,
     description: 'A link in e-mails that only the pages of 2021 mention.',
+  },
+  {
+    name: 'cblid',
+    support: 'undocumented',
+    type: 'string',
+    nullable: true,
+    personalData: 'none',
+    onlyIn: 'email',
+    example: 'k2v8x1m0qz7d',
+    description: 'The ID of a link in e-mails, which the dashboard adds behind its URL with the filter `lid`.',
   },
   {
     name: 'email',

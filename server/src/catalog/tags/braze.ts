@@ -154,4 +154,20 @@ export const brazeTags: readonly TagEntry[] = [
     markup: 'raw',
     example: '{% landing_page_url spring %}',
   },
+  {
+    name: 'message_component',
+    origin: 'braze',
+    description: 'Prints the variant of a component that is tested for the user.',
+    support: 'documented',
+    markup: 'raw',
+    example: '{% message_component "Subject" %}',
+  },
+  {
+    name: 'form_field_name',
+    origin: 'braze',
+    description: 'Prints the name of a form field in a preference center.',
+    support: 'documented',
+    markup: 'raw',
+    example: '{% form_field_name :type email_global_state %}',
+  },
 ];
