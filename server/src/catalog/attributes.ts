@@ -198,16 +198,19 @@ const emailLinks = listed([
     example: 'https://example.com/opt-in',
     description: 'The opt-in link in e-mails.',
   },
-  {
-    name: 'email_footer',
-    type: 'string',
-    nullable: true,
-    personalData: 'none',
-    onlyIn: 'email',
-    example: '<p>Unsubscribe</p>',
-    description: 'The footer that is set up for e-mails, as HTML.',
-  },
 ]);
+
+const emailFooter: AttributeEntry = {
+  name: 'email_footer',
+  type: 'string',
+  nullable: true,
+  personalData: 'none',
+  onlyIn: 'email',
+  example: '<p>Unsubscribe</p>',
+  support: 'documented',
+  page: '_docs/_user_guide/message_building_by_channel/email/custom_email_footer.md',
+  description: 'The footer that is set up for e-mails, as HTML.',
+};
 
 /** Names that only older pages have, or that slipped into one sample. */
 const unlisted: readonly AttributeEntry[] = [
@@ -254,7 +257,7 @@ const unlisted: readonly AttributeEntry[] = [
 ];
 
 /** What can be in `${…}` without a namespace: fields of the user, and links for e-mails. */
-export const attributes: readonly AttributeEntry[] = [...userFields, ...emailLinks, ...unlisted];
+export const attributes: readonly AttributeEntry[] = [...userFields, ...emailLinks, emailFooter, ...unlisted];
 
 const byName = new Map(attributes.map((attribute) => [attribute.name, attribute]));
 

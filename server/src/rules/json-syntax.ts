@@ -111,7 +111,7 @@ export default defineRule<SyntaxProblem>({
     },
   },
   say(problem, { template }) {
-    const { kind, when, iteration } = problem;
+    const { when, iteration } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
     const wrong = blank
