@@ -16,6 +16,7 @@ export function serveDocuments(parts: ServerParts): void {
     checks.forget(uri);
     knowledge.forget(uri);
     confirmations.stop(uri);
+    diagnostics.closed(uri);
     // What was not saved holds no longer.
     changes.ofDocument(uri);
     if (!editor.pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);
