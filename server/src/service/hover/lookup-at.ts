@@ -1,5 +1,6 @@
 import type { Lookup, Step } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
+import { read } from '../../template/read.ts';
 import { contains, type Span } from '../../template/span.ts';
 import type { Node, Output, Tag, Template } from '../../template/tree.ts';
 import { expressions } from '../../template/walk.ts';
@@ -19,6 +20,20 @@ export interface NamedStep extends Span {
   /** 0 for the root. */
   readonly index: number;
   readonly step: Step;
+}
+
+const CHAIN = /(?:[\w.-]|\$\{[^{}|\n]*\}|\[[^\][]*\])+/g;
+
+/** The same where the tag is half typed, and its values are lost to the tree: by the names around the place alone. */
+export function stepInText({ source }: Template, { start, end }: Span, offset: number): NamedStep | undefined {
+  for (const { 0: text, index } of source.slice(start, end).matchAll(CHAIN)) {
+    const from = start + index;
+    if (from > offset || offset > from + text.length) continue;
+    // As an output at the same place, so that all offsets are those of the body.
+    const output = read(`${' '.repeat(from - 2)}{{${text}}}`).nodes.at(-1);
+    return output?.type === 'output' ? stepAt(output, offset) : undefined;
+  }
+  return undefined;
 }
 
 /** The name that a place is on. */

@@ -3,10 +3,10 @@ import { findTag } from '../../catalog/tags.ts';
 import type { Filter } from '../../template/expressions.ts';
 import { contains } from '../../template/span.ts';
 import type { Output, Tag } from '../../template/tree.ts';
-import { filteredExpressions } from '../../template/walk.ts';
+import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { filterWords, tagWords } from './entry-words.ts';
 import type { Hover, HoverRequest } from './hover.ts';
-import { markupAt, stepAt } from './lookup-at.ts';
+import { markupAt, stepAt, stepInText } from './lookup-at.ts';
 import { stepWords } from './step-words.ts';
 
 /** Of tags, filters, attributes and variables; of an output itself, what it prints. */
@@ -42,8 +42,14 @@ function formatOf({ name, arguments: [format] }: Filter): string | undefined {
   return literal.kind === 'string' ? literal.value : undefined;
 }
 
+/** Nothing of the tag could be read. */
+function isLost(node: Output | Tag): boolean {
+  return node.type === 'tag' && node.markup.kind !== 'raw' && expressions(node).length === 0;
+}
+
 function ofName(node: Output | Tag, request: HoverRequest): Hover | undefined {
-  const found = stepAt(node, request.offset);
+  const { template, offset } = request;
+  const found = stepAt(node, offset) ?? (isLost(node) ? stepInText(template, node, offset) : undefined);
   if (found === undefined) return undefined;
   const text = stepWords(found, request);
   return text === undefined ? undefined : { start: found.start, end: found.end, text };
