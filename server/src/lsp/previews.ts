@@ -1,8 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
-import { personalDataNotes } from '../service/personal-data-notes.ts';
+import type { CheckedBody } from '../service/check-body.ts';
+import { judgeRendering } from '../service/judge-rendering.ts';
+import { missingData } from '../service/missing-data.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry } from '../service/protocol.ts';
+import { read as readTemplate } from '../template/read.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
@@ -40,22 +43,31 @@ export class Previews {
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { sampleUser } = read;
     const rendering = await this.renderer.render({ body: body.text, sampleUser, time: previewTime }, signal);
-    const verdict = signal.aborted ? undefined : await this.verdictOf(uri);
+    const checked = signal.aborted ? undefined : await this.checkedAs(uri, body.text);
+    const judged = judgeRendering(rendering, {
+      sampleUser: read.sampleUser,
+      config: await workspace.config(uri),
+      inBody: checked?.findings ?? [],
+    });
     return {
       uri,
       sampleUser: entry,
       rendering: rendering.text,
       pieces: rendering.pieces,
-      notes: [...rendering.notes, ...personalDataNotes(rendering)],
+      notes: [...rendering.notes, ...missingData(checked?.template ?? readTemplate(body.text), read.sampleUser)],
+      isEvent: judged.isEvent,
+      findings: judged.findings,
       ...previewRendering(rendering),
       ...(version === undefined ? {} : { version }),
-      ...(verdict === undefined ? {} : { verdict }),
+      ...(checked === undefined ? {} : { verdict: checked.proof.verdict }),
     };
   }
 
-  private async verdictOf(uri: string): Promise<RenderResult['verdict']> {
+  /** What is known of a body that is open, unless its text has changed meanwhile. */
+  private async checkedAs(uri: string, text: string): Promise<CheckedBody | undefined> {
     const document = this.find(uri);
-    return document && (await this.checks.of(document)).body?.proof.verdict;
+    const body = document && (await this.checks.of(document)).body;
+    return body?.template.source === text ? body : undefined;
   }
 }
 
@@ -73,5 +85,6 @@ export function notRendered({ uri, sampleUser: id }: RenderParams): RenderResult
 }
 
 function failure(uri: string, sampleUser: SampleUserEntry, reason: string): RenderResult {
-  return { uri, sampleUser, status: 'failed', rendering: '', pieces: [], problems: [], notes: [], reason };
+  const nothing = { rendering: '', pieces: [], problems: [], notes: [], findings: [], isEvent: false };
+  return { uri, sampleUser, status: 'failed', ...nothing, reason };
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../proof/proof.ts';
 import type { Note, Piece } from '../render/rendering.ts';
+import type { Severity } from '../rules/engine/finding.ts';
 import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';
 
@@ -61,11 +62,27 @@ export interface RenderResult {
   readonly problems: readonly RenderingProblem[];
   /** One or two sentences on why the status is not `valid`. */
   readonly reason?: string;
-  /** What the sample user lacks, and personal data that is printed: spans of the body. */
+  /** What the body reads and the sample user lacks: spans of the body. */
   readonly notes: readonly Note[];
+  /** The payload is an event for Movable Ink. */
+  readonly isEvent: boolean;
+  /** What Movable Ink would say of this payload, and personal data in it. Empty unless it is valid JSON. */
+  readonly findings: readonly RenderingFinding[];
   /** Of the whole body, over all cases; absent until it has been checked. */
   readonly verdict?: Verdict;
 }
+
+/** A finding in one rendering: a span of it. */
+export interface RenderingFinding extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly aspect: Aspect;
+  readonly message: string;
+}
+
+/** What is checked of an event, in the order in which it is told. */
+export const aspects = ['identifier', 'fields', 'types', 'time', 'personal data'] as const;
+export type Aspect = (typeof aspects)[number];
 
 /** `valid`: JSON. `invalid`: not JSON. `aborted`: the body stopped the message. `failed`: Liquid rejects the body, or rendering took too long. */
 export type RenderStatus = 'valid' | 'invalid' | 'aborted' | 'failed';
