@@ -61,3 +61,14 @@ export async function again(work) {
     }
   }
 }
+
+/** A list of files that was made before the file was written does not get it any more, so it is opened again. */
+export function openFile(page, name) {
+  return again(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+P');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 8000 });
+  });
+}

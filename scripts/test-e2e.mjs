@@ -1,8 +1,9 @@
-// Runs test/vscode/e2e.mjs on a copy of the examples, and test/vscode/harmless.mjs on a hostile folder.
+// Runs test/vscode/e2e.mjs on a copy of the examples, test/vscode/preview.mjs, and test/vscode/harmless.mjs on a hostile folder.
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { walkThrough } from '../test/vscode/e2e.mjs';
 import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
+import { lookAtPreview } from '../test/vscode/preview.mjs';
 import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
@@ -13,12 +14,10 @@ export async function testEndToEnd() {
   const walked = await testWalk();
   const { browser, problem } = prepareWorkbench();
   if (problem !== undefined) return walked;
+  const looked = await lookAtPreview({ executablePath: browser, extension: project });
   const harmless = await nothingHostileIsMarkup({ executablePath: browser, extension: project });
-  return {
-    passed: walked.passed + harmless.passed,
-    failed: walked.failed + harmless.failed,
-    skipped: walked.skipped + harmless.skipped,
-  };
+  const sum = (count) => [walked, looked, harmless].reduce((all, one) => all + one[count], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 /** @param extension the folder of an unpacked package; the project itself by default. */

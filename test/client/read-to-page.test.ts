@@ -13,6 +13,8 @@ const result = {
   problems: [{ ...span, message: 'Not JSON' }],
   reason: 'Not JSON',
   notes: [{ start: 3, end: 4, message: 'Missing', missing: ['promotions', 'a'] }],
+  isEvent: true,
+  findings: [{ ...span, code: 'wrong-type', severity: 'warning', aspect: 'types', message: 'Wrong' }],
 };
 const rendered = { kind: 'rendered', fileName: 'a', result };
 
@@ -36,6 +38,10 @@ test.each<[what: string, result: object]>([
   ['a note with keys that are no text', { notes: [{ ...span, message: 'a', missing: [1] }] }],
   ['pieces that are no list', { pieces: { length: 1, 0: result.pieces[0] } }],
   ['no notes', { notes: undefined }],
+  ['a finding of no aspect', { findings: [{ ...result.findings[0], aspect: 'constructor' }] }],
+  ['a finding of no severity', { findings: [{ ...result.findings[0], severity: 'toString' }] }],
+  ['a finding behind the end', { findings: [{ ...result.findings[0], end: 3 }] }],
+  ['no word on whether it is an event', { isEvent: 1 }],
   ['a sample user without a name', { sampleUser: { id: 'a', builtIn: true } }],
 ])('a rendering with %s is none', (_what, wrong) => {
   expect(readToPage({ ...rendered, result: { ...result, ...wrong } })).toBeUndefined();

@@ -31,6 +31,9 @@ export type ToPanel =
   | { readonly kind: 'chooseSampleUser'; readonly id: string }
   /** Save the current sample user as a file. */
   | { readonly kind: 'saveSampleUser' }
+  /** Copy what Braze would send, or the body itself. */
+  | { readonly kind: 'copyPayload' }
+  | { readonly kind: 'copyBody' }
   /** Add a placeholder to the sample user for what a note reports as missing: its keys, outermost first. */
   | { readonly kind: 'addAnswer'; readonly missing: readonly string[] }
   /** Show the span of the body that printed what was clicked. */
@@ -42,13 +45,23 @@ export interface PageState {
   readonly uri: string;
   /** Pixels. */
   readonly scrollTop: number;
+  /** The payload as it is sent, or laid out for reading. */
+  readonly layout: 'sent' | 'indented';
+}
+
+type Plain = 'ready' | 'saveSampleUser' | 'copyPayload' | 'copyBody';
+/** Those that say nothing but their kind. */
+const PLAIN: Record<Plain, true> = { ready: true, saveSampleUser: true, copyPayload: true, copyBody: true };
+
+function isPlain(kind: string): kind is Plain {
+  return Object.hasOwn(PLAIN, kind);
 }
 
 /** A message from the page, or `undefined` if it does not have the shape of one. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
   const { kind, id, missing } = data;
-  if (kind === 'ready' || kind === 'saveSampleUser') return { kind };
+  if (isText(kind) && isPlain(kind)) return { kind };
   if (kind === 'chooseSampleUser' && isText(id)) return { kind, id };
   if (kind === 'addAnswer' && isTexts(missing)) return { kind, missing };
   if (kind === 'showSource' && isSpan(data)) return { kind, start: data.start, end: data.end };
@@ -58,5 +71,6 @@ export function readToPanel(data: unknown): ToPanel | undefined {
 /** The state that the page has kept, or `undefined` if it does not have the shape of one. */
 export function readPageState(data: unknown): PageState | undefined {
   if (!isRecord(data) || !isText(data.uri)) return undefined;
-  return { uri: data.uri, scrollTop: isOffset(data.scrollTop) ? data.scrollTop : 0 };
+  const { uri, scrollTop, layout } = data;
+  return { uri, scrollTop: isOffset(scrollTop) ? scrollTop : 0, layout: layout === 'indented' ? layout : 'sent' };
 }

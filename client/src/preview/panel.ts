@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Span } from '../../../server/src/template/span.ts';
 import type { BodyInView } from '../body-in-view.ts';
-import { SAVE_SAMPLE_USER } from '../commands/names.ts';
+import { COPY_BODY, COPY_RENDERED_PAYLOAD, SAVE_SAMPLE_USER } from '../commands/names.ts';
 import { inLabel } from '../harmless.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
 import { sayError } from '../say.ts';
@@ -164,6 +164,8 @@ export class PreviewPanel implements Disposable {
     if (message === undefined || this.body === undefined) return;
     if (message.kind === 'ready') this.refresh();
     else if (message.kind === 'saveSampleUser') void commands.executeCommand(SAVE_SAMPLE_USER);
+    else if (message.kind === 'copyPayload') void commands.executeCommand(COPY_RENDERED_PAYLOAD);
+    else if (message.kind === 'copyBody') void commands.executeCommand(COPY_BODY);
     else if (message.kind === 'chooseSampleUser') this.contained(this.chooseSampleUser(this.body, message.id));
     else if (message.kind === 'addAnswer') {
       this.contained(addAnswer(this.body, message.missing, this.server, this.sampleUser));

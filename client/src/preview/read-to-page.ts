@@ -1,9 +1,12 @@
 import type { Note, Piece } from '../../../server/src/render/rendering.ts';
-import type {
-  RenderingProblem,
-  RenderResult,
-  RenderStatus,
-  SampleUserEntry,
+import type { Severity } from '../../../server/src/rules/engine/finding.ts';
+import {
+  aspects,
+  type RenderingFinding,
+  type RenderingProblem,
+  type RenderResult,
+  type RenderStatus,
+  type SampleUserEntry,
 } from '../../../server/src/service/protocol.ts';
 import type { CurrentSampleUser, ToPage } from './messages.ts';
 import { isAbsentOr, isListOf, isRecord, isSpan, isText, isTexts } from './shapes.ts';
@@ -23,9 +26,10 @@ export function readToPage(data: unknown): ToPage | undefined {
 
 function isResult(data: unknown): data is RenderResult {
   if (!isRecord(data)) return false;
-  const { uri, sampleUser, status, rendering, pieces, problems, reason, notes } = data;
+  const { uri, sampleUser, status, rendering, pieces, problems, reason, notes, isEvent, findings } = data;
   if (!isText(rendering)) return false;
   const isPieceOfIt = (item: unknown): item is Piece => isPiece(item, rendering.length);
+  const isFindingOfIt = (item: unknown): item is RenderingFinding => isFinding(item, rendering.length);
   const isProblemOfIt = (item: unknown): item is RenderingProblem => isProblem(item, rendering.length);
   return (
     isText(uri) &&
@@ -34,7 +38,9 @@ function isResult(data: unknown): data is RenderResult {
     isListOf(pieces, isPieceOfIt) &&
     isListOf(problems, isProblemOfIt) &&
     isAbsentOr(reason, isText) &&
-    isListOf(notes, isNote)
+    isListOf(notes, isNote) &&
+    typeof isEvent === 'boolean' &&
+    isListOf(findings, isFindingOfIt)
   );
 }
 
@@ -54,6 +60,15 @@ function isPiece(data: unknown, length: number): data is Piece {
 
 function isProblem(data: unknown, length: number): data is RenderingProblem {
   return isRecord(data) && isSpan(data, length) && 'message' in data && isText(data.message);
+}
+
+const SEVERITIES: Record<Severity, true> = { error: true, warning: true, information: true, hint: true };
+
+function isFinding(data: unknown, length: number): data is RenderingFinding {
+  if (!isRecord(data)) return false;
+  const { code, severity, aspect } = data;
+  const isKnown = isText(severity) && Object.hasOwn(SEVERITIES, severity) && aspects.some((one) => one === aspect);
+  return isKnown && isText(code) && isProblem(data, length);
 }
 
 function isNote(data: unknown): data is Note {
