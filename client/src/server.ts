@@ -15,10 +15,12 @@ import {
   addAnswerMethod,
   alwaysValidMethod,
   type InitializationOptions,
+  outcomesMethod,
   type RenderParams,
   type RenderResult,
   renderMethod,
   type SampleUserEntry,
+  type SampleUserOutcome,
   type SampleUsersParams,
   type StatusParams,
   sampleUsersChangedMethod,
@@ -100,6 +102,11 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
   async sampleUsers(params: SampleUsersParams, signal?: AbortSignal): Promise<SampleUserEntry[]> {
     return this.ask<SampleUserEntry[]>(sampleUsersMethod, params, signal);
+  }
+
+  /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
+  async outcomes(params: SampleUsersParams, signal?: AbortSignal): Promise<SampleUserOutcome[]> {
+    return this.ask<SampleUserOutcome[]>(outcomesMethod, params, signal);
   }
 
   /** @throws an error with a message for the user when the server is not there. */

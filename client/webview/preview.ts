@@ -3,6 +3,7 @@ import { visible } from '../../server/src/service/visible.ts';
 import { type PageState, readPageState, type ToPage, type ToPanel } from '../src/preview/messages.ts';
 import { readToPage } from '../src/preview/read-to-page.ts';
 import { element, find } from './elements.ts';
+import { MatrixView } from './matrix-view.ts';
 import { NotesView } from './notes-view.ts';
 import { type Layout, RenderingView } from './rendering-view.ts';
 import { headline, VerdictView } from './verdict-view.ts';
@@ -24,6 +25,9 @@ const showSource = (source: { start: number; end: number }) =>
   editor.postMessage({ kind: 'showSource', start: source.start, end: source.end });
 const view = new RenderingView(find('rendering', HTMLElement), showSource);
 const verdict = new VerdictView(find('verdict', HTMLElement), (finding) => view.goTo(finding));
+const matrix = new MatrixView(find('matrix', HTMLDetailsElement), (id) =>
+  editor.postMessage({ kind: 'chooseSampleUser', id }),
+);
 const notes = new NotesView(find('notes', HTMLDetailsElement), {
   add: (missing) => editor.postMessage({ kind: 'addAnswer', missing }),
   showSource,
@@ -78,6 +82,7 @@ function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kin
     options.unshift(new Option(visible(current.name), current.id, false, true));
   sampleUser.replaceChildren(...options);
   save.hidden = !canBeSaved;
+  matrix.mark(current.id);
 }
 
 function keepState(): void {
@@ -88,6 +93,7 @@ function receive(message: ToPage | undefined): void {
   if (message === undefined) return;
   if (message.kind === 'rendered') showResult(message.fileName, message.result);
   else if (message.kind === 'sampleUsers') listSampleUsers(message);
+  else if (message.kind === 'outcomes') matrix.show(message.outcomes);
   else if (message.kind === 'reveal') view.reveal(message);
   else if (message.kind === 'scrollTo') view.scrollTo(message);
   else showStatus('failed', ['✗ No preview'], message.message);

@@ -21,6 +21,10 @@ const rendered = { kind: 'rendered', fileName: 'a', result };
 test.each([
   rendered,
   { kind: 'sampleUsers', entries: [entry], current: { id: 'a', name: 'A' }, canBeSaved: false },
+  {
+    kind: 'outcomes',
+    outcomes: [{ sampleUser: entry, status: 'aborted', reason: 'no', findings: 0 }],
+  },
   { kind: 'error', message: 'The language server is not running.' },
   { kind: 'reveal', start: 1, end: 1 },
   { kind: 'scrollTo', start: 1, end: 2 },
@@ -57,13 +61,15 @@ test.each([
   { kind: 'reveal', start: -1, end: 1 },
   { kind: 'reveal', start: 0.5, end: 1 },
   { kind: 'error', message: ['a'] },
+  { kind: 'outcomes', outcomes: [{ sampleUser: entry, status: 'toString', findings: 0 }] },
+  { kind: 'outcomes', outcomes: [{ sampleUser: entry, status: 'valid', findings: -1 }] },
   { kind: 'sampleUsers', entries: [{ id: 1 }], current: entry, canBeSaved: false },
 ])('%o is no message', (data) => {
   expect(readToPage(data)).toBeUndefined();
 });
 
 describe('whatever comes', () => {
-  const kinds = fc.constantFrom('rendered', 'sampleUsers', 'error', 'reveal', 'scrollTo');
+  const kinds = fc.constantFrom('rendered', 'sampleUsers', 'outcomes', 'error', 'reveal', 'scrollTo');
 
   test('is read without an exception', () => {
     fc.assert(fc.property(fc.anything(), (data) => void readToPage(data)));

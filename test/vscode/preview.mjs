@@ -43,6 +43,7 @@ export async function lookAtPreview({ executablePath, extension }) {
     await step('reaches everything by keyboard', () => reachesAll(preview));
     await step('has no fault of accessibility in four themes', () => isAccessible(page, preview, folder));
     await step('keeps what has not changed', () => keepsLines(page, preview));
+    await step('compares all sample users, each a click away', () => comparesAll(preview));
     await step('adds what the sample user lacks', () => addsMissing(preview, folder));
     await step('shows an abort calmly', () => showsAbort(page, preview));
     await step('shows hostile data as text', () => showsHostile(page, preview));
@@ -162,6 +163,22 @@ async function keepsLines(page, preview) {
   await preview.locator('.line', { hasText: '"new": 1' }).waitFor({ timeout: LONG });
   assert.equal(await preview.locator('.line').count(), lines);
   assert.ok(await kept.evaluate((one) => one.isConnected), 'the first line was made anew');
+}
+
+async function comparesAll(preview) {
+  const { summary, rows } = { summary: preview.locator('#matrix summary'), rows: preview.locator('.outcomes li') };
+  const known = rows.filter({ hasText: /^Known user / });
+  await summary.filter({ hasText: /^6 sample users: / }).waitFor({ timeout: LONG });
+  await summary.press('Enter');
+  assert.match((await known.textContent()) ?? '', /^Known user ⚠ valid, 3 findings$/);
+  assert.equal(await known.getByRole('button').getAttribute('aria-current'), 'true');
+  const other = rows.getByRole('button', { name: 'Anonymous user with e-mail address' });
+  await other.press('Enter');
+  await preview.locator('#notes li', { hasText: '${user_id}' }).waitFor({ timeout: LONG });
+  assert.equal(await other.getAttribute('aria-current'), 'true');
+  await known.getByRole('button').press('Enter');
+  await preview.locator('#notes li', { hasText: '${user_id}' }).waitFor({ state: 'detached', timeout: LONG });
+  await summary.press('Enter');
 }
 
 async function addsMissing(preview, folder) {

@@ -46,6 +46,7 @@ const CONTENT = `  <header>
   <main>
     <section id="verdict" hidden></section>
     <details id="notes" hidden></details>
+    <details id="matrix" hidden></details>
     <div class="bar">
       <h2>Payload</h2>
       <fieldset>

@@ -1,4 +1,4 @@
-import type { RenderResult, SampleUserEntry } from '../../../server/src/service/protocol.ts';
+import type { RenderResult, SampleUserEntry, SampleUserOutcome } from '../../../server/src/service/protocol.ts';
 import { isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
 /** The messages between the panel and its page. Spans are UTF-16 offsets into the body. */
@@ -13,6 +13,8 @@ export type ToPage =
       /** The current one is not saved as a file yet. */
       readonly canBeSaved: boolean;
     }
+  /** What the body renders to for each sample user. */
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly SampleUserOutcome[] }
   /** Nothing could be rendered, and why. */
   | { readonly kind: 'error'; readonly message: string }
   /** The editor's selection in the body: mark what it has printed. */

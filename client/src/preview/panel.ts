@@ -27,6 +27,8 @@ import { showSource } from './source.ts';
 const VIEW_TYPE = 'mi-webhook.preview';
 /** Milliseconds from a keystroke to the rendering. */
 const PAUSE = 30;
+/** Milliseconds from a keystroke to those for all other sample users, for which nobody waits while typing. */
+const LONG_PAUSE = 400;
 
 /** The preview beside the editor: one per window, and it follows the body in view. */
 export class PreviewPanel implements Disposable {
@@ -36,6 +38,7 @@ export class PreviewPanel implements Disposable {
   /** The part of the body that the next rendering is opened at. */
   private about: Span | undefined;
   private readonly rendering = new Latest(PAUSE, (signal) => this.render(signal));
+  private readonly comparing = new Latest(LONG_PAUSE, (signal) => this.compare(signal));
   private readonly listing = new Latest(0, (signal) => this.listSampleUsers(signal));
   private readonly disposables: Disposable[];
 
@@ -47,7 +50,7 @@ export class PreviewPanel implements Disposable {
   ) {
     this.disposables = [
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (this.shows(document)) this.rendering.request();
+        if (this.shows(document)) this.renderAgain();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.revealSelection(textEditor)),
       inView.onDidChange((body) => this.follow(body)),
@@ -80,6 +83,7 @@ export class PreviewPanel implements Disposable {
 
   dispose(): void {
     this.rendering.cancel();
+    this.comparing.cancel();
     this.listing.cancel();
     for (const disposable of this.disposables) disposable.dispose();
     this.panel?.dispose();
@@ -119,7 +123,7 @@ export class PreviewPanel implements Disposable {
     if (this.panel === undefined || this.body === undefined) return;
     this.panel.title = inLabel(`Preview ${fileName(this.body)}`);
     this.listing.request();
-    this.rendering.request();
+    this.renderAgain();
   }
 
   private listSampleUsers(signal: AbortSignal): Promise<void> {
@@ -127,6 +131,17 @@ export class PreviewPanel implements Disposable {
       const entries = await this.sampleUser.list(uri, signal);
       const { current, currentCase } = this.sampleUser;
       return { kind: 'sampleUsers', entries, current, canBeSaved: currentCase !== undefined };
+    });
+  }
+
+  private renderAgain(): void {
+    this.rendering.request();
+    this.comparing.request();
+  }
+
+  private compare(signal: AbortSignal): Promise<void> {
+    return this.answer(signal, async (uri) => {
+      return { kind: 'outcomes', outcomes: await this.server.outcomes({ uri }, signal) };
     });
   }
 

@@ -7,18 +7,20 @@ import {
   type RenderResult,
   type RenderStatus,
   type SampleUserEntry,
+  type SampleUserOutcome,
 } from '../../../server/src/service/protocol.ts';
 import type { CurrentSampleUser, ToPage } from './messages.ts';
-import { isAbsentOr, isListOf, isRecord, isSpan, isText, isTexts } from './shapes.ts';
+import { isAbsentOr, isListOf, isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
 /** A message to the page, or `undefined` if it does not have the shape of one. */
 export function readToPage(data: unknown): ToPage | undefined {
   if (!isRecord(data)) return undefined;
-  const { kind, fileName, result, entries, current, canBeSaved, message } = data;
+  const { kind, fileName, result, entries, current, canBeSaved, outcomes, message } = data;
   if (kind === 'rendered' && isText(fileName) && isResult(result)) return { kind, fileName, result };
   if (kind === 'sampleUsers' && isListOf(entries, isEntry) && isCurrent(current) && typeof canBeSaved === 'boolean') {
     return { kind, entries, current, canBeSaved };
   }
+  if (kind === 'outcomes' && isListOf(outcomes, isOutcome)) return { kind, outcomes };
   if (kind === 'error' && isText(message)) return { kind, message };
   if ((kind === 'reveal' || kind === 'scrollTo') && isSpan(data)) return { kind, start: data.start, end: data.end };
   return undefined;
@@ -42,6 +44,12 @@ function isResult(data: unknown): data is RenderResult {
     typeof isEvent === 'boolean' &&
     isListOf(findings, isFindingOfIt)
   );
+}
+
+function isOutcome(data: unknown): data is SampleUserOutcome {
+  if (!isRecord(data)) return false;
+  const { sampleUser, status, reason, findings } = data;
+  return isEntry(sampleUser) && isStatus(status) && isAbsentOr(reason, isText) && isOffset(findings);
 }
 
 const STATUSES: Record<RenderStatus, true> = { valid: true, invalid: true, aborted: true, failed: true };

@@ -4,7 +4,7 @@ import type { CheckedBody } from '../service/check-body.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
 import { missingData } from '../service/missing-data.ts';
 import { previewRendering } from '../service/preview.ts';
-import type { RenderParams, RenderResult, SampleUserEntry } from '../service/protocol.ts';
+import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
 import { read as readTemplate } from '../template/read.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
@@ -28,6 +28,17 @@ export class Previews {
   render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     const key = JSON.stringify([params.uri, params.sampleUser, params.content]);
     return this.renderings.ask(key, (nobodyWaits) => this.renderNow(params, nobodyWaits), signal);
+  }
+
+  /** One after the other, so that the rendering that somebody looks at never waits for all of them. Rejects when the signal fires. */
+  async outcomes(uri: string, signal: AbortSignal): Promise<SampleUserOutcome[]> {
+    const outcomes: SampleUserOutcome[] = [];
+    for (const { id } of await this.workspace.sampleUsers(uri)) {
+      const { sampleUser, status, reason, findings } = await this.render({ uri, sampleUser: id }, signal);
+      const count = findings.filter(({ severity }) => severity !== 'hint').length;
+      outcomes.push({ sampleUser, status, ...(reason === undefined ? {} : { reason }), findings: count });
+    }
+    return outcomes;
   }
 
   private async renderNow({ uri, sampleUser: id, content }: RenderParams, signal: AbortSignal): Promise<RenderResult> {

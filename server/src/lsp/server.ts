@@ -3,7 +3,14 @@ import { serveDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
-import { serveAlwaysValid, serveAnswers, serveCodeActions, serveRendering, serveSampleUsers } from './requests.ts';
+import {
+  serveAlwaysValid,
+  serveAnswers,
+  serveCodeActions,
+  serveOutcomes,
+  serveRendering,
+  serveSampleUsers,
+} from './requests.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -12,6 +19,7 @@ const FEATURES = [
   serveAlwaysValid,
   serveRendering,
   serveAnswers,
+  serveOutcomes,
   serveSampleUsers,
 ];
 

@@ -30,11 +30,13 @@ export function addAnswer(
   if (first === undefined) return { problem: `A sample user cannot hold \`${path.join('.')}\`.` };
   const { sampleUser, problems } = readSampleUser(text);
   if (sampleUser === undefined) return { problem: problems[0]?.message ?? 'The sample user could not be read.' };
-  const known = answerIn(text, path);
-  if (known !== undefined) return { changes: [], text, answer: known };
-  const changes = set(text, path, first);
+  const tree = parseJsonTree(withoutMark(text));
+  const place = isJsonProblem(tree) ? [...path] : placeIn(tree, path);
+  const known = isJsonProblem(tree) ? undefined : findNodeAtLocation(tree, place);
+  if (known !== undefined) return { changes: [], text, answer: spanOf(known) };
+  const changes = set(text, place, first);
   const changed = apply(text, changes);
-  return { changes, text: changed, answer: answerIn(changed, path) ?? { start: 0, end: 0 } };
+  return { changes, text: changed, answer: answerIn(changed, place) ?? { start: 0, end: 0 } };
 }
 
 /** The text of a new file that is like another sample user but for its name. */
@@ -64,9 +66,9 @@ const DATA: ReadonlySet<string> = new Set([
   'canvas',
 ]);
 
-function answerIn(text: string, path: readonly string[]): Span | undefined {
+function answerIn(text: string, place: JSONPath): Span | undefined {
   const tree = parseJsonTree(withoutMark(text));
-  const node = isJsonProblem(tree) ? undefined : findNodeAtLocation(tree, placeIn(tree, path));
+  const node = isJsonProblem(tree) ? undefined : findNodeAtLocation(tree, place);
   return node && spanOf(node);
 }
 
@@ -83,17 +85,14 @@ function placeIn(root: Node, path: readonly string[]): JSONPath {
 /** jsonc-parser formats whole lines in time quadratic in their length. Nobody reads longer lines than this anyway. */
 const longestFormattedLine = 2_000;
 
-function set(text: string, path: readonly string[], value: unknown): TextChange[] {
+function set(text: string, place: JSONPath, value: unknown): TextChange[] {
   const formattingOptions = {
     insertSpaces: !/^\t/m.test(text),
     tabSize: /^( +)"/m.exec(text)?.[1]?.length ?? 2,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   };
   const isFormatted = text.split('\n').every((line) => line.length <= longestFormattedLine);
-  const json = withoutMark(text);
-  const tree = parseJsonTree(json);
-  const place = isJsonProblem(tree) ? [...path] : placeIn(tree, path);
-  const edits = modify(json, place, value, isFormatted ? { formattingOptions } : {});
+  const edits = modify(withoutMark(text), place, value, isFormatted ? { formattingOptions } : {});
   return edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content }));
 }
 

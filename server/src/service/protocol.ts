@@ -91,6 +91,14 @@ export interface RenderingProblem extends Span {
   readonly message: string;
 }
 
+/** Request: `SampleUsersParams` -> `SampleUserOutcome[]`: what the body renders to for each of `sampleUsers`, in the same order. */
+export const outcomesMethod = 'mi-webhook/outcomes';
+
+export interface SampleUserOutcome extends Pick<RenderResult, 'sampleUser' | 'status' | 'reason'> {
+  /** How many findings the rendering has, hints aside. */
+  readonly findings: number;
+}
+
 /** Request: `SampleUsersParams` -> `SampleUserEntry[]`, the workspace's own first, then the built-in ones. */
 export const sampleUsersMethod = 'mi-webhook/sampleUsers';
 
