@@ -40,6 +40,8 @@ const kept = readPageState(editor.getState());
 let restored = kept;
 let layout: Layout = kept?.layout ?? 'sent';
 let shown: RenderResult | undefined;
+/** The last rendering of which all is known. */
+let judged: RenderResult | undefined;
 
 /** A screen reader announces each change, so nothing is replaced when nothing is new. */
 function showStatus(state: string, headlines: readonly string[], reason = ''): void {
@@ -54,9 +56,12 @@ function showStatus(state: string, headlines: readonly string[], reason = ''): v
 function showResult(fileName: string, result: RenderResult): void {
   shown = result;
   title.textContent = visible(fileName);
-  const { isEvent, findings, reason } = result;
-  showStatus(result.status, [HEADLINES[result.status], headline(isEvent, findings)], reason);
-  verdict.show(result);
+  // Until the body has been checked, less is known of its rendering: what was known before stays, so that nothing flickers.
+  const isPending = result.verdict === undefined && result.version !== undefined && result.status === 'valid';
+  if (!isPending || judged?.uri !== result.uri) judged = result;
+  const { isEvent, findings } = judged;
+  showStatus(result.status, [HEADLINES[result.status], headline(isEvent, findings)], result.reason);
+  verdict.show(judged);
   notes.show(result.notes);
   showPayload();
   if (restored?.uri === result.uri) window.scrollTo(0, restored.scrollTop);

@@ -102,7 +102,7 @@ function applyFix(page) {
 async function followValue(page, preview) {
   await preview.locator('main [role=link][tabindex="0"]').press('ArrowDown');
   assert.equal(await preview.locator('main [role=link]').nth(1).getAttribute('tabindex'), '0');
-  await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().press('Enter');
+  await preview.locator('main [role=link]', { hasText: 'd41d8cd98f00b204e9800998ecf8427e' }).first().press('Enter');
   await page.locator('.monaco-editor.focused').first().waitFor({ timeout: 8000 });
   await preview.locator('main .linked').first().waitFor({ timeout: 8000 });
 }

@@ -56,6 +56,10 @@ export class PreviewPanel implements Disposable {
       inView.onDidChange((body) => this.follow(body)),
       sampleUser.onDidChange(() => this.refresh()),
       server.onSampleUsersChanged(() => this.refresh()),
+      // What was found in the body tells more about its renderings.
+      server.onStatus(({ uri }) => {
+        if (this.panel !== undefined && uri === this.body) this.renderAgain();
+      }),
       server.onDidChangeState((state) => {
         if (state !== 'starting') this.refresh();
       }),

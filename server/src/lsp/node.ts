@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import type { Files } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import { createKillableRenderer } from '../render/killable-renderer.ts';
+import { lazyRenderer } from '../render/lazy-renderer.ts';
 import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
 import { connectStdio } from './node-stdio.ts';
 import { startServer } from './server.ts';
@@ -12,6 +13,7 @@ import { startServer } from './server.ts';
 const files: Files = {
   read: async (uri) => nodeFiles.read(URI.parse(uri).fsPath),
   kind: async (uri) => nodeFiles.kind(URI.parse(uri).fsPath),
+  list: async (uri) => nodeFiles.list(URI.parse(uri).fsPath),
   find: async (uri) => {
     const { files, unreadable } = await nodeFiles.find(URI.parse(uri).fsPath);
     return {
@@ -25,6 +27,6 @@ function uriOf(path: string): string {
   return URI.file(path).toString();
 }
 
-const renderer = createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
+const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
 const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
 startServer(connection, { renderer, files });

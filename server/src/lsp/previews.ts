@@ -1,11 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Renderer } from '../render/rendering.ts';
-import type { CheckedBody } from '../service/check-body.ts';
+import { expandBlocks } from '../blocks/expand.ts';
+import type { Layout } from '../blocks/layout.ts';
+import { withAnswers } from '../blocks/with-answers.ts';
+import type { Renderer, Rendering } from '../render/rendering.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
 import { missingData } from '../service/missing-data.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
 import { read as readTemplate } from '../template/read.ts';
+import type { Span } from '../template/span.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
@@ -53,33 +56,42 @@ export class Previews {
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { sampleUser } = read;
-    const rendering = await this.renderer.render({ body: body.text, sampleUser, time: previewTime }, signal);
-    const checked = signal.aborted ? undefined : await this.checkedAs(uri, body.text);
-    const judged = judgeRendering(rendering, {
-      sampleUser: read.sampleUser,
-      config: await workspace.config(uri),
-      inBody: checked?.findings ?? [],
-    });
+    const blocks = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
+    const { text, layout } = expandBlocks(body.text, blocks);
+    const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
+    const lacked = missingData(readTemplate(text), sampleUser);
+    const rendering = inBody({ ...printed, notes: [...printed.notes, ...lacked] }, layout);
+    // Whoever looks at the rendering does not wait for the check.
+    const checked = document?.version === version ? document && this.checks.known(document) : undefined;
+    const config = await workspace.config(uri);
+    const judged = judgeRendering(rendering, { sampleUser, config, inBody: checked?.findings ?? [] });
+    const verdict = checked?.body?.proof.verdict;
     return {
       uri,
       sampleUser: entry,
       rendering: rendering.text,
       pieces: rendering.pieces,
-      notes: [...rendering.notes, ...missingData(checked?.template ?? readTemplate(body.text), read.sampleUser)],
+      notes: rendering.notes,
       isEvent: judged.isEvent,
       findings: judged.findings,
       ...previewRendering(rendering),
       ...(version === undefined ? {} : { version }),
-      ...(checked === undefined ? {} : { verdict: checked.proof.verdict }),
+      ...(verdict === undefined ? {} : { verdict }),
     };
   }
+}
 
-  /** What is known of a body that is open, unless its text has changed meanwhile. */
-  private async checkedAs(uri: string, text: string): Promise<CheckedBody | undefined> {
-    const document = this.find(uri);
-    const body = document && (await this.checks.of(document)).body;
-    return body?.template.source === text ? body : undefined;
-  }
+/** With the places of the body: what a Content Block prints leads to the output that prints the block. */
+function inBody(rendering: Rendering, layout: Layout): Rendering {
+  const placed = (span: Span) => {
+    const { site, start, end } = layout.placeOf(span);
+    return site ?? { start, end };
+  };
+  return {
+    ...rendering,
+    pieces: rendering.pieces.map((piece) => ({ ...piece, source: placed(piece.source) })),
+    notes: rendering.notes.map((note) => ({ ...note, ...placed(note) })),
+  };
 }
 
 function nameOf(content: object): string {
