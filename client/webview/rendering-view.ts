@@ -1,8 +1,8 @@
 import type { RenderResult } from '../../server/src/service/protocol.ts';
-import { visibleLines } from '../../server/src/service/visible.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import { element } from './elements.ts';
 import { indent } from './indent.ts';
+import { isLink, keyOf, lineElement, type Shown } from './line-elements.ts';
 import { draw, type Line, leadingBlankLines, type Segment } from './lines.ts';
 import { type Group, groupsOf } from './links.ts';
 import { piecesOf, sourceOf } from './places.ts';
@@ -14,8 +14,6 @@ const LIMITS = { characters: 200_000, lines: 5000 };
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 export type Layout = 'sent' | 'indented';
-
-type Shown = Omit<Line, 'segments'> & { readonly groups: readonly Group[] };
 
 /** The rendering, line by line. What outputs have printed can be reached with the keyboard and leads to its source in the body. */
 export class RenderingView {
@@ -167,44 +165,4 @@ export class RenderingView {
     const source = segment && sourceOf(segment, this.pieces);
     if (source !== undefined) this.showSource(source);
   }
-}
-
-/** The same exactly for lines that look the same. */
-function keyOf({ messages, groups }: Shown): string {
-  const parts = groups.map(({ segments, kind, goesOn }) => [
-    kind,
-    goesOn,
-    ...segments.map(({ text, style, wrong }) => [text, style, wrong]),
-  ]);
-  return JSON.stringify([parts, messages]);
-}
-
-function isLink({ kind, goesOn }: Group): boolean {
-  return kind !== 'text' && !goesOn;
-}
-
-function lineElement({ messages, groups }: Shown): HTMLElement {
-  const made = element('div', 'line');
-  const spaces = /^ */.exec(groups[0]?.segments[0]?.text ?? '')?.[0].length ?? 0;
-  made.style.setProperty('--indent', String(Math.min(spaces, 60)));
-  made.append(
-    ...groups.map(groupElement),
-    ...messages.map((message) => element('p', 'problem', visibleLines(message))),
-  );
-  return made;
-}
-
-function groupElement(group: Group): HTMLElement {
-  const { segments, kind } = group;
-  const made = element('span', kind);
-  made.append(...segments.map(runElement));
-  if (kind === 'error') made.title = 'A Liquid error. Braze would send this text.';
-  if (!isLink(group)) return made;
-  made.setAttribute('role', 'link');
-  made.tabIndex = -1;
-  return made;
-}
-
-function runElement({ text, style, wrong }: Segment): HTMLElement {
-  return element('span', wrong ? `${style} wrong` : style, visibleLines(text));
 }

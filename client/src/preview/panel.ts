@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import {
   commands,
@@ -19,7 +18,7 @@ import type { SampleUserChoice } from '../sample-user.ts';
 import { sayError } from '../say.ts';
 import type { LanguageServer } from '../server.ts';
 import { addAnswer } from './add-answer.ts';
-import { previewHtml } from './html.ts';
+import { fillPage } from './fill-page.ts';
 import { Latest } from './latest.ts';
 import { readPageState, readToPanel, type ToPage, type ToPanel } from './messages.ts';
 import { showSource } from './source.ts';
@@ -97,19 +96,11 @@ export class PreviewPanel implements Disposable {
   private adopt(panel: WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
-    const dist = Uri.joinPath(this.extensionUri, 'dist');
-    const asset = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
-    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     panel.webview.onDidReceiveMessage((data: unknown) => this.receive(readToPanel(data)));
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });
-    panel.webview.html = previewHtml({
-      script: asset('webview.js'),
-      style: asset('webview.css'),
-      cspSource: panel.webview.cspSource,
-      nonce: randomBytes(16).toString('hex'),
-    });
+    fillPage(panel.webview, this.extensionUri);
   }
 
   private shows(document: TextDocument): boolean {
