@@ -56,6 +56,7 @@ export class NotesView {
     if (missing === undefined) return item;
     const add = button('Add to the sample user', () => this.actions.add(missing));
     add.title = visible(missing.join(' › '));
+    add.setAttribute('aria-label', `Add to the sample user: ${add.title}`);
     item.append(' ', add);
     return item;
   }

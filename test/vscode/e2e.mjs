@@ -110,7 +110,8 @@ async function followValue(page, preview) {
 async function addAnswer(page, preview, folder) {
   writeFileSync(join(folder, 'code.webhook.liquid'), `{"code": "{% promotion('spring') %}"}`);
   await openFile(page, 'code.webhook.liquid');
-  await preview.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: 20_000 });
+  const note = preview.locator('#notes li', { hasText: 'spring' });
+  await note.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: 60_000 });
   await preview.locator('main .output', { hasText: /^CODE$/ }).waitFor({ timeout: 20_000 });
   const written = JSON.parse(readFileSync(join(folder, 'no-identifiers.sample-user.json'), 'utf8'));
   assert.deepEqual(written.promotions, { spring: 'CODE' });
