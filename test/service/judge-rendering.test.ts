@@ -73,6 +73,11 @@ describe('what Movable Ink makes of a rendering', () => {
     );
   });
 
+  test('is left open where it would take too long', async () => {
+    const { judgement } = await judged(`{"type": "track", "text": "${'x'.repeat(100_000)}"}`, builtIn('known-user'));
+    expect(judgement).toMatchObject({ isEvent: false, findings: [{ code: 'not-judged', severity: 'information' }] });
+  });
+
   test('is nothing for another receiver', async () => {
     expect((await judged('{"text": "hi"}', builtIn('known-user'))).judgement).toEqual(NOTHING);
   });

@@ -26,6 +26,7 @@ export interface JudgedFor {
 /** What Movable Ink makes of one rendering, if it is JSON and sent: the rules read it as a body that always prints the same. Personal data counts in any. */
 export function judgeRendering(rendering: Rendering, judgedFor: JudgedFor): Judgement {
   const { status, text } = rendering;
+  if (text.length > LONGEST) return { isEvent: false, findings: [notJudged(text)] };
   if (status !== 'rendered' || !isJson(text)) return { isEvent: false, findings: realPeople(text) };
   const { sampleUser, config = defaultConfig, inBody = [] } = judgedFor;
   const { analysis, findings } = checkBody(withoutMarkup(text), { config });
@@ -43,6 +44,14 @@ export function judgeRendering(rendering: Rendering, judgedFor: JudgedFor): Judg
       ...realPeople(text),
     ],
   };
+}
+
+/** UTF-16 units. Longer payloads would keep the server from answering while somebody types. */
+const LONGEST = 100_000;
+
+function notJudged({ length }: string): RenderingFinding {
+  const message = `This payload has ${length.toLocaleString('en')} characters. The preview does not check what is longer than ${LONGEST.toLocaleString('en')}.`;
+  return { code: 'not-judged', aspect: 'fields', severity: 'information', message, start: 0, end: 0 };
 }
 
 /** Rules that look at where a value comes from, which a rendering doesn't show. What they find holds wherever the place has printed something. */
