@@ -1,4 +1,6 @@
-import { type Disposable, EventEmitter, type TextDocument, window } from 'vscode';
+import { type Disposable, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+
+export const BODY_LANGUAGE = 'braze-webhook';
 
 /** The body that commands, status and preview refer to: the one in the active editor, else the last one that is still visible. */
 export class BodyInView implements Disposable {
@@ -13,6 +15,9 @@ export class BodyInView implements Disposable {
       this.emitter,
       window.onDidChangeActiveTextEditor(() => this.update()),
       window.onDidChangeVisibleTextEditors(() => this.update()),
+      // A document whose language changes is closed and opened again, in the editor that shows it already.
+      workspace.onDidOpenTextDocument(() => this.update()),
+      workspace.onDidCloseTextDocument(() => this.update()),
     ];
     this.update();
   }
@@ -23,7 +28,11 @@ export class BodyInView implements Disposable {
 
   /** @throws an error with a message for the user when there is none. */
   require(): TextDocument {
-    if (this.body === undefined) throw new Error('Open a webhook body (*.webhook.liquid), then try again.');
+    if (this.body === undefined) {
+      throw new Error(
+        'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
+      );
+    }
     return this.body;
   }
 
@@ -47,5 +56,5 @@ export class BodyInView implements Disposable {
 }
 
 function isBody(document: TextDocument): boolean {
-  return document.languageId === 'braze-webhook';
+  return document.languageId === BODY_LANGUAGE && !document.isClosed;
 }

@@ -27,7 +27,7 @@ export class Editor {
   readonly connection: MessageConnection;
   /** In the order in which they came. */
   readonly statuses: StatusParams[] = [];
-  private readonly waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
+  private readonly waiting = new Map<string, (diagnostics: Diagnostic[], version?: number) => void>();
 
   constructor(readonly server: ChildProcess) {
     if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
@@ -35,8 +35,8 @@ export class Editor {
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
     );
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) =>
-      this.waiting.get(uri)?.(diagnostics),
+    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics, version }) =>
+      this.waiting.get(uri)?.(diagnostics, version),
     );
     this.connection.onNotification('mi-webhook/status', (status: StatusParams) => {
       this.statuses.push(status);
@@ -53,16 +53,27 @@ export class Editor {
     return editor;
   }
 
-  /** Opens or changes a body, and waits for what is pushed. */
-  async findings(method: 'didOpen' | 'didChange', params: object, uri: string): Promise<Diagnostic[]> {
-    const pushed = this.pushed(uri);
+  /** Opens or changes a body, and waits for what is pushed. For the version before, a confirmed case may still be pushed. */
+  async findings(
+    method: 'didOpen' | 'didChange',
+    params: {
+      readonly textDocument: { readonly uri: string; readonly version: number };
+      readonly [member: string]: unknown;
+    },
+    uri: string,
+  ): Promise<Diagnostic[]> {
+    const pushed = this.pushed(uri, params.textDocument.version);
     await this.connection.sendNotification(`textDocument/${method}`, params);
     return pushed;
   }
 
-  /** What is pushed next. */
-  pushed(uri: string): Promise<Diagnostic[]> {
-    return new Promise((resolve) => this.waiting.set(uri, resolve));
+  /** What is pushed next, for one version or for any. */
+  pushed(uri: string, wanted?: number): Promise<Diagnostic[]> {
+    return new Promise((resolve) =>
+      this.waiting.set(uri, (diagnostics, version) => {
+        if (wanted === undefined || version === undefined || version === wanted) resolve(diagnostics);
+      }),
+    );
   }
 
   open(uri: string, body: string): Promise<Diagnostic[]> {
@@ -78,7 +89,7 @@ export class Editor {
 }
 
 /** Parameters of `textDocument/didOpen`. */
-export function opened(uri: string, text: string): object {
+export function opened(uri: string, text: string) {
   return { textDocument: { uri, languageId: 'braze-webhook', version: 1, text } };
 }
 

@@ -5,9 +5,10 @@ import type { Workspace } from './workspace.ts';
 
 /** Answers `mi-webhook/addAnswer`. */
 export async function planAnswer(
-  { uri, sampleUser: id, missing }: AddAnswerParams,
+  { uri, sampleUser: id, content, missing }: AddAnswerParams,
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
+  if (content !== undefined) return withoutFile(JSON.stringify(content, null, 2), missing);
   const builtIn = builtInSampleUsers.find((one) => one.id === id);
   if (builtIn !== undefined) return planNewFile(uri, builtIn, missing, workspace);
   const file = await workspace.text(id);
@@ -19,6 +20,14 @@ export async function planAnswer(
   return { sampleUser: { id, name }, changes, isNew: false, answer };
 }
 
+/** Nothing is written: the editor keeps the content until somebody saves it. */
+function withoutFile(text: string, missing: readonly string[]): AddAnswerResult {
+  const added = addAnswer(text, missing);
+  if ('problem' in added) return added;
+  const content: { readonly name: string } = JSON.parse(added.text);
+  return { name: content.name, content };
+}
+
 /** A built-in sample user cannot be changed, so a copy of it is created beside the body. */
 async function planNewFile(
   body: string,
@@ -26,10 +35,8 @@ async function planNewFile(
   missing: readonly string[],
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
-  if (!body.startsWith('file:')) {
-    return { problem: 'Save the body first, because the new sample user is created in the same folder.' };
-  }
   const name = `${like.sampleUser.name}, with answers`;
+  if (!body.startsWith('file:')) return withoutFile(renamed(like.text, name), missing);
   const added = addAnswer(renamed(like.text, name), missing);
   if ('problem' in added) return added;
   const id = await workspace.freePlace(body, like.id);

@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
+import { firstTooDeep, isJsonProblem, parseJsonTree } from '../semantics/json.ts';
 import { type CheckedBody, type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
@@ -20,6 +21,8 @@ export interface Checked {
 export class Checks {
   /** How often all that was known has been forgotten: what was asked for before then is out of date. */
   age = 0;
+  /** The editor reports syntax errors of JSON documents itself. Set once it has said so. */
+  leavesJsonSyntax = false;
   private readonly checked = new Map<string, { version: number; result: Promise<Checked> }>();
 
   constructor(
@@ -60,15 +63,32 @@ export class Checks {
   private async checkText(document: TextDocument, text: string): Promise<Pick<Checked, 'findings' | 'body'>> {
     const config = await this.workspace.config(document.uri);
     const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
-    return this.net.around(document.getText(), () => checkAs(document.uri, text, { config, onRuleFailure }));
+    return this.net.around(document.getText(), () => {
+      if (this.leavesJsonSyntax && isJsonFile(document.uri) && isJsonWrong(text)) return { findings: [] };
+      return checkAs(document.uri, text, { config, onRuleFailure });
+    });
   }
+}
+
+function isJsonFile(uri: string): boolean {
+  return uri.endsWith(`/${configurationFile}`) || fileKind(uri) === 'sample-user';
+}
+
+/** As an editor sees it: it says nothing of an empty document, nor of one that is nested too deep for us. */
+function isJsonWrong(text: string): boolean {
+  return text !== '' && firstTooDeep(text) === undefined && isJsonProblem(parseJsonTree(text));
+}
+
+/** Nobody sends an empty body yet, so in an editor it is where one begins, and no error. */
+function asBegun(findings: readonly Finding[], text: string): readonly Finding[] {
+  return text.trim() === '' ? findings.map((finding) => ({ ...finding, severity: 'information' })) : findings;
 }
 
 function checkAs(uri: string, text: string, options: CheckOptions): Pick<Checked, 'findings' | 'body'> {
   if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
   if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, options) };
   const body = checkBody(text, options);
-  return { findings: body.findings, body };
+  return { findings: asBegun(body.findings, text), body };
 }
 
 function checkConfig(text: string): Finding[] {

@@ -5,12 +5,13 @@ import type { ServerParts } from './parts.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
-  const { diagnostics, cases, actions, net, workspace, changes } = parts;
+  const { checks, diagnostics, cases, actions, net, workspace, changes } = parts;
   connection.onInitialize((params) => {
     const { options, folders, versionedEdits, showsDisabledActions, pulls, watches } = abilitiesOf(params);
     editor.pulls = pulls;
     editor.watches = watches;
     diagnostics.documentationBase = options.documentationBase;
+    checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
     actions.isVersioned = versionedEdits;
     actions.showsDisabled = showsDisabledActions;
