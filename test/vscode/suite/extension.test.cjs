@@ -107,7 +107,8 @@ describe('the extension', () => {
     }
   });
 
-  it('copies the body to the last character', async () => {
+  it('copies a body that is always valid to the last character', async () => {
+    document = await open('fixed/product-view.webhook.liquid');
     await vscode.commands.executeCommand('mi-webhook.copyBody');
     assert.equal(await vscode.env.clipboard.readText(), document.getText());
   });
