@@ -11,11 +11,12 @@ export function offerBodySnippets(): Disposable {
         const place = placeForBody(document.getText(), document.offsetAt(position));
         if (place === undefined) return [];
         const range = new Range(document.positionAt(place.start), document.positionAt(place.end));
-        return bodySnippets.map(({ title, prefix, description, body }) => {
+        return bodySnippets.map(({ title, prefix, description, body }, at) => {
           const item = new CompletionItem({ label: prefix, description: title }, CompletionItemKind.Snippet);
           item.insertText = new SnippetString(body);
           item.documentation = description;
           item.range = range;
+          item.sortText = String(at).padStart(2, '0');
           return item;
         });
       },

@@ -27,6 +27,8 @@ export class EmptyFolder implements Disposable {
     if (value && this.watcher === undefined) this.watcher = this.watch();
     if (!value) this.watcher?.dispose();
     await commands.executeCommand('setContext', 'mi-webhook.isFolderEmpty', value);
+    // The explorer shows views of extensions collapsed, and nobody opens what has nothing to say in its title.
+    if (value) await commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true });
   }
 
   private watch(): Disposable {

@@ -28,6 +28,14 @@ test.each([
   expect(placeIn(text)).toBeUndefined();
 });
 
+test('the most common come first, for known users before anonymous ones', () => {
+  expect(bodySnippets.map(({ prefix }) => prefix).slice(0, 3)).toEqual([
+    'mi-product-view',
+    'mi-product-view-anonymous',
+    'mi-category-view',
+  ]);
+});
+
 test('each has a body with its placeholders', () => {
   expect(bodySnippets).toHaveLength(16);
   for (const { body } of bodySnippets) expect(body).toMatch(/\$0$/);

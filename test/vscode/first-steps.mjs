@@ -83,16 +83,19 @@ export function otherFiles({ executablePath, extension }) {
     const window = await openWindow({ executablePath, extension, folder, file: 'a.sample-user.json' });
     const { page } = window;
     return runSteps(window, 'other-files', {
-      'checks a sample user in a window without a body': () => problems(page, 2, /has no field `nmae`/),
+      'checks a sample user in a window without a body': () =>
+        problems(page, 'a.sample-user.json', 2, /has no field `nmae`/),
+      'and those that are not open, and the configuration': async () => {
+        await problems(page, 'b.sample-user.json', 1, /Not valid JSON/);
+        await problems(page, 'mi-webhook.config.json', 1, /json-sintax/);
+      },
       'reports a syntax error in one once': async () => {
-        await closeFile(page, 'a.sample-user.json');
         await openFile(page, 'b.sample-user.json');
-        await problems(page, 1, /comma/i);
+        await problems(page, 'b.sample-user.json', 1, /Expected comma/);
       },
       'checks the configuration, each problem once': async () => {
-        await closeFile(page, 'b.sample-user.json');
         await openFile(page, 'mi-webhook.config.json');
-        await problems(page, 1, /json-sintax/);
+        await problems(page, 'mi-webhook.config.json', 1, /json-sintax/);
       },
       'offers to check a text that holds Liquid of Braze': async () => {
         await openFile(page, 'pasted.txt');
@@ -180,21 +183,24 @@ function openFile(page, name) {
 }
 
 function closeFile(page, name) {
-  return page.locator('.tab', { hasText: name }).locator('.codicon-close').click(wait);
+  return page
+    .locator('.tabs-container .tab', { hasText: name })
+    .first()
+    .click({ button: 'middle', ...wait });
 }
 
-/** Those of the one file that is open, in the panel. Waits until all have come, and looks again once a duplicate would have come as well. */
-async function problems(page, count, text) {
+/** Those of a file, in the panel. Looks again once a duplicate would have come as well. */
+async function problems(page, name, count, text) {
   const panel = page.locator('.markers-panel');
   if ((await panel.count()) === 0) await page.keyboard.press('Control+Shift+M');
-  const rows = panel.locator('.monaco-list-row .marker-message-line');
-  await rows.filter({ hasText: text }).first().waitFor(wait);
+  await panel.locator('.monaco-list-row', { hasText: text }).first().waitFor(wait);
   await page.waitForTimeout(3000);
-  assert.equal(await rows.count(), count, (await rows.allTextContents()).join('\n'));
+  const badge = panel.locator('.monaco-list-row', { hasText: name }).locator('.monaco-count-badge').first();
+  assert.equal(await badge.textContent(), String(count), (await panel.allTextContents()).join('\n'));
 }
 
 async function openRulePage(page) {
-  await page.locator('.markers-panel a.code-link, .markers-panel .monaco-link, .markers-panel a').first().click(wait);
+  await page.locator('.markers-panel a', { hasText: 'json-syntax' }).first().click(wait);
   const frame = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   await frame.locator('h1', { hasText: 'json-syntax' }).waitFor(wait);
   await page.locator('.tab', { hasText: 'json-syntax' }).first().waitFor(wait);

@@ -57,20 +57,19 @@ export class Checks {
   private async check(document: TextDocument): Promise<Checked> {
     const text = document.getText();
     if (this.net.leaves(text)) return { document, findings: [leftUnchecked(text)], isLeftUnchecked: true };
+    if (this.leavesJsonSyntax && isJsonFile(document.uri) && isJsonWrong(text)) return { document, findings: [] };
     return { document, ...(await this.checkText(document, text)) };
   }
 
   private async checkText(document: TextDocument, text: string): Promise<Pick<Checked, 'findings' | 'body'>> {
     const config = await this.workspace.config(document.uri);
     const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
-    return this.net.around(document.getText(), () => {
-      if (this.leavesJsonSyntax && isJsonFile(document.uri) && isJsonWrong(text)) return { findings: [] };
-      return checkAs(document.uri, text, { config, onRuleFailure });
-    });
+    return this.net.around(document.getText(), () => checkAs(document.uri, text, { config, onRuleFailure }));
   }
 }
 
-function isJsonFile(uri: string): boolean {
+/** A sample user or a configuration. */
+export function isJsonFile(uri: string): boolean {
   return uri.endsWith(`/${configurationFile}`) || fileKind(uri) === 'sample-user';
 }
 

@@ -12,9 +12,17 @@ export interface BodySnippet {
   readonly body: string;
 }
 
-export const bodySnippets: readonly BodySnippet[] = Object.entries(snippets).map(
-  ([title, { prefix, description, body }]) => ({ title, prefix, description, body: body.join('\n') }),
+/** The most common events first, each for known users and then for anonymous ones as well. */
+export const bodySnippets: readonly BodySnippet[] = sorted(
+  Object.entries(snippets).map(([title, { prefix, description, body }]) => {
+    return { title, prefix, description, body: body.join('\n') };
+  }),
 );
+
+function sorted(all: readonly BodySnippet[]): BodySnippet[] {
+  const rank = ({ prefix }: BodySnippet) => all.findIndex((one) => one.prefix === prefix.replace(/-anonymous$/, ''));
+  return all.toSorted((one, other) => rank(one) - rank(other));
+}
 
 /**
  * Where a whole body can be inserted: a document that holds nothing but the word that is being typed. It replaces that word.
