@@ -2,9 +2,13 @@ import { type Disposable, EventEmitter, type TextDocument, window, workspace } f
 
 export const BODY_LANGUAGE = 'braze-webhook';
 
-/** The body that commands, status and preview refer to: the one in the active editor, else the last one that is still visible. */
+/**
+ * The body that status and preview refer to: the one in the active editor, else the last one that is still visible. Commands refer to the last
+ * one that is still open where none is visible.
+ */
 export class BodyInView implements Disposable {
   private body: TextDocument | undefined;
+  private last: TextDocument | undefined;
   private readonly emitter = new EventEmitter<TextDocument | undefined>();
   private readonly disposables: Disposable[];
 
@@ -28,12 +32,13 @@ export class BodyInView implements Disposable {
 
   /** @throws an error with a message for the user when there is none. */
   require(): TextDocument {
-    if (this.body === undefined) {
+    const body = this.body ?? (this.last !== undefined && isBody(this.last) ? this.last : undefined);
+    if (body === undefined) {
       throw new Error(
         'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
       );
     }
-    return this.body;
+    return body;
   }
 
   dispose(): void {
@@ -44,6 +49,7 @@ export class BodyInView implements Disposable {
     const found = this.find();
     if (found === this.body) return;
     this.body = found;
+    this.last = found ?? this.last;
     this.emitter.fire(found);
   }
 

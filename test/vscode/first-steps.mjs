@@ -223,7 +223,11 @@ async function walkthrough(page) {
   await press('Fix it', 'Apply All Safe Fixes');
   await statusSays(page, /Always valid JSON/);
   await press('Preview a case', 'Open the Preview');
-  await previewOf(page).getByText('Valid JSON').first().waitFor(wait);
+  await page
+    .locator('.tab', { hasText: /^Preview Untitled-/ })
+    .first()
+    .waitFor(wait);
+  await statusSays(page, /Always valid JSON/);
   await press('Copy it for Braze', 'Copy Body for Braze');
   await page.locator('.statusbar-item', { hasText: 'Body copied' }).waitFor(wait);
   assert.match(await copiedText(page), /json_escape/);
