@@ -47,7 +47,7 @@ export class OfferToCheck implements Disposable {
   private async look(): Promise<void> {
     for (const { document } of window.visibleTextEditors) {
       const { uri, languageId, isUntitled } = document;
-      if (languageId === BODY_LANGUAGE || !(uri.scheme === 'file' || isUntitled)) continue;
+      if (languageId.startsWith('braze-') || !(uri.scheme === 'file' || isUntitled)) continue;
       if (this.remembers(ACCEPTED, document)) await check(document);
       else if (this.isOn(document) && mayBeBodyFile(uri.path, isUntitled) && mayBeBody(document.getText()))
         await this.offer(document);

@@ -53,6 +53,7 @@ const STATES: Record<State, ServerState> = {
 export const SERVED = [
   { scheme: 'file', language: BODY_LANGUAGE },
   { scheme: 'untitled', language: BODY_LANGUAGE },
+  { scheme: 'file', language: 'braze-content-block' },
   { scheme: 'file', pattern: '**/*.sample-user.json' },
   { scheme: 'file', pattern: '**/mi-webhook.config.json' },
 ];
