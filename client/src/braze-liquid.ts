@@ -5,7 +5,7 @@ const SEARCHED = 100_000;
 const ATTRIBUTE = /\{[{%][^}]{0,300}\$\{/;
 /** Tags that only Braze has. */
 const TAG = /\{%-?\s*(?:abort_message|connected_content|catalog_items|catalog_selection_items|promotion)\b/;
-/** Messages of other channels, which are no JSON and are not to be checked as if they were. */
+/** Messages of other channels, which are pages and are not to be checked as if they were. */
 const MARKUP = /<(?:!doctype|html|head|body|table|div|p|span|a|br|img)\b[^<]*>/i;
 
 /** Whether a text may be a webhook body: it holds Liquid of Braze's, and is no page of HTML. */
