@@ -129,6 +129,7 @@ function openFile(page, name) {
     await page.keyboard.type(name);
     await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: 8000 });
     await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 8000 });
   });
 }
 

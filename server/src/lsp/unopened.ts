@@ -1,9 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile } from '../files/files.ts';
-import { type Checks, isJsonFile, shown } from './checks.ts';
+import { type Checks, shown } from './checks.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
+import { isJsonFile } from './json-files.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -10,6 +10,8 @@ import type { Representative } from './representatives.ts';
 /** Makes values, each once. */
 export class AbstractValues {
   private readonly byKey = new Map<string, AbstractValue>();
+  /** By their paths, and the classes there. */
+  private readonly places = new Map<InputPath, Map<string, AbstractValue>>();
   /** Texts that are put together, by their parts as given: loops put the same together again and again. */
   private readonly joins = new Map<string, AbstractValue>();
   private readonly unclassified = new Map<AbstractValue, AbstractValue>();
@@ -25,12 +27,14 @@ export class AbstractValues {
   }
 
   place(path: InputPath, representative?: Representative): AbstractValue {
-    return this.intern(`p${path.key} ${representative === undefined ? '' : representative.key}`, (id) => ({
-      kind: 'place',
-      id,
-      path,
-      ...(representative && { representative: representative }),
-    }));
+    const at = this.places.get(path) ?? new Map<string, AbstractValue>();
+    this.places.set(path, at);
+    const key = representative?.key ?? '';
+    const known = at.get(key);
+    if (known !== undefined) return known;
+    const made: AbstractValue = { kind: 'place', id: this.ids++, path, ...(representative && { representative }) };
+    at.set(key, made);
+    return made;
   }
 
   /** @param value the result, where it is known; an error where the filter always fails. */
