@@ -1,14 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
-import { checkSampleUser } from '../service/check-sample-user.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type OpenBody } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
-import { hasJsonSyntaxError, isJsonFile } from './json-files.ts';
+import { findingsInJsonFile, hasJsonSyntaxError, isJsonFile } from './json-files.ts';
 import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -179,21 +177,10 @@ function isAnotherKind(uri: string): boolean {
 }
 
 function* checkingAs(uri: string, text: string, bodies: readonly OpenBody[], options: CheckOptions): Steps<Result> {
-  if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
-  if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, options) };
+  if (isJsonFile(uri)) return { findings: findingsInJsonFile(uri, text, options) };
   if (fileKind(uri) === 'content-block') return checkOpenBlock(uri, text, bodies, options);
   const body = yield* checkingBody(text, options);
   return { findings: asBegun(findingsInFiles(body).body, text), body };
-}
-
-function checkConfig(text: string): Finding[] {
-  return readConfig(text).problems.map((problem) => ({
-    ...problem,
-    code: 'configuration',
-    severity: 'error',
-    related: [],
-    fixes: [],
-  }));
 }
 
 /** As many as VS Code shows of one document. */

@@ -21,10 +21,10 @@ export function serveDocuments(parts: ServerParts): void {
     // What was not saved holds no longer.
     changes.ofDocument(uri);
     if (!editor.pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);
-    if (editor.watches) void unopened.check(uri);
+    if (editor.watches) unopened.check(uri);
   });
   connection.onDidChangeWatchedFiles((params) => {
     changes.onDisk(params);
-    for (const { uri } of params.changes) void unopened.check(uri);
+    for (const { uri } of params.changes) unopened.check(uri);
   });
 }

@@ -83,7 +83,7 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
   };
   const blocks = new BlockChanges(workspace, checks, () => documents.all(), showAgain);
   const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
-  const unopened = new Unopened(connection, workspace, checks, (uri) => find(uri) !== undefined, log);
+  const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   return { ...parts, actions, alwaysValid, previews, changes, unopened, renderer, editor, log };
 }

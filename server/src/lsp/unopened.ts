@@ -1,10 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile } from '../files/files.ts';
-import { type Checks, shown } from './checks.ts';
+import { oncePerBurst } from './burst.ts';
+import { shown } from './checks.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
-import { isJsonFile } from './json-files.ts';
+import { findingsInJsonFile, isJsonFile } from './json-files.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -18,11 +19,13 @@ const MOST_FILES = 1_000;
 export class Unopened {
   /** URIs of the files that have findings in the editor. */
   private readonly told = new Set<string>();
+  private readonly due = new Set<string>();
+  /** Many files change at once when a branch is checked out. */
+  private readonly work = oncePerBurst(() => void this.checkDue());
 
   constructor(
     private readonly connection: Connection,
     private readonly workspace: Workspace,
-    private readonly checks: Checks,
     private readonly isOpen: (uri: string) => boolean,
     private readonly log: (message: string) => void,
   ) {}
@@ -32,16 +35,25 @@ export class Unopened {
     for (const folder of folders) {
       const found = await this.workspace.sampleUserFiles.below(folder);
       for (const uri of [`${folder}/${configurationFile}`, ...found.slice(0, MOST_FILES)]) {
-        await breathe();
-        await this.check(uri);
+        this.check(uri);
       }
     }
   }
 
   /** Of a file that was closed in the editor, or has come, changed or gone on disk. */
-  async check(uri: string): Promise<void> {
-    if (!isJsonFile(uri) || this.isOpen(uri)) return;
-    await contained(() => this.checkFile(uri), undefined, this.log);
+  check(uri: string): void {
+    if (!isJsonFile(uri)) return;
+    this.due.add(uri);
+    this.work();
+  }
+
+  private async checkDue(): Promise<void> {
+    const due = [...this.due];
+    this.due.clear();
+    for (const uri of due) {
+      await breathe();
+      if (!this.isOpen(uri)) await contained(() => this.checkFile(uri), undefined, this.log);
+    }
   }
 
   /** A file was opened. @param pulls whether its findings will be asked for; else they are pushed, and replace those that were told. */
@@ -50,11 +62,11 @@ export class Unopened {
   }
 
   private async checkFile(uri: string): Promise<void> {
+    const config = await this.workspace.config(uri);
     const file = await this.workspace.text(uri);
     const text = 'problem' in file ? '' : file.text;
     const document = TextDocument.create(uri, 'json', 0, text);
-    const checked = { document, findings: [] };
-    const findings = 'problem' in file ? [] : (await this.checks.again(checked, text)).findings;
+    const findings = 'problem' in file ? [] : findingsInJsonFile(uri, text, { config });
     if (this.isOpen(uri) || (findings.length === 0 && !this.told.has(uri))) return;
     if (findings.length === 0) this.told.delete(uri);
     else this.told.add(uri);
