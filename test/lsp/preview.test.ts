@@ -32,7 +32,7 @@ test('what is missing is added with a value that the body can do with', async ()
     sampleUser: 'known-user',
     missing: ['user', 'custom_attributes', 'tier'],
   });
-  if ('problem' in plan) throw new Error(plan.problem);
+  if (!('changes' in plan)) throw new Error('nothing was added to a file');
   expect(JSON.parse(plan.changes[0]?.newText ?? '').user.custom_attributes.tier).toBe('Example tier');
 });
 

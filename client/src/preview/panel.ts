@@ -80,7 +80,9 @@ export class PreviewPanel implements Disposable {
       this.refresh();
       return;
     }
-    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    // Beside the body and not over it, also where something else is active, such as the walkthrough.
+    const shown = window.visibleTextEditors.find(({ document }) => document === body)?.viewColumn;
+    const place = { viewColumn: shown === undefined ? ViewColumn.Beside : shown + 1, preserveFocus: true };
     this.adopt(window.createWebviewPanel(VIEW_TYPE, 'Webhook Preview', place));
   }
 

@@ -7,12 +7,13 @@ import type { Workspace } from './workspace.ts';
 
 /** Answers `mi-webhook/addAnswer`. */
 export async function planAnswer(
-  { uri, sampleUser: id, missing }: AddAnswerParams,
+  { uri, sampleUser: id, content, missing }: AddAnswerParams,
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
-  const builtIn = builtInSampleUsers.find((one) => one.id === id);
   const body = await workspace.text(uri);
   const like = 'problem' in body ? undefined : plausibleAt(read(body.text), missing);
+  if (content !== undefined) return withoutFile(JSON.stringify(content, null, 2), missing, like);
+  const builtIn = builtInSampleUsers.find((one) => one.id === id);
   if (builtIn !== undefined) return planNewFile(uri, builtIn, missing, like, workspace);
   const file = await workspace.text(id);
   if ('problem' in file) return { problem: `The sample user ${file.problem}.` };
@@ -23,6 +24,14 @@ export async function planAnswer(
   return { sampleUser: { id, name }, changes, isNew: false, answer };
 }
 
+/** Nothing is written: the editor keeps the content until somebody saves it. */
+function withoutFile(text: string, missing: readonly string[], like: unknown): AddAnswerResult {
+  const added = addAnswer(text, missing, like);
+  if ('problem' in added) return added;
+  const content: { readonly name: string } = JSON.parse(added.text);
+  return { name: content.name, content };
+}
+
 /** A built-in sample user cannot be changed, so a copy of it is created beside the body. */
 async function planNewFile(
   body: string,
@@ -31,10 +40,8 @@ async function planNewFile(
   like: unknown,
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
-  if (!body.startsWith('file:')) {
-    return { problem: 'Save the body first, because the new sample user is created in the same folder.' };
-  }
   const name = `${builtIn.sampleUser.name}, with answers`;
+  if (!body.startsWith('file:')) return withoutFile(renamed(builtIn.text, name), missing, like);
   const added = addAnswer(renamed(builtIn.text, name), missing, like);
   if ('problem' in added) return added;
   const id = await workspace.freePlace(body, builtIn.id);

@@ -3,8 +3,11 @@ import type { ServerParts } from './parts.ts';
 
 /** Follows what is opened, changed and closed in the editor, and what changes on disk. */
 export function serveDocuments(parts: ServerParts): void {
-  const { connection, documents, edits, diagnostics, confirmations, changes, checks, editor, log } = parts;
-  documents.onDidOpen(({ document: { uri } }) => diagnostics.opened(uri));
+  const { connection, documents, edits, diagnostics, confirmations, changes, checks, unopened, editor, log } = parts;
+  documents.onDidOpen(({ document: { uri } }) => {
+    diagnostics.opened(uri);
+    void unopened.opened(uri, editor.pulls);
+  });
   documents.onDidChangeContent(({ document }) => {
     const { uri } = document;
     if (!editor.pulls) void diagnostics.push(uri);
@@ -18,6 +21,10 @@ export function serveDocuments(parts: ServerParts): void {
     // What was not saved holds no longer.
     changes.ofDocument(uri);
     if (!editor.pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);
+    if (editor.watches) unopened.check(uri);
   });
-  connection.onDidChangeWatchedFiles((params) => changes.onDisk(params));
+  connection.onDidChangeWatchedFiles((params) => {
+    changes.onDisk(params);
+    for (const { uri } of params.changes) unopened.check(uri);
+  });
 }

@@ -23,6 +23,8 @@ export interface InitializationOptions {
    * A client that passes it, even empty, is notified of what the server is working on.
    */
   readonly leaveUnchecked?: readonly string[];
+  /** The editor itself reports syntax errors in JSON documents, so the server leaves out its own: each error once. */
+  readonly reportsJsonSyntax?: boolean;
 }
 
 /** The argument of the editor's command in the code action "Preview this case". */
@@ -125,6 +127,8 @@ export interface AddAnswerParams {
   readonly uri: string;
   /** `id` of the sample user that it was rendered for. For a built-in one, a copy is created beside the body. */
   readonly sampleUser: string;
+  /** The content of a sample user that has no file, such as a case; `sampleUser` is then only its name. */
+  readonly content?: object;
   /** The `missing` keys of a note. */
   readonly missing: readonly string[];
 }
@@ -138,6 +142,8 @@ export type AddAnswerResult =
       /** The span of the placeholder after the edits, for the author to fill in. */
       readonly answer: Span;
     }
+  /** The new content of a sample user that has no file, or of a built-in one where the body is not saved and has no folder for a copy. */
+  | { readonly name: string; readonly content: object }
   | { readonly problem: string };
 
 /** Request: `AlwaysValidParams` -> `AlwaysValidResult`. The client shows the difference and makes the change; the server writes nothing. */
