@@ -1,4 +1,5 @@
 import type { PersonalData } from '../catalog/types.ts';
+import { matchesOf } from '../template/matches.ts';
 import type { Span } from '../template/span.ts';
 import { findInValue } from './find-in-value.ts';
 import { otherCoordinates } from './patterns/location.ts';
@@ -18,7 +19,7 @@ export class TextScanner {
   /** @param start where the text lies in the body. */
   scan(text: string, start: number): TextMatch[] {
     const values: NamedValue[] = [];
-    for (const token of text.matchAll(TOKEN)) {
+    for (const token of matchesOf(text, TOKEN)) {
       const [all, name, quoted, digits, bracket, bare] = token;
       const value = quoted ?? digits;
       if (name !== undefined && value !== undefined) {

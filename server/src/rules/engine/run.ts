@@ -1,4 +1,5 @@
 import { accountOf } from '../../proof/budget.ts';
+import type { Account } from '../../proof/conditions/meter.ts';
 import { outputSitesIn } from '../../proof/output-sites.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
@@ -83,6 +84,7 @@ function visitProof(analysis: Analysis, run: RuleRun): void {
 
 function visitNode(node: Node, run: RuleRun): void {
   if (node.type !== 'raw') run.visit(node.type, node);
+  if (node.type === 'text' || node.type === 'block' || node.type === 'comment') return;
   for (const filtered of filteredExpressions(node)) {
     run.visit('filtered', filtered);
     for (const filter of filtered.filters) run.visit('filter', filter);
@@ -101,12 +103,18 @@ function placeOf({ start = 0, end = start }: Partial<Span>): Span {
 
 type Visit = keyof Visits<unknown>;
 type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
-type Interested = readonly (readonly [Rule, Find])[];
+
+/** A rule that wants a kind of visit, and what pays for it. */
+interface Visitor {
+  readonly rule: Rule;
+  readonly find: Find;
+  readonly account: Account;
+}
 
 class RuleRun {
   private findings: Finding[] = [];
   /** For each kind of visit the rules that want it, so that nobody asks the others. */
-  private readonly interested = new Map<Visit, Interested>();
+  private readonly interested = new Map<Visit, readonly Visitor[]>();
   /** Rules that have thrown. */
   readonly failed = new Set<string>();
 
@@ -117,13 +125,17 @@ class RuleRun {
   ) {}
 
   /** @param item what `kind` says. @param place where it is. */
-  visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
-    for (const [rule, find] of this.interestedIn(kind)) {
-      if (this.failed.has(rule.code)) continue;
+  visit<Item>(kind: Visit, item: Item & Partial<Span>, place?: Span): void {
+    const visitors = this.interested.get(kind) ?? this.interestedIn(kind);
+    for (const visitor of visitors) {
+      const { rule, account } = visitor;
+      if (this.failed.size > 0 && this.failed.has(rule.code)) continue;
       try {
-        this.paidBy(rule, place, () => {
-          for (const found of find(item, this.analysis)) this.findings.push(this.finding(rule, found));
-        });
+        this.analysis.proof.meter.within(
+          account,
+          () => this.call(visitor, item),
+          () => this.exhausted(rule, place ?? placeOf(item)),
+        );
       } catch (error) {
         this.failed.add(rule.code);
         this.onFailure(rule.code, error);
@@ -131,30 +143,28 @@ class RuleRun {
     }
   }
 
-  private interestedIn(kind: Visit): Interested {
-    const known = this.interested.get(kind);
-    if (known !== undefined) return known;
-    const found: Interested = this.rules.flatMap((rule) => {
+  private call({ rule, find }: Visitor, item: unknown): void {
+    const { analysis, findings } = this;
+    analysis.proof.meter.spend(STEPS_PER_VISIT);
+    for (const found of find(item, analysis)) findings.push(this.finding(rule, found));
+  }
+
+  private interestedIn(kind: Visit): readonly Visitor[] {
+    const { proof, template } = this.analysis;
+    const found = this.rules.flatMap((rule): Visitor[] => {
       const find: unknown = rule.find[kind];
       if (typeof find !== 'function') return [];
-      return [[rule, (item, analysis) => find.call(rule.find, item, analysis)] as const];
+      const account = accountOf('rule', template.source.length, proof.meter, `rule ${rule.code}`);
+      return [{ rule, find: (item, analysis) => find.call(rule.find, item, analysis), account }];
     });
     this.interested.set(kind, found);
     return found;
   }
 
   /** A rule that has used up its steps is not called again. */
-  private paidBy({ code }: Rule, place: Span, work: () => void): void {
-    const { proof, template } = this.analysis;
-    const account = accountOf('rule', template.source.length, proof.meter, `rule ${code}`);
-    const paying = () => {
-      proof.meter.spend(STEPS_PER_VISIT);
-      work();
-    };
-    proof.meter.within(account, paying, () => {
-      this.failed.add(code);
-      this.giveUp(`\`${code}\``, place);
-    });
+  private exhausted({ code }: Rule, place: Span): void {
+    this.failed.add(code);
+    this.giveUp(`\`${code}\``, place);
   }
 
   /** Reports once, where it happened, that something was too expensive to check. */
