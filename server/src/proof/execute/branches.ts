@@ -50,6 +50,7 @@ function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State)
     const isUnsure = state.isUnsure || !run.conditions.excludes(run.conditions.and(yes, no), state.when);
     add(result.taken, state, yes, isUnsure, run);
     add(result.passed, state, no, isUnsure, run);
+    if (error === run.conditions.never) continue;
     const failed: State[] = [];
     const others = run.conditions.or(yes, no);
     add(failed, state, error, isUnsure || !run.conditions.excludes(run.conditions.and(error, others), state.when), run);

@@ -46,6 +46,9 @@ function executeNode(node: Node, states: readonly State[], run: Run): readonly S
 function executeText({ start, end }: Span, states: readonly State[], run: Run): readonly State[] {
   const text = run.source.slice(start, end);
   const reading = run.reading();
+  const [only] = states;
+  if (states.length === 1 && only !== undefined && only.collected === undefined)
+    return readText(only, text, { kind: 'text', offset: start }, reading);
   return states.flatMap((state) => {
     if (state.collected !== undefined) return [{ ...state, collected: appended(state.collected, text, run) }];
     return readText(state, text, { kind: 'text', offset: start }, reading);

@@ -25,7 +25,9 @@ export function narrowed(leaves: readonly Leaf[], state: State, run: Run): State
 }
 
 function whenAny(leaves: readonly Leaf[], { when }: State, { conditions }: Run): State['when'] {
-  return conditions.and(when, conditions.any(leaves.map((leaf) => leaf.when)));
+  let any: State['when'] = conditions.never;
+  for (const leaf of leaves) any = conditions.or(any, leaf.when);
+  return conditions.and(when, any);
 }
 
 export function hole(leaves: readonly Leaf[], { start, end }: Place, { when: reached }: State): Hole {

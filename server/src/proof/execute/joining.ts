@@ -26,6 +26,8 @@ export class Joining {
 
   /** After a node: states that go on alike are one, and what nobody reads any more is projected away. */
   after(node: Span, states: readonly State[]): readonly State[] {
+    const [only] = states;
+    if (states.length === 1 && only !== undefined && !isManyMore(only.variables.size)) return states;
     const due = states.some(({ variables }) => isManyMore(variables.size)) ? this.prune(states, node) : states;
     if (due.length < 2) return due;
     const { end } = node;

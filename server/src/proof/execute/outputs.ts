@@ -37,6 +37,9 @@ export function executeOutput(
     const { name } = value.root;
     if (run.variables.isPartlySet(name)) for (const state of states) noteUnset(name, value, state, run);
   }
+  const [only] = states;
+  if (states.length === 1 && only !== undefined)
+    return printValues(run.evaluator.filtered(expression, only.variables), only, place, run);
   return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
 }
 
@@ -57,12 +60,14 @@ export function printValues(values: Values, state: State, place: Place, run: Run
   if (state.control.mode === 'html-comment') return [state];
   const leaves = leavesIn(values, state, run).flatMap((leaf) => {
     const value = asPutTogether(asPrinted(leaf.value));
-    return [...run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when)];
+    return run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when);
   });
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap((leaf) => printOwn(leaf.value, narrowed([leaf], state, run), place, run));
-  return run.joining.after(place, [...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])]);
+  if (holes.length === 0) return run.joining.after(place, printed);
+  const others = printHole(holes, state, place, run);
+  return run.joining.after(place, printed.length === 0 ? others : [...printed, ...others]);
 }
 
 /**
@@ -170,7 +175,7 @@ function printTrimmed(value: Filtered & { input: Captured }, state: State, place
 
 function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
   if (isOwn(part)) return printOwn(part, state, place, run);
-  const leaves = [...run.decided.split({ value: part, when: run.conditions.always }, state.when)];
+  const leaves = run.decided.split({ value: part, when: run.conditions.always }, state.when);
   return run.joining.after(
     place,
     leaves.flatMap((leaf) =>

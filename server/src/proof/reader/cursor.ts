@@ -2,12 +2,12 @@ import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
-import { appendTo, emptyContent } from './content.ts';
+import { appendTo, type Content, emptyContent } from './content.ts';
 import { type Controls, isSame } from './controls.ts';
 import { iterationsSince, openedNode, place } from './frames.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
-import type { Control, Draft, Mode, Provenance, State } from './state.ts';
+import type { Control, Draft, Frame, Mode, Provenance, State } from './state.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =
@@ -49,6 +49,8 @@ export class Cursor {
   isOver = false;
   /** Where in the text the part of a scalar begins that is not in `content` yet. */
   mark = 0;
+  /** A frame that nobody else has seen yet, so that it may be changed. */
+  private own: Draft<Frame> | undefined;
 
   constructor(
     readonly state: State,
@@ -117,21 +119,35 @@ export class Cursor {
     const span = { start: this.provenance.start, end: Math.max(this.provenance.start, end) };
     this.provenance.previous = span;
     if (this.provenance.muted > 0) this.provenance.muted--;
-    if (this.control.isName && this.provenance.frame !== undefined) {
+    const { frame, content } = this.provenance;
+    if (this.control.isName && frame !== undefined) {
       const { when } = this.state;
-      const isForEachItem =
-        this.reading.outside(when, iterationsSince(this.provenance.frame, this.reading.iteration)) === when;
-      this.provenance.frame = {
-        ...this.provenance.frame,
-        name: this.provenance.content,
-        nameSpan: span,
-        isForEachItem,
-      };
+      const { iteration, outside } = this.reading;
+      const isForEachItem = iteration === frame.iteration || outside(when, iterationsSince(frame, iteration)) === when;
+      this.nameMember(content, span, isForEachItem);
       this.control.isName = false;
       this.control.mode = 'colon';
       return;
     }
-    this.complete({ type: 'scalar', kind, content: this.provenance.content, ...span });
+    this.complete({ type: 'scalar', kind, content, start: span.start, end: span.end });
+  }
+
+  /** What comes next is the value of a member with this name. */
+  nameMember(name: Content, nameSpan: Span, isForEachItem = this.provenance.frame?.isForEachItem): void {
+    const frame = this.ownFrame();
+    if (frame === undefined) return;
+    frame.name = name;
+    frame.nameSpan = nameSpan;
+    frame.isForEachItem = isForEachItem === true;
+  }
+
+  private ownFrame(): Draft<Frame> | undefined {
+    const { frame } = this.provenance;
+    if (frame === undefined) return undefined;
+    if (frame === this.own) return this.own;
+    this.own = { ...frame };
+    this.provenance.frame = this.own;
+    return this.own;
   }
 
   complete(value: PartialNode): void {
@@ -141,6 +157,12 @@ export class Cursor {
     if (this.provenance.frame === undefined) {
       this.reading.addRoot(value, when);
       this.control.mode = 'end';
+      return;
+    }
+    if (this.provenance.frame.iteration === this.reading.iteration) {
+      const first = this.provenance.frame.isForEachItem ? when : conditions.never;
+      place(value, this.provenance.frame, { when, first, later: conditions.never }, conditions);
+      this.control.mode = 'separator';
       return;
     }
     const iterations = iterationsSince(this.provenance.frame, this.reading.iteration);
@@ -157,7 +179,7 @@ export class Cursor {
   open(bracket: '{' | '[', at: number): void {
     const span = this.span(at, at + 1);
     const { controls, iteration } = this.reading;
-    this.provenance.frame = {
+    this.own = {
       shape: controls.open(bracket, this.provenance.frame?.shape),
       node: openedNode(bracket, span, this.provenance.frame, iteration),
       outer: this.provenance.frame,
@@ -167,6 +189,7 @@ export class Cursor {
       comma: undefined,
       iteration,
     };
+    this.provenance.frame = this.own;
     this.provenance.previous = span;
     this.control.mode = 'first';
     this.control.hasPrinted = true;
@@ -192,7 +215,8 @@ export class Cursor {
 
   comma(at: number): void {
     const span = this.span(at, at + 1);
-    if (this.provenance.frame !== undefined) this.provenance.frame = { ...this.provenance.frame, comma: span };
+    const frame = this.ownFrame();
+    if (frame !== undefined) frame.comma = span;
     this.provenance.previous = span;
     this.control.mode = 'next';
   }

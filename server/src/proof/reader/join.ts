@@ -39,7 +39,8 @@ function mergeAlike(states: readonly State[], merger: Merger): readonly State[] 
     if (known === undefined) groups.set(key, [state]);
     else addTo(known, state, merger);
   }
-  return [...groups.values()].flat();
+  const all = [...groups.values()];
+  return all.length === 1 && all[0] !== undefined ? all[0] : all.flat();
 }
 
 /** A state that may never be reached tells nothing beside one that surely is. */

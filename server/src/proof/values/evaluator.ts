@@ -23,6 +23,7 @@ import { counterKey } from './variable-key.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
+const NO_ARGUMENTS: readonly Values[] = [];
 /** Many more than any filter takes. */
 const MOST_ARGUMENTS = 16;
 /** Nobody's data nests as deep. */
@@ -70,6 +71,10 @@ export class Evaluator {
     const { abstractValues, space } = this.parts;
     let result: Values = value === undefined ? space.leaf(abstractValues.nil) : this.value(value, variables);
     for (const filter of filters) {
+      if (filter.arguments.length === 0) {
+        result = this.applied(filter.name, result, NO_ARGUMENTS);
+        continue;
+      }
       const positional = filter.arguments.filter(({ keyword }) => keyword === undefined);
       const args = positional.map((arg) => this.value(arg.value, variables));
       const hasKeywords = positional.length < filter.arguments.length;

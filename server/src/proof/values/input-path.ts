@@ -10,6 +10,8 @@ export interface InputPath {
   readonly text: string;
   /** What the configuration says that it holds when it is there. */
   readonly declared?: DeclaredType;
+  /** The places in it that were met, by name or index. */
+  readonly inner: Map<string | bigint, InputPath>;
 }
 
 export type InputRoot =
@@ -44,7 +46,12 @@ export class InputPaths {
   }
 
   step(path: InputPath, step: InputStep): InputPath {
-    return this.intern(path.key + stepKey(step), path.root, [...path.steps, step], path.text + stepText(step));
+    const name = step.kind === 'index' ? step.index : step.name;
+    const known = path.inner.get(name);
+    if (known !== undefined) return known;
+    const made = this.intern(path.key + stepKey(step), path.root, [...path.steps, step], path.text + stepText(step));
+    path.inner.set(name, made);
+    return made;
   }
 
   /** The same place in an item of an iteration that is over. */
@@ -60,7 +67,7 @@ export class InputPaths {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const declared = this.types.of(root, steps);
-    const path: InputPath = { key, root, steps, text, ...(declared !== undefined && { declared }) };
+    const path: InputPath = { key, root, steps, text, ...(declared !== undefined && { declared }), inner: new Map() };
     this.known.set(key, path);
     return path;
   }

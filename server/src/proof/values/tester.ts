@@ -39,6 +39,8 @@ export class Tester {
   private readonly answers: Space<Exclude<Answer, 'open' | 'open-or-error'> | Open>;
   private readonly opens = new Map<string, Open>();
   private readonly operands: Space<Operand>;
+  /** What a test is that always has the same answer. */
+  private readonly sure: Readonly<Record<'yes' | 'no' | 'error', Outcome>>;
   /** Loops that are being walked: offsets of their tags. */
   readonly loops: number[] = [];
 
@@ -51,6 +53,12 @@ export class Tester {
   ) {
     this.answers = new Space(conditions.meter);
     this.operands = new Space(conditions.meter);
+    const { always, never } = conditions;
+    this.sure = {
+      yes: { yes: always, no: never, error: never },
+      no: { yes: never, no: always, error: never },
+      error: { yes: never, no: never, error: always },
+    };
   }
 
   /** From the left, each `and` and `or` decides over all that follows it. */
@@ -129,6 +137,10 @@ export class Tester {
     }
     const distinguishes: Distinguishes = (path, name, value) => this.decisionVariables.distinguishes(path, name, value);
     if (isOrder(operator)) this.noteNumbers(left, right, span);
+    if (isLeaf(left) && isLeaf(right)) {
+      const given = answer({ left: left.value, operator, right: right.value }, distinguishes);
+      if (given === 'yes' || given === 'no' || given === 'error') return this.sure[given];
+    }
     const answers = this.answers.combine(left, right, (one, other) => {
       const given = answer({ left: one, operator, right: other }, distinguishes);
       return given === 'open' || given === 'open-or-error' ? this.open(one, other, given === 'open-or-error') : given;
