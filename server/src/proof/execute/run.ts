@@ -52,6 +52,7 @@ export class Run extends Services {
   /** Pays for moving states over a node. @throws Exhausted */
   moveTo(node: Span, states: readonly State[]): void {
     this.at = node;
+    this.meter.work.executedNodes++;
     this.conditions.trim();
     this.meter.spend(states.length * STEPS_PER_STATE);
   }
