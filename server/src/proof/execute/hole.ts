@@ -4,7 +4,7 @@ import { appendTo, partsOf } from '../reader/content.ts';
 import { Cursor } from '../reader/cursor.ts';
 import type { DeferredAssumption } from '../reader/occurrences.ts';
 import type { Hole } from '../reader/partial-node.ts';
-import { type Frame, type Mode, type State, withProvenance } from '../reader/state.ts';
+import { type Frame, type Mode, type State, withCondition, withProvenance } from '../reader/state.ts';
 import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 
 import { sampleOf } from '../values/filters.ts';
@@ -21,7 +21,7 @@ export interface Seen extends Leaf {
 
 /** The state in the cases of these leaves alone. */
 export function narrowed(leaves: readonly Leaf[], state: State, run: Run): State {
-  return { ...state, when: whenAny(leaves, state, run) };
+  return withCondition(state, whenAny(leaves, state, run));
 }
 
 function whenAny(leaves: readonly Leaf[], { when }: State, { conditions }: Run): State['when'] {
@@ -39,7 +39,8 @@ export function behindHole(leaves: readonly Leaf[], mode: Mode, state: State, pl
   const { control, provenance } = state;
   const content = appendTo(provenance.content, hole(leaves, place, state));
   const after = withProvenance(narrowed(leaves, state, run), { content, last: place.end });
-  return mode === control.mode ? after : { ...after, control: run.controls.of({ ...control, mode }) };
+  if (mode !== control.mode) after.control = run.controls.of({ ...control, mode });
+  return after;
 }
 
 /** A cursor that speaks of an output as a whole. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../template/span.ts';
 import { type Merger, mergeStates, widenStates } from '../reader/join.ts';
-import type { State } from '../reader/state.ts';
+import { type State, withVariables } from '../reader/state.ts';
 import { isVariable } from '../values/variable-key.ts';
 import type { AssignedVariables } from './assigned-variables.ts';
 import type { Findings } from './findings.ts';
@@ -46,7 +46,7 @@ export class Joining {
   prune(states: readonly State[], { end }: Span): readonly State[] {
     return states.map((state) => {
       const variables = state.variables.keep((name) => this.variables.isLive(name, end));
-      return variables === state.variables ? state : { ...state, variables };
+      return variables === state.variables ? state : withVariables(state, variables);
     });
   }
 

@@ -3,7 +3,7 @@ import type { FilteredExpression } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
-import type { State } from '../reader/state.ts';
+import { type State, withCollected } from '../reader/state.ts';
 import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
 import { fails, isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
@@ -198,10 +198,7 @@ function collectValues(values: Values, state: State, run: Run): State {
     return abstractValues.joined([before, text === undefined ? asPrinted(one) : abstractValues.known(text)]);
   });
   const isTooMany = leavesOf(joined).length > MOST_COLLECTED;
-  return {
-    ...state,
-    collected: isTooMany ? space.leaf(abstractValues.anything('what a captured block prints')) : joined,
-  };
+  return withCollected(state, isTooMany ? space.leaf(abstractValues.anything('what a captured block prints')) : joined);
 }
 
 const MOST_COLLECTED = 64;

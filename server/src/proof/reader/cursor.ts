@@ -7,7 +7,18 @@ import { type Controls, isSame } from './controls.ts';
 import { iterationsSince, openedNode, place } from './frames.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
-import type { Control, Draft, Frame, Mode, Provenance, State } from './state.ts';
+import {
+  type Control,
+  copyOf,
+  copyOfControl,
+  copyOfFrame,
+  copyOfProvenance,
+  type Draft,
+  type Frame,
+  type Mode,
+  type Provenance,
+  type State,
+} from './state.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =
@@ -58,8 +69,8 @@ export class Cursor {
     readonly origin: Origin,
     readonly reading: Reading,
   ) {
-    this.control = { ...state.control };
-    this.provenance = { ...state.provenance };
+    this.control = copyOfControl(state.control);
+    this.provenance = copyOfProvenance(state.provenance);
   }
 
   /** Where it has come to. The cursor is not moved any more. */
@@ -68,7 +79,10 @@ export class Cursor {
     control.shape = provenance.frame?.shape;
     if (text.length > 0) provenance.last = this.span(text.length - 1, text.length).end;
     const moved = isSame(control, state.control) ? state.control : reading.controls.of(control);
-    return { ...state, control: moved, provenance };
+    const next = copyOf(state);
+    next.control = moved;
+    next.provenance = provenance;
+    return next;
   }
 
   span(from: number, to: number): Span {
@@ -145,7 +159,7 @@ export class Cursor {
     const { frame } = this.provenance;
     if (frame === undefined) return undefined;
     if (frame === this.own) return this.own;
-    this.own = { ...frame };
+    this.own = copyOfFrame(frame);
     this.provenance.frame = this.own;
     return this.own;
   }

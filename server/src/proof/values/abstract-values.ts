@@ -104,7 +104,7 @@ export class AbstractValues {
 
   loop(iteration: LoopIteration, parent: AbstractValue | undefined): AbstractValue {
     const { loop, index, isFirst, isLast, length, isLengthExact, list } = iteration;
-    const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact, list].join()} ${parent?.id}`;
+    const key = `l${loop.start} ${index} ${isFirst} ${isLast} ${length} ${isLengthExact} ${list} ${parent?.id}`;
     return this.intern(key, (id) => ({ kind: 'loop', id, iteration, parent }));
   }
 
@@ -125,8 +125,11 @@ export class AbstractValues {
 
   /** The same without what is known of its class. */
   unsorted(abstractValue: AbstractValue): AbstractValue {
-    const known = this.unclassified.get(abstractValue) ?? this.workOutUnclassified(abstractValue);
-    this.unclassified.set(abstractValue, known);
+    let known = this.unclassified.get(abstractValue);
+    if (known === undefined) {
+      known = this.workOutUnclassified(abstractValue);
+      this.unclassified.set(abstractValue, known);
+    }
     return known;
   }
 

@@ -6,6 +6,7 @@ import { literalValue } from '../../semantics/literal.ts';
 import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, type Space } from '../conditions/diagram.ts';
+import { PairMemo } from '../conditions/pair-memo.ts';
 import type { AbstractValue, Captured, Values } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
 import { type ArgumentList, ArgumentLists } from './argument-lists.ts';
@@ -53,7 +54,7 @@ export class Evaluator {
   private readonly members: Members;
   private readonly withoutCaptures = new Map<Values, boolean>();
   /** Of filters, by what they are applied to. */
-  private readonly results = new Map<string, Values>();
+  private readonly results = new Map<string, PairMemo<Values>>();
 
   constructor(private readonly parts: EvaluatorParts) {
     const { abstractValues, paths, conditions } = parts;
@@ -140,12 +141,16 @@ export class Evaluator {
     let lists: Diagram<ArgumentList> = this.lists.none;
     for (const arg of args) lists = this.lists.extend(lists, whole(arg));
     const start = whole(input);
-    const key = `${name} ${start.id} ${lists.id}`;
-    const known = this.results.get(key);
+    let results = this.results.get(name);
+    if (results === undefined) {
+      results = new PairMemo();
+      this.results.set(name, results);
+    }
+    const known = results.get(start.id, lists.id);
     if (known !== undefined) return known;
     const apply = (one: AbstractValue, list: ArgumentList) => this.filters.apply(name, one, list.args);
     const result = this.limited(this.parts.space.combine(start, lists, apply));
-    this.results.set(key, result);
+    results.set(start.id, lists.id, result);
     return result;
   }
 
