@@ -1,7 +1,7 @@
 /** Milliseconds. Even the largest body on a slow machine is checked in less, so a server that takes longer is hanging. */
 const longestCheck = 60_000;
 /** With more than this many, the texts are not the cause. */
-const mostTexts = 100;
+const MOST_TEXTS = 100;
 
 /**
  * The texts of which a server has died, so that the next one leaves them alone. The server names a text before it checks it, and says when
@@ -34,7 +34,7 @@ export class DeadlyTexts {
   died(): boolean {
     const { current } = this;
     this.workingOn(undefined);
-    if (current === undefined || this.texts.has(current) || this.texts.size >= mostTexts) return false;
+    if (current === undefined || this.texts.has(current) || this.texts.size >= MOST_TEXTS) return false;
     this.texts.add(current);
     return true;
   }

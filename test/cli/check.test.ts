@@ -64,6 +64,7 @@ describe('check', () => {
             severity: 'error',
             message: expect.stringContaining('Braze would send invalid JSON and the event would be lost.'),
             range: place,
+            fingerprint: expect.stringMatching(/^[0-9a-f]{20}$/),
             witness: {
               sampleUser: { name: 'Case: any user', now: '2023-12-06T18:20:45Z' },
               rendering: expect.stringContaining('"a",}'),
@@ -133,7 +134,7 @@ describe('check', () => {
     ]);
   });
 
-  test('--fix mends the published bodies, so that they render to valid JSON', () => {
+  test('--fix fixes the published bodies, so that they render to valid JSON', () => {
     const folder = copyOfExamples();
     expect(run(['check', '--fix'], { cwd: folder }).code).toBe(0);
     for (const name of ['product-view', 'category-view', 'identify']) {
@@ -164,7 +165,7 @@ describe('check', () => {
 
   test('--fix leaves a body without slips as it is, to the last byte', () => {
     const folder = copyOfExamples();
-    const file = join(folder, 'mended/product-view.webhook.liquid');
+    const file = join(folder, 'fixed/product-view.webhook.liquid');
     const before = readFileSync(file);
     run(['check', '--fix'], { cwd: folder });
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -172,7 +173,7 @@ describe('check', () => {
 
   test.each(['a file', 'standard input'])('a byte order mark in front of %s is no text of the body', (from) => {
     const folder = copyOfExamples();
-    const body = readFileSync(join(folder, 'mended/product-view.webhook.liquid'), 'utf8');
+    const body = readFileSync(join(folder, 'fixed/product-view.webhook.liquid'), 'utf8');
     writeFileSync(join(folder, 'marked.webhook.liquid'), `\uFEFF${body}`);
     const call = from === 'a file' ? ['check', 'marked.webhook.liquid'] : ['check', '-'];
     const { code, out } = run(call, { cwd: folder, input: `\uFEFF${body}` });

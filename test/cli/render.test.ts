@@ -7,7 +7,7 @@ const SHOPPER = ['--sample-user', 'examples/sample-users/known-shopper.sample-us
 
 describe('render', () => {
   test('prints the payload that the page calls expected, types included', () => {
-    const { code, out } = run(['render', 'examples/mended/product-view.webhook.liquid', ...SHOPPER]);
+    const { code, out } = run(['render', 'examples/fixed/product-view.webhook.liquid', ...SHOPPER]);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
       event: 'product_viewed',
@@ -27,14 +27,14 @@ describe('render', () => {
   });
 
   test('--now is the moment of sending', () => {
-    const { out } = run(['render', 'examples/mended/category-view.webhook.liquid', '--now', '2009-11-10T23:00:00Z']);
+    const { out } = run(['render', 'examples/fixed/category-view.webhook.liquid', '--now', '2009-11-10T23:00:00Z']);
     expect(JSON.parse(out).timestamp).toBe(1257894000000);
   });
 
   test('an abort prints what came before it, and its reason', () => {
     const { code, err } = run([
       'render',
-      'examples/mended/category-view.webhook.liquid',
+      'examples/fixed/category-view.webhook.liquid',
       '--sample-user',
       'anonymous-user',
     ]);
@@ -54,7 +54,7 @@ describe('render', () => {
   });
 
   test('results are one object a line', () => {
-    const { out } = run(['render', 'examples/mended/category-view.webhook.liquid', '--all', '--format', 'results']);
+    const { out } = run(['render', 'examples/fixed/category-view.webhook.liquid', '--all', '--format', 'results']);
     const results = out
       .trim()
       .split('\n')

@@ -115,10 +115,10 @@ describe('language server', () => {
       ['Silence `json-syntax` on this line', 'quickfix'],
     ]);
     const [all] = await ask(['source.fixAll']);
-    const mended = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
+    const fixed = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
     const left = await started.findings(
       'didChange',
-      { textDocument: { uri: published, version: 2 }, contentChanges: [{ text: mended }] },
+      { textDocument: { uri: published, version: 2 }, contentChanges: [{ text: fixed }] },
       published,
     );
     expect(errors(left)).toEqual([]);
@@ -185,7 +185,7 @@ describe('language server', () => {
     expect([finding?.code, left]).toEqual(['unescaped-value', []]);
   });
 
-  test('mends a sample user as such', async () => {
+  test('fixes a sample user as such', async () => {
     const started = await startEditor();
     const uri = published.replace(/[^/]+$/, 'jane.sample-user.json');
     const found = await started.open(uri, '{"name": "Jane", "user": {"email": "jane@acme-mail.com"}}');

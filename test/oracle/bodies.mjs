@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const folder = new URL('../../examples/', import.meta.url);
 
-export const bodies = ['published', 'mended'].flatMap((state) =>
+export const bodies = ['published', 'fixed'].flatMap((state) =>
   ['category-view', 'identify', 'product-view'].map((name) => `${state}/${name}.webhook.liquid`),
 );
 

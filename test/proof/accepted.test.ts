@@ -164,7 +164,7 @@ describe('the examples', () => {
     expect(proofOf(readBody(name)).verdict).toBe('refuted');
   });
 
-  test.each(bodies.filter((name) => name.startsWith('mended/')))('%s holds', (name) => {
+  test.each(bodies.filter((name) => name.startsWith('fixed/')))('%s holds', (name) => {
     const { verdict, problems, gaps } = proofOf(readBody(name));
     expect({ problems, gaps }).toEqual({ problems: [], gaps: [] });
     expect(['proved', 'conditional']).toContain(verdict);

@@ -35,6 +35,7 @@ describe('a renderer with a worker', () => {
       return worker;
     });
   const request = (body: string) => ({ body, sampleUser: sampleUser() });
+  const urgent = (body: string) => ({ ...request(body), time: 250 });
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -61,16 +62,67 @@ describe('a renderer with a worker', () => {
 
   test('kills one that takes too long, and loses no request', async () => {
     const renderer = create();
-    const [slow, next] = [renderer.render(request('slow')), renderer.render(request('next'))];
+    const [slow, next] = [renderer.render(urgent('slow')), renderer.render(request('next'))];
     workers[0]?.events.onMessage('ready');
     vi.advanceTimersByTime(251);
     expect(workers[0]?.killed).toBe(true);
-    expect(await slow).toMatchObject({ status: 'failed', reason: expect.stringMatching(/^Stopped after 250 ms: /) });
+    const reason = expect.stringMatching(/^Stopped after 250 ms: /);
+    expect(await slow).toMatchObject({ status: 'failed', reason, isCutShort: true });
     workers[0]?.events.onMessage(rendered('too late'));
     workers[1]?.events.onMessage('ready');
     expect(workers[1]?.requests).toEqual(['next']);
     workers[1]?.events.onMessage(rendered('N'));
     expect((await next).text).toBe('N');
+  });
+
+  test('gives one that asks for no time several seconds', async () => {
+    const renderer = create();
+    const [first, second] = [renderer.render(request('a')), renderer.render(request('b'))];
+    workers[0]?.events.onMessage('ready');
+    vi.advanceTimersByTime(4900);
+    workers[0]?.events.onMessage(rendered('A'));
+    expect((await first).text).toBe('A');
+    vi.advanceTimersByTime(5001);
+    expect(await second).toMatchObject({ status: 'failed', isCutShort: true });
+  });
+
+  test('renders what is urgent first', async () => {
+    const renderer = create();
+    const all = [request('a'), request('b'), urgent('c'), urgent('d')].map((one) => renderer.render(one));
+    workers[0]?.events.onMessage('ready');
+    for (const text of ['C', 'D', 'A', 'B']) workers[0]?.events.onMessage(rendered(text));
+    expect((await Promise.all(all)).map(({ text }) => text)).toEqual(['A', 'B', 'C', 'D']);
+    expect(workers[0]?.requests).toEqual(['c', 'd', 'a', 'b']);
+  });
+
+  test('lets a long one make way for what is urgent, and begins it again afterwards', async () => {
+    const renderer = create();
+    const long = renderer.render(request('long'));
+    workers[0]?.events.onMessage('ready');
+    const all = [urgent('a'), urgent('b')].map((one) => renderer.render(one));
+    vi.advanceTimersByTime(200);
+    all.push(renderer.render(urgent('c')));
+    vi.advanceTimersByTime(51);
+    expect(workers[0]?.killed).toBe(true);
+    workers[1]?.events.onMessage('ready');
+    for (const text of ['A', 'B', 'C', 'L']) workers[1]?.events.onMessage(rendered(text));
+    expect((await Promise.all([...all, long])).map(({ text }) => text)).toEqual(['A', 'B', 'C', 'L']);
+    expect(workers[1]?.requests).toEqual(['a', 'b', 'c', 'long']);
+  });
+
+  test('ends one that nobody waits for soon, also where something urgent comes', async () => {
+    const renderer = create();
+    const abort = new AbortController();
+    const given = renderer.render(request('given up'), abort.signal);
+    workers[0]?.events.onMessage('ready');
+    abort.abort();
+    const next = renderer.render(urgent('next'));
+    vi.advanceTimersByTime(251);
+    expect(workers[0]?.killed).toBe(true);
+    workers[1]?.events.onMessage('ready');
+    workers[1]?.events.onMessage(rendered('N'));
+    expect([(await given).isCutShort, (await next).text]).toEqual([true, 'N']);
+    expect(workers[1]?.requests).toEqual(['next']);
   });
 
   test('renders nothing for those who have given up while they waited, and tells them at once', async () => {

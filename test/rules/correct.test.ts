@@ -8,7 +8,7 @@ import { checkForTest, renderer } from '../check.ts';
 import { insertedSnippets } from '../snippets/snippets.ts';
 
 const folder = new URL('correct/', import.meta.url);
-const mended = new URL('../../examples/mended/', import.meta.url);
+const fixed = new URL('../../examples/fixed/', import.meta.url);
 
 type Named = [name: string, body: string];
 
@@ -52,7 +52,7 @@ const CORRECT: Named[] = [
   ...themes.flatMap((file) => bodiesOf(file).map(([name, body]): Named => [`${file}: ${name}`, body])),
   ...events,
   ...insertedSnippets().map(({ prefix, body }): Named => [`the snippet ${prefix}`, body]),
-  ...readdirSync(mended).map((file): Named => [`the example ${file}`, readFileSync(new URL(file, mended), 'utf8')]),
+  ...readdirSync(fixed).map((file): Named => [`the example ${file}`, readFileSync(new URL(file, fixed), 'utf8')]),
 ];
 
 /** For bodies that go to somebody else than Movable Ink. */

@@ -120,7 +120,13 @@ function badEffect(finding: Finding, fix: Fix, before: CheckedBody, fixed: strin
   if (worse !== undefined) return `then ${worse.code} at ${worse.start}: ${worse.message}`;
   const isWeaker = RANK[after.proof.verdict] < RANK[before.proof.verdict];
   const isRead = after.proof.verdict === 'conditional' && groupOf(finding) === 'liquid';
+  if (isOfNonsense(finding)) return undefined;
   return isWeaker && !isRead ? `${before.proof.verdict} became ${after.proof.verdict}` : undefined;
+}
+
+/** What is written as an output and means nothing: no rendering of it is what was meant. */
+function isOfNonsense({ code }: Finding): boolean {
+  return code === 'tag-in-output';
 }
 
 function groupOf({ code }: Finding): string | undefined {
@@ -135,6 +141,7 @@ function renderingThatBroke(
   finding: Finding,
   fix: Fix,
 ): string | undefined {
+  if (isOfNonsense(finding)) return undefined;
   const stops = fix.edits.some(({ newText }) => newText.includes('abort_message'));
   const [before, after] = [read(body), read(fixed)];
   for (const user of users) {

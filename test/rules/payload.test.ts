@@ -84,7 +84,7 @@ describe('missing-identifier', () => {
     expect(found(payload)).toEqual(expected);
   });
 
-  test('says nothing where the payload had to be mended in a way that may lose something', () => {
+  test('says nothing where the payload had to be fixed in a way that may lose something', () => {
     const problem = { kind: 'missing-close', found: '}', when: always, start: 0, end: 0 } as const;
     expect(found(object(type, event), { problems: [problem] })).toEqual(['json-syntax']);
     expect(found(object(type, event), { problems: [{ ...problem, kind: 'missing-comma' }] })).toEqual([

@@ -64,7 +64,7 @@ function ruleOf(code: string, find: Partial<Visits<number>>): Rule {
 }
 
 describe('one walk', () => {
-  const bodies = ['published/product-view.webhook.liquid', 'mended/product-view.webhook.liquid'];
+  const bodies = ['published/product-view.webhook.liquid', 'fixed/product-view.webhook.liquid'];
   const tenTimes = Array.from({ length: 10 }, () => rules).flat();
 
   test.each(bodies)('serves all rules, however many: %s', (path) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case, Iteration } from '../../server/src/proof/proof.ts';
-import { inCase, withCase, withoutCase } from '../../server/src/rules/engine/told-case.ts';
+import { inCase, withCase, withoutCase } from '../../server/src/rules/engine/case-in-message.ts';
 import { always, when } from '../proof/build/cases.ts';
 
 const loop = { start: 0, end: 1 };

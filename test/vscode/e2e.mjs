@@ -1,4 +1,4 @@
-// One person's way through the product in a real workbench: see what is wrong, mend it, watch the preview, pick somebody else.
+// One person's way through the product in a real workbench: see what is wrong, fix it, watch the preview, pick somebody else.
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

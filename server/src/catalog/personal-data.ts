@@ -102,7 +102,7 @@ const NAMES: readonly (readonly [kind: PersonalData, names: string])[] = [
 ];
 
 const kinds = new Map(NAMES.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)));
-const mostWords = Math.max(...[...kinds.keys()].map((name) => name.split('_').length));
+const MOST_WORDS = Math.max(...[...kinds.keys()].map((name) => name.split('_').length));
 
 /** With such a word before it, a name is about whether, when or how often, or the data is hidden already: `has_email`, `hashed_email`, `welcome_email`. */
 const ELSE = new Set(
@@ -131,7 +131,7 @@ const IMPERSONAL = new Set(
  */
 export function personalDataNamed(name: string, outer: readonly string[] = []): PersonalData | undefined {
   const words = wordsOf(name);
-  for (let count = Math.min(mostWords, words.length); count > 0; count--) {
+  for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
     const kind = kinds.get(words.slice(-count).join('_'));
     if (kind === undefined) continue;
     const before = words.slice(0, -count);
@@ -148,7 +148,7 @@ export function isImpersonal(name: string, outer: readonly string[] = []): boole
 }
 
 function speaksOfDataAt(words: readonly string[], from: number): boolean {
-  for (let count = 1; count <= mostWords; count++) {
+  for (let count = 1; count <= MOST_WORDS; count++) {
     const kind = kinds.get(words.slice(from, from + count).join('_'));
     if (kind !== undefined && kind !== 'person') return true;
   }

@@ -1,7 +1,8 @@
 export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
 
   check [PATH...]            check bodies and sample users, including those in folders; - reads a body from standard input
-    --format text|json       format of the report (default: text)
+    --format FORMAT          format of the report: text (default), json, sarif, github, gitlab or junit
+    --baseline FILE          leave out the findings of an earlier report in the format json, so that only new ones fail
     --fix                    apply all safe fixes first; with -, the fixed body goes to standard output and the report to
                              standard error
     --fix=all                apply suggestions too, until the body is always valid JSON or no fix helps; nothing is removed or

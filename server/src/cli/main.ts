@@ -5,6 +5,7 @@ import { help } from './help.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { type Exit, usage } from './usage.ts';
+import { version } from './version.ts';
 
 type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 
@@ -21,11 +22,6 @@ const COMMANDS = new Map<string, Command>([
 function print(text: string): Exit {
   process.stdout.write(text);
   return 0;
-}
-
-function version(): string {
-  const manifest: unknown = createRequire(__filename)('../package.json');
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }
 
 /** Runs until the editor ends the connection; the process then ends by itself. */

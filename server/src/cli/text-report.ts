@@ -1,6 +1,6 @@
 import { type TextDocument, textDocument } from '../files/text-document.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
-import type { FindingReport } from '../service/report.ts';
+import type { FileReport, FindingReport } from '../service/report.ts';
 import { read } from '../template/read.ts';
 import type { CheckedFile } from './check-input.ts';
 import { terminalLine } from './terminal.ts';
@@ -21,7 +21,7 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
     blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source, paint)));
     if (verdict !== undefined) verdicts.push(terminalLine(`${report.path}: ${source.hidden.in(verdict)}`));
   }
-  return [...blocks, ...verdicts, summary(files)].join('\n');
+  return [...blocks, ...verdicts, summaryInWords(files.map(({ report }) => report))].join('\n');
 }
 
 type Paint = (code: number, text: string) => string;
@@ -76,13 +76,13 @@ function snippet(
   ];
 }
 
-function summary(files: readonly CheckedFile[]): string {
-  const findings = files.flatMap(({ report }) => report.findings);
+export function summaryInWords(files: readonly FileReport[]): string {
+  const findings = files.flatMap((file) => file.findings);
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   const words = [counted(count('error'), 'error'), counted(count('warning'), 'warning')].join(', ');
   return `${counted(files.length, 'file')} checked: ${words}\n`;
 }
 
-function counted(number: number, word: string): string {
+export function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -29,7 +29,7 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   if (tree === undefined || errors.length > 0)
-    return { ...defaultConfigFile, problems: errors.slice(0, mostSyntaxProblems).map(syntaxProblem) };
+    return { ...defaultConfigFile, problems: errors.slice(0, MOST_SYNTAX_PROBLEMS).map(syntaxProblem) };
   const reader = new Reader();
   let overrides: readonly Override[] = [];
   const part = readPart(tree, 'The configuration', '{ "rules": {} }', rules, reader, {
@@ -43,7 +43,7 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
 }
 
 /** Only the first is reported, since the others mostly follow from it. */
-const mostSyntaxProblems = 20;
+const MOST_SYNTAX_PROBLEMS = 20;
 
 function depthProblem(start: number): ConfigProblem {
   return { start, end: start + 1, message: `The configuration is nested more than ${deepestJson} levels deep.` };

@@ -14,7 +14,7 @@ export interface Member {
 }
 
 /** After this many problems, the rest is not read: reporting more would take time and help nobody. */
-const mostProblems = 1_000;
+const MOST_PROBLEMS = 1_000;
 
 /** Reads parts of a configuration. Whatever is invalid is reported at its place and ignored. */
 export class Reader {
@@ -25,7 +25,7 @@ export class Reader {
   }
 
   private isFull(): boolean {
-    return this.problems.length >= mostProblems;
+    return this.problems.length >= MOST_PROBLEMS;
   }
 
   /** The members of an object; none where it is something else. */

@@ -6,6 +6,7 @@ import type { Checks } from './checks.ts';
 import { codeActions } from './code-actions.ts';
 import { signalOf } from './contained.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import type { QuietMoment } from './quiet-moment.ts';
 import type { Trials } from './trials.ts';
 import { breathe } from './turns.ts';
 
@@ -22,9 +23,15 @@ export class Actions {
     private readonly cases: Cases,
     private readonly diagnostics: Diagnostics,
     private readonly trials: Trials,
+    /** An editor drops the actions that it waits for when findings change, so that *fix all* would do nothing. */
+    private readonly quiet: QuietMoment,
   ) {}
 
-  async of(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+  of(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+    return this.quiet.during(() => this.workOut(params, token));
+  }
+
+  private async workOut(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
     const { uri } = params.textDocument;
     await breathe();
     const current = this.find(uri);

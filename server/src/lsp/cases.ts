@@ -2,7 +2,7 @@ import type { Command } from 'vscode-languageserver';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { CheckedBody } from '../service/check-body.ts';
-import { hasCase } from '../service/confirm-cases.ts';
+import { hasCase, MOST_SLOW } from '../service/confirm-cases.ts';
 import type { PreviewCaseParams } from '../service/protocol.ts';
 import { findWitness, type Witness } from '../service/witness.ts';
 import { Coalesced } from './coalesced.ts';
@@ -13,6 +13,8 @@ export class Cases {
   command: string | undefined;
   private readonly searches = new Coalesced<Finding, Found>();
   private readonly found = new WeakMap<Finding, Found>();
+  /** How many cases of a body took too long to render. */
+  private readonly slow = new WeakMap<CheckedBody, number>();
   private asked = 0;
   private wrong = 0;
 
@@ -61,9 +63,12 @@ export class Cases {
   private async search(finding: Finding, body: CheckedBody, signal: AbortSignal): Promise<Found> {
     const before = this.found.get(finding);
     if (before !== undefined) return before;
+    const slow = this.slow.get(body) ?? 0;
+    if (slow >= MOST_SLOW) return { witness: undefined };
     const witness = await findWitness(finding, body, this.renderer, signal);
-    // A cancelled rendering says nothing about the finding.
-    if (signal.aborted) return { witness: undefined };
+    // A rendering that was cancelled or took too long says nothing about the finding.
+    if (!signal.aborted && witness?.isUnknown) this.slow.set(body, slow + 1);
+    if (signal.aborted || witness?.isUnknown) return { witness: undefined };
     const found = { witness: this.confirmed(finding, witness) };
     this.found.set(finding, found);
     return found;

@@ -19,10 +19,10 @@ import { statusOf } from './status.ts';
 import { breathe } from './turns.ts';
 
 /** An editor only asks too early for documents that it had open before a restart, so more than this many are not expected. */
-const mostTooEarly = 1000;
+const MOST_TOO_EARLY = 1000;
 
 /** Some milliseconds each, so that findings appear even if edits never pause. */
-const mostTurns = 50;
+const MOST_TURNS = 50;
 
 /** Sends findings to the editor: pulled if it supports that, otherwise pushed after each change. */
 export class Diagnostics {
@@ -54,7 +54,7 @@ export class Diagnostics {
       contained<DocumentDiagnosticReport, DiagnosticServerCancellationData>(
         async () => {
           const { uri } = textDocument;
-          if (this.find(uri) === undefined && this.tooEarly.size < mostTooEarly) this.tooEarly.add(uri);
+          if (this.find(uri) === undefined && this.tooEarly.size < MOST_TOO_EARLY) this.tooEarly.add(uri);
           await this.settle(uri);
           const document = this.find(uri);
           if (document === undefined || token.isCancellationRequested) return nothing;
@@ -98,7 +98,7 @@ export class Diagnostics {
 
   /** Waits until edits pause, since a check of a text that is already outdated is wasted. */
   private async settle(uri: string): Promise<void> {
-    for (let turn = 0; turn < mostTurns; turn++) {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
       const version = this.find(uri)?.version;
       await breathe();
       if (this.find(uri)?.version === version) return;

@@ -15,6 +15,7 @@ import { Diagnostics } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
+import { QuietMoment } from './quiet-moment.ts';
 import { Trials } from './trials.ts';
 import { Workspace } from './workspace.ts';
 
@@ -62,10 +63,12 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
     if (editor.pulls) diagnostics.refresh();
     else void diagnostics.push(uri);
   };
-  const confirmations = new Confirmations(find, checks, cases, renderer, showAgain);
+  const quiet = new QuietMoment();
+  const tell = (uri: string) => quiet.wait(() => showAgain(uri));
+  const confirmations = new Confirmations(find, checks, cases, renderer, tell);
   const diagnostics: Diagnostics = new Diagnostics(connection, checks, cases, confirmations, find, log);
   const trials = new Trials(checks, renderer, log);
-  const actions = new Actions(find, checks, cases, diagnostics, trials);
+  const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
   const checkAgain = () => {

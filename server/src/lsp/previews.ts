@@ -7,6 +7,9 @@ import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
 
+/** Milliseconds for a rendering that somebody looks at: an answer that comes late is of no use. */
+const previewTime = 250;
+
 /** Answers `mi-webhook/render`, however fast requests come. */
 export class Previews {
   private readonly renderings = new Coalesced<string, RenderResult>();
@@ -35,7 +38,8 @@ export class Previews {
     if ('problem' in body) return failure(uri, entry, `The body ${body.problem}.`);
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
-    const rendering = await this.renderer.render({ body: body.text, sampleUser: read.sampleUser }, signal);
+    const { sampleUser } = read;
+    const rendering = await this.renderer.render({ body: body.text, sampleUser, time: previewTime }, signal);
     const verdict = signal.aborted ? undefined : await this.verdictOf(uri);
     return {
       uri,

@@ -5,7 +5,7 @@ import type { Checked } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 
 /** More than anybody reads in a tooltip. A limit, so that a large body does not slow down each keystroke. */
-const mostAssumptions = 20;
+const MOST_ASSUMPTIONS = 20;
 
 /** What the editor shows of a body beside its findings. */
 export function statusOf(
@@ -32,7 +32,7 @@ export function statusOf(
   const verdict = confirmations.verdictOf(body);
   const sentences = assumptionsInWords(body.proof);
   const hidden = body.analysis.hidden();
-  const assumptions = sentences.slice(0, mostAssumptions).map((sentence) => hidden.in(sentence));
+  const assumptions = sentences.slice(0, MOST_ASSUMPTIONS).map((sentence) => hidden.in(sentence));
   return {
     uri,
     version,

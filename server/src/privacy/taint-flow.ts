@@ -29,8 +29,8 @@ export interface TraceStep extends Span {
 }
 
 /** Beyond these counts nothing more is followed. */
-const mostFlows = 24;
-const mostFilters = 16;
+const MOST_FLOWS = 24;
+const MOST_FILTERS = 16;
 
 export function flowFrom(kind: TaintFlow['root']['kind'], name: string, names: readonly string[]): TaintFlow {
   const texts = { attribute: `\${${name}}`, namespace: `${name}.\${${names[0]}}`, variable: name };
@@ -55,7 +55,7 @@ export function itemOf(flow: TaintFlow, variable: string): TaintFlow {
 }
 
 export function through(flow: TaintFlow, filter: AppliedFilter): TaintFlow {
-  return flow.filters.length >= mostFilters ? flow : { ...flow, filters: [...flow.filters, filter] };
+  return flow.filters.length >= MOST_FILTERS ? flow : { ...flow, filters: [...flow.filters, filter] };
 }
 
 export function isStep({ trace }: TaintFlow, { start }: Span): boolean {
@@ -82,7 +82,7 @@ export function together(...all: readonly (readonly TaintFlow[])[]): readonly Ta
   const found = new Map<string, TaintFlow>();
   for (const flow of some.flat()) {
     const key = keyOf(flow);
-    if (!found.has(key) && found.size < mostFlows) found.set(key, flow);
+    if (!found.has(key) && found.size < MOST_FLOWS) found.set(key, flow);
   }
   const flows = [...found.values()];
   distinct.add(flows);

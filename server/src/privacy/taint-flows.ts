@@ -16,7 +16,7 @@ export function taintFlowsOf(template: Template): ReadonlyMap<number, Printed> {
 }
 
 /** Beyond these counts nothing more is followed. */
-const mostSteps = 64;
+const MOST_STEPS = 64;
 const deepestBlock = 100;
 /** Nested loops are visited twice down to this depth, so that what one iteration stores reaches the next. */
 const deepestSecondTurn = 2;
@@ -139,7 +139,7 @@ class FlowReader {
   }
 
   private ofLookup({ root, steps: all }: Lookup): readonly TaintFlow[] {
-    const steps = all.slice(0, mostSteps);
+    const steps = all.slice(0, MOST_STEPS);
     if (root.kind === 'attribute')
       return steps.reduce<readonly TaintFlow[]>(into, [flowFrom('attribute', root.name, [])]);
     if (root.kind !== 'name') return [];

@@ -1,6 +1,6 @@
 import { writeSampleUser } from '../samples/write.ts';
 import type { Renderer, Rendering, RenderRequest } from './rendering.ts';
-import { failed, type WorkerMessage, type WorkerRequest } from './worker.ts';
+import { cutShort, type WorkerMessage, type WorkerRequest } from './worker.ts';
 
 /** A worker as a main starts it: a thread, a web worker. Until it has said that it is ready, nothing is sent to it. */
 export interface RenderWorker {
@@ -17,19 +17,24 @@ export interface WorkerEvents {
 
 export type SpawnWorker = (events: WorkerEvents) => RenderWorker;
 
-/** Milliseconds for one rendering, and for the start of a worker. */
-export const renderTime = 250;
+/** Milliseconds for a rendering that asks for no other time, and for the start of a worker. */
+const patientTime = 5000;
 const startTime = 10_000;
+/** Milliseconds after which a rendering makes way for a more urgent one, or ends if nobody waits for it any more. */
+const yieldTime = 250;
 
-const cancelled = failed('The rendering was cancelled.');
+const cancelled = cutShort('The rendering was cancelled.');
+const closed = cutShort('The renderer has been closed.');
 
 interface Job {
   readonly request: WorkerRequest;
+  readonly time: number;
+  readonly isWanted: () => boolean;
   readonly resolve: (rendering: Rendering) => void;
 }
 
 /**
- * Renders in a worker, one body at a time. A rendering that takes longer than `renderTime` is killed with its worker; a new
+ * Renders in a worker, one body at a time, the most urgent first. A rendering that takes longer than its time is killed with its worker; a new
  * worker then goes on with the requests that wait.
  */
 export function createKillableRenderer(spawn: SpawnWorker): Renderer {
@@ -49,19 +54,22 @@ class KillableRenderer implements Renderer {
     this.start();
   }
 
-  render({ body, sampleUser }: RenderRequest, signal?: AbortSignal): Promise<Rendering> {
-    if (this.disposed) return Promise.resolve(failed('The renderer has been closed.'));
+  render({ body, sampleUser, time = patientTime }: RenderRequest, signal?: AbortSignal): Promise<Rendering> {
+    if (this.disposed) return Promise.resolve(closed);
     if (signal?.aborted) return Promise.resolve(cancelled);
     return new Promise((resolve) => {
       const cancel = () => this.cancel(job);
       const job: Job = {
         request: { body, sampleUser: writeSampleUser(sampleUser) },
+        time,
+        isWanted: () => signal?.aborted !== true,
         resolve: (rendering) => {
           signal?.removeEventListener('abort', cancel);
           resolve(rendering);
         },
       };
       signal?.addEventListener('abort', cancel);
+      this.hurry(job);
       this.waiting.add(job);
       if (!this.worker) this.start();
       this.next();
@@ -71,15 +79,28 @@ class KillableRenderer implements Renderer {
   dispose(): void {
     this.disposed = true;
     this.drop();
-    for (const { resolve } of this.waiting) resolve(failed('The renderer has been closed.'));
+    for (const { resolve } of this.waiting) resolve(closed);
     this.waiting.clear();
-    this.finish(failed('The renderer has been closed.'));
+    this.finish(closed);
   }
 
-  /** A rendering that has begun continues and its result is dropped: starting a new worker would take longer. */
+  /** A rendering that has begun may end, and its result is dropped: starting a new worker would take longer. */
   private cancel(job: Job): void {
     this.waiting.delete(job);
     job.resolve(cancelled);
+    if (this.current === job) this.limit(yieldTime, () => this.restart());
+  }
+
+  /** Lets the current rendering make way for one that is more urgent; it begins again afterwards. */
+  private hurry(urgent: Job): void {
+    const { current } = this;
+    const isLess = (job: Job) => urgent.time < job.time;
+    // Where others are as urgent, that was done when the first of them came.
+    if (current === undefined || !isLess(current) || ![...this.waiting].every(isLess)) return;
+    this.limit(yieldTime, () => {
+      if (current.isWanted()) this.waiting.add(current);
+      this.restart();
+    });
   }
 
   /** Events of a worker that has been dropped in the meantime are ignored. */
@@ -98,14 +119,17 @@ class KillableRenderer implements Renderer {
     if (!this.ready || this.current || !this.worker) return;
     this.current = this.take();
     if (!this.current) return;
-    this.limit(renderTime, () => this.tooLong());
-    this.worker.send(this.current.request);
+    const { time, request } = this.current;
+    this.limit(time, () => this.tooLong(time));
+    this.worker.send(request);
   }
 
   private take(): Job | undefined {
-    const [first] = this.waiting;
-    if (first !== undefined) this.waiting.delete(first);
-    return first;
+    const [first, ...others] = this.waiting;
+    if (first === undefined) return undefined;
+    const job = others.reduce((best, other) => (other.time < best.time ? other : best), first);
+    this.waiting.delete(job);
+    return job;
   }
 
   private receive(message: WorkerMessage): void {
@@ -115,13 +139,20 @@ class KillableRenderer implements Renderer {
     this.next();
   }
 
-  private tooLong(): void {
-    this.drop();
-    this.finish(
-      failed(
-        `Stopped after ${renderTime} ms: the body is too large, a loop has too many iterations, or a filter processes too much text.`,
+  private tooLong(time: number): void {
+    const { current } = this;
+    this.restart();
+    current?.resolve(
+      cutShort(
+        `Stopped after ${time} ms: the body is too large, a loop has too many iterations, or a filter processes too much text.`,
       ),
     );
+  }
+
+  /** Goes on with a new worker, without the current rendering. */
+  private restart(): void {
+    this.drop();
+    this.current = undefined;
     if (!this.disposed) this.start();
   }
 
@@ -129,7 +160,7 @@ class KillableRenderer implements Renderer {
   private lose(reason: string): void {
     this.current ??= this.take();
     this.drop();
-    this.finish(failed(`The rendering stopped: ${reason}.`));
+    this.finish(cutShort(`The rendering stopped: ${reason}.`));
     if (this.waiting.size > 0) this.start();
   }
 

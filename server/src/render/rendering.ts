@@ -10,6 +10,8 @@ export interface Rendering {
   readonly pieces: readonly Piece[];
   /** Why it was aborted or failed, in words. */
   readonly reason?: string;
+  /** It was stopped from outside, as by the clock: another time it may end otherwise, so nothing follows from it. */
+  readonly isCutShort?: true;
   /** What the sample user lacks: a `connected_content` response, a Content Block. */
   readonly notes: readonly Note[];
 }
@@ -31,9 +33,14 @@ export interface Note extends Span {
 export interface RenderRequest {
   readonly body: string;
   readonly sampleUser: SampleUser;
+  /**
+   * Milliseconds after which it is stopped. Without it several seconds, so that no answer depends on how busy the machine is: what a rendering
+   * may do is limited by counts (`limits.ts`).
+   */
+  readonly time?: number;
 }
 
-/** Renders in a separate worker, which is stopped if it takes too long. */
+/** Renders in a separate worker, which is stopped if it takes too long. The more urgent request comes first. */
 export interface Renderer {
   /** @param signal when it fires, the result is `failed` at once, and a request that is still waiting is not rendered. */
   render(request: RenderRequest, signal?: AbortSignal): Promise<Rendering>;

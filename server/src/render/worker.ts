@@ -30,3 +30,8 @@ export function createRequestHandler(): (request: WorkerRequest) => Rendering {
 export function failed(reason: string): Rendering {
   return { status: 'failed', reason, text: '', pieces: [], notes: [] };
 }
+
+/** What was stopped from outside. */
+export function cutShort(reason: string): Rendering {
+  return { ...failed(reason), isCutShort: true };
+}

@@ -1,10 +1,10 @@
 import type { Analysis } from './engine/analysis.ts';
+import { caseOf } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf } from './engine/told-case.ts';
 import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
-import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
+import { type OutputAssumption, placeOf, primaryAssumption } from './shared/output-assumption.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
@@ -41,7 +41,8 @@ export default defineRule<OutputAssumption>({
   find: {
     *assumption(assumption, analysis) {
       const found = assumption.kind === 'blank' ? primaryAssumption(assumption, analysis) : undefined;
-      if (found !== undefined) yield found;
+      // Where every string breaks the JSON too, `json-syntax` has one finding for both.
+      if (found !== undefined && !analysis.brokenOutputs().has(placeOf(found))) yield found;
     },
   },
   say(found, analysis) {

@@ -2,8 +2,8 @@ import type { Member } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownTexts, outputOf } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule, type ObjectPlace } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { quote, slice } from './shared/words.ts';
 
 interface Found {

@@ -5,8 +5,8 @@ import type { Case } from '../proof/proof.ts';
 import { knownTexts, type Under, valuesNamed } from '../proof/walk-payload.ts';
 import { isZone } from '../semantics/zones.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
 
 interface Found extends Span {

@@ -1,14 +1,15 @@
 import type { PayloadProblem, PayloadProblemKind } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
 import { escapeFix, joinFix } from './fixes/escape.ts';
 import { printedAt } from './fixes/filters.ts';
 import { valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
+import { placeOf } from './shared/output-assumption.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
@@ -105,7 +106,7 @@ export default defineRule<SyntaxProblem>({
     *payloadProblem(problem, analysis) {
       const { kind } = problem;
       if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
-      if (isReportedByLiquid(problem, analysis)) return;
+      if (isReportedByLiquid(problem, analysis) || isSaidBefore(problem, analysis)) return;
       yield { ...problem, kind };
     },
   },
@@ -116,7 +117,7 @@ export default defineRule<SyntaxProblem>({
     const wrong = blank
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
-    const advice = problem.printed === undefined ? WORDS[kind][1] : PRINT_AS_JSON;
+    const advice = problem.printed === undefined ? WORDS[kind][1] : isError(problem) ? TEST_FIRST : PRINT_AS_JSON;
     return {
       start,
       end,
@@ -126,6 +127,7 @@ export default defineRule<SyntaxProblem>({
   },
   fixes(problem, analysis) {
     const { template } = analysis;
+    if (isError(problem)) return [];
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
@@ -142,6 +144,18 @@ function isLeftByLoop({ kind, start }: PayloadProblem, analysis: Analysis): bool
   if (kind !== 'missing-close' && kind !== 'unexpected') return false;
   return analysis.firstUnbalancedLoop() <= start;
 }
+
+/** What an output prints is wrong once, however many tokens of it are. */
+function isSaidBefore(problem: PayloadProblem, analysis: Analysis): boolean {
+  return problem.printed !== undefined && analysis.firstOfOutputs().get(placeOf(problem)) !== problem;
+}
+
+/** Nothing behind a filter that fails changes what is printed. */
+function isError({ printed }: PayloadProblem): boolean {
+  return printed?.startsWith('Liquid error') === true;
+}
+
+const TEST_FIRST = 'Correct the filter that fails, or test its values before.';
 
 const PRINT_AS_JSON =
   'Print strings in double quotes with `json_escape`, and objects and arrays unquoted with `as_json_string`.';

@@ -1,5 +1,5 @@
+import { caseOf } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf } from './engine/told-case.ts';
 import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { LOST, quote, slice } from './shared/words.ts';

@@ -1,6 +1,6 @@
 import { type MissingField, missingFields } from '../events/missing-fields.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { propertiesOf } from './shared/event-profile.ts';
 import { openingOf } from './shared/opening.ts';
 

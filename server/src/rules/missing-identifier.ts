@@ -2,8 +2,8 @@ import type { Event } from '../events/events.ts';
 import { identifierOf } from '../events/identifiers.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { abortFix } from './fixes/abort.ts';
 import { openingOf } from './shared/opening.ts';
 

@@ -3,8 +3,8 @@ import { type IdentifierText, identifierTexts, strengthOf } from '../events/iden
 import type { HoleSource } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 
 interface Found extends Span {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Gap } from '../proof/proof.ts';
+import { caseOf } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf } from './engine/told-case.ts';
 
 export default defineRule<Gap>({
   code: 'not-proved',

@@ -1,5 +1,5 @@
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { addFilter, filterEdit, unquote } from './fixes/output.ts';
 import { isComposed } from './shared/composed.ts';
 import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';

@@ -1,9 +1,9 @@
 import type { Sink } from '../privacy/sinks.ts';
 import { memberText } from '../privacy/sinks.ts';
 import { skipSpaceBack } from '../template/characters.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { closingOf } from './fixes/output.ts';
 import { dataInWords, kindsInWords, relatedTo, throughInWords } from './shared/personal-data.ts';
 

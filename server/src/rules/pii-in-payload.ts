@@ -1,6 +1,6 @@
 import { memberText, type Sink } from '../privacy/sinks.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { memberFix } from './fixes/member.ts';
 import {
   dataInWords,

@@ -45,14 +45,14 @@ export default defineRule<never>({
   *inSampleUser({ root, source }, { personalData: { allowed } }) {
     const allowedMembers = new Set(allowed.map(({ what }) => what));
     const found = findInJson(root, source).filter(({ member }) => !allowedMembers.has(memberText(member)));
-    const matches = found.slice(0, mostMatches);
+    const matches = found.slice(0, MOST_MATCHES);
     const replacements = replacementsOf(matches, source);
     for (const match of matches) yield said(match, fixOf(match, matches, replacements));
   },
 });
 
 /** In one file. Each fix edits every occurrence of its value, so the total cost grows with the square of this. */
-const mostMatches = 300;
+const MOST_MATCHES = 300;
 
 function said(match: JsonMatch, fix: Fix): SaidOfSampleUser {
   const { start, end, kind, member } = match;
@@ -89,14 +89,14 @@ function replacementsOf(matches: readonly JsonMatch[], source: string): Readonly
 function firstFree({ kind, text, member }: JsonMatch, isTaken: (replacement: string) => boolean): string {
   const name = member.findLast((one) => one !== '[]') ?? '';
   const first = replacementFor(kind, text, name, 0);
-  for (let index = 0; index < mostTries; index++) {
+  for (let index = 0; index < MOST_TRIES; index++) {
     const replacement = replacementFor(kind, text, name, index);
     if (!isTaken(replacement)) return replacement;
   }
   return first;
 }
 
-const mostTries = 200;
+const MOST_TRIES = 200;
 
 function fixOf(match: JsonMatch, matches: readonly JsonMatch[], replacements: ReadonlyMap<string, string>): Fix {
   const same = matches.filter((one) => keyOf(one) === keyOf(match));

@@ -4,8 +4,8 @@ import { unknownMembers } from '../events/unknown-members.ts';
 import type { ObjectNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { propertiesOf } from './shared/event-profile.ts';
 import { openingOf } from './shared/opening.ts';
 

@@ -3,8 +3,8 @@ import { type SharedIdentifier, sharedIdentifiers } from '../events/shared-ident
 import type { TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { abortFix, isMissing } from './fixes/abort.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
 

@@ -5,9 +5,9 @@ import type { HoleSource, ObjectNode } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { slice } from './shared/words.ts';
 
 interface Found extends Span {

@@ -1,6 +1,6 @@
 import type { PayloadProblem } from '../proof/proof.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { commentFix } from './fixes/comment.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { LOST, quote } from './shared/words.ts';

@@ -1,8 +1,8 @@
 import { mistyped } from '../events/mistyped.ts';
 import { timestampsOf } from '../events/timestamps.ts';
 import { type Alternative, outputOf, valuesNamed } from '../proof/walk-payload.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { typeFix } from './fixes/type.ts';
 import { mayBeText } from './shared/may-be-text.ts';
 import { typeAdvice, typeInWords } from './shared/type-words.ts';

@@ -2,10 +2,10 @@ import { limits } from '../catalog/movable-ink/endpoint.ts';
 import { type MomentForm, type Timestamp, timestampsOf } from '../events/timestamps.ts';
 import { outputOf } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import type { TimestampForm } from './engine/settings.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { addFilter } from './fixes/output.ts';
 import { slice } from './shared/words.ts';
 

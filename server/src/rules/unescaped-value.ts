@@ -1,7 +1,8 @@
 import type { AssumptionKind } from '../proof/proof.ts';
 import type { Analysis } from './engine/analysis.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
+import { escapePrinted } from './fixes/captured.ts';
 import { escapeFix, joinFix } from './fixes/escape.ts';
 import { valueFix } from './fixes/value.ts';
 import { isReadOtherwise } from './shared/captured.ts';
@@ -60,9 +61,11 @@ export default defineRule<OutputAssumption>({
     if (found.kind === 'overflow') return [];
     const isText = found.place !== 'value';
     if (isComposed(found, analysis, isText ? 'text' : 'value')) return isText ? joinFix(found, template) : [];
-    const isRawText = isRaw(found, template.source) && !isReadOtherwise(found, analysis);
+    if (!isText) return valueFix(found, template);
+    const isOther = isReadOtherwise(found, analysis);
+    const isRawText = isRaw(found, template.source) && !isOther;
     const kind = isRawText && !isValueToo(found, analysis) ? 'safe' : 'suggestion';
-    return isText ? escapeFix(found, kind, template) : valueFix(found, template);
+    return [...escapeFix(found, kind, template), ...(isOther ? escapePrinted(found, template) : [])];
   },
 });
 

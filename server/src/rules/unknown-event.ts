@@ -4,9 +4,9 @@ import type { Event } from '../events/events.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownTexts, valuesNamed } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
 import type { Settings } from './engine/settings.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { renameFix } from './fixes/rename.ts';
 import { slice } from './shared/words.ts';
 

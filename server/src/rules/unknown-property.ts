@@ -1,8 +1,8 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { type UnknownMember, unknownMembers } from '../events/unknown-members.ts';
 import { absentWhen } from '../proof/walk-payload.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { renameFix } from './fixes/rename.ts';
 import { placeInWords } from './missing-field.ts';
 import { propertiesOf } from './shared/event-profile.ts';

@@ -4,9 +4,9 @@ import { identifierOf } from '../events/identifiers.ts';
 import type { Case } from '../proof/proof.ts';
 import { isBlank } from '../semantics/compare.ts';
 import type { Span } from '../template/span.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
 import type { Settings } from './engine/settings.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { openingOf } from './shared/opening.ts';
 
 interface Found extends Span {

@@ -1,6 +1,6 @@
 import { type IdentifierText, identifierTexts, strengthOf } from '../events/identifier-sources.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { join } from './shared/words.ts';
 
 interface Found extends IdentifierText {

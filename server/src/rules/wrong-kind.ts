@@ -1,6 +1,6 @@
 import type { Assumption, MeantKind } from '../proof/proof.ts';
+import { caseOf } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf } from './engine/told-case.ts';
 import { LOST } from './shared/words.ts';
 
 /** A value that breaks the payload where it is of another kind than the body uses it as. */

@@ -1,7 +1,7 @@
 import { type WrongType, wrongDeclaredTypes, wrongTypes } from '../events/wrong-types.ts';
 import { outputOf } from '../proof/walk-payload.ts';
+import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { caseOf, inCase } from './engine/told-case.ts';
 import { typeFix } from './fixes/type.ts';
 import { placeInWords } from './missing-field.ts';
 import { propertiesOf } from './shared/event-profile.ts';

@@ -34,19 +34,19 @@ export function readSampleUser(text: string): ReadSampleUser {
 }
 
 /** The most problems of one kind that are reported for one file: more would take time and help nobody. */
-const mostProblems = 1_000;
+const MOST_PROBLEMS = 1_000;
 
 function schemaProblems(tree: Node): SampleProblem[] {
   if (validate(getNodeValue(tree))) return [];
   const errors = validate.errors ?? [];
   const isWarning = ({ keyword }: { keyword: string }) => keyword === 'additionalProperties';
   const worstFirst = [...errors.filter((error) => !isWarning(error)), ...errors.filter(isWarning)];
-  return worstFirst.slice(0, mostProblems).map((error) => explainSchemaError(error, tree));
+  return worstFirst.slice(0, MOST_PROBLEMS).map((error) => explainSchemaError(error, tree));
 }
 
 function fieldProblems(tree: Node): SampleProblem[] {
   const user = membersOf(tree).findLast(({ key }) => key === 'user')?.value;
-  return user ? explainMisnamedFields(user).slice(0, mostProblems) : [];
+  return user ? explainMisnamedFields(user).slice(0, MOST_PROBLEMS) : [];
 }
 
 /** The right shape, but no such day or hour. */
@@ -67,7 +67,7 @@ function numberProblems(tree: Node, json: string): SampleProblem[] {
     // Spread into arguments, the items of a long list would overflow the stack.
     for (const child of node.children ?? []) nodes.push(child);
   }
-  return problems.slice(0, mostProblems);
+  return problems.slice(0, MOST_PROBLEMS);
 }
 
 function build(file: ValueMap): SampleUser {

@@ -1,7 +1,7 @@
 import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 
 /** Passes after which fixing stops, should the fixes of two rules ever undo each other. */
-const mostPasses = 50;
+const MOST_PASSES = 50;
 
 export interface Fixed {
   readonly text: string;
@@ -27,7 +27,7 @@ export async function applySafeFixes(
 ): Promise<Fixed> {
   const seen = new Set<string>();
   let fixed: Fixed = { text, applied: 0 };
-  for (let pass = 0; pass < mostPasses && !seen.has(fixed.text); pass++) {
+  for (let pass = 0; pass < MOST_PASSES && !seen.has(fixed.text); pass++) {
     seen.add(fixed.text);
     const candidates = safeFixes((await check(fixed.text)) ?? []);
     const chosen = candidates.length === 0 ? [] : await kept(candidates, fixed.text);

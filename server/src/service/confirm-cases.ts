@@ -15,11 +15,16 @@ export interface Confirmed {
 /** Beyond that many in one body nobody reads them, and a body with so many errors has few causes. */
 const MOST_WITNESSES = 100;
 
+/** Each takes seconds, and those of one body are all alike. */
+export const MOST_SLOW = 3;
+
 /** Renders the cases of all findings, one after the other. */
 export async function confirmCases(body: CheckedBody, renderer: Renderer): Promise<Confirmed> {
   const witnesses = new Map<Finding, Witness>();
+  let slow = 0;
   for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
     const witness = await findWitness(finding, body, renderer);
+    if (witness?.isUnknown && ++slow >= MOST_SLOW) return { witnesses, verdict: body.proof.verdict };
     if (witness?.confirmed) witnesses.set(finding, witness);
   }
   return { witnesses, verdict: await confirmVerdict(body, [...witnesses.keys()], renderer) };
@@ -51,7 +56,7 @@ export async function confirmVerdict(
   for (const { start, end, when } of proof.problems.slice(0, MOST_ERRORS)) {
     const claim = { code: 'json-syntax', start, end, message: '', ...(!when.isAlways && { when }) };
     const witness = await findWitness(claim, body, renderer, signal);
-    if (witness?.confirmed || signal?.aborted) return proof.verdict;
+    if (witness?.confirmed || witness?.isUnknown || signal?.aborted) return proof.verdict;
     isTried ||= witness !== undefined;
   }
   return isTried ? 'not-proved' : proof.verdict;

@@ -4,6 +4,7 @@ import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './check-body.ts';
 import type { Confirmed } from './confirm-cases.ts';
 import { documentationPage } from './documentation.ts';
+import { fingerprints } from './fingerprint.ts';
 import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
 import type { FindingCounts } from './protocol.ts';
 import type {
@@ -58,24 +59,29 @@ export function reportBody(
     verdict,
     cases,
     assumptions,
-    findings: reportFindings(findings, text, witnesses, fixes),
+    findings: reportFindings(path, findings, text, witnesses, fixes),
   };
 }
 
 export function reportSampleUser(path: string, text: string, findings: readonly Finding[]): SampleUserReport {
-  return { path, kind: 'sample-user', findings: reportFindings(findings, text, new Map(), new Map()) };
+  return { path, kind: 'sample-user', findings: reportFindings(path, findings, text, new Map(), new Map()) };
 }
 
 type Fixes = ReadonlyMap<Finding, TriedFixes>;
 
 function reportFindings(
+  path: string,
   findings: readonly Finding[],
   text: string,
   witnesses: Confirmed['witnesses'],
   fixes: Fixes,
 ): FindingReport[] {
   const lines = textDocument(text);
-  return findings.map((finding) => reportFinding(finding, lines, witnesses.get(finding), fixes.get(finding)));
+  const prints = fingerprints(path, findings, lines);
+  return findings.map((finding, at) => ({
+    ...reportFinding(finding, lines, witnesses.get(finding), fixes.get(finding)),
+    fingerprint: prints[at] ?? '',
+  }));
 }
 
 function reportFinding(
@@ -83,7 +89,7 @@ function reportFinding(
   lines: TextDocument,
   witness: Witness | undefined,
   tried: TriedFixes | undefined,
-): FindingReport {
+): Omit<FindingReport, 'fingerprint'> {
   const { start, end, code, severity, when } = finding;
   const { offered, withheld } = tried ?? { offered: finding.fixes, withheld: [] };
   const words = (witness?.words ?? []).map((word) => hideFor(finding, word));

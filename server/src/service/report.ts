@@ -35,6 +35,8 @@ export interface FindingReport {
   readonly severity: Severity;
   readonly message: string;
   readonly range: RangeReport;
+  /** The same for the same finding in another version of the file, even if its line has moved. */
+  readonly fingerprint: string;
   readonly case?: readonly string[];
   /** Absent if no sample user can make it happen, if the finding is not about the payload, and after 100 findings in a file. */
   readonly witness?: WitnessReport;

@@ -17,6 +17,8 @@ export interface Witness {
   readonly rendering: string;
   /** The rendering really shows what the finding says. An unconfirmed witness must not be presented as a fact. */
   readonly confirmed: boolean;
+  /** A rendering was cut short, so nothing is known: another time it may be confirmed. */
+  readonly isUnknown?: true;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function findWitness(
   for (const one of casesOf(finding, template, proof, answers)) {
     const witness = await makeWitness(finding, body, one, rendererFor(signal, renderer));
     if (signal?.aborted) return undefined;
-    if (witness?.confirmed) return witness;
+    // Each further case could take as long.
+    if (witness?.confirmed || witness?.isUnknown) return witness;
     first ??= witness;
   }
   return first;
@@ -50,11 +53,17 @@ async function makeWitness(
   const body = template.source;
   const rendering = await renderFor(file, body, renderer);
   if (rendering === undefined) return undefined;
+  const shown = { words, sampleUser: file, rendering: rendering.text };
+  const unknown: Witness = { ...shown, confirmed: false, isUnknown: true };
+  if (rendering.isCutShort) return unknown;
   // All findings count, whatever their severity and even if they are silenced.
   const findingsIn = (text: string) => checkBody(text, { config: { ...config, rules: new Map() } }).findings;
   const isShown = showsFinding(finding, rendering, others, findingsIn);
-  const confirmed = isShown || (others > 0 && (await isWorseThan(harmless, rendering, body, renderer)));
-  return { words, sampleUser: file, rendering: rendering.text, confirmed };
+  if (isShown || others === 0 || harmless === undefined) return { ...shown, confirmed: isShown };
+  // A broken value may hide other errors, so their number proves nothing.
+  const other = await renderFor(harmless, body, renderer);
+  if (other?.isCutShort) return unknown;
+  return { ...shown, confirmed: other !== undefined && isWorse(rendering, other) };
 }
 
 /** Rejects when the signal fires. */
@@ -69,15 +78,4 @@ async function renderFor(
 ): Promise<Rendering | undefined> {
   const { sampleUser } = readSampleUser(JSON.stringify(file));
   return sampleUser && renderer.render({ body, sampleUser });
-}
-
-/** A broken value may hide other errors, so their number proves nothing. */
-async function isWorseThan(
-  harmless: object | undefined,
-  rendering: Rendering,
-  body: string,
-  renderer: Pick<Renderer, 'render'>,
-): Promise<boolean> {
-  const other = harmless && (await renderFor(harmless, body, renderer));
-  return other !== undefined && isWorse(rendering, other);
 }

@@ -1,6 +1,6 @@
 import { type Entry, event, identified, labelled, pieces, sample } from './label.ts';
 
-/** Written after the rules had been mended by the others: shapes that those do not have. */
+/** Written after the rules had been fixed by the others: shapes that those do not have. */
 const bodies: readonly Entry[] = [
   [
     'a long body with much else',

@@ -96,12 +96,57 @@ const REST: Expected[] = [
   [
     'text that is escaped and has no quotes',
     '{"u": {{ event_properties.${title} | json_escape }}}',
+    'json-syntax',
+    ['suggestion: {"u": {{ event_properties.${title} | as_json_string }}}'],
+  ],
+  ['which is one slip', '{"u": {{ event_properties.${title} | json_escape }}}', 'blank-value', []],
+  ['a filter that always fails', '{"a": {{ 1 | divided_by: 0 }}}', 'json-syntax', []],
+  [
+    'a filter that always fails, whatever the value',
+    '{% assign n = 0 %}{"a": {{ event_properties.${p} | modulo: n }}}',
+    'json-syntax',
+    [],
+  ],
+  [
+    'a filter that always fails, before others',
+    '{"a": {{ event_properties.${p} | divided_by: 0 | times: 100 }}}',
+    'json-syntax',
+    [],
+  ],
+  ['a filter that always fails, in a variable', '{% assign n = 7 | modulo: 0 %}{"a": {{ n }}}', 'json-syntax', []],
+  [
+    'an array of one value, which is empty today where there is none',
+    '{"ids": [{{ ${user_id} }}{% if ${city} %}, 1{% endif %}]}',
     'blank-value',
     [
-      'suggestion: {"u": {{ event_properties.${title} | as_json_string }}}',
-      'suggestion: {"u": {{ event_properties.${title} | json_escape | strip | default: \'null\' }}}',
-      'suggestion: {"u": {% if {{event_properties.${title}}} == blank %}{% abort_message(\'no event_properties.title\') %}{% endif %}{{ event_properties.${title} | json_escape }}}',
+      'suggestion: {"ids": [{% if {{${user_id}}} == blank %}{% abort_message(\'no user_id\') %}{% endif %}{{ ${user_id} }}{% if ${city} %}, 1{% endif %}]}',
     ],
+  ],
+  [
+    'tags that are written as outputs, though the value may then be missing',
+    '{"a": {{ if ${city} }}1{{ endif }}}',
+    'tag-in-output',
+    ['suggestion: {"a": {% if ${city} %}1{% endif %}}'],
+  ],
+  [
+    'a loop that is written as outputs, though the commas are then wrong',
+    '{"a": [{{ for tag in event_properties.${tags} }}1{{ endfor }}]}',
+    'tag-in-output',
+    ['suggestion: {"a": [{% for tag in event_properties.${tags} %}1{% endfor %}]}'],
+  ],
+  [
+    'a text that is captured, and tested before it is printed',
+    '{% capture id %}{{ context.${score} }}{% endcapture %}{ {% if id != blank %}"user_id": "{{ id }}",{% endif %}"k": 1}',
+    'unescaped-value',
+    [
+      'suggestion: {% capture id %}{{ context.${score} }}{% endcapture %}{ {% if id != blank %}"user_id": "{{ id | json_escape }}",{% endif %}"k": 1}',
+    ],
+  ],
+  [
+    'a value that is `null` where it is missing',
+    '{"sku": {{ event_properties.${sku} | default: \'null\' }}}',
+    'unescaped-value',
+    ['suggestion: {"sku": {{ event_properties.${sku} | default: nil | as_json_string }}}'],
   ],
   [
     'an entity for a sign',

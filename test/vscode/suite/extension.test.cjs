@@ -73,7 +73,7 @@ describe('the extension', () => {
     assert.match(String(found[0].code.target), /docs\/rules\/text-outside-json\.md$/);
   });
 
-  it('mends a finding with its quick fix', async () => {
+  it('fixes a finding with its quick fix', async () => {
     const [, , , comma] = await findings(document, ({ length }) => length === 5);
     const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, comma.range);
     const action = actions.find(({ title }) => title === 'Insert a comma after `{{user_identifier}}`');
@@ -82,14 +82,14 @@ describe('the extension', () => {
     await findings(document, ({ length }) => length === 4);
   });
 
-  it('mends everything that is sure with fix all', async () => {
+  it('fixes everything that is sure with fix all', async () => {
     await findings(document, ({ length }) => length === 5);
     await vscode.commands.executeCommand('editor.action.fixAll');
     await findings(document, ({ length }) => length === 0);
     assert.match(document.getText(), /^\{% comment %\}/);
   });
 
-  it('mends everything that is sure on save, where that is asked for', async () => {
+  it('fixes everything that is sure on save, where that is asked for', async () => {
     writeFileSync(join(folder().fsPath, 'save.webhook.liquid'), '{"a": 1,}');
     const saved = await open('save.webhook.liquid');
     await findings(saved, ({ length }) => length === 1);
@@ -118,7 +118,7 @@ describe('the extension', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     assert.equal(await vscode.env.clipboard.readText(), 'before');
     await vscode.commands.executeCommand('notifications.clearAll');
-    await open('mended/product-view.webhook.liquid');
+    await open('fixed/product-view.webhook.liquid');
     await vscode.commands.executeCommand('mi-webhook.copyRenderedPayload');
     assert.equal(JSON.parse(await vscode.env.clipboard.readText()).event, 'product_viewed');
   });

@@ -6,7 +6,7 @@ import { partlySet } from '../prepare/partly-set.ts';
 import type { State } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
-import { markedBy, markOf } from '../values/variable-key.ts';
+import { flaggedVariable, setFlagOf } from '../values/variable-key.ts';
 import type { Services } from './services.ts';
 
 /** The variables that the body sets: where each is kept, how long it is read, and whether it is set at all. */
@@ -27,7 +27,7 @@ export class AssignedVariables {
 
   /** Whether what an environment keeps under a name is still read behind an offset. */
   isLive(name: string, offset: number): boolean {
-    return this.liveness.isLive(markedBy(name), offset);
+    return this.liveness.isLive(flaggedVariable(name), offset);
   }
 
   /**
@@ -38,7 +38,7 @@ export class AssignedVariables {
     const set = variables.set(this.loopNames.target(name, tag.start), value);
     if (!this.partlySet.has(name)) return set;
     const { space, abstractValues } = this.services;
-    return set.set(markOf(name), space.leaf(abstractValues.known(true)));
+    return set.set(setFlagOf(name), space.leaf(abstractValues.known(true)));
   }
 
   /** Nothing else than some branch or loop sets it. */
@@ -49,7 +49,7 @@ export class AssignedVariables {
   /** When it is not set in a state. */
   unsetIn({ variables, when }: State, name: string): PathCondition {
     const { conditions } = this.services;
-    const mark = variables.get(markOf(name));
+    const mark = variables.get(setFlagOf(name));
     return conditions.and(when, mark === undefined ? conditions.always : conditions.where(mark, isNil));
   }
 }

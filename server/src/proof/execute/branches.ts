@@ -6,7 +6,7 @@ import { copyOf, type State, withCollected } from '../reader/state.ts';
 import type { Values } from '../values/abstract-value.ts';
 import type { Outcome } from '../values/tester.ts';
 import { appended, execute } from './execute.ts';
-import { leavesIn } from './outputs.ts';
+import { possibleValuesIn } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** `if` and `unless` with all their branches. */
@@ -116,7 +116,7 @@ const ERROR = 'Liquid error (line 1): comparison failed';
 
 function operands(expression: Expression, state: State, run: Run) {
   const values = run.evaluator.value(expression, state.variables);
-  return leavesIn(values, state, run).map(({ value }) => value);
+  return possibleValuesIn(values, state, run).map(({ value }) => value);
 }
 
 function spanOf({ start, end }: Tag) {

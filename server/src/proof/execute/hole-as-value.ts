@@ -11,11 +11,11 @@ import { canBeBlank, canBeScalar, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import { addGap, assumption, classified, narrowed, printsOnlyBlank, type Seen } from './hole.ts';
 import { notAValue, printScalars } from './hole-scalars.ts';
-import type { Leaf, Place } from './outputs.ts';
+import type { OutputSite, PossibleValue } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Where a value is due: what can print one is taken to do so, if there is such. */
-export function printAsValue(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+export function printAsValue(given: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const isEmptyFine = state.control.mode === 'first';
   const leaves = given.flatMap((leaf) =>
     isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
@@ -43,7 +43,7 @@ function printNoValues(
   others: readonly Seen[],
   isEmptyFine: boolean,
   state: State,
-  place: Place,
+  place: OutputSite,
   run: Run,
 ): readonly State[] {
   // White space that is escaped is a text only where it holds a line break.
@@ -60,7 +60,7 @@ function printNoValues(
 }
 
 /** Of what follows on data of another class nothing is told. */
-function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State, place: Place, run: Run): void {
+function assumeOther(kind: AssumptionKind, leaves: readonly Seen[], state: State, place: OutputSite, run: Run): void {
   if (leaves.length === 0) return;
   run.findings.addAssumption(assumption(kind, leaves, state, place, 'value', run));
   run.findings.lose(narrowed(leaves, state, run));
@@ -90,7 +90,7 @@ function canBeValue({ value, prints: one }: Seen): boolean {
   return canBeScalar(one) || (isExact(value) && isJson(print(sampleOf(value) ?? null)));
 }
 
-function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: State, place: Place, run: Run): void {
+function assumeValues(leaves: readonly Seen[], isEmptyFine: boolean, state: State, place: OutputSite, run: Run): void {
   const concerned = leaves.filter((leaf) => !isFit(leaf));
   for (const [kind, is] of ASSUMED) {
     const those = concerned.filter(is);
@@ -123,7 +123,7 @@ function isFit(leaf: Seen): boolean {
 }
 
 /** What a filter makes of a list with items or of an object is no blank value of the data, unless the filter has failed. */
-function isContainer({ value }: Leaf): boolean {
+function isContainer({ value }: PossibleValue): boolean {
   const representative = placeOf(value)?.representative;
   return (
     value.kind === 'filtered' &&
@@ -139,7 +139,13 @@ function isEmptyList({ value }: Representative): boolean {
 }
 
 /** Right behind `[` nothing may be printed, unless a comma follows. */
-function emptyStates(scalars: readonly Seen[], blanks: readonly Seen[], state: State, place: Place, run: Run): State[] {
+function emptyStates(
+  scalars: readonly Seen[],
+  blanks: readonly Seen[],
+  state: State,
+  place: OutputSite,
+  run: Run,
+): State[] {
   const empty = [
     ...blanks,
     ...scalars.filter((leaf) => (leaf.prints.nothing || leaf.prints.blank) && !isContainer(leaf)),

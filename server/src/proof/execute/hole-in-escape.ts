@@ -1,7 +1,7 @@
 import type { Mode, State } from '../reader/state.ts';
 import { hexLength } from '../values/hex.ts';
 import { behindHole, type Seen } from './hole.ts';
-import type { Place } from './outputs.ts';
+import type { OutputSite } from './outputs.ts';
 import type { Run } from './run.ts';
 
 const DIGITS: readonly Mode[] = ['unicode1', 'unicode2', 'unicode3', 'unicode4'];
@@ -14,7 +14,7 @@ export function isInEscape({ control: { mode } }: State): boolean {
 export function printInEscape(
   leaves: readonly Seen[],
   state: State,
-  place: Place,
+  place: OutputSite,
   run: Run,
 ): { readonly states: readonly State[]; readonly others: readonly Seen[] } {
   const lengths = new Set(leaves.map(({ value }) => hexLength(value)));

@@ -1,11 +1,11 @@
 import type { Mode, State } from '../reader/state.ts';
 import { prints } from '../values/prints.ts';
 import { behindHole, narrowed, type Seen } from './hole.ts';
-import type { Place } from './outputs.ts';
+import type { OutputSite } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Within a number digits go on; nothing is said of anything else. */
-export function printInNumber(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+export function printInNumber(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const nothing = leaves.filter((leaf) => leaf.prints === prints.nothing);
   const digits = leaves.filter(
     (leaf) => isDigits(leaf) && (state.control.mode !== 'minus' || leaf.prints.number !== 'zeros'),

@@ -6,11 +6,11 @@ import { sampleOf } from '../values/filters.ts';
 import { isNeverWithinText, mayHaveQuotes } from '../values/never-json.ts';
 import { isSafeInText } from '../values/prints.ts';
 import { assumption, behindHole, classifiedInText, narrowed, outputCursor, type Seen, shown } from './hole.ts';
-import type { Place } from './outputs.ts';
+import type { OutputSite } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Within quotes: what could end the text must not be printed. */
-export function printInText(given: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+export function printInText(given: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const seen = given.flatMap((leaf) => (mayHaveQuotes(leaf.value) ? classifiedInText(leaf, state, run) : [leaf]));
   const isItem = !state.control.isName && state.provenance.frame?.shape.bracket === '[';
   const broken = seen.filter(({ value }) => isNeverWithinText(value, isItem));
@@ -23,13 +23,13 @@ export function printInText(given: readonly Seen[], state: State, place: Place, 
 }
 
 /** It ends the text around it, whatever it is. */
-function printBroken(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
+function printBroken(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State {
   const cursor = outputCursor(narrowed(leaves, state, run), place, run, shown(leaves));
   cursor.report('invalid-text', cursor.span(0, 0), place.text);
   return behindHole(leaves, 'string', state, place, run);
 }
 
-function printOthers(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+function printOthers(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const where = state.control.isName ? 'name' : 'text';
   const harmless = leaves.filter((leaf) => !isAlwaysHarmful(leaf));
   const unsafe = leaves.filter((leaf) => !isSafe(leaf));

@@ -6,11 +6,11 @@ import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { either, isNumber } from '../values/prints.ts';
 import { hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
-import type { Leaf, Place } from './outputs.ts';
+import type { OutputSite, PossibleValue } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** What is a date goes on by itself: of what it is followed by more can be said than behind any other value. */
-export function printScalars(all: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+export function printScalars(all: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const dates = all.filter(({ value }) => placeOf(value)?.representative?.isDate === true);
   if (dates.length === 0) return printAlike(all, state, place, run);
   const others = all.filter((leaf) => !dates.includes(leaf));
@@ -19,7 +19,7 @@ export function printScalars(all: readonly Seen[], state: State, place: Place, r
   return [...printAlike([...dates, ...fixed], state, place, run), ...printAlike(rest, state, place, run)];
 }
 
-function printAlike(scalars: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+function printAlike(scalars: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const isMixed = new Set(scalars.map(kindOf)).size > 1;
   const json = scalars.filter((leaf) => isMixed || isAnyJson(leaf));
   const exact = scalars.filter((leaf) => isExact(leaf.value) && !json.includes(leaf));
@@ -31,7 +31,7 @@ function printAlike(scalars: readonly Seen[], state: State, place: Place, run: R
   ];
 }
 
-function printExact(leaf: Leaf, state: State, place: Place, run: Run): readonly State[] {
+function printExact(leaf: PossibleValue, state: State, place: OutputSite, run: Run): readonly State[] {
   const printed = print(sampleOf(leaf.value) ?? null);
   return readText(
     narrowed([leaf], state, run),
@@ -52,7 +52,7 @@ function isAnyJson({ value }: Seen): boolean {
 }
 
 /** Behind any JSON value. What may be a number is taken for one: of what follows a number least can be said. */
-function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+function jsonStates(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State[] {
   const numbers = leaves.filter((leaf) => leaf.prints.number !== 'none');
   const others = leaves.filter((leaf) => leaf.prints.number === 'none');
   const states: State[] = [];
@@ -62,7 +62,7 @@ function jsonStates(leaves: readonly Seen[], state: State, place: Place, run: Ru
 }
 
 /** The states behind a value that is a number, a boolean, or any JSON. */
-function scalarStates(leaves: readonly Seen[], state: State, place: Place, run: Run): State[] {
+function scalarStates(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State[] {
   const { number, boolean, json } = leaves.map((leaf) => leaf.prints).reduce(either);
   if (number === 'none' || number === 'zeros') {
     return boolean || json
@@ -77,7 +77,7 @@ function numberState(
   leaves: readonly Seen[],
   mode: Mode,
   state: State,
-  place: Place,
+  place: OutputSite,
   run: Run,
   rest = state.control.rest,
 ): State {
@@ -90,10 +90,10 @@ function numberState(
 }
 
 function completed(
-  leaves: readonly Leaf[],
+  leaves: readonly PossibleValue[],
   state: State,
   kind: 'json' | 'boolean' | 'string',
-  place: Place,
+  place: OutputSite,
   run: Run,
 ): State {
   const cursor = outputCursor(state, place, run);
@@ -107,7 +107,7 @@ function completed(
 }
 
 /** What is none stands where one is due: told, and taken for a text. */
-export function notAValue(leaves: readonly Seen[], state: State, place: Place, run: Run): State {
+export function notAValue(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State {
   const cursor = outputCursor(state, place, run, shown(leaves));
   cursor.report('invalid-value', cursor.span(0, 0), place.text);
   return completed(leaves, cursor.toState(), 'string', place, run);

@@ -11,31 +11,37 @@ import { sampleOf } from '../values/filters.ts';
 import { isOfIteration, isOfSeveralTexts, placesOf } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
-import { type Leaf, leavesIn, type Place } from './outputs.ts';
+import { type OutputSite, type PossibleValue, possibleValuesIn } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** One thing that an output may print, and what is known of it. */
-export interface Seen extends Leaf {
+export interface Seen extends PossibleValue {
   readonly prints: Prints;
 }
 
 /** The state in the cases of these leaves alone. */
-export function narrowed(leaves: readonly Leaf[], state: State, run: Run): State {
+export function narrowed(leaves: readonly PossibleValue[], state: State, run: Run): State {
   return withCondition(state, whenAny(leaves, state, run));
 }
 
-function whenAny(leaves: readonly Leaf[], { when }: State, { conditions }: Run): State['when'] {
+function whenAny(leaves: readonly PossibleValue[], { when }: State, { conditions }: Run): State['when'] {
   let any: State['when'] = conditions.never;
   for (const leaf of leaves) any = conditions.or(any, leaf.when);
   return conditions.and(when, any);
 }
 
-export function hole(leaves: readonly Leaf[], { start, end }: Place, { when: reached }: State): Hole {
+export function hole(leaves: readonly PossibleValue[], { start, end }: OutputSite, { when: reached }: State): Hole {
   return { start, end, values: leaves, reached };
 }
 
 /** What an output prints belongs to the scalar that is being read. */
-export function behindHole(leaves: readonly Leaf[], mode: Mode, state: State, place: Place, run: Run): State {
+export function behindHole(
+  leaves: readonly PossibleValue[],
+  mode: Mode,
+  state: State,
+  place: OutputSite,
+  run: Run,
+): State {
   const { control, provenance } = state;
   const content = appendTo(provenance.content, hole(leaves, place, state));
   const after = withProvenance(narrowed(leaves, state, run), { content, last: place.end });
@@ -44,7 +50,7 @@ export function behindHole(leaves: readonly Leaf[], mode: Mode, state: State, pl
 }
 
 /** A cursor that speaks of an output as a whole. */
-export function outputCursor(state: State, { start, end }: Place, run: Run, printed = ''): Cursor {
+export function outputCursor(state: State, { start, end }: OutputSite, run: Run, printed = ''): Cursor {
   return new Cursor(state, '', { kind: 'output', span: { start, end }, printed }, run.reading());
 }
 
@@ -52,7 +58,7 @@ export function assumption(
   kind: AssumptionKind,
   leaves: readonly Seen[],
   state: State,
-  place: Place,
+  place: OutputSite,
   where: 'text' | 'name' | 'value',
   run: Run,
 ): DeferredAssumption {
@@ -83,7 +89,7 @@ function knownPart(part: string | Hole): string {
   return typeof part === 'string' ? part : '';
 }
 
-export function shown(leaves: readonly Leaf[]): string {
+export function shown(leaves: readonly PossibleValue[]): string {
   const value = leaves.map((leaf) => sampleOf(leaf.value)).find((one) => one !== undefined);
   return value === undefined ? '' : print(value);
 }
@@ -115,7 +121,7 @@ function isWhiteSpace(value: AbstractValue): boolean {
   return typeof sample === 'string' && sample.trim() === '';
 }
 
-export function addGap(leaves: readonly Leaf[], state: State, place: Place, run: Run): void {
+export function addGap(leaves: readonly PossibleValue[], state: State, place: OutputSite, run: Run): void {
   run.findings.addGap(place, `Could not determine what \`${place.text}\` prints`, [narrowed(leaves, state, run)]);
 }
 
@@ -129,12 +135,12 @@ function isTextByIteration({ value, prints: one }: Seen): boolean {
   );
 }
 
-export function seenInText({ value, when }: Leaf): Seen {
+export function seenInText({ value, when }: PossibleValue): Seen {
   return { value, when, prints: printsOf(value) };
 }
 
 /** Outside of quotes. */
-export function seenAlone(leaf: Leaf, state: State, run: Run): Seen {
+export function seenAlone(leaf: PossibleValue, state: State, run: Run): Seen {
   const known = seenInText(leaf);
   const isDue = known.prints.error;
   const seen = isDue
@@ -154,9 +160,9 @@ export function classifiedInText(leaf: Seen, state: State, run: Run): readonly S
   return leavesByClass(leaf, state, run).map(seenInText);
 }
 
-function leavesByClass(leaf: Seen, state: State, run: Run): readonly Leaf[] {
+function leavesByClass(leaf: Seen, state: State, run: Run): readonly PossibleValue[] {
   const values = run.evaluator.classified(leaf.value);
-  return leavesIn(values, narrowed([leaf], state, run), run).map(({ value, when }) => ({
+  return possibleValuesIn(values, narrowed([leaf], state, run), run).map(({ value, when }) => ({
     value,
     when: run.conditions.and(leaf.when, when),
   }));

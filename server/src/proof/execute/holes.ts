@@ -17,11 +17,16 @@ import { printAsValue } from './hole-as-value.ts';
 import { isInEscape, printInEscape } from './hole-in-escape.ts';
 import { printInNumber } from './hole-in-number.ts';
 import { printInText } from './hole-in-text.ts';
-import type { Leaf, Place } from './outputs.ts';
+import type { OutputSite, PossibleValue } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Prints what comes from data: by where it stands, it must not be all that it might. */
-export function printHole(leaves: readonly Leaf[], state: State, place: Place, run: Run): readonly State[] {
+export function printHole(
+  leaves: readonly PossibleValue[],
+  state: State,
+  place: OutputSite,
+  run: Run,
+): readonly State[] {
   const { mode } = state.control;
   if (mode === 'string') return printInText(leaves.map(seenInText), state, place, run);
   if (isInEscape(state)) {
@@ -50,7 +55,7 @@ function endedLiteral(state: State, run: Run): State {
 }
 
 /** Where a name, a comma or nothing is due: only what prints nothing fits. */
-function printBetween(leaves: readonly Seen[], state: State, place: Place, run: Run): readonly State[] {
+function printBetween(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const sorted = leaves.flatMap((leaf) => classified(leaf, state, run));
   const blanks = sorted.filter(printsOnlyBlank);
   const others = sorted.filter((leaf) => !printsOnlyBlank(leaf));

@@ -5,8 +5,8 @@ import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { itemLoopsOf } from '../values/inside.ts';
 import { oneOf } from '../values/several.ts';
-import { isMark } from '../values/variable-key.ts';
-import { leavesUnder } from './outputs.ts';
+import { isSetFlag } from '../values/variable-key.ts';
+import { possibleValuesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -51,7 +51,7 @@ function splitVariables(states: readonly State[], iteration: ActiveIteration, ru
   );
   // What the body itself sets steers it, as a flag for a comma does: that is distinguished first.
   const names = [...new Set(states.flatMap((state) => dependingNames(state, iteration, run)))];
-  const isOfBody = (name: string) => !isMark(name) && states.every((state) => isOwn(state.variables.get(name)));
+  const isOfBody = (name: string) => !isSetFlag(name) && states.every((state) => isOwn(state.variables.get(name)));
   const own = names.filter(isOfBody);
   for (const name of own) split = splitVariable(name, split, iteration, MOST_BY_OWN, run);
   for (const name of names) split = splitVariable(name, split, iteration, MOST_BY_DATA, run);
@@ -80,7 +80,7 @@ function splitVariable(
   const split = states.map((state) => {
     const values = state.variables.get(name);
     const isDue = values !== undefined && run.iterations.asksForItems(values, iteration.loop);
-    return { state, leaves: isDue ? leavesUnder(values, state, run) : [] };
+    return { state, leaves: isDue ? possibleValuesUnder(values, state, run) : [] };
   });
   const count = split.reduce((sum, { leaves }) => sum + Math.max(1, leaves.length), 0);
   const set = (state: State, value: AbstractValue) =>

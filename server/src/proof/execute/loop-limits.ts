@@ -3,7 +3,7 @@ import type { Loop, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { State } from '../reader/state.ts';
 import { type IterationCount, openEnded } from './loop-counts.ts';
-import { leavesUnder } from './outputs.ts';
+import { possibleValuesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** An `offset` or a `limit` from here on is not followed. */
@@ -41,7 +41,7 @@ function numbersOf(loop: Loop, name: 'offset' | 'limit', state: State, run: Run)
   if (found === undefined) return [{ when: run.conditions.always, number: undefined }];
   if (found.type === 'lookup' && found.root.kind === 'name' && found.root.name === 'continue') return undefined;
   const numbers: KnownNumber[] = [];
-  for (const { value, when } of leavesUnder(run.evaluator.value(found, state.variables), state, run)) {
+  for (const { value, when } of possibleValuesUnder(run.evaluator.value(found, state.variables), state, run)) {
     if (value.kind !== 'known') return undefined;
     const number = value.value === null ? undefined : toInteger(value.value);
     if (number !== undefined && !(typeof number === 'bigint' && number >= 0n && number < MOST_SKIPPED))

@@ -17,7 +17,7 @@ import type { Representative } from '../values/representatives.ts';
 import { oneOf } from '../values/several.ts';
 import { type IterationCount, openEnded, wholeList } from './loop-counts.ts';
 import { limited } from './loop-limits.ts';
-import { type Leaf, leavesUnder } from './outputs.ts';
+import { type PossibleValue, possibleValuesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /** Longer known lists are walked as if they were not known. */
@@ -26,7 +26,7 @@ const LONGEST_KNOWN = 40;
 export function iterationCounts(tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
   if (loop.collection === undefined) return [];
   const values = run.evaluator.collected(run.evaluator.value(loop.collection, state.variables));
-  const counts = leavesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
+  const counts = possibleValuesUnder(values, state, run).flatMap((leaf) => countsOf(leaf, tag, loop, state, run));
   return limited(counts.flatMap(longEnough), { loop, tag }, state, run);
 }
 
@@ -37,7 +37,7 @@ function longEnough(count: IterationCount): readonly IterationCount[] {
     : [count];
 }
 
-function countsOf(leaf: Leaf, tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
+function countsOf(leaf: PossibleValue, tag: Tag, loop: Loop, state: State, run: Run): readonly IterationCount[] {
   const { value, when } = leaf;
   if (value.kind === 'known') return [knownCount(value.value, when, run)];
   if (value.kind === 'anything' && value.range === 'of anything')
@@ -87,7 +87,7 @@ const PAIR: Representative = { key: 'pair', valueClass: 'list', value: [null, nu
 
 /** Where the body's tests tell what stands there. */
 function ofClass(
-  { value, when }: Leaf,
+  { value, when }: PossibleValue,
   path: InputPath,
   { valueClass, value: shown, isOrLonger }: Representative,
   { item, pair }: DataList,

@@ -7,19 +7,19 @@ import { type State, withCollected } from '../reader/state.ts';
 import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
 import { fails, isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
-import { isMark, sampleOf } from '../values/filters.ts';
+import { isVisibleText, sampleOf } from '../values/filters.ts';
 import { printCaptured } from './captures.ts';
 import { assumption, narrowed, seenAlone } from './hole.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
 
 /** An output in the body, and its expression without filters as the author wrote it. */
-export interface Place extends Span {
+export interface OutputSite extends Span {
   readonly text: string;
 }
 
 /** One thing that a value may be, and when among the cases of the state in which it is printed. */
-export interface Leaf {
+export interface PossibleValue {
   readonly value: AbstractValue;
   readonly when: State['when'];
 }
@@ -55,10 +55,10 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 }
 
 /** Prints a value in all that it may be. */
-export function printValues(values: Values, state: State, place: Place, run: Run): readonly State[] {
+export function printValues(values: Values, state: State, place: OutputSite, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
   if (state.control.mode === 'html-comment') return [state];
-  const leaves = leavesIn(values, state, run).flatMap((leaf) => {
+  const leaves = possibleValuesIn(values, state, run).flatMap((leaf) => {
     const value = asPutTogether(asPrinted(leaf.value));
     return run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when);
   });
@@ -81,7 +81,9 @@ function asPrinted(value: AbstractValue): AbstractValue {
   const joined = filter === 'join' ? asPrinted(input) : input;
   if (joined !== input) return joined;
   if (filter !== 'split') return value;
-  return isMark(args[0]) && input.kind === 'place' && input.representative?.valueClass === 'blank' ? input : value;
+  return isVisibleText(args[0]) && input.kind === 'place' && input.representative?.valueClass === 'blank'
+    ? input
+    : value;
 }
 
 /** Where a variable was not set because a filter has failed, nothing is printed: that it has not is assumed part by part. */
@@ -93,7 +95,7 @@ function asPutTogether(value: AbstractValue): AbstractValue {
  * What a value may be in a state, and when among the cases of that state. What all is decided there is left out: a body that has
  * decided much would pay for it with each alternative.
  */
-export function leavesIn(values: Values, { when }: State, run: Run): readonly Leaf[] {
+export function possibleValuesIn(values: Values, { when }: State, run: Run): readonly PossibleValue[] {
   const { conditions } = run;
   if (isLeaf(values)) return [{ value: values.value, when: conditions.always }];
   const all = run.leavesOf(values);
@@ -106,8 +108,8 @@ export function leavesIn(values: Values, { when }: State, run: Run): readonly Le
 }
 
 /** The same, and when with all that is decided in the state. */
-export function leavesUnder(values: Values, state: State, run: Run): readonly Leaf[] {
-  return leavesIn(values, state, run).map(({ value, when }) => ({
+export function possibleValuesUnder(values: Values, state: State, run: Run): readonly PossibleValue[] {
+  return possibleValuesIn(values, state, run).map(({ value, when }) => ({
     value,
     when: run.conditions.and(state.when, when),
   }));
@@ -134,7 +136,7 @@ function isTrimmedCapture(value: AbstractValue): value is Filtered & { input: Ca
   return value.kind === 'filtered' && value.input.kind === 'captured' && !fails(value);
 }
 
-function printOwn(value: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
+function printOwn(value: AbstractValue, state: State, place: OutputSite, run: Run): readonly State[] {
   if (value.kind === 'captured') return printCaptured(value, state, place, run);
   if (isTrimmedCapture(value)) return printTrimmed(value, state, place, run);
   if (value.kind === 'joined') {
@@ -154,7 +156,7 @@ function printOwn(value: AbstractValue, state: State, place: Place, run: Run): r
 }
 
 /** Where a filter fails, nothing is put together: the error alone is printed. */
-function assumeNoError(parts: readonly AbstractValue[], state: State, place: Place, run: Run): void {
+function assumeNoError(parts: readonly AbstractValue[], state: State, place: OutputSite, run: Run): void {
   if (state.control.mode === 'string') return;
   const seen = parts.map((value) => seenAlone({ value, when: run.conditions.always }, state, run));
   const failing = seen.filter((part) => part.prints.error);
@@ -168,12 +170,17 @@ function textOf(value: AbstractValue): string | undefined {
 }
 
 /** Outside of texts white space at the ends of a captured block is nothing. */
-function printTrimmed(value: Filtered & { input: Captured }, state: State, place: Place, run: Run): readonly State[] {
+function printTrimmed(
+  value: Filtered & { input: Captured },
+  state: State,
+  place: OutputSite,
+  run: Run,
+): readonly State[] {
   if (state.control.mode !== 'string') return printCaptured(value.input, state, place, run);
   return printValues(run.evaluator.collected(run.space.leaf(value)), state, place, run);
 }
 
-function printPart(part: AbstractValue, state: State, place: Place, run: Run): readonly State[] {
+function printPart(part: AbstractValue, state: State, place: OutputSite, run: Run): readonly State[] {
   if (isOwn(part)) return printOwn(part, state, place, run);
   const leaves = run.decided.split({ value: part, when: run.conditions.always }, state.when);
   return run.joining.after(

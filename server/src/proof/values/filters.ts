@@ -67,7 +67,7 @@ export class Filters {
     // What is no date is printed as it is, and white space is none.
     if (filter === 'date' && isBlankPlace(input)) return input;
     if (KEEPS_BLANKS.has(filter) && isBlankPlace(input)) return input;
-    if (LOOKS_FOR.has(filter) && isBlankPlace(input) && isMark(args[0])) return input;
+    if (LOOKS_FOR.has(filter) && isBlankPlace(input) && isVisibleText(args[0])) return input;
     if (filter === 'append' || filter === 'prepend') return this.join(filter, input, args);
     if (input.kind === 'captured') return this.abstractValues.filtered(input, filter, args);
     if (input.kind === 'joined') return this.onJoined(filter, input.parts, input, args);
@@ -222,7 +222,7 @@ export function assigned(value: AbstractValue, abstractValues: AbstractValues): 
 }
 
 /** A text that is not in white space. */
-export function isMark(value: AbstractValue | undefined): boolean {
+export function isVisibleText(value: AbstractValue | undefined): boolean {
   return value?.kind === 'known' && typeof value.value === 'string' && value.value.trim() !== '';
 }
 

@@ -17,7 +17,7 @@ export function cycleKey(group: string): `cycle ${string}` {
 }
 
 /** That a variable is set. */
-export function markOf(key: VariableKey): `set ${string}` {
+export function setFlagOf(key: VariableKey): `set ${string}` {
   return `set ${key}`;
 }
 
@@ -35,11 +35,11 @@ export function isVariable(key: VariableKey): boolean {
   return !key.includes(' ');
 }
 
-export function isMark(key: VariableKey): boolean {
+export function isSetFlag(key: VariableKey): boolean {
   return key.startsWith('set ');
 }
 
 /** The variable that a mark speaks of, or what the key stands for itself. */
-export function markedBy(key: VariableKey): VariableKey {
-  return isMark(key) ? key.slice(markOf('').length) : key;
+export function flaggedVariable(key: VariableKey): VariableKey {
+  return isSetFlag(key) ? key.slice(setFlagOf('').length) : key;
 }

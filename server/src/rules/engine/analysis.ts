@@ -12,7 +12,7 @@ import { capturesReadOtherwise } from '../shared/captured.ts';
 import { plainOutputs } from '../shared/composed.ts';
 import { eventTimeIn } from '../shared/event-time.ts';
 import { hashPlaces } from '../shared/hash-places.ts';
-import { reportedByOutput, valueOutputs } from '../shared/output-assumption.ts';
+import { brokenOutputs, firstOfOutputs, reportedByOutput, valueOutputs } from '../shared/output-assumption.ts';
 import { printedIn } from '../shared/printed.ts';
 import { liquidFaults } from '../shared/reported-by-liquid.ts';
 import { lazy } from './lazy.ts';
@@ -33,6 +33,8 @@ export class Analysis {
   readonly liquidFaults = lazy(() => liquidFaults(this.template));
   readonly eventTime = lazy(() => eventTimeIn(this.template));
   readonly reportedByOutput = lazy(() => reportedByOutput(this.proof));
+  readonly firstOfOutputs = lazy(() => firstOfOutputs(this.proof));
+  readonly brokenOutputs = lazy(() => brokenOutputs(this.proof));
   readonly valueOutputs = lazy(() => valueOutputs(this.proof));
   /** Where the first loop begins that leaves something open or closes too much; `Infinity` where none does. */
   readonly firstUnbalancedLoop = lazy(() =>

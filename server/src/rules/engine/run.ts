@@ -8,13 +8,13 @@ import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { rules as allRules } from '../index.ts';
 import unusedDisable from '../unused-disable.ts';
 import type { Analysis } from './analysis.ts';
+import { withCase, withoutCase } from './case-in-message.ts';
 import { type Directive, readDirective } from './directive.ts';
 import { withoutExplained } from './explained.ts';
 import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
 import type { Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
-import { withCase, withoutCase } from './told-case.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 

@@ -21,8 +21,11 @@ export function valueFix(found: Span & { readonly isNumber: boolean }, template:
   const [forPeople] = way.filter(({ name }) => NUMBERS_FOR_PEOPLE.has(name));
   if (forPeople !== undefined) return way.every(isPlain) ? [asNumber(forPeople, way, escapes, source)] : [];
   if (way.some(isDate)) return [];
-  if (escapes.length === 0)
-    return addFilter(found, found.isNumber ? 'plus: 0' : 'as_json_string', 'suggestion', source);
+  const [nothing] = printed?.filters.slice(-1).filter(printsNull) ?? [];
+  const orNull = nothing === undefined ? [] : asJsonOrNull(found, nothing, source);
+  if (found.isNumber && escapes.length === 0) return [...addFilter(found, 'plus: 0', 'suggestion', source), ...orNull];
+  if (nothing !== undefined) return orNull;
+  if (escapes.length === 0) return addFilter(found, 'as_json_string', 'suggestion', source);
   const added = filterEdit(found, 'as_json_string', source);
   return added === undefined ? [] : [suggestion('Change `json_escape` to `as_json_string`', [...escapes, added])];
 }
@@ -43,6 +46,20 @@ function asNumber(filter: Filter, way: readonly Filter[], escapes: readonly Edit
 /** Filters beside which a number stays one. */
 function isPlain({ name }: Filter): boolean {
   return NUMBERS_FOR_PEOPLE.has(name) || name === 'json_escape' || findFilter(name)?.group === 'math';
+}
+
+/** Prints `null` for what is blank, but any other value as it is. */
+function printsNull({ name, arguments: [argument, ...others] }: Filter): boolean {
+  const value = argument?.value;
+  const isNull = value?.type === 'literal' && value.literal.kind === 'string' && value.literal.value === 'null';
+  return name === 'default' && isNull && others.length === 0;
+}
+
+/** For what is blank it goes on to print `null`, and not `"null"`. */
+function asJsonOrNull(found: Span, { start, end }: Filter, source: string): Fix[] {
+  const added = filterEdit(found, 'as_json_string', source);
+  const title = "Change `default: 'null'` to `default: nil | as_json_string`";
+  return added === undefined ? [] : [suggestion(title, [{ start, end, newText: 'default: nil' }, added])];
 }
 
 function isDate({ name }: Filter): boolean {

@@ -1,5 +1,6 @@
 import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value-shapes.ts';
-import type { Assumption, AssumptionKind, Case, Proof } from '../../proof/proof.ts';
+import type { Assumption, AssumptionKind, Case, PayloadProblem, Proof } from '../../proof/proof.ts';
+import type { Span } from '../../template/span.ts';
 import type { Analysis } from '../engine/analysis.ts';
 
 /** What one output assumes about its value, reported as one finding. */
@@ -66,8 +67,18 @@ function canBeText(kinds: ReadonlySet<AssumptionKind>): boolean {
   return kinds.has('text') || kinds.has('unescaped');
 }
 
-function placeOf({ start, end }: Assumption): string {
+export function placeOf({ start, end }: Span): string {
   return `${start}-${end}`;
+}
+
+/** The first problem of each place. */
+export function firstOfOutputs({ problems }: Proof): ReadonlyMap<string, PayloadProblem> {
+  return new Map(problems.toReversed().map((problem) => [placeOf(problem), problem]));
+}
+
+/** Outputs of which any string breaks the JSON, whatever it is. */
+export function brokenOutputs({ problems }: Proof): ReadonlySet<string> {
+  return new Set(problems.filter(({ kind }) => kind === 'invalid-value').map(placeOf));
 }
 
 /** Where the outputs begin that stand where a value is due. */

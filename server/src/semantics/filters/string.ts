@@ -104,12 +104,12 @@ function truncate(text: string, length: Value, ellipsis: string): Value | Liquid
   return (characterSlice(text, 0, kept) ?? '') + ellipsis;
 }
 
-const mostWords = 2n ** 31n - 2n;
+const MOST_WORDS = 2n ** 31n - 2n;
 
 function truncateWords(text: string, count: Value, ellipsis: string): Value | LiquidError {
   const wanted = toInteger(count);
   if (isError(wanted)) return wanted;
-  if (wanted > mostWords) return new LiquidError(`integer ${wanted} too big for truncatewords`);
+  if (wanted > MOST_WORDS) return new LiquidError(`integer ${wanted} too big for truncatewords`);
   const limit = wanted <= 0n ? 1 : Number(wanted);
   const kept = firstWords(text, limit);
   return kept === undefined ? text : kept.join(' ') + ellipsis;

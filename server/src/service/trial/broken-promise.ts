@@ -31,6 +31,7 @@ export function whatItBreaks(
   if (fix.kind === 'safe' && wasCorrect) return changedText(was, is);
   if (isUnseen && wasCorrect) return changedValue(was, is);
   if (isUnseen && findings.some((finding) => isMadeUp(finding, was, is, fix))) return 'would make up a value';
+  if (findings.every(isOfNonsense)) return undefined;
   if (was.status === 'aborted') {
     return is.status === 'aborted' || isOfMeaning(findings) ? undefined : 'would send what is stopped today';
   }
@@ -64,6 +65,11 @@ function isAbort({ edits }: Fix): boolean {
 /** All are of rules that speak of what Liquid makes of the text. */
 export function isOfMeaning(findings: readonly Finding[]): boolean {
   return findings.every(({ code }) => rules.some((rule) => rule.code === code && OF_MEANING.has(rule.group)));
+}
+
+/** What prints nothing though it was meant to decide what is printed: no rendering with it is what the author means. */
+export function isOfNonsense({ code }: Finding): boolean {
+  return code === 'tag-in-output';
 }
 
 /** A rendering in which the finding itself happens is not right, however valid. */
@@ -116,6 +122,17 @@ function isMadeUp({ start }: Finding, was: Rendering, is: Rendering, { edits }: 
 function decoded(printed: string): string {
   const json = printed.startsWith('"') ? printed : `"${printed}"`;
   return isJson(json) ? String(JSON.parse(json)) : printed;
+}
+
+/** Whether the output that a finding lies on prints an error, whatever the data: then the value that a fix speaks of is never printed. */
+export function printsOnlyErrors(findings: readonly Finding[], { edits }: Fix, after: readonly Rendering[]): boolean {
+  return findings.some(({ start }) => {
+    const at = moved(start, edits);
+    const kinds = after
+      .flatMap(({ pieces }) => pieces.filter(({ source }) => source.start === at))
+      .map(({ kind }) => kind);
+    return kinds.length > 0 && kinds.every((kind) => kind === 'error');
+  });
 }
 
 /** All that is not blank of what an output printed. */

@@ -14,7 +14,7 @@ export class FixTrials {
     if (trial === undefined) return undefined;
     // Without the body after it, which is large.
     const kept: Trial = trial.isOffered ? { isOffered: true, alsoFixed: trial.alsoFixed } : trial;
-    this.known.set(fix, kept);
+    if (trial.isOffered || !trial.isUnknown) this.known.set(fix, kept);
     return kept;
   }
 

@@ -5,7 +5,7 @@ import type { SampleUser } from '../../samples/sample-user.ts';
 import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
-import { isOfMeaning, type Judged, whatItBreaks } from './broken-promise.ts';
+import { isOfMeaning, isOfNonsense, type Judged, printsOnlyErrors, whatItBreaks } from './broken-promise.ts';
 import { isCorrect, printersOfJson, suspectsOf } from './correct.ts';
 import { trialUsers, usersOfCases } from './sample-users.ts';
 
@@ -22,6 +22,8 @@ export interface Withheld {
   readonly isOffered: false;
   /** Why, as the end of a sentence on the fix. */
   readonly reason: string;
+  /** A rendering was cut short: another time it may be offered. */
+  readonly isUnknown?: true;
 }
 
 /** The same with what becomes of the body. */
@@ -52,7 +54,7 @@ export async function tryFix(
   const reason = whyNot(findings, fix, effect) ?? weaker(findings, before, after);
   if (reason !== undefined) return { isOffered: false, reason };
   const broken = await brokenRendering({ findings, fix, before, after }, tools);
-  if (broken !== undefined) return { isOffered: false, reason: broken };
+  if (broken !== undefined) return broken;
   if (!(await tools.goesOn())) return undefined;
   const alsoFixed = effect.added.length > 0 ? 0 : effect.removed.length - findings.length;
   return { isOffered: true, after, alsoFixed };
@@ -82,7 +84,7 @@ function hasMoved({ code, severity }: Finding, removed: readonly Finding[]): boo
 function weaker(findings: readonly Finding[], before: CheckedBody, after: CheckedBody): string | undefined {
   const [was, is] = [before.proof.verdict, after.proof.verdict];
   // What Liquid skips assumes nothing of values, however sure the verdict: the test that was meant may.
-  if (is === 'conditional' && isOfMeaning(findings)) return undefined;
+  if (findings.every(isOfNonsense) || (is === 'conditional' && isOfMeaning(findings))) return undefined;
   return STRENGTHS[is] < STRENGTHS[was] ? `would make the verdict ${is} instead of ${was}` : undefined;
 }
 
@@ -94,30 +96,55 @@ export interface Attempt {
   readonly after: CheckedBody;
 }
 
-/** Which rendering a fix breaks, as the end of a sentence on it; `undefined` also once nobody waits for the answer. */
-export async function brokenRendering(attempt: Attempt, tools: TrialTools): Promise<string | undefined> {
+/** Which rendering a fix breaks; `undefined` also once nobody waits for the answer. */
+export async function brokenRendering(attempt: Attempt, tools: TrialTools): Promise<Withheld | undefined> {
   const { findings, before, after, fix } = attempt;
   const cases = findings.slice(0, MOST_CASES).flatMap((finding) => usersOfCases(finding, before));
   // What is wrong after a fix may have been right before it.
   const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
   const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
-  const users = [...casesAfter, ...trialUsers(before), ...cases].slice(0, mostUsers(before));
+  const users = [...casesAfter, ...cases, ...trialUsers(before)].slice(0, mostUsers(before));
   const printing = printersOfJson(before.template);
+  const results: Rendering[] = [];
   let failures = 0;
   for (const user of users) {
     if (!(await tools.goesOn())) return undefined;
+    if (isTooSlow(before)) return unknown;
     const was = await renderBefore(before, user, tools);
+    if (was.isCutShort) return cutShort(before);
     if (was.status === 'failed') {
-      if (++failures >= MOST_FAILURES) return 'could not be tried: the body cannot be rendered';
+      if (++failures >= MOST_FAILURES) return withheld('could not be tried: the body cannot be rendered');
       continue;
     }
     const is = await tools.renderer.render({ body: after.template.source, sampleUser: user });
+    if (is.isCutShort) return cutShort(before);
+    results.push(is);
     const suspects = suspectsOf(user);
     const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, printing) };
     const broken = whatItBreaks(judged, fix, findings, before, tools.isUnseen === true);
-    if (broken !== undefined) return `${broken} for the sample user "${user.name}"`;
+    if (broken !== undefined) return withheld(`${broken} for the sample user "${user.name}"`);
   }
-  return undefined;
+  return printsOnlyErrors(findings, fix, results) ? withheld('would still print an error of Liquid') : undefined;
+}
+
+function withheld(reason: string): Withheld {
+  return { isOffered: false, reason };
+}
+
+/** That says something of the machine, or of a body made to be slow, and nothing of the fix. */
+const unknown: Withheld = { ...withheld('could not be tried: a rendering took too long'), isUnknown: true };
+
+/** How many renderings of a body, or of the body after a fix, were cut short. */
+const slow = new WeakMap<CheckedBody, number>();
+
+function cutShort(body: CheckedBody): Withheld {
+  slow.set(body, (slow.get(body) ?? 0) + 1);
+  return unknown;
+}
+
+/** Each takes seconds. */
+function isTooSlow(body: CheckedBody): boolean {
+  return (slow.get(body) ?? 0) >= MOST_FAILURES;
 }
 
 /** A body that is stopped for so many sample users is stopped for all, and each takes its time. */
@@ -127,7 +154,7 @@ const MOST_CASES = 5;
 /** UTF-16 units that may be rendered to try one fix of a body with few findings. */
 const RENDERED_UNITS = 2_000_000;
 const FEW_FINDINGS = 5;
-const [FEWEST_USERS, MOST_USERS] = [6, 30];
+const [FEWEST_USERS, MOST_USERS] = [6, 60];
 
 /** For the fixes of many findings fewer are rendered each. */
 function mostUsers({ template: { source }, findings }: CheckedBody): number {
@@ -143,6 +170,6 @@ async function renderBefore(before: CheckedBody, sampleUser: SampleUser, tools: 
   renderings.set(before, known);
   const rendering =
     known.get(sampleUser) ?? (await tools.renderer.render({ body: before.template.source, sampleUser }));
-  known.set(sampleUser, rendering);
+  if (!rendering.isCutShort) known.set(sampleUser, rendering);
   return rendering;
 }

@@ -4,9 +4,9 @@ import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { previewRendering } from '../../server/src/service/preview.ts';
 import { checkForTest, renderer } from '../check.ts';
 
-const folder = new URL('../../examples/mended/', import.meta.url);
+const folder = new URL('../../examples/fixed/', import.meta.url);
 
-describe.each(readdirSync(folder))('mended/%s', (name) => {
+describe.each(readdirSync(folder))('fixed/%s', (name) => {
   const body = readFileSync(new URL(name, folder), 'utf8');
 
   test('has no finding', async () => expect(checkForTest(body).findings).toEqual([]));

@@ -1,0 +1,46 @@
+import { reportFormats, type WriteReport } from './formats/index.ts';
+import { readArguments } from './usage.ts';
+
+const OPTIONS = {
+  format: { type: 'string', default: 'text' },
+  fix: { type: 'boolean', default: false },
+  'fix-all': { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  config: { type: 'string' },
+  baseline: { type: 'string' },
+  'max-warnings': { type: 'string' },
+  'stdin-filename': { type: 'string', default: 'stdin.webhook.liquid' },
+} as const;
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly write: WriteReport;
+  /** Which fixes are applied first. */
+  readonly fix: 'none' | 'safe' | 'all';
+  readonly isDry: boolean;
+  readonly config: string | undefined;
+  readonly baseline: string | undefined;
+  /** `Infinity` where nobody has set a limit. */
+  readonly mostWarnings: number;
+  readonly standardInputName: string;
+}
+
+/** What `check` was called with, or what is wrong with it. @throws an error that names an option that there is not. */
+export function readCheckOptions(args: readonly string[]): CheckOptions | { readonly problem: string } {
+  // `--fix` alone takes no value, and `--fix=all` does, which `parseArgs` cannot say of one option.
+  const { values, positionals } = readArguments(
+    args.map((one) => (one === '--fix=all' ? '--fix-all' : one)),
+    OPTIONS,
+  );
+  const { format, config, baseline, 'dry-run': isDry, 'max-warnings': most } = values;
+  const fix = values['fix-all'] ? 'all' : values.fix ? 'safe' : 'none';
+  const write = reportFormats.get(format);
+  if (write === undefined) return { problem: `--format must be one of ${[...reportFormats.keys()].join(', ')}` };
+  if (isDry && fix === 'none') {
+    return { problem: '--dry-run only works with --fix: mi-webhook check --fix --dry-run' };
+  }
+  if (most !== undefined && !/^\d+$/.test(most)) return { problem: '--max-warnings must be a whole number' };
+  const paths = positionals.length > 0 ? positionals : ['.'];
+  const mostWarnings = most === undefined ? Number.POSITIVE_INFINITY : Number(most);
+  return { paths, write, fix, isDry, config, baseline, mostWarnings, standardInputName: values['stdin-filename'] };
+}
