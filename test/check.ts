@@ -1,3 +1,4 @@
+import { type KnownBlocks, noBlocks } from '../server/src/blocks/content-block.ts';
 import { type Config, defaultConfig } from '../server/src/config/config.ts';
 import { renderBody } from '../server/src/render/render.ts';
 import type { Renderer } from '../server/src/render/rendering.ts';
@@ -11,9 +12,14 @@ export const renderer: Renderer = {
 };
 
 /** Checks a body as editor and command line do. A rule that throws fails the test. */
-export function checkForTest(body: string, config: Config = defaultConfig): CheckedBody {
+export function checkForTest(
+  body: string,
+  config: Config = defaultConfig,
+  blocks: KnownBlocks = noBlocks,
+): CheckedBody {
   return checkBody(body, {
     config,
+    blocks,
     onRuleFailure: (code, error) => {
       throw new Error(`rule ${code} has thrown`, { cause: error });
     },

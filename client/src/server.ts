@@ -184,6 +184,7 @@ export class LanguageServer implements Disposable {
       documentSelector: [
         { scheme: 'file', language: 'braze-webhook' },
         { scheme: 'untitled', language: 'braze-webhook' },
+        { scheme: 'file', language: 'braze-content-block' },
         { scheme: 'file', pattern: '**/*.sample-user.json' },
         { scheme: 'file', pattern: '**/mi-webhook.config.json' },
       ],

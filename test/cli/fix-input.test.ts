@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { BlockFiles } from '../../server/src/blocks/block-files.ts';
 import { fixInput, showFixes } from '../../server/src/cli/fix-input.ts';
 import type { Input } from '../../server/src/cli/inputs.ts';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { nodeFiles } from '../../server/src/files/node-files.ts';
 import { renderer } from '../check.ts';
+
+const blockFiles = new BlockFiles(nodeFiles);
 
 const input: Input = {
   path: 'a.webhook.liquid',
@@ -21,7 +24,7 @@ function failing(from: number, times: number) {
     if (count >= from && count < from + times) throw new Error('too much');
     return defaultConfig;
   };
-  return { configOf, renderer };
+  return { configOf, renderer, blockFiles };
 }
 
 describe('a check that fails while a file is fixed', () => {
@@ -58,7 +61,7 @@ test('all fixes are applied where that is asked for, and what is left says why',
   const body = { ...input, place: undefined, text: '{"a": {{event_properties.${price}}} "b": "{{${city}}}"}' };
   const written: string[] = [];
   const files = { ...nodeFiles, replace: async (_: string, { after }: { after: string }) => void written.push(after) };
-  const checking = { configOf: () => defaultConfig, renderer };
+  const checking = { configOf: () => defaultConfig, renderer, blockFiles };
   const outcome = await fixInput({ ...body, place: '/a.webhook.liquid' }, checking, files, 'all');
   expect(written).toEqual([
     `{"a": {{event_properties.\${price} | as_json_string}}, "b": "{{\${city} | json_escape}}"}`,

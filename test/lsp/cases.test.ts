@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { noBlocks } from '../../server/src/blocks/content-block.ts';
+import { expandBlocks } from '../../server/src/blocks/expand.ts';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { Cases } from '../../server/src/lsp/cases.ts';
 import type { Renderer } from '../../server/src/render/rendering.ts';
@@ -27,7 +29,8 @@ function checked(body: string): CheckedBody {
   const proof = proofOf({ sent: caseOf(worlds, 0, 1) });
   const analysis = new Analysis(template, proof, defaultConfig.settings);
   const answers = () => plausibleFor(template, proof);
-  return { template, proof, analysis, answers, findings: [finding], config: defaultConfig };
+  const { layout } = expandBlocks(body, noBlocks);
+  return { template, layout, blocks: [], proof, analysis, answers, findings: [finding], config: defaultConfig };
 }
 
 function start(): { cases: Cases; log: string[] } {

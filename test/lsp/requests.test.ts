@@ -211,7 +211,11 @@ test('the server watches files itself, in an editor that can', async () => {
     {
       method: 'workspace/didChangeWatchedFiles',
       registerOptions: {
-        watchers: [{ globPattern: '**/*.sample-user.json' }, { globPattern: '**/mi-webhook.config.json' }],
+        watchers: [
+          { globPattern: '**/*.sample-user.json' },
+          { globPattern: '**/mi-webhook.config.json' },
+          { globPattern: '**/content_blocks/*.liquid' },
+        ],
       },
     },
   ]);

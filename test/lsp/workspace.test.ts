@@ -14,6 +14,7 @@ let walks: number;
 let reads: string[];
 
 const files: Files = {
+  list: async () => [],
   read: async (uri) => {
     reads.push(uri);
     const text = disk.get(uri);

@@ -2,7 +2,7 @@ import { textDocument } from '../../server/src/files/text-document.ts';
 import { checkBody } from '../../server/src/service/check-body.ts';
 import { decisionsOf } from '../../server/src/service/decisions.ts';
 import { reportBody } from '../../server/src/service/make-report.ts';
-import { verdictInWords } from '../../server/src/service/verdict.ts';
+import { placesIn, verdictInWords } from '../../server/src/service/verdict.ts';
 
 export interface Cost {
   /** Counted by the check itself: the same on every machine. */
@@ -19,8 +19,8 @@ export function costOf(body: string): Cost {
   const { user, system } = process.cpuUsage();
   const checked = checkBody(body, { onRuleFailure: (code, error) => thrown.push(`${code}: ${String(error)}`) });
   for (const { when } of checked.findings) decisionsOf(when, body);
-  reportBody('cost.webhook.liquid', body, checked);
-  verdictInWords(checked.proof, textDocument(body));
+  reportBody('cost.webhook.liquid', body, checked, checked.findings);
+  verdictInWords(checked.proof, placesIn(checked.layout, textDocument(body)));
   const spent = process.cpuUsage({ user, system });
   return { steps: checked.proof.meter.spent, time: (spent.user + spent.system) / 1000, thrown };
 }

@@ -20,7 +20,7 @@ const KEY = `-----BEGIN RSA ${'PRIVATE'} KEY-----\n${KEY_LINE}\nabc=\n-----END R
 /** Both reports on a body, in one text. */
 function reportsOn(body: string, config: Config = defaultConfig): string {
   const checked = checkBody(body, { config });
-  const report = reportBody('a.webhook.liquid', body, checked);
+  const report = reportBody('a.webhook.liquid', body, checked, checked.findings);
   return `${textReport([{ report, text: body }], false)}\n${JSON.stringify(report, null, 2)}`;
 }
 
@@ -82,7 +82,10 @@ describe('no report shows', () => {
 
 test('the carets stand under the place that they mean', () => {
   const body = `{"a": "${ADDRESS}", "b": 1,}`;
-  const lines = textReport([{ report: reportBody('a', body, checkBody(body)), text: body }], false).split('\n');
+  const lines = textReport(
+    [{ report: reportBody('a', body, checkBody(body), checkBody(body).findings), text: body }],
+    false,
+  ).split('\n');
   expect(lines).toContain(`      1 | {"a": "${'•'.repeat(ADDRESS.length)}", "b": 1,}`);
   expect(lines).toContain(`        |${' '.repeat(body.indexOf(',}') + 1)}^`);
 });
@@ -103,7 +106,7 @@ describe('a fix in a report', () => {
     const body = `// Authorization: Basic ${CREDENTIALS}, then send\n{"a":1}`;
     const checked = checkBody(body);
     const [fix] = checked.findings[0]?.fixes ?? [];
-    const [reported] = reportBody('a', body, checked).findings[0]?.fixes ?? [];
+    const [reported] = reportBody('a', body, checked, checked.findings).findings[0]?.fixes ?? [];
     expect(JSON.stringify(reported)).not.toContain(CREDENTIALS);
     const edits = reported?.edits.map(({ range, newText }) => {
       return { start: range.start.offset, end: range.end.offset, newText };

@@ -1,14 +1,19 @@
+import type { BlockFiles } from '../blocks/block-files.ts';
+import { readBlockFile } from '../blocks/front-matter.ts';
+import { blockNameOf, type FileKind } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { textDocument } from '../files/text-document.ts';
 import type { Renderer } from '../render/rendering.ts';
-import { type CheckOptions, checkBody } from '../service/check-body.ts';
+import { checkBlock } from '../service/check-block.ts';
+import { type CheckedBody, type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { confirmCases } from '../service/confirm-cases.ts';
-import { reportBody, reportSampleUser } from '../service/make-report.ts';
-import type { FileReport } from '../service/report.ts';
+import { findingsInFiles } from '../service/findings-in-files.ts';
+import { reportBlock, reportBody, reportFindings, reportSampleUser } from '../service/make-report.ts';
+import type { FileReport, FindingReport } from '../service/report.ts';
 import { tryFixes } from '../service/trial/fix-trials.ts';
 import type { TrialTools } from '../service/trial/try-fix.ts';
-import { verdictInWords } from '../service/verdict.ts';
+import { placesIn, verdictInWords } from '../service/verdict.ts';
 import type { Input } from './inputs.ts';
 import type { ConfigOf } from './load-config.ts';
 import { usage } from './usage.ts';
@@ -18,12 +23,23 @@ export interface CheckedFile {
   readonly text: string;
   /** The verdict on a body as a sentence. */
   readonly verdict?: string;
+  /** What was found in the Content Blocks that a body prints. */
+  readonly inBlocks?: readonly FoundInBlock[];
+}
+
+/** A finding in the file of a Content Block. */
+export interface FoundInBlock {
+  /** The path of the file, and its text. */
+  readonly path: string;
+  readonly text: string;
+  readonly finding: FindingReport;
 }
 
 export interface Checking {
   readonly configOf: ConfigOf;
   /** Renders the cases of findings, so that only those are told that happen, and tries fixes. */
   readonly renderer: Renderer;
+  readonly blockFiles: BlockFiles;
 }
 
 /** The result for one input. There may be something to report even when there is a problem. */
@@ -36,15 +52,16 @@ export interface Outcome {
 /** Never rejects, so that a failure in one file does not hide the results of the others. */
 export async function checkInput(input: Input, checking: Checking): Promise<Outcome> {
   try {
-    return { checked: await (input.kind === 'body' ? checkAsBody : checkAsSampleUser)(input, checking) };
+    return { checked: await CHECKS[input.kind](input, checking) };
   } catch (error) {
     return { problem: `could not be checked: ${messageOf(error)}` };
   }
 }
 
 /** What fixes of an input are tried with. */
-export function toolsFor(input: Input, { configOf, renderer }: Checking): TrialTools {
-  const check = async (text: string) => checkBody(text, optionsFor(input, configOf));
+export function toolsFor(input: Input, checking: Checking): TrialTools {
+  const { renderer } = checking;
+  const check = (text: string) => checkWithBlocks({ ...input, text }, checking);
   return { check, renderer, goesOn: async () => true };
 }
 
@@ -54,20 +71,48 @@ export function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
   return { config: configOf(path), onRuleFailure };
 }
 
+async function checkWithBlocks(input: Input, { configOf, blockFiles }: Checking): Promise<CheckedBody> {
+  const blocks = await blockFiles.around(input.text, input.path, '');
+  return checkBody(input.text, { ...optionsFor(input, configOf), blocks });
+}
+
 async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFile> {
   const { path, text } = input;
-  const { configOf, renderer } = checking;
-  const body = checkBody(text, optionsFor(input, configOf));
-  const confirmed = await confirmCases(body, renderer);
-  const fixes = await tryFixes(body, toolsFor(input, checking));
+  const body = await checkWithBlocks(input, checking);
+  const confirmed = await confirmCases(body, checking.renderer);
+  const found = findingsInFiles(body);
+  const all = [...found.body, ...found.blocks.map(({ finding }) => finding)];
+  const fixes = await tryFixes(body, toolsFor(input, checking), all);
+  const inBlocks = found.blocks.flatMap(({ block, finding }) =>
+    reportFindings(block.place, [finding], block.text, confirmed.witnesses, fixes).map((one) => ({
+      path: block.place,
+      text: block.text,
+      finding: one,
+    })),
+  );
+  const places = placesIn(body.layout, textDocument(text));
   return {
-    report: reportBody(path, text, body, confirmed, fixes),
+    report: reportBody(path, text, body, found.body, confirmed, fixes),
     text,
-    verdict: verdictInWords(body.proof, textDocument(text), confirmed.verdict),
+    verdict: verdictInWords(body.proof, places, confirmed.verdict),
+    inBlocks,
   };
+}
+
+async function checkAsBlock(input: Input, { configOf }: Checking): Promise<CheckedFile> {
+  const { path, text } = input;
+  const block = readBlockFile(blockNameOf(path) ?? path, path, text);
+  const findings = checkBlock(block, optionsFor(input, configOf));
+  return { report: reportBlock(path, reportFindings(path, findings, text, new Map(), new Map()), []), text };
 }
 
 async function checkAsSampleUser(input: Input, { configOf }: Checking): Promise<CheckedFile> {
   const { path, text } = input;
   return { report: reportSampleUser(path, text, checkSampleUser(text, optionsFor(input, configOf))), text };
 }
+
+const CHECKS: Readonly<Record<FileKind, (input: Input, checking: Checking) => Promise<CheckedFile>>> = {
+  body: checkAsBody,
+  'sample-user': checkAsSampleUser,
+  'content-block': checkAsBlock,
+};

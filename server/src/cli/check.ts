@@ -1,7 +1,9 @@
+import { BlockFiles } from '../blocks/block-files.ts';
 import { configurationFile, type WritableFiles } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { makeReport } from '../service/make-report.ts';
 import { NOTHING_KNOWN, readBaseline, withoutKnown } from './baseline.ts';
+import { withBlocks } from './block-reports.ts';
 import { type CheckedFile, checkInput, type Outcome } from './check-input.ts';
 import { readCheckOptions } from './check-options.ts';
 import { fixInput, showFixes } from './fix-input.ts';
@@ -27,7 +29,7 @@ export async function check(
   const baseline = options.baseline === undefined ? NOTHING_KNOWN : await readBaseline(options.baseline, files);
   if ('problem' in baseline) return usage(`${options.baseline}: ${baseline.problem}`);
 
-  const checking = { configOf: config.of, renderer };
+  const checking = { configOf: config.of, renderer, blockFiles: new BlockFiles(files) };
   const checkOne = (input: Input) => {
     if (fix === 'none') return checkInput(input, checking);
     return isDry ? showFixes(input, checking, fix) : fixInput(input, checking, files, fix);
@@ -35,7 +37,7 @@ export async function check(
   const { checked, isWhole } = await checkAll(readInputs(paths, options.standardInputName, files), checkOne);
   renderer.dispose();
 
-  const reported = withoutKnown(checked, baseline.known);
+  const reported = withoutKnown(withBlocks(checked), baseline.known);
   const report = makeReport(reported.map((one) => one.report));
   // Standard output has the fixed body then, or the differences.
   const output = fix !== 'none' && (isDry || paths.includes('-')) ? process.stderr : process.stdout;

@@ -1,10 +1,13 @@
-import type { WritableFiles } from '../files/files.ts';
+import { readBlockFile } from '../blocks/front-matter.ts';
+import { blockNameOf, type WritableFiles } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import { makeAlwaysValid } from '../service/always-valid.ts';
 import { applySafeFixes, type FixOf } from '../service/apply-fixes.ts';
+import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
+import { findingsInFiles } from '../service/findings-in-files.ts';
 import { keptTogether } from '../service/trial/keep-together.ts';
 import { read } from '../template/read.ts';
 import { type Checking, checkInput, type Outcome, optionsFor, toolsFor } from './check-input.ts';
@@ -61,7 +64,7 @@ interface Fixed {
 /** The fixed text if it could be checked, otherwise the text as it was. */
 async function fix(input: Input, checking: Checking, which: WhichFixes): Promise<Fixed> {
   try {
-    const fixed = input.kind === 'sample-user' ? fixedSampleUser : which === 'all' ? alwaysValidBody : fixedBody;
+    const fixed = input.kind === 'body' ? (which === 'all' ? alwaysValidBody : fixedBody) : FIXES[input.kind];
     const text = await fixed(input, checking);
     const outcome = await checkInput({ ...input, text }, checking);
     if (outcome.checked !== undefined) return { text, outcome };
@@ -79,7 +82,7 @@ async function fixedBody(input: Input, checking: Checking): Promise<string> {
   let checked: CheckedBody | undefined;
   const check = async (text: string) => {
     checked = await tools.check(text);
-    return checked.findings;
+    return findingsInFiles(checked).body;
   };
   const kept = async (fixes: readonly FixOf[]) => (checked === undefined ? [] : keptTogether(fixes, checked, tools));
   return (await applySafeFixes(input.text, check, kept)).text;
@@ -93,6 +96,15 @@ async function fixedSampleUser(input: Input, { configOf }: Checking): Promise<st
   const check = async (text: string) => checkSampleUser(text, optionsFor(input, configOf));
   return (await applySafeFixes(input.text, check)).text;
 }
+
+async function fixedBlock(input: Input, { configOf }: Checking): Promise<string> {
+  const { path, text } = input;
+  const options = optionsFor(input, configOf);
+  const check = async (changed: string) => checkBlock(readBlockFile(blockNameOf(path) ?? path, path, changed), options);
+  return (await applySafeFixes(text, check)).text;
+}
+
+const FIXES = { 'sample-user': fixedSampleUser, 'content-block': fixedBlock };
 
 async function unfixed(input: Input, checking: Checking, reason: string): Promise<Outcome> {
   return { ...(await checkInput(input, checking)), problem: `was not fixed: ${reason}` };

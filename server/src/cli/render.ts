@@ -1,3 +1,6 @@
+import { BlockFiles } from '../blocks/block-files.ts';
+import { expandBlocks } from '../blocks/expand.ts';
+import { withAnswers } from '../blocks/with-answers.ts';
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import type { Files } from '../files/files.ts';
 import { textDocument } from '../files/text-document.ts';
@@ -52,7 +55,13 @@ export async function render(args: readonly string[], files: Files): Promise<Exi
   const people = await sampleUsers(values, files);
   if ('problem' in people) return usage(people.problem);
   const inputs = readInputs(positionals, 'stdin.webhook.liquid', files);
-  const { rendered, isWhole, areValid } = await renderAll(inputs, people.found, format, values.format === 'results');
+  const { rendered, isWhole, areValid } = await renderAll(
+    inputs,
+    people.found,
+    format,
+    values.format === 'results',
+    files,
+  );
   if (!isWhole || rendered === 0) return 2;
   return areValid ? 0 : 1;
 }
@@ -97,6 +106,11 @@ function builtInHint(id: string): string {
   return near === undefined ? ` Built-in sample users: ${names.join(', ')}.` : ` Did you mean ${near}?`;
 }
 
+interface RenderingTools {
+  readonly renderer: Renderer;
+  readonly blockFiles: BlockFiles;
+}
+
 interface Rendered {
   /** How many bodies. */
   readonly rendered: number;
@@ -110,8 +124,10 @@ async function renderAll(
   people: readonly Named[],
   format: (result: Result) => string,
   quiet: boolean,
+  files: Files,
 ): Promise<Rendered> {
   const renderer = startRenderer();
+  const blockFiles = new BlockFiles(files);
   let [rendered, isWhole, areValid] = [0, true, true];
   try {
     for await (const input of inputs) {
@@ -120,7 +136,7 @@ async function renderAll(
         isWhole = false;
       } else if (input.kind === 'body') {
         rendered++;
-        areValid = (await renderFor(input, people, format, quiet, renderer)) && areValid;
+        areValid = (await renderFor(input, people, format, quiet, { renderer, blockFiles })) && areValid;
       }
       if (isOutputBroken()) break;
     }
@@ -136,11 +152,11 @@ async function renderFor(
   people: readonly Named[],
   format: (result: Result) => string,
   quiet: boolean,
-  renderer: Renderer,
+  tools: RenderingTools,
 ): Promise<boolean> {
   let areValid = true;
   for (const { id, sampleUser } of people) {
-    const result = await renderOne(path, text, id, sampleUser, renderer);
+    const result = await renderOne(path, text, { id, sampleUser }, tools);
     const printed = format(result);
     process.stdout.write(process.stdout.isTTY ? terminalText(printed) : printed);
     if (result.status !== 'valid') areValid = false;
@@ -154,11 +170,11 @@ async function renderFor(
 async function renderOne(
   body: string,
   text: string,
-  id: string,
-  sampleUser: SampleUser,
-  renderer: Renderer,
+  { id, sampleUser }: Named,
+  { renderer, blockFiles }: RenderingTools,
 ): Promise<Result> {
-  const rendering = await renderer.render({ body: text, sampleUser });
+  const known = withAnswers(await blockFiles.around(text, body, ''), sampleUser.content_blocks);
+  const rendering = await renderer.render({ body: expandBlocks(text, known).text, sampleUser });
   return { body, sampleUser: id, rendering, ...previewRendering(rendering) };
 }
 

@@ -7,7 +7,9 @@ export interface Files {
   read(place: string): Promise<FileText>;
   /** `file` is anything that exists and is not a folder. `missing` is also the result if access is denied. */
   kind(place: string): Promise<'file' | 'folder' | 'missing'>;
-  /** Bodies and sample users below a folder, without `node_modules` and folders whose name begins with a dot. Links to folders are not followed. */
+  /** The names of the files in a folder, sorted; none if it cannot be looked into. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Bodies, sample users and Content Blocks below a folder, without `node_modules` and folders whose name begins with a dot. Links to folders are not followed. */
   find(folder: string): Promise<FoundFiles>;
 }
 
@@ -50,12 +52,23 @@ export const sampleUserSuffix = '.sample-user.json';
 
 export const configurationFile = 'mi-webhook.config.json';
 
-export type FileKind = 'body' | 'sample-user';
+export type FileKind = 'body' | 'sample-user' | 'content-block';
 
 /** By the end of a path or URI. */
 export function fileKind(place: string): FileKind | undefined {
   if (place.endsWith(bodySuffix)) return 'body';
-  return place.endsWith(sampleUserSuffix) ? 'sample-user' : undefined;
+  if (place.endsWith(sampleUserSuffix)) return 'sample-user';
+  return blockNameOf(place) === undefined ? undefined : 'content-block';
+}
+
+/** The folder, beside a body or above it, that has the Content Blocks of the workspace, as braze-sync writes them. */
+export const blocksFolder = 'content_blocks';
+
+export const blockSuffix = '.liquid';
+
+/** The name of the Content Block in a file of a folder `content_blocks`; `undefined` for any other file. */
+export function blockNameOf(place: string): string | undefined {
+  return /(?:^|[/\\])content_blocks[/\\]([^/\\]+)\.liquid$/.exec(place)?.[1];
 }
 
 export function isSkippedFolder(name: string): boolean {

@@ -15,7 +15,7 @@ import { replaceFile } from './replace-file.ts';
 import { inWords } from './system-errors.ts';
 
 /** The file system as Node sees it; places are paths. */
-export const nodeFiles: WritableFiles = { read, kind, find, replace: replaceFile };
+export const nodeFiles: WritableFiles = { read, kind, list, find, replace: replaceFile };
 
 async function read(path: string): Promise<FileText> {
   try {
@@ -47,6 +47,15 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
+async function list(folder: string): Promise<readonly string[]> {
+  const entries = await entriesOf(folder);
+  if ('problem' in entries) return [];
+  return entries.entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
 /** Uses its own stack, since folders can be nested deeper than the call stack allows. */
 async function find(folder: string): Promise<FoundFiles> {
   const files: string[] = [];
@@ -73,6 +82,6 @@ function sortOut(folder: string, entries: readonly Dirent[], files: string[], fo
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!isSkippedFolder(entry.name)) folders.push(path);
-    } else if (fileKind(entry.name) !== undefined) files.push(path);
+    } else if (fileKind(path) !== undefined) files.push(path);
   }
 }

@@ -4,7 +4,7 @@ import {
   type DidChangeWatchedFilesParams,
   FileChangeType,
 } from 'vscode-languageserver';
-import { configurationFile, fileKind, sampleUserSuffix } from '../files/files.ts';
+import { blockSuffix, blocksFolder, configurationFile, fileKind, sampleUserSuffix } from '../files/files.ts';
 import { sampleUsersChangedMethod } from '../service/protocol.ts';
 import { oncePerBurst } from './burst.ts';
 import { contained } from './contained.ts';
@@ -21,12 +21,16 @@ export class Changes {
     private readonly workspace: Workspace,
     /** The findings of all documents may be others. */
     private readonly onConfiguration: () => void,
+    /** A body or a Content Block has changed. */
+    private readonly onBodyOrBlock: (uri: string) => void,
     private readonly log: (message: string) => void,
   ) {}
 
   /** Asks an editor that supports it to report changes on disk. */
   async watch(): Promise<void> {
-    const watchers = [`**/*${sampleUserSuffix}`, `**/${configurationFile}`].map((globPattern) => ({ globPattern }));
+    const watchers = [`**/*${sampleUserSuffix}`, `**/${configurationFile}`, `**/${blocksFolder}/*${blockSuffix}`].map(
+      (globPattern) => ({ globPattern }),
+    );
     await contained(
       async () => void (await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
       undefined,
@@ -38,6 +42,7 @@ export class Changes {
   ofDocument(uri: string): void {
     if (uri.endsWith(`/${configurationFile}`)) this.configuration();
     else if (fileKind(uri) === 'sample-user') this.sampleUser(uri);
+    else this.onBodyOrBlock(uri);
   }
 
   onDisk({ changes }: DidChangeWatchedFilesParams): void {
@@ -48,6 +53,10 @@ export class Changes {
   }
 
   private comeOrGone(uri: string): void {
+    if (fileKind(uri) === 'content-block') {
+      this.onBodyOrBlock(uri);
+      return;
+    }
     // What is no sample user may be a folder, with all that lies in it.
     if (fileKind(uri) !== 'sample-user') this.configuration();
     this.workspace.sampleUserFiles.forgetAll();

@@ -12,6 +12,7 @@ import { startServer } from './server.ts';
 const files: Files = {
   read: async (uri) => nodeFiles.read(URI.parse(uri).fsPath),
   kind: async (uri) => nodeFiles.kind(URI.parse(uri).fsPath),
+  list: async (uri) => nodeFiles.list(URI.parse(uri).fsPath),
   find: async (uri) => {
     const { files, unreadable } = await nodeFiles.find(URI.parse(uri).fsPath);
     return {

@@ -5,6 +5,7 @@ import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
 import { Actions } from './actions.ts';
 import { AlwaysValid } from './always-valid.ts';
+import { BlockChanges } from './block-changes.ts';
 import { Cases } from './cases.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
@@ -57,7 +58,7 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
-  const checks = new Checks(workspace, net, log);
+  const checks = new Checks(workspace, net, () => documents.all(), log);
   const cases = new Cases(renderer, log);
   const showAgain = (uri: string) => {
     if (editor.pulls) diagnostics.refresh();
@@ -78,7 +79,8 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
       confirmations.changed(document.uri, edits.of(document));
     }
   };
-  const changes = new Changes(connection, workspace, checkAgain, log);
+  const blocks = new BlockChanges(workspace, checks, () => documents.all(), showAgain);
+  const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   return { ...parts, actions, alwaysValid, previews, changes, renderer, editor, log };
 }

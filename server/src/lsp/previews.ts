@@ -1,8 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Renderer } from '../render/rendering.ts';
+import { expandBlocks } from '../blocks/expand.ts';
+import type { Layout } from '../blocks/layout.ts';
+import { withAnswers } from '../blocks/with-answers.ts';
+import type { Renderer, Rendering } from '../render/rendering.ts';
 import { personalDataNotes } from '../service/personal-data-notes.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry } from '../service/protocol.ts';
+import type { Span } from '../template/span.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
@@ -39,7 +43,9 @@ export class Previews {
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { sampleUser } = read;
-    const rendering = await this.renderer.render({ body: body.text, sampleUser, time: previewTime }, signal);
+    const known = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
+    const { text, layout } = expandBlocks(body.text, known);
+    const rendering = inBody(await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal), layout);
     const verdict = signal.aborted ? undefined : await this.verdictOf(uri);
     return {
       uri,
@@ -57,6 +63,19 @@ export class Previews {
     const document = this.find(uri);
     return document && (await this.checks.of(document)).body?.proof.verdict;
   }
+}
+
+/** With the places of the body: what a Content Block prints leads to the output that prints the block. */
+function inBody(rendering: Rendering, layout: Layout): Rendering {
+  const placed = (span: Span) => {
+    const { site, start, end } = layout.placeOf(span);
+    return site ?? { start, end };
+  };
+  return {
+    ...rendering,
+    pieces: rendering.pieces.map((piece) => ({ ...piece, source: placed(piece.source) })),
+    notes: rendering.notes.map((note) => ({ ...note, ...placed(note) })),
+  };
 }
 
 function nameOf(content: object): string {

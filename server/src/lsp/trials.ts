@@ -1,7 +1,7 @@
 import type { Renderer } from '../render/rendering.ts';
 import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 import { applySafeFixes, type FixOf, safeFixes } from '../service/apply-fixes.ts';
-import type { CheckedBody } from '../service/check-body.ts';
+import { type CheckedBody, checkBody } from '../service/check-body.ts';
 import { FixTrials } from '../service/trial/fix-trials.ts';
 import { keptTogether } from '../service/trial/keep-together.ts';
 import type { Trial, TrialTools } from '../service/trial/try-fix.ts';
@@ -27,12 +27,29 @@ export class Trials {
   /** `undefined` once nobody waits for it. Why a fix is not offered is told in the log. */
   async of(finding: Finding, fix: Fix, checked: Checked, goesOn: () => Promise<boolean>): Promise<Trial | undefined> {
     const { body } = checked;
-    if (body === undefined) return untried;
+    if (body === undefined) return this.inBodies(finding, fix, checked, goesOn);
     const isNew = this.trials.knownOf(fix) === undefined;
     const trial = await this.trials.of(finding, fix, body, this.tools(checked, goesOn));
     if (isNew && trial?.isOffered === false)
       this.log(`"${fix.title}" for ${finding.code} at offset ${finding.start} is not offered: it ${trial.reason}.`);
     return trial;
+  }
+
+  /** A fix in a Content Block is tried on all open bodies that print it. */
+  private async inBodies(
+    finding: Finding,
+    { title }: Fix,
+    checked: Checked,
+    goesOn: () => Promise<boolean>,
+  ): Promise<Trial | undefined> {
+    for (const { body, finding: there } of checked.origins?.get(finding) ?? []) {
+      const fix = there.fixes.find((one) => one.title === title);
+      if (fix === undefined)
+        return { isOffered: false, reason: 'does not fit all bodies that print the Content Block' };
+      const trial = await this.trials.of(there, fix, body, this.tools(checked, goesOn, body));
+      if (!trial?.isOffered) return trial;
+    }
+    return untried;
   }
 
   knownOf(fix: Fix): Trial | undefined {
@@ -63,8 +80,10 @@ export class Trials {
     return (await applySafeFixes(checked.document.getText(), check, kept)).text;
   }
 
-  tools(checked: Checked, goesOn: () => Promise<boolean>): TrialTools {
+  /** @param origin the body in which a fix of a Content Block is tried, with the block in place. */
+  tools(checked: Checked, goesOn: () => Promise<boolean>, origin?: CheckedBody): TrialTools {
     const check = async (text: string) => {
+      if (origin !== undefined) return checkBody(text, { config: origin.config });
       const { body } = await this.checks.again(checked, text);
       if (body === undefined) throw new Error('The document is no body.');
       return body;
@@ -78,6 +97,10 @@ export class Trials {
     body: CheckedBody | undefined,
     goesOn: () => Promise<boolean>,
   ): Promise<readonly FixOf[]> {
-    return body === undefined ? fixes : keptTogether(fixes, body, this.tools(checked, goesOn));
+    if (body !== undefined) return keptTogether(fixes, body, this.tools(checked, goesOn));
+    const kept: FixOf[] = [];
+    for (const one of fixes)
+      if ((await this.inBodies(one.finding, one.fix, checked, goesOn))?.isOffered) kept.push(one);
+    return kept;
   }
 }

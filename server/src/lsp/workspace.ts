@@ -1,3 +1,5 @@
+import { BlockFiles } from '../blocks/block-files.ts';
+import type { KnownBlocks } from '../blocks/content-block.ts';
 import { type Config, type ConfigFile, configFor, defaultConfig, defaultConfigFile } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile, type Files, sampleUserSuffix } from '../files/files.ts';
@@ -16,6 +18,8 @@ interface Loaded {
 /** The folders that the editor has open: their configuration and their sample users, read anew after each change. */
 export class Workspace {
   readonly sampleUserFiles: SampleUserFiles;
+  /** Kept only if the editor reports changes on disk. */
+  private blockFiles: BlockFiles | undefined;
   private folders: readonly string[] = [];
   private readonly configs = new Map<string, Promise<Loaded>>();
   /** One after the other, so that the last that is read is the newest. */
@@ -34,6 +38,7 @@ export class Workspace {
     this.folders = folders;
     this.configs.clear();
     this.sampleUserFiles.keep(isWatched);
+    this.blockFiles = isWatched ? this.newBlockFiles() : undefined;
   }
 
   /** The settings for a document, by its folder. Invalid parts of the file are ignored; its own check reports them. */
@@ -43,6 +48,20 @@ export class Workspace {
     const known = this.configs.get(folder) ?? this.loadConfig(folder);
     this.configs.set(folder, known);
     return configFor((await known).file, pathIn(folder, uri));
+  }
+
+  /** What is known of the Content Blocks around a body. */
+  blocks(uri: string, text: string): Promise<KnownBlocks> {
+    return (this.blockFiles ?? this.newBlockFiles()).around(text, uri, this.folderOf(uri));
+  }
+
+  /** The file of a Content Block was changed, came or went. */
+  blockChanged(uri: string): void {
+    this.blockFiles?.changed(uri);
+  }
+
+  private newBlockFiles(): BlockFiles {
+    return new BlockFiles({ read: (uri) => this.text(uri), list: (folder) => this.files.list(folder) });
   }
 
   /** Reads the configurations again. Returns whether the text of one has changed. */

@@ -1,4 +1,4 @@
-import type { Example, Rule } from '../rules/engine/rule.ts';
+import type { Documentation, Example, Rule } from '../rules/engine/rule.ts';
 
 /** The page `docs/rules/<code>.md` of a rule: what, why, what to do, an example and how to write it instead. Other examples come last. */
 export function rulePage(rule: Rule): string {
@@ -14,6 +14,7 @@ export function rulePage(rule: Rule): string {
     documentation.why,
     '## What to do',
     documentation.do,
+    ...blocksOf(documentation),
     ...(bad === undefined ? [] : ['## Reported', bad]),
     ...(good === undefined ? [] : ['## Not reported', good]),
     ...optionsOf(rule),
@@ -26,6 +27,13 @@ export function rulePage(rule: Rule): string {
     .join('\n\n')
     .trimEnd()
     .concat('\n');
+}
+
+function blocksOf({ blocks = {} }: Documentation): string[] {
+  const files = Object.entries(blocks).map(
+    ([name, text]) => `\`content_blocks/${name}.liquid\`:\n\n${block(text, 'liquid')}`,
+  );
+  return files.length === 0 ? [] : ['## The Content Blocks of the examples', ...files];
 }
 
 function accepted({ caption, body }: Example, language: string): string {

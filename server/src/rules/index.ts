@@ -21,6 +21,7 @@ import misplacedOperator from './misplaced-operator.ts';
 import missingField from './missing-field.ts';
 import missingIdentifier from './missing-identifier.ts';
 import mixedIdentifiers from './mixed-identifiers.ts';
+import nestedContentBlock from './nested-content-block.ts';
 import notProved from './not-proved.ts';
 import objectAsText from './object-as-text.ts';
 import piiInIdentifier from './pii-in-identifier.ts';
@@ -41,6 +42,7 @@ import unbalancedLoop from './unbalanced-loop.ts';
 import undefinedVariable from './undefined-variable.ts';
 import unescapedValue from './unescaped-value.ts';
 import unknownAttribute from './unknown-attribute.ts';
+import unknownContentBlock from './unknown-content-block.ts';
 import unknownEvent from './unknown-event.ts';
 import unknownFilter from './unknown-filter.ts';
 import unknownLoopMember from './unknown-loop-member.ts';
@@ -48,6 +50,7 @@ import unknownProperty from './unknown-property.ts';
 import unknownTag from './unknown-tag.ts';
 import unnormalizedHash from './unnormalized-hash.ts';
 import unsupportedByBraze from './unsupported-by-braze.ts';
+import unusableContentBlock from './unusable-content-block.ts';
 import unusedDisable from './unused-disable.ts';
 import unusedVariable from './unused-variable.ts';
 import userIdLeftOut from './user-id-left-out.ts';
@@ -79,6 +82,7 @@ export const rules: readonly Rule[] = [
   missingField,
   missingIdentifier,
   mixedIdentifiers,
+  nestedContentBlock,
   notProved,
   objectAsText,
   piiInIdentifier,
@@ -99,6 +103,7 @@ export const rules: readonly Rule[] = [
   undefinedVariable,
   unescapedValue,
   unknownAttribute,
+  unknownContentBlock,
   unknownEvent,
   unknownFilter,
   unknownLoopMember,
@@ -106,6 +111,7 @@ export const rules: readonly Rule[] = [
   unknownTag,
   unnormalizedHash,
   unsupportedByBraze,
+  unusableContentBlock,
   unusedDisable,
   unusedVariable,
   userIdLeftOut,

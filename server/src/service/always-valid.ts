@@ -5,6 +5,7 @@ import { read } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
 import { applyEdits, applySafeFixes, type FixOf } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
+import { findingsInFiles } from './findings-in-files.ts';
 import { structureRepairs } from './structure-repairs.ts';
 import { keptTogether } from './trial/keep-together.ts';
 import { brokenRendering, type TrialTools, tryFix } from './trial/try-fix.ts';
@@ -36,6 +37,8 @@ export async function makeAlwaysValid(text: string, tools: TrialTools): Promise<
   const unseen = { ...tools, isUnseen: true };
   const safe = await applyAllSafe(text, unseen);
   const begun = { body: await tools.check(safe.text), applied: safe.applied };
+  // Where the author's text and that with its blocks differ, only fixes of the body alone are applied.
+  if (!begun.body.layout.isPlain) return asFarAsSafe(safe.text, begun);
   const guessed = await goFurther(begun, unseen, true);
   // Guesses that do not lead all the way are worse than none.
   const isThere = guessed === undefined || !guessed.hasGuessed || isValid(guessed.body.proof.verdict);
@@ -44,6 +47,14 @@ export async function makeAlwaysValid(text: string, tools: TrialTools): Promise<
   const { body, applied, refused } = end;
   return { text: body.template.source, verdict: body.proof.verdict, applied, left: whatIsLeft(body, refused) };
 }
+
+function asFarAsSafe(text: string, { body, applied }: Progress): AlwaysValid {
+  const { body: findings } = findingsInFiles({ layout: body.layout, findings: troubling(body) });
+  const left = body.proof.verdict === 'proved' ? [] : findings.map((finding) => ({ finding, reason: IN_BLOCKS }));
+  return { text, verdict: body.proof.verdict, applied, left };
+}
+
+const IN_BLOCKS = 'In a body that prints Content Blocks, only safe fixes are applied.';
 
 interface Progress {
   readonly body: CheckedBody;
@@ -81,7 +92,8 @@ async function applyAllSafe(text: string, tools: TrialTools): Promise<{ text: st
   let body: CheckedBody | undefined;
   const check = async (one: string) => {
     body = await tools.check(one);
-    return (await tools.goesOn()) ? troubling(body) : undefined;
+    if (!(await tools.goesOn())) return undefined;
+    return findingsInFiles({ layout: body.layout, findings: troubling(body) }).body;
   };
   const kept = async (fixes: readonly FixOf[]) => (body === undefined ? [] : keptTogether(fixes, body, tools));
   return applySafeFixes(text, check, kept);

@@ -1,3 +1,6 @@
+import { type ContentBlock, type KnownBlocks, noBlocks } from '../blocks/content-block.ts';
+import { expandBlocks } from '../blocks/expand.ts';
+import type { Layout } from '../blocks/layout.ts';
 import { limits } from '../catalog/movable-ink/endpoint.ts';
 import { type Config, configure, defaultConfig } from '../config/config.ts';
 import { largestFile, tooLarge } from '../files/files.ts';
@@ -14,7 +17,11 @@ import { type Answers, plausibleFor } from '../witness/cases.ts';
 import { harmlessFindings } from './harmless-findings.ts';
 
 export interface CheckedBody {
+  /** Of the body with its Content Blocks in place: all spans here lie in its source, and `layout` leads to the files. */
   readonly template: Template;
+  readonly layout: Layout;
+  /** The Content Blocks that were put in, each once. */
+  readonly blocks: readonly ContentBlock[];
   readonly proof: Proof;
   /** In the order of their places. */
   readonly findings: readonly Finding[];
@@ -28,17 +35,22 @@ export interface CheckedBody {
 
 export interface CheckOptions {
   readonly config?: Config;
+  /** The Content Blocks that the body may print. */
+  readonly blocks?: KnownBlocks;
   /** Called when a rule has thrown and was skipped. */
   readonly onRuleFailure?: RuleFailure;
 }
 
-/** Reads, proves and checks one body. Never throws. */
+/** Reads, proves and checks one body with the Content Blocks that it prints. Never throws. */
 export function checkBody(body: string, options: CheckOptions = {}): CheckedBody {
-  const { config = defaultConfig, onRuleFailure = () => {} } = options;
-  const template = read(body);
+  const { config = defaultConfig, blocks = noBlocks, onRuleFailure = () => {} } = options;
+  const alone = read(body);
+  const { text, layout, problems, used } = expandBlocks(body, blocks, alone);
+  const template = text === body ? alone : read(text);
   const proof = prove(template, { types: config.settings.types });
-  const analysis = new Analysis(template, proof, config.settings);
-  const checked = { template, proof, analysis, answers: lazy(() => plausibleFor(template, proof)), config };
+  const analysis = new Analysis(template, proof, config.settings, { problems, names: blocks.names });
+  const answers = lazy(() => plausibleFor(template, proof));
+  const checked = { template, layout, blocks: used, proof, analysis, answers, config };
   if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
   const found = withoutExplained(configure(runRules(analysis, onRuleFailure), config));
   return { ...checked, findings: found.length === 0 ? found : harmlessFindings(found, analysis.hidden()) };

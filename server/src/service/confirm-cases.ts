@@ -46,7 +46,7 @@ const MOST_ERRORS = 10;
  */
 export async function confirmVerdict(
   body: CheckedBody,
-  shown: readonly Pick<Finding, 'start' | 'code'>[],
+  shown: readonly Pick<Finding, 'start' | 'expanded'>[],
   renderer: Renderer,
   signal?: AbortSignal,
 ): Promise<Verdict> {
@@ -62,6 +62,6 @@ export async function confirmVerdict(
   return isTried ? 'not-proved' : proof.verdict;
 }
 
-function isOfProblem({ start }: { readonly start: number }, { problems }: Proof): boolean {
-  return problems.some((problem) => problem.start === start);
+function isOfProblem({ start, expanded }: Pick<Finding, 'start' | 'expanded'>, { problems }: Proof): boolean {
+  return problems.some((problem) => problem.start === (expanded?.start ?? start));
 }

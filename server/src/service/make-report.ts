@@ -9,6 +9,7 @@ import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless
 import type { FindingCounts } from './protocol.ts';
 import type {
   BodyReport,
+  ContentBlockReport,
   FileReport,
   FindingReport,
   FixReport,
@@ -46,7 +47,8 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
 export function reportBody(
   path: string,
   text: string,
-  { proof, findings, analysis }: CheckedBody,
+  { proof, analysis }: Pick<CheckedBody, 'proof' | 'analysis'>,
+  findings: readonly Finding[],
   { witnesses, verdict }: Confirmed = { witnesses: new Map(), verdict: proof.verdict },
   fixes: Fixes = new Map(),
 ): BodyReport {
@@ -63,13 +65,22 @@ export function reportBody(
   };
 }
 
+/** @param printedBy the paths of the bodies that print the block. */
+export function reportBlock(
+  path: string,
+  findings: readonly FindingReport[],
+  printedBy: readonly string[],
+): ContentBlockReport {
+  return { path, kind: 'content-block', printedBy, findings };
+}
+
 export function reportSampleUser(path: string, text: string, findings: readonly Finding[]): SampleUserReport {
   return { path, kind: 'sample-user', findings: reportFindings(path, findings, text, new Map(), new Map()) };
 }
 
 type Fixes = ReadonlyMap<Finding, TriedFixes>;
 
-function reportFindings(
+export function reportFindings(
   path: string,
   findings: readonly Finding[],
   text: string,
@@ -79,7 +90,7 @@ function reportFindings(
   const lines = textDocument(text);
   const prints = fingerprints(path, findings, lines);
   return findings.map((finding, at) => ({
-    ...reportFinding(finding, lines, witnesses.get(finding), fixes.get(finding)),
+    ...reportFinding(finding, lines, witnesses.get(finding.expanded ?? finding), fixes.get(finding)),
     fingerprint: prints[at] ?? '',
   }));
 }

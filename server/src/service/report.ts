@@ -12,7 +12,7 @@ export interface Report {
   readonly summary: Summary;
 }
 
-export type FileReport = BodyReport | SampleUserReport;
+export type FileReport = BodyReport | SampleUserReport | ContentBlockReport;
 
 export interface BodyReport {
   /** Relative to the working folder, with `/`. */
@@ -27,6 +27,15 @@ export interface BodyReport {
 export interface SampleUserReport {
   readonly path: string;
   readonly kind: 'sample-user';
+  readonly findings: readonly FindingReport[];
+}
+
+/** The file of a Content Block, with what is found in it for the bodies that print it. */
+export interface ContentBlockReport {
+  readonly path: string;
+  readonly kind: 'content-block';
+  /** The paths of the bodies that print it, of those that were checked. */
+  readonly printedBy: readonly string[];
   readonly findings: readonly FindingReport[];
 }
 

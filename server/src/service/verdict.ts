@@ -1,6 +1,8 @@
-import type { TextDocument } from '../files/text-document.ts';
+import type { Layout } from '../blocks/layout.ts';
+import { type TextDocument, textDocument } from '../files/text-document.ts';
 import type { Proof, Verdict } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
+import type { Span } from '../template/span.ts';
 
 /** What is presumed of all data; larger numbers could make arithmetic overflow. */
 export const presumptions: readonly string[] = [
@@ -14,8 +16,22 @@ export function assumptionsInWords({ assumptions }: Proof): string[] {
   return [...new Set(assumptions.map(assumptionInWords))];
 }
 
+/** Places of a body in words: "line 1, column 7", or the Content Block that they lie in. */
+export function placesIn(layout: Layout, lines: TextDocument): (span: Span) => string {
+  return (span) => {
+    const { block, start } = layout.placeOf(span);
+    const { line, character } = (block === undefined ? lines : textDocument(block.text)).positionAt(start);
+    const place = `line ${line + 1}, column ${character + 1}`;
+    return block === undefined ? place : `${place} of the Content Block \`${block.name}\``;
+  };
+}
+
 /** The verdict as a sentence: "Always valid JSON (12 cases checked)", "Valid JSON if 3 conditions hold", "Can send invalid JSON (1 way)". */
-export function verdictInWords(proof: Proof, lines: TextDocument, verdict: Verdict = proof.verdict): string {
+export function verdictInWords(
+  proof: Proof,
+  whereIs: (span: Span) => string,
+  verdict: Verdict = proof.verdict,
+): string {
   switch (verdict) {
     case 'proved':
       return `Always valid JSON (${counted(proof.cases, 'case')} checked)`;
@@ -24,7 +40,7 @@ export function verdictInWords(proof: Proof, lines: TextDocument, verdict: Verdi
     case 'refuted':
       return `Can send invalid JSON (${counted(proof.problems.length, 'way')})`;
     case 'not-proved':
-      return `Could not be proved${gapsInWords(proof, lines)}`;
+      return `Could not be proved${gapsInWords(proof, whereIs)}`;
   }
 }
 
@@ -33,12 +49,11 @@ function conditionsInWords(number: number): string {
 }
 
 /** " (line 1, column 7): could not determine what `x` prints". */
-function gapsInWords({ gaps: [first, ...others] }: Proof, lines: TextDocument): string {
+function gapsInWords({ gaps: [first, ...others] }: Proof, whereIs: (span: Span) => string): string {
   if (first === undefined) return '';
-  const { line, character } = lines.positionAt(first.start);
   const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more place')}`;
   const reason = `${first.reason.charAt(0).toLowerCase()}${first.reason.slice(1)}`;
-  return ` (line ${line + 1}, column ${character + 1}${more}): ${reason}`;
+  return ` (${whereIs(first)}${more}): ${reason}`;
 }
 
 function counted(number: number, word: string): string {

@@ -6,7 +6,7 @@ import { isWorse, showsFinding } from '../witness/confirm.ts';
 import { type CheckedBody, checkBody } from './check-body.ts';
 
 /** The part of a finding that can be shown. */
-export type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end' | 'when'>;
+export type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end' | 'when' | 'expanded'>;
 
 /** A sample user that makes a finding happen. */
 export interface Witness {
@@ -27,11 +27,12 @@ export interface Witness {
  * @param signal once it has fired, nothing more is rendered or checked, and the result is meaningless.
  */
 export async function findWitness(
-  finding: Claim,
+  { expanded, ...plain }: Claim,
   body: Pick<CheckedBody, 'template' | 'proof' | 'config' | 'answers'>,
   renderer: Pick<Renderer, 'render'>,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
+  const finding = expanded ?? plain;
   const { template, proof, answers } = body;
   let first: Witness | undefined;
   for (const one of casesOf(finding, template, proof, answers)) {

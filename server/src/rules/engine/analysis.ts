@@ -1,3 +1,4 @@
+import type { BlockProblem } from '../../blocks/expand.ts';
 import { eventsOf } from '../../events/events.ts';
 import { textDocument } from '../../files/text-document.ts';
 import { hiddenIn } from '../../privacy/hidden.ts';
@@ -17,6 +18,13 @@ import { printedIn } from '../shared/printed.ts';
 import { liquidFaults } from '../shared/reported-by-liquid.ts';
 import { lazy } from './lazy.ts';
 import type { Settings } from './settings.ts';
+
+/** What is known of the Content Blocks of a body. */
+export interface AnalysedBlocks {
+  readonly problems: readonly BlockProblem[];
+  /** Of all blocks in the workspace. */
+  readonly names: readonly string[];
+}
 
 /** All that a rule may read: a body, its proof, the settings, and what several questions need of them, worked out once when it is first asked for. */
 export class Analysis {
@@ -57,5 +65,6 @@ export class Analysis {
     readonly template: Template,
     readonly proof: Proof,
     readonly settings: Settings,
+    readonly blocks: AnalysedBlocks = { problems: [], names: [] },
   ) {}
 }

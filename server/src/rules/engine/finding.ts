@@ -20,6 +20,8 @@ export interface Finding extends Span {
   readonly fixes: readonly Fix[];
   /** Where findings of other rules come from the same slip, so that they are not told beside this one. */
   readonly explains?: readonly Explained[];
+  /** The same in the body with its Content Blocks in place, if the spans here are those of one file of them. */
+  readonly expanded?: Finding;
 }
 
 export interface Related extends Span {
@@ -32,6 +34,8 @@ export interface Fix {
   readonly kind: 'safe' | 'suggestion';
   /** In order, not overlapping. */
   readonly edits: readonly Edit[];
+  /** The same in the body with its Content Blocks in place. */
+  readonly expanded?: Fix;
 }
 
 export interface Edit extends Span {

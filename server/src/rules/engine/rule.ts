@@ -1,4 +1,5 @@
 import type { Node as JsonNode } from 'jsonc-parser';
+import type { BlockProblem } from '../../blocks/expand.ts';
 import type { Event } from '../../events/events.ts';
 import type { ObjectNode, ScalarNode } from '../../proof/payload-tree.ts';
 import type { Assumption, Case, Gap, Iteration, PayloadProblem } from '../../proof/proof.ts';
@@ -45,6 +46,8 @@ export interface Visits<Found> {
   object(place: ObjectPlace, analysis: Analysis): Iterable<Found>;
   /** Once for each string, number, boolean or `null` of the payload, in each of its alternatives. */
   scalar(place: ScalarPlace, analysis: Analysis): Iterable<Found>;
+  /** Once for each output of a Content Block that cannot be printed as it stands. */
+  blockProblem(problem: BlockProblem, analysis: Analysis): Iterable<Found>;
   /** Once for the body, before the nodes. */
   body(template: Template, analysis: Analysis): Iterable<Found>;
   /** Once for each comment that silences findings, after everything else. */
@@ -102,6 +105,8 @@ export interface Documentation {
   readonly what: string;
   readonly why: string;
   readonly do: string;
+  /** The Content Blocks around the examples: the content of their files by their names. */
+  readonly blocks?: Readonly<Record<string, string>>;
   /** What the examples are, if not bodies. */
   readonly examplesAre?: 'sample-users';
   /** Each has exactly one finding, on the text in `at`. */

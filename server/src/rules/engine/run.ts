@@ -28,6 +28,7 @@ export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: read
   const whole = { start: 0, end: template.source.length };
   run.visit('body', template, whole);
   for (const problem of template.problems) run.visit('problem', problem);
+  for (const problem of analysis.blocks.problems) run.visit('blockProblem', problem);
   visitProof(analysis, run);
   const directives: Directive[] = [];
   for (const node of nodesOf(template)) {

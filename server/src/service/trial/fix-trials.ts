@@ -39,10 +39,14 @@ export interface TriedFixes {
 /** Beyond that many findings in one body nobody reads of each. */
 const MOST_TRIED = 100;
 
-/** All fixes of a body, for a report. */
-export async function tryFixes(body: CheckedBody, tools: TrialTools): Promise<ReadonlyMap<Finding, TriedFixes>> {
+/** All fixes of findings of a body, for a report. @param findings where they are shown: in the body, or in the file of a Content Block. */
+export async function tryFixes(
+  body: CheckedBody,
+  tools: TrialTools,
+  findings: readonly Finding[] = body.findings,
+): Promise<ReadonlyMap<Finding, TriedFixes>> {
   const tried = new Map<Finding, TriedFixes>();
-  for (const [at, finding] of body.findings.entries()) {
+  for (const [at, finding] of findings.entries()) {
     const offered: Fix[] = [];
     const withheld: WithheldFix[] = [];
     for (const fix of finding.fixes) {

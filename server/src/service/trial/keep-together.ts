@@ -28,7 +28,7 @@ export async function keptTogether(
 }
 
 async function isKept(fixes: readonly FixOf[], body: CheckedBody, tools: TrialTools): Promise<boolean> {
-  const edits = fixes.flatMap(({ fix }) => fix.edits);
+  const edits = fixes.flatMap(({ fix }) => (fix.expanded ?? fix).edits);
   const findings = fixes.map(({ finding }) => finding);
   const trial = await tryFix(findings, { title: 'All of them', kind: 'safe', edits }, body, tools);
   return trial?.isOffered ?? false;

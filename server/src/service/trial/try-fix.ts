@@ -43,12 +43,14 @@ export interface TrialTools {
  * that is worse, makes the verdict no weaker, and keeps every correct rendering. `undefined` once nobody waits for the answer.
  */
 export async function tryFix(
-  findings: readonly Finding[],
-  fix: Fix,
+  given: readonly Finding[],
+  { expanded, ...plain }: Fix,
   before: CheckedBody,
   tools: TrialTools,
 ): Promise<TrialOfBody | undefined> {
   if (!(await tools.goesOn())) return undefined;
+  const fix = expanded ?? plain;
+  const findings = given.map((finding) => finding.expanded ?? finding);
   const after = await tools.check(applyEdits(before.template.source, fix.edits));
   const effect = effectOf(fix, before.findings, after.findings);
   const reason = whyNot(findings, fix, effect) ?? weaker(findings, before, after);

@@ -1,0 +1,29 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { blockNameOf, fileKind } from '../files/files.ts';
+import type { Checks } from './checks.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Follows Content Blocks: an edit in one is news for the bodies that print it, and an edit in a body for the blocks that are open. */
+export class BlockChanges {
+  /** @param showAgain has the findings of a document shown again. */
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly checks: Checks,
+    private readonly openDocuments: () => readonly TextDocument[],
+    private readonly showAgain: (uri: string) => void,
+  ) {}
+
+  /** A file was opened, edited, closed, changed on disk, or came or went. */
+  changed(uri: string): void {
+    const name = blockNameOf(uri);
+    if (name !== undefined) {
+      this.workspace.blockChanged(uri);
+      for (const body of this.checks.forgetPrinting(name)) this.showAgain(body);
+    }
+    for (const document of this.openDocuments()) {
+      if (document.uri === uri || fileKind(document.uri) !== 'content-block') continue;
+      this.checks.forget(document.uri);
+      this.showAgain(document.uri);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { readBlockFile } from '../blocks/front-matter.ts';
+import { blockNameOf } from '../files/files.ts';
+import type { Finding } from '../rules/engine/finding.ts';
+import { checkBlock } from '../service/check-block.ts';
+import type { CheckedBody, CheckOptions } from '../service/check-body.ts';
+import { findingsInFiles } from '../service/findings-in-files.ts';
+
+/** A body that is open. */
+export interface OpenBody {
+  readonly uri: string;
+  readonly body: CheckedBody;
+}
+
+/** Where a finding in a Content Block comes from. */
+export interface Origin {
+  readonly body: CheckedBody;
+  readonly finding: Finding;
+}
+
+export interface CheckedBlock {
+  /** In the order of their places. */
+  readonly findings: readonly Finding[];
+  /** For each finding that bodies have, those bodies. */
+  readonly origins: ReadonlyMap<Finding, readonly Origin[]>;
+}
+
+interface Merged {
+  readonly finding: Finding;
+  readonly origins: Origin[];
+  readonly names: string[];
+}
+
+/** Checks the file of a Content Block by itself and as the open bodies print it. What several bodies find is told once. */
+export function checkOpenBlock(
+  uri: string,
+  text: string,
+  bodies: readonly OpenBody[],
+  options: CheckOptions,
+): CheckedBlock {
+  const merged = new Map<string, Merged>();
+  for (const { uri: bodyUri, body } of bodies) {
+    for (const { block, finding } of findingsInFiles(body).blocks) {
+      if (block.place !== uri) continue;
+      const known = merged.get(keyOf(finding)) ?? { finding, origins: [], names: [] };
+      merged.set(keyOf(finding), known);
+      known.origins.push({ body, finding });
+      known.names.push(bodyUri.slice(bodyUri.lastIndexOf('/') + 1));
+    }
+  }
+  const own = checkBlock(readBlockFile(blockNameOf(uri) ?? '', uri, text), options);
+  const alone = own.filter((finding) => !merged.has(keyOf(finding)));
+  const told = [...merged.values()].map((one) => ({ finding: withBodies(one), origins: one.origins }));
+  return {
+    findings: [...alone, ...told.map(({ finding }) => finding)].sort((one, other) => one.start - other.start),
+    origins: new Map(told.map(({ finding, origins }) => [finding, origins])),
+  };
+}
+
+function keyOf({ code, start, end, message }: Finding): string {
+  return JSON.stringify([code, start, end, message]);
+}
+
+/** The message with the bodies that it is about. */
+function withBodies({ finding, names: [first, ...others] }: Merged): Finding {
+  const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'body' : 'bodies'}`;
+  const printed = ` (Printed by \`${first}\`${more}.)`;
+  const { messageIn } = finding;
+  return {
+    ...finding,
+    message: finding.message + printed,
+    ...(messageIn !== undefined && { messageIn: (words: readonly string[]) => messageIn(words) + printed }),
+  };
+}

@@ -1,0 +1,136 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver/node';
+import type { RenderResult } from '../../server/src/service/protocol.ts';
+import { temporaryFolder } from '../cli/run.ts';
+import { Editor } from './editor.ts';
+
+const KNOWN = "{% if ${user_id} == blank %}{% abort_message('unknown') %}{% endif %}";
+const BODY = `${KNOWN}{"type": "track", "event": "quiz_done", "timestamp": 1257894000000, "user_id": "{{\${user_id} | json_escape}}",
+ "properties": {{content_blocks.\${item}}}}`;
+
+let editor: Editor;
+let folder: string;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  mkdirSync(join(folder, 'content_blocks'));
+  const capabilities = {
+    textDocument: { diagnostic: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+    workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
+  };
+  editor = await Editor.start({ capabilities, rootUri: pathToFileURL(folder).href });
+  editor.connection.onRequest('client/registerCapability', () => null);
+  editor.connection.onRequest('workspace/diagnostic/refresh', () => null);
+});
+
+afterEach(() => editor.stop());
+
+function uriOf(path: string): string {
+  return pathToFileURL(join(folder, path)).href;
+}
+
+async function open(path: string, text: string, languageId = 'braze-webhook'): Promise<void> {
+  const textDocument = { uri: uriOf(path), languageId, version: 1, text };
+  await editor.connection.sendNotification('textDocument/didOpen', { textDocument });
+}
+
+async function change(path: string, version: number, text: string): Promise<void> {
+  const textDocument = { uri: uriOf(path), version };
+  await editor.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+}
+
+async function pull(path: string): Promise<Diagnostic[]> {
+  const params = { textDocument: { uri: uriOf(path) } };
+  return (await editor.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', params)).items;
+}
+
+async function found(path: string): Promise<string[]> {
+  return (await pull(path)).map(({ code, range }) => `${range.start.line + 1}:${range.start.character + 1} ${code}`);
+}
+
+describe('a body that prints a Content Block', () => {
+  test('is checked with what its file says', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), '{"id": 1}');
+    await open('a.webhook.liquid', BODY);
+    expect(await found('a.webhook.liquid')).toEqual([]);
+    expect(editor.statuses.at(-1)).toMatchObject({ verdict: 'proved' });
+  });
+
+  test('is checked again when the block is edited', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), '{"id": 1}');
+    await open('a.webhook.liquid', BODY);
+    await open('content_blocks/item.liquid', '{"id": 1}', 'braze-content-block');
+    expect(await found('a.webhook.liquid')).toEqual([]);
+    await change('content_blocks/item.liquid', 2, '"id": 1}');
+    expect(await found('a.webhook.liquid')).not.toEqual([]);
+    await change('content_blocks/item.liquid', 3, '{"id": 1}');
+    expect(await found('a.webhook.liquid')).toEqual([]);
+  });
+
+  test('lists near names where it is missing', async () => {
+    writeFileSync(join(folder, 'content_blocks/itm.liquid'), '{"id": 1}');
+    await open('a.webhook.liquid', BODY);
+    const [finding] = await pull('a.webhook.liquid');
+    expect(finding).toMatchObject({ code: 'unknown-content-block', message: expect.stringContaining('`itm`') });
+  });
+
+  test('is previewed with the block, whose text leads to its output', async () => {
+    writeFileSync(
+      join(folder, 'content_blocks/item.liquid'),
+      '---\nname: item\n---\n{"id": {{event_properties.${id} | plus: 0}}}',
+    );
+    await open('a.webhook.liquid', BODY);
+    const result = await editor.connection.sendRequest<RenderResult>('mi-webhook/render', {
+      uri: uriOf('a.webhook.liquid'),
+      sampleUser: 'known-user',
+    });
+    expect(result).toMatchObject({
+      status: 'valid',
+      rendering: expect.stringMatching(/"properties": \{"id": \d+\}\}$/),
+    });
+    const output = BODY.indexOf('{{content_blocks');
+    const inBlock = result.pieces.filter(({ source }) => source.start === output);
+    expect(inBlock.length).toBeGreaterThan(0);
+    expect(result.pieces.every(({ source }) => source.end <= BODY.length)).toBe(true);
+  });
+});
+
+describe('the file of a Content Block', () => {
+  const broken = '---\nname: item\n---\n{"id": "{{event_properties.${id}}}", "list": [1,]}';
+
+  test('has what is found in it for the bodies that print it, once', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
+    await open('a.webhook.liquid', BODY);
+    await open('b.webhook.liquid', BODY);
+    await open('content_blocks/item.liquid', broken, 'braze-content-block');
+    const items = await pull('content_blocks/item.liquid');
+    expect(items.map(({ code, range }) => `${range.start.line + 1}:${range.start.character + 1} ${code}`)).toEqual([
+      '4:9 unescaped-value',
+      '4:48 json-syntax',
+    ]);
+    expect(items[1]?.message).toContain('(Printed by `a.webhook.liquid` and 1 more body.)');
+    expect(await found('a.webhook.liquid')).toEqual([]);
+  });
+
+  test('has fixes, tried on the bodies that print it', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
+    await open('a.webhook.liquid', BODY);
+    await open('content_blocks/item.liquid', broken, 'braze-content-block');
+    const [, comma] = await pull('content_blocks/item.liquid');
+    const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uriOf('content_blocks/item.liquid') },
+      range: comma?.range,
+      context: { diagnostics: comma === undefined ? [] : [comma] },
+    });
+    const fix = actions.find(({ title }) => title.startsWith('Remove the comma'));
+    expect(fix?.edit?.changes?.[uriOf('content_blocks/item.liquid')]).toEqual([{ range: comma?.range, newText: '' }]);
+  });
+
+  test('is checked by itself where no body prints it', async () => {
+    await open('content_blocks/item.liquid', '{% if x %}', 'braze-content-block');
+    expect((await found('content_blocks/item.liquid')).some((one) => one.endsWith('liquid-syntax'))).toBe(true);
+  });
+});
