@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
+import { leaveOutDocumentation } from './without-documentation.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -33,6 +34,7 @@ const bundles = [
   sourcemap: dev,
   logLevel: 'warning',
   legalComments: 'none',
+  plugins: [leaveOutDocumentation],
   metafile: true,
 }));
 

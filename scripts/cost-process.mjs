@@ -69,7 +69,7 @@ export class CostProcess {
 }
 
 /** Milliseconds of the processor that a process has used; `undefined` where the system does not tell. */
-function cpuOf(pid) {
+export function cpuOf(pid) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /, '')

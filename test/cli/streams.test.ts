@@ -135,7 +135,9 @@ describe('a run over many files', () => {
         return content;
       },
     };
-    const code = await check(['--fix', folder], files, renderer);
+    const code = await check(['--fix', folder], files, renderer, () => {
+      throw new Error('fixes need no worker');
+    });
     vi.restoreAllMocks();
     return { code, out, err };
   }

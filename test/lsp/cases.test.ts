@@ -74,7 +74,9 @@ test('who gives up has an end at once, and the next one looks for the case anew'
       rendered++;
       if (rendered > 1) return renderer.render(request);
       return new Promise((resolve) => {
-        signal?.addEventListener('abort', () => resolve({ status: 'failed', text: '', pieces: [], notes: [] }));
+        signal?.addEventListener('abort', () =>
+          resolve({ status: 'failed', text: '', pieces: [], blank: [], notes: [] }),
+        );
         abort.abort();
       });
     },

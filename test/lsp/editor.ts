@@ -27,7 +27,7 @@ export class Editor {
   readonly connection: MessageConnection;
   /** In the order in which they came. */
   readonly statuses: StatusParams[] = [];
-  private readonly waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
+  private readonly waiting = new Map<string, Waiting>();
 
   constructor(readonly server: ChildProcess) {
     if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
@@ -35,9 +35,10 @@ export class Editor {
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
     );
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) =>
-      this.waiting.get(uri)?.(diagnostics),
-    );
+    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
+      const waiting = this.waiting.get(uri);
+      if (waiting?.version === undefined || waiting.version === version) waiting?.resolve(diagnostics);
+    });
     this.connection.onNotification('mi-webhook/status', (status: StatusParams) => {
       this.statuses.push(status);
     });
@@ -53,16 +54,16 @@ export class Editor {
     return editor;
   }
 
-  /** Opens or changes a body, and waits for what is pushed. */
-  async findings(method: 'didOpen' | 'didChange', params: object, uri: string): Promise<Diagnostic[]> {
-    const pushed = this.pushed(uri);
+  /** Opens or changes a body, and waits for what is pushed of this version: findings of the one before may come late. */
+  async findings(method: 'didOpen' | 'didChange', params: VersionParams, uri: string): Promise<Diagnostic[]> {
+    const pushed = this.pushed(uri, params.textDocument.version);
     await this.connection.sendNotification(`textDocument/${method}`, params);
     return pushed;
   }
 
-  /** What is pushed next. */
-  pushed(uri: string): Promise<Diagnostic[]> {
-    return new Promise((resolve) => this.waiting.set(uri, resolve));
+  /** What is pushed next, of any version unless one is given. */
+  pushed(uri: string, version?: number): Promise<Diagnostic[]> {
+    return new Promise((resolve) => this.waiting.set(uri, { version, resolve }));
   }
 
   open(uri: string, body: string): Promise<Diagnostic[]> {
@@ -77,8 +78,18 @@ export class Editor {
   }
 }
 
+interface Waiting {
+  readonly version: number | undefined;
+  readonly resolve: (diagnostics: Diagnostic[]) => void;
+}
+
+interface VersionParams {
+  readonly textDocument: { readonly uri: string; readonly version: number; readonly [more: string]: unknown };
+  readonly [more: string]: unknown;
+}
+
 /** Parameters of `textDocument/didOpen`. */
-export function opened(uri: string, text: string): object {
+export function opened(uri: string, text: string): VersionParams {
   return { textDocument: { uri, languageId: 'braze-webhook', version: 1, text } };
 }
 

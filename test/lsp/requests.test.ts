@@ -72,8 +72,60 @@ describe('an editor to which findings are pushed', () => {
   });
 });
 
+/** Takes far longer to check than letters are typed. */
+const long = `[${'{"a": "{{${city}}}", "b": {% if ${country} %}1{% else %}2{% endif %}},\n'.repeat(2000)}0]`;
+const letter = (version: number) => ({
+  method: 'textDocument/didChange',
+  params: {
+    textDocument: { uri: body(), version },
+    contentChanges: [{ range: { start: { line: 0, character: 1 }, end: { line: 0, character: 1 } }, text: ' ' }],
+  },
+});
+
+test('what is typed while a long body is checked is pushed with the next check', async () => {
+  await start();
+  const pushed: number[] = [];
+  editor.connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
+    pushed.push(version);
+  });
+  await notify('textDocument/didOpen', opened(body(), long));
+  await expect.poll(() => checks, { timeout: 60_000 }).toBe(1);
+  sendAtOnce(Array.from({ length: 19 }, (_, at) => letter(at + 2)));
+  await expect.poll(() => pushed.at(-1), { timeout: 120_000 }).toBe(20);
+  // The one that was going on is told as well.
+  expect(pushed[0]).toBe(1);
+  expect(checks).toBeLessThan(5);
+});
+
 describe('an editor that pulls', () => {
   beforeEach(() => start({ textDocument: { diagnostic: {} } }));
+
+  test('is told nothing again that has not changed', async () => {
+    await notify('textDocument/didOpen', opened(body(), '{"a": "letters",\n}'));
+    let shown: string | undefined;
+    const next = async () => {
+      const params = { textDocument: { uri: body() }, previousResultId: shown };
+      const { kind, resultId } = await editor.connection.sendRequest<{ kind: string; resultId: string }>(
+        'textDocument/diagnostic',
+        params,
+      );
+      shown = resultId;
+      return kind;
+    };
+    expect(await next()).toBe('full');
+    await edit(body(), 2, '{"a": "other letters",\n}');
+    // The comma has moved.
+    expect(await next()).toBe('full');
+    await edit(body(), 3, '{"a": "fewer letters",\n}');
+    expect(await next()).toBe('unchanged');
+    expect(editor.statuses.map(({ version, verdict }) => [version, verdict])).toEqual([[1, 'refuted']]);
+    await edit(body(), 4, '{"a": "letters"\n}');
+    await pull(body());
+    expect(editor.statuses.map(({ version, verdict }) => [version, verdict])).toEqual([
+      [1, 'refuted'],
+      [4, 'proved'],
+    ]);
+  });
 
   test('and gives up costs no check', async () => {
     await notify('textDocument/didOpen', opened(body(), '{"user_id": "a",}'));

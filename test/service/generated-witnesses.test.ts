@@ -12,7 +12,7 @@ const OF_STRUCTURE = new Set(['json-syntax', 'text-outside-json']);
 
 const seed = Number(process.env.SEED ?? 1);
 
-test(`what the proof says of one slip is what really happens (SEED=${seed})`, async () => {
+test(`what the proof says of one slip is what really happens (SEED=${seed})`, { timeout: 300_000 }, async () => {
   const random = randomOf(seed);
   let confirmed = 0;
   for (let count = 0; count < BODIES; count++) {

@@ -10,7 +10,7 @@ function shows(code: string, body: string, at: string, codes: readonly string[] 
   if (known === undefined) throw new Error('there is no built-in sample user');
   const start = body.indexOf(at);
   const rendering = renderBody(read(body), known.sampleUser);
-  const claim = { start, end: start + at.length, message: 'No `user_id`, in this case' };
+  const claim = { start, end: start + at.length, subject: 'user_id' };
   return showsFinding({ code, ...claim }, rendering, others, () => codes.map((one) => ({ code: one, ...claim })));
 }
 
@@ -25,9 +25,9 @@ test('slips that happen along do not count for this one', () => {
 });
 
 test('the same slip of another field does not count', () => {
-  const claim = { code: 'wrong-type', message: '`price` is a text here', start: 0, end: 1 };
-  const rendering = { status: 'rendered', text: '{"price": 1}', pieces: [], notes: [] } as const;
-  expect(showsFinding(claim, rendering, 0, () => [{ ...claim, message: '`timestamp` is a text' }])).toBe(false);
+  const claim = { code: 'wrong-type', subject: 'price', start: 0, end: 1 };
+  const rendering = { status: 'rendered', text: '{"price": 1}', pieces: [], blank: [], notes: [] } as const;
+  expect(showsFinding(claim, rendering, 0, () => [{ ...claim, subject: 'timestamp' }])).toBe(false);
   expect(showsFinding(claim, rendering, 0, () => [claim])).toBe(true);
 });
 

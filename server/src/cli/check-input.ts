@@ -18,10 +18,11 @@ import type { Input } from './inputs.ts';
 import type { ConfigOf } from './load-config.ts';
 import { usage } from './usage.ts';
 
+/** Plain data, so that a worker can send it. */
 export interface CheckedFile {
   readonly report: FileReport;
   readonly text: string;
-  /** The verdict on a body as a sentence. */
+  /** The verdict on a body as a sentence that repeats no secret. */
   readonly verdict?: string;
   /** What was found in the Content Blocks that a body prints. */
   readonly inBlocks?: readonly FoundInBlock[];
@@ -94,7 +95,7 @@ async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFil
   return {
     report: reportBody(path, text, body, found.body, confirmed, fixes),
     text,
-    verdict: verdictInWords(body.proof, places, confirmed.verdict),
+    verdict: body.analysis.hidden().in(verdictInWords(body.proof, places, confirmed.verdict)),
     inBlocks,
   };
 }

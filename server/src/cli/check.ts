@@ -4,37 +4,47 @@ import type { Renderer } from '../render/rendering.ts';
 import { makeReport } from '../service/make-report.ts';
 import { NOTHING_KNOWN, readBaseline, withoutKnown } from './baseline.ts';
 import { withBlocks } from './block-reports.ts';
-import { type CheckedFile, checkInput, type Outcome } from './check-input.ts';
+import { type CheckedFile, checkInput } from './check-input.ts';
+import { checkMany, type Located, located } from './check-many.ts';
 import { readCheckOptions } from './check-options.ts';
-import { fixInput, showFixes } from './fix-input.ts';
-import { type Input, readInputs, type Unreadable } from './inputs.ts';
-import { loadConfig } from './load-config.ts';
-import { lazyRenderer } from './renderer.ts';
+import type { CheckWorker } from './check-pool.ts';
+import { fixInput, showFixes, type WhichFixes } from './fix-input.ts';
+import { inOrder } from './in-order.ts';
+import { type Input, readInputs } from './inputs.ts';
+import { type ConfigText, loadConfig } from './load-config.ts';
 import { type Exit, usage } from './usage.ts';
 
-/** @param files the disk. */
+/**
+ * @param files the disk.
+ * @param spawn starts a worker, where there is much to check and nothing to fix.
+ */
 export async function check(
   args: readonly string[],
   files: WritableFiles,
-  renderer: Renderer = lazyRenderer(),
+  renderer: Renderer,
+  spawn: (config: ConfigText | undefined) => CheckWorker,
 ): Promise<Exit> {
   const options = readCheckOptions(args);
   if ('problem' in options) return usage(options.problem);
   const { paths, fix, isDry } = options;
-  const config = await loadConfig(options.config ?? configurationFile, options.config !== undefined, files);
-  if ('problems' in config) {
-    for (const problem of config.problems) usage(problem);
+  const settings = await loadConfig(options.config ?? configurationFile, options.config !== undefined, files);
+  if ('problems' in settings) {
+    for (const problem of settings.problems) usage(problem);
     return 2;
   }
   const baseline = options.baseline === undefined ? NOTHING_KNOWN : await readBaseline(options.baseline, files);
   if ('problem' in baseline) return usage(`${options.baseline}: ${baseline.problem}`);
 
-  const checking = { configOf: config.of, renderer, blockFiles: new BlockFiles(files) };
-  const checkOne = (input: Input) => {
-    if (fix === 'none') return checkInput(input, checking);
-    return isDry ? showFixes(input, checking, fix) : fixInput(input, checking, files, fix);
-  };
-  const { checked, isWhole } = await checkAll(readInputs(paths, options.standardInputName, files), checkOne);
+  const checking = { configOf: settings.of, renderer, blockFiles: new BlockFiles(files) };
+  const inputs = readInputs(paths, options.standardInputName, files);
+  const checkOne = (input: Input) => checkInput(input, checking);
+  const fixOne = (input: Input, which: WhichFixes) =>
+    isDry ? showFixes(input, checking, which) : fixInput(input, checking, files, which);
+  const { checked, isWhole } = await gather(
+    fix === 'none'
+      ? checkMany(inputs, checkOne, () => spawn(settings.config))
+      : inOrder(inputs, 1, (input) => located(input, (one) => fixOne(one, fix))),
+  );
   renderer.dispose();
 
   const reported = withoutKnown(withBlocks(checked), baseline.known);
@@ -54,18 +64,16 @@ export async function check(
   return errors > 0 || warnings > options.mostWarnings ? 1 : 0;
 }
 
-/** Reports what goes wrong with one file and checks the others anyway. `isWhole` is false then. */
-async function checkAll(
-  inputs: AsyncIterable<Input | Unreadable>,
-  checkOne: (input: Input) => Promise<Outcome>,
+/** Reports what goes wrong with one file, and goes on with the others. `isWhole` is false then. */
+async function gather(
+  outcomes: AsyncIterable<Located>,
 ): Promise<{ readonly checked: readonly CheckedFile[]; readonly isWhole: boolean }> {
   const files: CheckedFile[] = [];
   let isWhole = true;
-  for await (const input of inputs) {
-    const { checked, problem } = 'problem' in input ? { ...input, checked: undefined } : await checkOne(input);
+  for await (const { path, checked, problem } of outcomes) {
     if (checked !== undefined) files.push(checked);
     if (problem === undefined) continue;
-    usage(`${input.path}: ${problem}`);
+    usage(`${path}: ${problem}`);
     isWhole = false;
   }
   return { checked: files, isWhole };

@@ -1,16 +1,18 @@
 import { createRequire } from 'node:module';
 import { nodeFiles } from '../files/node-files.ts';
 import { check } from './check.ts';
+import { CheckThread, servesChecks } from './check-worker.ts';
 import { help } from './help.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
+import { startRenderer } from './renderer.ts';
 import { type Exit, usage } from './usage.ts';
 import { version } from './version.ts';
 
 type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 
 const COMMANDS = new Map<string, Command>([
-  ['check', (args) => check(args, nodeFiles)],
+  ['check', (args) => check(args, nodeFiles, startRenderer(), (config) => new CheckThread(config))],
   ['render', (args) => render(args, nodeFiles)],
   ['lsp', lsp],
   ['help', () => print(help)],
@@ -45,6 +47,8 @@ function endWith(code: Exit): void {
   process.exitCode ??= code;
 }
 
-main(process.argv.slice(2)).then(endWith, (error: unknown) => {
-  endWith(usage(error instanceof Error ? error.message : String(error)));
-});
+if (!servesChecks()) {
+  main(process.argv.slice(2)).then(endWith, (error: unknown) => {
+    endWith(usage(error instanceof Error ? error.message : String(error)));
+  });
+}

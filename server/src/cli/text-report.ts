@@ -1,5 +1,6 @@
 import { type TextDocument, textDocument } from '../files/text-document.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
+import { lazy } from '../rules/engine/lazy.ts';
 import type { FileReport, FindingReport } from '../service/report.ts';
 import { read } from '../template/read.ts';
 import type { CheckedFile } from './check-input.ts';
@@ -14,12 +15,12 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
   const blocks: string[] = [];
   const verdicts: string[] = [];
   for (const { report, text, verdict } of files) {
-    const source = {
+    const source = lazy(() => ({
       lines: textDocument(text),
       hidden: report.kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text),
-    };
-    blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source, paint)));
-    if (verdict !== undefined) verdicts.push(terminalLine(`${report.path}: ${source.hidden.in(verdict)}`));
+    }));
+    blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source(), paint)));
+    if (verdict !== undefined) verdicts.push(terminalLine(`${report.path}: ${verdict}`));
   }
   return [...blocks, ...verdicts, summaryInWords(files.map(({ report }) => report))].join('\n');
 }

@@ -37,7 +37,7 @@ export class Actions {
     const current = this.find(uri);
     if (current === undefined || token.isCancellationRequested) return [];
     const { version } = current;
-    const checked = await this.checks.of(current);
+    const checked = await this.checks.of(current, () => !token.isCancellationRequested);
     const { body } = checked;
     const signal = signalOf(token);
     // Actions for a text that has changed in the meantime are useless, and may do harm in an editor without document versions.

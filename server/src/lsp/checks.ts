@@ -1,12 +1,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
+import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
-import { type CheckedBody, type CheckOptions, checkBody } from '../service/check-body.ts';
+import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type OpenBody } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
+import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Checked {
@@ -22,11 +24,26 @@ export interface Checked {
 
 type Result = Omit<Checked, 'document' | 'isLeftUnchecked'>;
 
-/** The findings of the open documents, each version checked once. */
+/** A check that somebody has asked for. */
+interface Asked {
+  readonly version: number;
+  /** Whether each of those who have asked still waits. */
+  readonly waiting: (() => boolean)[];
+  /** Once it is done. */
+  checked?: Checked;
+  /** Nobody waited any more, so that it has no result. */
+  isAbandoned?: true;
+}
+
+/**
+ * The findings of the open documents, each version checked once. One check is going on at a time, in slices. One that nobody waits for any
+ * more ends, and one that is out of date before it begins is not made.
+ */
 export class Checks {
   /** How often all that was known has been forgotten: what was asked for before then is out of date. */
   age = 0;
-  private readonly checked = new Map<string, Known>();
+  private readonly newest = new Map<string, { readonly asked: Asked; readonly result: Promise<Checked> }>();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly workspace: Workspace,
@@ -35,63 +52,99 @@ export class Checks {
     private readonly log: (message: string) => void,
   ) {}
 
-  of(document: TextDocument): Promise<Checked> {
+  /**
+   * What was found in this version, or in a newer one that was asked for before the check has begun.
+   * @param isWaiting whether the one who asks still waits. Rejects once nobody does.
+   */
+  of(document: TextDocument, isWaiting: () => boolean = () => true): Promise<Checked> {
     const { uri, languageId, version } = document;
-    const known = this.checked.get(uri);
-    if (known?.version === version) return known.result;
-    const result = this.check(TextDocument.create(uri, languageId, version, document.getText()));
-    const entry: Known = { version, result };
-    this.checked.set(uri, entry);
-    result.then(
-      ({ body }) => {
-        entry.blocks = new Set(body === undefined ? [] : namesOfBlocks(body));
-      },
-      () => {},
-    );
+    const known = this.newest.get(uri);
+    if (known?.asked.version === version && !known.asked.isAbandoned) {
+      known.asked.waiting.push(isWaiting);
+      return known.result;
+    }
+    const asked: Asked = { version, waiting: [isWaiting] };
+    const snapshot = TextDocument.create(uri, languageId, version, document.getText());
+    const isBlock = fileKind(uri) === 'content-block';
+    // Bodies have their turns before the block that they print.
+    const result = (isBlock ? this.openBodies() : Promise.resolve([]))
+      .then((bodies) => this.inTurn(() => this.check(snapshot, asked, bodies)))
+      .then((checked) => checked ?? this.newer(uri, asked));
+    this.newest.set(uri, { asked, result });
     return result;
   }
 
+  /** The same if it is known by now. */
+  known({ uri, version }: TextDocument): Checked | undefined {
+    const asked = this.newest.get(uri)?.asked;
+    return asked?.version === version ? asked.checked : undefined;
+  }
+
   forget(uri: string): void {
-    this.checked.delete(uri);
+    this.newest.delete(uri);
   }
 
   /** Forgets the bodies that print a Content Block, and those that may. @returns their URIs. */
   forgetPrinting(name: string): string[] {
-    const uris = [...this.checked].filter(([, { blocks }]) => blocks?.has(name) ?? true).map(([uri]) => uri);
-    for (const uri of uris) this.checked.delete(uri);
+    const isAffected = ({ checked }: Asked) => checked === undefined || printsBlock(checked, name);
+    const uris = [...this.newest].filter(([, { asked }]) => isAffected(asked)).map(([uri]) => uri);
+    for (const uri of uris) this.newest.delete(uri);
     return uris;
   }
 
   forgetAll(): void {
-    this.checked.clear();
+    this.newest.clear();
     this.age++;
   }
 
   /** What a document would be with another text. */
   again({ document }: Checked, text: string): Promise<Result> {
-    return this.checkText(document, text, []);
+    return this.inTurn(() => this.checkText<Result>(document, text, [], inSlices));
   }
 
-  private async check(document: TextDocument): Promise<Checked> {
+  /** One check after the other: the crash net must know which text is being worked on. */
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.last.then(work, work);
+    this.last = result;
+    return result;
+  }
+
+  /** `undefined` where it is out of date, or nobody waits any more. */
+  private async check(document: TextDocument, asked: Asked, bodies: readonly OpenBody[]): Promise<Checked | undefined> {
+    const newest = this.newest.get(document.uri)?.asked;
+    const isOutOfDate = newest !== undefined && newest !== asked;
     const text = document.getText();
+    if (isOutOfDate || !goesOn(asked)) return undefined;
     if (this.net.leaves(text)) return { document, findings: [leftUnchecked(text)], isLeftUnchecked: true };
-    return { document, ...(await this.checkText(document, text, this.openDocuments())) };
+    const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
+    if (found !== undefined) asked.checked = { document, ...found };
+    return asked.checked;
   }
 
-  /** @param around the open documents: a Content Block is checked with the bodies among them. */
-  private async checkText(document: TextDocument, text: string, around: readonly TextDocument[]): Promise<Result> {
+  /** For those who still wait for a check that was not made. */
+  private newer(uri: string, asked: Asked): Promise<Checked> {
+    const newest = this.newest.get(uri);
+    if (newest === undefined || newest.asked === asked) throw new Error('Nobody waited for the check any more.');
+    return newest.result;
+  }
+
+  private async checkText<Found>(
+    document: TextDocument,
+    text: string,
+    bodies: readonly OpenBody[],
+    run: (steps: Steps<Result>) => Promise<Found>,
+  ): Promise<Found> {
     const { uri } = document;
     const config = await this.workspace.config(uri);
-    const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
-    const options = { config, onRuleFailure };
-    if (fileKind(uri) === 'content-block') return checkOpenBlock(uri, text, await this.bodiesAmong(around), options);
     const blocks = await this.workspace.blocks(uri, text);
-    return this.net.around(document.getText(), () => checkAs(uri, text, { ...options, blocks }));
+    const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
+    return this.net.around(text, () => run(checkingAs(uri, text, bodies, { config, blocks, onRuleFailure })));
   }
 
-  private async bodiesAmong(documents: readonly TextDocument[]): Promise<OpenBody[]> {
+  /** A Content Block is checked with those that print it. */
+  private async openBodies(): Promise<OpenBody[]> {
     const bodies: OpenBody[] = [];
-    for (const document of documents) {
+    for (const document of this.openDocuments()) {
       if (isAnotherKind(document.uri)) continue;
       const { body } = await this.of(document);
       if (body !== undefined) bodies.push({ uri: document.uri, body });
@@ -100,27 +153,26 @@ export class Checks {
   }
 }
 
+function goesOn(asked: Asked): boolean {
+  if (!asked.waiting.some((isWaiting) => isWaiting())) asked.isAbandoned = true;
+  return !asked.isAbandoned;
+}
+
+function printsBlock({ body }: Checked, name: string): boolean {
+  if (body === undefined) return false;
+  return [...body.blocks, ...body.analysis.blocks.problems].some((block) => block.name === name);
+}
+
 /** Whether a document is no body, whatever its language. */
 function isAnotherKind(uri: string): boolean {
   return uri.endsWith(`/${configurationFile}`) || (fileKind(uri) ?? 'body') !== 'body';
 }
 
-/** What is known of a version of a document. */
-interface Known {
-  readonly version: number;
-  readonly result: Promise<Checked>;
-  /** The names of the Content Blocks that it depends on, once it is checked. */
-  blocks?: ReadonlySet<string>;
-}
-
-function namesOfBlocks({ blocks, analysis }: CheckedBody): string[] {
-  return [...blocks, ...analysis.blocks.problems].map(({ name }) => name);
-}
-
-function checkAs(uri: string, text: string, options: CheckOptions): Result {
+function* checkingAs(uri: string, text: string, bodies: readonly OpenBody[], options: CheckOptions): Steps<Result> {
   if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
   if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, options) };
-  const body = checkBody(text, options);
+  if (fileKind(uri) === 'content-block') return checkOpenBlock(uri, text, bodies, options);
+  const body = yield* checkingBody(text, options);
   return { findings: findingsInFiles(body).body, body };
 }
 

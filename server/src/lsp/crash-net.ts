@@ -23,12 +23,12 @@ export class CrashNet {
     return this.texts !== undefined && this.texts.size > 0 && this.texts.has(hashOf(text));
   }
 
-  /** Does work for a document with this text, which the server may not survive. */
-  async around<Result>(text: string, work: () => Result): Promise<Result> {
+  /** Does work for a document with this text, which the server may not survive. One such work at a time: the editor remembers one text. */
+  async around<Result>(text: string, work: () => Promise<Result>): Promise<Result> {
     if (this.texts === undefined) return work();
     await this.tell({ text: hashOf(text) });
     try {
-      return work();
+      return await work();
     } finally {
       void this.tell({});
     }

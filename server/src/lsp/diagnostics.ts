@@ -15,6 +15,7 @@ import { type Checked, type Checks, shown } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
+import { PulledLists } from './pulled-lists.ts';
 import { statusOf } from './status.ts';
 import { breathe } from './turns.ts';
 
@@ -32,6 +33,10 @@ export class Diagnostics {
   private readonly tooEarly = new Set<string>();
   /** Documents to push once waiting messages have been read. */
   private readonly due = new Set<string>();
+  private readonly pushing = new Set<string>();
+  private readonly lists = new PulledLists();
+  /** The last that was sent of each document, but for its version. */
+  private readonly statuses = new Map<string, string>();
   private readonly made = new WeakMap<
     Finding,
     { readonly witness: Witness | undefined; readonly diagnostic: Diagnostic }
@@ -50,7 +55,7 @@ export class Diagnostics {
   /** Answers `textDocument/diagnostic`. */
   servePulls(): void {
     const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    this.connection.languages.diagnostics.on(({ textDocument }, token) =>
+    this.connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
       contained<DocumentDiagnosticReport, DiagnosticServerCancellationData>(
         async () => {
           const { uri } = textDocument;
@@ -58,7 +63,7 @@ export class Diagnostics {
           await this.settle(uri);
           const document = this.find(uri);
           if (document === undefined || token.isCancellationRequested) return nothing;
-          return { kind: DocumentDiagnosticReportKind.Full, items: await this.check(document) };
+          return await this.report(document, previousResultId, () => !token.isCancellationRequested);
         },
         nothing,
         this.log,
@@ -77,13 +82,23 @@ export class Diagnostics {
     void contained(() => this.connection.languages.diagnostics.refresh(), undefined, this.log);
   });
 
-  /** Sends the findings of a document as it then is, unless it or the configuration changes meanwhile. */
+  /** Sends the findings of a document as it then is; what changes during a check is sent after it, so that findings are at most one check behind. */
   async push(uri: string): Promise<void> {
-    if (this.due.has(uri)) return;
     this.due.add(uri);
-    await this.settle(uri);
-    this.due.delete(uri);
-    await contained(() => this.pushNow(uri), undefined, this.log);
+    if (this.pushing.has(uri)) return;
+    this.pushing.add(uri);
+    while (this.due.has(uri)) {
+      await this.settle(uri);
+      this.due.delete(uri);
+      await contained(() => this.pushNow(uri), undefined, this.log);
+    }
+    this.pushing.delete(uri);
+  }
+
+  /** Nothing is known any more of what the editor shows of a document. */
+  closed(uri: string): void {
+    this.lists.forget(uri);
+    this.statuses.delete(uri);
   }
 
   /** Made once for each finding, and once more with its case: the way to that takes long to tell. */
@@ -105,24 +120,43 @@ export class Diagnostics {
     }
   }
 
+  private async report(
+    document: TextDocument,
+    previous: string | undefined,
+    isWaiting: () => boolean,
+  ): Promise<DocumentDiagnosticReport> {
+    const { items } = await this.check(document, isWaiting);
+    return this.lists.report(document.uri, items, previous);
+  }
+
   private async pushNow(uri: string): Promise<void> {
     const document = this.find(uri);
     if (document === undefined) return;
-    const { version } = document;
     const { age } = this.checks;
-    const diagnostics = await this.check(document);
-    const isCurrent = this.find(uri)?.version === version && this.checks.age === age;
-    if (isCurrent) await this.connection.sendDiagnostics({ uri, version, diagnostics });
+    const { version, items } = await this.check(document);
+    const isOpen = this.find(uri) === document && this.checks.age === age;
+    if (isOpen) await this.connection.sendDiagnostics({ uri, version, diagnostics: items });
   }
 
-  private async check(document: TextDocument): Promise<Diagnostic[]> {
-    const checked = await this.checks.of(document);
+  /** @param isWaiting whether somebody still waits for the answer. */
+  private async check(document: TextDocument, isWaiting?: () => boolean): Promise<Shown> {
+    const checked = await this.checks.of(document, isWaiting);
+    const { version } = checked.document;
     const status = statusOf(checked, this.confirmations);
-    if (status !== undefined && this.find(document.uri)?.version === status.version) await this.sendStatus(status);
-    return shown(checked).map((finding) => this.diagnosticOf(finding, checked));
+    if (status !== undefined && this.find(document.uri) === document) await this.sendStatus(status);
+    return { version, items: shown(checked).map((finding) => this.diagnosticOf(finding, checked)) };
   }
 
   private async sendStatus(status: StatusParams): Promise<void> {
+    const said = JSON.stringify({ ...status, version: undefined });
+    if (this.statuses.get(status.uri) === said) return;
+    this.statuses.set(status.uri, said);
     await this.connection.sendNotification(statusMethod, status);
   }
+}
+
+interface Shown {
+  /** Of the document in which they were found. */
+  readonly version: number;
+  readonly items: Diagnostic[];
 }

@@ -14,6 +14,7 @@ export function serveDocuments(parts: ServerParts): void {
   documents.onDidClose(({ document: { uri } }) => {
     checks.forget(uri);
     confirmations.stop(uri);
+    diagnostics.closed(uri);
     // What was not saved holds no longer.
     changes.ofDocument(uri);
     if (!editor.pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);

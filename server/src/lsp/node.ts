@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import type { Files } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import { createKillableRenderer } from '../render/killable-renderer.ts';
+import { lazyRenderer } from '../render/lazy-renderer.ts';
 import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
 import { connectStdio } from './node-stdio.ts';
 import { startServer } from './server.ts';
@@ -26,6 +27,6 @@ function uriOf(path: string): string {
   return URI.file(path).toString();
 }
 
-const renderer = createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
+const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
 const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
 startServer(connection, { renderer, files });

@@ -1,3 +1,8 @@
+import type { Steps } from '../proof/steps.ts';
+
+/** Milliseconds that work may take before waiting messages are read: nobody notices a pause this short. */
+const SLICE = 8;
+
 /**
  * Lets waiting messages be read before work begins or continues: a cancellation, a newer text. Between two turns of the timers, the
  * input is read and at least one message is handled, however busy the machine is; mostly it is many.
@@ -5,6 +10,22 @@
 export async function breathe(): Promise<void> {
   await turn();
   await turn();
+}
+
+/** Does work with a pause after each slice. */
+export function inSlices<Result>(steps: Steps<Result>): Promise<Result>;
+/** The same, unless it does not go on after one of them. `undefined` then. */
+export function inSlices<Result>(steps: Steps<Result>, goesOn: () => boolean): Promise<Result | undefined>;
+export async function inSlices<Result>(steps: Steps<Result>, goesOn = () => true): Promise<Result | undefined> {
+  for (let end = performance.now() + SLICE; ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < end) continue;
+    // One turn is enough here: a timer that is set by another fires after the input was read.
+    await turn();
+    if (!goesOn()) return undefined;
+    end = performance.now() + SLICE;
+  }
 }
 
 function turn(): Promise<void> {

@@ -5,14 +5,14 @@ import type { Account, Meter } from './conditions/meter.ts';
  * takes about a fifth of that; a million steps take about a fifth of a second.
  */
 const BUDGETS = {
-  execute: { base: 500_000, perUnit: 8 },
-  report: { base: 200_000, perUnit: 6 },
+  execute: { base: 400_000, perUnit: 5 },
+  report: { base: 150_000, perUnit: 4 },
   /** The payload, and the events in it. */
-  expose: { base: 200_000, perUnit: 8 },
+  expose: { base: 150_000, perUnit: 6 },
   /** The words of all findings together: behind it a case is not told. */
-  explain: { base: 125_000, perUnit: 5 },
+  explain: { base: 100_000, perUnit: 4 },
   /** Each of them. */
-  rule: { base: 80_000, perUnit: 8 },
+  rule: { base: 80_000, perUnit: 6 },
 } as const;
 
 export type Part = keyof typeof BUDGETS;

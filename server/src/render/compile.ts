@@ -75,7 +75,9 @@ class Compiler {
 
   private output(node: Output, lines: number): Compiled {
     return this.template(node, { at: node.start, lines }, false, (printer) => {
-      printer.print(print(evaluateFiltered(node.expression, this.run)), node);
+      const text = print(evaluateFiltered(node.expression, this.run));
+      if (text.trim() === '') this.run.blank.add(node.start);
+      printer.print(text, node);
       return undefined;
     });
   }

@@ -1,3 +1,4 @@
+import type { SampleUser } from '../samples/sample-user.ts';
 import { writeSampleUser } from '../samples/write.ts';
 import type { Renderer, Rendering, RenderRequest } from './rendering.ts';
 import { cutShort, type WorkerMessage, type WorkerRequest } from './worker.ts';
@@ -41,6 +42,15 @@ export function createKillableRenderer(spawn: SpawnWorker): Renderer {
   return new KillableRenderer(spawn);
 }
 
+const texts = new WeakMap<SampleUser, string>();
+
+/** Sample users are rendered for again and again, and do not change. */
+function textOf(sampleUser: SampleUser): string {
+  const text = texts.get(sampleUser) ?? writeSampleUser(sampleUser);
+  texts.set(sampleUser, text);
+  return text;
+}
+
 class KillableRenderer implements Renderer {
   /** In the order in which they came. */
   private readonly waiting = new Set<Job>();
@@ -60,7 +70,7 @@ class KillableRenderer implements Renderer {
     return new Promise((resolve) => {
       const cancel = () => this.cancel(job);
       const job: Job = {
-        request: { body, sampleUser: writeSampleUser(sampleUser) },
+        request: { body, sampleUser: textOf(sampleUser) },
         time,
         isWanted: () => signal?.aborted !== true,
         resolve: (rendering) => {

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { pack } from './packed.ts';
-import { createRequestHandler, type WorkerMessage, type WorkerRequest } from './worker.ts';
+import { createRequestHandler } from './request-handler.ts';
+import type { WorkerMessage, WorkerRequest } from './worker.ts';
 
 const render = createRequestHandler();
 

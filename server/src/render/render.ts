@@ -32,12 +32,13 @@ export function renderWith(
     // liquidjs throws where a limit of its own is reached.
     run.end('failed', `Stopped: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
   }
-  const { stop, notes } = run;
+  const { stop, notes, blank } = run;
   return {
     status: stop?.status ?? 'rendered',
     ...(stop && { reason: stop.reason }),
     text: printer.buffer,
     pieces: printer.pieces,
+    blank: [...blank],
     notes,
   };
 }

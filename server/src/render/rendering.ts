@@ -8,6 +8,8 @@ export interface Rendering {
   readonly text: string;
   /** Where each piece of `text` came from, in order and without gaps. */
   readonly pieces: readonly Piece[];
+  /** Where outputs of the body begin that printed nothing but white space, also within a capture. Each once. */
+  readonly blank: readonly number[];
   /** Why it was aborted or failed, in words. */
   readonly reason?: string;
   /** It was stopped from outside, as by the clock: another time it may end otherwise, so nothing follows from it. */

@@ -29,6 +29,8 @@ const weightOfItem = 4;
 export class RenderRun {
   readonly context: Context;
   readonly notes: Note[] = [];
+  /** Where outputs begin that printed nothing but white space. */
+  readonly blank = new Set<number>();
   stop: Stop | undefined;
   private stepsLeft: number;
   private memoryLeft: number;

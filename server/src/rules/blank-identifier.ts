@@ -52,7 +52,7 @@ export default defineRule<Found>({
   },
   say({ start, end, name, when }) {
     const message = `\`${name}\` is blank${inCase(when)}: everyone without a value would share one profile. Test the value with \`!= blank\`, and leave it out or stop the message with \`abort_message\`.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: name, message, ...caseOf(when) };
   },
   fixes({ when, payload }) {
     return abortFix(when, payload);

@@ -52,7 +52,7 @@ export default defineRule<Found>({
     const wrong = earlier === undefined ? `The loop repeats ${key}` : `${key} is already defined`;
     const message = `${wrong} in this object${inCase(when)}: Movable Ink would keep only one of the values, probably the last. Remove one, or rename it.`;
     const related = earlier && [{ start: earlier.start, end: earlier.end, message: 'First defined here.' }];
-    return { start, end, message, ...(related && { related }), ...caseOf(when) };
+    return { start, end, subject: name, message, ...(related && { related }), ...caseOf(when) };
   },
 });
 

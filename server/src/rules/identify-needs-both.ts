@@ -55,10 +55,10 @@ export default defineRule<Found>({
   say({ start, end, missing, when }) {
     if (missing === undefined) {
       const message = `\`user_id\` and \`anonymous_id\` hold the same value${inCase(when)}: there is nothing to merge. Send the identifier that earlier events of this user had as \`anonymous_id\`.`;
-      return { start, end, message, ...caseOf(when) };
+      return { start, end, subject: 'user_id', message, ...caseOf(when) };
     }
     const message = `\`${missing}\` is missing in this \`identify\` event${inCase(when)}: with one identifier there is nothing to merge, unless your mapping says otherwise. Send both, or stop the message with \`abort_message\`.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: missing, message, ...caseOf(when) };
   },
   fixes({ missing, when, payload }) {
     if (missing === undefined) return [];

@@ -59,7 +59,14 @@ export default defineRule<Found>({
         ? ': an empty string is not a time zone. Leave the field out in that case, with `{% if ${time_zone} != blank %}`.'
         : ", which is not an IANA time zone: Movable Ink could not work out the user's local time. Use a name such as `America/New_York`.";
     const message = `\`timezone\` ${wrong}${inCase(when)}${advice}`;
-    return { start, end, message, severity: zone === undefined ? 'hint' : 'warning', ...caseOf(when) };
+    return {
+      start,
+      end,
+      subject: 'timezone',
+      message,
+      severity: zone === undefined ? 'hint' : 'warning',
+      ...caseOf(when),
+    };
   },
 });
 

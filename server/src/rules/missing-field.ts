@@ -54,7 +54,7 @@ export default defineRule<Found>({
     const conflict = field.conflict === undefined ? '' : ` ${field.conflict}`;
     const isName = place.length === 0 && field.name === 'event';
     const message = `\`${field.name}\` is missing${where}${inCase(when)}: Movable Ink needs it in ${kind} like this one, unless your mapping says otherwise. Add it, for example \`"${field.name}": ${JSON.stringify(field.example)}\`.${conflict}`;
-    return { start, end, message, severity: isName ? 'error' : 'warning', ...caseOf(when) };
+    return { start, end, subject: field.name, message, severity: isName ? 'error' : 'warning', ...caseOf(when) };
   },
   fixes({ field, place, object }, { template: { source } }) {
     const member = MEMBERS.get(field.name);

@@ -53,7 +53,7 @@ export default defineRule<Found>({
   },
   say({ start, end, when }) {
     const message = `\`user_id\` and \`anonymous_id\` are both missing${inCase(when)}: Movable Ink cannot tell whose event this is, unless your mapping says otherwise. Send one of them, or stop the message with \`abort_message\`.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: 'user_id', message, ...caseOf(when) };
   },
   fixes({ when, payload }) {
     return abortFix(when, payload);

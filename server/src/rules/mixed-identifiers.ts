@@ -50,7 +50,7 @@ export default defineRule<Found>({
   },
   say({ start, end, name, known, other, isHash, when }) {
     const message = `\`${name}\` is ${isHash ? 'the hash of ' : ''}\`${other}\`${inCase(when)}, and \`${known}\` otherwise: Movable Ink would treat them as two people. Send only one kind in this field, and link the two with an \`identify\` event.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: name, message, ...caseOf(when) };
   },
 });
 

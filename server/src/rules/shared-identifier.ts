@@ -62,14 +62,14 @@ export default defineRule<Found>({
     const { start, end } = value;
     if (kind === 'fixed') {
       const message = `\`${name}\` is the same for everyone (\`${text}\`)${inCase(when)}: strangers would share one profile. Send an identifier of the user, such as \`{{\${user_id}}}\`.`;
-      return { start, end, message, ...caseOf(when) };
+      return { start, end, subject: name, message, ...caseOf(when) };
     }
     const hash = output === undefined ? undefined : hashOfNothing(output);
     const same =
       text === undefined ? (hash === undefined ? '' : ` (\`${hash}\`, the hash of an empty string)`) : ` (\`${text}\`)`;
     const message = `\`${name}\` is the same for everyone${same}${inCase(when)}: strangers would share one profile. Test the value with \`!= blank\`, and leave the identifier out or stop the message with \`abort_message\`.`;
     const severity = kind === 'missing' || isStandIn(when) ? 'warning' : 'information';
-    return { start, end, message, severity, ...caseOf(when) };
+    return { start, end, subject: name, message, severity, ...caseOf(when) };
   },
   fixes({ kind, when, payload }) {
     return kind === 'fixed' ? [] : abortFix(when, payload);

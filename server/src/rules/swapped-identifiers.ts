@@ -60,7 +60,14 @@ export default defineRule<Found>({
   },
   say({ start, end, known, anonymous, isSure, when }) {
     const message = `\`anonymous_id\` and \`user_id\` look swapped${inCase(when)}: \`${known}\` identifies a known user but is sent as \`anonymous_id\`, and \`${anonymous}\` is sent as \`user_id\`, by which Movable Ink finds known users. Swap the two names, unless your account identifies users this way.`;
-    return { start, end, message, severity: isSure ? 'warning' : 'information', ...caseOf(when) };
+    return {
+      start,
+      end,
+      subject: 'anonymous_id',
+      message,
+      severity: isSure ? 'warning' : 'information',
+      ...caseOf(when),
+    };
   },
   fixes({ object }, { template: { source } }) {
     const edits = swapNames(object, source);

@@ -51,7 +51,7 @@ export default defineRule<Found>({
     const { start, end } = value.start === value.end ? (outputOf(value) ?? value) : value;
     const is = typeInWords(value.type === 'scalar' ? value.kind : value.type);
     const message = `\`timestamp\` is ${is}${inCase(when)}: Movable Ink expects ${typeInWords(expected)}, unless your mapping says otherwise. ${typeAdvice([expected])}`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: 'timestamp', message, ...caseOf(when) };
   },
   fixes({ value, expected }, { template }) {
     return value.type === 'scalar' ? typeFix(value, [expected], template.source) : [];

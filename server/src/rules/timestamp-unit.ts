@@ -76,7 +76,7 @@ export default defineRule<Found>({
     const isEarly = form === 'seconds' && expected === 'milliseconds';
     const effect = isEarly ? ' would read it as a date in January 1970. It' : '';
     const message = `\`timestamp\` is ${IS[form]}${inCase(when)}: Movable Ink${effect} expects ${DUE[expected]}, unless your mapping says otherwise. ${ADVICE[expected]}`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: 'timestamp', message, ...caseOf(when) };
   },
   fixes(found, { template: { source } }) {
     const { form, expected, isMixed, isClock, value } = found;

@@ -65,7 +65,9 @@ export default defineRule<OutputAssumption>({
     const isOther = isReadOtherwise(found, analysis);
     const isRawText = isRaw(found, template.source) && !isOther;
     const kind = isRawText && !isValueToo(found, analysis) ? 'safe' : 'suggestion';
-    return [...escapeFix(found, kind, template), ...(isOther ? escapePrinted(found, template) : [])];
+    // Within a capture that is tested, escapes would make a line break look like text.
+    const printed = isOther ? escapePrinted(found, template) : [];
+    return printed.length > 0 ? printed : escapeFix(found, kind, template);
   },
 });
 

@@ -60,7 +60,7 @@ export default defineRule<Found>({
       clock: 'changes with the time of sending: Movable Ink would treat each message as a new person',
     };
     const message = `\`${name}\` ${said[weakness]}${inCase(when)}. Send an identifier that belongs to one person and stays the same, such as \`\${user_id}\` or \`\${braze_id}\`.`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: name, message, ...caseOf(when) };
   },
 });
 

@@ -56,7 +56,7 @@ export default defineRule<WrongType>({
     const is = typeInWords(value.type === 'scalar' ? value.kind : value.type);
     const due = join(expected.map(typeInWords), 'or');
     const message = `${placeInWords(member)} is ${is}${inCase(when)}: Movable Ink expects ${due}, unless your mapping says otherwise. ${typeAdvice(expected)}`;
-    return { start, end, message, ...caseOf(when) };
+    return { start, end, subject: member.join(), message, ...caseOf(when) };
   },
   fixes({ value, expected }, { template }) {
     return value.type === 'scalar' ? typeFix(value, expected, template.source) : [];

@@ -1,3 +1,4 @@
+import { lazy } from '../rules/engine/lazy.ts';
 import { readSampleUser } from './read.ts';
 import type { SampleUser } from './sample-user.ts';
 
@@ -119,8 +120,22 @@ function isList(value: JsonList | JsonObject): value is JsonList {
   return Array.isArray(value);
 }
 
-export const builtInSampleUsers: readonly BuiltInSampleUser[] = Object.entries(files).flatMap(([id, file]) => {
+/** Read when one is first needed: reading all takes longer than the rest of the start together. */
+export const builtInSampleUsers: readonly BuiltInSampleUser[] = Object.entries(files).map(([id, file]) => {
   const text = `${JSON.stringify(file, null, 2)}\n`;
-  const { sampleUser } = readSampleUser(text);
-  return sampleUser ? [{ id, text, sampleUser }] : [];
+  const read = lazy(() => usable(id, text));
+  return {
+    id,
+    text,
+    get sampleUser() {
+      return read();
+    },
+  };
 });
+
+/** @throws if a file above breaks the format of sample users. */
+function usable(id: string, text: string): SampleUser {
+  const { sampleUser, problems } = readSampleUser(text);
+  if (sampleUser === undefined) throw new Error(`${id}: ${problems[0]?.message}`);
+  return sampleUser;
+}

@@ -23,7 +23,16 @@ export interface Parts {
 
 const secondsPerDay = 86_400n;
 
+const parts = new WeakMap<Moment, Parts>();
+
+/** Worked out once for each moment: a format asks for it again for each format that it stands for. */
 export function partsOf(moment: Moment): Parts {
+  const known = parts.get(moment) ?? workOutParts(moment);
+  parts.set(moment, known);
+  return known;
+}
+
+function workOutParts(moment: Moment): Parts {
   const local = moment.seconds + BigInt(moment.offset);
   const days = floorDivide(local, secondsPerDay);
   const rest = Number(floorModulo(local, secondsPerDay));

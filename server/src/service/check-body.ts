@@ -5,12 +5,13 @@ import { limits } from '../catalog/movable-ink/endpoint.ts';
 import { type Config, configure, defaultConfig } from '../config/config.ts';
 import { largestFile, tooLarge } from '../files/files.ts';
 import type { Proof } from '../proof/proof.ts';
-import { prove } from '../proof/prove.ts';
+import { proving } from '../proof/prove.ts';
+import { finished, type Steps } from '../proof/steps.ts';
 import { Analysis } from '../rules/engine/analysis.ts';
 import { withoutExplained } from '../rules/engine/explained.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { lazy } from '../rules/engine/lazy.ts';
-import { type RuleFailure, runRules } from '../rules/engine/run.ts';
+import { type RuleFailure, runningRules } from '../rules/engine/run.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
 import { type Answers, plausibleFor } from '../witness/cases.ts';
@@ -43,16 +44,24 @@ export interface CheckOptions {
 
 /** Reads, proves and checks one body with the Content Blocks that it prints. Never throws. */
 export function checkBody(body: string, options: CheckOptions = {}): CheckedBody {
+  return finished(checkingBody(body, options));
+}
+
+/** The same with pauses. */
+export function* checkingBody(body: string, options: CheckOptions = {}): Steps<CheckedBody> {
   const { config = defaultConfig, blocks = noBlocks, onRuleFailure = () => {} } = options;
   const alone = read(body);
   const { text, layout, problems, used } = expandBlocks(body, blocks, alone);
   const template = text === body ? alone : read(text);
-  const proof = prove(template, { types: config.settings.types });
+  yield;
+  const proof = yield* proving(template, { types: config.settings.types });
+  yield;
   const analysis = new Analysis(template, proof, config.settings, { problems, names: blocks.names });
   const answers = lazy(() => plausibleFor(template, proof));
   const checked = { template, layout, blocks: used, proof, analysis, answers, config };
   if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
-  const found = withoutExplained(configure(runRules(analysis, onRuleFailure), config));
+  const found = withoutExplained(configure(yield* runningRules(analysis, onRuleFailure), config));
+  yield;
   return { ...checked, findings: found.length === 0 ? found : harmlessFindings(found, analysis.hidden()) };
 }
 

@@ -54,7 +54,7 @@ export async function confirmVerdict(
   if (proof.verdict !== 'refuted' || shown.some((one) => isOfProblem(one, proof))) return proof.verdict;
   let isTried = false;
   for (const { start, end, when } of proof.problems.slice(0, MOST_ERRORS)) {
-    const claim = { code: 'json-syntax', start, end, message: '', ...(!when.isAlways && { when }) };
+    const claim = { code: 'json-syntax', start, end, ...(!when.isAlways && { when }) };
     const witness = await findWitness(claim, body, renderer, signal);
     if (witness?.confirmed || witness?.isUnknown || signal?.aborted) return proof.verdict;
     isTried ||= witness !== undefined;

@@ -13,7 +13,7 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
   const places = new Places(template);
   const edges = edgesOf(problem).filter((at) => places.isText(at));
   const near = places.delimitersNear(problem.start);
-  const inserted = [...edges, ...near.flatMap((at) => [at, at + 1])];
+  const inserted = [...edges, ...near.flatMap((at) => [at, at + 1]), ...places.endsBehind(problem.start)];
   const removed = [
     ...edges.filter((at) => places.isText(at, at + 1) && DELIMITERS.includes(source.charAt(at))),
     ...near,
@@ -22,12 +22,19 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
     ...otherTurn(problem.start, source),
     ...otherBranch(problem.start, source),
     ...(problem.found.length <= 3 ? [insert(problem.start, problem.found)] : []),
-    ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, text))),
+    ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, apart(at, text, source)))),
+    ...places.begins().flatMap((at) => ['{', '['].map((text) => insert(at, apart(at, text, source)))),
     ...removed.map((at) => replace(at, source.charAt(at), '')),
     ...removed.flatMap((at) => REPLACED.map((text) => replace(at, source.charAt(at), text))),
   ];
   const isPossible = (edit: Edit) => !meetsLiquid(edit, source) && !isNullBesideValue(edit, source);
   return unique(guesses.filter(({ edits }) => edits.every(isPossible)));
+}
+
+/** A brace beside those of an output or a tag would be read as one of theirs. */
+function apart(at: number, text: string, source: string): string {
+  if (text === '{' && source.charAt(at) === '{') return '{ ';
+  return text === '}' && source.charAt(at - 1) === '}' ? ' }' : text;
 }
 
 /** `null` stands where there is no value, before what ends one. */
@@ -47,6 +54,8 @@ const INSERTED = [',', ':', '"', '}', ']', '{', '[', 'null'];
 const REPLACED = [',', ':', '"', '}', ']', '{', '['];
 /** So many delimiters before a problem may be what is wrong, and so many behind it. */
 const [BEFORE, BEHIND] = [10, 4];
+/** So many texts behind a problem may have to end with a bracket. */
+const MOST_ENDS = 8;
 
 class Places {
   private readonly texts: readonly { readonly start: number; readonly end: number }[];
@@ -57,6 +66,23 @@ class Places {
 
   isText(from: number, to: number = from): boolean {
     return this.texts.some(({ start, end }) => start <= from && to <= end);
+  }
+
+  /** Where texts end behind a place, and the body: there brackets are closed that were opened before. The nearest first, and the last. */
+  endsBehind(at: number): readonly number[] {
+    const ends = this.texts.map(({ start, end }) => start + this.template.source.slice(start, end).trimEnd().length);
+    const behind = ends.filter((end) => end > at);
+    const last = this.template.source.trimEnd().length;
+    return [...behind.slice(0, MOST_ENDS), last];
+  }
+
+  /** Where the payload may begin: before all tags, with the first text that is not blank, or the first output. */
+  begins(): readonly number[] {
+    const { source } = this.template;
+    const text = this.texts.find(({ start, end }) => source.slice(start, end).trim() !== '');
+    const output = nodesOf(this.template).find(({ type }) => type === 'output');
+    const inText = text && text.start + source.slice(text.start, text.end).search(/\S/);
+    return [0, inText, output?.start].filter((at) => at !== undefined);
   }
 
   /** The nearest first. */

@@ -6,7 +6,7 @@ import { isWorse, showsFinding } from '../witness/confirm.ts';
 import { type CheckedBody, checkBody } from './check-body.ts';
 
 /** The part of a finding that can be shown. */
-export type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end' | 'when' | 'expanded'>;
+export type Claim = Pick<Finding, 'code' | 'subject' | 'start' | 'end' | 'when' | 'expanded'>;
 
 /** A sample user that makes a finding happen. */
 export interface Witness {

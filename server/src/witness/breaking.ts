@@ -22,19 +22,28 @@ const KINDS: Readonly<Record<string, readonly AssumptionKind[]>> = {
 export function breakingValues({ code, start, end }: Span & { readonly code: string }, proof: Proof): Breaking[] {
   const kinds = KINDS[code] ?? [];
   const broken = proof.assumptions.filter((one) => one.start < end && start < one.end && kinds.includes(one.kind));
-  return broken.flatMap(({ path, brokenBy }: Assumption) =>
+  const values = broken.flatMap(({ path, brokenBy }: Assumption) =>
     path === undefined ? [] : brokenBy.map((value) => ({ path, value, words: `\`${path.text}\` ${inWords(value)}` })),
   );
+  // Hardly anybody has an object in the place of a text or a list.
+  const isLikely = ({ value }: Breaking) => !isHash(value) || code === 'object-as-text';
+  return [...values.filter(isLikely), ...values.filter((value) => !isLikely(value))];
 }
 
 export function speaksOfValue(code: string): boolean {
   return code in KINDS;
 }
 
+/** Of the items of a list that a `map` takes a member of. */
+function itemInWords(item: Value | undefined): string | undefined {
+  const [member] = item !== undefined && isHash(item) ? item : [];
+  return member === undefined ? undefined : `has an item whose \`${member[0]}\` ${inWords(member[1])}`;
+}
+
 function inWords(value: Value): string {
   if (value === null) return 'is missing';
   if (typeof value === 'string' && value.trim() === '') return value === '' ? 'is empty' : 'is blank';
-  if (isArray(value)) return 'is an array';
+  if (isArray(value)) return itemInWords(value[0]) ?? 'is an array';
   // As the rules quote values; a line break would end the name.
   if (typeof value === 'string' && !/[\n\r\t]/.test(value)) return `is \`${value}\``;
   return isHash(value) ? 'is an object' : `is \`${writeJson(value) ?? ''}\``;

@@ -2,7 +2,7 @@ import type { Case, Fact, PayloadProblem, Proof, Solution } from '../proof/proof
 import type { Finding } from '../rules/engine/finding.ts';
 import type { Group } from '../rules/engine/rule.ts';
 import { rules } from '../rules/index.ts';
-import type { Value } from '../semantics/values.ts';
+import { isArray, isHash, type Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { type Breaking, breakingValues, speaksOfValue } from './breaking.ts';
@@ -47,7 +47,7 @@ export function casesOf(
     const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
     const files =
       broken.length > 0 ? withValues(solution, words, broken, answers) : withAnswers(solution, words, answers);
-    return files.map((file) => ({ ...file, words, others }));
+    return files.map((file) => ({ words, ...file, others }));
   });
 }
 
@@ -76,7 +76,8 @@ function isOfUnknownValue({ code, when }: FindingPart): boolean {
   return when === undefined && speaksOfValue(code);
 }
 
-type Files = Omit<CaseOfFinding, 'others' | 'words'>[];
+/** Without words of their own they are those of the case. */
+type Files = (Omit<CaseOfFinding, 'others' | 'words'> & { readonly words?: readonly string[] })[];
 
 function withValues(
   { facts }: Solution,
@@ -87,8 +88,16 @@ function withValues(
   const harmless = caseFile('Case: any value', facts, answers);
   return broken.flatMap((value) => {
     const file = caseFile(nameOf(words, facts, value), [...facts, value], answers);
-    return file === undefined ? [] : [{ file, ...(harmless && { harmless }) }];
+    return file === undefined ? [] : [{ file, words: wordsFor(words, facts, value), ...(harmless && { harmless }) }];
   });
+}
+
+/** What a case says of a place does not hold where the value that breaks it is another. */
+function wordsFor(words: readonly string[], facts: readonly Fact[], value: Breaking): readonly string[] {
+  const said = facts.filter(({ path }) => path.text === value.path.text).map((fact) => fact.words);
+  const others = words.filter((one) => !said.includes(one));
+  const isOther = isArray(value.value) || isHash(value.value);
+  return others.length === words.length || !isOther ? words : [...others, value.words];
 }
 
 function withAnswers({ facts }: Solution, words: readonly string[], answers: Answers): Files {

@@ -20,7 +20,7 @@ const OF_PAYLOAD = new Set([
 /** Rules that look at how an identifier is made, be it in a capture that is printed elsewhere. */
 const OF_IDENTIFIER = new Set(['shared-identifier', 'weak-identifier', 'swapped-identifiers', 'mixed-identifiers']);
 
-type Claim = Pick<Finding, 'code' | 'message' | 'start' | 'end'>;
+type Claim = Pick<Finding, 'code' | 'subject' | 'start' | 'end'>;
 
 /**
  * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or not only because of the other errors; for what
@@ -41,7 +41,7 @@ export function showsFinding(
   const printed = pieces.filter(({ source }) => source.start < end && start < source.end);
   if (code === 'undefined-variable') return printed.every(({ rendered }) => rendered.start === rendered.end);
   if (code === 'liquid-error') return printed.some(({ kind }) => kind === 'error');
-  if (OF_IDENTIFIER.has(code) && sendsText(subject(finding), text)) return true;
+  if (OF_IDENTIFIER.has(code) && sendsText(finding.subject, text)) return true;
   if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;
   const { problems } = readJson(text);
   return problems.length > others || problems.some((problem) => printed.some((piece) => meet(problem, piece, finding)));
@@ -57,7 +57,7 @@ function meet({ start, end }: Span, { rendered, source, kind }: Piece, place: Sp
 }
 
 function sendsText(name: string | undefined, text: string): boolean {
-  const [before = '', after = ''] = text.split(`"${name?.replaceAll('`', '')}"`, 2);
+  const [before = '', after = ''] = text.split(`"${name}"`, 2);
   return before !== text && /^\s*:\s*"[^"\s]/.test(after);
 }
 
@@ -72,11 +72,6 @@ function slipsOf(text: string): string[] {
   return readJson(text).problems.map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
 }
 
-/** Of the same field: messages name it first. */
 function saysTheSame(one: Claim, other: Claim): boolean {
-  return one.code === other.code && subject(one) === subject(other);
-}
-
-function subject({ message }: Claim): string | undefined {
-  return /`[^`]*`/.exec(message)?.[0];
+  return one.code === other.code && one.subject === other.subject;
 }

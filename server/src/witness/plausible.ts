@@ -1,5 +1,6 @@
 import schema from '../../schemas/sample-user.schema.json' with { type: 'json' };
 import { productFields } from '../catalog/movable-ink/fields.ts';
+import { lazy } from '../rules/engine/lazy.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { Float, isArray, isHash, type Value } from '../semantics/values.ts';
 import { filePath } from './file-path.ts';
@@ -18,7 +19,7 @@ export function plausibleAnswers(reads: readonly Read[], scalars: 'numbers' | 'b
     const due = need === 'number' && scalars === 'booleans' ? 'boolean' : need;
     if (path === undefined) continue;
     const isText = holdsText(path);
-    file = filled(file, isText ? path : [...path, ...steps], isText ? TEXT_OF[due] : due, '', known);
+    file = filled(file, isText ? path : [...path, ...steps], isText ? TEXT_OF[due] : due, '', known());
   }
   return file;
 }
@@ -41,14 +42,17 @@ function holdsText([section, field]: readonly string[]): boolean {
 }
 
 /** What the built-in known user has. */
-const known: Value = new Map(
-  builtInSampleUsers
-    .filter(({ id }) => id === 'known-user')
-    .flatMap(({ sampleUser: { user, event, campaign } }): [string, Value][] => [
-      ['user', user],
-      ['event', new Map([['properties', event.properties]])],
-      ['campaign', campaign],
-    ]),
+const known = lazy(
+  (): Value =>
+    new Map(
+      builtInSampleUsers
+        .filter(({ id }) => id === 'known-user')
+        .flatMap(({ sampleUser: { user, event, campaign } }): [string, Value][] => [
+          ['user', user],
+          ['event', new Map([['properties', event.properties]])],
+          ['campaign', campaign],
+        ]),
+    ),
 );
 
 /**

@@ -19,7 +19,7 @@ export const branchShapes: readonly Shape[] = [
   },
   {
     name: 'members with conditions',
-    body: (n) => `{${each(n, (at) => `{% if ${attribute(`a${at}`)} %}"k${at}": 1,{% endif %}`)}"z": 1}`,
+    body: (n) => `{ ${each(n, (at) => `{% if ${attribute(`a${at}`)} %}"k${at}": 1,{% endif %}`)}"z": 1}`,
   },
   {
     name: 'commas with conditions',
@@ -29,7 +29,7 @@ export const branchShapes: readonly Shape[] = [
   {
     name: 'commas that depend on a flag',
     body: (n) =>
-      `{% assign f = false %}{${each(n, (at) => `{% if ${attribute(`a${at}`)} %}{% if f %},{% endif %}"k${at}": 1{% assign f = true %}{% endif %}`)}}`,
+      `{% assign f = false %}{ ${each(n, (at) => `{% if ${attribute(`a${at}`)} %}{% if f %},{% endif %}"k${at}": 1{% assign f = true %}{% endif %}`)}}`,
   },
   {
     name: 'commas forgotten in branches',

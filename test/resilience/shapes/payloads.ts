@@ -13,7 +13,8 @@ export const payloadShapes: readonly Shape[] = [
   },
   {
     name: 'deep objects with branches',
-    body: (n) => `{"a": ${each(n, (at) => `{{% if ${attribute(`a${at}`)} %}"b": 1,{% endif %}"a":`)}1${'}'.repeat(n)}}`,
+    body: (n) =>
+      `{"a": ${each(n, (at) => `{ {% if ${attribute(`a${at}`)} %}"b": 1,{% endif %}"a":`)}1${'}'.repeat(n)}}`,
   },
   { name: 'deep lists left open', body: (n) => `{"a": ${'['.repeat(n)}` },
   { name: 'deep lists closed too often', body: (n) => `{"a": 1${']'.repeat(n)}}` },

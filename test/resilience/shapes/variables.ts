@@ -97,7 +97,7 @@ export const variableShapes: readonly Shape[] = [
   {
     name: 'counters tested after each step',
     body: (n) =>
-      `{% assign v = 0 %}{${each(n, (at) => when(`r${at}`, `{% if v > 0 %},{% endif %}"k${at}": 1{% assign v = v | plus: 1 %}`))}}`,
+      `{% assign v = 0 %}{ ${each(n, (at) => when(`r${at}`, `{% if v > 0 %},{% endif %}"k${at}": 1{% assign v = v | plus: 1 %}`))}}`,
   },
   {
     name: 'a sum of attributes',

@@ -87,6 +87,7 @@ const NUMBERS: Expected[] = [
     '{% assign at = event_properties.${placed_at} | date: \'%s\' %}{"time": {{ at }}}',
     'blank-value',
     [
+      "suggestion: {% assign at = event_properties.${placed_at} | date: '%s' %}{\"time\": {{ at | strip | default: 'null' }}}",
       "suggestion: {% assign at = event_properties.${placed_at} | date: '%s' %}{\"time\": {% if at == blank %}{% abort_message('no at') %}{% endif %}{{ at }}}",
     ],
   ],
@@ -116,9 +117,17 @@ const REST: Expected[] = [
   ['a filter that always fails, in a variable', '{% assign n = 7 | modulo: 0 %}{"a": {{ n }}}', 'json-syntax', []],
   [
     'an array of one value, which is empty today where there is none',
+    '{"ids": [{{ event_properties.${ids} | join: \',\' }}]}',
+    'unescaped-value',
+    [],
+  ],
+  [
+    'an array whose first item may be lost',
     '{"ids": [{{ ${user_id} }}{% if ${city} %}, 1{% endif %}]}',
     'blank-value',
     [
+      'suggestion: {"ids": [{{ ${user_id} | as_json_string }}{% if ${city} %}, 1{% endif %}]}',
+      'suggestion: {"ids": [{{ ${user_id} | strip | default: \'null\' }}{% if ${city} %}, 1{% endif %}]}',
       'suggestion: {"ids": [{% if {{${user_id}}} == blank %}{% abort_message(\'no user_id\') %}{% endif %}{{ ${user_id} }}{% if ${city} %}, 1{% endif %}]}',
     ],
   ],
@@ -140,6 +149,15 @@ const REST: Expected[] = [
     'unescaped-value',
     [
       'suggestion: {% capture id %}{{ context.${score} }}{% endcapture %}{ {% if id != blank %}"user_id": "{{ id | json_escape }}",{% endif %}"k": 1}',
+    ],
+  ],
+  [
+    'a value that is stripped, of which a number would become a string',
+    '{"sku": {{ event_properties.${sku} | strip }}}',
+    'blank-value',
+    [
+      'suggestion: {"sku": {{ event_properties.${sku} | as_json_string }}}',
+      'suggestion: {"sku": {% if {{event_properties.${sku}}} == blank %}{% abort_message(\'no event_properties.sku\') %}{% endif %}{{ event_properties.${sku} | strip }}}',
     ],
   ],
   [

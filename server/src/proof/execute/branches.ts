@@ -43,8 +43,12 @@ function split(states: readonly State[], { name, markup }: Tag, isNegated: boole
   });
 }
 
+/** To ask for a test's outcome, and to make a state of each. */
+const STEPS_PER_TEST = 5;
+
 function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State) => Outcome): Split {
   const result: Split = { taken: [], passed: [], failed: [] };
+  run.meter.spend(STEPS_PER_TEST * states.length);
   for (const state of states) {
     const { yes, no, error } = outcomeOf(state);
     const isUnsure = state.isUnsure || !run.conditions.excludes(run.conditions.and(yes, no), state.when);

@@ -14,12 +14,16 @@ import { notAValue, printScalars } from './hole-scalars.ts';
 import type { OutputSite, PossibleValue } from './outputs.ts';
 import type { Run } from './run.ts';
 
+/** What it costs to tell what one thing does that may be printed: it is asked much, and may lead to an assumption or a state of its own. */
+const STEPS_PER_CLASS = 20;
+
 /** Where a value is due: what can print one is taken to do so, if there is such. */
 export function printAsValue(given: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const isEmptyFine = state.control.mode === 'first';
   const leaves = given.flatMap((leaf) =>
     isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
   );
+  run.meter.spend(STEPS_PER_CLASS * leaves.length);
   const broken = leaves.filter((leaf) => isNeverValue(leaf.value) || isWrittenOut(leaf));
   const unknown = leaves.filter((leaf) => leaf.prints.unknown && !broken.includes(leaf));
   if (unknown.length > 0) addGap(unknown, state, place, run);

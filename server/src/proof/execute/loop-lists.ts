@@ -2,7 +2,7 @@ import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import { DISTINGUISHED } from '../prepare/iterations-asked.ts';
-import { itemRoot } from '../prepare/observations.ts';
+import { itemRoot } from '../prepare/open-blocks.ts';
 import type { State } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';

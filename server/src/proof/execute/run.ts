@@ -1,4 +1,5 @@
 import type { Span } from '../../template/span.ts';
+import type { Node } from '../../template/tree.ts';
 import type { Reading } from '../reader/cursor.ts';
 import type { State } from '../reader/state.ts';
 import { AssignedVariables } from './assigned-variables.ts';
@@ -10,6 +11,8 @@ import { Services } from './services.ts';
 
 /** What it costs to move a state over a node, beside what is decided and read on the way. */
 const STEPS_PER_STATE = 40;
+/** Over what holds no expression. */
+const STEPS_OVER_TEXT = 15;
 
 /** One execution of a body: what its parts ask, what they have found so far, and where they are. */
 export class Run extends Services {
@@ -50,11 +53,12 @@ export class Run extends Services {
   }
 
   /** Pays for moving states over a node. @throws Exhausted */
-  moveTo(node: Span, states: readonly State[]): void {
+  moveTo(node: Node, states: readonly State[]): void {
     this.at = node;
     this.meter.work.executedNodes++;
     this.conditions.trim();
-    this.meter.spend(states.length * STEPS_PER_STATE);
+    const isText = node.type === 'text' || node.type === 'raw' || node.type === 'comment';
+    this.meter.spend(states.length * (isText ? STEPS_OVER_TEXT : STEPS_PER_STATE));
   }
 
   /** The steps are used up. */

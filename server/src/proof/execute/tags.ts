@@ -44,11 +44,16 @@ function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly S
   });
 }
 
+/** For each thing that a variable may be. */
+const STEPS_PER_LEAF = 2;
+
 /** Where a filter fails nothing is printed, and the variable stays what it was. */
 function assign(tag: Tag, name: string, value: Values, state: State, run: Run): readonly State[] {
   const { space, abstractValues } = run;
   const before = run.evaluator.variable(name, state.variables);
-  const failing = leavesOf(value).filter((one) => run.decided.printsIn(one, state.when).error);
+  const leaves = leavesOf(value);
+  run.meter.spend(STEPS_PER_LEAF * leaves.length);
+  const failing = leaves.filter((one) => run.decided.printsIn(one, state.when).error);
   const set =
     failing.length > 0
       ? space.combine(before, value, (kept, one) => {

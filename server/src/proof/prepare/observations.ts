@@ -2,13 +2,14 @@ import { findNamespace } from '../../catalog/namespaces.ts';
 import type { Comparison, Condition, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
-import { expressions, filteredExpressions, walk } from '../../template/walk.ts';
+import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
 import { isTearing } from '../values/never-json.ts';
 import { type AllObservations, noObservations, type Observations } from '../values/representatives.ts';
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
 import { addLiteral, isName, LONGEST_LIST } from './observed-literals.ts';
+import { itemRoot, OpenBlocks } from './open-blocks.ts';
 
 /**
  * Gathers the observations of a whole body. Which values a variable may hold is taken generously: an observation too many makes one
@@ -18,8 +19,8 @@ export function gatherObservations(template: Template, paths: InputPaths): AllOb
   const gatherer = new Gatherer(paths);
   gatherer.gather(nodesOf(template));
   return {
-    of: (path) => gatherer.observations.get(path.key),
-    hasMembers: (path) => gatherer.objects.has(path.key),
+    of: (path) => gatherer.observations.get(path),
+    hasMembers: (path) => gatherer.objects.has(path),
     iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,
   };
 }
@@ -30,15 +31,18 @@ const MOST_BOUNDS = 64;
 const MOST_SPANS = 8;
 
 class Gatherer {
-  readonly observations = new Map<string, Observations>();
+  readonly observations = new Map<InputPath, Observations>();
   /** Places of which members are read. */
-  readonly objects = new Set<string>();
+  readonly objects = new Set<InputPath>();
   /** How many iterations of a loop are distinguished, where the body asks for more than usual. */
   iterations: ReadonlyMap<number, number> = new Map();
   private readonly sources = new Map<string, Set<InputPath>>();
   private readonly literals = new Literals();
+  /** What the items of a loop may be, by its tag. */
+  private readonly items = new Map<Tag, Set<InputPath>>();
   /** The items of all loops over a list, by the list. */
-  private readonly items = new Map<string, Set<InputPath>>();
+  private readonly itemsOfLists = new Map<InputPath, Set<InputPath>>();
+  private open = new OpenBlocks();
 
   constructor(private readonly paths: InputPaths) {}
 
@@ -49,9 +53,9 @@ class Gatherer {
     // A variable may come from one that is set further down, in a loop; so until nothing new is found.
     for (let rounds = 0; rounds < 5 && known !== this.count(); rounds++) {
       known = this.count();
-      for (const node of nodes) this.gatherSources(node);
+      for (const node of this.inOrder(nodes)) this.gatherSources(node);
     }
-    for (const node of nodes) {
+    for (const node of this.inOrder(nodes)) {
       this.gatherNode(node);
       for (const expression of filteredExpressions(node)) {
         this.gatherJoin(expression);
@@ -63,21 +67,22 @@ class Gatherer {
       if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
   }
 
+  /** With the loops and captures that are open at each. */
+  private *inOrder(nodes: readonly Node[]): Generator<Node> {
+    this.open = new OpenBlocks();
+    for (const node of nodes) {
+      this.open.moveTo(node);
+      yield node;
+    }
+  }
+
   private count(): number {
-    let count = 0;
-    for (const sources of this.sources.values()) count += sources.size;
-    return count;
+    return [...this.sources.values(), ...this.items.values()].reduce((count, { size }) => count + size, 0);
   }
 
   private gatherSources(node: Node): void {
-    if (node.type === 'block' && node.name === 'capture') {
-      const target = node.branches[0]?.tag.markup;
-      if (target?.kind === 'name' && target.target !== undefined) {
-        for (const inner of walk({ source: '', nodes: node.branches[0]?.nodes ?? [], problems: [] })) {
-          for (const expression of filteredExpressions(inner)) this.addSources(target.target.name, expression);
-        }
-      }
-    }
+    for (const name of this.open.capturedAt(node.start))
+      for (const expression of filteredExpressions(node)) this.addSources(name, expression);
     if (node.type === 'tag' && node.markup.kind === 'assign' && node.markup.target !== undefined) {
       this.addSources(node.markup.target.name, node.markup.expression);
     }
@@ -89,15 +94,15 @@ class Gatherer {
     const { variable, collection } = tag.markup.loop;
     if (variable === undefined || collection === undefined) return;
     const item = this.paths.root(itemRoot(tag, variable.name));
-    const sources = this.sourcesOf(variable.name);
-    sources.add(item);
+    const sources = this.items.get(tag) ?? new Set<InputPath>();
+    this.items.set(tag, sources.add(item));
     if (sources.size > MOST_SOURCES) return;
     for (const path of this.pathsOf(collection)) {
       // A text is walked as its own only item.
       sources.add(path);
       // Loops over one list in one another may be at the same item.
-      const items = this.items.get(path.key) ?? new Set<InputPath>();
-      this.items.set(path.key, items.add(item));
+      const items = this.itemsOfLists.get(path) ?? new Set<InputPath>();
+      this.itemsOfLists.set(path, items.add(item));
       for (const same of items) sources.add(same);
     }
   }
@@ -134,6 +139,8 @@ class Gatherer {
   private rootsOf({ root }: Lookup): readonly InputPath[] {
     if (root.kind === 'attribute') return [this.paths.root({ kind: 'attribute', name: root.name.trim() })];
     if (root.kind !== 'name') return [];
+    const loop = this.open.loopOf(root.name, root.start);
+    if (loop !== undefined) return [...(this.items.get(loop) ?? [])];
     const assigned = [...(this.sources.get(root.name) ?? [])];
     return [...assigned, this.paths.root({ kind: 'namespace', name: root.name })];
   }
@@ -153,11 +160,15 @@ class Gatherer {
   }
 
   private gatherMembers(expression: Expression): void {
-    for (const path of this.pathsOf(expression)) {
-      let around = this.paths.root(path.root);
-      for (const step of path.steps) {
-        if (step.kind !== 'index' && !OF_LISTS.has(step.name)) this.objects.add(around.key);
-        around = this.paths.step(around, step);
+    if (expression.type !== 'lookup' || expression.steps.length > MOST_STEPS) return;
+    const steps = expression.steps.map(stepOf);
+    for (const root of this.rootsOf(expression)) {
+      let around = root;
+      for (const [at, step] of steps.entries()) {
+        if (step === undefined) break;
+        if (step.kind !== 'index' && !OF_LISTS.has(step.name)) this.objects.add(around);
+        // The last has thousands of names at times, and nothing in it is read.
+        if (at < steps.length - 1) around = this.paths.step(around, step);
       }
     }
   }
@@ -198,7 +209,7 @@ class Gatherer {
   private gatherPair(asked: Expression, operator: string, other: Expression | undefined): void {
     for (const path of this.pathsOf(asked)) {
       const last = path.steps.at(-1);
-      const base = last?.kind !== 'index' && last?.name === 'size' ? this.parentOf(path) : path;
+      const base = last?.kind !== 'index' && last?.name === 'size' ? (path.parent ?? path) : path;
       const observations = this.observationsOf(base);
       if (observations.spans.length < MOST_SPANS)
         observations.spans.push({ start: asked.start, end: (other ?? asked).end });
@@ -212,16 +223,9 @@ class Gatherer {
   /** Whether an expression is what stands at a place, and not what a variable is made of from it. */
   private isItself(expression: Expression, { root }: InputPath): boolean {
     if (expression.type !== 'lookup' || root.kind === 'item') return expression.type === 'lookup';
-    return (
-      expression.root.kind === 'attribute' ||
-      !(expression.root.kind === 'name' && this.sources.has(expression.root.name))
-    );
-  }
-
-  private parentOf(path: InputPath): InputPath {
-    let parent = this.paths.root(path.root);
-    for (const step of path.steps.slice(0, -1)) parent = this.paths.step(parent, step);
-    return parent;
+    if (expression.root.kind !== 'name') return true;
+    const { name, start } = expression.root;
+    return this.open.loopOf(name, start) === undefined && !this.sources.has(name);
   }
 
   private gatherLoop({ collection, attributes }: Loop, iterations: number): void {
@@ -237,8 +241,8 @@ class Gatherer {
   }
 
   private observationsOf(path: InputPath): Observations {
-    const known = this.observations.get(path.key) ?? noObservations();
-    if (!isNamespace(path)) this.observations.set(path.key, known);
+    const known = this.observations.get(path) ?? noObservations();
+    if (!isNamespace(path)) this.observations.set(path, known);
     return known;
   }
 }
@@ -253,8 +257,4 @@ const MOST_SOURCES = 50;
 /** A namespace itself is never nil, blank or a list. */
 function isNamespace({ root, steps }: InputPath): boolean {
   return steps.length === 0 && root.kind === 'namespace' && findNamespace(root.name) !== undefined;
-}
-
-export function itemRoot(tag: Tag, name: string): InputPath['root'] {
-  return { kind: 'item', loop: tag.start, name };
 }

@@ -11,7 +11,7 @@ import { isNumber } from '../values/prints.ts';
 import { leastCount, lesser, limited, oneOf } from '../values/several.ts';
 import { type Content, mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
-import { copyOf, copyOfProvenance, depthOf, keyOf, type Provenance, type State } from './state.ts';
+import { copyOf, copyOfProvenance, keyOf, type Provenance, type State } from './state.ts';
 
 export interface Merger {
   readonly conditions: Conditions;
@@ -96,7 +96,6 @@ const MANY = 'a value with very many alternatives';
 /** @param join what a value is where the two differ. */
 function joinStates(one: State, other: State, merger: Merger, join: (a: Values, b: Values) => Values): State {
   const { conditions } = merger;
-  if (one.provenance.frame !== other.provenance.frame) conditions.meter.spend(depthOf(one));
   const [when, otherwise] = [one.when, other.when];
   const [a, b] = [one.collected, other.collected];
   const joined = copyOf(one);
@@ -111,7 +110,11 @@ function joinStates(one: State, other: State, merger: Merger, join: (a: Values, 
 function joinProvenances(one: State, other: State, conditions: Conditions): Provenance {
   const [a, b] = [one.provenance, other.provenance];
   if (a === b) return a;
-  const names = (left: Content, right: Content) => mergeContents(left, one.when, right, other.when, conditions);
+  const names = (left: Content, right: Content) => {
+    // For each container whose frames differ, however many are open around it.
+    conditions.meter.spend(1);
+    return mergeContents(left, one.when, right, other.when, conditions);
+  };
   const joined = copyOfProvenance(a);
   joined.frame = mergeFrames(a.frame, b.frame, names);
   joined.content = names(a.content, b.content);

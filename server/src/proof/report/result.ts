@@ -69,6 +69,9 @@ function contextsOf(run: Run, ended: readonly State[], report: Report) {
   return { context: among(sent), inPayload: among(followed) };
 }
 
+/** On top of what it takes to tell whether it may happen. */
+const STEPS_PER_ERROR = 20;
+
 /** Makes of what was found what rules read. Once its steps are used up, what was found counts as possible and is not looked into. */
 class Report {
   readonly problems: PayloadProblem[] = [];
@@ -90,6 +93,7 @@ class Report {
     const { start, end } = error;
     const found = this.paying(
       () => {
+        this.run.meter.spend(STEPS_PER_ERROR);
         const one = judged(error, errorContext(error, context, this.run), kinds);
         return one && problemOf(one.found, one.context);
       },

@@ -8,7 +8,7 @@ import type { Choices, Recorded, Solving } from './recorded.ts';
 import { comparisonInWords, describe, hasItems, sentence } from './words.ts';
 
 /** To look which of them is best is less than to make them. */
-const KIDS_PER_STEP = 8;
+const KIDS_PER_STEP = 3;
 
 /** Chooses for the condition, and then for the iterations that led to it. Gives what was chosen for the condition itself. */
 export function goBack(
@@ -73,7 +73,7 @@ function choose(
   while (!isLeaf(at)) {
     const { level } = at;
     const kids = decisionVariables.alternativesOf(at);
-    meter.spend(kids.length / KIDS_PER_STEP);
+    meter.spend(Math.ceil(kids.length / KIDS_PER_STEP));
     const best = nearest(kids, lengths, meter);
     const chosen = indexesOf(best, kids);
     const decisionVariable = decisionVariables.at(level);

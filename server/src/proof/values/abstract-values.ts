@@ -11,7 +11,7 @@ import type { Representative } from './representatives.ts';
 export class AbstractValues {
   private readonly byKey = new Map<string, AbstractValue>();
   private readonly texts = new Map<string, AbstractValue>();
-  /** By place, then by class. */
+  /** By their paths, and the classes there. */
   private readonly places = new Map<InputPath, Map<string, AbstractValue>>();
   /** Texts that are put together, by their parts as given: loops put the same together again and again. */
   private readonly joins = new Map<string, AbstractValue>();
@@ -29,17 +29,14 @@ export class AbstractValues {
   }
 
   place(path: InputPath, representative?: Representative): AbstractValue {
-    let classes = this.places.get(path);
-    if (classes === undefined) {
-      classes = new Map();
-      this.places.set(path, classes);
-    }
-    return this.internIn(classes, representative === undefined ? '' : representative.key, (id) => ({
-      kind: 'place',
-      id,
-      path,
-      ...(representative && { representative: representative }),
-    }));
+    const at = this.places.get(path) ?? new Map<string, AbstractValue>();
+    this.places.set(path, at);
+    const key = representative?.key ?? '';
+    const known = at.get(key);
+    if (known !== undefined) return known;
+    const made: AbstractValue = { kind: 'place', id: this.ids++, path, ...(representative && { representative }) };
+    at.set(key, made);
+    return made;
   }
 
   /** @param value the result, where it is known; an error where the filter always fails. */

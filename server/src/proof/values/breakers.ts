@@ -45,12 +45,32 @@ export function breakers(
     // What makes a test fail breaks it by itself.
     if (OF_CLASSES.has(kind) && source.representative !== undefined) found.push(source.representative.value);
     if (OF_CLASSES.has(kind)) continue;
-    for (const candidate of candidatesFor(source, kind)) {
+    const candidates = [...candidatesFor(source, kind), ...(kind === 'unescaped' ? mappedItems(value, source) : [])];
+    for (const candidate of candidates) {
       const printed = concretize(value, new Map([[source.path.key, candidate]]), meter);
       if (printed !== undefined && breaks(print(printed), kind, place)) found.push(candidate);
     }
   }
   return found;
+}
+
+/** Where `map` takes a member of each item: a list with a quote in that member. */
+function mappedItems(value: AbstractValue, { representative, path }: Place): readonly Value[] {
+  const names = mappedNames(value);
+  if (names.length === 0 || (representative !== undefined && representative.valueClass !== 'list')) return [];
+  const item: Value = new Map(names.map((name): [string, Value] => [name, 'a 6" screen']));
+  const items = representative === undefined || !Array.isArray(representative.value) ? [null] : representative.value;
+  const list = items.map(() => item);
+  return representative?.isExact === true || !mayHold(path, list) ? [] : [list];
+}
+
+function mappedNames(value: AbstractValue): string[] {
+  const names: string[] = [];
+  for (let one = value; one.kind === 'filtered'; one = one.input) {
+    const [name] = one.args;
+    if (one.filter === 'map' && name?.kind === 'known' && typeof name.value === 'string') names.push(name.value);
+  }
+  return names;
 }
 
 /** Nothing is known of what stands at a place but what the configuration says of it. */

@@ -1,5 +1,8 @@
+import type { Moment } from '../../semantics/calendar.ts';
 import { isError } from '../../semantics/errors.ts';
+import { formatted, momentOf } from '../../semantics/filters/date.ts';
 import { applyFilter } from '../../semantics/filters/index.ts';
+import { toText } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { isWideFormat } from './known-filters.ts';
@@ -16,14 +19,27 @@ const FAR_MOMENTS: readonly Value[] = [
   ...[0n, -1n, -MOST_OF_DATA, MOST_OF_DATA, -62_167_219_200n, -62_198_755_200n],
 ];
 
+/** Read once, for every `date` asks for all of them. */
+const read = new Map<Value, Moment>();
+
+function momentsOf(values: readonly Value[]): readonly Moment[] {
+  return values.flatMap((value) => {
+    const moment = read.get(value) ?? momentOf(value, { now: 0 });
+    if (moment === undefined || isError(moment)) return [];
+    read.set(value, moment);
+    return [moment];
+  });
+}
+
 /** What is no date is printed as it is. */
 export function date(input: Prints, _args: unknown, { input: from, args: [format] }: Filtered): Prints {
   if (format?.kind !== 'known' || isWideFormat(format.value)) return either(input, { ...prints.text, error: true });
   const isDate = from.kind === 'place' && from.representative?.isDate === true;
-  const timeValues = isNow(from) || isDate ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS];
-  const shown = timeValues.map((moment) => applyFilter('date', moment, [format.value], { now: 0 }));
-  const formatted = shown.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
-  const sure = formatted.text === 'any' ? prints.text : formatted;
+  if (toText(format.value) === '') return unescaped(input);
+  const moments = momentsOf(isNow(from) || isDate ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS]);
+  const texts = moments.map((moment) => formatted(moment, format.value));
+  const shown = texts.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
+  const sure = shown.text === 'any' ? prints.text : shown;
   return isNow(from) || isDate ? sure : either(unescaped(input), sure);
 }
 

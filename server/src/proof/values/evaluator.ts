@@ -3,7 +3,7 @@ import { findVariable } from '../../catalog/predefined-variables.ts';
 import type { VariableEntry } from '../../catalog/types.ts';
 import { countErrorOf } from '../../semantics/filters/index.ts';
 import { literalValue } from '../../semantics/literal.ts';
-import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
+import type { Expression, FilteredExpression, Literal, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, type Space } from '../conditions/diagram.ts';
 import { PairMemo } from '../conditions/pair-memo.ts';
@@ -52,6 +52,7 @@ export class Evaluator {
   private readonly filters: Filters;
   private readonly lists: ArgumentLists;
   private readonly members: Members;
+  private readonly literals = new Map<Literal, Values>();
   private readonly withoutCaptures = new Map<Values, boolean>();
   /** Of filters, by what they are applied to. */
   private readonly results = new Map<string, PairMemo<Values>>();
@@ -90,10 +91,17 @@ export class Evaluator {
 
   value(expression: Expression, variables: Environment): Values {
     const { space, abstractValues } = this.parts;
-    if (expression.type === 'literal') return space.leaf(abstractValues.known(literalValue(expression.literal)));
+    if (expression.type === 'literal') return this.literal(expression);
     if (expression.type === 'lookup') return this.lookUp(expression, variables);
     const [from, to] = [this.value(expression.from, variables), this.value(expression.to, variables)];
     return space.combine(from, to, (one, other) => rangeOf(one, other, abstractValues));
+  }
+
+  private literal(expression: Literal): Values {
+    const { space, abstractValues } = this.parts;
+    const known = this.literals.get(expression) ?? space.leaf(abstractValues.known(literalValue(expression.literal)));
+    this.literals.set(expression, known);
+    return known;
   }
 
   /** The same, with what is at its place distinguished by classes even where no test asks. */

@@ -33,6 +33,7 @@ const MOST_ADDED = 1000n;
 
 /** What it costs to tell what a filter makes of one value. */
 const STEPS_PER_VALUE = 15;
+const STEPS_PER_UNIT_OF_FORMAT = 2;
 
 /** What a filter makes of a value, as exactly as can be told. */
 export class Filters {
@@ -47,6 +48,9 @@ export class Filters {
     this.meter.spend(STEPS_PER_VALUE);
     if (filter === ASSIGNED) return assigned(input, this.abstractValues);
     const [by] = args;
+    // What a format prints is tried on some moments.
+    if (filter === 'date' && by?.kind === 'known' && typeof by.value === 'string')
+      this.meter.spend(STEPS_PER_UNIT_OF_FORMAT * by.value.length);
     if (filter === 'date' && input.kind === 'place') this.meanings.add(input.path, 'date');
     if ((filter === 'divided_by' || filter === 'modulo') && by?.kind === 'place') this.meanings.add(by.path, 'number');
     // Nothing is done with an error any more.

@@ -6,12 +6,12 @@ export interface InputPath {
   readonly key: string;
   readonly root: InputRoot;
   readonly steps: readonly InputStep[];
+  /** The place that it is a member or an item of. */
+  readonly parent?: InputPath;
   /** As the author would write it. */
   readonly text: string;
   /** What the configuration says that it holds when it is there. */
   readonly declared?: DeclaredType;
-  /** The places in it that were met, by name or index. */
-  readonly inner: Map<string | bigint, InputPath>;
 }
 
 export type InputRoot =
@@ -34,23 +34,32 @@ export interface TypesOfPaths {
 }
 
 export class InputPaths {
-  private readonly known = new Map<string, InputPath>();
+  private readonly roots = new Map<string, InputPath>();
+  /** What lies in a place, by the last step: a key is as long as its path, so that few are made. */
+  private readonly inside = new Map<InputPath, Map<string, InputPath>>();
   /** Where the items of a loop come from, by the offset of its tag. */
   readonly lists = new Map<number, InputPath>();
 
   constructor(private readonly types: TypesOfPaths) {}
 
   root(root: InputRoot): InputPath {
-    const text = root.kind === 'attribute' ? `\${${root.name}}` : root.name;
-    return this.intern(rootKey(root), root, [], text);
+    const key = rootKey(root);
+    const known = this.roots.get(key);
+    if (known !== undefined) return known;
+    const path = this.make(key, root, [], root.kind === 'attribute' ? `\${${root.name}}` : root.name);
+    this.roots.set(key, path);
+    return path;
   }
 
   step(path: InputPath, step: InputStep): InputPath {
-    const name = step.kind === 'index' ? step.index : step.name;
-    const known = path.inner.get(name);
+    const last = step.kind === 'index' ? `[${step.index}` : `.${step.name}`;
+    const inside = this.inside.get(path) ?? new Map<string, InputPath>();
+    const known = inside.get(last);
     if (known !== undefined) return known;
-    const made = this.intern(path.key + stepKey(step), path.root, [...path.steps, step], path.text + stepText(step));
-    path.inner.set(name, made);
+    this.inside.set(path, inside);
+    const [key, text] = [path.key + stepKey(step), path.text + stepText(step)];
+    const made = { ...this.make(key, path.root, [...path.steps, step], text), parent: path };
+    inside.set(last, made);
     return made;
   }
 
@@ -63,13 +72,9 @@ export class InputPaths {
     return past;
   }
 
-  private intern(key: string, root: InputRoot, steps: readonly InputStep[], text: string): InputPath {
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
+  private make(key: string, root: InputRoot, steps: readonly InputStep[], text: string): InputPath {
     const declared = this.types.of(root, steps);
-    const path: InputPath = { key, root, steps, text, ...(declared !== undefined && { declared }), inner: new Map() };
-    this.known.set(key, path);
-    return path;
+    return { key, root, steps, text, ...(declared !== undefined && { declared }) };
   }
 }
 

@@ -39,8 +39,8 @@ export class Tester {
   private readonly answers: Space<Exclude<Answer, 'open' | 'open-or-error'> | Open>;
   private readonly opens = new Map<string, Open>();
   private readonly operands: Space<Operand>;
-  /** What a test is that always has the same answer. */
-  private readonly sure: Readonly<Record<'yes' | 'no' | 'error', Outcome>>;
+  /** By the operator and what it compares: iterations of a loop ask the same again. */
+  private readonly compared = new Map<string, Map<Diagram<Operand>, Map<Diagram<Operand>, Outcome>>>();
   /** Loops that are being walked: offsets of their tags. */
   readonly loops: number[] = [];
 
@@ -53,12 +53,6 @@ export class Tester {
   ) {
     this.answers = new Space(conditions.meter);
     this.operands = new Space(conditions.meter);
-    const { always, never } = conditions;
-    this.sure = {
-      yes: { yes: always, no: never, error: never },
-      no: { yes: never, no: always, error: never },
-      error: { yes: never, no: never, error: always },
-    };
   }
 
   /** From the left, each `and` and `or` decides over all that follows it. */
@@ -129,6 +123,22 @@ export class Tester {
       const { yes: no, no: yes, error } = this.compare(left, '==', right, span, true);
       return { yes, no, error };
     }
+    if (isOrder(operator)) this.noteNumbers(left, right, span);
+    const compared = this.compared.get(operator) ?? new Map<Diagram<Operand>, Map<Diagram<Operand>, Outcome>>();
+    this.compared.set(operator, compared);
+    const withLeft = compared.get(left) ?? new Map<Diagram<Operand>, Outcome>();
+    compared.set(left, withLeft);
+    const known = withLeft.get(right) ?? this.workOut(left, operator, right, { span, isNegated });
+    withLeft.set(right, known);
+    return known;
+  }
+
+  private workOut(
+    left: Diagram<Operand>,
+    operator: string,
+    right: Diagram<Operand>,
+    asked: Pick<Test, 'span' | 'isNegated'>,
+  ): Outcome {
     const { and, or } = this.algebra();
     const literal = operator === '==' && isLeaf(right) && right.value.kind === 'known' ? right.value.value : null;
     if (typeof literal === 'string' || typeof literal === 'bigint' || literal instanceof Float) {
@@ -136,11 +146,6 @@ export class Tester {
       if (yes !== undefined) return { yes, no: this.conditions.not(yes), error: this.conditions.never };
     }
     const distinguishes: Distinguishes = (path, name, value) => this.decisionVariables.distinguishes(path, name, value);
-    if (isOrder(operator)) this.noteNumbers(left, right, span);
-    if (isLeaf(left) && isLeaf(right)) {
-      const given = answer({ left: left.value, operator, right: right.value }, distinguishes);
-      if (given === 'yes' || given === 'no' || given === 'error') return this.sure[given];
-    }
     const answers = this.answers.combine(left, right, (one, other) => {
       const given = answer({ left: one, operator, right: other }, distinguishes);
       return given === 'open' || given === 'open-or-error' ? this.open(one, other, given === 'open-or-error') : given;
@@ -152,11 +157,11 @@ export class Tester {
     let error = byAnswer.get('error') ?? never;
     const opens = leavesOf(answers).filter((given) => typeof given !== 'string');
     for (const given of opens) {
-      const asked = byAnswer.get(given) ?? never;
-      const holds = opens.length > MOST_OPEN ? undefined : this.choice(given, { operator, span, isNegated });
-      yes = or(yes, holds === undefined ? asked : and(asked, holds));
-      no = or(no, holds === undefined ? asked : and(asked, this.conditions.not(holds)));
-      if (given.canFail) error = or(error, asked);
+      const when = byAnswer.get(given) ?? never;
+      const holds = opens.length > MOST_OPEN ? undefined : this.choice(given, { operator, ...asked });
+      yes = or(yes, holds === undefined ? when : and(when, holds));
+      no = or(no, holds === undefined ? when : and(when, this.conditions.not(holds)));
+      if (given.canFail) error = or(error, when);
     }
     return { yes, no, error };
   }

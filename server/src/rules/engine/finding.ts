@@ -12,6 +12,8 @@ export interface Finding extends Span {
   readonly message: string;
   /** The message with the case, once a rendering has shown that one. @param words of the case, such as "`${user_id}` is blank". */
   readonly messageIn?: (words: readonly string[]) => string;
+  /** The member of the payload that it speaks of, by which it is recognised in a rendering. */
+  readonly subject?: string;
   /** When it holds; absent when it always does. */
   readonly when?: Case;
   /** The iteration of the innermost loop in which it happens. */

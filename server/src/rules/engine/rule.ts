@@ -91,6 +91,8 @@ export interface Said extends Span {
   /** `inCase` marks in it where the case is told. */
   readonly message: string;
   readonly related?: readonly Related[];
+  /** The member of the payload that it speaks of. */
+  readonly subject?: string;
   /** Absent when it always occurs. */
   readonly when?: Case;
   readonly iteration?: Iteration;

@@ -1,6 +1,7 @@
 import { accountOf } from '../../proof/budget.ts';
 import type { Account } from '../../proof/conditions/meter.ts';
 import { outputSitesIn } from '../../proof/output-sites.ts';
+import { finished, type Steps } from '../../proof/steps.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node } from '../../template/tree.ts';
@@ -23,16 +24,27 @@ export type RuleFailure = (code: string, error: unknown) => void;
  * body silences are left out.
  */
 export function runRules(analysis: Analysis, onFailure: RuleFailure, rules: readonly Rule[] = allRules): Finding[] {
+  return finished(runningRules(analysis, onFailure, rules));
+}
+
+/** The same with a pause after each place that is visited. */
+export function* runningRules(
+  analysis: Analysis,
+  onFailure: RuleFailure,
+  rules: readonly Rule[] = allRules,
+): Steps<Finding[]> {
   const { template } = analysis;
   const run = new RuleRun(analysis, rules, onFailure);
   const whole = { start: 0, end: template.source.length };
   run.visit('body', template, whole);
+  yield;
   for (const problem of template.problems) run.visit('problem', problem);
   for (const problem of analysis.blocks.problems) run.visit('blockProblem', problem);
-  visitProof(analysis, run);
+  yield* visitingProof(analysis, run);
   const directives: Directive[] = [];
   for (const node of nodesOf(template)) {
     visitNode(node, run);
+    yield;
     const directive = node.type === 'comment' ? readDirective(node, template.source) : undefined;
     if (directive !== undefined) directives.push(directive);
   }
@@ -62,11 +74,11 @@ function applyDirectives(
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function visitProof(analysis: Analysis, run: RuleRun): void {
+function* visitingProof(analysis: Analysis, run: RuleRun): Steps<void> {
   const { proof, template } = analysis;
-  for (const problem of proof.problems) run.visit('payloadProblem', problem);
-  for (const assumption of proof.assumptions) run.visit('assumption', assumption);
-  for (const gap of proof.gaps) run.visit('gap', gap);
+  yield* visitingAll('payloadProblem', proof.problems, run);
+  yield* visitingAll('assumption', proof.assumptions, run);
+  yield* visitingAll('gap', proof.gaps, run);
   const { meter } = proof;
   const account = accountOf('expose', template.source.length, meter);
   const exposed = meter.within(
@@ -75,11 +87,23 @@ function visitProof(analysis: Analysis, run: RuleRun): void {
     () => undefined,
   );
   if (exposed === undefined) run.giveUp('the content of the payload', { start: 0, end: template.source.length });
-  for (const event of exposed?.events ?? []) run.visit('event', event, event.object);
+  yield;
+  for (const event of exposed?.events ?? []) {
+    run.visit('event', event, event.object);
+    yield;
+  }
   for (const place of exposed?.places ?? []) {
+    yield;
     const { value, when } = place;
     if (value.type === 'object') run.visit('object', { object: value, when }, value);
     if (value.type === 'scalar') run.visit('scalar', { ...place, value }, value);
+  }
+}
+
+function* visitingAll(kind: Visit, items: readonly Span[], run: RuleRun): Steps<void> {
+  for (const item of items) {
+    run.visit(kind, item);
+    yield;
   }
 }
 
@@ -96,26 +120,25 @@ function visitNode(node: Node, run: RuleRun): void {
 
 /** The cost of visits and findings, on top of what rules ask of conditions. */
 const STEPS_PER_VISIT = 1;
-const STEPS_PER_FINDING = 20;
+const STEPS_PER_FINDING = 50;
 
 function placeOf({ start = 0, end = start }: Partial<Span>): Span {
   return { start, end };
 }
 
 type Visit = keyof Visits<unknown>;
-type Find = (item: unknown, analysis: Analysis) => Iterable<unknown>;
 
-/** A rule that wants a kind of visit, and what pays for it. */
-interface Visitor {
+/** A rule that wants some kind of visit, and what its visits are paid from. */
+interface Interested {
   readonly rule: Rule;
-  readonly find: Find;
   readonly account: Account;
+  find(item: unknown, analysis: Analysis): Iterable<unknown>;
 }
 
 class RuleRun {
   private findings: Finding[] = [];
   /** For each kind of visit the rules that want it, so that nobody asks the others. */
-  private readonly interested = new Map<Visit, readonly Visitor[]>();
+  private readonly interested = new Map<Visit, readonly Interested[]>();
   /** Rules that have thrown. */
   readonly failed = new Set<string>();
 
@@ -126,16 +149,19 @@ class RuleRun {
   ) {}
 
   /** @param item what `kind` says. @param place where it is. */
-  visit<Item>(kind: Visit, item: Item & Partial<Span>, place?: Span): void {
-    const visitors = this.interested.get(kind) ?? this.interestedIn(kind);
-    for (const visitor of visitors) {
-      const { rule, account } = visitor;
-      if (this.failed.size > 0 && this.failed.has(rule.code)) continue;
+  visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
+    const { meter } = this.analysis.proof;
+    for (const interested of this.interestedIn(kind)) {
+      const { rule, account } = interested;
+      if (this.failed.has(rule.code)) continue;
       try {
-        this.analysis.proof.meter.within(
+        meter.within(
           account,
-          () => this.call(visitor, item),
-          () => this.exhausted(rule, place ?? placeOf(item)),
+          () => {
+            meter.spend(STEPS_PER_VISIT);
+            for (const found of interested.find(item, this.analysis)) this.findings.push(this.finding(rule, found));
+          },
+          () => this.exhausted(rule, place),
         );
       } catch (error) {
         this.failed.add(rule.code);
@@ -144,19 +170,15 @@ class RuleRun {
     }
   }
 
-  private call({ rule, find }: Visitor, item: unknown): void {
-    const { analysis, findings } = this;
-    analysis.proof.meter.spend(STEPS_PER_VISIT);
-    for (const found of find(item, analysis)) findings.push(this.finding(rule, found));
-  }
-
-  private interestedIn(kind: Visit): readonly Visitor[] {
+  private interestedIn(kind: Visit): readonly Interested[] {
+    const known = this.interested.get(kind);
+    if (known !== undefined) return known;
     const { proof, template } = this.analysis;
-    const found = this.rules.flatMap((rule): Visitor[] => {
+    const found = this.rules.flatMap((rule): Interested[] => {
       const find: unknown = rule.find[kind];
       if (typeof find !== 'function') return [];
       const account = accountOf('rule', template.source.length, proof.meter, `rule ${rule.code}`);
-      return [{ rule, find: (item, analysis) => find.call(rule.find, item, analysis), account }];
+      return [{ rule, account, find: (item, analysis) => find.call(rule.find, item, analysis) }];
     });
     this.interested.set(kind, found);
     return found;

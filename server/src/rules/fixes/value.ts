@@ -17,7 +17,7 @@ export function valueFix(found: Span & { readonly isNumber: boolean }, template:
   const { source } = template;
   const printed = printedAt(found, template);
   const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
-  const escapes = way.filter(({ name }) => name === 'json_escape').map((filter) => dropFilter(filter, source));
+  const escapes = droppedFrom(way, (name) => name === 'json_escape', source);
   const [forPeople] = way.filter(({ name }) => NUMBERS_FOR_PEOPLE.has(name));
   if (forPeople !== undefined) return way.every(isPlain) ? [asNumber(forPeople, way, escapes, source)] : [];
   if (way.some(isDate)) return [];
@@ -25,9 +25,19 @@ export function valueFix(found: Span & { readonly isNumber: boolean }, template:
   const orNull = nothing === undefined ? [] : asJsonOrNull(found, nothing, source);
   if (found.isNumber && escapes.length === 0) return [...addFilter(found, 'plus: 0', 'suggestion', source), ...orNull];
   if (nothing !== undefined) return orNull;
-  if (escapes.length === 0) return addFilter(found, 'as_json_string', 'suggestion', source);
+  // A number that went through `strip` is a string, so that it would get quotes.
+  const strips = droppedFrom(printed?.filters ?? [], (name) => STRIPPING.has(name), source);
+  if (escapes.length + strips.length === 0) return addFilter(found, 'as_json_string', 'suggestion', source);
   const added = filterEdit(found, 'as_json_string', source);
-  return added === undefined ? [] : [suggestion('Change `json_escape` to `as_json_string`', [...escapes, added])];
+  const title = `Change \`${escapes.length > 0 ? 'json_escape' : 'strip'}\` to \`as_json_string\``;
+  return added === undefined ? [] : [suggestion(title, [...escapes, ...strips, added])];
+}
+
+/** Filters that take white space from a string, and make a string of all else. */
+const STRIPPING: ReadonlySet<string> = new Set(['strip', 'lstrip', 'rstrip', 'strip_newlines']);
+
+function droppedFrom(way: readonly Filter[], isOne: (name: string) => boolean, source: string): readonly Edit[] {
+  return way.filter(({ name }) => isOne(name)).map((filter) => dropFilter(filter, source));
 }
 
 function suggestion(title: string, edits: readonly Edit[]): Fix {
@@ -78,13 +88,13 @@ const NUMBERS_FOR_PEOPLE: ReadonlyMap<string, string> = new Map([
 export function nullFix(found: OutputAssumption, template: Template): Fix[] {
   const printed = printedAt(found, template);
   const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
-  if (way.some((filter) => isDate(filter) || !isPlain(filter)) || isFollowed(found, template.source)) return [];
+  if (!way.every((filter) => isDate(filter) || isPlain(filter)) || isFollowed(found, template.source)) return [];
   return addFilter(found, "strip | default: 'null'", 'suggestion', template.source);
 }
 
 /** More of the same value stands right behind the output, as in `{{ seconds }}000`. */
 function isFollowed({ end }: Span, source: string): boolean {
-  return !/^(?:\s|[,}\]])/.test(source.slice(end, end + 1));
+  return !/^(?:\s|[,}\]]|\{%)/.test(source.slice(end, end + 2));
 }
 
 /** Stops the message right before the output where its value is blank. */

@@ -10,10 +10,8 @@ import { type FilterEnvironment, type FilterTable, unary } from './filter.ts';
 
 export const dateFilters: FilterTable = {
   date: unary((input, format, environment) => {
-    const text = toText(format);
-    const moment = text === '' ? undefined : momentOf(input, environment);
-    if (moment === undefined || isError(moment)) return moment ?? input;
-    return strftime(moment, text);
+    const moment = toText(format) === '' ? undefined : momentOf(input, environment);
+    return moment === undefined || isError(moment) ? (moment ?? input) : formatted(moment, format);
   }),
   time_zone: unary((input, zone, environment) => {
     const moment = momentOf(input, environment);
@@ -22,8 +20,13 @@ export const dateFilters: FilterTable = {
   }),
 };
 
+/** What `date` prints of a moment. */
+export function formatted(moment: Moment, format: Value): string | LiquidError {
+  return strftime(moment, toText(format));
+}
+
 /** A time, seconds since 1970, `now`, `today` or a date in words; undefined for what Ruby leaves as it is. */
-function momentOf(input: Value, { now }: FilterEnvironment): Moment | LiquidError | undefined {
+export function momentOf(input: Value, { now }: FilterEnvironment): Moment | LiquidError | undefined {
   if (input instanceof Time) return momentOfTime(input);
   if (typeof input === 'bigint') return { ...momentOfMilliseconds(0), seconds: input };
   if (typeof input !== 'string' || input === '') return undefined;

@@ -40,6 +40,8 @@ export function whatItBreaks(
   if (!isJson(was.text)) return findings.some(isOfValue) ? undefined : misread(was, is, fix);
   // A test that Liquid has skipped may fail now that it is read, as for a text in the place of a number: that has a finding of its own.
   if (isOfMeaning(findings) && is.pieces.some(({ kind }) => kind === 'error')) return undefined;
+  // The test that stops a message was meant to stop it.
+  if (isOfMeaning(findings) && is.status === 'aborted') return undefined;
   if (is.status !== 'rendered' || !isJson(is.text)) return 'would break a rendering that is valid today';
   const isFree = isOfMeaning(findings) || !wasCorrect;
   const changed = isFree ? undefined : changedValue(was, is);

@@ -4,7 +4,7 @@ import { toText } from '../../semantics/print.ts';
 import { isArray, isHash, type Value } from '../../semantics/values.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
-import type { Template } from '../../template/tree.ts';
+import type { CheckedBody } from '../check-body.ts';
 
 /** What the data of a sample user holds that JSON could take for something of its own. */
 export interface Suspects {
@@ -19,15 +19,14 @@ export interface Suspects {
 /**
  * Whether a rendering is right: it is JSON, and what each output printed is, decoded, what the data holds. What gives JSON by chance is not: a
  * backslash of the data that begins an escape, an escape that was cut in two, a quote of the data where the body lacks one, JSON within quotes, a
- * text in the place of a number that reads as one.
- * @param printingJson where the outputs begin that print JSON.
+ * text in the place of a number that reads as one, nothing where a value is due, such as for the only item of a list.
  */
 export function isCorrect(
-  { status, text, pieces }: Rendering,
+  { status, text, pieces, blank }: Rendering,
   suspects: Suspects,
-  printingJson: ReadonlySet<number>,
+  { printingJson, printingValues }: Outputs,
 ): boolean {
-  if (status !== 'rendered' || !isJson(text)) return false;
+  if (status !== 'rendered' || !isJson(text) || blank.some((start) => printingValues.has(start))) return false;
   const strings = stringsOf(text);
   let at = 0;
   return pieces.every(({ kind, rendered, source }) => {
@@ -40,12 +39,21 @@ export function isCorrect(
   });
 }
 
-/** Where the outputs of a body begin that print JSON. */
-export function printersOfJson(template: Template): ReadonlySet<number> {
+/** Where outputs of a body begin. */
+export interface Outputs {
+  /** Those that print JSON. */
+  readonly printingJson: ReadonlySet<number>;
+  /** Those that must print something: in some rendering the JSON is invalid if they do not. */
+  readonly printingValues: ReadonlySet<number>;
+}
+
+export function outputsOf({ template, proof }: CheckedBody): Outputs {
   const outputs = nodesOf(template).filter(
     (node) => node.type === 'output' && node.expression.filters.at(-1)?.name === 'as_json_string',
   );
-  return new Set(outputs.map(({ start }) => start));
+  const blank = proof.assumptions.filter(({ kind, place }) => kind === 'blank' && place === 'value');
+  const startsOf = (places: readonly Span[]) => new Set(places.map(({ start }) => start));
+  return { printingJson: startsOf(outputs), printingValues: startsOf(blank) };
 }
 
 export function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { AttributePath, Proof } from '../../proof/proof.ts';
 import type { Finding } from '../../rules/engine/finding.ts';
+import { lazy } from '../../rules/engine/lazy.ts';
 import { builtInSampleUsers } from '../../samples/built-in.ts';
 import { readSampleUser } from '../../samples/read.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
@@ -19,7 +20,7 @@ const known = new WeakMap<Proof, readonly SampleUser[]>();
 
 /** For whom a fix of this body is rendered: the built-in sample users, and some who have hostile values in all that the body reads. */
 export function trialUsers({ template, proof }: CheckedBody): readonly SampleUser[] {
-  const found = known.get(proof) ?? unique([...hostileFiles(template, proof).flatMap(userOf), ...builtIn]);
+  const found = known.get(proof) ?? unique([...hostileFiles(template, proof).flatMap(userOf), ...builtIn()]);
   known.set(proof, found);
   return found;
 }
@@ -46,7 +47,7 @@ function contentOf(file: object): Value {
   return isJsonProblem(tree) ? new Map() : valueOfJson(tree, text);
 }
 
-const builtIn = builtInSampleUsers.map(({ sampleUser }) => sampleUser);
+const builtIn = lazy(() => builtInSampleUsers.map(({ sampleUser }) => sampleUser));
 
 function unique(users: readonly SampleUser[]): readonly SampleUser[] {
   const texts = new Map(users.map((user) => [keyOf(user), user]));

@@ -6,7 +6,7 @@ import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
 import { isOfMeaning, isOfNonsense, type Judged, printsOnlyErrors, whatItBreaks } from './broken-promise.ts';
-import { isCorrect, printersOfJson, suspectsOf } from './correct.ts';
+import { isCorrect, outputsOf, suspectsOf } from './correct.ts';
 import { trialUsers, usersOfCases } from './sample-users.ts';
 
 /** What came of trying a fix. */
@@ -106,7 +106,7 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
   const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
   const users = [...casesAfter, ...cases, ...trialUsers(before)].slice(0, mostUsers(before));
-  const printing = printersOfJson(before.template);
+  const outputs = outputsOf(before);
   const results: Rendering[] = [];
   let failures = 0;
   for (const user of users) {
@@ -122,7 +122,7 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
     if (is.isCutShort) return cutShort(before);
     results.push(is);
     const suspects = suspectsOf(user);
-    const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, printing) };
+    const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, outputs) };
     const broken = whatItBreaks(judged, fix, findings, before, tools.isUnseen === true);
     if (broken !== undefined) return withheld(`${broken} for the sample user "${user.name}"`);
   }

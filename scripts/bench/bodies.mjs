@@ -1,0 +1,96 @@
+// Bodies to measure with, by shape and size. The same call always gives the same text.
+
+export const SIZES = { '2 KB': 2_000, '20 KB': 20_000, '200 KB': 200_000, '2 MB': 2_000_000 };
+
+const property = (name) => `{{event_properties.\${${name}} | json_escape}}`;
+
+/** Values only: no case to tell from another. */
+const flat = (number) => `
+    {"id": "${property(`id_${number}`)}", "title": "Kitchen wipes, pack of 6", "price": {{event_properties.\${price} | plus: 0}}}`;
+
+/** As bodies have it: members that are there in some cases, a loop with commas, a capture. */
+const realistic = (number) => `
+    {% capture link %}https://www.example.com/p/${number}?v=${property(`link_${number % 20}`)}{% endcapture %}
+    {
+      "id": "${property(`id_${number % 20}`)}",
+      {% if event_properties.\${price_${number % 20}} != blank %}
+      "price": {{event_properties.\${price_${number % 20}} | plus: 0}},
+      {% endif %}
+      {% if {{custom_attribute.\${colour_${number % 20}}}} == 'red' %}
+      "colour": "red",
+      {% elsif {{custom_attribute.\${colour_${number % 20}}}} != blank %}
+      "colour": "${property(`colour_${number % 20}`)}",
+      {% endif %}
+      "categories": [
+        {% for category in event_properties.\${categories_${number % 20}} %}
+        {"id": "{{category.id | json_escape}}"}{% unless forloop.last %},{% endunless %}
+        {% endfor %}
+      ],
+      "title": "Kitchen wipes, ${property(`title_${number % 20}`)}",
+      "url": "{{link}}"
+    }`;
+
+/** The peer's: what the realistic body is once it is rendered. */
+const json = (number) => `
+    {
+      "id": "56544-${number}",
+      "price": ${number}.5,
+      "colour": "red",
+      "categories": [
+        {"id": "cleaning"},
+        {"id": "kitchen"}
+      ],
+      "title": "Kitchen wipes, pack of 6",
+      "url": "https://www.example.com/p/${number}?v=5f08cb918dcc595aa74b0fbc"
+    }`;
+
+const LIST = { head: '{"products": [', tail: '\n  ]}\n' };
+
+const EVENT = {
+  head: `{% assign seconds = 'now' | date: '%s' %}
+{% if \${user_id} == blank %}{% abort_message('unknown user') %}{% endif %}
+{
+  "type": "track",
+  "event": "product_viewed",
+  "user_id": "{{\${user_id} | json_escape}}",
+  "timestamp": {{seconds}}000,
+  "properties": {"products": [`,
+  tail: '\n  ]}\n}\n',
+};
+
+const SHAPES = {
+  flat: { ...LIST, item: flat },
+  realistic: { ...LIST, item: realistic },
+  /** One event with many products: rules for events, identifiers and personal data have to read it. */
+  event: { ...EVENT, item: realistic },
+  /** Some findings in each item. */
+  faulty: { ...LIST, item: (number) => realistic(number).replaceAll(' | json_escape', '').replace('"url"', ',"url"') },
+  json: { ...LIST, item: json },
+};
+
+/** @param size characters at least */
+export function bodyOf(shape, size) {
+  const { head, item, tail } = SHAPES[shape];
+  const items = [];
+  for (let length = head.length + tail.length, at = 0; length < size || at === 0; at++) {
+    items.push(item(at));
+    length += items[at].length + 1;
+  }
+  return head + items.join(',') + tail;
+}
+
+/** Where somebody types: the word that marks such a place in the middle of the body, and how far behind its beginning. */
+const PLACES = {
+  text: 'Kitchen wipes',
+  output: 'title_',
+  loop: 'category.id',
+  capture: 'www.example.com',
+  condition: 'price_',
+};
+
+/** UTF-16 offset of a place of one of the kinds above, in the middle of a body; the first of them if there is none behind. */
+export function placeIn(text, kind = 'text') {
+  const word = PLACES[kind];
+  const at = text.indexOf(word, text.length >> 1);
+  return (at < 0 ? text.indexOf(word) : at) + 4;
+}

@@ -1,0 +1,128 @@
+// An editor that types, over standard input and output, as one does that shows what it is told.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import rpc from 'vscode-languageserver/node';
+
+/** One process of a server with one document. */
+export class Typist {
+  #version = 1;
+  #isIn = false;
+  #published = () => {};
+  /** What an editor passes on when it asks again: which list it shows. */
+  #known;
+  /** Milliseconds from the start of the process until it had answered `initialize`. */
+  initialized;
+
+  /** @param doesPull whether it asks for diagnostics, as VS Code does */
+  static async start({ command, uri, languageId }, { doesPull = true, flags = [] } = {}) {
+    const typist = new Typist();
+    Object.assign(typist, { uri, languageId, doesPull, spawned: performance.now() });
+    const server = spawn(process.execPath, [...flags, ...command], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const streams = [new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin)];
+    typist.server = server;
+    typist.connection = rpc.createMessageConnection(...streams);
+    typist.connection.onNotification('textDocument/publishDiagnostics', (params) => typist.#published(params));
+    typist.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    typist.connection.onRequest('client/registerCapability', () => null);
+    typist.connection.listen();
+    await typist.#initialize();
+    return typist;
+  }
+
+  async #initialize() {
+    const textDocument = {
+      publishDiagnostics: { relatedInformation: true, versionSupport: true },
+      ...(this.doesPull ? { diagnostic: { relatedDocumentSupport: false } } : {}),
+    };
+    const capabilities = { textDocument, workspace: { configuration: false } };
+    await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+    this.initialized = performance.now() - this.spawned;
+    await this.connection.sendNotification('initialized', {});
+    await this.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { json: { validate: { enable: true } } },
+    });
+  }
+
+  /** The findings as they are shown next; they are those of the newest text. */
+  #shown() {
+    if (this.doesPull) return this.pull();
+    return new Promise((resolve) => {
+      this.#published = (params) => {
+        if (params.version === undefined || params.version === this.#version) resolve(params);
+      };
+    });
+  }
+
+  async pull(token) {
+    const params = {
+      textDocument: { uri: this.uri },
+      ...(this.#known === undefined ? {} : { previousResultId: this.#known }),
+    };
+    const report = await this.connection.sendRequest(
+      'textDocument/diagnostic',
+      params,
+      ...(token === undefined ? [] : [token]),
+    );
+    this.#known = report.resultId;
+    return report;
+  }
+
+  /** @param at UTF-16 offset of what is typed later. Milliseconds until the findings are shown. */
+  async open(text, at) {
+    const lines = text.slice(0, at).split('\n');
+    this.place = { line: lines.length - 1, character: lines.at(-1).length };
+    const textDocument = { uri: this.uri, languageId: this.languageId, version: this.#version, text };
+    return this.#timed('didOpen', { textDocument });
+  }
+
+  /** Types a letter, and takes it away the next time. Milliseconds until the findings are shown. */
+  async type() {
+    return this.#timed('didChange', this.#letter());
+  }
+
+  /** The same without waiting. */
+  typeOn() {
+    return this.connection.sendNotification('textDocument/didChange', this.#letter());
+  }
+
+  get version() {
+    return this.#version;
+  }
+
+  /** Calls back with the version of each list that is pushed. */
+  onPublished(act) {
+    this.#published = act;
+  }
+
+  #letter() {
+    const { line, character } = this.place;
+    const range = { start: this.place, end: this.#isIn ? { line, character: character + 1 } : this.place };
+    const text = this.#isIn ? '' : 'x';
+    this.#isIn = !this.#isIn;
+    return { textDocument: { uri: this.uri, version: ++this.#version }, contentChanges: [{ range, text }] };
+  }
+
+  async #timed(method, params) {
+    const started = performance.now();
+    const shown = this.doesPull ? undefined : this.#shown();
+    await this.connection.sendNotification(`textDocument/${method}`, params);
+    const report = await (shown ?? this.#shown());
+    const list = report.items ?? report.diagnostics;
+    if (list !== undefined) this.found = list.length;
+    return performance.now() - started;
+  }
+
+  /** Resident megabytes; `undefined` where the system does not say. */
+  get memory() {
+    try {
+      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.server.pid}/status`, 'utf8'))[1]) / 1024;
+    } catch {
+      return undefined;
+    }
+  }
+
+  stop() {
+    this.connection.dispose();
+    this.server.kill('SIGKILL');
+  }
+}

@@ -1,0 +1,1 @@
+export function withoutDocumentation(source: string, file: string): string;

@@ -1,0 +1,16 @@
+/** Whether a name of a member is written less often. */
+export function lacksMember(before: string, after: string): boolean {
+  const [was, is] = [countNames(before), countNames(after)];
+  return [...was].some(([name, count]) => (is.get(name) ?? 0) < count);
+}
+
+/** How often each name is written; with a letter or a digit in it, since a quote too many makes others of what stands between. */
+export function countNames(source: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [name] of source.matchAll(NAME)) {
+    if (/[\p{L}\p{N}]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const NAME = /"[^"\\{}]*"(?=\s*:)/g;

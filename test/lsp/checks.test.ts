@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Checks } from '../../server/src/lsp/checks.ts';
+import { CrashNet } from '../../server/src/lsp/crash-net.ts';
+import { Previews } from '../../server/src/lsp/previews.ts';
+import { inSlices } from '../../server/src/lsp/turns.ts';
+import { Workspace } from '../../server/src/lsp/workspace.ts';
+
+const uri = 'file:///none/a.webhook.liquid';
+
+/** A list that takes longer to check than a slice does on any machine. */
+const long = `[${'{"a": "{{${city}}}", "b": {% if ${country} %}1{% else %}2{% endif %}},\n'.repeat(2000)}0]`;
+
+/** Versions of a document, and the hashes of the texts whose check has begun. */
+function start() {
+  const begun: string[] = [];
+  const files = {
+    read: async () => ({ problem: 'does not exist' }),
+    kind: async () => 'missing' as const,
+    list: async () => [],
+    find: async () => ({ files: [], unreadable: [] }),
+  };
+  const net = new CrashNet(async ({ text }) => {
+    if (text !== undefined) begun.push(text);
+  });
+  net.spread([]);
+  const workspace = new Workspace(files, (asked) => (asked === uri ? long : undefined));
+  const checks = new Checks(
+    workspace,
+    net,
+    () => [],
+    () => {},
+  );
+  const version = (number: number, text = `{"n": ${number},}`) =>
+    TextDocument.create(uri, 'braze-webhook', number, text);
+  return { checks, workspace, begun, version };
+}
+
+test('each version is checked once, however many ask', async () => {
+  const { checks, begun, version } = start();
+  const found = await Promise.all([checks.of(version(1)), checks.of(version(1)), checks.of(version(1))]);
+  expect(new Set(found).size).toBe(1);
+  expect(found[0]?.findings).toMatchObject([{ code: 'json-syntax' }]);
+  expect(begun.length).toBe(1);
+});
+
+test('versions that are out of date before their check begins are not checked, and get the newest', async () => {
+  const { checks, begun, version } = start();
+  const found = await Promise.all([1, 2, 3, 4, 5].map((number) => checks.of(version(number))));
+  expect(found.map(({ document }) => document.version)).toEqual([5, 5, 5, 5, 5]);
+  expect(begun.length).toBe(1);
+});
+
+test('what is being checked is checked to its end while somebody waits, and then the newest alone', async () => {
+  const { checks, begun, version } = start();
+  const first = checks.of(version(1, long));
+  await expect.poll(() => begun.length, { timeout: 60_000 }).toBe(1);
+  const later = [2, 3, 4].map((number) => checks.of(version(number)));
+  expect((await first).document.version).toBe(1);
+  expect((await Promise.all(later)).map(({ document }) => document.version)).toEqual([4, 4, 4]);
+  expect(begun.length).toBe(2);
+});
+
+test('a check ends when nobody waits for it any more, and can be asked for again', async () => {
+  const { checks, begun, version } = start();
+  await expect(checks.of(version(1, long), () => begun.length === 0)).rejects.toThrow('Nobody waited');
+  expect(checks.known(version(1))).toBeUndefined();
+  const again = await checks.of(version(1, long));
+  expect(again.findings.length).toBeGreaterThan(1000);
+  expect(checks.known(version(1))).toBe(again);
+  expect(begun.length).toBe(2);
+});
+
+test('a rendering waits for no check, and tells the verdict only once it is known', async () => {
+  const { checks, workspace, version } = start();
+  const document = version(1, long);
+  const rendering = { status: 'rendered' as const, text: '{}', pieces: [], notes: [] };
+  const renderer = { render: async () => rendering, dispose: () => {} };
+  const previews = new Previews(() => document, renderer, workspace, checks);
+  const render = () => previews.render({ uri, sampleUser: 'known-user' }, new AbortController().signal);
+  let isChecked = false;
+  const check = checks.of(document).then(() => {
+    isChecked = true;
+  });
+  expect(await render()).toMatchObject({ status: 'valid', version: 1 });
+  expect(isChecked).toBe(false);
+  await check;
+  expect(await render()).toMatchObject({ verdict: 'conditional' });
+});
+
+test('a check goes on as long as one of those who have asked waits', async () => {
+  const { checks, version } = start();
+  const [gone, waiting] = [checks.of(version(1, long), () => false), checks.of(version(1, long))];
+  expect(await gone).toBe(await waiting);
+});
+
+test('a check that fails keeps no other from being made', async () => {
+  const { checks, version } = start();
+  const checked = await checks.of(version(1));
+  const failing = checks.again({ ...checked, document: TextDocument.create('', '', 1, '') }, long);
+  const next = checks.of(version(2));
+  await Promise.allSettled([failing]);
+  expect((await next).document.version).toBe(2);
+});
+
+test('messages are read between the slices of a long work', async () => {
+  const log: string[] = [];
+  setImmediate(() => log.push('message'));
+  await inSlices(
+    (function* () {
+      for (let step = 0; step < 3; step++) {
+        const end = performance.now() + 10;
+        while (performance.now() < end);
+        log.push(`step ${step}`);
+        yield;
+      }
+    })(),
+  );
+  expect(log).toEqual(['step 0', 'message', 'step 1', 'step 2']);
+});

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { Metafile } from '../../scripts/notices.mjs';
+import { withoutDocumentation } from '../../scripts/without-documentation.mjs';
+import { rules } from '../../server/src/rules/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const metafiles: readonly Metafile[] = JSON.parse(readFileSync(join(root, 'server/generated/bundles.json'), 'utf8'));
+const bundle = (name: string) => readFileSync(join(root, 'dist', name), 'utf8');
+
+/** Files of which something is in a bundle. */
+function inputsOf(name: string): string[] {
+  return metafiles.flatMap(({ outputs }) =>
+    Object.entries(outputs[`dist/${name}`]?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [path] : [],
+    ),
+  );
+}
+
+describe('the language server', () => {
+  test('is at most 260 KB large when it is compressed', () => {
+    expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(260 * 1024);
+  });
+
+  test.each(['server.js', 'cli.js'])('%s leaves rendering to the worker, which alone has liquidjs', (name) => {
+    const renders = (path: string) => /node_modules\/liquidjs\//.test(path);
+    expect(inputsOf(name).filter(renders)).toEqual([]);
+    expect(inputsOf('render-worker.js').filter(renders)).not.toEqual([]);
+  });
+
+  test.each(['server.js', 'cli.js'])('%s has no documentation of rules, to which it only links', (name) => {
+    const text = bundle(name);
+    const shipped = rules.filter(({ title, documentation: { what, why } }) => {
+      expect(text).toContain(title);
+      return [what, why].every((words) => text.includes(words.slice(-40)));
+    });
+    expect(shipped.map(({ code }) => code)).toEqual([]);
+  });
+});
+
+describe('a rule for a bundle', () => {
+  const around = (members: string) => `const x = 1;\nexport default defineRule({ ${members} });\n`;
+
+  test.each([
+    ["code: 'a', documentation: { what: 'b' }, find: {}", "code: 'a', documentation: undefined, find: {}"],
+    ["documentation: { what: `a\n},`, bad: [{ body: '}' }] }", ' documentation: undefined'],
+    ['documentation: text', ' documentation: undefined'],
+  ])('keeps all but its documentation: %s', (members, kept) => {
+    expect(withoutDocumentation(around(members), 'a.ts').replace(/\s+/g, ' ')).toBe(around(kept).replace(/\s+/g, ' '));
+  });
+
+  test.each(['export default defineRule({ code });', 'export default rule;', 'export const rule = defineRule({});'])(
+    'that is written in another form stops the build: %s',
+    (source) => expect(() => withoutDocumentation(source, 'a.ts')).toThrow('a.ts'),
+  );
+});
