@@ -33,6 +33,18 @@ const REFUTED: [body: string, expected: string][] = [
   [`{"n": {{ ${TEXT} | plus: 1 | divided_by: '0' | times: 100 }}}`, 'refuted invalid-value'],
   [`{% assign z = 0 %}{"n": [{{ ${TEXT} | divided_by: z }}]}`, 'refuted invalid-value'],
   [`{"n": {{ ${TEXT} | divided_by: 'none' }}}`, 'refuted invalid-value'],
+  [`{"n": {{ ${TEXT} | money }}}`, 'refuted invalid-value'],
+  [`{"n": [1, {{ ${TEXT} | plus: 0 | money }}]}`, 'refuted invalid-value'],
+  [`{"n": {{ ${TEXT} | default: 0 | number_with_delimiter }}}`, 'refuted invalid-value'],
+  [`{"n": {{ ${TEXT} | divided_by: 100.0 | money }}}`, 'refuted invalid-value'],
+  [`{% assign p = ${TEXT} | divided_by: 100 %}{"n": {{ p | money | strip }}}`, 'refuted invalid-value'],
+  [`{% assign p = ${TEXT} | times: 1.19 | money %}{"n": {{ p }}}`, 'refuted invalid-value'],
+  [`{% capture p %}{{ ${TEXT} | money }}{% endcapture %}{"n": {{ p }}}`, 'refuted invalid-value'],
+  [
+    `{"v": [{% for s in ${LIST} %}{{ s.price | money }}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
+    'refuted invalid-value',
+  ],
+  [`{% if ${TEXT} > 500 %}{"n": {{ ${TEXT} | money }}}{% else %}{}{% endif %}`, 'refuted number invalid-value text'],
 ];
 
 const NOT_REFUTED: [body: string, expected: string][] = [
@@ -47,6 +59,12 @@ const NOT_REFUTED: [body: string, expected: string][] = [
   [`{"u": {{ ${TEXT} | json_escape | plus: 0 }}}`, 'proved'],
   [`{"u": {{ ${TEXT} | json_escape | prepend: '"' | append: '"' }}}`, 'proved'],
   [`{"n": {{ ${TEXT} | divided_by: 4 }}}`, 'proved'],
+  [`{"n": "{{ ${TEXT} | money }}"}`, 'proved'],
+  [`{"n": {{ ${TEXT} | at_most: 999 | money }}}`, 'conditional text'],
+  [`{"n": {{ ${TEXT} | money | remove: ',' }}}`, 'conditional blank text'],
+  [`{"n": {{ ${TEXT} | money | as_json_string }}}`, 'proved'],
+  [`{% if ${TEXT} < 1000 %}{"n": {{ ${TEXT} | money }}}{% else %}{}{% endif %}`, 'conditional number text'],
+  [`{% if ${TEXT} == 20 %}{"n": {{ ${TEXT} | money }}}{% else %}{}{% endif %}`, 'conditional text'],
   [`{"n": "{{ ${TEXT} | divided_by: 0 }}"}`, 'proved'],
   [
     `{% assign z = ${TEXT} | divided_by: 0 %}{"n": {{ z | default: 0 | plus: 0 | at_most: 5 | at_least: 0 }}}`,

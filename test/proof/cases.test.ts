@@ -24,6 +24,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'json-escape-without-quotes': 'refuted invalid-value blank text',
   'json-string-in-quotes': 'refuted invalid-text unescaped',
   'json-string-in-quotes-small': 'refuted invalid-text unescaped',
+  'money-unquoted': 'refuted invalid-value text',
   'milliseconds-twice': 'conditional date',
   'order-completed': 'conditional number',
   'record-data-strip-newlines': 'proved',

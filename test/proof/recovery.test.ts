@@ -51,3 +51,8 @@ describe('recovery', () => {
     expect(prove(read('a note\n'.repeat(100_000))).problems).toHaveLength(1);
   });
 });
+
+test('a bracket that is missing behind what was captured is missing at the end', () => {
+  const body = '{% capture a %}1{% endcapture %}{"a": {{ a }}';
+  expect(prove(read(body)).problems).toMatchObject([{ kind: 'missing-close', start: body.length, end: body.length }]);
+});

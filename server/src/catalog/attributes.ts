@@ -200,6 +200,18 @@ const emailLinks = listed([
   },
 ]);
 
+const emailFooter: AttributeEntry = {
+  name: 'email_footer',
+  type: 'string',
+  nullable: true,
+  personalData: 'none',
+  onlyIn: 'email',
+  example: '<p>Unsubscribe</p>',
+  support: 'documented',
+  page: '_docs/_user_guide/message_building_by_channel/email/custom_email_footer.md',
+  description: 'The footer that is set up for e-mails, as HTML.',
+};
+
 /** Names that only older pages have, or that slipped into one sample. */
 const unlisted: readonly AttributeEntry[] = [
   {
@@ -221,6 +233,16 @@ const unlisted: readonly AttributeEntry[] = [
     description: 'A link in e-mails that only the pages of 2021 mention.',
   },
   {
+    name: 'cblid',
+    support: 'undocumented',
+    type: 'string',
+    nullable: true,
+    personalData: 'none',
+    onlyIn: 'email',
+    example: 'k2v8x1m0qz7d',
+    description: 'The ID of a link in e-mails, which the dashboard adds behind its URL with the filter `lid`.',
+  },
+  {
     name: 'email',
     support: 'undocumented',
     type: 'string',
@@ -235,7 +257,7 @@ const unlisted: readonly AttributeEntry[] = [
 ];
 
 /** What can be in `${…}` without a namespace: fields of the user, and links for e-mails. */
-export const attributes: readonly AttributeEntry[] = [...userFields, ...emailLinks, ...unlisted];
+export const attributes: readonly AttributeEntry[] = [...userFields, ...emailLinks, emailFooter, ...unlisted];
 
 const byName = new Map(attributes.map((attribute) => [attribute.name, attribute]));
 

@@ -111,13 +111,13 @@ export default defineRule<SyntaxProblem>({
     },
   },
   say(problem, { template }) {
-    const { kind, when, iteration } = problem;
+    const { when, iteration } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
     const wrong = blank
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
-    const advice = problem.printed === undefined ? WORDS[kind][1] : isError(problem) ? TEST_FIRST : PRINT_AS_JSON;
+    const advice = isError(problem) ? TEST_FIRST : adviceFor(problem);
     return {
       start,
       end,
@@ -160,9 +160,18 @@ const TEST_FIRST = 'Correct the filter that fails, or test its values before.';
 const PRINT_AS_JSON =
   'Print strings in double quotes with `json_escape`, and objects and arrays unquoted with `as_json_string`.';
 
+/** A number with commas between its thousands, which quotes would make a string. */
+const WITH_COMMAS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+function adviceFor({ kind, printed }: SyntaxProblem): string {
+  if (printed === undefined) return WORDS[kind][1];
+  return WITH_COMMAS.test(printed) ? 'Numbers in JSON have no commas: print it without them.' : PRINT_AS_JSON;
+}
+
 function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined) return WORDS[kind][0](quote(found));
+  if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
   const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
   return `${quote(slice(source, problem))} prints ${what} is not JSON here`;
 }

@@ -154,4 +154,22 @@ export const brazeTags: readonly TagEntry[] = [
     markup: 'raw',
     example: '{% landing_page_url spring %}',
   },
+  {
+    name: 'message_component',
+    origin: 'braze',
+    description: 'Prints the variant that Content Optimizer has chosen for a part of an e-mail.',
+    support: 'documented',
+    page: '_docs/_user_guide/brazeai/content_optimizer.md',
+    markup: 'raw',
+    example: '{% message_component "Subject" %}',
+  },
+  {
+    name: 'form_field_name',
+    origin: 'braze',
+    description: 'Prints the name of an input field in the form of a preference center.',
+    support: 'documented',
+    page: '_docs/_user_guide/message_building_by_channel/email/preference_center/overview.md',
+    markup: 'raw',
+    example: '{% form_field_name :email_global_state %}',
+  },
 ];

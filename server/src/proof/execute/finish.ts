@@ -1,3 +1,4 @@
+import type { Span } from '../../template/span.ts';
 import { HTML_COMMENT } from '../reader/comments.ts';
 import { Cursor } from '../reader/cursor.ts';
 import { NUMBER_MODES } from '../reader/numbers.ts';
@@ -51,7 +52,13 @@ function reportOpen(cursor: Cursor, end: number): void {
   for (let at = cursor.provenance.frame; at !== undefined; at = at.outer) {
     if (due.length < MOST_BRACKETS) due += at.shape.bracket === '{' ? '}' : ']';
   }
-  cursor.report('missing-close', cursor.provenance.previous ?? { start: end, end }, due);
+  cursor.report('missing-close', lastPart(cursor) ?? { start: end, end }, due);
+}
+
+/** What was captured further up stands in front of the bracket that is to be closed, and is no place to close it. */
+function lastPart({ provenance: { previous, frame } }: Cursor): Span | undefined {
+  const isCaptured = previous !== undefined && frame !== undefined && previous.end <= frame.node.start;
+  return isCaptured ? undefined : previous;
 }
 
 const MOST_BRACKETS = 60;

@@ -6,7 +6,7 @@ import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
-import { isNeverValue } from '../values/never-json.ts';
+import { isNeverValue, mayHaveCommas } from '../values/never-json.ts';
 import { canBeBlank, canBeScalar, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import { addGap, assumption, classified, narrowed, printsOnlyBlank, type Seen } from './hole.ts';
@@ -21,7 +21,9 @@ const STEPS_PER_CLASS = 20;
 export function printAsValue(given: readonly Seen[], state: State, place: OutputSite, run: Run): readonly State[] {
   const isEmptyFine = state.control.mode === 'first';
   const leaves = given.flatMap((leaf) =>
-    isOfManyClasses(leaf) || (isEmptyFine && mayBeEmptyList(leaf)) ? classified(leaf, state, run) : [leaf],
+    isOfManyClasses(leaf) || mayHaveCommas(leaf.value) || (isEmptyFine && mayBeEmptyList(leaf))
+      ? classified(leaf, state, run)
+      : [leaf],
   );
   run.meter.spend(STEPS_PER_CLASS * leaves.length);
   const broken = leaves.filter((leaf) => isNeverValue(leaf.value) || isWrittenOut(leaf));

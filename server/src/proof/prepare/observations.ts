@@ -1,14 +1,15 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
-import type { Comparison, Condition, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
+import type { Comparison, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { expressions, filteredExpressions } from '../../template/walk.ts';
+import { SEPARATES_THOUSANDS } from '../values/filter-kinds.ts';
 import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
 import { isTearing } from '../values/never-json.ts';
 import { type AllObservations, noObservations, type Observations } from '../values/representatives.ts';
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
-import { addLiteral, isName, LONGEST_LIST } from './observed-literals.ts';
+import { addLarge, addLiteral, isName, LONGEST_LIST } from './observed-literals.ts';
 import { itemRoot, OpenBlocks } from './open-blocks.ts';
 
 /**
@@ -59,7 +60,7 @@ class Gatherer {
       this.gatherNode(node);
       for (const expression of filteredExpressions(node)) {
         this.gatherJoin(expression);
-        this.gatherDate(expression);
+        this.gatherFilters(expression);
       }
       for (const expression of expressions(node)) this.gatherMembers(expression);
     }
@@ -149,14 +150,17 @@ class Gatherer {
     if (node.type === 'block' && node.name === 'case') this.gatherCase(node.branches.map(({ tag }) => tag));
     if (node.type !== 'tag') return;
     const { markup } = node;
-    if (markup.kind === 'condition') this.gatherCondition(markup.condition);
-    else if (markup.kind === 'loop') this.gatherLoop(markup.loop, this.iterations.get(node.start) ?? DISTINGUISHED);
+    if (markup.kind === 'condition') for (const term of markup.condition.terms) this.gatherTerm(term);
+    if (markup.kind === 'loop') this.gatherLoop(markup.loop, this.iterations.get(node.start) ?? DISTINGUISHED);
   }
 
-  private gatherDate({ value, filters }: FilteredExpression): void {
-    if (value === undefined || !filters.some(({ name }) => name === 'date')) return;
-    for (const path of this.pathsOf(value))
-      if (path.steps.length > 0 || path.root.kind !== 'namespace') this.observationsOf(path).isDate = true;
+  private gatherFilters({ value, filters }: FilteredExpression): void {
+    const isDate = filters.some(({ name }) => name === 'date');
+    const isSeparated = filters.some(({ name }) => SEPARATES_THOUSANDS.has(name));
+    for (const path of (isDate || isSeparated) && value !== undefined ? this.pathsOf(value) : []) {
+      if (isSeparated) addLarge(this.observationsOf(path));
+      if (isDate && (path.steps.length > 0 || path.root.kind !== 'namespace')) this.observationsOf(path).isDate = true;
+    }
   }
 
   private gatherMembers(expression: Expression): void {
@@ -193,10 +197,6 @@ class Gatherer {
       if (markup.kind !== 'when') continue;
       for (const other of markup.values) this.gatherPair(value, '==', other);
     }
-  }
-
-  private gatherCondition({ terms }: Condition): void {
-    for (const term of terms) this.gatherTerm(term);
   }
 
   private gatherTerm({ left, operator, right }: Comparison): void {

@@ -24,6 +24,11 @@ export function addLiteral(observations: Observations, operator: string, literal
   }
 }
 
+/** Where commas are put between its digits: the first number with one, and one that is still large where cents are divided first. */
+export function addLarge({ bounds }: Observations): void {
+  bounds.add(1000).add(1_000_000);
+}
+
 /** A text contains numbers and words as they are printed. */
 function addPart({ parts }: Observations, literal: LiteralValue): void {
   if (literal.kind === 'string') parts.add(literal.value);

@@ -12,6 +12,9 @@ export const MAKES_NUMBERS = named('size plus minus times divided_by modulo abs 
 
 export const MAKES_WHOLE_NUMBERS = named('size ceil floor');
 
+/** They put commas between the digits of numbers from 1,000 on. */
+export const SEPARATES_THOUSANDS = named('money number_with_delimiter');
+
 /** Of whole numbers they make whole numbers. */
 export const KEEPS_WHOLE_NUMBERS = named('plus minus times at_least at_most abs');
 

@@ -1,17 +1,24 @@
 import { isError } from '../../semantics/errors.ts';
 import { applyFilter } from '../../semantics/filters/index.ts';
+import type { Value } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { placeOf } from './compare.ts';
-import { ASSIGNED, KEEPS_LENGTH, MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
+import { ASSIGNED, KEEPS_LENGTH, MAKES_NUMBERS, MAKES_TEXTS, SEPARATES_THOUSANDS } from './filter-kinds.ts';
 import { sampleOf } from './filters.ts';
 
 /** Filters that take white space from a text, and leave the rest of it. */
 const TRIMS: ReadonlySet<string> = new Set(['strip', 'lstrip', 'rstrip', 'strip_newlines']);
 
-/** Where a value is due: a text that was escaped for the inside of quotes, and a division by 0, whatever is divided. */
+/** Where a value is due: a text that was escaped for the inside of quotes, a number with commas, and a division by 0, whatever is divided. */
 export function isNeverValue(value: AbstractValue): boolean {
   const made = value.kind === 'filtered' && value.filter === ASSIGNED ? value.input : value;
-  return isDividedByZero(made) || isEscapedText(made);
+  return isDividedByZero(made) || isEscapedText(made) || withCommas(value) !== undefined;
+}
+
+/** Whether small numbers have to be told apart from large ones before that can be said. */
+export function mayHaveCommas(value: AbstractValue): boolean {
+  const made = trimmed(value);
+  return made !== undefined && SEPARATES_THOUSANDS.has(made.filter) && placeOf(made)?.representative === undefined;
 }
 
 /** Within quotes: a text that has quotes of its own already. @param isItem it is an item of a list. */
@@ -38,6 +45,32 @@ function isDividedByZero(value: AbstractValue): boolean {
   if (filter !== 'divided_by' && filter !== 'modulo') return isDividedByZero(input);
   const [by] = args;
   return (by?.kind === 'known' && isError(applyFilter('modulo', 1n, [by.value], { now: 0 }))) || isDividedByZero(input);
+}
+
+/** What is printed of a large number: of one that is known, whatever is reckoned with it, and of all above it where nothing is. */
+export function withCommas(value: AbstractValue): string | undefined {
+  const made = trimmed(value);
+  if (made === undefined || !SEPARATES_THOUSANDS.has(made.filter)) return undefined;
+  const representative = placeOf(made)?.representative;
+  if (representative?.valueClass !== 'number') return undefined;
+  const isItself = made.input.kind === 'place' && representative.isLarge === true;
+  const printed = isItself || representative.isExact ? reckoned(made, MOST_FILTERS) : undefined;
+  return typeof printed === 'string' && printed.includes(',') ? printed : undefined;
+}
+
+/** More than stand before a price that is printed; each may make a number longer. */
+const MOST_FILTERS = 8;
+
+/** Undefined where it cannot be worked out. */
+function reckoned(value: AbstractValue, most: number): Value | undefined {
+  if (value.kind === 'known') return value.value;
+  if (value.kind === 'place') return value.representative?.value;
+  if (value.kind !== 'filtered' || most === 0 || value.args.some(({ kind }) => kind !== 'known')) return undefined;
+  const input = reckoned(value.input, most - 1);
+  if (input === undefined || value.filter === ASSIGNED) return input;
+  const args = value.args.map((arg) => sampleOf(arg) ?? null);
+  const result = applyFilter(value.filter, input, args, { now: 0 });
+  return isError(result) ? undefined : result;
 }
 
 function isEscapedText(value: AbstractValue): boolean {

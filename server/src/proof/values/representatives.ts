@@ -17,6 +17,8 @@ export interface Representative {
   readonly isDate?: boolean;
   /** Of numbers: 0 is not among them. */
   readonly isNotZero?: boolean;
+  /** Of numbers: all of them are above 1000. */
+  readonly isLarge?: boolean;
   /** What it contains, of what is looked for. */
   readonly holds?: readonly string[];
 }
@@ -198,6 +200,7 @@ function numberRepresentatives({ numbers }: Observations): Representative[] {
       ...exact('number', numberValue(number)),
       isExact: false,
       isNotZero: isNotZero(number),
+      isLarge: sorted.some((asked) => 1000 <= asked && asked < number),
     })),
   ];
 }
