@@ -1,22 +1,39 @@
-// Opens the example workspace in a headless window and speaks to it as a person would.
+// Opens a headless window of the workbench and speaks to it as a person would.
 import { launchBrowser } from './browser.mjs';
 import { remoteUri, root, startWorkbench, workbenchPage } from './workbench.mjs';
 
+/** Milliseconds: for a slow machine that is busy with other things. */
+export const PATIENCE = 90_000;
 const WIDE = { width: 1440, height: 900 };
 
-/** A window on `folder` with one file open and its findings shown. `close` ends window and server. */
+/** A window on `folder`, or an empty one, with one file open where it is named. `close` ends window and server. */
 export async function openWindow({
   executablePath,
   folder,
   file,
   settings,
   keybindings,
+  env,
   extension = root.replace(/\/$/, ''),
   viewport = WIDE,
 }) {
-  const server = await startWorkbench({ extension, settings, keybindings });
+  const server = await startWorkbench({ extension, settings, keybindings, env });
+  const payload = file === undefined ? [] : [['openFile', remoteUri(server, `${folder}/${file}`)]];
+  const window = await openAddress(executablePath, workbenchPage(server, { folder, payload }), viewport);
+  if (file !== undefined) await window.page.waitForSelector('.monaco-editor .view-line', { timeout: PATIENCE });
+  const close = async () => {
+    await window.browser.close();
+    await server.stop();
+  };
+  return { ...window, close };
+}
+
+/** A page of a workbench that is running, with a clipboard that it may use. `elsewhere` gathers what is asked of other machines. */
+export async function openAddress(executablePath, address, viewport = WIDE) {
   const browser = await launchBrowser(executablePath);
-  const page = await browser.newPage({ viewport });
+  const context = await browser.newContext({ viewport });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
   const elsewhere = new Set();
   page.on('request', (request) => {
     const url = new URL(request.url());
@@ -26,24 +43,17 @@ export async function openWindow({
       !/^(https?|wss?):$/.test(url.protocol);
     if (!local) elsewhere.add(url.href);
   });
-  await page.goto(workbenchPage(server, { folder, payload: [['openFile', remoteUri(server, `${folder}/${file}`)]] }));
-  await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
-  const close = async () => {
-    await browser.close();
-    await server.stop();
-  };
-  return { page, elsewhere, close };
+  await page.goto(address);
+  await page.waitForSelector('.monaco-workbench .statusbar-item', { timeout: PATIENCE });
+  return { browser, page, elsewhere };
 }
 
+/** By the command palette. Others match the words of a title as well, so the first of the list may be another. */
 export async function runCommand(page, title) {
   await page.keyboard.press('F1');
   await page.waitForSelector('.quick-input-widget input');
   await page.keyboard.type(title);
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Enter');
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
 }
 
 /** The page within the preview's frames. */
@@ -60,4 +70,25 @@ export async function again(work) {
       if (tries === 4) throw error;
     }
   }
+}
+
+/** A list of files that was made before the file was written does not get it any more, so it is opened again. */
+export function openFile(page, name) {
+  return again(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+P');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 8000 });
+    await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 8000 });
+  });
+}
+
+export function copiedText(page) {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** The dialog that is open, or will be. */
+export function dialogOf(page) {
+  return page.locator('.monaco-dialog-box');
 }

@@ -9,7 +9,7 @@ import { build, installPackages } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const LARGEST = 1024 * 1024;
-const FOREIGN = /(^|\/)(test|scripts|node_modules|src|examples|images)\/|\.(ts|map|vsix|tgz)$/;
+const FOREIGN = /(^|\/)(test|scripts|node_modules|src|images)\/|\.(ts|map|vsix|tgz)$/;
 const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 
 /** What every package of ours is named after. */

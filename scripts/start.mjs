@@ -1,20 +1,18 @@
-// npm start: opens the example workspace with the extension running, on a fresh clone too. In VS Code itself where `code` is
+// npm start: opens the examples with a body, its problems and its preview, on a fresh clone too. In VS Code itself where `code` is
 // installed, else in VS Code's web workbench from npm, whose address is printed.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { installWorkbench, workbenchProblem } from './install-workbench.mjs';
 import { build, installPackages } from './setup.mjs';
-import { remoteUri, root, startWorkbench, workbenchPage } from './workbench.mjs';
-
-const folder = join(root, 'examples');
-const first = join(folder, 'published/product-view.webhook.liquid');
+import { copyExamples, startExamples } from './start-examples.mjs';
 
 function openDesktop() {
   console.log('Opening VS Code ...');
+  const { folder, extension, first } = copyExamples();
+  const quiet = ['--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'];
   const { status } = spawnSync(
     'code',
-    ['--new-window', `--extensionDevelopmentPath=${root}`, folder, '--goto', first],
+    ['--new-window', ...quiet, `--extensionDevelopmentPath=${extension}`, folder, '--goto', first],
     { stdio: 'inherit' },
   );
   process.exit(status ?? 1);
@@ -31,11 +29,10 @@ async function openWorkbench() {
   installWorkbench();
   console.log('Starting the workbench ...');
   const token = randomBytes(16).toString('hex');
-  const server = await startWorkbench({ extension: root, token });
-  const payload = [['openFile', remoteUri(server, first)]];
-  console.log(`\nOpen ${workbenchPage(server, { folder, payload, token })}\nCtrl+C stops it.`);
+  const { address, stop } = await startExamples(token);
+  console.log(`\nOpen ${address}\nCtrl+C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => server.stop().finally(() => process.exit(0)));
+    process.on(signal, () => stop().finally(() => process.exit(0)));
   }
 }
 

@@ -1,24 +1,36 @@
-// Runs test/vscode/e2e.mjs on a copy of the examples, and test/vscode/harmless.mjs on a hostile folder.
+// Runs what is in test/vscode: a way through the product on a copy of the examples, the preview, the first hour, what `npm start` shows, and a hostile folder.
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { walkThrough } from '../test/vscode/e2e.mjs';
+import { emptyFolder, exampleWorkspace, otherFiles, startsWithEverything } from '../test/vscode/first-steps.mjs';
 import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
+import { newcomer } from '../test/vscode/newcomer.mjs';
+import { lookAtPreview } from '../test/vscode/preview.mjs';
+import { together } from '../test/vscode/run-steps.mjs';
 import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
 const project = root.replace(/\/$/, '');
 
-/** In a hostile folder, and in that of the examples. */
+/** With the extension as it is built. */
 export async function testEndToEnd() {
   const walked = await testWalk();
   const { browser, problem } = prepareWorkbench();
   if (problem !== undefined) return walked;
-  const harmless = await nothingHostileIsMarkup({ executablePath: browser, extension: project });
-  return {
-    passed: walked.passed + harmless.passed,
-    failed: walked.failed + harmless.failed,
-    skipped: walked.skipped + harmless.skipped,
-  };
+  const window = { executablePath: browser, extension: project };
+  const looked = await lookAtPreview(window);
+  return together(walked, looked, await startsWithEverything(window), await nothingHostileIsMarkup(window));
+}
+
+/** The first hour with an extension as it is installed. @param extension its folder; the one that is built by default. */
+export async function testFirstHour(extension = project) {
+  const { browser, problem } = prepareWorkbench();
+  if (problem !== undefined) return { passed: 0, failed: 0, skipped: 1 };
+  const window = { executablePath: browser, extension };
+  const runs = [newcomer, emptyFolder, otherFiles, exampleWorkspace];
+  const counts = [];
+  for (const run of runs) counts.push(await run(window));
+  return together(...counts);
 }
 
 /** @param extension the folder of an unpacked package; the project itself by default. */

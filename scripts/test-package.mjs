@@ -1,13 +1,14 @@
 // Packs extension and command line twice, which must give the same bytes, installs them as the README says, in a folder without the clone,
-// and walks through the product with what was installed.
+// and walks through the product and through the first hour with what was installed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { together } from '../test/vscode/run-steps.mjs';
 import { lookAtExtensionPage } from './extension-page.mjs';
 import { installAsReadme } from './install-as-readme.mjs';
 import { name, pack, packCommandLine } from './package.mjs';
-import { testWalk } from './test-e2e.mjs';
+import { testFirstHour, testWalk } from './test-e2e.mjs';
 import { prepareWorkbench } from './test-vscode.mjs';
 
 export async function testPackage() {
@@ -37,9 +38,7 @@ export async function testPackage() {
         lookAtExtensionPage(browser, extension),
       );
     }
-    const walked = await testWalk(extension);
-    for (const key of Object.keys(counts)) counts[key] += walked[key];
-    return counts;
+    return together(counts, await testWalk(extension), await testFirstHour(extension));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

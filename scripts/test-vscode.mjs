@@ -11,7 +11,7 @@ import { remoteUri, root, startWorkbench, workbenchPage } from './workbench.mjs'
 const suite = join(root, 'test/vscode/suite/index.cjs');
 const results = join(root, 'test/.results/vscode.json');
 /** Milliseconds after which a suite that gives no sign is given up. */
-const PATIENCE = 180_000;
+const PATIENCE = 600_000;
 
 /** Why the workbench cannot run here, or undefined. Installs what is missing. */
 export function prepareWorkbench() {

@@ -100,10 +100,11 @@ async function stop(child, home) {
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** The page of a folder. `payload` is what the workbench reads from its address: `[['openFile', uri]]` and the like. */
+/** The page of a folder, or of an empty window. `payload` is what the workbench reads from its address: `[['openFile', uri]]` and the like. */
 export function workbenchPage({ address }, { folder, payload = [], token }) {
   const url = new URL(address);
-  url.searchParams.set('folder', folder);
+  if (folder === undefined) url.searchParams.set('ew', 'true');
+  else url.searchParams.set('folder', folder);
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   if (token !== undefined) url.searchParams.set('tkn', token);
   return url.href;

@@ -1,8 +1,14 @@
-import { type Disposable, EventEmitter, type TextDocument, window } from 'vscode';
+import { type Disposable, EventEmitter, type TextDocument, window, workspace } from 'vscode';
 
-/** The body that commands, status and preview refer to: the one in the active editor, else the last one that is still visible. */
+export const BODY_LANGUAGE = 'braze-webhook';
+
+/**
+ * The body that status and preview refer to: the one in the active editor, else the last one that is still visible. Commands refer to the last
+ * one that is still open where none is visible.
+ */
 export class BodyInView implements Disposable {
   private body: TextDocument | undefined;
+  private last: TextDocument | undefined;
   private readonly emitter = new EventEmitter<TextDocument | undefined>();
   private readonly disposables: Disposable[];
 
@@ -13,6 +19,9 @@ export class BodyInView implements Disposable {
       this.emitter,
       window.onDidChangeActiveTextEditor(() => this.update()),
       window.onDidChangeVisibleTextEditors(() => this.update()),
+      // A document whose language changes is closed and opened again, in the editor that shows it already.
+      workspace.onDidOpenTextDocument(() => this.update()),
+      workspace.onDidCloseTextDocument(() => this.update()),
     ];
     this.update();
   }
@@ -23,8 +32,13 @@ export class BodyInView implements Disposable {
 
   /** @throws an error with a message for the user when there is none. */
   require(): TextDocument {
-    if (this.body === undefined) throw new Error('Open a webhook body (*.webhook.liquid), then try again.');
-    return this.body;
+    const body = this.body ?? (this.last !== undefined && isBody(this.last) ? this.last : undefined);
+    if (body === undefined) {
+      throw new Error(
+        'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
+      );
+    }
+    return body;
   }
 
   dispose(): void {
@@ -35,6 +49,7 @@ export class BodyInView implements Disposable {
     const found = this.find();
     if (found === this.body) return;
     this.body = found;
+    this.last = found ?? this.last;
     this.emitter.fire(found);
   }
 
@@ -47,5 +62,5 @@ export class BodyInView implements Disposable {
 }
 
 function isBody(document: TextDocument): boolean {
-  return document.languageId === 'braze-webhook';
+  return document.languageId === BODY_LANGUAGE && !document.isClosed;
 }

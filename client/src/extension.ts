@@ -1,22 +1,31 @@
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, ExtensionMode } from 'vscode';
+import { BodyChecks } from './body-checks.ts';
 import { BodyInView } from './body-in-view.ts';
+import { offerBodySnippets } from './body-snippets.ts';
 import { registerCommands } from './commands/index.ts';
+import { EmptyFolder } from './empty-folder.ts';
+import { OfferToCheck } from './offer-to-check.ts';
 import { PreviewPanel } from './preview/panel.ts';
 import { SampleUserChoice } from './sample-user.ts';
 import { LanguageServer } from './server.ts';
+import { showFirstBody } from './show-first-body.ts';
+import { startWhenNeeded } from './start-server.ts';
 import { Status } from './status.ts';
 
 let server: LanguageServer | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   server = new LanguageServer(context);
+  const checks = new BodyChecks(server);
   const inView = new BodyInView();
   const sampleUser = new SampleUserChoice(context.workspaceState, server);
   const preview = new PreviewPanel(context.extensionUri, server, sampleUser, inView);
-  const status = new Status(server, sampleUser, inView);
-  context.subscriptions.push(inView, sampleUser, preview, status, server);
-  registerCommands(context, { server, sampleUser, preview, inView });
-  await server.start();
+  const status = new Status(server, checks, sampleUser, inView);
+  const offers = new OfferToCheck(context.workspaceState);
+  context.subscriptions.push(inView, checks, sampleUser, preview, status, offers, new EmptyFolder(), server);
+  context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server));
+  registerCommands(context, { context, server, checks, sampleUser, preview, inView });
+  if (context.extensionMode === ExtensionMode.Development) context.subscriptions.push(showFirstBody(inView, preview));
 }
 
 export async function deactivate(): Promise<void> {

@@ -49,12 +49,22 @@ export class SampleUserChoice implements Disposable {
     this.tell();
   }
 
-  /** Those that can be chosen for a body: the case at hand, the workspace's own, then the built-in ones. */
+  /** The case is a file now, which takes its place. */
+  async saved(file: Choice): Promise<void> {
+    this.lastCase = undefined;
+    await this.choose(file);
+  }
+
+  /**
+   * Those that can be chosen for a body: the case at hand, the workspace's own, then the built-in ones. And the chosen one, which is none of
+   * them if its file lies outside of the workspace.
+   */
   async list(bodyUri: string, signal?: AbortSignal): Promise<SampleUserEntry[]> {
     const entries = await this.server.sampleUsers({ uri: bodyUri }, signal);
-    if (this.lastCase === undefined) return entries;
-    const { id, name } = this.lastCase;
-    return [{ id, name, builtIn: false }, ...entries];
+    const { lastCase, current } = this;
+    const own = [...(lastCase === undefined ? [] : [lastCase]), ...(current.id === CASE_ID ? [] : [current])];
+    const unlisted = own.filter(({ id }) => entries.every((entry) => entry.id !== id));
+    return [...unlisted.map(({ id, name }) => ({ id, name, builtIn: false })), ...entries];
   }
 
   /** What to ask the server for to see a body as the chosen sample user. */

@@ -19,3 +19,18 @@ export function sayDone(message: string): void {
 export function sayNote(message: string): Thenable<unknown> {
   return window.showInformationMessage(inNotification(message));
 }
+
+/** Asks in a dialog before something is done. Resolves to the button that was chosen, or to nothing if the dialog was dismissed. */
+export function ask<Button extends string>(
+  message: string,
+  detail: string,
+  ...buttons: Button[]
+): Thenable<Button | undefined> {
+  const options = { modal: true, detail: inNotification(detail) };
+  return window.showWarningMessage(inNotification(message), options, ...buttons);
+}
+
+/** Offers to do something, in a notification that may be left alone. */
+export function offer<Button extends string>(message: string, ...buttons: Button[]): Thenable<Button | undefined> {
+  return window.showInformationMessage(inNotification(message), ...buttons);
+}

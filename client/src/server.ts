@@ -1,4 +1,12 @@
-import { CancellationTokenSource, type Disposable, EventEmitter, type ExtensionContext, Uri, window } from 'vscode';
+import {
+  CancellationTokenSource,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -15,10 +23,12 @@ import {
   addAnswerMethod,
   alwaysValidMethod,
   type InitializationOptions,
+  outcomesMethod,
   type RenderParams,
   type RenderResult,
   renderMethod,
   type SampleUserEntry,
+  type SampleUserOutcome,
   type SampleUsersParams,
   type StatusParams,
   sampleUsersChangedMethod,
@@ -27,6 +37,7 @@ import {
   type WorkingOnParams,
   workingOnMethod,
 } from '../../server/src/service/protocol.ts';
+import { BODY_LANGUAGE } from './body-in-view.ts';
 import { PREVIEW_CASE } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
@@ -40,6 +51,15 @@ const STATES: Record<State, ServerState> = {
   [State.StartFailed]: 'stopped',
 };
 
+/** What the server checks. */
+export const SERVED = [
+  { scheme: 'file', language: BODY_LANGUAGE },
+  { scheme: 'untitled', language: BODY_LANGUAGE },
+  { scheme: 'file', language: 'braze-content-block' },
+  { scheme: 'file', pattern: '**/*.sample-user.json' },
+  { scheme: 'file', pattern: '**/mi-webhook.config.json' },
+];
+
 /** Milliseconds to wait for a server that does not answer, so that closing the window never hangs. */
 const STOP_LIMIT = 1000;
 
@@ -52,6 +72,8 @@ const MOST_MEMORY = 1024;
 /** The language server as the rest of the client sees it: starts with the extension, restarts on command, and never blocks the editor. */
 export class LanguageServer implements Disposable {
   private client: LanguageClient | undefined;
+  /** Windows without a file of ours do without a server. */
+  private isWanted = false;
   /** Starts and stops, one after the other. */
   private turns: Promise<void> = Promise.resolve();
   private readonly status = new EventEmitter<StatusParams>();
@@ -74,11 +96,13 @@ export class LanguageServer implements Disposable {
   constructor(private readonly context: ExtensionContext) {}
 
   get state(): ServerState {
-    return STATES[this.client?.state ?? State.Stopped];
+    return this.isWanted ? STATES[this.client?.state ?? State.Stopped] : 'starting';
   }
 
-  /** Never rejects: if the server does not start, the user is told and the editor works on without it. */
-  start(): Promise<void> {
+  /** Never rejects: if the server does not start, the user is told and the editor works on without it. Only the first call starts it. */
+  async start(): Promise<void> {
+    if (this.isWanted) return;
+    this.isWanted = true;
     return this.inTurn(() => this.startNow());
   }
 
@@ -100,6 +124,11 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
   async sampleUsers(params: SampleUsersParams, signal?: AbortSignal): Promise<SampleUserEntry[]> {
     return this.ask<SampleUserEntry[]>(sampleUsersMethod, params, signal);
+  }
+
+  /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
+  async outcomes(params: SampleUsersParams, signal?: AbortSignal): Promise<SampleUserOutcome[]> {
+    return this.ask<SampleUserOutcome[]>(outcomesMethod, params, signal);
   }
 
   /** @throws an error with a message for the user when the server is not there. */
@@ -151,6 +180,7 @@ export class LanguageServer implements Disposable {
   }
 
   private async startNow(): Promise<void> {
+    this.isWanted = true;
     const client = new LanguageClient('mi-webhook', 'Movable Ink Webhooks', this.serverOptions(), this.clientOptions());
     client.onNotification(statusMethod, (params: StatusParams) => this.status.fire(params));
     client.onNotification(sampleUsersChangedMethod, () => this.sampleUsersChanged.fire());
@@ -179,15 +209,10 @@ export class LanguageServer implements Disposable {
       documentationBase: Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString(),
       previewCaseCommand: PREVIEW_CASE,
       leaveUnchecked: this.deadlyTexts.all,
+      reportsJsonSyntax: workspace.getConfiguration('json').get('validate.enable', true),
     });
     return {
-      documentSelector: [
-        { scheme: 'file', language: 'braze-webhook' },
-        { scheme: 'untitled', language: 'braze-webhook' },
-        { scheme: 'file', language: 'braze-content-block' },
-        { scheme: 'file', pattern: '**/*.sample-user.json' },
-        { scheme: 'file', pattern: '**/mi-webhook.config.json' },
-      ],
+      documentSelector: [...SERVED],
       initializationOptions,
       outputChannel: this.output,
       // The library would show what a failed request says as a notification, where links in it work.

@@ -1,4 +1,5 @@
 import type { FindingCounts, StatusParams } from '../../server/src/service/protocol.ts';
+import { plural } from './plural.ts';
 
 type Verdict = StatusParams['verdict'];
 
@@ -49,7 +50,11 @@ function verdictText({
 export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): string[] {
   const { verdict, cases, counts, isLeftUnchecked, isEmpty } = status;
   if (isLeftUnchecked) return ['The language server stopped while checking this text.', LEFT_UNCHECKED];
-  if (isEmpty) return ['The body is empty, so there is nothing to send.', 'Type mi- and choose a snippet to start.'];
+  if (isEmpty)
+    return [
+      'The body is empty, so there is nothing to send.',
+      'Type mi- and choose a snippet, or run "New Webhook Body…".',
+    ];
   return [
     MEANINGS[verdict],
     ...(verdict === 'conditional' ? assumptionLines(status) : []),
@@ -75,8 +80,4 @@ function countsInWords({ errors, warnings, information, hints }: FindingCounts):
     information + hints > 0 ? plural(information + hints, 'hint') : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'No findings' : parts.join(', ');
-}
-
-function plural(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -6,11 +6,11 @@ import {
   type StatusBarItem,
   ThemeColor,
   window,
-  workspace,
 } from 'vscode';
 import type { StatusParams } from '../../server/src/service/protocol.ts';
-import type { BodyInView } from './body-in-view.ts';
-import { RESTART_SERVER, SELECT_SAMPLE_USER } from './commands/names.ts';
+import type { BodyChecks } from './body-checks.ts';
+import { BODY_LANGUAGE, type BodyInView } from './body-in-view.ts';
+import { RESTART_SERVER, SELECT_SAMPLE_USER, SHOW_PROBLEMS } from './commands/names.ts';
 import { inHover } from './harmless.ts';
 import type { SampleUserChoice } from './sample-user.ts';
 import type { LanguageServer } from './server.ts';
@@ -20,28 +20,26 @@ import { statusLines, statusText } from './status-words.ts';
 export class Status implements Disposable {
   private readonly bar: StatusBarItem;
   private readonly sampleUser: LanguageStatusItem;
-  /** The last check of each open body, by URI. */
-  private readonly checks = new Map<string, StatusParams>();
   private readonly disposables: Disposable[];
 
   constructor(
     private readonly server: LanguageServer,
+    private readonly checks: BodyChecks,
     private readonly choice: SampleUserChoice,
     private readonly inView: BodyInView,
   ) {
     this.bar = window.createStatusBarItem('mi-webhook.status', StatusBarAlignment.Right, 100);
     this.bar.name = 'Movable Ink Webhook';
-    this.sampleUser = languages.createLanguageStatusItem('mi-webhook.sampleUser', { language: 'braze-webhook' });
+    this.sampleUser = languages.createLanguageStatusItem('mi-webhook.sampleUser', { language: BODY_LANGUAGE });
     this.sampleUser.name = 'Sample User';
     this.sampleUser.command = { title: 'Select', command: SELECT_SAMPLE_USER };
     this.disposables = [
       this.bar,
       this.sampleUser,
-      server.onStatus((check) => this.remember(check)),
+      checks.onDidChange(() => this.show()),
       server.onDidChangeState(() => this.show()),
       choice.onDidChange(() => this.show()),
       inView.onDidChange(() => this.show()),
-      workspace.onDidCloseTextDocument(({ uri }) => this.checks.delete(uri.toString())),
     ];
     this.show();
   }
@@ -50,15 +48,10 @@ export class Status implements Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private remember(check: StatusParams): void {
-    this.checks.set(check.uri, check);
-    this.show();
-  }
-
   private show(): void {
     this.sampleUser.text = inHover(`Preview as ${this.choice.current.name}`);
     const body = this.inView.current;
-    const check = body && this.checks.get(body.uri.toString());
+    const check = body && this.checks.last(body);
     if (this.server.state === 'stopped') this.showStopped();
     else if (check === undefined) this.showWaiting();
     else this.showCheck(check);
@@ -79,7 +72,7 @@ export class Status implements Disposable {
   private showCheck(check: StatusParams): void {
     this.bar.command = SHOW_PROBLEMS;
     const lines = [...statusLines(check), `Preview as ${this.choice.current.name}.`, 'Click to show the problems.'];
-    this.fill(`${ICONS[check.verdict]} ${statusText(check)}`, background(check), lines);
+    this.fill(`${check.isEmpty ? '$(edit)' : ICONS[check.verdict]} ${statusText(check)}`, background(check), lines);
   }
 
   private fill(text: string, colour: ThemeColor | undefined, lines: readonly string[]): void {
@@ -91,14 +84,12 @@ export class Status implements Disposable {
   }
 }
 
-/** Not `workbench.actions.view.problems`: that toggles, so it would hide a panel that is already open. */
-const SHOW_PROBLEMS = 'workbench.panel.markers.view.focus';
-
 const ERROR = new ThemeColor('statusBarItem.errorBackground');
 const WARNING = new ThemeColor('statusBarItem.warningBackground');
 
 /** A colour only where an event may be lost: unescaped IDs and URLs rarely break anything, so they are no reason for alarm. */
-function background({ verdict, counts }: StatusParams): ThemeColor | undefined {
+function background({ verdict, counts, isEmpty }: StatusParams): ThemeColor | undefined {
+  if (isEmpty) return undefined;
   if (verdict === 'refuted' || counts.errors > 0) return ERROR;
   return verdict !== 'proved' && counts.warnings > 0 ? WARNING : undefined;
 }

@@ -163,3 +163,11 @@ class Layout {
     this.messages = [];
   }
 }
+
+/** How many lines before the first that shows anything. None where no line does. */
+export function leadingBlankLines(lines: readonly Line[]): number {
+  const isBlank = ({ segments, messages }: Line) =>
+    messages.length === 0 && segments.every(({ text }) => text.trim() === '');
+  const first = lines.findIndex((line) => !isBlank(line));
+  return Math.max(first, 0);
+}

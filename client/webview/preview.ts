@@ -1,10 +1,12 @@
-import type { Note } from '../../server/src/render/rendering.ts';
 import type { RenderResult } from '../../server/src/service/protocol.ts';
 import { visible } from '../../server/src/service/visible.ts';
 import { type PageState, readPageState, type ToPage, type ToPanel } from '../src/preview/messages.ts';
 import { readToPage } from '../src/preview/read-to-page.ts';
 import { element, find } from './elements.ts';
-import { RenderingView } from './rendering-view.ts';
+import { MatrixView } from './matrix-view.ts';
+import { NotesView } from './notes-view.ts';
+import { type Layout, RenderingView } from './rendering-view.ts';
+import { headline, VerdictView } from './verdict-view.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: ToPanel): void;
@@ -13,46 +15,70 @@ declare function acquireVsCodeApi(): {
 };
 
 const editor = acquireVsCodeApi();
+const title = find('title', HTMLElement);
 const sampleUser = find('sample-user', HTMLSelectElement);
 const save = find('save', HTMLButtonElement);
 const status = find('status', HTMLElement);
-const notes = find('notes', HTMLElement);
-const main = find('rendering', HTMLElement);
-const view = new RenderingView(main, (source) => editor.postMessage({ kind: 'showSource', ...source }));
+const asSent = find('as-sent', HTMLInputElement);
+const indented = find('indented', HTMLInputElement);
+const showSource = (source: { start: number; end: number }) =>
+  editor.postMessage({ kind: 'showSource', start: source.start, end: source.end });
+const view = new RenderingView(find('rendering', HTMLElement), showSource);
+const verdict = new VerdictView(find('verdict', HTMLElement), (finding) => view.goTo(finding));
+const matrix = new MatrixView(find('matrix', HTMLDetailsElement), (id) =>
+  editor.postMessage({ kind: 'chooseSampleUser', id }),
+);
+const notes = new NotesView(find('notes', HTMLDetailsElement), {
+  add: (missing) => editor.postMessage({ kind: 'addAnswer', missing }),
+  showSource,
+});
 
 const HEADLINES = { valid: '✓ Valid JSON', invalid: '✗ Invalid JSON', aborted: '■ Not sent', failed: '✗ Not rendered' };
 
 /** The scroll position before the page was hidden, restored for the first rendering only. */
-let restored = readPageState(editor.getState());
-let body: string | undefined;
+const kept = readPageState(editor.getState());
+let restored = kept;
+let layout: Layout = kept?.layout ?? 'sent';
+let shown: RenderResult | undefined;
+/** The last rendering of which all is known. */
+let judged: RenderResult | undefined;
 
 /** A screen reader announces each change, so nothing is replaced when nothing is new. */
-function showStatus(state: string, headline: string, reason = ''): void {
+function showStatus(state: string, headlines: readonly string[], reason = ''): void {
   document.body.dataset.state = state;
-  if (status.dataset.said === `${headline} ${reason}`) return;
-  status.dataset.said = `${headline} ${reason}`;
-  status.replaceChildren(element('strong', '', headline), element('span', '', visible(reason)));
+  const said = JSON.stringify([headlines, reason]);
+  if (status.dataset.said === said) return;
+  status.dataset.said = said;
+  const strong = headlines.filter((line) => line !== '').map((line) => element('strong', '', line));
+  status.replaceChildren(...strong, element('span', '', visible(reason)));
 }
 
 function showResult(fileName: string, result: RenderResult): void {
-  body = result.uri;
-  main.setAttribute('aria-label', `What Braze would send for ${fileName}`);
-  showStatus(result.status, HEADLINES[result.status], result.reason);
-  notes.replaceChildren(...result.notes.map(noteItem));
-  view.show(result);
+  shown = result;
+  title.textContent = visible(fileName);
+  // Until the body has been checked, less is known of its rendering: what was known before stays, so that nothing flickers.
+  const isPending = result.verdict === undefined && result.version !== undefined && result.status === 'valid';
+  if (!isPending || judged?.uri !== result.uri) judged = result;
+  const { isEvent, findings } = judged;
+  showStatus(result.status, [HEADLINES[result.status], headline(isEvent, findings)], result.reason);
+  verdict.show(judged);
+  notes.show(result.notes);
+  showPayload();
   if (restored?.uri === result.uri) window.scrollTo(0, restored.scrollTop);
   restored = undefined;
   keepState();
 }
 
-function noteItem({ message, missing }: Note): HTMLElement {
-  const item = element('li', 'note', `${visible(message)} `);
-  if (missing === undefined) return item;
-  const button = element('button', '', 'Add to sample user');
-  button.title = visible(missing.join(' › '));
-  button.addEventListener('click', () => editor.postMessage({ kind: 'addAnswer', missing }));
-  item.append(button);
-  return item;
+function showPayload(): void {
+  asSent.checked = layout === 'sent';
+  indented.checked = layout === 'indented';
+  if (shown !== undefined) view.show(shown, layout);
+}
+
+function choose(chosen: Layout): void {
+  layout = chosen;
+  showPayload();
+  keepState();
 }
 
 function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kind: 'sampleUsers' }>): void {
@@ -61,24 +87,30 @@ function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kin
     options.unshift(new Option(visible(current.name), current.id, false, true));
   sampleUser.replaceChildren(...options);
   save.hidden = !canBeSaved;
+  matrix.mark(current.id);
 }
 
 function keepState(): void {
-  if (body !== undefined) editor.setState({ uri: body, scrollTop: Math.round(window.scrollY) });
+  if (shown !== undefined) editor.setState({ uri: shown.uri, scrollTop: Math.round(window.scrollY), layout });
 }
 
 function receive(message: ToPage | undefined): void {
   if (message === undefined) return;
   if (message.kind === 'rendered') showResult(message.fileName, message.result);
   else if (message.kind === 'sampleUsers') listSampleUsers(message);
+  else if (message.kind === 'outcomes') matrix.show(message.outcomes);
   else if (message.kind === 'reveal') view.reveal(message);
   else if (message.kind === 'scrollTo') view.scrollTo(message);
-  else showStatus('failed', '✗ No preview', message.message);
+  else showStatus('failed', ['✗ No preview'], message.message);
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(readToPage(data)));
 window.addEventListener('scrollend', keepState);
 sampleUser.addEventListener('change', () => editor.postMessage({ kind: 'chooseSampleUser', id: sampleUser.value }));
 save.addEventListener('click', () => editor.postMessage({ kind: 'saveSampleUser' }));
+asSent.addEventListener('change', () => choose('sent'));
+indented.addEventListener('change', () => choose('indented'));
+find('copy-payload', HTMLButtonElement).addEventListener('click', () => editor.postMessage({ kind: 'copyPayload' }));
+find('copy-body', HTMLButtonElement).addEventListener('click', () => editor.postMessage({ kind: 'copyBody' }));
 
 editor.postMessage({ kind: 'ready' });

@@ -1,54 +1,66 @@
 import type { RenderResult } from '../../server/src/service/protocol.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import { element } from './elements.ts';
-import { draw, type Line, type Segment } from './lines.ts';
+import { indent } from './indent.ts';
+import { isLink, keyOf, lineElement, type Shown } from './line-elements.ts';
+import { draw, type Line, leadingBlankLines, type Segment } from './lines.ts';
+import { type Group, groupsOf } from './links.ts';
 import { piecesOf, sourceOf } from './places.ts';
+import { type Row, updateRows } from './rows.ts';
 
 /** More would make the page slow. A note says how much is left out. */
 const LIMITS = { characters: 200_000, lines: 5000 };
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
+export type Layout = 'sent' | 'indented';
+
 /** The rendering, line by line. What outputs have printed can be reached with the keyboard and leads to its source in the body. */
 export class RenderingView {
+  private result: RenderResult | undefined;
   private pieces: RenderResult['pieces'] = [];
+  private placeOf = (offset: number): number => offset;
+  private selection: Span | undefined;
+  private isUnfolded = false;
+  private rows: Row<Shown>[] = [];
   private readonly segments = new Map<EventTarget, Segment>();
-  /** The elements of `segments` that outputs have printed, in order. One of them takes part in the order of tabs. */
-  private values: HTMLElement[] = [];
+  /** The elements that outputs have printed, in order, with what they show. One of them takes part in the order of tabs. */
+  private values: { readonly element: HTMLElement; readonly group: Group }[] = [];
+  private readonly fold = element('button', 'fold');
+  private readonly lines = element('div', 'lines');
+  private readonly rest = element('p', 'rest');
 
   /** @param showSource takes a span of the body. */
   constructor(
-    private readonly root: HTMLElement,
+    root: HTMLElement,
     private readonly showSource: (source: Span) => void,
   ) {
-    root.addEventListener('click', ({ target }) => this.follow(target));
-    root.addEventListener('keydown', (event) => this.press(event));
+    root.append(this.fold, this.lines, this.rest);
+    this.lines.addEventListener('click', ({ target }) => this.follow(target));
+    this.lines.addEventListener('keydown', (event) => this.press(event));
+    this.fold.addEventListener('click', () => this.toggleFold());
   }
 
-  show(result: RenderResult): void {
-    const focused = this.indexOf(document.activeElement);
-    const { lines, rest } = draw(result, LIMITS);
-    this.pieces = result.pieces;
-    this.segments.clear();
-    this.values = [];
-    const made = lines.map((line, index) => this.line(line, index + 1));
-    if (rest !== undefined)
-      made.push(element('p', 'note', `${rest.lines} more lines, ${rest.problems} more problems.`));
-    this.root.replaceChildren(...made);
-    this.values[0]?.setAttribute('tabindex', '0');
-    if (focused >= 0) this.focus(Math.min(focused, this.values.length - 1));
+  /** Valid JSON alone can be laid out anew; anything else is shown as it is sent. */
+  show(result: RenderResult, layout: Layout): void {
+    this.result = result;
+    const indented = layout === 'indented' && result.status === 'valid';
+    const laidOut = indented ? indent(result.rendering, result.pieces) : { ...result, placeOf: (at: number) => at };
+    const { lines, rest } = draw({ ...laidOut, problems: result.problems }, LIMITS);
+    this.pieces = laidOut.pieces;
+    this.placeOf = laidOut.placeOf;
+    const folded = this.showFold(leadingBlankLines(lines));
+    this.lines.style.setProperty('--first', String(folded));
+    this.showLines(result.rendering === '' ? [] : lines.slice(folded));
+    const more = rest === undefined ? '' : `${rest.lines} more lines, ${rest.problems} more problems.`;
+    this.rest.textContent = result.rendering === '' ? 'Nothing is printed.' : more;
+    this.mark();
   }
 
   /** Marks what the selected part of the body has printed. */
   reveal(selection: Span): void {
-    const linked = piecesOf(selection, this.pieces);
-    let first: HTMLElement | undefined;
-    for (const value of this.values) {
-      const { piece = -1 } = this.segments.get(value) ?? {};
-      value.classList.toggle('linked', linked.has(piece));
-      if (linked.has(piece)) first ??= value;
-    }
-    first?.scrollIntoView({ block: 'nearest' });
+    this.selection = selection;
+    this.mark()?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Scrolls to where a part of the body has printed something wrong, or else anything. */
@@ -61,25 +73,69 @@ export class RenderingView {
     if (target instanceof HTMLElement) target.scrollIntoView({ block: 'center' });
   }
 
-  private line({ segments, messages }: Line, number: number): HTMLElement {
-    const made = element('div', 'line');
-    made.dataset.number = String(number);
-    made.append(...segments.map((segment) => this.segment(segment)));
-    made.append(...messages.map((message) => element('p', 'problem', message)));
-    return made;
+  /** Scrolls to a part of the rendering as it is sent, and shows where it comes from: the output in it, if there is one. */
+  goTo({ start, end }: Span): void {
+    const [from, to] = [this.placeOf(start), this.placeOf(Math.max(start, end - 1))];
+    const part = [...this.segments].filter(([, one]) => one.start + one.text.length > from && one.start <= to);
+    const [target, segment] = part.find(([, { kind = 'text' }]) => kind !== 'text') ?? part[0] ?? [];
+    if (segment === undefined) return;
+    if (target instanceof HTMLElement) target.scrollIntoView({ block: 'center' });
+    const source = sourceOf(segment, this.pieces);
+    if (source !== undefined) this.showSource(source);
   }
 
-  private segment(segment: Segment): HTMLElement {
-    const { text, style, wrong, kind } = segment;
-    const made = element('span', wrong ? `${style} wrong` : style, text);
-    this.segments.set(made, segment);
-    if (kind === undefined || kind === 'text') return made;
-    made.classList.add(kind);
-    if (kind === 'error') made.title = 'A Liquid error. Braze would send this text.';
-    made.setAttribute('role', 'link');
-    made.setAttribute('tabindex', '-1');
-    this.values.push(made);
-    return made;
+  private showLines(lines: readonly Line[]): void {
+    const focused = this.indexOf(document.activeElement);
+    const groups = groupsOf(lines, this.pieces);
+    const shown = lines.map(({ messages }, index) => ({ messages, groups: groups[index] ?? [] }));
+    const keyed = shown.map((one) => ({ key: keyOf(one), shown: one }));
+    this.rows = updateRows(this.rows, keyed, this.lines, lineElement);
+    this.segments.clear();
+    this.values = [];
+    for (const row of this.rows) this.remember(row);
+    const stop = Math.max(
+      this.values.findIndex((value) => value.element.tabIndex === 0),
+      0,
+    );
+    for (const [index, value] of this.values.entries()) value.element.tabIndex = index === stop ? 0 : -1;
+    if (focused >= 0 && this.indexOf(document.activeElement) < 0) this.focus(Math.min(focused, this.values.length - 1));
+  }
+
+  private remember({ element: line, shown: { groups } }: Row<Shown>): void {
+    for (const [index, group] of groups.entries()) {
+      const made = line.children[index];
+      if (!(made instanceof HTMLElement)) continue;
+      for (const [at, segment] of group.segments.entries()) {
+        const run = made.children[at];
+        if (run !== undefined) this.segments.set(run, segment);
+      }
+      if (isLink(group)) this.values.push({ element: made, group });
+    }
+  }
+
+  /** @returns how many lines are folded. */
+  private showFold(blank: number): number {
+    this.fold.hidden = blank === 0;
+    this.fold.textContent = `${blank} blank ${blank === 1 ? 'line' : 'lines'} before the payload`;
+    this.fold.setAttribute('aria-expanded', String(this.isUnfolded));
+    return this.isUnfolded ? 0 : blank;
+  }
+
+  private toggleFold(): void {
+    this.isUnfolded = !this.isUnfolded;
+    if (this.result !== undefined) this.show(this.result, 'sent');
+  }
+
+  /** @returns the first that is marked. */
+  private mark(): HTMLElement | undefined {
+    const linked = this.selection === undefined ? new Set<number>() : piecesOf(this.selection, this.pieces);
+    let first: HTMLElement | undefined;
+    for (const [run, { piece = -1 }] of this.segments) {
+      if (!(run instanceof HTMLElement)) continue;
+      run.classList.toggle('linked', linked.has(piece));
+      if (linked.has(piece)) first ??= run;
+    }
+    return first;
   }
 
   private press(event: KeyboardEvent): void {
@@ -93,18 +149,19 @@ export class RenderingView {
 
   /** The index among the values; negative for anything else. */
   private indexOf(target: EventTarget | null): number {
-    return target instanceof HTMLElement ? this.values.indexOf(target) : -1;
+    return this.values.findIndex((value) => value.element === target);
   }
 
   private focus(at: number): void {
     const value = this.values[at];
     if (value === undefined) return;
-    for (const other of this.values) other.setAttribute('tabindex', other === value ? '0' : '-1');
-    value.focus();
+    for (const other of this.values) other.element.tabIndex = other === value ? 0 : -1;
+    value.element.focus();
   }
 
   private follow(target: EventTarget | null): void {
-    const segment = target === null ? undefined : this.segments.get(target);
+    const { group } = this.values[this.indexOf(target)] ?? {};
+    const segment = group?.segments[0] ?? (target === null ? undefined : this.segments.get(target));
     const source = segment && sourceOf(segment, this.pieces);
     if (source !== undefined) this.showSource(source);
   }

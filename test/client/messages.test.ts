@@ -4,6 +4,9 @@ import { readPageState, readToPanel } from '../../client/src/preview/messages.ts
 test.each([
   [{ kind: 'ready', more: 1 }, { kind: 'ready' }],
   [{ kind: 'saveSampleUser' }, { kind: 'saveSampleUser' }],
+  [{ kind: 'copyPayload' }, { kind: 'copyPayload' }],
+  [{ kind: 'copyBody' }, { kind: 'copyBody' }],
+  [{ kind: 'toString' }, undefined],
   [
     { kind: 'chooseSampleUser', id: 'a' },
     { kind: 'chooseSampleUser', id: 'a' },
@@ -29,12 +32,12 @@ test.each([
 
 test.each([
   [
-    { uri: 'file:///a', scrollTop: 5 },
-    { uri: 'file:///a', scrollTop: 5 },
+    { uri: 'file:///a', scrollTop: 5, layout: 'indented' },
+    { uri: 'file:///a', scrollTop: 5, layout: 'indented' },
   ],
   [
-    { uri: 'file:///a', scrollTop: 'x' },
-    { uri: 'file:///a', scrollTop: 0 },
+    { uri: 'file:///a', scrollTop: 'x', layout: 'x' },
+    { uri: 'file:///a', scrollTop: 0, layout: 'sent' },
   ],
   [{ scrollTop: 5 }, undefined],
   [undefined, undefined],

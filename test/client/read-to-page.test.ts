@@ -13,12 +13,18 @@ const result = {
   problems: [{ ...span, message: 'Not JSON' }],
   reason: 'Not JSON',
   notes: [{ start: 3, end: 4, message: 'Missing', missing: ['promotions', 'a'] }],
+  isEvent: true,
+  findings: [{ ...span, code: 'wrong-type', severity: 'warning', aspect: 'types', message: 'Wrong' }],
 };
 const rendered = { kind: 'rendered', fileName: 'a', result };
 
 test.each([
   rendered,
   { kind: 'sampleUsers', entries: [entry], current: { id: 'a', name: 'A' }, canBeSaved: false },
+  {
+    kind: 'outcomes',
+    outcomes: [{ sampleUser: entry, status: 'aborted', reason: 'no', findings: 0 }],
+  },
   { kind: 'error', message: 'The language server is not running.' },
   { kind: 'reveal', start: 1, end: 1 },
   { kind: 'scrollTo', start: 1, end: 2 },
@@ -36,6 +42,10 @@ test.each<[what: string, result: object]>([
   ['a note with keys that are no text', { notes: [{ ...span, message: 'a', missing: [1] }] }],
   ['pieces that are no list', { pieces: { length: 1, 0: result.pieces[0] } }],
   ['no notes', { notes: undefined }],
+  ['a finding of no aspect', { findings: [{ ...result.findings[0], aspect: 'constructor' }] }],
+  ['a finding of no severity', { findings: [{ ...result.findings[0], severity: 'toString' }] }],
+  ['a finding behind the end', { findings: [{ ...result.findings[0], end: 3 }] }],
+  ['no word on whether it is an event', { isEvent: 1 }],
   ['a sample user without a name', { sampleUser: { id: 'a', builtIn: true } }],
 ])('a rendering with %s is none', (_what, wrong) => {
   expect(readToPage({ ...rendered, result: { ...result, ...wrong } })).toBeUndefined();
@@ -51,13 +61,15 @@ test.each([
   { kind: 'reveal', start: -1, end: 1 },
   { kind: 'reveal', start: 0.5, end: 1 },
   { kind: 'error', message: ['a'] },
+  { kind: 'outcomes', outcomes: [{ sampleUser: entry, status: 'toString', findings: 0 }] },
+  { kind: 'outcomes', outcomes: [{ sampleUser: entry, status: 'valid', findings: -1 }] },
   { kind: 'sampleUsers', entries: [{ id: 1 }], current: entry, canBeSaved: false },
 ])('%o is no message', (data) => {
   expect(readToPage(data)).toBeUndefined();
 });
 
 describe('whatever comes', () => {
-  const kinds = fc.constantFrom('rendered', 'sampleUsers', 'error', 'reveal', 'scrollTo');
+  const kinds = fc.constantFrom('rendered', 'sampleUsers', 'outcomes', 'error', 'reveal', 'scrollTo');
 
   test('is read without an exception', () => {
     fc.assert(fc.property(fc.anything(), (data) => void readToPage(data)));

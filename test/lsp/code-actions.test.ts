@@ -62,7 +62,7 @@ describe('a few findings', () => {
   test('are worked out one after the other, with a turn for others between', async () => {
     const { counts, made } = sources();
     const actions = await codeActions({ range: whole, context }, checkedBody(lines(5)), made);
-    expect(counts).toEqual({ trials: 5, together: 0, cases: 5, turns: 10 });
+    expect(counts).toEqual({ trials: 5, together: 1, cases: 5, turns: 11 });
     expect(actions.map(({ title }) => title).slice(0, 4)).toEqual([
       'Add `| json_escape` (also fixes 1 other finding)',
       'Silence',
@@ -71,10 +71,25 @@ describe('a few findings', () => {
     ]);
   });
 
+  test('end with one action for all safe fixes of the body, where there are several', async () => {
+    const line = { start: place(0), end: { line: 0, character: 100 } };
+    const several = await codeActions({ range: line, context }, checkedBody(lines(2)), sources().made);
+    expect(several.map(({ title, kind }) => [title, kind]).at(-1)).toEqual(['Apply all safe fixes', 'quickfix']);
+    const one = await codeActions({ range: line, context }, checkedBody(lines(1)), sources().made);
+    expect(one.map(({ title }) => title)).not.toContain('Apply all safe fixes');
+  });
+
+  test('are all that an action is offered for: none where nothing was found', async () => {
+    const { counts, made } = sources();
+    const body = checkedBody(`{"n": 1,\n${lines(3).slice(1)}`);
+    expect(await codeActions({ range: range(0, 0), context }, body, made)).toEqual([]);
+    expect(counts.together).toBe(0);
+  });
+
   test('cost nothing any more once nobody waits for them', async () => {
     const { counts, made } = sources({ stopAfter: 3 });
     await codeActions({ range: whole, context }, checkedBody(lines(5)), made);
-    expect(counts).toEqual({ trials: 2, together: 0, cases: 1, turns: 4 });
+    expect(counts).toEqual({ trials: 2, together: 0, cases: 1, turns: 5 });
   });
 
   test('may be more on one line', async () => {
@@ -116,7 +131,7 @@ describe('many findings', () => {
     const { counts, made } = sources();
     const checked = checkedBody(text);
     const actions = await codeActions({ range: at, context }, checked, made);
-    expect(counts).toEqual({ trials: 0, together: 1, cases: 0, turns: 0 });
+    expect(counts).toEqual({ trials: 0, together: 1, cases: 0, turns: 1 });
     expect(actions.map(({ title }) => title)).toEqual(['Apply all safe fixes']);
     expect(edited(checked.document, actions[0])).toBe(` ${text}`);
   });

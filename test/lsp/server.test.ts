@@ -113,6 +113,7 @@ describe('language server', () => {
     expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([
       ['Remove the comma', 'quickfix'],
       ['Silence `json-syntax` on this line', 'quickfix'],
+      ['Apply all safe fixes', 'quickfix'],
     ]);
     const [all] = await ask(['source.fixAll']);
     const fixed = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
@@ -297,6 +298,23 @@ describe('language server', () => {
     expect(await ask(`${examples}/nobody.sample-user.json`, ['promotions', 'x'])).toEqual({
       problem: 'The sample user does not exist.',
     });
+  });
+
+  test('adds an answer to a sample user that has no file, and to a copy of a built-in one where there is no folder for it', async () => {
+    const { connection } = await startEditor();
+    const ask = (params: object) =>
+      connection.sendRequest<AddAnswerResult>('mi-webhook/addAnswer', { missing: ['promotions', 'spring'], ...params });
+    const content = { name: 'Case: any user', user: { email: 'test@example.com' } };
+    expect(await ask({ uri: published, sampleUser: 'case', content })).toEqual({
+      name: 'Case: any user',
+      content: { ...content, promotions: { spring: 'CODE' } },
+    });
+    expect(await ask({ uri: 'untitled:Untitled-1', sampleUser: 'anonymous-user' })).toMatchObject({
+      name: 'Anonymous user with e-mail address, with answers',
+      content: { user: { email: 'test@example.com' }, promotions: { spring: 'CODE' } },
+    });
+    expect(await ask({ uri: published, sampleUser: 'case', content: {} })).toHaveProperty('problem');
+    await expect(ask({ uri: published, sampleUser: 'case', content: 'x' })).rejects.toThrow('content');
   });
 
   test('goes on after bodies that make no sense', async () => {

@@ -44,15 +44,18 @@ describe('snippets', () => {
     expect(body).not.toMatch(/\\|«|\$\d/);
   });
 
-  test.each(insertedSnippets())('$prefix has no finding, and is sent as JSON or not at all', async ({ body }) => {
-    const { findings } = checkForTest(body);
-    expect(findings).toEqual([]);
-    const statuses = await Promise.all(
-      builtInSampleUsers.map(
-        async ({ sampleUser }) => previewRendering(await renderer.render({ body, sampleUser })).status,
-      ),
-    );
-    expect(statuses).toContain('valid');
-    expect(statuses.filter((status) => status !== 'valid' && status !== 'aborted')).toEqual([]);
-  });
+  test.each(insertedSnippets())(
+    '$prefix is proved without a finding, and sent as JSON or not at all',
+    async ({ body }) => {
+      const { findings, proof } = checkForTest(body);
+      expect([proof.verdict, findings]).toEqual(['proved', []]);
+      const statuses = await Promise.all(
+        builtInSampleUsers.map(
+          async ({ sampleUser }) => previewRendering(await renderer.render({ body, sampleUser })).status,
+        ),
+      );
+      expect(statuses).toContain('valid');
+      expect(statuses.filter((status) => status !== 'valid' && status !== 'aborted')).toEqual([]);
+    },
+  );
 });

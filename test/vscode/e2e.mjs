@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { again, openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
+import { again, openFile, openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
 
 const pictures = join(root, 'test/.results');
@@ -135,7 +135,7 @@ function applyFix(page) {
 async function followValue(page, preview) {
   await preview.locator('main [role=link][tabindex="0"]').press('ArrowDown');
   assert.equal(await preview.locator('main [role=link]').nth(1).getAttribute('tabindex'), '0');
-  await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().press('Enter');
+  await preview.locator('main [role=link]', { hasText: 'd41d8cd98f00b204e9800998ecf8427e' }).first().press('Enter');
   await page.locator('.monaco-editor.focused').first().waitFor({ timeout: 8000 });
   await preview.locator('main .linked').first().waitFor({ timeout: 8000 });
 }
@@ -143,7 +143,8 @@ async function followValue(page, preview) {
 async function addAnswer(page, preview, folder) {
   writeFileSync(join(folder, 'code.webhook.liquid'), `{"code": "{% promotion('spring') %}"}`);
   await openFile(page, 'code.webhook.liquid');
-  await preview.getByRole('button', { name: 'Add to sample user' }).click({ timeout: 20_000 });
+  const note = preview.locator('#notes li', { hasText: 'spring' });
+  await note.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: 60_000 });
   await preview.locator('main .output', { hasText: /^CODE$/ }).waitFor({ timeout: 20_000 });
   const written = JSON.parse(readFileSync(join(folder, 'no-identifiers.sample-user.json'), 'utf8'));
   assert.deepEqual(written.promotions, { spring: 'CODE' });
@@ -151,18 +152,6 @@ async function addAnswer(page, preview, folder) {
     .locator('.view-line', { hasText: /"spring":."CODE"/ })
     .first()
     .waitFor({ timeout: 8000 });
-}
-
-/** A list of files that was made before the file was written does not get it any more, so it is opened again. */
-function openFile(page, name) {
-  return again(async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+P');
-    await page.waitForSelector('.quick-input-widget input');
-    await page.keyboard.type(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: 8000 });
-    await page.keyboard.press('Enter');
-  });
 }
 
 function applyAllFixes(page) {

@@ -20,7 +20,7 @@ test('a fact of nil leaves the member out, and what the body reads besides is an
   const slip = { code: 'json-syntax', start: 0, end: 1, when: caseOf(worlds, 1) };
   expect(casesOf(slip, read(body), proofOf({ sent: always }))).toEqual([
     {
-      name: 'Case: `${user_id}` is blank',
+      name: 'Case: ${user_id} is blank',
       now: '2023-12-06T18:20:45Z',
       user: { custom_attributes: { plan: 'gold' } },
       event: { properties: { title: 'All-Purpose Cleaning Wipes' } },
@@ -100,7 +100,7 @@ test('the value that breaks an assumption goes in, and names the case', () => {
   const slip = { code: 'unescaped-value', start: 11, end: body.length - 2 };
   expect(casesOf(slip, read(body), proofOf({ sent: always, assumptions: [assumption] }))).toMatchObject([
     {
-      name: 'Case: `event_properties.${title}` is `6" Wipes`',
+      name: 'Case: event_properties.${title} is 6" Wipes',
       event: { properties: { title: '6" Wipes' } },
     },
     { event: { properties: { title: 'a\nb' } } },

@@ -2,8 +2,11 @@ import { commands, type ExtensionContext } from 'vscode';
 import { sayError } from '../say.ts';
 import { copyBody } from './copy-body.ts';
 import { copyRenderedPayload } from './copy-rendered-payload.ts';
+import { fixAll } from './fix-all.ts';
 import { makeAlwaysValid } from './make-always-valid.ts';
 import * as names from './names.ts';
+import { newBody } from './new-body.ts';
+import { openExample, openExamples } from './open-examples.ts';
 import { openPreview } from './open-preview.ts';
 import type { Parts } from './parts.ts';
 import { previewCase } from './preview-case.ts';
@@ -20,6 +23,10 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.MAKE_ALWAYS_VALID]: makeAlwaysValid,
   [names.COPY_BODY]: copyBody,
   [names.COPY_RENDERED_PAYLOAD]: copyRenderedPayload,
+  [names.FIX_ALL]: fixAll,
+  [names.NEW_BODY]: newBody,
+  [names.OPEN_EXAMPLE]: openExample,
+  [names.OPEN_EXAMPLES]: openExamples,
   [names.RESTART_SERVER]: restartServer,
 };
 

@@ -7,4 +7,11 @@ export const PREVIEW_CASE = 'mi-webhook.previewCase';
 export const MAKE_ALWAYS_VALID = 'mi-webhook.makeAlwaysValid';
 export const COPY_BODY = 'mi-webhook.copyBody';
 export const COPY_RENDERED_PAYLOAD = 'mi-webhook.copyRenderedPayload';
+export const NEW_BODY = 'mi-webhook.newBody';
+export const OPEN_EXAMPLES = 'mi-webhook.openExamples';
+export const OPEN_EXAMPLE = 'mi-webhook.openExample';
+export const FIX_ALL = 'mi-webhook.fixAll';
 export const RESTART_SERVER = 'mi-webhook.restartServer';
+
+/** VS Code's own. Not `workbench.actions.view.problems`: that toggles, so it would hide a panel that is already open. */
+export const SHOW_PROBLEMS = 'workbench.panel.markers.view.focus';

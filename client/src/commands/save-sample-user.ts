@@ -1,21 +1,54 @@
+import { homedir } from 'node:os';
 import { Uri, window, workspace } from 'vscode';
-import { sampleUserFileName } from '../file-name.ts';
+import { sampleUserFileName, withOneSuffix } from '../file-name.ts';
+import { ask, sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 
-/** Saves the previewed case as a sample-user file, and continues with that file as the sample user. */
+/** Saves the sample user in the preview as a file, and continues with that file. */
 export async function saveSampleUser({ sampleUser, inView }: Parts): Promise<void> {
   const shown = sampleUser.currentCase;
   if (shown === undefined) {
     throw new Error('Nothing to save: the sample user in the preview is built in or already saved as a file.');
   }
-  const body = inView.require().uri;
-  const folder = body.scheme === 'file' ? Uri.joinPath(body, '..') : workspace.workspaceFolders?.[0]?.uri;
-  const file = await window.showSaveDialog({
-    title: 'Save as Sample User',
-    filters: { 'Sample users': ['sample-user.json'] },
-    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, sampleUserFileName(shown.name)) }),
-  });
+  const file = await chooseFile(folderFor(inView.require().uri), shown.name);
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(shown.content, null, 2)}\n`));
-  await sampleUser.choose({ id: file.toString(), name: shown.name });
+  await sampleUser.saved({ id: file.toString(), name: shown.name });
+  sayDone(`Saved the sample user "${shown.name}".`);
+}
+
+/** Beside the body; without one on disk, in the workspace, else at home. */
+function folderFor(body: Uri): Uri {
+  if (body.scheme === 'file') return Uri.joinPath(body, '..');
+  return workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+}
+
+/** The dialog filters by the last extension only, because the simple one of VS Code compares no more and would add ours once again. */
+async function chooseFile(folder: Uri, name: string): Promise<Uri | undefined> {
+  const chosen = await window.showSaveDialog({
+    title: 'Save as Sample User',
+    filters: { 'Sample users': ['json'] },
+    defaultUri: await freePlace(folder, name),
+  });
+  if (chosen === undefined) return undefined;
+  const file = chosen.with({ path: withOneSuffix(chosen.path) });
+  // The dialog has asked about the name that was typed, not about the one with our suffix.
+  if (file.path === chosen.path || !(await exists(file))) return file;
+  const replace = 'Replace';
+  const choice = await ask(`There already is a sample user in ${file.fsPath}.`, 'Replace the file?', replace);
+  return choice === replace ? file : undefined;
+}
+
+async function freePlace(folder: Uri, name: string): Promise<Uri> {
+  const place = (count: number) => Uri.joinPath(folder, sampleUserFileName(name, count));
+  let count = 1;
+  while (await exists(place(count))) count++;
+  return place(count);
+}
+
+function exists(file: Uri): Thenable<boolean> {
+  return workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
 }

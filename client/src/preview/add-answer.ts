@@ -5,7 +5,8 @@ import type { LanguageServer } from '../server.ts';
 import { showSource } from './source.ts';
 
 /**
- * Adds a placeholder to the chosen sample user for what a body reads, and selects it for the author to fill in.
+ * Adds a placeholder to the chosen sample user for what a body reads, and selects it for the author to fill in. One that has no file keeps
+ * it until it is saved as one.
  * @throws an error with a message for the user.
  */
 export async function addAnswer(
@@ -14,18 +15,19 @@ export async function addAnswer(
   server: LanguageServer,
   sampleUser: SampleUserChoice,
 ): Promise<void> {
-  if (sampleUser.currentCase !== undefined) {
-    throw new Error('Nothing was added because this case is not saved. Run "Save as Sample User" first.');
-  }
-  const plan = await server.addAnswer({ uri: body, sampleUser: sampleUser.current.id, missing });
+  const plan = await server.addAnswer({ ...sampleUser.rendering(body), missing });
   if ('problem' in plan) throw new Error(`Nothing was added. ${plan.problem}`);
+  if ('content' in plan) {
+    sampleUser.chooseCase(plan.name, plan.content);
+    return;
+  }
   await change(plan);
   if (plan.isNew) await sampleUser.choose(plan.sampleUser);
   await showSource(plan.sampleUser.id, plan.answer.start, plan.answer.end);
 }
 
 /** A new file is written at once so that it can be chosen; an existing file is left for the author to save. */
-async function change({ sampleUser, changes, isNew }: Exclude<AddAnswerResult, { problem: string }>): Promise<void> {
+async function change({ sampleUser, changes, isNew }: Extract<AddAnswerResult, { isNew: boolean }>): Promise<void> {
   const uri = Uri.parse(sampleUser.id);
   const edit = new WorkspaceEdit();
   if (isNew) {

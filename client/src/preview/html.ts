@@ -27,18 +27,36 @@ export function previewHtml({ script, style, cspSource, nonce }: PageAssets): st
   <title>Webhook Preview</title>
 </head>
 <body>
-  <header>
-    <div id="status" role="status" aria-live="polite"></div>
-    <div id="as">
-      <label for="sample-user">Sample user</label>
-      <select id="sample-user"></select>
-      <button id="save" hidden>Save as Sample User…</button>
-    </div>
-    <ul id="notes" aria-label="Notes on this preview"></ul>
-  </header>
-  <main id="rendering" aria-label="What Braze would send" aria-describedby="hint"></main>
-  <p id="hint" hidden>Use the arrow keys to move between values, and Enter to show where a value comes from.</p>
+${CONTENT}
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }
+
+/** What the script fills. */
+const CONTENT = `  <header>
+    <h1 id="title">Webhook preview</h1>
+    <div id="as">
+      <label for="sample-user">Sample user</label>
+      <select id="sample-user"></select>
+      <button id="save" type="button" hidden>Save as Sample User…</button>
+    </div>
+    <div id="status" role="status" aria-live="polite"></div>
+  </header>
+  <main>
+    <section id="verdict" hidden></section>
+    <details id="notes" hidden></details>
+    <details id="matrix" hidden></details>
+    <div class="bar">
+      <h2>Payload</h2>
+      <fieldset>
+        <legend class="only-read">Layout</legend>
+        <label><input type="radio" name="layout" id="as-sent" checked> As sent</label>
+        <label><input type="radio" name="layout" id="indented"> Indented</label>
+      </fieldset>
+      <button id="copy-payload" type="button">Copy Payload</button>
+      <button id="copy-body" type="button">Copy Body for Braze</button>
+    </div>
+    <section id="rendering" aria-label="What Braze would send" aria-describedby="hint"></section>
+    <p id="hint" hidden>Use the arrow keys to move between values, and Enter to show where a value comes from.</p>
+  </main>`;

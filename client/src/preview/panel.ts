@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import {
   commands,
@@ -13,13 +12,13 @@ import {
 } from 'vscode';
 import type { Span } from '../../../server/src/template/span.ts';
 import type { BodyInView } from '../body-in-view.ts';
-import { SAVE_SAMPLE_USER } from '../commands/names.ts';
+import { COPY_BODY, COPY_RENDERED_PAYLOAD, SAVE_SAMPLE_USER } from '../commands/names.ts';
 import { inLabel } from '../harmless.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
 import { sayError } from '../say.ts';
 import type { LanguageServer } from '../server.ts';
 import { addAnswer } from './add-answer.ts';
-import { previewHtml } from './html.ts';
+import { fillPage } from './fill-page.ts';
 import { Latest } from './latest.ts';
 import { readPageState, readToPanel, type ToPage, type ToPanel } from './messages.ts';
 import { showSource } from './source.ts';
@@ -27,6 +26,8 @@ import { showSource } from './source.ts';
 const VIEW_TYPE = 'mi-webhook.preview';
 /** Milliseconds from a keystroke to the rendering. */
 const PAUSE = 30;
+/** Milliseconds from a keystroke to those for all other sample users, for which nobody waits while typing. */
+const LONG_PAUSE = 400;
 
 /** The preview beside the editor: one per window, and it follows the body in view. */
 export class PreviewPanel implements Disposable {
@@ -36,6 +37,7 @@ export class PreviewPanel implements Disposable {
   /** The part of the body that the next rendering is opened at. */
   private about: Span | undefined;
   private readonly rendering = new Latest(PAUSE, (signal) => this.render(signal));
+  private readonly comparing = new Latest(LONG_PAUSE, (signal) => this.compare(signal));
   private readonly listing = new Latest(0, (signal) => this.listSampleUsers(signal));
   private readonly disposables: Disposable[];
 
@@ -47,12 +49,16 @@ export class PreviewPanel implements Disposable {
   ) {
     this.disposables = [
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (this.shows(document)) this.rendering.request();
+        if (this.shows(document)) this.renderAgain();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.revealSelection(textEditor)),
       inView.onDidChange((body) => this.follow(body)),
       sampleUser.onDidChange(() => this.refresh()),
       server.onSampleUsersChanged(() => this.refresh()),
+      // What was found in the body tells more about its renderings.
+      server.onStatus(({ uri }) => {
+        if (this.panel !== undefined && uri === this.body) this.renderAgain();
+      }),
       server.onDidChangeState((state) => {
         if (state !== 'starting') this.refresh();
       }),
@@ -74,12 +80,15 @@ export class PreviewPanel implements Disposable {
       this.refresh();
       return;
     }
-    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    // Beside the body and not over it, also where something else is active, such as the walkthrough.
+    const shown = window.visibleTextEditors.find(({ document }) => document === body)?.viewColumn;
+    const place = { viewColumn: shown === undefined ? ViewColumn.Beside : shown + 1, preserveFocus: true };
     this.adopt(window.createWebviewPanel(VIEW_TYPE, 'Webhook Preview', place));
   }
 
   dispose(): void {
     this.rendering.cancel();
+    this.comparing.cancel();
     this.listing.cancel();
     for (const disposable of this.disposables) disposable.dispose();
     this.panel?.dispose();
@@ -89,19 +98,11 @@ export class PreviewPanel implements Disposable {
   private adopt(panel: WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
-    const dist = Uri.joinPath(this.extensionUri, 'dist');
-    const asset = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
-    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     panel.webview.onDidReceiveMessage((data: unknown) => this.receive(readToPanel(data)));
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });
-    panel.webview.html = previewHtml({
-      script: asset('webview.js'),
-      style: asset('webview.css'),
-      cspSource: panel.webview.cspSource,
-      nonce: randomBytes(16).toString('hex'),
-    });
+    fillPage(panel.webview, this.extensionUri);
   }
 
   private shows(document: TextDocument): boolean {
@@ -119,7 +120,7 @@ export class PreviewPanel implements Disposable {
     if (this.panel === undefined || this.body === undefined) return;
     this.panel.title = inLabel(`Preview ${fileName(this.body)}`);
     this.listing.request();
-    this.rendering.request();
+    this.renderAgain();
   }
 
   private listSampleUsers(signal: AbortSignal): Promise<void> {
@@ -127,6 +128,17 @@ export class PreviewPanel implements Disposable {
       const entries = await this.sampleUser.list(uri, signal);
       const { current, currentCase } = this.sampleUser;
       return { kind: 'sampleUsers', entries, current, canBeSaved: currentCase !== undefined };
+    });
+  }
+
+  private renderAgain(): void {
+    this.rendering.request();
+    this.comparing.request();
+  }
+
+  private compare(signal: AbortSignal): Promise<void> {
+    return this.answer(signal, async (uri) => {
+      return { kind: 'outcomes', outcomes: await this.server.outcomes({ uri }, signal) };
     });
   }
 
@@ -164,6 +176,8 @@ export class PreviewPanel implements Disposable {
     if (message === undefined || this.body === undefined) return;
     if (message.kind === 'ready') this.refresh();
     else if (message.kind === 'saveSampleUser') void commands.executeCommand(SAVE_SAMPLE_USER);
+    else if (message.kind === 'copyPayload') void commands.executeCommand(COPY_RENDERED_PAYLOAD);
+    else if (message.kind === 'copyBody') void commands.executeCommand(COPY_BODY);
     else if (message.kind === 'chooseSampleUser') this.contained(this.chooseSampleUser(this.body, message.id));
     else if (message.kind === 'addAnswer') {
       this.contained(addAnswer(this.body, message.missing, this.server, this.sampleUser));

@@ -1,21 +1,26 @@
 import type { Note, Piece } from '../../../server/src/render/rendering.ts';
-import type {
-  RenderingProblem,
-  RenderResult,
-  RenderStatus,
-  SampleUserEntry,
+import type { Severity } from '../../../server/src/rules/engine/finding.ts';
+import {
+  aspects,
+  type RenderingFinding,
+  type RenderingProblem,
+  type RenderResult,
+  type RenderStatus,
+  type SampleUserEntry,
+  type SampleUserOutcome,
 } from '../../../server/src/service/protocol.ts';
 import type { CurrentSampleUser, ToPage } from './messages.ts';
-import { isAbsentOr, isListOf, isRecord, isSpan, isText, isTexts } from './shapes.ts';
+import { isAbsentOr, isListOf, isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
 /** A message to the page, or `undefined` if it does not have the shape of one. */
 export function readToPage(data: unknown): ToPage | undefined {
   if (!isRecord(data)) return undefined;
-  const { kind, fileName, result, entries, current, canBeSaved, message } = data;
+  const { kind, fileName, result, entries, current, canBeSaved, outcomes, message } = data;
   if (kind === 'rendered' && isText(fileName) && isResult(result)) return { kind, fileName, result };
   if (kind === 'sampleUsers' && isListOf(entries, isEntry) && isCurrent(current) && typeof canBeSaved === 'boolean') {
     return { kind, entries, current, canBeSaved };
   }
+  if (kind === 'outcomes' && isListOf(outcomes, isOutcome)) return { kind, outcomes };
   if (kind === 'error' && isText(message)) return { kind, message };
   if ((kind === 'reveal' || kind === 'scrollTo') && isSpan(data)) return { kind, start: data.start, end: data.end };
   return undefined;
@@ -23,9 +28,10 @@ export function readToPage(data: unknown): ToPage | undefined {
 
 function isResult(data: unknown): data is RenderResult {
   if (!isRecord(data)) return false;
-  const { uri, sampleUser, status, rendering, pieces, problems, reason, notes } = data;
+  const { uri, sampleUser, status, rendering, pieces, problems, reason, notes, isEvent, findings } = data;
   if (!isText(rendering)) return false;
   const isPieceOfIt = (item: unknown): item is Piece => isPiece(item, rendering.length);
+  const isFindingOfIt = (item: unknown): item is RenderingFinding => isFinding(item, rendering.length);
   const isProblemOfIt = (item: unknown): item is RenderingProblem => isProblem(item, rendering.length);
   return (
     isText(uri) &&
@@ -34,8 +40,16 @@ function isResult(data: unknown): data is RenderResult {
     isListOf(pieces, isPieceOfIt) &&
     isListOf(problems, isProblemOfIt) &&
     isAbsentOr(reason, isText) &&
-    isListOf(notes, isNote)
+    isListOf(notes, isNote) &&
+    typeof isEvent === 'boolean' &&
+    isListOf(findings, isFindingOfIt)
   );
+}
+
+function isOutcome(data: unknown): data is SampleUserOutcome {
+  if (!isRecord(data)) return false;
+  const { sampleUser, status, reason, findings } = data;
+  return isEntry(sampleUser) && isStatus(status) && isAbsentOr(reason, isText) && isOffset(findings);
 }
 
 const STATUSES: Record<RenderStatus, true> = { valid: true, invalid: true, aborted: true, failed: true };
@@ -54,6 +68,15 @@ function isPiece(data: unknown, length: number): data is Piece {
 
 function isProblem(data: unknown, length: number): data is RenderingProblem {
   return isRecord(data) && isSpan(data, length) && 'message' in data && isText(data.message);
+}
+
+const SEVERITIES: Record<Severity, true> = { error: true, warning: true, information: true, hint: true };
+
+function isFinding(data: unknown, length: number): data is RenderingFinding {
+  if (!isRecord(data)) return false;
+  const { code, severity, aspect } = data;
+  const isKnown = isText(severity) && Object.hasOwn(SEVERITIES, severity) && aspects.some((one) => one === aspect);
+  return isKnown && isText(code) && isProblem(data, length);
 }
 
 function isNote(data: unknown): data is Note {

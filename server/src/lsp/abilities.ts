@@ -34,10 +34,12 @@ export function abilitiesOf(params: InitializeParams): Abilities {
 function optionsOf(params: InitializeParams): InitializationOptions {
   const option = (name: string) => memberOf(params, 'initializationOptions', name);
   const [base, command, texts] = ['documentationBase', 'previewCaseCommand', 'leaveUnchecked'].map(option);
+  const reportsJsonSyntax = option('reportsJsonSyntax') === true;
   return {
     ...(typeof base === 'string' ? { documentationBase: base } : {}),
     ...(typeof command === 'string' ? { previewCaseCommand: command } : {}),
     ...(Array.isArray(texts) ? { leaveUnchecked: texts.filter((text) => typeof text === 'string') } : {}),
+    ...(reportsJsonSyntax ? { reportsJsonSyntax } : {}),
   };
 }
 

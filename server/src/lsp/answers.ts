@@ -1,38 +1,50 @@
 import { addAnswer, renamed } from '../samples/add-answer.ts';
 import { type BuiltInSampleUser, builtInSampleUsers } from '../samples/built-in.ts';
+import { plausibleAt } from '../service/missing-data.ts';
 import type { AddAnswerParams, AddAnswerResult } from '../service/protocol.ts';
+import { read } from '../template/read.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Answers `mi-webhook/addAnswer`. */
 export async function planAnswer(
-  { uri, sampleUser: id, missing }: AddAnswerParams,
+  { uri, sampleUser: id, content, missing }: AddAnswerParams,
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
+  const body = await workspace.text(uri);
+  const like = 'problem' in body ? undefined : plausibleAt(read(body.text), missing);
+  if (content !== undefined) return withoutFile(JSON.stringify(content, null, 2), missing, like);
   const builtIn = builtInSampleUsers.find((one) => one.id === id);
-  if (builtIn !== undefined) return planNewFile(uri, builtIn, missing, workspace);
+  if (builtIn !== undefined) return planNewFile(uri, builtIn, missing, like, workspace);
   const file = await workspace.text(id);
   if ('problem' in file) return { problem: `The sample user ${file.problem}.` };
-  const added = addAnswer(file.text, missing);
+  const added = addAnswer(file.text, missing, like);
   if ('problem' in added) return added;
   const { changes, answer } = added;
   const { name } = await workspace.sampleUserEntry(id);
   return { sampleUser: { id, name }, changes, isNew: false, answer };
 }
 
+/** Nothing is written: the editor keeps the content until somebody saves it. */
+function withoutFile(text: string, missing: readonly string[], like: unknown): AddAnswerResult {
+  const added = addAnswer(text, missing, like);
+  if ('problem' in added) return added;
+  const content: { readonly name: string } = JSON.parse(added.text);
+  return { name: content.name, content };
+}
+
 /** A built-in sample user cannot be changed, so a copy of it is created beside the body. */
 async function planNewFile(
   body: string,
-  like: BuiltInSampleUser,
+  builtIn: BuiltInSampleUser,
   missing: readonly string[],
+  like: unknown,
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
-  if (!body.startsWith('file:')) {
-    return { problem: 'Save the body first, because the new sample user is created in the same folder.' };
-  }
-  const name = `${like.sampleUser.name}, with answers`;
-  const added = addAnswer(renamed(like.text, name), missing);
+  const name = `${builtIn.sampleUser.name}, with answers`;
+  if (!body.startsWith('file:')) return withoutFile(renamed(builtIn.text, name), missing, like);
+  const added = addAnswer(renamed(builtIn.text, name), missing, like);
   if ('problem' in added) return added;
-  const id = await workspace.freePlace(body, like.id);
+  const id = await workspace.freePlace(body, builtIn.id);
   const changes = [{ start: 0, end: 0, newText: added.text }];
   return { sampleUser: { id, name }, changes, isNew: true, answer: added.answer };
 }

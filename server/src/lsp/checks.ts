@@ -1,13 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readConfig } from '../config/read-config.ts';
 import { configurationFile, fileKind } from '../files/files.ts';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
-import { checkSampleUser } from '../service/check-sample-user.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type OpenBody } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
+import { findingsInJsonFile, hasJsonSyntaxError, isJsonFile } from './json-files.ts';
 import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -42,6 +41,8 @@ interface Asked {
 export class Checks {
   /** How often all that was known has been forgotten: what was asked for before then is out of date. */
   age = 0;
+  /** The editor reports syntax errors of JSON documents itself. Set once it has said so. */
+  leavesJsonSyntax = false;
   private readonly newest = new Map<string, { readonly asked: Asked; readonly result: Promise<Checked> }>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -116,6 +117,8 @@ export class Checks {
     const text = document.getText();
     if (isOutOfDate || !goesOn(asked)) return undefined;
     if (this.net.leaves(text)) return { document, findings: [leftUnchecked(text)], isLeftUnchecked: true };
+    if (this.leavesJsonSyntax && isJsonFile(document.uri) && hasJsonSyntaxError(text))
+      return { document, findings: [] };
     const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
     if (found !== undefined) asked.checked = { document, ...found };
     return asked.checked;
@@ -153,6 +156,11 @@ export class Checks {
   }
 }
 
+/** Nobody sends an empty body yet, so in an editor it is where one begins, and no error. */
+function asBegun(findings: readonly Finding[], text: string): readonly Finding[] {
+  return text.trim() === '' ? findings.map((finding) => ({ ...finding, severity: 'information' })) : findings;
+}
+
 function goesOn(asked: Asked): boolean {
   if (!asked.waiting.some((isWaiting) => isWaiting())) asked.isAbandoned = true;
   return !asked.isAbandoned;
@@ -169,21 +177,10 @@ function isAnotherKind(uri: string): boolean {
 }
 
 function* checkingAs(uri: string, text: string, bodies: readonly OpenBody[], options: CheckOptions): Steps<Result> {
-  if (uri.endsWith(`/${configurationFile}`)) return { findings: checkConfig(text) };
-  if (fileKind(uri) === 'sample-user') return { findings: checkSampleUser(text, options) };
+  if (isJsonFile(uri)) return { findings: findingsInJsonFile(uri, text, options) };
   if (fileKind(uri) === 'content-block') return checkOpenBlock(uri, text, bodies, options);
   const body = yield* checkingBody(text, options);
-  return { findings: findingsInFiles(body).body, body };
-}
-
-function checkConfig(text: string): Finding[] {
-  return readConfig(text).problems.map((problem) => ({
-    ...problem,
-    code: 'configuration',
-    severity: 'error',
-    related: [],
-    fixes: [],
-  }));
+  return { findings: asBegun(findingsInFiles(body).body, text), body };
 }
 
 /** As many as VS Code shows of one document. */

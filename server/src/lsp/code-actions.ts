@@ -46,7 +46,7 @@ export interface ActionSources {
 
 /**
  * The fixes of the findings that the range touches, each once it was tried, the cases in which they happen, and one that applies all safe
- * fixes. For a range with many findings only what is known, and all safe fixes, which are tried at once.
+ * fixes of the body, which are tried at once. For a range with many findings only what is known, and that one first.
  */
 export async function codeActions(
   { range, context: { only } }: Pick<CodeActionParams, 'range' | 'context'>,
@@ -60,9 +60,10 @@ export async function codeActions(
   const most = range.start.line === range.end.line ? fewOnLine : fewFindings;
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) {
-    actions.push(
-      ...(touched.length <= most ? await workedOut(touched, checked, sources) : await known(touched, checked, sources)),
-    );
+    const isFew = touched.length <= most;
+    actions.push(...(isFew ? await workedOut(touched, checked, sources) : known(touched, checked, sources)));
+    const all = touched.length === 0 ? undefined : await allSafe(checked, isFew ? 2 : 1, sources);
+    if (all !== undefined) actions.splice(isFew ? actions.length : 0, 0, all);
   }
   if (safeFixes(checked.findings).length > 0 && only !== undefined && wants(only, fixAllKind)) {
     const newText = await sources.fixAll();
@@ -96,18 +97,22 @@ async function workedOut(
   return actions;
 }
 
-async function known(findings: readonly Finding[], checked: Checked, sources: ActionSources): Promise<CodeAction[]> {
-  const single = findings.flatMap((finding) => {
+/** Menus show no source actions, so people find this one there only as a quick fix. @param least as many safe fixes make it worthwhile. */
+async function allSafe(checked: Checked, least: number, sources: ActionSources): Promise<CodeAction | undefined> {
+  if (safeFixes(checked.findings).length < least || !(await sources.goesOn())) return undefined;
+  const edits = editsOf(await sources.safeEdits(), checked.document);
+  const edit = editOf(edits, checked.document, sources.isVersioned);
+  return edits.length === 0 ? undefined : { title: fixAllTitle, kind: CodeActionKind.QuickFix, edit };
+}
+
+function known(findings: readonly Finding[], checked: Checked, sources: ActionSources): CodeAction[] {
+  return findings.flatMap((finding) => {
     const tried = finding.fixes.flatMap((fix) => {
       const trial = sources.knownTrial(fix);
       return trial === undefined ? [] : [{ fix, trial }];
     });
     return actionsOf(finding, tried, sources.knownCase(finding), undefined, checked, sources);
   });
-  if (safeFixes(checked.findings).length === 0) return single;
-  const edits = editsOf(await sources.safeEdits(), checked.document);
-  const edit = editOf(edits, checked.document, sources.isVersioned);
-  return edits.length === 0 ? single : [{ title: fixAllTitle, kind: CodeActionKind.QuickFix, edit }, ...single];
 }
 
 interface Tried {

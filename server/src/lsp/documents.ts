@@ -3,8 +3,23 @@ import type { ServerParts } from './parts.ts';
 
 /** Follows what is opened, changed and closed in the editor, and what changes on disk. */
 export function serveDocuments(parts: ServerParts): void {
-  const { connection, documents, edits, diagnostics, confirmations, changes, checks, knowledge, editor, log } = parts;
-  documents.onDidOpen(({ document: { uri } }) => diagnostics.opened(uri));
+  const {
+    connection,
+    documents,
+    edits,
+    diagnostics,
+    confirmations,
+    changes,
+    checks,
+    knowledge,
+    unopened,
+    editor,
+    log,
+  } = parts;
+  documents.onDidOpen(({ document: { uri } }) => {
+    diagnostics.opened(uri);
+    void unopened.opened(uri, editor.pulls);
+  });
   documents.onDidChangeContent(({ document }) => {
     const { uri } = document;
     knowledge.forget(uri);
@@ -20,9 +35,11 @@ export function serveDocuments(parts: ServerParts): void {
     // What was not saved holds no longer.
     changes.ofDocument(uri);
     if (!editor.pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);
+    if (editor.watches) unopened.check(uri);
   });
   connection.onDidChangeWatchedFiles((params) => {
     for (const { uri } of params.changes) knowledge.forget(uri);
     changes.onDisk(params);
+    for (const { uri } of params.changes) unopened.check(uri);
   });
 }

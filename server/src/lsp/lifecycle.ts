@@ -7,23 +7,28 @@ import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
-  const { diagnostics, cases, actions, writing, net, workspace, changes } = parts;
+  const { checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
+  let roots: readonly string[] = [];
   connection.onInitialize((params) => {
     const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, snippets } = abilitiesOf(params);
     editor.pulls = pulls;
     editor.watches = watches;
     diagnostics.documentationBase = options.documentationBase;
+    checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
     actions.isVersioned = versionedEdits;
     actions.showsDisabled = showsDisabledActions;
     writing.completions.supportsSnippets = snippets;
     net.spread(options.leaveUnchecked);
     workspace.open(folders, watches);
+    roots = folders;
     if (pulls) diagnostics.servePulls();
     return capabilities(pulls);
   });
   connection.onInitialized(() => {
-    if (editor.watches) void changes.watch();
+    if (!editor.watches) return;
+    void changes.watch();
+    void unopened.inFolders(roots);
   });
   connection.onShutdown(() => renderer.dispose());
 }

@@ -13,11 +13,14 @@ export function renderParams(data: unknown): RenderParams {
 }
 
 export function addAnswerParams(data: unknown): AddAnswerParams {
-  const { uri, sampleUser, missing } = record(data);
+  const { uri, sampleUser, missing, content } = record(data);
   const keys: unknown[] = Array.isArray(missing) ? missing : [undefined];
   const isRead = typeof uri === 'string' && typeof sampleUser === 'string' && keys.every(isText);
   if (!isRead) throw invalid('`uri` and `sampleUser` must be strings, and `missing` must be an array of strings');
-  return { uri, sampleUser, missing: keys.filter(isText) };
+  const params = { uri, sampleUser, missing: keys.filter(isText) };
+  if (content === undefined || content === null) return params;
+  if (typeof content !== 'object') throw invalid('`content` must be an object');
+  return { ...params, content };
 }
 
 export function alwaysValidParams(data: unknown): AlwaysValidParams {

@@ -19,6 +19,7 @@ import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
 import { QuietMoment } from './quiet-moment.ts';
 import { Trials } from './trials.ts';
+import { Unopened } from './unopened.ts';
 import { Workspace } from './workspace.ts';
 import { type WritingHelp, writingHelp } from './writing-help.ts';
 
@@ -39,6 +40,7 @@ export interface ServerParts {
   readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
   readonly changes: Changes;
+  readonly unopened: Unopened;
   readonly renderer: Renderer;
   readonly editor: Editor;
   readonly log: (message: string) => void;
@@ -86,7 +88,8 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   };
   const blocks = new BlockChanges(workspace, checks, () => documents.all(), showAgain);
   const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
+  const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   const { knowledge } = writing;
-  return { ...parts, knowledge, writing, actions, alwaysValid, previews, changes, renderer, editor, log };
+  return { ...parts, knowledge, writing, actions, alwaysValid, previews, changes, unopened, renderer, editor, log };
 }

@@ -3,9 +3,11 @@ import { expandBlocks } from '../blocks/expand.ts';
 import type { Layout } from '../blocks/layout.ts';
 import { withAnswers } from '../blocks/with-answers.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
-import { personalDataNotes } from '../service/personal-data-notes.ts';
+import { judgeRendering } from '../service/judge-rendering.ts';
+import { missingData } from '../service/missing-data.ts';
 import { previewRendering } from '../service/preview.ts';
-import type { RenderParams, RenderResult, SampleUserEntry } from '../service/protocol.ts';
+import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
+import { read as readTemplate } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
@@ -39,6 +41,17 @@ export class Previews {
     return this.renderings.ask(key, (nobodyWaits) => this.renderNow(params, nobodyWaits), signal);
   }
 
+  /** One after the other, so that the rendering that somebody looks at never waits for all of them. Rejects when the signal fires. */
+  async outcomes(uri: string, signal: AbortSignal): Promise<SampleUserOutcome[]> {
+    const outcomes: SampleUserOutcome[] = [];
+    for (const { id } of await this.workspace.sampleUsers(uri)) {
+      const { sampleUser, status, reason, findings } = await this.render({ uri, sampleUser: id }, signal);
+      const count = findings.filter(({ severity }) => severity !== 'hint').length;
+      outcomes.push({ sampleUser, status, ...(reason === undefined ? {} : { reason }), findings: count });
+    }
+    return outcomes;
+  }
+
   private async renderNow({ uri, sampleUser: id, content }: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     const { workspace } = this;
     const entry =
@@ -51,17 +64,24 @@ export class Previews {
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { sampleUser } = read;
-    const known = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
-    const { text, layout } = expandBlocks(body.text, known);
-    const rendering = inBody(await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal), layout);
+    const blocks = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
+    const { text, layout } = expandBlocks(body.text, blocks);
+    const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
+    const lacked = missingData(readTemplate(text), sampleUser);
+    const rendering = inBody({ ...printed, notes: [...printed.notes, ...lacked] }, layout);
     // Whoever looks at the rendering does not wait for the check.
-    const verdict = document && this.checks.known(document)?.body?.proof.verdict;
+    const checked = document?.version === version ? document && this.checks.known(document) : undefined;
+    const config = await workspace.config(uri);
+    const judged = judgeRendering(rendering, { sampleUser, config, inBody: checked?.findings ?? [] });
+    const verdict = checked?.body?.proof.verdict;
     return {
       uri,
       sampleUser: entry,
       rendering: rendering.text,
       pieces: rendering.pieces,
-      notes: [...rendering.notes, ...personalDataNotes(rendering)],
+      notes: rendering.notes,
+      isEvent: judged.isEvent,
+      findings: judged.findings,
       ...previewRendering(rendering),
       ...(version === undefined ? {} : { version }),
       ...(verdict === undefined ? {} : { verdict }),
@@ -96,5 +116,6 @@ export function notRendered({ uri, sampleUser: id }: RenderParams): RenderResult
 }
 
 function failure(uri: string, sampleUser: SampleUserEntry, reason: string): RenderResult {
-  return { uri, sampleUser, status: 'failed', rendering: '', pieces: [], problems: [], notes: [], reason };
+  const nothing = { rendering: '', pieces: [], problems: [], notes: [], findings: [], isEvent: false };
+  return { uri, sampleUser, status: 'failed', ...nothing, reason };
 }

@@ -1,5 +1,11 @@
 import { ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
-import { addAnswerMethod, alwaysValidMethod, renderMethod, sampleUsersMethod } from '../service/protocol.ts';
+import {
+  addAnswerMethod,
+  alwaysValidMethod,
+  outcomesMethod,
+  renderMethod,
+  sampleUsersMethod,
+} from '../service/protocol.ts';
 import { planAnswer } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
 import { addAnswerParams, alwaysValidParams, renderParams, sampleUsersParams } from './params.ts';
@@ -48,6 +54,13 @@ export function serveRendering({ connection, previews, log }: ServerParts): void
   connection.onRequest(renderMethod, (data: unknown, token) => {
     const params = renderParams(data);
     return contained(() => previews.render(params, signalOf(token)), notRendered(params), log, token);
+  });
+}
+
+export function serveOutcomes({ connection, previews, log }: ServerParts): void {
+  connection.onRequest(outcomesMethod, (data: unknown, token) => {
+    const { uri } = sampleUsersParams(data);
+    return contained(() => previews.outcomes(uri, signalOf(token)), [], log, token);
   });
 }
 

@@ -10,6 +10,7 @@ import {
   serveCompletion,
   serveHover,
   serveNavigation,
+  serveOutcomes,
   serveRendering,
   serveSampleUsers,
   serveSignatures,
@@ -26,6 +27,7 @@ const FEATURES = [
   serveAlwaysValid,
   serveRendering,
   serveAnswers,
+  serveOutcomes,
   serveSampleUsers,
 ];
 

@@ -22,13 +22,16 @@ const CODES =
 /** As many as the shortest number that shows by its form what it is. */
 const MANY_DIGITS = /\d(?:[^\d]*\d){7}/;
 
+/** What has none of these is no personal data by its form. */
+export const MARKS = /[@\d]/;
+
 /**
  * Personal data in a literal value, by its form and by what names it. What many things look like, such as a date or `1.2.3.4`, counts only under a name
  * that says so.
  * @param outer the names around it.
  */
 export function findInValue(value: string, name = '', outer: readonly string[] = []): ValueMatch[] {
-  if (!/[@\d]/.test(value)) return [];
+  if (!MARKS.test(value)) return [];
   const named = name === '' ? undefined : personalDataNamed(name, outer);
   const whole = wholeValue(value, named);
   if (whole !== undefined) return [whole];

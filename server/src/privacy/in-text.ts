@@ -1,6 +1,7 @@
 import type { PersonalData } from '../catalog/types.ts';
+import { matchesOf } from '../template/matches.ts';
 import type { Span } from '../template/span.ts';
-import { findInValue } from './find-in-value.ts';
+import { findInValue, MARKS } from './find-in-value.ts';
 import { otherCoordinates } from './patterns/location.ts';
 
 /** Personal data in the text of a body. */
@@ -18,15 +19,24 @@ export class TextScanner {
   /** @param start where the text lies in the body. */
   scan(text: string, start: number): TextMatch[] {
     const values: NamedValue[] = [];
-    for (const token of text.matchAll(TOKEN)) {
+    const isDue = MARKS.test(text);
+    for (const token of matchesOf(text, TOKEN)) {
       const [all, name, quoted, digits, bracket, bare] = token;
       const value = quoted ?? digits;
       if (name !== undefined && value !== undefined) {
+        if (!isDue) continue;
         const end = token.index + all.length;
-        values.push({ name, value, outer: [...this.open.slice(-deepest)], start: end - value.length, end });
+        values.push({
+          name,
+          value,
+          outer: MARKS.test(value) ? this.open.slice(-deepest) : [],
+          start: end - value.length,
+          end,
+        });
       } else if (bracket !== undefined || bare !== undefined) this.open.push(name ?? '');
       else this.open.pop();
     }
+    if (!isDue) return [];
     return [...inNamed(values), ...between(text, values)]
       .map((match) => ({ ...match, start: start + match.start, end: start + match.end }))
       .toSorted((one, other) => one.start - other.start);

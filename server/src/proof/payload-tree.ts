@@ -61,7 +61,7 @@ export type TextPart = string | TextHole;
 
 export interface TextHole extends Span {
   /** Where the value comes from; absent where it is put together. */
-  readonly path?: AttributePath;
+  readonly path?: AttributePath | undefined;
   /** Names of the filters it goes through, in order. */
   readonly filters: readonly string[];
   /** When it prints nothing but white space. */

@@ -50,22 +50,35 @@ export function* placesOf({ payload, sent, meter }: Proof): Generator<OutputSite
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     meter.spend(STEPS_PER_PLACE);
     const { value, when, member } = entry;
-    if (value.type !== 'choice') yield { value, when, member };
-    if (value.type !== 'scalar')
-      for (const child of childrenOf(value, member).reverse()) stack.push(under(child, when));
+    if (value.type === 'choice') pushAll(value.alternatives, when, member, stack);
+    else yield { value, when, member };
+    if (value.type === 'list') pushAll(value.items, when, { name: '[]', outer: member }, stack);
+    if (value.type === 'object')
+      for (let at = value.members.length - 1; at >= 0; at--) {
+        const one = value.members[at];
+        if (one === undefined) continue;
+        stack.push({ value: one.value, when: when.and(one.when), member: { name: nameOf(one.name), outer: member } });
+      }
   }
 }
 
-function childrenOf(node: Exclude<PayloadNode, ScalarNode>, outer: MemberPath | undefined): Entry[] {
-  if (node.type === 'choice') return node.alternatives.map((one) => ({ ...one, member: outer }));
-  if (node.type === 'list') return node.items.map((item) => ({ ...item, member: { name: '[]', outer } }));
-  return node.members.map(({ name, value, when }) => ({ value, when, member: { name: nameOf(name), outer } }));
+/** The last one first, so that the first one is the next. */
+function pushAll(
+  all: readonly Under<PayloadNode>[],
+  outer: Case,
+  member: MemberPath | undefined,
+  stack: Entry[],
+): void {
+  for (let at = all.length - 1; at >= 0; at--) {
+    const one = all[at];
+    if (one !== undefined) stack.push({ value: one.value, when: outer.and(one.when), member });
+  }
 }
 
 function nameOf(name: Text): string {
-  const texts = new Set(name?.map(knownText));
-  const [only] = texts;
-  return (texts.size === 1 && only) || '';
+  const [first, ...others] = name ?? [];
+  const known = first && knownText(first);
+  return known !== undefined && others.every((one) => knownText(one) === known) ? known : '';
 }
 
 function under<Thing extends Under<unknown>>(thing: Thing, outer: Case): Thing {
@@ -107,13 +120,17 @@ function withoutMember(absent: Case, member: Member, name: string): Case {
 
 /** What a text can be, as far as it is known to the last character. */
 export function knownTexts(text: Text, when: Case): Under<string>[] {
-  return (text ?? []).flatMap((alternative) => {
+  const found: Under<string>[] = [];
+  for (const alternative of text ?? []) {
     const value = knownText(alternative);
-    return value === undefined ? [] : [{ value, when: when.and(alternative.when) }];
-  });
+    if (value !== undefined) found.push({ value, when: when.and(alternative.when) });
+  }
+  return found;
 }
 
 export function knownText({ parts }: TextAlternative): string | undefined {
+  const [only] = parts;
+  if (parts.length === 1) return typeof only === 'string' ? only : undefined;
   let text = '';
   for (const part of parts) {
     if (typeof part !== 'string') return undefined;

@@ -112,8 +112,10 @@ function* inNode(node: Output | Tag, { template }: { readonly template: Template
 
 function mangledIn(span: Span, template: Template): readonly AttributeForm[] {
   const { source } = template;
+  const forms = [...mangledMembers(source, span), ...mangledFields(source, span)];
+  if (forms.length === 0) return forms;
   const variables = variablesOf(template);
-  return [...mangledMembers(source, span), ...mangledFields(source, span)]
+  return forms
     .filter((form) => isNotVariable(form, source, variables))
     .toSorted((one, other) => one.start - other.start);
 }

@@ -57,7 +57,8 @@ export default defineRule<Found>({
 });
 
 /** One finding per place in the body, for all its cases. */
-function together(found: Iterable<Found>): Iterable<Found> {
+function together(found: readonly Found[]): Iterable<Found> {
+  if (found.length === 0) return found;
   const byPlace = new Map<number, Found>();
   for (const one of found) {
     const known = byPlace.get(one.nameSpan.start);
@@ -70,40 +71,44 @@ interface Seen {
   readonly when: Case;
   readonly nameSpan: Span;
   /** Where the outputs begin that print its values. */
-  readonly outputs: Set<number>;
+  readonly outputs: Set<number> | undefined;
 }
 
-function* repeatedNames({ object, when }: ObjectPlace, source: string): Generator<Found> {
+function repeatedNames({ object, when }: ObjectPlace, source: string): readonly Found[] {
+  const found: Found[] = [];
   const seen = new Map<string, Seen>();
   for (const member of object.members) {
     const { nameSpan } = member;
-    yield* printedAgain(member, when, source);
+    const again = printedAgain(member, when, source);
+    if (again !== undefined) found.push(again);
     for (const { value: name, when: here } of knownTexts(member.name, when.and(member.when))) {
       const known = seen.get(name);
-      const both = known?.when.and(here);
-      const isSure = member.name?.length === 1 && !isSame(member, known);
-      if (known !== undefined && both !== undefined && !both.isNever && isSure) {
-        yield { name, nameSpan, earlier: known.nameSpan, when: both };
-      }
-      const { outputs } = known ?? { outputs: new Set() };
       const output = outputOf(member.value);
-      if (output !== undefined) outputs.add(output.start);
-      seen.set(name, { when: known?.when.or(here) ?? here, nameSpan: known?.nameSpan ?? nameSpan, outputs });
+      if (known === undefined) {
+        seen.set(name, { when: here, nameSpan, outputs: output && new Set([output.start]) });
+        continue;
+      }
+      const both = known.when.and(here);
+      const isSure = member.name?.length === 1 && !isSame(member, known);
+      if (!both.isNever && isSure) found.push({ name, nameSpan, earlier: known.nameSpan, when: both });
+      const outputs = output === undefined ? known.outputs : (known.outputs ?? new Set()).add(output.start);
+      seen.set(name, { when: known.when.or(here), nameSpan: known.nameSpan, outputs });
     }
   }
+  return found;
 }
 
 /** A member whose output can be a number or a boolean appears once for each type. */
-function isSame({ nameSpan, value }: Member, known: Seen | undefined): boolean {
-  if (known === undefined) return false;
+function isSame({ nameSpan, value }: Member, known: Seen): boolean {
   const output = outputOf(value);
-  return nameSpan.start === known.nameSpan.start || (output !== undefined && known.outputs.has(output.start));
+  return nameSpan.start === known.nameSpan.start || (output !== undefined && known.outputs?.has(output.start) === true);
 }
 
 /** Only if the name is the same in each iteration. */
-function* printedAgain({ name, nameSpan, repeats }: Member, outer: Case, source: string): Generator<Found> {
+function printedAgain({ name, nameSpan, repeats }: Member, outer: Case, source: string): Found | undefined {
+  if (repeats.isNever) return undefined;
   const [known, ...others] = knownTexts(name, outer);
   const when = outer.and(repeats);
   const isFixed = name?.length === 1 && others.length === 0 && !/\{[{%]/.test(slice(source, nameSpan));
-  if (known !== undefined && isFixed && !when.isNever) yield { name: known.value, nameSpan, when };
+  return known !== undefined && isFixed && !when.isNever ? { name: known.value, nameSpan, when } : undefined;
 }

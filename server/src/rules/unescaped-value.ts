@@ -138,7 +138,8 @@ function adviceFor(found: OutputAssumption, analysis: Analysis): string {
 
 /** The message says already that the value itself is a string. */
 function whenever({ when, path }: OutputAssumption): string {
+  if (when.isAlways) return '';
   const facts = when.explain()?.facts ?? [];
-  const isOwn = facts.every((fact) => fact.path.text === path?.text);
-  return when.isAlways || (isOwn && facts.length > 0) ? '' : inCase(when);
+  const isOwn = facts.length > 0 && facts.every((fact) => fact.path.text === path?.text);
+  return isOwn ? '' : inCase(when);
 }

@@ -41,8 +41,8 @@ export default defineRule<Definition>({
       const variables = variablesOf(template);
       if (variables.isOpen) return;
       for (const [name, definitions] of variables.definitions) {
-        if ((variables.mentions.get(name) ?? 0) <= definitions.length)
-          yield* definitions.filter((one) => isReported(one, template.source));
+        const reported = definitions.filter((one) => isReported(one, template.source));
+        if (reported.length > 0 && variables.mentions(name) <= definitions.length) yield* reported;
       }
     },
   },

@@ -1,5 +1,6 @@
 import type { Verdict } from '../proof/proof.ts';
 import type { Note, Piece } from '../render/rendering.ts';
+import type { Severity } from '../rules/engine/finding.ts';
 import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';
 
@@ -22,6 +23,8 @@ export interface InitializationOptions {
    * A client that passes it, even empty, is notified of what the server is working on.
    */
   readonly leaveUnchecked?: readonly string[];
+  /** The editor itself reports syntax errors in JSON documents, so the server leaves out its own: each error once. */
+  readonly reportsJsonSyntax?: boolean;
 }
 
 /** The argument of the editor's command in the code action "Preview this case". */
@@ -61,17 +64,41 @@ export interface RenderResult {
   readonly problems: readonly RenderingProblem[];
   /** One or two sentences on why the status is not `valid`. */
   readonly reason?: string;
-  /** What the sample user lacks, and personal data that is printed: spans of the body. */
+  /** What the body reads and the sample user lacks: spans of the body. */
   readonly notes: readonly Note[];
+  /** The payload is an event for Movable Ink. */
+  readonly isEvent: boolean;
+  /** What Movable Ink would say of this payload, and personal data in it. Empty unless it is valid JSON. */
+  readonly findings: readonly RenderingFinding[];
   /** Of the whole body, over all cases; absent until it has been checked. */
   readonly verdict?: Verdict;
 }
+
+/** A finding in one rendering: a span of it. */
+export interface RenderingFinding extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly aspect: Aspect;
+  readonly message: string;
+}
+
+/** What is checked of an event, in the order in which it is told. */
+export const aspects = ['identifier', 'fields', 'types', 'time', 'personal data'] as const;
+export type Aspect = (typeof aspects)[number];
 
 /** `valid`: JSON. `invalid`: not JSON. `aborted`: the body stopped the message. `failed`: Liquid rejects the body, or rendering took too long. */
 export type RenderStatus = 'valid' | 'invalid' | 'aborted' | 'failed';
 
 export interface RenderingProblem extends Span {
   readonly message: string;
+}
+
+/** Request: `SampleUsersParams` -> `SampleUserOutcome[]`: what the body renders to for each of `sampleUsers`, in the same order. */
+export const outcomesMethod = 'mi-webhook/outcomes';
+
+export interface SampleUserOutcome extends Pick<RenderResult, 'sampleUser' | 'status' | 'reason'> {
+  /** How many findings the rendering has, hints aside. */
+  readonly findings: number;
 }
 
 /** Request: `SampleUsersParams` -> `SampleUserEntry[]`, the workspace's own first, then the built-in ones. */
@@ -100,6 +127,8 @@ export interface AddAnswerParams {
   readonly uri: string;
   /** `id` of the sample user that it was rendered for. For a built-in one, a copy is created beside the body. */
   readonly sampleUser: string;
+  /** The content of a sample user that has no file, such as a case; `sampleUser` is then only its name. */
+  readonly content?: object;
   /** The `missing` keys of a note. */
   readonly missing: readonly string[];
 }
@@ -113,6 +142,8 @@ export type AddAnswerResult =
       /** The span of the placeholder after the edits, for the author to fill in. */
       readonly answer: Span;
     }
+  /** The new content of a sample user that has no file, or of a built-in one where the body is not saved and has no folder for a copy. */
+  | { readonly name: string; readonly content: object }
   | { readonly problem: string };
 
 /** Request: `AlwaysValidParams` -> `AlwaysValidResult`. The client shows the difference and makes the change; the server writes nothing. */

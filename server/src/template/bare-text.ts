@@ -1,6 +1,7 @@
 import { attributeEnd } from './attribute.ts';
 import { DOLLAR, isQuote } from './characters.ts';
 import { stringEnd } from './fragments.ts';
+import { matchesOf } from './matches.ts';
 import type { Span } from './span.ts';
 
 /** The pieces of a markup outside quoted strings and `${…}`: what Liquid reads as names and operators. */
@@ -27,12 +28,21 @@ function skipWhole(source: string, at: number, end: number): number | undefined 
   return isQuote(code) ? stringEnd(source, at, end) : undefined;
 }
 
-/** The places in those pieces that a pattern with the flag `g` matches, in their order. */
+/**
+ * The places in those pieces that a pattern with the flag `g` matches, in their order. What it matches in a piece it must match in the whole
+ * markup as well: most have no match, and need not be taken apart.
+ */
 export function bareMatches(source: string, span: Span, pattern: RegExp): readonly Span[] {
-  return bareText(source, span).flatMap((piece) =>
-    [...source.slice(piece.start, piece.end).matchAll(pattern)].map(({ 0: text, index }) => ({
-      start: piece.start + index,
-      end: piece.start + index + text.length,
-    })),
-  );
+  pattern.lastIndex = 0;
+  if (!pattern.test(source.slice(span.start, span.end))) return NONE;
+  const found: Span[] = [];
+  for (const piece of bareText(source, span)) {
+    for (const { 0: text, index } of matchesOf(source.slice(piece.start, piece.end), pattern)) {
+      const start = piece.start + index;
+      found.push({ start, end: start + text.length });
+    }
+  }
+  return found;
 }
+
+const NONE: readonly Span[] = [];

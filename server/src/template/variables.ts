@@ -20,8 +20,8 @@ export interface Variables {
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   /** Reads by name, with `[…]` and `.name` behind it or without. */
   readonly reads: ReadonlyMap<string, readonly Lookup[]>;
-  /** How often a word stands in outputs and tags, outside quotes and behind no dot: also in what Liquid skips. */
-  readonly mentions: ReadonlyMap<string, number>;
+  /** How often a word stands in outputs and tags, outside quotes and behind no dot: also in what Liquid skips. Counted when it is first asked for. */
+  mentions(word: string): number;
   /** Loops that stand in no other one: their turns come again. */
   readonly loops: readonly Span[];
   /** The names of the tags that the body has. */
@@ -41,7 +41,6 @@ export function variablesOf(template: Template): Variables {
 function gather(template: Template): Variables {
   const definitions = new Map<string, Definition[]>();
   const reads = new Map<string, Lookup[]>();
-  const mentions = new Map<string, number>();
   const loops: Span[] = [];
   const tags = new Set<string>();
   let isOpen = template.source.includes('content_blocks');
@@ -59,14 +58,25 @@ function gather(template: Template): Variables {
       for (const given of givenNames(node, template.source))
         push(definitions, given.name, { ...given, tag: node, ...block });
     }
-    for (const word of wordsOf(node, template.source)) mentions.set(word, (mentions.get(word) ?? 0) + 1);
     for (const expression of expressions(node)) {
       if (expression.type !== 'lookup') continue;
       if (expression.root.kind === 'name') push(reads, expression.root.name, expression);
       if (expression.root.kind === 'index') isOpen = true;
     }
   }
+  let counted: ReadonlyMap<string, number> | undefined;
+  const mentions = (word: string) => {
+    counted ??= countWords(template);
+    return counted.get(word) ?? 0;
+  };
   return { definitions, reads, mentions, loops, tags, isOpen };
+}
+
+function countWords(template: Template): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const node of nodesOf(template))
+    for (const word of wordsOf(node, template.source)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 const WORDS = /(?<![.\w-])[\w-]+/g;

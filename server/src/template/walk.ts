@@ -35,22 +35,32 @@ function pushReversed(nodes: readonly Node[], stack: Node[]): void {
 /** The values with filters in a node itself, without those of its children. */
 export function filteredExpressions(node: Node): readonly FilteredExpression[] {
   if (node.type === 'output') return [node.expression];
-  if (node.type !== 'tag') return [];
+  if (node.type !== 'tag') return NO_VALUES;
   const { markup } = node;
   if (markup.kind === 'expression' || markup.kind === 'assign') return [markup.expression];
   if (markup.kind === 'raw') return markup.parts.flatMap((part) => (part.kind === 'output' ? [part.expression] : []));
-  return [];
+  return NO_VALUES;
 }
 
+const NO_VALUES: readonly FilteredExpression[] = [];
+
 /** All expressions in a node itself: values, arguments, operands, indexes of lookups; outer before inner. */
-export function expressions(node: Node): Expression[] {
+export function expressions(node: Node): readonly Expression[] {
+  if (node.type !== 'output' && node.type !== 'tag') return NONE;
   const found: Expression[] = [];
-  for (const filtered of filteredExpressions(node)) {
-    if (filtered.value !== undefined) addExpression(filtered.value, found);
-    for (const filter of filtered.filters) for (const { value } of filter.arguments) addExpression(value, found);
+  if (node.type === 'output') addFiltered(node.expression, found);
+  else {
+    for (const filtered of filteredExpressions(node)) addFiltered(filtered, found);
+    for (const expression of markupExpressions(node)) addExpression(expression, found);
   }
-  if (node.type === 'tag') for (const expression of markupExpressions(node)) addExpression(expression, found);
   return found;
+}
+
+const NONE: readonly Expression[] = [];
+
+function addFiltered({ value, filters }: FilteredExpression, found: Expression[]): void {
+  if (value !== undefined) addExpression(value, found);
+  for (const filter of filters) for (const argument of filter.arguments) addExpression(argument.value, found);
 }
 
 function markupExpressions({ markup }: Tag): readonly Expression[] {
@@ -82,8 +92,7 @@ function addExpression(expression: Expression, found: Expression[]): void {
     addExpression(expression.from, found);
     addExpression(expression.to, found);
   } else if (expression.type === 'lookup') {
-    for (const step of [expression.root, ...expression.steps]) {
-      if (step.kind === 'index') addExpression(step.index, found);
-    }
+    if (expression.root.kind === 'index') addExpression(expression.root.index, found);
+    for (const step of expression.steps) if (step.kind === 'index') addExpression(step.index, found);
   }
 }

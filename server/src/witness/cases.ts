@@ -111,7 +111,8 @@ function nameOf(words: readonly string[], facts: readonly Fact[], value?: Breaki
   const said = facts.filter(({ path }) => path.text === value?.path.text).map((fact) => fact.words);
   const others = words.filter((one) => !said.includes(one));
   const all = value === undefined ? others : [...others, value.words];
-  return all.length === 0 ? 'Case: any user' : `Case: ${all.join(', ')}`;
+  // A name is shown as plain text, where the marks of code would only be noise.
+  return all.length === 0 ? 'Case: any user' : `Case: ${all.join(', ').replaceAll('`', '')}`;
 }
 
 /** The largest part of the case in which as few other errors as possible happen. */

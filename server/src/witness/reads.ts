@@ -11,6 +11,8 @@ export interface Read {
   readonly steps: readonly ReadStep[];
   /** What the body can do with it: print it where only a number will do, or anything. */
   readonly need: 'number' | 'any';
+  /** The first expression of the body that reads it. */
+  readonly at: Span;
 }
 
 /** `null`: each item of a list. */
@@ -42,15 +44,16 @@ class Reads {
 
   visit(node: Node): void {
     for (const filtered of filteredExpressions(node)) {
-      if (filtered.value !== undefined) this.add(this.placesOf(filtered.value), this.needOf(filtered, node));
+      const { value } = filtered;
+      if (value !== undefined) this.add(this.placesOf(value), this.needOf(filtered, node), value);
     }
-    for (const expression of expressions(node)) this.add(this.placesOf(expression), 'any');
+    for (const expression of expressions(node)) this.add(this.placesOf(expression), 'any', expression);
     if (node.type !== 'tag') return;
     const { markup } = node;
     if (markup.kind === 'assign') this.bind(markup.target?.name, this.placesOfFiltered(markup.expression));
     if (markup.kind === 'loop' && markup.loop.collection !== undefined) {
       const items = this.placesOf(markup.loop.collection).map(itemOf);
-      this.add(items, 'any');
+      this.add(items, 'any', markup.loop.collection);
       this.bind(markup.loop.variable?.name, items);
     }
   }
@@ -65,10 +68,12 @@ class Reads {
     this.variables.set(name, [...(this.variables.get(name) ?? []), ...places].slice(-MOST_PLACES));
   }
 
-  private add(places: readonly Place[], need: Read['need']): void {
+  private add(places: readonly Place[], need: Read['need'], { start, end }: Span): void {
     for (const place of places) {
       const key = keyOf(place);
-      if (need === 'number' || !this.found.has(key)) this.found.set(key, { ...place, need });
+      const known = this.found.get(key);
+      const at = known?.at ?? { start, end };
+      if (need === 'number' || known === undefined) this.found.set(key, { ...place, need, at });
     }
   }
 

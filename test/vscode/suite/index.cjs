@@ -5,7 +5,7 @@ const Mocha = require('mocha');
 
 exports.run = async () => {
   const reporterOptions = { output: process.env.TEST_RESULTS };
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'json', reporterOptions });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: 'json', reporterOptions });
   for (const name of readdirSync(__dirname)) if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name));
   const failures = await new Promise((resolve) => {
     const runner = mocha.run(resolve);

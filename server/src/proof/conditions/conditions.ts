@@ -39,8 +39,8 @@ export class Conditions {
     if (known !== undefined) return known;
     const level = Math.max(one.level, other.level);
     const kids: PathCondition[] = [];
-    for (let at = 0; at < widthAt(level, one, other); at++)
-      kids.push(this.and(kid(one, level, at), kid(other, level, at)));
+    const width = widthAt(level, one, other);
+    for (let at = 0; at < width; at++) kids.push(this.and(kid(one, level, at), kid(other, level, at)));
     const result = this.space.decide(level, kids);
     this.both.set(one.id, other.id, result);
     return result;
@@ -55,8 +55,8 @@ export class Conditions {
     if (known !== undefined) return known;
     const level = Math.max(one.level, other.level);
     const kids: PathCondition[] = [];
-    for (let at = 0; at < widthAt(level, one, other); at++)
-      kids.push(this.or(kid(one, level, at), kid(other, level, at)));
+    const width = widthAt(level, one, other);
+    for (let at = 0; at < width; at++) kids.push(this.or(kid(one, level, at), kid(other, level, at)));
     const result = this.space.decide(level, kids);
     this.either.set(one.id, other.id, result);
     return result;
@@ -70,8 +70,10 @@ export class Conditions {
     const known = this.both.get(one.id, other.id);
     if (known !== undefined) return known !== this.never;
     const level = Math.max(one.level, other.level);
-    for (let at = 0; at < widthAt(level, one, other); at++) {
-      const [left, right] = [kid(one, level, at), kid(other, level, at)];
+    const width = widthAt(level, one, other);
+    for (let at = 0; at < width; at++) {
+      const left = kid(one, level, at);
+      const right = kid(other, level, at);
       if (left === this.never || right === this.never) continue;
       this.meter.spend(1);
       if (this.meet(left, right)) return true;
@@ -168,6 +170,8 @@ export class Conditions {
 
   /** When a value is which, all in one walk. In the order in which they are met from the root, the first alternatives first. */
   byValue<T>(diagram: Diagram<T>): ReadonlyMap<T, PathCondition> {
+    if (isLeaf(diagram)) return new Map([[diagram.value, this.always]]);
+    if (diagram.kids.every(isLeaf)) return this.byLeaf(diagram.level, diagram.kids);
     const memo = new Map<Diagram<T>, ReadonlyMap<T, PathCondition>>();
     const visit = (one: Diagram<T>): ReadonlyMap<T, PathCondition> => {
       const known = memo.get(one);
@@ -183,6 +187,18 @@ export class Conditions {
       return result;
     };
     return visit(diagram);
+  }
+
+  /** The same for a single choice, as most are. */
+  private byLeaf<T>(level: number, kids: readonly Leaf<T>[]): ReadonlyMap<T, PathCondition> {
+    const found = new Map<T, PathCondition>();
+    for (const { value } of kids) {
+      if (found.has(value)) continue;
+      const alternatives: PathCondition[] = [];
+      for (const one of kids) alternatives.push(one.value === value ? this.always : this.never);
+      found.set(value, this.space.decide(level, alternatives));
+    }
+    return found;
   }
 
   private byValueOf<T>(level: number, kids: readonly ReadonlyMap<T, PathCondition>[]): ReadonlyMap<T, PathCondition> {

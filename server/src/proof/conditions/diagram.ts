@@ -73,7 +73,8 @@ export class Space<T> {
     if (known !== undefined) return known;
     const level = Math.max(test.level, yes.level, no.level);
     const kids: Diagram<T>[] = [];
-    for (let at = 0; at < widthAt(level, test, yes, no); at++) {
+    const width = Math.max(widthAt(level, test, yes), widthAt(level, no, no));
+    for (let at = 0; at < width; at++) {
       kids.push(this.choose(kid(test, level, at), kid(yes, level, at), kid(no, level, at)));
     }
     const result = this.decide(level, kids);
@@ -84,6 +85,7 @@ export class Space<T> {
   /** What `combine` makes of the values of two diagrams. */
   combine<A, B>(a: Diagram<A>, b: Diagram<B>, combine: (a: A, b: B) => T): Diagram<T> {
     if (isLeaf(a) && isLeaf(b)) return this.leaf(combine(a.value, b.value));
+    if (isLeaf(b)) return this.map(a, (one) => combine(one, b.value));
     const memo = new PairMemo<Diagram<T>>();
     const visit = (one: Diagram<A>, other: Diagram<B>): Diagram<T> => {
       if (isLeaf(one) && isLeaf(other)) return this.leaf(combine(one.value, other.value));
@@ -91,8 +93,8 @@ export class Space<T> {
       if (known !== undefined) return known;
       const level = Math.max(one.level, other.level);
       const kids: Diagram<T>[] = [];
-      for (let at = 0; at < widthAt(level, one, other); at++)
-        kids.push(visit(kid(one, level, at), kid(other, level, at)));
+      const width = widthAt(level, one, other);
+      for (let at = 0; at < width; at++) kids.push(visit(kid(one, level, at), kid(other, level, at)));
       const result = this.decide(level, kids);
       memo.set(one.id, other.id, result);
       return result;
@@ -140,8 +142,8 @@ export class Space<T> {
       const known = memo.get(key);
       if (known !== undefined) return known;
       const parts: Diagram<T>[] = [];
-      for (let at = 0; at < widthAt(top, ...alternatives); at++)
-        parts.push(visit(alternatives.map((one) => kid(one, top, at))));
+      const width = alternatives.reduce((most, one) => Math.max(most, widthAt(top, one, one)), 0);
+      for (let at = 0; at < width; at++) parts.push(visit(alternatives.map((one) => kid(one, top, at))));
       const result = this.decide(top, parts);
       memo.set(key, result);
       return result;
@@ -216,10 +218,10 @@ export function kid<T>(diagram: Diagram<T>, level: number, at: number): Diagram<
   return diagram.kids[at] ?? diagram;
 }
 
-/** How many alternatives the choice on a level has, in the first diagram that asks for it. */
-export function widthAt(level: number, ...diagrams: readonly Diagram<unknown>[]): number {
-  for (const diagram of diagrams) if (!isLeaf(diagram) && diagram.level === level) return diagram.kids.length;
-  return 0;
+/** How many alternatives the choice on a level has, in whichever of two diagrams asks for it. */
+export function widthAt(level: number, one: Diagram<unknown>, other: Diagram<unknown>): number {
+  if (!isLeaf(one) && one.level === level) return one.kids.length;
+  return !isLeaf(other) && other.level === level ? other.kids.length : 0;
 }
 
 /** The values of all leaves, each once. */

@@ -5,6 +5,16 @@ export interface Account {
   spent: number;
 }
 
+/** How often was done what a check consists of: steps say how hard a body is, and these whether anything is done that nobody needs. */
+export interface Work {
+  /** Nodes of the template that states were moved over. In loops a node counts for each iteration that is told apart. */
+  executedNodes: number;
+  /** Objects, lists, scalars and outputs of the payload that were made for rules to read. */
+  exposedParts: number;
+  /** Cases for which values were looked for. */
+  solvedCases: number;
+}
+
 /** Thrown within a part that has used up its steps, and caught where the part began. */
 export class Exhausted extends Error {
   constructor(readonly part: string) {
@@ -24,6 +34,7 @@ function isStackOverflow(error: unknown): boolean {
  * the same.
  */
 export class Meter {
+  readonly work: Work = { executedNodes: 0, exposedParts: 0, solvedCases: 0 };
   private readonly accounts = new Map<string, Account>();
   /** Where nobody pays: what is asked of a check once it is over. */
   private readonly free: Account = { part: 'later', left: Number.POSITIVE_INFINITY, spent: 0 };

@@ -2,7 +2,7 @@ import type { Expression } from '../../template/expressions.ts';
 import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import { readText } from '../reader/read.ts';
-import type { State } from '../reader/state.ts';
+import { copyOf, type State, withCollected } from '../reader/state.ts';
 import type { Values } from '../values/abstract-value.ts';
 import type { Outcome } from '../values/tester.ts';
 import { appended, execute } from './execute.ts';
@@ -54,6 +54,7 @@ function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State)
     const isUnsure = state.isUnsure || !run.conditions.excludes(run.conditions.and(yes, no), state.when);
     add(result.taken, state, yes, isUnsure, run);
     add(result.passed, state, no, isUnsure, run);
+    if (error === run.conditions.never) continue;
     const failed: State[] = [];
     const others = run.conditions.or(yes, no);
     add(failed, state, error, isUnsure || !run.conditions.excludes(run.conditions.and(error, others), state.when), run);
@@ -65,7 +66,11 @@ function byOutcome(states: readonly State[], run: Run, outcomeOf: (state: State)
 
 function add(to: State[], state: State, condition: PathCondition, isUnsure: boolean, run: Run): void {
   const when = run.conditions.and(state.when, condition);
-  if (when !== run.conditions.never) to.push({ ...state, when, isUnsure });
+  if (when === run.conditions.never) return;
+  const copy = copyOf(state);
+  copy.when = when;
+  copy.isUnsure = isUnsure;
+  to.push(copy);
 }
 
 /**
@@ -81,7 +86,7 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     const values = term === undefined ? [] : operands(term.left, state, run);
     // Data may be of another class, in another branch or another iteration.
     const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
-    if (state.collected !== undefined) return [{ ...state, collected: collectError(state.collected, isOfData, run) }];
+    if (state.collected !== undefined) return [withCollected(state, collectError(state.collected, isOfData, run))];
     if (state.control.mode === 'string') return [state];
     if (isOfData) {
       run.findings.addAssumption({

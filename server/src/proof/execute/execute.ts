@@ -1,7 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import type { Block, Node, Tag } from '../../template/tree.ts';
 import { readText } from '../reader/read.ts';
-import type { State } from '../reader/state.ts';
+import { type State, withCollected } from '../reader/state.ts';
 import { executeBranches, executeCase } from './branches.ts';
 import { executeCapture } from './captures.ts';
 import { executeFor } from './for.ts';
@@ -46,8 +46,11 @@ function executeNode(node: Node, states: readonly State[], run: Run): readonly S
 function executeText({ start, end }: Span, states: readonly State[], run: Run): readonly State[] {
   const text = run.source.slice(start, end);
   const reading = run.reading();
+  const [only] = states;
+  if (states.length === 1 && only !== undefined && only.collected === undefined)
+    return readText(only, text, { kind: 'text', offset: start }, reading);
   return states.flatMap((state) => {
-    if (state.collected !== undefined) return [{ ...state, collected: appended(state.collected, text, run) }];
+    if (state.collected !== undefined) return [withCollected(state, appended(state.collected, text, run))];
     return readText(state, text, { kind: 'text', offset: start }, reading);
   });
 }

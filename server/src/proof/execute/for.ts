@@ -1,5 +1,5 @@
 import type { Block } from '../../template/tree.ts';
-import type { State } from '../reader/state.ts';
+import { copyOf, type State } from '../reader/state.ts';
 import { placeOfIteration } from '../trail.ts';
 import { execute } from './execute.ts';
 import type { IterationCount } from './loop-counts.ts';
@@ -12,15 +12,18 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
   const markup = body?.tag.markup;
   if (body === undefined || markup?.kind !== 'loop') return states;
   const loop = new LoopExecution(block, body, markup.loop, run);
-  const counted = states.flatMap((state) =>
+  const all = states.flatMap((state) =>
     iterationCounts(body.tag, markup.loop, state, run).map((count) => ({ state, count })),
   );
   const groups = new Map<string, { count: IterationCount; states: State[] }>();
-  for (const { state, count } of counted) {
+  for (const { state, count } of all) {
     const when = run.conditions.and(state.when, count.when);
     const key = keyOfCount(count);
     const group = groups.get(key) ?? { count, states: [] };
-    group.states.push({ ...state, when, isUnsure: state.isUnsure || count.isUnsure === true });
+    const counted = copyOf(state);
+    counted.when = when;
+    counted.isUnsure ||= count.isUnsure === true;
+    group.states.push(counted);
     groups.set(key, group);
   }
   const ended: State[] = [];
@@ -36,7 +39,8 @@ export function executeFor(block: Block, states: readonly State[], run: Run): re
 
 /** Iterations that are taken alike: as many, over the same items. */
 function keyOfCount({ length, isOrLonger, item, stretch, list }: IterationCount): string {
-  const items = Array.from({ length }, (_, nth) => item(placeOfIteration(stretch, nth, length)).id);
+  let items = '';
+  for (let nth = 0; nth < length; nth++) items += `${item(placeOfIteration(stretch, nth, length)).id},`;
   const { skipped, isReversed, limit } = stretch;
   return `${isOrLonger} ${items} ${isOrLonger ? item(undefined).id : ''} ${skipped} ${isReversed} ${limit} ${list?.id}`;
 }

@@ -4,7 +4,7 @@ import { appendTo, partsOf } from '../reader/content.ts';
 import { Cursor } from '../reader/cursor.ts';
 import type { DeferredAssumption } from '../reader/occurrences.ts';
 import type { Hole } from '../reader/partial-node.ts';
-import { type Frame, type Mode, type State, withProvenance } from '../reader/state.ts';
+import { type Frame, type Mode, type State, withCondition, withProvenance } from '../reader/state.ts';
 import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 
 import { sampleOf } from '../values/filters.ts';
@@ -21,11 +21,13 @@ export interface Seen extends PossibleValue {
 
 /** The state in the cases of these leaves alone. */
 export function narrowed(leaves: readonly PossibleValue[], state: State, run: Run): State {
-  return { ...state, when: whenAny(leaves, state, run) };
+  return withCondition(state, whenAny(leaves, state, run));
 }
 
 function whenAny(leaves: readonly PossibleValue[], { when }: State, { conditions }: Run): State['when'] {
-  return conditions.and(when, conditions.any(leaves.map((leaf) => leaf.when)));
+  let any: State['when'] = conditions.never;
+  for (const leaf of leaves) any = conditions.or(any, leaf.when);
+  return conditions.and(when, any);
 }
 
 export function hole(leaves: readonly PossibleValue[], { start, end }: OutputSite, { when: reached }: State): Hole {
@@ -43,7 +45,8 @@ export function behindHole(
   const { control, provenance } = state;
   const content = appendTo(provenance.content, hole(leaves, place, state));
   const after = withProvenance(narrowed(leaves, state, run), { content, last: place.end });
-  return mode === control.mode ? after : { ...after, control: run.controls.of({ ...control, mode }) };
+  if (mode !== control.mode) after.control = run.controls.of({ ...control, mode });
+  return after;
 }
 
 /** A cursor that speaks of an output as a whole. */

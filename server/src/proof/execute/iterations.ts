@@ -18,7 +18,8 @@ export class Iterations {
   constructor(private readonly services: Services) {}
 
   make(iteration: Omit<ActiveIteration, 'id' | 'outer'>): ActiveIteration {
-    return { ...iteration, id: this.ids++, outer: this.current };
+    const { loop, span, which, nth, total, isOrLonger, stretch } = iteration;
+    return { id: this.ids++, loop, span, which, nth, total, isOrLonger, stretch, outer: this.current };
   }
 
   /** Whether a diagram asks for something of the items of a loop: the offset of its tag. */

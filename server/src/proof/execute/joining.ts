@@ -1,6 +1,6 @@
 import type { Span } from '../../template/span.ts';
 import { type Merger, mergeStates, widenStates } from '../reader/join.ts';
-import type { State } from '../reader/state.ts';
+import { type State, withVariables } from '../reader/state.ts';
 import { isVariable } from '../values/variable-key.ts';
 import type { AssignedVariables } from './assigned-variables.ts';
 import type { Findings } from './findings.ts';
@@ -26,6 +26,8 @@ export class Joining {
 
   /** After a node: states that go on alike are one, and what nobody reads any more is projected away. */
   after(node: Span, states: readonly State[]): readonly State[] {
+    const [only] = states;
+    if (states.length === 1 && only !== undefined && !isManyMore(only.variables.size)) return states;
     const due = states.some(({ variables }) => isManyMore(variables.size)) ? this.prune(states, node) : states;
     if (due.length < 2) return due;
     const { end } = node;
@@ -44,7 +46,7 @@ export class Joining {
   prune(states: readonly State[], { end }: Span): readonly State[] {
     return states.map((state) => {
       const variables = state.variables.keep((name) => this.variables.isLive(name, end));
-      return variables === state.variables ? state : { ...state, variables };
+      return variables === state.variables ? state : withVariables(state, variables);
     });
   }
 

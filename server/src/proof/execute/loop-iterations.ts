@@ -1,6 +1,6 @@
 import { leavesOf } from '../conditions/diagram.ts';
 import type { Content } from '../reader/content.ts';
-import { type Frame, type State, withProvenance } from '../reader/state.ts';
+import { type Frame, type State, withCondition, withProvenance, withVariables } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { itemLoopsOf } from '../values/inside.ts';
@@ -17,7 +17,8 @@ export function endIteration(states: readonly State[], iteration: ActiveIteratio
   run.meter.spend(states.reduce((sum, { variables }) => sum + STEPS_PER_VARIABLE * variables.size, 0));
   return splitVariables(states, iteration, run).map((one) => {
     const variables = aged(one, iteration, run);
-    if (!run.iterations.asksForItems(one.when, iteration.loop)) return { ...one, variables };
+    if (!run.iterations.asksForItems(one.when, iteration.loop))
+      return variables === one.variables ? one : withVariables(one, variables);
     const when = run.iterations.project(one.when, [iteration.loop]);
     const trail = { kind: 'iteration', before: one.when, iteration, previous: one.trail } as const;
     const { content, frame } = one.provenance;
@@ -25,7 +26,11 @@ export function endIteration(states: readonly State[], iteration: ActiveIteratio
       content: projectIn(content, iteration, run),
       frame: projectInFrames(frame, iteration, run),
     };
-    return { ...withProvenance(one, projected), when, trail, variables };
+    const ended = withProvenance(one, projected);
+    ended.when = when;
+    ended.trail = trail;
+    ended.variables = variables;
+    return ended;
   });
 }
 
@@ -78,13 +83,12 @@ function splitVariable(
     return { state, leaves: isDue ? possibleValuesUnder(values, state, run) : [] };
   });
   const count = split.reduce((sum, { leaves }) => sum + Math.max(1, leaves.length), 0);
-  const set = (state: State, value: AbstractValue) => ({
-    ...state,
-    variables: state.variables.set(name, run.space.leaf(value)),
-  });
+  const set = (state: State, value: AbstractValue) =>
+    withVariables(state, state.variables.set(name, run.space.leaf(value)));
   return split.flatMap(({ state, leaves }) => {
     if (leaves.length === 0) return [state];
-    if (leaves.length === 1 || count <= most) return leaves.map(({ value, when }) => set({ ...state, when }, value));
+    if (leaves.length === 1 || count <= most)
+      return leaves.map(({ value, when }) => set(withCondition(state, when), value));
     const values = leaves.map(({ value }) => value);
     return [set(state, oneOf(values, 'what a loop leaves in a variable', run.abstractValues))];
   });

@@ -1,6 +1,6 @@
 import type { Block, Branch, Loop } from '../../template/tree.ts';
 import { isLeaf } from '../conditions/diagram.ts';
-import { depthOf, keyOf, type State } from '../reader/state.ts';
+import { depthOf, keyOf, type State, withVariables } from '../reader/state.ts';
 import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 import { outerForloop, outerItem } from '../values/variable-key.ts';
@@ -203,12 +203,12 @@ export class LoopExecution {
       isLast: which === 'last' || which === 'only',
       length: count.length,
       isLengthExact: !count.isOrLonger,
-      ...(count.list && stretch.skipped === 0 && stretch.limit === undefined && { list: count.list.id }),
-      ...(index !== undefined && { index }),
+      list: stretch.skipped === 0 && stretch.limit === undefined ? count.list?.id : undefined,
+      index,
     };
     const forloop = run.abstractValues.loop(iteration, leafOf(state.variables.get(outerForloop(this.block))));
     const item = count.item(index === undefined ? undefined : placeOfIteration(stretch, index, count.length));
-    return withVariables(state, [
+    return withNames(state, [
       ['forloop', run.space.leaf(forloop)],
       [loop.variable?.name ?? '', item],
     ]);
@@ -217,7 +217,7 @@ export class LoopExecution {
   /** Keeps what the names of the loop meant outside. */
   private enter(state: State): State {
     const { variables } = state;
-    return withVariables(state, [
+    return withNames(state, [
       [outerForloop(this.block), variables.get('forloop')],
       [outerItem(this.block), variables.get(this.loop.variable?.name ?? '')],
     ]);
@@ -225,7 +225,7 @@ export class LoopExecution {
 
   /** Each iteration sets its names anew. */
   private withoutNames(state: State): State {
-    return withVariables(state, [
+    return withNames(state, [
       ['forloop', undefined],
       [this.loop.variable?.name ?? '', undefined],
     ]);
@@ -233,7 +233,7 @@ export class LoopExecution {
 
   private leave(state: State): State {
     const { variables } = state;
-    return withVariables(state, [
+    return withNames(state, [
       ['forloop', variables.get(outerForloop(this.block))],
       [this.loop.variable?.name ?? '', variables.get(outerItem(this.block))],
       [outerForloop(this.block), undefined],
@@ -242,8 +242,8 @@ export class LoopExecution {
   }
 }
 
-function withVariables(state: State, changes: Parameters<State['variables']['setAll']>[0]): State {
-  return { ...state, variables: state.variables.setAll(changes) };
+function withNames(state: State, changes: Parameters<State['variables']['setAll']>[0]): State {
+  return withVariables(state, state.variables.setAll(changes));
 }
 
 function leafOf(values: Values | undefined) {

@@ -3,7 +3,7 @@ import type { FilteredExpression } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
-import type { State } from '../reader/state.ts';
+import { type State, withCollected } from '../reader/state.ts';
 import type { AbstractValue, Captured, Filtered, Values } from '../values/abstract-value.ts';
 import { fails, isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
@@ -37,6 +37,9 @@ export function executeOutput(
     const { name } = value.root;
     if (run.variables.isPartlySet(name)) for (const state of states) noteUnset(name, value, state, run);
   }
+  const [only] = states;
+  if (states.length === 1 && only !== undefined)
+    return printValues(run.evaluator.filtered(expression, only.variables), only, place, run);
   return states.flatMap((state) => printValues(run.evaluator.filtered(expression, state.variables), state, place, run));
 }
 
@@ -57,12 +60,14 @@ export function printValues(values: Values, state: State, place: OutputSite, run
   if (state.control.mode === 'html-comment') return [state];
   const leaves = possibleValuesIn(values, state, run).flatMap((leaf) => {
     const value = asPutTogether(asPrinted(leaf.value));
-    return [...run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when)];
+    return run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when);
   });
   const known = leaves.filter(({ value }) => isOwn(value));
   const holes = leaves.filter(({ value }) => !isOwn(value));
   const printed = known.flatMap((leaf) => printOwn(leaf.value, narrowed([leaf], state, run), place, run));
-  return run.joining.after(place, [...printed, ...(holes.length > 0 ? printHole(holes, state, place, run) : [])]);
+  if (holes.length === 0) return run.joining.after(place, printed);
+  const others = printHole(holes, state, place, run);
+  return run.joining.after(place, printed.length === 0 ? others : [...printed, ...others]);
 }
 
 /**
@@ -177,7 +182,7 @@ function printTrimmed(
 
 function printPart(part: AbstractValue, state: State, place: OutputSite, run: Run): readonly State[] {
   if (isOwn(part)) return printOwn(part, state, place, run);
-  const leaves = [...run.decided.split({ value: part, when: run.conditions.always }, state.when)];
+  const leaves = run.decided.split({ value: part, when: run.conditions.always }, state.when);
   return run.joining.after(
     place,
     leaves.flatMap((leaf) =>
@@ -200,10 +205,7 @@ function collectValues(values: Values, state: State, run: Run): State {
     return abstractValues.joined([before, text === undefined ? asPrinted(one) : abstractValues.known(text)]);
   });
   const isTooMany = leavesOf(joined).length > MOST_COLLECTED;
-  return {
-    ...state,
-    collected: isTooMany ? space.leaf(abstractValues.anything('what a captured block prints')) : joined,
-  };
+  return withCollected(state, isTooMany ? space.leaf(abstractValues.anything('what a captured block prints')) : joined);
 }
 
 const MOST_COLLECTED = 64;

@@ -55,6 +55,7 @@ export class Run extends Services {
   /** Pays for moving states over a node. @throws Exhausted */
   moveTo(node: Node, states: readonly State[]): void {
     this.at = node;
+    this.meter.work.executedNodes++;
     this.conditions.trim();
     const isText = node.type === 'text' || node.type === 'raw' || node.type === 'comment';
     this.meter.spend(states.length * (isText ? STEPS_OVER_TEXT : STEPS_PER_STATE));

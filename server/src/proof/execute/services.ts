@@ -30,7 +30,7 @@ export class Services {
   readonly evaluator: Evaluator;
   readonly tester: Tester;
   readonly decided: Decided;
-  private readonly leaves = new WeakMap<
+  private readonly leaves = new Map<
     Values,
     readonly { readonly value: AbstractValue; readonly when: PathCondition }[]
   >();

@@ -1,7 +1,7 @@
 import type { Tag } from '../../template/tree.ts';
 import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
-import type { State } from '../reader/state.ts';
+import { type State, withVariables } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
@@ -61,7 +61,7 @@ function assign(tag: Tag, name: string, value: Values, state: State, run: Run): 
           return fails(one) ? kept : assigned(one, abstractValues);
         })
       : value;
-  const after = { ...state, variables: run.variables.set(state.variables, name, set, tag) };
+  const after = withVariables(state, run.variables.set(state.variables, name, set, tag));
   const isUnset = isLeaf(before) && before.value === abstractValues.nil;
   return isUnset || failing.every(fails) ? [after] : [after, { ...state, isUnsure: true }];
 }

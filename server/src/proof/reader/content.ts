@@ -23,6 +23,8 @@ export function emptyContent(conditions: Conditions): Content {
 
 export function appendTo(content: Content, part: string | Hole): Content {
   if (part === '') return content;
+  const [only] = content ?? [];
+  if (content?.length === 1 && only !== undefined) return [{ parts: { part, before: only.parts }, when: only.when }];
   return content?.map(({ parts, when }) => ({ parts: { part, before: parts }, when }));
 }
 

@@ -2,12 +2,23 @@ import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
-import { appendTo, emptyContent } from './content.ts';
+import { appendTo, type Content, emptyContent } from './content.ts';
 import { type Controls, isSame } from './controls.ts';
 import { iterationsSince, openedNode, place } from './frames.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
-import type { Control, Draft, Mode, Provenance, State } from './state.ts';
+import {
+  type Control,
+  copyOf,
+  copyOfControl,
+  copyOfFrame,
+  copyOfProvenance,
+  type Draft,
+  type Frame,
+  type Mode,
+  type Provenance,
+  type State,
+} from './state.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =
@@ -49,6 +60,8 @@ export class Cursor {
   isOver = false;
   /** Where in the text the part of a scalar begins that is not in `content` yet. */
   mark = 0;
+  /** A frame that nobody else has seen yet, so that it may be changed. */
+  private own: Draft<Frame> | undefined;
 
   constructor(
     readonly state: State,
@@ -56,8 +69,8 @@ export class Cursor {
     readonly origin: Origin,
     readonly reading: Reading,
   ) {
-    this.control = { ...state.control };
-    this.provenance = { ...state.provenance };
+    this.control = copyOfControl(state.control);
+    this.provenance = copyOfProvenance(state.provenance);
   }
 
   /** Where it has come to. The cursor is not moved any more. */
@@ -66,7 +79,10 @@ export class Cursor {
     control.shape = provenance.frame?.shape;
     if (text.length > 0) provenance.last = this.span(text.length - 1, text.length).end;
     const moved = isSame(control, state.control) ? state.control : reading.controls.of(control);
-    return { ...state, control: moved, provenance };
+    const next = copyOf(state);
+    next.control = moved;
+    next.provenance = provenance;
+    return next;
   }
 
   span(from: number, to: number): Span {
@@ -117,21 +133,35 @@ export class Cursor {
     const span = { start: this.provenance.start, end: Math.max(this.provenance.start, end) };
     this.provenance.previous = span;
     if (this.provenance.muted > 0) this.provenance.muted--;
-    if (this.control.isName && this.provenance.frame !== undefined) {
+    const { frame, content } = this.provenance;
+    if (this.control.isName && frame !== undefined) {
       const { when } = this.state;
-      const isForEachItem =
-        this.reading.outside(when, iterationsSince(this.provenance.frame, this.reading.iteration)) === when;
-      this.provenance.frame = {
-        ...this.provenance.frame,
-        name: this.provenance.content,
-        nameSpan: span,
-        isForEachItem,
-      };
+      const { iteration, outside } = this.reading;
+      const isForEachItem = iteration === frame.iteration || outside(when, iterationsSince(frame, iteration)) === when;
+      this.nameMember(content, span, isForEachItem);
       this.control.isName = false;
       this.control.mode = 'colon';
       return;
     }
-    this.complete({ type: 'scalar', kind, content: this.provenance.content, ...span });
+    this.complete({ type: 'scalar', kind, content, start: span.start, end: span.end });
+  }
+
+  /** What comes next is the value of a member with this name. */
+  nameMember(name: Content, nameSpan: Span, isForEachItem = this.provenance.frame?.isForEachItem): void {
+    const frame = this.ownFrame();
+    if (frame === undefined) return;
+    frame.name = name;
+    frame.nameSpan = nameSpan;
+    frame.isForEachItem = isForEachItem === true;
+  }
+
+  private ownFrame(): Draft<Frame> | undefined {
+    const { frame } = this.provenance;
+    if (frame === undefined) return undefined;
+    if (frame === this.own) return this.own;
+    this.own = copyOfFrame(frame);
+    this.provenance.frame = this.own;
+    return this.own;
   }
 
   complete(value: PartialNode): void {
@@ -141,6 +171,12 @@ export class Cursor {
     if (this.provenance.frame === undefined) {
       this.reading.addRoot(value, when);
       this.control.mode = 'end';
+      return;
+    }
+    if (this.provenance.frame.iteration === this.reading.iteration) {
+      const first = this.provenance.frame.isForEachItem ? when : conditions.never;
+      place(value, this.provenance.frame, { when, first, later: conditions.never }, conditions);
+      this.control.mode = 'separator';
       return;
     }
     const iterations = iterationsSince(this.provenance.frame, this.reading.iteration);
@@ -157,7 +193,7 @@ export class Cursor {
   open(bracket: '{' | '[', at: number): void {
     const span = this.span(at, at + 1);
     const { controls, iteration } = this.reading;
-    this.provenance.frame = {
+    this.own = {
       shape: controls.open(bracket, this.provenance.frame?.shape),
       node: openedNode(bracket, span, this.provenance.frame, iteration),
       outer: this.provenance.frame,
@@ -167,6 +203,7 @@ export class Cursor {
       comma: undefined,
       iteration,
     };
+    this.provenance.frame = this.own;
     this.provenance.previous = span;
     this.control.mode = 'first';
     this.control.hasPrinted = true;
@@ -192,7 +229,8 @@ export class Cursor {
 
   comma(at: number): void {
     const span = this.span(at, at + 1);
-    if (this.provenance.frame !== undefined) this.provenance.frame = { ...this.provenance.frame, comma: span };
+    const frame = this.ownFrame();
+    if (frame !== undefined) frame.comma = span;
     this.provenance.previous = span;
     this.control.mode = 'next';
   }

@@ -2,12 +2,14 @@ import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { Content } from './content.ts';
-import type { PartialList, PartialNode, PartialObject } from './partial-node.ts';
+import type { PartialItem, PartialList, PartialMember, PartialNode, PartialObject, Placed } from './partial-node.ts';
 import type { Frame } from './state.ts';
 
 function newNode(bracket: '{' | '[', span: Span): PartialObject | PartialList {
-  const common = { start: span.start, end: span.end, inner: new Map(), byPlace: new Map(), merged: [] };
-  return bracket === '{' ? { type: 'object', members: [], ...common } : { type: 'list', items: [], ...common };
+  const { start, end } = span;
+  return bracket === '{'
+    ? { type: 'object', start, end, members: [], placed: nothingPlaced(), inner: undefined, merged: [] }
+    : { type: 'list', start, end, items: [], placed: nothingPlaced(), inner: undefined, merged: [] };
 }
 
 /** The node for a container that is opened: the same for all states that open it in the same place, iteration and container. */
@@ -19,9 +21,12 @@ export function openedNode(
 ) {
   if (outer === undefined) return newNode(bracket, span);
   const key = `${span.start} ${span.end} ${iteration?.id} ${bracket}`;
-  const known = outer.node.inner.get(key) ?? newNode(bracket, span);
-  outer.node.inner.set(key, known);
-  return known;
+  outer.node.inner ??= new Map();
+  const known = outer.node.inner.get(key);
+  if (known !== undefined) return known;
+  const node = newNode(bracket, span);
+  outer.node.inner.set(key, node);
+  return node;
 }
 
 /** The iterations that have begun since a container was opened, innermost first. */
@@ -41,20 +46,43 @@ interface Placing {
 export function place(value: PartialNode, frame: Frame, { when, first, later }: Placing, conditions: Conditions): void {
   const { node } = frame;
   if (node.type === 'list') {
-    const there = atPlace(node.byPlace, placeKey(value));
+    const there = isBehind(value, node.placed) ? [] : atPlace(node.placed, node.items, itemKey, placeKey(value));
     const known = there.find((item) => samePartialNode(item.value, value));
-    if (known === undefined) addTo(node.items, there, { value, when });
+    if (known === undefined) node.items.push({ value, when });
     else known.when = conditions.or(known.when, when);
     return;
   }
   const { nameSpan, name } = frame;
-  const there = atPlace(node.byPlace, `${nameSpan?.start} ${placeKey(value)}`);
+  if (nameSpan === undefined) return;
+  const there = isBehind(value, node.placed)
+    ? []
+    : atPlace(node.placed, node.members, memberKey, memberKey({ nameSpan, value }));
   const known = there.find((member) => samePartialNode(member.value, value) && sameContent(member.name, name));
-  if (known !== undefined) {
-    known.when = conditions.or(known.when, when);
-    known.first = conditions.or(known.first, first);
-    known.later = conditions.or(known.later, later);
-  } else if (nameSpan !== undefined) addTo(node.members, there, { name, nameSpan, value, when, first, later });
+  if (known === undefined) {
+    node.members.push({ name, nameSpan, value, when, first, later });
+    return;
+  }
+  known.when = conditions.or(known.when, when);
+  known.first = conditions.or(known.first, first);
+  known.later = conditions.or(known.later, later);
+}
+
+function nothingPlaced<Part>(): Placed<Part> {
+  return { furthest: -1, byPlace: new Map(), known: 0 };
+}
+
+function isBehind({ start }: PartialNode, placed: Placed<unknown>): boolean {
+  if (start <= placed.furthest) return false;
+  placed.furthest = start;
+  return true;
+}
+
+function itemKey({ value }: PartialItem): string {
+  return placeKey(value);
+}
+
+function memberKey({ nameSpan, value }: Pick<PartialMember, 'nameSpan' | 'value'>): string {
+  return `${nameSpan.start} ${placeKey(value)}`;
 }
 
 function placeKey({ type, start, end }: PartialNode): string {
@@ -62,16 +90,27 @@ function placeKey({ type, start, end }: PartialNode): string {
 }
 
 /** What was found in a place, of which only the last few are looked at. */
-function atPlace<Part>(byPlace: Map<string, Part[]>, key: string): Part[] {
-  const there = byPlace.get(key) ?? [];
-  byPlace.set(key, there);
-  return there;
+function atPlace<Part>(
+  placed: Placed<Part>,
+  all: readonly Part[],
+  keyOf: (part: Part) => string,
+  key: string,
+): readonly Part[] {
+  const { byPlace } = placed;
+  for (; placed.known < all.length; placed.known++) {
+    const part = all[placed.known];
+    if (part !== undefined) addTo(byPlace, keyOf(part), part);
+  }
+  return byPlace.get(key) ?? [];
 }
 
-function addTo<Part>(all: Part[], there: Part[], part: Part): void {
-  all.push(part);
-  there.unshift(part);
-  if (there.length > LOOK_BACK) there.pop();
+function addTo<Part>(byPlace: Map<string, Part[]>, key: string, part: Part): void {
+  const there = byPlace.get(key);
+  if (there === undefined) byPlace.set(key, [part]);
+  else {
+    there.unshift(part);
+    if (there.length > LOOK_BACK) there.pop();
+  }
 }
 
 /** So many of the last members or items in one place are looked at. */
@@ -137,12 +176,12 @@ function mergeOne(
 }
 
 function mergedNode(one: Frame['node'], other: Frame['node']): Frame['node'] {
-  const common = { start: one.start, end: one.end, inner: new Map(), byPlace: new Map() };
-  if (one.type === 'object' && other.type === 'object') {
-    return { type: 'object', members: [], ...common, merged: [one, other] };
-  }
+  const { start, end } = one;
+  const inner = undefined;
+  if (one.type === 'object' && other.type === 'object')
+    return { type: 'object', start, end, members: [], placed: nothingPlaced(), inner, merged: [one, other] };
   return one.type === 'list' && other.type === 'list'
-    ? { type: 'list', items: [], ...common, merged: [one, other] }
+    ? { type: 'list', start, end, items: [], placed: nothingPlaced(), inner, merged: [one, other] }
     : one;
 }
 

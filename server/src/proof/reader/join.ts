@@ -11,7 +11,7 @@ import { isNumber } from '../values/prints.ts';
 import { leastCount, lesser, limited, oneOf } from '../values/several.ts';
 import { type Content, mergeContents } from './content.ts';
 import { mergeFrames } from './frames.ts';
-import { keyOf, type Provenance, type State } from './state.ts';
+import { copyOf, copyOfProvenance, keyOf, type Provenance, type State } from './state.ts';
 
 export interface Merger {
   readonly conditions: Conditions;
@@ -39,7 +39,8 @@ function mergeAlike(states: readonly State[], merger: Merger): readonly State[] 
     if (known === undefined) groups.set(key, [state]);
     else addTo(known, state, merger);
   }
-  return [...groups.values()].flat();
+  const all = [...groups.values()];
+  return all.length === 1 && all[0] !== undefined ? all[0] : all.flat();
 }
 
 /** A state that may never be reached tells nothing beside one that surely is. */
@@ -97,14 +98,13 @@ function joinStates(one: State, other: State, merger: Merger, join: (a: Values, 
   const { conditions } = merger;
   const [when, otherwise] = [one.when, other.when];
   const [a, b] = [one.collected, other.collected];
-  return {
-    ...one,
-    provenance: joinProvenances(one, other, conditions),
-    when: conditions.or(when, otherwise),
-    variables: joinVariables(one.variables, other.variables, merger, join),
-    trail: joinTrails(one.trail, when, other.trail, otherwise),
-    collected: a === b || a === undefined || b === undefined ? a : join(a, b),
-  };
+  const joined = copyOf(one);
+  joined.provenance = joinProvenances(one, other, conditions);
+  joined.when = conditions.or(when, otherwise);
+  joined.variables = joinVariables(one.variables, other.variables, merger, join);
+  joined.trail = joinTrails(one.trail, when, other.trail, otherwise);
+  joined.collected = a === b || a === undefined || b === undefined ? a : join(a, b);
+  return joined;
 }
 
 function joinProvenances(one: State, other: State, conditions: Conditions): Provenance {
@@ -115,12 +115,11 @@ function joinProvenances(one: State, other: State, conditions: Conditions): Prov
     conditions.meter.spend(1);
     return mergeContents(left, one.when, right, other.when, conditions);
   };
-  return {
-    ...a,
-    frame: mergeFrames(a.frame, b.frame, names),
-    content: names(a.content, b.content),
-    muted: Math.max(a.muted, b.muted),
-  };
+  const joined = copyOfProvenance(a);
+  joined.frame = mergeFrames(a.frame, b.frame, names);
+  joined.content = names(a.content, b.content);
+  joined.muted = Math.max(a.muted, b.muted);
+  return joined;
 }
 
 function sameVariables(one: State, other: State, { isLive }: Merger): boolean {

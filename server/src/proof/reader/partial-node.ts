@@ -12,10 +12,9 @@ export interface PartialObject extends Span {
   readonly members: PartialMember[];
   /** When it has ended, seen from within the iteration in which it began; absent until it has. */
   present?: PathCondition;
-  /** The same by where name and value stand, so that what many states find in one place is found again. */
-  readonly byPlace: Map<string, PartialMember[]>;
-  /** Containers in it that are open or were, by where and in which iteration they were opened. */
-  readonly inner: Map<string, PartialObject | PartialList>;
+  readonly placed: Placed<PartialMember>;
+  /** Containers in it that are open or were, by where and in which iteration they were opened; absent as long as there are none. */
+  inner: Map<string, PartialObject | PartialList> | undefined;
   /** Where objects that were opened in different places go on as one: what each has so far. */
   readonly merged: readonly PartialObject[];
 }
@@ -24,9 +23,18 @@ export interface PartialList extends Span {
   readonly type: 'list';
   end: number;
   readonly items: PartialItem[];
-  readonly byPlace: Map<string, PartialItem[]>;
-  readonly inner: Map<string, PartialObject | PartialList>;
+  readonly placed: Placed<PartialItem>;
+  inner: Map<string, PartialObject | PartialList> | undefined;
   readonly merged: readonly PartialList[];
+}
+
+/** What many states find in one place is found again. Most is found once, behind all else, and need not be looked for. */
+export interface Placed<Part> {
+  /** Where the value begins that stands furthest in the body. */
+  furthest: number;
+  /** Parts by where name and value stand, the last one first: of those before `known`. */
+  readonly byPlace: Map<string, Part[]>;
+  known: number;
 }
 
 export interface PartialMember {

@@ -3,7 +3,7 @@ import { Cursor, type Origin, type Reading } from './cursor.ts';
 import { NUMBER_MODES, numberStep } from './numbers.ts';
 import type { State } from './state.ts';
 import { structureStep } from './structure.ts';
-import { isDelimiter } from './tokens.ts';
+import { isDelimiterAt } from './tokens.ts';
 
 /** Moves a state over a text that is printed; none where only excluded values lead on. Linear in its length. */
 export function readText(state: State, text: string, origin: Origin, reading: Reading): readonly State[] {
@@ -170,7 +170,7 @@ function spoil(cursor: Cursor, at: number): number {
   cursor.control.mode = 'word';
   cursor.control.rest = '';
   let end = at;
-  while (end < cursor.text.length && !isDelimiter(cursor.text.charAt(end))) end++;
+  while (end < cursor.text.length && !isDelimiterAt(cursor.text, end)) end++;
   const from = Math.min(cursor.mark, at);
   const span =
     cursor.origin.kind === 'text'
@@ -182,7 +182,7 @@ function spoil(cursor: Cursor, at: number): number {
 
 function wordStep(cursor: Cursor, at: number): number {
   let end = at;
-  while (end < cursor.text.length && !isDelimiter(cursor.text.charAt(end))) end++;
+  while (end < cursor.text.length && !isDelimiterAt(cursor.text, end)) end++;
   if (end < cursor.text.length) {
     cursor.flush(end);
     cursor.endScalar('string', end);
@@ -199,7 +199,7 @@ function lose(cursor: Cursor, at: number): number {
 }
 
 function endsToken(text: string, at: number): boolean {
-  return isDelimiter(text.charAt(at)) || text.startsWith(HTML_COMMENT, at);
+  return isDelimiterAt(text, at) || text.startsWith(HTML_COMMENT, at);
 }
 
 function numberRun(cursor: Cursor, from: number): number {

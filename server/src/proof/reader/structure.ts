@@ -8,7 +8,6 @@ import {
   isDigit,
   isDoubledBrace,
   isLoneText,
-  isSpace,
   isStrayQuote,
   tokenAt,
 } from './tokens.ts';
@@ -16,17 +15,37 @@ import {
 /** Between names and values: reads one character or token, or repairs what does not fit and gives the place to go on. */
 export function structureStep(cursor: Cursor, from: number): number {
   const { text } = cursor;
-  let at = from;
-  while (at < text.length && isSpace(text.charAt(at))) at++;
+  const at = behindSpaces(text, from);
   if (at === text.length) return at;
+  return isPlain(text.charCodeAt(at)) ? tokenStep(cursor, at) : oddStep(cursor, at);
+}
+
+function behindSpaces(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; )
+    code = text.charCodeAt(++at);
+  return at;
+}
+
+/** Begins no comment and no space of another kind. */
+function isPlain(code: number): boolean {
+  return code < 0x80 && code !== 0x3c && code !== 0x2f && code !== 0x26;
+}
+
+function oddStep(cursor: Cursor, at: number): number {
+  const { text } = cursor;
   const space = foreignSpacesAt(text, at);
   if (space !== undefined) {
     cursor.report('unexpected', cursor.span(at, at + space.length), space);
     return at + space.length;
   }
   if (cursor.origin.kind === 'text' && text.startsWith(HTML_COMMENT, at)) return beginHtmlComment(cursor, at);
-  const character = text.charAt(at);
-  if (character === '/' && (text.charAt(at + 1) === '/' || text.charAt(at + 1) === '*')) return comment(cursor, at);
+  if (text.startsWith('//', at) || text.startsWith('/*', at)) return comment(cursor, at);
+  return tokenStep(cursor, at);
+}
+
+function tokenStep(cursor: Cursor, at: number): number {
+  const character = cursor.text.charAt(at);
   switch (cursor.control.mode) {
     case 'value':
       return value(cursor, at, character);
@@ -82,7 +101,6 @@ const LITERALS = { t: 'rue', f: 'alse', n: 'ull' } as const;
 
 function name(cursor: Cursor, at: number, character: string): number {
   const { mode } = cursor.control;
-  const { frame } = cursor.provenance;
   if (character === '"') {
     cursor.control.isName = true;
     cursor.begin('string', at);
@@ -97,7 +115,7 @@ function name(cursor: Cursor, at: number, character: string): number {
   if (character === ':') {
     cursor.report('missing-key', cursor.span(at, at + 1), ':');
     cursor.mute();
-    if (frame !== undefined) cursor.provenance.frame = { ...frame, name: undefined, nameSpan: cursor.span(at, at) };
+    cursor.nameMember(undefined, cursor.span(at, at));
     cursor.control.mode = 'value';
     return at + 1;
   }
@@ -105,7 +123,7 @@ function name(cursor: Cursor, at: number, character: string): number {
   if (character === '{' || character === '[') {
     cursor.report('missing-key', cursor.span(at, at + 1), character);
     cursor.mute();
-    if (frame !== undefined) cursor.provenance.frame = { ...frame, name: undefined, nameSpan: cursor.span(at, at) };
+    cursor.nameMember(undefined, cursor.span(at, at));
     cursor.control.mode = mode === 'first' ? 'value' : mode;
     cursor.open(character, at);
     return at + 1;

@@ -17,10 +17,6 @@ export function beginsMember(text: string, at: number): boolean {
 
 const MEMBER = /,?\s*"(?:[^"\\\n]|\\.)*"\s*:/y;
 
-export function isSpace(character: string): boolean {
-  return character === ' ' || character === '\n' || character === '\r' || character === '\t';
-}
-
 export function isDigit(character: string): boolean {
   return character >= '0' && character <= '9';
 }
@@ -35,9 +31,14 @@ export function foreignSpacesAt(text: string, at: number): string | undefined {
 const FOREIGN_SPACES = new RegExp(`(?:${foreignSpace.source}|&nbsp;)+`, 'y');
 
 /** Ends a number, a literal or a word. */
-export function isDelimiter(character: string): boolean {
-  return isSpace(character) || ',:]}[{"'.includes(character) || (character > '\x7f' && foreignSpace.test(character));
+export function isDelimiterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < ASCII ? DELIMITERS[code] === 1 : foreignSpace.test(text.charAt(at));
 }
+
+const ASCII = 0x80;
+const DELIMITERS = new Uint8Array(ASCII);
+for (const character of ' \n\r\t,:]}[{"') DELIMITERS[character.charCodeAt(0)] = 1;
 
 /** A quote with nothing of a text behind it. */
 export function isStrayQuote(text: string, at: number): boolean {

@@ -45,6 +45,7 @@ export function exposeRoots({ findings: { roots } }: Run, context: CaseContext):
 }
 
 function expose(partial: PartialNode, context: CaseContext): PayloadNode {
+  context.conditions.meter.work.exposedParts++;
   if (partial.type === 'object') return new ExposedObject(partial, context);
   return partial.type === 'list' ? new ExposedList(partial, context) : exposeScalar(partial, context);
 }
@@ -169,6 +170,7 @@ function exposeText(content: Content, context: CaseContext): Text {
 }
 
 function exposeHole(hole: Hole, context: CaseContext): TextHole {
+  context.conditions.meter.work.exposedParts++;
   return new ExposedHole(hole, context);
 }
 
@@ -176,25 +178,33 @@ function exposeHole(hole: Hole, context: CaseContext): TextHole {
 class ExposedHole implements TextHole {
   readonly start: number;
   readonly end: number;
-  readonly path?: AttributePath;
-  readonly filters: readonly string[];
   private known: Sources | undefined;
   private blank: PathCondition | undefined;
+  private place: { readonly path: AttributePath | undefined } | undefined;
 
   constructor(
     private readonly hole: Hole,
     private readonly context: CaseContext,
   ) {
-    const { start, end, values } = hole;
-    const { decisionVariables } = context;
-    this.start = start;
-    this.end = end;
-    const paths = new Set(values.map(({ value }) => placeOf(value)?.path));
-    const [only] = paths;
-    const path =
-      paths.size === 1 && only !== undefined ? attributePath(only, undefined, decisionVariables.paths) : undefined;
-    if (path !== undefined) this.path = path;
-    this.filters = values[0] === undefined ? [] : filtersOf(values[0].value);
+    this.start = hole.start;
+    this.end = hole.end;
+  }
+
+  get path(): AttributePath | undefined {
+    this.place ??= { path: this.findPath() };
+    return this.place.path;
+  }
+
+  private findPath(): AttributePath | undefined {
+    const { values } = this.hole;
+    const only = values[0] && placeOf(values[0].value)?.path;
+    if (only === undefined || values.some(({ value }) => placeOf(value)?.path !== only)) return undefined;
+    return attributePath(only, undefined, this.context.decisionVariables.paths);
+  }
+
+  get filters(): readonly string[] {
+    const [first] = this.hole.values;
+    return first === undefined ? [] : filtersOf(first.value);
   }
 
   get blankWhen(): Case {

@@ -11,9 +11,12 @@ export interface CaseContext extends Solving {
   readonly reported?: CasesOfInterest;
 }
 
+const NO_OCCURRENCES: readonly Occurrence[] = [];
+
 /** A case as a decision diagram. Both sides of `and` and `or` must come from one proof. */
 export class DiagramCase implements Case {
-  private known: { isNever?: boolean; isAlways?: boolean } = {};
+  private never: boolean | undefined;
+  private always: boolean | undefined;
   private solution: { readonly found: Solution | undefined } | undefined;
   private explanation: { readonly found: Solution | undefined } | undefined;
 
@@ -21,22 +24,28 @@ export class DiagramCase implements Case {
     private readonly condition: PathCondition,
     private readonly context: CaseContext,
     /** Where it was met: each leads to it in a way of its own. */
-    private readonly occurrences: readonly Occurrence[] = [],
+    private readonly occurrences: readonly Occurrence[] = NO_OCCURRENCES,
   ) {}
 
   /** The case in which a condition holds: without the choices in it that do not matter among the cases of interest. */
   static of(condition: PathCondition, context: CaseContext, occurrences?: readonly Occurrence[]): DiagramCase {
-    return new DiagramCase(context.interest.simplified(condition), context, occurrences);
+    if (occurrences !== undefined) return new DiagramCase(context.interest.simplified(condition), context, occurrences);
+    const { cases } = context.interest;
+    const known = cases.get(condition);
+    if (known instanceof DiagramCase && known.context === context) return known;
+    const made = new DiagramCase(context.interest.simplified(condition), context);
+    cases.set(condition, made);
+    return made;
   }
 
   get isNever(): boolean {
-    this.known.isNever ??= !this.context.interest.isPossible(this.condition);
-    return this.known.isNever;
+    this.never ??= !this.context.interest.isPossible(this.condition);
+    return this.never;
   }
 
   get isAlways(): boolean {
-    this.known.isAlways ??= this.context.interest.isAlways(this.condition);
-    return this.known.isAlways;
+    this.always ??= this.context.interest.isAlways(this.condition);
+    return this.always;
   }
 
   and(other: Case): Case {
@@ -101,8 +110,10 @@ export class DiagramCase implements Case {
   }
 
   private with(condition: PathCondition, other: Case): Case {
-    const occurrences = other instanceof DiagramCase ? [...this.occurrences, ...other.occurrences] : this.occurrences;
-    return new DiagramCase(condition, this.context, occurrences.slice(0, MOST_OCCURRENCES));
+    const more = other instanceof DiagramCase ? other.occurrences : NO_OCCURRENCES;
+    if (more.length === 0 && condition === this.condition) return this;
+    const all = more.length === 0 ? this.occurrences : [...this.occurrences, ...more].slice(0, MOST_OCCURRENCES);
+    return new DiagramCase(condition, this.context, all);
   }
 
   /** Of a case among other cases of interest, what it is among those. */

@@ -1,5 +1,6 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, isLeaf } from '../conditions/diagram.ts';
+import type { Case } from '../proof.ts';
 import type { PathVariable } from '../values/decision-variable.ts';
 import type { DecisionVariables } from '../values/decision-variables.ts';
 
@@ -12,6 +13,8 @@ export class CasesOfInterest {
   private readonly projections: PathCondition[];
   private possible: ReadonlyMap<number, readonly boolean[]> | undefined;
   private all: PathCondition | undefined;
+  /** The case of each condition that was asked for, so that it is judged once. */
+  readonly cases = new Map<PathCondition, Case>();
 
   /** @param more cases that are of interest beside those of `base`. */
   constructor(
@@ -45,7 +48,7 @@ export class CasesOfInterest {
 
   /** A condition without the choices that do not matter in the cases of interest. */
   simplified(condition: PathCondition): PathCondition {
-    return this.conditions.constrain(condition, this.upTo(condition.level));
+    return isLeaf(condition) ? condition : this.conditions.constrain(condition, this.upTo(condition.level));
   }
 
   /** Which classes a place may have. */

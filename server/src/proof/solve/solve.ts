@@ -22,6 +22,7 @@ export function solve(
   solving: Solving,
 ): Solution | undefined {
   const { conditions, decisionVariables } = solving;
+  conditions.meter.work.solvedCases++;
   let open = condition;
   for (let tries = 0; tries < MOST_TRIES && open !== conditions.never; tries++) {
     const found: Recorded = {

@@ -95,15 +95,15 @@ export interface LoopInfo {
 export interface LoopIteration {
   readonly loop: Span;
   readonly name: string;
-  /** Absent: some iteration between the first and the last. */
-  readonly index?: number;
+  /** Undefined: some iteration between the first and the last. */
+  readonly index: number | undefined;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   /** The least number of iterations, and whether there may be more. */
   readonly length: number;
   readonly isLengthExact: boolean;
-  /** The list of which it takes all items, by its identity. */
-  readonly list?: number;
+  /** The list of which it takes all items, by its identity; undefined where it takes some. */
+  readonly list: number | undefined;
 }
 
 /** Something that could not be followed. */

@@ -10,6 +10,7 @@ import type { Representative } from './representatives.ts';
 /** Makes values, each once. */
 export class AbstractValues {
   private readonly byKey = new Map<string, AbstractValue>();
+  private readonly texts = new Map<string, AbstractValue>();
   /** By their paths, and the classes there. */
   private readonly places = new Map<InputPath, Map<string, AbstractValue>>();
   /** Texts that are put together, by their parts as given: loops put the same together again and again. */
@@ -22,8 +23,9 @@ export class AbstractValues {
   readonly nil = this.known(null);
 
   known(value: Value): AbstractValue {
-    if (typeof value === 'string' && this.isTooLong(value)) return this.anything('texts that grow very long');
-    return this.intern(`k${identity(value)}`, (id) => ({ kind: 'known', id, value }));
+    if (typeof value !== 'string') return this.intern(`k${identity(value)}`, (id) => ({ kind: 'known', id, value }));
+    if (this.isTooLong(value)) return this.anything('texts that grow very long');
+    return this.internIn(this.texts, value, (id) => ({ kind: 'known', id, value }));
   }
 
   place(path: InputPath, representative?: Representative): AbstractValue {
@@ -44,7 +46,9 @@ export class AbstractValues {
     args: readonly AbstractValue[],
     value?: Value | LiquidError,
   ): AbstractValue {
-    const key = `f${input.id} ${filter} ${args.map(({ id }) => id).join()}`;
+    const key = `f${input.id} ${filter} ${idsOf(args)}`;
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
     const depth = Math.max(0, ...[input, ...args].map(depthOf)) + 1;
     if (depth > DEEPEST) return this.anything('a value that goes through very many filters');
     return this.intern(key, (id) => ({
@@ -61,7 +65,7 @@ export class AbstractValues {
 
   /** Neighbours that are known become one. */
   joined(parts: readonly AbstractValue[]): AbstractValue {
-    const key = parts.map(({ id }) => id).join();
+    const key = idsOf(parts);
     const known = this.joins.get(key) ?? this.join(parts);
     this.joins.set(key, known);
     return known;
@@ -75,7 +79,7 @@ export class AbstractValues {
     const [only] = known;
     if (known.length === 1 && only !== undefined && typeof first === 'string') return only;
     if (known.length > MOST_PARTS) return this.anything('a text that is put together of very many parts');
-    return this.intern(`j${known.map(({ id }) => id).join()}`, (id) => ({ kind: 'joined', id, parts: known }));
+    return this.intern(`j${idsOf(known)}`, (id) => ({ kind: 'joined', id, parts: known }));
   }
 
   captured(block: Block, variables: Environment): AbstractValue {
@@ -97,7 +101,7 @@ export class AbstractValues {
 
   loop(iteration: LoopIteration, parent: AbstractValue | undefined): AbstractValue {
     const { loop, index, isFirst, isLast, length, isLengthExact, list } = iteration;
-    const key = `l${loop.start} ${[index, isFirst, isLast, length, isLengthExact, list].join()} ${parent?.id}`;
+    const key = `l${loop.start} ${index} ${isFirst} ${isLast} ${length} ${isLengthExact} ${list} ${parent?.id}`;
     return this.intern(key, (id) => ({ kind: 'loop', id, iteration, parent }));
   }
 
@@ -118,8 +122,11 @@ export class AbstractValues {
 
   /** The same without what is known of its class. */
   unsorted(abstractValue: AbstractValue): AbstractValue {
-    const known = this.unclassified.get(abstractValue) ?? this.workOutUnclassified(abstractValue);
-    this.unclassified.set(abstractValue, known);
+    let known = this.unclassified.get(abstractValue);
+    if (known === undefined) {
+      known = this.workOutUnclassified(abstractValue);
+      this.unclassified.set(abstractValue, known);
+    }
     return known;
   }
 
@@ -149,12 +156,26 @@ export class AbstractValues {
   }
 
   private intern(key: string, make: (id: number) => AbstractValue): AbstractValue {
-    const known = this.byKey.get(key);
+    return this.internIn(this.byKey, key, make);
+  }
+
+  private internIn(
+    values: Map<string, AbstractValue>,
+    key: string,
+    make: (id: number) => AbstractValue,
+  ): AbstractValue {
+    const known = values.get(key);
     if (known !== undefined) return known;
     const made = make(this.ids++);
-    this.byKey.set(key, made);
+    values.set(key, made);
     return made;
   }
+}
+
+function idsOf(values: readonly AbstractValue[]): string {
+  let ids = '';
+  for (const { id } of values) ids += `${id},`;
+  return ids;
 }
 
 /** Longer texts count, up to so many characters in all. */

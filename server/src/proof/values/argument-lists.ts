@@ -1,5 +1,6 @@
 import { type Diagram, Space } from '../conditions/diagram.ts';
 import type { Meter } from '../conditions/meter.ts';
+import { PairMemo } from '../conditions/pair-memo.ts';
 import type { AbstractValue, Values } from './abstract-value.ts';
 
 export interface ArgumentList {
@@ -11,6 +12,7 @@ export interface ArgumentList {
 export class ArgumentLists {
   private readonly space: Space<ArgumentList>;
   private readonly known = new Map<string, ArgumentList>();
+  private readonly extended = new PairMemo<Diagram<ArgumentList>>();
   readonly none: Diagram<ArgumentList>;
 
   constructor(meter: Meter) {
@@ -19,11 +21,15 @@ export class ArgumentLists {
   }
 
   extend(lists: Diagram<ArgumentList>, next: Values): Diagram<ArgumentList> {
-    return this.space.combine(lists, next, (list, one) => {
+    const extended = this.extended.get(lists.id, next.id);
+    if (extended !== undefined) return extended;
+    const made = this.space.combine(lists, next, (list, one) => {
       const key = `${list.key} ${one.id}`;
       const known = this.known.get(key) ?? { key, args: [...list.args, one] };
       this.known.set(key, known);
       return known;
     });
+    this.extended.set(lists.id, next.id, made);
+    return made;
   }
 }

@@ -32,20 +32,24 @@ export class Decided {
    * What a value is in some cases: the texts that it was found to be equal to, and itself in the rest of them.
    * @param reached when it is read at all.
    */
-  *split(leaf: Decidable, reached: PathCondition): Iterable<Decidable> {
+  split(leaf: Decidable, reached: PathCondition): readonly Decidable[] {
     const { conditions } = this;
     const { value } = leaf;
+    const tests = isExact(value) ? [] : this.testsOf(value);
+    if (tests.length === 0) return [leaf];
+    const found: Decidable[] = [];
     let { when } = leaf;
-    for (const { test, holds } of isExact(value) ? [] : this.testsOf(value)) {
+    for (const { test, holds } of tests) {
       const { operator, right } = test;
       if (operator !== '==' || right.kind !== 'known' || typeof right.value !== 'string') continue;
       const equal = conditions.and(when, holds);
       if (conditions.excludes(equal, reached)) continue;
-      yield { value: right, when: equal };
+      found.push({ value: right, when: equal });
       when = conditions.and(when, conditions.not(holds));
     }
-    if (when === leaf.when) yield leaf;
-    else if (!conditions.excludes(when, reached)) yield { value, when };
+    if (when === leaf.when) found.push(leaf);
+    else if (!conditions.excludes(when, reached)) found.push({ value, when });
+    return found;
   }
 
   /** Whether a value is a number in all of these cases, and not 0. */

@@ -6,6 +6,7 @@ import { literalValue } from '../../semantics/literal.ts';
 import type { Expression, FilteredExpression, Literal, Lookup } from '../../template/expressions.ts';
 import type { Conditions } from '../conditions/conditions.ts';
 import { type Diagram, isLeaf, leavesOf, type Space } from '../conditions/diagram.ts';
+import { PairMemo } from '../conditions/pair-memo.ts';
 import type { AbstractValue, Captured, Values } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
 import { type ArgumentList, ArgumentLists } from './argument-lists.ts';
@@ -23,6 +24,7 @@ import { counterKey } from './variable-key.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
+const NO_ARGUMENTS: readonly Values[] = [];
 /** Many more than any filter takes. */
 const MOST_ARGUMENTS = 16;
 /** Nobody's data nests as deep. */
@@ -53,7 +55,7 @@ export class Evaluator {
   private readonly literals = new Map<Literal, Values>();
   private readonly withoutCaptures = new Map<Values, boolean>();
   /** Of filters, by what they are applied to. */
-  private readonly results = new Map<string, Values>();
+  private readonly results = new Map<string, PairMemo<Values>>();
 
   constructor(private readonly parts: EvaluatorParts) {
     const { abstractValues, paths, conditions } = parts;
@@ -71,6 +73,10 @@ export class Evaluator {
     const { abstractValues, space } = this.parts;
     let result: Values = value === undefined ? space.leaf(abstractValues.nil) : this.value(value, variables);
     for (const filter of filters) {
+      if (filter.arguments.length === 0) {
+        result = this.applied(filter.name, result, NO_ARGUMENTS);
+        continue;
+      }
       const positional = filter.arguments.filter(({ keyword }) => keyword === undefined);
       const args = positional.map((arg) => this.value(arg.value, variables));
       const hasKeywords = positional.length < filter.arguments.length;
@@ -143,12 +149,16 @@ export class Evaluator {
     let lists: Diagram<ArgumentList> = this.lists.none;
     for (const arg of args) lists = this.lists.extend(lists, whole(arg));
     const start = whole(input);
-    const key = `${name} ${start.id} ${lists.id}`;
-    const known = this.results.get(key);
+    let results = this.results.get(name);
+    if (results === undefined) {
+      results = new PairMemo();
+      this.results.set(name, results);
+    }
+    const known = results.get(start.id, lists.id);
     if (known !== undefined) return known;
     const apply = (one: AbstractValue, list: ArgumentList) => this.filters.apply(name, one, list.args);
     const result = this.limited(this.parts.space.combine(start, lists, apply));
-    this.results.set(key, result);
+    results.set(start.id, lists.id, result);
     return result;
   }
 

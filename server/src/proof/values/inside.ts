@@ -11,8 +11,11 @@ export function inside<Said>(
 ): (value: AbstractValue) => Said {
   const known = new WeakMap<AbstractValue, Said>();
   const said = (value: AbstractValue): Said => {
-    const found = known.get(value) ?? say(value, said);
-    known.set(value, found);
+    let found = known.get(value);
+    if (found === undefined) {
+      found = say(value, said);
+      known.set(value, found);
+    }
     return found;
   };
   return said;

@@ -9,7 +9,23 @@ import { mustBeEscaped } from './known-prints.ts';
 export type PlaceType = ValueType | 'date';
 
 /** What a place holds by the configuration, else by the catalog; `any` where nobody says. */
-export function typeAt({ root, steps, declared }: InputPath): { type: PlaceType; isNullable: boolean } {
+export function typeAt(path: InputPath): TypeAtPlace {
+  let type = known.get(path);
+  if (type === undefined) {
+    type = findType(path);
+    known.set(path, type);
+  }
+  return type;
+}
+
+const known = new WeakMap<InputPath, TypeAtPlace>();
+
+interface TypeAtPlace {
+  readonly type: PlaceType;
+  readonly isNullable: boolean;
+}
+
+function findType({ root, steps, declared }: InputPath): TypeAtPlace {
   const [first, ...more] = steps;
   const entry =
     root.kind === 'attribute' && first === undefined

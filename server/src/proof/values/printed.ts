@@ -10,8 +10,11 @@ const known = new WeakMap<AbstractValue, Prints>();
 
 /** All that a value can print. */
 export function printsOf(abstractValue: AbstractValue): Prints {
-  const found = known.get(abstractValue) ?? workOut(abstractValue);
-  known.set(abstractValue, found);
+  let found = known.get(abstractValue);
+  if (found === undefined) {
+    found = workOut(abstractValue);
+    known.set(abstractValue, found);
+  }
   return found;
 }
 

@@ -109,6 +109,7 @@ function* visitingAll(kind: Visit, items: readonly Span[], run: RuleRun): Steps<
 
 function visitNode(node: Node, run: RuleRun): void {
   if (node.type !== 'raw') run.visit(node.type, node);
+  if (node.type === 'text' || node.type === 'block' || node.type === 'comment') return;
   for (const filtered of filteredExpressions(node)) {
     run.visit('filtered', filtered);
     for (const filter of filtered.filters) run.visit('filter', filter);

@@ -1,5 +1,6 @@
 import { findAttribute } from '../../catalog/attributes.ts';
 import { findFilter } from '../../catalog/filters/index.ts';
+import { matchesOf } from '../../template/matches.ts';
 import type { Span } from '../../template/span.ts';
 import { ATTRIBUTE_NAMES, NAMESPACE_NAMES } from './attribute-names.ts';
 
@@ -39,11 +40,16 @@ const MEMBER = new RegExp(
   'y',
 );
 
+/** Without the quotes and what stands before it: most markups have none, and that is found faster. */
+const ANY_NAMESPACE = new RegExp(`(?:${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{[^{}|]{0,400}\\})`);
+
 /** A namespace behind which no `${…}` follows. `from` and `end` as within an output or a tag; a form may go on behind `end`, where its braces have ended the output. */
 export function mangledMembers(source: string, { start, end }: Span): AttributeForm[] {
   const forms: AttributeForm[] = [];
   // With a brace that has ended an output too early: over a line break `${…}` is not read, but nobody knows what Braze does.
-  for (const match of source.slice(start, end + 1).matchAll(NAMESPACE)) {
+  const text = source.slice(start, end + 1);
+  if (!ANY_NAMESPACE.test(text)) return forms;
+  for (const match of matchesOf(text, NAMESPACE)) {
     const [, namespace] = match;
     if (namespace === undefined) continue;
     const from = start + match.index;
@@ -61,10 +67,15 @@ const FIELD = new RegExp(
   'g',
 );
 
+/** A bracket other than those of `${name}`. */
+const ODD_BRACKET = /(?:^|[^$])\{|\$[([]|\$\{(?![\w\s]*\})/;
+
 /** `{user_id}`, `$(user_id)`, `${user_id` within an output or a tag. */
 export function mangledFields(source: string, { start, end }: Span): AttributeForm[] {
   // The brace that closes may be the one that has ended the output.
-  return Array.from(source.slice(start, end + 1).matchAll(FIELD)).flatMap((match): AttributeForm[] => {
+  const text = source.slice(start, end + 1);
+  if (!ODD_BRACKET.test(text)) return [];
+  return matchesOf(text, FIELD).flatMap((match): AttributeForm[] => {
     const name = match.slice(1).find((one) => one !== undefined);
     if (name === undefined) return [];
     const from = start + match.index;
@@ -74,6 +85,9 @@ export function mangledFields(source: string, { start, end }: Span): AttributeFo
 
 const OPERAND = new RegExp(`${QUOTED}|(\\{*)(\\s*)(${ATTRIBUTE}|[A-Za-z_][\\w-]*${PATH})?(\\s*)(\\}*)`, 'g');
 
+/** No brace of it stands alone, whatever is quoted before. */
+const PLAIN_ATTRIBUTE = /\$\{[^{}|\n'"]{1,400}\}/g;
+
 interface Braced extends Span {
   readonly operand: string | undefined;
 }
@@ -81,8 +95,10 @@ interface Braced extends Span {
 /** Where the braces of nested outputs in a tag do not go together: `{{${user_id}`, `${user_id}}}`. */
 export function unevenBraces(source: string, span: Span): AttributeForm[] {
   const forms: AttributeForm[] = [];
+  const text = source.slice(span.start, span.end);
+  if (!/[{}]/.test(text.replace(PLAIN_ATTRIBUTE, ''))) return forms;
   let open: Braced | undefined;
-  for (const match of source.slice(span.start, span.end).matchAll(OPERAND)) {
+  for (const match of matchesOf(text, OPERAND)) {
     const [, opening = '', before = '', operand, after = '', closing = ''] = match;
     if (opening === '' && closing === '') continue;
     const start = span.start + match.index + (opening === '' ? before.length : 0);
@@ -113,7 +129,9 @@ const IN_TEXT = new RegExp(
 export function attributesInText(source: string, { start, end }: Span): AttributeForm[] {
   let isInString = false;
   let seen = start;
-  return Array.from(source.slice(start, end).matchAll(IN_TEXT), (match): AttributeForm => {
+  const text = source.slice(start, end);
+  if (!text.includes('$') && !text.includes('"{')) return [];
+  return matchesOf(text, IN_TEXT).map((match): AttributeForm => {
     const [all, , attribute] = match;
     const from = start + match.index;
     for (; seen < from; seen++)
@@ -155,7 +173,7 @@ const IN_ARGUMENTS = new RegExp(`\\{\\{[^}]*\\}+|(\\{\\s*)?(${ATTRIBUTE})(${FILT
 
 /** Attributes in the arguments of a tag that reads texts, outside of outputs. */
 export function attributesInArguments(source: string, { start, end }: Span): AttributeForm[] {
-  return Array.from(source.slice(start, end).matchAll(IN_ARGUMENTS)).flatMap((match) =>
+  return matchesOf(source.slice(start, end), IN_ARGUMENTS).flatMap((match) =>
     match[2] === undefined ? [] : [withoutBraces('in-catalog', match, start + match.index)],
   );
 }

@@ -1,0 +1,47 @@
+import { visibleLines } from '../../server/src/service/visible.ts';
+import { element } from './elements.ts';
+import type { Line, Segment } from './lines.ts';
+import type { Group } from './links.ts';
+
+/** What an element shows of a line. */
+export type Shown = Omit<Line, 'segments'> & { readonly groups: readonly Group[] };
+
+/** The same exactly for lines that look the same. */
+export function keyOf({ messages, groups }: Shown): string {
+  const parts = groups.map(({ segments, kind, goesOn }) => [
+    kind,
+    goesOn,
+    ...segments.map(({ text, style, wrong }) => [text, style, wrong]),
+  ]);
+  return JSON.stringify([parts, messages]);
+}
+
+export function isLink({ kind, goesOn }: Group): boolean {
+  return kind !== 'text' && !goesOn;
+}
+
+export function lineElement({ messages, groups }: Shown): HTMLElement {
+  const made = element('div', 'line');
+  const spaces = /^ */.exec(groups[0]?.segments[0]?.text ?? '')?.[0].length ?? 0;
+  made.style.setProperty('--indent', String(Math.min(spaces, 60)));
+  made.append(
+    ...groups.map(groupElement),
+    ...messages.map((message) => element('p', 'problem', visibleLines(message))),
+  );
+  return made;
+}
+
+function groupElement(group: Group): HTMLElement {
+  const { segments, kind } = group;
+  const made = element('span', kind);
+  made.append(...segments.map(runElement));
+  if (kind === 'error') made.title = 'A Liquid error. Braze would send this text.';
+  if (!isLink(group)) return made;
+  made.setAttribute('role', 'link');
+  made.tabIndex = -1;
+  return made;
+}
+
+function runElement({ text, style, wrong }: Segment): HTMLElement {
+  return element('span', wrong ? `${style} wrong` : style, visibleLines(text));
+}

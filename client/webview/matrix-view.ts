@@ -1,0 +1,78 @@
+import type { RenderStatus, SampleUserOutcome } from '../../server/src/service/protocol.ts';
+import { visible } from '../../server/src/service/visible.ts';
+import { button, element } from './elements.ts';
+
+const WORDS: Readonly<Record<RenderStatus, string>> = {
+  valid: '✓ valid',
+  invalid: '✗ invalid JSON',
+  aborted: '■ not sent',
+  failed: '✗ not rendered',
+};
+
+/** What the body renders to for every sample user, each a way to see it. */
+export class MatrixView {
+  private shown = '';
+  private current = '';
+  private readonly summary = element('summary', '');
+  private readonly list = element('ul', 'outcomes');
+
+  constructor(
+    private readonly root: HTMLDetailsElement,
+    private readonly choose: (id: string) => void,
+  ) {
+    root.append(this.summary, this.list);
+  }
+
+  /** The items stay while they say the same, so that whoever is on one by keyboard stays there. */
+  show(outcomes: readonly SampleUserOutcome[]): void {
+    const key = JSON.stringify(outcomes);
+    if (key === this.shown) return;
+    this.shown = key;
+    const focused = this.ways().findIndex((one) => one.matches(':focus'));
+    this.root.hidden = outcomes.length === 0;
+    this.summary.textContent = summaryOf(outcomes);
+    this.list.replaceChildren(...outcomes.map((outcome) => this.item(outcome)));
+    if (focused >= 0)
+      this.ways()
+        .at(Math.min(focused, outcomes.length - 1))
+        ?.focus();
+    this.mark(this.current);
+  }
+
+  /** @param id of the sample user that is shown. */
+  mark(id: string): void {
+    this.current = id;
+    for (const way of this.ways()) way.ariaCurrent = String(way.dataset.id === id);
+  }
+
+  private ways(): HTMLButtonElement[] {
+    return [...this.list.querySelectorAll('button')];
+  }
+
+  private item({ sampleUser: { id, name }, status, reason, findings }: SampleUserOutcome): HTMLElement {
+    const item = element('li', status);
+    const way = button(visible(name), () => this.choose(id));
+    way.className = 'way';
+    way.dataset.id = id;
+    const isObjected = status === 'valid' && findings > 0;
+    const word = isObjected ? `⚠ valid, ${counted(findings, 'finding')}` : WORDS[status];
+    item.append(way, ` ${word}`, reason === undefined ? '' : `: ${visible(reason)}`);
+    return item;
+  }
+}
+
+function summaryOf(outcomes: readonly SampleUserOutcome[]): string {
+  const count = (is: (outcome: SampleUserOutcome) => boolean) => outcomes.filter(is).length;
+  const parts = [
+    [count(({ status, findings }) => status === 'valid' && findings === 0), '✓', 'valid'],
+    [count(({ status, findings }) => status === 'valid' && findings > 0), '⚠', 'with findings'],
+    [count(({ status }) => status === 'aborted'), '■', 'not sent'],
+    [count(({ status }) => status === 'invalid' || status === 'failed'), '✗', 'invalid'],
+  ] as const;
+  const told = parts.filter(([number]) => number > 0).map(([number, sign, word]) => `${sign} ${number} ${word}`);
+  return `${counted(outcomes.length, 'sample user')}: ${told.join(', ')}`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,63 @@
+import type { Note } from '../../server/src/render/rendering.ts';
+import { visible } from '../../server/src/service/visible.ts';
+import type { Span } from '../../server/src/template/span.ts';
+import { button, element, words } from './elements.ts';
+
+export interface NoteActions {
+  /** @param missing keys, outermost first. */
+  readonly add: (missing: readonly string[]) => void;
+  /** Takes a span of the body. */
+  readonly showSource: (place: Span) => void;
+}
+
+/** What the sample user lacks of what the body reads. */
+export class NotesView {
+  private shown = '';
+  private readonly summary: HTMLElement;
+  private readonly list: HTMLElement;
+
+  constructor(
+    private readonly root: HTMLDetailsElement,
+    private readonly actions: NoteActions,
+  ) {
+    this.summary = element('summary', '');
+    this.list = element('ul', 'notes');
+    root.open = true;
+    root.append(this.summary, this.list);
+  }
+
+  show(notes: readonly Note[]): void {
+    const key = JSON.stringify(notes);
+    if (key === this.shown) return;
+    this.shown = key;
+    const focused = this.buttons().findIndex((one) => one.matches(':focus'));
+    this.root.hidden = notes.length === 0;
+    this.summary.textContent =
+      notes.length === 1 ? '1 note on the sample user' : `${notes.length} notes on the sample user`;
+    this.list.replaceChildren(...notes.map((note) => this.item(note)));
+    if (focused >= 0)
+      this.buttons()
+        .at(Math.min(focused, this.buttons().length - 1))
+        ?.focus();
+  }
+
+  private buttons(): HTMLButtonElement[] {
+    return [...this.list.querySelectorAll('button')];
+  }
+
+  private item({ message, missing, start, end }: Note): HTMLElement {
+    const item = element('li', 'note');
+    const text = element('span', 'message');
+    text.append(...words(message));
+    const place = button('Show', () => this.actions.showSource({ start, end }));
+    place.className = 'way';
+    place.setAttribute('aria-label', `Show in the body: ${visible(message)}`);
+    item.append(text, ' ', place);
+    if (missing === undefined) return item;
+    const add = button('Add to the sample user', () => this.actions.add(missing));
+    add.title = visible(missing.join(' › '));
+    add.setAttribute('aria-label', `Add to the sample user: ${add.title}`);
+    item.append(' ', add);
+    return item;
+  }
+}

@@ -1,0 +1,246 @@
+// The first steps of somebody who has just installed the extension: an empty folder, a new body, what is offered and asked on the way.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  again,
+  copiedText,
+  dialogOf,
+  openAddress,
+  openWindow,
+  PATIENCE,
+  previewOf,
+  runCommand,
+} from '../../scripts/open-page.mjs';
+import { startExamples } from '../../scripts/start-examples.mjs';
+import { statusSays, titleButton } from './newcomer.mjs';
+import { runSteps } from './run-steps.mjs';
+
+const wait = { timeout: PATIENCE };
+const BROKEN = '{"type": "track", "event": "quiz_done", "user_id": "{{${user_id}}}" "timestamp": 1257894000000}\n';
+/** A second mistake of the same kind as the first, so that there is more than one problem. */
+const WRONG_USER = '{\n  "nmae": "A",\n  "name": "Somebody",\n  "now": 5\n}\n';
+const WRONG_CONFIG = '{\n  "rules": { "json-sintax": "off" }\n}\n';
+const NOT_JSON = '{\n  "name": "A"\n  "now": "2023-12-06T18:20:45Z"\n}\n';
+
+function inFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-first-'));
+  return work(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** From an empty folder to a body of one's own. @param extension the folder of the extension, built or unpacked. */
+export function emptyFolder({ executablePath, extension }) {
+  return inFolder(async (folder) => {
+    const window = await openWindow({ executablePath, extension, folder });
+    const { page } = window;
+    return runSteps(window, 'empty-folder', {
+      'welcomes in an empty folder': () => page.getByText('New Webhook Body…').first().waitFor(wait),
+      'makes a body of an event and of whose it is, proved and without a finding': async () => {
+        await page.getByText('New Webhook Body…').first().click(wait);
+        await pick(page, 'Order completed');
+        await pick(page, 'Known and anonymous users');
+        await statusSays(page, /Always valid JSON/);
+        await page.locator('.view-line', { hasText: 'order_completed' }).first().waitFor(wait);
+        assert.equal(await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').count(), 0);
+      },
+      'says of an empty body how to begin, and is not red': async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+A');
+        await page.keyboard.press('Delete');
+        await statusSays(page, /Empty: type mi- for a snippet/);
+        assert.equal(await page.locator('.statusbar-item.error-kind').count(), 0);
+        assert.equal(await page.locator('.squiggly-error').count(), 0);
+      },
+      'offers whole bodies in the empty one': async () => {
+        await page.keyboard.type('mi-');
+        await suggestion(page, 'mi-product-view').waitFor(wait);
+      },
+      'offers none within a body': async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type('{cust');
+        await page.keyboard.press('Control+Space');
+        await page.waitForTimeout(3000);
+        assert.equal(await suggestion(page, 'mi-').count(), 0);
+      },
+      'walks through the first steps, each of which does something': () => walkthrough(page),
+    });
+  });
+}
+
+/** What is offered, reported, asked and opened in a folder with files that are no bodies by their names. */
+export function otherFiles({ executablePath, extension }) {
+  return inFolder(async (folder) => {
+    const files = { 'pasted.txt': BROKEN, 'other.liquid': BROKEN, 'plain.txt': 'Hello\n' };
+    const ours = {
+      'a.sample-user.json': WRONG_USER,
+      'b.sample-user.json': NOT_JSON,
+      'mi-webhook.config.json': WRONG_CONFIG,
+    };
+    for (const [name, text] of Object.entries({ ...files, ...ours })) writeFileSync(join(folder, name), text);
+    const window = await openWindow({ executablePath, extension, folder, file: 'a.sample-user.json' });
+    const { page } = window;
+    return runSteps(window, 'other-files', {
+      'checks a sample user in a window without a body': () =>
+        problems(page, 'a.sample-user.json', 2, /has no field `nmae`/),
+      'and those that are not open, and the configuration': async () => {
+        await problems(page, 'b.sample-user.json', 1, /Not valid JSON/);
+        await problems(page, 'mi-webhook.config.json', 1, /json-sintax/);
+      },
+      'reports a syntax error in one once': async () => {
+        await openFile(page, 'b.sample-user.json');
+        await problems(page, 'b.sample-user.json', 1, /Expected comma/);
+      },
+      'checks the configuration, each problem once': async () => {
+        await openFile(page, 'mi-webhook.config.json');
+        await problems(page, 'mi-webhook.config.json', 1, /json-sintax/);
+      },
+      'offers to check a text that holds Liquid of Braze': async () => {
+        await openFile(page, 'pasted.txt');
+        await offer(page).click(wait);
+        await statusSays(page, /Can send invalid JSON \(1 way\)/);
+      },
+      'knows it again, without being asked': async () => {
+        await openFile(page, 'plain.txt');
+        await closeFile(page, 'pasted.txt');
+        await openFile(page, 'pasted.txt');
+        await statusSays(page, /Can send invalid JSON \(1 way\)/);
+        assert.equal(await offer(page).count(), 0);
+      },
+      'says before it copies a body in how many ways it breaks': async () => {
+        await titleButton(page, 'Copy Body for Braze').click(wait);
+        await dialogOf(page).getByText('This body can send invalid JSON in 1 way.').waitFor(wait);
+        await dialogOf(page).getByText('Missing comma before').waitFor(wait);
+        await dialogOf(page).getByRole('button', { name: 'Show' }).click(wait);
+        await page
+          .locator('.markers-panel .monaco-list-row', { hasText: 'Missing comma before' })
+          .first()
+          .waitFor(wait);
+        await page.locator('.view-line', { hasText: 'quiz_done' }).first().waitFor(wait);
+      },
+      'copies it anyway, from the context menu': async () => {
+        await page
+          .locator('.view-line', { hasText: 'quiz_done' })
+          .first()
+          .click({ button: 'right', ...wait });
+        await page.locator('.monaco-menu .action-label', { hasText: 'Copy Body for Braze' }).first().click(wait);
+        await dialogOf(page).getByRole('button', { name: 'Copy Anyway' }).click(wait);
+        await page.locator('.statusbar-item', { hasText: 'Body copied' }).waitFor(wait);
+        assert.equal(await copiedText(page), BROKEN);
+      },
+      'opens the page of a rule rendered': () => openRulePage(page),
+      'offers each file once, and no more in this workspace when told so': async () => {
+        await openFile(page, 'other.liquid');
+        await offer(page).waitFor(wait);
+        await page.locator('.notification-toast a.monaco-button', { hasText: "Don't Ask" }).click(wait);
+        await offer(page).waitFor({ state: 'hidden', ...wait });
+      },
+    });
+  });
+}
+
+/** Everything that `npm start` shows, in the web workbench. */
+export async function startsWithEverything({ executablePath }) {
+  const token = 'only-this-test';
+  const { address, stop } = await startExamples(token);
+  const { browser, page } = await openAddress(executablePath, address);
+  const close = async () => {
+    await browser.close();
+    await stop();
+  };
+  return runSteps({ page, close }, 'start', {
+    'shows a body': () => page.locator('.view-line', { hasText: 'Converts the timestamp' }).first().waitFor(wait),
+    'its problems': () => page.locator('.markers-panel').getByText('Missing comma before').first().waitFor(wait),
+    'and its preview': () => previewOf(page).getByText('Invalid JSON').first().waitFor(wait),
+    'with nothing over them': async () => {
+      await page.waitForTimeout(5000);
+      assert.equal(await dialogOf(page).count(), 0);
+      assert.deepEqual(await page.locator('.notification-toast').allTextContents(), []);
+    },
+  });
+}
+
+function pick(page, label) {
+  return page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click(wait);
+}
+
+function suggestion(page, label) {
+  return page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+}
+
+function offer(page) {
+  return page.locator('.notification-toast a.monaco-button', { hasText: 'Check as Braze Webhook Body' });
+}
+
+function openFile(page, name) {
+  return again(async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick({ timeout: 20_000 });
+    await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 20_000 });
+  });
+}
+
+function closeFile(page, name) {
+  return page
+    .locator('.tabs-container .tab', { hasText: name })
+    .first()
+    .click({ button: 'middle', ...wait });
+}
+
+/** Those of a file, in the panel. Looks again once a duplicate would have come as well. */
+async function problems(page, name, count, text) {
+  const panel = page.locator('.markers-panel');
+  if ((await panel.count()) === 0) await page.keyboard.press('Control+Shift+M');
+  await panel.locator('.monaco-list-row', { hasText: text }).first().waitFor(wait);
+  await page.waitForTimeout(3000);
+  const badge = panel.locator('.monaco-list-row', { hasText: name }).locator('.monaco-count-badge').first();
+  assert.equal(await badge.textContent(), String(count), (await panel.allTextContents()).join('\n'));
+}
+
+async function openRulePage(page) {
+  await page.locator('.markers-panel a', { hasText: 'json-syntax' }).first().click(wait);
+  const frame = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await frame.locator('h1', { hasText: 'json-syntax' }).waitFor(wait);
+  await page.locator('.tab', { hasText: 'json-syntax' }).first().waitFor(wait);
+}
+
+/** Each step has a button, and each button leads somewhere. */
+async function walkthrough(page) {
+  await page.getByText('Take the first steps').click(wait);
+  const press = (step, button) =>
+    again(async () => {
+      const title = page.locator('.getting-started-step', { hasText: step });
+      await title.waitFor({ timeout: 20_000 });
+      if (!/\bexpanded\b/.test((await title.getAttribute('class')) ?? '')) await title.click({ timeout: 8000 });
+      await title.locator('.monaco-button', { hasText: button }).first().click({ timeout: 8000 });
+    });
+  await press('Open the examples', 'Open an Example');
+  await statusSays(page, /Can send invalid JSON \(5 ways\)/);
+  await press('See what is wrong', 'Show the Problems');
+  await page.locator('.markers-panel').getByText('Missing comma before').first().waitFor(wait);
+  await press('Fix it', 'Apply All Safe Fixes');
+  await statusSays(page, /Always valid JSON/);
+  await press('Preview a case', 'Open the Preview');
+  await page
+    .locator('.tab', { hasText: /^Preview Untitled-/ })
+    .first()
+    .waitFor(wait);
+  await statusSays(page, /Always valid JSON/);
+  await press('Copy it for Braze', 'Copy Body for Braze');
+  await page.locator('.statusbar-item', { hasText: 'Body copied' }).waitFor(wait);
+  assert.match(await copiedText(page), /json_escape/);
+}
+
+/** From an empty window to the examples. @param extension the folder of the extension, built or unpacked. */
+export async function exampleWorkspace({ executablePath, extension }) {
+  const window = await openWindow({ executablePath, extension });
+  const { page } = window;
+  return runSteps(window, 'example-workspace', {
+    'opens a copy of the example workspace': async () => {
+      await again(() => runCommand(page, 'Movable Ink: Open Example Workspace'));
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'published' }).first().waitFor(wait);
+    },
+  });
+}

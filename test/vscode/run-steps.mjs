@@ -1,0 +1,40 @@
+// Runs the steps of a person's way through the product, and takes a picture where it ends.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/workbench.mjs';
+
+const pictures = join(root, 'test/.results');
+
+/**
+ * One step after the other; the first that fails is the last.
+ * @param steps functions by what they show
+ * @returns `{ passed, failed, skipped }`
+ */
+export async function runSteps({ page, close }, name, steps) {
+  mkdirSync(pictures, { recursive: true });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (const [title, step] of Object.entries(steps)) {
+      try {
+        await step();
+        console.log(`  ok ${title}`);
+        counts.passed++;
+      } catch (error) {
+        console.error(`  FAILED ${title}: ${error.message}`);
+        counts.failed++;
+        await page.screenshot({ path: join(pictures, `${name}-failed.png`) });
+        return counts;
+      }
+    }
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+    return counts;
+  } finally {
+    await close();
+  }
+}
+
+/** The counts of several runs together. */
+export function together(...all) {
+  const sum = (key) => all.reduce((total, counts) => total + counts[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
