@@ -10,7 +10,6 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findNamespace } from '../catalog/namespaces.ts';
 import {
   type AttributeSymbol,
   attributeAt,
@@ -26,6 +25,7 @@ import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { rangeOf } from './convert.ts';
 import type { Knowledge } from './knowledge.ts';
+import { isOwn, locations, renamed } from './named-places.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Files that are looked through for an attribute. */
@@ -193,20 +193,4 @@ export class Navigation {
     if ('problem' in found) return [];
     return locations(spansIn(found.text), TextDocument.create(uri, '', 0, found.text));
   }
-}
-
-function locations(spans: readonly Span[], document: TextDocument): Location[] {
-  return spans.map((span) => ({ uri: document.uri, range: rangeOf(span, document) }));
-}
-
-function renamed(span: Span, placeholder: string, document: TextDocument): { range: Range; placeholder: string } {
-  return { range: rangeOf(span, document), placeholder };
-}
-
-/** Braze gives its own attributes their names. */
-function isOwn({ namespace, name }: AttributeSymbol): boolean {
-  const space = namespace === undefined ? undefined : findNamespace(namespace);
-  return (
-    space?.openEnded === true && namespace !== 'content_blocks' && !space.members.some((member) => member.name === name)
-  );
 }

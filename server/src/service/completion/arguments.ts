@@ -1,5 +1,5 @@
 import { applyFilter } from '../../semantics/filters/index.ts';
-import type { Role } from '../cursor/expectation.ts';
+import type { Role } from '../cursor/expected.ts';
 import { filtered, valueInfo } from '../knowledge/value-info.ts';
 import type { CompletionItem } from './item.ts';
 import type { MarkupRequest } from './request.ts';

@@ -1,6 +1,6 @@
 import { findTag } from '../../catalog/tags.ts';
+import type { Container } from '../cursor/json-container.ts';
 import type { JsonPlace } from '../cursor/json-place.ts';
-import type { Container } from '../cursor/json-state.ts';
 import type { CompletionItem } from './item.ts';
 import type { CompletionRequest } from './request.ts';
 import { simpleItem } from './simple-item.ts';

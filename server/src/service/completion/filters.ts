@@ -2,7 +2,7 @@ import { documentationAddress } from '../../catalog/documentation.ts';
 import { filters } from '../../catalog/filters/index.ts';
 import type { FilterEntry, ValueType } from '../../catalog/types.ts';
 import { isNumberMember } from '../../catalog/value-shapes.ts';
-import type { Chain } from '../cursor/expectation.ts';
+import type { Chain } from '../cursor/expected.ts';
 import { filtered, valueInfo } from '../knowledge/value-info.ts';
 import type { CompletionItem } from './item.ts';
 import { plainSnippet } from './item.ts';

@@ -1,5 +1,5 @@
 import { literals } from '../../catalog/literals.ts';
-import type { Role } from '../cursor/expectation.ts';
+import type { Role } from '../cursor/expected.ts';
 import { valueInfo } from '../knowledge/value-info.ts';
 import type { CompletionItem } from './item.ts';
 import { wordEdit } from './operators.ts';

@@ -2,8 +2,8 @@ import { envelope } from '../../catalog/movable-ink/envelope.ts';
 import { events, findEvent } from '../../catalog/movable-ink/events.ts';
 import type { EventType, Field } from '../../catalog/movable-ink/types.ts';
 import { propertiesOf } from '../../rules/shared/event-profile.ts';
+import type { Container } from '../cursor/json-container.ts';
 import type { JsonPlace } from '../cursor/json-place.ts';
-import type { Container } from '../cursor/json-state.ts';
 import type { CompletionRequest } from './request.ts';
 
 /** The fields that an object of the payload can have by the profile; undefined where the payload is none of Movable Ink's. */

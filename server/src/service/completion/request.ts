@@ -1,6 +1,6 @@
 import type { Settings } from '../../rules/engine/settings.ts';
 import type { Template } from '../../template/tree.ts';
-import type { Expectation } from '../cursor/expectation.ts';
+import type { Expectation } from '../cursor/expected.ts';
 import type { MarkupPlace } from '../cursor/markup-place.ts';
 import type { OutputContext } from '../cursor/output-context.ts';
 import type { KnownData } from '../knowledge/known-data.ts';

@@ -1,4 +1,5 @@
-import { type Container, type JsonState, keyOf } from './json-state.ts';
+import type { Container } from './json-container.ts';
+import { type JsonState, keyOf } from './json-state.ts';
 
 /** Beyond this the body is no JSON that anybody could complete. */
 const MOST_STATES = 64;

@@ -1,6 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import type { Block, Template } from '../../template/tree.ts';
-import { type Container, isNameDue, type JsonState, type MemberSeen, type NextSign, pathOf } from './json-state.ts';
+import { type Container, type MemberSeen, pathOf } from './json-container.ts';
+import { isNameDue, type JsonState, type NextSign } from './json-state.ts';
 import { walkJson } from './json-walk.ts';
 
 /** Where a cursor stands in the JSON of a body. */

@@ -1,5 +1,6 @@
 import type { Template } from '../../template/tree.ts';
-import { isNameDue, pathOf } from './json-state.ts';
+import { pathOf } from './json-container.ts';
+import { isNameDue } from './json-state.ts';
 import { walkJson } from './json-walk.ts';
 
 /** What an output prints into. */
