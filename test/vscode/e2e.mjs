@@ -35,6 +35,8 @@ export async function walkThrough({ executablePath, folder, extension }) {
     });
     await step('leads from a value to the output that printed it, by keyboard', () => followValue(page, preview));
     await step('adds what a sample user does not answer', () => addAnswer(page, preview, folder));
+    await step('completes what is half typed', () => completeAttribute(page, folder));
+    await step('says on hover what an output prints', () => hoverOutput(page));
     await step('says the verdict in the status bar', async () => {
       writeFileSync(join(folder, 'case.webhook.liquid'), COMMA_MISSING_FOR_THE_UNKNOWN);
       await openFile(page, 'case.webhook.liquid');
@@ -56,6 +58,37 @@ export async function walkThrough({ executablePath, folder, extension }) {
   } finally {
     await close();
   }
+}
+
+/** As people type it: the editor closes braces and quotes on the way. */
+async function completeAttribute(page, folder) {
+  writeFileSync(join(folder, 'half.webhook.liquid'), '{\n}\n');
+  await openFile(page, 'half.webhook.liquid');
+  await page.locator('.monaco-editor .view-lines').first().click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('"user_id": "{{${us');
+  await page.locator('.suggest-widget .monaco-list-row', { hasText: 'user_id' }).first().waitFor({ timeout: 20_000 });
+  await page.screenshot({ path: join(pictures, 'completion.png') });
+  await page.keyboard.press('Enter');
+  const completed = /"\{\{\$\{user_id\}.\|.json_escape\}\}"/;
+  await page.locator('.view-line', { hasText: completed }).first().waitFor({ timeout: 8000 });
+}
+
+function hoverOutput(page) {
+  return again(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    for (let steps = 0; steps < 10; steps++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+i');
+    await page.locator('.monaco-hover', { hasText: 'Prints:' }).first().waitFor({ timeout: 8000 });
+    await page.screenshot({ path: join(pictures, 'hover.png') });
+    await page.keyboard.press('Escape');
+  });
 }
 
 const COMMA_MISSING_FOR_THE_UNKNOWN =

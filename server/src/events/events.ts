@@ -24,7 +24,7 @@ export interface EventCase {
 }
 
 /** The members of `properties` that an account takes of an event; undefined where they are free. */
-export type PropertiesOf = (event: EventCase) => readonly Field[] | undefined;
+export type PropertiesOf = (event: Pick<EventCase, 'name' | 'entry'>) => readonly Field[] | undefined;
 
 /**
  * Recognised by the shape of the published payloads: `type` is `track` or `identify`, or there is no `type` but an `event`.

@@ -9,6 +9,8 @@ export interface Abilities {
   readonly versionedEdits: boolean;
   /** It shows code actions that cannot be chosen, with the reason. */
   readonly showsDisabledActions: boolean;
+  /** It inserts snippets with places to type in. */
+  readonly snippets: boolean;
   /** It can report changes on disk. */
   readonly watches: boolean;
   /** URIs, without `/` at the end. */
@@ -22,6 +24,7 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     pulls: isObject(can('textDocument', 'diagnostic')),
     versionedEdits: can('workspace', 'workspaceEdit', 'documentChanges') === true,
     showsDisabledActions: can('textDocument', 'codeAction', 'disabledSupport') === true,
+    snippets: can('textDocument', 'completion', 'completionItem', 'snippetSupport') === true,
     watches: can('workspace', 'didChangeWatchedFiles', 'dynamicRegistration') === true,
     folders: foldersOf(params).map((uri) => uri.replace(/\/$/, '')),
     options: optionsOf(params),

@@ -4,7 +4,14 @@ import {
   type DidChangeWatchedFilesParams,
   FileChangeType,
 } from 'vscode-languageserver';
-import { blockSuffix, blocksFolder, configurationFile, fileKind, sampleUserSuffix } from '../files/files.ts';
+import {
+  blockSuffix,
+  blocksFolder,
+  bodySuffix,
+  configurationFile,
+  fileKind,
+  sampleUserSuffix,
+} from '../files/files.ts';
 import { sampleUsersChangedMethod } from '../service/protocol.ts';
 import { oncePerBurst } from './burst.ts';
 import { contained } from './contained.ts';
@@ -28,9 +35,8 @@ export class Changes {
 
   /** Asks an editor that supports it to report changes on disk. */
   async watch(): Promise<void> {
-    const watchers = [`**/*${sampleUserSuffix}`, `**/${configurationFile}`, `**/${blocksFolder}/*${blockSuffix}`].map(
-      (globPattern) => ({ globPattern }),
-    );
+    const names = [`*${sampleUserSuffix}`, `*${bodySuffix}`, configurationFile, `${blocksFolder}/*${blockSuffix}`];
+    const watchers = names.map((name) => ({ globPattern: `**/${name}` }));
     await contained(
       async () => void (await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
       undefined,

@@ -3,19 +3,22 @@ import type { ServerParts } from './parts.ts';
 
 /** Follows what is opened, changed and closed in the editor, and what changes on disk. */
 export function serveDocuments(parts: ServerParts): void {
-  const { connection, documents, edits, diagnostics, confirmations, changes, checks, unopened, editor, log } = parts;
+  const { connection, documents, edits, diagnostics, confirmations, changes, checks, knowledge } = parts;
+  const { unopened, editor, log } = parts;
   documents.onDidOpen(({ document: { uri } }) => {
     diagnostics.opened(uri);
     void unopened.opened(uri, editor.pulls);
   });
   documents.onDidChangeContent(({ document }) => {
     const { uri } = document;
+    knowledge.forget(uri);
     if (!editor.pulls) void diagnostics.push(uri);
     changes.ofDocument(uri);
     confirmations.changed(uri, edits.of(document));
   });
   documents.onDidClose(({ document: { uri } }) => {
     checks.forget(uri);
+    knowledge.forget(uri);
     confirmations.stop(uri);
     diagnostics.closed(uri);
     // What was not saved holds no longer.
@@ -24,6 +27,7 @@ export function serveDocuments(parts: ServerParts): void {
     if (editor.watches) unopened.check(uri);
   });
   connection.onDidChangeWatchedFiles((params) => {
+    for (const { uri } of params.changes) knowledge.forget(uri);
     changes.onDisk(params);
     for (const { uri } of params.changes) unopened.check(uri);
   });

@@ -5,4 +5,6 @@ import type { Renderer } from '../render/rendering.ts';
 export interface Host {
   readonly renderer: Renderer;
   readonly files: Files;
+  /** Milliseconds since 1970. */
+  now(): number;
 }

@@ -1,14 +1,16 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
+import { completionTriggers } from './completions.ts';
 import type { ServerParts } from './parts.ts';
+import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
-  const { checks, diagnostics, cases, actions, net, workspace, changes, unopened } = parts;
+  const { checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
   let roots: readonly string[] = [];
   connection.onInitialize((params) => {
-    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches } = abilitiesOf(params);
+    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, snippets } = abilitiesOf(params);
     editor.pulls = pulls;
     editor.watches = watches;
     diagnostics.documentationBase = options.documentationBase;
@@ -16,6 +18,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     cases.command = options.previewCaseCommand;
     actions.isVersioned = versionedEdits;
     actions.showsDisabled = showsDisabledActions;
+    writing.completions.supportsSnippets = snippets;
     net.spread(options.leaveUnchecked);
     workspace.open(folders, watches);
     roots = folders;
@@ -35,6 +38,13 @@ function capabilities(pulls: boolean): InitializeResult {
     serverInfo: { name: 'mi-webhook' },
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
+      completionProvider: { triggerCharacters: completionTriggers },
+      hoverProvider: true,
+      signatureHelpProvider: { triggerCharacters: signatureTriggers },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.
       ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),

@@ -29,4 +29,4 @@ function uriOf(path: string): string {
 
 const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
 const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
-startServer(connection, { renderer, files });
+startServer(connection, { renderer, files, now: () => Date.now() });

@@ -14,12 +14,14 @@ import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { Host } from './host.ts';
+import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
 import { QuietMoment } from './quiet-moment.ts';
 import { Trials } from './trials.ts';
 import { Unopened } from './unopened.ts';
 import { Workspace } from './workspace.ts';
+import { type WritingHelp, writingHelp } from './writing-help.ts';
 
 /** What the features of the server work with. */
 export interface ServerParts {
@@ -32,6 +34,8 @@ export interface ServerParts {
   readonly diagnostics: Diagnostics;
   readonly cases: Cases;
   readonly confirmations: Confirmations;
+  readonly knowledge: Knowledge;
+  readonly writing: WritingHelp;
   readonly actions: Actions;
   readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
@@ -50,7 +54,7 @@ export interface Editor {
   watches: boolean;
 }
 
-export function assemble(connection: Connection, { renderer, files }: Host): ServerParts {
+export function assemble(connection: Connection, { renderer, files, now }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
   const editor: Editor = { pulls: false, watches: false };
   const edits = new LastEdits();
@@ -74,6 +78,7 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
+  const writing = writingHelp({ find, checks, workspace, net, editor, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
     for (const document of documents.all()) {
@@ -85,5 +90,7 @@ export function assemble(connection: Connection, { renderer, files }: Host): Ser
   const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
-  return { ...parts, actions, alwaysValid, previews, changes, unopened, renderer, editor, log };
+  const { knowledge } = writing;
+  const answering = { knowledge, writing, actions, alwaysValid, previews };
+  return { ...parts, ...answering, changes, unopened, renderer, editor, log };
 }

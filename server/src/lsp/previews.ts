@@ -18,6 +18,8 @@ const previewTime = 250;
 
 /** Answers `mi-webhook/render`, however fast requests come. */
 export class Previews {
+  /** The sample user that was last asked for: the one that the preview shows. */
+  shown: string | undefined;
   private readonly renderings = new Coalesced<string, RenderResult>();
 
   constructor(
@@ -29,6 +31,12 @@ export class Previews {
 
   /** Rejects when the signal fires. */
   render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
+    if (params.content === undefined) this.shown = params.sampleUser;
+    return this.rendered(params, signal);
+  }
+
+  /** The same for who shows no preview. */
+  rendered(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     const key = JSON.stringify([params.uri, params.sampleUser, params.content]);
     return this.renderings.ask(key, (nobodyWaits) => this.renderNow(params, nobodyWaits), signal);
   }

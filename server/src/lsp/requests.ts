@@ -1,3 +1,4 @@
+import { ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import {
   addAnswerMethod,
   alwaysValidMethod,
@@ -13,6 +14,32 @@ import { notRendered } from './previews.ts';
 
 export function serveCodeActions({ connection, actions, log }: ServerParts): void {
   connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
+}
+
+export function serveCompletion({ connection, writing: { completions }, log }: ServerParts): void {
+  connection.onCompletion((params, token) => contained(() => completions.of(params), [], log, token));
+}
+
+export function serveHover({ connection, writing: { hovers }, log }: ServerParts): void {
+  connection.onHover((params, token) => contained(() => hovers.of(params, token), null, log, token));
+}
+
+export function serveSignatures({ connection, writing: { signatures }, log }: ServerParts): void {
+  connection.onSignatureHelp((params, token) => contained(() => signatures.of(params), null, log, token));
+}
+
+export function serveNavigation({ connection, writing: { navigation }, log }: ServerParts): void {
+  connection.onDefinition((params, token) => contained(() => navigation.definition(params), [], log, token));
+  connection.onReferences((params, token) => contained(() => navigation.references(params), [], log, token));
+  connection.onDocumentHighlight((params, token) => contained(() => navigation.highlights(params), [], log, token));
+  connection.onPrepareRename((params, token) => contained(() => navigation.prepareRename(params), null, log, token));
+  connection.onRenameRequest(async (params, token) => {
+    const failed = new ResponseError<void>(
+      ErrorCodes.InternalError,
+      'The language server could not rename this. See its log.',
+    );
+    return contained<WorkspaceEdit | ResponseError<void>>(() => navigation.rename(params), failed, log, token);
+  });
 }
 
 export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {

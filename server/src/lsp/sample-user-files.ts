@@ -22,11 +22,13 @@ export class SampleUserFiles {
   }
 
   /** The URIs of those below a folder, sorted. */
-  below(folder: string): Promise<readonly string[]> {
-    return this.remembered(this.listings, folder, async () => {
-      const { files } = await this.files.find(folder);
-      return files.filter((file) => file.endsWith(sampleUserSuffix));
-    });
+  async below(folder: string): Promise<readonly string[]> {
+    return (await this.all(folder)).filter((file) => file.endsWith(sampleUserSuffix));
+  }
+
+  /** Bodies and sample users below a folder, sorted. */
+  all(folder: string): Promise<readonly string[]> {
+    return this.remembered(this.listings, folder, async () => (await this.files.find(folder)).files);
   }
 
   /** @param path from the workspace folder on, where it lies in one. */

@@ -7,15 +7,23 @@ import {
   serveAlwaysValid,
   serveAnswers,
   serveCodeActions,
+  serveCompletion,
+  serveHover,
+  serveNavigation,
   serveOutcomes,
   serveRendering,
   serveSampleUsers,
+  serveSignatures,
 } from './requests.ts';
 
 const FEATURES = [
   serveLifecycle,
   serveDocuments,
   serveCodeActions,
+  serveCompletion,
+  serveHover,
+  serveSignatures,
+  serveNavigation,
   serveAlwaysValid,
   serveRendering,
   serveAnswers,

@@ -2,7 +2,7 @@ import { BlockFiles } from '../blocks/block-files.ts';
 import type { KnownBlocks } from '../blocks/content-block.ts';
 import { type Config, type ConfigFile, configFor, defaultConfig, defaultConfigFile } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
-import { configurationFile, type Files, sampleUserSuffix } from '../files/files.ts';
+import { configurationFile, type Files, fileKind, sampleUserSuffix } from '../files/files.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
@@ -80,6 +80,16 @@ export class Workspace {
     const own = found.map((file) => this.sampleUserEntry(file));
     const builtIn = builtInSampleUsers.map(({ id, sampleUser }) => ({ id, name: sampleUser.name, builtIn: true }));
     return [...(await Promise.all(own)), ...builtIn];
+  }
+
+  /** The sample users and bodies of the folder that a body lies in; none where it lies in no folder of the workspace. */
+  async beside(uri: string): Promise<{ readonly sampleUsers: readonly string[]; readonly bodies: readonly string[] }> {
+    const folder = this.folderOf(uri);
+    const files = folder === undefined ? [] : await this.sampleUserFiles.all(folder);
+    return {
+      sampleUsers: files.filter((file) => fileKind(file) === 'sample-user'),
+      bodies: files.filter((file) => fileKind(file) === 'body'),
+    };
   }
 
   /** @param id the name of a built-in one, or the URI of a file, which need not be there. */

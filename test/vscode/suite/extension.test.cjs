@@ -117,6 +117,36 @@ describe('the extension', () => {
     }
   });
 
+  it('completes what is half typed', async () => {
+    writeFileSync(join(folder().fsPath, 'half.webhook.liquid'), '{"user_id": "{{${us"}');
+    const half = await open('half.webhook.liquid');
+    const provider = 'vscode.executeCompletionItemProvider';
+    const { items } = await vscode.commands.executeCommand(provider, half.uri, new vscode.Position(0, 19));
+    const item = items.find(({ label }) => (label.label ?? label) === 'user_id');
+    const { start, end } = item.range.replacing ?? item.range;
+    const text = item.insertText.value ?? item.insertText;
+    assert.equal(
+      half.getText(new vscode.Range(new vscode.Position(0, 0), start)) +
+        text +
+        half.lineAt(0).text.slice(end.character),
+      '{"user_id": "{{${user_id} | json_escape}}"}',
+    );
+  });
+
+  it('says on hover what a member is and when it is sent', async () => {
+    const place = new vscode.Position(15, 6);
+    const hovers = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, place);
+    const said = hovers.flatMap(({ contents }) => contents.map((one) => one.value ?? one)).join('\n');
+    assert.match(said, /The name of the event[\s\S]*Always sent/);
+  });
+
+  it('renames a variable', async () => {
+    const place = new vscode.Position(1, 12);
+    const provider = 'vscode.executeDocumentRenameProvider';
+    const edit = await vscode.commands.executeCommand(provider, document.uri, place, 'seconds');
+    assert.equal(edit.get(document.uri).length, 2);
+  });
+
   it('copies a body that is always valid to the last character', async () => {
     document = await open('fixed/product-view.webhook.liquid');
     await vscode.commands.executeCommand('mi-webhook.copyBody');

@@ -1,0 +1,68 @@
+import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { hiddenIn } from '../privacy/hidden.ts';
+import { paragraphs } from '../service/hover/entry-words.ts';
+import { hoverAt } from '../service/hover/hover.ts';
+import { type OutputValue, printedBy, valueWords } from '../service/hover/output-values.ts';
+import type { Span } from '../template/span.ts';
+import type { Checks } from './checks.ts';
+import { signalOf } from './contained.ts';
+import { rangeOf } from './convert.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Previews } from './previews.ts';
+import { breathe } from './turns.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Sample users whose values are shown. */
+const mostUsers = 6;
+
+/** Answers `textDocument/hover`. */
+export class Hovers {
+  constructor(
+    private readonly find: (uri: string) => TextDocument | undefined,
+    private readonly checks: Checks,
+    private readonly knowledge: Knowledge,
+    private readonly workspace: Workspace,
+    private readonly previews: Previews,
+    private readonly now: () => number,
+  ) {}
+
+  async of({ textDocument: { uri }, position }: HoverParams, token: CancellationToken): Promise<Hover | null> {
+    await breathe();
+    const current = this.find(uri);
+    if (current === undefined || token.isCancellationRequested) return null;
+    const { document, body } = await this.checks.of(current);
+    if (body === undefined) return null;
+    const { proof, config, analysis, layout } = body;
+    const template = this.knowledge.templateOf(document);
+    const offset = document.offsetAt(position);
+    const data = await this.knowledge.data(document, -1, config.settings);
+    // The proof is about the body with its Content Blocks in place, and a hover about the body as it is in the editor.
+    const placeOf = (span: Span) => {
+      const { block, start, end } = layout.placeOf(span);
+      return block === undefined ? { start, end } : undefined;
+    };
+    const shown = (part: Span) => hiddenIn(template).inSource(part);
+    const found = hoverAt({ template, offset, data, proof, placeOf, shown, now: this.now() });
+    if (found === undefined) return null;
+    const values = found.output === undefined ? [] : await this.valuesOf(found.output, uri, signalOf(token));
+    const value = paragraphs(analysis.hidden().in(valueWords(values)), found.text);
+    return value === '' ? null : { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(found, document) };
+  }
+
+  /** What an output prints for the sample users: first the one that the preview shows, then the workspace's own, then the built-in ones. */
+  private async valuesOf(output: Span, uri: string, signal: AbortSignal): Promise<OutputValue[]> {
+    const entries = await this.workspace.sampleUsers(uri);
+    const selected = this.previews.shown;
+    const usable = entries
+      .filter(({ problem }) => problem === undefined)
+      .toSorted((one, other) => Number(other.id === selected) - Number(one.id === selected))
+      .slice(0, mostUsers);
+    return Promise.all(
+      usable.map(async ({ id, name }): Promise<OutputValue> => {
+        const result = await this.previews.rendered({ uri, sampleUser: id }, signal);
+        return { sampleUser: name, printed: printedBy(result, output), status: result.status };
+      }),
+    );
+  }
+}

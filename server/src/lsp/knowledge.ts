@@ -1,0 +1,93 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../rules/engine/settings.ts';
+import { builtInSampleUsers } from '../samples/built-in.ts';
+import { readsOf } from '../service/knowledge/body-reads.ts';
+import { type BodyReads, type KnownData, knownData, type NamedSampleUser } from '../service/knowledge/known-data.ts';
+import { read } from '../template/read.ts';
+import type { Template } from '../template/tree.ts';
+import type { Workspace } from './workspace.ts';
+
+/** So that a large workspace costs no more than a small one. */
+const mostSampleUsers = 50;
+const mostBodies = 100;
+
+/** What the features that help with writing know of a workspace: the data of its sample users, and what its bodies read. */
+export class Knowledge {
+  private readonly templates = new WeakMap<TextDocument, { version: number; template: Template }>();
+  private readonly sampleUsers = new Map<string, Promise<NamedSampleUser | undefined>>();
+  private readonly bodies = new Map<string, Promise<BodyReads | undefined>>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    /** The editor reports changes of files, so that what was read may be kept. */
+    private readonly isWatched: () => boolean,
+  ) {}
+
+  /** The tree of a document as it is now, read once for each version. */
+  templateOf(document: TextDocument): Template {
+    const { version } = document;
+    const known = this.templates.get(document);
+    if (known?.version === version) return known.template;
+    const template = read(document.getText());
+    this.templates.set(document, { version, template });
+    return template;
+  }
+
+  async settings(uri: string): Promise<Settings> {
+    return (await this.workspace.config(uri)).settings;
+  }
+
+  /** @param offset of the cursor: what is typed there is no example of anything. */
+  async data(document: TextDocument, offset: number, settings: Settings): Promise<KnownData> {
+    const { uri } = document;
+    const { sampleUsers, bodies } = await this.workspace.beside(uri);
+    const others = bodies.filter((body) => body !== uri).slice(0, mostBodies);
+    const [users, reads] = await Promise.all([
+      Promise.all(
+        sampleUsers
+          .slice(0, mostSampleUsers)
+          .map((file) => this.kept(this.sampleUsers, file, () => this.sampleUser(file))),
+      ),
+      Promise.all(others.map((body) => this.kept(this.bodies, body, () => this.readsOf(body)))),
+    ]);
+    const own = { source: 'this body', paths: readsOf(this.templateOf(document), offset) };
+    return knownData(settings, [...users.filter(isKnown), ...builtIn], [own, ...reads.filter(isKnown)]);
+  }
+
+  /** A file was changed, in the editor or on disk. */
+  forget(uri: string): void {
+    this.sampleUsers.delete(uri);
+    this.bodies.delete(uri);
+  }
+
+  private kept<Value>(known: Map<string, Promise<Value>>, uri: string, work: () => Promise<Value>): Promise<Value> {
+    const before = known.get(uri);
+    if (before !== undefined) return before;
+    const value = work();
+    if (this.isWatched()) known.set(uri, value);
+    return value;
+  }
+
+  private async sampleUser(uri: string): Promise<NamedSampleUser | undefined> {
+    const found = await this.workspace.sampleUser(uri);
+    return 'problem' in found ? undefined : { source: `sample user ${found.sampleUser.name || nameOf(uri)}`, ...found };
+  }
+
+  private async readsOf(uri: string): Promise<BodyReads | undefined> {
+    const found = await this.workspace.text(uri);
+    return 'problem' in found ? undefined : { source: `body ${nameOf(uri)}`, paths: readsOf(read(found.text)) };
+  }
+}
+
+/** Last of all, so that a new workspace has something to offer. */
+const builtIn: readonly NamedSampleUser[] = builtInSampleUsers
+  .slice(0, 1)
+  .map(({ sampleUser }) => ({ source: `built-in sample user ${sampleUser.name}`, sampleUser }));
+
+function isKnown<Value>(value: Value | undefined): value is Value {
+  return value !== undefined;
+}
+
+function nameOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,39 @@
+import { MarkupKind, type SignatureHelp, type SignatureHelpParams } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { signatureAt } from '../service/signature/signature.ts';
+import type { Knowledge } from './knowledge.ts';
+
+export const signatureTriggers = [':', ',', ' '];
+
+/** Answers `textDocument/signatureHelp`. */
+export class Signatures {
+  constructor(
+    private readonly find: (uri: string) => TextDocument | undefined,
+    private readonly knowledge: Knowledge,
+    private readonly now: () => number,
+  ) {}
+
+  async of({ textDocument: { uri }, position }: SignatureHelpParams): Promise<SignatureHelp | null> {
+    const document = this.find(uri);
+    if (document === undefined) return null;
+    const found = signatureAt(this.knowledge.templateOf(document), document.offsetAt(position), this.now());
+    if (found === undefined) return null;
+    const { label, parameters, active, documentation } = found;
+    const signature = {
+      label,
+      documentation: { kind: MarkupKind.Markdown, value: documentation },
+      parameters: partsOf(label, parameters).map((part) => ({ label: part })),
+    };
+    return { signatures: [signature], activeSignature: 0, activeParameter: active };
+  }
+}
+
+/** By their offsets, since a part can be contained in another one. */
+function partsOf(label: string, parameters: readonly string[]): [number, number][] {
+  let from = 0;
+  return parameters.map((parameter) => {
+    const start = label.indexOf(parameter, from);
+    from = start + parameter.length;
+    return [start, from];
+  });
+}

@@ -1,0 +1,165 @@
+import { attributes } from '../../catalog/attributes.ts';
+import { documentationAddress } from '../../catalog/documentation.ts';
+import { findNamespace, namespaces } from '../../catalog/namespaces.ts';
+import { personalData, personalDataNamed } from '../../catalog/personal-data.ts';
+import type { AttributeEntry, NamespaceEntry, PersonalData } from '../../catalog/types.ts';
+import { isNumberMember } from '../../catalog/value-shapes.ts';
+import type { KnownValue } from '../knowledge/known-data.ts';
+import { inCode, inWords } from '../markdown.ts';
+import { valueEdit } from './braces.ts';
+import type { CompletionItem } from './item.ts';
+import type { MarkupRequest } from './request.ts';
+import { safeFilters } from './value-filters.ts';
+
+/** Something that a body can read, as it is offered. */
+interface Readable {
+  readonly namespace?: string;
+  readonly name: string;
+  readonly type: string;
+  readonly example?: string;
+  readonly source: string;
+  readonly documentation: string;
+  readonly personalData: PersonalData;
+  readonly isDiscouraged: boolean;
+}
+
+/** All attributes, with their braces: where a value is due. */
+export function attributeItems(request: MarkupRequest): CompletionItem[] {
+  const spaces = namespaces.filter((one) => isOffered(one) && one.name !== 'catalogs');
+  return [
+    ...userFields().map((one) => itemOf(one, request)),
+    ...spaces.flatMap((space) => membersOf(space, request).map((one) => itemOf(one, request))),
+    ...spaces.filter(({ openEnded }) => openEnded).map((space) => openItem(space, request)),
+  ];
+}
+
+/** Names for `${…}`, after a namespace or without one. */
+export function nameItems(request: MarkupRequest, namespace: string | undefined): CompletionItem[] {
+  if (namespace === undefined) return userFields().map((one) => itemOf(one, request));
+  const space = findNamespace(namespace);
+  return space === undefined || !isOffered(space) ? [] : membersOf(space, request).map((one) => itemOf(one, request));
+}
+
+function isOffered({ support, onlyIn, deprecated }: NamespaceEntry | AttributeEntry): boolean {
+  return support === 'documented' && onlyIn === undefined && deprecated !== true;
+}
+
+function userFields(): Readable[] {
+  return attributes.filter(isOffered).map((entry) => ofEntry(entry, undefined, 'Braze attribute'));
+}
+
+function membersOf(space: NamespaceEntry, { data }: MarkupRequest): Readable[] {
+  const listed = space.members.filter(isOffered).map((entry) => ofEntry(entry, space.name, 'Braze attribute'));
+  const known = [...(data.namespaces.get(space.name)?.members ?? [])].filter(([name]) => isWritable(name));
+  const isListed = new Set(listed.map(({ name }) => name));
+  return [
+    ...known.filter(([name]) => !isListed.has(name)).map(([name, value]) => ofKnown(name, value, space)),
+    ...listed,
+  ];
+}
+
+/** A name can hold anything but what ends it. */
+function isWritable(name: string): boolean {
+  return /^[^{}|\n]{1,200}$/.test(name);
+}
+
+function ofEntry(entry: AttributeEntry, namespace: string | undefined, source: string): Readable {
+  const { name, type, example, page, description, personalData, nullable } = entry;
+  const blank = nullable ? ' It may be blank.' : '';
+  const link = page === undefined ? '' : `\n\n[Braze's documentation](${documentationAddress(page)})`;
+  const documentation = `${description}${blank}${exampleLine(example)}${link}`;
+  const isDiscouraged = entry.deprecated === true;
+  return { name, type, example, source, documentation, personalData, isDiscouraged, ...(namespace && { namespace }) };
+}
+
+function ofKnown(name: string, { type, example, source }: KnownValue, space: NamespaceEntry): Readable {
+  const documentation = `From ${inWords(source ?? 'the workspace')}.${exampleLine(example)}`;
+  return {
+    namespace: space.name,
+    name,
+    type: type ?? 'any',
+    ...(example !== undefined && { example }),
+    source: source ?? 'the workspace',
+    documentation,
+    personalData: personalDataNamed(name) ?? 'none',
+    isDiscouraged: space.deprecated === true,
+  };
+}
+
+function exampleLine(example: string | undefined): string {
+  return example === undefined || example === '' ? '' : `\n\nExample: ${inCode(example)}`;
+}
+
+function itemOf(one: Readable, request: MarkupRequest): CompletionItem {
+  const { expects, settings, context, place } = request;
+  const { namespace, name, type, source } = one;
+  const written = namespace === undefined ? `\${${name}}` : `${namespace}.\${${name}}`;
+  const filters = safeFilters(context, written, type === 'number', settings);
+  const kind = personalData[one.personalData];
+  const isSensitive = kind.sensitivity === 'high';
+  const isInside = expects.kind === 'attribute' || expects.kind === 'member';
+  const label = isInside ? name : written;
+  const warning = isSensitive ? `\n\nThis is ${kind.words}: send it only as a hash.` : '';
+  return {
+    label,
+    kind: namespace === undefined ? 'attribute' : 'property',
+    detail: [type === 'any' ? '' : type, one.example === undefined || one.example === '' ? '' : one.example, source]
+      .filter((part) => part !== '')
+      .join(' · '),
+    documentation: one.documentation + warning,
+    rank: rankOf(one, request),
+    // What is typed of it already begins with the `$`.
+    filterText: expects.kind === 'attribute' ? `\${${name}` : written.replaceAll(/[${}]/g, ''),
+    edit: editOf(request, name, written, place.kind === 'tag' && !place.isNested, filters),
+    isSnippet: false,
+    ...(one.isDiscouraged && { isDiscouraged: true }),
+  };
+}
+
+function editOf(request: MarkupRequest, name: string, written: string, isBare: boolean, filters: string) {
+  const { expects } = request;
+  if (expects.kind === 'attribute') return valueEdit(request, `\${${name}`, filters);
+  if (expects.kind === 'member') return valueEdit(request, `\${${name}}`, filters);
+  const text = isBare && request.place.tag !== 'echo' ? `{{${written}}}` : written;
+  return valueEdit(request, text, filters);
+}
+
+/** What fits the member that is filled comes first, and what must not be sent as it is last. */
+function rankOf({ namespace, name, type, personalData: kind }: Readable, { context, expects }: MarkupRequest): number {
+  const member = context?.path.findLast((step) => step !== '[]');
+  const isNamed = member !== undefined && (member === name || NAMES[name] === member);
+  if (isNamed) return 0;
+  const isSensitive = personalData[kind].sensitivity === 'high' ? 20 : 0;
+  const isNumberDue = context?.kind === 'value' && isNumberMember(context.path);
+  const misfit = isNumberDue && type !== 'number' && type !== 'any' ? 5 : 0;
+  const isList = expects.kind === 'value' && expects.role.kind === 'collection';
+  const noList = isList && type !== 'array' && type !== 'string-or-array' ? 8 : 0;
+  const space = namespace === undefined ? 2 : (SPACES[namespace] ?? 4);
+  return 1 + space + isSensitive + misfit + noList;
+}
+
+/** Attributes whose member in the payload has another name. */
+const NAMES: Readonly<Record<string, string>> = { time_zone: 'timezone' };
+const SPACES: Readonly<Record<string, number>> = { event_properties: 1, custom_attribute: 3 };
+
+/** `custom_attribute.${…}`, with the name left to type. */
+function openItem(space: NamespaceEntry, request: MarkupRequest): CompletionItem {
+  const { place, wordStart } = request;
+  const isBare = place.kind === 'tag' && !place.isNested;
+  const edit = valueEdit(request, '\0', '');
+  const text = `${isBare ? '{{' : ''}${space.name}.\${\0}${isBare ? '}}' : ''}`;
+  const newText = edit.newText
+    .replace('\0', () => text)
+    .replaceAll(/[\\$}]/g, (sign) => `\\${sign}`)
+    .replace('\0', () => '$1');
+  return {
+    label: `${space.name}.\${…}`,
+    kind: 'attribute',
+    detail: 'Braze namespace',
+    documentation: `${space.description}\n\n${space.where}`,
+    rank: 40,
+    filterText: space.name,
+    edit: { ...edit, start: wordStart, newText },
+    isSnippet: true,
+  };
+}

@@ -1,0 +1,61 @@
+import type { CompletionEdit } from './item.ts';
+import type { MarkupRequest } from './request.ts';
+
+/** What is left to write after a name: the end of its edit, and the text of the braces with filters in the right place. */
+interface Tail {
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The edit that completes a value where the cursor stands: the half-typed word is replaced, and the braces after it are put right,
+ * whether the editor has typed some of them already or not.
+ * @param text the value, such as `${user_id}` or `event_properties.${id}`; in `${…}` the name alone, without its closing brace.
+ * @param filters such as ` | json_escape`, for an output that has none yet.
+ */
+export function valueEdit(request: MarkupRequest, text: string, filters: string): CompletionEdit {
+  const { expects, wordStart, place, offset, template } = request;
+  const isOpenName = expects.kind === 'attribute';
+  const isOutput = place.kind === 'output' || place.isNested;
+  const rest = restOfLine(template.source, offset);
+  const isSpaced = /^\s/.test(template.source.slice(place.content, place.content + 1)) && place.content < offset;
+  const tail = isOutput
+    ? outputTail(rest, isOpenName, place.isNested ? '' : filters, isSpaced && !place.isNested ? ' ' : '')
+    : tagTail(rest, isOpenName);
+  return { start: wordStart, end: offset + tail.end, newText: text + tail.text };
+}
+
+function restOfLine(source: string, offset: number): string {
+  return /^[^\n]*/.exec(source.slice(offset, offset + 2_000))?.[0] ?? '';
+}
+
+/** The end of the word that the cursor is in. */
+function wordEnd(rest: string): number {
+  return /^[\w-]*\??/.exec(rest)?.[0].length ?? 0;
+}
+
+function tagTail(rest: string, isOpenName: boolean): Tail {
+  const end = wordEnd(rest);
+  if (!isOpenName) return { end, text: '' };
+  return { end: rest.charAt(end) === '}' ? end + 1 : end, text: '}' };
+}
+
+/** The output goes on with filters or members, and is closed on this line. */
+const GOES_ON = /^\s*[|.[][^\n]*?\}\}/;
+
+function outputTail(rest: string, isOpenName: boolean, filters: string, space: string): Tail {
+  const end = wordEnd(rest);
+  const after = rest.slice(end);
+  const name = isOpenName ? '}' : '';
+  const run = /^\}*/.exec(after)?.[0].length ?? 0;
+  const own = isOpenName ? 1 : 0;
+  if (run >= own + 2) return { end: end + own + 2, text: `${name}${filters}}}` };
+  const behind = after.slice(Math.min(run, own));
+  const isNamed = run === own || (run === 0 && isOpenName);
+  if (isNamed && GOES_ON.test(behind)) return { end: end + Math.min(run, own), text: name };
+  const closing = isNamed ? /^\s*-?\}\}/.exec(behind)?.[0] : undefined;
+  if (closing !== undefined && run <= own && !(isOpenName && run === 0 && !/^\s/.test(closing))) {
+    return { end: end + Math.min(run, own) + closing.length, text: name + filters + closing };
+  }
+  return { end: end + run, text: `${name}${filters}${space}}}` };
+}

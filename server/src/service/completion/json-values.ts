@@ -1,0 +1,98 @@
+import type { JsonPlace } from '../cursor/json-place.ts';
+import { inWords } from '../markdown.ts';
+import { zoneNames } from './arguments.ts';
+import { sourceOf } from './field-source.ts';
+import type { CompletionItem } from './item.ts';
+import { envelopeText, textOf } from './member-text.ts';
+import { fieldsAt, offeredEvents } from './profile-fields.ts';
+import type { CompletionRequest } from './request.ts';
+import { simpleItem } from './simple-item.ts';
+
+/** A value as it is written, its quotes included. */
+interface Choice {
+  readonly label: string;
+  readonly text: string;
+  readonly detail: string;
+  readonly documentation?: string;
+}
+
+/** The values that a member of the profile can have: names that are known, and the output that prints it safely. */
+export function jsonValueItems(request: CompletionRequest, place: JsonPlace): CompletionItem[] {
+  const comma =
+    place.next.size > 0 && [...place.next].every((sign) => sign === 'start') && place.container !== undefined
+      ? ','
+      : '';
+  return choicesAt(request, place).map(({ text, ...words }, rank) =>
+    simpleItem({
+      ...words,
+      kind: 'value',
+      rank,
+      filterText: place.isQuoted ? `"${words.label}"` : words.label,
+      edit: { ...place.typed, newText: `${text}${comma}` },
+    }),
+  );
+}
+
+function choicesAt(request: CompletionRequest, place: JsonPlace): Choice[] {
+  const { path, isQuoted } = place;
+  const fields = fieldsAt(request, place);
+  const name = path.at(-1) ?? '';
+  if (fields === undefined || name === '[]') return [];
+  const choices =
+    path.length === 1
+      ? [...constants(request, name), ...envelopeChoices(request, name)]
+      : printed(request, place, name);
+  return choices.filter(({ text }) => !isQuoted || text.startsWith('"'));
+}
+
+function constants(request: CompletionRequest, name: string): Choice[] {
+  const quoted = (label: string, detail: string, documentation = '') => ({
+    label,
+    text: JSON.stringify(label),
+    detail,
+    documentation,
+  });
+  if (name === 'type') {
+    return [
+      quoted('track', 'Movable Ink', 'An event of the user.'),
+      quoted('identify', 'Movable Ink', 'The linking of two identifiers.'),
+    ];
+  }
+  if (name === 'event') return offeredEvents(request).map((one) => quoted(one.name, 'event', one.description));
+  return [];
+}
+
+function envelopeChoices({ settings }: CompletionRequest, name: string): Choice[] {
+  const own = name === 'type' || name === 'event' ? undefined : envelopeText(name, settings.timestamp);
+  const output = own === undefined ? [] : [{ label: labelOf(own.value), text: own.value, detail: 'Braze' }];
+  if (name !== 'timezone') return output;
+  return [...output, ...zoneNames().map((label) => ({ label, text: JSON.stringify(label), detail: 'IANA time zone' }))];
+}
+
+/** The first line, without quotes. */
+function labelOf(value: string): string {
+  return (value.split('\n')[0] ?? '').replace(/^"|"$/g, '');
+}
+
+function printed(request: CompletionRequest, place: JsonPlace, name: string): Choice[] {
+  const path = place.path.slice(0, -1);
+  const field = fieldsAt(request, place)?.find((one) => one.name === name);
+  const known = field ?? knownField(request, path, name);
+  const source = known === undefined ? undefined : sourceOf(request, place, path, known);
+  if (known === undefined || source === undefined) return [];
+  const { value } = textOf(known, source);
+  return [
+    { label: source.text, text: value, detail: `${known.type} · event property`, documentation: known.description },
+  ];
+}
+
+/** A property that sample users have is sent as what it is. */
+function knownField({ data }: CompletionRequest, path: readonly string[], name: string) {
+  const value = path.length === 1 ? data.namespaces.get('event_properties')?.members.get(name) : undefined;
+  if (value === undefined) return undefined;
+  const type =
+    value.type === 'number' || value.type === 'boolean' || value.type === 'array' || value.type === 'object'
+      ? value.type
+      : 'string';
+  return { name, type, description: `From ${inWords(value.source ?? 'the workspace')}.` } as const;
+}

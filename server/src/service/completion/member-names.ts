@@ -1,0 +1,178 @@
+import type { Field, JsonType } from '../../catalog/movable-ink/types.ts';
+import type { ValueType } from '../../catalog/types.ts';
+import type { JsonPlace } from '../cursor/json-place.ts';
+import { inWords } from '../markdown.ts';
+import { type Commas, commasAt, memberWith } from './commas.ts';
+import { namespaceFor, sourceOf } from './field-source.ts';
+import { type CompletionItem, plainSnippet } from './item.ts';
+import { envelopeText, type MemberText, textOf } from './member-text.ts';
+import { eventNames, fieldsAt, offeredEvents, rootOf, typeOfEvent } from './profile-fields.ts';
+import type { CompletionRequest } from './request.ts';
+import { simpleItem } from './simple-item.ts';
+
+/** Members that the object does not have on the way to the cursor, whole: with their values and commas, or the name alone where there is a value. */
+export function memberNameItems(request: CompletionRequest, place: JsonPlace): CompletionItem[] {
+  const fields = missingFields(request, place);
+  if (place.next.has('colon')) return fields.map((field, rank) => nameItem(field, rank, place));
+  const commas = commasAt(place);
+  if (commas === undefined) return [];
+  return fields.flatMap((field, rank) => wholeItem(field, rank, request, place, commas));
+}
+
+function missingFields(request: CompletionRequest, place: JsonPlace): Field[] {
+  const fields = fieldsAt(request, place);
+  if (fields === undefined) return [];
+  const all = [...fields, ...ownProperties(request, place)];
+  const has = (name: string) => place.members.some((member) => member.name === name);
+  const isThere = ({ name, otherNames = [] }: Field) =>
+    has(name) || otherNames.some(has) || isOtherIdentifier(name, has, place);
+  const missing = all.filter((field, at) => !isThere(field) && all.findIndex(({ name }) => name === field.name) === at);
+  return missing.toSorted((one, other) => Number(other.required) - Number(one.required));
+}
+
+/** A `track` event has one of the two identifiers. */
+function isOtherIdentifier(name: string, has: (name: string) => boolean, { container }: JsonPlace): boolean {
+  const root = rootOf(container);
+  if (root !== container || root === undefined || typeOfEvent(root) === 'identify') return false;
+  return name === 'anonymous_id' && has('user_id');
+}
+
+const JSON_TYPES: Readonly<Partial<Record<ValueType, JsonType>>> = {
+  number: 'number',
+  boolean: 'boolean',
+  array: 'array',
+  object: 'object',
+};
+
+/** Properties of the event that sample users have and the profile does not know: unless the configuration says which ones there are. */
+function ownProperties({ data, settings }: CompletionRequest, { path }: JsonPlace): Field[] {
+  if (path.length !== 1 || path[0] !== 'properties' || settings.events !== undefined) return [];
+  const known = data.namespaces.get(namespaceFor(settings.trigger))?.members ?? [];
+  return [...known].flatMap(([name, { type, source }]): Field[] => {
+    const isOffered =
+      /^[A-Za-z_][\w-]*$/.test(name) && type !== undefined && source?.startsWith('sample user') === true;
+    if (!isOffered) return [];
+    return [
+      {
+        name,
+        type: JSON_TYPES[type] ?? 'string',
+        required: false,
+        description: `From ${inWords(source)}.`,
+        example: '',
+        sources: [],
+      },
+    ];
+  });
+}
+
+function nameItem(field: Field, rank: number, { typed }: JsonPlace): CompletionItem {
+  return simpleItem({
+    ...wordsFor(field, rank),
+    filterText: `"${field.name}"`,
+    edit: { ...typed, newText: `"${field.name}"` },
+  });
+}
+
+function wordsFor({ name, type, required, description, example }: Field, rank: number) {
+  const shown = example === '' || example === undefined ? '' : `\n\nExample: \`${JSON.stringify(example)}\``;
+  return {
+    label: name,
+    kind: 'member' as const,
+    detail: `${type}${required ? ', required' : ''} · Movable Ink`,
+    documentation: `${description}${shown}`,
+    rank,
+  };
+}
+
+function wholeItem(
+  field: Field,
+  rank: number,
+  request: CompletionRequest,
+  place: JsonPlace,
+  commas: Commas,
+): CompletionItem[] {
+  const text = memberText(field, request, place);
+  if (text === undefined) return [];
+  const isOwnLine = isAlone(request, place);
+  const isGuardNeeded = IDENTIFIERS.has(field.name) && place.path.length === 0;
+  const comma = text.guard === undefined || !commas.canBeLeftOut ? commaBefore(request, place, commas) : undefined;
+  const own = comma === undefined ? commas : { ...commas, isBefore: false };
+  const member = memberWith(field.name, text, own, { isOwnLine, isGuardNeeded });
+  if (member === undefined) return [];
+  const newText = afterBrace(isOwnLine ? indented(member, request, place) : member, request, place);
+  const isRoot = place.path.length === 0;
+  const choice = field.name === 'event' && isRoot ? eventChoice(request) : undefined;
+  const shown = choice === undefined ? newText : plainSnippet(newText).replace('\0', () => choice);
+  return [
+    simpleItem({
+      ...wordsFor(field, rank),
+      filterText: place.isQuoted ? `"${field.name}"` : field.name,
+      edit: { ...place.typed, newText: shown },
+      ...(comma && { also: comma }),
+      isSnippet: choice !== undefined,
+    }),
+  ];
+}
+
+const IDENTIFIERS: ReadonlySet<string> = new Set(['user_id', 'timezone']);
+
+/** A brace of JSON right before a tag would make an output of it: `{{%`. */
+function afterBrace(text: string, { template }: CompletionRequest, { typed }: JsonPlace): string {
+  return text.startsWith('{') && template.source.charAt(typed.start - 1) === '{' ? ` ${text}` : text;
+}
+
+/** A comma that belongs at the end of the line before, where the value before ends right there. */
+function commaBefore({ template }: CompletionRequest, { typed }: JsonPlace, { isBefore }: Commas) {
+  const before = template.source.slice(Math.max(0, typed.start - 2_000), typed.start);
+  const end = typed.start - before.length + before.trimEnd().length;
+  return isBefore && /["\w\]}]\s*\n\s*$/.test(before) && !/%\}\s*$/.test(before)
+    ? { start: end, end, newText: ',' }
+    : undefined;
+}
+
+/** As deep as the line that it is on. */
+function indented(text: string, { template: { source } }: CompletionRequest, { typed }: JsonPlace): string {
+  const line = source.lastIndexOf('\n', typed.start - 1) + 1;
+  return text.replaceAll('\n', `\n${source.slice(line, typed.start)}`);
+}
+
+/** The member has the line for itself, and may take more than one. */
+function isAlone({ template: { source } }: CompletionRequest, { typed }: JsonPlace): boolean {
+  const line = source.lastIndexOf('\n', typed.start - 1) + 1;
+  return (
+    line > 0 &&
+    source.slice(line, typed.start).trim() === '' &&
+    /^\s*(?:\n|$)/.test(source.slice(typed.end, typed.end + 500))
+  );
+}
+
+function memberText(field: Field, request: CompletionRequest, place: JsonPlace): MemberText | undefined {
+  const { path, container } = place;
+  if (path.length > 0) {
+    const source = sourceOf(request, place, path, field);
+    return source === undefined ? undefined : textOf(field, source);
+  }
+  if (field.name === 'event') return { value: '"\0"' };
+  if (field.name === 'properties') return propertiesText(request, place);
+  const root = rootOf(container);
+  const isIdentify = field.name === 'type' && root !== undefined && typeOfEvent(root) === 'identify';
+  return isIdentify ? { value: '"identify"' } : envelopeText(field.name, request.settings.timestamp);
+}
+
+function eventChoice(request: CompletionRequest): string {
+  const names = offeredEvents(request).map(({ name }) => name.replaceAll(/[,|\\$}]/g, (sign) => `\\${sign}`));
+  return `\${1|${names.join(',')}|}`;
+}
+
+/** The required properties of the event, so that nothing is missing. */
+function propertiesText(request: CompletionRequest, place: JsonPlace): MemberText {
+  const root = rootOf(place.container);
+  const inner = { ...place, path: ['properties'] };
+  const known = root !== undefined && eventNames(root).length > 0;
+  const fields = known ? (fieldsAt(request, inner) ?? []).filter(({ required }) => required) : [];
+  const members = fields.flatMap((field) => {
+    const source = sourceOf(request, inner, inner.path, field);
+    return source === undefined ? [] : [`  "${field.name}": ${textOf(field, source).value.replaceAll('\n', '\n  ')}`];
+  });
+  return { value: members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}` };
+}

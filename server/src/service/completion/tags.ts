@@ -1,0 +1,122 @@
+import { documentationAddress } from '../../catalog/documentation.ts';
+import { findTag, tags } from '../../catalog/tags.ts';
+import type { TagEntry } from '../../catalog/types.ts';
+import type { Block } from '../../template/tree.ts';
+import type { CompletionItem } from './item.ts';
+import { plainSnippet } from './item.ts';
+import type { MarkupRequest } from './request.ts';
+import { simpleItem } from './simple-item.ts';
+import { blocksAround } from './variables.ts';
+
+/** Tags as snippets that close themselves, the end of the block that is open, and the branches that it can have. */
+export function tagItems(request: MarkupRequest): CompletionItem[] {
+  const { template, place } = request;
+  const around = blocksAround(template, place.node.start);
+  const inner = around.at(-1);
+  const isUnclosed = around.some(({ closing }) => closing === undefined);
+  const ends = inner !== undefined && isUnclosed ? [endItem(inner, request)] : [];
+  return [...ends, ...tags.filter((entry) => isOffered(entry, inner, around)).map((entry) => itemOf(entry, request))];
+}
+
+function isOffered(
+  { name, support, branchOf, instead }: TagEntry,
+  inner: Block | undefined,
+  around: readonly Block[],
+): boolean {
+  if (branchOf !== undefined) return inner !== undefined && branchOf.includes(inner.name);
+  if (name === 'break' || name === 'continue') return around.some((one) => one.name === 'for');
+  return (support === 'documented' || USEFUL.has(name)) && instead === undefined && !USELESS.has(name);
+}
+
+/** Braze's pages do not name them, but they work. */
+const USEFUL: ReadonlySet<string> = new Set(['raw', 'cycle', 'increment', 'decrement']);
+/** A webhook cannot use them. */
+const USELESS: ReadonlySet<string> = new Set(['translation', 'landing_page_url']);
+
+function endItem(block: Block, request: MarkupRequest): CompletionItem {
+  const end = findTag(block.name)?.block?.end ?? `end${block.name}`;
+  return simpleItem({
+    label: end,
+    kind: 'closing',
+    detail: `Closes ${block.name}`,
+    documentation: 'The block is not closed yet.',
+    rank: 0,
+    edit: tagEdit(request, end, ''),
+  });
+}
+
+function itemOf(entry: TagEntry, request: MarkupRequest): CompletionItem {
+  const { name, description, example, page, origin, block } = entry;
+  const link = page === undefined ? '' : `\n\n[Braze's documentation](${documentationAddress(page)})`;
+  const rest = request.place.isLine ? '' : ' %}';
+  const markup = MARKUPS[name] ?? markupOf(entry);
+  const isNewLine = request.place.isLine ? '\n  ' : '';
+  const after =
+    block === undefined ? '' : request.place.isLine ? `${isNewLine}$0\n${block.end}` : `$0{% ${block.end} %}`;
+  const text = `${name}${markup}`;
+  return simpleItem({
+    label: name,
+    kind: 'tag',
+    detail: origin === 'braze' ? 'Braze tag' : 'Liquid tag',
+    documentation: `${description}\n\n\`${example.replaceAll('\n', ' ')}\`${link}`,
+    rank: 1 + rankOf(entry),
+    edit: tagEdit(request, text, rest === '' ? after : after, rest),
+    isSnippet: true,
+  });
+}
+
+const MARKUPS: Readonly<Record<string, string>> = {
+  if: ` \${1:${plainSnippet('{{${user_id}}} != blank')}}`,
+  unless: ` \${1:${plainSnippet('{{${user_id}}} == blank')}}`,
+  elsif: ` \${1:${plainSnippet('{{${email_address}}} != blank')}}`,
+  case: ` \${1:${plainSnippet('{{${language}}}')}}`,
+  when: " '${1:en}'",
+  for: ` \${1:item} in \${2:${plainSnippet('{{event_properties.${products}}}')}}`,
+  assign: ` \${1:name} = \${2:${plainSnippet('{{${user_id}}}')}}`,
+  capture: ' ${1:name}',
+  abort_message: "('${1:reason}')",
+  connected_content: ' ${1:https://example.com/} :save ${2:result}',
+  comment: '',
+};
+
+/** What the example has after the name, to be typed over. */
+function markupOf({ name, example, markup }: TagEntry): string {
+  if (markup === 'none' || markup === 'lines') return '';
+  const shown = new RegExp(`^\\{% ${name}(.*?)\\s*%\\}`, 's').exec(example)?.[1] ?? '';
+  return shown === '' ? '' : shown.startsWith(' ') ? ` \${1:${plainSnippet(shown.trim())}}` : plainSnippet(shown);
+}
+
+const USUAL = [
+  'if',
+  'assign',
+  'for',
+  'else',
+  'elsif',
+  'when',
+  'unless',
+  'capture',
+  'case',
+  'abort_message',
+  'comment',
+  'connected_content',
+];
+
+function rankOf({ name, branchOf }: TagEntry): number {
+  const place = USUAL.indexOf(name);
+  if (branchOf !== undefined) return 0;
+  return place < 0 ? USUAL.length + 1 : place + 1;
+}
+
+/** The name and what follows it, with `%}` and what is typed of it already. */
+function tagEdit({ wordStart, offset, template, place }: MarkupRequest, text: string, after: string, closing = ' %}') {
+  const rest = /^[^\n]*/.exec(template.source.slice(offset, offset + 500))?.[0] ?? '';
+  const typed = /^\w*(?:\s*-?%\}+|\})?/.exec(rest)?.[0] ?? '';
+  const trim = /-%\}/.test(typed) ? closing.replace('%}', '-%}') : closing;
+  const isSpaced = /\s/.test(template.source.charAt(wordStart - 1)) || place.isLine;
+  const end = place.isLine ? 0 : typed.length;
+  return {
+    start: wordStart,
+    end: offset + end,
+    newText: `${isSpaced ? '' : ' '}${text}${place.isLine ? '' : trim}${after}`,
+  };
+}

@@ -1,0 +1,81 @@
+import { findVariable, variables } from '../../catalog/predefined-variables.ts';
+import { findTag } from '../../catalog/tags.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Block, Template } from '../../template/tree.ts';
+import { type Definition, variablesOf } from '../../template/variables.ts';
+import { valueInfo } from '../knowledge/value-info.ts';
+import { valueEdit } from './braces.ts';
+import type { CompletionItem } from './item.ts';
+import type { MarkupRequest } from './request.ts';
+import { safeFilters } from './value-filters.ts';
+
+/** Variables that have a value where the cursor stands. */
+export function variableItems(request: MarkupRequest): CompletionItem[] {
+  const { template, offset } = request;
+  const own = [...variablesOf(template).definitions].flatMap(([name, definitions]) => {
+    const inScope = definitions.filter((one) => isInScope(one, offset, template));
+    const last = inScope.at(-1);
+    return last === undefined || !/^[\w-]+$/.test(name) ? [] : [ownItem(name, last, request)];
+  });
+  const names = new Set(own.map(({ label }) => label));
+  const given = variables.filter(({ name, setBy }) => !names.has(name) && isSet(setBy, template, offset));
+  return [
+    ...own,
+    ...given.map(({ name, description, type }) => item(name, type, 'set by Braze', description, request)),
+  ];
+}
+
+function isInScope({ start, tag, block }: Definition, offset: number, template: Template): boolean {
+  if (start >= offset) return false;
+  if (block !== undefined) return block.end <= offset;
+  if (tag.markup.kind !== 'loop') return tag.end <= offset;
+  return blocksAround(template, offset).some((one) => one.start === tag.start);
+}
+
+/** The blocks that hold a place, outer first. */
+export function blocksAround(template: Template, offset: number): Block[] {
+  return nodesOf(template).filter((node): node is Block => {
+    if (node.type !== 'block') return false;
+    const [first] = node.branches;
+    const end = node.closing?.start ?? node.end;
+    return first !== undefined && first.tag.end <= offset && offset <= end;
+  });
+}
+
+function isSet(setBy: readonly string[] | undefined, template: Template, offset: number): boolean {
+  if (setBy === undefined) return false;
+  const isLoop = setBy.some((name) => findTag(name)?.markup === 'loop');
+  const nodes = isLoop ? blocksAround(template, offset) : nodesOf(template).filter(({ end }) => end <= offset);
+  return nodes.some((node) => (node.type === 'tag' || node.type === 'block') && setBy.includes(node.name));
+}
+
+function ownItem(name: string, definition: Definition, request: MarkupRequest): CompletionItem {
+  const { template, data, offset } = request;
+  const { type } = valueInfo(name, template, data, offset);
+  // The tag itself may hold what nothing should repeat.
+  const line = template.source.slice(0, definition.tag.start).split('\n').length;
+  const words = `Set by \`${definition.tag.name}\` on line ${line}.`;
+  return item(name, type, `set by ${definition.tag.name}`, words, request);
+}
+
+function item(
+  name: string,
+  type: string,
+  source: string,
+  documentation: string,
+  request: MarkupRequest,
+): CompletionItem {
+  const { context, settings } = request;
+  const isWhole = findVariable(name) !== undefined;
+  const filters = /loop$/.test(name) && isWhole ? '' : safeFilters(context, name, type === 'number', settings);
+  return {
+    label: name,
+    kind: 'variable',
+    detail: type === 'any' ? source : `${type} · ${source}`,
+    documentation,
+    rank: isWhole ? 12 : 1,
+    filterText: name,
+    edit: valueEdit(request, name, filters),
+    isSnippet: false,
+  };
+}

@@ -1,0 +1,208 @@
+import type { MarkupPlace } from './markup-place.ts';
+import type { Token } from './tokens.ts';
+
+/** What may come where a cursor stands in markup. The half-typed word before it is not part of it. */
+export type Expectation =
+  | { readonly kind: 'tag' }
+  | { readonly kind: 'value'; readonly role: Role }
+  /** `${…}`, with the namespace before it. */
+  | { readonly kind: 'attribute'; readonly namespace?: string; readonly role: Role }
+  /** After a dot: the value of which a member is due, as written. */
+  | { readonly kind: 'member'; readonly of: string; readonly role: Role }
+  /** After a pipe; without one where a pipe may follow. */
+  | { readonly kind: 'filter'; readonly hasPipe: boolean; readonly chain: Chain }
+  | { readonly kind: 'operator'; readonly left: string; readonly isSecond: boolean }
+  /** Within quotes. */
+  | { readonly kind: 'string'; readonly quote: string; readonly start: number; readonly role: Role }
+  | { readonly kind: 'word'; readonly words: readonly string[] }
+  | { readonly kind: 'loop-parameter' }
+  | { readonly kind: 'option' }
+  | { readonly kind: 'nothing' };
+
+/** What a value is there for. */
+export interface Role {
+  readonly kind: 'printed' | 'assigned' | 'compared' | 'collection' | 'argument' | 'case' | 'raw';
+  /** Of an argument: what it is an argument of, and its index. */
+  readonly filter?: string;
+  readonly index?: number;
+  readonly chain?: Chain;
+  /** What it is compared with. */
+  readonly left?: string;
+}
+
+/** A value with filters, as far as it is typed. */
+export interface Chain {
+  readonly value: string;
+  readonly filters: readonly string[];
+}
+
+export interface Expected {
+  readonly expects: Expectation;
+  /** Where the half-typed word begins: at the cursor if there is none. */
+  readonly wordStart: number;
+}
+
+/** @param offset the cursor, in `source`. */
+export function expectationAt(place: MarkupPlace, source: string, offset: number): Expected {
+  const { tokens, kind, tag } = place;
+  if (kind === 'tag' && tag === undefined)
+    return { expects: { kind: 'tag' }, wordStart: tokens.at(0)?.start ?? offset };
+  const last = tokens.at(-1);
+  const isTyped = last !== undefined && last.end === offset && isHalf(last);
+  const before = isTyped ? tokens.slice(0, -1) : tokens;
+  const wordStart = isTyped ? last.start : offset;
+  const due = dueAfter(place, source, before);
+  if (!isTyped) return { expects: afterDot(before, source, due), wordStart };
+  if (last.kind === 'string') return { expects: inString(last, due), wordStart: last.start + 1 };
+  if (last.text.startsWith('$')) return { expects: inAttribute(before, due), wordStart };
+  return { expects: afterDot(before, source, due), wordStart };
+}
+
+function isHalf({ kind, text, isOpen }: Token): boolean {
+  return kind === 'word' || text === '$' || isOpen;
+}
+
+function inString(token: Token, due: Expectation): Expectation {
+  if (due.kind !== 'value') return { kind: 'nothing' };
+  return { kind: 'string', quote: token.text.charAt(0), start: token.start, role: due.role };
+}
+
+function inAttribute(before: readonly Token[], due: Expectation): Expectation {
+  const role: Role = due.kind === 'value' ? due.role : { kind: 'printed' };
+  const namespace = before.at(-1)?.text === '.' ? before.at(-2) : undefined;
+  if (namespace !== undefined) return { kind: 'attribute', namespace: namespace.text, role };
+  return due.kind === 'value' ? { kind: 'attribute', role } : { kind: 'nothing' };
+}
+
+const CHAIN = /(?:[\w.?-]|\$\{[^{}|\n]*\}|\[[^\][]*\])+$/;
+
+function afterDot(before: readonly Token[], source: string, due: Expectation): Expectation {
+  const last = before.at(-1);
+  if (last?.text !== '.') return due;
+  const of = CHAIN.exec(source.slice(Math.max(0, last.start - 1_000), last.start))?.[0];
+  const role: Role = due.kind === 'value' ? due.role : { kind: 'printed' };
+  return of === undefined ? { kind: 'nothing' } : { kind: 'member', of, role };
+}
+
+function dueAfter({ kind, tag, isNested }: MarkupPlace, source: string, tokens: readonly Token[]): Expectation {
+  if (kind === 'output') return inFiltered(tokens, source, { kind: 'printed' });
+  if (isNested) {
+    const from = tokens.findLastIndex(({ text }) => text === '{{') + 1;
+    return inFiltered(tokens.slice(from), source, nestedRole(tag, tokens.slice(0, from - 1), source));
+  }
+  const bare = tokens.filter(({ text }) => text !== '{{' && text !== '}}');
+  return dueInTag(tag ?? '', bare, source);
+}
+
+function nestedRole(tag: string | undefined, outer: readonly Token[], source: string): Role {
+  const due = dueInTag(tag ?? '', outer, source);
+  return due.kind === 'value' ? due.role : { kind: 'raw' };
+}
+
+function dueInTag(tag: string, tokens: readonly Token[], source: string): Expectation {
+  switch (tag) {
+    case 'if':
+    case 'elsif':
+    case 'unless':
+      return inCondition(tokens, source);
+    case 'echo':
+      return inFiltered(tokens, source, { kind: 'printed' });
+    case 'assign':
+      return inAssign(tokens, source);
+    case 'for':
+    case 'tablerow':
+      return inLoop(tokens);
+    case 'case':
+      return tokens.length === 0 || isUnfinished(tokens)
+        ? { kind: 'value', role: { kind: 'case' } }
+        : { kind: 'nothing' };
+    case 'when':
+      return inWhen(tokens);
+    case 'cycle':
+      return inWhen(tokens);
+    default:
+      return inRaw(tokens);
+  }
+}
+
+/** A chain of names goes on. */
+function isUnfinished(tokens: readonly Token[]): boolean {
+  return tokens.at(-1)?.text === '.';
+}
+
+function inAssign(tokens: readonly Token[], source: string): Expectation {
+  if (tokens.length === 0) return { kind: 'nothing' };
+  if (tokens[1]?.text !== '=') return tokens.length === 1 ? { kind: 'word', words: ['='] } : { kind: 'nothing' };
+  return inFiltered(tokens.slice(2), source, { kind: 'assigned' });
+}
+
+function inLoop(tokens: readonly Token[]): Expectation {
+  if (tokens.length === 0) return { kind: 'nothing' };
+  if (tokens.length === 1) return { kind: 'word', words: ['in'] };
+  const rest = tokens.slice(2);
+  const isCollection = tokens[1]?.text === 'in' && (rest.length === 0 || isUnfinished(rest));
+  if (isCollection) return { kind: 'value', role: { kind: 'collection' } };
+  return rest.at(-1)?.text === ':' ? { kind: 'nothing' } : { kind: 'loop-parameter' };
+}
+
+function inWhen(tokens: readonly Token[]): Expectation {
+  const last = tokens.at(-1)?.text;
+  const isDue = last === undefined || last === ',' || last === 'or' || last === '.';
+  return isDue ? { kind: 'value', role: { kind: 'case' } } : { kind: 'nothing' };
+}
+
+function inRaw(tokens: readonly Token[]): Expectation {
+  const last = tokens.at(-1);
+  if (last?.text === ':') return { kind: 'option' };
+  return { kind: 'nothing' };
+}
+
+const OPERATORS: ReadonlySet<string> = new Set(['==', '!=', '<>', '<', '>', '<=', '>=', 'contains']);
+
+function inCondition(tokens: readonly Token[], source: string): Expectation {
+  const joined = tokens.findLastIndex(({ text }) => text === 'and' || text === 'or');
+  const term = tokens.slice(joined + 1);
+  if (term.some(({ text }) => text === '|')) return { kind: 'nothing' };
+  const operator = term.findIndex(({ text }) => OPERATORS.has(text));
+  if (operator < 0) {
+    if (term.length === 0 || isUnfinished(term)) return { kind: 'value', role: { kind: 'compared' } };
+    return { kind: 'operator', left: textOf(term, source), isSecond: false };
+  }
+  const left = textOf(term.slice(0, operator), source);
+  const right = term.slice(operator + 1);
+  if (right.length === 0 || isUnfinished(right)) return { kind: 'value', role: { kind: 'compared', left } };
+  return { kind: 'operator', left: '', isSecond: true };
+}
+
+function inFiltered(tokens: readonly Token[], source: string, role: Role): Expectation {
+  const parts = splitAt(tokens, '|');
+  const value = textOf(parts[0] ?? [], source);
+  const filters = parts.slice(1, -1).map(([name]) => name?.text ?? '');
+  const last = parts.at(-1) ?? [];
+  if (parts.length === 1) {
+    if (last.length === 0 || isUnfinished(last)) return { kind: 'value', role };
+    return { kind: 'filter', hasPipe: false, chain: { value, filters } };
+  }
+  const chain = { value, filters };
+  const [name, ...args] = last;
+  if (name === undefined) return { kind: 'filter', hasPipe: true, chain };
+  const end = args.at(-1);
+  const isDue = end !== undefined && [':', ',', '.'].includes(end.text);
+  const index = args.filter(({ text }) => text === ',').length;
+  if (isDue) return { kind: 'value', role: { kind: 'argument', filter: name.text, index, chain } };
+  return { kind: 'filter', hasPipe: false, chain: { value, filters: [...filters, name.text] } };
+}
+
+function splitAt(tokens: readonly Token[], sign: string): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.text === sign) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+function textOf(tokens: readonly Token[], source: string): string {
+  const [first, last] = [tokens.at(0), tokens.at(-1)];
+  return first === undefined || last === undefined ? '' : source.slice(first.start, last.end);
+}

@@ -1,0 +1,89 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyOfExamples } from '../cli/run.ts';
+import { accepted, CURSOR, CursorEditor, isShown, moreFindings, rowsOf } from './cursor.ts';
+
+const rows = rowsOf(readFileSync(new URL('completion.txt', import.meta.url), 'utf8'));
+
+let folder: string;
+let cursor: CursorEditor;
+
+beforeAll(async () => {
+  folder = copyOfExamples();
+  cursor = await CursorEditor.start(pathToFileURL(folder).href);
+});
+
+afterAll(async () => {
+  await cursor.editor.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('completion', () => {
+  test('has many rows', () => expect(rows.length).toBeGreaterThan(150));
+
+  test.each(rows)('$name', async ({ cells: [text = '', label = '', after, state] }) => {
+    const body = await cursor.open(text);
+    const items = await cursor.complete(body);
+    const labels = items.map((item) => item.label);
+    expect(new Set(labels).size, 'no label twice').toBe(labels.length);
+    if (label === '(nothing)') expect(labels).toEqual([]);
+    else if (label.startsWith('!')) expect(labels).not.toContain(label.slice(1));
+    else {
+      const item = items.find((one) => one.label === label);
+      if (item === undefined) throw new Error(`${label} is not offered, but ${labels.slice(0, 20).join(', ')}`);
+      expect(isShown(item, body), `filtered by ${item.filterText}`).toBe(true);
+      const result = accepted(item, body.document);
+      expect(result).toBe(after);
+      // More has to be typed before anything can be said of the whole.
+      if (state !== '(open)') expect(moreFindings(body.findings, await cursor.findingsOf(result))).toEqual([]);
+    }
+    await cursor.close(body);
+  });
+});
+
+describe('what completion says', () => {
+  const itemsAt = async (text: string, trigger?: string) => cursor.complete(await cursor.open(text), trigger);
+
+  test('each item has a source and documentation', async () => {
+    for (const text of ['{"a": "{{│"}', '{% │', '{"title": "{{event_properties.│"}', '{"a": "{{${user_id} | │}}"}']) {
+      for (const item of await itemsAt(text)) {
+        expect(item.detail, item.label).not.toBe('');
+        expect(item.documentation, item.label).toMatchObject({ kind: 'markdown', value: expect.stringMatching(/\w/) });
+      }
+    }
+  });
+
+  test('properties that sample users have come with their type and an example', async () => {
+    const items = await itemsAt('{"id": "{{event_properties.│"}');
+    expect(items.find(({ label }) => label === 'price')?.detail).toBe(
+      'number · 1.99 · sample user Known shopper, product view',
+    );
+  });
+
+  test('date formats come with what they print', async () => {
+    const items = await itemsAt("{% assign t = 'now' | date: '│' %}");
+    expect(items.find(({ label }) => label === '%Y')?.detail).toBe(String(new Date().getUTCFullYear()));
+  });
+
+  test.each([
+    ['a comma in an object', '{"type": "track",│', ','],
+    ['a space after a comma', '{"type": "track", │', ' '],
+    ['the end of a string', '{"type": "track"│', '"'],
+    ['a brace', '{│', '{'],
+    ['text between quotes', '{"type": "track", "event": "product_viewed", "properties": {"id": "Bathroom. │"}}', ' '],
+  ])('%s that is typed asks for nothing', async (_, text, trigger) => {
+    expect(await itemsAt(text, trigger)).toEqual([]);
+  });
+
+  test('an editor without snippets gets plain texts', async () => {
+    const plain = await CursorEditor.start(pathToFileURL(folder).href, { snippets: false });
+    const body = await plain.open(`{% i${CURSOR}`);
+    const item = (await plain.complete(body)).find(({ label }) => label === 'if');
+    expect(item).toMatchObject({
+      insertTextFormat: 1,
+      textEdit: { newText: 'if {{${user_id}}} != blank %}{% endif %}' },
+    });
+    await plain.editor.stop();
+  });
+});
