@@ -74,10 +74,10 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
   ],
   ['a comma is no help where a quote is missing', '{"i"id": "a"}', undefined],
   [
-    'an output in a capture that is tested: escapes would change the test',
+    'an output in a capture that is tested, where it is printed: escapes would change the test',
     '{% capture t %}{{event_properties.${t}}}{% endcapture %}{ {% if t != blank %}"t": "{{t}}",{% endif %} "a": 1}',
     'suggestion',
-    '{% capture t %}{{event_properties.${t} | json_escape}}{% endcapture %}{ {% if t != blank %}"t": "{{t}}",{% endif %} "a": 1}',
+    '{% capture t %}{{event_properties.${t}}}{% endcapture %}{ {% if t != blank %}"t": "{{t | json_escape}}",{% endif %} "a": 1}',
   ],
   [
     'an output in a capture that is printed and nothing else',

@@ -3,19 +3,8 @@ import type { ServerParts } from './parts.ts';
 
 /** Follows what is opened, changed and closed in the editor, and what changes on disk. */
 export function serveDocuments(parts: ServerParts): void {
-  const {
-    connection,
-    documents,
-    edits,
-    diagnostics,
-    confirmations,
-    changes,
-    checks,
-    knowledge,
-    unopened,
-    editor,
-    log,
-  } = parts;
+  const { connection, documents, edits, diagnostics, confirmations, changes, checks, knowledge } = parts;
+  const { unopened, editor, log } = parts;
   documents.onDidOpen(({ document: { uri } }) => {
     diagnostics.opened(uri);
     void unopened.opened(uri, editor.pulls);

@@ -91,5 +91,6 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   const { knowledge } = writing;
-  return { ...parts, knowledge, writing, actions, alwaysValid, previews, changes, unopened, renderer, editor, log };
+  const answering = { knowledge, writing, actions, alwaysValid, previews };
+  return { ...parts, ...answering, changes, unopened, renderer, editor, log };
 }

@@ -36,8 +36,7 @@ function ruleOf(code: string): object {
     id: code,
     ...(rule !== undefined && {
       shortDescription: { text: rule.title },
-      fullDescription: { text: rule.documentation.what },
-      help: { text: `${rule.documentation.what} ${documentationPage(code)}` },
+      help: { text: `See ${documentationPage(code)} in the package.` },
       defaultConfiguration: { level: LEVELS[rule.severity] },
       properties: { tags: [rule.group] },
     }),
