@@ -118,7 +118,7 @@ export class PreviewPanel implements Disposable {
 
   private refresh(): void {
     if (this.panel === undefined || this.body === undefined) return;
-    this.panel.title = inLabel(`Preview ${fileName(this.body)}`);
+    this.panel.title = inLabel(`Preview ${basename(Uri.parse(this.body).path)}`);
     this.listing.request();
     this.renderAgain();
   }
@@ -145,7 +145,7 @@ export class PreviewPanel implements Disposable {
   private render(signal: AbortSignal): Promise<void> {
     return this.answer(signal, async (uri) => {
       const result = await this.server.render(this.sampleUser.rendering(uri), signal);
-      return { kind: 'rendered', fileName: fileName(uri), result };
+      return { kind: 'rendered', fileName: basename(Uri.parse(uri).path), result };
     });
   }
 
@@ -195,8 +195,4 @@ export class PreviewPanel implements Disposable {
       void sayError(error);
     });
   }
-}
-
-function fileName(uri: string): string {
-  return basename(Uri.parse(uri).path);
 }

@@ -42,9 +42,18 @@ const DEEPEST = 2;
 const LONGEST = 4 * 1024 * 1024;
 
 /** Puts the blocks of a body in place: what they set is there behind them, as in Braze. Without any block the text is the body. */
-export function expandBlocks(body: string, known: KnownBlocks, template: Template = read(body)): Expansion {
+export function expandBlocks(body: string, known: KnownBlocks, template?: Template): Expansion {
   const expander = new Expander(known);
-  expander.add({ text: body, start: 0, template, printing: 0, block: undefined, site: undefined, path: [] });
+  if (!body.includes('content_blocks')) return expander.unchanged(body);
+  expander.add({
+    text: body,
+    start: 0,
+    template: template ?? read(body),
+    printing: 0,
+    block: undefined,
+    site: undefined,
+    path: [],
+  });
   return expander.finish();
 }
 
@@ -61,15 +70,19 @@ interface Obstacle {
   readonly detail?: string;
 }
 
-/** A text to be added: the body, or a block where it is printed. */
-interface Part {
+/** A text that parts are copied from: the body, or a block where it is printed. */
+interface Source {
   readonly text: string;
   /** Where it begins in its file. */
   readonly start: number;
-  readonly template: Template;
   readonly printing: number;
   readonly block: ContentBlock | undefined;
   readonly site: Span | undefined;
+}
+
+/** The same, to be added with the blocks that it prints. */
+interface Part extends Source {
+  readonly template: Template;
   /** The names of the blocks that it is in. */
   readonly path: readonly string[];
 }
@@ -93,6 +106,12 @@ class Expander {
       at = end;
     }
     this.copyEnd(part, at);
+  }
+
+  /** A body without any block. */
+  unchanged(body: string): Expansion {
+    this.copy({ text: body, start: 0, printing: 0, block: undefined, site: undefined }, 0, body.length);
+    return this.finish();
   }
 
   finish(): Expansion {
@@ -148,12 +167,12 @@ class Expander {
     return template;
   }
 
-  private copy(part: Part, from: number, to: number): void {
+  private copy(part: Source, from: number, to: number): void {
     if (from < to) this.push(part, part.text.slice(from, to), inFile(part, { start: from, end: to }), false);
   }
 
   /** The end of a text. A brace there would make another tag of the one that follows it. */
-  private copyEnd(part: Part, from: number): void {
+  private copyEnd(part: Source, from: number): void {
     const to = part.text.length;
     const brace = part.block !== undefined && part.text.endsWith('{') && from < to ? to - 1 : to;
     this.copy(part, from, brace);
@@ -165,18 +184,18 @@ class Expander {
   }
 
   /** An output of nothing stands before and behind a block: white space is taken up to there, and a branch that prints a block is not blank. */
-  private seam(part: Part, text: string, source: Span): void {
+  private seam(part: Source, text: string, source: Span): void {
     this.push(part, text, source, true);
   }
 
-  private push({ printing, block, site }: Part, text: string, source: Span, isSeam: boolean): void {
+  private push({ printing, block, site }: Source, text: string, source: Span, isSeam: boolean): void {
     const start = this.text.length;
     this.text += text;
     this.pieces.push({ start, end: this.text.length, printing, block, site, source, isSeam });
   }
 }
 
-function inFile({ start }: Part, span: Span): Span {
+function inFile({ start }: Source, span: Span): Span {
   return { start: start + span.start, end: start + span.end };
 }
 

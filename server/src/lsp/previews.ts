@@ -15,6 +15,8 @@ import { usableSampleUser, type Workspace } from './workspace.ts';
 
 /** Milliseconds for a rendering that somebody looks at: an answer that comes late is of no use. */
 const previewTime = 250;
+/** UTF-16 units. What a longer body reads and a sample user lacks is only noted where the rendering meets it. */
+const LONGEST_READ = 100_000;
 
 /** Answers `mi-webhook/render`, however fast requests come. */
 export class Previews {
@@ -45,7 +47,7 @@ export class Previews {
   async outcomes(uri: string, signal: AbortSignal): Promise<SampleUserOutcome[]> {
     const outcomes: SampleUserOutcome[] = [];
     for (const { id } of await this.workspace.sampleUsers(uri)) {
-      const { sampleUser, status, reason, findings } = await this.render({ uri, sampleUser: id }, signal);
+      const { sampleUser, status, reason, findings } = await this.rendered({ uri, sampleUser: id }, signal);
       const count = findings.filter(({ severity }) => severity !== 'hint').length;
       outcomes.push({ sampleUser, status, ...(reason === undefined ? {} : { reason }), findings: count });
     }
@@ -67,7 +69,7 @@ export class Previews {
     const blocks = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
     const { text, layout } = expandBlocks(body.text, blocks);
     const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
-    const lacked = missingData(readTemplate(text), sampleUser);
+    const lacked = text.length > LONGEST_READ ? [] : missingData(readTemplate(text), sampleUser);
     const rendering = inBody({ ...printed, notes: [...printed.notes, ...lacked] }, layout);
     // Whoever looks at the rendering does not wait for the check.
     const checked = document?.version === version ? document && this.checks.known(document) : undefined;
@@ -91,6 +93,7 @@ export class Previews {
 
 /** With the places of the body: what a Content Block prints leads to the output that prints the block. */
 function inBody(rendering: Rendering, layout: Layout): Rendering {
+  if (layout.isPlain) return rendering;
   const placed = (span: Span) => {
     const { site, start, end } = layout.placeOf(span);
     return site ?? { start, end };

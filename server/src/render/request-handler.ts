@@ -5,7 +5,9 @@ import type { Rendering } from './rendering.ts';
 import { failed, type WorkerRequest } from './worker.ts';
 
 /** A fix is tried for so many sample users, each with the body before and after it. */
-const [MOST_USERS, MOST_BODIES] = [200, 4];
+const [MOST_USERS, MOST_BODIES] = [200, 2];
+/** UTF-16 units. The tree of a longer body takes too much memory to be kept. */
+const LONGEST_KEPT = 50_000;
 
 /** The inside of a worker, whatever kind of worker it is. Only what imports this has liquidjs in its bundle. */
 export function createRequestHandler(): (request: WorkerRequest) => Rendering {
@@ -14,7 +16,7 @@ export function createRequestHandler(): (request: WorkerRequest) => Rendering {
   return ({ body, sampleUser: text }) => {
     const { sampleUser, problems } = users.of(text);
     if (!sampleUser) return failed(problems[0]?.message ?? 'The sample user could not be read.');
-    return renderBody(bodies.of(body), sampleUser);
+    return renderBody(body.length > LONGEST_KEPT ? read(body) : bodies.of(body), sampleUser);
   };
 }
 

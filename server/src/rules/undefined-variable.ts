@@ -27,6 +27,9 @@ interface NeverSet extends Span {
   readonly when?: never;
 }
 
+/** With more names than this, none is suggested: looking for a similar one would take too long. */
+const MOST_NAMES = 200;
+
 export default defineRule<Found>({
   code: 'undefined-variable',
   group: 'liquid',
@@ -191,9 +194,6 @@ function textMeant(lookup: Lookup, source: string): string | undefined {
   const isPlain = lookup.steps.length === 0 && isCompared(lookup, source);
   return isPlain ? `'${slice(source, lookup)}'` : undefined;
 }
-
-/** With more names than this, none is suggested: looking for a similar one would take too long. */
-const MOST_NAMES = 200;
 
 /** The right side of a comparison is usually meant as a string. */
 function isCompared({ start }: Lookup, source: string): boolean {
