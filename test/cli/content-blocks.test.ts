@@ -93,6 +93,23 @@ describe('check reads Content Blocks', () => {
     expect(JSON.stringify(findings)).toContain('Did you mean `ids`?');
   });
 
+  test('and counts none of them as known from a baseline that there is not', () => {
+    const files = { 'a.webhook.liquid': '{"a": {{content_blocks.${x}}}}', 'content_blocks/x.liquid': '[1,]' };
+    expect(run(['check'], { cwd: folderWith(files) }).out).not.toContain('known finding');
+  });
+
+  test('and says so where they print each other in a circle', () => {
+    const report = check({
+      'a.webhook.liquid': '{"a": "{{content_blocks.${itself}}}{{content_blocks.${one}}}"}',
+      'content_blocks/itself.liquid': 'x{{content_blocks.${itself}}}',
+      'content_blocks/one.liquid': 'x{{content_blocks.${other}}}',
+      'content_blocks/other.liquid': 'x{{content_blocks.${one}}}',
+    });
+    const said = report.files.flatMap(({ findings }) => findings.map(({ message }) => message));
+    expect(said).toContainEqual(expect.stringContaining('The Content Block `itself` prints itself.'));
+    expect(said).toContainEqual(expect.stringContaining('`one` → `other` → `one` print each other in a circle.'));
+  });
+
   test('and knows nothing of them where the workspace has none', () => {
     expect(found(check({ 'a.webhook.liquid': `{${TRACK}, "user_id": "a", "x": {{content_blocks.\${x}}}}` }))).toEqual({
       'a.webhook.liquid': ['not-proved:1'],

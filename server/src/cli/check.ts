@@ -47,7 +47,8 @@ export async function check(
   );
   renderer.dispose();
 
-  const reported = withoutKnown(withBlocks(checked), baseline.known);
+  const all = withBlocks(checked);
+  const reported = withoutKnown(all, baseline.known);
   const report = makeReport(reported.map((one) => one.report));
   // Standard output has the fixed body then, or the differences.
   const output = fix !== 'none' && (isDry || paths.includes('-')) ? process.stderr : process.stdout;
@@ -56,7 +57,7 @@ export async function check(
       files: reported,
       report,
       isColoured: output.isTTY,
-      knownFindings: countOf(checked) - countOf(reported),
+      knownFindings: countOf(all) - countOf(reported),
     }),
   );
   const { errors, warnings } = report.summary;

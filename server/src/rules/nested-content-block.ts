@@ -28,8 +28,16 @@ export default defineRule<BlockProblem>({
   say({ start, end, name, kind, detail }) {
     const message =
       kind === 'circle'
-        ? `The Content Blocks ${detail} print each other in a circle. Braze removes \`${name}\` here without telling, so nothing is printed. Remove this output.`
+        ? `${circleInWords(name, detail)}. Braze removes \`${name}\` here without telling, so nothing is printed. Remove this output.`
         : `Braze prints a Content Block in a block, but removes \`${name}\` here without telling, since it is a third level. Print it in the body, or in the first block.`;
     return { start, end, message };
   },
 });
+
+/** @param detail the blocks of the circle, each leading to the next. */
+function circleInWords(name: string, detail: string | undefined): string {
+  const isItself = detail === `\`${name}\` → \`${name}\``;
+  return isItself
+    ? `The Content Block \`${name}\` prints itself`
+    : `The Content Blocks ${detail} print each other in a circle`;
+}
