@@ -22,6 +22,13 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ["[1{{ x | map: 'id' | size }}]", 1n],
     ["[{{ x | concat: x | default: '0', allow_false: true | plus: 1 }}]", 1n],
   ],
+  'a limit leaves nothing out of a text': [
+    ["[{% assign l = x | reject: 'id', 'a' %}{% for i in l limit: 0 %}}{% endfor %}]", ' '],
+    ["[{% assign l = x | default: 'b' %}{% for i in l limit: 0 %}}{% endfor %}]", 'a'],
+    ['[{% assign l = x | upcase %}{% for i in l limit: 0 %}}{% endfor %}]', 'a'],
+    ['[{% assign l = x | first %}{% for i in l limit: 0 %}}{% endfor %}]', ['a']],
+    ['[{% assign l = x | no_filter %}{% assign n = 0 %}{% for i in l limit: n %}}{% endfor %}]', 'a'],
+  ],
   'a filter fails in an assign, and nothing is set': [
     ["{% assign v = x | where: 'k' | plus: 0 %}[1,{{ v }}]", 1n],
     ['{% assign v = x | slice: 1.5, 1 | minus: 1 %}[1,{{ v }}]', 'a'],

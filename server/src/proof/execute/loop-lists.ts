@@ -7,7 +7,7 @@ import type { State } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { isExact, isMadeList } from '../values/exact.ts';
-import { KEEPS_ITEMS, KEEPS_LENGTH } from '../values/filter-kinds.ts';
+import { KEEPS_ITEMS, KEEPS_LENGTH, MAKES_LISTS } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { InputPath } from '../values/input-path.ts';
 import { magnitudeOf, ofValue, within } from '../values/magnitude.ts';
@@ -60,7 +60,15 @@ function countsOf(leaf: PossibleValue, tag: Tag, loop: Loop, state: State, run: 
   }
   const count = { when, length: 0, isOrLonger: true, isUnsure: true, item, stretch };
   const distinguished = run.observations.iterations(tag.start);
-  return reportedBySize(count, value, loop, distinguished, run) ?? openEnded(count, distinguished);
+  const counts = reportedBySize(count, value, loop, distinguished, run) ?? openEnded(count, distinguished);
+  const isCut = loop.attributes.some(({ name }) => name === 'limit');
+  return isCut && mayBeText(value) ? [...counts, { ...oneItem(value, when, run), isUnsure: true }] : counts;
+}
+
+/** A filter that Liquid does not know passes on what it is given, and a `limit` leaves nothing out of a text. */
+function mayBeText(value: AbstractValue): boolean {
+  if (value.kind === 'filtered') return !MAKES_LISTS.has(value.filter);
+  return value.kind === 'anything' && value.range !== 'of whole numbers';
 }
 
 /** The list of the data that a loop goes through. */
