@@ -68,8 +68,17 @@ async function completeAttribute(page, folder) {
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('"user_id": "{{${us');
-  await page.locator('.suggest-widget .monaco-list-row', { hasText: 'user_id' }).first().waitFor({ timeout: 20_000 });
+  await page.keyboard.type('"user_id": "{{${u');
+  // Where nothing is offered at one letter, the next one asks again.
+  await again(async () => {
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('us', { delay: 200 });
+    const offered = page.locator('.suggest-widget .monaco-list-row', { hasText: 'user_id' }).first();
+    await offered.waitFor({ timeout: 8000 }).catch(async (error) => {
+      await page.keyboard.press('Backspace');
+      throw error;
+    });
+  });
   await page.screenshot({ path: join(pictures, 'completion.png') });
   await page.keyboard.press('Enter');
   const completed = /"\{\{\$\{user_id\}.\|.json_escape\}\}"/;
