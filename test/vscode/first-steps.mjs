@@ -125,8 +125,13 @@ export function otherFiles({ executablePath, extension }) {
           .locator('.view-line', { hasText: 'quiz_done' })
           .first()
           .click({ button: 'right', ...wait });
-        await page.locator('.monaco-menu .action-label', { hasText: 'Copy Body for Braze' }).first().click(wait);
-        await dialogOf(page).getByRole('button', { name: 'Copy Anyway' }).click(wait);
+        const anyway = dialogOf(page).getByRole('button', { name: 'Copy Anyway' });
+        // A menu ignores a click that comes right after it has opened.
+        await again(async () => {
+          await page.locator('.monaco-menu .action-label', { hasText: 'Copy Body for Braze' }).first().click(wait);
+          await anyway.waitFor({ timeout: 8000 });
+        });
+        await anyway.click(wait);
         await page.locator('.statusbar-item', { hasText: 'Body copied' }).waitFor(wait);
         assert.equal(await copiedText(page), BROKEN);
       },
