@@ -2,11 +2,12 @@ import { BlockFiles } from '../blocks/block-files.ts';
 import { configurationFile, type WritableFiles } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { makeReport } from '../service/make-report.ts';
+import type { Summary } from '../service/report.ts';
 import { NOTHING_KNOWN, readBaseline, withoutKnown } from './baseline.ts';
 import { withBlocks } from './block-reports.ts';
 import { type CheckedFile, checkInput } from './check-input.ts';
 import { checkMany, type Located, located } from './check-many.ts';
-import { readCheckOptions } from './check-options.ts';
+import { type CheckOptions, readCheckOptions } from './check-options.ts';
 import type { CheckWorker } from './check-pool.ts';
 import { fixInput, showFixes, type WhichFixes } from './fix-input.ts';
 import { inOrder } from './in-order.ts';
@@ -47,22 +48,23 @@ export async function check(
   );
   renderer.dispose();
 
-  const all = withBlocks(checked);
-  const reported = withoutKnown(all, baseline.known);
-  const report = makeReport(reported.map((one) => one.report));
-  // Standard output has the fixed body then, or the differences.
-  const output = fix !== 'none' && (isDry || paths.includes('-')) ? process.stderr : process.stdout;
-  output.write(
-    options.write({
-      files: reported,
-      report,
-      isColoured: output.isTTY,
-      knownFindings: countOf(all) - countOf(reported),
-    }),
-  );
-  const { errors, warnings } = report.summary;
+  const { errors, warnings } = writeReport(withBlocks(checked), baseline.known, options);
   if (!isWhole) return 2;
   return errors > 0 || warnings > options.mostWarnings ? 1 : 0;
+}
+
+function writeReport(
+  checked: readonly CheckedFile[],
+  known: ReadonlySet<string>,
+  { write, fix, isDry, paths }: CheckOptions,
+): Summary {
+  const files = withoutKnown(checked, known);
+  const report = makeReport(files.map((one) => one.report));
+  // Standard output has the fixed body then, or the differences.
+  const output = fix !== 'none' && (isDry || paths.includes('-')) ? process.stderr : process.stdout;
+  const knownFindings = countOf(checked) - countOf(files);
+  output.write(write({ files, report, isColoured: output.isTTY, knownFindings }));
+  return report.summary;
 }
 
 /** Reports what goes wrong with one file, and goes on with the others. `isWhole` is false then. */
