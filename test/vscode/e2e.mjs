@@ -81,7 +81,8 @@ async function completeAttribute(page, folder) {
   });
   await page.screenshot({ path: join(pictures, 'completion.png') });
   await page.keyboard.press('Enter');
-  const completed = /"\{\{\$\{user_id\}.\|.json_escape\}\}"/;
+  // Whether a quote follows depends on what the editor has closed while letters were taken back.
+  const completed = /"\{\{\$\{user_id\}.\|.json_escape\}\}/;
   await page.locator('.view-line', { hasText: completed }).first().waitFor({ timeout: 8000 });
 }
 
