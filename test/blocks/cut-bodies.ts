@@ -53,9 +53,11 @@ export function answerOfWhole({ whole }: Cut): Answer {
   return answer(prove(read(whole)), ({ start }) => start);
 }
 
-export function answerOfCut({ body, blocks, part }: Cut): Answer {
+export function answerOfCut({ whole, body, blocks, part }: Cut): Answer {
   const { text, layout } = expandBlocks(body, blocksOf(blocks));
   return answer(prove(read(text)), (span) => {
+    // The end of a body that ends with a block is told at the output of the block.
+    if (span.start === text.length) return whole.length;
     const { block, start } = layout.placeOf(span);
     if (block !== undefined) return part.start + start - FRONT_MATTER.length;
     return start <= part.start ? start : start - OUTPUT.length + (part.end - part.start);

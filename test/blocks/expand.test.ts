@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expandBlocks } from '../../server/src/blocks/expand.ts';
+import { readBlockFile } from '../../server/src/blocks/front-matter.ts';
 import { blocksOf } from './blocks.ts';
 
 /** The text with its blocks, without the outputs of nothing around them. */
@@ -23,6 +24,7 @@ describe('blocks are put where they are printed', () => {
     ['front matter is not printed', `[${print('a')}]`, { a: '---\nname: a\ntags: [x]\n---\n1' }, '[1]'],
     ['front matter with CR LF', `[${print('a')}]`, { a: '---\r\nname: a\r\n---\r\n1' }, '[1]'],
     ['a line of dashes later is text', `[${print('a')}]`, { a: '1\n---\nname: a\n---\n' }, '[1\n---\nname: a\n---\n]'],
+    ['a fence that nothing closes is text', `[${print('a')}]`, { a: '---\nname: a\n' }, '[---\nname: a\n]'],
     ['an empty block', `[${print('a')}]`, { a: '' }, '[]'],
     ['not in a raw block', `{% raw %}${print('a')}{% endraw %}`, { a: '1' }, `{% raw %}${print('a')}{% endraw %}`],
     ['not what filters change', '{{content_blocks.${a} | upcase}}', { a: '1' }, '{{content_blocks.${a} | upcase}}'],
@@ -32,6 +34,10 @@ describe('blocks are put where they are printed', () => {
   ])('%s', (_, body, files, text) => {
     expect(expanded(body, files)).toBe(text);
   });
+});
+
+test('a long file without a closing fence is read', () => {
+  expect(readBlockFile('a', 'a.liquid', `---\n${'\n'.repeat(4_000_000)}`).start).toBe(0);
 });
 
 describe('what is wrong with blocks', () => {

@@ -40,7 +40,7 @@ describe('check reads Content Blocks', () => {
     });
     expect(found(report)).toEqual({ 'content_blocks/ids.liquid': [], 'events/a.webhook.liquid': [] });
     expect(report.files[1]).toMatchObject({ verdict: 'proved', kind: 'body' });
-    expect(report.files[0]).toMatchObject({ kind: 'content-block' });
+    expect(report.files[0]).toMatchObject({ kind: 'content-block', printedBy: ['events/a.webhook.liquid'] });
   });
 
   test('and reports what is wrong in a block once, in its file, with the bodies that print it', () => {
@@ -68,6 +68,16 @@ describe('check reads Content Blocks', () => {
     });
     expect(report.files[0]).toMatchObject({ verdict: 'refuted' });
     expect(report.summary).toMatchObject({ errors: 1 });
+  });
+
+  test('and tells findings in one line of a block apart, whichever body prints it', () => {
+    const report = check({
+      'a.webhook.liquid': '{"a": {{content_blocks.${x}}}, "b": {{content_blocks.${x}}}}',
+      'content_blocks/x.liquid': '[[1,], [2,]]',
+    });
+    const prints = report.files.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint));
+    expect(prints.length).toBeGreaterThan(1);
+    expect(new Set(prints).size).toBe(prints.length);
   });
 
   test('and says in the body where a block does not fit', () => {

@@ -115,6 +115,14 @@ describe('the file of a Content Block', () => {
     expect(await found('a.webhook.liquid')).toEqual([]);
   });
 
+  test('names a body once, however often it prints the block', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
+    await open('a.webhook.liquid', `[{{content_blocks.\${item}}}, {{content_blocks.\${item}}}]`);
+    await open('content_blocks/item.liquid', broken, 'braze-content-block');
+    const messages = (await pull('content_blocks/item.liquid')).map(({ message }) => message);
+    expect(messages).toContainEqual(expect.stringContaining('(Printed by `a.webhook.liquid`.)'));
+  });
+
   test('has fixes, tried on the bodies that print it', async () => {
     writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
     await open('a.webhook.liquid', BODY);

@@ -44,11 +44,6 @@ export class BlockFiles {
     this.folders.clear();
   }
 
-  forgetAll(): void {
-    this.blocks.clear();
-    this.folders.clear();
-  }
-
   /** The files of all blocks by their names, the nearest first. */
   private async filesAround(place: string, root: string | undefined): Promise<ReadonlyMap<string, string>> {
     const files = new Map<string, string>();
@@ -85,7 +80,7 @@ function namesIn(text: string): string[] {
 }
 
 /** The folder of a file and those above it, up to the root; the folder alone if the file does not lie below the root. */
-export function foldersAbove(place: string, root: string | undefined): string[] {
+function foldersAbove(place: string, root: string | undefined): string[] {
   const folders = [folderOf(place)];
   const isBelow = (folder: string) => (root === '' ? !/^(?:\/|\.\.)/.test(folder) : folder.startsWith(`${root}/`));
   for (let folder = folderOf(place); root !== undefined && folder !== root && isBelow(folder); ) {

@@ -38,8 +38,8 @@ export type BlockProblemKind =
 /** Braze prints a block in a block, and no more. https://www.braze.com/docs/user_guide/messaging/design_and_edit/content_blocks */
 const DEEPEST = 2;
 
-/** UTF-16 units of a body with its blocks. Blocks that print blocks many times would grow beyond all bounds. */
-const LONGEST = 4 * 1024 * 1024;
+/** UTF-16 units of a body with its blocks, beyond which further blocks are unknown: blocks that print blocks many times would keep the editor busy. */
+const LONGEST = 500_000;
 
 /** Puts the blocks of a body in place: what they set is there behind them, as in Braze. Without any block the text is the body. */
 export function expandBlocks(body: string, known: KnownBlocks, template?: Template): Expansion {

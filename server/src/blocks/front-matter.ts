@@ -1,11 +1,20 @@
 import type { ContentBlock } from './content-block.ts';
 
-/** A fence, lines of YAML, a fence; each line may end with CR LF. */
-const FRONT_MATTER = /^---[ \t]*\r?\n(?:(?!---[ \t]*(?:\r?\n|$))[^\n]*\n)*---[ \t]*(?:\r?\n|$)/;
+const OPENING = /^---[ \t]*\r?\n/;
+const CLOSING = /^---[ \t]*(?:\r?\n|\r?$)/gm;
 
 /** The block in a file. Front matter, as braze-sync writes it, is no part of what Braze prints; without it the whole file is. */
 export function readBlockFile(name: string, place: string, text: string): ContentBlock {
-  const [frontMatter = ''] = FRONT_MATTER.exec(text) ?? [];
-  const declared = /^name:[ \t]*(["']?)([^\r\n]*?)\1[ \t]*\r?$/m.exec(frontMatter)?.[2];
-  return { name, place, text, start: frontMatter.length, ...(declared && { declaredName: declared }) };
+  const start = endOfFrontMatter(text);
+  const declared = /^name:[ \t]*(["']?)([^\r\n]*?)\1[ \t]*\r?$/m.exec(text.slice(0, start))?.[2];
+  return { name, place, text, start, ...(declared && { declaredName: declared }) };
+}
+
+/** Two searches, since one pattern over all lines would overflow the stack in a long file. */
+function endOfFrontMatter(text: string): number {
+  const opening = OPENING.exec(text)?.[0].length ?? 0;
+  if (opening === 0) return 0;
+  CLOSING.lastIndex = opening;
+  const closing = CLOSING.exec(text);
+  return closing === null ? 0 : closing.index + closing[0].length;
 }

@@ -1,3 +1,5 @@
+import { textDocument } from '../files/text-document.ts';
+import { fingerprints } from '../service/fingerprint.ts';
 import { reportBlock } from '../service/make-report.ts';
 import type { FindingReport } from '../service/report.ts';
 import type { CheckedFile } from './check-input.ts';
@@ -16,31 +18,40 @@ interface Gathered {
 export function withBlocks(files: readonly CheckedFile[]): CheckedFile[] {
   const blocks = new Map<string, Gathered>();
   for (const { report, text } of files)
-    if (report.kind === 'content-block') for (const one of report.findings) add(blocks, report.path, text, one);
-  for (const { report, inBlocks = [] } of files)
-    for (const { path, text, finding } of inBlocks) add(blocks, path, text, finding, report.path);
-  const others = files.filter(({ report }) => report.kind !== 'content-block' || !blocks.has(report.path));
+    if (report.kind === 'content-block') gather(blocks, report.path, text, report.findings);
+  for (const { report, prints = [] } of files)
+    for (const { path, text, findings } of prints) gather(blocks, path, text, findings).printedBy.add(report.path);
+  const others = files.filter(({ report }) => report.kind !== 'content-block');
   const reports = [...blocks].map(([path, { text, findings, printedBy }]) => ({
-    report: reportBlock(path, [...findings.values()].sort(byPlace), [...printedBy].sort()),
+    report: reportBlock(path, inOrder(path, text, findings), [...printedBy].sort()),
     text,
   }));
   return [...others, ...reports].sort((one, other) => (one.report.path < other.report.path ? -1 : 1));
 }
 
-function add(
+function gather(
   blocks: Map<string, Gathered>,
   path: string,
   text: string,
-  finding: FindingReport,
-  printedBy?: string,
-): void {
+  findings: readonly FindingReport[],
+): Gathered {
   const known = blocks.get(path) ?? { text, findings: new Map(), printedBy: new Set() };
   blocks.set(path, known);
-  if (printedBy !== undefined) known.printedBy.add(printedBy);
-  const { start, end } = finding.range;
-  const key = JSON.stringify([finding.code, start.offset, end.offset, finding.message]);
-  const same = known.findings.get(key);
-  known.findings.set(key, same === undefined ? finding : withCommonFixes(finding, same));
+  for (const finding of findings) {
+    const { start, end } = finding.range;
+    const key = JSON.stringify([finding.code, start.offset, end.offset, finding.message]);
+    const same = known.findings.get(key);
+    known.findings.set(key, same === undefined ? finding : withCommonFixes(finding, same));
+  }
+  return known;
+}
+
+/** Findings in one line are told apart by their order, which only all of them together have. */
+function inOrder(path: string, text: string, findings: Gathered['findings']): FindingReport[] {
+  const ordered = [...findings.values()].sort(byPlace);
+  const placed = ordered.map(({ code, range }) => ({ code, start: range.start.offset }));
+  const prints = fingerprints(path, placed, textDocument(text));
+  return ordered.map((finding, at) => ({ ...finding, fingerprint: prints[at] ?? finding.fingerprint }));
 }
 
 /** The newer of the two, which may have a case, with the fixes that both have. */

@@ -24,16 +24,15 @@ export interface CheckedFile {
   readonly text: string;
   /** The verdict on a body as a sentence that repeats no secret. */
   readonly verdict?: string;
-  /** What was found in the Content Blocks that a body prints. */
-  readonly inBlocks?: readonly FoundInBlock[];
+  /** The Content Blocks that a body prints, with what was found in them. */
+  readonly prints?: readonly PrintedFile[];
 }
 
-/** A finding in the file of a Content Block. */
-export interface FoundInBlock {
-  /** The path of the file, and its text. */
+/** The file of a Content Block that a body prints. */
+interface PrintedFile {
   readonly path: string;
   readonly text: string;
-  readonly finding: FindingReport;
+  readonly findings: readonly FindingReport[];
 }
 
 export interface Checking {
@@ -84,19 +83,17 @@ async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFil
   const found = findingsInFiles(body);
   const all = [...found.body, ...found.blocks.map(({ finding }) => finding)];
   const fixes = await tryFixes(body, toolsFor(input, checking), all);
-  const inBlocks = found.blocks.flatMap(({ block, finding }) =>
-    reportFindings(block.place, [finding], block.text, confirmed.witnesses, fixes).map((one) => ({
-      path: block.place,
-      text: block.text,
-      finding: one,
-    })),
-  );
+  const prints = body.blocks.map((block) => {
+    const own = found.blocks.flatMap((one) => (one.block === block ? [one.finding] : []));
+    const findings = reportFindings(block.place, own, block.text, confirmed.witnesses, fixes);
+    return { path: block.place, text: block.text, findings };
+  });
   const places = placesIn(body.layout, textDocument(text));
   return {
     report: reportBody(path, text, body, found.body, confirmed, fixes),
     text,
     verdict: body.analysis.hidden().in(verdictInWords(body.proof, places, confirmed.verdict)),
-    inBlocks,
+    prints,
   };
 }
 

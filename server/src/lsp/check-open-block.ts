@@ -27,7 +27,8 @@ export interface CheckedBlock {
 interface Merged {
   readonly finding: Finding;
   readonly origins: Origin[];
-  readonly names: string[];
+  /** The URIs of the bodies, each once however often it prints the block. */
+  readonly uris: Set<string>;
 }
 
 /** Checks the file of a Content Block by itself and as the open bodies print it. What several bodies find is told once. */
@@ -41,10 +42,10 @@ export function checkOpenBlock(
   for (const { uri: bodyUri, body } of bodies) {
     for (const { block, finding } of findingsInFiles(body).blocks) {
       if (block.place !== uri) continue;
-      const known = merged.get(keyOf(finding)) ?? { finding, origins: [], names: [] };
+      const known = merged.get(keyOf(finding)) ?? { finding, origins: [], uris: new Set<string>() };
       merged.set(keyOf(finding), known);
       known.origins.push({ body, finding });
-      known.names.push(bodyUri.slice(bodyUri.lastIndexOf('/') + 1));
+      known.uris.add(bodyUri);
     }
   }
   const own = checkBlock(readBlockFile(blockNameOf(uri) ?? '', uri, text), options);
@@ -61,9 +62,10 @@ function keyOf({ code, start, end, message }: Finding): string {
 }
 
 /** The message with the bodies that it is about. */
-function withBodies({ finding, names: [first, ...others] }: Merged): Finding {
+function withBodies({ finding, uris }: Merged): Finding {
+  const [first = '', ...others] = uris;
   const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'body' : 'bodies'}`;
-  const printed = ` (Printed by \`${first}\`${more}.)`;
+  const printed = ` (Printed by \`${first.slice(first.lastIndexOf('/') + 1)}\`${more}.)`;
   const { messageIn } = finding;
   return {
     ...finding,
