@@ -39,7 +39,7 @@ export type BlockProblemKind =
 const DEEPEST = 2;
 
 /** UTF-16 units of a body with its blocks, beyond which further blocks are unknown: blocks that print blocks many times would keep the editor busy. */
-const LONGEST = 500_000;
+const LONGEST = 200_000;
 
 /** Puts the blocks of a body in place: what they set is there behind them, as in Braze. Without any block the text is the body. */
 export function expandBlocks(body: string, known: KnownBlocks, template?: Template): Expansion {

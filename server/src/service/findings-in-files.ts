@@ -20,19 +20,26 @@ export interface BlockFinding {
 
 type Checked = Pick<CheckedBody, 'layout' | 'findings'>;
 
-/** Takes the findings of a body and its Content Blocks apart. What a block sets or silences may serve another body, so nothing is called unused there. */
+/** Takes the findings of a body and its Content Blocks apart. A block that is printed several times has each finding once. What a block sets or silences may serve another body, so nothing is called unused there. */
 export function findingsInFiles({ layout, findings }: Checked): FindingsInFiles {
   if (layout.isPlain) return { body: findings, blocks: [] };
   const body: Finding[] = [];
-  const blocks: BlockFinding[] = [];
+  const blocks = new Map<string, BlockFinding>();
   for (const finding of findings) {
     const place = layout.placeOf(finding);
     const { block, site } = place;
     if (block === undefined || site === undefined) body.push(inBody(finding, place, layout));
     else if (isMisfit(finding, place)) body.push({ ...inBody(finding, site, layout), fixes: [] });
-    else if (!ABOUT_USE.has(finding.code)) blocks.push({ block, site, finding: inFile(finding, place, layout) });
+    else if (!ABOUT_USE.has(finding.code)) {
+      const { code, message } = finding;
+      const key = JSON.stringify([block.place, code, place.start, place.end, message]);
+      if (!blocks.has(key)) blocks.set(key, { block, site, finding: inFile(finding, place, layout) });
+    }
   }
-  return { body: body.sort((one, other) => one.start - other.start || one.end - other.end), blocks };
+  return {
+    body: body.sort((one, other) => one.start - other.start || one.end - other.end),
+    blocks: [...blocks.values()],
+  };
 }
 
 const ABOUT_USE: ReadonlySet<string> = new Set(['unused-variable', 'unused-disable']);
