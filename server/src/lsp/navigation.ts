@@ -2,7 +2,6 @@ import {
   type DocumentHighlight,
   DocumentHighlightKind,
   ErrorCodes,
-  type LinkedEditingRanges,
   type Location,
   type Position,
   type Range,
@@ -20,7 +19,6 @@ import {
   type NamedAttribute,
 } from '../service/symbols/attribute.ts';
 import { problemOfName } from '../service/symbols/rename.ts';
-import { linkedNames, matchingTags } from '../service/symbols/tag-names.ts';
 import { type VariableSymbol, variableAt } from '../service/symbols/variable.ts';
 import { read } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
@@ -28,6 +26,7 @@ import type { Template } from '../template/tree.ts';
 import { rangeOf } from './convert.ts';
 import type { Knowledge } from './knowledge.ts';
 import { isOwn, locations, renamed } from './named-places.ts';
+import { highlightedTags } from './tag-pairs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Files that are looked through for an attribute. */
@@ -86,23 +85,14 @@ export class Navigation {
     const asked = this.asked(place);
     if (asked === undefined) return [];
     const { variable, attribute, document, template } = asked;
-    const tags = matchingTags(template, document.offsetAt(place.position));
-    if (tags.length > 0)
-      return tags.map((tag) => ({ range: rangeOf(tag, document), kind: DocumentHighlightKind.Text }));
+    const tags = highlightedTags(document, template, place.position);
+    if (tags.length > 0) return tags;
     const same = attribute === undefined ? [] : attributesIn(template).filter((one) => isSame(one, attribute));
     const places = variable?.occurrences ?? same.map((one) => ({ ...one, isDefinition: false }));
     return places.map((one) => ({
       range: rangeOf(one, document),
       kind: one.isDefinition ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));
-  }
-
-  /** The names in the first and the end tag of a block, which are edited together. */
-  async linked(place: Place): Promise<LinkedEditingRanges | null> {
-    const asked = this.asked(place);
-    const names = asked === undefined ? [] : linkedNames(asked.template, asked.document.offsetAt(place.position));
-    if (asked === undefined || names.length === 0) return null;
-    return { ranges: names.map((name) => rangeOf(name, asked.document)), wordPattern: '[a-z_]+' };
   }
 
   async prepareRename(place: Place): Promise<{ range: Range; placeholder: string } | null> {

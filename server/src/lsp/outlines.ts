@@ -2,6 +2,7 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   FoldingRangeKind,
+  type LinkedEditingRanges,
   type Position,
   type SelectionRange,
   SymbolKind,
@@ -16,6 +17,7 @@ import type { Span } from '../template/span.ts';
 import { rangeOf } from './convert.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
+import { linkedTags } from './tag-pairs.ts';
 
 interface OfDocument {
   readonly textDocument: { readonly uri: string };
@@ -83,6 +85,14 @@ export class Outlines {
       );
       return range ?? { range: { start: position, end: position } };
     });
+  }
+
+  async linked({
+    textDocument: { uri },
+    position,
+  }: OfDocument & { readonly position: Position }): Promise<LinkedEditingRanges | null> {
+    const document = this.body(uri);
+    return document === undefined ? null : linkedTags(document, this.knowledge.templateOf(document), position);
   }
 
   private body(uri: string): TextDocument | undefined {

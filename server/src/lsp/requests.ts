@@ -32,9 +32,6 @@ export function serveNavigation({ connection, writing: { navigation }, log }: Se
   connection.onDefinition((params, token) => contained(() => navigation.definition(params), [], log, token));
   connection.onReferences((params, token) => contained(() => navigation.references(params), [], log, token));
   connection.onDocumentHighlight((params, token) => contained(() => navigation.highlights(params), [], log, token));
-  connection.languages.onLinkedEditingRange((params, token) =>
-    contained(() => navigation.linked(params), null, log, token),
-  );
   connection.onPrepareRename((params, token) => contained(() => navigation.prepareRename(params), null, log, token));
   connection.onRenameRequest(async (params, token) => {
     const failed = new ResponseError<void>(
@@ -48,6 +45,9 @@ export function serveNavigation({ connection, writing: { navigation }, log }: Se
 export function serveOutlines({ connection, writing: { outlines, links, workspaceSymbols }, log }: ServerParts): void {
   connection.onDocumentSymbol((params, token) => contained(() => outlines.symbols(params), null, log, token));
   connection.onFoldingRanges((params, token) => contained(() => outlines.folds(params), null, log, token));
+  connection.languages.onLinkedEditingRange((params, token) =>
+    contained(() => outlines.linked(params), null, log, token),
+  );
   connection.onSelectionRanges((params, token) => contained(() => outlines.selections(params), null, log, token));
   connection.onDocumentLinks((params, token) => contained(() => links.of(params), [], log, token));
   connection.onWorkspaceSymbol((params, token) => contained(() => workspaceSymbols.of(params), [], log, token));

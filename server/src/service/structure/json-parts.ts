@@ -1,20 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import { stringStop } from '../cursor/json-state.ts';
-import { addPart, type Brackets, type Part, type Structure, type ValueKind } from './part.ts';
-import { jsonScope, nearest, type Scope, without } from './scope.ts';
-
-/** Where the reader is; replaced, never changed, so that each branch of a block begins with the one before it. */
-export interface JsonPosition {
-  readonly scope: Scope | undefined;
-  /** The member that was named last and may go on. */
-  readonly member: Part | undefined;
-  /** A value of it, or a part of one, is there already. */
-  readonly hasValue: boolean;
-  /** Of the string that is not closed yet, its quote; -1 outside of strings. */
-  readonly string: number;
-}
-
-const START: JsonPosition = { scope: undefined, member: undefined, hasValue: false, string: -1 };
+import { addPart, type Brackets, kindOf, type Part, type Structure, type ValueKind } from './part.ts';
+import { type JsonPosition, jsonScope, nearest, START, without } from './scope.ts';
 
 /** Reads the texts of a body in their order as JSON, and keeps what it is made of. Whatever is missing is not missed. */
 export class JsonParts {
@@ -207,11 +194,6 @@ export class JsonParts {
 }
 
 const WORD = /[\w.+-]*/y;
-
-function kindOf(word: string): ValueKind {
-  if (word === 'true' || word === 'false') return 'boolean';
-  return word === 'null' ? 'null' : 'number';
-}
 
 /** With a new end: what is around it reaches as far, once all is read. */
 function grow(part: Part, end: number): void {

@@ -1,9 +1,9 @@
-import { printedBlocks } from '../../blocks/printed-block.ts';
 import { readDirective } from '../../rules/engine/directive.ts';
 import { rules } from '../../rules/index.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node, Tag, Template } from '../../template/tree.ts';
+import { expressions } from '../../template/walk.ts';
 
 /** A text of a body that leads somewhere. */
 export interface Link extends Span {
@@ -17,7 +17,7 @@ export interface Link extends Span {
 /** The addresses that are requested, the Content Blocks that are printed, and the rules that comments silence. */
 export function linksIn(template: Template): Link[] {
   const { source } = template;
-  const links = [...nodesOf(template).flatMap((node) => linksOfNode(node, source)), ...blockLinks(template)];
+  const links = nodesOf(template).flatMap((node) => [...linksOfNode(node, source), ...blockLinks(node)]);
   return links.sort((one, other) => one.start - other.start);
 }
 
@@ -41,12 +41,13 @@ function urlLink({ markup }: Tag, source: string): Link[] {
   return [{ start, end: start + url.length, target: { kind: 'url', url } }];
 }
 
-function blockLinks(template: Template): Link[] {
-  return printedBlocks(template).flatMap(({ name, output: { expression } }): Link[] => {
-    const { value } = expression;
-    const [step] = value?.type === 'lookup' ? value.steps : [];
-    if (step === undefined) return [];
+/** Wherever a block is named: printed, tested, kept in a variable. */
+function blockLinks(node: Node): Link[] {
+  return expressions(node).flatMap((expression): Link[] => {
+    if (expression.type !== 'lookup' || expression.root.kind !== 'name') return [];
+    const [step] = expression.root.name === 'content_blocks' ? expression.steps : [];
+    if (step === undefined || step.kind === 'index') return [];
     const { start, end } = step.kind === 'attribute' ? step.nameSpan : step;
-    return [{ start, end, target: { kind: 'content-block', name } }];
+    return [{ start, end, target: { kind: 'content-block', name: step.name.trim() } }];
   });
 }

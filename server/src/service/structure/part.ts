@@ -68,3 +68,9 @@ export function inOneLine(text: string): string {
     .trim();
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
+
+/** What a word without quotes is. */
+export function kindOf(word: string): ValueKind {
+  if (word === 'true' || word === 'false') return 'boolean';
+  return word === 'null' ? 'null' : 'number';
+}

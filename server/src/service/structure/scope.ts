@@ -11,6 +11,19 @@ export interface Scope {
   count: number;
 }
 
+/** Where the reader is; replaced, never changed, so that each branch of a block begins with the one before it. */
+export interface JsonPosition {
+  readonly scope: Scope | undefined;
+  /** The member that was named last and may go on. */
+  readonly member: Part | undefined;
+  /** A value of it, or a part of one, is there already. */
+  readonly hasValue: boolean;
+  /** Of the string that is not closed yet, its quote; -1 outside of strings. */
+  readonly string: number;
+}
+
+export const START: JsonPosition = { scope: undefined, member: undefined, hasValue: false, string: -1 };
+
 /** What nests deeper is no JSON that anybody writes, and need not be right. */
 const MOST_CROSSED = 200;
 

@@ -1,9 +1,10 @@
 import { printedBlocks } from '../../blocks/printed-block.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Block, Branch, Node, Output, Tag, Template } from '../../template/tree.ts';
-import { JsonParts, type JsonPosition } from './json-parts.ts';
+import { JsonParts } from './json-parts.ts';
 import { liquidPart } from './liquid-parts.ts';
 import type { Part, Structure } from './part.ts';
+import type { JsonPosition } from './scope.ts';
 
 const known = new WeakMap<Template, Structure>();
 
@@ -32,11 +33,11 @@ interface Frame {
 class Reader {
   private readonly json: JsonParts;
   private readonly frames: Frame[] = [];
-  private readonly printed: ReadonlyMap<Output, string>;
+  private readonly printed: ReadonlyMap<Node, string>;
 
   constructor(private readonly template: Template) {
     this.json = new JsonParts(template.source);
-    this.printed = new Map(printedBlocks(template).map(({ output, name }) => [output, name]));
+    this.printed = new Map(printedBlocks(template).map(({ node, name }) => [node, name]));
   }
 
   read(): Structure {
