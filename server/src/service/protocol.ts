@@ -204,7 +204,7 @@ export interface StatusParams {
   /** How many errors of structure were found, each a way to send invalid JSON: what the verdict `refuted` depends on. */
   readonly ways: number;
   readonly counts: FindingCounts;
-  /** The body holds nothing but white space. */
+  /** The body holds nothing but white space, or the name of a snippet that is being typed. */
   readonly isEmpty?: true;
   /** The text is one of `leaveUnchecked`: nothing is known about it, and the verdict only says that. */
   readonly isLeftUnchecked?: true;
