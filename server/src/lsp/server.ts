@@ -9,6 +9,7 @@ import {
   serveCodeActions,
   serveCompletion,
   serveHover,
+  serveKeyValuePairs,
   serveNavigation,
   serveOutcomes,
   serveOutlines,
@@ -30,6 +31,7 @@ const FEATURES = [
   serveRendering,
   serveAnswers,
   serveOutcomes,
+  serveKeyValuePairs,
   serveSampleUsers,
 ];
 
