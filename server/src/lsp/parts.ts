@@ -17,6 +17,7 @@ import type { Host } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
+import { PrintingBodies } from './printing-bodies.ts';
 import { QuietMoment } from './quiet-moment.ts';
 import { Trials } from './trials.ts';
 import { Unopened } from './unopened.ts';
@@ -64,7 +65,14 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
-  const checks = new Checks(workspace, net, () => documents.all(), log);
+  const printing: PrintingBodies = new PrintingBodies(
+    () => checks,
+    workspace,
+    () => documents.all(),
+    (uri) => tell(uri),
+    log,
+  );
+  const checks: Checks = new Checks(workspace, net, (block) => printing.of(block), log);
   const cases = new Cases(renderer, log);
   const showAgain = (uri: string) => {
     if (editor.pulls) diagnostics.refresh();
@@ -81,12 +89,13 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const writing = writingHelp({ find, checks, workspace, net, editor, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
+    printing.forget();
     for (const document of documents.all()) {
       showAgain(document.uri);
       confirmations.changed(document.uri, edits.of(document));
     }
   };
-  const blocks = new BlockChanges(workspace, checks, () => documents.all(), showAgain);
+  const blocks = new BlockChanges(workspace, checks, printing, () => documents.all(), showAgain);
   const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
