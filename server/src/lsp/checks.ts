@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
+import { isStillEmpty } from '../service/empty-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
@@ -161,7 +162,7 @@ export class Checks {
 
 /** Nobody sends an empty body yet, so in an editor it is where one begins, and no error. */
 function asBegun(findings: readonly Finding[], text: string): readonly Finding[] {
-  return text.trim() === '' ? findings.map((finding) => ({ ...finding, severity: 'information' })) : findings;
+  return isStillEmpty(text) ? findings.map((finding) => ({ ...finding, severity: 'information' })) : findings;
 }
 
 function goesOn(asked: Asked): boolean {

@@ -9,6 +9,7 @@ import {
   serveCodeActions,
   serveCompletion,
   serveHover,
+  serveKeyValuePairs,
   serveNavigation,
   serveOutcomes,
   serveRendering,
@@ -28,6 +29,7 @@ const FEATURES = [
   serveRendering,
   serveAnswers,
   serveOutcomes,
+  serveKeyValuePairs,
   serveSampleUsers,
 ];
 
