@@ -44,6 +44,17 @@ export function serveNavigation({ connection, writing: { navigation }, log }: Se
   });
 }
 
+export function serveOutlines({ connection, writing: { outlines, links, workspaceSymbols }, log }: ServerParts): void {
+  connection.onDocumentSymbol((params, token) => contained(() => outlines.symbols(params), null, log, token));
+  connection.onFoldingRanges((params, token) => contained(() => outlines.folds(params), null, log, token));
+  connection.languages.onLinkedEditingRange((params, token) =>
+    contained(() => outlines.linked(params), null, log, token),
+  );
+  connection.onSelectionRanges((params, token) => contained(() => outlines.selections(params), null, log, token));
+  connection.onDocumentLinks((params, token) => contained(() => links.of(params), [], log, token));
+  connection.onWorkspaceSymbol((params, token) => contained(() => workspaceSymbols.of(params), [], log, token));
+}
+
 export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {
   connection.onRequest(alwaysValidMethod, (data: unknown, token) => {
     const params = alwaysValidParams(data);
