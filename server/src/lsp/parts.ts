@@ -65,10 +65,11 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
+  const open = () => documents.all();
   const printing: PrintingBodies = new PrintingBodies(
     () => checks,
     workspace,
-    () => documents.all(),
+    open,
     (uri) => tell(uri),
     log,
   );
@@ -90,12 +91,12 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const checkAgain = () => {
     checks.forgetAll();
     printing.forget();
-    for (const document of documents.all()) {
+    for (const document of open()) {
       showAgain(document.uri);
       confirmations.changed(document.uri, edits.of(document));
     }
   };
-  const blocks = new BlockChanges(workspace, checks, printing, () => documents.all(), showAgain);
+  const blocks = new BlockChanges(workspace, checks, printing, open, showAgain);
   const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
