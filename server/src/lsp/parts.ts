@@ -66,14 +66,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
   const open = () => documents.all();
-  const printing: PrintingBodies = new PrintingBodies(
-    () => checks,
-    workspace,
-    open,
-    (uri) => tell(uri),
-    log,
-  );
-  const checks: Checks = new Checks(workspace, net, (block) => printing.of(block), log);
+  const { checks, printing } = startChecks(workspace, net, open, (uri) => tell(uri), log);
   const cases = new Cases(renderer, log);
   const showAgain = (uri: string) => {
     if (editor.pulls) diagnostics.refresh();
@@ -103,4 +96,17 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const { knowledge } = writing;
   const answering = { knowledge, writing, actions, alwaysValid, previews };
   return { ...parts, ...answering, changes, unopened, renderer, editor, log };
+}
+
+/** The checks, and the bodies that those of Content Blocks need. */
+function startChecks(
+  workspace: Workspace,
+  net: CrashNet,
+  open: () => readonly TextDocument[],
+  tell: (uri: string) => void,
+  log: (message: string) => void,
+): { readonly checks: Checks; readonly printing: PrintingBodies } {
+  const printing: PrintingBodies = new PrintingBodies(() => checks, workspace, open, tell, log);
+  const checks: Checks = new Checks(workspace, net, (block) => printing.of(block), log);
+  return { checks, printing };
 }
