@@ -67,7 +67,7 @@ export default defineRule<Found>({
       const { timestamp: expected } = analysis.settings;
       const all = timestampsOf(event);
       for (const found of all) {
-        // Where what an output prints is no JSON, there is no timestamp yet.
+        // Where the JSON is invalid because of what an output prints, there is no timestamp yet.
         const output = outputOf(found.value);
         if (output !== undefined && analysis.brokenOutputs().has(`${output.start}-${output.end}`)) continue;
         const isMixed = all.some(({ value, form }) => value.start === found.value.start && form !== found.form);

@@ -11,7 +11,7 @@ const PRINTING_JSON: ReadonlySet<string> = new Set(['as_json_string', 'json']);
 
 /**
  * For what prints JSON within quotes, itself or by way of a variable: drops the quotes where nothing else stands between them, and otherwise
- * prints a string. `undefined` where no JSON is printed.
+ * prints a string. `undefined` where something else is printed.
  */
 export function jsonInQuotesFix(output: Span, printed: FilteredExpression, template: Template): Fix[] | undefined {
   const { source } = template;
