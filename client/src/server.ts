@@ -23,6 +23,9 @@ import {
   addAnswerMethod,
   alwaysValidMethod,
   type InitializationOptions,
+  type KeyValuePairsParams,
+  type KeyValuePairsResult,
+  keyValuePairsMethod,
   outcomesMethod,
   type RenderParams,
   type RenderResult,
@@ -41,6 +44,7 @@ import { BODY_LANGUAGE } from './body-in-view.ts';
 import { PREVIEW_CASE } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
+import { onType } from './on-type.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -141,6 +145,11 @@ export class LanguageServer implements Disposable {
     return this.ask<AlwaysValidResult>(alwaysValidMethod, params);
   }
 
+  /** @throws an error with a message for the user when the server is not there. */
+  async keyValuePairs(params: KeyValuePairsParams): Promise<KeyValuePairsResult> {
+    return this.ask<KeyValuePairsResult>(keyValuePairsMethod, params);
+  }
+
   dispose(): void {
     for (const emitter of [this.status, this.sampleUsersChanged, this.stateChanged]) emitter.dispose();
     void this.stop().finally(() => this.output.dispose());
@@ -218,6 +227,7 @@ export class LanguageServer implements Disposable {
       // The library would show what a failed request says as a notification, where links in it work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
+      middleware: onType,
     };
   }
 }

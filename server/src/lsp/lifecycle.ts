@@ -2,7 +2,9 @@ import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserv
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completions.ts';
+import { onTypeTriggers } from './on-type.ts';
 import type { ServerParts } from './parts.ts';
+import { tokenLegend } from './semantic-tokens.ts';
 import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
@@ -14,6 +16,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     editor.pulls = pulls;
     editor.watches = watches;
     diagnostics.documentationBase = options.documentationBase;
+    writing.links.documentationBase = options.documentationBase;
     checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
     actions.isVersioned = versionedEdits;
@@ -33,6 +36,9 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
   connection.onShutdown(() => renderer.dispose());
 }
 
+const [firstTrigger, ...moreTriggers] = onTypeTriggers;
+const onTypeFormatting = { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers };
+
 function capabilities(pulls: boolean): InitializeResult {
   return {
     serverInfo: { name: 'mi-webhook' },
@@ -44,6 +50,14 @@ function capabilities(pulls: boolean): InitializeResult {
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
+      linkedEditingRangeProvider: true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentLinkProvider: {},
+      semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
+      documentOnTypeFormattingProvider: onTypeFormatting,
       renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.
