@@ -22,6 +22,14 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
                              object per line
     exit code 0: valid JSON; 1: invalid JSON, aborted or failed; 2: wrong usage, or input that cannot be read
 
+  test [PATH...]             compare what bodies send with the \`expect\` of sample users, including those in folders
+    --format FORMAT          format of the report: text (default), json or junit
+    --filter NAME            only sample users and bodies with this in their name or path
+    --update                 write what bodies send into \`expect\`, where it differs
+    --watch                  test again after each change
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: all as expected; 1: something differs; 2: wrong usage, or a file that cannot be read or written
+
   lsp --stdio                start the language server, for any editor
   --version                  print the version
 `;

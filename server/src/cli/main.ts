@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { startRenderer } from './renderer.ts';
+import { test } from './test.ts';
 import { type Exit, usage } from './usage.ts';
 import { version } from './version.ts';
 
@@ -14,6 +15,7 @@ type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
+  ['test', (args) => test(args, nodeFiles)],
   ['lsp', lsp],
   ['help', () => print(help)],
   ['--help', () => print(help)],
