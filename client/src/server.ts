@@ -44,6 +44,7 @@ import { BODY_LANGUAGE } from './body-in-view.ts';
 import { PREVIEW_CASE } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
+import { onType } from './on-type.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -226,6 +227,7 @@ export class LanguageServer implements Disposable {
       // The library would show what a failed request says as a notification, where links in it work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
+      middleware: onType,
     };
   }
 }

@@ -2,7 +2,9 @@ import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserv
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completions.ts';
+import { onTypeTriggers } from './on-type.ts';
 import type { ServerParts } from './parts.ts';
+import { tokenLegend } from './semantic-tokens.ts';
 import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
@@ -34,6 +36,9 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
   connection.onShutdown(() => renderer.dispose());
 }
 
+const [firstTrigger, ...moreTriggers] = onTypeTriggers;
+const onTypeFormatting = { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers };
+
 function capabilities(pulls: boolean): InitializeResult {
   return {
     serverInfo: { name: 'mi-webhook' },
@@ -51,6 +56,8 @@ function capabilities(pulls: boolean): InitializeResult {
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: {},
+      semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
+      documentOnTypeFormattingProvider: onTypeFormatting,
       renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.

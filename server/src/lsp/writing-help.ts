@@ -6,9 +6,11 @@ import { Hovers } from './hovers.ts';
 import { Knowledge } from './knowledge.ts';
 import { Links } from './links.ts';
 import { Navigation } from './navigation.ts';
+import { OnType } from './on-type.ts';
 import { Outlines } from './outlines.ts';
 import type { Editor } from './parts.ts';
 import type { Previews } from './previews.ts';
+import { SemanticTokensProvider } from './semantic-tokens.ts';
 import { Signatures } from './signatures.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceSymbols } from './workspace-symbols.ts';
@@ -22,6 +24,8 @@ export interface WritingHelp {
   readonly navigation: Navigation;
   readonly outlines: Outlines;
   readonly links: Links;
+  readonly semanticTokens: SemanticTokensProvider;
+  readonly onType: OnType;
   readonly workspaceSymbols: WorkspaceSymbols;
 }
 
@@ -45,6 +49,8 @@ export function writingHelp({ find, checks, workspace, net, editor, previews, no
     navigation: new Navigation(find, knowledge, workspace),
     outlines: new Outlines(find, knowledge),
     links: new Links(find, knowledge, workspace),
+    semanticTokens: new SemanticTokensProvider(find, knowledge),
+    onType: new OnType(find, knowledge),
     workspaceSymbols: new WorkspaceSymbols(workspace),
   };
 }

@@ -2,6 +2,7 @@ import type { Verdict } from '../../proof/proof.ts';
 import type { Renderer, Rendering } from '../../render/rendering.ts';
 import type { Finding, Fix, Severity } from '../../rules/engine/finding.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
+import { findRefusal } from '../../template/refusal.ts';
 import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
@@ -53,9 +54,11 @@ export async function tryFix(
   const findings = given.map((finding) => finding.expanded ?? finding);
   const after = await tools.check(applyEdits(before.template.source, fix.edits));
   const effect = effectOf(fix, before.findings, after.findings);
-  const reason = whyNot(findings, fix, effect) ?? weaker(findings, before, after);
+  // Of a body that Braze rejects nothing is sent today, so that there is no verdict and no rendering to keep.
+  const isSent = findRefusal(before.template) === undefined;
+  const reason = whyNot(findings, fix, effect) ?? (isSent ? weaker(findings, before, after) : undefined);
   if (reason !== undefined) return { isOffered: false, reason };
-  const broken = await brokenRendering({ findings, fix, before, after }, tools);
+  const broken = isSent ? await brokenRendering({ findings, fix, before, after }, tools) : undefined;
   if (broken !== undefined) return broken;
   if (!(await tools.goesOn())) return undefined;
   const alsoFixed = effect.added.length > 0 ? 0 : effect.removed.length - findings.length;
