@@ -13,7 +13,7 @@ import { version } from './version.ts';
 type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 
 const COMMANDS = new Map<string, Command>([
-  ['check', (args) => check(args, nodeFiles, startRenderer(), (config) => new CheckThread(config))],
+  ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
   ['new', (args) => newBody(args, nodeFiles, startRenderer())],
   ['lsp', lsp],
