@@ -3,6 +3,7 @@ import { nodeFiles } from '../files/node-files.ts';
 import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
 import { help } from './help.ts';
+import { newBody } from './new.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { startRenderer } from './renderer.ts';
@@ -16,6 +17,7 @@ const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
   ['test', (args) => test(args, nodeFiles)],
+  ['new', (args) => newBody(args, nodeFiles, startRenderer())],
   ['lsp', lsp],
   ['help', () => print(help)],
   ['--help', () => print(help)],
