@@ -21,6 +21,14 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
                              the body as it is, indented JSON, a curl command, or one JSON object per line
     exit code 0: valid JSON; 1: invalid JSON, aborted or failed; 2: wrong usage, or input that cannot be read
 
+  schema BODY...             print the contract: a JSON Schema that every payload of the body matches
+    --format json-schema|markdown
+                             JSON Schema (default), or a table of the fields
+    --out FILE               write it to a file
+    --sample-user FILE|NAME  the user whose payload gives the examples; can be repeated
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: printed; 1: the body can send invalid JSON or could not be proved; 2: wrong usage, or input that cannot be read
+
   lsp --stdio                start the language server, for any editor
   --version                  print the version
 `;

@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { startRenderer } from './renderer.ts';
+import { schema } from './schema.ts';
 import { type Exit, usage } from './usage.ts';
 import { version } from './version.ts';
 
@@ -14,6 +15,7 @@ type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (config) => new CheckThread(config))],
   ['render', (args) => render(args, nodeFiles)],
+  ['schema', (args) => schema(args, nodeFiles, startRenderer())],
   ['lsp', lsp],
   ['help', () => print(help)],
   ['--help', () => print(help)],

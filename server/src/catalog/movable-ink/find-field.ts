@@ -23,3 +23,21 @@ function add(place: string, { type, members = [] }: Pick<Field, 'type' | 'member
   const inside = type === 'array' ? `${place}.[]` : place;
   for (const field of members) add(`${inside}.${field.name}`, field);
 }
+
+/** A member of the payload by the default profile. @param path as for `typesOfMember`. */
+export function fieldAt(
+  path: readonly string[],
+): Pick<Field, 'type' | 'description' | 'example' | 'sources' | 'conflict'> | undefined {
+  const [first, ...rest] = path;
+  if (first !== 'properties' || rest.length === 0) {
+    return rest.length === 0 ? envelope.find(({ name }) => name === first) : undefined;
+  }
+  const known = events.map(({ properties }) => findIn(properties, rest));
+  return known.find((field) => field !== undefined);
+}
+
+function findIn(fields: readonly Field[], [name, ...rest]: readonly string[]): Field | undefined {
+  const field = fields.find((one) => one.name === name);
+  const inner = rest[0] === '[]' ? rest.slice(1) : rest;
+  return inner.length === 0 ? field : findIn(field?.members ?? [], inner);
+}

@@ -1,3 +1,4 @@
+import { findFilter } from '../../catalog/filters/index.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
 import type {
@@ -28,6 +29,10 @@ import { attributePath } from '../solve/iterations.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import { blankCondition } from '../values/blank.ts';
 import { placeOf } from '../values/compare.ts';
+import { isExact } from '../values/exact.ts';
+import { hexLength } from '../values/hex.ts';
+import { printsOf } from '../values/printed.ts';
+import { isNumber, type Prints } from '../values/prints.ts';
 import { Sources } from './sources.ts';
 import { timeValuesOf } from './time-values.ts';
 
@@ -82,10 +87,13 @@ class ExposedObject implements ObjectNode {
     return parts.flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
       if (when.isNever) return [];
+      const surely = DiagramCase.of(part.surely, context);
       const { nameSpan } = part;
       const again = context.conditions.and(part.later, first.get(nameSpan.start) ?? context.conditions.never);
       const repeats = DiagramCase.of(again, context);
-      return [{ name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, repeats }];
+      return [
+        { name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, surely, repeats },
+      ];
     });
   }
 }
@@ -124,7 +132,8 @@ class ExposedList implements ListNode {
     const { context } = this;
     return flatten(this.partial, ({ items }) => items, context).flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
-      return when.isNever ? [] : [{ value: expose(part.value, context), when }];
+      const surely = DiagramCase.of(part.surely, context);
+      return when.isNever ? [] : [{ value: expose(part.value, context), when, surely }];
     });
   }
 }
@@ -207,6 +216,26 @@ class ExposedHole implements TextHole {
     return first === undefined ? [] : filtersOf(first.value);
   }
 
+  get isError(): boolean {
+    return this.hole.isError === true;
+  }
+
+  get hexDigits(): number | undefined {
+    const [first, ...others] = this.hole.values.map(({ value }) => hashLength(value));
+    return others.every((one) => one === first) ? first : undefined;
+  }
+
+  get isInteger(): boolean {
+    return this.hole.values.every(({ value }) => printsInteger(printsOf(value)));
+  }
+
+  get isPlain(): boolean {
+    return this.hole.values.every(({ value }) => {
+      const { json, unknown } = printsOf(value);
+      return !json && !unknown && !isExact(value);
+    });
+  }
+
   get blankWhen(): Case {
     return DiagramCase.of(this.isBlank, this.context);
   }
@@ -252,6 +281,16 @@ class ExposedHole implements TextHole {
     this.known ??= new Sources(this.hole, this.context);
     return this.known;
   }
+}
+
+function hashLength(value: AbstractValue): number | undefined {
+  return value.kind === 'filtered' && findFilter(value.filter)?.output === 'hex' && !printsOf(value).error
+    ? hexLength(value)
+    : undefined;
+}
+
+function printsInteger(one: Prints): boolean {
+  return isNumber({ ...one, number: one.number === 'zeros' ? 'digits' : one.number }) && one.number !== 'number';
 }
 
 function filtersOf(value: AbstractValue): readonly string[] {
