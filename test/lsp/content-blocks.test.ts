@@ -70,6 +70,19 @@ describe('a body that prints a Content Block', () => {
     expect(await found('a.webhook.liquid')).toEqual([]);
   });
 
+  test('is checked with blocks from folders that the configuration names, as they are edited', async () => {
+    mkdirSync(join(folder, 'shared'));
+    writeFileSync(join(folder, 'shared/item.liquid'), '{"id": 1}');
+    writeFileSync(join(folder, 'mi-webhook.config.json'), '{ "contentBlocks": ["./shared/"] }');
+    await open('a.webhook.liquid', BODY);
+    await open('shared/item.liquid', '{"id": 1}', 'braze-content-block');
+    expect(await found('a.webhook.liquid')).toEqual([]);
+    await change('shared/item.liquid', 2, '{"id": 1,}');
+    expect(await found('shared/item.liquid')).toEqual(['1:9 json-syntax']);
+    await change('shared/item.liquid', 3, '"id": 1}');
+    expect(await found('a.webhook.liquid')).toContainEqual(expect.stringContaining('json-syntax'));
+  });
+
   test('lists near names where it is missing', async () => {
     writeFileSync(join(folder, 'content_blocks/itm.liquid'), '{"id": 1}');
     await open('a.webhook.liquid', BODY);

@@ -1,12 +1,14 @@
 import { BlockFiles } from '../blocks/block-files.ts';
 import { expandBlocks } from '../blocks/expand.ts';
 import { withAnswers } from '../blocks/with-answers.ts';
-import type { Files } from '../files/files.ts';
+import { configurationFile, type Files } from '../files/files.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
+import { curlCommand } from '../service/exports/curl.ts';
+import { powershellCommand } from '../service/exports/powershell.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
-import { curlCommand } from './curl.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
+import { type ConfigOf, loadConfig } from './load-config.ts';
 import { isOutputBroken } from './output.ts';
 import { startRenderer } from './renderer.ts';
 import { type Named, readSampleUsers } from './sample-users.ts';
@@ -34,6 +36,7 @@ const FORMATS = new Map<string, (result: Result) => string>([
       status === 'valid' ? `${JSON.stringify(JSON.parse(rendering.text), null, 2)}\n` : rendering.text,
   ],
   ['curl', ({ rendering }) => curlCommand(rendering.text)],
+  ['powershell', ({ rendering }) => powershellCommand(rendering.text)],
   ['results', resultLine],
 ]);
 
@@ -76,6 +79,7 @@ async function sampleUsers(
 }
 
 interface RenderingTools {
+  readonly configOf: ConfigOf;
   readonly renderer: Renderer;
   readonly blockFiles: BlockFiles;
 }
@@ -95,8 +99,9 @@ async function renderAll(
   quiet: boolean,
   files: Files,
 ): Promise<Rendered> {
-  const renderer = startRenderer();
-  const blockFiles = new BlockFiles(files);
+  const settings = await loadConfig(configurationFile, false, files);
+  if ('problems' in settings) return brokenConfiguration(settings.problems);
+  const tools = { configOf: settings.of, renderer: startRenderer(), blockFiles: new BlockFiles(files) };
   let [rendered, isWhole, areValid] = [0, true, true];
   try {
     for await (const input of inputs) {
@@ -105,14 +110,20 @@ async function renderAll(
         isWhole = false;
       } else if (input.kind === 'body') {
         rendered++;
-        areValid = (await renderFor(input, people, format, quiet, { renderer, blockFiles })) && areValid;
+        areValid = (await renderFor(input, people, format, quiet, tools)) && areValid;
       }
       if (isOutputBroken()) break;
     }
   } finally {
-    renderer.dispose();
+    tools.renderer.dispose();
   }
   return { rendered, isWhole, areValid };
+}
+
+/** It may name folders of Content Blocks, so that nothing can be rendered for sure. */
+function brokenConfiguration(problems: readonly string[]): Rendered {
+  for (const problem of problems) usage(problem);
+  return { rendered: 0, isWhole: false, areValid: false };
 }
 
 /** @returns whether all renderings are valid. */
@@ -140,9 +151,10 @@ async function renderOne(
   body: string,
   text: string,
   { id, sampleUser }: Named,
-  { renderer, blockFiles }: RenderingTools,
+  { configOf, renderer, blockFiles }: RenderingTools,
 ): Promise<Result> {
-  const known = withAnswers(await blockFiles.around(text, body, ''), sampleUser.content_blocks);
+  const { contentBlocks } = configOf(body).settings;
+  const known = withAnswers(await blockFiles.around(text, body, '', contentBlocks), sampleUser.content_blocks);
   const rendering = await renderer.render({ body: expandBlocks(text, known).text, sampleUser });
   return { body, sampleUser: id, rendering, ...previewRendering(rendering) };
 }

@@ -67,7 +67,9 @@ export async function toolsOf(
 
 /** Reads and checks a body with its Content Blocks. */
 export async function checkedBody({ path, text }: Input, { configOf, blockFiles }: ContractTools) {
-  return checkBody(text, { config: configOf(path), blocks: await blockFiles.around(text, path, '') });
+  const config = configOf(path);
+  const blocks = await blockFiles.around(text, path, '', config.settings.contentBlocks);
+  return checkBody(text, { config, blocks });
 }
 
 async function contractsOf(

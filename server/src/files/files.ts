@@ -64,11 +64,21 @@ export function fileKind(place: string): FileKind | undefined {
 /** The folder, beside a body or above it, that has the Content Blocks of the workspace, as braze-sync writes them. */
 export const blocksFolder = 'content_blocks';
 
-export const blockSuffix = '.liquid';
+export const liquidSuffix = '.liquid';
 
 /** The name of the Content Block in a file of a folder `content_blocks`; `undefined` for any other file. */
 export function blockNameOf(place: string): string | undefined {
   return /(?:^|[/\\])content_blocks[/\\]([^/\\]+)\.liquid$/.exec(place)?.[1];
+}
+
+/** The same for a file that may lie in one of further folders. */
+export function blockNameIn(place: string, folders: ReadonlySet<string>): string | undefined {
+  const at = place.lastIndexOf('/');
+  const isBlock = folders.has(place.slice(0, Math.max(0, at))) && place.endsWith(liquidSuffix);
+  return (
+    blockNameOf(place) ??
+    (isBlock && fileKind(place) === undefined ? place.slice(at + 1, -liquidSuffix.length) : undefined)
+  );
 }
 
 export function isSkippedFolder(name: string): boolean {

@@ -1,5 +1,5 @@
 import { readBlockFile } from '../blocks/front-matter.ts';
-import { blockNameOf } from '../files/files.ts';
+import { liquidSuffix } from '../files/files.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody, CheckOptions } from '../service/check-body.ts';
@@ -48,13 +48,19 @@ export function checkOpenBlock(
       known.uris.add(bodyUri);
     }
   }
-  const own = checkBlock(readBlockFile(blockNameOf(uri) ?? '', uri, text), options);
+  const own = checkBlock(readBlockFile(nameOf(uri), uri, text), options);
   const alone = own.filter((finding) => !merged.has(keyOf(finding)));
   const told = [...merged.values()].map((one) => ({ finding: withBodies(one), origins: one.origins }));
   return {
     findings: [...alone, ...told.map(({ finding }) => finding)].sort((one, other) => one.start - other.start),
     origins: new Map(told.map(({ finding, origins }) => [finding, origins])),
   };
+}
+
+/** Of the file of a block, wherever it lies. */
+function nameOf(uri: string): string {
+  const file = uri.slice(uri.lastIndexOf('/') + 1);
+  return file.endsWith(liquidSuffix) ? file.slice(0, -liquidSuffix.length) : file;
 }
 
 function keyOf({ code, start, end, message }: Finding): string {

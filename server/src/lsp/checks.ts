@@ -1,11 +1,13 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { configurationFile, fileKind } from '../files/files.ts';
+import { configurationFile } from '../files/files.ts';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
+import { isStillEmpty } from '../service/empty-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type OpenBody } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
+import { documentKind } from './document-kind.ts';
 import { findingsInJsonFile, hasJsonSyntaxError, isJsonFile } from './json-files.ts';
 import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
@@ -66,7 +68,7 @@ export class Checks {
     }
     const asked: Asked = { version, waiting: [isWaiting] };
     const snapshot = TextDocument.create(uri, languageId, version, document.getText());
-    const isBlock = fileKind(uri) === 'content-block';
+    const isBlock = documentKind(document) === 'content-block';
     // Bodies have their turns before the block that they print.
     const result = (isBlock ? this.openBodies() : Promise.resolve([]))
       .then((bodies) => this.inTurn(() => this.check(snapshot, asked, bodies)))
@@ -141,14 +143,14 @@ export class Checks {
     const config = await this.workspace.config(uri);
     const blocks = await this.workspace.blocks(uri, text);
     const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
-    return this.net.around(text, () => run(checkingAs(uri, text, bodies, { config, blocks, onRuleFailure })));
+    return this.net.around(text, () => run(checkingAs(document, text, bodies, { config, blocks, onRuleFailure })));
   }
 
   /** A Content Block is checked with those that print it. */
   private async openBodies(): Promise<OpenBody[]> {
     const bodies: OpenBody[] = [];
     for (const document of this.openDocuments()) {
-      if (isAnotherKind(document.uri)) continue;
+      if (isAnotherKind(document)) continue;
       const { body } = await this.of(document);
       if (body !== undefined) bodies.push({ uri: document.uri, body });
     }
@@ -158,7 +160,7 @@ export class Checks {
 
 /** Nobody sends an empty body yet, so in an editor it is where one begins, and no error. */
 function asBegun(findings: readonly Finding[], text: string): readonly Finding[] {
-  return text.trim() === '' ? findings.map((finding) => ({ ...finding, severity: 'information' })) : findings;
+  return isStillEmpty(text) ? findings.map((finding) => ({ ...finding, severity: 'information' })) : findings;
 }
 
 function goesOn(asked: Asked): boolean {
@@ -172,13 +174,19 @@ function printsBlock({ body }: Checked, name: string): boolean {
 }
 
 /** Whether a document is no body, whatever its language. */
-function isAnotherKind(uri: string): boolean {
-  return uri.endsWith(`/${configurationFile}`) || (fileKind(uri) ?? 'body') !== 'body';
+function isAnotherKind(document: TextDocument): boolean {
+  return document.uri.endsWith(`/${configurationFile}`) || (documentKind(document) ?? 'body') !== 'body';
 }
 
-function* checkingAs(uri: string, text: string, bodies: readonly OpenBody[], options: CheckOptions): Steps<Result> {
+function* checkingAs(
+  document: TextDocument,
+  text: string,
+  bodies: readonly OpenBody[],
+  options: CheckOptions,
+): Steps<Result> {
+  const { uri } = document;
   if (isJsonFile(uri)) return { findings: findingsInJsonFile(uri, text, options) };
-  if (fileKind(uri) === 'content-block') return checkOpenBlock(uri, text, bodies, options);
+  if (documentKind(document) === 'content-block') return checkOpenBlock(uri, text, bodies, options);
   const body = yield* checkingBody(text, options);
   return { findings: asBegun(findingsInFiles(body).body, text), body };
 }
