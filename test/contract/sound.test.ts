@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judgeContracts } from './any-contracts.ts';
 
 const seed = Number(process.env.SEED ?? 1);
-const count = Number(process.env.BODIES ?? 150);
+const count = Number(process.env.BODIES ?? 80);
 const from = Number(process.env.FROM ?? 0);
 
 test.each(['any', 'brute-force'] as const)(

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { BlockFiles } from '../blocks/block-files.ts';
 import { contractInMarkdown } from '../contract/markdown.ts';
 import { mergeContracts } from '../contract/merge.ts';
-import type { Schema } from '../contract/schema.ts';
+import { ordered, type Schema } from '../contract/schema.ts';
 import { configurationFile, type Files } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
@@ -24,7 +24,7 @@ const OPTIONS = {
 } as const;
 
 const FORMATS = new Map<string, (contract: Schema) => string>([
-  ['json-schema', (contract) => `${jsonText(contract, 2)}\n`],
+  ['json-schema', (contract) => `${jsonText(ordered(contract), 2)}\n`],
   ['markdown', contractInMarkdown],
 ]);
 

@@ -189,22 +189,25 @@ function withoutRepeated(all: readonly Alternative[]): Alternative[] {
 
 /** The first one with what the other knows besides. It stays the same object if it has parts, for others refer to it. */
 function together(one: Schema, other: Schema): Schema {
-  const sources = [...new Set([...(one['x-source'] ?? []), ...(other['x-source'] ?? [])])];
+  const sources = distinctSources([...(one['x-source'] ?? []), ...(other['x-source'] ?? [])]);
   const kind = one['x-personal-data'] ?? other['x-personal-data'];
   if (sources.length > 0) one['x-source'] = sources;
   if (kind !== undefined) one['x-personal-data'] = kind;
   return one;
 }
 
+/** What the items of an array hold is also read of an object in its place, which goes without saying. */
+function distinctSources(sources: readonly string[]): string[] {
+  const ofItems = new Set(sources.filter((one) => one.includes('[]')).map((one) => one.replaceAll('[]', '')));
+  return [...new Set(sources)].filter((one) => !ofItems.has(one));
+}
+
 /** A text among texts, an integer among numbers: what an alternative accepts anyhow needs no other one. */
 function withoutCovered(all: readonly Alternative[]): Alternative[] {
-  const free = all.filter(({ schema }) => isFree(schema));
-  const isAny = free.some(({ schema }) => schema.type === undefined);
-  return all.filter(({ schema }) => {
-    if (isAny) return isFree(schema) && schema.type === undefined;
-    if (schema.type === 'integer' && schema.const === undefined)
-      return !free.some((one) => one.schema.type === 'number');
-    return isFree(schema) || !free.some((one) => covers(one.schema, schema));
+  const kept = all.filter((one) => !all.some((other) => other !== one && covers(other.schema, one.schema)));
+  return kept.map((one) => {
+    const covered = all.filter((other) => !kept.includes(other) && covers(one.schema, other.schema));
+    return { ...one, when: covered.reduce((when, other) => when.or(other.when), one.when) };
   });
 }
 
@@ -214,9 +217,15 @@ function isFree({ type, const: only, enum: values, pattern, anyOf: alternatives 
   return isScalar && only === undefined && values === undefined && pattern === undefined && alternatives === undefined;
 }
 
-function covers(free: Schema, { type, const: only }: Schema): boolean {
+function covers(free: Schema, { type, const: only, items, properties }: Schema): boolean {
+  if (!isFree(free)) return false;
+  if (free.type === undefined) return type !== undefined || items !== undefined || properties !== undefined;
   if (free.type === 'integer') return typeof only === 'number' && Number.isInteger(only);
-  return type === free.type || (free.type === 'number' && type === 'integer');
+  return (
+    (type === free.type && only !== undefined) ||
+    (type === free.type && free.type === 'string') ||
+    (free.type === 'number' && type === 'integer')
+  );
 }
 
 function enumOf(constants: readonly Alternative[]): Built {

@@ -2,7 +2,7 @@ import type { ScalarNode, TextAlternative, TextHole } from '../proof/payload-tre
 import type { Case } from '../proof/proof.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { DataNotes } from './build.ts';
-import type { JsonScalar, Schema } from './schema.ts';
+import type { JsonScalar, Schema, SchemaType } from './schema.ts';
 
 /** A schema without parts, and when it is the one of a value. */
 export interface Leaf {
@@ -12,31 +12,38 @@ export interface Leaf {
 
 /** What a string, a number, a boolean or null can be. */
 export function leavesOf(node: ScalarNode, when: Case, notes: DataNotes): Leaf[] {
-  if (node.text === undefined) return [{ schema: unknown(node.kind), when }];
+  if (node.text === undefined) return unknown(node.kind).map((schema) => ({ schema, when }));
   return node.text.flatMap((alternative) => {
     const here = when.and(alternative.when);
     return here.isNever ? [] : schemasOf(node.kind, alternative, notes).map((schema) => ({ schema, when: here }));
   });
 }
 
-function unknown(kind: ScalarNode['kind']): Schema {
-  return kind === 'json' ? {} : { type: kind };
+/** Where a literal is not known, nor is whether it is a boolean or null. */
+function unknown(kind: ScalarNode['kind']): Schema[] {
+  if (kind === 'json') return [{}];
+  return kind === 'boolean' || kind === 'null' ? [{ type: 'boolean' }, { type: 'null' }] : [{ type: kind }];
 }
 
 function schemasOf(kind: ScalarNode['kind'], alternative: TextAlternative, notes: DataNotes): Schema[] {
   const text = knownText(alternative);
-  if (text !== undefined) return [constant(kind, text)];
+  if (text !== undefined) return constant(kind, text);
   const holes = alternative.parts.filter((part) => typeof part === 'object');
   return printed(kind, alternative).map((schema) => ({ ...schema, ...annotations(holes, notes) }));
 }
 
 /** @param text as it stands in the payload, with its escapes. */
-function constant(kind: ScalarNode['kind'], text: string): Schema {
+function constant(kind: ScalarNode['kind'], text: string): Schema[] {
   const value = parsed(kind === 'string' ? `"${text}"` : text);
   if (value === undefined) return unknown(kind);
-  if (value === null) return { type: 'null' };
-  const type = typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
-  return { type: type as 'string', const: value };
+  if (value === null) return [{ type: 'null' }];
+  const type = typeOf(value);
+  return [{ type, const: value }];
+}
+
+function typeOf(value: string | number | boolean): SchemaType {
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value === 'string' ? 'string' : 'boolean';
 }
 
 function parsed(text: string): JsonScalar | undefined {

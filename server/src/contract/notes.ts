@@ -1,4 +1,5 @@
 import { fieldAt } from '../catalog/movable-ink/find-field.ts';
+import type { EventEntry } from '../catalog/movable-ink/types.ts';
 import type { Sink } from '../privacy/sinks.ts';
 import type { TaintFlow } from '../privacy/taint-flow.ts';
 import type { Printed } from '../privacy/taint-flows.ts';
@@ -9,16 +10,16 @@ import type { DataNotes } from './build.ts';
 export interface KnownData {
   readonly flows: ReadonlyMap<number, Printed>;
   readonly sinks: readonly Sink[];
-  /** The payload is an event of Movable Ink's, so that its members are those of the catalog. */
-  readonly isEvent: boolean;
+  /** The events of the catalog that the payload is; undefined where it is none of Movable Ink's at all. */
+  readonly events: readonly EventEntry[] | undefined;
 }
 
-export function notesOf({ flows, sinks, isEvent }: KnownData): DataNotes {
+export function notesOf({ flows, sinks, events }: KnownData): DataNotes {
   const kinds = new Map(sinks.map((sink) => [sink.start, kindOf(sink)]));
   return {
     sourcesOf: (hole) => sourcesOf(hole, flows.get(hole.start)?.flows ?? []),
     personalDataIn: ({ start }) => kinds.get(start),
-    purposeOf: (path) => (isEvent ? fieldAt(path)?.description : undefined),
+    purposeOf: (path) => (events === undefined ? undefined : fieldAt(path, events)?.description),
   };
 }
 
@@ -29,10 +30,7 @@ function kindOf({ data }: Sink): string | undefined {
 }
 
 function sourcesOf(hole: TextHole, flows: readonly TaintFlow[]): string[] {
-  const known = hole.sources.map((source) => placeOf(source, flows));
-  const found = [...new Set(known)].filter(
-    (text) => !known.some((one) => one.replaceAll('[]', '') === text && one !== text),
-  );
+  const found = [...new Set(hole.sources.map((source) => placeOf(source, flows)))];
   if (found.length > 0) return found;
   if (hole.timeValues.some(({ isClock }) => isClock)) return ['now'];
   return hole.hasUnknownSource ? [...new Set(flows.map(({ text }) => text))] : [];

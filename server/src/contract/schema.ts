@@ -35,6 +35,33 @@ export const vocabulary: Readonly<Record<keyof Schema & `x-${string}`, string>> 
   'x-presumes': 'What must be true of the data for every payload to match.',
 };
 
+/** What people look for comes first, and what a value is made of last. */
+const ORDER: readonly (keyof Schema)[] = [
+  ...(['$schema', 'title', 'description', 'type', 'const', 'enum', 'pattern', 'examples'] as const),
+  ...(['x-source', 'x-personal-data', 'x-unconfirmed', 'x-presumes'] as const),
+  ...(['required', 'properties', 'additionalProperties', 'minItems', 'maxItems', 'items', 'anyOf', 'allOf'] as const),
+];
+
+/** The same with all keywords in their order. */
+export function ordered(schema: Schema): Schema {
+  const { properties, additionalProperties, items, anyOf, allOf, ...rest } = schema;
+  const all: Schema = {
+    ...rest,
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, orderedOr(one)])),
+    }),
+    ...(additionalProperties !== undefined && { additionalProperties: orderedOr(additionalProperties) }),
+    ...(items && { items: ordered(items) }),
+    ...(anyOf && { anyOf: anyOf.map(ordered) }),
+    ...(allOf && { allOf: allOf.map(ordered) }),
+  };
+  return Object.fromEntries(ORDER.flatMap((key) => (all[key] === undefined ? [] : [[key, all[key]]])));
+}
+
+function orderedOr(schema: Schema | boolean): Schema | boolean {
+  return typeof schema === 'boolean' ? schema : ordered(schema);
+}
+
 /** Equal for schemas that accept the same values for the same reasons, whatever they say to people. */
 export function meaningOf(schema: Schema | boolean): string {
   return JSON.stringify(bare(schema));

@@ -1,8 +1,10 @@
+import type { EventEntry } from '../catalog/movable-ink/types.ts';
 import { type Built, buildContract } from '../contract/build.ts';
 import { type Confirmed, confirmOpen, markUnconfirmed, type Sample } from '../contract/confirm.ts';
 import { addExamples } from '../contract/examples.ts';
 import { notesOf } from '../contract/notes.ts';
 import { dialect, type Schema } from '../contract/schema.ts';
+import type { Event } from '../events/events.ts';
 import { textDocument } from '../files/text-document.ts';
 import type { PayloadNode } from '../proof/payload-tree.ts';
 import type { Renderer } from '../render/rendering.ts';
@@ -51,7 +53,7 @@ function lowerFirst(text: string): string {
 }
 
 function notesFor({ analysis }: CheckedBody) {
-  return notesOf({ flows: analysis.taintFlows(), sinks: analysis.sinks(), isEvent: analysis.events().length > 0 });
+  return notesOf({ flows: analysis.taintFlows(), sinks: analysis.sinks(), events: entriesOf(analysis.events()) });
 }
 
 function finished(built: Built, { samples, unconfirmed }: Confirmed, checked: CheckedBody, name: string): Schema {
@@ -67,6 +69,11 @@ function finished(built: Built, { samples, unconfirmed }: Confirmed, checked: Ch
     ...schema,
     description,
   };
+}
+
+function entriesOf(events: readonly Event[]): readonly EventEntry[] | undefined {
+  if (events.length === 0) return undefined;
+  return events.flatMap(({ entries }) => entries.flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
 }
 
 /** The name of the event. */

@@ -1,6 +1,6 @@
 import { envelope } from './envelope.ts';
 import { events } from './events.ts';
-import type { Field, JsonType } from './types.ts';
+import type { EventEntry, Field, JsonType } from './types.ts';
 
 /**
  * The types that the default profile has for a place of the payload, over all events.
@@ -24,15 +24,16 @@ function add(place: string, { type, members = [] }: Pick<Field, 'type' | 'member
   for (const field of members) add(`${inside}.${field.name}`, field);
 }
 
-/** A member of the payload by the default profile. @param path as for `typesOfMember`. */
+/** A member of the payload by the default profile. @param path as for `typesOfMember`. @param among the events it can be of. */
 export function fieldAt(
   path: readonly string[],
+  among: readonly EventEntry[] = events,
 ): Pick<Field, 'type' | 'description' | 'example' | 'sources' | 'conflict'> | undefined {
   const [first, ...rest] = path;
   if (first !== 'properties' || rest.length === 0) {
     return rest.length === 0 ? envelope.find(({ name }) => name === first) : undefined;
   }
-  const known = events.map(({ properties }) => findIn(properties, rest));
+  const known = among.map(({ properties }) => findIn(properties, rest));
   return known.find((field) => field !== undefined);
 }
 
