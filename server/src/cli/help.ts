@@ -30,6 +30,15 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
     exit code 0: printed; 1: the body can send invalid JSON or could not be proved; 2: wrong usage, or input that cannot be read
 
+  new EVENT_FILE             write a body for a Braze trigger event: JSON, or a cURL command that sends it; - reads standard input
+    --expected FILE          the payload that Movable Ink expects, as JSON or in a cURL command
+    --users known|all        whose events to send: users with an external_id, or anonymous users too
+    --out FILE               where to write the body, with a sample user beside it (default: print the body)
+    --force                  replace files that are there already
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: always valid JSON, without findings, and rendering to the payload; 1: not so; 2: wrong usage, or input that
+    cannot be used
+
   lsp --stdio                start the language server, for any editor
   --version                  print the version
 `;

@@ -10,6 +10,7 @@ import {
   serveCompletion,
   serveHover,
   serveKeyValuePairs,
+  serveLooks,
   serveNavigation,
   serveOutcomes,
   serveOutlines,
@@ -17,6 +18,7 @@ import {
   serveSampleUsers,
   serveSignatures,
 } from './requests.ts';
+import { serveValues } from './serve-values.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -24,6 +26,8 @@ const FEATURES = [
   serveCodeActions,
   serveCompletion,
   serveHover,
+  serveLooks,
+  serveValues,
   serveSignatures,
   serveNavigation,
   serveOutlines,
