@@ -7,6 +7,7 @@ import { newBody } from './new.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { startRenderer } from './renderer.ts';
+import { schema } from './schema.ts';
 import { test } from './test.ts';
 import { type Exit, usage } from './usage.ts';
 import { version } from './version.ts';
@@ -17,6 +18,7 @@ const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
   ['test', (args) => test(args, nodeFiles)],
+  ['schema', (args) => schema(args, nodeFiles, startRenderer())],
   ['new', (args) => newBody(args, nodeFiles, startRenderer())],
   ['lsp', lsp],
   ['help', () => print(help)],
