@@ -47,7 +47,7 @@ export function exposeRoots({ findings: { roots } }: Run, context: CaseContext):
 function expose(partial: PartialNode, context: CaseContext): PayloadNode {
   context.conditions.meter.work.exposedParts++;
   if (partial.type === 'object') return new ExposedObject(partial, context);
-  return partial.type === 'list' ? new ExposedList(partial, context) : exposeScalar(partial, context);
+  return partial.type === 'list' ? new ExposedList(partial, context) : new ExposedScalar(partial, context);
 }
 
 /** What is inside is worked out when it is asked for: a payload may nest as deep as it likes. */
@@ -158,8 +158,34 @@ function flatten<Node extends { readonly merged: readonly Node[] }, Part>(
   return found;
 }
 
-function exposeScalar({ kind, content, start, end }: PartialScalar, context: CaseContext): ScalarNode {
-  return { type: 'scalar', kind, text: exposeText(content, context), start, end };
+class ExposedScalar implements ScalarNode {
+  readonly type = 'scalar';
+  readonly kind: ScalarNode['kind'];
+  readonly start: number;
+  readonly end: number;
+  private readonly known: Text;
+
+  constructor(
+    { kind, content, start, end }: PartialScalar,
+    private readonly context: CaseContext,
+  ) {
+    this.kind = kind;
+    this.start = start;
+    this.end = end;
+    this.known = exposeText(content, context);
+  }
+
+  get text(): Text {
+    this.context.reads.lookAt(this.start);
+    return this.known;
+  }
+
+  get outline(): Text {
+    return this.known?.map(({ parts, when }) => ({
+      parts: parts.map((part) => (typeof part === 'string' ? '' : part)),
+      when,
+    }));
+  }
 }
 
 function exposeText(content: Content, context: CaseContext): Text {
