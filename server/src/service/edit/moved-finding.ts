@@ -7,6 +7,9 @@ import { MovedCase } from './moved-case.ts';
 export function movedFinding(finding: Finding, part: ChangedPart): Finding | undefined {
   const { related, fixes, explains, when, iteration } = finding;
   if (placesIn(finding).some((place) => overlap(place, part)) || finding.expanded !== undefined) return undefined;
+  const others = [...(explains ?? []), ...(iteration ? [iteration.loop] : [])];
+  const isBefore = when === undefined && [...placesIn(finding), ...others].every(({ end }) => end <= part.start);
+  if (isBefore) return finding;
   const move = <Place extends Span>(place: Place): Place => ({ ...place, ...moved(place, part) });
   return {
     ...move(finding),
