@@ -3,7 +3,7 @@ import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Meter } from './conditions/meter.ts';
 import type { PayloadNode } from './payload-tree.ts';
-import type { TextReads } from './reader/text-reads.ts';
+import type { TextReads } from './text-reads.ts';
 
 /** What is known of all renderings of a body. All spans are UTF-16 offsets into the body. */
 export interface Proof {

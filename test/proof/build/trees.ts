@@ -10,7 +10,7 @@ import type {
   TextPart,
 } from '../../../server/src/proof/payload-tree.ts';
 import type { Case, Proof } from '../../../server/src/proof/proof.ts';
-import { TextReads } from '../../../server/src/proof/reader/text-reads.ts';
+import { TextReads } from '../../../server/src/proof/text-reads.ts';
 import { always, never } from './cases.ts';
 
 /** Payload trees by hand; everything has a span of its own, so that findings can be told apart. */

@@ -6,7 +6,7 @@ import type { PayloadError, Reading } from '../../../server/src/proof/reader/cur
 import type { PartialNode } from '../../../server/src/proof/reader/partial-node.ts';
 import { readText } from '../../../server/src/proof/reader/read.ts';
 import type { State } from '../../../server/src/proof/reader/state.ts';
-import { TextReads } from '../../../server/src/proof/reader/text-reads.ts';
+import { TextReads } from '../../../server/src/proof/text-reads.ts';
 import { parseAnnotated } from '../../template/annotated.ts';
 
 /** What the reader tells of pieces of text that are printed one after the other, and where it stands behind them. */

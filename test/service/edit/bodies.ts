@@ -1,7 +1,5 @@
-import { startingBodies } from '../../proof/starting-bodies.mjs';
-
 /** With strings that no rule for events reads, in all places where there can be some, and with faults around them. */
-const PROSE = [
+export const bodiesWithProse: readonly string[] = [
   `{% comment %} What people look at {% endcomment %}
 {
   "title": "Kitchen wipes, pack of 6",
@@ -31,5 +29,3 @@ const PROSE = [
  "b": "second line",}
 `,
 ];
-
-export const bodiesToEdit: readonly string[] = [...startingBodies, ...PROSE, ...PROSE, ...PROSE];

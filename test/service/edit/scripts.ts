@@ -95,7 +95,7 @@ function edited(text: string, at: number, others: readonly string[], past: reado
     [4, 'undo'],
     [1, 'moved'],
     [0.5, 'whole'],
-    [4, 'mended'],
+    [9, 'mended'],
     [6, 'blank'],
     [0.5, 'line ends'],
   ] as const);

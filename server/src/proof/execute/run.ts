@@ -2,7 +2,7 @@ import type { Span } from '../../template/span.ts';
 import type { Node } from '../../template/tree.ts';
 import type { Reading } from '../reader/cursor.ts';
 import type { State } from '../reader/state.ts';
-import { TextReads } from '../reader/text-reads.ts';
+import { TextReads } from '../text-reads.ts';
 import { AssignedVariables } from './assigned-variables.ts';
 import { CapturedBlocks } from './captured-blocks.ts';
 import { Findings } from './findings.ts';

@@ -1,6 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
+import type { TextReads } from '../text-reads.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import { type Controls, isSame } from './controls.ts';
@@ -19,7 +20,6 @@ import {
   type Provenance,
   type State,
 } from './state.ts';
-import type { TextReads } from './text-reads.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =

@@ -1,6 +1,6 @@
 import { Meter } from '../conditions/meter.ts';
 import type { Case, Proof } from '../proof.ts';
-import { TextReads } from '../reader/text-reads.ts';
+import { TextReads } from '../text-reads.ts';
 
 const always: Case = {
   isNever: false,

@@ -1,7 +1,7 @@
 import { mostOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Case, Solution } from '../proof.ts';
-import type { TextReads } from '../reader/text-reads.ts';
+import type { TextReads } from '../text-reads.ts';
 import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
 import type { CasesOfInterest } from './interest.ts';
 import type { Solving } from './recorded.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../template/span.ts';
+import type { Span } from '../template/span.ts';
 
 /** A part of a text that was read in one go: the characters of a string up to what ends or interrupts it, or white space between tokens. */
 export interface ReadPart extends Span {
