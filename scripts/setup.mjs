@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs a command in the project's folder with its output shown; true if it went well. */
 export function run(command, ...args) {
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+  // On Windows npm is a script, which only a shell runs.
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 }
 
 export function must(command, ...args) {

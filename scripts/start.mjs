@@ -1,22 +1,10 @@
 // npm start: opens the examples with a body, its problems and its preview, on a fresh clone too. In VS Code itself where `code` is
 // installed, else in VS Code's web workbench from npm, whose address is printed.
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { installWorkbench, workbenchProblem } from './install-workbench.mjs';
+import { hasDesktop, openDesktop } from './open-desktop.mjs';
 import { build, installPackages } from './setup.mjs';
-import { copyExamples, startExamples } from './start-examples.mjs';
-
-function openDesktop() {
-  console.log('Opening VS Code ...');
-  const { folder, extension, first } = copyExamples();
-  const quiet = ['--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'];
-  const { status } = spawnSync(
-    'code',
-    ['--new-window', ...quiet, `--extensionDevelopmentPath=${extension}`, folder, '--goto', first],
-    { stdio: 'inherit' },
-  );
-  process.exit(status ?? 1);
-}
+import { startExamples } from './start-examples.mjs';
 
 async function openWorkbench() {
   const problem = workbenchProblem();
@@ -38,5 +26,8 @@ async function openWorkbench() {
 
 installPackages();
 build();
-if (spawnSync('code', ['--version']).status === 0) openDesktop();
-else await openWorkbench();
+if (hasDesktop()) {
+  console.log('Opening VS Code ...');
+  process.exit(openDesktop() ? 0 : 1);
+}
+await openWorkbench();

@@ -2,11 +2,12 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { walkThrough } from '../test/vscode/e2e.mjs';
-import { emptyFolder, exampleWorkspace, otherFiles, startsWithEverything } from '../test/vscode/first-steps.mjs';
+import { emptyFolder, exampleWorkspace, otherFiles } from '../test/vscode/first-steps.mjs';
 import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
 import { newcomer } from '../test/vscode/newcomer.mjs';
 import { lookAtPreview } from '../test/vscode/preview.mjs';
 import { together } from '../test/vscode/run-steps.mjs';
+import { startsWithEverything } from '../test/vscode/start.mjs';
 import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 

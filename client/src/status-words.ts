@@ -52,7 +52,7 @@ export function statusLines(status: Omit<StatusParams, 'uri' | 'version'>): stri
   if (isLeftUnchecked) return ['The language server stopped while checking this text.', LEFT_UNCHECKED];
   if (isEmpty)
     return [
-      'The body is empty, so there is nothing to send.',
+      'Nothing is written yet, so there is nothing to send.',
       'Type mi- and choose a snippet, or run "New Webhook Body…".',
     ];
   return [

@@ -42,10 +42,15 @@ export function cutBody(whole: string, dice: Dice): Cut | undefined {
   return { whole, part, body: before + OUTPUT + after, blocks: { part: FRONT_MATTER + text } };
 }
 
-/** What is compared: the verdict, the cases, and the places of what is wrong, in the offsets of the whole. */
+/**
+ * What is compared: the verdict, the cases, and places in the offsets of the whole. Of errors only the first: the reader repairs it by what follows in
+ * the same text, and what it finds behind depends on that. Of gaps only whether there are any: the outputs of nothing around a block are nodes too,
+ * so that a limit may be reached a node earlier.
+ */
 export interface Answer {
   readonly verdict: string;
   readonly cases: number;
+  readonly hasGaps: boolean;
   readonly places: readonly string[];
 }
 
@@ -65,10 +70,8 @@ export function answerOfCut({ whole, body, blocks, part }: Cut): Answer {
 }
 
 function answer({ verdict, cases, problems, assumptions, gaps }: Proof, placeOf: (span: Span) => number): Answer {
-  const places = [
-    ...problems.map((problem) => `${problem.kind} at ${placeOf(problem)}`),
-    ...assumptions.map((assumption) => `assumes at ${placeOf(assumption)}`),
-    ...gaps.map((gap) => `unknown at ${placeOf(gap)}`),
-  ];
-  return { verdict, cases, places: places.sort() };
+  const errors = problems.map(placeOf).sort((one, other) => one - other);
+  const assumed = assumptions.map((assumption) => `assumes at ${placeOf(assumption)}`);
+  const places = [...errors.slice(0, 1).map((place) => `breaks at ${place}`), ...assumed.sort()];
+  return { verdict, cases, hasGaps: gaps.length > 0, places };
 }

@@ -43,6 +43,26 @@ describe('check reads Content Blocks', () => {
     expect(report.files[0]).toMatchObject({ kind: 'content-block', printedBy: ['events/a.webhook.liquid'] });
   });
 
+  test('from folders that the configuration names', () => {
+    const report = check({
+      'mi-webhook.config.json': '{ "contentBlocks": ["shared/blocks"] }',
+      'events/a.webhook.liquid': `{${TRACK}, {{content_blocks.\${ids}}}}`,
+      'shared/blocks/ids.liquid': IDS,
+    });
+    expect(found(report)).toEqual({ 'events/a.webhook.liquid': [], 'shared/blocks/ids.liquid': [] });
+    expect(report.files).toMatchObject([{ verdict: 'proved' }, { kind: 'content-block' }]);
+  });
+
+  test('from the nearest folder rather than from one that the configuration names', () => {
+    const report = check({
+      'mi-webhook.config.json': '{ "contentBlocks": ["blocks"] }',
+      'a.webhook.liquid': `{${TRACK}, {{content_blocks.\${ids}}}}`,
+      'blocks/ids.liquid': 'oops',
+      'content_blocks/ids.liquid': IDS,
+    });
+    expect(report.files.map(({ path }) => path)).toEqual(['a.webhook.liquid', 'content_blocks/ids.liquid']);
+  });
+
   test('and reports what is wrong in a block once, in its file, with the bodies that print it', () => {
     const broken = '---\nname: item\n---\n{"id": "{{event_properties.${id}}}",\n "list": [1,]}';
     const report = check({

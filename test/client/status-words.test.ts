@@ -31,7 +31,7 @@ test('an empty body says how to start, and not that it is broken', () => {
   } as const;
   expect(statusText(status)).toBe('Empty: type mi- for a snippet');
   expect(statusLines(status)).toEqual([
-    'The body is empty, so there is nothing to send.',
+    'Nothing is written yet, so there is nothing to send.',
     'Type mi- and choose a snippet, or run "New Webhook Body…".',
   ]);
 });

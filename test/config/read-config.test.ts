@@ -93,6 +93,25 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     [['" "', '`reason` must be a non-empty string, not " ".']],
   ],
   [
+    'folders of Content Blocks outside of the workspace',
+    '{"contentBlocks": ["shared/blocks", "/blocks", "../blocks", "C:\\\\blocks", ""]}',
+    [
+      [
+        '"/blocks"',
+        'A folder of Content Blocks is written from the folder of the configuration on, with `/` and without `..`, such as "shared/blocks".',
+      ],
+      [
+        '"../blocks"',
+        'A folder of Content Blocks is written from the folder of the configuration on, with `/` and without `..`, such as "shared/blocks".',
+      ],
+      [
+        '"C:\\\\blocks"',
+        'A folder of Content Blocks is written from the folder of the configuration on, with `/` and without `..`, such as "shared/blocks".',
+      ],
+      ['""', 'A folder of Content Blocks must be a non-empty string, not "".'],
+    ],
+  ],
+  [
     'an override of no files, and of files that no pattern can mean',
     '{"overrides": [{"rules": {}}, {"files": ["a\\\\b", "/legacy", "{a,b"]}]}',
     [
@@ -166,6 +185,7 @@ describe('settings', () => {
       classes: { 'custom_attribute.${ref}': 'email' },
       allow: [{ what: 'properties.store_phone', reason: 'The number of the shop' }],
     },
+    contentBlocks: ['./shared/blocks/', 'braze'],
     overrides: [
       {
         files: ['api/**'],
@@ -202,6 +222,7 @@ describe('settings', () => {
         classes: new Map([['custom_attribute.${ref}', 'email']]),
         allowed: [{ what: 'properties.store_phone', reason: 'The number of the shop' }],
       },
+      contentBlocks: ['shared/blocks', 'braze'],
       options: new Map(),
     });
   });

@@ -36,9 +36,21 @@ test.each([
   expect((await editor.open(uri, text)).length).toBeGreaterThan(0);
 });
 
-test.each(['', ' \n\n'])('an empty body is no error while it is begun: %j', async (text) => {
-  editor = await Editor.start();
-  const found = await editor.open(`${folder}/a.webhook.liquid`, text);
-  expect(found.map(({ severity }) => severity)).toEqual([DiagnosticSeverity.Information]);
-  expect(editor.statuses.at(-1)).toMatchObject({ isEmpty: true, counts: { errors: 0 } });
-});
+test.each(['', ' \n\n', 'm', 'mi', 'mi-', ' mi-', 'mi-cart-', '\nmi-product-view\n', 'MI-'])(
+  'an empty body is no error while it is begun: %j',
+  async (text) => {
+    editor = await Editor.start();
+    const found = await editor.open(`${folder}/a.webhook.liquid`, text);
+    expect(found.map(({ severity }) => severity)).toEqual([DiagnosticSeverity.Information]);
+    expect(editor.statuses.at(-1)).toMatchObject({ isEmpty: true, counts: { errors: 0 } });
+  },
+);
+
+test.each(['m i', 'my', '-mi', 'mi_', 'mi-cart {', 'mi-cart\nmi-cart', '{{mi}}', '{', 'custom'])(
+  'what is more than the name of a snippet is checked: %j',
+  async (text) => {
+    editor = await Editor.start();
+    await editor.open(`${folder}/a.webhook.liquid`, text);
+    expect(editor.statuses.at(-1)?.isEmpty).toBeUndefined();
+  },
+);

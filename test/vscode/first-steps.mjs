@@ -3,17 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  again,
-  copiedText,
-  dialogOf,
-  openAddress,
-  openWindow,
-  PATIENCE,
-  previewOf,
-  runCommand,
-} from '../../scripts/open-page.mjs';
-import { startExamples } from '../../scripts/start-examples.mjs';
+import { again, copiedText, dialogOf, openWindow, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
 import { statusSays, titleButton } from './newcomer.mjs';
 import { runSteps } from './run-steps.mjs';
 
@@ -56,6 +46,12 @@ export function emptyFolder({ executablePath, extension }) {
       'offers whole bodies in the empty one': async () => {
         await page.keyboard.type('mi-');
         await suggestion(page, 'mi-product-view').waitFor(wait);
+      },
+      'and is not alarmed by half a name': async () => {
+        await page.waitForTimeout(3000);
+        await statusSays(page, /Empty: type mi- for a snippet/);
+        assert.equal(await page.locator('.statusbar-item.error-kind').count(), 0);
+        assert.equal(await page.locator('.squiggly-error').count(), 0);
       },
       'offers none within a body': async () => {
         await page.keyboard.press('Escape');
@@ -143,27 +139,6 @@ export function otherFiles({ executablePath, extension }) {
         await offer(page).waitFor({ state: 'hidden', ...wait });
       },
     });
-  });
-}
-
-/** Everything that `npm start` shows, in the web workbench. */
-export async function startsWithEverything({ executablePath }) {
-  const token = 'only-this-test';
-  const { address, stop } = await startExamples(token);
-  const { browser, page } = await openAddress(executablePath, address);
-  const close = async () => {
-    await browser.close();
-    await stop();
-  };
-  return runSteps({ page, close }, 'start', {
-    'shows a body': () => page.locator('.view-line', { hasText: 'Converts the timestamp' }).first().waitFor(wait),
-    'its problems': () => page.locator('.markers-panel').getByText('Missing comma before').first().waitFor(wait),
-    'and its preview': () => previewOf(page).getByText('Invalid JSON').first().waitFor(wait),
-    'with nothing over them': async () => {
-      await page.waitForTimeout(5000);
-      assert.equal(await dialogOf(page).count(), 0);
-      assert.deepEqual(await page.locator('.notification-toast').allTextContents(), []);
-    },
   });
 }
 

@@ -26,8 +26,21 @@ export async function newcomer({ executablePath, extension }) {
         await preview.locator('select').first().selectOption('anonymous-user');
         await preview.getByText('"anonymous_id"').first().waitFor(wait);
       },
-      'adds what is missing': () => addMissing(page, preview),
-      'saves the sample user, under one suffix and a free name': () => saveSampleUser(page, preview, home),
+      'adds what is missing, and sees what the body sends for it': async () => {
+        await addMissing(preview, ['${user_id}']);
+        await preview.locator('.line', { hasText: /"user_id": ".+"/ }).waitFor(wait);
+      },
+      'saves the sample user, under one suffix and a free name': async () => {
+        const { user } = await saveSampleUser(page, preview, home);
+        assert.match(user.external_id, /^\w+$/);
+      },
+      'adds all that an event without properties lacks, and saves that, too': async () => {
+        await preview.locator('select').first().selectOption('empty-event');
+        await addMissing(preview, PROPERTIES);
+        await preview.locator('.line', { hasText: /"title": ".+"/ }).waitFor(wait);
+        const { event } = await saveSampleUser(page, preview, home);
+        assert.deepEqual(Object.keys(event.properties).toSorted(), NAMES.toSorted());
+      },
       'copies the body, which is safe now, without being asked': () => copyBody(page),
       'copies the payload, without blank lines around it': () => copyPayload(page),
     });
@@ -71,43 +84,28 @@ async function openPreview(page, preview) {
   await preview.locator('select').first().waitFor(wait);
 }
 
-/** Where nothing is missing, there is still a case to keep. */
-async function addMissing(page, preview) {
-  const button = preview.getByRole('button', { name: /Add to (the )?sample user/ });
-  let added = 0;
-  for (; added < 20; added++) {
-    const before = await button.count();
-    if (before === 0) break;
-    await button.first().click(wait);
-    await page.waitForFunction(() => true);
-    for (let tries = 0; (await button.count()) >= before && tries < 300; tries++) await page.waitForTimeout(200);
+/** Presses the button of each note. @param expected what is missing, in the order of the notes. */
+async function addMissing(preview, expected) {
+  const notes = preview.locator('#notes li');
+  await notes.nth(expected.length - 1).waitFor(wait);
+  assert.deepEqual(await notes.locator('code').allTextContents(), expected);
+  for (const name of expected) {
+    const note = notes.filter({ hasText: name });
+    await note.getByRole('button', { name: 'Add to the sample user' }).click(wait);
+    await note.waitFor({ state: 'detached', ...wait });
   }
-  if (added === 0) await previewCase(page);
   await preview.getByRole('button', { name: 'Save as Sample User' }).waitFor(wait);
 }
 
-/** By the light bulb of the first problem that has one. */
-async function previewCase(page) {
-  const action = page.locator('.action-widget .monaco-list-row', { hasText: 'Preview this case' });
-  await page.locator('.monaco-editor .view-lines').first().click();
-  await page.keyboard.press('Control+Home');
-  for (let tries = 0; tries < 12; tries++) {
-    await page.keyboard.press('F8');
-    await page.waitForTimeout(1000);
-    await page.keyboard.press('Control+.');
-    const isThere = await action.waitFor({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return action.click();
-    await page.keyboard.press('Escape');
-  }
-  throw new Error('no problem offers to preview its case');
-}
+/** What an event without properties lacks of what the body reads. */
+const NAMES = ['categories', 'meta', 'title', 'price', 'id', 'url'];
+const PROPERTIES = NAMES.map((name) => `event_properties.\${${name}}`);
 
+/** @returns what is in the file. */
 async function saveSampleUser(page, preview, home) {
+  const before = new Set(readdirSync(home));
   await preview.getByRole('button', { name: 'Save as Sample User' }).click(wait);
-  const saved = () => readdirSync(home).filter((name) => name.endsWith('.json'));
+  const saved = () => readdirSync(home).filter((name) => name.endsWith('.json') && !before.has(name));
   await page.locator('.quick-input-widget input').first().waitFor(wait);
   for (let tries = 0; saved().length === 0 && tries < 60; tries++) {
     await page
@@ -119,11 +117,13 @@ async function saveSampleUser(page, preview, home) {
   }
   const [name] = saved();
   assert.match(name, /^[^.]+\.sample-user\.json$/);
-  const { name: called } = JSON.parse(readFileSync(join(home, name), 'utf8'));
+  const content = JSON.parse(readFileSync(join(home, name), 'utf8'));
+  const { name: called } = content;
   assert.doesNotMatch(called, /`/);
   await preview.getByRole('button', { name: 'Save as Sample User' }).waitFor({ state: 'hidden', ...wait });
   const names = await preview.locator('select option').allTextContents();
   assert.equal(names.filter((one) => one.includes(called)).length, 1, `${called} is once in ${names}`);
+  return content;
 }
 
 async function copyBody(page) {

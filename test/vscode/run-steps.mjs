@@ -1,4 +1,4 @@
-// Runs the steps of a person's way through the product, and takes a picture where it ends.
+// Runs the steps of a person's way through the product, and takes a picture after each.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/workbench.mjs';
@@ -19,6 +19,7 @@ export async function runSteps({ page, close }, name, steps) {
         await step();
         console.log(`  ok ${title}`);
         counts.passed++;
+        await page.screenshot({ path: join(pictures, `${name}-${counts.passed}.png`) });
       } catch (error) {
         console.error(`  FAILED ${title}: ${error.message}`);
         counts.failed++;
@@ -26,7 +27,6 @@ export async function runSteps({ page, close }, name, steps) {
         return counts;
       }
     }
-    await page.screenshot({ path: join(pictures, `${name}.png`) });
     return counts;
   } finally {
     await close();

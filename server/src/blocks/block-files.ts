@@ -1,4 +1,4 @@
-import { blockSuffix, blocksFolder, type Files } from '../files/files.ts';
+import { blocksFolder, bodySuffix, type Files, liquidSuffix } from '../files/files.ts';
 import { read } from '../template/read.ts';
 import { type ContentBlock, type KnownBlocks, noBlocks, type Unreadable } from './content-block.ts';
 import { readBlockFile } from './front-matter.ts';
@@ -11,7 +11,7 @@ interface BlockSource extends Pick<Files, 'list'> {
   read(place: string): Promise<{ readonly text: string } | { readonly problem: string }>;
 }
 
-/** Reads Content Blocks from their files: folders `content_blocks` beside a body or above it. Each is read once, until it has changed. */
+/** Reads Content Blocks from their files: folders `content_blocks` beside a body or above it, then those that a configuration names. Each is read once, until it has changed. */
 export class BlockFiles {
   private readonly folders = new Map<string, Promise<readonly string[]>>();
   private readonly blocks = new Map<string, Promise<Read>>();
@@ -22,10 +22,17 @@ export class BlockFiles {
   /**
    * What is known of the blocks around a body. Those that it prints are read, with those that these print.
    * @param root the folder up to which blocks are looked for, if the body lies in it; an empty text for the working folder.
+   * @param further folders with blocks, wherever they lie.
    */
-  async around(body: string, place: string, root: string | undefined): Promise<KnownBlocks> {
+  async around(
+    body: string,
+    place: string,
+    root: string | undefined,
+    further: readonly string[] = [],
+  ): Promise<KnownBlocks> {
     if (!body.includes(blocksFolder)) return noBlocks;
-    const files = await this.filesAround(place, root);
+    const above = foldersAbove(place, root).map((folder) => inFolder(folder, blocksFolder));
+    const files = await this.filesIn([...above, ...further]);
     const found = new Map<string, Read>();
     const waiting = namesIn(body);
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -44,13 +51,13 @@ export class BlockFiles {
     this.folders.clear();
   }
 
-  /** The files of all blocks by their names, the nearest first. */
-  private async filesAround(place: string, root: string | undefined): Promise<ReadonlyMap<string, string>> {
+  /** The files of all blocks by their names; of two with one name the first counts. */
+  private async filesIn(folders: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const files = new Map<string, string>();
-    for (const folder of foldersAbove(place, root)) {
-      const home = inFolder(folder, blocksFolder);
+    for (const home of folders) {
       for (const file of await this.list(home)) {
-        const name = file.endsWith(blockSuffix) ? file.slice(0, -blockSuffix.length) : '';
+        const isBlock = file.endsWith(liquidSuffix) && !file.endsWith(bodySuffix);
+        const name = isBlock ? file.slice(0, -liquidSuffix.length) : '';
         if (name !== '' && !files.has(name)) files.set(name, inFolder(home, file));
       }
     }

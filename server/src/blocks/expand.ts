@@ -2,9 +2,10 @@ import { read } from '../template/read.ts';
 import { findRefusal } from '../template/refusal.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
+import { Assembly, inFile, type Source } from './assembly.ts';
 import { type ContentBlock, type KnownBlocks, LARGEST_BLOCK } from './content-block.ts';
-import { Layout, type Piece } from './layout.ts';
-import { type PrintedBlock, printedBlocks } from './printed-block.ts';
+import type { Layout } from './layout.ts';
+import { type PrintedBlock, type PrintedValue, printedBlocks } from './printed-block.ts';
 
 /** A body with the text of its Content Blocks in the place of the outputs that print them. */
 export interface Expansion {
@@ -70,17 +71,7 @@ interface Obstacle {
   readonly detail?: string;
 }
 
-/** A text that parts are copied from: the body, or a block where it is printed. */
-interface Source {
-  readonly text: string;
-  /** Where it begins in its file. */
-  readonly start: number;
-  readonly printing: number;
-  readonly block: ContentBlock | undefined;
-  readonly site: Span | undefined;
-}
-
-/** The same, to be added with the blocks that it prints. */
+/** A text to be added with the blocks that it prints. */
 interface Part extends Source {
   readonly template: Template;
   /** The names of the blocks that it is in. */
@@ -88,9 +79,8 @@ interface Part extends Source {
 }
 
 class Expander {
-  private text = '';
+  private readonly assembly = new Assembly();
   private printings = 0;
-  private readonly pieces: Piece[] = [];
   private readonly problems: BlockProblem[] = [];
   private readonly used = new Map<string, ContentBlock>();
   private readonly templates = new Map<ContentBlock, Template>();
@@ -100,40 +90,54 @@ class Expander {
   add(part: Part): void {
     let at = 0;
     for (const printed of printedBlocks(part.template)) {
-      const { start, end } = printed.output;
-      this.copy(part, at, start);
-      this.print(part, printed);
-      at = end;
+      this.assembly.copy(part, at, printed.node.start);
+      at = this.print(part, printed);
     }
-    this.copyEnd(part, at);
+    this.assembly.copyEnd(part, at);
   }
 
   /** A body without any block. */
   unchanged(body: string): Expansion {
-    this.copy({ text: body, start: 0, printing: 0, block: undefined, site: undefined }, 0, body.length);
+    this.assembly.copy({ text: body, start: 0, printing: 0, block: undefined, site: undefined }, 0, body.length);
     return this.finish();
   }
 
   finish(): Expansion {
-    const { text, pieces, problems, used } = this;
-    return { text, layout: new Layout(pieces), problems, used: [...used.values()] };
+    const { assembly, problems, used } = this;
+    return { text: assembly.text, layout: assembly.layout(), problems, used: [...used.values()] };
   }
 
-  private print(part: Part, printed: PrintedBlock): void {
-    const { output } = printed;
+  /** @returns where the part goes on. */
+  private print(part: Part, printed: PrintedBlock): number {
     const found = this.usable(part.path, printed.name);
-    if (!('block' in found)) {
-      this.withoutBlock(part, printed, found);
-      return;
-    }
-    const { block, text, template } = found;
-    this.used.set(block.name, block);
-    const source = inFile(part, output);
-    const site = part.site ?? source;
-    this.seam(part, `{{${output.trims.before ? '-' : ''} '' }}`, source);
+    if (!('block' in found)) return this.withoutBlock(part, printed, found);
+    this.used.set(found.block.name, found.block);
+    return 'value' in printed ? this.keep(part, printed, found) : this.printWhole(part, printed, found);
+  }
+
+  /** An output of nothing stands before and behind a block: white space is taken up to there, and a branch that prints a block is not blank. */
+  private printWhole(part: Part, { node }: PrintedBlock, usable: Usable): number {
+    this.assembly.seam(part, `{{${node.trims.before ? '-' : ''} '' }}`, node);
+    this.addBlock(part, node, usable);
+    this.assembly.seam(part, `{{ '' ${node.trims.after ? '-' : ''}}}`, node);
+    return node.end;
+  }
+
+  /** A block that is a value is captured before the node that uses it, under a name that messages can use. */
+  private keep(part: Part, { node, value }: PrintedValue, usable: Usable): number {
+    const variable = `content_blocks_${usable.block.name}`;
+    this.assembly.seam(part, `{%${node.trims.before ? '-' : ''} capture ${variable} %}`, value);
+    this.addBlock(part, node, usable);
+    this.assembly.seam(part, '{% endcapture %}', value);
+    this.assembly.copy(part, node.start, value.start);
+    this.assembly.seam(part, variable, value);
+    return value.end;
+  }
+
+  private addBlock(part: Part, site: Span, { block, text, template }: Usable): void {
     const path = [...part.path, block.name];
-    this.add({ text, start: block.start, template, printing: ++this.printings, block, site, path });
-    this.seam(part, `{{ '' ${output.trims.after ? '-' : ''}}}`, source);
+    const printing = ++this.printings;
+    this.add({ text, start: block.start, template, printing, block, site: part.site ?? inFile(part, site), path });
   }
 
   /** The block, or what keeps it from being printed; without a `kind` nothing is known of it. */
@@ -147,18 +151,21 @@ class Expander {
     if (new TextEncoder().encode(text).length > LARGEST_BLOCK) return { kind: 'too-large' };
     const template = this.templateOf(block, text);
     if (findRefusal(template) !== undefined) return { kind: 'refused' };
-    return this.text.length + text.length > LONGEST ? { kind: undefined } : { block, text, template };
+    return this.assembly.text.length + text.length > LONGEST ? { kind: undefined } : { block, text, template };
   }
 
   /** What Braze removes prints nothing. Any other output stays as it is, so that what it prints is unknown. */
-  private withoutBlock(part: Part, { name, output }: PrintedBlock, { kind, detail }: Obstacle): void {
-    const start = this.text.length;
-    const { before, after } = output.trims;
-    if (kind === 'circle' || kind === 'too-deep')
-      this.seam(part, `{{${before ? '-' : ''} '' ${after ? '-' : ''}}}`, inFile(part, output));
-    else this.copy(part, output.start, output.end);
-    if (kind === undefined) return;
-    this.problems.push({ start, end: this.text.length, name, kind, ...(detail !== undefined && { detail }) });
+  private withoutBlock(part: Part, printed: PrintedBlock, { kind, detail }: Obstacle): number {
+    const { node, name } = printed;
+    const span = 'value' in printed ? printed.value : node;
+    this.assembly.copy(part, node.start, span.start);
+    const start = this.assembly.text.length;
+    const { before, after } = node.trims;
+    if (kind !== 'circle' && kind !== 'too-deep') this.assembly.copy(part, span.start, span.end);
+    else this.assembly.seam(part, 'value' in printed ? "''" : `{{${before ? '-' : ''} '' ${after ? '-' : ''}}}`, span);
+    const end = this.assembly.text.length;
+    if (kind !== undefined) this.problems.push({ start, end, name, kind, ...(detail !== undefined && { detail }) });
+    return span.end;
   }
 
   private templateOf(block: ContentBlock, text: string): Template {
@@ -166,37 +173,6 @@ class Expander {
     this.templates.set(block, template);
     return template;
   }
-
-  private copy(part: Source, from: number, to: number): void {
-    if (from < to) this.push(part, part.text.slice(from, to), inFile(part, { start: from, end: to }), false);
-  }
-
-  /** The end of a text. A brace there would make another tag of the one that follows it. */
-  private copyEnd(part: Source, from: number): void {
-    const to = part.text.length;
-    const brace = part.block !== undefined && part.text.endsWith('{') && from < to ? to - 1 : to;
-    this.copy(part, from, brace);
-    if (brace === to) return;
-    const source = inFile(part, { start: brace, end: to });
-    this.seam(part, '{% raw %}', source);
-    this.copy(part, brace, to);
-    this.seam(part, '{% endraw %}', source);
-  }
-
-  /** An output of nothing stands before and behind a block: white space is taken up to there, and a branch that prints a block is not blank. */
-  private seam(part: Source, text: string, source: Span): void {
-    this.push(part, text, source, true);
-  }
-
-  private push({ printing, block, site }: Source, text: string, source: Span, isSeam: boolean): void {
-    const start = this.text.length;
-    this.text += text;
-    this.pieces.push({ start, end: this.text.length, printing, block, site, source, isSeam });
-  }
-}
-
-function inFile({ start }: Source, span: Span): Span {
-  return { start: start + span.start, end: start + span.end };
 }
 
 function circleOf(path: readonly string[], name: string): string {

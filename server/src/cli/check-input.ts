@@ -1,6 +1,7 @@
 import type { BlockFiles } from '../blocks/block-files.ts';
+import type { ContentBlock } from '../blocks/content-block.ts';
 import { readBlockFile } from '../blocks/front-matter.ts';
-import { blockNameOf, type FileKind } from '../files/files.ts';
+import { blockNameIn, type FileKind } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { textDocument } from '../files/text-document.ts';
 import type { Renderer } from '../render/rendering.ts';
@@ -11,7 +12,7 @@ import { confirmCases } from '../service/confirm-cases.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { reportBlock, reportBody, reportFindings, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport, FindingReport } from '../service/report.ts';
-import { tryFixes } from '../service/trial/fix-trials.ts';
+import { type ShownFixes, tryFixes } from '../service/trial/fix-trials.ts';
 import type { TrialTools } from '../service/trial/try-fix.ts';
 import { placesIn, verdictInWords } from '../service/verdict.ts';
 import type { Input } from './inputs.ts';
@@ -40,6 +41,7 @@ export interface Checking {
   /** Renders the cases of findings, so that only those are told that happen, and tries fixes. */
   readonly renderer: Renderer;
   readonly blockFiles: BlockFiles;
+  readonly shownFixes: ShownFixes;
 }
 
 /** The result for one input. There may be something to report even when there is a problem. */
@@ -52,10 +54,22 @@ export interface Outcome {
 /** Never rejects, so that a failure in one file does not hide the results of the others. */
 export async function checkInput(input: Input, checking: Checking): Promise<Outcome> {
   try {
-    return { checked: await CHECKS[input.kind](input, checking) };
+    return { checked: await CHECKS[kindOf(input, checking)](input, checking) };
   } catch (error) {
     return { problem: `could not be checked: ${messageOf(error)}` };
   }
+}
+
+/** Of a `.liquid` file only the configuration says whether it is a Content Block. */
+export function kindOf({ path, kind }: Input, { configOf }: Checking): FileKind {
+  const folders = new Set(kind === 'body' ? configOf(path).settings.contentBlocks : []);
+  return blockNameIn(path, folders) === undefined ? kind : 'content-block';
+}
+
+/** The file of a Content Block as it is checked by itself. */
+export function blockIn({ path, text }: Pick<Input, 'path' | 'text'>, { configOf }: Checking): ContentBlock {
+  const name = blockNameIn(path, new Set(configOf(path).settings.contentBlocks));
+  return readBlockFile(name ?? path, path, text);
 }
 
 /** What fixes of an input are tried with. */
@@ -72,7 +86,8 @@ export function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
 }
 
 async function checkWithBlocks(input: Input, { configOf, blockFiles }: Checking): Promise<CheckedBody> {
-  const blocks = await blockFiles.around(input.text, input.path, '');
+  const { contentBlocks } = configOf(input.path).settings;
+  const blocks = await blockFiles.around(input.text, input.path, '', contentBlocks);
   return checkBody(input.text, { ...optionsFor(input, configOf), blocks });
 }
 
@@ -82,7 +97,7 @@ async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFil
   const confirmed = await confirmCases(body, checking.renderer);
   const found = findingsInFiles(body);
   const all = [...found.body, ...found.blocks.map(({ finding }) => finding)];
-  const fixes = await tryFixes(body, toolsFor(input, checking), all);
+  const fixes = await tryFixes(body, toolsFor(input, checking), all, checking.shownFixes);
   const prints = body.blocks.map((block) => {
     const own = found.blocks.flatMap((one) => (one.block === block ? [one.finding] : []));
     const findings = reportFindings(block.place, own, block.text, confirmed.witnesses, fixes);
@@ -97,10 +112,9 @@ async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFil
   };
 }
 
-async function checkAsBlock(input: Input, { configOf }: Checking): Promise<CheckedFile> {
+async function checkAsBlock(input: Input, checking: Checking): Promise<CheckedFile> {
   const { path, text } = input;
-  const block = readBlockFile(blockNameOf(path) ?? path, path, text);
-  const findings = checkBlock(block, optionsFor(input, configOf));
+  const findings = checkBlock(blockIn(input, checking), optionsFor(input, checking.configOf));
   return { report: reportBlock(path, reportFindings(path, findings, text, new Map(), new Map()), []), text };
 }
 

@@ -1,5 +1,4 @@
-import { readBlockFile } from '../blocks/front-matter.ts';
-import { blockNameOf, type WritableFiles } from '../files/files.ts';
+import type { WritableFiles } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import { makeAlwaysValid } from '../service/always-valid.ts';
@@ -8,9 +7,10 @@ import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
+import { Allowance, paidTools } from '../service/trial/allowance.ts';
 import { keptTogether } from '../service/trial/keep-together.ts';
 import { read } from '../template/read.ts';
-import { type Checking, checkInput, type Outcome, optionsFor, toolsFor } from './check-input.ts';
+import { blockIn, type Checking, checkInput, kindOf, type Outcome, optionsFor, toolsFor } from './check-input.ts';
 import type { Input } from './inputs.ts';
 import { terminalText } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -64,7 +64,8 @@ interface Fixed {
 /** The fixed text if it could be checked, otherwise the text as it was. */
 async function fix(input: Input, checking: Checking, which: WhichFixes): Promise<Fixed> {
   try {
-    const fixed = input.kind === 'body' ? (which === 'all' ? alwaysValidBody : fixedBody) : FIXES[input.kind];
+    const kind = kindOf(input, checking);
+    const fixed = kind === 'body' ? (which === 'all' ? alwaysValidBody : fixedBody) : FIXES[kind];
     const text = await fixed(input, checking);
     const outcome = await checkInput({ ...input, text }, checking);
     if (outcome.checked !== undefined) return { text, outcome };
@@ -77,8 +78,11 @@ async function fix(input: Input, checking: Checking, which: WhichFixes): Promise
   }
 }
 
+/** UTF-16 units of rendering: what is safe is nearly always kept by one trial of all of it. */
+const TRIED_UNITS = 100_000_000;
+
 async function fixedBody(input: Input, checking: Checking): Promise<string> {
-  const tools = toolsFor(input, checking);
+  const tools = paidTools(toolsFor(input, checking), new Allowance(TRIED_UNITS));
   let checked: CheckedBody | undefined;
   const check = async (text: string) => {
     checked = await tools.check(text);
@@ -97,10 +101,10 @@ async function fixedSampleUser(input: Input, { configOf }: Checking): Promise<st
   return (await applySafeFixes(input.text, check)).text;
 }
 
-async function fixedBlock(input: Input, { configOf }: Checking): Promise<string> {
+async function fixedBlock(input: Input, checking: Checking): Promise<string> {
   const { path, text } = input;
-  const options = optionsFor(input, configOf);
-  const check = async (changed: string) => checkBlock(readBlockFile(blockNameOf(path) ?? path, path, changed), options);
+  const options = optionsFor(input, checking.configOf);
+  const check = async (changed: string) => checkBlock(blockIn({ path, text: changed }, checking), options);
   return (await applySafeFixes(text, check)).text;
 }
 

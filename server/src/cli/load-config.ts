@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type Config, configFor, defaultConfigFile } from '../config/config.ts';
+import { type Config, configFor, defaultConfigFile, located } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Files } from '../files/files.ts';
 import { textDocument } from '../files/text-document.ts';
@@ -40,5 +40,7 @@ export function configOf(config: ConfigText | undefined): { readonly of: ConfigO
   const problems = read.problems.map(({ start, message }) => `${file}:${lines.positionAt(start).line + 1}: ${message}`);
   if (problems.length > 0) return { problems };
   const folder = dirname(resolve(file));
-  return { of: (path) => configFor(read, relative(folder, resolve(path)).split(sep).join('/')) };
+  const pathTo = (from: string, path: string) => relative(from, path).split(sep).join('/');
+  const placeOf = (path: string) => pathTo(process.cwd(), resolve(folder, path));
+  return { of: (path) => located(configFor(read, pathTo(folder, resolve(path))), placeOf) };
 }

@@ -1,18 +1,17 @@
 import { BlockFiles } from '../blocks/block-files.ts';
 import { expandBlocks } from '../blocks/expand.ts';
 import { withAnswers } from '../blocks/with-answers.ts';
-import { didYouMean } from '../catalog/did-you-mean.ts';
-import type { Files } from '../files/files.ts';
-import { textDocument } from '../files/text-document.ts';
+import { configurationFile, type Files } from '../files/files.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
-import { readSampleUser } from '../samples/read.ts';
-import type { SampleUser } from '../samples/sample-user.ts';
+import { curlCommand } from '../service/exports/curl.ts';
+import { powershellCommand } from '../service/exports/powershell.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
-import { curlCommand } from './curl.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
+import { type ConfigOf, loadConfig } from './load-config.ts';
 import { isOutputBroken } from './output.ts';
 import { startRenderer } from './renderer.ts';
+import { type Named, readSampleUsers } from './sample-users.ts';
 import { jsonText, terminalText } from './terminal.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
@@ -22,12 +21,6 @@ const OPTIONS = {
   now: { type: 'string' },
   format: { type: 'string', default: 'body' },
 } as const;
-
-interface Named {
-  /** As the call names it. */
-  readonly id: string;
-  readonly sampleUser: SampleUser;
-}
 
 interface Result extends PreviewOfRendering {
   readonly body: string;
@@ -43,6 +36,7 @@ const FORMATS = new Map<string, (result: Result) => string>([
       status === 'valid' ? `${JSON.stringify(JSON.parse(rendering.text), null, 2)}\n` : rendering.text,
   ],
   ['curl', ({ rendering }) => curlCommand(rendering.text)],
+  ['powershell', ({ rendering }) => powershellCommand(rendering.text)],
   ['results', resultLine],
 ]);
 
@@ -75,38 +69,17 @@ interface People {
 async function sampleUsers(
   { 'sample-user': wanted, all, now }: People,
   files: Files,
-): Promise<{ found: Named[] } | { problem: string }> {
+): Promise<{ readonly found: readonly Named[] } | { readonly problem: string }> {
   const moment = now === undefined ? undefined : Date.parse(now);
   if (Number.isNaN(moment)) return { problem: `--now must be a time such as 2023-12-06T18:20:45Z, not ${now}` };
   const ids = [...wanted, ...(all ? builtInSampleUsers.map(({ id }) => id) : [])];
-  const found: Named[] = [];
-  for (const id of ids.length > 0 ? ids : ['known-user']) {
-    const one = await sampleUser(id, files);
-    if ('problem' in one) return one;
-    found.push({ id, sampleUser: moment === undefined ? one : { ...one, now: moment } });
-  }
-  return { found };
-}
-
-async function sampleUser(id: string, files: Files): Promise<SampleUser | { problem: string }> {
-  const builtIn = builtInSampleUsers.find((one) => one.id === id);
-  if (builtIn !== undefined) return builtIn.sampleUser;
-  const content = await files.read(id);
-  if ('problem' in content) return { problem: `${id}: ${content.problem}.${builtInHint(id)}` };
-  const { sampleUser: found, problems } = readSampleUser(content.text);
-  if (found !== undefined) return found;
-  const lines = textDocument(content.text);
-  const said = problems.map(({ start, message }) => `${id}:${lines.positionAt(start).line + 1}: ${message}`);
-  return { problem: said.join('\n') };
-}
-
-function builtInHint(id: string): string {
-  const names = builtInSampleUsers.map((one) => one.id);
-  const near = didYouMean(id, names);
-  return near === undefined ? ` Built-in sample users: ${names.join(', ')}.` : ` Did you mean ${near}?`;
+  const read = await readSampleUsers(ids.length > 0 ? ids : ['known-user'], files);
+  if ('problem' in read || moment === undefined) return read;
+  return { found: read.found.map(({ id, sampleUser }) => ({ id, sampleUser: { ...sampleUser, now: moment } })) };
 }
 
 interface RenderingTools {
+  readonly configOf: ConfigOf;
   readonly renderer: Renderer;
   readonly blockFiles: BlockFiles;
 }
@@ -126,8 +99,9 @@ async function renderAll(
   quiet: boolean,
   files: Files,
 ): Promise<Rendered> {
-  const renderer = startRenderer();
-  const blockFiles = new BlockFiles(files);
+  const settings = await loadConfig(configurationFile, false, files);
+  if ('problems' in settings) return brokenConfiguration(settings.problems);
+  const tools = { configOf: settings.of, renderer: startRenderer(), blockFiles: new BlockFiles(files) };
   let [rendered, isWhole, areValid] = [0, true, true];
   try {
     for await (const input of inputs) {
@@ -136,14 +110,20 @@ async function renderAll(
         isWhole = false;
       } else if (input.kind === 'body') {
         rendered++;
-        areValid = (await renderFor(input, people, format, quiet, { renderer, blockFiles })) && areValid;
+        areValid = (await renderFor(input, people, format, quiet, tools)) && areValid;
       }
       if (isOutputBroken()) break;
     }
   } finally {
-    renderer.dispose();
+    tools.renderer.dispose();
   }
   return { rendered, isWhole, areValid };
+}
+
+/** It may name folders of Content Blocks, so that nothing can be rendered for sure. */
+function brokenConfiguration(problems: readonly string[]): Rendered {
+  for (const problem of problems) usage(problem);
+  return { rendered: 0, isWhole: false, areValid: false };
 }
 
 /** @returns whether all renderings are valid. */
@@ -171,9 +151,10 @@ async function renderOne(
   body: string,
   text: string,
   { id, sampleUser }: Named,
-  { renderer, blockFiles }: RenderingTools,
+  { configOf, renderer, blockFiles }: RenderingTools,
 ): Promise<Result> {
-  const known = withAnswers(await blockFiles.around(text, body, ''), sampleUser.content_blocks);
+  const { contentBlocks } = configOf(body).settings;
+  const known = withAnswers(await blockFiles.around(text, body, '', contentBlocks), sampleUser.content_blocks);
   const rendering = await renderer.render({ body: expandBlocks(text, known).text, sampleUser });
   return { body, sampleUser: id, rendering, ...previewRendering(rendering) };
 }

@@ -39,6 +39,13 @@ export function configFor({ config, overrides }: ConfigFile, path: string): Conf
   return parts.length === 0 ? config : withParts(config, parts);
 }
 
+/** The same with places in the stead of paths that begin at the folder of the configuration. */
+export function located(config: Config, placeOf: (path: string) => string): Config {
+  const { contentBlocks } = config.settings;
+  if (contentBlocks.length === 0) return config;
+  return { ...config, settings: { ...config.settings, contentBlocks: contentBlocks.map(placeOf) } };
+}
+
 /** Tables are merged entry by entry; of everything else the last one wins. All parts at once, since merging in steps would copy the tables each time. */
 export function withParts({ rules, settings }: Config, parts: readonly ConfigPart[]): Config {
   const merged = { ...settings };

@@ -7,6 +7,7 @@ import type {
   Settings,
 } from '../rules/engine/settings.ts';
 import { declaredTypes, personalDataClasses, timestampForms, triggers } from './choices.ts';
+import { folder } from './folder.ts';
 import { namesPlace } from './place-names.ts';
 import { flag, listOf, oneOf, record, type Shape, tableOf, text } from './shapes.ts';
 
@@ -111,4 +112,10 @@ export const settingsShapes: { readonly [Name in keyof WrittenSettings]: Shape<W
     namesPlace,
   ),
   personalData,
+  contentBlocks: listOf(
+    'Folders with Content Blocks, from the folder of this file on. They come after folders named `content_blocks` beside a body or above it.',
+    '["shared/blocks"]',
+    'A folder of Content Blocks',
+    folder('A folder, such as `shared/blocks`.'),
+  ),
 };

@@ -17,6 +17,8 @@ export interface Files {
 export interface WritableFiles extends Files {
   /** Writes a file only if it still says what was read. It then has the old text or the new one, whole. @returns what kept it from being written. */
   replace(place: string, change: Replacement): Promise<{ readonly problem: string } | undefined>;
+  /** Writes a file that is not there yet. @returns what kept it from being written. */
+  create(place: string, text: string): Promise<{ readonly problem: string } | undefined>;
 }
 
 export type FileText = Text | { readonly problem: string };
@@ -64,11 +66,21 @@ export function fileKind(place: string): FileKind | undefined {
 /** The folder, beside a body or above it, that has the Content Blocks of the workspace, as braze-sync writes them. */
 export const blocksFolder = 'content_blocks';
 
-export const blockSuffix = '.liquid';
+export const liquidSuffix = '.liquid';
 
 /** The name of the Content Block in a file of a folder `content_blocks`; `undefined` for any other file. */
 export function blockNameOf(place: string): string | undefined {
   return /(?:^|[/\\])content_blocks[/\\]([^/\\]+)\.liquid$/.exec(place)?.[1];
+}
+
+/** The same for a file that may lie in one of further folders. */
+export function blockNameIn(place: string, folders: ReadonlySet<string>): string | undefined {
+  const at = place.lastIndexOf('/');
+  const isBlock = folders.has(place.slice(0, Math.max(0, at))) && place.endsWith(liquidSuffix);
+  return (
+    blockNameOf(place) ??
+    (isBlock && fileKind(place) === undefined ? place.slice(at + 1, -liquidSuffix.length) : undefined)
+  );
 }
 
 export function isSkippedFolder(name: string): boolean {

@@ -4,14 +4,7 @@ import {
   type DidChangeWatchedFilesParams,
   FileChangeType,
 } from 'vscode-languageserver';
-import {
-  blockSuffix,
-  blocksFolder,
-  bodySuffix,
-  configurationFile,
-  fileKind,
-  sampleUserSuffix,
-} from '../files/files.ts';
+import { configurationFile, fileKind, liquidSuffix, sampleUserSuffix } from '../files/files.ts';
 import { sampleUsersChangedMethod } from '../service/protocol.ts';
 import { oncePerBurst } from './burst.ts';
 import { contained } from './contained.ts';
@@ -35,7 +28,7 @@ export class Changes {
 
   /** Asks an editor that supports it to report changes on disk. */
   async watch(): Promise<void> {
-    const names = [`*${sampleUserSuffix}`, `*${bodySuffix}`, configurationFile, `${blocksFolder}/*${blockSuffix}`];
+    const names = [`*${sampleUserSuffix}`, configurationFile, `*${liquidSuffix}`];
     const watchers = names.map((name) => ({ globPattern: `**/${name}` }));
     await contained(
       async () => void (await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
@@ -53,13 +46,19 @@ export class Changes {
 
   onDisk({ changes }: DidChangeWatchedFilesParams): void {
     for (const { uri, type } of changes) {
+      if (this.isUnknownLiquid(uri)) continue;
       if (type === FileChangeType.Changed) this.ofDocument(uri);
       else this.comeOrGone(uri);
     }
   }
 
+  /** Many Liquid files are none of ours, such as templates of a shop. */
+  private isUnknownLiquid(uri: string): boolean {
+    return uri.endsWith(liquidSuffix) && fileKind(uri) === undefined && this.workspace.blockNameOf(uri) === undefined;
+  }
+
   private comeOrGone(uri: string): void {
-    if (fileKind(uri) === 'content-block') {
+    if (this.workspace.blockNameOf(uri) !== undefined) {
       this.onBodyOrBlock(uri);
       return;
     }

@@ -1,12 +1,12 @@
 import { readBlockFile } from '../blocks/front-matter.ts';
-import { blockNameOf } from '../files/files.ts';
+import { liquidSuffix } from '../files/files.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody, CheckOptions } from '../service/check-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 
-/** A body that is open. */
-export interface OpenBody {
+/** A body that may print the block. */
+export interface PrintingBody {
   readonly uri: string;
   readonly body: CheckedBody;
 }
@@ -31,11 +31,16 @@ interface Merged {
   readonly uris: Set<string>;
 }
 
+/** Whether a body prints a block of this name, or would if there were one. */
+export function printsBlock({ blocks, analysis }: CheckedBody, name: string): boolean {
+  return [...blocks, ...analysis.blocks.problems].some((block) => block.name === name);
+}
+
 /** Checks the file of a Content Block by itself and as the open bodies print it. What several bodies find is told once. */
 export function checkOpenBlock(
   uri: string,
   text: string,
-  bodies: readonly OpenBody[],
+  bodies: readonly PrintingBody[],
   options: CheckOptions,
 ): CheckedBlock {
   const merged = new Map<string, Merged>();
@@ -48,13 +53,19 @@ export function checkOpenBlock(
       known.uris.add(bodyUri);
     }
   }
-  const own = checkBlock(readBlockFile(blockNameOf(uri) ?? '', uri, text), options);
+  const own = checkBlock(readBlockFile(nameOf(uri), uri, text), options);
   const alone = own.filter((finding) => !merged.has(keyOf(finding)));
   const told = [...merged.values()].map((one) => ({ finding: withBodies(one), origins: one.origins }));
   return {
     findings: [...alone, ...told.map(({ finding }) => finding)].sort((one, other) => one.start - other.start),
     origins: new Map(told.map(({ finding, origins }) => [finding, origins])),
   };
+}
+
+/** Of the file of a block, wherever it lies. */
+function nameOf(uri: string): string {
+  const file = uri.slice(uri.lastIndexOf('/') + 1);
+  return file.endsWith(liquidSuffix) ? file.slice(0, -liquidSuffix.length) : file;
 }
 
 function keyOf({ code, start, end, message }: Finding): string {

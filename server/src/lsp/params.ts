@@ -1,5 +1,12 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { AddAnswerParams, AlwaysValidParams, RenderParams, SampleUsersParams } from '../service/protocol.ts';
+import type {
+  AddAnswerParams,
+  AlwaysValidParams,
+  KeyValuePairsParams,
+  RenderParams,
+  SampleUsersParams,
+  SelectSampleUserParams,
+} from '../service/protocol.ts';
 
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
 
@@ -10,6 +17,13 @@ export function renderParams(data: unknown): RenderParams {
   if (content === undefined || content === null) return { uri, sampleUser };
   if (typeof content !== 'object') throw invalid('`content` must be an object');
   return { uri, sampleUser, content };
+}
+
+export function selectSampleUserParams(data: unknown): SelectSampleUserParams {
+  const { sampleUser, name, content } = record(data);
+  if (typeof sampleUser !== 'string' || typeof name !== 'string')
+    throw invalid('`sampleUser` and `name` must be strings');
+  return { sampleUser, name, ...(typeof content === 'object' && content !== null ? { content } : {}) };
 }
 
 export function addAnswerParams(data: unknown): AddAnswerParams {
@@ -26,6 +40,12 @@ export function addAnswerParams(data: unknown): AddAnswerParams {
 export function alwaysValidParams(data: unknown): AlwaysValidParams {
   const { uri } = record(data);
   if (typeof uri !== 'string') throw invalid('`uri` is a string');
+  return { uri };
+}
+
+export function keyValuePairsParams(data: unknown): KeyValuePairsParams {
+  const { uri } = record(data);
+  if (typeof uri !== 'string') throw invalid('`uri` must be a string');
   return { uri };
 }
 

@@ -9,12 +9,16 @@ import {
   serveCodeActions,
   serveCompletion,
   serveHover,
+  serveKeyValuePairs,
+  serveLooks,
   serveNavigation,
   serveOutcomes,
+  serveOutlines,
   serveRendering,
   serveSampleUsers,
   serveSignatures,
 } from './requests.ts';
+import { serveValues } from './serve-values.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -22,12 +26,16 @@ const FEATURES = [
   serveCodeActions,
   serveCompletion,
   serveHover,
+  serveLooks,
+  serveValues,
   serveSignatures,
   serveNavigation,
+  serveOutlines,
   serveAlwaysValid,
   serveRendering,
   serveAnswers,
   serveOutcomes,
+  serveKeyValuePairs,
   serveSampleUsers,
 ];
 

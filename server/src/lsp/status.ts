@@ -1,3 +1,4 @@
+import { isStillEmpty } from '../service/empty-body.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
@@ -42,6 +43,6 @@ export function statusOf(
     assumptionCount: sentences.length,
     ways: problems.length,
     counts,
-    ...(body.template.source.trim() === '' ? { isEmpty: true } : {}),
+    ...(isStillEmpty(body.template.source) ? { isEmpty: true } : {}),
   };
 }

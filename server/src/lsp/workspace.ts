@@ -1,8 +1,15 @@
 import { BlockFiles } from '../blocks/block-files.ts';
 import type { KnownBlocks } from '../blocks/content-block.ts';
-import { type Config, type ConfigFile, configFor, defaultConfig, defaultConfigFile } from '../config/config.ts';
+import {
+  type Config,
+  type ConfigFile,
+  configFor,
+  defaultConfig,
+  defaultConfigFile,
+  located,
+} from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
-import { configurationFile, type Files, fileKind, sampleUserSuffix } from '../files/files.ts';
+import { blockNameIn, configurationFile, type Files, fileKind, sampleUserSuffix } from '../files/files.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
@@ -21,6 +28,8 @@ export class Workspace {
   /** Kept only if the editor reports changes on disk. */
   private blockFiles: BlockFiles | undefined;
   private folders: readonly string[] = [];
+  /** Those that configurations name. */
+  private readonly blockFolders = new Set<string>();
   private readonly configs = new Map<string, Promise<Loaded>>();
   /** One after the other, so that the last that is read is the newest. */
   private reloading: Promise<boolean> = Promise.resolve(false);
@@ -47,12 +56,23 @@ export class Workspace {
     if (folder === undefined) return defaultConfig;
     const known = this.configs.get(folder) ?? this.loadConfig(folder);
     this.configs.set(folder, known);
-    return configFor((await known).file, pathIn(folder, uri));
+    const config = located(
+      configFor((await known).file, pathIn(folder, uri)),
+      (path) => `${folder}/${encodeURI(path)}`,
+    );
+    for (const blocks of config.settings.contentBlocks) this.blockFolders.add(blocks);
+    return config;
   }
 
   /** What is known of the Content Blocks around a body. */
-  blocks(uri: string, text: string): Promise<KnownBlocks> {
-    return (this.blockFiles ?? this.newBlockFiles()).around(text, uri, this.folderOf(uri));
+  async blocks(uri: string, text: string): Promise<KnownBlocks> {
+    const { contentBlocks } = (await this.config(uri)).settings;
+    return (this.blockFiles ?? this.newBlockFiles()).around(text, uri, this.folderOf(uri), contentBlocks);
+  }
+
+  /** The name of the Content Block that a file has; `undefined` for any other file. */
+  blockNameOf(uri: string): string | undefined {
+    return blockNameIn(uri, this.blockFolders);
   }
 
   /** The file of a Content Block was changed, came or went. */
@@ -90,6 +110,12 @@ export class Workspace {
       sampleUsers: files.filter((file) => fileKind(file) === 'sample-user'),
       bodies: files.filter((file) => fileKind(file) === 'body'),
     };
+  }
+
+  /** The bodies of all folders. */
+  async bodies(): Promise<readonly string[]> {
+    const found = await Promise.all(this.folders.map((folder) => this.sampleUserFiles.all(folder)));
+    return [...new Set(found.flat())].filter((file) => fileKind(file) === 'body');
   }
 
   /** @param id the name of a built-in one, or the URI of a file, which need not be there. */

@@ -25,6 +25,27 @@ export interface InitializationOptions {
   readonly leaveUnchecked?: readonly string[];
   /** The editor itself reports syntax errors in JSON documents, so the server leaves out its own: each error once. */
   readonly reportsJsonSyntax?: boolean;
+  /** Commands of the editor for what is shown over a body. Without them, no code lens is offered. */
+  readonly lensCommands?: LensCommands;
+}
+
+/** Commands without an argument, for the body that is in view. */
+export interface LensCommands {
+  /** Shows the problems of the body. */
+  readonly showProblems: string;
+  /** Opens its preview. */
+  readonly preview: string;
+}
+
+/** Notification from the client: the sample user whose values are shown. Code lenses and inlay hints are asked for again then. */
+export const selectSampleUserMethod = 'mi-webhook/selectSampleUser';
+
+export interface SelectSampleUserParams {
+  /** `id` of a `SampleUserEntry`. */
+  readonly sampleUser: string;
+  readonly name: string;
+  /** The content of a sample user that has no file, such as a case. */
+  readonly content?: object;
 }
 
 /** The argument of the editor's command in the code action "Preview this case". */
@@ -169,6 +190,25 @@ export type AlwaysValidResult =
     }
   | { readonly problem: string };
 
+/** Request: `KeyValuePairsParams` -> `KeyValuePairsResult`. */
+export const keyValuePairsMethod = 'mi-webhook/keyValuePairs';
+
+export interface KeyValuePairsParams {
+  /** A body, open or on disk. */
+  readonly uri: string;
+}
+
+export type KeyValuePairsResult =
+  | {
+      /** One pair a line, with a tab between key and value. */
+      readonly text: string;
+      readonly count: number;
+      /** The keys whose values are not strings in the body, as they are when Braze sends pairs. */
+      readonly becomeStrings: readonly string[];
+    }
+  /** Why the body cannot be written as pairs. */
+  | { readonly problem: string };
+
 /** Notification to the client after each check of an open body. */
 export const statusMethod = 'mi-webhook/status';
 
@@ -185,7 +225,7 @@ export interface StatusParams {
   /** How many errors of structure were found, each a way to send invalid JSON: what the verdict `refuted` depends on. */
   readonly ways: number;
   readonly counts: FindingCounts;
-  /** The body holds nothing but white space. */
+  /** The body holds nothing but white space, or the name of a snippet that is being typed. */
   readonly isEmpty?: true;
   /** The text is one of `leaveUnchecked`: nothing is known about it, and the verdict only says that. */
   readonly isLeftUnchecked?: true;

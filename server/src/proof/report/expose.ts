@@ -57,10 +57,13 @@ class ExposedObject implements ObjectNode {
     return parts.flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
       if (when.isNever) return [];
+      const surely = DiagramCase.of(part.surely, context);
       const { nameSpan } = part;
       const again = context.conditions.and(part.later, first.get(nameSpan.start) ?? context.conditions.never);
       const repeats = DiagramCase.of(again, context);
-      return [{ name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, repeats }];
+      return [
+        { name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, surely, repeats },
+      ];
     });
   }
 }
@@ -99,7 +102,8 @@ class ExposedList implements ListNode {
     const { context } = this;
     return flatten(this.partial, ({ items }) => items, context).flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
-      return when.isNever ? [] : [{ value: expose(part.value, context), when }];
+      const surely = DiagramCase.of(part.surely, context);
+      return when.isNever ? [] : [{ value: expose(part.value, context), when, surely }];
     });
   }
 }

@@ -11,6 +11,8 @@ export interface Settings {
   /** The types of attributes and properties, by how a body writes them: `event_properties.${price}`. */
   readonly types: ReadonlyMap<string, DeclaredType>;
   readonly personalData: PersonalDataSettings;
+  /** Folders with files of Content Blocks beside those named `content_blocks`: as written in the configuration, from its folder on; for a `Config` of a file, places. */
+  readonly contentBlocks: readonly string[];
   /** Options of rules by `code.option`, if they differ from the rule's default. */
   readonly options: ReadonlyMap<string, number>;
 }
@@ -44,5 +46,6 @@ export const defaultSettings: Settings = {
   timestamp: 'milliseconds',
   types: new Map(),
   personalData: { classes: new Map(), allowed: [] },
+  contentBlocks: [],
   options: new Map(),
 };
