@@ -4,12 +4,13 @@ import type { AddAnswerParams, AlwaysValidParams, RenderParams, SampleUsersParam
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
 
 export function renderParams(data: unknown): RenderParams {
-  const { uri, sampleUser, content } = record(data);
+  const { uri, sampleUser, content, isAside } = record(data);
   if (typeof uri !== 'string' || typeof sampleUser !== 'string')
     throw invalid('`uri` and `sampleUser` must be strings');
-  if (content === undefined || content === null) return { uri, sampleUser };
+  const params = { uri, sampleUser, ...(isAside === true && { isAside }) };
+  if (content === undefined || content === null) return params;
   if (typeof content !== 'object') throw invalid('`content` must be an object');
-  return { uri, sampleUser, content };
+  return { ...params, content };
 }
 
 export function addAnswerParams(data: unknown): AddAnswerParams {

@@ -2,13 +2,19 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { expandBlocks } from '../blocks/expand.ts';
 import type { Layout } from '../blocks/layout.ts';
 import { withAnswers } from '../blocks/with-answers.ts';
-import type { Renderer, Rendering } from '../render/rendering.ts';
+import type { Note, Renderer, Rendering } from '../render/rendering.ts';
+import { defaultSettings } from '../rules/engine/settings.ts';
+import type { SampleUser } from '../samples/sample-user.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
 import { missingData } from '../service/missing-data.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
+import { requestView } from '../service/request-view.ts';
+import { untakenBranches } from '../service/untaken.ts';
+import { type BlankOutput, blankOutputs } from '../service/why-blank.ts';
 import { read as readTemplate } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
@@ -33,7 +39,7 @@ export class Previews {
 
   /** Rejects when the signal fires. */
   render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
-    if (params.content === undefined) this.shown = params.sampleUser;
+    if (params.content === undefined && !params.isAside) this.shown = params.sampleUser;
     return this.rendered(params, signal);
   }
 
@@ -69,8 +75,8 @@ export class Previews {
     const blocks = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
     const { text, layout } = expandBlocks(body.text, blocks);
     const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
-    const lacked = text.length > LONGEST_READ ? [] : missingData(readTemplate(text), sampleUser);
-    const rendering = inBody({ ...printed, notes: [...printed.notes, ...lacked] }, layout);
+    const told = text.length > LONGEST_READ ? NOTHING_TOLD : tellMore(readTemplate(text), sampleUser, printed, layout);
+    const rendering = inBody({ ...printed, notes: [...printed.notes, ...told.lacked] }, layout);
     // Whoever looks at the rendering does not wait for the check.
     const checked = document?.version === version ? document && this.checks.known(document) : undefined;
     const config = await workspace.config(uri);
@@ -84,11 +90,34 @@ export class Previews {
       notes: rendering.notes,
       isEvent: judged.isEvent,
       findings: judged.findings,
+      request: requestView(config.settings.request),
+      untaken: told.untaken,
+      blanks: told.blanks,
       ...previewRendering(rendering),
       ...(version === undefined ? {} : { version }),
       ...(verdict === undefined ? {} : { verdict }),
     };
   }
+}
+
+interface Told {
+  readonly lacked: readonly Note[];
+  readonly untaken: readonly Span[];
+  readonly blanks: readonly BlankOutput[];
+}
+
+const NOTHING_TOLD: Told = { lacked: [], untaken: [], blanks: [] };
+
+/** What only the tree of a body tells about its rendering. Places within a Content Block are left out. */
+function tellMore(template: Template, sampleUser: SampleUser, { blank, taken }: Rendering, layout: Layout): Told {
+  const untaken = untakenBranches(template, new Set(taken));
+  const blanks = blankOutputs({ template, sampleUser, blank, untaken });
+  const ownOf = <Part extends Span>(parts: readonly Part[]) =>
+    parts.flatMap((part) => {
+      const { block, start, end } = layout.placeOf(part);
+      return block === undefined ? [{ ...part, start, end }] : [];
+    });
+  return { lacked: missingData(template, sampleUser), untaken: ownOf(untaken), blanks: ownOf(blanks) };
 }
 
 /** With the places of the body: what a Content Block prints leads to the output that prints the block. */
@@ -119,6 +148,7 @@ export function notRendered({ uri, sampleUser: id }: RenderParams): RenderResult
 }
 
 function failure(uri: string, sampleUser: SampleUserEntry, reason: string): RenderResult {
-  const nothing = { rendering: '', pieces: [], problems: [], notes: [], findings: [], isEvent: false };
-  return { uri, sampleUser, status: 'failed', ...nothing, reason };
+  const nothing = { rendering: '', pieces: [], problems: [], notes: [], findings: [], untaken: [], blanks: [] };
+  const request = requestView(defaultSettings.request);
+  return { uri, sampleUser, status: 'failed', ...nothing, isEvent: false, request, reason };
 }

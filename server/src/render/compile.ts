@@ -1,7 +1,7 @@
 import { type Template as Compiled, Token, TokenKind } from 'liquidjs';
 import { print } from '../semantics/print.ts';
 import type { Span } from '../template/span.ts';
-import type { Block, Node, Output, Tag, Template } from '../template/tree.ts';
+import type { Block, Branch, Node, Output, Tag, Template } from '../template/tree.ts';
 import { evaluateFiltered } from './evaluate.ts';
 import { Printer } from './printer.ts';
 import { refusalInWords } from './refusal-words.ts';
@@ -94,7 +94,7 @@ class Compiler {
     const render = findBlock(block.name);
     const branches: readonly CompiledBranch[] = block.branches.map((branch) => ({
       tag: branch.tag,
-      nodes: this.nodes(branch.nodes, branch.blank, inner),
+      nodes: [this.taken(branch), ...this.nodes(branch.nodes, branch.blank, inner)],
     }));
     const [first] = block.branches;
     const silent = isBlankTag(block.name) || (first?.blank ?? false);
@@ -102,6 +102,17 @@ class Compiler {
     return this.template(block, { at, lines }, silent, (printer) =>
       render?.({ block, branches, run: this.run, printer, source: this.source }),
     );
+  }
+
+  /** Costs nothing: what is counted is Liquid's own. */
+  private taken({ tag }: Branch): Compiled {
+    const { run, source } = this;
+    return {
+      token: new NodeToken(source, tag),
+      render() {
+        run.taken.add(tag.start);
+      },
+    };
   }
 
   /** Ruby counts lines up to where the text after the tag's name begins. */

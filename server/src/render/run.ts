@@ -31,6 +31,8 @@ export class RenderRun {
   readonly notes: Note[] = [];
   /** Where outputs begin that printed nothing but white space. */
   readonly blank = new Set<number>();
+  /** Where the tags of branches begin that were rendered. */
+  readonly taken = new Set<number>();
   stop: Stop | undefined;
   private stepsLeft: number;
   private memoryLeft: number;
