@@ -48,3 +48,25 @@ function listed(sentences: readonly string[], count: number): string[] {
   const more = count - lines.length;
   return more > 0 && lines.length > 0 ? [...lines, `• and ${more} more`] : lines;
 }
+
+/** What is said after key-value pairs were copied; a caution where Movable Ink would get another type than the body sends. */
+export function pairsWords({
+  count,
+  becomeStrings,
+}: {
+  readonly count: number;
+  readonly becomeStrings: readonly string[];
+}): {
+  readonly done: string;
+  readonly caution?: string;
+} {
+  const done = `Copied ${plural(count, 'key-value pair')}.`;
+  if (becomeStrings.length === 0) return { done };
+  const keys = becomeStrings.slice(0, MOST_LINES).map((key) => `\`${key}\``);
+  const more = becomeStrings.length - keys.length;
+  const names = more > 0 ? `${keys.join(', ')} and ${more} more` : keys.join(', ');
+  return {
+    done,
+    caution: `Braze sends every value of its table as a string, so these are no longer numbers: ${names}. Use the raw text where Movable Ink expects a number.`,
+  };
+}

@@ -23,6 +23,9 @@ import {
   addAnswerMethod,
   alwaysValidMethod,
   type InitializationOptions,
+  type KeyValuePairsParams,
+  type KeyValuePairsResult,
+  keyValuePairsMethod,
   outcomesMethod,
   type RenderParams,
   type RenderResult,
@@ -139,6 +142,11 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there. */
   async makeAlwaysValid(params: AlwaysValidParams): Promise<AlwaysValidResult> {
     return this.ask<AlwaysValidResult>(alwaysValidMethod, params);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async keyValuePairs(params: KeyValuePairsParams): Promise<KeyValuePairsResult> {
+    return this.ask<KeyValuePairsResult>(keyValuePairsMethod, params);
   }
 
   dispose(): void {

@@ -73,10 +73,12 @@ describe('render', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a.webhook.liquid'), `{"a": "it's"}`);
     expect(run(['render', 'a.webhook.liquid', '--format', 'curl'], { cwd: folder }).out).toBe(
-      `curl --request POST "$MI_WEBHOOK_URL" \\
+      `head -c 13 <<'PAYLOAD' | curl --request POST "$MI_WEBHOOK_URL" \\
   --header "Authorization: Basic $MI_WEBHOOK_AUTHORIZATION" \\
   --header 'Content-Type: application/json' \\
-  --data-raw '{"a": "it'\\''s"}'
+  --data-binary @-
+{"a": "it's"}
+PAYLOAD
 `,
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dangerOf } from '../../client/src/copy-words.ts';
+import { dangerOf, pairsWords } from '../../client/src/copy-words.ts';
 
 const counts = { errors: 0, warnings: 0, information: 0, hints: 0 };
 const safe = { verdict: 'proved', assumptions: [], assumptionCount: 0, ways: 0, counts } as const;
@@ -52,4 +52,14 @@ test('valid JSON with an error of another kind is still asked about', () => {
     message: 'This body is always valid JSON, but has 1 error.',
     lines: ['• No `user_id`.'],
   });
+});
+
+test('pairs that are all strings are copied without a caution', () => {
+  expect(pairsWords({ count: 1, becomeStrings: [] })).toEqual({ done: 'Copied 1 key-value pair.' });
+});
+
+test('values that are no strings in the body are named', () => {
+  expect(pairsWords({ count: 9, becomeStrings: ['a', 'b', 'c', 'd', 'e'] }).caution).toContain(
+    'no longer numbers: `a`, `b`, `c`, `d` and 1 more. Use the raw text',
+  );
 });

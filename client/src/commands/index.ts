@@ -1,6 +1,8 @@
 import { commands, type ExtensionContext } from 'vscode';
 import { sayError } from '../say.ts';
+import { copyAsCurl, copyAsPowerShell } from './copy-as-command.ts';
 import { copyBody } from './copy-body.ts';
+import { copyKeyValuePairs } from './copy-key-value-pairs.ts';
 import { copyRenderedPayload } from './copy-rendered-payload.ts';
 import { fixAll } from './fix-all.ts';
 import { makeAlwaysValid } from './make-always-valid.ts';
@@ -23,6 +25,9 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.MAKE_ALWAYS_VALID]: makeAlwaysValid,
   [names.COPY_BODY]: copyBody,
   [names.COPY_RENDERED_PAYLOAD]: copyRenderedPayload,
+  [names.COPY_AS_CURL]: copyAsCurl,
+  [names.COPY_AS_POWERSHELL]: copyAsPowerShell,
+  [names.COPY_KEY_VALUE_PAIRS]: copyKeyValuePairs,
   [names.FIX_ALL]: fixAll,
   [names.NEW_BODY]: newBody,
   [names.OPEN_EXAMPLE]: openExample,

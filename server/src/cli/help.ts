@@ -17,8 +17,9 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --sample-user FILE|NAME  the user to render for (default: known-user); can be repeated
     --all                    render for all built-in sample users
     --now TIME               time of sending, such as 2023-12-06T18:20:45Z
-    --format body|json|curl|results
-                             the body as it is, indented JSON, a curl command, or one JSON object per line
+    --format body|json|curl|powershell|results
+                             the body as it is, indented JSON, the request as a command for curl or PowerShell, or one JSON
+                             object per line
     exit code 0: valid JSON; 1: invalid JSON, aborted or failed; 2: wrong usage, or input that cannot be read
 
   lsp --stdio                start the language server, for any editor

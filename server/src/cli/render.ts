@@ -8,8 +8,9 @@ import type { Renderer, Rendering } from '../render/rendering.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
+import { curlCommand } from '../service/exports/curl.ts';
+import { powershellCommand } from '../service/exports/powershell.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
-import { curlCommand } from './curl.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { type ConfigOf, loadConfig } from './load-config.ts';
 import { isOutputBroken } from './output.ts';
@@ -44,6 +45,7 @@ const FORMATS = new Map<string, (result: Result) => string>([
       status === 'valid' ? `${JSON.stringify(JSON.parse(rendering.text), null, 2)}\n` : rendering.text,
   ],
   ['curl', ({ rendering }) => curlCommand(rendering.text)],
+  ['powershell', ({ rendering }) => powershellCommand(rendering.text)],
   ['results', resultLine],
 ]);
 

@@ -26,6 +26,7 @@ import type { Template } from '../template/tree.ts';
 import { rangeOf } from './convert.ts';
 import type { Knowledge } from './knowledge.ts';
 import { isOwn, locations, renamed } from './named-places.ts';
+import { highlightedTags } from './tag-pairs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Files that are looked through for an attribute. */
@@ -84,6 +85,8 @@ export class Navigation {
     const asked = this.asked(place);
     if (asked === undefined) return [];
     const { variable, attribute, document, template } = asked;
+    const tags = highlightedTags(document, template, place.position);
+    if (tags.length > 0) return tags;
     const same = attribute === undefined ? [] : attributesIn(template).filter((one) => isSame(one, attribute));
     const places = variable?.occurrences ?? same.map((one) => ({ ...one, isDefinition: false }));
     return places.map((one) => ({

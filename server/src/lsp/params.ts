@@ -1,5 +1,11 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { AddAnswerParams, AlwaysValidParams, RenderParams, SampleUsersParams } from '../service/protocol.ts';
+import type {
+  AddAnswerParams,
+  AlwaysValidParams,
+  KeyValuePairsParams,
+  RenderParams,
+  SampleUsersParams,
+} from '../service/protocol.ts';
 
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
 
@@ -27,6 +33,12 @@ export function addAnswerParams(data: unknown): AddAnswerParams {
 export function alwaysValidParams(data: unknown): AlwaysValidParams {
   const { uri } = record(data);
   if (typeof uri !== 'string') throw invalid('`uri` is a string');
+  return { uri };
+}
+
+export function keyValuePairsParams(data: unknown): KeyValuePairsParams {
+  const { uri } = record(data);
+  if (typeof uri !== 'string') throw invalid('`uri` must be a string');
   return { uri };
 }
 

@@ -2,13 +2,15 @@ import { ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languagese
 import {
   addAnswerMethod,
   alwaysValidMethod,
+  keyValuePairsMethod,
   outcomesMethod,
   renderMethod,
   sampleUsersMethod,
 } from '../service/protocol.ts';
 import { planAnswer } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
-import { addAnswerParams, alwaysValidParams, renderParams, sampleUsersParams } from './params.ts';
+import { pairsForBraze } from './pairs.ts';
+import { addAnswerParams, alwaysValidParams, keyValuePairsParams, renderParams, sampleUsersParams } from './params.ts';
 import type { ServerParts } from './parts.ts';
 import { notRendered } from './previews.ts';
 
@@ -42,6 +44,17 @@ export function serveNavigation({ connection, writing: { navigation }, log }: Se
   });
 }
 
+export function serveOutlines({ connection, writing: { outlines, links, workspaceSymbols }, log }: ServerParts): void {
+  connection.onDocumentSymbol((params, token) => contained(() => outlines.symbols(params), null, log, token));
+  connection.onFoldingRanges((params, token) => contained(() => outlines.folds(params), null, log, token));
+  connection.languages.onLinkedEditingRange((params, token) =>
+    contained(() => outlines.linked(params), null, log, token),
+  );
+  connection.onSelectionRanges((params, token) => contained(() => outlines.selections(params), null, log, token));
+  connection.onDocumentLinks((params, token) => contained(() => links.of(params), [], log, token));
+  connection.onWorkspaceSymbol((params, token) => contained(() => workspaceSymbols.of(params), [], log, token));
+}
+
 export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {
   connection.onRequest(alwaysValidMethod, (data: unknown, token) => {
     const params = alwaysValidParams(data);
@@ -69,6 +82,14 @@ export function serveAnswers({ connection, workspace, log }: ServerParts): void 
     const params = addAnswerParams(data);
     const otherwise = { problem: 'The language server could not add the answer.' };
     return contained(() => planAnswer(params, workspace), otherwise, log, token);
+  });
+}
+
+export function serveKeyValuePairs({ connection, workspace, log }: ServerParts): void {
+  connection.onRequest(keyValuePairsMethod, (data: unknown, token) => {
+    const { uri } = keyValuePairsParams(data);
+    const otherwise = { problem: 'The language server could not read the body. See its log for details.' };
+    return contained(() => pairsForBraze(uri, workspace), otherwise, log, token);
   });
 }
 

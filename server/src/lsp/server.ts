@@ -9,8 +9,10 @@ import {
   serveCodeActions,
   serveCompletion,
   serveHover,
+  serveKeyValuePairs,
   serveNavigation,
   serveOutcomes,
+  serveOutlines,
   serveRendering,
   serveSampleUsers,
   serveSignatures,
@@ -24,10 +26,12 @@ const FEATURES = [
   serveHover,
   serveSignatures,
   serveNavigation,
+  serveOutlines,
   serveAlwaysValid,
   serveRendering,
   serveAnswers,
   serveOutcomes,
+  serveKeyValuePairs,
   serveSampleUsers,
 ];
 

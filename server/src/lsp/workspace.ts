@@ -112,6 +112,12 @@ export class Workspace {
     };
   }
 
+  /** The bodies of all folders. */
+  async bodies(): Promise<readonly string[]> {
+    const found = await Promise.all(this.folders.map((folder) => this.sampleUserFiles.all(folder)));
+    return [...new Set(found.flat())].filter((file) => fileKind(file) === 'body');
+  }
+
   /** @param id the name of a built-in one, or the URI of a file, which need not be there. */
   async sampleUserEntry(id: string): Promise<SampleUserEntry> {
     const builtIn = builtInSampleUsers.find((one) => one.id === id);

@@ -4,11 +4,14 @@ import { Completions } from './completions.ts';
 import type { CrashNet } from './crash-net.ts';
 import { Hovers } from './hovers.ts';
 import { Knowledge } from './knowledge.ts';
+import { Links } from './links.ts';
 import { Navigation } from './navigation.ts';
+import { Outlines } from './outlines.ts';
 import type { Editor } from './parts.ts';
 import type { Previews } from './previews.ts';
 import { Signatures } from './signatures.ts';
 import type { Workspace } from './workspace.ts';
+import { WorkspaceSymbols } from './workspace-symbols.ts';
 
 /** What helps with writing, and what it knows of the workspace. */
 export interface WritingHelp {
@@ -17,6 +20,9 @@ export interface WritingHelp {
   readonly hovers: Hovers;
   readonly signatures: Signatures;
   readonly navigation: Navigation;
+  readonly outlines: Outlines;
+  readonly links: Links;
+  readonly workspaceSymbols: WorkspaceSymbols;
 }
 
 interface Needs {
@@ -37,5 +43,8 @@ export function writingHelp({ find, checks, workspace, net, editor, previews, no
     hovers: new Hovers(find, checks, knowledge, workspace, previews, now),
     signatures: new Signatures(find, knowledge, now),
     navigation: new Navigation(find, knowledge, workspace),
+    outlines: new Outlines(find, knowledge),
+    links: new Links(find, knowledge, workspace),
+    workspaceSymbols: new WorkspaceSymbols(workspace),
   };
 }

@@ -179,6 +179,25 @@ export type AlwaysValidResult =
     }
   | { readonly problem: string };
 
+/** Request: `KeyValuePairsParams` -> `KeyValuePairsResult`. */
+export const keyValuePairsMethod = 'mi-webhook/keyValuePairs';
+
+export interface KeyValuePairsParams {
+  /** A body, open or on disk. */
+  readonly uri: string;
+}
+
+export type KeyValuePairsResult =
+  | {
+      /** One pair a line, with a tab between key and value. */
+      readonly text: string;
+      readonly count: number;
+      /** The keys whose values are not strings in the body, as they are when Braze sends pairs. */
+      readonly becomeStrings: readonly string[];
+    }
+  /** Why the body cannot be written as pairs. */
+  | { readonly problem: string };
+
 /** Notification to the client after each check of an open body. */
 export const statusMethod = 'mi-webhook/status';
 

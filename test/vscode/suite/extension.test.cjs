@@ -164,6 +164,22 @@ describe('the extension', () => {
     assert.equal(JSON.parse(await vscode.env.clipboard.readText()).event, 'product_viewed');
   });
 
+  it('copies the request as commands, and says why a body is not flat', async () => {
+    await open('fixed/product-view.webhook.liquid');
+    await vscode.commands.executeCommand('mi-webhook.copyAsCurl');
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /curl --request POST "\$MI_WEBHOOK_URL"[\s\S]*"product_viewed"/,
+    );
+    await vscode.commands.executeCommand('mi-webhook.copyAsPowerShell');
+    assert.match(await vscode.env.clipboard.readText(), /^\$payload = @'\n[\s\S]*Invoke-RestMethod/);
+    await vscode.env.clipboard.writeText('before');
+    vscode.commands.executeCommand('mi-webhook.copyKeyValuePairs');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(await vscode.env.clipboard.readText(), 'before', 'properties is an object');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
   it('opens the preview beside the body', async () => {
     await vscode.commands.executeCommand('mi-webhook.openPreviewToSide');
     const isPreview = ({ input }) => /mi-webhook\.preview/.test(input?.viewType ?? '');

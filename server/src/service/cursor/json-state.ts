@@ -101,7 +101,7 @@ function wordStop(source: string, start: number, end: number): number {
 }
 
 /** The first quote or line break that ends a string; `end` where there is none. */
-function stringStop(source: string, start: number, end: number): number {
+export function stringStop(source: string, start: number, end: number): number {
   for (let at = start; at < end; at++) {
     const sign = source.charAt(at);
     if (sign === '"' || sign === '\n') return at;

@@ -1,0 +1,51 @@
+import type { DocumentLink } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { configurationFile } from '../files/files.ts';
+import { rulesNamedIn } from '../service/structure/configured-rules.ts';
+import { type Link, linksIn } from '../service/structure/links.ts';
+import { rangeOf } from './convert.ts';
+import { isJsonFile } from './json-files.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Answers `textDocument/documentLink`. */
+export class Links {
+  /** Where the pages of rules are; set once the editor has said so. */
+  documentationBase: string | undefined;
+
+  constructor(
+    private readonly find: (uri: string) => TextDocument | undefined,
+    private readonly knowledge: Knowledge,
+    private readonly workspace: Workspace,
+  ) {}
+
+  async of({ textDocument: { uri } }: { readonly textDocument: { readonly uri: string } }): Promise<DocumentLink[]> {
+    const document = this.find(uri);
+    if (document === undefined) return [];
+    const places = await this.placesOf(uri, document.getText());
+    return this.linksOf(document).flatMap((link) => {
+      const target = places(link);
+      return target === undefined ? [] : [{ range: rangeOf(link, document), target, tooltip: tooltipOf(link) }];
+    });
+  }
+
+  private linksOf(document: TextDocument): readonly Link[] {
+    if (document.uri.endsWith(`/${configurationFile}`)) return rulesNamedIn(document.getText());
+    return isJsonFile(document.uri) ? [] : linksIn(this.knowledge.templateOf(document));
+  }
+
+  private async placesOf(uri: string, text: string): Promise<(link: Link) => string | undefined> {
+    const blocks = await this.workspace.blocks(uri, text);
+    return ({ target }) => {
+      if (target.kind === 'url') return target.url;
+      if (target.kind === 'rule') return this.documentationBase && `${this.documentationBase}/${target.code}.md`;
+      const block = blocks.find(target.name);
+      return block === undefined || 'problem' in block ? undefined : block.place;
+    };
+  }
+}
+
+function tooltipOf({ target }: Link): string {
+  if (target.kind === 'url') return 'Open the address';
+  return target.kind === 'rule' ? 'Read about this rule' : 'Open the Content Block';
+}
