@@ -15,6 +15,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { NewSampleUsers } from '../../server/src/service/panel/new-sample-users.ts';
 import {
   type AddAnswerParams,
   type AddAnswerResult,
@@ -22,10 +23,14 @@ import {
   type AlwaysValidResult,
   addAnswerMethod,
   alwaysValidMethod,
+  type CaseEntry,
+  casesMethod,
   type InitializationOptions,
   type KeyValuePairsParams,
   type KeyValuePairsResult,
   keyValuePairsMethod,
+  type NewSampleUsersParams,
+  newSampleUsersMethod,
   outcomesMethod,
   type RenderParams,
   type RenderResult,
@@ -132,6 +137,16 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
   async outcomes(params: SampleUsersParams, signal?: AbortSignal): Promise<SampleUserOutcome[]> {
     return this.ask<SampleUserOutcome[]>(outcomesMethod, params, signal);
+  }
+
+  /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
+  async cases(params: SampleUsersParams, signal?: AbortSignal): Promise<CaseEntry[]> {
+    return this.ask<CaseEntry[]>(casesMethod, params, signal);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async newSampleUsers(params: NewSampleUsersParams): Promise<NewSampleUsers> {
+    return this.ask<NewSampleUsers>(newSampleUsersMethod, params);
   }
 
   /** @throws an error with a message for the user when the server is not there. */

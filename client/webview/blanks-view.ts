@@ -1,4 +1,4 @@
-import type { BlankOutput } from '../../server/src/service/why-blank.ts';
+import type { BlankOutput } from '../../server/src/service/panel/why-blank.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import { button, element, words } from './elements.ts';
 

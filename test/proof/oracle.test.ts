@@ -46,6 +46,7 @@ const nothing: Proof = {
   gaps: [],
   unset: [],
   sent: anyCase,
+  aborted: anyCase,
   stats: { mostStates: 1 },
   meter: new Meter(),
 };

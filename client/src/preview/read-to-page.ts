@@ -1,5 +1,7 @@
 import type { Note, Piece } from '../../../server/src/render/rendering.ts';
 import type { Severity } from '../../../server/src/rules/engine/finding.ts';
+import type { HeaderView, RequestView } from '../../../server/src/service/panel/request-view.ts';
+import type { BlankOutput } from '../../../server/src/service/panel/why-blank.ts';
 import {
   aspects,
   type RenderingFinding,
@@ -9,8 +11,6 @@ import {
   type SampleUserEntry,
   type SampleUserOutcome,
 } from '../../../server/src/service/protocol.ts';
-import type { HeaderView, RequestView } from '../../../server/src/service/request-view.ts';
-import type { BlankOutput } from '../../../server/src/service/why-blank.ts';
 import type { Span } from '../../../server/src/template/span.ts';
 import type { CurrentSampleUser, ToPage } from './messages.ts';
 import { isAbsentOr, isListOf, isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';

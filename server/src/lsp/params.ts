@@ -3,6 +3,7 @@ import type {
   AddAnswerParams,
   AlwaysValidParams,
   KeyValuePairsParams,
+  NewSampleUsersParams,
   RenderParams,
   SampleUsersParams,
 } from '../service/protocol.ts';
@@ -40,6 +41,14 @@ export function keyValuePairsParams(data: unknown): KeyValuePairsParams {
   const { uri } = record(data);
   if (typeof uri !== 'string') throw invalid('`uri` must be a string');
   return { uri };
+}
+
+export function newSampleUsersParams(data: unknown): NewSampleUsersParams {
+  const { kind, uri, text, id } = record(data);
+  if (kind === 'scratch' && typeof uri === 'string') return { kind, uri };
+  if ((kind === 'export' || kind === 'event') && typeof text === 'string') return { kind, text };
+  if (kind === 'copy' && typeof id === 'string') return { kind, id };
+  throw invalid('`kind` must be `scratch` with `uri`, `export` or `event` with `text`, or `copy` with `id`');
 }
 
 export function sampleUsersParams(data: unknown): SampleUsersParams {

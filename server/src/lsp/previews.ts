@@ -7,11 +7,12 @@ import { defaultSettings } from '../rules/engine/settings.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
 import { missingData } from '../service/missing-data.ts';
+import { allCases } from '../service/panel/all-cases.ts';
+import { requestView } from '../service/panel/request-view.ts';
+import { untakenBranches } from '../service/panel/untaken.ts';
+import { type BlankOutput, blankOutputs } from '../service/panel/why-blank.ts';
 import { previewRendering } from '../service/preview.ts';
-import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
-import { requestView } from '../service/request-view.ts';
-import { untakenBranches } from '../service/untaken.ts';
-import { type BlankOutput, blankOutputs } from '../service/why-blank.ts';
+import type { CaseEntry, RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
 import { read as readTemplate } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
@@ -58,6 +59,18 @@ export class Previews {
       outcomes.push({ sampleUser, status, ...(reason === undefined ? {} : { reason }), findings: count });
     }
     return outcomes;
+  }
+
+  /** The cases that the proof of an open body tells apart, each rendered. Rejects when the signal fires. */
+  async cases(uri: string, signal: AbortSignal): Promise<CaseEntry[]> {
+    const document = this.find(uri);
+    const body = document && (await this.checks.of(document)).body;
+    const entries: CaseEntry[] = [];
+    for (const { words, sampleUser: content } of body === undefined ? [] : allCases(body)) {
+      const { status, reason } = await this.rendered({ uri, sampleUser: 'case', content }, signal);
+      entries.push({ words, sampleUser: content, status, ...(reason === undefined ? {} : { reason }) });
+    }
+    return entries;
   }
 
   private async renderNow({ uri, sampleUser: id, content }: RenderParams, signal: AbortSignal): Promise<RenderResult> {

@@ -21,6 +21,8 @@ export interface Proof {
   readonly payload?: PayloadNode;
   /** When some rendering is sent at all. */
   readonly sent: Case;
+  /** When the body stops the message. */
+  readonly aborted: Case;
   readonly stats: { readonly mostStates: number };
   /** What the proof has cost, and what pays for all that is asked of it. */
   readonly meter: Meter;

@@ -76,6 +76,7 @@ export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof 
     unset: [],
     payload,
     sent: always,
+    aborted: never,
     stats: { mostStates: 1 },
     meter: new Meter(),
     ...more,

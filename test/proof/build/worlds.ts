@@ -79,6 +79,7 @@ export function proofOf(known: Partial<Proof> & Pick<Proof, 'sent'>): Proof {
     assumptions: [],
     gaps: [],
     unset: [],
+    aborted: known.sent.not(),
     stats: { mostStates: 1 },
     meter: new Meter(),
     ...known,

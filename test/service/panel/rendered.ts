@@ -1,6 +1,6 @@
 import { renderBody } from '../../../server/src/render/render.ts';
 import { readSampleUser } from '../../../server/src/samples/read.ts';
-import { untakenBranches } from '../../../server/src/service/untaken.ts';
+import { untakenBranches } from '../../../server/src/service/panel/untaken.ts';
 import { read } from '../../../server/src/template/read.ts';
 
 /** A body rendered for a sample user, with what the panel is told about it. */

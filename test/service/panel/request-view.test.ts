@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../../server/src/config/read-config.ts';
-import { requestView } from '../../../server/src/service/request-view.ts';
+import { requestView } from '../../../server/src/service/panel/request-view.ts';
 
 function viewOf(request: object) {
   const { config, problems } = readConfig(JSON.stringify({ request }));

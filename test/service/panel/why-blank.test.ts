@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blankOutputs } from '../../../server/src/service/why-blank.ts';
+import { blankOutputs } from '../../../server/src/service/panel/why-blank.ts';
 import { rendered } from './rendered.ts';
 
 const user = { external_id: '', language: ' ', email: 'a@example.com', custom_attributes: { plan: null, tags: [] } };

@@ -31,6 +31,7 @@ export function emptyProof(): Proof {
     gaps: [],
     unset: [],
     sent: never,
+    aborted: never,
     stats: { mostStates: 0 },
     meter: new Meter(),
   };

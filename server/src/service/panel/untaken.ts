@@ -1,5 +1,5 @@
-import type { Span } from '../template/span.ts';
-import type { Node, Template } from '../template/tree.ts';
+import type { Span } from '../../template/span.ts';
+import type { Node, Template } from '../../template/tree.ts';
 
 /**
  * The contents of branches that a rendering has not taken, outermost only, in the order of their places.

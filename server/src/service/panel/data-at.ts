@@ -1,9 +1,9 @@
-import { findNamespace } from '../catalog/namespaces.ts';
-import type { SampleUser } from '../samples/sample-user.ts';
-import { isArray, isHash, type Value } from '../semantics/values.ts';
-import type { Lookup, Step } from '../template/expressions.ts';
-import { filePath } from '../witness/file-path.ts';
-import { sectionOf } from './missing-data.ts';
+import { findNamespace } from '../../catalog/namespaces.ts';
+import type { SampleUser } from '../../samples/sample-user.ts';
+import { isArray, isHash, type Value } from '../../semantics/values.ts';
+import type { Lookup, Step } from '../../template/expressions.ts';
+import { filePath } from '../../witness/file-path.ts';
+import { sectionOf } from '../missing-data.ts';
 
 /** What a sample user has where a body reads. */
 export type StateOfData = 'missing' | 'null' | 'empty' | 'spaces' | 'empty list' | 'no such item' | 'present';

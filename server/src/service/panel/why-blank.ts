@@ -1,9 +1,9 @@
-import type { SampleUser } from '../samples/sample-user.ts';
-import type { Expression, FilteredExpression, Lookup } from '../template/expressions.ts';
-import { nodesOf } from '../template/nodes.ts';
-import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
-import { type Definition, variablesOf } from '../template/variables.ts';
+import type { SampleUser } from '../../samples/sample-user.ts';
+import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Span } from '../../template/span.ts';
+import type { Template } from '../../template/tree.ts';
+import { type Definition, variablesOf } from '../../template/variables.ts';
 import { dataAt, type StateOfData } from './data-at.ts';
 
 /** An output that printed nothing but white space, and why, in one or two sentences that name what it reads and the place. */

@@ -1,6 +1,6 @@
-import { endpoint } from '../catalog/movable-ink/endpoint.ts';
-import { secretsIn } from '../privacy/secrets.ts';
-import type { RequestSettings } from '../rules/engine/settings.ts';
+import { endpoint } from '../../catalog/movable-ink/endpoint.ts';
+import { secretsIn } from '../../privacy/secrets.ts';
+import type { RequestSettings } from '../../rules/engine/settings.ts';
 
 /** What Braze sends beside the body, as people may see it. */
 export interface RequestView {
