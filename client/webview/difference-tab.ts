@@ -9,7 +9,9 @@ import { type Row, updateRows } from './rows.ts';
 /** A rendering to compare with. */
 export type Compared = Pick<Extract<ToPage, { kind: 'other' }>, 'name' | 'status' | 'rendering'>;
 
-export const LAST = '';
+const LAST = '';
+/** Milliseconds. Edits in quicker succession are one change: nobody asks what the last letter has changed. */
+const PAUSE = 3000;
 
 const SIGNS = { removed: ['−', 'Removed: '], added: ['+', 'Added: '], same: [' ', ''] } as const;
 
@@ -22,6 +24,7 @@ export class DifferenceTab {
   private last: Compared | undefined;
   private other: Compared | undefined;
   private uri = '';
+  private changedAt = 0;
 
   constructor(
     root: HTMLElement,
@@ -34,10 +37,15 @@ export class DifferenceTab {
     return this.select.value;
   }
 
-  /** Another rendering of the same body makes the one before the last. */
-  show({ uri, status, rendering, sampleUser: { name } }: RenderResult): void {
-    if (uri !== this.uri) this.last = undefined;
-    else if (this.now !== undefined && this.now.rendering !== rendering) this.last = this.now;
+  /** @param at milliseconds, of now. */
+  show({ uri, status, rendering, sampleUser: { name } }: RenderResult, at = Date.now()): void {
+    const before = this.uri === uri ? this.now : undefined;
+    if (before === undefined) this.last = undefined;
+    else if (before.rendering !== rendering) {
+      const isGoingOn = this.last !== undefined && at - this.changedAt < PAUSE && before.name === name;
+      if (!isGoingOn) this.last = before;
+      this.changedAt = at;
+    }
     this.uri = uri;
     this.now = { name, status, rendering };
     this.update();

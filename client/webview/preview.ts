@@ -64,7 +64,9 @@ function showStatus(state: string, headlines: readonly string[], reason = ''): v
   const said = JSON.stringify([headlines, reason]);
   if (status.dataset.said === said) return;
   status.dataset.said = said;
-  const strong = headlines.filter((line) => line !== '').map((line) => element('strong', '', line));
+  const strong = headlines
+    .filter((line) => line !== '')
+    .map((line) => element('strong', line.startsWith('✓') ? 'good' : '', line));
   status.replaceChildren(...strong, element('span', '', visible(reason)));
 }
 

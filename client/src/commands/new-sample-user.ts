@@ -1,4 +1,4 @@
-import { env, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { env, type QuickPickItem, type Uri, ViewColumn, window, workspace } from 'vscode';
 import type { NewSampleUser, Source } from '../../../server/src/service/panel/new-sample-users.ts';
 import type { NewSampleUsersParams } from '../../../server/src/service/protocol.ts';
 import { inLabel } from '../harmless.ts';
@@ -79,5 +79,8 @@ async function write({ name, text }: NewSampleUser, { inView, sampleUser }: Part
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   await sampleUser.choose({ id: file.toString(), name });
-  await window.showTextDocument(await workspace.openTextDocument(file), { preview: false });
+  // Over the body and not over its preview, in which it is looked at.
+  const shown = window.visibleTextEditors.find(({ document }) => document === inView.current);
+  const viewColumn = shown?.viewColumn ?? ViewColumn.Active;
+  await window.showTextDocument(await workspace.openTextDocument(file), { preview: false, viewColumn });
 }

@@ -159,7 +159,8 @@ export class PreviewPanel {
   }
 
   private async compared(uri: string, id: string, signal: AbortSignal): Promise<ToPage> {
-    const result = await this.needs.server.render({ uri, sampleUser: id, isAside: true }, signal);
+    const { server, sampleUser } = this.needs;
+    const result = await server.render({ ...sampleUser.rendering(uri, id), isAside: true }, signal);
     const { status, rendering } = result;
     return { kind: 'other', name: result.sampleUser.name, status, rendering };
   }
