@@ -11,6 +11,7 @@ import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { effectOf } from '../../server/src/service/fix-effect.ts';
 import { tryFixes } from '../../server/src/service/trial/fix-trials.ts';
 import { read } from '../../server/src/template/read.ts';
+import { findRefusal } from '../../server/src/template/refusal.ts';
 import { checkForTest } from '../check.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import { assignmentsOf, hostileAssignments, readingsOf } from '../proof/assignments.ts';
@@ -118,7 +119,8 @@ function badEffect(finding: Finding, fix: Fix, before: CheckedBody, fixed: strin
       !known.includes(code) && (fix.kind === 'safe' || WEIGHT[severity] > WEIGHT[finding.severity]),
   );
   if (worse !== undefined) return `then ${worse.code} at ${worse.start}: ${worse.message}`;
-  const isWeaker = RANK[after.proof.verdict] < RANK[before.proof.verdict];
+  // Of a body that Braze rejects nothing is sent, whatever the verdict.
+  const isWeaker = RANK[after.proof.verdict] < RANK[before.proof.verdict] && findRefusal(before.template) === undefined;
   const isRead = after.proof.verdict === 'conditional' && groupOf(finding) === 'liquid';
   if (isOfNonsense(finding)) return undefined;
   return isWeaker && !isRead ? `${before.proof.verdict} became ${after.proof.verdict}` : undefined;

@@ -17,6 +17,7 @@ import { restartServer } from './restart-server.ts';
 import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
 import { showAllCases } from './show-all-cases.ts';
+import { toggleInlayValues } from './toggle-inlay-values.ts';
 import { toggleDimming, toggleLock } from './toggles.ts';
 import { whyBlank } from './why-blank.ts';
 
@@ -41,6 +42,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.TOGGLE_DIMMING]: toggleDimming,
   [names.TOGGLE_LOCK]: toggleLock,
   [names.NEW_SAMPLE_USER]: newSampleUser,
+  [names.TOGGLE_INLAY_VALUES]: toggleInlayValues,
   [names.RESTART_SERVER]: restartServer,
 };
 

@@ -21,7 +21,9 @@ export function sharedIdentifiers(event: Event, name: IdentifierName): SharedIde
   const constants: SharedIdentifier[] = [];
   let hasData = false;
   for (const { value, when } of identifierOf(event, name).values) {
-    if (value.type !== 'scalar' || value.kind !== 'string') continue;
+    if (value.type !== 'scalar' || (value.kind !== 'string' && value.kind !== 'number')) continue;
+    // A number that is printed has a wrong type, and no text that all share.
+    if (value.kind === 'number' && outputIn(value.text ?? [])) continue;
     const blank = blankWhen(value.text, when);
     for (const { parts, when: own } of value.text ?? []) {
       const here = when.and(own).and(blank.not());
@@ -37,6 +39,10 @@ export function sharedIdentifiers(event: Event, name: IdentifierName): SharedIde
   // `${user_id}` that is not in an output is one that the author meant to print.
   const fixed = constants.filter(({ text = '' }) => text.trim() !== '' && !text.includes('$'));
   return [...found, ...(hasData ? constants : fixed.map((one) => ({ ...one, kind: 'fixed' as const })))];
+}
+
+function outputIn(text: NonNullable<ScalarNode['text']>): boolean {
+  return text.some(({ parts }) => parts.some((part) => typeof part === 'object'));
 }
 
 function missingWhen(holes: readonly TextHole[], when: Case): Case {

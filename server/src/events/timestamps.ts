@@ -1,6 +1,7 @@
 import type { ScalarNode, TextPart } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { outputOf, valuesNamed } from '../proof/walk-payload.ts';
+import type { Span } from '../template/span.ts';
 import type { Event } from './events.ts';
 
 /** How a moment is written: as a number since 1970, as a text by ISO 8601, or in another way. */
@@ -9,6 +10,8 @@ export type MomentForm = 'seconds' | 'milliseconds' | 'microseconds' | 'iso-8601
 /** What `timestamp` of an event holds, as far as its form is known. */
 export interface Timestamp {
   readonly value: ScalarNode;
+  /** What prints it in this form: an output of one branch, or the whole value. */
+  readonly place: Span;
   readonly form: MomentForm;
   /** The moment of sending takes part. */
   readonly isClock: boolean;
@@ -27,10 +30,12 @@ export function timestampsOf({ object, when }: Event): Timestamp[] {
       for (const { text, isClock, when: here } of textsAt(parts, sent.and(own))) {
         const form = formOf(text);
         if (form === undefined || here.isNever) continue;
-        const key = `${outputOf(value)?.start ?? value.start} ${form}`;
+        const place = placeOf(value, parts);
+        const key = `${outputOf(value)?.start ?? place.start} ${form}`;
         const known = found.get(key);
         found.set(key, {
           value,
+          place,
           form,
           isClock: isClock || known?.isClock === true,
           when: known === undefined ? here : known.when.or(here),
@@ -39,6 +44,17 @@ export function timestampsOf({ object, when }: Event): Timestamp[] {
     }
   }
   return [...found.values()];
+}
+
+/** Where branches print one value each, that of the branch. */
+function placeOf({ start, end, text = [] }: ScalarNode, parts: readonly TextPart[]): Span {
+  const holes = parts.filter((part) => typeof part === 'object');
+  const [first] = holes;
+  const last = holes.at(-1);
+  const starts = new Set(text.map((one) => one.parts.find((part) => typeof part === 'object')?.start));
+  return starts.size < 2 || first === undefined || last === undefined
+    ? { start, end }
+    : { start: first.start, end: last.end };
 }
 
 interface TextAt {

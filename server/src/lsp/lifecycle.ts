@@ -2,7 +2,9 @@ import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserv
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completions.ts';
+import { onTypeTriggers } from './on-type.ts';
 import type { ServerParts } from './parts.ts';
+import { tokenLegend } from './semantic-tokens.ts';
 import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
@@ -10,10 +12,13 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
   const { checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
   let roots: readonly string[] = [];
   connection.onInitialize((params) => {
-    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, snippets } = abilitiesOf(params);
+    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, refreshes, snippets } =
+      abilitiesOf(params);
     editor.pulls = pulls;
     editor.watches = watches;
+    editor.refreshes = refreshes;
     diagnostics.documentationBase = options.documentationBase;
+    writing.lenses.commands = options.lensCommands;
     writing.links.documentationBase = options.documentationBase;
     checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
@@ -24,7 +29,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     workspace.open(folders, watches);
     roots = folders;
     if (pulls) diagnostics.servePulls();
-    return capabilities(pulls);
+    return capabilities(pulls, options.lensCommands !== undefined);
   });
   connection.onInitialized(() => {
     if (!editor.watches) return;
@@ -34,7 +39,10 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
   connection.onShutdown(() => renderer.dispose());
 }
 
-function capabilities(pulls: boolean): InitializeResult {
+const [firstTrigger, ...moreTriggers] = onTypeTriggers;
+const onTypeFormatting = { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers };
+
+function capabilities(pulls: boolean, hasLenses: boolean): InitializeResult {
   return {
     serverInfo: { name: 'mi-webhook' },
     capabilities: {
@@ -51,6 +59,10 @@ function capabilities(pulls: boolean): InitializeResult {
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: {},
+      inlayHintProvider: true,
+      ...(hasLenses ? { codeLensProvider: { resolveProvider: true } } : {}),
+      semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
+      documentOnTypeFormattingProvider: onTypeFormatting,
       renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.

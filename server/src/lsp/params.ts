@@ -6,6 +6,7 @@ import type {
   NewSampleUsersParams,
   RenderParams,
   SampleUsersParams,
+  SelectSampleUserParams,
 } from '../service/protocol.ts';
 
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
@@ -18,6 +19,13 @@ export function renderParams(data: unknown): RenderParams {
   if (content === undefined || content === null) return params;
   if (typeof content !== 'object') throw invalid('`content` must be an object');
   return { ...params, content };
+}
+
+export function selectSampleUserParams(data: unknown): SelectSampleUserParams {
+  const { sampleUser, name, content } = record(data);
+  if (typeof sampleUser !== 'string' || typeof name !== 'string')
+    throw invalid('`sampleUser` and `name` must be strings');
+  return { sampleUser, name, ...(typeof content === 'object' && content !== null ? { content } : {}) };
 }
 
 export function addAnswerParams(data: unknown): AddAnswerParams {

@@ -1,4 +1,12 @@
-import { ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  ErrorCodes,
+  ResponseError,
+  type SemanticTokens,
+  type SemanticTokensParams,
+  type SemanticTokensRangeParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { NewSampleUsers } from '../service/panel/new-sample-users.ts';
 import {
   addAnswerMethod,
@@ -52,6 +60,15 @@ export function serveNavigation({ connection, writing: { navigation }, log }: Se
     );
     return contained<WorkspaceEdit | ResponseError<void>>(() => navigation.rename(params), failed, log, token);
   });
+}
+
+export function serveLooks({ connection, writing: { semanticTokens, onType }, log }: ServerParts): void {
+  const { semanticTokens: asked } = connection.languages;
+  const tokensOf = (params: SemanticTokensParams | SemanticTokensRangeParams, token: CancellationToken) =>
+    contained<SemanticTokens>(() => semanticTokens.of(params), { data: [] }, log, token);
+  asked.on(tokensOf);
+  asked.onRange(tokensOf);
+  connection.onDocumentOnTypeFormatting((params, token) => contained(() => onType.of(params), [], log, token));
 }
 
 export function serveOutlines({ connection, writing: { outlines, links, workspaceSymbols }, log }: ServerParts): void {

@@ -11,6 +11,7 @@ import {
   serveCompletion,
   serveHover,
   serveKeyValuePairs,
+  serveLooks,
   serveNavigation,
   serveNewSampleUsers,
   serveOutcomes,
@@ -19,6 +20,7 @@ import {
   serveSampleUsers,
   serveSignatures,
 } from './requests.ts';
+import { serveValues } from './serve-values.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -26,6 +28,8 @@ const FEATURES = [
   serveCodeActions,
   serveCompletion,
   serveHover,
+  serveLooks,
+  serveValues,
   serveSignatures,
   serveNavigation,
   serveOutlines,

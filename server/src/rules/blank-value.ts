@@ -4,7 +4,7 @@ import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
-import { type OutputAssumption, placeOf, primaryAssumption } from './shared/output-assumption.ts';
+import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<OutputAssumption>({
@@ -41,8 +41,7 @@ export default defineRule<OutputAssumption>({
   find: {
     *assumption(assumption, analysis) {
       const found = assumption.kind === 'blank' ? primaryAssumption(assumption, analysis) : undefined;
-      // Where every string breaks the JSON too, `json-syntax` has one finding for both.
-      if (found !== undefined && !analysis.brokenOutputs().has(placeOf(found))) yield found;
+      if (found !== undefined) yield found;
     },
   },
   say(found, analysis) {

@@ -79,9 +79,14 @@ function sameWhen(event: Event): Case | undefined {
   return undefined;
 }
 
+/** Decoded, the value is the same without them. */
+const ESCAPES: ReadonlySet<string> = new Set(['json_escape', 'as_json_string']);
+
 /** Undefined if the body does not say. */
 function madeOf({ holes }: IdentifierText): string | undefined {
   if (holes.some(({ sources, hasUnknownSource }) => hasUnknownSource || sources.length === 0)) return undefined;
-  const sources = holes.flatMap((hole) => hole.sources.map(({ text, filters }) => [text, ...filters].join(' | ')));
+  const sources = holes.flatMap((hole) =>
+    hole.sources.map(({ text, filters }) => [text, ...filters.filter((name) => !ESCAPES.has(name))].join(' | ')),
+  );
   return `${holes.length} ${sources.join()}`;
 }

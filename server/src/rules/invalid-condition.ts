@@ -100,7 +100,8 @@ export default defineRule<Found>({
   },
   fixes({ edit }) {
     if (edit === undefined) return [];
-    return [{ title: `Change to ${quote(edit.newText)}`, kind: 'suggestion', edits: [edit] }];
+    const title = edit.newText === '' ? 'Remove it' : `Change to ${quote(edit.newText)}`;
+    return [{ title, kind: 'suggestion', edits: [edit] }];
   },
 });
 
@@ -115,9 +116,11 @@ function* inCondition(condition: Condition, { template: { source }, settings }: 
   const [opening] = brackets;
   const closing = brackets.at(-1);
   if (opening !== undefined && closing !== undefined) {
+    const inner = innerOf(condition, opening, closing, brackets.length, source);
     yield {
       start: opening.start,
       end: closing.end,
+      ...(inner !== undefined && { edit: { start: opening.start, end: closing.end, newText: inner } }),
       message:
         "Liquid has no parentheses in conditions: it drops them, sometimes with a value, and Braze says such tags don't work. Nest one `if` in another, or store part of the test in a variable.",
     };
@@ -133,6 +136,23 @@ function* inCondition(condition: Condition, { template: { source }, settings }: 
     const rest = found === undefined ? behind(term, skipped, source, isCurly) : undefined;
     if (rest !== undefined) yield rest;
   }
+}
+
+/** Where one pair of parentheses is around the whole condition, it says the same without them. */
+function innerOf(
+  { start, end }: Span,
+  opening: Span,
+  closing: Span,
+  count: number,
+  source: string,
+): string | undefined {
+  const isAround =
+    source.slice(start, opening.start).trim() === '' &&
+    source
+      .slice(closing.end, end)
+      .replace(/-?%\}$/, '')
+      .trim() === '';
+  return count === 2 && isAround ? source.slice(opening.end, closing.start).trim() : undefined;
 }
 
 function inTerm({ left, operator, right, end }: Comparison, count: number, source: string): Found | undefined {
@@ -200,6 +220,10 @@ function behind(term: Comparison, junk: Span | undefined, source: string, isCurl
     return { start, end, message, edit: { start, end: start + sign.length, newText: instead } };
   }
   if (text.startsWith('|') || isCurly) return undefined;
+  if (/^[:;,.{}]+$/.test(text.trim())) {
+    const message = `Liquid silently skips ${quote(text)} after the condition. Remove it.`;
+    return { start, end, message, severity: 'warning', edit: { start, end, newText: '' } };
+  }
   const message = `Liquid silently skips ${quote(text)} and only tests what comes before it. Put strings in quotes, and \`and\` or \`or\` between two tests.`;
   return { start, end, message, severity: 'warning' };
 }

@@ -5,9 +5,10 @@ import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
-import { escapeFix, joinFix } from './fixes/escape.ts';
+import { escapeFix } from './fixes/escape.ts';
 import { printedAt } from './fixes/filters.ts';
-import { valueFix } from './fixes/value.ts';
+import { joinFix } from './fixes/join.ts';
+import { quoteDateFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { placeOf } from './shared/output-assumption.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
@@ -117,7 +118,7 @@ export default defineRule<SyntaxProblem>({
     const wrong = blank
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
-    const advice = isError(problem) ? TEST_FIRST : adviceFor(problem);
+    const advice = isError(problem) ? errorAdvice(problem) : adviceFor(problem);
     return {
       start,
       end,
@@ -131,7 +132,10 @@ export default defineRule<SyntaxProblem>({
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
-    if (problem.kind === 'invalid-value') return valueFix({ ...problem, isNumber: false }, template);
+    if (problem.kind === 'invalid-value') {
+      const fixes = valueFix({ ...problem, isNumber: false }, template);
+      return fixes.length > 0 ? fixes : quoteDateFix(problem, template);
+    }
     if (printedAt(problem, template) === undefined) return [];
     return isComposed(problem, analysis, 'text')
       ? joinFix(problem, template)
@@ -150,12 +154,16 @@ function isSaidBefore(problem: PayloadProblem, analysis: Analysis): boolean {
   return problem.printed !== undefined && analysis.firstOfOutputs().get(placeOf(problem)) !== problem;
 }
 
-/** Nothing behind a filter that fails changes what is printed. */
+/** Nothing behind a filter that fails changes what is printed, nor behind a division of a fraction by 0. */
 function isError({ printed }: PayloadProblem): boolean {
-  return printed?.startsWith('Liquid error') === true;
+  return printed !== undefined && /^Liquid error|^-?(?:Infinity|NaN)$/.test(printed);
 }
 
-const TEST_FIRST = 'Correct the filter that fails, or test its values before.';
+function errorAdvice({ printed = '' }: PayloadProblem): string {
+  return /divided by 0$|^-?(?:Infinity|NaN)$/.test(printed)
+    ? 'Divide by another number, or test the divisor first.'
+    : 'Correct the filter that fails, or test its values before.';
+}
 
 const PRINT_AS_JSON =
   'Print strings in double quotes with `json_escape`, and objects and arrays unquoted with `as_json_string`.';

@@ -9,6 +9,7 @@ import { defineRule, type Said } from './engine/rule.ts';
 import { faultOf } from './filter-arguments.ts';
 import { renameFix } from './fixes/rename.ts';
 import { OPERATOR } from './misplaced-operator.ts';
+import { outputMeant } from './shared/output-in-tag.ts';
 import { quote, slice } from './shared/words.ts';
 
 const REFUSED = 'Braze rejects the body and cancels every message.';
@@ -109,17 +110,19 @@ export default defineRule<Problem | Skipped | Stray>({
       for (const value of expressions(output)) yield* strayIn(value, source);
     },
   },
-  say(problem, { template }) {
+  say(problem, { template, definedNames }) {
     if (problem.kind === 'skipped') return saySkipped(problem);
     if (problem.kind === 'stray') return sayStray(problem);
     const { start, end, kind, related } = problem;
-    const message = MESSAGES[kind](problem);
+    const output = kind === 'empty-tag' ? outputMeant(problem, template.source, definedNames()) : undefined;
+    const message = output === undefined ? MESSAGES[kind](problem) : sayOutput(problem, output, template.source);
     if (related === undefined) return { start, end, message };
     const note = `${quote(slice(template.source, related))} is opened here.`;
     return { start, end, message, related: [{ start: related.start, end: related.end, message: note }] };
   },
-  fixes(problem) {
+  fixes(problem, { template: { source }, definedNames }) {
     if (problem.kind === 'stray') return renameFix(problem, problem.meant);
+    if (problem.kind === 'empty-tag') return renameFix(problem, outputMeant(problem, source, definedNames()));
     if (problem.kind === 'skipped' || problem.repair === undefined) return [];
     const { at, newText } = problem.repair;
     const title =
@@ -131,6 +134,10 @@ export default defineRule<Problem | Skipped | Stray>({
     return [{ title, kind: 'suggestion', edits: [{ start: at.start, end: at.end, newText }] }];
   },
 });
+
+function sayOutput(tag: Span, output: string, source: string): string {
+  return `${quote(slice(source, tag))} is written as a tag, but is a value to print: ${REFUSED} Write ${quote(output)}.`;
+}
 
 function saySkipped({ start, end, text }: Skipped): Said {
   const advice =
@@ -146,13 +153,16 @@ function sayStray({ start, end, text, meant, explains }: Stray): Said {
 }
 
 /** What no name, no path and no operator has. Letters of other scripts, quotes and braces are for other rules. */
-const STRAY = /\*{2,}|[`~#@^;\\]+|\.{2,}|:+/g;
+const STRAY = /\*+|[`~#@^;\\]+|\.{2,}|:+/g;
 
 /** `a.**b**` in a condition, a loop, a `case`: Liquid takes the pieces that it knows. */
 function* strayIn(value: Expression, source: string): Generator<Stray> {
   if (value.type !== 'lookup' || value.end - value.start > LONGEST) return;
   const stray = bareMatches(source, value, STRAY).filter(
-    ({ start, end }) => source.charAt(start) !== ':' || end === value.end,
+    ({ start, end }) =>
+      (source.charAt(start) !== ':' || end === value.end) &&
+      // Between two names it was meant to multiply.
+      (slice(source, { start, end }) !== '*' || start === value.start || end === value.end),
   );
   const text = slice(source, value);
   if (stray.length === 0 || /&#?\w{2,8};/.test(text)) return;

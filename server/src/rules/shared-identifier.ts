@@ -62,7 +62,9 @@ export default defineRule<Found>({
     const { start, end } = value;
     if (kind === 'fixed') {
       const message = `\`${name}\` is the same for everyone (\`${text}\`)${inCase(when)}: strangers would share one profile. Send an identifier of the user, such as \`{{\${user_id}}}\`.`;
-      return { start, end, subject: name, message, ...caseOf(when) };
+      // A number is of a wrong type as well, which does not matter before it is somebody's.
+      const explains = value.kind === 'number' ? { explains: [{ start, end }] } : {};
+      return { start, end, subject: name, message, ...caseOf(when), ...explains };
     }
     const hash = output === undefined ? undefined : hashOfNothing(output);
     const same =

@@ -63,23 +63,28 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *event(event, { settings: { timestamp: expected } }) {
+    *event(event, analysis) {
+      const { timestamp: expected } = analysis.settings;
       const all = timestampsOf(event);
       for (const found of all) {
+        // Where the JSON is invalid because of what an output prints, there is no timestamp yet.
+        const output = outputOf(found.value);
+        if (output !== undefined && analysis.brokenOutputs().has(`${output.start}-${output.end}`)) continue;
         const isMixed = all.some(({ value, form }) => value.start === found.value.start && form !== found.form);
         if (found.form !== expected) yield { ...found, expected, isMixed };
       }
     },
   },
-  say({ value, form, expected, when }) {
-    const { start, end } = value;
+  say({ place, value, form, expected, isMixed, when }, { template: { source } }) {
+    const { start, end } = place.start === place.end ? value : place;
     const isEarly = form === 'seconds' && expected === 'milliseconds';
     const effect = isEarly ? ' would read it as a date in January 1970. It' : '';
-    const message = `\`timestamp\` is ${IS[form]}${inCase(when)}: Movable Ink${effect} expects ${DUE[expected]}, unless your mapping says otherwise. ${ADVICE[expected]}`;
+    const message = `\`timestamp\` is ${IS[form]}${inCase(when)}: Movable Ink${effect} expects ${DUE[expected]}, unless your mapping says otherwise. ${tooManyZeros(form, isMixed, slice(source, value)) ?? ADVICE[expected]}`;
     return { start, end, subject: 'timestamp', message, ...caseOf(when) };
   },
   fixes(found, { template: { source } }) {
     const { form, expected, isMixed, isClock, value } = found;
+    if (!isMixed && tooManyZeros(form, isMixed, slice(source, value)) !== undefined) return withoutZeros(value, source);
     if (form !== 'seconds' || expected !== 'milliseconds' || isMixed) return [];
     const output = outputOf(value);
     if (output === undefined) return zerosBehind(digitsEnd(value, source));
@@ -88,6 +93,21 @@ export default defineRule<Found>({
     return zerosBehind(source.startsWith('{{', output.start) ? output.end : undefined);
   },
 });
+
+/** Behind an output. */
+const ZEROS = /(?<=\}\})000(?="?$)/;
+
+function tooManyZeros(form: MomentForm, isMixed: boolean, written: string): string | undefined {
+  if (form !== 'microseconds' || !ZEROS.test(written)) return undefined;
+  return isMixed
+    ? 'There it is in milliseconds before `000` follows: make it seconds as in the other cases.'
+    : 'It is in milliseconds already: remove the `000` after it.';
+}
+
+function withoutZeros(value: Span, source: string): Fix[] {
+  const at = value.start + (ZEROS.exec(slice(source, value))?.index ?? 0);
+  return [{ title: 'Remove `000`', kind: 'suggestion', edits: [{ start: at, end: at + 3, newText: '' }] }];
+}
 
 const ADVICE: Readonly<Record<TimestampForm, string>> = {
   milliseconds: "Write it as `{{ 'now' | date: '%s' }}000`.",

@@ -24,6 +24,8 @@ interface NeverSet extends Span {
   readonly near: string | undefined;
   /** What is meant is an attribute: what else is found where it is read comes from that. */
   readonly isAttribute: boolean;
+  /** The loop of which a member is meant: commas depend on it. */
+  readonly loop?: Span | undefined;
   readonly when?: never;
 }
 
@@ -95,7 +97,8 @@ export default defineRule<Found>({
     const advice =
       tags.length > 0 ? `The ${join(tags, 'or')} tag sets it.` : adviceFor(name, isLater, near, isAttribute);
     const message = `${state}, so it is nil: it prints nothing and equals only nil. ${advice}`;
-    const explains = isAttribute ? { explains: [{ start, end }] } : {};
+    const ofLoop = found.loop === undefined ? [] : [{ ...found.loop, only: 'json' as const }];
+    const explains = isAttribute || ofLoop.length > 0 ? { explains: [{ start, end }, ...ofLoop] } : {};
     return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }), ...explains };
   },
   fixes(found) {
@@ -140,7 +143,9 @@ function undefinedIn(lookup: Lookup, variables: Variables, source: string): Neve
   const loop = lastFrom(variables.loops, root.start);
   if (isLater && loop !== undefined && first.start < loop.end) return undefined;
   const name = text.startsWith('$') ? `$${root.name}` : root.name;
-  const near = nearTo(name, lookup, variables);
+  const around = loop === undefined || loop.end < root.start ? undefined : loop;
+  const isOfLoop = around !== undefined && !isLater && isOfForloop(lookup);
+  const near = isOfLoop ? 'forloop' : nearTo(name, lookup, variables);
   const attribute = near === undefined && !isLater ? attributeMeant(lookup, source) : undefined;
   return {
     start: lookup.start,
@@ -150,7 +155,16 @@ function undefinedIn(lookup: Lookup, variables: Variables, source: string): Neve
     isLater,
     near: near ?? attribute ?? textMeant(lookup, source),
     isAttribute: attribute !== undefined,
+    loop: isOfLoop ? around : undefined,
   };
+}
+
+/** `loop.last`, `forLoop.index`: the members of a loop under another name. */
+function isOfForloop({ root, steps: [step, ...others] }: Lookup): boolean {
+  if (root.kind !== 'name' || step?.kind !== 'name' || others.length > 0) return false;
+  const members = findVariable('forloop')?.members ?? [];
+  const isNamed = /^(?:for_?)?loops?$|^for$/i.test(root.name) || didYouMean(root.name, ['forloop']) !== undefined;
+  return isNamed && members.includes(step.name);
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map([

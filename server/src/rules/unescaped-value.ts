@@ -1,9 +1,13 @@
 import type { AssumptionKind } from '../proof/proof.ts';
+import type { Template } from '../template/tree.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
+import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { escapePrinted } from './fixes/captured.ts';
-import { escapeFix, joinFix } from './fixes/escape.ts';
+import { escapeBeforeFix, escapeFix } from './fixes/escape.ts';
+import { printedAt } from './fixes/filters.ts';
+import { joinFix, joinsItems } from './fixes/join.ts';
 import { valueFix } from './fixes/value.ts';
 import { isReadOtherwise } from './shared/captured.ts';
 import { isComposed } from './shared/composed.ts';
@@ -60,7 +64,7 @@ export default defineRule<OutputAssumption>({
     const { template } = analysis;
     if (found.kind === 'overflow') return [];
     const isText = found.place !== 'value';
-    if (isComposed(found, analysis, isText ? 'text' : 'value')) return isText ? joinFix(found, template) : [];
+    if (isComposed(found, analysis, isText ? 'text' : 'value')) return composedFix(found, template);
     if (!isText) return valueFix(found, template);
     const isOther = isReadOtherwise(found, analysis);
     const isRawText = isRaw(found, template.source) && !isOther;
@@ -70,6 +74,11 @@ export default defineRule<OutputAssumption>({
     return printed.length > 0 ? printed : escapeFix(found, kind, template);
   },
 });
+
+function composedFix(found: OutputAssumption, template: Template): Fix[] {
+  const joined = joinFix(found, template);
+  return joined.length > 0 ? joined : escapeBeforeFix(found, template);
+}
 
 const KINDS: ReadonlySet<AssumptionKind> = new Set(['unescaped', 'text', 'overflow']);
 
@@ -118,8 +127,10 @@ function adviceFor(found: OutputAssumption, analysis: Analysis): string {
   const { place, isNumber } = found;
   const { template } = analysis;
   const isComposedThere = isComposed(found, analysis, place === 'value' ? 'value' : 'text');
-  if (isComposedThere && place === 'text' && joinFix(found, template).length > 0)
-    return 'Print the items in a loop, each with `| json_escape`, or the whole list without quotes and with `| as_json_string`.';
+  if (isComposedThere && printedAt(found, template)?.filters.some(joinsItems))
+    return place === 'text'
+      ? 'Print the items in a loop, each with `| json_escape`, or the whole list without quotes and with `| as_json_string`.'
+      : 'Print the items in a loop, each with `| as_json_string`.';
   if (!isComposedThere) {
     const [fix] = place === 'value' ? valueFix(found, template) : escapeFix(found, 'suggestion', template);
     if (fix === undefined) return 'Test the value before it is printed.';

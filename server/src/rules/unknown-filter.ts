@@ -3,6 +3,7 @@ import { findFilter, usableFilters } from '../catalog/filters/index.ts';
 import type { Filter } from '../template/expressions.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
+import { explainedByFilter } from './shared/explained-by-filter.ts';
 
 function instead(name: string): string | undefined {
   return didYouMean(name, usableFilters);
@@ -43,9 +44,10 @@ export default defineRule<Filter>({
       if (findFilter(filter.name) === undefined && !isOperand(filter, source)) yield filter;
     },
   },
-  say({ name, nameSpan }) {
+  say({ name, nameSpan }, { template }) {
     const message = `Braze has no filter \`${name}\` and prints the value without it. ${suggest(instead(name))}`;
-    return { start: nameSpan.start, end: nameSpan.end, message };
+    const { start, end } = nameSpan;
+    return { start, end, message, explains: explainedByFilter(nameSpan, instead(name), template) };
   },
   fixes({ name, nameSpan }) {
     return renameFix(nameSpan, instead(name));

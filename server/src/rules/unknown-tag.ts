@@ -1,17 +1,52 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findTag, tags } from '../catalog/tags.ts';
-import type { Tag } from '../template/tree.ts';
+import type { Span } from '../template/span.ts';
+import type { Tag, Template } from '../template/tree.ts';
+import type { Analysis } from './engine/analysis.ts';
+import type { Explained } from './engine/explained.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
+import { outputMeant } from './shared/output-in-tag.ts';
+import { quote, slice } from './shared/words.ts';
 
 const tagNames = tags.map(({ name }) => name);
+
+interface Found extends Span {
+  readonly name: string;
+  /** What to write in its place. */
+  readonly instead: string | undefined;
+  readonly advice: string;
+  readonly explains?: readonly Explained[];
+}
 
 /** End tags are parsed with their block; `liquid-syntax` reports those left over. */
 function isKnown({ name }: Tag): boolean {
   return name === '' || name.startsWith('end') || findTag(name) !== undefined;
 }
 
-export default defineRule<Tag>({
+/** `{% end if %}`: the block is then not closed either. */
+function spacedEnd({ name, markup, nameSpan }: Tag, { source, problems }: Template): Found | undefined {
+  const block = slice(source, markup).trim();
+  const instead = `end${block}`;
+  if (name !== 'end' || !findTag(block)) return undefined;
+  const explains = problems.filter(({ expected }) => expected === instead || expected === undefined);
+  const span = { start: nameSpan.start, end: markup.start + slice(source, markup).trimEnd().length };
+  return { ...span, name: slice(source, span), instead, advice: suggest(instead), explains };
+}
+
+/** A value that is to be printed, or a misspelled name. */
+function unknown(tag: Tag, { template, definedNames }: Analysis): Found {
+  const { name, nameSpan } = tag;
+  const output = outputMeant(tag, template.source, definedNames());
+  if (output !== undefined) {
+    const { start, end } = tag;
+    return { start, end, name, instead: output, advice: `To print a value, write ${quote(output)}.`, explains: [tag] };
+  }
+  const instead = didYouMean(name, tagNames);
+  return { start: nameSpan.start, end: nameSpan.end, name, instead, advice: suggest(instead) };
+}
+
+export default defineRule<Found>({
   code: 'unknown-tag',
   group: 'liquid',
   severity: 'error',
@@ -31,16 +66,17 @@ export default defineRule<Tag>({
     good: [{ caption: 'An existing tag', body: '{% assign x = 1 %}{"plan": {{x}}}' }],
   },
   find: {
-    *tag(tag) {
-      if (!isKnown(tag)) yield tag;
+    *tag(tag, analysis) {
+      const spaced = spacedEnd(tag, analysis.template);
+      if (spaced !== undefined) yield spaced;
+      else if (!isKnown(tag)) yield unknown(tag, analysis);
     },
   },
-  say({ name, nameSpan }) {
-    const hint = suggest(didYouMean(name, tagNames));
-    const message = `Unknown tag \`${name}\`: Braze rejects the body and cancels every message. ${hint}`;
-    return { start: nameSpan.start, end: nameSpan.end, message };
+  say({ start, end, name, advice, explains }) {
+    const message = `Unknown tag \`${name}\`: Braze rejects the body and cancels every message. ${advice}`;
+    return { start, end, message, ...(explains && { explains }) };
   },
-  fixes({ name, nameSpan }) {
-    return renameFix(nameSpan, didYouMean(name, tagNames));
+  fixes({ start, end, instead }) {
+    return renameFix({ start, end }, instead);
   },
 });

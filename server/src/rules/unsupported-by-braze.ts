@@ -12,6 +12,7 @@ import type { Analysis } from './engine/analysis.ts';
 import type { Severity } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
+import { explainedByFilter } from './shared/explained-by-filter.ts';
 import { join } from './shared/words.ts';
 
 interface Found extends Span {
@@ -68,8 +69,8 @@ export default defineRule<Found>({
       if (found !== undefined) yield found;
     },
   },
-  say({ start, end, message, severity }) {
-    return { start, end, message, severity };
+  say({ start, end, message, severity, instead }, { template }) {
+    return { start, end, message, severity, explains: explainedByFilter({ start, end }, instead, template) };
   },
   fixes({ start, end, instead }) {
     return renameFix({ start, end }, instead);

@@ -1,6 +1,7 @@
 import type { Assumption, MeantKind } from '../proof/proof.ts';
 import { caseOf } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
+import { placeOf } from './shared/output-assumption.ts';
 import { LOST } from './shared/words.ts';
 
 /** A value that breaks the payload where it is of another kind than the body uses it as. */
@@ -37,8 +38,9 @@ export default defineRule<WrongKind>({
     ],
   },
   find: {
-    *assumption({ kind, ...assumption }) {
-      if (isMeant(kind)) yield { ...assumption, kind };
+    *assumption({ kind, ...assumption }, analysis) {
+      // Where what an output prints is an error already, `json-syntax` has one finding for both.
+      if (isMeant(kind) && !analysis.brokenOutputs().has(placeOf(assumption))) yield { ...assumption, kind };
     },
   },
   say({ kind, start, end, text, when }) {

@@ -7,6 +7,7 @@ import { isBetter } from './distance.ts';
 import { findingsInFiles } from './findings-in-files.ts';
 import { lacksMember } from './members.ts';
 import { repairStructure } from './structure-search.ts';
+import { Allowance, paidTools } from './trial/allowance.ts';
 import { keptTogether } from './trial/keep-together.ts';
 import { type TrialTools, tryFix } from './trial/try-fix.ts';
 
@@ -29,14 +30,17 @@ export interface Left {
 /** Fixes after which it stops, should the fixes of two rules ever undo each other. */
 const MOST_STEPS = 200;
 
+/** UTF-16 units of rendering, in all. */
+const TRIED_UNITS = 200_000_000;
+
 /**
  * Applies fixes, suggestions too, each once it was tried, until the body is proved or nothing helps. It removes no member, makes up no value
  * and changes no rendering that is right. `undefined` once nobody waits for it.
  */
 export async function makeAlwaysValid(text: string, tools: TrialTools): Promise<AlwaysValid | undefined> {
-  const unseen = { ...tools, isUnseen: true };
+  const unseen = paidTools({ ...tools, isUnseen: true }, new Allowance(TRIED_UNITS));
   const safe = await applyAllSafe(text, unseen);
-  const begun = { body: await tools.check(safe.text), applied: safe.applied };
+  const begun = { body: await unseen.check(safe.text), applied: safe.applied };
   // Where the author's text and that with its blocks differ, only fixes of the body alone are applied.
   if (!begun.body.layout.isPlain) return asFarAsSafe(safe.text, begun);
   const sure = await goFurther(begun, unseen);

@@ -2,6 +2,7 @@ import { findFilter } from '../catalog/filters/index.ts';
 import type { AttributePath } from '../proof/proof.ts';
 import type { Expression, FilteredExpression, Lookup, Step } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
+import { SpanIndex } from '../template/span-index.ts';
 import type { Node, Template } from '../template/tree.ts';
 import { expressions, filteredExpressions, walk } from '../template/walk.ts';
 
@@ -35,17 +36,35 @@ const SAME_LIST = new Set(['sort', 'sort_natural', 'reverse', 'uniq', 'compact',
 /** Filters that return one item of their input array. */
 const ONE_ITEM = new Set(['first', 'last']);
 
+/** Filters that are for lists alone. */
+const OF_LISTS: ReadonlySet<string> = new Set([
+  'join',
+  'map',
+  'where',
+  'uniq',
+  'compact',
+  'concat',
+  'sort',
+  'sort_natural',
+]);
+
 class Reads {
   readonly found = new Map<string, Read>();
   /** What the variables of the body may refer to, whichever branch has set them. */
   private readonly variables = new Map<string, Place[]>();
 
-  constructor(private readonly values: readonly Span[]) {}
+  private readonly values: SpanIndex;
+
+  constructor(values: readonly Span[]) {
+    this.values = new SpanIndex(values);
+  }
 
   visit(node: Node): void {
     for (const filtered of filteredExpressions(node)) {
       const { value } = filtered;
-      if (value !== undefined) this.add(this.placesOf(value), this.needOf(filtered, node), value);
+      if (value === undefined) continue;
+      this.add(this.placesOf(value), this.needOf(filtered, node), value);
+      this.add(this.itemsTaken(filtered), 'any', value);
     }
     for (const expression of expressions(node)) this.add(this.placesOf(expression), 'any', expression);
     if (node.type !== 'tag') return;
@@ -60,7 +79,17 @@ class Reads {
 
   private needOf({ filters: [first] }: FilteredExpression, { start, end }: Node): Read['need'] {
     if (first !== undefined) return findFilter(first.name)?.group === 'math' ? 'number' : 'any';
-    return this.values.some((value) => value.start < end && start < value.end) ? 'number' : 'any';
+    return this.values.overlaps({ start, end }) ? 'number' : 'any';
+  }
+
+  /** Where a filter takes the items of a list, or a member of each. */
+  private itemsTaken({ value, filters: [first] }: FilteredExpression): readonly Place[] {
+    if (value === undefined || first === undefined || !OF_LISTS.has(first.name)) return [];
+    const items = this.placesOf(value).map(itemOf);
+    const member = first.arguments[0]?.value;
+    if (first.name !== 'map' || member?.type !== 'literal' || member.literal.kind !== 'string') return items;
+    const name = member.literal.value;
+    return items.map(({ root, steps }) => ({ root, steps: [...steps, name] }));
   }
 
   private bind(name: string | undefined, places: readonly Place[]): void {

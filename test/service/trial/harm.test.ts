@@ -20,7 +20,7 @@ const ESCAPES: Expected[] = [
   [
     'JSON within quotes: drop the quotes',
     '{"t": "{{ event_properties.${title} | as_json_string }}"}',
-    'unescaped-value',
+    'json-syntax',
     ['suggestion: {"t": {{ event_properties.${title} | as_json_string }}}'],
   ],
   [
@@ -44,7 +44,7 @@ const ESCAPES: Expected[] = [
   [
     'items that are joined with quotes: one string of them',
     '{"s": "{{ custom_attribute.${stores} | join: \'","\' }}"}',
-    'unescaped-value',
+    'json-syntax',
     ['suggestion: {"s": "{{ custom_attribute.${stores} | join: \', \' | json_escape }}"}'],
   ],
   [
@@ -59,13 +59,13 @@ const NUMBERS: Expected[] = [
   [
     'money',
     '{"revenue": {{ event_properties.${total} | money }}}',
-    'unescaped-value',
+    'json-syntax',
     ['suggestion: {"revenue": {{ event_properties.${total} | plus: 0 | round: 2 }}}'],
   ],
   [
     'money in a variable',
     '{% assign sum = event_properties.${total} | money %}{"revenue": {{ sum }}}',
-    'unescaped-value',
+    'json-syntax',
     ['suggestion: {% assign sum = event_properties.${total} | plus: 0 | round: 2 %}{"revenue": {{ sum }}}'],
   ],
   [
@@ -116,10 +116,12 @@ const REST: Expected[] = [
   ],
   ['a filter that always fails, in a variable', '{% assign n = 7 | modulo: 0 %}{"a": {{ n }}}', 'json-syntax', []],
   [
-    'an array of one value, which is empty today where there is none',
+    'an array of which the items are joined: one by one',
     '{"ids": [{{ event_properties.${ids} | join: \',\' }}]}',
     'unescaped-value',
-    [],
+    [
+      'suggestion: {"ids": [{% for item in event_properties.${ids} %}{{ item | as_json_string }}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+    ],
   ],
   [
     'an array whose first item may be lost',

@@ -4,7 +4,7 @@ import type { Mode, State } from '../reader/state.ts';
 import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
-import { withCommas } from '../values/never-json.ts';
+import { failureOf, withCommas } from '../values/never-json.ts';
 import { either, isNumber } from '../values/prints.ts';
 import { hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { OutputSite, PossibleValue } from './outputs.ts';
@@ -109,7 +109,7 @@ function completed(
 
 /** What is none stands where one is due: told, and taken for a text. */
 export function notAValue(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State {
-  const printed = leaves.map(({ value }) => withCommas(value)).find((one) => one !== undefined);
+  const printed = leaves.map(({ value }) => withCommas(value) ?? failureOf(value)).find((one) => one !== undefined);
   const cursor = outputCursor(state, place, run, printed ?? shown(leaves));
   cursor.report('invalid-value', cursor.span(0, 0), place.text);
   return completed(leaves, cursor.toState(), 'string', place, run);

@@ -1,5 +1,6 @@
 import { Meter } from '../conditions/meter.ts';
 import type { Case, Proof } from '../proof.ts';
+import { TextReads } from '../text-reads.ts';
 
 const always: Case = {
   isNever: false,
@@ -33,6 +34,7 @@ export function emptyProof(): Proof {
     sent: never,
     aborted: never,
     stats: { mostStates: 0 },
+    reads: new TextReads(),
     meter: new Meter(),
   };
 }

@@ -3,6 +3,7 @@ import { applyFilter } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { placeOf } from './compare.ts';
+import { fails } from './exact.ts';
 import { ASSIGNED, KEEPS_LENGTH, MAKES_NUMBERS, MAKES_TEXTS, SEPARATES_THOUSANDS } from './filter-kinds.ts';
 import { sampleOf } from './filters.ts';
 
@@ -36,6 +37,13 @@ export function mayHaveQuotes(value: AbstractValue): boolean {
 /** A text that, put between the items of a list, ends the text around it. */
 export function isTearing(separator: string): boolean {
   return /(?:^|[^\\])(?:\\\\)*"/.test(separator);
+}
+
+/** What is printed whatever the data holds: an error, or what is no number. */
+export function failureOf(value: AbstractValue): string | undefined {
+  const made = value.kind === 'filtered' && value.filter === ASSIGNED ? value.input : value;
+  if (fails(made)) return made.fails;
+  return isDividedByZero(made) ? 'Liquid error: divided by 0' : undefined;
 }
 
 /** Numbers print an error, or `Infinity` where they have a fraction; so does all further arithmetic. */

@@ -31,7 +31,8 @@ export function withoutExplained(findings: readonly Finding[], by: readonly Find
   });
 }
 
-function isWithinAnother({ explains = [] }: Finding, all: Reach): boolean {
+function isWithinAnother({ explains = [], ...finding }: Finding, all: Reach): boolean {
+  if (explains.every(({ only }) => only !== undefined)) return all.meets(finding);
   let [start, end] = [Number.POSITIVE_INFINITY, 0];
   for (const one of explains) {
     if (one.only !== undefined) continue;

@@ -9,14 +9,27 @@ import { filterEdit } from './output.ts';
  * where it is printed nowhere as it is, or with other filters.
  */
 export function escapePrinted(place: Span, template: Template): Fix[] {
-  const nodes = nodesOf(template);
-  const capture = nodes.find((node) => node.type === 'block' && node.name === 'capture' && isIn(place, node));
-  const name = capture?.type === 'block' ? nameOf(capture) : undefined;
-  if (name === undefined) return [];
-  const outputs = nodes.filter((node) => node.type === 'output' && printsVariable(node, name));
+  const name = captureAround(place, template);
+  const outputs = printedCapture(place, template);
   const edits = outputs.flatMap((output) => filterEdit(output, 'json_escape', template.source) ?? []);
   if (edits.length === 0) return [];
   return [{ title: `Add \`| json_escape\` where \`${name}\` is printed`, kind: 'suggestion', edits }];
+}
+
+/** The outputs that print, as it is, the capture around a place. */
+export function printedCapture(place: Span, template: Template): readonly Output[] {
+  const name = captureAround(place, template);
+  if (name === undefined) return [];
+  return nodesOf(template)
+    .filter((node) => node.type === 'output')
+    .filter((node) => printsVariable(node, name));
+}
+
+/** The name of the variable. */
+function captureAround(place: Span, template: Template): string | undefined {
+  const captures = nodesOf(template).filter((node) => node.type === 'block' && node.name === 'capture');
+  const capture = captures.find((node) => isIn(place, node));
+  return capture?.type === 'block' ? nameOf(capture) : undefined;
 }
 
 function isIn(place: Span, { start, end }: Span): boolean {

@@ -1,10 +1,13 @@
 import type { Filter, FilteredExpression } from '../../template/expressions.ts';
+import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
+import { expressions } from '../../template/walk.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
-import { filtersOnTheWay } from '../shared/definitions.ts';
+import { assignedOnly, filtersOnTheWay } from '../shared/definitions.ts';
 import { dropFilter, printedAt } from './filters.ts';
-import { addFilter, filterEdit, unquote } from './output.ts';
+import { jsonInQuotesFix } from './json-in-quotes.ts';
+import { addFilter, filterEdit } from './output.ts';
 
 /**
  * Escapes what an output prints into a text. One filter for that is enough: where there is one already it is moved to the end, escapes written by
@@ -14,8 +17,9 @@ export function escapeFix(output: Span, kind: Fix['kind'], template: Template): 
   const { source } = template;
   const printed = printedAt(output, template);
   if (printed === undefined) return addFilter(output, 'json_escape', kind, source);
-  if (printed.filters.some(({ name }) => PRINTING_JSON.has(name))) return withoutQuotes(output, printed, source);
-  const escapes = printed.filters.filter(({ name }) => name === 'json_escape');
+  const ofJson = jsonInQuotesFix(output, printed, template);
+  if (ofJson !== undefined) return ofJson;
+  const escapes = escapesIn(printed, template);
   if (escapes.length > 0) {
     return replaced('Move `json_escape` to the end', escapes, output, source);
   }
@@ -24,15 +28,23 @@ export function escapeFix(output: Span, kind: Fix['kind'], template: Template): 
   return addFilter(output, 'json_escape', kind, source);
 }
 
-/** Filters whose result is JSON already, with its own quotes. */
-const PRINTING_JSON: ReadonlySet<string> = new Set(['as_json_string', 'json']);
+/** On the output, or where its variable is set that is read nowhere else. */
+function escapesIn({ value, filters }: FilteredExpression, template: Template): readonly Filter[] {
+  const own = filters.filter(isEscape);
+  if (own.length > 0 || filters.length === 0 || value?.type !== 'lookup' || value.root.kind !== 'name') return own;
+  const assigned = readOnce(value.root.name, template) ? assignedOnly(value.root.name, template) : [];
+  return assigned.flatMap((one) => one.filters.filter(isEscape));
+}
 
-/** Drops the quotes around what prints its own; none where anything else stands between them. */
-function withoutQuotes(output: Span, { filters }: FilteredExpression, source: string): Fix[] {
-  const last = filters.at(-1);
-  const quotes = unquote(output, source);
-  if (quotes === undefined || last === undefined || !PRINTING_JSON.has(last.name)) return [];
-  return [{ title: `Drop the quotes: \`${last.name}\` prints its own`, kind: 'suggestion', edits: quotes }];
+function isEscape({ name }: Filter): boolean {
+  return name === 'json_escape';
+}
+
+function readOnce(name: string, template: Template): boolean {
+  const reads = nodesOf(template)
+    .flatMap((node) => [...expressions(node)])
+    .filter((one) => one.type === 'lookup' && one.root.kind === 'name' && one.root.name === name);
+  return reads.length === 1;
 }
 
 function replaced(title: string, old: readonly Filter[], output: Span, source: string): Fix[] {
@@ -45,23 +57,21 @@ function inOrder(edits: readonly Edit[]): readonly Edit[] {
   return edits.toSorted((one, other) => one.start - other.start);
 }
 
-/** Where a `join` prints the quotes between items, which cannot be escaped before it: one string of the whole list. */
-export function joinFix(output: Span, template: Template): Fix[] {
-  const { source } = template;
+/** Where quotes are put around a value by hand, it has to be escaped before them. */
+export function escapeBeforeFix(output: Span, template: Template): Fix[] {
   const filters = printedAt(output, template)?.filters ?? [];
-  const separator = filters.find(joinsItems)?.arguments[0]?.value;
-  const edit = filterEdit(output, 'json_escape', source);
-  if (separator === undefined || edit === undefined || filters.length > 1 || unquote(output, source) === undefined)
-    return [];
-  const edits = [{ start: separator.start, end: separator.end, newText: "', '" }, edit];
-  return [{ title: 'Join with commas into one string, and add `json_escape`', kind: 'suggestion', edits }];
+  const at = filters.findIndex(addsQuotes);
+  const first = filters[at];
+  if (first === undefined || filters.slice(0, at).some(({ name }) => name === 'json_escape')) return [];
+  const { start } = first;
+  const edits = [{ start, end: start, newText: 'json_escape | ' }];
+  return [{ title: `Add \`| json_escape\` before \`${first.name}\``, kind: 'suggestion', edits }];
 }
 
-export function joinsItems({ name, arguments: [separator] }: Filter): boolean {
-  const value = separator?.value;
-  return (
-    name === 'join' && value?.type === 'literal' && value.literal.kind === 'string' && value.literal.value.includes('"')
-  );
+function addsQuotes({ name, arguments: [text] }: Filter): boolean {
+  const value = text?.value;
+  const isText = value?.type === 'literal' && value.literal.kind === 'string';
+  return (name === 'append' || name === 'prepend') && isText && value.literal.value.includes('"');
 }
 
 /** `replace: '"', '\\"'` and the like, on the output or where its variable is set. */

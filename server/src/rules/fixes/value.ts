@@ -19,7 +19,8 @@ export function valueFix(found: Span & { readonly isNumber: boolean }, template:
   const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
   const escapes = droppedFrom(way, (name) => name === 'json_escape', source);
   const [forPeople] = way.filter(({ name }) => NUMBERS_FOR_PEOPLE.has(name));
-  if (forPeople !== undefined) return way.every(isPlain) ? [asNumber(forPeople, way, escapes, source)] : [];
+  if (forPeople !== undefined)
+    return way.every((one) => isPlain(one) || isNumberOr(one)) ? [asNumber(forPeople, escapes, source)] : [];
   if (way.some(isDate)) return [];
   const [nothing] = printed?.filters.slice(-1).filter(printsNull) ?? [];
   const orNull = nothing === undefined ? [] : asJsonOrNull(found, nothing, source);
@@ -44,18 +45,22 @@ function suggestion(title: string, edits: readonly Edit[]): Fix {
   return { title, kind: 'suggestion', edits: edits.toSorted((one, other) => one.start - other.start) };
 }
 
-function asNumber(filter: Filter, way: readonly Filter[], escapes: readonly Edit[], source: string): Fix {
+function asNumber(filter: Filter, escapes: readonly Edit[], source: string): Fix {
   const { name, start, end } = filter;
-  const newText = NUMBERS_FOR_PEOPLE.get(name) ?? '';
-  const before = way[way.indexOf(filter) - 1];
-  if (newText === MAKING_NUMBER && before !== undefined && findFilter(before.name)?.group === 'math')
-    return suggestion(`Remove \`${name}\``, [dropFilter(filter, source), ...escapes]);
+  const newText = NUMBERS_FOR_PEOPLE.get(name);
+  if (newText === undefined) return suggestion(`Remove \`${name}\``, [dropFilter(filter, source), ...escapes]);
   return suggestion(`Change \`${name}\` to \`${newText}\``, [{ start, end, newText }, ...escapes]);
 }
 
 /** Filters beside which a number stays one. */
 function isPlain({ name }: Filter): boolean {
   return NUMBERS_FOR_PEOPLE.has(name) || name === 'json_escape' || findFilter(name)?.group === 'math';
+}
+
+/** `default: 0`. */
+function isNumberOr({ name, arguments: [argument] }: Filter): boolean {
+  const value = argument?.value;
+  return name === 'default' && value?.type === 'literal' && /^(?:integer|float)$/.test(value.literal.kind);
 }
 
 /** Prints `null` for what is blank, but any other value as it is. */
@@ -76,13 +81,24 @@ function isDate({ name }: Filter): boolean {
   return name === 'date';
 }
 
-const MAKING_NUMBER = 'plus: 0';
-
 /** Numbers with commas, of which arithmetic would read the first digits only, and what leaves them a number. */
-const NUMBERS_FOR_PEOPLE: ReadonlyMap<string, string> = new Map([
-  ['money', `${MAKING_NUMBER} | round: 2`],
-  ['number_with_delimiter', MAKING_NUMBER],
+const NUMBERS_FOR_PEOPLE: ReadonlyMap<string, string | undefined> = new Map([
+  ['money', 'plus: 0 | round: 2'],
+  ['number_with_delimiter', undefined],
 ]);
+
+/** A date that is no number belongs in quotes; what is no date is printed as it is, and has to be escaped. */
+export function quoteDateFix(found: Span, template: Template): Fix[] {
+  const { source } = template;
+  const printed = printedAt(found, template);
+  const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
+  if (!way.some(isDate) || !source.startsWith('{{', found.start)) return [];
+  const isClock = printed?.value?.type === 'literal';
+  const escaping = isClock ? undefined : filterEdit(found, 'json_escape', source);
+  const edits = [found.start, found.end].map((at) => ({ start: at, end: at, newText: '"' }));
+  const title = escaping === undefined ? 'Put it in double quotes' : 'Put it in double quotes, and add `json_escape`';
+  return [suggestion(title, escaping === undefined ? edits : [...edits, escaping])];
+}
 
 /** Prints `null` where there is no value; a number that was sent stays the number. */
 export function nullFix(found: OutputAssumption, template: Template): Fix[] {

@@ -2,13 +2,27 @@ import type { Filter, FilteredExpression } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Block, Template } from '../../template/tree.ts';
 
-const known = new WeakMap<Template, ReadonlyMap<string, readonly FilteredExpression[]>>();
+interface Definitions {
+  readonly byName: ReadonlyMap<string, readonly FilteredExpression[]>;
+  readonly captured: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Template, Definitions>();
+
+function definitionsIn(template: Template): Definitions {
+  const found = known.get(template) ?? gather(template);
+  known.set(template, found);
+  return found;
+}
 
 /** What a variable is assigned, or captured from outputs, in the order of the body. */
 function definitionsOf(name: string, template: Template): readonly FilteredExpression[] {
-  const found = known.get(template) ?? gather(template);
-  known.set(template, found);
-  return found.get(name) ?? [];
+  return definitionsIn(template).byName.get(name) ?? [];
+}
+
+/** What a variable is assigned; empty for one that is captured anywhere. */
+export function assignedOnly(name: string, template: Template): readonly FilteredExpression[] {
+  return definitionsIn(template).captured.has(name) ? [] : definitionsOf(name, template);
 }
 
 /** So many definitions are followed; a variable with more is no value that a fix could speak of. */
@@ -28,8 +42,9 @@ export function filtersOnTheWay(printed: FilteredExpression, template: Template)
   return way.reverse().flatMap(({ filters }) => filters);
 }
 
-function gather(template: Template): ReadonlyMap<string, readonly FilteredExpression[]> {
+function gather(template: Template): Definitions {
   const found = new Map<string, FilteredExpression[]>();
+  const captured = new Set<string>();
   const add = (name: string, expression: FilteredExpression) => {
     const others = found.get(name);
     if (others === undefined) found.set(name, [expression]);
@@ -38,13 +53,18 @@ function gather(template: Template): ReadonlyMap<string, readonly FilteredExpres
   for (const node of nodesOf(template)) {
     if (node.type === 'tag' && node.markup.kind === 'assign' && node.markup.target !== undefined)
       add(node.markup.target.name, node.markup.expression);
-    if (node.type === 'block' && node.name === 'capture') addCapture(node, add);
+    if (node.type === 'block' && node.name === 'capture') addCapture(node, add, captured);
   }
-  return found;
+  return { byName: found, captured };
 }
 
-function addCapture({ branches: [body] }: Block, add: (name: string, expression: FilteredExpression) => void): void {
+function addCapture(
+  { branches: [body] }: Block,
+  add: (name: string, expression: FilteredExpression) => void,
+  captured: Set<string>,
+): void {
   const markup = body?.tag.markup;
   if (body === undefined || markup?.kind !== 'name' || markup.target === undefined) return;
+  captured.add(markup.target.name);
   for (const node of body.nodes) if (node.type === 'output') add(markup.target.name, node.expression);
 }

@@ -14,7 +14,8 @@ export interface OutputAssumption extends Assumption {
 /** The assumption, merged with those of the same kind about its output; undefined if another one is reported for that output. */
 export function primaryAssumption(assumption: Assumption, analysis: Analysis): OutputAssumption | undefined {
   const reported = analysis.reportedByOutput().get(placeOf(assumption));
-  if (reported?.assumption !== assumption) return undefined;
+  // Where what it prints is an error already, `json-syntax` has one finding for both.
+  if (reported?.assumption !== assumption || analysis.brokenOutputs().has(placeOf(assumption))) return undefined;
   const { path, member } = assumption;
   const named = {
     ...(path?.root.kind === 'attribute' && path.steps.length === 0 && { attribute: path.root.name }),
@@ -76,9 +77,11 @@ export function firstOfOutputs({ problems }: Proof): ReadonlyMap<string, Payload
   return new Map(problems.toReversed().map((problem) => [placeOf(problem), problem]));
 }
 
-/** Outputs of which any string breaks the JSON, whatever it is. */
+/** Outputs of which all that is printed is wrong where they stand. */
 export function brokenOutputs({ problems }: Proof): ReadonlySet<string> {
-  return new Set(problems.filter(({ kind }) => kind === 'invalid-value').map(placeOf));
+  return new Set(
+    problems.filter(({ kind, printed }) => kind === 'invalid-value' || printed !== undefined).map(placeOf),
+  );
 }
 
 /** Where the outputs begin that stand where a value is due. */

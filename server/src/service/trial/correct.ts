@@ -1,9 +1,13 @@
 import type { Rendering } from '../../render/rendering.ts';
+import { printedCapture } from '../../rules/fixes/captured.ts';
+import { joinsItems } from '../../rules/fixes/join.ts';
+import { assignedOnly } from '../../rules/shared/definitions.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
 import { toText } from '../../semantics/print.ts';
 import { isArray, isHash, type Value } from '../../semantics/values.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
+import type { Output, Template } from '../../template/tree.ts';
 import type { CheckedBody } from '../check-body.ts';
 
 /** What the data of a sample user holds that JSON could take for something of its own. */
@@ -24,7 +28,7 @@ export interface Suspects {
 export function isCorrect(
   { status, text, pieces, blank }: Rendering,
   suspects: Suspects,
-  { printingJson, printingValues }: Outputs,
+  { printingJson, printingValues, quotingJson, printingTexts, printingDates }: Outputs,
 ): boolean {
   if (status !== 'rendered' || !isJson(text) || blank.some((start) => printingValues.has(start))) return false;
   const strings = stringsOf(text);
@@ -34,7 +38,10 @@ export function isCorrect(
     while (at < strings.length && (strings[at]?.end ?? 0) <= rendered.start) at++;
     const string = strings[at];
     const isInside = string !== undefined && string.start < rendered.start;
-    if (isInside && printingJson.has(source.start)) return false;
+    if (isInside ? printingJson.has(source.start) : printingTexts.has(source.start)) return false;
+    if (!isInside && printingDates.has(source.start) && !/^-?\d+$/.test(text.slice(rendered.start, rendered.end)))
+      return false;
+    if (quotingJson.has(source.start)) return false;
     return kind === 'output' && isPlainPiece(text, rendered, isInside ? string : undefined, suspects);
   });
 }
@@ -43,17 +50,49 @@ export function isCorrect(
 export interface Outputs {
   /** Those that print JSON. */
   readonly printingJson: ReadonlySet<number>;
-  /** Those that must print something: in some rendering the JSON is invalid if they do not. */
+  /** Those that must print something: in some rendering the JSON is invalid if they do not, or what is meant is the items of a list. */
   readonly printingValues: ReadonlySet<number>;
+  /** Those that print what was captured with JSON in quotes. */
+  readonly quotingJson: ReadonlySet<number>;
+  /** Those whose filters change the letters of a string: without quotes they print a number or a word of JSON by chance. */
+  readonly printingTexts: ReadonlySet<number>;
+  /** Those that print dates: what is none is printed as it is. */
+  readonly printingDates: ReadonlySet<number>;
 }
 
 export function outputsOf({ template, proof }: CheckedBody): Outputs {
-  const outputs = nodesOf(template).filter(
-    (node) => node.type === 'output' && node.expression.filters.at(-1)?.name === 'as_json_string',
-  );
+  const outputs = nodesOf(template).filter((node) => node.type === 'output');
+  const json = outputs.filter((output) => isOfJson(output, template));
   const blank = proof.assumptions.filter(({ kind, place }) => kind === 'blank' && place === 'value');
+  const items = outputs.filter(({ expression: { filters } }) => filters.some(joinsItems));
+  const texts = outputs.filter(({ expression: { filters } }) => filters.some(({ name }) => OF_LETTERS.has(name)));
+  const dates = outputs.filter(({ expression: { filters } }) => filters.at(-1)?.name === 'date');
   const startsOf = (places: readonly Span[]) => new Set(places.map(({ start }) => start));
-  return { printingJson: startsOf(outputs), printingValues: startsOf(blank) };
+  return {
+    printingJson: startsOf(json),
+    printingValues: startsOf([...blank, ...items]),
+    quotingJson: startsOf(json.flatMap((output) => outputsOfCapture(output, template))),
+    printingTexts: startsOf(texts),
+    printingDates: startsOf(dates),
+  };
+}
+
+const OF_LETTERS: ReadonlySet<string> = new Set(['downcase', 'upcase', 'capitalize', 'truncate', 'truncatewords']);
+
+/** Itself, or by way of a variable. */
+function isOfJson({ expression }: Output, template: Template): boolean {
+  const { value, filters } = expression;
+  if (filters.length > 0) return filters.at(-1)?.name === 'as_json_string';
+  if (value?.type !== 'lookup' || value.root.kind !== 'name' || value.steps.length > 0) return false;
+  const assigned = assignedOnly(value.root.name, template);
+  return assigned.length > 0 && assigned.every((one) => one.filters.at(-1)?.name === 'as_json_string');
+}
+
+/** Where that is printed in which an output stands in quotes. */
+function outputsOfCapture(output: Output, template: Template): readonly Span[] {
+  const { source } = template;
+  if (source.charAt(output.start - 1) !== '"' || source.charAt(output.end) !== '"') return [];
+  return printedCapture(output, template);
 }
 
 export function isJson(text: string): boolean {
@@ -104,9 +143,15 @@ function isPlainPiece(json: string, { start, end }: Span, string: Span | undefin
   return stringsOf(printed).every((inner) => isDecoded(printed.slice(inner.start + 1, inner.end - 1), suspects));
 }
 
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
 /** Escapes were meant where the data is in the decoded text, or holds nothing that would look like one. */
 function isDecoded(printed: string, { texts }: Suspects): boolean {
   if (!printed.includes('\\')) return true;
+  // One of two texts that were put together was not escaped.
+  if (texts.some((text) => printed.replaceAll(escaped(text), '').includes(text))) return false;
   const json = `"${printed}"`;
   if (!isJson(json)) return false;
   const decoded = String(JSON.parse(json));

@@ -34,8 +34,9 @@ export function usersOfCases(finding: Finding, { template, proof, answers }: Che
   const paths = proof.assumptions
     .filter(({ start, end, path }) => path !== undefined && start < finding.end && finding.start < end)
     .flatMap(({ path }) => path ?? []);
+  const lists = listsIn(readsOf(template, []));
   const without = (path: AttributePath) =>
-    WITHOUT.flatMap((value) =>
+    withoutValue(path.root, path.steps, lists).flatMap((value) =>
       first === undefined ? [] : (caseFile('Trial', [{ path, value }], contentOf(first)) ?? []),
     );
   return [...files, ...paths.slice(0, 1).flatMap(without)].flatMap(userOf);
@@ -110,11 +111,26 @@ const WITHOUT: readonly Value[] = [null, '', ' ', '\n', false];
 
 /** Everybody has all but one value. */
 function single(reads: readonly Read[]): CaseFact[] {
+  const lists = listsIn(reads);
   return reads.slice(0, MOST_SINGLE).flatMap(({ root, steps }) => {
     const named = steps.filter((step) => step !== null);
     const path = { root, steps: named, text: '' };
-    return named.length < steps.length ? [] : WITHOUT.map((value) => ({ path, value }));
+    return named.length < steps.length ? [] : withoutValue(root, named, lists).map((value) => ({ path, value }));
   });
+}
+
+/** A list is missing or empty, but hardly ever `false`. */
+function withoutValue(root: Read['root'], steps: Read['steps'], lists: ReadonlySet<string>): readonly Value[] {
+  return WITHOUT.filter((value) => value !== false || !lists.has(keyOfPlace(root, steps)));
+}
+
+function listsIn(reads: readonly Read[]): ReadonlySet<string> {
+  const lists = reads.filter(({ steps }) => steps.includes(null));
+  return new Set(lists.map(({ root, steps }) => keyOfPlace(root, steps.slice(0, steps.indexOf(null)))));
+}
+
+function keyOfPlace({ kind, name }: Read['root'], steps: Read['steps']): string {
+  return [kind, name, ...steps].join('\n');
 }
 
 type Change = (value: Value) => Value;

@@ -2,9 +2,11 @@ import type { Verdict } from '../../proof/proof.ts';
 import type { Renderer, Rendering } from '../../render/rendering.ts';
 import type { Finding, Fix, Severity } from '../../rules/engine/finding.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
+import { findRefusal } from '../../template/refusal.ts';
 import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
+import type { Allowance } from './allowance.ts';
 import { isOfMeaning, isOfNonsense, type Judged, printsOnlyErrors, whatItBreaks } from './broken-promise.ts';
 import { isCorrect, outputsOf, suspectsOf } from './correct.ts';
 import { trialUsers, usersOfCases } from './sample-users.ts';
@@ -32,6 +34,8 @@ export type TrialOfBody = Withheld | (Exclude<Trial, Withheld> & { readonly afte
 export interface TrialTools {
   check(text: string): Promise<CheckedBody>;
   readonly renderer: Pick<Renderer, 'render'>;
+  /** What may be done in all; used up, nothing more is tried. */
+  readonly allowance?: Allowance;
   /** Fixes are applied without anybody choosing each. */
   readonly isUnseen?: boolean;
   /** Lets other work have its turn. False once nobody waits for the answer any more. */
@@ -49,13 +53,16 @@ export async function tryFix(
   tools: TrialTools,
 ): Promise<TrialOfBody | undefined> {
   if (!(await tools.goesOn())) return undefined;
+  if (tools.allowance?.isUsedUp) return untried;
   const fix = expanded ?? plain;
   const findings = given.map((finding) => finding.expanded ?? finding);
   const after = await tools.check(applyEdits(before.template.source, fix.edits));
   const effect = effectOf(fix, before.findings, after.findings);
-  const reason = whyNot(findings, fix, effect) ?? weaker(findings, before, after);
+  // Of a body that Braze rejects nothing is sent today, so that there is no verdict and no rendering to keep.
+  const isSent = findRefusal(before.template) === undefined;
+  const reason = whyNot(findings, fix, effect) ?? (isSent ? weaker(findings, before, after) : undefined);
   if (reason !== undefined) return { isOffered: false, reason };
-  const broken = await brokenRendering({ findings, fix, before, after }, tools);
+  const broken = isSent ? await brokenRendering({ findings, fix, before, after }, tools) : undefined;
   if (broken !== undefined) return broken;
   if (!(await tools.goesOn())) return undefined;
   const alsoFixed = effect.added.length > 0 ? 0 : effect.removed.length - findings.length;
@@ -135,6 +142,11 @@ function withheld(reason: string): Withheld {
 
 /** That says something of the machine, or of a body made to be slow, and nothing of the fix. */
 const unknown: Withheld = { ...withheld('could not be tried: a rendering took too long'), isUnknown: true };
+
+export const notTried = 'was not tried: the body has too many findings for its length';
+
+/** Where there is less to try, it may be offered. */
+const untried: Withheld = { ...withheld(notTried), isUnknown: true };
 
 /** How many renderings of a body, or of the body after a fix, were cut short. */
 const slow = new WeakMap<CheckedBody, number>();
