@@ -17,20 +17,22 @@ import {
 } from 'vscode-languageclient/node';
 import type { NewSampleUsers } from '../../server/src/service/panel/new-sample-users.ts';
 import {
+  type CaseEntry,
+  casesMethod,
+  type NewSampleUsersParams,
+  newSampleUsersMethod,
+} from '../../server/src/service/panel/requests.ts';
+import {
   type AddAnswerParams,
   type AddAnswerResult,
   type AlwaysValidParams,
   type AlwaysValidResult,
   addAnswerMethod,
   alwaysValidMethod,
-  type CaseEntry,
-  casesMethod,
   type InitializationOptions,
   type KeyValuePairsParams,
   type KeyValuePairsResult,
   keyValuePairsMethod,
-  type NewSampleUsersParams,
-  newSampleUsersMethod,
   outcomesMethod,
   type RenderParams,
   type RenderResult,

@@ -1,6 +1,7 @@
 import { env, type QuickPickItem, type Uri, ViewColumn, window, workspace } from 'vscode';
 import type { NewSampleUser, Source } from '../../../server/src/service/panel/new-sample-users.ts';
-import type { NewSampleUsersParams } from '../../../server/src/service/protocol.ts';
+import type { NewSampleUsersParams } from '../../../server/src/service/panel/requests.ts';
+
 import { inLabel } from '../harmless.ts';
 import type { Parts } from './parts.ts';
 import { chooseFile, folderFor } from './sample-user-place.ts';

@@ -1,5 +1,6 @@
 import { type QuickPickItem, window } from 'vscode';
-import type { CaseEntry, RenderStatus } from '../../../server/src/service/protocol.ts';
+import type { CaseEntry } from '../../../server/src/service/panel/requests.ts';
+import type { RenderStatus } from '../../../server/src/service/protocol.ts';
 import { inLabel } from '../harmless.ts';
 import { plural } from '../plural.ts';
 import type { Parts } from './parts.ts';

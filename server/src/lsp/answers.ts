@@ -2,7 +2,8 @@ import { addAnswer, renamed } from '../samples/add-answer.ts';
 import { type BuiltInSampleUser, builtInSampleUsers } from '../samples/built-in.ts';
 import { plausibleAt } from '../service/missing-data.ts';
 import { fromScratch, fromText, type NewSampleUsers } from '../service/panel/new-sample-users.ts';
-import type { AddAnswerParams, AddAnswerResult, NewSampleUsersParams } from '../service/protocol.ts';
+import type { NewSampleUsersParams } from '../service/panel/requests.ts';
+import type { AddAnswerParams, AddAnswerResult } from '../service/protocol.ts';
 import { read } from '../template/read.ts';
 import type { Workspace } from './workspace.ts';
 

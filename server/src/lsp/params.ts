@@ -1,9 +1,9 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { NewSampleUsersParams } from '../service/panel/requests.ts';
 import type {
   AddAnswerParams,
   AlwaysValidParams,
   KeyValuePairsParams,
-  NewSampleUsersParams,
   RenderParams,
   SampleUsersParams,
   SelectSampleUserParams,

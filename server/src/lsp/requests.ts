@@ -8,12 +8,11 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { NewSampleUsers } from '../service/panel/new-sample-users.ts';
+import { casesMethod, newSampleUsersMethod } from '../service/panel/requests.ts';
 import {
   addAnswerMethod,
   alwaysValidMethod,
-  casesMethod,
   keyValuePairsMethod,
-  newSampleUsersMethod,
   outcomesMethod,
   renderMethod,
   sampleUsersMethod,

@@ -3,7 +3,6 @@ import type { Note, Piece } from '../render/rendering.ts';
 import type { Severity } from '../rules/engine/finding.ts';
 import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';
-import type { Source } from './panel/new-sample-users.ts';
 import type { RequestView } from './panel/request-view.ts';
 import type { BlankOutput } from './panel/why-blank.ts';
 
@@ -132,27 +131,6 @@ export interface SampleUserOutcome extends Pick<RenderResult, 'sampleUser' | 'st
   /** How many findings the rendering has, hints aside. */
   readonly findings: number;
 }
-
-/** Request: `SampleUsersParams` -> `CaseEntry[]`: the cases of an open body that its proof tells apart. */
-export const casesMethod = 'mi-webhook/cases';
-
-export interface CaseEntry extends Pick<RenderResult, 'status' | 'reason'> {
-  /** The case in words; empty for a body that asks nothing of its data. */
-  readonly words: readonly string[];
-  /** The content of a sample user that it happens for. */
-  readonly sampleUser: object;
-}
-
-/** Request: `NewSampleUsersParams` -> `NewSampleUsers`. The client writes the file. */
-export const newSampleUsersMethod = 'mi-webhook/newSampleUsers';
-
-export type NewSampleUsersParams =
-  /** With all that a body reads. */
-  | { readonly kind: 'scratch'; readonly uri: string }
-  /** From what Braze exports of users, or from events; each is offered. */
-  | { readonly kind: Source; readonly text: string }
-  /** A copy of a built-in one, by its `id`. */
-  | { readonly kind: 'copy'; readonly id: string };
 
 /** Request: `SampleUsersParams` -> `SampleUserEntry[]`, the workspace's own first, then the built-in ones. */
 export const sampleUsersMethod = 'mi-webhook/sampleUsers';
