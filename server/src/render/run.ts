@@ -34,6 +34,7 @@ export class RenderRun {
   stop: Stop | undefined;
   private stepsLeft: number;
   private memoryLeft: number;
+  private workLeft: number;
 
   constructor(
     readonly sampleUser: SampleUser,
@@ -43,6 +44,7 @@ export class RenderRun {
   ) {
     this.stepsLeft = limits.steps;
     this.memoryLeft = limits.memory;
+    this.workLeft = limits.work;
     this.context = new Context(globals, liquid.options, { sync: true }, { liquid });
   }
 
@@ -88,6 +90,12 @@ export class RenderRun {
     this.memoryLeft -= typeof value === 'string' ? value.length : 1 + items * weightOfItem;
     if (this.memoryLeft >= 0) return value;
     return this.fail(new LimitError('the tags and filters of the body create too much data'));
+  }
+
+  /** Pays for what a filter is about to do. */
+  pay(work: number): void {
+    this.workLeft -= work;
+    if (this.workLeft < 0) this.fail(new LimitError('the filters of the body have too much to do'));
   }
 
   /** The variable of the innermost scope that has it, else of the sample user; undefined if there is none. */
