@@ -28,7 +28,7 @@ function start() {
   const checks = new Checks(
     workspace,
     net,
-    () => [],
+    async () => [],
     () => {},
   );
   const version = (number: number, text = `{"n": ${number},}`) =>

@@ -1,11 +1,10 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { configurationFile } from '../files/files.ts';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
-import { type CheckedBlock, checkOpenBlock, type OpenBody } from './check-open-block.ts';
+import { type CheckedBlock, checkOpenBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import { documentKind } from './document-kind.ts';
 import { findingsInJsonFile, hasJsonSyntaxError, isJsonFile } from './json-files.ts';
@@ -51,7 +50,8 @@ export class Checks {
   constructor(
     private readonly workspace: Workspace,
     private readonly net: CrashNet,
-    private readonly openDocuments: () => readonly TextDocument[],
+    /** The bodies with which a Content Block is checked. */
+    private readonly bodiesOf: (block: TextDocument) => Promise<readonly PrintingBody[]>,
     private readonly log: (message: string) => void,
   ) {}
 
@@ -70,7 +70,7 @@ export class Checks {
     const snapshot = TextDocument.create(uri, languageId, version, document.getText());
     const isBlock = documentKind(document) === 'content-block';
     // Bodies have their turns before the block that they print.
-    const result = (isBlock ? this.openBodies() : Promise.resolve([]))
+    const result = (isBlock ? this.bodiesOf(document) : Promise.resolve([]))
       .then((bodies) => this.inTurn(() => this.check(snapshot, asked, bodies)))
       .then((checked) => checked ?? this.newer(uri, asked));
     this.newest.set(uri, { asked, result });
@@ -89,7 +89,8 @@ export class Checks {
 
   /** Forgets the bodies that print a Content Block, and those that may. @returns their URIs. */
   forgetPrinting(name: string): string[] {
-    const isAffected = ({ checked }: Asked) => checked === undefined || printsBlock(checked, name);
+    const isAffected = ({ checked }: Asked) =>
+      checked === undefined || (checked.body !== undefined && printsBlock(checked.body, name));
     const uris = [...this.newest].filter(([, { asked }]) => isAffected(asked)).map(([uri]) => uri);
     for (const uri of uris) this.newest.delete(uri);
     return uris;
@@ -105,6 +106,14 @@ export class Checks {
     return this.inTurn(() => this.checkText<Result>(document, text, [], inSlices));
   }
 
+  /** What is found in a file that is not open. Nothing is kept of it. */
+  async once(document: TextDocument): Promise<Result> {
+    const text = document.getText();
+    return this.net.leaves(text)
+      ? { findings: [] }
+      : this.inTurn(() => this.checkText<Result>(document, text, [], inSlices));
+  }
+
   /** One check after the other: the crash net must know which text is being worked on. */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.last.then(work, work);
@@ -113,7 +122,11 @@ export class Checks {
   }
 
   /** `undefined` where it is out of date, or nobody waits any more. */
-  private async check(document: TextDocument, asked: Asked, bodies: readonly OpenBody[]): Promise<Checked | undefined> {
+  private async check(
+    document: TextDocument,
+    asked: Asked,
+    bodies: readonly PrintingBody[],
+  ): Promise<Checked | undefined> {
     const newest = this.newest.get(document.uri)?.asked;
     const isOutOfDate = newest !== undefined && newest !== asked;
     const text = document.getText();
@@ -136,7 +149,7 @@ export class Checks {
   private async checkText<Found>(
     document: TextDocument,
     text: string,
-    bodies: readonly OpenBody[],
+    bodies: readonly PrintingBody[],
     run: (steps: Steps<Result>) => Promise<Found>,
   ): Promise<Found> {
     const { uri } = document;
@@ -144,17 +157,6 @@ export class Checks {
     const blocks = await this.workspace.blocks(uri, text);
     const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
     return this.net.around(text, () => run(checkingAs(document, text, bodies, { config, blocks, onRuleFailure })));
-  }
-
-  /** A Content Block is checked with those that print it. */
-  private async openBodies(): Promise<OpenBody[]> {
-    const bodies: OpenBody[] = [];
-    for (const document of this.openDocuments()) {
-      if (isAnotherKind(document)) continue;
-      const { body } = await this.of(document);
-      if (body !== undefined) bodies.push({ uri: document.uri, body });
-    }
-    return bodies;
   }
 }
 
@@ -168,20 +170,10 @@ function goesOn(asked: Asked): boolean {
   return !asked.isAbandoned;
 }
 
-function printsBlock({ body }: Checked, name: string): boolean {
-  if (body === undefined) return false;
-  return [...body.blocks, ...body.analysis.blocks.problems].some((block) => block.name === name);
-}
-
-/** Whether a document is no body, whatever its language. */
-function isAnotherKind(document: TextDocument): boolean {
-  return document.uri.endsWith(`/${configurationFile}`) || (documentKind(document) ?? 'body') !== 'body';
-}
-
 function* checkingAs(
   document: TextDocument,
   text: string,
-  bodies: readonly OpenBody[],
+  bodies: readonly PrintingBody[],
   options: CheckOptions,
 ): Steps<Result> {
   const { uri } = document;

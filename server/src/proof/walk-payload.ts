@@ -139,7 +139,8 @@ export function knownText({ parts }: TextAlternative): string | undefined {
   return text;
 }
 
-function mayBe(alternative: TextAlternative, text: string): boolean {
+/** Whether a text that is not known in full can be this one. */
+export function mayBe(alternative: TextAlternative, text: string): boolean {
   const known = knownText(alternative);
   if (known !== undefined) return known === text;
   const first = alternative.parts.at(0);

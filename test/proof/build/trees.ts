@@ -26,11 +26,11 @@ export function object(...members: readonly Member[]): ObjectNode {
 
 export function member(name: string | readonly TextPart[], value: PayloadNode, when = always, repeats = never): Member {
   const parts = typeof name === 'string' ? [name] : name;
-  return { name: [{ parts, when: always }], nameSpan: span(), value, when, repeats };
+  return { name: [{ parts, when: always }], nameSpan: span(), value, when, surely: when, repeats };
 }
 
 export function list(...items: readonly PayloadNode[]): ListNode {
-  return { type: 'list', items: items.map((value) => ({ value, when: always })), ...span() };
+  return { type: 'list', items: items.map((value) => ({ value, when: always, surely: always })), ...span() };
 }
 
 export function text(...parts: readonly TextPart[]): ScalarNode {

@@ -166,7 +166,8 @@ export class Cursor {
 
   complete(value: PartialNode): void {
     const { conditions } = this.reading;
-    const { when } = this.state;
+    const { when, isUnsure } = this.state;
+    const sure = isUnsure ? conditions.never : when;
     this.provenance.content = undefined;
     if (this.provenance.frame === undefined) {
       this.reading.addRoot(value, when);
@@ -175,7 +176,7 @@ export class Cursor {
     }
     if (this.provenance.frame.iteration === this.reading.iteration) {
       const first = this.provenance.frame.isForEachItem ? when : conditions.never;
-      place(value, this.provenance.frame, { when, first, later: conditions.never }, conditions);
+      place(value, this.provenance.frame, { when, surely: sure, first, later: conditions.never }, conditions);
       this.control.mode = 'separator';
       return;
     }
@@ -186,7 +187,8 @@ export class Cursor {
     const again = this.provenance.frame.isForEachItem ? outside : conditions.never;
     const first = isRepeated ? conditions.never : again;
     const later = isRepeated ? again : conditions.never;
-    place(value, this.provenance.frame, { when: outside, first, later }, conditions);
+    const surely = isUnsure ? conditions.never : again;
+    place(value, this.provenance.frame, { when: outside, surely, first, later }, conditions);
     this.control.mode = 'separator';
   }
 
