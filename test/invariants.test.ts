@@ -111,7 +111,6 @@ describe('import rules of ARCHITECTURE.md', () => {
   test.each([
     ['vscode-languageserver', /^server\/src\/lsp\//],
     ['vscode-languageserver-textdocument', /^server\/src\/(?:lsp\/|files\/text-document\.ts$)/],
-    ['liquidjs', /^server\/src\/render\//],
     ['vscode', /^client\/src\//],
   ])('%s stays in its folder', (name, home) => {
     const wanted = (module: string) => module === name || module.startsWith(`${name}/`);
