@@ -3,9 +3,11 @@ import { nodeFiles } from '../files/node-files.ts';
 import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
 import { help } from './help.ts';
+import { newBody } from './new.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { startRenderer } from './renderer.ts';
+import { schema } from './schema.ts';
 import { type Exit, usage } from './usage.ts';
 import { version } from './version.ts';
 
@@ -14,6 +16,8 @@ type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
+  ['schema', (args) => schema(args, nodeFiles, startRenderer())],
+  ['new', (args) => newBody(args, nodeFiles, startRenderer())],
   ['lsp', lsp],
   ['help', () => print(help)],
   ['--help', () => print(help)],

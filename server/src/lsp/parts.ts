@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
+import type { Abilities } from './abilities.ts';
 import { Actions } from './actions.ts';
 import { AlwaysValid } from './always-valid.ts';
 import { BlockChanges } from './block-changes.ts';
@@ -53,11 +54,13 @@ export interface Editor {
   pulls: boolean;
   /** It reports files that change on disk. */
   watches: boolean;
+  /** It asks for code lenses and inlay hints again when it is told to. */
+  refreshes: Abilities['refreshes'];
 }
 
 export function assemble(connection: Connection, { renderer, files, now }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
-  const editor: Editor = { pulls: false, watches: false };
+  const editor: Editor = { pulls: false, watches: false, refreshes: { lenses: false, inlays: false } };
   const edits = new LastEdits();
   const documents = new TextDocuments(edits);
   const find = (uri: string) => documents.get(uri);
@@ -80,7 +83,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
-  const writing = writingHelp({ find, checks, workspace, net, editor, previews, now });
+  const writing = writingHelp({ find, checks, confirmations, workspace, net, editor, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
     printing.forget();
