@@ -10,13 +10,12 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile, fileKind } from '../files/files.ts';
-import { complete } from '../service/completion/complete.ts';
 import { type CompletionKind, type CompletionItem as Item, withoutPlaceholders } from '../service/completion/item.ts';
-import { cursorPlace } from '../service/cursor/markup-place.ts';
 import { visible } from '../service/visible.ts';
 import { rangeOf } from './convert.ts';
 import type { CrashNet } from './crash-net.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 
 /** A space is one within markup only: in JSON it mostly indents. */
 export const completionTriggers = ['{', '%', '$', '.', '|', ':', ',', '"', "'", ' '];
@@ -51,6 +50,7 @@ export class Completions {
   async of({ textDocument: { uri }, position, context }: CompletionParams): Promise<CompletionItem[]> {
     const document = this.find(uri);
     if (document === undefined || !isBody(uri) || this.net.leaves(document.getText())) return [];
+    const { complete, cursorPlace } = await loadWriting();
     const { version } = document;
     const offset = document.offsetAt(position);
     const isInvoked = context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;

@@ -85,7 +85,7 @@ export class Navigation {
     const asked = this.asked(place);
     if (asked === undefined) return [];
     const { variable, attribute, document, template } = asked;
-    const tags = highlightedTags(document, template, place.position);
+    const tags = await highlightedTags(document, template, place.position);
     if (tags.length > 0) return tags;
     const same = attribute === undefined ? [] : attributesIn(template).filter((one) => isSame(one, attribute));
     const places = variable?.occurrences ?? same.map((one) => ({ ...one, isDefinition: false }));
