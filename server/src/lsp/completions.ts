@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile, fileKind } from '../files/files.ts';
+import { rules } from '../rules/index.ts';
 import { type CompletionKind, type CompletionItem as Item, withoutPlaceholders } from '../service/completion/item.ts';
 import { visible } from '../service/visible.ts';
 import { rangeOf } from './convert.ts';
@@ -59,7 +60,7 @@ export class Completions {
     const settings = await this.knowledge.settings(uri);
     const data = await this.knowledge.data(document, offset, settings);
     if (this.find(uri)?.version !== version) return [];
-    const items = complete({ template, offset, data, settings, now: this.now(), isInvoked });
+    const items = complete({ template, offset, data, settings, rules, now: this.now(), isInvoked });
     return items.map((item, place) => this.itemOf(item, place, document));
   }
 
