@@ -26,9 +26,10 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --format json-schema|markdown
                              JSON Schema (default), or a table of the fields
     --out FILE               write it to a file
+    --check FILE             tell what changed for the receiver since this contract was written
     --sample-user FILE|NAME  the user whose payload gives the examples; can be repeated
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
-    exit code 0: printed; 1: the body can send invalid JSON or could not be proved; 2: wrong usage, or input that cannot be read
+    exit code 0: printed; 1: the body can send invalid JSON or could not be proved, or a change breaks the contract; 2: wrong usage, or input that cannot be read
 
   new EVENT_FILE             write a body for a Braze trigger event: JSON, or a cURL command that sends it; - reads standard input
     --expected FILE          the payload that Movable Ink expects, as JSON or in a cURL command
