@@ -44,6 +44,8 @@ export interface ScalarNode extends Span {
   /** `json`: any JSON, as `as_json_string` prints it. */
   readonly kind: 'string' | 'number' | 'boolean' | 'null' | 'json';
   readonly text: Text;
+  /** The same with an empty text in the place of each that is known: for those who only want to know what outputs print. */
+  readonly outline: Text;
 }
 
 /** One of several values, by case. */

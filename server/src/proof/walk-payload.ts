@@ -151,6 +151,6 @@ export function mayBe(alternative: TextAlternative, text: string): boolean {
 /** The output that prints all of a value. */
 export function outputOf(value: PayloadNode): TextHole | undefined {
   if (value.type !== 'scalar') return undefined;
-  const [part, ...others] = value.text?.[0]?.parts ?? [];
+  const [part, ...others] = value.outline?.[0]?.parts ?? [];
   return others.length === 0 && typeof part === 'object' ? part : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
+import type { TextReads } from '../text-reads.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import { type Controls, isSame } from './controls.ts';
@@ -43,6 +44,8 @@ export interface Reading {
   readonly iteration: ActiveIteration | undefined;
   readonly report: (error: PayloadError) => void;
   readonly assume: (found: DeferredAssumption) => void;
+  /** What is read as characters of strings and as white space. */
+  readonly reads: TextReads;
   /** Nothing is known of what follows. */
   readonly lose: (at: Span, reason: string, state: State) => void;
   /** Adds a payload that has ended. */
@@ -121,6 +124,18 @@ export class Cursor {
   flush(to: number): void {
     if (to > this.mark) this.append(this.text.slice(this.mark, to));
     this.mark = to;
+  }
+
+  /** Characters of a string that is no name. */
+  noteCharacters(from: number, to: number): void {
+    const { origin, reading, provenance } = this;
+    if (origin.kind !== 'text') return;
+    reading.reads.characters(origin.offset, origin.offset + from, origin.offset + to, provenance.start);
+  }
+
+  noteWhiteSpace(from: number, to: number): void {
+    const { origin, reading } = this;
+    if (origin.kind === 'text') reading.reads.whiteSpace(origin.offset, origin.offset + from, origin.offset + to);
   }
 
   append(part: string | Hole): void {

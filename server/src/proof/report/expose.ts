@@ -1,18 +1,10 @@
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
-import type { Item, ListNode, Member, ObjectNode, PayloadNode, ScalarNode, Text, TextHole } from '../payload-tree.ts';
+import type { Item, ListNode, Member, ObjectNode, PayloadNode } from '../payload-tree.ts';
 import type { Case } from '../proof.ts';
-import { type Content, partsOf } from '../reader/content.ts';
-import type {
-  Hole,
-  PartialList,
-  PartialMember,
-  PartialNode,
-  PartialObject,
-  PartialScalar,
-} from '../reader/partial-node.ts';
+import type { PartialList, PartialMember, PartialNode, PartialObject } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
-import { ExposedHole } from './expose-hole.ts';
+import { ExposedScalar, exposeText } from './expose-scalar.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
 export function exposeRoots({ findings: { roots } }: Run, context: CaseContext): PayloadNode | undefined {
@@ -30,7 +22,7 @@ export function exposeRoots({ findings: { roots } }: Run, context: CaseContext):
 function expose(partial: PartialNode, context: CaseContext): PayloadNode {
   context.conditions.meter.work.exposedParts++;
   if (partial.type === 'object') return new ExposedObject(partial, context);
-  return partial.type === 'list' ? new ExposedList(partial, context) : exposeScalar(partial, context);
+  return partial.type === 'list' ? new ExposedList(partial, context) : new ExposedScalar(partial, context);
 }
 
 /** What is inside is worked out when it is asked for: a payload may nest as deep as it likes. */
@@ -143,20 +135,4 @@ function flatten<Node extends { readonly merged: readonly Node[] }, Part>(
     for (const merged of one.merged.toReversed()) stack.push({ node: merged, isOpen: false });
   }
   return found;
-}
-
-function exposeScalar({ kind, content, start, end }: PartialScalar, context: CaseContext): ScalarNode {
-  return { type: 'scalar', kind, text: exposeText(content, context), start, end };
-}
-
-function exposeText(content: Content, context: CaseContext): Text {
-  return content?.map(({ parts, when }) => ({
-    parts: partsOf(parts).map((part) => (typeof part === 'string' ? part : exposeHole(part, context))),
-    when: DiagramCase.of(when, context),
-  }));
-}
-
-function exposeHole(hole: Hole, context: CaseContext): TextHole {
-  context.conditions.meter.work.exposedParts++;
-  return new ExposedHole(hole, context);
 }
