@@ -59,6 +59,13 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     exit code 0: always valid JSON, without findings, and rendering to the payload; 1: not so; 2: wrong usage, or input that
     cannot be used
 
+  import FILE...             write the webhooks in answers of Braze's /campaigns/details and /canvas/details as bodies
+    --out DIR                where to write them (default: webhooks)
+    --check                  compare what is live with what is there, without writing anything
+    --force                  replace files that are there already and differ
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: written, or nothing differs; 1: a file differs; 2: wrong usage, or input that cannot be read
+
   lsp --stdio                start the language server, for any editor
   --version                  print the version
 `;
