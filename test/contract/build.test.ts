@@ -15,7 +15,7 @@ async function contract(body: string): Promise<Schema> {
 /** Of one member of the payload. */
 async function memberOf(value: string, before = ''): Promise<unknown> {
   const { properties = {} } = await contract(`${before}{"a": ${value}}`);
-  return properties['a'];
+  return properties.a;
 }
 
 const anyString = { type: 'string' };
