@@ -12,6 +12,7 @@ import { LanguageServer } from './server.ts';
 import { showFirstBody } from './show-first-body.ts';
 import { startWhenNeeded } from './start-server.ts';
 import { Status } from './status.ts';
+import { offerTests } from './tests/test-explorer.ts';
 import { keepValuesCurrent } from './value-updates.ts';
 
 let server: LanguageServer | undefined;
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): void {
   const offers = new OfferToCheck(context.workspaceState);
   context.subscriptions.push(inView, checks, sampleUser, preview, dimming, status, offers, new EmptyFolder(), server);
   context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server), keepValuesCurrent(server, sampleUser));
+  context.subscriptions.push(...offerTests(server));
   registerCommands(context, { context, server, checks, sampleUser, preview, dimming, inView });
   if (context.extensionMode === ExtensionMode.Development) context.subscriptions.push(showFirstBody(inView, preview));
 }

@@ -15,6 +15,13 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import {
+  type ExpectationResult,
+  type RecordParams,
+  type RecordResult,
+  recordMethod,
+  testMethod,
+} from '../../server/src/service/expectations/requests.ts';
 import type { NewSampleUsers } from '../../server/src/service/panel/new-sample-users.ts';
 import {
   type CaseEntry,
@@ -168,6 +175,16 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there. */
   async makeAlwaysValid(params: AlwaysValidParams): Promise<AlwaysValidResult> {
     return this.ask<AlwaysValidResult>(alwaysValidMethod, params);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async test(): Promise<ExpectationResult[]> {
+    return this.ask<ExpectationResult[]>(testMethod, {});
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async recordExpected(params: RecordParams): Promise<RecordResult> {
+    return this.ask<RecordResult>(recordMethod, params);
   }
 
   /** @throws an error with a message for the user when the server is not there. */

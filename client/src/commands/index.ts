@@ -13,6 +13,7 @@ import { openExample, openExamples } from './open-examples.ts';
 import { openPreview } from './open-preview.ts';
 import { type Parts, partsFor } from './parts.ts';
 import { previewCase } from './preview-case.ts';
+import { recordExpected } from './record-expected.ts';
 import { restartServer } from './restart-server.ts';
 import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
@@ -30,6 +31,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.MAKE_ALWAYS_VALID]: makeAlwaysValid,
   [names.COPY_BODY]: copyBody,
   [names.COPY_RENDERED_PAYLOAD]: copyRenderedPayload,
+  [names.RECORD_EXPECTED]: recordExpected,
   [names.COPY_AS_CURL]: copyAsCurl,
   [names.COPY_AS_POWERSHELL]: copyAsPowerShell,
   [names.COPY_KEY_VALUE_PAIRS]: copyKeyValuePairs,

@@ -7,6 +7,7 @@ export const PREVIEW_CASE = 'mi-webhook.previewCase';
 export const MAKE_ALWAYS_VALID = 'mi-webhook.makeAlwaysValid';
 export const COPY_BODY = 'mi-webhook.copyBody';
 export const COPY_RENDERED_PAYLOAD = 'mi-webhook.copyRenderedPayload';
+export const RECORD_EXPECTED = 'mi-webhook.recordExpected';
 export const COPY_AS_CURL = 'mi-webhook.copyAsCurl';
 export const COPY_AS_POWERSHELL = 'mi-webhook.copyAsPowerShell';
 export const COPY_KEY_VALUE_PAIRS = 'mi-webhook.copyKeyValuePairs';

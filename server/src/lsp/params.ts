@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { RecordParams } from '../service/expectations/requests.ts';
 import type { NewSampleUsersParams } from '../service/panel/requests.ts';
 import type {
   AddAnswerParams,
@@ -43,6 +44,13 @@ export function alwaysValidParams(data: unknown): AlwaysValidParams {
   const { uri } = record(data);
   if (typeof uri !== 'string') throw invalid('`uri` is a string');
   return { uri };
+}
+
+export function recordParams(data: unknown): RecordParams {
+  const { uri, sampleUser } = record(data);
+  if (typeof uri !== 'string' || typeof sampleUser !== 'string')
+    throw invalid('`uri` and `sampleUser` must be strings');
+  return { uri, sampleUser };
 }
 
 export function keyValuePairsParams(data: unknown): KeyValuePairsParams {

@@ -21,6 +21,7 @@ import {
   serveSignatures,
 } from './requests.ts';
 import { serveValues } from './serve-values.ts';
+import { serveTests } from './test-requests.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -40,6 +41,7 @@ const FEATURES = [
   serveNewSampleUsers,
   serveOutcomes,
   serveKeyValuePairs,
+  serveTests,
   serveSampleUsers,
 ];
 

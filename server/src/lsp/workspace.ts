@@ -102,6 +102,14 @@ export class Workspace {
     return [...(await Promise.all(own)), ...builtIn];
   }
 
+  /** The files of all sample users, each with the folder of its configuration. */
+  async everySampleUser(): Promise<{ readonly uri: string; readonly root: string }[]> {
+    const found = await Promise.all(
+      this.folders.map(async (root) => (await this.sampleUserFiles.below(root)).map((uri) => ({ uri, root }))),
+    );
+    return found.flat();
+  }
+
   /** The sample users and bodies of the folder that a body lies in; none where it lies in no folder of the workspace. */
   async beside(uri: string): Promise<{ readonly sampleUsers: readonly string[]; readonly bodies: readonly string[] }> {
     const folder = this.folderOf(uri);

@@ -164,6 +164,18 @@ describe('the extension', () => {
     assert.equal(JSON.parse(await vscode.env.clipboard.readText()).event, 'product_viewed');
   });
 
+  it('records nothing for a built-in sample user', async () => {
+    const user = { name: 'Recorded', user: { external_id: 'u1' } };
+    const file = join(folder().fsPath, 'recorded.sample-user.json');
+    writeFileSync(file, JSON.stringify(user, null, 2));
+    writeFileSync(join(folder().fsPath, 'recorded.webhook.liquid'), '{"user_id": "{{${user_id}}}"}');
+    await open('recorded.webhook.liquid');
+    vscode.commands.executeCommand('mi-webhook.recordExpected');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await vscode.commands.executeCommand('notifications.clearAll');
+    assert.equal(readFileSync(file, 'utf8'), JSON.stringify(user, null, 2));
+  });
+
   it('copies the request as commands, and says why a body is not flat', async () => {
     await open('fixed/product-view.webhook.liquid');
     await vscode.commands.executeCommand('mi-webhook.copyAsCurl');

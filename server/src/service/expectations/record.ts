@@ -35,7 +35,7 @@ function keptIn(before: Value | undefined, value: Value): Value {
 }
 
 /** Indented JSON. */
-function indented(value: Value, indent: string, unit: string): string {
+export function indented(value: Value, indent = '', unit = '  '): string {
   const inner = indent + unit;
   const lines = isHash(value)
     ? Array.from(value, ([name, member]) => `${JSON.stringify(name)}: ${indented(member, inner, unit)}`)

@@ -1,0 +1,22 @@
+import { commands, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { sayDone } from '../say.ts';
+import type { Parts } from './parts.ts';
+
+/** Writes what the body sends for the chosen sample user into `expect` of that user's file, and opens it. */
+export async function recordExpected({ server, sampleUser, inView }: Parts): Promise<void> {
+  const body = inView.require();
+  const { id, name } = sampleUser.current;
+  if (body.isUntitled) throw new Error('Nothing was recorded because the body has no file yet. Save it first.');
+  const result = await server.recordExpected({ uri: body.uri.toString(), sampleUser: id });
+  if ('problem' in result) throw new Error(`Nothing was recorded. ${result.problem}`);
+  const uri = Uri.parse(id);
+  const document = await workspace.openTextDocument(uri);
+  // Other changes that are not saved yet stay so.
+  const wasSaved = !document.isDirty;
+  const edit = new WorkspaceEdit();
+  edit.replace(uri, new Range(document.positionAt(0), document.positionAt(document.getText().length)), result.text);
+  if (!(await workspace.applyEdit(edit))) throw new Error('Nothing was recorded because the file could not be edited.');
+  if (wasSaved) await document.save();
+  await commands.executeCommand('vscode.open', uri, { preview: true, preserveFocus: true });
+  sayDone(`Recorded what the body sends for "${name}".`);
+}

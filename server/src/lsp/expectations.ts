@@ -1,0 +1,107 @@
+import { expandBlocks } from '../blocks/expand.ts';
+import { withAnswers } from '../blocks/with-answers.ts';
+import { textDocument } from '../files/text-document.ts';
+import type { Renderer } from '../render/rendering.ts';
+import { builtInSampleUsers } from '../samples/built-in.ts';
+import { readSampleUser } from '../samples/read.ts';
+import type { SampleUser } from '../samples/sample-user.ts';
+import { isJsonProblem, membersOf, parseJsonTree } from '../semantics/json.ts';
+import type { Value } from '../semantics/values.ts';
+import { judgeExpectation, type Verdict } from '../service/expectations/judge.ts';
+import { indented, recordExpectation } from '../service/expectations/record.ts';
+import type { ExpectationResult, RecordParams, RecordResult } from '../service/expectations/requests.ts';
+import { differenceInWords } from '../service/expectations/words.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Compares what bodies send with what sample users expect, with the texts of the editor. */
+export class Expectations {
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly renderer: Renderer,
+  ) {}
+
+  /** One after the other, so that a preview never waits for all of them. Rejects when the signal fires. */
+  async all(signal: AbortSignal): Promise<ExpectationResult[]> {
+    const results: ExpectationResult[] = [];
+    for (const { uri, root } of await this.workspace.everySampleUser())
+      results.push(...(await this.ofFile(uri, root, signal)));
+    return results;
+  }
+
+  async record({ uri, sampleUser: id }: RecordParams, signal: AbortSignal): Promise<RecordResult> {
+    if (builtInSampleUsers.some((one) => one.id === id))
+      return { problem: 'A built-in sample user cannot be changed. Save it as a sample user first.' };
+    const file = await this.workspace.text(id);
+    if ('problem' in file) return { problem: `The sample user ${file.problem}.` };
+    const { sampleUser, problems } = readSampleUser(file.text);
+    if (sampleUser === undefined) return { problem: problems[0]?.message ?? 'The sample user cannot be read.' };
+    const key = pathBetween(id, uri);
+    const { actual, reason } = await this.verdict(null, uri, sampleUser, signal);
+    if (actual === undefined) return { problem: reason ?? 'There is no payload to record.' };
+    return { key, text: recordExpectation(file.text, key, actual, sampleUser.expect.get(key)) };
+  }
+
+  private async ofFile(uri: string, root: string, signal: AbortSignal): Promise<ExpectationResult[]> {
+    const file = await this.workspace.text(uri);
+    if ('problem' in file || !file.text.includes('"expect"')) return [];
+    const { sampleUser } = readSampleUser(file.text);
+    const results: ExpectationResult[] = [];
+    for (const [key, expected] of sampleUser?.expect ?? []) {
+      if (sampleUser === undefined) break;
+      const body = await this.placeOf(key, uri, root);
+      const verdict = await this.verdict(expected, body, sampleUser, signal);
+      const about = { uri, name: sampleUser.name, key, body, ...placeOfKey(file.text, key) };
+      results.push({ ...about, ...resultOf(verdict, expected) });
+    }
+    return results;
+  }
+
+  /** Beside the sample user, or else in the folder of the configuration. */
+  private async placeOf(key: string, sampleUser: string, root: string): Promise<string> {
+    const beside = new URL(encodeURI(key), sampleUser).href;
+    return 'text' in (await this.workspace.text(beside)) ? beside : new URL(encodeURI(key), `${root}/`).href;
+  }
+
+  private async verdict(
+    expected: Value,
+    uri: string,
+    sampleUser: SampleUser,
+    signal: AbortSignal,
+  ): Promise<Verdict & { readonly isError?: true }> {
+    const body = await this.workspace.text(uri);
+    if ('problem' in body)
+      return { isMet: false, differences: [], isError: true, reason: `The body ${body.problem}: ${uri}` };
+    const known = withAnswers(await this.workspace.blocks(uri, body.text), sampleUser.content_blocks);
+    const rendering = await this.renderer.render({ body: expandBlocks(body.text, known).text, sampleUser }, signal);
+    return judgeExpectation(expected, rendering);
+  }
+}
+
+function resultOf(
+  { isMet, isError, differences, reason, actual }: Verdict & { readonly isError?: true },
+  expected: Value,
+): Pick<ExpectationResult, 'status' | 'lines' | 'expected' | 'actual'> {
+  if (isMet) return { status: 'passed', lines: [] };
+  const lines = [...(reason === undefined ? [] : [reason]), ...differences.map(differenceInWords)];
+  const status = isError ? 'error' : 'failed';
+  if (differences.length === 0 || actual === undefined) return { status, lines };
+  return { status, lines, expected: indented(expected), actual: indented(actual) };
+}
+
+function placeOfKey(text: string, key: string): { readonly line: number; readonly character: number } {
+  const json = text.replace(/^\uFEFF/, ' ');
+  const tree = parseJsonTree(json);
+  const expect = isJsonProblem(tree) ? undefined : membersOf(tree).findLast((member) => member.key === 'expect')?.value;
+  const node = expect && membersOf(expect).findLast((member) => member.key === key)?.keyNode;
+  const { line, character } = textDocument(text).positionAt(node?.offset ?? 0);
+  return { line, character };
+}
+
+/** From the folder of a file to another file, as people write it. */
+function pathBetween(from: string, to: string): string {
+  const [own, other] = [from.split('/').slice(0, -1), to.split('/')];
+  let same = 0;
+  while (same < own.length && own[same] === other[same]) same++;
+  const up = own.slice(same).map(() => '..');
+  return decodeURIComponent([...up, ...other.slice(same)].join('/'));
+}
