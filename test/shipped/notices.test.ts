@@ -22,7 +22,7 @@ function packageWith(files: Readonly<Record<string, string>>): string {
 const manifest = JSON.stringify({ name: 'some-package', version: '1.2.3', license: 'MIT' });
 
 const withInput = (path: string, bytesInOutput = 1): Metafile => ({
-  outputs: { 'dist/a.js': { inputs: { [path]: { bytesInOutput } } } },
+  outputs: { 'dist/a.js': { inputs: { [path]: { bytesInOutput } }, imports: [] } },
 });
 
 describe('the notices that are shipped', () => {

@@ -10,7 +10,6 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile, fileKind } from '../files/files.ts';
-import { complete } from '../service/completion/complete.ts';
 import { type CompletionKind, type CompletionItem as Item, withoutPlaceholders } from '../service/completion/item.ts';
 import { cursorPlace } from '../service/cursor/markup-place.ts';
 import { visible } from '../service/visible.ts';
@@ -59,6 +58,7 @@ export class Completions {
     const settings = await this.knowledge.settings(uri);
     const data = await this.knowledge.data(document, offset, settings);
     if (this.find(uri)?.version !== version) return [];
+    const { complete } = await import('../service/completion/complete.ts');
     const items = complete({ template, offset, data, settings, now: this.now(), isInvoked });
     return items.map((item, place) => this.itemOf(item, place, document));
   }

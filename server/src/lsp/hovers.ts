@@ -2,7 +2,6 @@ import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hiddenIn } from '../privacy/hidden.ts';
 import { paragraphs } from '../service/hover/entry-words.ts';
-import { hoverAt } from '../service/hover/hover.ts';
 import { type OutputValue, printedBy, valueWords } from '../service/hover/output-values.ts';
 import type { Span } from '../template/span.ts';
 import type { Checks } from './checks.ts';
@@ -43,6 +42,7 @@ export class Hovers {
       return block === undefined ? { start, end } : undefined;
     };
     const shown = (part: Span) => hiddenIn(template).inSource(part);
+    const { hoverAt } = await import('../service/hover/hover.ts');
     const found = hoverAt({ template, offset, data, proof, placeOf, shown, now: this.now() });
     if (found === undefined) return null;
     const values = found.output === undefined ? [] : await this.valuesOf(found.output, uri, signalOf(token));

@@ -1,6 +1,5 @@
 import { MarkupKind, type SignatureHelp, type SignatureHelpParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { signatureAt } from '../service/signature/signature.ts';
 import type { Knowledge } from './knowledge.ts';
 
 export const signatureTriggers = [':', ',', ' '];
@@ -14,6 +13,7 @@ export class Signatures {
   ) {}
 
   async of({ textDocument: { uri }, position }: SignatureHelpParams): Promise<SignatureHelp | null> {
+    const { signatureAt } = await import('../service/signature/signature.ts');
     const document = this.find(uri);
     if (document === undefined) return null;
     const found = signatureAt(this.knowledge.templateOf(document), document.offsetAt(position), this.now());
