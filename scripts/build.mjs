@@ -4,7 +4,6 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
-import { asCommonJs } from './common-js-parts.mjs';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
 import { leaveOutDocumentation } from './without-documentation.mjs';
@@ -13,13 +12,21 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const dev = process.argv.includes('--dev');
 
+/** What helps with writing is a bundle of its own: the server finds it beside itself. */
+const loadWritingLater = {
+  name: 'load-writing-later',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/service\/writing\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './writing.js', external: true } : undefined,
+    ),
+};
+
 // Some libraries name their ES modules in `module`; what stands in `main` cannot be bundled.
 const node = { mainFields: ['module', 'main'], platform: 'node', target: 'node20', format: 'cjs' };
-const inParts = { format: 'esm', splitting: true, chunkNames: '[name]-[hash]', write: false };
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  // In parts: what is imported when somebody asks for it is no part of what is read at the start.
-  { ...node, ...inParts, entryPoints: [{ in: 'server/src/lsp/node.ts', out: 'server' }], outdir: 'dist' },
+  { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/service/writing.ts'], outfile: 'dist/writing.js' },
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: ['server/src/render/node-worker.ts'], outfile: 'dist/render-worker.js' },
   {
@@ -37,14 +44,11 @@ const bundles = [
   sourcemap: dev,
   logLevel: 'warning',
   legalComments: 'none',
-  plugins: [leaveOutDocumentation, ...(bundle.splitting ? [asCommonJs] : [])],
+  plugins: [leaveOutDocumentation, loadWritingLater],
   metafile: true,
 }));
 
-const missing = bundles
-  .flatMap(({ entryPoints }) => entryPoints)
-  .map((entry) => entry.in ?? entry)
-  .filter((entry) => !existsSync(join(root, entry)));
+const missing = bundles.flatMap(({ entryPoints }) => entryPoints).filter((entry) => !existsSync(join(root, entry)));
 if (missing.length > 0) throw new Error(`cannot build: ${missing.join(', ')} is missing`);
 
 rmSync(dist, { recursive: true, force: true });

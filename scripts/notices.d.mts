@@ -1,13 +1,7 @@
 /** What esbuild says of a bundle, as far as it is read here. */
 export interface Metafile {
   readonly outputs: Readonly<
-    Record<
-      string,
-      {
-        readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
-        readonly imports: readonly { readonly path: string; readonly kind: string }[];
-      }
-    >
+    Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }>
   >;
 }
 

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { makeAlwaysValid } from '../service/always-valid.ts';
 import type { AlwaysValidParams, AlwaysValidResult } from '../service/protocol.ts';
 import { visible } from '../service/visible.ts';
 import type { Span } from '../template/span.ts';
@@ -28,7 +29,6 @@ export class AlwaysValid {
       return !signal.aborted && this.find(uri)?.version === version;
     };
     const before = checked.document.getText();
-    const { makeAlwaysValid } = await import('../service/always-valid.ts');
     const made = await makeAlwaysValid(before, this.trials.tools(checked, goesOn));
     if (made === undefined) return { problem: 'The body has changed meanwhile. Try again.' };
     const { text, applied, verdict, left } = made;
