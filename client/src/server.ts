@@ -15,13 +15,6 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import {
-  type ExpectationResult,
-  type RecordParams,
-  type RecordResult,
-  recordMethod,
-  testMethod,
-} from '../../server/src/service/expectations/requests.ts';
 import type { NewSampleUsers } from '../../server/src/service/panel/new-sample-users.ts';
 import {
   type CaseEntry,
@@ -178,16 +171,6 @@ export class LanguageServer implements Disposable {
   }
 
   /** @throws an error with a message for the user when the server is not there. */
-  async test(): Promise<ExpectationResult[]> {
-    return this.ask<ExpectationResult[]>(testMethod, {});
-  }
-
-  /** @throws an error with a message for the user when the server is not there. */
-  async recordExpected(params: RecordParams): Promise<RecordResult> {
-    return this.ask<RecordResult>(recordMethod, params);
-  }
-
-  /** @throws an error with a message for the user when the server is not there. */
   async keyValuePairs(params: KeyValuePairsParams): Promise<KeyValuePairsResult> {
     return this.ask<KeyValuePairsResult>(keyValuePairsMethod, params);
   }
@@ -197,8 +180,8 @@ export class LanguageServer implements Disposable {
     void this.stop().finally(() => this.output.dispose());
   }
 
-  /** Cancels the request on the server when the signal fires. */
-  private async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
+  /** Cancels the request on the server when the signal fires. @throws an error with a message for the user when the server is not there. */
+  async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
     if (signal?.aborted) cancel();

@@ -1,4 +1,5 @@
 import { commands, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { type RecordResult, recordMethod } from '../../../server/src/service/expectations/requests.ts';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 
@@ -7,7 +8,7 @@ export async function recordExpected({ server, sampleUser, inView }: Parts): Pro
   const body = inView.require();
   const { id, name } = sampleUser.current;
   if (body.isUntitled) throw new Error('Nothing was recorded because the body has no file yet. Save it first.');
-  const result = await server.recordExpected({ uri: body.uri.toString(), sampleUser: id });
+  const result = await server.ask<RecordResult>(recordMethod, { uri: body.uri.toString(), sampleUser: id });
   if ('problem' in result) throw new Error(`Nothing was recorded. ${result.problem}`);
   const uri = Uri.parse(id);
   const document = await workspace.openTextDocument(uri);

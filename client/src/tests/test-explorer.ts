@@ -13,7 +13,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { ExpectationResult } from '../../../server/src/service/expectations/requests.ts';
+import { type ExpectationResult, testMethod } from '../../../server/src/service/expectations/requests.ts';
 import { inLabel, inNotification } from '../harmless.ts';
 import { sayError } from '../say.ts';
 import type { LanguageServer } from '../server.ts';
@@ -44,7 +44,7 @@ class TestExplorer {
   /** Never rejects. A window without a file of ours has no server, and so no tests. */
   async find(): Promise<void> {
     try {
-      this.show(this.server.state === 'running' ? await this.server.test() : []);
+      this.show(this.server.state === 'running' ? await this.server.ask<ExpectationResult[]>(testMethod, {}) : []);
     } catch (error) {
       void sayError(error);
     }
