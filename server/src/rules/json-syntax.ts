@@ -1,5 +1,4 @@
 import type { PayloadProblem, PayloadProblemKind } from '../proof/proof.ts';
-import type { Span } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
@@ -8,9 +7,10 @@ import { commentFix } from './fixes/comment.ts';
 import { escapeFix } from './fixes/escape.ts';
 import { printedAt } from './fixes/filters.ts';
 import { joinFix } from './fixes/join.ts';
+import { separatorFix } from './fixes/separator.ts';
 import { quoteDateFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
-import { placeOf } from './shared/output-assumption.ts';
+import { blankOutput, placeOf } from './shared/output-assumption.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
@@ -131,11 +131,16 @@ export default defineRule<SyntaxProblem>({
     if (isError(problem)) return [];
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
-    if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
+    if (problem.kind === 'trailing-comma')
+      return [...removeComma(problem, analysis), ...separatorFix(problem, template)];
+    if (problem.kind === 'missing-value' && slice(template.source, problem) === ',')
+      return separatorFix(problem, template);
     if (problem.kind === 'invalid-value') {
       const fixes = valueFix({ ...problem, isNumber: false }, template);
       return fixes.length > 0 ? fixes : quoteDateFix(problem, template);
     }
+    const blank = blankOutput(problem, template.source);
+    if (blank !== undefined) return problem.when.isAlways ? [] : valueFix({ ...blank, isNumber: false }, template);
     if (printedAt(problem, template) === undefined) return [];
     return isComposed(problem, analysis, 'text')
       ? joinFix(problem, template)
@@ -182,14 +187,4 @@ function whatIsWrong(problem: SyntaxProblem, source: string): string {
   if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
   const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
   return `${quote(slice(source, problem))} prints ${what} is not JSON here`;
-}
-
-/** The only output at the place of a missing value. */
-function blankOutput({ kind, previous, start }: SyntaxProblem, source: string): Span | undefined {
-  if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
-  const gap = source.slice(previous.end, start);
-  const text = gap.trim();
-  if (!text.startsWith('{{') || !text.endsWith('}}')) return undefined;
-  const from = previous.end + gap.indexOf('{{');
-  return { start: from, end: from + text.length };
 }

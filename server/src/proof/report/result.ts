@@ -12,6 +12,7 @@ import type { ActiveIteration } from '../trail.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
+import { Stopped } from './stopped.ts';
 import { withBreakers } from './with-breakers.ts';
 import { type Met, WrongKinds } from './wrong-kinds.ts';
 
@@ -25,8 +26,14 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   );
   for (const error of inOrder(run.findings.errors.values())) report.addError(error, context, kinds);
   for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context, kinds);
-  for (const found of inOrder(run.findings.assumptions.values()))
-    report.addAssumption(found, context, inPayload.interest, kinds);
+  const stopped = report.paying(
+    () => new Stopped(run),
+    () => undefined,
+  );
+  for (const one of inOrder(run.findings.assumptions.values())) {
+    const found = report.sentOf(one, stopped);
+    if (found !== undefined) report.addAssumption(found, context, inPayload.interest, kinds);
+  }
   for (const found of kinds?.assumptions ?? []) report.addAssumption(found, context, inPayload.interest, undefined);
   for (const found of inOrder(run.findings.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
@@ -124,6 +131,27 @@ class Report {
     if (when !== undefined && !when.isNever) this.unset.push({ start, end, name, when });
   }
 
+  /** In what is sent; undefined where the message is always stopped further down. */
+  sentOf(found: RecordedAssumption, stopped: Stopped | undefined): RecordedAssumption | undefined {
+    const { conditions } = this.run;
+    const { never } = conditions;
+    const stop = this.paying(
+      () => stopped?.behind(found.end) ?? never,
+      () => never,
+    );
+    if (stop === never) return found;
+    const sent = (when: PathCondition) => conditions.and(when, conditions.not(stop));
+    return this.paying(
+      () => {
+        const when = sent(found.when);
+        if (when === never) return undefined;
+        const occurrences = found.occurrences.map((one) => ({ ...one, when: sent(one.when) }));
+        return { ...found, when, occurrences: occurrences.filter((one) => one.when !== never) };
+      },
+      () => found,
+    );
+  }
+
   /** @param followed without what was lost at other outputs: that no error was printed before goes without saying. */
   addAssumption(
     found: RecordedAssumption,
@@ -131,8 +159,9 @@ class Report {
     followed: CasesOfInterest,
     kinds: WrongKinds | undefined,
   ): void {
+    // That the message is stopped for all harmless values says nothing of the others, which were followed no further.
     const isReached = this.paying(
-      () => context.interest.isPossible(found.reached) && kinds?.isOfWrongKinds(found) !== true,
+      () => kinds?.isOfWrongKinds(found) !== true,
       () => true,
     );
     if (!isReached) return;

@@ -1,0 +1,60 @@
+import { lastFrom } from '../../template/span.ts';
+import type { Block, Node } from '../../template/tree.ts';
+import { variablesOf } from '../../template/variables.ts';
+import { expressions } from '../../template/walk.ts';
+import type { PathCondition } from '../conditions/conditions.ts';
+import type { Run } from '../execute/run.ts';
+
+/**
+ * When a message is stopped behind a place, whatever is printed there: by an `abort_message` in a block that no other holds, whose test reads
+ * nothing but data. What an assumption leaves out is followed no further, so the run itself has not come by such a test with it.
+ */
+export class Stopped {
+  private readonly stops: readonly { readonly start: number; readonly when: PathCondition }[];
+
+  constructor(private readonly run: Run) {
+    this.stops = isAlwaysReached(run) ? run.template.nodes.flatMap((node) => stopOf(node, run)) : [];
+  }
+
+  behind(offset: number): PathCondition {
+    const { conditions } = this.run;
+    return this.stops.reduce(
+      (any: PathCondition, { start, when }) => (start < offset ? any : conditions.or(any, when)),
+      conditions.never,
+    );
+  }
+}
+
+/** Outside of loops `break` ends a rendering before what follows. */
+function isAlwaysReached({ template, source }: Run): boolean {
+  if (!source.includes('break') && !source.includes('continue')) return true;
+  const { loops, tags } = variablesOf(template);
+  if (!tags.has('break') && !tags.has('continue')) return true;
+  const leaving = Array.from(source.matchAll(/\b(?:break|continue)\b/g), ({ index }) => index);
+  return leaving.every((at) => (lastFrom(loops, at)?.end ?? 0) > at);
+}
+
+function stopOf(node: Node, run: Run): { start: number; when: PathCondition }[] {
+  if (stops([node])) return [{ start: node.start, when: run.conditions.always }];
+  if (node.type !== 'block' || (node.name !== 'if' && node.name !== 'unless')) return [];
+  const [first] = node.branches;
+  const markup = first?.tag.markup;
+  if (first === undefined || markup?.kind !== 'condition' || !stops(first.nodes) || readsVariables(node, run))
+    return [];
+  const { yes, no } = run.tester.holds(markup.condition, run.start().variables);
+  const { conditions } = run;
+  const [taken, passed] = node.name === 'if' ? [yes, no] : [no, yes];
+  return [{ start: node.start, when: conditions.and(taken, conditions.not(passed)) }];
+}
+
+function stops(nodes: readonly Node[]): boolean {
+  return nodes.some((node) => node.type === 'tag' && node.name === 'abort_message');
+}
+
+function readsVariables({ branches: [first] }: Block, { template }: Run): boolean {
+  const { definitions, isOpen } = variablesOf(template);
+  const tested = first === undefined ? [] : [...expressions(first.tag)];
+  return (
+    isOpen || tested.some((one) => one.type === 'lookup' && one.root.kind === 'name' && definitions.has(one.root.name))
+  );
+}
