@@ -11,6 +11,7 @@ import { LanguageServer } from './server.ts';
 import { showFirstBody } from './show-first-body.ts';
 import { startWhenNeeded } from './start-server.ts';
 import { Status } from './status.ts';
+import { keepValuesCurrent } from './value-updates.ts';
 
 let server: LanguageServer | undefined;
 
@@ -23,7 +24,7 @@ export function activate(context: ExtensionContext): void {
   const status = new Status(server, checks, sampleUser, inView);
   const offers = new OfferToCheck(context.workspaceState);
   context.subscriptions.push(inView, checks, sampleUser, preview, status, offers, new EmptyFolder(), server);
-  context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server));
+  context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server), keepValuesCurrent(server, sampleUser));
   registerCommands(context, { context, server, checks, sampleUser, preview, inView });
   if (context.extensionMode === ExtensionMode.Development) context.subscriptions.push(showFirstBody(inView, preview));
 }

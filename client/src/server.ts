@@ -33,18 +33,21 @@ import {
   type SampleUserEntry,
   type SampleUserOutcome,
   type SampleUsersParams,
+  type SelectSampleUserParams,
   type StatusParams,
   sampleUsersChangedMethod,
   sampleUsersMethod,
+  selectSampleUserMethod,
   statusMethod,
   type WorkingOnParams,
   workingOnMethod,
 } from '../../server/src/service/protocol.ts';
 import { BODY_LANGUAGE } from './body-in-view.ts';
-import { PREVIEW_CASE } from './commands/names.ts';
+import { OPEN_PREVIEW, PREVIEW_CASE, SHOW_PROBLEMS } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
 import { onType } from './on-type.ts';
+import { shownValues } from './shown-values.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -135,6 +138,11 @@ export class LanguageServer implements Disposable {
     return this.ask<SampleUserOutcome[]>(outcomesMethod, params, signal);
   }
 
+  /** Has the values of another sample user shown in bodies, or asks for the same ones again. */
+  async select(params: SelectSampleUserParams): Promise<void> {
+    if (this.client?.state === State.Running) await this.client.sendNotification(selectSampleUserMethod, params);
+  }
+
   /** @throws an error with a message for the user when the server is not there. */
   async addAnswer(params: AddAnswerParams): Promise<AddAnswerResult> {
     return this.ask<AddAnswerResult>(addAnswerMethod, params);
@@ -217,6 +225,7 @@ export class LanguageServer implements Disposable {
     const initializationOptions = (): InitializationOptions => ({
       documentationBase: Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString(),
       previewCaseCommand: PREVIEW_CASE,
+      lensCommands: { showProblems: SHOW_PROBLEMS, preview: OPEN_PREVIEW },
       leaveUnchecked: this.deadlyTexts.all,
       reportsJsonSyntax: workspace.getConfiguration('json').get('validate.enable', true),
     });
@@ -227,7 +236,7 @@ export class LanguageServer implements Disposable {
       // The library would show what a failed request says as a notification, where links in it work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
-      middleware: onType,
+      middleware: { ...onType, ...shownValues },
     };
   }
 }

@@ -14,9 +14,9 @@ export class Typist {
   initialized;
 
   /** @param doesPull whether it asks for diagnostics, as VS Code does */
-  static async start({ command, uri, languageId }, { doesPull = true, flags = [] } = {}) {
+  static async start({ command, uri, languageId, rootUri = null }, { doesPull = true, flags = [] } = {}) {
     const typist = new Typist();
-    Object.assign(typist, { uri, languageId, doesPull, spawned: performance.now() });
+    Object.assign(typist, { uri, languageId, rootUri, doesPull, spawned: performance.now() });
     const server = spawn(process.execPath, [...flags, ...command], { stdio: ['pipe', 'pipe', 'ignore'] });
     const streams = [new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin)];
     typist.server = server;
@@ -34,8 +34,9 @@ export class Typist {
       publishDiagnostics: { relatedInformation: true, versionSupport: true },
       ...(this.doesPull ? { diagnostic: { relatedDocumentSupport: false } } : {}),
     };
-    const capabilities = { textDocument, workspace: { configuration: false } };
-    await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+    const workspace = { configuration: false, didChangeWatchedFiles: { dynamicRegistration: true } };
+    const capabilities = { textDocument, workspace };
+    await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: this.rootUri, capabilities });
     this.initialized = performance.now() - this.spawned;
     await this.connection.sendNotification('initialized', {});
     await this.connection.sendNotification('workspace/didChangeConfiguration', {
@@ -73,6 +74,12 @@ export class Typist {
     this.place = { line: lines.length - 1, character: lines.at(-1).length };
     const textDocument = { uri: this.uri, languageId: this.languageId, version: this.#version, text };
     return this.#timed('didOpen', { textDocument });
+  }
+
+  /** Opens a document that nobody types in. */
+  async openBeside({ uri, languageId, text }) {
+    const textDocument = { uri, languageId, version: 1, text };
+    await this.connection.sendNotification('textDocument/didOpen', { textDocument });
   }
 
   /** Types a letter, and takes it away the next time. Milliseconds until the findings are shown. */

@@ -24,7 +24,7 @@ function failing(from: number, times: number) {
     if (count >= from && count < from + times) throw new Error('too much');
     return defaultConfig;
   };
-  return { configOf, renderer, blockFiles };
+  return { configOf, renderer, blockFiles, shownFixes: 'all' } as const;
 }
 
 describe('a check that fails while a file is fixed', () => {
@@ -61,7 +61,7 @@ test('all fixes are applied where that is asked for, and what is left says why',
   const body = { ...input, place: undefined, text: '{"a": {{event_properties.${price}}} "b": "{{${city}}}"}' };
   const written: string[] = [];
   const files = { ...nodeFiles, replace: async (_: string, { after }: { after: string }) => void written.push(after) };
-  const checking = { configOf: () => defaultConfig, renderer, blockFiles };
+  const checking = { configOf: () => defaultConfig, renderer, blockFiles, shownFixes: 'all' } as const;
   const outcome = await fixInput({ ...body, place: '/a.webhook.liquid' }, checking, files, 'all');
   expect(written).toEqual([
     `{"a": {{event_properties.\${price} | as_json_string}}, "b": "{{\${city} | json_escape}}"}`,

@@ -13,6 +13,7 @@ const BODY = `${KNOWN}{"type": "track", "event": "quiz_done", "timestamp": 12578
 
 let editor: Editor;
 let folder: string;
+let refreshes: number;
 
 beforeEach(async () => {
   folder = temporaryFolder();
@@ -23,7 +24,11 @@ beforeEach(async () => {
   };
   editor = await Editor.start({ capabilities, rootUri: pathToFileURL(folder).href });
   editor.connection.onRequest('client/registerCapability', () => null);
-  editor.connection.onRequest('workspace/diagnostic/refresh', () => null);
+  refreshes = 0;
+  editor.connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshes++;
+    return null;
+  });
 });
 
 afterEach(() => editor.stop());
@@ -111,6 +116,9 @@ describe('a body that prints a Content Block', () => {
   });
 });
 
+/** What comes in a pause is waited for, however busy the machine is. */
+const WAITING = { timeout: 60_000, interval: 100 };
+
 describe('the file of a Content Block', () => {
   const broken = '---\nname: item\n---\n{"id": "{{event_properties.${id}}}", "list": [1,]}';
 
@@ -124,7 +132,8 @@ describe('the file of a Content Block', () => {
       '4:9 unescaped-value',
       '4:48 json-syntax',
     ]);
-    expect(items[1]?.message).toContain('(Printed by `a.webhook.liquid` and 1 more body.)');
+    const message = async () => (await pull('content_blocks/item.liquid'))[1]?.message;
+    await expect.poll(message, WAITING).toContain('(Printed by `a.webhook.liquid` and 1 more body.)');
     expect(await found('a.webhook.liquid')).toEqual([]);
   });
 
@@ -148,6 +157,36 @@ describe('the file of a Content Block', () => {
     });
     const fix = actions.find(({ title }) => title.startsWith('Remove the comma'));
     expect(fix?.edit?.changes?.[uriOf('content_blocks/item.liquid')]).toEqual([{ range: comma?.range, newText: '' }]);
+  });
+
+  test('has what bodies find that are not open, once typing pauses', async () => {
+    for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.webhook.liquid`), BODY);
+    writeFileSync(join(folder, 'c.webhook.liquid'), '{}');
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
+    await open('content_blocks/item.liquid', broken, 'braze-content-block');
+    expect(await found('content_blocks/item.liquid')).toEqual([]);
+    await expect
+      .poll(() => found('content_blocks/item.liquid'), WAITING)
+      .toEqual(['4:9 unescaped-value', '4:48 json-syntax']);
+    const [, comma] = await pull('content_blocks/item.liquid');
+    expect(comma?.message).toContain('(Printed by `a.webhook.liquid` and 1 more body.)');
+  });
+
+  test('is shown again once all bodies that print it are checked, and then no more', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), '{"id": 1}');
+    for (const name of ['a', 'b', 'c']) await open(`${name}.webhook.liquid`, BODY);
+    await open('content_blocks/item.liquid', '{"id": 1}', 'braze-content-block');
+    await found('content_blocks/item.liquid');
+    await change('content_blocks/item.liquid', 2, broken);
+    expect(await found('content_blocks/item.liquid')).toHaveLength(2);
+    const message = async () => (await pull('content_blocks/item.liquid'))[1]?.message;
+    await expect.poll(message, WAITING).toContain('and 2 more bodies.)');
+    const refreshed = async () => {
+      const before = refreshes;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return refreshes - before;
+    };
+    await expect.poll(refreshed, WAITING).toBe(0);
   });
 
   test('is checked by itself where no body prints it', async () => {

@@ -25,8 +25,8 @@ describe('the language server', () => {
     expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(300 * 1024);
   });
 
-  test.each(['server.js', 'cli.js'])('%s leaves rendering to the worker, which alone has liquidjs', (name) => {
-    const renders = (path: string) => /node_modules\/liquidjs\//.test(path);
+  test.each(['server.js', 'client.js'])('%s leaves rendering to the worker', (name) => {
+    const renders = (path: string) => path === 'server/src/render/compile.ts';
     expect(inputsOf(name).filter(renders)).toEqual([]);
     expect(inputsOf('render-worker.js').filter(renders)).not.toEqual([]);
   });

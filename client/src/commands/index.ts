@@ -15,6 +15,7 @@ import { previewCase } from './preview-case.ts';
 import { restartServer } from './restart-server.ts';
 import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
+import { toggleInlayValues } from './toggle-inlay-values.ts';
 
 /** VS Code calls them without an argument. The server calls `previewCase` with `PreviewCaseParams`. */
 const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void>> = {
@@ -32,6 +33,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.NEW_BODY]: newBody,
   [names.OPEN_EXAMPLE]: openExample,
   [names.OPEN_EXAMPLES]: openExamples,
+  [names.TOGGLE_INLAY_VALUES]: toggleInlayValues,
   [names.RESTART_SERVER]: restartServer,
 };
 

@@ -14,6 +14,7 @@ export const NEW_BODY = 'mi-webhook.newBody';
 export const OPEN_EXAMPLES = 'mi-webhook.openExamples';
 export const OPEN_EXAMPLE = 'mi-webhook.openExample';
 export const FIX_ALL = 'mi-webhook.fixAll';
+export const TOGGLE_INLAY_VALUES = 'mi-webhook.toggleInlayValues';
 export const RESTART_SERVER = 'mi-webhook.restartServer';
 
 /** VS Code's own. Not `workbench.actions.view.problems`: that toggles, so it would hide a panel that is already open. */

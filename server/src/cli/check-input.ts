@@ -12,7 +12,7 @@ import { confirmCases } from '../service/confirm-cases.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { reportBlock, reportBody, reportFindings, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport, FindingReport } from '../service/report.ts';
-import { tryFixes } from '../service/trial/fix-trials.ts';
+import { type ShownFixes, tryFixes } from '../service/trial/fix-trials.ts';
 import type { TrialTools } from '../service/trial/try-fix.ts';
 import { placesIn, verdictInWords } from '../service/verdict.ts';
 import type { Input } from './inputs.ts';
@@ -41,6 +41,7 @@ export interface Checking {
   /** Renders the cases of findings, so that only those are told that happen, and tries fixes. */
   readonly renderer: Renderer;
   readonly blockFiles: BlockFiles;
+  readonly shownFixes: ShownFixes;
 }
 
 /** The result for one input. There may be something to report even when there is a problem. */
@@ -96,7 +97,7 @@ async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFil
   const confirmed = await confirmCases(body, checking.renderer);
   const found = findingsInFiles(body);
   const all = [...found.body, ...found.blocks.map(({ finding }) => finding)];
-  const fixes = await tryFixes(body, toolsFor(input, checking), all);
+  const fixes = await tryFixes(body, toolsFor(input, checking), all, checking.shownFixes);
   const prints = body.blocks.map((block) => {
     const own = found.blocks.flatMap((one) => (one.block === block ? [one.finding] : []));
     const findings = reportFindings(block.place, own, block.text, confirmed.witnesses, fixes);

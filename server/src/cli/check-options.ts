@@ -1,4 +1,4 @@
-import { reportFormats, type WriteReport } from './formats/index.ts';
+import { type ReportFormat, reportFormats } from './formats/index.ts';
 import { readArguments } from './usage.ts';
 
 const OPTIONS = {
@@ -14,7 +14,7 @@ const OPTIONS = {
 
 export interface CheckOptions {
   readonly paths: readonly string[];
-  readonly write: WriteReport;
+  readonly format: ReportFormat;
   /** Which fixes are applied first. */
   readonly fix: 'none' | 'safe' | 'all';
   readonly isDry: boolean;
@@ -32,15 +32,15 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | { read
     args.map((one) => (one === '--fix=all' ? '--fix-all' : one)),
     OPTIONS,
   );
-  const { format, config, baseline, 'dry-run': isDry, 'max-warnings': most } = values;
+  const { format: formatName, config, baseline, 'dry-run': isDry, 'max-warnings': most } = values;
   const fix = values['fix-all'] ? 'all' : values.fix ? 'safe' : 'none';
-  const write = reportFormats.get(format);
-  if (write === undefined) return { problem: `--format must be one of ${[...reportFormats.keys()].join(', ')}` };
+  const format = reportFormats.get(formatName);
+  if (format === undefined) return { problem: `--format must be one of ${[...reportFormats.keys()].join(', ')}` };
   if (isDry && fix === 'none') {
     return { problem: '--dry-run only works with --fix: mi-webhook check --fix --dry-run' };
   }
   if (most !== undefined && !/^\d+$/.test(most)) return { problem: '--max-warnings must be a whole number' };
   const paths = positionals.length > 0 ? positionals : ['.'];
   const mostWarnings = most === undefined ? Number.POSITIVE_INFINITY : Number(most);
-  return { paths, write, fix, isDry, config, baseline, mostWarnings, standardInputName: values['stdin-filename'] };
+  return { paths, format, fix, isDry, config, baseline, mostWarnings, standardInputName: values['stdin-filename'] };
 }

@@ -2,17 +2,23 @@ import { join } from 'node:path';
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
 import { BlockFiles } from '../blocks/block-files.ts';
 import { nodeFiles } from '../files/node-files.ts';
+import type { ShownFixes } from '../service/trial/fix-trials.ts';
 import { checkInput, type Outcome } from './check-input.ts';
 import type { CheckWorker } from './check-pool.ts';
 import type { Input } from './inputs.ts';
 import { type ConfigText, configOf } from './load-config.ts';
 import { startRenderer } from './renderer.ts';
 
-/** What a worker is started with. */
-interface Setup {
-  readonly kind: 'check';
+/** What all inputs of one command are checked with. */
+export interface CheckSetup {
   /** `undefined` where there is no configuration. */
   readonly config: ConfigText | undefined;
+  readonly shownFixes: ShownFixes;
+}
+
+/** What a worker is started with. */
+interface Setup extends CheckSetup {
+  readonly kind: 'check';
 }
 
 const end = 'end';
@@ -23,7 +29,7 @@ export class CheckThread implements CheckWorker {
   private current: { resolve(outcome: Outcome): void; reject(reason: unknown): void } | undefined;
   private failure: unknown;
 
-  constructor(private readonly config: ConfigText | undefined) {}
+  constructor(private readonly setup: CheckSetup) {}
 
   check(input: Input): Promise<Outcome> {
     return new Promise((resolve, reject) => {
@@ -39,7 +45,7 @@ export class CheckThread implements CheckWorker {
   }
 
   private start(): Worker {
-    const setup: Setup = { kind: 'check', config: this.config };
+    const setup: Setup = { kind: 'check', ...this.setup };
     const worker = new Worker(join(__dirname, 'cli.js'), { workerData: setup });
     worker.on('message', (outcome: Outcome) => this.current?.resolve(outcome));
     worker.on('error', (error) => this.fail(error));
@@ -64,10 +70,10 @@ function isSetup(data: unknown): data is Setup {
   return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'check';
 }
 
-function serve(port: MessagePort, { config }: Setup): void {
+function serve(port: MessagePort, { config, shownFixes }: Setup): void {
   const read = configOf(config);
   if ('problems' in read) throw new Error(read.problems.join('\n'));
-  const checking = { configOf: read.of, renderer: startRenderer(), blockFiles: new BlockFiles(nodeFiles) };
+  const checking = { configOf: read.of, renderer: startRenderer(), blockFiles: new BlockFiles(nodeFiles), shownFixes };
   port.on('message', async (message: Input | typeof end) => {
     if (message !== end) return port.postMessage(await checkInput(message, checking));
     checking.renderer.dispose();

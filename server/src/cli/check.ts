@@ -9,10 +9,11 @@ import { type CheckedFile, checkInput } from './check-input.ts';
 import { checkMany, type Located, located } from './check-many.ts';
 import { type CheckOptions, readCheckOptions } from './check-options.ts';
 import type { CheckWorker } from './check-pool.ts';
+import type { CheckSetup } from './check-worker.ts';
 import { fixInput, showFixes, type WhichFixes } from './fix-input.ts';
 import { inOrder } from './in-order.ts';
 import { type Input, readInputs } from './inputs.ts';
-import { type ConfigText, loadConfig } from './load-config.ts';
+import { loadConfig } from './load-config.ts';
 import { type Exit, usage } from './usage.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function check(
   args: readonly string[],
   files: WritableFiles,
   renderer: Renderer,
-  spawn: (config: ConfigText | undefined) => CheckWorker,
+  spawn: (setup: CheckSetup) => CheckWorker,
 ): Promise<Exit> {
   const options = readCheckOptions(args);
   if ('problem' in options) return usage(options.problem);
@@ -36,14 +37,15 @@ export async function check(
   const baseline = options.baseline === undefined ? NOTHING_KNOWN : await readBaseline(options.baseline, files);
   if ('problem' in baseline) return usage(`${options.baseline}: ${baseline.problem}`);
 
-  const checking = { configOf: settings.of, renderer, blockFiles: new BlockFiles(files) };
+  const { shownFixes } = options.format;
+  const checking = { configOf: settings.of, renderer, blockFiles: new BlockFiles(files), shownFixes };
   const inputs = readInputs(paths, options.standardInputName, files);
   const checkOne = (input: Input) => checkInput(input, checking);
   const fixOne = (input: Input, which: WhichFixes) =>
     isDry ? showFixes(input, checking, which) : fixInput(input, checking, files, which);
   const { checked, isWhole } = await gather(
     fix === 'none'
-      ? checkMany(inputs, checkOne, () => spawn(settings.config))
+      ? checkMany(inputs, checkOne, () => spawn({ config: settings.config, shownFixes }))
       : inOrder(inputs, 1, (input) => located(input, (one) => fixOne(one, fix))),
   );
   renderer.dispose();
@@ -56,14 +58,14 @@ export async function check(
 function writeReport(
   checked: readonly CheckedFile[],
   known: ReadonlySet<string>,
-  { write, fix, isDry, paths }: CheckOptions,
+  { format, fix, isDry, paths }: CheckOptions,
 ): Summary {
   const files = withoutKnown(checked, known);
   const report = makeReport(files.map((one) => one.report));
   // Standard output has the fixed body then, or the differences.
   const output = fix !== 'none' && (isDry || paths.includes('-')) ? process.stderr : process.stdout;
   const knownFindings = countOf(checked) - countOf(files);
-  output.write(write({ files, report, isColoured: output.isTTY, knownFindings }));
+  output.write(format.write({ files, report, isColoured: output.isTTY, knownFindings }));
   return report.summary;
 }
 

@@ -7,6 +7,7 @@ import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
+import { Allowance, paidTools } from '../service/trial/allowance.ts';
 import { keptTogether } from '../service/trial/keep-together.ts';
 import { read } from '../template/read.ts';
 import { blockIn, type Checking, checkInput, kindOf, type Outcome, optionsFor, toolsFor } from './check-input.ts';
@@ -77,8 +78,11 @@ async function fix(input: Input, checking: Checking, which: WhichFixes): Promise
   }
 }
 
+/** UTF-16 units of rendering: what is safe is nearly always kept by one trial of all of it. */
+const TRIED_UNITS = 100_000_000;
+
 async function fixedBody(input: Input, checking: Checking): Promise<string> {
-  const tools = toolsFor(input, checking);
+  const tools = paidTools(toolsFor(input, checking), new Allowance(TRIED_UNITS));
   let checked: CheckedBody | undefined;
   const check = async (text: string) => {
     checked = await tools.check(text);

@@ -69,7 +69,7 @@ async function fromStandardInput(path: string): Promise<Input | Unreadable> {
 }
 
 /** Up to the same size as files, since some inputs have no end. */
-async function readStandardInput(): Promise<FileText> {
+export async function readStandardInput(): Promise<FileText> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {

@@ -1,7 +1,8 @@
 import { type TextDocument, textDocument } from '../files/text-document.ts';
 import { type Hidden, hiddenIn, hiddenInText } from '../privacy/hidden.ts';
 import { lazy } from '../rules/engine/lazy.ts';
-import type { FileReport, FindingReport } from '../service/report.ts';
+import type { FileReport, FindingReport, LeftOutReport } from '../service/report.ts';
+import { notTried } from '../service/trial/try-fix.ts';
 import { read } from '../template/read.ts';
 import type { CheckedFile } from './check-input.ts';
 import { terminalLine } from './terminal.ts';
@@ -21,8 +22,18 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
     }));
     blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source(), paint)));
     if (verdict !== undefined) verdicts.push(terminalLine(`${report.path}: ${verdict}`));
+    if (report.kind === 'body' && report.leftOut !== undefined)
+      verdicts.push(terminalLine(`${report.path}: ${leftOutInWords(report.leftOut)}`));
   }
   return [...blocks, ...verdicts, summaryInWords(files.map(({ report }) => report))].join('\n');
+}
+
+function leftOutInWords({ cases, fixes }: LeftOutReport): string {
+  const words = [
+    ...(cases === 0 ? [] : [`the cases of ${counted(cases, 'finding')} were not rendered`]),
+    ...(fixes === 0 ? [] : [`${counted(fixes, 'fix', 'fixes')} ${fixes === 1 ? 'was' : 'were'} not tried`]),
+  ];
+  return `Too many findings for a body of this length, so ${words.join(' and ')}`;
 }
 
 type Paint = (code: number, text: string) => string;
@@ -36,7 +47,7 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
   const { line, character } = finding.range.start;
   const place = paint(1, terminalLine(`${path}:${line + 1}:${character + 1}`));
   const [fix] = finding.fixes;
-  const [withheld] = finding.withheldFixes ?? [];
+  const [withheld] = (finding.withheldFixes ?? []).filter(({ reason }) => reason !== notTried);
   return [
     `${place} ${paint(COLOURS[finding.severity], finding.severity)} ${finding.code}`,
     `  ${terminalLine(finding.message)}`,
@@ -84,6 +95,6 @@ export function summaryInWords(files: readonly FileReport[]): string {
   return `${counted(files.length, 'file')} checked: ${words}\n`;
 }
 
-export function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
+export function counted(number: number, word: string, words = `${word}s`): string {
+  return `${number} ${number === 1 ? word : words}`;
 }

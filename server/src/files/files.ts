@@ -17,6 +17,8 @@ export interface Files {
 export interface WritableFiles extends Files {
   /** Writes a file only if it still says what was read. It then has the old text or the new one, whole. @returns what kept it from being written. */
   replace(place: string, change: Replacement): Promise<{ readonly problem: string } | undefined>;
+  /** Writes a file that is not there yet. @returns what kept it from being written. */
+  create(place: string, text: string): Promise<{ readonly problem: string } | undefined>;
 }
 
 export type FileText = Text | { readonly problem: string };

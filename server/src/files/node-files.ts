@@ -1,6 +1,7 @@
 import { constants, type Dirent } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFile } from './create-file.ts';
 import {
   decodeText,
   type FileText,
@@ -15,7 +16,7 @@ import { replaceFile } from './replace-file.ts';
 import { inWords } from './system-errors.ts';
 
 /** The file system as Node sees it; places are paths. */
-export const nodeFiles: WritableFiles = { read, kind, list, find, replace: replaceFile };
+export const nodeFiles: WritableFiles = { read, kind, list, find, replace: replaceFile, create: createFile };
 
 async function read(path: string): Promise<FileText> {
   try {

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checks } from './checks.ts';
 import { documentKind } from './document-kind.ts';
+import type { PrintingBodies } from './printing-bodies.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Follows Content Blocks: an edit in one is news for the bodies that print it, and an edit in a body for the blocks that are open. */
@@ -9,6 +10,7 @@ export class BlockChanges {
   constructor(
     private readonly workspace: Workspace,
     private readonly checks: Checks,
+    private readonly printing: PrintingBodies,
     private readonly openDocuments: () => readonly TextDocument[],
     private readonly showAgain: (uri: string) => void,
   ) {}
@@ -18,8 +20,10 @@ export class BlockChanges {
     const name = this.workspace.blockNameOf(uri);
     if (name !== undefined) {
       this.workspace.blockChanged(uri);
+      this.printing.forget(name);
       for (const body of this.checks.forgetPrinting(name)) this.showAgain(body);
     }
+    this.printing.bodyChanged(uri);
     for (const document of this.openDocuments()) {
       if (document.uri === uri || documentKind(document) !== 'content-block') continue;
       this.checks.forget(document.uri);

@@ -5,8 +5,8 @@ import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody, CheckOptions } from '../service/check-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 
-/** A body that is open. */
-export interface OpenBody {
+/** A body that may print the block. */
+export interface PrintingBody {
   readonly uri: string;
   readonly body: CheckedBody;
 }
@@ -31,11 +31,16 @@ interface Merged {
   readonly uris: Set<string>;
 }
 
+/** Whether a body prints a block of this name, or would if there were one. */
+export function printsBlock({ blocks, analysis }: CheckedBody, name: string): boolean {
+  return [...blocks, ...analysis.blocks.problems].some((block) => block.name === name);
+}
+
 /** Checks the file of a Content Block by itself and as the open bodies print it. What several bodies find is told once. */
 export function checkOpenBlock(
   uri: string,
   text: string,
-  bodies: readonly OpenBody[],
+  bodies: readonly PrintingBody[],
   options: CheckOptions,
 ): CheckedBlock {
   const merged = new Map<string, Merged>();

@@ -1,11 +1,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { configurationFile } from '../files/files.ts';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
+import { findingsAfter } from '../service/edit/findings-after.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
-import { type CheckedBlock, checkOpenBlock, type OpenBody } from './check-open-block.ts';
+import { type CheckedBlock, checkOpenBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import { documentKind } from './document-kind.ts';
 import { findingsInJsonFile, hasJsonSyntaxError, isJsonFile } from './json-files.ts';
@@ -19,9 +19,14 @@ export interface Checked {
   /** Only of bodies. */
   readonly body?: CheckedBody;
   readonly isLeftUnchecked?: true;
+  /** Findings that have moved since the last check, each with what it was there. `body` is of that check then. */
+  readonly moved?: readonly (readonly [moved: Finding, before: Finding])[];
   /** Only of Content Blocks: for each finding that bodies have, those bodies. */
   readonly origins?: CheckedBlock['origins'];
 }
+
+/** What the editor is told of a document: all but what the tree and the proof of this very text are needed for. */
+export type Shown = Pick<Checked, 'document' | 'findings' | 'body' | 'isLeftUnchecked' | 'moved'>;
 
 type Result = Omit<Checked, 'document' | 'isLeftUnchecked'>;
 
@@ -46,12 +51,17 @@ export class Checks {
   /** The editor reports syntax errors of JSON documents itself. Set once it has said so. */
   leavesJsonSyntax = false;
   private readonly newest = new Map<string, { readonly asked: Asked; readonly result: Promise<Checked> }>();
-  private last: Promise<unknown> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
+  /** The last check of each document that came to its end. */
+  private readonly last = new Map<string, Checked>();
+  /** What can be shown of a version without a check, as far as somebody has asked. */
+  private readonly moved = new Map<string, { readonly version: number; readonly shown: Shown | undefined }>();
 
   constructor(
     private readonly workspace: Workspace,
     private readonly net: CrashNet,
-    private readonly openDocuments: () => readonly TextDocument[],
+    /** The bodies with which a Content Block is checked. */
+    private readonly bodiesOf: (block: TextDocument) => Promise<readonly PrintingBody[]>,
     private readonly log: (message: string) => void,
   ) {}
 
@@ -70,14 +80,40 @@ export class Checks {
     const snapshot = TextDocument.create(uri, languageId, version, document.getText());
     const isBlock = documentKind(document) === 'content-block';
     // Bodies have their turns before the block that they print.
-    const result = (isBlock ? this.openBodies() : Promise.resolve([]))
+    const result = (isBlock ? this.bodiesOf(document) : Promise.resolve([]))
       .then((bodies) => this.inTurn(() => this.check(snapshot, asked, bodies)))
       .then((checked) => checked ?? this.newer(uri, asked));
     this.newest.set(uri, { asked, result });
     return result;
   }
 
-  /** The same if it is known by now. */
+  /**
+   * What is to be shown of a version at once: what is known of it, or what was found before where nothing of that can have changed since.
+   * `undefined` where it has to be checked first.
+   */
+  atOnce(document: TextDocument): Shown | undefined {
+    const known = this.known(document);
+    if (known !== undefined) return known;
+    const { uri, version } = document;
+    const moved = this.moved.get(uri);
+    if (moved?.version === version) return moved.shown;
+    const shown = this.afterEdit(document);
+    this.moved.set(uri, { version, shown });
+    return shown;
+  }
+
+  private afterEdit(document: TextDocument): Shown | undefined {
+    const { body } = this.last.get(document.uri) ?? {};
+    const findings = body && findingsAfter(body, document.getText());
+    if (findings === undefined) return undefined;
+    const moved = findings.flatMap((one, at): [Finding, Finding][] => {
+      const before = body?.findings[at];
+      return before === undefined || before === one ? [] : [[one, before]];
+    });
+    return { document, findings, moved, ...(body && { body }) };
+  }
+
+  /** The same as `of` if it is known by now. */
   known({ uri, version }: TextDocument): Checked | undefined {
     const asked = this.newest.get(uri)?.asked;
     return asked?.version === version ? asked.checked : undefined;
@@ -85,18 +121,23 @@ export class Checks {
 
   forget(uri: string): void {
     this.newest.delete(uri);
+    this.last.delete(uri);
+    this.moved.delete(uri);
   }
 
   /** Forgets the bodies that print a Content Block, and those that may. @returns their URIs. */
   forgetPrinting(name: string): string[] {
-    const isAffected = ({ checked }: Asked) => checked === undefined || printsBlock(checked, name);
+    const isAffected = ({ checked }: Asked) =>
+      checked === undefined || (checked.body !== undefined && printsBlock(checked.body, name));
     const uris = [...this.newest].filter(([, { asked }]) => isAffected(asked)).map(([uri]) => uri);
-    for (const uri of uris) this.newest.delete(uri);
+    for (const uri of uris) this.forget(uri);
     return uris;
   }
 
   forgetAll(): void {
     this.newest.clear();
+    this.last.clear();
+    this.moved.clear();
     this.age++;
   }
 
@@ -105,15 +146,27 @@ export class Checks {
     return this.inTurn(() => this.checkText<Result>(document, text, [], inSlices));
   }
 
+  /** What is found in a file that is not open. Nothing is kept of it. */
+  async once(document: TextDocument): Promise<Result> {
+    const text = document.getText();
+    return this.net.leaves(text)
+      ? { findings: [] }
+      : this.inTurn(() => this.checkText<Result>(document, text, [], inSlices));
+  }
+
   /** One check after the other: the crash net must know which text is being worked on. */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.last.then(work, work);
-    this.last = result;
+    const result = this.turn.then(work, work);
+    this.turn = result;
     return result;
   }
 
   /** `undefined` where it is out of date, or nobody waits any more. */
-  private async check(document: TextDocument, asked: Asked, bodies: readonly OpenBody[]): Promise<Checked | undefined> {
+  private async check(
+    document: TextDocument,
+    asked: Asked,
+    bodies: readonly PrintingBody[],
+  ): Promise<Checked | undefined> {
     const newest = this.newest.get(document.uri)?.asked;
     const isOutOfDate = newest !== undefined && newest !== asked;
     const text = document.getText();
@@ -122,7 +175,9 @@ export class Checks {
     if (this.leavesJsonSyntax && isJsonFile(document.uri) && hasJsonSyntaxError(text))
       return { document, findings: [] };
     const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
-    if (found !== undefined) asked.checked = { document, ...found };
+    if (found === undefined) return undefined;
+    asked.checked = { document, ...found };
+    if (this.newest.get(document.uri)?.asked === asked) this.last.set(document.uri, asked.checked);
     return asked.checked;
   }
 
@@ -136,7 +191,7 @@ export class Checks {
   private async checkText<Found>(
     document: TextDocument,
     text: string,
-    bodies: readonly OpenBody[],
+    bodies: readonly PrintingBody[],
     run: (steps: Steps<Result>) => Promise<Found>,
   ): Promise<Found> {
     const { uri } = document;
@@ -144,17 +199,6 @@ export class Checks {
     const blocks = await this.workspace.blocks(uri, text);
     const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
     return this.net.around(text, () => run(checkingAs(document, text, bodies, { config, blocks, onRuleFailure })));
-  }
-
-  /** A Content Block is checked with those that print it. */
-  private async openBodies(): Promise<OpenBody[]> {
-    const bodies: OpenBody[] = [];
-    for (const document of this.openDocuments()) {
-      if (isAnotherKind(document)) continue;
-      const { body } = await this.of(document);
-      if (body !== undefined) bodies.push({ uri: document.uri, body });
-    }
-    return bodies;
   }
 }
 
@@ -168,20 +212,10 @@ function goesOn(asked: Asked): boolean {
   return !asked.isAbandoned;
 }
 
-function printsBlock({ body }: Checked, name: string): boolean {
-  if (body === undefined) return false;
-  return [...body.blocks, ...body.analysis.blocks.problems].some((block) => block.name === name);
-}
-
-/** Whether a document is no body, whatever its language. */
-function isAnotherKind(document: TextDocument): boolean {
-  return document.uri.endsWith(`/${configurationFile}`) || (documentKind(document) ?? 'body') !== 'body';
-}
-
 function* checkingAs(
   document: TextDocument,
   text: string,
-  bodies: readonly OpenBody[],
+  bodies: readonly PrintingBody[],
   options: CheckOptions,
 ): Steps<Result> {
   const { uri } = document;
@@ -196,7 +230,7 @@ const MOST_FINDINGS = 1000;
 const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The findings that the editor is told of, the most urgent where there are too many. */
-export function shown({ findings }: Checked): readonly Finding[] {
+export function shown({ findings }: Shown): readonly Finding[] {
   if (findings.length <= MOST_FINDINGS) return findings;
   const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
   return urgent.slice(0, MOST_FINDINGS);

@@ -12,10 +12,13 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
   const { checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
   let roots: readonly string[] = [];
   connection.onInitialize((params) => {
-    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, snippets } = abilitiesOf(params);
+    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, refreshes, snippets } =
+      abilitiesOf(params);
     editor.pulls = pulls;
     editor.watches = watches;
+    editor.refreshes = refreshes;
     diagnostics.documentationBase = options.documentationBase;
+    writing.lenses.commands = options.lensCommands;
     writing.links.documentationBase = options.documentationBase;
     checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
@@ -26,7 +29,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     workspace.open(folders, watches);
     roots = folders;
     if (pulls) diagnostics.servePulls();
-    return capabilities(pulls);
+    return capabilities(pulls, options.lensCommands !== undefined);
   });
   connection.onInitialized(() => {
     if (!editor.watches) return;
@@ -39,7 +42,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
 const [firstTrigger, ...moreTriggers] = onTypeTriggers;
 const onTypeFormatting = { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers };
 
-function capabilities(pulls: boolean): InitializeResult {
+function capabilities(pulls: boolean, hasLenses: boolean): InitializeResult {
   return {
     serverInfo: { name: 'mi-webhook' },
     capabilities: {
@@ -56,6 +59,8 @@ function capabilities(pulls: boolean): InitializeResult {
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: {},
+      inlayHintProvider: true,
+      ...(hasLenses ? { codeLensProvider: { resolveProvider: true } } : {}),
       semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
       documentOnTypeFormattingProvider: onTypeFormatting,
       renameProvider: { prepareProvider: true },

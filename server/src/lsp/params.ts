@@ -5,6 +5,7 @@ import type {
   KeyValuePairsParams,
   RenderParams,
   SampleUsersParams,
+  SelectSampleUserParams,
 } from '../service/protocol.ts';
 
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
@@ -16,6 +17,13 @@ export function renderParams(data: unknown): RenderParams {
   if (content === undefined || content === null) return { uri, sampleUser };
   if (typeof content !== 'object') throw invalid('`content` must be an object');
   return { uri, sampleUser, content };
+}
+
+export function selectSampleUserParams(data: unknown): SelectSampleUserParams {
+  const { sampleUser, name, content } = record(data);
+  if (typeof sampleUser !== 'string' || typeof name !== 'string')
+    throw invalid('`sampleUser` and `name` must be strings');
+  return { sampleUser, name, ...(typeof content === 'object' && content !== null ? { content } : {}) };
 }
 
 export function addAnswerParams(data: unknown): AddAnswerParams {

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
+import type { Abilities } from './abilities.ts';
 import { Actions } from './actions.ts';
 import { AlwaysValid } from './always-valid.ts';
 import { BlockChanges } from './block-changes.ts';
@@ -17,6 +18,7 @@ import type { Host } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
 import { Previews } from './previews.ts';
+import { PrintingBodies } from './printing-bodies.ts';
 import { QuietMoment } from './quiet-moment.ts';
 import { Trials } from './trials.ts';
 import { Unopened } from './unopened.ts';
@@ -52,11 +54,13 @@ export interface Editor {
   pulls: boolean;
   /** It reports files that change on disk. */
   watches: boolean;
+  /** It asks for code lenses and inlay hints again when it is told to. */
+  refreshes: Abilities['refreshes'];
 }
 
 export function assemble(connection: Connection, { renderer, files, now }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
-  const editor: Editor = { pulls: false, watches: false };
+  const editor: Editor = { pulls: false, watches: false, refreshes: { lenses: false, inlays: false } };
   const edits = new LastEdits();
   const documents = new TextDocuments(edits);
   const find = (uri: string) => documents.get(uri);
@@ -64,7 +68,8 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
-  const checks = new Checks(workspace, net, () => documents.all(), log);
+  const open = () => documents.all();
+  const { checks, printing } = startChecks(workspace, net, open, (uri) => tell(uri), log);
   const cases = new Cases(renderer, log);
   const showAgain = (uri: string) => {
     if (editor.pulls) diagnostics.refresh();
@@ -78,19 +83,33 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
-  const writing = writingHelp({ find, checks, workspace, net, editor, previews, now });
+  const writing = writingHelp({ find, checks, confirmations, workspace, net, editor, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
-    for (const document of documents.all()) {
+    printing.forget();
+    for (const document of open()) {
       showAgain(document.uri);
       confirmations.changed(document.uri, edits.of(document));
     }
   };
-  const blocks = new BlockChanges(workspace, checks, () => documents.all(), showAgain);
+  const blocks = new BlockChanges(workspace, checks, printing, open, showAgain);
   const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   const { knowledge } = writing;
   const answering = { knowledge, writing, actions, alwaysValid, previews };
   return { ...parts, ...answering, changes, unopened, renderer, editor, log };
+}
+
+/** The checks, and the bodies that those of Content Blocks need. */
+function startChecks(
+  workspace: Workspace,
+  net: CrashNet,
+  open: () => readonly TextDocument[],
+  tell: (uri: string) => void,
+  log: (message: string) => void,
+): { readonly checks: Checks; readonly printing: PrintingBodies } {
+  const printing: PrintingBodies = new PrintingBodies(() => checks, workspace, open, tell, log);
+  const checks: Checks = new Checks(workspace, net, (block) => printing.of(block), log);
+  return { checks, printing };
 }

@@ -18,6 +18,7 @@ import {
   serveSampleUsers,
   serveSignatures,
 } from './requests.ts';
+import { serveValues } from './serve-values.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -26,6 +27,7 @@ const FEATURES = [
   serveCompletion,
   serveHover,
   serveLooks,
+  serveValues,
   serveSignatures,
   serveNavigation,
   serveOutlines,

@@ -1,26 +1,35 @@
-import { type Template as Compiled, Token, TokenKind } from 'liquidjs';
 import { print } from '../semantics/print.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Node, Output, Tag, Template } from '../template/tree.ts';
+import { type Arm, armsOf } from './arms.ts';
 import { evaluateFiltered } from './evaluate.ts';
-import { Printer } from './printer.ts';
 import { refusalInWords } from './refusal-words.ts';
-import { Failure, type RenderRun } from './run.ts';
+import { Failure, type RenderRun, type Step } from './run.ts';
 import { type CompiledBranch, findBlock, findTag, isBlankTag } from './tags/index.ts';
 
-/**
- * Creates liquidjs' templates from a tree: each counts itself, renders itself, and prints the error that Ruby prints when it
- * fails. Undefined if Liquid rejects the whole template. Recursion is as deep as blocks may nest.
- */
-export function compile(template: Template, run: RenderRun, owner: string): readonly Compiled[] | undefined {
-  const reason = refusalInWords(template);
-  if (reason === undefined) return new Compiler(template.source, run).nodes(template.nodes, false);
-  run.end('failed', `Liquid rejects ${owner}: ${reason}`);
-  return undefined;
+export interface CompiledTemplate {
+  readonly steps: readonly Step[];
+  /** By their numbers. */
+  readonly arms: readonly Arm[];
 }
 
-/** Prints at once, or yields what liquidjs must render next. */
-type Render = (printer: Printer) => Iterable<unknown> | undefined;
+/** A body is rendered for many sample users. */
+const known = new WeakMap<Template, CompiledTemplate | { readonly rejected: string }>();
+
+/** Makes steps of a tree, once: each counts itself, renders itself, and prints the error that Ruby prints when it fails. */
+export function compile(template: Template): CompiledTemplate | { readonly rejected: string } {
+  const compiled = known.get(template) ?? compileNow(template);
+  known.set(template, compiled);
+  return compiled;
+}
+
+/** Liquid rejects a template as a whole. Recursion is as deep as blocks may nest. */
+function compileNow(template: Template): CompiledTemplate | { readonly rejected: string } {
+  const rejected = refusalInWords(template);
+  if (rejected !== undefined) return { rejected };
+  const compiler = new Compiler(template.source);
+  return { steps: compiler.nodes(template.nodes, false), arms: compiler.arms };
+}
 
 /** Where an error is said to be: the line of an offset, and some more. */
 interface Place {
@@ -29,16 +38,15 @@ interface Place {
 }
 
 class Compiler {
-  constructor(
-    private readonly source: string,
-    private readonly run: RenderRun,
-  ) {}
+  readonly arms: Arm[] = [];
+
+  constructor(private readonly source: string) {}
 
   /**
    * `dropTexts`: Ruby prints no white space of a block that prints nothing else. `lines`: what Ruby counts too much here. It forgets
    * to count anew after a `liquid` tag, so that the messages of whatever comes right after one are off, and all of the next `liquid` tag's.
    */
-  nodes(nodes: readonly Node[], dropTexts: boolean, lines = 0): readonly Compiled[] {
+  nodes(nodes: readonly Node[], dropTexts: boolean, lines = 0): readonly Step[] {
     let counted = lines;
     return nodes.flatMap((node) => {
       const compiled = dropTexts && node.type === 'text' ? [] : this.node(node, counted, lines);
@@ -48,7 +56,7 @@ class Compiler {
   }
 
   /** `inner`: the lines that Ruby counts too much in the branches of a block. */
-  private node(node: Node, lines: number, inner: number): readonly Compiled[] {
+  private node(node: Node, lines: number, inner: number): readonly Step[] {
     switch (node.type) {
       case 'text':
         return [this.copy(node, node.printed)];
@@ -65,33 +73,32 @@ class Compiler {
     }
   }
 
-  private copy(node: Node, printed: Span): Compiled {
+  private copy(node: Node, printed: Span): Step {
     const text = this.source.slice(printed.start, printed.end);
-    return this.template(node, { at: node.start, lines: 0 }, false, (printer) => {
-      printer.copy(text, printed);
-      return undefined;
-    });
+    return this.step(node, { at: node.start, lines: 0 }, false, (_, printer) => printer.copy(text, printed));
   }
 
-  private output(node: Output, lines: number): Compiled {
-    return this.template(node, { at: node.start, lines }, false, (printer) => {
-      const text = print(evaluateFiltered(node.expression, this.run));
-      if (text.trim() === '') this.run.blank.add(node.start);
+  private output(node: Output, lines: number): Step {
+    return this.step(node, { at: node.start, lines }, false, (run, printer) => {
+      const text = print(evaluateFiltered(node.expression, run));
+      if (text.trim() === '') run.blank.add(node.start);
       printer.print(text, node);
-      return undefined;
     });
   }
 
-  private tag(tag: Tag, lines: number): Compiled {
+  private tag(tag: Tag, lines: number): Step {
     const render = findTag(tag.name);
-    return this.template(tag, { at: this.markupStart(tag), lines }, isBlankTag(tag.name), (printer) => {
-      render?.({ tag, run: this.run, printer, source: this.source });
-      return undefined;
-    });
+    const { source } = this;
+    return this.step(tag, { at: this.markupStart(tag), lines }, isBlankTag(tag.name), (run, printer) =>
+      render?.({ tag, run, printer, source }),
+    );
   }
 
-  private block(block: Block, lines: number, inner: number): Compiled {
+  private block(block: Block, lines: number, inner: number): Step {
     const render = findBlock(block.name);
+    const { source } = this;
+    const firstArm = this.arms.length;
+    this.arms.push(...armsOf(block));
     const branches: readonly CompiledBranch[] = block.branches.map((branch) => ({
       tag: branch.tag,
       nodes: this.nodes(branch.nodes, branch.blank, inner),
@@ -99,8 +106,8 @@ class Compiler {
     const [first] = block.branches;
     const silent = isBlankTag(block.name) || (first?.blank ?? false);
     const at = first ? this.markupStart(first.tag) : block.start;
-    return this.template(block, { at, lines }, silent, (printer) =>
-      render?.({ block, branches, run: this.run, printer, source: this.source }),
+    return this.step(block, { at, lines }, silent, (run, printer) =>
+      render?.({ block, branches, firstArm, run, printer, source }),
     );
   }
 
@@ -113,20 +120,17 @@ class Compiler {
   }
 
   /** `silent`: Ruby prints no error of a tag that prints nothing. */
-  private template(node: Node, place: Place, silent: boolean, render: Render): Compiled {
-    const { run, source } = this;
-    return {
-      token: new NodeToken(source, node),
-      *render(_context, emitter) {
-        if (!(emitter instanceof Printer) || !run.count()) return;
-        try {
-          yield* render(emitter) ?? [];
-        } catch (thrown) {
-          const text = contain(thrown, run, () => lineOf(source, place.at) + place.lines);
-          if (text !== undefined && !silent) emitter.fail(text, node);
-        }
-        if (emitter.isFull) run.end('failed', `Stopped: the rendering is longer than ${emitter.limit} characters.`);
-      },
+  private step(node: Node, place: Place, silent: boolean, render: Step): Step {
+    const { source } = this;
+    return (run, printer) => {
+      if (!run.count()) return;
+      try {
+        render(run, printer);
+      } catch (thrown) {
+        const text = contain(thrown, run, () => lineOf(source, place.at) + place.lines);
+        if (text !== undefined && !silent) printer.fail(text, node);
+      }
+      if (printer.isFull) run.end('failed', `Stopped: the rendering is longer than ${printer.limit} characters.`);
     };
   }
 }
@@ -139,13 +143,6 @@ function isLines(node: Node): node is Tag {
 function surplusLines(source: string, { markup: { start, end } }: Tag): number {
   const text = source.slice(start, end).trimStart();
   return text === '' ? 0 : 1 - (/\n*$/.exec(text)?.[0].length ?? 0);
-}
-
-/** What liquidjs needs to know about the place of a template. */
-class NodeToken extends Token {
-  constructor(source: string, span: Span) {
-    super(TokenKind.HTML, source, span.start, span.end);
-  }
 }
 
 /** The text that Ruby prints for an error; undefined for a limit, which ends the rendering. */

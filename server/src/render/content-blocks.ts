@@ -14,7 +14,7 @@ export function readContentBlock(lookup: Lookup, step: Step, run: RenderRun): Va
     run.noteMissing(lookup, ['content_blocks', name], `no Content Block \`${name}\``);
     return null;
   }
-  const depth = run.context.getRegister('contentBlocks', 0);
+  const depth = run.blockDepth;
   if (depth >= deepest) {
     run.end(
       'failed',
@@ -22,8 +22,8 @@ export function readContentBlock(lookup: Lookup, step: Step, run: RenderRun): Va
     );
     return null;
   }
-  run.context.setRegister('contentBlocks', depth + 1);
+  run.blockDepth = depth + 1;
   const text = renderInserted(source, run, `the Content Block \`${name}\``);
-  run.context.setRegister('contentBlocks', depth);
+  run.blockDepth = depth;
   return text;
 }

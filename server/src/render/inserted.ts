@@ -12,10 +12,10 @@ export function renderInserted(source: string, run: RenderRun, owner: string): s
 
 /** `:rerender`: the Liquid in the strings of a response is rendered too, but not in what that loads. */
 export function rerender(answer: Value, run: RenderRun, owner: string): Value {
-  if (run.context.getRegister('rerendering', false)) return answer;
-  run.context.setRegister('rerendering', true);
+  if (run.isRerendering) return answer;
+  run.isRerendering = true;
   const rendered = rerenderTexts(answer, run, owner);
-  run.context.setRegister('rerendering', false);
+  run.isRerendering = false;
   return rendered;
 }
 

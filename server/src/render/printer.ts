@@ -1,18 +1,18 @@
-import type { Emitter } from 'liquidjs';
 import type { Span } from '../template/span.ts';
 import type { Piece } from './rendering.ts';
 
 type PieceOrigin = Pick<Piece, 'source' | 'kind'>;
 
 /** Where templates print: keeps the text and, for each piece of it, the place in the body that it came from. */
-export class Printer implements Emitter {
+export class Printer {
   buffer = '';
   readonly pieces: Piece[] = [];
 
-  /** `limit`: UTF-16 units that may be printed. `origin`: what all pieces are said to come from, where they are not their own. */
+  /** `limit`: UTF-16 units that may be printed. `origin`: what all pieces are said to come from, where they are not their own. `keepsPieces`: where texts come from is wanted. */
   constructor(
     readonly limit: number,
     private readonly origin?: PieceOrigin,
+    private readonly keepsPieces = true,
   ) {}
 
   /** Prints a text of the body itself. */
@@ -35,11 +35,6 @@ export class Printer implements Emitter {
     }
   }
 
-  /** liquidjs' own way to print; our templates say where a text comes from. */
-  write(text: string): void {
-    this.buffer += text;
-  }
-
   get isFull(): boolean {
     return this.buffer.length > this.limit;
   }
@@ -47,7 +42,8 @@ export class Printer implements Emitter {
   private add(text: string, origin: PieceOrigin): void {
     if (text === '') return;
     const start = this.buffer.length;
-    this.write(text);
+    this.buffer += text;
+    if (!this.keepsPieces) return;
     const { source, kind } = this.origin ?? origin;
     this.pieces.push({
       rendered: { start, end: this.buffer.length },

@@ -29,7 +29,7 @@ export function renderWith(
   try {
     run.renderTemplate(template, printer, 'the body');
   } catch (thrown) {
-    // liquidjs throws where a limit of its own is reached.
+    // Each node contains what it throws; this is for what no node has foreseen, such as too deep a recursion.
     run.end('failed', `Stopped: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
   }
   const { stop, notes, blank } = run;

@@ -9,7 +9,7 @@ const [MOST_USERS, MOST_BODIES] = [200, 2];
 /** UTF-16 units. The tree of a longer body takes too much memory to be kept. */
 const LONGEST_KEPT = 50_000;
 
-/** The inside of a worker, whatever kind of worker it is. Only what imports this has liquidjs in its bundle. */
+/** The inside of a worker, whatever kind of worker it is. Only what imports this renders in its own thread. */
 export function createRequestHandler(): (request: WorkerRequest) => Rendering {
   const users = new Recent(MOST_USERS, readSampleUser);
   const bodies = new Recent(MOST_BODIES, read);

@@ -1,13 +1,12 @@
-import { type Template as Compiled, Context, toValueSync } from 'liquidjs';
 import type { SampleUser } from '../samples/sample-user.ts';
 import { isError, LimitError, type LiquidError } from '../semantics/errors.ts';
-import { Drop, Float, isArray, isHash, Range, Time, type Value } from '../semantics/values.ts';
+import { isArray, isHash, type Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import type { RenderLimits } from './limits.ts';
-import { liquid } from './liquid.ts';
 import type { Printer } from './printer.ts';
 import type { Note, Rendering } from './rendering.ts';
+import type { ForLoop } from './tags/loop-drops.ts';
 
 /** An error that Ruby prints into the body, on its way up to the node that prints it. */
 export class Failure extends Error {
@@ -19,42 +18,70 @@ export class Failure extends Error {
 /** Why a rendering ended before its end. */
 export type Stop = Required<Pick<Rendering, 'status' | 'reason'>>;
 
-/** Creates liquidjs' templates from a tree. Undefined if Liquid rejects it: the run is then over. */
-export type Compile = (template: Template, run: RenderRun, owner: string) => readonly Compiled[] | undefined;
+/** A node of a template, ready to be rendered any number of times. */
+export type Step = (run: RenderRun, printer: Printer) => void;
+
+/** The steps of a template, or the reason why Liquid rejects it. */
+export type Compile = (template: Template) => { readonly steps: readonly Step[] } | { readonly rejected: string };
+
+/** The variables of a loop. */
+export type Scope = Map<string, Value>;
 
 /** An item takes a place in its list, and most often a value of its own. */
 const weightOfItem = 4;
 
-/** One rendering: liquidjs' context with our scopes, its budgets, and its notes. */
+/** One rendering: its variables, its budgets, and its notes. */
 export class RenderRun {
-  readonly context: Context;
   readonly notes: Note[] = [];
   /** Where outputs begin that printed nothing but white space. */
   readonly blank = new Set<number>();
+  /** What tags remember until the end of the rendering. */
+  readonly forLoops: ForLoop[] = [];
+  readonly forOffsets = new Map<string, bigint>();
+  readonly cycles = new Map<string, number>();
+  unchanged: string | undefined;
+  isRerendering = false;
+  blockDepth = 0;
+  /** A `break` or `continue` is on its way to its loop, or the end of the rendering to the end of the body. */
+  isBroken = false;
+  isContinued = false;
   stop: Stop | undefined;
+  /** The innermost is the last. */
+  private readonly scopes: Scope[] = [];
+  private readonly assigned: Scope = new Map();
   private stepsLeft: number;
   private memoryLeft: number;
+  private workLeft: number;
 
+  /**
+   * @param globals what the body can name from the start. Counters are kept there too, as in Ruby.
+   * @param arms where the arms of conditions and loops that are taken are marked, by their numbers.
+   */
   constructor(
     readonly sampleUser: SampleUser,
     readonly limits: RenderLimits,
-    globals: Readonly<Record<string, Value>>,
+    readonly globals: Record<string, Value>,
     private readonly compile: Compile,
+    private readonly arms?: Uint8Array,
   ) {
     this.stepsLeft = limits.steps;
     this.memoryLeft = limits.memory;
-    this.context = new Context(globals, liquid.options, { sync: true }, { liquid });
+    this.workLeft = limits.work;
   }
 
   /** Renders a whole template; `owner` is what an error calls it. */
   renderTemplate(template: Template, printer: Printer, owner: string): void {
-    const compiled = this.compile(template, this, owner);
-    if (compiled) toValueSync(this.render(compiled, printer));
+    const compiled = this.compile(template);
+    if ('rejected' in compiled) this.end('failed', `Liquid rejects ${owner}: ${compiled.rejected}`);
+    else this.render(compiled.steps, printer);
   }
 
-  /** For liquidjs to go on with. */
-  render(compiled: readonly Compiled[], printer: Printer): Generator<unknown> | IterableIterator<unknown> {
-    return liquid.renderer.renderTemplates([...compiled], this.context, printer);
+  /** Recursion is as deep as blocks may nest. */
+  render(steps: readonly Step[], printer: Printer): void {
+    for (const step of steps) {
+      step(this, printer);
+      if (this.isBroken || this.isContinued) return;
+    }
   }
 
   /** The value, or the end of the node or of the whole rendering. */
@@ -76,10 +103,14 @@ export class RenderRun {
     return this.stop === undefined;
   }
 
-  /** Ends the rendering; liquidjs then leaves all loops and blocks. */
+  /** Ends the rendering: all loops and blocks are left. */
   end(status: Stop['status'], reason: string): void {
     this.stop ??= { status, reason };
-    this.context.breakCalled = true;
+    this.isBroken = true;
+  }
+
+  take(arm: number): void {
+    if (this.arms !== undefined && arm < this.arms.length) this.arms[arm] = 1;
   }
 
   /** Charges the memory of a value to the budget. */
@@ -90,15 +121,33 @@ export class RenderRun {
     return this.fail(new LimitError('the tags and filters of the body create too much data'));
   }
 
+  /** Pays for what a filter is about to do. */
+  pay(work: number): void {
+    this.workLeft -= work;
+    if (this.workLeft < 0) this.fail(new LimitError('the filters of the body have too much to do'));
+  }
+
+  push(scope: Scope): void {
+    this.scopes.push(scope);
+  }
+
+  pop(): void {
+    this.scopes.pop();
+  }
+
   /** The variable of the innermost scope that has it, else of the sample user; undefined if there is none. */
   variable(name: string): Value | undefined {
-    const found: unknown = this.context.getSync([name]);
-    return isValue(found) ? found : undefined;
+    for (let at = this.scopes.length - 1; at >= 0; at--) {
+      const found = this.scopes[at]?.get(name);
+      if (found !== undefined) return found;
+    }
+    const assigned = this.assigned.get(name);
+    return assigned === undefined ? this.globals[name] : assigned;
   }
 
   /** What `assign` and `capture` set is visible everywhere afterwards. */
   assign(name: string, value: Value): void {
-    Reflect.set(this.context.bottom(), name, this.charge(value));
+    this.assigned.set(name, this.charge(value));
   }
 
   note(span: Span, message: string, missing?: readonly string[]): void {
@@ -113,14 +162,9 @@ export class RenderRun {
   }
 }
 
-/** A scope for liquidjs, without a prototype so that no inherited name such as `constructor` is found. */
+/** Variables by name, without a prototype so that no inherited name such as `constructor` is found. */
 export function scopeOf(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
   const scope: Record<string, Value> = Object.create(null);
   for (const [name, value] of entries) scope[name] = value;
   return scope;
-}
-
-function isValue(found: unknown): found is Value {
-  if (found === null || ['boolean', 'bigint', 'string'].includes(typeof found)) return true;
-  return Array.isArray(found) || [Map, Float, Range, Time, Drop].some((type) => found instanceof type);
 }

@@ -3,17 +3,22 @@ import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { speaksOfValue } from '../witness/breaking.ts';
 import type { CheckedBody } from './check-body.ts';
-import { findWitness, type Witness } from './witness.ts';
+import { Allowance, paidRenderer } from './trial/allowance.ts';
+import { allFindingsIn, findWitness, type Witness, type WitnessTools } from './witness.ts';
 
 /** What renderings have shown of a body. */
 export interface Confirmed {
   /** Of the findings whose case a rendering has shown; the case of any other is not told. */
   readonly witnesses: ReadonlyMap<Finding, Witness>;
   readonly verdict: Verdict;
+  /** How many findings there are whose case was not looked at, since there are too many for the length of the body. */
+  readonly leftOut: number;
 }
 
 /** Beyond that many in one body nobody reads them, and a body with so many errors has few causes. */
 const MOST_WITNESSES = 100;
+/** UTF-16 units of rendering for one report: two dozen cases for 200 KB, and a hundred for 25 KB. */
+const SHOWN_UNITS = 10_000_000;
 
 /** Each takes seconds, and those of one body are all alike. */
 export const MOST_SLOW = 3;
@@ -21,13 +26,30 @@ export const MOST_SLOW = 3;
 /** Renders the cases of all findings, one after the other. */
 export async function confirmCases(body: CheckedBody, renderer: Renderer): Promise<Confirmed> {
   const witnesses = new Map<Finding, Witness>();
+  const allowance = new Allowance(SHOWN_UNITS);
+  const tools = paidWitnessTools(renderer, allowance);
+  const leftOut = new Set(body.findings.filter(hasCase));
   let slow = 0;
   for (const finding of body.findings.slice(0, MOST_WITNESSES)) {
-    const witness = await findWitness(finding, body, renderer);
-    if (witness?.isUnknown && ++slow >= MOST_SLOW) return { witnesses, verdict: body.proof.verdict };
+    if (allowance.isUsedUp) break;
+    leftOut.delete(finding);
+    const witness = await findWitness(finding, body, tools);
+    if (witness?.isUnknown && ++slow >= MOST_SLOW)
+      return { witnesses, verdict: body.proof.verdict, leftOut: leftOut.size };
     if (witness?.confirmed) witnesses.set(finding, witness);
   }
-  return { witnesses, verdict: await confirmVerdict(body, [...witnesses.keys()], renderer) };
+  const verdict = await confirmVerdict(body, [...witnesses.keys()], renderer);
+  return { witnesses, verdict, leftOut: leftOut.size };
+}
+
+function paidWitnessTools(renderer: Renderer, allowance: Allowance): WitnessTools {
+  return {
+    ...paidRenderer(renderer, allowance),
+    findingsIn: (rendering, config) => {
+      allowance.check(rendering.length);
+      return allFindingsIn(rendering, config);
+    },
+  };
 }
 
 /** Whether there is a case to be told of a finding. */

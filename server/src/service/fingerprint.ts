@@ -15,17 +15,38 @@ const LENGTH = 20;
  * which the finding begins. Findings that share all of these are told apart by their order.
  */
 export function fingerprints(path: string, findings: readonly Placed[], lines: TextDocument): string[] {
-  const seen = new Map<string, number>();
+  const texts = new Map<number, string>();
+  const seen = new Map<string, Map<string, Seen>>();
   return findings.map(({ code, start }) => {
-    const key = JSON.stringify([path, code, lineAt(start, lines)]);
-    const before = seen.get(key) ?? 0;
-    seen.set(key, before + 1);
-    return bytesToHex(sha256(utf8ToBytes(`${key}${before}`))).slice(0, LENGTH);
+    const text = lineAt(start, lines, texts);
+    const inLine = entryOf(seen, text, () => new Map<string, Seen>());
+    const known = entryOf(inLine, code, () => ({ hash: hashOf(JSON.stringify([path, code, text])), count: 0 }));
+    const print = known.hash.clone().update(utf8ToBytes(String(known.count)));
+    known.count++;
+    return bytesToHex(print.digest()).slice(0, LENGTH);
   });
 }
 
-function lineAt(offset: number, lines: TextDocument): string {
+/** Findings that only their order tells apart. A body may be one line, so that it is hashed once for all of them. */
+interface Seen {
+  readonly hash: ReturnType<typeof hashOf>;
+  count: number;
+}
+
+function hashOf(key: string) {
+  return sha256.create().update(utf8ToBytes(key));
+}
+
+function entryOf<Key, Entry>(entries: Map<Key, Entry>, key: Key, make: () => Entry): Entry {
+  const entry = entries.get(key) ?? make();
+  entries.set(key, entry);
+  return entry;
+}
+
+function lineAt(offset: number, lines: TextDocument, known: Map<number, string>): string {
   const { line } = lines.positionAt(offset);
-  const text = lines.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  return text.trim().replace(/\s+/g, ' ');
+  return entryOf(known, line, () => {
+    const text = lines.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+    return text.trim().replace(/\s+/g, ' ');
+  });
 }

@@ -19,6 +19,7 @@ import type {
   WitnessReport,
 } from './report.ts';
 import type { TriedFixes, WithheldFix } from './trial/fix-trials.ts';
+import { notTried } from './trial/try-fix.ts';
 import { assumptionsInWords, presumptions } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
@@ -49,7 +50,7 @@ export function reportBody(
   text: string,
   { proof, analysis }: Pick<CheckedBody, 'proof' | 'analysis'>,
   findings: readonly Finding[],
-  { witnesses, verdict }: Confirmed = { witnesses: new Map(), verdict: proof.verdict },
+  { witnesses, verdict, leftOut }: Confirmed = { witnesses: new Map(), verdict: proof.verdict, leftOut: 0 },
   fixes: Fixes = new Map(),
 ): BodyReport {
   const { cases } = proof;
@@ -61,8 +62,14 @@ export function reportBody(
     verdict,
     cases,
     assumptions,
+    ...leftOutOf(leftOut, fixes),
     findings: reportFindings(path, findings, text, witnesses, fixes),
   };
+}
+
+function leftOutOf(cases: number, tried: Fixes): Pick<BodyReport, 'leftOut'> {
+  const fixes = [...tried.values()].flatMap(({ withheld }) => withheld.filter(({ reason }) => reason === notTried));
+  return cases + fixes.length === 0 ? {} : { leftOut: { cases, fixes: fixes.length } };
 }
 
 /** @param printedBy the paths of the bodies that print the block. */

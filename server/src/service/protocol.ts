@@ -25,6 +25,27 @@ export interface InitializationOptions {
   readonly leaveUnchecked?: readonly string[];
   /** The editor itself reports syntax errors in JSON documents, so the server leaves out its own: each error once. */
   readonly reportsJsonSyntax?: boolean;
+  /** Commands of the editor for what is shown over a body. Without them, no code lens is offered. */
+  readonly lensCommands?: LensCommands;
+}
+
+/** Commands without an argument, for the body that is in view. */
+export interface LensCommands {
+  /** Shows the problems of the body. */
+  readonly showProblems: string;
+  /** Opens its preview. */
+  readonly preview: string;
+}
+
+/** Notification from the client: the sample user whose values are shown. Code lenses and inlay hints are asked for again then. */
+export const selectSampleUserMethod = 'mi-webhook/selectSampleUser';
+
+export interface SelectSampleUserParams {
+  /** `id` of a `SampleUserEntry`. */
+  readonly sampleUser: string;
+  readonly name: string;
+  /** The content of a sample user that has no file, such as a case. */
+  readonly content?: object;
 }
 
 /** The argument of the editor's command in the code action "Preview this case". */

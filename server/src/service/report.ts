@@ -21,7 +21,16 @@ export interface BodyReport {
   readonly verdict: Verdict;
   readonly cases: number;
   readonly assumptions: readonly string[];
+  /** What was not looked at, since the body has too many findings for its length. Absent where everything was. */
+  readonly leftOut?: LeftOutReport;
   readonly findings: readonly FindingReport[];
+}
+
+export interface LeftOutReport {
+  /** Findings whose case was not rendered. */
+  readonly cases: number;
+  /** Fixes that were not tried, and are therefore not offered. */
+  readonly fixes: number;
 }
 
 export interface SampleUserReport {
@@ -47,7 +56,7 @@ export interface FindingReport {
   /** The same for the same finding in another version of the file, even if its line has moved. */
   readonly fingerprint: string;
   readonly case?: readonly string[];
-  /** Absent if no sample user can make it happen, if the finding is not about the payload, and after 100 findings in a file. */
+  /** Absent if no sample user can make it happen, if the finding is not about the payload, and where it was left out. */
   readonly witness?: WitnessReport;
   /** Each has been tried: it removes its finding and keeps every correct rendering. */
   readonly fixes: readonly FixReport[];

@@ -38,7 +38,7 @@ export async function repairStructure(body: CheckedBody, tools: TrialTools): Pro
   for (let slips = 0; slips < MOST_SLIPS && kept.length > 0; slips++) {
     const reached: CheckedBody[] = [];
     for (const one of kept) {
-      if (!(await tools.goesOn())) return undefined;
+      if (!(await tools.goesOn()) || tools.allowance?.isUsedUp) return undefined;
       const guesses = guessesFor(one).filter((text) => !seen.has(text) && !lacksMember(body.template.source, text));
       for (const text of guesses) seen.add(text);
       for (const { text } of await judge.best(one.template.source, guesses)) reached.push(await tools.check(text));

@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { readSampleUser } from '../samples/read.ts';
@@ -7,6 +8,12 @@ import { type CheckedBody, checkBody } from './check-body.ts';
 
 /** The part of a finding that can be shown. */
 export type Claim = Pick<Finding, 'code' | 'subject' | 'start' | 'end' | 'when' | 'expanded'>;
+
+/** What shows a case. */
+export interface WitnessTools extends Pick<Renderer, 'render'> {
+  /** What is found in a rendering that is taken for a body, also if it is silenced. */
+  readonly findingsIn?: (rendering: string, config: Config) => readonly Claim[];
+}
 
 /** A sample user that makes a finding happen. */
 export interface Witness {
@@ -29,14 +36,14 @@ export interface Witness {
 export async function findWitness(
   { expanded, ...plain }: Claim,
   body: Pick<CheckedBody, 'template' | 'proof' | 'config' | 'answers'>,
-  renderer: Pick<Renderer, 'render'>,
+  tools: WitnessTools,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
   const finding = expanded ?? plain;
   const { template, proof, answers } = body;
   let first: Witness | undefined;
   for (const one of casesOf(finding, template, proof, answers)) {
-    const witness = await makeWitness(finding, body, one, rendererFor(signal, renderer));
+    const witness = await makeWitness(finding, body, one, toolsFor(signal, tools));
     if (signal?.aborted) return undefined;
     // Each further case could take as long.
     if (witness?.confirmed || witness?.isUnknown) return witness;
@@ -49,27 +56,31 @@ async function makeWitness(
   finding: Claim,
   { template, config }: Pick<CheckedBody, 'template' | 'config'>,
   { file, words, others, harmless }: CaseOfFinding,
-  renderer: Pick<Renderer, 'render'>,
+  tools: WitnessTools,
 ): Promise<Witness | undefined> {
   const body = template.source;
-  const rendering = await renderFor(file, body, renderer);
+  const rendering = await renderFor(file, body, tools);
   if (rendering === undefined) return undefined;
   const shown = { words, sampleUser: file, rendering: rendering.text };
   const unknown: Witness = { ...shown, confirmed: false, isUnknown: true };
   if (rendering.isCutShort) return unknown;
-  // All findings count, whatever their severity and even if they are silenced.
-  const findingsIn = (text: string) => checkBody(text, { config: { ...config, rules: new Map() } }).findings;
+  const findingsIn = (text: string) => (tools.findingsIn ?? allFindingsIn)(text, config);
   const isShown = showsFinding(finding, rendering, others, findingsIn);
   if (isShown || others === 0 || harmless === undefined) return { ...shown, confirmed: isShown };
   // A broken value may hide other errors, so their number proves nothing.
-  const other = await renderFor(harmless, body, renderer);
+  const other = await renderFor(harmless, body, tools);
   if (other?.isCutShort) return unknown;
   return { ...shown, confirmed: other !== undefined && isWorse(rendering, other) };
 }
 
+/** All findings count, whatever their severity and even if they are silenced. */
+export function allFindingsIn(rendering: string, config: Config): readonly Finding[] {
+  return checkBody(rendering, { config: { ...config, rules: new Map() } }).findings;
+}
+
 /** Rejects when the signal fires. */
-function rendererFor(signal: AbortSignal | undefined, renderer: Pick<Renderer, 'render'>): Pick<Renderer, 'render'> {
-  return { render: (request) => renderer.render(request, signal) };
+function toolsFor(signal: AbortSignal | undefined, tools: WitnessTools): WitnessTools {
+  return { ...tools, render: (request) => tools.render(request, signal) };
 }
 
 async function renderFor(

@@ -55,6 +55,9 @@ const known = lazy(
     ),
 );
 
+/** An object that was made here: others are added to without a copy, or a body that reads n attributes would take n² steps. */
+class Members extends Map<string, Value> {}
+
 /**
  * @param name the last name on the way, by which a value is recognised.
  * @param example what the known user has in the same place.
@@ -70,7 +73,7 @@ function filled(
   if (step === undefined) return leaf(value, need, name, example);
   if (step === 'size' && !(value !== undefined && isHash(value))) return leaf(value, 'any', name, example);
   if (typeof step === 'string' && !(value !== undefined && isArray(value) && ONE_ITEM.has(step))) {
-    const members = new Map(value !== undefined && isHash(value) ? value : []);
+    const members = value instanceof Members ? value : new Members(value !== undefined && isHash(value) ? value : []);
     members.set(step, filled(members.get(step), rest, need, step, memberOf(example, step)));
     return members;
   }

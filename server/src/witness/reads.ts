@@ -2,6 +2,7 @@ import { findFilter } from '../catalog/filters/index.ts';
 import type { AttributePath } from '../proof/proof.ts';
 import type { Expression, FilteredExpression, Lookup, Step } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
+import { SpanIndex } from '../template/span-index.ts';
 import type { Node, Template } from '../template/tree.ts';
 import { expressions, filteredExpressions, walk } from '../template/walk.ts';
 
@@ -52,7 +53,11 @@ class Reads {
   /** What the variables of the body may refer to, whichever branch has set them. */
   private readonly variables = new Map<string, Place[]>();
 
-  constructor(private readonly values: readonly Span[]) {}
+  private readonly values: SpanIndex;
+
+  constructor(values: readonly Span[]) {
+    this.values = new SpanIndex(values);
+  }
 
   visit(node: Node): void {
     for (const filtered of filteredExpressions(node)) {
@@ -74,7 +79,7 @@ class Reads {
 
   private needOf({ filters: [first] }: FilteredExpression, { start, end }: Node): Read['need'] {
     if (first !== undefined) return findFilter(first.name)?.group === 'math' ? 'number' : 'any';
-    return this.values.some((value) => value.start < end && start < value.end) ? 'number' : 'any';
+    return this.values.overlaps({ start, end }) ? 'number' : 'any';
   }
 
   /** Where a filter takes the items of a list, or a member of each. */

@@ -1,4 +1,5 @@
 import type { Report } from '../../service/report.ts';
+import type { ShownFixes } from '../../service/trial/fix-trials.ts';
 import type { CheckedFile } from '../check-input.ts';
 import { jsonText } from '../terminal.ts';
 import { counted, textReport } from '../text-report.ts';
@@ -16,17 +17,24 @@ export interface Results {
   readonly knownFindings: number;
 }
 
-export type WriteReport = (results: Results) => string;
+export interface ReportFormat {
+  readonly write: (results: Results) => string;
+  readonly shownFixes: ShownFixes;
+}
 
 /** How `check` can write its report, by the word behind `--format`. */
-export const reportFormats: ReadonlyMap<string, WriteReport> = new Map([
-  ['text', ({ files, isColoured, knownFindings }) => textReport(files, isColoured) + knownInWords(knownFindings)],
-  ['json', ({ report }) => `${jsonText(report, 2)}\n`],
-  ['sarif', ({ report }) => `${jsonText(sarifReport(report), 2)}\n`],
-  ['github', ({ report }) => githubReport(report)],
-  ['gitlab', ({ report }) => `${jsonText(gitlabReport(report), 2)}\n`],
-  ['junit', ({ report }) => junitReport(report)],
+export const reportFormats: ReadonlyMap<string, ReportFormat> = new Map<string, ReportFormat>([
+  ['text', { write: asText, shownFixes: 'first' }],
+  ['json', { write: ({ report }) => `${jsonText(report, 2)}\n`, shownFixes: 'all' }],
+  ['sarif', { write: ({ report }) => `${jsonText(sarifReport(report), 2)}\n`, shownFixes: 'all' }],
+  ['github', { write: ({ report }) => githubReport(report), shownFixes: 'none' }],
+  ['gitlab', { write: ({ report }) => `${jsonText(gitlabReport(report), 2)}\n`, shownFixes: 'none' }],
+  ['junit', { write: ({ report }) => junitReport(report), shownFixes: 'none' }],
 ]);
+
+function asText({ files, isColoured, knownFindings }: Results): string {
+  return textReport(files, isColoured) + knownInWords(knownFindings);
+}
 
 function knownInWords(count: number): string {
   return count === 0 ? '' : `${counted(count, 'known finding')} from the baseline not shown\n`;

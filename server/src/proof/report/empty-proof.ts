@@ -1,5 +1,6 @@
 import { Meter } from '../conditions/meter.ts';
 import type { Case, Proof } from '../proof.ts';
+import { TextReads } from '../text-reads.ts';
 
 const always: Case = {
   isNever: false,
@@ -32,6 +33,7 @@ export function emptyProof(): Proof {
     unset: [],
     sent: never,
     stats: { mostStates: 0 },
+    reads: new TextReads(),
     meter: new Meter(),
   };
 }

@@ -56,13 +56,14 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     ...(payload && { payload }),
     sent: DiagramCase.of(conditions.always, inPayload),
     stats: { mostStates: run.joining.mostStates },
+    reads: run.reads,
     meter,
   };
 }
 
 /** In what is sent at all, and in what could be followed to its end: of the rest nobody can say what is in it. */
 function contextsOf(run: Run, ended: readonly State[], report: Report) {
-  const { conditions, decisionVariables, source, findings } = run;
+  const { conditions, decisionVariables, source, findings, reads } = run;
   const { always } = conditions;
   const otherwise = () => always;
   const followed = report.paying(() => conditions.any(ended.map(({ when }) => when)), otherwise);
@@ -71,6 +72,7 @@ function contextsOf(run: Run, ended: readonly State[], report: Report) {
     conditions,
     decisionVariables,
     source,
+    reads,
     interest: new CasesOfInterest(conditions, decisionVariables, interest),
   });
   return { context: among(sent), inPayload: among(followed) };

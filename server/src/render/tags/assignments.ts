@@ -15,20 +15,20 @@ export function renderEcho({ tag, run, printer }: TagCall): void {
   if (tag.markup.kind === 'expression') printer.print(print(evaluateFiltered(tag.markup.expression, run)), tag);
 }
 
-export function* renderCapture({ branches, run }: BlockCall): Iterable<unknown> {
+export function renderCapture({ branches, run }: BlockCall): void {
   const [body] = branches;
   if (body?.tag.markup.kind !== 'name' || body.tag.markup.target === undefined) return;
-  const captured = new Printer(run.limits.output);
-  yield run.render(body.nodes, captured);
+  const captured = new Printer(run.limits.output, undefined, false);
+  run.render(body.nodes, captured);
   run.assign(body.tag.markup.target.name, captured.buffer);
 }
 
 /** Prints its block only when that is not what it printed the last time. */
-export function* renderIfChanged({ branches, run, printer }: BlockCall): Iterable<unknown> {
+export function renderIfChanged({ branches, run, printer }: BlockCall): void {
   const inner = new Printer(run.limits.output);
-  yield run.render(branches[0]?.nodes ?? [], inner);
-  if (run.context.getRegister<string>('ifchanged') === inner.buffer) return;
-  run.context.setRegister('ifchanged', inner.buffer);
+  run.render(branches[0]?.nodes ?? [], inner);
+  if (run.unchanged === inner.buffer) return;
+  run.unchanged = inner.buffer;
   printer.append(inner);
 }
 
@@ -47,13 +47,13 @@ export function renderDecrement(call: TagCall): void {
 
 function counterOf(call: TagCall): bigint {
   const { run } = call;
-  const value: unknown = Reflect.get(run.context.environments, counterName(call));
+  const value = call.run.globals[counterName(call)];
   if (value === undefined || value === null || value === false) return 0n;
   return typeof value === 'bigint' ? value : run.fail(internalError);
 }
 
 function setCounter(call: TagCall, value: bigint): void {
-  Reflect.set(call.run.context.environments, counterName(call), value);
+  call.run.globals[counterName(call)] = value;
 }
 
 /** All that stands after the tag's name, whatever it is. */
@@ -66,7 +66,7 @@ export function renderCycle({ tag, run, printer }: TagCall): void {
   if (tag.markup.kind !== 'cycle') return;
   const { group } = tag.markup;
   const values = tag.markup.values.filter((value) => value.type !== 'literal' || value.literal.kind !== 'nil');
-  const turns: Map<string, number> = run.context.getRegister('cycle', new Map()) ?? new Map();
+  const turns = run.cycles;
   const isLiteral = values.every(({ type }) => type === 'literal');
   const all = () => `values:${values.map((value) => identity(evaluate(value, run))).join()}`;
   const key = group ? `group:${identity(evaluate(group, run))}` : isLiteral ? all() : `tag:${tag.start}`;

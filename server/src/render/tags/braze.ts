@@ -35,6 +35,6 @@ function renderRandom(call: TagCall): void {
 }
 
 /** The default text is between the tags; the preview does not know other languages. */
-export function* renderTranslation({ branches, run, printer }: BlockCall): Iterable<unknown> {
-  for (const branch of branches) yield run.render(branch.nodes, printer);
+export function renderTranslation({ branches, run, printer }: BlockCall): void {
+  for (const branch of branches) run.render(branch.nodes, printer);
 }

@@ -1,19 +1,28 @@
 import { compare } from '../../semantics/compare.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { Tag } from '../../template/tree.ts';
+import { armOfBranch } from '../arms.ts';
 import { evaluate, evaluateOperand, holds } from '../evaluate.ts';
 import type { RenderRun } from '../run.ts';
 import type { BlockCall, CompiledBranch } from './tag.ts';
 
-export function* renderIf({ branches, run, printer }: BlockCall): Iterable<unknown> {
-  const taken = branches.find(({ tag }) => isTaken(tag, run));
-  if (taken) yield run.render(taken.nodes, printer);
+export function renderIf(call: BlockCall): void {
+  const { branches, run } = call;
+  const index = branches.findIndex(({ tag }) => isTaken(tag, run));
+  take(call, index);
 }
 
-export function* renderUnless({ branches, run, printer }: BlockCall): Iterable<unknown> {
-  const [first, ...others] = branches;
-  const taken = first && !isTaken(first.tag, run) ? first : others.find(({ tag }) => isTaken(tag, run));
-  if (taken) yield run.render(taken.nodes, printer);
+export function renderUnless(call: BlockCall): void {
+  const { branches, run } = call;
+  const index = branches.findIndex(({ tag }, at) => isTaken(tag, run) !== (at === 0));
+  take(call, index);
+}
+
+/** @param index of a branch, or -1 for none. */
+function take({ branches, firstArm, run, printer }: BlockCall, index: number): void {
+  run.take(armOfBranch(firstArm, index));
+  const taken = branches[index];
+  if (taken) run.render(taken.nodes, printer);
 }
 
 /** `else` has no condition, whatever stands after it. */
@@ -25,18 +34,22 @@ function isTaken({ name, markup }: Tag, run: RenderRun): boolean {
  * Every value that matches prints its branch, so `when 1, 1` prints it twice; `else` prints when none before it did. What a
  * branch assigns, the next comparison sees.
  */
-export function* renderCase({ branches, run, printer }: BlockCall): Iterable<unknown> {
-  const [head, ...whens] = branches;
+export function renderCase(call: BlockCall): void {
+  const { branches, run } = call;
+  const [head] = branches;
   let matched = false;
-  for (const { tag, nodes } of whens) {
+  let isPrinted = false;
+  for (const [at, { tag }] of branches.entries()) {
     const values = tag.markup.kind === 'when' ? tag.markup.values : [];
-    if (tag.name === 'else' && !matched) yield run.render(nodes, printer);
+    isPrinted ||= tag.name === 'else' && !matched;
+    if (tag.name === 'else' && !matched) take(call, at);
     for (const value of values) {
       if (compare(caseValue(head, run), '==', evaluateOperand(value, run)) !== true) continue;
       matched = true;
-      yield run.render(nodes, printer);
+      take(call, at);
     }
   }
+  if (!matched && !isPrinted) take(call, -1);
 }
 
 function caseValue(head: CompiledBranch | undefined, run: RenderRun): Value {

@@ -4,54 +4,56 @@ import { leadingIntegerOf, toInteger } from '../../semantics/numbers.ts';
 import { Float, isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Expression } from '../../template/expressions.ts';
 import type { Loop } from '../../template/tree.ts';
+import { armOfLoop } from '../arms.ts';
 import { evaluate } from '../evaluate.ts';
-import { type RenderRun, scopeOf } from '../run.ts';
+import type { RenderRun, Scope } from '../run.ts';
 import { ForLoop, TableRowLoop } from './loop-drops.ts';
 import type { BlockCall, TagCall } from './tag.ts';
 
-export function* renderFor({ block, branches, run, printer, source }: BlockCall): Iterable<unknown> {
+export function renderFor({ block, branches, firstArm, run, printer, source }: BlockCall): void {
   const [body, otherwise] = branches;
   const loop = loopOf(block);
   if (!loop || !body) return;
   const name = `${loop.variable?.name ?? ''}-${markupOf(loop.collection, source)}`;
   const items = segmentOf(loop, name, run);
+  run.take(armOfLoop(firstArm, items.length));
   if (items.length === 0) {
-    if (otherwise) yield run.render(otherwise.nodes, printer);
+    if (otherwise) run.render(otherwise.nodes, printer);
     return;
   }
-  const parents: ForLoop[] = run.context.getRegister('forLoops', []) ?? [];
+  const parents = run.forLoops;
   const forloop = new ForLoop(name, items.length, parents.at(-1) ?? null);
   parents.push(forloop);
-  const scope = scopeOf([['forloop', forloop]]);
-  run.context.push(scope);
+  const scope: Scope = new Map([['forloop', forloop]]);
+  run.push(scope);
   for (const item of items) {
-    scope[loop.variable?.name ?? ''] = item;
-    yield run.render(body.nodes, printer);
+    scope.set(loop.variable?.name ?? '', item);
+    run.render(body.nodes, printer);
     forloop.turn++;
     if (!goesOn(run)) break;
   }
-  run.context.pop();
+  run.pop();
   parents.pop();
 }
 
 /** After each iteration: `break` leaves the loop, `continue` only the iteration; the end of the rendering leaves everything. */
 function goesOn(run: RenderRun): boolean {
   if (!run.count()) return false;
-  const { breakCalled } = run.context;
-  run.context.breakCalled = false;
-  run.context.continueCalled = false;
-  return !breakCalled;
+  const { isBroken } = run;
+  run.isBroken = false;
+  run.isContinued = false;
+  return !isBroken;
 }
 
 export function renderBreak({ run }: TagCall): void {
-  run.context.breakCalled = true;
+  run.isBroken = true;
 }
 
 export function renderContinue({ run }: TagCall): void {
-  run.context.continueCalled = true;
+  run.isContinued = true;
 }
 
-export function* renderTableRow({ block, branches, run, printer }: BlockCall): Iterable<unknown> {
+export function renderTableRow({ block, branches, firstArm, run, printer }: BlockCall): void {
   const [body] = branches;
   const loop = loopOf(block);
   if (!loop?.collection || !body) return;
@@ -60,21 +62,22 @@ export function* renderTableRow({ block, branches, run, printer }: BlockCall): I
   const from = lenient(attribute(loop, 'offset', run) ?? null, run);
   const limit = attribute(loop, 'limit', run);
   const items = sliceOf(collection, from, limit === undefined ? undefined : from + lenient(limit, run), run);
+  run.take(armOfLoop(firstArm, items.length));
   const columns = lenient(attribute(loop, 'cols', run) ?? null, run);
   const row = new TableRowLoop(items.length, columns);
-  const scope = scopeOf([['tablerowloop', row]]);
+  const scope: Scope = new Map([['tablerowloop', row]]);
   printer.print('<tr class="row1">\n', block);
-  run.context.push(scope);
+  run.push(scope);
   for (const item of items) {
     if (!run.count()) break;
-    scope[loop.variable?.name ?? ''] = item;
+    scope.set(loop.variable?.name ?? '', item);
     printer.print(`<td class="col${row.column}">`, block);
-    yield run.render(body.nodes, printer);
+    run.render(body.nodes, printer);
     printer.print('</td>', block);
     if (row.endsRow && !row.isLast) printer.print(`</tr>\n<tr class="row${row.row + 1}">`, block);
     row.advance();
   }
-  run.context.pop();
+  run.pop();
   printer.print('</tr>\n', block);
 }
 
@@ -90,7 +93,7 @@ function markupOf(expression: Expression | undefined, source: string): string {
 
 /** The items that a `for` walks. Where it ends is kept for `offset:continue`. */
 function segmentOf(loop: Loop, name: string, run: RenderRun): readonly Value[] {
-  const ends: Map<string, bigint> = run.context.getRegister('forOffsets', new Map()) ?? new Map();
+  const ends = run.forOffsets;
   const from = isContinued(loop) ? (ends.get(name) ?? 0n) : strict(attribute(loop, 'offset', run), run, 0n);
   const collection = loop.collection === undefined ? null : evaluate(loop.collection, run);
   const limit = strict(attribute(loop, 'limit', run), run, undefined);

@@ -1,7 +1,6 @@
-import type { Template as Compiled } from 'liquidjs';
 import type { Block, Tag } from '../../template/tree.ts';
 import type { Printer } from '../printer.ts';
-import type { RenderRun } from '../run.ts';
+import type { RenderRun, Step } from '../run.ts';
 
 /** All that a tag needs to render itself. `source` is the text that the spans of the tag are offsets into. */
 export interface TagCall {
@@ -14,6 +13,8 @@ export interface TagCall {
 export interface BlockCall {
   readonly block: Block;
   readonly branches: readonly CompiledBranch[];
+  /** The number of the block's first arm. */
+  readonly firstArm: number;
   readonly run: RenderRun;
   readonly printer: Printer;
   readonly source: string;
@@ -21,10 +22,9 @@ export interface BlockCall {
 
 export interface CompiledBranch {
   readonly tag: Tag;
-  readonly nodes: readonly Compiled[];
+  readonly nodes: readonly Step[];
 }
 
 export type RenderTag = (call: TagCall) => void;
 
-/** Yields what liquidjs is to render in its turn. */
-export type RenderBlock = (call: BlockCall) => Iterable<unknown>;
+export type RenderBlock = (call: BlockCall) => void;

@@ -49,7 +49,7 @@ function loopText(name: string, members: readonly Field[], collection: string): 
   ].join('\n');
 }
 
-function singular(name: string): string {
+export function singular(name: string): string {
   const one = name.endsWith('ies') ? `${name.slice(0, -3)}y` : name.replace(/s$/, '');
   return one === name || !/^[a-z_]\w*$/i.test(one) ? 'item' : one;
 }

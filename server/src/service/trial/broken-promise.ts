@@ -1,5 +1,6 @@
 import type { Rendering } from '../../render/rendering.ts';
 import type { Finding, Fix } from '../../rules/engine/finding.ts';
+import { lazy } from '../../rules/engine/lazy.ts';
 import type { Group } from '../../rules/engine/rule.ts';
 import { rules } from '../../rules/index.ts';
 import { showsFinding } from '../../witness/confirm.ts';
@@ -100,10 +101,11 @@ function sorted(value: unknown): unknown {
 /** An output that printed a number in writing, `1,234.50`, and would print another number: valid, and wrong. */
 function misread(was: Rendering, is: Rendering, fix: Fix): string | undefined {
   if (is.status !== 'rendered') return undefined;
+  const printed = lazy(() => printedByPlace(is));
   const isMisread = was.pieces.some(({ kind, source, rendered }) => {
     const written = kind === 'output' ? numberOf(was.text.slice(rendered.start, rendered.end)) : undefined;
     if (written === undefined) return false;
-    const numbers = printedFrom(moved(source.start, fix.edits), is).map(numberOf);
+    const numbers = (printed().get(moved(source.start, fix.edits)) ?? []).map(numberOf);
     const known = numbers.filter((number) => number !== undefined);
     return known.length > 0 && !known.some((number) => Math.abs(number - written) <= Math.abs(number) * 1e-9);
   });
@@ -138,9 +140,22 @@ export function printsOnlyErrors(findings: readonly Finding[], { edits }: Fix, a
 }
 
 /** All that is not blank of what an output printed. */
-function printedFrom(start: number, { text, pieces }: Rendering): string[] {
-  const own = pieces.filter(({ kind, source }) => kind === 'output' && source.start === start);
-  return own.map(({ rendered }) => text.slice(rendered.start, rendered.end)).filter((printed) => printed.trim() !== '');
+function printedFrom(start: number, { text, pieces }: Rendering): readonly string[] {
+  const own = pieces.filter(({ source }) => source.start === start);
+  return printedByPlace({ text, pieces: own }).get(start) ?? [];
+}
+
+/** The same of all outputs, by where they begin. */
+function printedByPlace({ text, pieces }: Pick<Rendering, 'text' | 'pieces'>): ReadonlyMap<number, readonly string[]> {
+  const printed = new Map<number, string[]>();
+  for (const { kind, source, rendered } of pieces) {
+    const own = text.slice(rendered.start, rendered.end);
+    if (kind !== 'output' || own.trim() === '') continue;
+    const others = printed.get(source.start);
+    if (others === undefined) printed.set(source.start, [own]);
+    else others.push(own);
+  }
+  return printed;
 }
 
 /** With separators between thousands, as people and `money` write it. */

@@ -6,6 +6,7 @@ import { findRefusal } from '../../template/refusal.ts';
 import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
+import type { Allowance } from './allowance.ts';
 import { isOfMeaning, isOfNonsense, type Judged, printsOnlyErrors, whatItBreaks } from './broken-promise.ts';
 import { isCorrect, outputsOf, suspectsOf } from './correct.ts';
 import { trialUsers, usersOfCases } from './sample-users.ts';
@@ -33,6 +34,8 @@ export type TrialOfBody = Withheld | (Exclude<Trial, Withheld> & { readonly afte
 export interface TrialTools {
   check(text: string): Promise<CheckedBody>;
   readonly renderer: Pick<Renderer, 'render'>;
+  /** What may be done in all; used up, nothing more is tried. */
+  readonly allowance?: Allowance;
   /** Fixes are applied without anybody choosing each. */
   readonly isUnseen?: boolean;
   /** Lets other work have its turn. False once nobody waits for the answer any more. */
@@ -50,6 +53,7 @@ export async function tryFix(
   tools: TrialTools,
 ): Promise<TrialOfBody | undefined> {
   if (!(await tools.goesOn())) return undefined;
+  if (tools.allowance?.isUsedUp) return untried;
   const fix = expanded ?? plain;
   const findings = given.map((finding) => finding.expanded ?? finding);
   const after = await tools.check(applyEdits(before.template.source, fix.edits));
@@ -138,6 +142,11 @@ function withheld(reason: string): Withheld {
 
 /** That says something of the machine, or of a body made to be slow, and nothing of the fix. */
 const unknown: Withheld = { ...withheld('could not be tried: a rendering took too long'), isUnknown: true };
+
+export const notTried = 'was not tried: the body has too many findings for its length';
+
+/** Where there is less to try, it may be offered. */
+const untried: Withheld = { ...withheld(notTried), isUnknown: true };
 
 /** How many renderings of a body, or of the body after a fix, were cut short. */
 const slow = new WeakMap<CheckedBody, number>();

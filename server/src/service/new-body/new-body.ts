@@ -1,0 +1,168 @@
+import type { Renderer } from '../../render/rendering.ts';
+import type { Finding } from '../../rules/engine/finding.ts';
+import type { Settings } from '../../rules/engine/settings.ts';
+import { readSampleUser } from '../../samples/read.ts';
+import { isJsonProblem, parseJsonTree, valueOfJson } from '../../semantics/json.ts';
+import type { Value } from '../../semantics/values.ts';
+import { applySafeFixes } from '../apply-fixes.ts';
+import type { CheckedBody } from '../check-body.ts';
+import { namespaceFor } from '../completion/field-source.ts';
+import { previewRendering } from '../preview.ts';
+import { type Building, pathKey } from './build-shape.ts';
+import { differences, pathInWords } from './differences.ts';
+import { eventSampleUser } from './event-sample-user.ts';
+import type { Users } from './identity.ts';
+import { planBody, type Wish } from './plan.ts';
+import { isUnusable, readObject, type Unusable } from './read-json.ts';
+import { eventName, suggestedPayload } from './suggested-payload.ts';
+import { readTriggerEvent } from './trigger-event.ts';
+import { type WrittenBody, writeBody } from './write-body.ts';
+
+/** What a body is made from, as texts that people have in hand. */
+export interface NewBodyRequest {
+  readonly event: string;
+  /** The payload that it must render to; without it, what the names of the event suggest. */
+  readonly expected?: string;
+  /** Without it, that of the event decides. */
+  readonly users?: Users;
+}
+
+export interface NewBodyTools {
+  readonly check: (text: string) => Promise<CheckedBody>;
+  readonly checkSampleUser: (text: string) => Promise<readonly Finding[]>;
+  readonly renderer: Renderer;
+  readonly settings: Settings;
+}
+
+export interface NewBody {
+  readonly text: string;
+  /** The text of a sample user for whom the body sends the event, without personal data. */
+  readonly sampleUser: string;
+  /** For the names of files: `product-viewed`. */
+  readonly name: string;
+  /** What the author should know: what was left out, what is always the same. */
+  readonly notes: readonly string[];
+  /** What is not as it was wanted; empty as a rule. */
+  readonly problems: readonly string[];
+}
+
+/** Why there is none: `what` is the input that cannot be used. */
+export interface NoNewBody extends Unusable {
+  readonly what: 'event' | 'expected';
+}
+
+/** Makes a body that sends an event: proved, without findings, and rendering to the payload. What stands in the way of that is left out or told. */
+export async function makeNewBody(request: NewBodyRequest, tools: NewBodyTools): Promise<NewBody | NoNewBody> {
+  const event = readTriggerEvent(request.event);
+  if ('problem' in event) return { what: 'event', problem: event.problem };
+  const expected = request.expected === undefined ? undefined : readObject(request.expected);
+  if (expected !== undefined && isUnusable(expected)) return { what: 'expected', problem: expected.problem };
+  const suggested = suggestedPayload(event);
+  const { settings } = tools;
+  const wish: Wish = {
+    event,
+    payload: expected ?? suggested.payload,
+    isExpected: expected !== undefined,
+    users: request.users ?? (event.externalId === undefined ? 'all' : 'known'),
+    namespace: namespaceFor(settings.trigger),
+    timestamp: settings.timestamp,
+  };
+  const origin = expected === undefined ? { origin: suggested.origin } : {};
+  const { body, checked, notes, dropped } = await withoutFindings(wish, origin, tools);
+  const text = eventSampleUser(wish);
+  const different = await renderedOtherwise(body.text, text, wish, dropped, tools);
+  return {
+    text: body.text,
+    sampleUser: (await applySafeFixes(text, tools.checkSampleUser)).text,
+    name: eventName(event.name).replaceAll('_', '-'),
+    notes,
+    problems: [...unproved(checked), ...checked.findings.map(({ message }) => message), ...different],
+  };
+}
+
+function unproved({ proof: { verdict } }: CheckedBody): string[] {
+  return verdict === 'proved' ? [] : ['It could not be proved that the body is always valid JSON.'];
+}
+
+/** So many times something may be left out. */
+const MOST_ROUNDS = 20;
+
+/** Writes the body, leaves out the members in which something is found, such as personal data, and writes it again. */
+async function withoutFindings(wish: Wish, origin: Pick<Building, 'origin'>, tools: NewBodyTools) {
+  const dropped = new Set<string>();
+  const left: string[] = [];
+  for (let round = 1; ; round++) {
+    const own: string[] = [];
+    const unread = new Set<string>();
+    const note: Building['note'] = (kind, path) => {
+      own.push(NOTES[kind](pathInWords(path)));
+      if (kind === 'unreadable' && !wish.isExpected) unread.add(pathKey(path));
+    };
+    const body = writeBody(planBody(wish, { ...origin, dropped, note }), commentFor(wish));
+    const checked = await tools.check(body.text);
+    const inside = round === MOST_ROUNDS ? [] : membersWith(checked.findings, body);
+    if (inside.length === 0)
+      return { body, checked, notes: [...left, ...own, ...nulls(wish)], dropped: new Set([...dropped, ...unread]) };
+    for (const { path, finding } of inside) {
+      dropped.add(pathKey(path));
+      left.push(`Left out ${pathInWords(path)}. ${finding.message}`);
+    }
+  }
+}
+
+const NOTES: Readonly<Record<Parameters<Building['note']>[0], (path: string) => string>> = {
+  constant: (path) => `${path} is always the same: the event has no such value.`,
+  unreadable: (path) => `Left out ${path}: Liquid cannot read it from the event.`,
+};
+
+function nulls({ event, isExpected }: Wish): string[] {
+  if (isExpected) return [];
+  const names = [...event.properties].flatMap(([name, value]) => (value === null ? [name] : []));
+  return names.map(
+    (name) => `Left out ${pathInWords(['properties', name])}: it is null in this event, so its type is unknown.`,
+  );
+}
+
+/** The innermost members in which something is found, each once. */
+function membersWith(findings: readonly Finding[], { members }: WrittenBody) {
+  const found = new Map<string, { path: readonly string[]; finding: Finding }>();
+  for (const finding of findings) {
+    const around = members.filter(({ start, end }) => start <= finding.start && finding.start < end);
+    const [inner] = around.toSorted((one, other) => one.end - one.start - (other.end - other.start));
+    if (inner === undefined || inner.path.length < 2) continue;
+    if (!found.has(pathKey(inner.path))) found.set(pathKey(inner.path), { path: inner.path, finding });
+  }
+  return [...found.values()];
+}
+
+function commentFor({ event, users, payload }: Wish): string {
+  const whose =
+    users === 'known' || payload.get('type') === 'identify' ? 'known users only' : 'known and anonymous users';
+  return `${event.name}, sent to Movable Ink for ${whose}`.replaceAll(/\s+/g, ' ');
+}
+
+async function renderedOtherwise(
+  body: string,
+  file: string,
+  wish: Wish,
+  dropped: ReadonlySet<string>,
+  { renderer }: NewBodyTools,
+): Promise<string[]> {
+  const { sampleUser, problems } = readSampleUser(file);
+  if (sampleUser === undefined) return problems.map(({ message }) => message);
+  const rendering = await renderer.render({ body, sampleUser });
+  const { status, reason = '' } = previewRendering(rendering);
+  if (status !== 'valid') return [`For this event the body is ${status}. ${reason}`.trim()];
+  const tree = parseJsonTree(rendering.text);
+  const sent: Value = isJsonProblem(tree) ? null : valueOfJson(tree, rendering.text);
+  return differences(sent, wish.payload, [], (path) => dropped.has(pathKey(path)) || isOurs(path, wish));
+}
+
+/** What is sent whether the payload has it or not. */
+function isOurs([name = '', ...inner]: readonly string[], { payload, isExpected }: Wish): boolean {
+  if (inner.length > 0) return false;
+  if (name === 'timestamp' || (name === 'timezone' && !isExpected)) return true;
+  return IDENTIFIERS.includes(name) && !IDENTIFIERS.some((one) => payload.has(one));
+}
+
+const IDENTIFIERS = ['user_id', 'anonymous_id'];
