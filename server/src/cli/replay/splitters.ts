@@ -89,10 +89,11 @@ class DocumentSplitter implements Splitter {
   private readonly parts: Uint8Array[] = [];
   private length = 0;
 
-  *push(bytes: Uint8Array): Iterable<Records> {
+  push(bytes: Uint8Array): Iterable<Records> {
     // Beyond the limit nothing is kept: the record cannot be read.
     if (this.length <= LONGEST * 8) this.parts.push(bytes);
     this.length += bytes.length;
+    return [];
   }
 
   *end(): Iterable<Records> {
@@ -142,7 +143,10 @@ class ArraySplitter implements Splitter {
     const isClosing = byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
     if (isOpening && this.depth++ === 0) return;
     if (isClosing && --this.depth === 0) return;
-    if (byte === COMMA && this.depth === 1) return this.endItem();
+    if (byte === COMMA && this.depth === 1) {
+      this.endItem();
+      return;
+    }
     this.isInString = byte === QUOTE;
     if (byte > SPACE || this.itemLength > 0) this.add(byte === NEW_LINE ? SPACE : byte);
     if (this.itemLength > LONGEST) this.resync();
