@@ -182,7 +182,7 @@ function dropCurrency({ start, end, found }: PayloadProblem): Fix {
 function isLaterSlip(problem: PayloadProblem, { proof, template }: Analysis): boolean {
   const slip = quoteSlip(problem, template);
   if (slip === undefined) return false;
-  if (isLaterQuote(problem, proof)) return true;
+  if (isLaterQuote(problem, proof, template.source)) return true;
   return proof.problems.find((one) => quoteSlip(one, template)?.place.start === slip.place.start) !== problem;
 }
 

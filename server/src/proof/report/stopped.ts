@@ -6,24 +6,47 @@ import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
 
 /**
- * When a message is stopped behind a place, whatever is printed there: by an `abort_message` in a block that no other holds, whose test reads
- * nothing but data. What an assumption leaves out is followed no further, so the run itself has not come by such a test with it.
+ * When a message is stopped behind a place, whatever is printed there: by an `abort_message` in the branch of the place, in a branch around it or in
+ * none, under no test or under one that reads nothing but data. What an assumption leaves out is followed no further, so the run itself has not come
+ * by such a test with it.
  */
 export class Stopped {
-  private readonly stops: readonly { readonly start: number; readonly when: PathCondition }[];
+  private readonly isSure: boolean;
+  private readonly known = new Map<
+    readonly Node[],
+    readonly { readonly start: number; readonly when: PathCondition }[]
+  >();
 
   constructor(private readonly run: Run) {
-    this.stops = isAlwaysReached(run) ? run.template.nodes.flatMap((node) => stopOf(node, run)) : [];
+    this.isSure = run.source.includes('abort_message') && isAlwaysReached(run);
   }
 
   behind(offset: number): PathCondition {
-    const { conditions } = this.run;
-    return this.stops.reduce(
-      (any: PathCondition, { start, when }) => (start < offset ? any : conditions.or(any, when)),
-      conditions.never,
-    );
+    const { conditions, template } = this.run;
+    let any: PathCondition = conditions.never;
+    let nodes: readonly Node[] | undefined = this.isSure ? template.nodes : undefined;
+    while (nodes !== undefined) {
+      for (const { start, when } of this.stopsAmong(nodes)) if (start >= offset) any = conditions.or(any, when);
+      nodes = branchAround(nodes, offset);
+    }
+    return any;
+  }
+
+  private stopsAmong(nodes: readonly Node[]) {
+    const known = this.known.get(nodes) ?? nodes.flatMap((node) => stopOf(node, this.run));
+    this.known.set(nodes, known);
+    return known;
   }
 }
+
+/** What is executed together with a place: not in a loop, whose iterations may end before. @param offset where the place ends. */
+function branchAround(nodes: readonly Node[], offset: number): readonly Node[] | undefined {
+  const block = nodes.find(({ start, end }) => start < offset && offset <= end);
+  if (block?.type !== 'block' || !TESTS.has(block.name)) return undefined;
+  return block.branches.find((branch) => branch.nodes.some(({ start, end }) => start < offset && offset <= end))?.nodes;
+}
+
+const TESTS: ReadonlySet<string> = new Set(['if', 'unless', 'case']);
 
 /** Outside of loops `break` ends a rendering before what follows. */
 function isAlwaysReached({ template, source }: Run): boolean {

@@ -14,7 +14,7 @@ export function separatorFix(comma: Span, template: Template): Fix[] {
   const loop = nodesOf(template).findLast((node) => node.type === 'block' && node.name === 'for' && isIn(comma, node));
   if (loop?.type !== 'block' || !template.source.startsWith('{%', loop.start)) return [];
   const item = itemOf(loop, comma, template.source);
-  if (item === undefined) return [];
+  if (item === undefined || !leavesItemsOut(loop, item)) return [];
   const name = freeName(template);
   const edits: Edit[] = [
     { start: loop.start, end: loop.start, newText: `{% assign ${name} = '' %}` },
@@ -27,6 +27,14 @@ export function separatorFix(comma: Span, template: Template): Fix[] {
         ]),
   ];
   return [{ title: 'Print the comma before each item but the first', kind: 'suggestion', edits }];
+}
+
+/** Otherwise its turn alone says where the comma belongs. */
+function leavesItemsOut(loop: Block, item: Item): boolean {
+  const body = loop.branches[0]?.nodes ?? [];
+  const isTested =
+    !body.some(({ start }) => start === item.start) && body.some((node) => node.type === 'block' && isIn(item, node));
+  return isTested || leaves(loop);
 }
 
 interface Item extends Span {

@@ -20,10 +20,15 @@ export function quoteSlip(problem: PayloadProblem, template: Template): QuoteSli
 }
 
 /** Whether the same quotes have led to an error before. */
-export function isLaterQuote({ start, found }: PayloadProblem, { problems }: Proof): boolean {
-  const kind = KINDS.find(({ begins }) => begins.test(found));
-  const first = kind && problems.find((one) => kind.begins.test(one.found));
-  return first !== undefined && first.start < start;
+export function isLaterQuote(problem: PayloadProblem, { problems }: Proof, source: string): boolean {
+  const kind = kindOf(problem, source);
+  const first = kind && problems.find((one) => kindOf(one, source) === kind);
+  return first !== undefined && first.start < problem.start;
+}
+
+/** Of a quote in the text of the body itself. */
+function kindOf({ start, printed }: PayloadProblem, source: string): (typeof KINDS)[number] | undefined {
+  return printed === undefined ? KINDS.find(({ begins }) => begins.test(source.charAt(start))) : undefined;
 }
 
 const KINDS = [
@@ -41,8 +46,9 @@ const KINDS = [
   },
 ];
 
-function otherQuotes({ start, end, found }: PayloadProblem, template: Template): QuoteSlip | undefined {
-  const kind = KINDS.find(({ begins }) => begins.test(found));
+function otherQuotes(problem: PayloadProblem, template: Template): QuoteSlip | undefined {
+  const { start, end } = problem;
+  const kind = kindOf(problem, template.source);
   if (kind === undefined) return undefined;
   const edits = nodesOf(template).flatMap((node) =>
     node.type === 'text'
@@ -63,7 +69,8 @@ function changed(at: number): Edit {
 }
 
 /** `"user_id": "{{ id }},"timestamp": 1`: the string ends with the quote of the next name, or at the end of its line. */
-function unclosedString({ kind, start, end, found }: PayloadProblem, source: string): QuoteSlip | undefined {
+function unclosedString({ kind, start, end, found, printed }: PayloadProblem, source: string): QuoteSlip | undefined {
+  if (printed !== undefined) return undefined;
   const isCut = kind === 'invalid-text' && source.startsWith('"', start);
   if (isCut)
     return /^\s*(?:,\s*)?(?:\n|$)/.test(source.slice(end, end + NEAR)) ? missingQuote(start, end, end) : undefined;
