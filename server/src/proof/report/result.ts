@@ -2,15 +2,12 @@ import { accountOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Account } from '../conditions/meter.ts';
 import type { Run } from '../execute/run.ts';
-import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
+import type { Assumption, Case, Gap, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
 import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
 import type { State } from '../reader/state.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { CasesOfInterest } from '../solve/interest.ts';
-import { attributePath } from '../solve/iterations.ts';
-import type { ActiveIteration } from '../trail.ts';
-import { breakers } from '../values/breakers.ts';
-import { placeOf } from '../values/compare.ts';
+import { assumptionOf, iterationOf } from './assumption.ts';
 import { exposeRoots } from './expose.ts';
 import { Stopped } from './stopped.ts';
 import { withBreakers } from './with-breakers.ts';
@@ -26,12 +23,12 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   );
   for (const error of inOrder(run.findings.errors.values())) report.addError(error, context, kinds);
   for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context, kinds);
-  const stopped = report.paying(
-    () => new Stopped(run),
-    () => undefined,
-  );
+  const stopped = new Stopped(run);
   for (const one of inOrder(run.findings.assumptions.values())) {
-    const found = report.sentOf(one, stopped);
+    const found = report.paying(
+      () => stopped.sent(one),
+      () => one,
+    );
     if (found !== undefined) report.addAssumption(found, context, inPayload.interest, kinds);
   }
   for (const found of kinds?.assumptions ?? []) report.addAssumption(found, context, inPayload.interest, undefined);
@@ -134,27 +131,6 @@ class Report {
     if (when !== undefined && !when.isNever) this.unset.push({ start, end, name, when });
   }
 
-  /** In what is sent; undefined where the message is always stopped further down. */
-  sentOf(found: RecordedAssumption, stopped: Stopped | undefined): RecordedAssumption | undefined {
-    const { conditions } = this.run;
-    const { never } = conditions;
-    const stop = this.paying(
-      () => stopped?.behind(found.end) ?? never,
-      () => never,
-    );
-    if (stop === never) return found;
-    const sent = (when: PathCondition) => conditions.and(when, conditions.not(stop));
-    return this.paying(
-      () => {
-        const when = sent(found.when);
-        if (when === never) return undefined;
-        const occurrences = found.occurrences.map((one) => ({ ...one, when: sent(one.when) }));
-        return { ...found, when, occurrences: occurrences.filter((one) => one.when !== never) };
-      },
-      () => found,
-    );
-  }
-
   /** @param followed without what was lost at other outputs: that no error was printed before goes without saying. */
   addAssumption(
     found: RecordedAssumption,
@@ -247,42 +223,6 @@ function problemOf(
     ...(previous && { previous }),
     ...(next && { next }),
     when,
-    ...(iteration && { iteration }),
-  };
-}
-
-function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
-  return iteration && { loop: iteration.span, which: iteration.which };
-}
-
-function assumptionOf(
-  found: RecordedAssumption,
-  when: Case,
-  { conditions, decisionVariables }: CaseContext,
-): Assumption {
-  const { kind, start, end, text, place, member, values } = found;
-  const iteration = iterationOf(found.occurrences[0]?.iteration);
-  const paths = new Set(values.map((value) => placeOf(value)?.path));
-  const [only] = paths;
-  const path =
-    paths.size === 1 && only !== undefined
-      ? attributePath(only, found.occurrences[0]?.iteration, decisionVariables.paths)
-      : undefined;
-  let known: Assumption['brokenBy'] | undefined;
-  return {
-    kind,
-    start,
-    end,
-    text,
-    ...(path && { path }),
-    place,
-    member,
-    when,
-    /** Worked out only when it is asked for: it takes as long as all the rest. */
-    get brokenBy() {
-      known ??= conditions.meter.bounded(() => breakers(values, kind, place, conditions.meter)) ?? [];
-      return known;
-    },
     ...(iteration && { iteration }),
   };
 }

@@ -4,6 +4,7 @@ import { variablesOf } from '../../template/variables.ts';
 import { expressions } from '../../template/walk.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
+import type { RecordedAssumption } from '../reader/occurrences.ts';
 
 /**
  * When a message is stopped behind a place, whatever is printed there: by an `abort_message` in the branch of the place, in a branch around it or in
@@ -21,7 +22,20 @@ export class Stopped {
     this.isSure = run.source.includes('abort_message') && isAlwaysReached(run);
   }
 
-  behind(offset: number): PathCondition {
+  /** An assumption in what is sent; undefined where the message is always stopped further down. */
+  sent(found: RecordedAssumption): RecordedAssumption | undefined {
+    const { conditions } = this.run;
+    const { never } = conditions;
+    const stop = this.behind(found.end);
+    if (stop === never) return found;
+    const sent = (when: PathCondition) => conditions.and(when, conditions.not(stop));
+    const when = sent(found.when);
+    if (when === never) return undefined;
+    const occurrences = found.occurrences.map((one) => ({ ...one, when: sent(one.when) }));
+    return { ...found, when, occurrences: occurrences.filter((one) => one.when !== never) };
+  }
+
+  private behind(offset: number): PathCondition {
     const { conditions, template } = this.run;
     let any: PathCondition = conditions.never;
     let nodes: readonly Node[] | undefined = this.isSure ? template.nodes : undefined;

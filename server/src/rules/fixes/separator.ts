@@ -2,7 +2,6 @@ import { definedNames } from '../../template/names.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
-import { walk } from '../../template/walk.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 
 /**
@@ -109,14 +108,19 @@ function commaIn(node: Node, comma: Span, source: string): Span | undefined {
 function prints(node: Node, source: string): boolean {
   if (node.type === 'text') return !isBlank(node, source);
   if (node.type === 'output' || node.type === 'raw') return true;
-  if (node.type === 'block')
-    return (
-      node.name !== 'capture' &&
-      [...walk({ source, nodes: [node], problems: [] })].some(
-        (one) => one !== node && one.type !== 'block' && prints(one, source),
-      )
-    );
+  if (node.type === 'block') return node.name !== 'capture' && inside(node).some((one) => prints(one, source));
   return node.type === 'tag' && !SILENT.has(node.name);
+}
+
+/** What is in a block but blocks, however deep it is. */
+function inside(block: Node): Node[] {
+  const found: Node[] = [];
+  const stack: Node[] = [block];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'block') stack.push(...node.branches.flatMap(({ nodes }) => nodes));
+    else found.push(node);
+  }
+  return found;
 }
 
 const SILENT: ReadonlySet<string> = new Set([
@@ -125,8 +129,7 @@ const SILENT: ReadonlySet<string> = new Set([
 ]);
 
 function leaves(node: Node): boolean {
-  const inner = [...walk({ source: '', nodes: [node], problems: [] })];
-  return inner.some((one) => one.type === 'tag' && (one.name === 'break' || one.name === 'continue'));
+  return inside(node).some((one) => one.type === 'tag' && (one.name === 'break' || one.name === 'continue'));
 }
 
 function isBlank(node: Node, source: string): boolean {
