@@ -123,6 +123,22 @@ describe('check reads Content Blocks', () => {
     expect(JSON.stringify(findings)).toContain('Did you mean `ids`?');
   });
 
+  const printing = '{"user_id": "a", "item": {{content_blocks.${item}}}}';
+  test.each([
+    ['of 100 KB', '1'.repeat(100_000), 'has more than 50 KB'],
+    ['of other bytes than text', '\0', 'is not a text file'],
+    ['with a Liquid syntax error', '{% if x %}', 'has a Liquid syntax error'],
+  ])('and says where a body prints one %s, so that nothing is proved', (_, text, message) => {
+    const { files } = check({ 'a.webhook.liquid': printing, 'content_blocks/item.liquid': text });
+    const body = files.find(({ path }) => path === 'a.webhook.liquid');
+    expect(body).toMatchObject({ verdict: 'not-proved', findings: [{ message: expect.stringContaining(message) }] });
+  });
+
+  test('and prints nothing for an empty one', () => {
+    const { files } = check({ 'a.webhook.liquid': printing, 'content_blocks/item.liquid': '' });
+    expect(files.find(({ path }) => path === 'a.webhook.liquid')).toMatchObject({ verdict: 'refuted' });
+  });
+
   test('and counts none of them as known from a baseline that there is not', () => {
     const files = { 'a.webhook.liquid': '{"a": {{content_blocks.${x}}}}', 'content_blocks/x.liquid': '[1,]' };
     expect(run(['check'], { cwd: folderWith(files) }).out).not.toContain('known finding');
