@@ -100,6 +100,16 @@ describe('check reads Content Blocks', () => {
     expect(new Set(prints).size).toBe(prints.length);
   });
 
+  test('and tells a slip in a block once, though it breaks a string in one body and a name in another', () => {
+    const report = check({
+      'a.webhook.liquid': '{"user_id": "{{content_blocks.${id}}}"}',
+      'b.webhook.liquid': '{"{{content_blocks.${id}}}": 1}',
+      'content_blocks/id.liquid': '{{event_properties.${id}}}',
+    });
+    const block = report.files.find(({ path }) => path === 'content_blocks/id.liquid');
+    expect(block?.findings.map(({ code }) => code)).toEqual(['unescaped-value']);
+  });
+
   test('and says in the body where a block does not fit', () => {
     const report = check({
       'a.webhook.liquid': `${KNOWN}{${TRACK}, "user_id": "{{\${user_id} | json_escape}}"\n {{content_blocks.\${more}}}}`,
@@ -195,6 +205,15 @@ describe('render prints Content Blocks', () => {
     expect(run(['render', 'a.webhook.liquid'], { cwd: folderWith(files) })).toMatchObject({
       code: 0,
       out: '{"a": 1, "b": 2}',
+    });
+  });
+
+  test('from their files where a test reads one', () => {
+    const body = '{% if {{content_blocks.${x}}} == \'1\' %}{"a": 1}{% endif %}';
+    expect(run(['render', 'a.webhook.liquid'], { cwd: folderWith({ ...files, 'a.webhook.liquid': body }) })).toEqual({
+      code: 0,
+      out: '{"a": 1}',
+      err: '',
     });
   });
 

@@ -1,12 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { expandBlocks } from '../blocks/expand.ts';
 import type { Layout } from '../blocks/layout.ts';
-import { withAnswers } from '../blocks/with-answers.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
 import { missingData } from '../service/missing-data.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
+import { withBlocks } from '../service/with-blocks.ts';
 import { read as readTemplate } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
 import type { Checks } from './checks.ts';
@@ -65,9 +64,7 @@ export class Previews {
     if ('problem' in body) return failure(uri, entry, `The body ${body.problem}.`);
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
-    const { sampleUser } = read;
-    const blocks = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
-    const { text, layout } = expandBlocks(body.text, blocks);
+    const { text, layout, sampleUser } = withBlocks(body.text, await workspace.blocks(uri, body.text), read.sampleUser);
     const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
     const lacked = text.length > LONGEST_READ ? [] : missingData(readTemplate(text), sampleUser);
     const rendering = inBody({ ...printed, notes: [...printed.notes, ...lacked] }, layout);
