@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Layout } from '../blocks/layout.ts';
-import type { Note, Renderer, Rendering } from '../render/rendering.ts';
+import type { Note, Piece, Renderer, Rendering } from '../render/rendering.ts';
 import { defaultSettings } from '../rules/engine/settings.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
@@ -131,18 +131,24 @@ function tellMore(template: Template, sampleUser: SampleUser, { blank, taken }: 
   return { lacked: missingData(template, sampleUser), untaken: ownOf(untaken), blanks: ownOf(blanks) };
 }
 
-/** With the places of the body: what a Content Block prints leads to the output that prints the block. */
+/** With the places of the body: what a Content Block prints leads to the output that prints the block, and to the file of the block. */
 function inBody(rendering: Rendering, layout: Layout): Rendering {
   if (layout.isPlain) return rendering;
-  const placed = (span: Span) => {
-    const { site, start, end } = layout.placeOf(span);
-    return site ?? { start, end };
-  };
   return {
     ...rendering,
-    pieces: rendering.pieces.map((piece) => ({ ...piece, source: placed(piece.source) })),
-    notes: rendering.notes.map((note) => ({ ...note, ...placed(note) })),
+    pieces: rendering.pieces.map((piece) => placed(piece, layout)),
+    notes: rendering.notes.map((note) => {
+      const { site, start, end } = layout.placeOf(note);
+      return { ...note, ...(site ?? { start, end }) };
+    }),
   };
+}
+
+function placed(piece: Piece, layout: Layout): Piece {
+  const { site, block, start, end } = layout.placeOf(piece.source);
+  if (site === undefined || block === undefined) return { ...piece, source: { start, end } };
+  // What a sample user answers for a block has no file.
+  return { ...piece, source: site, ...(block.place !== '' && { inFile: { file: block.place, start, end } }) };
 }
 
 function nameOf(content: object): string {
