@@ -65,10 +65,16 @@ export class Previews {
   async cases(uri: string, signal: AbortSignal): Promise<CaseEntry[]> {
     const document = this.find(uri);
     const body = document && (await this.checks.of(document)).body;
+    const hidden = body?.analysis.hidden();
     const entries: CaseEntry[] = [];
     for (const { words, sampleUser: content } of body === undefined ? [] : allCases(body)) {
       const { status, reason } = await this.rendered({ uri, sampleUser: 'case', content }, signal);
-      entries.push({ words, sampleUser: content, status, ...(reason === undefined ? {} : { reason }) });
+      entries.push({
+        words: words.map((one) => hidden?.in(one) ?? one),
+        sampleUser: content,
+        status,
+        ...(reason === undefined ? {} : { reason }),
+      });
     }
     return entries;
   }
