@@ -16,6 +16,14 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import {
+  type EventPropertiesParams,
+  type EventPropertiesResult,
+  eventPropertiesMethod,
+  type NewBodyParams,
+  type NewBodyResult,
+  newBodyMethod,
+} from '../../server/src/service/new-body/protocol.ts';
+import {
   type AddAnswerParams,
   type AddAnswerResult,
   type AlwaysValidParams,
@@ -148,6 +156,18 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there. */
   async keyValuePairs(params: KeyValuePairsParams): Promise<KeyValuePairsResult> {
     return this.ask<KeyValuePairsResult>(keyValuePairsMethod, params);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async newBody(params: NewBodyParams): Promise<NewBodyResult> {
+    await this.start();
+    return this.ask<NewBodyResult>(newBodyMethod, params);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async eventProperties(params: EventPropertiesParams): Promise<EventPropertiesResult> {
+    await this.start();
+    return this.ask<EventPropertiesResult>(eventPropertiesMethod, params);
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ import { fixAll } from './fix-all.ts';
 import { makeAlwaysValid } from './make-always-valid.ts';
 import * as names from './names.ts';
 import { newBody } from './new-body.ts';
+import { newBodyFromEvent } from './new-body-from-event.ts';
 import { openExample, openExamples } from './open-examples.ts';
 import { openPreview } from './open-preview.ts';
 import type { Parts } from './parts.ts';
@@ -30,6 +31,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.COPY_KEY_VALUE_PAIRS]: copyKeyValuePairs,
   [names.FIX_ALL]: fixAll,
   [names.NEW_BODY]: newBody,
+  [names.NEW_BODY_FROM_EVENT]: newBodyFromEvent,
   [names.OPEN_EXAMPLE]: openExample,
   [names.OPEN_EXAMPLES]: openExamples,
   [names.RESTART_SERVER]: restartServer,

@@ -11,6 +11,7 @@ export const COPY_AS_CURL = 'mi-webhook.copyAsCurl';
 export const COPY_AS_POWERSHELL = 'mi-webhook.copyAsPowerShell';
 export const COPY_KEY_VALUE_PAIRS = 'mi-webhook.copyKeyValuePairs';
 export const NEW_BODY = 'mi-webhook.newBody';
+export const NEW_BODY_FROM_EVENT = 'mi-webhook.newBodyFromEvent';
 export const OPEN_EXAMPLES = 'mi-webhook.openExamples';
 export const OPEN_EXAMPLE = 'mi-webhook.openExample';
 export const FIX_ALL = 'mi-webhook.fixAll';

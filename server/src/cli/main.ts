@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { nodeFiles } from '../files/node-files.ts';
 import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
+import { format } from './format.ts';
 import { help } from './help.ts';
 import { newBody } from './new.ts';
 import { watchOutput } from './output.ts';
@@ -15,6 +16,7 @@ type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
+  ['format', (args) => format(args, nodeFiles)],
   ['new', (args) => newBody(args, nodeFiles, startRenderer())],
   ['lsp', lsp],
   ['help', () => print(help)],

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { serveDocuments } from './documents.ts';
+import { serveFormatting } from './formatting.ts';
 import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
@@ -12,6 +13,7 @@ import {
   serveKeyValuePairs,
   serveLooks,
   serveNavigation,
+  serveNewBodies,
   serveOutcomes,
   serveOutlines,
   serveRendering,
@@ -29,7 +31,9 @@ const FEATURES = [
   serveSignatures,
   serveNavigation,
   serveOutlines,
+  serveFormatting,
   serveAlwaysValid,
+  serveNewBodies,
   serveRendering,
   serveAnswers,
   serveOutcomes,
