@@ -15,14 +15,13 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { NewSampleUsers } from '../../server/src/service/panel/new-sample-users.ts';
 import {
-  type EventPropertiesParams,
-  type EventPropertiesResult,
-  eventPropertiesMethod,
-  type NewBodyParams,
-  type NewBodyResult,
-  newBodyMethod,
-} from '../../server/src/service/new-body/protocol.ts';
+  type CaseEntry,
+  casesMethod,
+  type NewSampleUsersParams,
+  newSampleUsersMethod,
+} from '../../server/src/service/panel/requests.ts';
 import {
   type AddAnswerParams,
   type AddAnswerResult,
@@ -41,18 +40,21 @@ import {
   type SampleUserEntry,
   type SampleUserOutcome,
   type SampleUsersParams,
+  type SelectSampleUserParams,
   type StatusParams,
   sampleUsersChangedMethod,
   sampleUsersMethod,
+  selectSampleUserMethod,
   statusMethod,
   type WorkingOnParams,
   workingOnMethod,
 } from '../../server/src/service/protocol.ts';
 import { BODY_LANGUAGE } from './body-in-view.ts';
-import { PREVIEW_CASE } from './commands/names.ts';
+import { OPEN_PREVIEW, PREVIEW_CASE, SHOW_PROBLEMS } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
 import { onType } from './on-type.ts';
+import { shownValues } from './shown-values.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -143,6 +145,21 @@ export class LanguageServer implements Disposable {
     return this.ask<SampleUserOutcome[]>(outcomesMethod, params, signal);
   }
 
+  /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
+  async cases(params: SampleUsersParams, signal?: AbortSignal): Promise<CaseEntry[]> {
+    return this.ask<CaseEntry[]>(casesMethod, params, signal);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async newSampleUsers(params: NewSampleUsersParams): Promise<NewSampleUsers> {
+    return this.ask<NewSampleUsers>(newSampleUsersMethod, params);
+  }
+
+  /** Has the values of another sample user shown in bodies, or asks for the same ones again. */
+  async select(params: SelectSampleUserParams): Promise<void> {
+    if (this.client?.state === State.Running) await this.client.sendNotification(selectSampleUserMethod, params);
+  }
+
   /** @throws an error with a message for the user when the server is not there. */
   async addAnswer(params: AddAnswerParams): Promise<AddAnswerResult> {
     return this.ask<AddAnswerResult>(addAnswerMethod, params);
@@ -158,25 +175,13 @@ export class LanguageServer implements Disposable {
     return this.ask<KeyValuePairsResult>(keyValuePairsMethod, params);
   }
 
-  /** @throws an error with a message for the user when the server is not there. */
-  async newBody(params: NewBodyParams): Promise<NewBodyResult> {
-    await this.start();
-    return this.ask<NewBodyResult>(newBodyMethod, params);
-  }
-
-  /** @throws an error with a message for the user when the server is not there. */
-  async eventProperties(params: EventPropertiesParams): Promise<EventPropertiesResult> {
-    await this.start();
-    return this.ask<EventPropertiesResult>(eventPropertiesMethod, params);
-  }
-
   dispose(): void {
     for (const emitter of [this.status, this.sampleUsersChanged, this.stateChanged]) emitter.dispose();
     void this.stop().finally(() => this.output.dispose());
   }
 
   /** Cancels the request on the server when the signal fires. */
-  private async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
+  async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
     if (signal?.aborted) cancel();
@@ -237,6 +242,7 @@ export class LanguageServer implements Disposable {
     const initializationOptions = (): InitializationOptions => ({
       documentationBase: Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString(),
       previewCaseCommand: PREVIEW_CASE,
+      lensCommands: { showProblems: SHOW_PROBLEMS, preview: OPEN_PREVIEW },
       leaveUnchecked: this.deadlyTexts.all,
       reportsJsonSyntax: workspace.getConfiguration('json').get('validate.enable', true),
     });
@@ -247,7 +253,7 @@ export class LanguageServer implements Disposable {
       // The library would show what a failed request says as a notification, where links in it work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
-      middleware: onType,
+      middleware: { ...onType, ...shownValues },
     };
   }
 }

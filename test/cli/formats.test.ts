@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { junitSchema } from './junit-schema.ts';
 import { run, temporaryFolder } from './run.ts';
 
 const require = createRequire(import.meta.url);
@@ -92,64 +93,6 @@ describe('--format gitlab', () => {
     expect(new Set(prints).size).toBe(prints.length);
   });
 });
-
-/** After https://github.com/testmoapp/junitxml: attributes under `$`, as xml2js reads them. */
-const counts = {
-  type: 'object',
-  required: ['name', 'tests', 'failures', 'errors'],
-  properties: {
-    name: { type: 'string' },
-    tests: { type: 'string', pattern: '^\\d+$' },
-    failures: { type: 'string', pattern: '^\\d+$' },
-    errors: { type: 'string', pattern: '^\\d+$' },
-    skipped: { type: 'string', pattern: '^\\d+$' },
-    time: { type: 'string', pattern: '^\\d+(\\.\\d+)?$' },
-  },
-  additionalProperties: false,
-};
-const junitSchema = {
-  type: 'object',
-  required: ['testsuites'],
-  additionalProperties: false,
-  properties: {
-    testsuites: {
-      type: 'object',
-      required: ['$'],
-      additionalProperties: false,
-      properties: { $: counts, testsuite: { type: 'array', items: { $ref: '#/$defs/suite' } } },
-    },
-  },
-  $defs: {
-    suite: {
-      type: 'object',
-      required: ['$', 'testcase'],
-      additionalProperties: false,
-      properties: { $: counts, testcase: { type: 'array', items: { $ref: '#/$defs/case' } } },
-    },
-    case: {
-      type: 'object',
-      required: ['$'],
-      additionalProperties: false,
-      properties: {
-        $: {
-          type: 'object',
-          required: ['name', 'classname'],
-          additionalProperties: false,
-          properties: { name: { type: 'string' }, classname: { type: 'string' }, time: { type: 'string' } },
-        },
-        failure: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['_', '$'],
-            properties: { _: { type: 'string' }, $: { type: 'object', required: ['message', 'type'] } },
-          },
-        },
-        'system-out': { type: 'array', items: { type: 'string' } },
-      },
-    },
-  },
-};
 
 describe('--format junit', () => {
   test('passes the schema, and counts what it holds', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Checks } from '../../server/src/lsp/checks.ts';
 import { CrashNet } from '../../server/src/lsp/crash-net.ts';
@@ -74,7 +74,7 @@ test('a check ends when nobody waits for it any more, and can be asked for again
 test('a rendering waits for no check, and tells the verdict only once it is known', async () => {
   const { checks, workspace, version } = start();
   const document = version(1, long);
-  const rendering = { status: 'rendered' as const, text: '{}', pieces: [], blank: [], notes: [] };
+  const rendering = { status: 'rendered' as const, text: '{}', pieces: [], blank: [], taken: [], notes: [] };
   const renderer = { render: async () => rendering, dispose: () => {} };
   const previews = new Previews(() => document, renderer, workspace, checks);
   const render = () => previews.render({ uri, sampleUser: 'known-user' }, new AbortController().signal);
@@ -117,4 +117,42 @@ test('messages are read between the slices of a long work', async () => {
     })(),
   );
   expect(log).toEqual(['step 0', 'message', 'step 1', 'step 2']);
+});
+
+describe('after an edit that changes nothing else', () => {
+  const TITLE = '{"title": "Kitchen wipes", "n": 1,}';
+  const typed = TITLE.replace('wipes', 'wipers');
+
+  test('what was found is shown at once, where it is now, and no check begins', async () => {
+    const { checks, begun, version } = start();
+    await checks.of(version(1, TITLE));
+    expect(checks.atOnce(version(2, typed))).toMatchObject({
+      document: { version: 2 },
+      findings: [{ code: 'json-syntax', start: typed.indexOf(',}') }],
+    });
+    expect(begun.length).toBe(1);
+  });
+
+  test('tree and proof of the text are made when somebody asks for them', async () => {
+    const { checks, version } = start();
+    await checks.of(version(1, TITLE));
+    checks.atOnce(version(2, typed));
+    expect((await checks.of(version(2, typed))).body?.template.source).toBe(typed);
+  });
+
+  test('what has changed more is checked, and what follows is held against that', async () => {
+    const { checks, version } = start();
+    await checks.of(version(1, TITLE));
+    const valid = version(2, '{"title": "Kitchen wipes", "n": 1}');
+    expect(checks.atOnce(valid)).toBeUndefined();
+    await checks.of(valid);
+    expect(checks.atOnce(version(3, '{"title": "Kitchen wiper", "n": 1}'))?.findings).toEqual([]);
+  });
+
+  test('nothing of before is shown once it is forgotten', async () => {
+    const { checks, version } = start();
+    await checks.of(version(1, TITLE));
+    checks.forgetAll();
+    expect(checks.atOnce(version(2, typed))).toBeUndefined();
+  });
 });

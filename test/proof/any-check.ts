@@ -68,12 +68,12 @@ export function checkBody(
   return { verdict, renderings: outcomes.length, right, ...(wrong && { wrong }) };
 }
 
-interface Outcome {
+export interface Outcome {
   readonly assignment: Assignment;
   readonly rendering: Rendering;
 }
 
-function usersFor(body: string, count: number, dice: Dice): readonly Assignment[] {
+export function usersFor(body: string, count: number, dice: Dice): readonly Assignment[] {
   const vocabulary = vocabularyOf(body);
   return Array.from({ length: count }, (_, at) => randomUser(vocabulary, MOODS[at % MOODS.length] ?? 'plain', dice));
 }
@@ -114,7 +114,7 @@ function ofConditional(template: Template, { assumptions }: Proof, broken: reado
 }
 
 /** Nothing harmful was printed where an assumption speaks of it; false where that cannot be seen. */
-function keeps({ assignment, rendering }: Outcome, assumptions: readonly Assumption[], marked: Marked): boolean {
+export function keeps({ assignment, rendering }: Outcome, assumptions: readonly Assumption[], marked: Marked): boolean {
   if (rendering.text.includes('Liquid error') && assumptions.some(({ kind }) => kind === 'error')) return false;
   const { text } = renderBody(marked.template, sampleUserWith(assignment));
   if (withoutMarks(text) !== rendering.text || !isBalanced(text)) return false;

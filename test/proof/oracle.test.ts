@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Meter } from '../../server/src/proof/conditions/meter.ts';
 import type { Assumption, Case, PayloadProblem, Proof, Solution } from '../../server/src/proof/proof.ts';
+import { TextReads } from '../../server/src/proof/text-reads.ts';
 import { arm, block, type Part, text } from './body-tree.ts';
 import { compareWithBruteForce } from './brute-force.ts';
 import { printedHoles } from './printed-holes.ts';
@@ -46,7 +47,9 @@ const nothing: Proof = {
   gaps: [],
   unset: [],
   sent: anyCase,
+  aborted: anyCase,
   stats: { mostStates: 1 },
+  reads: new TextReads(),
   meter: new Meter(),
 };
 

@@ -10,6 +10,14 @@ describe('limits', () => {
       "{% assign a = '<' %}{% for i in (1..18) %}{% assign a = a | append: a %}{% endfor %}{{ a | strip_html | size }}",
       '262144',
     ],
+    [
+      "{% assign l = (1..20000) | join: ',' | split: ',' %}{% for i in (1..9000) %}{% if l.size == 20000 %}{% assign s = l | size %}{% endif %}{% endfor %}{{ s }}",
+      '20000',
+    ],
+    [
+      "{% for i in (1..1000) %}{% assign t = i | date: '%s' | time_zone: 'Europe/Paris' | date: '%H' %}{% endfor %}{{ t }}",
+      '01',
+    ],
   ])('%s costs nothing', (body, text) => {
     expect(render(body)).toMatchObject({ status: 'rendered', text });
   });
@@ -38,6 +46,22 @@ describe('limits', () => {
     [
       "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..15) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..900) %}{% assign t = s | upcase %}{% endfor %}",
       'create too much data',
+    ],
+    [
+      "{% assign l = (1..20000) | join: ',' | split: ',' %}{% for i in (1..900) %}{% assign u = l | uniq | size %}{% endfor %}",
+      'the filters of the body have too much to do',
+    ],
+    [
+      "{% assign l = (1..5000) | join: ',' | split: ',' %}{% for i in (1..900) %}{% assign f = l | sort_natural | first %}{% endfor %}",
+      'the filters of the body have too much to do',
+    ],
+    [
+      "{% for i in (1..12000) %}{% assign t = i | time_zone: 'Europe/Paris' %}{% endfor %}",
+      'the filters of the body have too much to do',
+    ],
+    [
+      "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..14) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..900) %}{% assign t = s | md5 %}{% endfor %}",
+      'the filters of the body have too much to do',
     ],
   ])('%s is stopped by a count', (body, reason) => {
     const rendering = render(body);

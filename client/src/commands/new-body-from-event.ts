@@ -1,5 +1,6 @@
 import { env, Uri, window, workspace } from 'vscode';
 import { SAMPLE_USER_SUFFIX } from '../file-name.ts';
+import { askNewBody } from './ask-new-body.ts';
 import type { Parts } from './parts.ts';
 import { pick, pickUsers } from './pick.ts';
 import { showNewBody, tellOf, whereBodiesLie } from './show-new-body.ts';
@@ -16,7 +17,7 @@ export async function newBodyFromEvent({ server }: Parts): Promise<void> {
   const users = await pickUsers(TITLE);
   if (users === undefined) return;
   const from = { text, ...(expected !== '' && { expected }) };
-  const made = await server.newBody({ uri: whereBodiesLie().toString(), from, users });
+  const made = await askNewBody(server, { uri: whereBodiesLie().toString(), from, users });
   if ('problem' in made) {
     throw new Error(`The ${made.what === 'event' ? 'trigger event' : 'expected payload'} ${made.problem}.`);
   }

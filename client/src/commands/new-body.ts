@@ -1,6 +1,7 @@
 import { SnippetString, window, workspace } from 'vscode';
 import { type BodySnippet, bodySnippets } from '../../../server/src/service/body-snippets.ts';
 import { BODY_LANGUAGE } from '../body-in-view.ts';
+import { askNewBody } from './ask-new-body.ts';
 import { newBodyFromEvent } from './new-body-from-event.ts';
 import type { Parts } from './parts.ts';
 import { pick, pickUsers } from './pick.ts';
@@ -26,7 +27,7 @@ export async function newBody(parts: Parts): Promise<void> {
   const properties = await pickProperties(TITLE, called, parts.server);
   if (properties === undefined) return;
   const uri = whereBodiesLie();
-  const made = await parts.server.newBody({ uri: uri.toString(), from: { event: called, properties }, users });
+  const made = await askNewBody(parts.server, { uri: uri.toString(), from: { event: called, properties }, users });
   if ('problem' in made) throw new Error(`The ${made.what} ${made.problem}.`);
   await showNewBody(made.text, [...made.notes, ...made.problems]);
 }

@@ -1,6 +1,7 @@
 import { window } from 'vscode';
 import { inLabel } from '../harmless.ts';
 import type { LanguageServer } from '../server.ts';
+import { askProperties } from './ask-new-body.ts';
 import { whereBodiesLie } from './show-new-body.ts';
 
 /** The properties that a body sends, those of the event at first; none are picked where nothing is known, and `undefined` if it was dismissed. */
@@ -9,7 +10,7 @@ export async function pickProperties(
   event: string,
   server: LanguageServer,
 ): Promise<readonly string[] | undefined> {
-  const known = await server.eventProperties({ uri: whereBodiesLie().toString(), event });
+  const known = await askProperties(server, { uri: whereBodiesLie().toString(), event });
   const required = known.filter(({ isRequired }) => isRequired).map(({ name }) => name);
   const free = known.filter(({ isRequired }) => !isRequired);
   if (free.length === 0) return required;

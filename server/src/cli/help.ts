@@ -22,6 +22,34 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
                              object per line
     exit code 0: valid JSON; 1: invalid JSON, aborted or failed; 2: wrong usage, or input that cannot be read
 
+  replay BODY --events FILE...
+                             render a body for recorded events, and count what is sent, lost and stopped. Files hold JSON, one
+                             JSON object per line, or CSV, and may be gzipped; - reads standard input
+    --users FILE             exported users, joined by external_id; can be repeated
+    --event NAME             only events of this name; can be repeated
+    --sample-user FILE|NAME  what events do not say: catalogs, responses of connected_content, the campaign
+    --out FILE               write the identifiers of what is lost to a new file
+    --format text|json       format of the report
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: none is lost; 1: some are lost; 2: wrong usage, a file that cannot be read, or stopped before the end
+
+  test [PATH...]             compare what bodies send with the \`expect\` of sample users, including those in folders
+    --format FORMAT          format of the report: text (default), json or junit
+    --filter NAME            only sample users and bodies with this in their name or path
+    --update                 write what bodies send into \`expect\`, where it differs
+    --watch                  test again after each change
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: all as expected; 1: something differs; 2: wrong usage, or a file that cannot be read or written
+
+  schema BODY...             print the contract: a JSON Schema that every payload of the body matches
+    --format json-schema|markdown
+                             JSON Schema (default), or a table of the fields
+    --out FILE               write it to a file
+    --check FILE             tell what changed for the receiver since this contract was written
+    --sample-user FILE|NAME  the user whose payload gives the examples; can be repeated
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: printed; 1: the body can send invalid JSON or could not be proved, or a change breaks the contract; 2: wrong usage, or input that cannot be read
+
   new EVENT_FILE             write a body for a Braze trigger event: JSON, or a cURL command that sends it; - reads standard input
     --expected FILE          the payload that Movable Ink expects, as JSON or in a cURL command
     --users known|all        whose events to send: users with an external_id, or anonymous users too
@@ -35,6 +63,13 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --check                  change nothing, and list the files that would change
     exit code 0: done, or nothing to change; 1: with --check, a file would change; 2: wrong usage, or a file that cannot be
     read or written
+
+  import FILE...             write the webhooks in answers of Braze's /campaigns/details and /canvas/details as bodies
+    --out DIR                where to write them (default: webhooks)
+    --check                  compare what is live with what is there, without writing anything
+    --force                  replace files that are there already and differ
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: written, or nothing differs; 1: a file differs; 2: wrong usage, or input that cannot be read
 
   lsp --stdio                start the language server, for any editor
   --version                  print the version

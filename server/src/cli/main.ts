@@ -4,10 +4,15 @@ import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
 import { format } from './format.ts';
 import { help } from './help.ts';
+import { importWebhooks } from './import.ts';
 import { newBody } from './new.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
 import { startRenderer } from './renderer.ts';
+import { servesReplay } from './replay/replay-worker.ts';
+import { replay } from './replay.ts';
+import { schema } from './schema.ts';
+import { test } from './test.ts';
 import { type Exit, usage } from './usage.ts';
 import { version } from './version.ts';
 
@@ -17,7 +22,11 @@ const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
   ['format', (args) => format(args, nodeFiles)],
+  ['replay', (args) => replay(args, nodeFiles)],
+  ['test', (args) => test(args, nodeFiles)],
+  ['schema', (args) => schema(args, nodeFiles, startRenderer())],
   ['new', (args) => newBody(args, nodeFiles, startRenderer())],
+  ['import', (args) => importWebhooks(args, nodeFiles)],
   ['lsp', lsp],
   ['help', () => print(help)],
   ['--help', () => print(help)],
@@ -51,7 +60,7 @@ function endWith(code: Exit): void {
   process.exitCode ??= code;
 }
 
-if (!servesChecks()) {
+if (!servesChecks() && !servesReplay()) {
   main(process.argv.slice(2)).then(endWith, (error: unknown) => {
     endWith(usage(error instanceof Error ? error.message : String(error)));
   });

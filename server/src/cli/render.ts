@@ -1,13 +1,9 @@
 import { BlockFiles } from '../blocks/block-files.ts';
 import { expandBlocks } from '../blocks/expand.ts';
 import { withAnswers } from '../blocks/with-answers.ts';
-import { didYouMean } from '../catalog/did-you-mean.ts';
 import { configurationFile, type Files } from '../files/files.ts';
-import { textDocument } from '../files/text-document.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
-import { readSampleUser } from '../samples/read.ts';
-import type { SampleUser } from '../samples/sample-user.ts';
 import { curlCommand } from '../service/exports/curl.ts';
 import { powershellCommand } from '../service/exports/powershell.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
@@ -15,6 +11,7 @@ import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { type ConfigOf, loadConfig } from './load-config.ts';
 import { isOutputBroken } from './output.ts';
 import { startRenderer } from './renderer.ts';
+import { type Named, readSampleUsers } from './sample-users.ts';
 import { jsonText, terminalText } from './terminal.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
@@ -24,12 +21,6 @@ const OPTIONS = {
   now: { type: 'string' },
   format: { type: 'string', default: 'body' },
 } as const;
-
-interface Named {
-  /** As the call names it. */
-  readonly id: string;
-  readonly sampleUser: SampleUser;
-}
 
 interface Result extends PreviewOfRendering {
   readonly body: string;
@@ -78,35 +69,13 @@ interface People {
 async function sampleUsers(
   { 'sample-user': wanted, all, now }: People,
   files: Files,
-): Promise<{ found: Named[] } | { problem: string }> {
+): Promise<{ readonly found: readonly Named[] } | { readonly problem: string }> {
   const moment = now === undefined ? undefined : Date.parse(now);
   if (Number.isNaN(moment)) return { problem: `--now must be a time such as 2023-12-06T18:20:45Z, not ${now}` };
   const ids = [...wanted, ...(all ? builtInSampleUsers.map(({ id }) => id) : [])];
-  const found: Named[] = [];
-  for (const id of ids.length > 0 ? ids : ['known-user']) {
-    const one = await sampleUser(id, files);
-    if ('problem' in one) return one;
-    found.push({ id, sampleUser: moment === undefined ? one : { ...one, now: moment } });
-  }
-  return { found };
-}
-
-async function sampleUser(id: string, files: Files): Promise<SampleUser | { problem: string }> {
-  const builtIn = builtInSampleUsers.find((one) => one.id === id);
-  if (builtIn !== undefined) return builtIn.sampleUser;
-  const content = await files.read(id);
-  if ('problem' in content) return { problem: `${id}: ${content.problem}.${builtInHint(id)}` };
-  const { sampleUser: found, problems } = readSampleUser(content.text);
-  if (found !== undefined) return found;
-  const lines = textDocument(content.text);
-  const said = problems.map(({ start, message }) => `${id}:${lines.positionAt(start).line + 1}: ${message}`);
-  return { problem: said.join('\n') };
-}
-
-function builtInHint(id: string): string {
-  const names = builtInSampleUsers.map((one) => one.id);
-  const near = didYouMean(id, names);
-  return near === undefined ? ` Built-in sample users: ${names.join(', ')}.` : ` Did you mean ${near}?`;
+  const read = await readSampleUsers(ids.length > 0 ? ids : ['known-user'], files);
+  if ('problem' in read || moment === undefined) return read;
+  return { found: read.found.map(({ id, sampleUser }) => ({ id, sampleUser: { ...sampleUser, now: moment } })) };
 }
 
 interface RenderingTools {

@@ -126,8 +126,8 @@ function samplesOf(node: Alternative['value'], when: Case): unknown[] {
   return scalarSamples(node, when);
 }
 
-function scalarSamples({ kind, text }: ScalarNode, when: Case): unknown[] {
-  switch (kind) {
+function scalarSamples(node: ScalarNode, when: Case): unknown[] {
+  switch (node.kind) {
     case 'string':
       return [''];
     case 'boolean':
@@ -135,6 +135,7 @@ function scalarSamples({ kind, text }: ScalarNode, when: Case): unknown[] {
     case 'null':
       return [null];
     case 'number': {
+      const { text } = node;
       const known = knownTexts(text, when).map(({ value }) => Number(value));
       // What an output prints may be a whole number.
       return known.length > 0 && known.length === text?.length ? known : [1];

@@ -15,6 +15,8 @@ export interface Abilities {
   readonly registersFormatting: boolean;
   /** It can report changes on disk. */
   readonly watches: boolean;
+  /** It asks for code lenses and inlay hints again when it is told to. */
+  readonly refreshes: { readonly lenses: boolean; readonly inlays: boolean };
   /** URIs, without `/` at the end. */
   readonly folders: readonly string[];
   readonly options: InitializationOptions;
@@ -29,6 +31,10 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     snippets: can('textDocument', 'completion', 'completionItem', 'snippetSupport') === true,
     registersFormatting: can('textDocument', 'formatting', 'dynamicRegistration') === true,
     watches: can('workspace', 'didChangeWatchedFiles', 'dynamicRegistration') === true,
+    refreshes: {
+      lenses: can('workspace', 'codeLens', 'refreshSupport') === true,
+      inlays: can('workspace', 'inlayHint', 'refreshSupport') === true,
+    },
     folders: foldersOf(params).map((uri) => uri.replace(/\/$/, '')),
     options: optionsOf(params),
   };
@@ -42,8 +48,16 @@ function optionsOf(params: InitializeParams): InitializationOptions {
     ...(typeof base === 'string' ? { documentationBase: base } : {}),
     ...(typeof command === 'string' ? { previewCaseCommand: command } : {}),
     ...(Array.isArray(texts) ? { leaveUnchecked: texts.filter((text) => typeof text === 'string') } : {}),
+    ...lensCommandsOf(option('lensCommands')),
     ...(reportsJsonSyntax ? { reportsJsonSyntax } : {}),
   };
+}
+
+function lensCommandsOf(value: unknown): Pick<InitializationOptions, 'lensCommands'> {
+  const [showProblems, preview] = [memberOf(value, 'showProblems'), memberOf(value, 'preview')];
+  return typeof showProblems === 'string' && typeof preview === 'string'
+    ? { lensCommands: { showProblems, preview } }
+    : {};
 }
 
 /** An editor without folders still has files. */

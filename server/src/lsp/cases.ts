@@ -44,6 +44,12 @@ export class Cases {
     return (this.found.get(finding) ?? (await this.searches.ask(finding, search, signal))).witness;
   }
 
+  /** What has moved in its text has the case that it had. */
+  carryOver(before: Finding, moved: Finding): void {
+    const found = this.found.get(before);
+    if (found !== undefined) this.found.set(moved, found);
+  }
+
   /** The same where it was asked for before; nothing is rendered. */
   witnessOf(finding: Finding): Witness | undefined {
     return this.found.get(finding)?.witness;

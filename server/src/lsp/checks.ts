@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
+import { findingsAfter } from '../service/edit/findings-after.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
@@ -18,9 +19,14 @@ export interface Checked {
   /** Only of bodies. */
   readonly body?: CheckedBody;
   readonly isLeftUnchecked?: true;
+  /** Findings that have moved since the last check, each with what it was there. `body` is of that check then. */
+  readonly moved?: readonly (readonly [moved: Finding, before: Finding])[];
   /** Only of Content Blocks: for each finding that bodies have, those bodies. */
   readonly origins?: CheckedBlock['origins'];
 }
+
+/** What the editor is told of a document: all but what the tree and the proof of this very text are needed for. */
+export type Shown = Pick<Checked, 'document' | 'findings' | 'body' | 'isLeftUnchecked' | 'moved'>;
 
 type Result = Omit<Checked, 'document' | 'isLeftUnchecked'>;
 
@@ -45,7 +51,11 @@ export class Checks {
   /** The editor reports syntax errors of JSON documents itself. Set once it has said so. */
   leavesJsonSyntax = false;
   private readonly newest = new Map<string, { readonly asked: Asked; readonly result: Promise<Checked> }>();
-  private last: Promise<unknown> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
+  /** The last check of each document that came to its end. */
+  private readonly last = new Map<string, Checked>();
+  /** What can be shown of a version without a check, as far as somebody has asked. */
+  private readonly moved = new Map<string, { readonly version: number; readonly shown: Shown | undefined }>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -77,7 +87,33 @@ export class Checks {
     return result;
   }
 
-  /** The same if it is known by now. */
+  /**
+   * What is to be shown of a version at once: what is known of it, or what was found before where nothing of that can have changed since.
+   * `undefined` where it has to be checked first.
+   */
+  atOnce(document: TextDocument): Shown | undefined {
+    const known = this.known(document);
+    if (known !== undefined) return known;
+    const { uri, version } = document;
+    const moved = this.moved.get(uri);
+    if (moved?.version === version) return moved.shown;
+    const shown = this.afterEdit(document);
+    this.moved.set(uri, { version, shown });
+    return shown;
+  }
+
+  private afterEdit(document: TextDocument): Shown | undefined {
+    const { body } = this.last.get(document.uri) ?? {};
+    const findings = body && findingsAfter(body, document.getText());
+    if (findings === undefined) return undefined;
+    const moved = findings.flatMap((one, at): [Finding, Finding][] => {
+      const before = body?.findings[at];
+      return before === undefined || before === one ? [] : [[one, before]];
+    });
+    return { document, findings, moved, ...(body && { body }) };
+  }
+
+  /** The same as `of` if it is known by now. */
   known({ uri, version }: TextDocument): Checked | undefined {
     const asked = this.newest.get(uri)?.asked;
     return asked?.version === version ? asked.checked : undefined;
@@ -85,6 +121,8 @@ export class Checks {
 
   forget(uri: string): void {
     this.newest.delete(uri);
+    this.last.delete(uri);
+    this.moved.delete(uri);
   }
 
   /** Forgets the bodies that print a Content Block, and those that may. @returns their URIs. */
@@ -92,12 +130,14 @@ export class Checks {
     const isAffected = ({ checked }: Asked) =>
       checked === undefined || (checked.body !== undefined && printsBlock(checked.body, name));
     const uris = [...this.newest].filter(([, { asked }]) => isAffected(asked)).map(([uri]) => uri);
-    for (const uri of uris) this.newest.delete(uri);
+    for (const uri of uris) this.forget(uri);
     return uris;
   }
 
   forgetAll(): void {
     this.newest.clear();
+    this.last.clear();
+    this.moved.clear();
     this.age++;
   }
 
@@ -116,8 +156,8 @@ export class Checks {
 
   /** One check after the other: the crash net must know which text is being worked on. */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.last.then(work, work);
-    this.last = result;
+    const result = this.turn.then(work, work);
+    this.turn = result;
     return result;
   }
 
@@ -135,7 +175,9 @@ export class Checks {
     if (this.leavesJsonSyntax && isJsonFile(document.uri) && hasJsonSyntaxError(text))
       return { document, findings: [] };
     const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
-    if (found !== undefined) asked.checked = { document, ...found };
+    if (found === undefined) return undefined;
+    asked.checked = { document, ...found };
+    if (this.newest.get(document.uri)?.asked === asked) this.last.set(document.uri, asked.checked);
     return asked.checked;
   }
 
@@ -188,7 +230,7 @@ const MOST_FINDINGS = 1000;
 const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The findings that the editor is told of, the most urgent where there are too many. */
-export function shown({ findings }: Checked): readonly Finding[] {
+export function shown({ findings }: Shown): readonly Finding[] {
   if (findings.length <= MOST_FINDINGS) return findings;
   const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
   return urgent.slice(0, MOST_FINDINGS);

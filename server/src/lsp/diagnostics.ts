@@ -11,7 +11,7 @@ import { type StatusParams, statusMethod } from '../service/protocol.ts';
 import type { Witness } from '../service/witness.ts';
 import { oncePerBurst } from './burst.ts';
 import type { Cases } from './cases.ts';
-import { type Checked, type Checks, shown } from './checks.ts';
+import { type Checks, type Shown, shown } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
@@ -102,7 +102,7 @@ export class Diagnostics {
   }
 
   /** Made once for each finding, and once more with its case: the way to that takes long to tell. */
-  diagnosticOf(finding: Finding, { document }: Checked): Diagnostic {
+  diagnosticOf(finding: Finding, { document }: Shown): Diagnostic {
     const witness = this.cases.witnessOf(finding);
     const known = this.made.get(finding);
     if (known !== undefined && known.witness === witness) return known.diagnostic;
@@ -113,6 +113,8 @@ export class Diagnostics {
 
   /** Waits until edits pause, since a check of a text that is already outdated is wasted. */
   private async settle(uri: string): Promise<void> {
+    const document = this.find(uri);
+    if (document !== undefined && this.checks.atOnce(document) !== undefined) return;
     for (let turn = 0; turn < MOST_TURNS; turn++) {
       const version = this.find(uri)?.version;
       await breathe();
@@ -139,12 +141,15 @@ export class Diagnostics {
   }
 
   /** @param isWaiting whether somebody still waits for the answer. */
-  private async check(document: TextDocument, isWaiting?: () => boolean): Promise<Shown> {
-    const checked = await this.checks.of(document, isWaiting);
+  private async check(document: TextDocument, isWaiting?: () => boolean): Promise<Listed> {
+    const checked = this.checks.atOnce(document) ?? (await this.checks.of(document, isWaiting));
+    for (const [moved, before] of checked.moved ?? []) this.cases.carryOver(before, moved);
     const { version } = checked.document;
+    // Right away: what is shown at once is in the document of the editor, which goes on.
+    const items = shown(checked).map((finding) => this.diagnosticOf(finding, checked));
     const status = statusOf(checked, this.confirmations);
     if (status !== undefined && this.find(document.uri) === document) await this.sendStatus(status);
-    return { version, items: shown(checked).map((finding) => this.diagnosticOf(finding, checked)) };
+    return { version, items };
   }
 
   private async sendStatus(status: StatusParams): Promise<void> {
@@ -155,7 +160,7 @@ export class Diagnostics {
   }
 }
 
-interface Shown {
+interface Listed {
   /** Of the document in which they were found. */
   readonly version: number;
   readonly items: Diagnostic[];

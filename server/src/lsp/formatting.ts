@@ -9,11 +9,11 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileKind } from '../files/files.ts';
-import { formatBody } from '../service/format/format-body.ts';
 import { contained } from './contained.ts';
 import { rangeOf } from './convert.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 import type { ServerParts } from './parts.ts';
 
 /** Sample users and configurations are left to the editor's own formatter for JSON. */
@@ -42,13 +42,14 @@ export function registerFormatting({ connection, editor }: Pick<ServerParts, 'co
 }
 
 /** @param range only what lies in it changes; its depth is that in the whole body. */
-function formatted(
+async function formatted(
   document: TextDocument | undefined,
   knowledge: Knowledge,
   options: FormattingOptions,
   range?: Range,
-): TextEdit[] | null {
+): Promise<TextEdit[] | null> {
   if (document === undefined || !isBody(document)) return null;
+  const { formatBody } = await loadWriting();
   const { edits } = formatBody(knowledge.templateOf(document), sound(options));
   const from = range === undefined ? 0 : document.offsetAt(range.start);
   const to = range === undefined ? Number.POSITIVE_INFINITY : document.offsetAt(range.end);

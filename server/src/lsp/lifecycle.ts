@@ -13,12 +13,23 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
   const { checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
   let roots: readonly string[] = [];
   connection.onInitialize((params) => {
-    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, snippets, registersFormatting } =
-      abilitiesOf(params);
+    const {
+      options,
+      folders,
+      versionedEdits,
+      showsDisabledActions,
+      pulls,
+      watches,
+      refreshes,
+      snippets,
+      registersFormatting,
+    } = abilitiesOf(params);
     editor.pulls = pulls;
     editor.registersFormatting = registersFormatting;
     editor.watches = watches;
+    editor.refreshes = refreshes;
     diagnostics.documentationBase = options.documentationBase;
+    writing.lenses.commands = options.lensCommands;
     writing.links.documentationBase = options.documentationBase;
     checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
@@ -29,7 +40,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     workspace.open(folders, watches);
     roots = folders;
     if (pulls) diagnostics.servePulls();
-    return capabilities(pulls, registersFormatting);
+    return capabilities(pulls, options.lensCommands !== undefined, registersFormatting);
   });
   connection.onInitialized(() => {
     registerFormatting({ connection, editor });
@@ -43,7 +54,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
 const [firstTrigger, ...moreTriggers] = onTypeTriggers;
 const onTypeFormatting = { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers };
 
-function capabilities(pulls: boolean, registersFormatting: boolean): InitializeResult {
+function capabilities(pulls: boolean, hasLenses: boolean, registersFormatting: boolean): InitializeResult {
   return {
     serverInfo: { name: 'mi-webhook' },
     capabilities: {
@@ -60,6 +71,8 @@ function capabilities(pulls: boolean, registersFormatting: boolean): InitializeR
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: {},
+      inlayHintProvider: true,
+      ...(hasLenses ? { codeLensProvider: { resolveProvider: true } } : {}),
       semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
       documentOnTypeFormattingProvider: onTypeFormatting,
       ...(registersFormatting ? {} : { documentFormattingProvider: true, documentRangeFormattingProvider: true }),

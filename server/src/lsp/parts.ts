@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
+import type { Abilities } from './abilities.ts';
 import { Actions } from './actions.ts';
 import { AlwaysValid } from './always-valid.ts';
 import { BlockChanges } from './block-changes.ts';
@@ -57,11 +58,22 @@ export interface Editor {
   watches: boolean;
   /** It takes a formatter for bodies only, after the start. */
   registersFormatting: boolean;
+  /** It asks for code lenses and inlay hints again when it is told to. */
+  refreshes: Abilities['refreshes'];
+}
+
+function unknownEditor(): Editor {
+  return {
+    pulls: false,
+    watches: false,
+    registersFormatting: false,
+    refreshes: { lenses: false, inlays: false },
+  };
 }
 
 export function assemble(connection: Connection, { renderer, files, now }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
-  const editor: Editor = { pulls: false, watches: false, registersFormatting: false };
+  const editor = unknownEditor();
   const edits = new LastEdits();
   const documents = new TextDocuments(edits);
   const find = (uri: string) => documents.get(uri);
@@ -84,7 +96,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
-  const writing = writingHelp({ find, checks, workspace, net, editor, previews, now });
+  const writing = writingHelp({ find, checks, confirmations, workspace, net, editor, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
     printing.forget();

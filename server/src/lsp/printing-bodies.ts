@@ -12,11 +12,6 @@ const MOST_UNOPENED = 200;
 /** Milliseconds without an edit of the block before the bodies behind the first are checked. */
 const PAUSE = 300;
 
-/** What is going on for a block. A newer one ends it. */
-interface Gathering {
-  readonly version: number;
-}
-
 /**
  * The bodies with which a Content Block is checked. Its findings wait for one of those that are open, so that a letter costs as much as in a
  * body. The others, and those of the workspace that are not open, follow in a pause, and then the findings are shown again.
@@ -24,7 +19,8 @@ interface Gathering {
 export class PrintingBodies {
   /** An open body that prints the block, by the URI of the block. */
   private readonly firsts = new Map<string, string>();
-  private readonly gatherings = new Map<string, Gathering>();
+  /** What is going on for a block, by its URI. A newer one ends it. */
+  private readonly gatherings = new Map<string, symbol>();
   /** Bodies that are not open, by URI, as last checked; without a body where it prints no block. */
   private readonly unopened = new Map<string, PrintingBody | undefined>();
 
@@ -38,17 +34,15 @@ export class PrintingBodies {
   ) {}
 
   /** Those that are known for the block as it is now; at least one where an open one may print it. */
-  async of(block: TextDocument): Promise<PrintingBody[]> {
-    const open = this.openBodies(block.uri);
-    const stale = open.filter((document) => this.checks().known(document) === undefined);
-    const [first] = stale;
-    if (first !== undefined && stale.length === open.length) await this.checks().of(first);
-    this.gather(block);
-    const isOpen = new Set(open.map(({ uri }) => uri));
-    const unopened = [...this.unopened].flatMap(([uri, body]) => (body && !isOpen.has(uri) ? [body] : []));
-    const bodies = [...open.flatMap((document) => this.asKnown(document) ?? []), ...unopened];
-    const printing = bodies.find(({ body }) => body.blocks.some(({ place }) => place === block.uri));
-    if (printing !== undefined) this.firsts.set(block.uri, printing.uri);
+  async of({ uri }: TextDocument): Promise<PrintingBody[]> {
+    const open = this.openBodies(uri);
+    const [first] = open;
+    const isNoneKnown = open.every((document) => this.checks().known(document) === undefined);
+    if (first !== undefined && isNoneKnown) await this.checks().of(first);
+    const bodies = this.known(uri);
+    const printing = bodies.find(({ body }) => body.blocks.some(({ place }) => place === uri));
+    if (printing !== undefined) this.firsts.set(uri, printing.uri);
+    this.gather(uri, bodies);
     return bodies;
   }
 
@@ -65,9 +59,15 @@ export class PrintingBodies {
     this.unopened.delete(uri);
   }
 
-  private asKnown(document: TextDocument): PrintingBody | undefined {
-    const body = this.checks().known(document)?.body;
-    return body && { uri: document.uri, body };
+  private known(block: string): PrintingBody[] {
+    const open = this.openBodies(block);
+    const isOpen = new Set(open.map(({ uri }) => uri));
+    const unopened = [...this.unopened].flatMap(([uri, body]) => (body && !isOpen.has(uri) ? [body] : []));
+    const checked = open.flatMap((document): PrintingBody[] => {
+      const body = this.checks().known(document)?.body;
+      return body === undefined ? [] : [{ uri: document.uri, body }];
+    });
+    return [...checked, ...unopened];
   }
 
   /** The one that is known to print the block comes first. */
@@ -78,32 +78,29 @@ export class PrintingBodies {
       .sort((one, other) => Number(other.uri === first) - Number(one.uri === first));
   }
 
-  private gather({ uri, version }: TextDocument): void {
-    const gathering = { version };
-    this.gatherings.set(uri, gathering);
-    const goesOn = () => this.gatherings.get(uri) === gathering;
-    setTimeout(() => void contained(() => this.gatherNow(uri, goesOn), undefined, this.log), PAUSE);
+  /** @param told the bodies that the findings of the block are told with for now. */
+  private gather(block: string, told: readonly PrintingBody[]): void {
+    const gathering = Symbol(block);
+    this.gatherings.set(block, gathering);
+    const goesOn = () => this.gatherings.get(block) === gathering;
+    setTimeout(() => void contained(() => this.gatherNow(block, told, goesOn), undefined, this.log), PAUSE);
   }
 
-  private async gatherNow(uri: string, goesOn: () => boolean): Promise<void> {
-    let isNew = false;
-    for (const document of this.openBodies(uri)) {
+  private async gatherNow(block: string, told: readonly PrintingBody[], goesOn: () => boolean): Promise<void> {
+    for (const document of this.openBodies(block)) {
       if (!goesOn()) return;
-      if (this.checks().known(document) !== undefined) continue;
-      await this.checks().of(document, goesOn);
-      isNew = true;
+      if (this.checks().known(document) === undefined) await this.checks().of(document, goesOn);
     }
-    for (const body of await this.unopenedBodies(uri)) {
+    for (const uri of await this.unopenedBodies(block)) {
       if (!goesOn()) return;
-      if (this.unopened.has(body)) continue;
-      const checked = await this.checkUnopened(body);
-      this.unopened.set(body, checked);
-      isNew ||= checked !== undefined;
+      if (!this.unopened.has(uri)) this.unopened.set(uri, await this.checkUnopened(uri));
     }
-    this.gatherings.delete(uri);
-    if (!isNew) return;
-    this.checks().forget(uri);
-    this.showAgain(uri);
+    if (!goesOn()) return;
+    this.gatherings.delete(block);
+    const known = new Set(told.map(({ body }) => body));
+    if (this.known(block).every(({ body }) => known.has(body))) return;
+    this.checks().forget(block);
+    this.showAgain(block);
   }
 
   private async unopenedBodies(block: string): Promise<readonly string[]> {

@@ -8,6 +8,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { eventPropertiesMethod, newBodyMethod } from '../service/new-body/protocol.ts';
+import type { NewSampleUsers } from '../service/panel/new-sample-users.ts';
+import { casesMethod, newSampleUsersMethod } from '../service/panel/requests.ts';
 import {
   addAnswerMethod,
   alwaysValidMethod,
@@ -16,7 +18,7 @@ import {
   renderMethod,
   sampleUsersMethod,
 } from '../service/protocol.ts';
-import { planAnswer } from './answers.ts';
+import { planAnswer, planSampleUsers } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
 import { pairsForBraze } from './pairs.ts';
 import {
@@ -25,6 +27,7 @@ import {
   eventPropertiesParams,
   keyValuePairsParams,
   newBodyParams,
+  newSampleUsersParams,
   renderParams,
   sampleUsersParams,
 } from './params.ts';
@@ -115,6 +118,21 @@ export function serveOutcomes({ connection, previews, log }: ServerParts): void 
   connection.onRequest(outcomesMethod, (data: unknown, token) => {
     const { uri } = sampleUsersParams(data);
     return contained(() => previews.outcomes(uri, signalOf(token)), [], log, token);
+  });
+}
+
+export function serveCases({ connection, previews, log }: ServerParts): void {
+  connection.onRequest(casesMethod, (data: unknown, token) => {
+    const { uri } = sampleUsersParams(data);
+    return contained(() => previews.cases(uri, signalOf(token)), [], log, token);
+  });
+}
+
+export function serveNewSampleUsers({ connection, workspace, log }: ServerParts): void {
+  connection.onRequest(newSampleUsersMethod, (data: unknown, token) => {
+    const params = newSampleUsersParams(data);
+    const otherwise: NewSampleUsers = { problem: 'The language server could not make a sample user.' };
+    return contained(() => planSampleUsers(params, workspace), otherwise, log, token);
   });
 }
 

@@ -7,6 +7,7 @@ import { assemble } from './parts.ts';
 import {
   serveAlwaysValid,
   serveAnswers,
+  serveCases,
   serveCodeActions,
   serveCompletion,
   serveHover,
@@ -14,12 +15,14 @@ import {
   serveLooks,
   serveNavigation,
   serveNewBodies,
+  serveNewSampleUsers,
   serveOutcomes,
   serveOutlines,
   serveRendering,
   serveSampleUsers,
   serveSignatures,
 } from './requests.ts';
+import { serveValues } from './serve-values.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -28,6 +31,7 @@ const FEATURES = [
   serveCompletion,
   serveHover,
   serveLooks,
+  serveValues,
   serveSignatures,
   serveNavigation,
   serveOutlines,
@@ -36,6 +40,8 @@ const FEATURES = [
   serveNewBodies,
   serveRendering,
   serveAnswers,
+  serveCases,
+  serveNewSampleUsers,
   serveOutcomes,
   serveKeyValuePairs,
   serveSampleUsers,

@@ -2,7 +2,7 @@ import { isStillEmpty } from '../service/empty-body.ts';
 import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
-import type { Checked } from './checks.ts';
+import type { Shown } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 
 /** More than anybody reads in a tooltip. A limit, so that a large body does not slow down each keystroke. */
@@ -10,7 +10,7 @@ const MOST_ASSUMPTIONS = 20;
 
 /** What the editor shows of a body beside its findings. */
 export function statusOf(
-  { document, findings, body, isLeftUnchecked }: Checked,
+  { document, findings, body, isLeftUnchecked }: Shown,
   confirmations: Confirmations,
 ): StatusParams | undefined {
   const { uri, version } = document;

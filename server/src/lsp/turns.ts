@@ -4,8 +4,8 @@ import type { Steps } from '../proof/steps.ts';
 const SLICE = 8;
 
 /**
- * Lets waiting messages be read before work begins or continues: a cancellation, a newer text. Between two turns of the timers, the
- * input is read and at least one message is handled, however busy the machine is; mostly it is many.
+ * Lets waiting messages be read before work begins or continues: a cancellation, a newer text. Between two turns of the loop, the
+ * input is read and at least one message is handled, however busy the machine is; mostly it is many. Timers would wait a millisecond each.
  */
 export async function breathe(): Promise<void> {
   await turn();
@@ -21,8 +21,7 @@ export async function inSlices<Result>(steps: Steps<Result>, goesOn = () => true
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() < end) continue;
-    // One turn is enough here: a timer that is set by another fires after the input was read.
-    await turn();
+    await breathe();
     if (!goesOn()) return undefined;
     end = performance.now() + SLICE;
   }
@@ -30,6 +29,6 @@ export async function inSlices<Result>(steps: Steps<Result>, goesOn = () => true
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 0);
+    setImmediate(resolve);
   });
 }

@@ -1,15 +1,19 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checks } from './checks.ts';
 import { Completions } from './completions.ts';
+import type { Confirmations } from './confirmations.ts';
 import type { CrashNet } from './crash-net.ts';
 import { Hovers } from './hovers.ts';
+import { Inlays } from './inlays.ts';
 import { Knowledge } from './knowledge.ts';
+import { Lenses } from './lenses.ts';
 import { Links } from './links.ts';
 import { Navigation } from './navigation.ts';
 import { OnType } from './on-type.ts';
 import { Outlines } from './outlines.ts';
 import type { Editor } from './parts.ts';
 import type { Previews } from './previews.ts';
+import { SelectedUser } from './selected-user.ts';
 import { SemanticTokensProvider } from './semantic-tokens.ts';
 import { Signatures } from './signatures.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,12 +30,16 @@ export interface WritingHelp {
   readonly links: Links;
   readonly semanticTokens: SemanticTokensProvider;
   readonly onType: OnType;
+  readonly selected: SelectedUser;
+  readonly lenses: Lenses;
+  readonly inlays: Inlays;
   readonly workspaceSymbols: WorkspaceSymbols;
 }
 
 interface Needs {
   readonly find: (uri: string) => TextDocument | undefined;
   readonly checks: Checks;
+  readonly confirmations: Confirmations;
   readonly workspace: Workspace;
   readonly net: CrashNet;
   readonly editor: Editor;
@@ -39,7 +47,9 @@ interface Needs {
   readonly now: () => number;
 }
 
-export function writingHelp({ find, checks, workspace, net, editor, previews, now }: Needs): WritingHelp {
+export function writingHelp(needs: Needs): WritingHelp {
+  const { find, checks, workspace, net, editor, previews, confirmations, now } = needs;
+  const selected = new SelectedUser();
   const knowledge = new Knowledge(workspace, () => editor.watches);
   return {
     knowledge,
@@ -51,6 +61,9 @@ export function writingHelp({ find, checks, workspace, net, editor, previews, no
     links: new Links(find, knowledge, workspace),
     semanticTokens: new SemanticTokensProvider(find, knowledge),
     onType: new OnType(find, knowledge),
+    selected,
+    lenses: new Lenses(find, checks, confirmations, previews, selected),
+    inlays: new Inlays(find, knowledge, previews, selected),
     workspaceSymbols: new WorkspaceSymbols(workspace),
   };
 }

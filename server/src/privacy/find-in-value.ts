@@ -76,3 +76,18 @@ function isOfPerson(address: string): boolean {
   const local = address.slice(0, address.lastIndexOf('@'));
   return /^\p{L}+[._-]\p{L}{2,}\d{0,4}$/u.test(local) && !isImpersonal(local);
 }
+
+/** Whether a value is, or has in it, what may be personal data by its form, under some name or none. */
+export function mayHoldPersonalData(value: string): boolean {
+  const text = value.trim();
+  const isWhole =
+    isPhone(text) ||
+    isBirthDate(text) ||
+    isOfficialId(text) ||
+    isPublicAddress(text) ||
+    isPreciseCoordinate(text) ||
+    isPrecisePair(text);
+  if (isWhole || emailsIn(value).length > 0) return true;
+  const found = [...cardsIn(value), ...ibansIn(value), ...socialSecurityNumbersIn(value), ...phonesIn(value)];
+  return found.length > 0;
+}

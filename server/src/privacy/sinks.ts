@@ -51,7 +51,7 @@ export function sinksOf(
   for (const { value, when, member } of outputSitesIn(proof)) {
     const here = when.and(isEvent);
     if (value.type === 'list' || here.isNever) continue;
-    if (value.type === 'scalar' && holdsData(value.text)) reader.readValue(value, here, memberNames(member));
+    if (value.type === 'scalar' && holdsData(value.outline)) reader.readValue(value, here, memberNames(member));
     if (value.type !== 'object') continue;
     for (const { name, nameSpan, when: named } of value.members) {
       if (holdsData(name)) reader.readText(name, nameSpan, here.and(named), [...memberNames(member), '']);
@@ -89,7 +89,7 @@ class SinkReader {
 
   readValue(node: ScalarNode, when: Case, member: readonly string[]): void {
     const expected = expectedOf(node, member);
-    this.readText(node.text, node, when, member, expected);
+    this.readText(node.outline, node, when, member, expected);
   }
 
   readText(text: Text, span: Span, when: Case, member: readonly string[], expected?: PersonalData): void {

@@ -21,6 +21,8 @@ export interface Member {
   readonly nameSpan: Span;
   readonly value: PayloadNode;
   readonly when: Case;
+  /** When it is there for sure: `when` holds more where a test could not be followed, or depends on the items of a loop. */
+  readonly surely: Case;
   /** When it is printed more than once for sure, in the first iteration of a loop and in a later one. */
   readonly repeats: Case;
 }
@@ -33,6 +35,8 @@ export interface ListNode extends Span {
 export interface Item {
   readonly value: PayloadNode;
   readonly when: Case;
+  /** When it is there for sure. */
+  readonly surely: Case;
 }
 
 export interface ScalarNode extends Span {
@@ -40,6 +44,8 @@ export interface ScalarNode extends Span {
   /** `json`: any JSON, as `as_json_string` prints it. */
   readonly kind: 'string' | 'number' | 'boolean' | 'null' | 'json';
   readonly text: Text;
+  /** The same with an empty text in the place of each that is known: for those who only want to know what outputs print. */
+  readonly outline: Text;
 }
 
 /** One of several values, by case. */
@@ -64,6 +70,14 @@ export interface TextHole extends Span {
   readonly path?: AttributePath | undefined;
   /** Names of the filters it goes through, in order. */
   readonly filters: readonly string[];
+  /** It is an error of Liquid's, printed in the place of what was meant. */
+  readonly isError?: boolean;
+  /** How many hexadecimal digits, in lower case, it prints; absent where it may print anything else. */
+  readonly hexDigits?: number | undefined;
+  /** It prints digits and nothing else, with a sign perhaps. */
+  readonly isInteger?: boolean;
+  /** Where a value is due it prints a number or a boolean, and no other JSON, as far as it prints JSON. */
+  readonly isPlain?: boolean;
   /** When it prints nothing but white space. */
   readonly blankWhen: Case;
   /** It is never blank, whatever its source is: a hash, a number. */

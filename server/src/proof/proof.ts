@@ -3,6 +3,7 @@ import type { Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Meter } from './conditions/meter.ts';
 import type { PayloadNode } from './payload-tree.ts';
+import type { TextReads } from './text-reads.ts';
 
 /** What is known of all renderings of a body. All spans are UTF-16 offsets into the body. */
 export interface Proof {
@@ -21,7 +22,11 @@ export interface Proof {
   readonly payload?: PayloadNode;
   /** When some rendering is sent at all. */
   readonly sent: Case;
+  /** When the body stops the message. */
+  readonly aborted: Case;
   readonly stats: { readonly mostStates: number };
+  /** Where characters may change that change nothing else. */
+  readonly reads: TextReads;
   /** What the proof has cost, and what pays for all that is asked of it. */
   readonly meter: Meter;
 }

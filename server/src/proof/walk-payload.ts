@@ -139,7 +139,8 @@ export function knownText({ parts }: TextAlternative): string | undefined {
   return text;
 }
 
-function mayBe(alternative: TextAlternative, text: string): boolean {
+/** Whether a text that is not known in full can be this one. */
+export function mayBe(alternative: TextAlternative, text: string): boolean {
   const known = knownText(alternative);
   if (known !== undefined) return known === text;
   const first = alternative.parts.at(0);
@@ -150,6 +151,6 @@ function mayBe(alternative: TextAlternative, text: string): boolean {
 /** The output that prints all of a value. */
 export function outputOf(value: PayloadNode): TextHole | undefined {
   if (value.type !== 'scalar') return undefined;
-  const [part, ...others] = value.text?.[0]?.parts ?? [];
+  const [part, ...others] = value.outline?.[0]?.parts ?? [];
   return others.length === 0 && typeof part === 'object' ? part : undefined;
 }

@@ -1,6 +1,7 @@
 import { findNamespace } from '../catalog/namespaces.ts';
 import { blank, compare, empty, isTruthy, type Operand } from '../semantics/compare.ts';
 import { applyFilter } from '../semantics/filters/index.ts';
+import { workOf } from '../semantics/filters/work.ts';
 import { literalValue } from '../semantics/literal.ts';
 import { readIndex, readName } from '../semantics/lookup.ts';
 import { leadingIntegerOf, toInteger } from '../semantics/numbers.ts';
@@ -35,6 +36,7 @@ export function evaluateFiltered(expression: FilteredExpression, run: RenderRun)
   for (const filter of expression.filters) {
     run.count();
     const args = evaluateArguments(filter.arguments, run);
+    run.pay(workOf(filter.name, value, args));
     value = run.charge(run.expect(applyFilter(filter.name, value, args, run.sampleUser)));
   }
   return value;

@@ -6,6 +6,8 @@ export interface RenderLimits {
   readonly output: number;
   /** UTF-16 units of all values together that filters and tags have built; an item counts for four. */
   readonly memory: number;
+  /** What filters take, which differs by filter and by the size of what they are given (`semantics/filters/work.ts`). */
+  readonly work: number;
 }
 
-export const defaultLimits: RenderLimits = { steps: 50_000, output: 1_000_000, memory: 10_000_000 };
+export const defaultLimits: RenderLimits = { steps: 50_000, output: 1_000_000, memory: 10_000_000, work: 10_000_000 };

@@ -8,10 +8,11 @@ export class Printer {
   buffer = '';
   readonly pieces: Piece[] = [];
 
-  /** `limit`: UTF-16 units that may be printed. `origin`: what all pieces are said to come from, where they are not their own. */
+  /** `limit`: UTF-16 units that may be printed. `origin`: what all pieces are said to come from, where they are not their own. `keepsPieces`: where texts come from is wanted. */
   constructor(
     readonly limit: number,
     private readonly origin?: PieceOrigin,
+    private readonly keepsPieces = true,
   ) {}
 
   /** Prints a text of the body itself. */
@@ -42,6 +43,7 @@ export class Printer {
     if (text === '') return;
     const start = this.buffer.length;
     this.buffer += text;
+    if (!this.keepsPieces) return;
     const { source, kind } = this.origin ?? origin;
     this.pieces.push({
       rendered: { start, end: this.buffer.length },

@@ -35,6 +35,8 @@ export class RenderRun {
   readonly notes: Note[] = [];
   /** Where outputs begin that printed nothing but white space. */
   readonly blank = new Set<number>();
+  /** Where the tags of branches begin that were rendered. */
+  readonly taken = new Set<number>();
   /** What tags remember until the end of the rendering. */
   readonly forLoops: ForLoop[] = [];
   readonly forOffsets = new Map<string, bigint>();
@@ -51,6 +53,7 @@ export class RenderRun {
   private readonly assigned: Scope = new Map();
   private stepsLeft: number;
   private memoryLeft: number;
+  private workLeft: number;
 
   /**
    * @param globals what the body can name from the start. Counters are kept there too, as in Ruby.
@@ -65,6 +68,7 @@ export class RenderRun {
   ) {
     this.stepsLeft = limits.steps;
     this.memoryLeft = limits.memory;
+    this.workLeft = limits.work;
   }
 
   /** Renders a whole template; `owner` is what an error calls it. */
@@ -117,6 +121,12 @@ export class RenderRun {
     this.memoryLeft -= typeof value === 'string' ? value.length : 1 + items * weightOfItem;
     if (this.memoryLeft >= 0) return value;
     return this.fail(new LimitError('the tags and filters of the body create too much data'));
+  }
+
+  /** Pays for what a filter is about to do. */
+  pay(work: number): void {
+    this.workLeft -= work;
+    if (this.workLeft < 0) this.fail(new LimitError('the filters of the body have too much to do'));
   }
 
   push(scope: Scope): void {

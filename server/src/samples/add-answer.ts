@@ -44,6 +44,11 @@ export function renamed(text: string, name: string): string {
   return apply(text, set(text, ['name'], name));
 }
 
+/** The text after one member was set; the members on the way are added if they are missing. */
+export function setMember(text: string, path: readonly string[], value: unknown): string {
+  return apply(text, set(text, [...path], value));
+}
+
 /** The placeholder for an answer: of the right kind, and empty if that is a plausible value. */
 function beginningOf([section, key, list, ...rest]: readonly string[], like: unknown): unknown {
   if (section === undefined || key === undefined) return undefined;

@@ -30,8 +30,25 @@ export function isZone(name: string): boolean {
   return formatOf(name) !== undefined;
 }
 
+/** A format takes a hundred times as long to make as to use. */
+const MOST_KEPT = 32;
+const kept = new Map<string, Intl.DateTimeFormat | undefined>();
+
 function formatOf(name: string): Intl.DateTimeFormat | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
+  return keep(name, () => makeFormat(name));
+}
+
+function keep(key: string, make: () => Intl.DateTimeFormat | undefined): Intl.DateTimeFormat | undefined {
+  if (kept.has(key)) return kept.get(key);
+  const format = make();
+  const [oldest] = kept.size < MOST_KEPT ? [] : kept.keys();
+  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(key, format);
+  return format;
+}
+
+function makeFormat(name: string): Intl.DateTimeFormat | undefined {
   const two = '2-digit' as const;
   const fields = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two } as const;
   try {
@@ -44,10 +61,14 @@ function formatOf(name: string): Intl.DateTimeFormat | undefined {
 /** English of the place itself knows its zones by name: `CET` is `GMT+1` in American English. */
 const locales = ['en-US', 'en-GB', 'en-AU'];
 
+function shortNames(locale: string, name: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'short' });
+}
+
 function abbreviationOf(name: string, milliseconds: number, offsetMinutes: number): string {
   for (const locale of locales) {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'short' });
-    const short = format.formatToParts(milliseconds).find((part) => part.type === 'timeZoneName')?.value ?? '';
+    const format = keep(`${locale} ${name}`, () => shortNames(locale, name));
+    const short = format?.formatToParts(milliseconds).find((part) => part.type === 'timeZoneName')?.value ?? '';
     if (/^[A-Z]+$/.test(short)) return short;
   }
   const size = Math.abs(offsetMinutes);

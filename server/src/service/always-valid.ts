@@ -1,7 +1,7 @@
 import type { Proof, Verdict } from '../proof/proof.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
-import { applySafeFixes, type FixOf } from './apply-fixes.ts';
+import { applyEdits, applySafeFixes, type FixOf } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
 import { isBetter } from './distance.ts';
 import { findingsInFiles } from './findings-in-files.ts';
@@ -40,25 +40,17 @@ const TRIED_UNITS = 200_000_000;
 export async function makeAlwaysValid(text: string, tools: TrialTools): Promise<AlwaysValid | undefined> {
   const unseen = paidTools({ ...tools, isUnseen: true }, new Allowance(TRIED_UNITS));
   const safe = await applyAllSafe(text, unseen);
-  const begun = { body: await unseen.check(safe.text), applied: safe.applied };
-  // Where the author's text and that with its blocks differ, only fixes of the body alone are applied.
-  if (!begun.body.layout.isPlain) return asFarAsSafe(safe.text, begun);
+  const begun = { text: safe.text, body: await unseen.check(safe.text), applied: safe.applied };
   const sure = await goFurther(begun, unseen);
   const end = (await withStructure(begun, sure, unseen)) ?? sure;
   if (!(await tools.goesOn())) return undefined;
   const { body, applied, refused } = end;
-  return { text: body.template.source, verdict: body.proof.verdict, applied, left: whatIsLeft(body, refused) };
+  return { text: end.text, verdict: body.proof.verdict, applied, left: whatIsLeft(body, refused) };
 }
-
-function asFarAsSafe(text: string, { body, applied }: Progress): AlwaysValid {
-  const { body: findings } = findingsInFiles({ layout: body.layout, findings: troubling(body) });
-  const left = body.proof.verdict === 'proved' ? [] : findings.map((finding) => ({ finding, reason: IN_BLOCKS }));
-  return { text, verdict: body.proof.verdict, applied, left };
-}
-
-const IN_BLOCKS = 'In a body that prints Content Blocks, only safe fixes are applied.';
 
 interface Progress {
+  /** As the author has it: without the text of Content Blocks. */
+  readonly text: string;
   readonly body: CheckedBody;
   readonly applied: number;
 }
@@ -70,24 +62,26 @@ interface End extends Progress {
 
 /** Applies one fix after the other, as long as one helps. */
 async function goFurther(begun: Progress, tools: TrialTools): Promise<End> {
-  let { body, applied } = begun;
+  let at = begun;
   const refused = new Map<string, string>();
-  while (body.proof.verdict !== 'proved' && applied < MOST_STEPS && (await tools.goesOn())) {
-    const next = await firstThatHelps(body, tools, refused);
+  while (at.body.proof.verdict !== 'proved' && at.applied < MOST_STEPS && (await tools.goesOn())) {
+    const next = await firstThatHelps(at, tools, refused);
     if (next === undefined) break;
-    body = next;
-    applied++;
+    at = next;
   }
-  return { body, applied, refused };
+  return { ...at, refused };
 }
 
 /** Guesses at slips in the structure, if they lead all the way: others are worse than none. */
 async function withStructure(begun: Progress, sure: End, tools: TrialTools): Promise<End | undefined> {
   const starts = [begun, ...(sure.applied > begun.applied ? [sure] : [])];
   for (const { body, applied } of isValid(sure) ? [] : starts) {
-    const repaired = body.proof.problems.length > 0 ? await repairStructure(body, tools) : undefined;
+    // A guess may go over the edge of a block, which is another file.
+    const isOpen = body.layout.isPlain && body.proof.problems.length > 0;
+    const repaired = isOpen ? await repairStructure(body, tools) : undefined;
     if (repaired === undefined) continue;
-    const end = await goFurther({ body: repaired, applied: applied + 1 }, tools);
+    const start = { text: repaired.template.source, body: repaired, applied: applied + 1 };
+    const end = await goFurther(start, tools);
     if (isValid(end)) return end;
   }
   return undefined;
@@ -111,15 +105,19 @@ async function applyAllSafe(text: string, tools: TrialTools): Promise<{ text: st
 
 /** @param refused why fixes did not help, by finding. */
 async function firstThatHelps(
-  body: CheckedBody,
+  { text, body, applied }: Progress,
   tools: TrialTools,
   refused: Map<string, string>,
-): Promise<CheckedBody | undefined> {
+): Promise<Progress | undefined> {
   refused.clear();
-  for (const finding of troubling(body)) {
+  for (const finding of fixable(body)) {
     for (const fix of finding.fixes) {
       const after = await helped(finding, fix, body, tools);
-      if (typeof after !== 'string') return after;
+      if (typeof after !== 'string') {
+        const fixed = applyEdits(text, fix.edits);
+        const isSame = body.layout.isPlain;
+        return { text: fixed, body: isSame ? after : await tools.check(fixed), applied: applied + 1 };
+      }
       if (!refused.has(keyOf(finding))) refused.set(keyOf(finding), `"${fix.title}" ${after}.`);
     }
   }
@@ -136,6 +134,12 @@ async function helped(finding: Finding, fix: Fix, body: CheckedBody, tools: Tria
   return isBetter(after.proof, body.proof) ? after : 'would not bring the body any further';
 }
 
+/** Findings in the body itself, with the places and fixes of its file: those in a Content Block are for its own file. */
+function fixable(body: CheckedBody): readonly Finding[] {
+  const { body: found } = findingsInFiles({ layout: body.layout, findings: troubling(body) });
+  return found.toSorted(byUrgency);
+}
+
 const WEIGHTS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** The findings on what keeps a body from being proved, the worst first. */
@@ -143,17 +147,26 @@ function troubling({ proof, findings }: CheckedBody): readonly Finding[] {
   const places: readonly Span[] = [...proof.problems, ...proof.assumptions, ...proof.gaps];
   const isTrouble = ({ start, end }: Finding) =>
     places.some((place) => start <= place.end && place.start <= Math.max(end, start + 1));
-  return findings
-    .filter(isTrouble)
-    .toSorted((one, other) => WEIGHTS[one.severity] - WEIGHTS[other.severity] || one.start - other.start);
+  return findings.filter(isTrouble).toSorted(byUrgency);
+}
+
+function byUrgency(one: Finding, other: Finding): number {
+  return WEIGHTS[one.severity] - WEIGHTS[other.severity] || one.start - other.start;
 }
 
 function whatIsLeft(body: CheckedBody, refused: ReadonlyMap<string, string>): Left[] {
   if (body.proof.verdict === 'proved') return [];
-  return troubling(body).map((finding) => ({
-    finding,
-    reason: refused.get(keyOf(finding)) ?? reasonFor(finding, body.proof),
-  }));
+  const { body: own, blocks } = findingsInFiles({ layout: body.layout, findings: troubling(body) });
+  return [
+    ...own.map((finding) => ({
+      finding,
+      reason: refused.get(keyOf(finding)) ?? reasonFor(finding.expanded ?? finding, body.proof),
+    })),
+    ...blocks.map(({ block, finding }) => ({
+      finding,
+      reason: `It lies in the Content Block \`${block.name}\`: correct it there.`,
+    })),
+  ];
 }
 
 function keyOf({ code, start }: Finding): string {

@@ -62,6 +62,7 @@ export function* checkingBody(body: string, options: CheckOptions = {}): Steps<C
   if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
   const found = withoutExplained(configure(yield* runningRules(analysis, onRuleFailure), config));
   yield;
+  proof.reads.endOfCheck();
   return { ...checked, findings: found.length === 0 ? found : harmlessFindings(found, analysis.hidden()) };
 }
 

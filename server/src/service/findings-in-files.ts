@@ -29,7 +29,7 @@ export function findingsInFiles({ layout, findings }: Checked): FindingsInFiles 
     const place = layout.placeOf(finding);
     const { block, site } = place;
     if (block === undefined || site === undefined) body.push(inBody(finding, place, layout));
-    else if (isMisfit(finding, place)) body.push({ ...inBody(finding, site, layout), fixes: [] });
+    else if (isMisfit(finding, place)) body.push(inBody(finding, site, layout));
     else if (!ABOUT_USE.has(finding.code)) {
       const { code, message } = finding;
       const key = JSON.stringify([block.place, code, place.start, place.end, message]);

@@ -25,6 +25,10 @@ const MESSAGES: Record<JsonProblemKind, string> = {
   empty: 'The body printed nothing.',
 };
 
+export function messageOfProblem(kind: JsonProblemKind): string {
+  return MESSAGES[kind];
+}
+
 /** What one rendering is: valid JSON, or where and why not. */
 export function previewRendering({ status, text, reason }: Rendering): PreviewOfRendering {
   if (status !== 'rendered') return { status, problems: [], ...(reason === undefined ? {} : { reason }) };

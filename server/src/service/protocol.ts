@@ -3,6 +3,8 @@ import type { Note, Piece } from '../render/rendering.ts';
 import type { Severity } from '../rules/engine/finding.ts';
 import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';
+import type { RequestView } from './panel/request-view.ts';
+import type { BlankOutput } from './panel/why-blank.ts';
 
 /**
  * The extensions of the language server to the Language Server Protocol. Server and clients use these types;
@@ -25,6 +27,27 @@ export interface InitializationOptions {
   readonly leaveUnchecked?: readonly string[];
   /** The editor itself reports syntax errors in JSON documents, so the server leaves out its own: each error once. */
   readonly reportsJsonSyntax?: boolean;
+  /** Commands of the editor for what is shown over a body. Without them, no code lens is offered. */
+  readonly lensCommands?: LensCommands;
+}
+
+/** Commands without an argument, for the body that is in view. */
+export interface LensCommands {
+  /** Shows the problems of the body. */
+  readonly showProblems: string;
+  /** Opens its preview. */
+  readonly preview: string;
+}
+
+/** Notification from the client: the sample user whose values are shown. Code lenses and inlay hints are asked for again then. */
+export const selectSampleUserMethod = 'mi-webhook/selectSampleUser';
+
+export interface SelectSampleUserParams {
+  /** `id` of a `SampleUserEntry`. */
+  readonly sampleUser: string;
+  readonly name: string;
+  /** The content of a sample user that has no file, such as a case. */
+  readonly content?: object;
 }
 
 /** The argument of the editor's command in the code action "Preview this case". */
@@ -48,6 +71,8 @@ export interface RenderParams {
   readonly sampleUser: string;
   /** The content of a sample user that has no file, such as a case; `sampleUser` is then only its name. */
   readonly content?: object;
+  /** Rendered for a comparison, so that nothing else takes it for the one that is shown. */
+  readonly isAside?: boolean;
 }
 
 export interface RenderResult {
@@ -70,6 +95,12 @@ export interface RenderResult {
   readonly isEvent: boolean;
   /** What Movable Ink would say of this payload, and personal data in it. Empty unless it is valid JSON. */
   readonly findings: readonly RenderingFinding[];
+  /** What Braze would send beside the rendering, without keys and credentials. */
+  readonly request: RequestView;
+  /** Contents of branches that were not taken: spans of the body. Empty for a long body. */
+  readonly untaken: readonly Span[];
+  /** Outputs that printed nothing, and why: spans of the body. Empty for a long body. */
+  readonly blanks: readonly BlankOutput[];
   /** Of the whole body, over all cases; absent until it has been checked. */
   readonly verdict?: Verdict;
 }

@@ -10,6 +10,7 @@ import type {
   TextPart,
 } from '../../../server/src/proof/payload-tree.ts';
 import type { Case, Proof } from '../../../server/src/proof/proof.ts';
+import { TextReads } from '../../../server/src/proof/text-reads.ts';
 import { always, never } from './cases.ts';
 
 /** Payload trees by hand; everything has a span of its own, so that findings can be told apart. */
@@ -26,11 +27,11 @@ export function object(...members: readonly Member[]): ObjectNode {
 
 export function member(name: string | readonly TextPart[], value: PayloadNode, when = always, repeats = never): Member {
   const parts = typeof name === 'string' ? [name] : name;
-  return { name: [{ parts, when: always }], nameSpan: span(), value, when, repeats };
+  return { name: [{ parts, when: always }], nameSpan: span(), value, when, surely: when, repeats };
 }
 
 export function list(...items: readonly PayloadNode[]): ListNode {
-  return { type: 'list', items: items.map((value) => ({ value, when: always })), ...span() };
+  return { type: 'list', items: items.map((value) => ({ value, when: always, surely: always })), ...span() };
 }
 
 export function text(...parts: readonly TextPart[]): ScalarNode {
@@ -38,7 +39,14 @@ export function text(...parts: readonly TextPart[]): ScalarNode {
 }
 
 export function scalar(kind: ScalarNode['kind'], ...parts: readonly TextPart[]): ScalarNode {
-  return { type: 'scalar', kind, text: [{ parts, when: always }], ...span() };
+  const [text, outline] = [parts, parts.map((part) => (typeof part === 'string' ? '' : part))];
+  return {
+    type: 'scalar',
+    kind,
+    text: [{ parts: text, when: always }],
+    outline: [{ parts: outline, when: always }],
+    ...span(),
+  };
 }
 
 export function choice(...alternatives: readonly (readonly [PayloadNode, Case])[]): ChoiceNode {
@@ -76,7 +84,9 @@ export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof 
     unset: [],
     payload,
     sent: always,
+    aborted: never,
     stats: { mostStates: 1 },
+    reads: new TextReads(),
     meter: new Meter(),
     ...more,
   };

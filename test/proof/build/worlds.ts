@@ -1,5 +1,6 @@
 import { Meter } from '../../../server/src/proof/conditions/meter.ts';
 import type { AttributePath, Case, Fact, Proof, Solution } from '../../../server/src/proof/proof.ts';
+import { TextReads } from '../../../server/src/proof/text-reads.ts';
 import type { Value } from '../../../server/src/semantics/values.ts';
 
 /** All that is the case in one rendering, as far as a test cares. */
@@ -79,7 +80,9 @@ export function proofOf(known: Partial<Proof> & Pick<Proof, 'sent'>): Proof {
     assumptions: [],
     gaps: [],
     unset: [],
+    aborted: known.sent.not(),
     stats: { mostStates: 1 },
+    reads: new TextReads(),
     meter: new Meter(),
     ...known,
   };

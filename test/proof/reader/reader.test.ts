@@ -6,6 +6,7 @@ import type { PayloadError, Reading } from '../../../server/src/proof/reader/cur
 import type { PartialNode } from '../../../server/src/proof/reader/partial-node.ts';
 import { readText } from '../../../server/src/proof/reader/read.ts';
 import type { State } from '../../../server/src/proof/reader/state.ts';
+import { TextReads } from '../../../server/src/proof/text-reads.ts';
 import { parseAnnotated } from '../../template/annotated.ts';
 
 /** What the reader tells of pieces of text that are printed one after the other, and where it stands behind them. */
@@ -21,6 +22,7 @@ function readerOf(...pieces: readonly string[]) {
     report: (error) => errors.push(error),
     assume: () => {},
     lose: () => {},
+    reads: new TextReads(),
     addRoot: (value) => roots.push(value),
     outside: (when) => when,
   };

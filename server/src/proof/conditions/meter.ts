@@ -52,6 +52,11 @@ export class Meter {
     return new Map([...this.accounts.values()].map(({ part, spent }) => [part, spent]));
   }
 
+  /** Whether each part could have spent so many more. */
+  hasLeft(steps: number): boolean {
+    return [...this.accounts.values()].every(({ left }) => left >= steps);
+  }
+
   /** @throws Exhausted when the part that is at work has used up its steps. */
   spend(steps: number): void {
     const { current } = this;

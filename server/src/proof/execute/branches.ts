@@ -1,8 +1,9 @@
 import type { Expression } from '../../template/expressions.ts';
 import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
+import { appendTo } from '../reader/content.ts';
 import { readText } from '../reader/read.ts';
-import { copyOf, type State, withCollected } from '../reader/state.ts';
+import { copyOf, type State, withCollected, withProvenance } from '../reader/state.ts';
 import type { Values } from '../values/abstract-value.ts';
 import type { Outcome } from '../values/tester.ts';
 import { appended, execute } from './execute.ts';
@@ -87,7 +88,7 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     // Data may be of another class, in another branch or another iteration.
     const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
     if (state.collected !== undefined) return [withCollected(state, collectError(state.collected, isOfData, run))];
-    if (state.control.mode === 'string') return [state];
+    if (state.control.mode === 'string') return [withErrorInText(state, tag, run)];
     if (isOfData) {
       run.findings.addAssumption({
         ...spanOf(tag),
@@ -105,6 +106,14 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
     }
     return readText(state, ERROR, { kind: 'output', span: spanOf(tag), printed: ERROR }, run.reading());
   });
+}
+
+/** The text goes on with the error in it. */
+function withErrorInText(state: State, { start, end }: Tag, { abstractValues }: Run): State {
+  const { provenance, when } = state;
+  const values = [{ value: abstractValues.anything('an error within a text'), when }];
+  const content = appendTo(provenance.content, { start, end, values, reached: when, isError: true });
+  return withProvenance(state, { content });
 }
 
 /** What is printed of an error that other data does not have cannot be followed. */

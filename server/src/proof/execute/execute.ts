@@ -50,6 +50,7 @@ function executeText({ start, end }: Span, states: readonly State[], run: Run): 
   if (states.length === 1 && only !== undefined && only.collected === undefined)
     return readText(only, text, { kind: 'text', offset: start }, reading);
   return states.flatMap((state) => {
+    if (state.collected !== undefined) run.reads.enter(start);
     if (state.collected !== undefined) return [withCollected(state, appended(state.collected, text, run))];
     return readText(state, text, { kind: 'text', offset: start }, reading);
   });

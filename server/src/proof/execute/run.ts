@@ -2,6 +2,7 @@ import type { Span } from '../../template/span.ts';
 import type { Node } from '../../template/tree.ts';
 import type { Reading } from '../reader/cursor.ts';
 import type { State } from '../reader/state.ts';
+import { TextReads } from '../text-reads.ts';
 import { AssignedVariables } from './assigned-variables.ts';
 import { CapturedBlocks } from './captured-blocks.ts';
 import { Findings } from './findings.ts';
@@ -21,6 +22,7 @@ export class Run extends Services {
   readonly variables = new AssignedVariables(this);
   readonly joining = new Joining(this, this.variables, this.findings);
   readonly captured = new CapturedBlocks();
+  readonly reads = new TextReads();
   /** Where `break` has ended the rendering. */
   readonly ended: State[] = [];
   /** By the offset of a block: the arms of its condition, or the numbers of iterations, that were taken. */
@@ -46,6 +48,7 @@ export class Run extends Services {
       assume: (found) => findings.addAssumption(found),
       lose: (at, reason, state) => findings.addGap(at, reason, [state]),
       addRoot: (value, when) => findings.addRoot(value, when),
+      reads: this.reads,
       outside: (when, those) => iterations.outside(when, those),
     };
     this.lastReading = reading;

@@ -1,6 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
+import type { TextReads } from '../text-reads.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import { type Controls, isSame } from './controls.ts';
@@ -43,6 +44,8 @@ export interface Reading {
   readonly iteration: ActiveIteration | undefined;
   readonly report: (error: PayloadError) => void;
   readonly assume: (found: DeferredAssumption) => void;
+  /** What is read as characters of strings and as white space. */
+  readonly reads: TextReads;
   /** Nothing is known of what follows. */
   readonly lose: (at: Span, reason: string, state: State) => void;
   /** Adds a payload that has ended. */
@@ -123,6 +126,18 @@ export class Cursor {
     this.mark = to;
   }
 
+  /** Characters of a string that is no name. */
+  noteCharacters(from: number, to: number): void {
+    const { origin, reading, provenance } = this;
+    if (origin.kind !== 'text') return;
+    reading.reads.characters(origin.offset, origin.offset + from, origin.offset + to, provenance.start);
+  }
+
+  noteWhiteSpace(from: number, to: number): void {
+    const { origin, reading } = this;
+    if (origin.kind === 'text') reading.reads.whiteSpace(origin.offset, origin.offset + from, origin.offset + to);
+  }
+
   append(part: string | Hole): void {
     this.provenance.content = appendTo(this.provenance.content, part);
   }
@@ -166,7 +181,8 @@ export class Cursor {
 
   complete(value: PartialNode): void {
     const { conditions } = this.reading;
-    const { when } = this.state;
+    const { when, isUnsure } = this.state;
+    const sure = isUnsure ? conditions.never : when;
     this.provenance.content = undefined;
     if (this.provenance.frame === undefined) {
       this.reading.addRoot(value, when);
@@ -175,7 +191,7 @@ export class Cursor {
     }
     if (this.provenance.frame.iteration === this.reading.iteration) {
       const first = this.provenance.frame.isForEachItem ? when : conditions.never;
-      place(value, this.provenance.frame, { when, first, later: conditions.never }, conditions);
+      place(value, this.provenance.frame, { when, surely: sure, first, later: conditions.never }, conditions);
       this.control.mode = 'separator';
       return;
     }
@@ -186,7 +202,8 @@ export class Cursor {
     const again = this.provenance.frame.isForEachItem ? outside : conditions.never;
     const first = isRepeated ? conditions.never : again;
     const later = isRepeated ? again : conditions.never;
-    place(value, this.provenance.frame, { when: outside, first, later }, conditions);
+    const surely = isUnsure ? conditions.never : again;
+    place(value, this.provenance.frame, { when: outside, surely, first, later }, conditions);
     this.control.mode = 'separator';
   }
 

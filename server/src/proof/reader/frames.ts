@@ -38,18 +38,20 @@ export function iterationsSince(frame: Frame, iteration: ActiveIteration | undef
 
 interface Placing {
   readonly when: PathCondition;
+  readonly surely: PathCondition;
   readonly first: PathCondition;
   readonly later: PathCondition;
 }
 
 /** Adds a value that has ended to its container. What several states find in the same place is one. */
-export function place(value: PartialNode, frame: Frame, { when, first, later }: Placing, conditions: Conditions): void {
+export function place(value: PartialNode, frame: Frame, placing: Placing, conditions: Conditions): void {
   const { node } = frame;
+  const { when, surely, first, later } = placing;
   if (node.type === 'list') {
     const there = isBehind(value, node.placed) ? [] : atPlace(node.placed, node.items, itemKey, placeKey(value));
     const known = there.find((item) => samePartialNode(item.value, value));
-    if (known === undefined) node.items.push({ value, when });
-    else known.when = conditions.or(known.when, when);
+    if (known === undefined) node.items.push({ value, when, surely });
+    else add(known, placing, conditions);
     return;
   }
   const { nameSpan, name } = frame;
@@ -59,12 +61,17 @@ export function place(value: PartialNode, frame: Frame, { when, first, later }: 
     : atPlace(node.placed, node.members, memberKey, memberKey({ nameSpan, value }));
   const known = there.find((member) => samePartialNode(member.value, value) && sameContent(member.name, name));
   if (known === undefined) {
-    node.members.push({ name, nameSpan, value, when, first, later });
+    node.members.push({ name, nameSpan, value, when, surely, first, later });
     return;
   }
-  known.when = conditions.or(known.when, when);
+  add(known, placing, conditions);
   known.first = conditions.or(known.first, first);
   known.later = conditions.or(known.later, later);
+}
+
+function add(known: PartialItem, { when, surely }: Placing, conditions: Conditions): void {
+  known.when = conditions.or(known.when, when);
+  known.surely = conditions.or(known.surely, surely);
 }
 
 function nothingPlaced<Part>(): Placed<Part> {

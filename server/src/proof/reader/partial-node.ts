@@ -42,6 +42,8 @@ export interface PartialMember {
   readonly nameSpan: Span;
   readonly value: PartialNode;
   when: PathCondition;
+  /** When it is printed for sure; `when` may hold more, after tests that could not be followed and in iterations that depend on their items. */
+  surely: PathCondition;
   /** When it is printed, whatever the items are, in the first iteration of a loop within its object, and in a later one. */
   first: PathCondition;
   later: PathCondition;
@@ -50,6 +52,7 @@ export interface PartialMember {
 export interface PartialItem {
   readonly value: PartialNode;
   when: PathCondition;
+  surely: PathCondition;
 }
 
 export interface PartialScalar extends Span {
@@ -63,4 +66,6 @@ export interface Hole extends Span {
   /** What it may have printed, and when among the cases in which it is reached. */
   readonly values: readonly { readonly value: AbstractValue; readonly when: PathCondition }[];
   readonly reached: PathCondition;
+  /** It is an error of Liquid's in the place of what was meant. */
+  readonly isError?: true;
 }

@@ -8,6 +8,7 @@ import { isDelimiterAt } from './tokens.ts';
 /** Moves a state over a text that is printed; none where only excluded values lead on. Linear in its length. */
 export function readText(state: State, text: string, origin: Origin, reading: Reading): readonly State[] {
   if (text === '') return [state];
+  if (origin.kind === 'text') reading.reads.enter(origin.offset);
   const cursor = new Cursor(state, text, origin, reading);
   let at = 0;
   while (at < text.length) at = step(cursor, at);
@@ -69,6 +70,7 @@ function stringStep(cursor: Cursor, from: number): number {
   let at = from;
   let code = text.charCodeAt(at);
   while (at < text.length && code !== QUOTE && code !== BACKSLASH && code >= SPACE) code = text.charCodeAt(++at);
+  if (at > from && !cursor.control.isName) cursor.noteCharacters(from, at);
   if (at === text.length) return at;
   if (code === QUOTE) {
     cursor.flush(at);

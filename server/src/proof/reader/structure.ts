@@ -16,6 +16,7 @@ import {
 export function structureStep(cursor: Cursor, from: number): number {
   const { text } = cursor;
   const at = behindSpaces(text, from);
+  if (at > from) cursor.noteWhiteSpace(from, at);
   if (at === text.length) return at;
   return isPlain(text.charCodeAt(at)) ? tokenStep(cursor, at) : oddStep(cursor, at);
 }

@@ -1,5 +1,6 @@
 import { Meter } from '../conditions/meter.ts';
 import type { Case, Proof } from '../proof.ts';
+import { TextReads } from '../text-reads.ts';
 
 const always: Case = {
   isNever: false,
@@ -31,7 +32,9 @@ export function emptyProof(): Proof {
     gaps: [],
     unset: [],
     sent: never,
+    aborted: never,
     stats: { mostStates: 0 },
+    reads: new TextReads(),
     meter: new Meter(),
   };
 }

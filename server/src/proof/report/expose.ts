@@ -1,35 +1,10 @@
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
-import type {
-  HoleConstant,
-  HoleSource,
-  HoleTime,
-  Item,
-  ListNode,
-  Member,
-  ObjectNode,
-  PayloadNode,
-  ScalarNode,
-  Text,
-  TextHole,
-} from '../payload-tree.ts';
-import type { AttributePath, Case } from '../proof.ts';
-import { type Content, partsOf } from '../reader/content.ts';
-import type {
-  Hole,
-  PartialList,
-  PartialMember,
-  PartialNode,
-  PartialObject,
-  PartialScalar,
-} from '../reader/partial-node.ts';
+import type { Item, ListNode, Member, ObjectNode, PayloadNode } from '../payload-tree.ts';
+import type { Case } from '../proof.ts';
+import type { PartialList, PartialMember, PartialNode, PartialObject } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
-import { attributePath } from '../solve/iterations.ts';
-import type { AbstractValue } from '../values/abstract-value.ts';
-import { blankCondition } from '../values/blank.ts';
-import { placeOf } from '../values/compare.ts';
-import { Sources } from './sources.ts';
-import { timeValuesOf } from './time-values.ts';
+import { ExposedScalar, exposeText } from './expose-scalar.ts';
 
 /** The payload for rules to read; undefined where nothing is ever printed. */
 export function exposeRoots({ findings: { roots } }: Run, context: CaseContext): PayloadNode | undefined {
@@ -47,7 +22,7 @@ export function exposeRoots({ findings: { roots } }: Run, context: CaseContext):
 function expose(partial: PartialNode, context: CaseContext): PayloadNode {
   context.conditions.meter.work.exposedParts++;
   if (partial.type === 'object') return new ExposedObject(partial, context);
-  return partial.type === 'list' ? new ExposedList(partial, context) : exposeScalar(partial, context);
+  return partial.type === 'list' ? new ExposedList(partial, context) : new ExposedScalar(partial, context);
 }
 
 /** What is inside is worked out when it is asked for: a payload may nest as deep as it likes. */
@@ -82,10 +57,13 @@ class ExposedObject implements ObjectNode {
     return parts.flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
       if (when.isNever) return [];
+      const surely = DiagramCase.of(part.surely, context);
       const { nameSpan } = part;
       const again = context.conditions.and(part.later, first.get(nameSpan.start) ?? context.conditions.never);
       const repeats = DiagramCase.of(again, context);
-      return [{ name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, repeats }];
+      return [
+        { name: exposeText(part.name, context), nameSpan, value: expose(part.value, context), when, surely, repeats },
+      ];
     });
   }
 }
@@ -124,7 +102,8 @@ class ExposedList implements ListNode {
     const { context } = this;
     return flatten(this.partial, ({ items }) => items, context).flatMap((part) => {
       const when = DiagramCase.of(part.when, context);
-      return when.isNever ? [] : [{ value: expose(part.value, context), when }];
+      const surely = DiagramCase.of(part.surely, context);
+      return when.isNever ? [] : [{ value: expose(part.value, context), when, surely }];
     });
   }
 }
@@ -156,104 +135,4 @@ function flatten<Node extends { readonly merged: readonly Node[] }, Part>(
     for (const merged of one.merged.toReversed()) stack.push({ node: merged, isOpen: false });
   }
   return found;
-}
-
-function exposeScalar({ kind, content, start, end }: PartialScalar, context: CaseContext): ScalarNode {
-  return { type: 'scalar', kind, text: exposeText(content, context), start, end };
-}
-
-function exposeText(content: Content, context: CaseContext): Text {
-  return content?.map(({ parts, when }) => ({
-    parts: partsOf(parts).map((part) => (typeof part === 'string' ? part : exposeHole(part, context))),
-    when: DiagramCase.of(when, context),
-  }));
-}
-
-function exposeHole(hole: Hole, context: CaseContext): TextHole {
-  context.conditions.meter.work.exposedParts++;
-  return new ExposedHole(hole, context);
-}
-
-/** Where it comes from is worked out when it is asked for: few rules ask, and of few holes. */
-class ExposedHole implements TextHole {
-  readonly start: number;
-  readonly end: number;
-  private known: Sources | undefined;
-  private blank: PathCondition | undefined;
-  private place: { readonly path: AttributePath | undefined } | undefined;
-
-  constructor(
-    private readonly hole: Hole,
-    private readonly context: CaseContext,
-  ) {
-    this.start = hole.start;
-    this.end = hole.end;
-  }
-
-  get path(): AttributePath | undefined {
-    this.place ??= { path: this.findPath() };
-    return this.place.path;
-  }
-
-  private findPath(): AttributePath | undefined {
-    const { values } = this.hole;
-    const only = values[0] && placeOf(values[0].value)?.path;
-    if (only === undefined || values.some(({ value }) => placeOf(value)?.path !== only)) return undefined;
-    return attributePath(only, undefined, this.context.decisionVariables.paths);
-  }
-
-  get filters(): readonly string[] {
-    const [first] = this.hole.values;
-    return first === undefined ? [] : filtersOf(first.value);
-  }
-
-  get blankWhen(): Case {
-    return DiagramCase.of(this.isBlank, this.context);
-  }
-
-  get neverBlank(): boolean {
-    return this.isBlank === this.context.conditions.never;
-  }
-
-  private get isBlank(): PathCondition {
-    const { conditions, decisionVariables } = this.context;
-    this.blank ??= conditions.and(
-      this.hole.reached,
-      conditions.any(
-        this.hole.values.map(({ value, when }) =>
-          conditions.and(when, blankCondition(value, decisionVariables, conditions)),
-        ),
-      ),
-    );
-    return this.blank;
-  }
-
-  get sources(): readonly HoleSource[] {
-    return this.from.all();
-  }
-
-  get constants(): readonly HoleConstant[] {
-    return this.from.constants();
-  }
-
-  get hasUnknownSource(): boolean {
-    return this.from.hasUnknown();
-  }
-
-  get missingWhen(): Case {
-    return DiagramCase.of(this.from.missing(), this.context);
-  }
-
-  get timeValues(): readonly HoleTime[] {
-    return timeValuesOf(this.hole, this.context);
-  }
-
-  private get from(): Sources {
-    this.known ??= new Sources(this.hole, this.context);
-    return this.known;
-  }
-}
-
-function filtersOf(value: AbstractValue): readonly string[] {
-  return value.kind === 'filtered' ? [...filtersOf(value.input), value.filter] : [];
 }

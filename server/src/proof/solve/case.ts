@@ -1,6 +1,7 @@
 import { mostOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Case, Solution } from '../proof.ts';
+import type { TextReads } from '../text-reads.ts';
 import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
 import type { CasesOfInterest } from './interest.ts';
 import type { Solving } from './recorded.ts';
@@ -9,6 +10,8 @@ import { solve } from './solve.ts';
 export interface CaseContext extends Solving {
   /** Where words are looked for, if not among all cases of interest: what is not known there is not told. */
   readonly reported?: CasesOfInterest;
+  /** Is told whose characters somebody looks at. */
+  readonly reads: TextReads;
 }
 
 const NO_OCCURRENCES: readonly Occurrence[] = [];

@@ -1,6 +1,7 @@
 import { isError, type LiquidError } from '../../semantics/errors.ts';
 import type { FilterEnvironment } from '../../semantics/filters/filter.ts';
 import { applyFilter } from '../../semantics/filters/index.ts';
+import { workOfCall } from '../../semantics/filters/work.ts';
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
 
@@ -17,6 +18,8 @@ const MOST_BUILT = 100_000;
 const UNITS_PER_STEP = 160;
 const STEPS_PER_ITEM = 2;
 const STEPS_PER_FILTER = 10;
+/** Units of a filter's work, as renderings count it, that take as long as one step. */
+const WORK_PER_STEP = 6;
 
 /** Filters that look at the ends of a range, and do not spread it out. */
 const TAKES_RANGES: ReadonlySet<string> = new Set(['size', 'first', 'last']);
@@ -35,7 +38,8 @@ export function filterKnown(
   if (input instanceof Range && TAKES_RANGES.has(filter)) return applyFilter(filter, input, args, environment);
   const weights = [input, ...args].map(weightOf);
   const [own = 0, ...others] = weights;
-  const steps = [input, ...args].map(stepsOf).reduce((sum, one) => sum + one, STEPS_PER_FILTER);
+  const ofCall = STEPS_PER_FILTER + Math.floor(workOfCall(filter) / WORK_PER_STEP);
+  const steps = [input, ...args].map(stepsOf).reduce((sum, one) => sum + one, ofCall);
   meter.spend(steps);
   const isTooLarge = weights.some((weight) => weight > LONGEST_TEXT);
   const isTooMuch = MULTIPLIES.has(filter) && own * Math.max(1, ...others) > MOST_BUILT;

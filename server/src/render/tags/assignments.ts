@@ -18,7 +18,7 @@ export function renderEcho({ tag, run, printer }: TagCall): void {
 export function renderCapture({ branches, run }: BlockCall): void {
   const [body] = branches;
   if (body?.tag.markup.kind !== 'name' || body.tag.markup.target === undefined) return;
-  const captured = new Printer(run.limits.output);
+  const captured = new Printer(run.limits.output, undefined, false);
   run.render(body.nodes, captured);
   run.assign(body.tag.markup.target.name, captured.buffer);
 }

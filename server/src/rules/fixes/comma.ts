@@ -5,7 +5,8 @@ import type { Fix } from '../engine/finding.ts';
 import { isReadOtherwise } from '../shared/captured.ts';
 import { quote, slice } from '../shared/words.ts';
 
-const COMMENTS = /\{%-?\s*comment\b[\s\S]*?endcomment\s*-?%\}/g;
+/** Comments, and outputs of an empty text, as they stand around a Content Block. */
+const NOTHING = /\{%-?\s*comment\b[\s\S]*?endcomment\s*-?%\}|\{\{-?\s*''\s*-?\}\}/g;
 const LIQUID = /\{[{%]/;
 /** A word with a missing quote does not begin or end where it seems to. */
 const WHOLE_VALUE = /^(?:"[\s\S]*"|-?\d[\d.eE+-]*|true|false|null|[\s\S]*[\]}]\d*)$/;
@@ -99,10 +100,10 @@ export function removeComma(problem: PayloadProblem, analysis: Analysis): Fix[] 
   return [{ title: 'Remove the comma', kind: isSure ? 'safe' : 'suggestion', edits: [{ start, end, newText }] }];
 }
 
-/** The Liquid between two places without comments; undefined if they are out of order or have printed text between them. */
+/** The Liquid between two places without what prints nothing for sure; undefined if they are out of order or have printed text between them. */
 function liquidBetween(source: string, start: number | undefined, end: number | undefined): string | undefined {
   if (start === undefined || end === undefined || start > end) return undefined;
-  const between = source.slice(start, end).replace(COMMENTS, '');
+  const between = source.slice(start, end).replace(NOTHING, '');
   if (LIQUID.test(between)) return between;
   return between.trim() === '' ? '' : undefined;
 }

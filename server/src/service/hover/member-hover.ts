@@ -1,5 +1,4 @@
-import { envelope } from '../../catalog/movable-ink/envelope.ts';
-import { events } from '../../catalog/movable-ink/events.ts';
+import { fieldAt } from '../../catalog/movable-ink/find-field.ts';
 import { sources } from '../../catalog/movable-ink/sources.ts';
 import type { Field } from '../../catalog/movable-ink/types.ts';
 import type { Case } from '../../proof/proof.ts';
@@ -25,24 +24,6 @@ export function memberHover({ template, offset, proof, placeOf }: HoverRequest):
     field === undefined || field.example === '' ? undefined : `Example: ${inCode(JSON.stringify(field.example))}`,
   );
   return { ...place.typed, text };
-}
-
-/** By the default profile. */
-function fieldAt(
-  path: readonly string[],
-): Pick<Field, 'type' | 'description' | 'example' | 'sources' | 'conflict'> | undefined {
-  const [first, ...rest] = path;
-  if (first !== 'properties' || rest.length === 0) {
-    return rest.length === 0 ? envelope.find(({ name }) => name === first) : undefined;
-  }
-  const known = events.map(({ properties }) => findIn(properties, rest));
-  return known.find((field) => field !== undefined);
-}
-
-function findIn(fields: readonly Field[], [name, ...rest]: readonly string[]): Field | undefined {
-  const field = fields.find((one) => one.name === name);
-  const inner = rest[0] === '[]' ? rest.slice(1) : rest;
-  return inner.length === 0 ? field : findIn(field?.members ?? [], inner);
 }
 
 function sourceWords({ conflict, sources: [source] }: Pick<Field, 'sources' | 'conflict'>): string {

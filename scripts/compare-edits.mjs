@@ -1,0 +1,28 @@
+// Edits bodies at random and compares what is said without a check with what a check of the text says. Prints every difference.
+//   node scripts/compare-edits.mjs [--scripts 300] [--edits 100] [--seed N]
+import { parseArgs } from 'node:util';
+import { load } from '../test/oracle/load.mjs';
+import { startingBodies } from '../test/proof/starting-bodies.mjs';
+
+const { values } = parseArgs({
+  options: { scripts: { type: 'string' }, edits: { type: 'string' }, seed: { type: 'string' } },
+});
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const [scripts, edits] = [Number(values.scripts ?? 300), Number(values.edits ?? 100)];
+const { runEdits } = await load('test/service/edit/run.ts');
+const { bodiesWithProse } = await load('test/service/edit/bodies.ts');
+const bodies = [...startingBodies, ...bodiesWithProse, ...bodiesWithProse, ...bodiesWithProse];
+
+const sum = { edits: 0, reused: 0, differences: 0 };
+const report = (number) =>
+  `seed ${seed}: ${number} scripts, ${sum.edits} edits, ${sum.reused} of them without a check, ${sum.differences} differences`;
+for (let from = 0; from < scripts; from++) {
+  const summary = runEdits({ seed, from, to: from + 1, edits, bodies });
+  sum.edits += summary.edits;
+  sum.reused += summary.reused;
+  sum.differences += summary.differences.length;
+  for (const difference of summary.differences) console.log(`script ${from}: ${difference}`);
+  if (from % 50 === 49) console.error(report(from + 1));
+}
+console.log(report(scripts));
+process.exitCode = sum.differences > 0 ? 1 : 0;

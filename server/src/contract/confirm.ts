@@ -1,0 +1,141 @@
+import type { Proof } from '../proof/proof.ts';
+import type { Rendering } from '../render/rendering.ts';
+import { readSampleUser } from '../samples/read.ts';
+import type { SampleUser } from '../samples/sample-user.ts';
+import type { Template } from '../template/tree.ts';
+import { caseFile } from '../witness/case-file.ts';
+import { type Answers, casesOf } from '../witness/cases.ts';
+import type { Built, Open } from './build.ts';
+import { Observer } from './observe.ts';
+import { VariedUsers } from './varied-users.ts';
+
+/** A payload that really is sent, and for whom. */
+export interface Sample {
+  readonly sampleUser: SampleUser;
+  readonly payload: unknown;
+  readonly text: string;
+  /** What it is the first to show. */
+  readonly shows: readonly Open[];
+}
+
+export interface Confirmed {
+  /** In the order in which they were rendered, without those that show nothing new, but for the first. */
+  readonly samples: readonly Sample[];
+  /** What no payload was found for. */
+  readonly unconfirmed: Set<Open>;
+}
+
+export interface Subject {
+  readonly template: Template;
+  readonly proof: Proof;
+  readonly answers: () => Answers;
+}
+
+export type Render = (sampleUser: SampleUser) => Promise<Rendering>;
+
+/** So many payloads are rendered for one contract. */
+const MOST_RENDERINGS = 1500;
+/** So many users at random are tried for each thing that is left, and for all of them together. */
+const MOST_VARIED = 40;
+const MOST_AT_RANDOM = 150;
+
+/** Looks for a payload that shows each thing that a contract leaves open: with the users at hand, then with one made for it. */
+export async function confirmOpen(
+  { schema, open }: Built,
+  subject: Subject,
+  users: readonly SampleUser[],
+  render: Render,
+): Promise<Confirmed> {
+  const search = new Search(schema, open, render);
+  for (const user of users) await search.tryUser(user);
+  const varied = new VariedUsers(subject.template, namesIn(open));
+  for (const one of open) await search.tryUntilShown(one, usersFor(one, subject));
+  for (const one of open) await search.tryUntilShown(one, variedUsersFor(one, subject, varied));
+  for (let count = 0; count < MOST_AT_RANDOM && search.left.size > 0; count++)
+    for (const user of userOf(caseFile('Any user', [], varied.next()))) await search.tryUser(user);
+  return { samples: search.samples, unconfirmed: search.left };
+}
+
+class Search {
+  readonly left: Set<Open>;
+  readonly samples: Sample[] = [];
+  private readonly observer: Observer;
+  private rendered = 0;
+
+  constructor(
+    private readonly schema: Built['schema'],
+    open: readonly Open[],
+    private readonly render: Render,
+  ) {
+    this.left = new Set(open);
+    this.observer = new Observer(open);
+  }
+
+  async tryUntilShown(open: Open, users: Iterable<SampleUser>): Promise<void> {
+    if (!this.left.has(open)) return;
+    for (const user of users) {
+      await this.tryUser(user);
+      if (!this.left.has(open)) return;
+    }
+  }
+
+  async tryUser(sampleUser: SampleUser): Promise<void> {
+    if (this.rendered++ >= MOST_RENDERINGS) return;
+    const { status, text } = await this.render(sampleUser);
+    const payload = status === 'rendered' ? parsed(text) : undefined;
+    const shown = payload === undefined ? undefined : this.observer.shown(this.schema, payload.value);
+    if (payload === undefined || shown === undefined) return;
+    const shows = [...new Set(shown)].filter((one) => this.left.delete(one));
+    if (shows.length > 0 || this.samples.length === 0)
+      this.samples.push({ sampleUser, payload: payload.value, text, shows });
+  }
+}
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sample users in whose case it should be there: with plausible data beside what the case says, or with nothing. */
+function* usersFor({ when }: Open, { template, proof, answers }: Subject): Generator<SampleUser> {
+  const finding = { code: 'contract', start: -1, end: -1, when };
+  for (const { file } of casesOf(finding, template, proof, answers)) yield* userOf(file);
+  for (const solution of [when.and(proof.sent).solve(), when.solve()]) {
+    if (solution !== undefined) yield* userOf(caseFile('Any user', solution.facts, new Map()));
+  }
+}
+
+/** The facts of the case, or some of them, with all else at random. */
+function* variedUsersFor({ when }: Open, { proof }: Subject, varied: VariedUsers): Generator<SampleUser> {
+  const facts = (when.and(proof.sent).solve() ?? when.solve())?.facts ?? [];
+  for (let count = 0; count < MOST_VARIED; count++) {
+    const kept = count % 2 === 0 ? facts : facts.filter(() => varied.below(3) > 0);
+    yield* userOf(caseFile('Any user', kept, varied.next()));
+  }
+}
+
+function namesIn(open: readonly Open[]): string[] {
+  return [...new Set(open.flatMap(({ schema: { properties = {} } }) => Object.keys(properties)))];
+}
+
+function userOf(file: object | undefined): SampleUser[] {
+  if (file === undefined) return [];
+  const { sampleUser } = readSampleUser(JSON.stringify(file));
+  return sampleUser === undefined ? [] : [sampleUser];
+}
+
+/** Marks what no payload was found for. Changes the schemas. */
+export function markUnconfirmed(unconfirmed: Iterable<Open>): void {
+  for (const { what, schema } of unconfirmed) {
+    if (what.kind === 'alternative') mark(what.schema, 'this alternative');
+    else if (what.kind === 'value') mark(schema, JSON.stringify(what.value));
+    else mark(schema, `\`${what.name}\` is ${what.kind === 'present' ? 'sent' : 'left out'}`);
+  }
+}
+
+function mark(schema: Built['schema'], words: string): void {
+  schema['x-unconfirmed'] = [...(schema['x-unconfirmed'] ?? []), words];
+}

@@ -1,0 +1,116 @@
+import { findFilter } from '../catalog/filters/index.ts';
+import type { ScalarNode, TextAlternative, TextHole } from '../proof/payload-tree.ts';
+import type { Case } from '../proof/proof.ts';
+import { knownText } from '../proof/walk-payload.ts';
+import type { DataNotes } from './build.ts';
+import type { JsonScalar, Schema, SchemaType } from './schema.ts';
+
+/** A schema without parts, and when it is the one of a value. */
+export interface Leaf {
+  readonly schema: Schema;
+  readonly when: Case;
+}
+
+/** What a string, a number, a boolean or null can be. */
+export function leavesOf(node: ScalarNode, when: Case, notes: DataNotes): Leaf[] {
+  if (node.text === undefined) return unknown(node.kind).map((schema) => ({ schema, when }));
+  return node.text.flatMap((alternative) => {
+    const here = when.and(alternative.when);
+    return here.isNever ? [] : schemasOf(node.kind, alternative, notes).map((schema) => ({ schema, when: here }));
+  });
+}
+
+/** Where a literal is not known, nor is whether it is a boolean or null. */
+function unknown(kind: ScalarNode['kind']): Schema[] {
+  if (kind === 'json') return [{}];
+  return kind === 'boolean' || kind === 'null' ? [{ type: 'boolean' }, { type: 'null' }] : [{ type: kind }];
+}
+
+function schemasOf(kind: ScalarNode['kind'], alternative: TextAlternative, notes: DataNotes): Schema[] {
+  const text = knownText(alternative);
+  if (text !== undefined) return constant(kind, text);
+  return printed(kind, alternative).map((schema) => ({ ...schema, ...annotations(alternative, notes) }));
+}
+
+/** @param text as it stands in the payload, with its escapes. */
+function constant(kind: ScalarNode['kind'], text: string): Schema[] {
+  const value = parsed(kind === 'string' ? `"${text}"` : text);
+  if (value === undefined) return unknown(kind);
+  if (value === null) return [{ type: 'null' }];
+  const type = typeOf(value);
+  return [{ type, const: value }];
+}
+
+function typeOf(value: string | number | boolean): SchemaType {
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value === 'string' ? 'string' : 'boolean';
+}
+
+function parsed(text: string): JsonScalar | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isScalar(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isScalar(value: unknown): value is JsonScalar {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** What outputs make of it. */
+function printed(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema[] {
+  const [only] = parts;
+  const isAlone = parts.length === 1 && typeof only === 'object';
+  if (kind === 'json') return isAlone && only.isPlain === true ? [{ type: 'number' }, { type: 'boolean' }] : [{}];
+  if (kind === 'number') return [{ type: parts.every(isOfInteger) ? 'integer' : 'number' }];
+  if (kind === 'string' && parts.some((part) => typeof part === 'object' && part.isError)) return [liquidError()];
+  const digits = isAlone ? only.hexDigits : undefined;
+  if (kind === 'string' && digits !== undefined) return [{ type: 'string', pattern: `^[0-9a-f]{${digits}}$` }];
+  return [{ type: kind }];
+}
+
+/** Something that does not happen to a body whose data is as meant, yet is sent where it does. */
+function liquidError(): Schema {
+  return { type: 'string', pattern: 'Liquid error', description: 'An error of Liquid.' };
+}
+
+function isOfInteger(part: string | TextHole): boolean {
+  return typeof part === 'string' ? /^-?\d*$/.test(part) : part.isInteger === true;
+}
+
+function annotations({ parts }: TextAlternative, notes: DataNotes): Schema {
+  const holes = parts.filter((part) => typeof part === 'object');
+  const sources = [...new Set(holes.flatMap((hole) => notes.sourcesOf(hole)))];
+  const kind = holes.map((hole) => notes.personalDataIn(hole)).find((one) => one !== undefined);
+  const filters = [...new Set(holes.flatMap(({ sources: [first] }) => changingFilters(first?.filters ?? [])))];
+  const time = timeIn(parts);
+  return {
+    ...(sources.length > 0 && { 'x-source': sources }),
+    ...(filters.length > 0 && { 'x-filters': filters }),
+    ...(time !== undefined && { 'x-time': time }),
+    ...(kind !== undefined && { 'x-personal-data': kind }),
+  };
+}
+
+/** They change how a value is written, not what it is. */
+const WRITING: ReadonlySet<string> = new Set(['json_escape', 'as_json_string', 'property_accessor', 'plus', 'default']);
+
+/** What is hashed differs with each space. */
+function changingFilters(filters: readonly string[]): readonly string[] {
+  const isHashed = filters.some((name) => findFilter(name)?.group === 'hash');
+  return filters.filter((name) => !WRITING.has(name) && (isHashed || name !== 'strip'));
+}
+
+/** Some moment with all digits different. */
+const MOMENT = 1701886845000;
+
+function timeIn(parts: TextAlternative['parts']): string | undefined {
+  const texts = parts.map((part) => (typeof part === 'string' ? part : part.timeValues[0]?.printed(MOMENT)));
+  if (!parts.some((part) => typeof part === 'object') || texts.includes(undefined)) return undefined;
+  const text = texts.join('');
+  if (text === String(MOMENT)) return 'milliseconds since 1970';
+  if (text === String(MOMENT / 1000)) return 'seconds since 1970';
+  return /^\d{4}-\d\d-\d\d[T ]/.test(text) ? 'ISO 8601' : undefined;
+}

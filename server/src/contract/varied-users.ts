@@ -1,0 +1,119 @@
+import { Float, type Value } from '../semantics/values.ts';
+import type { Template } from '../template/tree.ts';
+import { expressions, walk } from '../template/walk.ts';
+import { filePath } from '../witness/file-path.ts';
+import { type ReadStep, readsOf } from '../witness/reads.ts';
+
+/** What a body reads of one place, and of what is in it. */
+interface Shape {
+  readonly members: Map<string, Shape>;
+  items: Shape | undefined;
+}
+
+/** Values that tests and outputs of most bodies can tell apart. */
+const SCALARS: readonly Value[] = [
+  ...['a', 'text', '2', '1.5', 'true', '2023-12-06', '', ' ', 'a,b', 'A'],
+  ...[2n, 0n, 1n, 5n, -1n, 100n, new Float(1.5)],
+  ...[true, false, null],
+];
+
+/** Contents of sample-user files that differ in all that a body reads. The same body always gets the same ones. */
+export class VariedUsers {
+  private readonly root: Shape = newShape();
+  private readonly scalars: readonly Value[];
+  private state = 1;
+
+  /** @param names of members, which the names that data gives may equal. */
+  constructor(template: Template, names: readonly string[]) {
+    for (const { root, steps } of readsOf(template, [])) {
+      const path = filePath(root);
+      if (path !== undefined) add(this.root, [...path, ...steps]);
+    }
+    const literals = literalsIn(template);
+    this.scalars = [...SCALARS, ...names, ...literals, ...literals];
+  }
+
+  next(): Value {
+    return new Map(
+      [...this.root.members].map(([section, shape]) => [section, this.container(shape, section === 'user')] as const),
+    );
+  }
+
+  /** A section of the file, or a part of it that only holds members. */
+  private container(shape: Shape, isProfile: boolean): Value {
+    const members = [...shape.members].flatMap(([name, inner]): [string, Value][] => {
+      const isContainer = name === 'custom_attributes' || name === 'properties';
+      if (isContainer) return [[name, this.container(inner, false)]];
+      const value = isProfile ? this.profileValue(inner) : this.value(inner, 0);
+      return value === null ? [] : [[name, value]];
+    });
+    return new Map(members);
+  }
+
+  /** Fields of a profile are strings or missing. */
+  private profileValue(shape: Shape): Value {
+    const value = shape.items === undefined ? this.pick(this.scalars) : this.value(shape, 0);
+    return typeof value === 'string' || value === null || typeof value === 'object' ? value : String(value);
+  }
+
+  private value({ members, items }: Shape, depth: number): Value {
+    if (this.below(8) === 0) return this.pick(this.scalars);
+    if (items !== undefined && (members.size === 0 || this.below(2) === 0))
+      return Array.from({ length: this.below(4) }, () => this.value(items, depth + 1));
+    if (members.size > 0)
+      return new Map(
+        [...members].flatMap(([name, inner]): [string, Value][] =>
+          this.below(5) === 0 ? [] : [[name, this.value(inner, depth + 1)]],
+        ),
+      );
+    if (this.below(12) === 0) return Array.from({ length: this.below(4) }, () => this.pick(this.scalars));
+    return this.pick(this.scalars);
+  }
+
+  private pick(values: readonly Value[]): Value {
+    return values[this.below(values.length)] ?? null;
+  }
+
+  /** From 0 up to `end`: Lehmer's generator. */
+  below(end: number): number {
+    this.state = (this.state * 48271) % 2147483647;
+    return this.state % end;
+  }
+}
+
+/** What a body compares its data with, and prints. */
+function literalsIn(template: Template): Value[] {
+  const found = new Map<string, Value>();
+  for (const node of walk(template)) {
+    for (const expression of expressions(node)) {
+      if (expression.type !== 'literal' || found.size >= MOST_LITERALS) continue;
+      const { literal } = expression;
+      if (literal.kind === 'string') found.set(literal.value, literal.value);
+      if (literal.kind === 'integer') found.set(literal.text, BigInt(literal.text));
+    }
+  }
+  return [...found.values()];
+}
+
+const MOST_LITERALS = 200;
+
+function newShape(): Shape {
+  return { members: new Map(), items: undefined };
+}
+
+function add(root: Shape, steps: readonly ReadStep[]): void {
+  let at = root;
+  for (const step of steps) {
+    if (typeof step === 'string' && !OF_LISTS.has(step)) {
+      const inner = at.members.get(step) ?? newShape();
+      at.members.set(step, inner);
+      at = inner;
+    } else {
+      at.items ??= newShape();
+      if (step === 'size') return;
+      at = at.items;
+    }
+  }
+}
+
+const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);

@@ -1,0 +1,31 @@
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import { selectSampleUserMethod } from '../service/protocol.ts';
+import { contained } from './contained.ts';
+import { selectSampleUserParams } from './params.ts';
+import type { ServerParts } from './parts.ts';
+
+/** What is shown in and over a body: values of outputs, the verdict. */
+export function serveValues(parts: ServerParts): void {
+  const { connection, writing, previews, log } = parts;
+  const { lenses, inlays, selected } = writing;
+  connection.onCodeLens((params, token) => contained(() => lenses.of(params, token), [], log, token));
+  connection.onCodeLensResolve((lens, token) => contained(() => lenses.resolve(lens, token), lens, log, token));
+  connection.languages.inlayHint.on((params, token) => contained(() => inlays.of(params, token), [], log, token));
+  connection.onNotification(selectSampleUserMethod, async (data: unknown) => {
+    const select = async () => {
+      selected.current = selectSampleUserParams(data);
+      if (selected.current.content === undefined) previews.shown = selected.current.sampleUser;
+      await askAgain(parts);
+    };
+    await contained(select, undefined, log);
+  });
+}
+
+/** Has the editor ask again for what depends on sample users and on cases that were rendered. */
+async function askAgain({
+  connection,
+  editor: { refreshes },
+}: Pick<ServerParts, 'connection' | 'editor'>): Promise<void> {
+  if (refreshes.lenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+  if (refreshes.inlays) await connection.languages.inlayHint.refresh();
+}

@@ -1,0 +1,96 @@
+/** Where a record is: `events.jsonl`, 17. */
+export interface RecordPlace {
+  /** The number of its file among the files of the call. */
+  readonly file: number;
+  /** From 1: a line, an item of an array, a row. */
+  readonly record: number;
+}
+
+/** The first event that ended in one way. */
+export interface Example extends RecordPlace {
+  /** A part of what was sent or printed, with personal data hidden. */
+  readonly excerpt: string;
+}
+
+/** Events that ended in one way. */
+export interface Group {
+  readonly message: string;
+  count: number;
+  example: Example;
+}
+
+/** What became of events, as plain data that threads send each other. */
+export interface Tally {
+  events: number;
+  sent: number;
+  lost: number;
+  stopped: number;
+  /** Sent with at least one finding. */
+  withFindings: number;
+  /** Sent, but of a shape beyond those that were judged. */
+  unjudged: number;
+  /** Records that hold no event, such as messages sent. */
+  skipped: number;
+  unreadable: number;
+  readonly causes: Map<string, Group>;
+  readonly stops: Map<string, Group>;
+  readonly findings: Map<string, Group>;
+  readonly problems: Map<string, Group>;
+  /** How many events took each arm of the body. */
+  arms: Float64Array;
+  /** The identifiers of what was lost, where they are asked for. */
+  readonly lostIds: string[];
+}
+
+export function emptyTally(arms: number): Tally {
+  const counts = { events: 0, sent: 0, lost: 0, stopped: 0, withFindings: 0, unjudged: 0, skipped: 0, unreadable: 0 };
+  const groups = { causes: new Map(), stops: new Map(), findings: new Map(), problems: new Map() };
+  return { ...counts, ...groups, arms: new Float64Array(arms), lostIds: [] };
+}
+
+/** A body can abort with a reason of its own for each event. */
+const MOST_GROUPS = 200;
+
+/** @param example is only worked out for the first of its group. */
+export function count(
+  groups: Map<string, Group>,
+  key: string,
+  message: string,
+  place: RecordPlace,
+  excerpt: () => string,
+): void {
+  const isFull = groups.size >= MOST_GROUPS && !groups.has(key);
+  const own = isFull ? 'others' : key;
+  const known = groups.get(own);
+  if (known !== undefined) known.count++;
+  else
+    groups.set(own, {
+      message: isFull ? 'Other reasons' : message,
+      count: 1,
+      example: { ...place, excerpt: excerpt() },
+    });
+}
+
+const COUNTS = ['events', 'sent', 'lost', 'stopped', 'withFindings', 'unjudged', 'skipped', 'unreadable'] as const;
+const GROUPS = ['causes', 'stops', 'findings', 'problems'] as const;
+
+/** Adds what another thread has counted. Of two first examples the earlier one stays. */
+export function addTo(sum: Tally, more: Tally): void {
+  for (const name of COUNTS) sum[name] += more[name];
+  for (const name of GROUPS) for (const [key, group] of more[name]) addGroup(sum[name], key, group);
+  if (sum.arms.length < more.arms.length) sum.arms = Float64Array.from(more.arms, (_, at) => sum.arms[at] ?? 0);
+  for (const [at, events] of more.arms.entries()) sum.arms[at] = (sum.arms[at] ?? 0) + events;
+}
+
+function addGroup(groups: Map<string, Group>, key: string, group: Group): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, { ...group });
+  else {
+    known.count += group.count;
+    if (isEarlier(group.example, known.example)) known.example = group.example;
+  }
+}
+
+function isEarlier(one: RecordPlace, other: RecordPlace): boolean {
+  return one.file !== other.file ? one.file < other.file : one.record < other.record;
+}
