@@ -2,16 +2,14 @@ import { accountOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Account } from '../conditions/meter.ts';
 import type { Run } from '../execute/run.ts';
-import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
+import type { Assumption, Case, Gap, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
 import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
 import type { State } from '../reader/state.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { CasesOfInterest } from '../solve/interest.ts';
-import { attributePath } from '../solve/iterations.ts';
-import type { ActiveIteration } from '../trail.ts';
-import { breakers } from '../values/breakers.ts';
-import { placeOf } from '../values/compare.ts';
+import { assumptionOf, iterationOf } from './assumption.ts';
 import { exposeRoots } from './expose.ts';
+import { Stopped } from './stopped.ts';
 import { withBreakers } from './with-breakers.ts';
 import { type Met, WrongKinds } from './wrong-kinds.ts';
 
@@ -25,8 +23,14 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   );
   for (const error of inOrder(run.findings.errors.values())) report.addError(error, context, kinds);
   for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context, kinds);
-  for (const found of inOrder(run.findings.assumptions.values()))
-    report.addAssumption(found, context, inPayload.interest, kinds);
+  const stopped = new Stopped(run);
+  for (const one of inOrder(run.findings.assumptions.values())) {
+    const found = report.paying(
+      () => stopped.sent(one),
+      () => one,
+    );
+    if (found !== undefined) report.addAssumption(found, context, inPayload.interest, kinds);
+  }
   for (const found of kinds?.assumptions ?? []) report.addAssumption(found, context, inPayload.interest, undefined);
   for (const found of inOrder(run.findings.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
@@ -134,8 +138,9 @@ class Report {
     followed: CasesOfInterest,
     kinds: WrongKinds | undefined,
   ): void {
+    // That the message is stopped for all harmless values says nothing of the others, which were followed no further.
     const isReached = this.paying(
-      () => context.interest.isPossible(found.reached) && kinds?.isOfWrongKinds(found) !== true,
+      () => kinds?.isOfWrongKinds(found) !== true,
       () => true,
     );
     if (!isReached) return;
@@ -218,42 +223,6 @@ function problemOf(
     ...(previous && { previous }),
     ...(next && { next }),
     when,
-    ...(iteration && { iteration }),
-  };
-}
-
-function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
-  return iteration && { loop: iteration.span, which: iteration.which };
-}
-
-function assumptionOf(
-  found: RecordedAssumption,
-  when: Case,
-  { conditions, decisionVariables }: CaseContext,
-): Assumption {
-  const { kind, start, end, text, place, member, values } = found;
-  const iteration = iterationOf(found.occurrences[0]?.iteration);
-  const paths = new Set(values.map((value) => placeOf(value)?.path));
-  const [only] = paths;
-  const path =
-    paths.size === 1 && only !== undefined
-      ? attributePath(only, found.occurrences[0]?.iteration, decisionVariables.paths)
-      : undefined;
-  let known: Assumption['brokenBy'] | undefined;
-  return {
-    kind,
-    start,
-    end,
-    text,
-    ...(path && { path }),
-    place,
-    member,
-    when,
-    /** Worked out only when it is asked for: it takes as long as all the rest. */
-    get brokenBy() {
-      known ??= conditions.meter.bounded(() => breakers(values, kind, place, conditions.meter)) ?? [];
-      return known;
-    },
     ...(iteration && { iteration }),
   };
 }
