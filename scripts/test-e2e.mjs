@@ -5,6 +5,7 @@ import { walkThrough } from '../test/vscode/e2e.mjs';
 import { emptyFolder, exampleWorkspace, otherFiles } from '../test/vscode/first-steps.mjs';
 import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
 import { newcomer } from '../test/vscode/newcomer.mjs';
+import { lookAtPanel } from '../test/vscode/panel.mjs';
 import { lookAtPreview } from '../test/vscode/preview.mjs';
 import { together } from '../test/vscode/run-steps.mjs';
 import { startsWithEverything } from '../test/vscode/start.mjs';
@@ -20,7 +21,8 @@ export async function testEndToEnd() {
   if (problem !== undefined) return walked;
   const window = { executablePath: browser, extension: project };
   const looked = await lookAtPreview(window);
-  return together(walked, looked, await startsWithEverything(window), await nothingHostileIsMarkup(window));
+  const panel = await lookAtPanel(window);
+  return together(walked, looked, panel, await startsWithEverything(window), await nothingHostileIsMarkup(window));
 }
 
 /** The first hour with an extension as it is installed. @param extension its folder; the one that is built by default. */

@@ -5,7 +5,8 @@ import { offerBodySnippets } from './body-snippets.ts';
 import { registerCommands } from './commands/index.ts';
 import { EmptyFolder } from './empty-folder.ts';
 import { OfferToCheck } from './offer-to-check.ts';
-import { PreviewPanel } from './preview/panel.ts';
+import { Dimming } from './preview/dimming.ts';
+import { PreviewPanels } from './preview/panels.ts';
 import { SampleUserChoice } from './sample-user.ts';
 import { LanguageServer } from './server.ts';
 import { showFirstBody } from './show-first-body.ts';
@@ -20,12 +21,14 @@ export function activate(context: ExtensionContext): void {
   const checks = new BodyChecks(server);
   const inView = new BodyInView();
   const sampleUser = new SampleUserChoice(context.workspaceState, server);
-  const preview = new PreviewPanel(context.extensionUri, server, sampleUser, inView);
+  const dimming = new Dimming(context.workspaceState);
+  const { extensionUri } = context;
+  const preview = new PreviewPanels({ extensionUri, server, sampleUser, dimming }, inView);
   const status = new Status(server, checks, sampleUser, inView);
   const offers = new OfferToCheck(context.workspaceState);
-  context.subscriptions.push(inView, checks, sampleUser, preview, status, offers, new EmptyFolder(), server);
+  context.subscriptions.push(inView, checks, sampleUser, preview, dimming, status, offers, new EmptyFolder(), server);
   context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server), keepValuesCurrent(server, sampleUser));
-  registerCommands(context, { context, server, checks, sampleUser, preview, inView });
+  registerCommands(context, { context, server, checks, sampleUser, preview, dimming, inView });
   if (context.extensionMode === ExtensionMode.Development) context.subscriptions.push(showFirstBody(inView, preview));
 }
 

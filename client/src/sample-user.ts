@@ -67,10 +67,10 @@ export class SampleUserChoice implements Disposable {
     return [...unlisted.map(({ id, name }) => ({ id, name, builtIn: false })), ...entries];
   }
 
-  /** What to ask the server for to see a body as the chosen sample user. */
-  rendering(bodyUri: string): RenderParams {
-    const content = this.currentCase?.content;
-    return { uri: bodyUri, sampleUser: this.current.id, ...(content === undefined ? {} : { content }) };
+  /** What to ask the server for to see a body as a sample user, the chosen one if no other is named. */
+  rendering(bodyUri: string, id = this.current.id): RenderParams {
+    const content = id === CASE_ID ? this.lastCase?.content : undefined;
+    return { uri: bodyUri, sampleUser: id, ...(content === undefined ? {} : { content }) };
   }
 
   dispose(): void {

@@ -15,6 +15,13 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { NewSampleUsers } from '../../server/src/service/panel/new-sample-users.ts';
+import {
+  type CaseEntry,
+  casesMethod,
+  type NewSampleUsersParams,
+  newSampleUsersMethod,
+} from '../../server/src/service/panel/requests.ts';
 import {
   type AddAnswerParams,
   type AddAnswerResult,
@@ -136,6 +143,16 @@ export class LanguageServer implements Disposable {
   /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
   async outcomes(params: SampleUsersParams, signal?: AbortSignal): Promise<SampleUserOutcome[]> {
     return this.ask<SampleUserOutcome[]>(outcomesMethod, params, signal);
+  }
+
+  /** @throws an error with a message for the user when the server is not there or `signal` was fired. */
+  async cases(params: SampleUsersParams, signal?: AbortSignal): Promise<CaseEntry[]> {
+    return this.ask<CaseEntry[]>(casesMethod, params, signal);
+  }
+
+  /** @throws an error with a message for the user when the server is not there. */
+  async newSampleUsers(params: NewSampleUsersParams): Promise<NewSampleUsers> {
+    return this.ask<NewSampleUsers>(newSampleUsersMethod, params);
   }
 
   /** Has the values of another sample user shown in bodies, or asks for the same ones again. */

@@ -1,11 +1,11 @@
 import { commands, type Disposable, type TextDocument, window } from 'vscode';
 import type { BodyInView } from './body-in-view.ts';
 import { SHOW_PROBLEMS } from './commands/names.ts';
-import type { PreviewPanel } from './preview/panel.ts';
+import type { PreviewPanels } from './preview/panels.ts';
 import { sayError } from './say.ts';
 
 /** Opens preview and problems with the first body of a window, so that whoever runs the extension from its sources sees all of it at once. */
-export function showFirstBody(inView: BodyInView, preview: PreviewPanel): Disposable {
+export function showFirstBody(inView: BodyInView, preview: PreviewPanels): Disposable {
   const listening = inView.onDidChange((body) => show(body));
   const show = (body: TextDocument | undefined) => {
     if (body === undefined) return;
@@ -16,7 +16,7 @@ export function showFirstBody(inView: BodyInView, preview: PreviewPanel): Dispos
   return listening;
 }
 
-async function open(body: TextDocument, preview: PreviewPanel): Promise<void> {
+async function open(body: TextDocument, preview: PreviewPanels): Promise<void> {
   const column = window.visibleTextEditors.find(({ document }) => document === body)?.viewColumn;
   preview.open(body);
   await commands.executeCommand(SHOW_PROBLEMS);

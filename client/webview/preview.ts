@@ -2,10 +2,15 @@ import type { RenderResult } from '../../server/src/service/protocol.ts';
 import { visible } from '../../server/src/service/visible.ts';
 import { type PageState, readPageState, type ToPage, type ToPanel } from '../src/preview/messages.ts';
 import { readToPage } from '../src/preview/read-to-page.ts';
+import { BlanksView } from './blanks-view.ts';
+import { DifferenceTab } from './difference-tab.ts';
 import { element, find } from './elements.ts';
 import { MatrixView } from './matrix-view.ts';
 import { NotesView } from './notes-view.ts';
 import { type Layout, RenderingView } from './rendering-view.ts';
+import { RequestTab } from './request-tab.ts';
+import { onPress, showSettings } from './settings-bar.ts';
+import { Tabs } from './tabs.ts';
 import { headline, VerdictView } from './verdict-view.ts';
 
 declare function acquireVsCodeApi(): {
@@ -32,6 +37,14 @@ const notes = new NotesView(find('notes', HTMLDetailsElement), {
   add: (missing) => editor.postMessage({ kind: 'addAnswer', missing }),
   showSource,
 });
+const blanks = new BlanksView(find('blanks', HTMLDetailsElement), showSource);
+const request = new RequestTab(find('request', HTMLElement));
+const compare = find('compare', HTMLSelectElement);
+const difference = new DifferenceTab(find('difference', HTMLElement), compare);
+const tabs = new Tabs((chosen) => {
+  tab = chosen;
+  keepState();
+});
 
 const HEADLINES = { valid: '✓ Valid JSON', invalid: '✗ Invalid JSON', aborted: '■ Not sent', failed: '✗ Not rendered' };
 
@@ -39,6 +52,8 @@ const HEADLINES = { valid: '✓ Valid JSON', invalid: '✗ Invalid JSON', aborte
 const kept = readPageState(editor.getState());
 let restored = kept;
 let layout: Layout = kept?.layout ?? 'sent';
+let tab = kept?.tab ?? 'payload';
+let isLocked = kept?.isLocked ?? false;
 let shown: RenderResult | undefined;
 /** The last rendering of which all is known. */
 let judged: RenderResult | undefined;
@@ -49,7 +64,9 @@ function showStatus(state: string, headlines: readonly string[], reason = ''): v
   const said = JSON.stringify([headlines, reason]);
   if (status.dataset.said === said) return;
   status.dataset.said = said;
-  const strong = headlines.filter((line) => line !== '').map((line) => element('strong', '', line));
+  const strong = headlines
+    .filter((line) => line !== '')
+    .map((line) => element('strong', line.startsWith('✓') ? 'good' : '', line));
   status.replaceChildren(...strong, element('span', '', visible(reason)));
 }
 
@@ -63,6 +80,9 @@ function showResult(fileName: string, result: RenderResult): void {
   showStatus(result.status, [HEADLINES[result.status], headline(isEvent, findings)], result.reason);
   verdict.show(judged);
   notes.show(result.notes);
+  blanks.show(result.blanks);
+  request.show(result);
+  difference.show(result);
   showPayload();
   if (restored?.uri === result.uri) window.scrollTo(0, restored.scrollTop);
   restored = undefined;
@@ -87,17 +107,27 @@ function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kin
     options.unshift(new Option(visible(current.name), current.id, false, true));
   sampleUser.replaceChildren(...options);
   save.hidden = !canBeSaved;
+  difference.list(entries);
   matrix.mark(current.id);
 }
 
 function keepState(): void {
-  if (shown !== undefined) editor.setState({ uri: shown.uri, scrollTop: Math.round(window.scrollY), layout });
+  if (shown === undefined) return;
+  editor.setState({ uri: shown.uri, scrollTop: Math.round(window.scrollY), layout, tab, isLocked });
+}
+
+function set(settings: Extract<ToPage, { kind: 'settings' }>): void {
+  isLocked = settings.isLocked;
+  showSettings(settings);
+  keepState();
 }
 
 function receive(message: ToPage | undefined): void {
   if (message === undefined) return;
   if (message.kind === 'rendered') showResult(message.fileName, message.result);
   else if (message.kind === 'sampleUsers') listSampleUsers(message);
+  else if (message.kind === 'other') difference.compareWith(message);
+  else if (message.kind === 'settings') set(message);
   else if (message.kind === 'outcomes') matrix.show(message.outcomes);
   else if (message.kind === 'reveal') view.reveal(message);
   else if (message.kind === 'scrollTo') view.scrollTo(message);
@@ -107,10 +137,13 @@ function receive(message: ToPage | undefined): void {
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(readToPage(data)));
 window.addEventListener('scrollend', keepState);
 sampleUser.addEventListener('change', () => editor.postMessage({ kind: 'chooseSampleUser', id: sampleUser.value }));
-save.addEventListener('click', () => editor.postMessage({ kind: 'saveSampleUser' }));
+compare.addEventListener('change', () => {
+  difference.compareWith(undefined);
+  editor.postMessage({ kind: 'compareWith', id: difference.comparedWith });
+});
+onPress((kind) => editor.postMessage({ kind }));
 asSent.addEventListener('change', () => choose('sent'));
 indented.addEventListener('change', () => choose('indented'));
-find('copy-payload', HTMLButtonElement).addEventListener('click', () => editor.postMessage({ kind: 'copyPayload' }));
-find('copy-body', HTMLButtonElement).addEventListener('click', () => editor.postMessage({ kind: 'copyBody' }));
+tabs.open(tab);
 
 editor.postMessage({ kind: 'ready' });

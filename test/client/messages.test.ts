@@ -6,6 +6,13 @@ test.each([
   [{ kind: 'saveSampleUser' }, { kind: 'saveSampleUser' }],
   [{ kind: 'copyPayload' }, { kind: 'copyPayload' }],
   [{ kind: 'copyBody' }, { kind: 'copyBody' }],
+  [{ kind: 'copyCurl' }, { kind: 'copyCurl' }],
+  [{ kind: 'toggleLock', isLocked: 'x' }, { kind: 'toggleLock' }],
+  [
+    { kind: 'compareWith', id: '' },
+    { kind: 'compareWith', id: '' },
+  ],
+  [{ kind: 'compareWith' }, undefined],
   [{ kind: 'toString' }, undefined],
   [
     { kind: 'chooseSampleUser', id: 'a' },
@@ -32,12 +39,12 @@ test.each([
 
 test.each([
   [
-    { uri: 'file:///a', scrollTop: 5, layout: 'indented' },
-    { uri: 'file:///a', scrollTop: 5, layout: 'indented' },
+    { uri: 'file:///a', scrollTop: 5, layout: 'indented', tab: 'request', isLocked: true },
+    { uri: 'file:///a', scrollTop: 5, layout: 'indented', tab: 'request', isLocked: true },
   ],
   [
-    { uri: 'file:///a', scrollTop: 'x', layout: 'x' },
-    { uri: 'file:///a', scrollTop: 0, layout: 'sent' },
+    { uri: 'file:///a', scrollTop: 'x', layout: 'x', tab: 'toString', isLocked: 'yes' },
+    { uri: 'file:///a', scrollTop: 0, layout: 'sent', tab: 'payload', isLocked: false },
   ],
   [{ scrollTop: 5 }, undefined],
   [undefined, undefined],

@@ -15,6 +15,9 @@ const result = {
   notes: [{ start: 3, end: 4, message: 'Missing', missing: ['promotions', 'a'] }],
   isEvent: true,
   findings: [{ ...span, code: 'wrong-type', severity: 'warning', aspect: 'types', message: 'Wrong' }],
+  request: { method: 'POST', url: 'https://example.com/{key}', headers: [{ name: 'X-A', value: 'b' }] },
+  untaken: [span],
+  blanks: [{ ...span, reason: 'Nothing sets `a`.' }],
 };
 const rendered = { kind: 'rendered', fileName: 'a', result };
 
@@ -25,6 +28,8 @@ test.each([
     kind: 'outcomes',
     outcomes: [{ sampleUser: entry, status: 'aborted', reason: 'no', findings: 0 }],
   },
+  { kind: 'other', name: 'A', status: 'aborted', rendering: '{' },
+  { kind: 'settings', isLocked: true, isDimming: false },
   { kind: 'error', message: 'The language server is not running.' },
   { kind: 'reveal', start: 1, end: 1 },
   { kind: 'scrollTo', start: 1, end: 2 },
@@ -46,6 +51,10 @@ test.each<[what: string, result: object]>([
   ['a finding of no severity', { findings: [{ ...result.findings[0], severity: 'toString' }] }],
   ['a finding behind the end', { findings: [{ ...result.findings[0], end: 3 }] }],
   ['no word on whether it is an event', { isEvent: 1 }],
+  ['no request', { request: undefined }],
+  ['a header that is no text', { request: { ...result.request, headers: [{ name: 'a', value: 1 }] } }],
+  ['a branch that ends before it begins', { untaken: [{ start: 2, end: 1 }] }],
+  ['an output that is blank for no reason', { blanks: [span] }],
   ['a sample user without a name', { sampleUser: { id: 'a', builtIn: true } }],
 ])('a rendering with %s is none', (_what, wrong) => {
   expect(readToPage({ ...rendered, result: { ...result, ...wrong } })).toBeUndefined();
@@ -61,6 +70,9 @@ test.each([
   { kind: 'reveal', start: -1, end: 1 },
   { kind: 'reveal', start: 0.5, end: 1 },
   { kind: 'error', message: ['a'] },
+  { kind: 'other', name: 'A', status: 'hasOwnProperty', rendering: '' },
+  { kind: 'other', name: 'A', status: 'valid' },
+  { kind: 'settings', isLocked: 'yes', isDimming: false },
   { kind: 'outcomes', outcomes: [{ sampleUser: entry, status: 'toString', findings: 0 }] },
   { kind: 'outcomes', outcomes: [{ sampleUser: entry, status: 'valid', findings: -1 }] },
   { kind: 'sampleUsers', entries: [{ id: 1 }], current: entry, canBeSaved: false },
@@ -69,7 +81,16 @@ test.each([
 });
 
 describe('whatever comes', () => {
-  const kinds = fc.constantFrom('rendered', 'sampleUsers', 'outcomes', 'error', 'reveal', 'scrollTo');
+  const kinds = fc.constantFrom(
+    'rendered',
+    'sampleUsers',
+    'outcomes',
+    'error',
+    'reveal',
+    'scrollTo',
+    'other',
+    'settings',
+  );
 
   test('is read without an exception', () => {
     fc.assert(fc.property(fc.anything(), (data) => void readToPage(data)));

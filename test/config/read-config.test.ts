@@ -186,6 +186,7 @@ describe('settings', () => {
       allow: [{ what: 'properties.store_phone', reason: 'The number of the shop' }],
     },
     contentBlocks: ['./shared/blocks/', 'braze'],
+    request: { url: 'https://example.com/{key}', headers: { 'X-Source': 'braze' } },
     overrides: [
       {
         files: ['api/**'],
@@ -223,6 +224,7 @@ describe('settings', () => {
         allowed: [{ what: 'properties.store_phone', reason: 'The number of the shop' }],
       },
       contentBlocks: ['shared/blocks', 'braze'],
+      request: { url: 'https://example.com/{key}', headers: new Map([['X-Source', 'braze']]) },
       options: new Map(),
     });
   });

@@ -75,7 +75,7 @@ test('who gives up has an end at once, and the next one looks for the case anew'
       if (rendered > 1) return renderer.render(request);
       return new Promise((resolve) => {
         signal?.addEventListener('abort', () =>
-          resolve({ status: 'failed', text: '', pieces: [], blank: [], notes: [] }),
+          resolve({ status: 'failed', text: '', pieces: [], blank: [], taken: [], notes: [] }),
         );
         abort.abort();
       });

@@ -74,7 +74,7 @@ test('a check ends when nobody waits for it any more, and can be asked for again
 test('a rendering waits for no check, and tells the verdict only once it is known', async () => {
   const { checks, workspace, version } = start();
   const document = version(1, long);
-  const rendering = { status: 'rendered' as const, text: '{}', pieces: [], blank: [], notes: [] };
+  const rendering = { status: 'rendered' as const, text: '{}', pieces: [], blank: [], taken: [], notes: [] };
   const renderer = { render: async () => rendering, dispose: () => {} };
   const previews = new Previews(() => document, renderer, workspace, checks);
   const render = () => previews.render({ uri, sampleUser: 'known-user' }, new AbortController().signal);

@@ -47,6 +47,7 @@ const nothing: Proof = {
   gaps: [],
   unset: [],
   sent: anyCase,
+  aborted: anyCase,
   stats: { mostStates: 1 },
   reads: new TextReads(),
   meter: new Meter(),

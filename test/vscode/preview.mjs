@@ -1,14 +1,13 @@
 // The preview in a real workbench: what it says, with the keyboard alone, in four themes, and with hostile data.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { again, openFile, openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
+import { frameOf, violations } from './axe.mjs';
 import { HOSTILE, previewWorkspace, setTheme, THEMES } from './preview-workspace.mjs';
 
 const pictures = join(root, 'test/.results');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Milliseconds. Other programs may take the machine meanwhile. */
 const LONG = 60_000;
 
@@ -107,7 +106,7 @@ async function reachesAll(preview) {
     await preview.locator(':focus').press('Tab');
   }
   const all = await preview
-    .locator('button:visible, summary:visible, select:visible, input:checked')
+    .locator('button:visible:not([role=tab][tabindex="-1"]), summary:visible, select:visible, input:checked')
     .evaluateAll((every) => every.map((one) => `${one.tagName} ${one.ariaLabel ?? one.textContent}`));
   const missed = all.filter((name) => !reached.has(name));
   assert.deepEqual(missed, []);
@@ -137,19 +136,6 @@ async function showBody(page, preview, name) {
     await openFile(page, `${name}.webhook.liquid`);
     await preview.locator('h1', { hasText: `${name}.webhook.liquid` }).waitFor({ timeout: LONG / 3 });
   });
-}
-
-/** What axe-core finds, each with the element. */
-async function violations(preview) {
-  const frame = await frameOf(preview);
-  await frame.evaluate(axe);
-  const { violations: found } = await frame.evaluate(() => globalThis.axe.run(document));
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
-
-async function frameOf(preview) {
-  const body = await preview.locator('body').elementHandle();
-  return body.ownerFrame();
 }
 
 /** A keystroke in one line makes no other line anew. */

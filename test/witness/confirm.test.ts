@@ -26,7 +26,7 @@ test('slips that happen along do not count for this one', () => {
 
 test('the same slip of another field does not count', () => {
   const claim = { code: 'wrong-type', subject: 'price', start: 0, end: 1 };
-  const rendering = { status: 'rendered', text: '{"price": 1}', pieces: [], blank: [], notes: [] } as const;
+  const rendering = { status: 'rendered', text: '{"price": 1}', pieces: [], blank: [], taken: [], notes: [] } as const;
   expect(showsFinding(claim, rendering, 0, () => [{ ...claim, subject: 'timestamp' }])).toBe(false);
   expect(showsFinding(claim, rendering, 0, () => [claim])).toBe(true);
 });

@@ -8,16 +8,20 @@ import { fixAll } from './fix-all.ts';
 import { makeAlwaysValid } from './make-always-valid.ts';
 import * as names from './names.ts';
 import { newBody } from './new-body.ts';
+import { newSampleUser } from './new-sample-user.ts';
 import { openExample, openExamples } from './open-examples.ts';
 import { openPreview } from './open-preview.ts';
-import type { Parts } from './parts.ts';
+import { type Parts, partsFor } from './parts.ts';
 import { previewCase } from './preview-case.ts';
 import { restartServer } from './restart-server.ts';
 import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
+import { showAllCases } from './show-all-cases.ts';
 import { toggleInlayValues } from './toggle-inlay-values.ts';
+import { toggleDimming, toggleLock } from './toggles.ts';
+import { whyBlank } from './why-blank.ts';
 
-/** VS Code calls them without an argument. The server calls `previewCase` with `PreviewCaseParams`. */
+/** VS Code calls them without an argument or with the resource of a menu, a preview with its body, the server `previewCase` with `PreviewCaseParams`. */
 const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void>> = {
   [names.OPEN_PREVIEW]: openPreview,
   [names.SELECT_SAMPLE_USER]: selectSampleUser,
@@ -33,6 +37,11 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.NEW_BODY]: newBody,
   [names.OPEN_EXAMPLE]: openExample,
   [names.OPEN_EXAMPLES]: openExamples,
+  [names.SHOW_ALL_CASES]: showAllCases,
+  [names.WHY_BLANK]: whyBlank,
+  [names.TOGGLE_DIMMING]: toggleDimming,
+  [names.TOGGLE_LOCK]: toggleLock,
+  [names.NEW_SAMPLE_USER]: newSampleUser,
   [names.TOGGLE_INLAY_VALUES]: toggleInlayValues,
   [names.RESTART_SERVER]: restartServer,
 };
@@ -41,9 +50,11 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
 export function registerCommands(context: ExtensionContext, parts: Parts): void {
   for (const [name, run] of Object.entries(COMMANDS)) {
     const contained = (argument: unknown) =>
-      run(parts, argument).catch((error: unknown) => {
-        void sayError(error);
-      });
+      partsFor(parts, argument)
+        .then((own) => run(own, argument))
+        .catch((error: unknown) => {
+          void sayError(error);
+        });
     context.subscriptions.push(commands.registerCommand(name, contained));
   }
 }

@@ -17,5 +17,11 @@ export const FIX_ALL = 'mi-webhook.fixAll';
 export const TOGGLE_INLAY_VALUES = 'mi-webhook.toggleInlayValues';
 export const RESTART_SERVER = 'mi-webhook.restartServer';
 
+export const SHOW_ALL_CASES = 'mi-webhook.showAllCases';
+export const WHY_BLANK = 'mi-webhook.whyBlank';
+export const TOGGLE_DIMMING = 'mi-webhook.toggleDimming';
+export const TOGGLE_LOCK = 'mi-webhook.toggleLock';
+export const NEW_SAMPLE_USER = 'mi-webhook.newSampleUser';
+
 /** VS Code's own. Not `workbench.actions.view.problems`: that toggles, so it would hide a panel that is already open. */
 export const SHOW_PROBLEMS = 'workbench.panel.markers.view.focus';

@@ -12,7 +12,8 @@ export async function previewCase({ sampleUser, preview }: Parts, argument: unkn
   preview.open(body, argument);
 }
 
-function nameOf(content: object): string {
+/** Of a sample user. */
+export function nameOf(content: object): string {
   return 'name' in content && typeof content.name === 'string' ? content.name : 'Case';
 }
 

@@ -1,8 +1,7 @@
-import { homedir } from 'node:os';
-import { Uri, window, workspace } from 'vscode';
-import { sampleUserFileName, withOneSuffix } from '../file-name.ts';
-import { ask, sayDone } from '../say.ts';
+import { workspace } from 'vscode';
+import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
+import { chooseFile, folderFor } from './sample-user-place.ts';
 
 /** Saves the sample user in the preview as a file, and continues with that file. */
 export async function saveSampleUser({ sampleUser, inView }: Parts): Promise<void> {
@@ -15,40 +14,4 @@ export async function saveSampleUser({ sampleUser, inView }: Parts): Promise<voi
   await workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(shown.content, null, 2)}\n`));
   await sampleUser.saved({ id: file.toString(), name: shown.name });
   sayDone(`Saved the sample user "${shown.name}".`);
-}
-
-/** Beside the body; without one on disk, in the workspace, else at home. */
-function folderFor(body: Uri): Uri {
-  if (body.scheme === 'file') return Uri.joinPath(body, '..');
-  return workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
-}
-
-/** The dialog filters by the last extension only, because the simple one of VS Code compares no more and would add ours once again. */
-async function chooseFile(folder: Uri, name: string): Promise<Uri | undefined> {
-  const chosen = await window.showSaveDialog({
-    title: 'Save as Sample User',
-    filters: { 'Sample users': ['json'] },
-    defaultUri: await freePlace(folder, name),
-  });
-  if (chosen === undefined) return undefined;
-  const file = chosen.with({ path: withOneSuffix(chosen.path) });
-  // The dialog has asked about the name that was typed, not about the one with our suffix.
-  if (file.path === chosen.path || !(await exists(file))) return file;
-  const replace = 'Replace';
-  const choice = await ask(`There already is a sample user in ${file.fsPath}.`, 'Replace the file?', replace);
-  return choice === replace ? file : undefined;
-}
-
-async function freePlace(folder: Uri, name: string): Promise<Uri> {
-  const place = (count: number) => Uri.joinPath(folder, sampleUserFileName(name, count));
-  let count = 1;
-  while (await exists(place(count))) count++;
-  return place(count);
-}
-
-function exists(file: Uri): Thenable<boolean> {
-  return workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,9 @@
-import type { RenderResult, SampleUserEntry, SampleUserOutcome } from '../../../server/src/service/protocol.ts';
+import type {
+  RenderResult,
+  RenderStatus,
+  SampleUserEntry,
+  SampleUserOutcome,
+} from '../../../server/src/service/protocol.ts';
 import { isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
 /** The messages between the panel and its page. Spans are UTF-16 offsets into the body. */
@@ -13,6 +18,10 @@ export type ToPage =
       /** The current one is not saved as a file yet. */
       readonly canBeSaved: boolean;
     }
+  /** What another sample user gets of the same body, to compare with. */
+  | { readonly kind: 'other'; readonly name: string; readonly status: RenderStatus; readonly rendering: string }
+  /** How the panel itself is set. */
+  | { readonly kind: 'settings'; readonly isLocked: boolean; readonly isDimming: boolean }
   /** What the body renders to for each sample user. */
   | { readonly kind: 'outcomes'; readonly outcomes: readonly SampleUserOutcome[] }
   /** Nothing could be rendered, and why. */
@@ -31,15 +40,30 @@ export interface CurrentSampleUser {
 export type ToPanel =
   | { readonly kind: 'ready' }
   | { readonly kind: 'chooseSampleUser'; readonly id: string }
-  /** Save the current sample user as a file. */
-  | { readonly kind: 'saveSampleUser' }
-  /** Copy what Braze would send, or the body itself. */
-  | { readonly kind: 'copyPayload' }
-  | { readonly kind: 'copyBody' }
+  /** Show what this sample user gets as well, from now on; nobody with an empty one. */
+  | { readonly kind: 'compareWith'; readonly id: string }
+  /** What a button of the page does: a command of the extension, or a setting of the panel. */
+  | { readonly kind: Press }
   /** Add a placeholder to the sample user for what a note reports as missing: its keys, outermost first. */
   | { readonly kind: 'addAnswer'; readonly missing: readonly string[] }
   /** Show the span of the body that printed what was clicked. */
   | { readonly kind: 'showSource'; readonly start: number; readonly end: number };
+
+/** What the buttons of the page are for. */
+export const presses = [
+  'saveSampleUser',
+  'copyPayload',
+  'copyBody',
+  'copyCurl',
+  'copyPowerShell',
+  'showCases',
+  'toggleLock',
+  'toggleDimming',
+] as const;
+export type Press = (typeof presses)[number];
+
+export const tabs = ['payload', 'request', 'difference'] as const;
+export type Tab = (typeof tabs)[number];
 
 /** What the page keeps while it is hidden or the window is closed. */
 export interface PageState {
@@ -49,22 +73,19 @@ export interface PageState {
   readonly scrollTop: number;
   /** The payload as it is sent, or laid out for reading. */
   readonly layout: 'sent' | 'indented';
-}
-
-type Plain = 'ready' | 'saveSampleUser' | 'copyPayload' | 'copyBody';
-/** Those that say nothing but their kind. */
-const PLAIN: Record<Plain, true> = { ready: true, saveSampleUser: true, copyPayload: true, copyBody: true };
-
-function isPlain(kind: string): kind is Plain {
-  return Object.hasOwn(PLAIN, kind);
+  readonly tab: Tab;
+  /** It stays with its body. */
+  readonly isLocked: boolean;
 }
 
 /** A message from the page, or `undefined` if it does not have the shape of one. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
   const { kind, id, missing } = data;
-  if (isText(kind) && isPlain(kind)) return { kind };
-  if (kind === 'chooseSampleUser' && isText(id)) return { kind, id };
+  if (kind === 'ready') return { kind };
+  const press = presses.find((one) => one === kind);
+  if (press !== undefined) return { kind: press };
+  if ((kind === 'chooseSampleUser' || kind === 'compareWith') && isText(id)) return { kind, id };
   if (kind === 'addAnswer' && isTexts(missing)) return { kind, missing };
   if (kind === 'showSource' && isSpan(data)) return { kind, start: data.start, end: data.end };
   return undefined;
@@ -73,6 +94,12 @@ export function readToPanel(data: unknown): ToPanel | undefined {
 /** The state that the page has kept, or `undefined` if it does not have the shape of one. */
 export function readPageState(data: unknown): PageState | undefined {
   if (!isRecord(data) || !isText(data.uri)) return undefined;
-  const { uri, scrollTop, layout } = data;
-  return { uri, scrollTop: isOffset(scrollTop) ? scrollTop : 0, layout: layout === 'indented' ? layout : 'sent' };
+  const { uri, scrollTop, layout, tab, isLocked } = data;
+  return {
+    uri,
+    scrollTop: isOffset(scrollTop) ? scrollTop : 0,
+    layout: layout === 'indented' ? layout : 'sent',
+    tab: tabs.find((one) => one === tab) ?? 'payload',
+    isLocked: isLocked === true,
+  };
 }

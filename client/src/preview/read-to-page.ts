@@ -1,5 +1,7 @@
 import type { Note, Piece } from '../../../server/src/render/rendering.ts';
 import type { Severity } from '../../../server/src/rules/engine/finding.ts';
+import type { HeaderView, RequestView } from '../../../server/src/service/panel/request-view.ts';
+import type { BlankOutput } from '../../../server/src/service/panel/why-blank.ts';
 import {
   aspects,
   type RenderingFinding,
@@ -9,6 +11,7 @@ import {
   type SampleUserEntry,
   type SampleUserOutcome,
 } from '../../../server/src/service/protocol.ts';
+import type { Span } from '../../../server/src/template/span.ts';
 import type { CurrentSampleUser, ToPage } from './messages.ts';
 import { isAbsentOr, isListOf, isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
@@ -16,10 +19,15 @@ import { isAbsentOr, isListOf, isOffset, isRecord, isSpan, isText, isTexts } fro
 export function readToPage(data: unknown): ToPage | undefined {
   if (!isRecord(data)) return undefined;
   const { kind, fileName, result, entries, current, canBeSaved, outcomes, message } = data;
+  const { name, status, rendering, isLocked, isDimming } = data;
   if (kind === 'rendered' && isText(fileName) && isResult(result)) return { kind, fileName, result };
   if (kind === 'sampleUsers' && isListOf(entries, isEntry) && isCurrent(current) && typeof canBeSaved === 'boolean') {
     return { kind, entries, current, canBeSaved };
   }
+  if (kind === 'other' && isText(name) && isStatus(status) && isText(rendering))
+    return { kind, name, status, rendering };
+  if (kind === 'settings' && typeof isLocked === 'boolean' && typeof isDimming === 'boolean')
+    return { kind, isLocked, isDimming };
   if (kind === 'outcomes' && isListOf(outcomes, isOutcome)) return { kind, outcomes };
   if (kind === 'error' && isText(message)) return { kind, message };
   if ((kind === 'reveal' || kind === 'scrollTo') && isSpan(data)) return { kind, start: data.start, end: data.end };
@@ -29,6 +37,7 @@ export function readToPage(data: unknown): ToPage | undefined {
 function isResult(data: unknown): data is RenderResult {
   if (!isRecord(data)) return false;
   const { uri, sampleUser, status, rendering, pieces, problems, reason, notes, isEvent, findings } = data;
+  const { request, untaken, blanks } = data;
   if (!isText(rendering)) return false;
   const isPieceOfIt = (item: unknown): item is Piece => isPiece(item, rendering.length);
   const isFindingOfIt = (item: unknown): item is RenderingFinding => isFinding(item, rendering.length);
@@ -42,8 +51,27 @@ function isResult(data: unknown): data is RenderResult {
     isAbsentOr(reason, isText) &&
     isListOf(notes, isNote) &&
     typeof isEvent === 'boolean' &&
-    isListOf(findings, isFindingOfIt)
+    isListOf(findings, isFindingOfIt) &&
+    isRequest(request) &&
+    isListOf(untaken, isPlace) &&
+    isListOf(blanks, isBlank)
   );
+}
+
+function isRequest(data: unknown): data is RequestView {
+  return isRecord(data) && isText(data.method) && isText(data.url) && isListOf(data.headers, isHeader);
+}
+
+function isHeader(data: unknown): data is HeaderView {
+  return isRecord(data) && isText(data.name) && isText(data.value);
+}
+
+function isPlace(data: unknown): data is Span {
+  return isSpan(data);
+}
+
+function isBlank(data: unknown): data is BlankOutput {
+  return isRecord(data) && isText(data.reason) && isSpan(data);
 }
 
 function isOutcome(data: unknown): data is SampleUserOutcome {

@@ -4,6 +4,7 @@ import type {
   DeclaredEvent,
   DeclaredProperty,
   PersonalDataSettings,
+  RequestSettings,
   Settings,
 } from '../rules/engine/settings.ts';
 import { declaredTypes, personalDataClasses, timestampForms, triggers } from './choices.ts';
@@ -98,6 +99,29 @@ const personalData: Shape<PersonalDataSettings> = {
   },
 };
 
+const requestParts = record<Required<RequestSettings>>(
+  {
+    description: 'What Braze sends beside the body, shown in the preview. Leave keys and credentials out.',
+    example: '{ "headers": { "X-Source": "braze" } }',
+  },
+  {
+    url: text('The address, with a placeholder for its key: `https://collector.movableink-dmz.com/behavioral/{key}`.'),
+    headers: tableOf(
+      'The headers by name, beside `Content-Type`.',
+      '{ "X-Source": "braze" }',
+      text('The value of the header.'),
+    ),
+  },
+);
+
+const request: Shape<RequestSettings> = {
+  schema: requestParts.schema,
+  read(node, subject, reader) {
+    const { url, headers = new Map() } = requestParts.read(node, subject, reader) ?? {};
+    return { headers, ...(url !== undefined && { url }) };
+  },
+};
+
 /** What a configuration may set beside the levels and options of rules. */
 export type WrittenSettings = Required<Omit<Settings, 'options'>>;
 
@@ -118,4 +142,5 @@ export const settingsShapes: { readonly [Name in keyof WrittenSettings]: Shape<W
     'A folder of Content Blocks',
     folder('A folder, such as `shared/blocks`.'),
   ),
+  request,
 };

@@ -1,6 +1,8 @@
 import { addAnswer, renamed } from '../samples/add-answer.ts';
 import { type BuiltInSampleUser, builtInSampleUsers } from '../samples/built-in.ts';
 import { plausibleAt } from '../service/missing-data.ts';
+import { fromScratch, fromText, type NewSampleUsers } from '../service/panel/new-sample-users.ts';
+import type { NewSampleUsersParams } from '../service/panel/requests.ts';
 import type { AddAnswerParams, AddAnswerResult } from '../service/protocol.ts';
 import { read } from '../template/read.ts';
 import type { Workspace } from './workspace.ts';
@@ -22,6 +24,20 @@ export async function planAnswer(
   const { changes, answer } = added;
   const { name } = await workspace.sampleUserEntry(id);
   return { sampleUser: { id, name }, changes, isNew: false, answer };
+}
+
+/** Answers `mi-webhook/newSampleUsers`. */
+export async function planSampleUsers(params: NewSampleUsersParams, workspace: Workspace): Promise<NewSampleUsers> {
+  if (params.kind === 'copy') return copyOf(builtInSampleUsers.find(({ id }) => id === params.id));
+  if (params.kind !== 'scratch') return fromText(params.text, params.kind);
+  const body = await workspace.text(params.uri);
+  return { sampleUsers: [fromScratch(read('problem' in body ? '' : body.text))] };
+}
+
+function copyOf(builtIn: BuiltInSampleUser | undefined): NewSampleUsers {
+  if (builtIn === undefined) return { problem: 'There is no built-in sample user of this name.' };
+  const name = `${builtIn.sampleUser.name} (copy)`;
+  return { sampleUsers: [{ name, text: renamed(builtIn.text, name) }] };
 }
 
 /** Nothing is written: the editor keeps the content until somebody saves it. */

@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { NewSampleUsersParams } from '../service/panel/requests.ts';
 import type {
   AddAnswerParams,
   AlwaysValidParams,
@@ -11,12 +12,13 @@ import type {
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
 
 export function renderParams(data: unknown): RenderParams {
-  const { uri, sampleUser, content } = record(data);
+  const { uri, sampleUser, content, isAside } = record(data);
   if (typeof uri !== 'string' || typeof sampleUser !== 'string')
     throw invalid('`uri` and `sampleUser` must be strings');
-  if (content === undefined || content === null) return { uri, sampleUser };
+  const params = { uri, sampleUser, ...(isAside === true && { isAside }) };
+  if (content === undefined || content === null) return params;
   if (typeof content !== 'object') throw invalid('`content` must be an object');
-  return { uri, sampleUser, content };
+  return { ...params, content };
 }
 
 export function selectSampleUserParams(data: unknown): SelectSampleUserParams {
@@ -47,6 +49,14 @@ export function keyValuePairsParams(data: unknown): KeyValuePairsParams {
   const { uri } = record(data);
   if (typeof uri !== 'string') throw invalid('`uri` must be a string');
   return { uri };
+}
+
+export function newSampleUsersParams(data: unknown): NewSampleUsersParams {
+  const { kind, uri, text, id } = record(data);
+  if (kind === 'scratch' && typeof uri === 'string') return { kind, uri };
+  if ((kind === 'export' || kind === 'event') && typeof text === 'string') return { kind, text };
+  if (kind === 'copy' && typeof id === 'string') return { kind, id };
+  throw invalid('`kind` must be `scratch` with `uri`, `export` or `event` with `text`, or `copy` with `id`');
 }
 
 export function sampleUsersParams(data: unknown): SampleUsersParams {

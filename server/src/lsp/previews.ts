@@ -2,13 +2,21 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { expandBlocks } from '../blocks/expand.ts';
 import type { Layout } from '../blocks/layout.ts';
 import { withAnswers } from '../blocks/with-answers.ts';
-import type { Renderer, Rendering } from '../render/rendering.ts';
+import type { Note, Renderer, Rendering } from '../render/rendering.ts';
+import { defaultSettings } from '../rules/engine/settings.ts';
+import type { SampleUser } from '../samples/sample-user.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
 import { missingData } from '../service/missing-data.ts';
+import { allCases } from '../service/panel/all-cases.ts';
+import { requestView } from '../service/panel/request-view.ts';
+import type { CaseEntry } from '../service/panel/requests.ts';
+import { untakenBranches } from '../service/panel/untaken.ts';
+import { type BlankOutput, blankOutputs } from '../service/panel/why-blank.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
 import { read as readTemplate } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
@@ -33,7 +41,7 @@ export class Previews {
 
   /** Rejects when the signal fires. */
   render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
-    if (params.content === undefined) this.shown = params.sampleUser;
+    if (params.content === undefined && !params.isAside) this.shown = params.sampleUser;
     return this.rendered(params, signal);
   }
 
@@ -54,6 +62,18 @@ export class Previews {
     return outcomes;
   }
 
+  /** The cases that the proof of an open body tells apart, each rendered. Rejects when the signal fires. */
+  async cases(uri: string, signal: AbortSignal): Promise<CaseEntry[]> {
+    const document = this.find(uri);
+    const body = document && (await this.checks.of(document)).body;
+    const entries: CaseEntry[] = [];
+    for (const { words, sampleUser: content } of body === undefined ? [] : allCases(body)) {
+      const { status, reason } = await this.rendered({ uri, sampleUser: 'case', content }, signal);
+      entries.push({ words, sampleUser: content, status, ...(reason === undefined ? {} : { reason }) });
+    }
+    return entries;
+  }
+
   private async renderNow({ uri, sampleUser: id, content }: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     const { workspace } = this;
     const entry =
@@ -69,8 +89,8 @@ export class Previews {
     const blocks = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
     const { text, layout } = expandBlocks(body.text, blocks);
     const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
-    const lacked = text.length > LONGEST_READ ? [] : missingData(readTemplate(text), sampleUser);
-    const rendering = inBody({ ...printed, notes: [...printed.notes, ...lacked] }, layout);
+    const told = text.length > LONGEST_READ ? NOTHING_TOLD : tellMore(readTemplate(text), sampleUser, printed, layout);
+    const rendering = inBody({ ...printed, notes: [...printed.notes, ...told.lacked] }, layout);
     // Whoever looks at the rendering does not wait for the check.
     const checked = document?.version === version ? document && this.checks.known(document) : undefined;
     const config = await workspace.config(uri);
@@ -84,11 +104,34 @@ export class Previews {
       notes: rendering.notes,
       isEvent: judged.isEvent,
       findings: judged.findings,
+      request: requestView(config.settings.request),
+      untaken: told.untaken,
+      blanks: told.blanks,
       ...previewRendering(rendering),
       ...(version === undefined ? {} : { version }),
       ...(verdict === undefined ? {} : { verdict }),
     };
   }
+}
+
+interface Told {
+  readonly lacked: readonly Note[];
+  readonly untaken: readonly Span[];
+  readonly blanks: readonly BlankOutput[];
+}
+
+const NOTHING_TOLD: Told = { lacked: [], untaken: [], blanks: [] };
+
+/** What only the tree of a body tells about its rendering. Places within a Content Block are left out. */
+function tellMore(template: Template, sampleUser: SampleUser, { blank, taken }: Rendering, layout: Layout): Told {
+  const untaken = untakenBranches(template, new Set(taken));
+  const blanks = blankOutputs({ template, sampleUser, blank, untaken });
+  const ownOf = <Part extends Span>(parts: readonly Part[]) =>
+    parts.flatMap((part) => {
+      const { block, start, end } = layout.placeOf(part);
+      return block === undefined ? [{ ...part, start, end }] : [];
+    });
+  return { lacked: missingData(template, sampleUser), untaken: ownOf(untaken), blanks: ownOf(blanks) };
 }
 
 /** With the places of the body: what a Content Block prints leads to the output that prints the block. */
@@ -119,6 +162,7 @@ export function notRendered({ uri, sampleUser: id }: RenderParams): RenderResult
 }
 
 function failure(uri: string, sampleUser: SampleUserEntry, reason: string): RenderResult {
-  const nothing = { rendering: '', pieces: [], problems: [], notes: [], findings: [], isEvent: false };
-  return { uri, sampleUser, status: 'failed', ...nothing, reason };
+  const nothing = { rendering: '', pieces: [], problems: [], notes: [], findings: [], untaken: [], blanks: [] };
+  const request = requestView(defaultSettings.request);
+  return { uri, sampleUser, status: 'failed', ...nothing, isEvent: false, request, reason };
 }

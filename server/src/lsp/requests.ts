@@ -7,6 +7,8 @@ import {
   type SemanticTokensRangeParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { NewSampleUsers } from '../service/panel/new-sample-users.ts';
+import { casesMethod, newSampleUsersMethod } from '../service/panel/requests.ts';
 import {
   addAnswerMethod,
   alwaysValidMethod,
@@ -15,10 +17,17 @@ import {
   renderMethod,
   sampleUsersMethod,
 } from '../service/protocol.ts';
-import { planAnswer } from './answers.ts';
+import { planAnswer, planSampleUsers } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
 import { pairsForBraze } from './pairs.ts';
-import { addAnswerParams, alwaysValidParams, keyValuePairsParams, renderParams, sampleUsersParams } from './params.ts';
+import {
+  addAnswerParams,
+  alwaysValidParams,
+  keyValuePairsParams,
+  newSampleUsersParams,
+  renderParams,
+  sampleUsersParams,
+} from './params.ts';
 import type { ServerParts } from './parts.ts';
 import { notRendered } from './previews.ts';
 
@@ -91,6 +100,21 @@ export function serveOutcomes({ connection, previews, log }: ServerParts): void 
   connection.onRequest(outcomesMethod, (data: unknown, token) => {
     const { uri } = sampleUsersParams(data);
     return contained(() => previews.outcomes(uri, signalOf(token)), [], log, token);
+  });
+}
+
+export function serveCases({ connection, previews, log }: ServerParts): void {
+  connection.onRequest(casesMethod, (data: unknown, token) => {
+    const { uri } = sampleUsersParams(data);
+    return contained(() => previews.cases(uri, signalOf(token)), [], log, token);
+  });
+}
+
+export function serveNewSampleUsers({ connection, workspace, log }: ServerParts): void {
+  connection.onRequest(newSampleUsersMethod, (data: unknown, token) => {
+    const params = newSampleUsersParams(data);
+    const otherwise: NewSampleUsers = { problem: 'The language server could not make a sample user.' };
+    return contained(() => planSampleUsers(params, workspace), otherwise, log, token);
   });
 }
 

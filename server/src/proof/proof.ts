@@ -22,6 +22,8 @@ export interface Proof {
   readonly payload?: PayloadNode;
   /** When some rendering is sent at all. */
   readonly sent: Case;
+  /** When the body stops the message. */
+  readonly aborted: Case;
   readonly stats: { readonly mostStates: number };
   /** Where characters may change that change nothing else. */
   readonly reads: TextReads;

@@ -1,6 +1,6 @@
 import { print } from '../semantics/print.ts';
 import type { Span } from '../template/span.ts';
-import type { Block, Node, Output, Tag, Template } from '../template/tree.ts';
+import type { Block, Branch, Node, Output, Tag, Template } from '../template/tree.ts';
 import { type Arm, armsOf } from './arms.ts';
 import { evaluateFiltered } from './evaluate.ts';
 import { refusalInWords } from './refusal-words.ts';
@@ -101,7 +101,7 @@ class Compiler {
     this.arms.push(...armsOf(block));
     const branches: readonly CompiledBranch[] = block.branches.map((branch) => ({
       tag: branch.tag,
-      nodes: this.nodes(branch.nodes, branch.blank, inner),
+      nodes: [takes(branch), ...this.nodes(branch.nodes, branch.blank, inner)],
     }));
     const [first] = block.branches;
     const silent = isBlankTag(block.name) || (first?.blank ?? false);
@@ -133,6 +133,13 @@ class Compiler {
       if (printer.isFull) run.end('failed', `Stopped: the rendering is longer than ${printer.limit} characters.`);
     };
   }
+}
+
+/** Costs nothing: what is counted is Liquid's own. */
+function takes({ tag: { start } }: Branch): Step {
+  return (run) => {
+    run.taken.add(start);
+  };
 }
 
 function isLines(node: Node): node is Tag {

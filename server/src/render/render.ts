@@ -32,13 +32,14 @@ export function renderWith(
     // Each node contains what it throws; this is for what no node has foreseen, such as too deep a recursion.
     run.end('failed', `Stopped: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
   }
-  const { stop, notes, blank } = run;
+  const { stop, notes, blank, taken } = run;
   return {
     status: stop?.status ?? 'rendered',
     ...(stop && { reason: stop.reason }),
     text: printer.buffer,
     pieces: printer.pieces,
     blank: [...blank],
+    taken: [...taken],
     notes,
   };
 }

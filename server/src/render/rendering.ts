@@ -10,6 +10,8 @@ export interface Rendering {
   readonly pieces: readonly Piece[];
   /** Where outputs of the body begin that printed nothing but white space, also within a capture. Each once. */
   readonly blank: readonly number[];
+  /** Where the tags of branches begin that were rendered at least once. */
+  readonly taken: readonly number[];
   /** Why it was aborted or failed, in words. */
   readonly reason?: string;
   /** It was stopped from outside, as by the clock: another time it may end otherwise, so nothing follows from it. */

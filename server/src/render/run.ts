@@ -35,6 +35,8 @@ export class RenderRun {
   readonly notes: Note[] = [];
   /** Where outputs begin that printed nothing but white space. */
   readonly blank = new Set<number>();
+  /** Where the tags of branches begin that were rendered. */
+  readonly taken = new Set<number>();
   /** What tags remember until the end of the rendering. */
   readonly forLoops: ForLoop[] = [];
   readonly forOffsets = new Map<string, bigint>();

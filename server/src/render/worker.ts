@@ -11,7 +11,7 @@ export interface WorkerRequest {
 export type WorkerMessage = 'ready' | Rendering;
 
 export function failed(reason: string): Rendering {
-  return { status: 'failed', reason, text: '', pieces: [], blank: [], notes: [] };
+  return { status: 'failed', reason, text: '', pieces: [], blank: [], taken: [], notes: [] };
 }
 
 /** What was stopped from outside. */

@@ -102,14 +102,14 @@ class Parser {
     const start = this.at;
     let end = this.text.indexOf('"', start);
     if (end < 0) throw new NotJson();
-    const escape = this.text.indexOf('\\', start);
-    if (escape < 0 || escape > end) {
+    const firstEscape = this.text.indexOf('\\', start);
+    if (firstEscape < 0 || firstEscape > end) {
       this.at = end + 1;
       const text = this.text.slice(start, end);
       if (CONTROL.test(text)) throw new NotJson();
       return text;
     }
-    for (let at = escape; at < end; at = this.nextEscape(at + 2))
+    for (let at = firstEscape; at < end; at = this.nextEscape(at + 2))
       if (at + 1 === end) end = this.text.indexOf('"', end + 1);
     if (end < 0) throw new NotJson();
     this.at = end + 1;

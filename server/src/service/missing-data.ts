@@ -35,7 +35,7 @@ export function plausibleAt(template: Template, missing: readonly string[]): unk
   return json === undefined ? undefined : JSON.parse(json);
 }
 
-function sectionOf({ user, event, ...sections }: SampleUser, [section, list]: readonly string[]): Value {
+export function sectionOf({ user, event, ...sections }: SampleUser, [section, list]: readonly string[]): Value {
   if (section === 'event') return event.properties;
   if (section === 'user') return list === 'custom_attributes' ? (user.get(list) ?? new Map()) : user;
   switch (section) {

@@ -3,6 +3,8 @@ import type { Note, Piece } from '../render/rendering.ts';
 import type { Severity } from '../rules/engine/finding.ts';
 import type { TextChange } from '../samples/add-answer.ts';
 import type { Span } from '../template/span.ts';
+import type { RequestView } from './panel/request-view.ts';
+import type { BlankOutput } from './panel/why-blank.ts';
 
 /**
  * The extensions of the language server to the Language Server Protocol. Server and clients use these types;
@@ -69,6 +71,8 @@ export interface RenderParams {
   readonly sampleUser: string;
   /** The content of a sample user that has no file, such as a case; `sampleUser` is then only its name. */
   readonly content?: object;
+  /** Rendered for a comparison, so that nothing else takes it for the one that is shown. */
+  readonly isAside?: boolean;
 }
 
 export interface RenderResult {
@@ -91,6 +95,12 @@ export interface RenderResult {
   readonly isEvent: boolean;
   /** What Movable Ink would say of this payload, and personal data in it. Empty unless it is valid JSON. */
   readonly findings: readonly RenderingFinding[];
+  /** What Braze would send beside the rendering, without keys and credentials. */
+  readonly request: RequestView;
+  /** Contents of branches that were not taken: spans of the body. Empty for a long body. */
+  readonly untaken: readonly Span[];
+  /** Outputs that printed nothing, and why: spans of the body. Empty for a long body. */
+  readonly blanks: readonly BlankOutput[];
   /** Of the whole body, over all cases; absent until it has been checked. */
   readonly verdict?: Verdict;
 }

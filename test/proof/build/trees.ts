@@ -84,6 +84,7 @@ export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof 
     unset: [],
     payload,
     sent: always,
+    aborted: never,
     stats: { mostStates: 1 },
     reads: new TextReads(),
     meter: new Meter(),

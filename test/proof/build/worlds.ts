@@ -80,6 +80,7 @@ export function proofOf(known: Partial<Proof> & Pick<Proof, 'sent'>): Proof {
     assumptions: [],
     gaps: [],
     unset: [],
+    aborted: known.sent.not(),
     stats: { mostStates: 1 },
     reads: new TextReads(),
     meter: new Meter(),

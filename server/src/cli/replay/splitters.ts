@@ -22,7 +22,7 @@ const CHUNK = 128 * 1024;
 /** Bytes of a record; what is longer is cut, and then cannot be read. */
 const LONGEST = 8 * 1024 * 1024;
 
-const [NEW_LINE, SPACE, QUOTE, BACKSLASH] = [0x0a, 0x20, 0x22, 0x5c];
+const [NEW_LINE, SPACE, QUOTE, BACKSLASH, BROKEN] = [0x0a, 0x20, 0x22, 0x5c, 0x01];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, COMMA] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c];
 
 /** By the first characters of a file: its first line is a JSON value, or the beginning of one, or neither. */
@@ -89,10 +89,11 @@ class DocumentSplitter implements Splitter {
   private readonly parts: Uint8Array[] = [];
   private length = 0;
 
-  *push(bytes: Uint8Array): Iterable<Records> {
+  push(bytes: Uint8Array): Iterable<Records> {
     // Beyond the limit nothing is kept: the record cannot be read.
     if (this.length <= LONGEST * 8) this.parts.push(bytes);
     this.length += bytes.length;
+    return [];
   }
 
   *end(): Iterable<Records> {
@@ -126,12 +127,12 @@ class ArraySplitter implements Splitter {
 
   private take(byte: number): void {
     if (this.isInString) {
-      this.add(byte);
+      // No string of JSON goes over a line: a quote is missing, and the item stays unreadable.
+      this.add(byte === NEW_LINE ? BROKEN : byte);
       if (this.isEscaped) this.isEscaped = false;
       else if (byte === BACKSLASH) this.isEscaped = true;
       else if (byte === QUOTE) this.isInString = false;
-      // No string of JSON goes over a line: a quote is missing.
-      if (byte === NEW_LINE) this.isInString = false;
+      if (byte === NEW_LINE) this.resync();
       return;
     }
     this.takeOutside(byte);
@@ -141,14 +142,19 @@ class ArraySplitter implements Splitter {
     const isOpening = byte === OPEN_BRACE || byte === OPEN_BRACKET;
     const isClosing = byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
     if (isOpening && this.depth++ === 0) return;
+    // Left over from an item that was given up.
+    if (byte === CLOSE_BRACE && this.depth === 1) return;
     if (isClosing && --this.depth === 0) return;
-    if (byte === COMMA && this.depth === 1) return this.endItem();
+    if (byte === COMMA && this.depth === 1) {
+      this.endItem();
+      return;
+    }
     this.isInString = byte === QUOTE;
     if (byte > SPACE || this.itemLength > 0) this.add(byte === NEW_LINE ? SPACE : byte);
     if (this.itemLength > LONGEST) this.resync();
   }
 
-  /** An item without an end is given up at the next line. */
+  /** An item without an end is given up, so that the next ones are read. */
   private resync(): void {
     this.endItem();
     [this.depth, this.isInString] = [1, false];
@@ -163,7 +169,7 @@ class ArraySplitter implements Splitter {
 
   private add(byte: number): void {
     if (this.length === this.out.length) this.out = Buffer.concat([this.out, Buffer.alloc(this.out.length)]);
-    this.out[this.length++] = byte === NEW_LINE && this.isInString ? SPACE : byte;
+    this.out[this.length++] = byte;
     this.itemLength++;
   }
 

@@ -32,6 +32,7 @@ export function emptyProof(): Proof {
     gaps: [],
     unset: [],
     sent: never,
+    aborted: never,
     stats: { mostStates: 0 },
     reads: new TextReads(),
     meter: new Meter(),

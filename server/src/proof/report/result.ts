@@ -19,7 +19,7 @@ import { type Met, WrongKinds } from './wrong-kinds.ts';
 export function proofOf(run: Run, ended: readonly State[]): Proof {
   const { conditions, source, meter } = run;
   const report = new Report(run, accountOf('report', source.length, meter));
-  const { context, inPayload } = contextsOf(run, ended, report);
+  const { context, inPayload, inAll } = contextsOf(run, ended, report);
   const kinds = report.paying(
     () => new WrongKinds(run, context),
     () => undefined,
@@ -49,13 +49,14 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     unset,
     ...(payload && { payload }),
     sent: DiagramCase.of(conditions.always, inPayload),
+    aborted: DiagramCase.of(run.findings.aborted, inAll),
     stats: { mostStates: run.joining.mostStates },
     reads: run.reads,
     meter,
   };
 }
 
-/** In what is sent at all, and in what could be followed to its end: of the rest nobody can say what is in it. */
+/** In what is sent at all, and in what could be followed to its end: of the rest nobody can say what is in it. And in all there is. */
 function contextsOf(run: Run, ended: readonly State[], report: Report) {
   const { conditions, decisionVariables, source, findings, reads } = run;
   const { always } = conditions;
@@ -69,7 +70,7 @@ function contextsOf(run: Run, ended: readonly State[], report: Report) {
     reads,
     interest: new CasesOfInterest(conditions, decisionVariables, interest),
   });
-  return { context: among(sent), inPayload: among(followed) };
+  return { context: among(sent), inPayload: among(followed), inAll: among(always) };
 }
 
 /** On top of what it takes to tell whether it may happen. */

@@ -13,8 +13,17 @@ export interface Settings {
   readonly personalData: PersonalDataSettings;
   /** Folders with files of Content Blocks beside those named `content_blocks`: as written in the configuration, from its folder on; for a `Config` of a file, places. */
   readonly contentBlocks: readonly string[];
+  /** What Braze sends beside the body, for the preview. */
+  readonly request: RequestSettings;
   /** Options of rules by `code.option`, if they differ from the rule's default. */
   readonly options: ReadonlyMap<string, number>;
+}
+
+/** What the webhook's own settings in Braze say. */
+export interface RequestSettings {
+  readonly url?: string;
+  /** Beside `Content-Type`. */
+  readonly headers: ReadonlyMap<string, string>;
 }
 
 export type TimestampForm = 'milliseconds' | 'seconds' | 'iso-8601';
@@ -47,5 +56,6 @@ export const defaultSettings: Settings = {
   types: new Map(),
   personalData: { classes: new Map(), allowed: [] },
   contentBlocks: [],
+  request: { headers: new Map() },
   options: new Map(),
 };

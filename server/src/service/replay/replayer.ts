@@ -55,7 +55,11 @@ export class Replayer {
   /** @param record undefined if it could not be read. */
   take(record: Value | undefined, place: RecordPlace, tally: Tally): void {
     const found = record === undefined ? { problem: 'is not valid JSON' } : recordedEvents(record);
-    if ('problem' in found) return this.unreadable(found.problem, place, tally);
+    if ('problem' in found) this.unreadable(found.problem, place, tally);
+    else this.takeAll(found, place, tally);
+  }
+
+  private takeAll(found: readonly RecordedEvent[], place: RecordPlace, tally: Tally): void {
     const { only } = this.setup;
     const wanted = only.size === 0 ? found : found.filter(({ name }) => name !== undefined && only.has(name));
     if (wanted.length === 0) tally.skipped++;
@@ -106,7 +110,8 @@ export class Replayer {
     if (this.setup.keepsLostIds) tally.lostIds.push(idOf(sampleUser));
     if (quick.status === 'failed') {
       const message = (quick.reason ?? 'The rendering failed').replace(/\.$/, '');
-      return count(tally.causes, message, message, place, () => '');
+      count(tally.causes, message, message, place, () => '');
+      return;
     }
     const rendering = this.whole(sampleUser);
     const { key, message, start } = causeOf(rendering, this.setup.body, this.setup.layout);

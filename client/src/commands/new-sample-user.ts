@@ -1,0 +1,87 @@
+import { env, type QuickPickItem, type Uri, ViewColumn, window, workspace } from 'vscode';
+import type { NewSampleUser, Source } from '../../../server/src/service/panel/new-sample-users.ts';
+import type { NewSampleUsersParams } from '../../../server/src/service/panel/requests.ts';
+
+import { inLabel } from '../harmless.ts';
+import type { Parts } from './parts.ts';
+import { chooseFile, folderFor } from './sample-user-place.ts';
+
+/** Bytes. An export of more users has to be cut first. */
+const LARGEST = 20_000_000;
+const TITLE = 'New Sample User';
+
+interface Kind extends QuickPickItem {
+  readonly kindOf: NewSampleUsersParams['kind'];
+}
+
+const KINDS: readonly Kind[] = [
+  { label: 'From Scratch', detail: 'All that the body reads, with plausible values to change', kindOf: 'scratch' },
+  { label: 'From a User Export', detail: "What Braze's users/export/ids answers, or one user of it", kindOf: 'export' },
+  { label: 'From an Event', detail: 'As it is tracked, or sent to trigger a message', kindOf: 'event' },
+  { label: 'Copy of a Built-in One', detail: 'To change what cannot be changed in the original', kindOf: 'copy' },
+];
+
+/** Writes a file for a new sample user, opens it and chooses it for the preview. */
+export async function newSampleUser(parts: Parts): Promise<void> {
+  const kind = await window.showQuickPick(KINDS, { title: TITLE, placeHolder: 'What it begins with' });
+  const params = kind && (await paramsFor(kind.kindOf, parts));
+  if (params === undefined) return;
+  const found = await parts.server.newSampleUsers(params);
+  if ('problem' in found) throw new Error(`No sample user was made. ${found.problem}`);
+  const made = await oneOf(found.sampleUsers);
+  if (made !== undefined) await write(made, parts);
+}
+
+async function paramsFor(kind: Kind['kindOf'], parts: Parts): Promise<NewSampleUsersParams | undefined> {
+  if (kind === 'scratch') return { kind, uri: parts.inView.current?.uri.toString() ?? '' };
+  if (kind === 'copy') {
+    const id = await pickBuiltIn(parts);
+    return id === undefined ? undefined : { kind, id };
+  }
+  const text = await textFrom(kind);
+  return text === undefined ? undefined : { kind, text };
+}
+
+async function pickBuiltIn({ sampleUser, inView }: Parts): Promise<string | undefined> {
+  const entries = await sampleUser.list(inView.current?.uri.toString() ?? '');
+  const items = entries.filter(({ builtIn }) => builtIn).map(({ id, name }) => ({ label: inLabel(name), id }));
+  return (await window.showQuickPick(items, { title: TITLE, placeHolder: 'The one to copy' }))?.id;
+}
+
+async function textFrom(source: Source): Promise<string | undefined> {
+  const items = [
+    { label: 'From the Clipboard', isClipboard: true },
+    { label: 'From a File…', isClipboard: false },
+  ];
+  const from = await window.showQuickPick(items, {
+    title: TITLE,
+    placeHolder: source === 'export' ? 'Where the exported user is' : 'Where the event is',
+  });
+  if (from === undefined) return undefined;
+  if (from.isClipboard) return env.clipboard.readText();
+  const [file] = (await window.showOpenDialog({ title: TITLE, filters: { JSON: ['json', 'txt'] } })) ?? [];
+  return file && readText(file);
+}
+
+async function readText(file: Uri): Promise<string> {
+  const { size } = await workspace.fs.stat(file);
+  if (size > LARGEST) throw new Error(`The file is larger than ${LARGEST / 1_000_000} MB. Cut out the users you need.`);
+  return new TextDecoder().decode(await workspace.fs.readFile(file));
+}
+
+async function oneOf(found: readonly NewSampleUser[]): Promise<NewSampleUser | undefined> {
+  if (found.length === 1) return found[0];
+  const items = found.map((one) => ({ label: inLabel(one.name), one }));
+  return (await window.showQuickPick(items, { title: TITLE, placeHolder: 'The one to take' }))?.one;
+}
+
+async function write({ name, text }: NewSampleUser, { inView, sampleUser }: Parts): Promise<void> {
+  const file = await chooseFile(folderFor(inView.current?.uri), name);
+  if (file === undefined) return;
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await sampleUser.choose({ id: file.toString(), name });
+  // Over the body and not over its preview, in which it is looked at.
+  const shown = window.visibleTextEditors.find(({ document }) => document === inView.current);
+  const viewColumn = shown?.viewColumn ?? ViewColumn.Active;
+  await window.showTextDocument(await workspace.openTextDocument(file), { preview: false, viewColumn });
+}

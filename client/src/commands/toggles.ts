@@ -1,0 +1,13 @@
+import { sayDone } from '../say.ts';
+import type { Parts } from './parts.ts';
+
+/** Dims the branches that the sample user does not take, which the preview knows, or shows them all again. */
+export async function toggleDimming({ dimming, preview, inView }: Parts): Promise<void> {
+  await dimming.toggle();
+  if (dimming.isOn) preview.open(inView.require());
+  sayDone(dimming.isOn ? 'Branches that are not taken are dimmed.' : 'All branches are shown alike.');
+}
+
+export async function toggleLock({ preview }: Parts): Promise<void> {
+  preview.toggleLock();
+}

@@ -1,0 +1,101 @@
+import type { RenderResult, SampleUserEntry } from '../../server/src/service/protocol.ts';
+import { visible, visibleLines } from '../../server/src/service/visible.ts';
+import type { ToPage } from '../src/preview/messages.ts';
+import { element } from './elements.ts';
+import { indent } from './indent.ts';
+import { type DifferenceLine, lineDifference } from './line-difference.ts';
+import { type Row, updateRows } from './rows.ts';
+
+/** A rendering to compare with. */
+export type Compared = Pick<Extract<ToPage, { kind: 'other' }>, 'name' | 'status' | 'rendering'>;
+
+const LAST = '';
+/** Milliseconds. Edits in quicker succession are one change: nobody asks what the last letter has changed. */
+const PAUSE = 3000;
+
+const SIGNS = { removed: ['−', 'Removed: '], added: ['+', 'Added: '], same: [' ', ''] } as const;
+
+/** What differs between two renderings: from the last one that was another, or from what another sample user gets. */
+export class DifferenceTab {
+  private readonly text = element('p', 'compared');
+  private readonly lines = element('div', 'changes');
+  private rows: Row<DifferenceLine>[] = [];
+  private now: Compared | undefined;
+  private last: Compared | undefined;
+  private other: Compared | undefined;
+  private uri = '';
+  private changedAt = 0;
+
+  constructor(
+    root: HTMLElement,
+    private readonly select: HTMLSelectElement,
+  ) {
+    root.append(this.text, this.lines);
+  }
+
+  get comparedWith(): string {
+    return this.select.value;
+  }
+
+  /** @param at milliseconds, of now. */
+  show({ uri, status, rendering, sampleUser: { name } }: RenderResult, at = Date.now()): void {
+    const before = this.uri === uri ? this.now : undefined;
+    if (before === undefined) this.last = undefined;
+    else if (before.rendering !== rendering) {
+      const isGoingOn = this.last !== undefined && at - this.changedAt < PAUSE && before.name === name;
+      if (!isGoingOn) this.last = before;
+      this.changedAt = at;
+    }
+    this.uri = uri;
+    this.now = { name, status, rendering };
+    this.update();
+  }
+
+  compareWith(other: Compared | undefined): void {
+    this.other = other;
+    this.update();
+  }
+
+  /** What can be chosen stays chosen. */
+  list(entries: readonly SampleUserEntry[]): void {
+    const chosen = this.select.value;
+    const options = entries.map(({ id, name }) => new Option(visible(name), id));
+    this.select.replaceChildren(new Option('Last rendering', LAST), ...options);
+    this.select.value = entries.some(({ id }) => id === chosen) ? chosen : LAST;
+  }
+
+  private update(): void {
+    if (this.now === undefined) return;
+    const other = this.comparedWith === LAST ? this.last : this.other;
+    const found = other === undefined ? [] : lineDifference(linesOf(other), linesOf(this.now));
+    this.text.textContent = this.words(other, found);
+    const keyed = found.map((shown) => ({ key: JSON.stringify(shown), shown }));
+    this.rows = updateRows(this.rows, keyed, this.lines, lineOf);
+  }
+
+  private words(other: Compared | undefined, found: readonly DifferenceLine[]): string {
+    if (other === undefined)
+      return this.comparedWith === LAST
+        ? 'There is no earlier rendering yet. Change the body, or choose a sample user.'
+        : '';
+    if (found.length === 0) return `The payload is the same for "${visible(other.name)}".`;
+    const count = (kind: DifferenceLine['kind']) => found.filter((line) => line.kind === kind).length;
+    return `${count('removed')} removed, ${count('added')} added, compared with "${visible(other.name)}".`;
+  }
+}
+
+/** JSON is compared member by member, whatever its layout; anything else as it is sent. */
+function linesOf({ status, rendering }: Compared): string[] {
+  const text = status === 'valid' ? indent(rendering, []).rendering : rendering.trim();
+  return text === '' ? [] : text.split('\n');
+}
+
+function lineOf(line: DifferenceLine): HTMLElement {
+  if (line.kind === 'gap') return element('p', 'gap', `${line.lines} equal ${line.lines === 1 ? 'line' : 'lines'}`);
+  const made = element(line.kind === 'removed' ? 'del' : line.kind === 'added' ? 'ins' : 'div', `change ${line.kind}`);
+  const [sign, word] = SIGNS[line.kind];
+  const shown = element('span', 'sign', sign);
+  shown.ariaHidden = 'true';
+  made.append(shown, element('span', 'only-read', word), visibleLines(line.text));
+  return made;
+}
