@@ -3,16 +3,13 @@ import { accountOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Account } from '../conditions/meter.ts';
 import type { Run } from '../execute/run.ts';
-import type { Assumption, Case, Gap, Iteration, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
+import type { Assumption, Case, Gap, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
 import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
 import type { State } from '../reader/state.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { CasesOfInterest } from '../solve/interest.ts';
-import { attributePath } from '../solve/iterations.ts';
-import type { ActiveIteration } from '../trail.ts';
-import { breakers } from '../values/breakers.ts';
-import { placeOf } from '../values/compare.ts';
 import { exposeRoots } from './expose.ts';
+import { assumptionOf, caseOf, problemOf } from './found.ts';
 import { withBreakers } from './with-breakers.ts';
 import { type Met, WrongKinds } from './wrong-kinds.ts';
 
@@ -181,10 +178,6 @@ function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): 
   return [...found].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
-function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>, context: CaseContext): DiagramCase {
-  return DiagramCase.of(when, context, occurrences);
-}
-
 /**
  * A finding with the cases among which it is told: those with values of the right kinds, as long as they lead to it. Undefined where only others
  * do, which is told of those values.
@@ -205,62 +198,4 @@ function judged<Found extends Met>(
 function errorContext({ when }: RecordedError, context: CaseContext, { conditions, findings }: Run): CaseContext {
   if (context.interest.isPossible(when)) return context;
   return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(findings.aborted))) };
-}
-
-function problemOf(
-  error: RecordedError,
-  context: CaseContext,
-): PayloadProblem | Omit<Gap, 'start' | 'end'> | undefined {
-  const when = caseOf(error, context);
-  if (when.isNever) return undefined;
-  const { kind, start, end, found, printed, previous, next } = error;
-  if (error.isUnsure || when.solve() === undefined) return { reason: 'An earlier test could not be followed', when };
-  const iteration = iterationOf(error.occurrences[0]?.iteration);
-  return {
-    kind,
-    start,
-    end,
-    found,
-    ...(printed !== undefined && { printed }),
-    ...(previous && { previous }),
-    ...(next && { next }),
-    when,
-    ...(iteration && { iteration }),
-  };
-}
-
-function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
-  return iteration && { loop: iteration.span, which: iteration.which };
-}
-
-function assumptionOf(
-  found: RecordedAssumption,
-  when: Case,
-  { conditions, decisionVariables }: CaseContext,
-): Assumption {
-  const { kind, start, end, text, place, member, values } = found;
-  const iteration = iterationOf(found.occurrences[0]?.iteration);
-  const paths = new Set(values.map((value) => placeOf(value)?.path));
-  const [only] = paths;
-  const path =
-    paths.size === 1 && only !== undefined
-      ? attributePath(only, found.occurrences[0]?.iteration, decisionVariables.paths)
-      : undefined;
-  let known: Assumption['brokenBy'] | undefined;
-  return {
-    kind,
-    start,
-    end,
-    text,
-    ...(path && { path }),
-    place,
-    member,
-    when,
-    /** Worked out only when it is asked for: it takes as long as all the rest. */
-    get brokenBy() {
-      known ??= conditions.meter.bounded(() => breakers(values, kind, place, conditions.meter)) ?? [];
-      return known;
-    },
-    ...(iteration && { iteration }),
-  };
 }
