@@ -12,11 +12,21 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const dev = process.argv.includes('--dev');
 
+/** What helps with writing is a bundle of its own: the server finds it beside itself. */
+const loadWritingLater = {
+  name: 'load-writing-later',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/service\/writing\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './writing.js', external: true } : undefined,
+    ),
+};
+
 // Some libraries name their ES modules in `module`; what stands in `main` cannot be bundled.
 const node = { mainFields: ['module', 'main'], platform: 'node', target: 'node20', format: 'cjs' };
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/service/writing.ts'], outfile: 'dist/writing.js' },
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: ['server/src/render/node-worker.ts'], outfile: 'dist/render-worker.js' },
   {
@@ -34,7 +44,7 @@ const bundles = [
   sourcemap: dev,
   logLevel: 'warning',
   legalComments: 'none',
-  plugins: [leaveOutDocumentation],
+  plugins: [leaveOutDocumentation, loadWritingLater],
   metafile: true,
 }));
 

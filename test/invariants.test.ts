@@ -31,7 +31,7 @@ const MAINS =
 
 /** From the lowest to the highest; `ARCHITECTURE.md` says what each is for. */
 const FOLDERS =
-  'catalog files template blocks semantics json proof events privacy rules config samples render witness contract service pages lsp cli';
+  'catalog files template blocks semantics json proof events privacy rules config samples render witness contract imports service pages lsp cli';
 
 /** What stands in `proof/` itself is below all phases, but for `prove.ts`, which calls them. */
 const PHASES = 'conditions text-reads.ts proof.ts trail.ts values prepare reader execute solve report prove.ts';

@@ -68,3 +68,33 @@ describe('schema', () => {
     expect(ran.err).toContain(words);
   });
 });
+
+describe('schema --check', () => {
+  function kept(): string {
+    const file = join(temporaryFolder(), 'contract.json');
+    run(['schema', product, '--out', file]);
+    return file;
+  }
+
+  test('passes as long as nothing changes for the receiver', () => {
+    expect(run(['schema', product, '--check', kept()])).toEqual({
+      code: 0,
+      out: 'No change for the receiver.\n',
+      err: '',
+    });
+  });
+
+  test('fails where a change breaks the contract', () => {
+    const body = readFileSync(join(root, product), 'utf8').replace('{{seconds}}000', '{{seconds}}');
+    const { code, out } = run(['schema', '-', '--check', kept()], { input: body });
+    expect(out).toBe('breaking: timestamp is seconds since 1970 instead of milliseconds since 1970\n');
+    expect(code).toBe(1);
+  });
+
+  test('says what is wrong with a file that is no contract', () => {
+    const file = join(temporaryFolder(), 'contract.json');
+    writeFileSync(file, '{');
+    const { code, err } = run(['schema', product, '--check', file]);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('is not JSON') });
+  });
+});

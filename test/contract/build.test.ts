@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../server/src/contract/schema.ts';
-import { renderBody } from '../../server/src/render/render.ts';
-import type { Renderer } from '../../server/src/render/rendering.ts';
 import { checkBody } from '../../server/src/service/check-body.ts';
 import { contractOf } from '../../server/src/service/contract.ts';
-import { read } from '../../server/src/template/read.ts';
 import { compile } from './ajv.ts';
-
-const renderer: Pick<Renderer, 'render'> = {
-  render: async ({ body, sampleUser }) => renderBody(read(body), sampleUser),
-};
+import { renderer } from './renderer.ts';
 
 async function contract(body: string): Promise<Schema> {
   const found = await contractOf(checkBody(body), 'a.webhook.liquid', renderer);
@@ -21,7 +15,7 @@ async function contract(body: string): Promise<Schema> {
 /** Of one member of the payload. */
 async function memberOf(value: string, before = ''): Promise<unknown> {
   const { properties = {} } = await contract(`${before}{"a": ${value}}`);
-  return properties['a'];
+  return properties.a;
 }
 
 const anyString = { type: 'string' };

@@ -42,6 +42,23 @@ describe('completion', () => {
   });
 });
 
+/** Places that people reach while they type: what they want is among the first, and makes nothing worse. */
+describe('half-typed', () => {
+  test.each(rowsOf(readFileSync(new URL('half-typed.txt', import.meta.url), 'utf8')))(
+    '$name',
+    async ({ cells: [text = '', label = '', state] }) => {
+      const body = await cursor.open(text);
+      const shown = (await cursor.complete(body)).filter((item) => isShown(item, body)).slice(0, 12);
+      const item = shown.find((one) => one.label === label);
+      if (item === undefined)
+        throw new Error(`${label} is not offered, but ${shown.map((one) => one.label).join(', ')}`);
+      const result = accepted(item, body.document);
+      if (state !== '(open)') expect(moreFindings(body.findings, await cursor.findingsOf(result)), result).toEqual([]);
+      await cursor.close(body);
+    },
+  );
+});
+
 describe('what completion says', () => {
   const itemsAt = async (text: string, trigger?: string) => cursor.complete(await cursor.open(text), trigger);
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DocumentLink, WorkspaceSymbol } from 'vscode-languageserver/node';
+import type { DocumentLink, Location, WorkspaceSymbol } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CursorEditor } from './cursor.ts';
 
@@ -74,6 +74,30 @@ describe('links', () => {
     expect(await linksOf(`${pathToFileURL(folder).href}/mi-webhook.config.json`, text)).toEqual([
       'blank-value → https://example.com/rules/blank-value.md',
       'body-size → https://example.com/rules/body-size.md',
+    ]);
+  });
+});
+
+describe('Content Blocks', () => {
+  test.each(['{ "a": 1, {{content_blocks.${│', '{{ content_blocks.${fo│}}}', '{"a": "{{content_blocks.│"}'])(
+    'those with a file are offered: %s',
+    async (text) => {
+      const body = await cursor.open(text);
+      const items = await cursor.complete(body);
+      await cursor.close(body);
+      expect(items.find(({ label }) => label === 'footer')?.detail).toContain('content_blocks/footer.liquid');
+    },
+  );
+
+  test('they are defined in their files', async () => {
+    const body = await cursor.open('{"a": 1, {{content_blocks.${foo│ter}}}}');
+    const found = await cursor.request<Location[]>('definition', body);
+    await cursor.close(body);
+    expect(found).toEqual([
+      {
+        uri: `${pathToFileURL(folder).href}/content_blocks/footer.liquid`,
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      },
     ]);
   });
 });

@@ -45,9 +45,10 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --format json-schema|markdown
                              JSON Schema (default), or a table of the fields
     --out FILE               write it to a file
+    --check FILE             tell what changed for the receiver since this contract was written
     --sample-user FILE|NAME  the user whose payload gives the examples; can be repeated
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
-    exit code 0: printed; 1: the body can send invalid JSON or could not be proved; 2: wrong usage, or input that cannot be read
+    exit code 0: printed; 1: the body can send invalid JSON or could not be proved, or a change breaks the contract; 2: wrong usage, or input that cannot be read
 
   new EVENT_FILE             write a body for a Braze trigger event: JSON, or a cURL command that sends it; - reads standard input
     --expected FILE          the payload that Movable Ink expects, as JSON or in a cURL command
@@ -57,6 +58,13 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
     exit code 0: always valid JSON, without findings, and rendering to the payload; 1: not so; 2: wrong usage, or input that
     cannot be used
+
+  import FILE...             write the webhooks in answers of Braze's /campaigns/details and /canvas/details as bodies
+    --out DIR                where to write them (default: webhooks)
+    --check                  compare what is live with what is there, without writing anything
+    --force                  replace files that are there already and differ
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: written, or nothing differs; 1: a file differs; 2: wrong usage, or input that cannot be read
 
   lsp --stdio                start the language server, for any editor
   --version                  print the version

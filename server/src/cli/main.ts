@@ -3,6 +3,7 @@ import { nodeFiles } from '../files/node-files.ts';
 import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
 import { help } from './help.ts';
+import { importWebhooks } from './import.ts';
 import { newBody } from './new.ts';
 import { watchOutput } from './output.ts';
 import { render } from './render.ts';
@@ -23,6 +24,7 @@ const COMMANDS = new Map<string, Command>([
   ['test', (args) => test(args, nodeFiles)],
   ['schema', (args) => schema(args, nodeFiles, startRenderer())],
   ['new', (args) => newBody(args, nodeFiles, startRenderer())],
+  ['import', (args) => importWebhooks(args, nodeFiles)],
   ['lsp', lsp],
   ['help', () => print(help)],
   ['--help', () => print(help)],

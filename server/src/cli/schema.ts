@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { BlockFiles } from '../blocks/block-files.ts';
+import { compareContracts } from '../contract/compare.ts';
 import { contractInMarkdown } from '../contract/markdown.ts';
 import { mergeContracts } from '../contract/merge.ts';
+import { readSchema } from '../contract/read-schema.ts';
 import { ordered, type Schema } from '../contract/schema.ts';
 import { configurationFile, type Files } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
@@ -11,13 +13,14 @@ import { contractOf } from '../service/contract.ts';
 import { type Input, readInputs } from './inputs.ts';
 import { type ConfigOf, loadConfig } from './load-config.ts';
 import { readSampleUsers } from './sample-users.ts';
-import { jsonText, terminalText } from './terminal.ts';
+import { jsonText, terminalLine, terminalText } from './terminal.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 import { writeNewFile } from './write-file.ts';
 
 const OPTIONS = {
   format: { type: 'string', default: 'json-schema' },
   out: { type: 'string' },
+  check: { type: 'string' },
   config: { type: 'string' },
   'sample-user': { type: 'string', multiple: true, default: [] as string[] },
   'stdin-filename': { type: 'string', default: 'stdin.webhook.liquid' },
@@ -39,7 +42,8 @@ export async function schema(args: readonly string[], files: Files, renderer: Re
     if ('problem' in tools) return usage(tools.problem);
     const found = await contractsOf(positionals, values['stdin-filename'], files, tools);
     if ('exit' in found) return found.exit;
-    return write(format(mergeContracts(found.contracts)), values.out);
+    const contract = mergeContracts(found.contracts);
+    return values.check === undefined ? write(format(contract), values.out) : check(contract, values.check, files);
   } finally {
     renderer.dispose();
   }
@@ -95,6 +99,21 @@ async function contractsOf(
   return first === undefined
     ? { exit: usage('there is no body to make a contract of') }
     : { contracts: [first, ...others] };
+}
+
+/** What changed for the receiver since a contract was written down. */
+async function check(contract: Schema, file: string, files: Files): Promise<Exit> {
+  const content = await files.read(file);
+  const known = 'problem' in content ? content : readSchema(content.text);
+  if ('problem' in known) return usage(`${file}: ${known.problem}`);
+  const changes = compareContracts(known.schema, contract);
+  const isBreaking = changes.some((one) => one.isBreaking);
+  for (const one of changes) {
+    const path = one.path === '' ? 'The payload' : one.path;
+    process.stdout.write(`${terminalLine(`${one.isBreaking ? 'breaking' : 'compatible'}: ${path} ${one.words}`)}\n`);
+  }
+  if (changes.length === 0) process.stdout.write('No change for the receiver.\n');
+  return isBreaking ? 1 : 0;
 }
 
 async function write(text: string, out: string | undefined): Promise<Exit> {

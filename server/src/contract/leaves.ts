@@ -1,3 +1,4 @@
+import { findFilter } from '../catalog/filters/index.ts';
 import type { ScalarNode, TextAlternative, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownText } from '../proof/walk-payload.ts';
@@ -28,8 +29,7 @@ function unknown(kind: ScalarNode['kind']): Schema[] {
 function schemasOf(kind: ScalarNode['kind'], alternative: TextAlternative, notes: DataNotes): Schema[] {
   const text = knownText(alternative);
   if (text !== undefined) return constant(kind, text);
-  const holes = alternative.parts.filter((part) => typeof part === 'object');
-  return printed(kind, alternative).map((schema) => ({ ...schema, ...annotations(holes, notes) }));
+  return printed(kind, alternative).map((schema) => ({ ...schema, ...annotations(alternative, notes) }));
 }
 
 /** @param text as it stands in the payload, with its escapes. */
@@ -80,11 +80,37 @@ function isOfInteger(part: string | TextHole): boolean {
   return typeof part === 'string' ? /^-?\d*$/.test(part) : part.isInteger === true;
 }
 
-function annotations(holes: readonly TextHole[], notes: DataNotes): Schema {
+function annotations({ parts }: TextAlternative, notes: DataNotes): Schema {
+  const holes = parts.filter((part) => typeof part === 'object');
   const sources = [...new Set(holes.flatMap((hole) => notes.sourcesOf(hole)))];
   const kind = holes.map((hole) => notes.personalDataIn(hole)).find((one) => one !== undefined);
+  const filters = [...new Set(holes.flatMap(({ sources: [first] }) => changingFilters(first?.filters ?? [])))];
+  const time = timeIn(parts);
   return {
     ...(sources.length > 0 && { 'x-source': sources }),
+    ...(filters.length > 0 && { 'x-filters': filters }),
+    ...(time !== undefined && { 'x-time': time }),
     ...(kind !== undefined && { 'x-personal-data': kind }),
   };
+}
+
+/** They change how a value is written, not what it is. */
+const WRITING: ReadonlySet<string> = new Set(['json_escape', 'as_json_string', 'property_accessor', 'plus', 'default']);
+
+/** What is hashed differs with each space. */
+function changingFilters(filters: readonly string[]): readonly string[] {
+  const isHashed = filters.some((name) => findFilter(name)?.group === 'hash');
+  return filters.filter((name) => !WRITING.has(name) && (isHashed || name !== 'strip'));
+}
+
+/** Some moment with all digits different. */
+const MOMENT = 1701886845000;
+
+function timeIn(parts: TextAlternative['parts']): string | undefined {
+  const texts = parts.map((part) => (typeof part === 'string' ? part : part.timeValues[0]?.printed(MOMENT)));
+  if (!parts.some((part) => typeof part === 'object') || texts.includes(undefined)) return undefined;
+  const text = texts.join('');
+  if (text === String(MOMENT)) return 'milliseconds since 1970';
+  if (text === String(MOMENT / 1000)) return 'seconds since 1970';
+  return /^\d{4}-\d\d-\d\d[T ]/.test(text) ? 'ISO 8601' : undefined;
 }

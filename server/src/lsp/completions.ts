@@ -10,13 +10,13 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile, fileKind } from '../files/files.ts';
-import { complete } from '../service/completion/complete.ts';
+import { rules } from '../rules/index.ts';
 import { type CompletionKind, type CompletionItem as Item, withoutPlaceholders } from '../service/completion/item.ts';
-import { cursorPlace } from '../service/cursor/markup-place.ts';
 import { visible } from '../service/visible.ts';
 import { rangeOf } from './convert.ts';
 import type { CrashNet } from './crash-net.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 
 /** A space is one within markup only: in JSON it mostly indents. */
 export const completionTriggers = ['{', '%', '$', '.', '|', ':', ',', '"', "'", ' '];
@@ -51,6 +51,7 @@ export class Completions {
   async of({ textDocument: { uri }, position, context }: CompletionParams): Promise<CompletionItem[]> {
     const document = this.find(uri);
     if (document === undefined || !isBody(uri) || this.net.leaves(document.getText())) return [];
+    const { complete, cursorPlace } = await loadWriting();
     const { version } = document;
     const offset = document.offsetAt(position);
     const isInvoked = context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
@@ -59,7 +60,7 @@ export class Completions {
     const settings = await this.knowledge.settings(uri);
     const data = await this.knowledge.data(document, offset, settings);
     if (this.find(uri)?.version !== version) return [];
-    const items = complete({ template, offset, data, settings, now: this.now(), isInvoked });
+    const items = complete({ template, offset, data, settings, rules, now: this.now(), isInvoked });
     return items.map((item, place) => this.itemOf(item, place, document));
   }
 

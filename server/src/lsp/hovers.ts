@@ -1,14 +1,13 @@
 import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hiddenIn } from '../privacy/hidden.ts';
-import { paragraphs } from '../service/hover/entry-words.ts';
-import { hoverAt } from '../service/hover/hover.ts';
-import { type OutputValue, printedBy, valueWords } from '../service/hover/output-values.ts';
+import type { OutputValue } from '../service/hover/output-values.ts';
 import type { Span } from '../template/span.ts';
 import type { Checks } from './checks.ts';
 import { signalOf } from './contained.ts';
 import { rangeOf } from './convert.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 import type { Previews } from './previews.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
@@ -43,6 +42,7 @@ export class Hovers {
       return block === undefined ? { start, end } : undefined;
     };
     const shown = (part: Span) => hiddenIn(template).inSource(part);
+    const { hoverAt, paragraphs, valueWords } = await loadWriting();
     const found = hoverAt({ template, offset, data, proof, placeOf, shown, now: this.now() });
     if (found === undefined) return null;
     const values = found.output === undefined ? [] : await this.valuesOf(found.output, uri, signalOf(token));
@@ -52,6 +52,7 @@ export class Hovers {
 
   /** What an output prints for the sample users: first the one that the preview shows, then the workspace's own, then the built-in ones. */
   private async valuesOf(output: Span, uri: string, signal: AbortSignal): Promise<OutputValue[]> {
+    const { printedBy } = await loadWriting();
     const entries = await this.workspace.sampleUsers(uri);
     const selected = this.previews.shown;
     const usable = entries

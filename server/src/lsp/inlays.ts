@@ -2,10 +2,10 @@ import type { CancellationToken, InlayHint, Range } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileKind } from '../files/files.ts';
 import { hiddenIn } from '../privacy/hidden.ts';
-import { inlayValues } from '../service/inlay-values.ts';
 import { signalOf } from './contained.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 import type { Previews } from './previews.ts';
 import type { SelectedUser } from './selected-user.ts';
 import { breathe } from './turns.ts';
@@ -31,6 +31,7 @@ export class Inlays {
     const result = await this.previews.rendered(params, signalOf(token));
     // Of an older text: the editor asks again for the newer one.
     if (result.version !== document.version) return [];
+    const { inlayValues } = await loadWriting();
     const template = this.knowledge.templateOf(document);
     const hidden = hiddenIn(template);
     const part = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };

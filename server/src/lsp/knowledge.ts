@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { blocksFolder } from '../files/files.ts';
 import type { Settings } from '../rules/engine/settings.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readsOf } from '../service/knowledge/body-reads.ts';
@@ -42,16 +43,21 @@ export class Knowledge {
     const { uri } = document;
     const { sampleUsers, bodies } = await this.workspace.beside(uri);
     const others = bodies.filter((body) => body !== uri).slice(0, mostBodies);
-    const [users, reads] = await Promise.all([
+    const [users, reads, blocks] = await Promise.all([
       Promise.all(
         sampleUsers
           .slice(0, mostSampleUsers)
           .map((file) => this.kept(this.sampleUsers, file, () => this.sampleUser(file))),
       ),
       Promise.all(others.map((body) => this.kept(this.bodies, body, () => this.readsOf(body)))),
+      this.workspace.blocks(uri, blocksFolder),
     ]);
     const own = { source: 'this body', paths: readsOf(this.templateOf(document), offset) };
-    return knownData(settings, [...users.filter(isKnown), ...builtIn], [own, ...reads.filter(isKnown)]);
+    return knownData(
+      settings,
+      [...users.filter(isKnown), ...builtIn],
+      [own, ...blocks.names.map(namedBlock), ...reads.filter(isKnown)],
+    );
   }
 
   /** A file was changed, in the editor or on disk. */
@@ -83,6 +89,11 @@ export class Knowledge {
 const builtIn: readonly NamedSampleUser[] = builtInSampleUsers
   .slice(0, 1)
   .map(({ sampleUser }) => ({ source: `built-in sample user ${sampleUser.name}`, sampleUser }));
+
+/** A file of a Content Block is known like one that a body prints. */
+function namedBlock(name: string): BodyReads {
+  return { source: `${blocksFolder}/${name}.liquid`, paths: [['content_blocks', name]] };
+}
 
 function isKnown<Value>(value: Value | undefined): value is Value {
   return value !== undefined;

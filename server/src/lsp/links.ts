@@ -1,12 +1,15 @@
 import type { DocumentLink } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile } from '../files/files.ts';
-import { rulesNamedIn } from '../service/structure/configured-rules.ts';
-import { type Link, linksIn } from '../service/structure/links.ts';
+import { rules } from '../rules/index.ts';
+import type { Link } from '../service/structure/links.ts';
 import { rangeOf } from './convert.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 import type { Workspace } from './workspace.ts';
+
+const codes: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
 
 /** Answers `textDocument/documentLink`. */
 export class Links {
@@ -23,15 +26,16 @@ export class Links {
     const document = this.find(uri);
     if (document === undefined) return [];
     const places = await this.placesOf(uri, document.getText());
-    return this.linksOf(document).flatMap((link) => {
+    return (await this.linksOf(document)).flatMap((link) => {
       const target = places(link);
       return target === undefined ? [] : [{ range: rangeOf(link, document), target, tooltip: tooltipOf(link) }];
     });
   }
 
-  private linksOf(document: TextDocument): readonly Link[] {
-    if (document.uri.endsWith(`/${configurationFile}`)) return rulesNamedIn(document.getText());
-    return isJsonFile(document.uri) ? [] : linksIn(this.knowledge.templateOf(document));
+  private async linksOf(document: TextDocument): Promise<readonly Link[]> {
+    const { linksIn, rulesNamedIn } = await loadWriting();
+    if (document.uri.endsWith(`/${configurationFile}`)) return rulesNamedIn(document.getText(), codes);
+    return isJsonFile(document.uri) ? [] : linksIn(this.knowledge.templateOf(document), codes);
   }
 
   private async placesOf(uri: string, text: string): Promise<(link: Link) => string | undefined> {

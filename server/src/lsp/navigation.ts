@@ -62,7 +62,14 @@ export class Navigation {
         variable.occurrences.filter((one) => one.isDefinition),
         document,
       );
+    if (attribute?.namespace === 'content_blocks') return this.fileOfBlock(attribute.name, document);
     return attribute === undefined ? [] : this.inSampleUsers(attribute, document.uri);
+  }
+
+  private async fileOfBlock(name: string, document: TextDocument): Promise<Location[]> {
+    const block = (await this.workspace.blocks(document.uri, document.getText())).find(name);
+    const start = { line: 0, character: 0 };
+    return block === undefined || 'problem' in block ? [] : [{ uri: block.place, range: { start, end: start } }];
   }
 
   /** Of an attribute over the workspace, sample users included. */
@@ -85,7 +92,7 @@ export class Navigation {
     const asked = this.asked(place);
     if (asked === undefined) return [];
     const { variable, attribute, document, template } = asked;
-    const tags = highlightedTags(document, template, place.position);
+    const tags = await highlightedTags(document, template, place.position);
     if (tags.length > 0) return tags;
     const same = attribute === undefined ? [] : attributesIn(template).filter((one) => isSame(one, attribute));
     const places = variable?.occurrences ?? same.map((one) => ({ ...one, isDefinition: false }));

@@ -1,9 +1,9 @@
 import type { Position, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { closingAfter } from '../service/structure/closing.ts';
 import { rangeOf } from './convert.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 
 /** The last sign of `{{`, `{%`, `}}` and `%}`. */
 export const onTypeTriggers = ['{', '%', '}'] as const;
@@ -24,6 +24,7 @@ export class OnType {
   }): Promise<TextEdit[]> {
     const document = isJsonFile(uri) ? undefined : this.find(uri);
     if (document === undefined) return [];
+    const { closingAfter } = await loadWriting();
     const closing = closingAfter(this.knowledge.templateOf(document), document.offsetAt(position));
     return closing === undefined ? [] : [{ range: rangeOf(closing, document), newText: closing.newText }];
   }

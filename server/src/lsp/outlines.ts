@@ -9,14 +9,14 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hiddenIn } from '../privacy/hidden.ts';
-import { type Fold, foldsOf } from '../service/structure/folding.ts';
-import { type OutlineItem, outlineOf } from '../service/structure/outline.ts';
-import { selectionsAt } from '../service/structure/selection.ts';
+import type { Fold } from '../service/structure/folding.ts';
+import type { OutlineItem } from '../service/structure/outline.ts';
 import { visible } from '../service/visible.ts';
 import type { Span } from '../template/span.ts';
 import { rangeOf } from './convert.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 import { linkedTags } from './tag-pairs.ts';
 
 interface OfDocument {
@@ -53,6 +53,7 @@ export class Outlines {
     const document = this.body(uri);
     if (document === undefined) return null;
     const template = this.knowledge.templateOf(document);
+    const { outlineOf } = await loadWriting();
     const hidden = hiddenIn(template);
     const shown = (part: Span) => hidden.inSource(part);
     return outlineOf(template, shown).map((item) => symbolOf(item, document));
@@ -61,6 +62,7 @@ export class Outlines {
   async folds({ textDocument: { uri } }: OfDocument): Promise<FoldingRange[] | null> {
     const document = this.body(uri);
     if (document === undefined) return null;
+    const { foldsOf } = await loadWriting();
     const ranges = new Map<number, FoldingRange>();
     for (const fold of foldsOf(this.knowledge.templateOf(document))) {
       const range = foldOf(fold, document);
@@ -77,6 +79,7 @@ export class Outlines {
     const document = this.body(uri);
     if (document === undefined) return null;
     const template = this.knowledge.templateOf(document);
+    const { selectionsAt } = await loadWriting();
     return positions.map((position) => {
       const spans = selectionsAt(template, document.offsetAt(position));
       const range = spans.reduceRight<SelectionRange | undefined>(

@@ -1,8 +1,10 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type SemanticToken, semanticTokens, tokenTypes } from '../service/structure/semantic-tokens.ts';
+import type { SemanticToken } from '../service/structure/semantic-tokens.ts';
+import { tokenTypes } from '../service/structure/token-types.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 
 export const tokenLegend = { tokenTypes: [...tokenTypes], tokenModifiers: ['declaration', 'defaultLibrary'] };
 
@@ -22,6 +24,7 @@ export class SemanticTokensProvider {
   }): Promise<SemanticTokens> {
     const document = isJsonFile(uri) ? undefined : this.find(uri);
     if (document === undefined) return { data: [] };
+    const { semanticTokens } = await loadWriting();
     const start = range === undefined ? 0 : document.offsetAt(range.start);
     const end = range === undefined ? document.getText().length : document.offsetAt(range.end);
     return { data: encoded(semanticTokens(this.knowledge.templateOf(document), { start, end }), document) };

@@ -1,7 +1,7 @@
 import { MarkupKind, type SignatureHelp, type SignatureHelpParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { signatureAt } from '../service/signature/signature.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 
 export const signatureTriggers = [':', ',', ' '];
 
@@ -16,6 +16,7 @@ export class Signatures {
   async of({ textDocument: { uri }, position }: SignatureHelpParams): Promise<SignatureHelp | null> {
     const document = this.find(uri);
     if (document === undefined) return null;
+    const { signatureAt } = await loadWriting();
     const found = signatureAt(this.knowledge.templateOf(document), document.offsetAt(position), this.now());
     if (found === undefined) return null;
     const { label, parameters, active, documentation } = found;

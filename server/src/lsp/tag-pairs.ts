@@ -5,12 +5,17 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { linkedNames, matchingTags } from '../service/symbols/tag-names.ts';
 import type { Template } from '../template/tree.ts';
 import { rangeOf } from './convert.ts';
+import { loadWriting } from './load-writing.ts';
 
 /** The tags that belong together, if the place is in one of them. */
-export function highlightedTags(document: TextDocument, template: Template, position: Position): DocumentHighlight[] {
+export async function highlightedTags(
+  document: TextDocument,
+  template: Template,
+  position: Position,
+): Promise<DocumentHighlight[]> {
+  const { matchingTags } = await loadWriting();
   return matchingTags(template, document.offsetAt(position)).map((tag) => ({
     range: rangeOf(tag, document),
     kind: DocumentHighlightKind.Text,
@@ -18,7 +23,12 @@ export function highlightedTags(document: TextDocument, template: Template, posi
 }
 
 /** The names in the first and the end tag of a block, which are edited together. */
-export function linkedTags(document: TextDocument, template: Template, position: Position): LinkedEditingRanges | null {
+export async function linkedTags(
+  document: TextDocument,
+  template: Template,
+  position: Position,
+): Promise<LinkedEditingRanges | null> {
+  const { linkedNames } = await loadWriting();
   const names = linkedNames(template, document.offsetAt(position));
   return names.length === 0 ? null : { ranges: names.map((name) => rangeOf(name, document)), wordPattern: '[a-z_]+' };
 }

@@ -1,10 +1,10 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bodySuffix } from '../files/files.ts';
-import { eventsIn } from '../service/structure/events.ts';
 import { visible } from '../service/visible.ts';
 import { read } from '../template/read.ts';
 import { rangeOf } from './convert.ts';
+import { loadWriting } from './load-writing.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Bodies that are looked through. */
@@ -23,6 +23,7 @@ export class WorkspaceSymbols {
   private async inBody(uri: string): Promise<WorkspaceSymbol[]> {
     const found = await this.workspace.text(uri);
     if ('problem' in found) return [];
+    const { eventsIn } = await loadWriting();
     const document = TextDocument.create(uri, '', 0, found.text);
     const file = nameOf(uri);
     const body = { name: file.slice(0, -bodySuffix.length), kind: SymbolKind.File, containerName: 'Webhook body' };

@@ -2,6 +2,7 @@ import { attributes } from '../../catalog/attributes.ts';
 import { documentationAddress } from '../../catalog/documentation.ts';
 import { findNamespace, namespaces } from '../../catalog/namespaces.ts';
 import { personalData, personalDataNamed } from '../../catalog/personal-data.ts';
+import { synonyms } from '../../catalog/synonyms.ts';
 import type { AttributeEntry, NamespaceEntry, PersonalData } from '../../catalog/types.ts';
 import { isNumberMember } from '../../catalog/value-shapes.ts';
 import type { KnownValue } from '../knowledge/known-data.ts';
@@ -90,6 +91,12 @@ function exampleLine(example: string | undefined): string {
   return example === undefined || example === '' ? '' : `\n\nExample: ${inCode(example)}`;
 }
 
+/** Names that people know it by, such as `external_id`. */
+function otherNames({ namespace, name }: Readable): string {
+  if (namespace !== undefined) return '';
+  return [...synonyms].map(([other, meant]) => (meant === name ? ` ${other}` : '')).join('');
+}
+
 function itemOf(one: Readable, request: MarkupRequest): CompletionItem {
   const { expects, settings, context, place } = request;
   const { namespace, name, type, source } = one;
@@ -109,7 +116,7 @@ function itemOf(one: Readable, request: MarkupRequest): CompletionItem {
     documentation: one.documentation + warning,
     rank: rankOf(one, request),
     // What is typed of it already begins with the `$`.
-    filterText: expects.kind === 'attribute' ? `\${${name}` : written.replaceAll(/[${}]/g, ''),
+    filterText: `${expects.kind === 'attribute' ? `\${${name}` : written.replaceAll(/[${}]/g, '')}${otherNames(one)}`,
     edit: editOf(request, name, written, place.kind === 'tag' && !place.isNested, filters),
     isSnippet: false,
     ...(one.isDiscouraged && { isDiscouraged: true }),

@@ -3,6 +3,7 @@ import { cursorPlace, type MarkupPlace } from '../cursor/markup-place.ts';
 import { outputContext } from '../cursor/output-context.ts';
 import { argumentItems } from './arguments.ts';
 import { attributeItems, nameItems } from './attributes.ts';
+import { directiveItems } from './directives.ts';
 import { filterItems } from './filters.ts';
 import type { CompletionItem } from './item.ts';
 import { jsonItems } from './json-items.ts';
@@ -17,7 +18,7 @@ import { variableItems } from './variables.ts';
 /** What can be written at a place of a body, the likely first; nothing where nothing of ours fits. No label occurs twice. */
 export function complete(request: CompletionRequest): CompletionItem[] {
   const place = cursorPlace(request.template, request.offset);
-  if (place.kind === 'hidden') return [];
+  if (place.kind === 'hidden') return directiveItems(request);
   const items = place.kind === 'text' ? jsonItems(request) : markupItems(request, place);
   return unique(items.toSorted((one, other) => one.rank - other.rank));
 }

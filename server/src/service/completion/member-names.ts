@@ -95,8 +95,11 @@ function wholeItem(
   if (text === undefined) return [];
   const isOwnLine = isAlone(request, place);
   const isGuardNeeded = IDENTIFIERS.has(field.name) && place.path.length === 0;
-  const comma = text.guard === undefined || !commas.canBeLeftOut ? commaBefore(request, place, commas) : undefined;
-  const own = comma === undefined ? commas : { ...commas, isBefore: false };
+  const moved = isGuardNeeded && text.guard !== undefined ? movedComma(request, place, commas) : undefined;
+  const comma =
+    moved?.comma ??
+    (text.guard === undefined || !commas.canBeLeftOut ? commaBefore(request, place, commas) : undefined);
+  const own = moved?.commas ?? (comma === undefined ? commas : { ...commas, isBefore: false });
   const member = memberWith(field.name, text, own, { isOwnLine, isGuardNeeded });
   if (member === undefined) return [];
   const newText = afterBrace(isOwnLine ? indented(member, request, place) : member, request, place);
@@ -128,6 +131,19 @@ function commaBefore({ template }: CompletionRequest, { typed }: JsonPlace, { is
   return isBefore && /["\w\]}]\s*\n\s*$/.test(before) && !/%\}\s*$/.test(before)
     ? { start: end, end, newText: ',' }
     : undefined;
+}
+
+/** After a comma that is typed already, what may be left out takes the comma with it. */
+function movedComma({ template }: CompletionRequest, { typed, before, next }: JsonPlace, commas: Commas) {
+  const text = template.source.slice(Math.max(0, typed.start - 2_000), typed.start).trimEnd();
+  const isLast = [...next].every((sign) => sign === 'close' || sign === 'end');
+  if (commas.canBeLeftOut || !isLast || before.size !== 1 || !before.has('comma') || !text.endsWith(','))
+    return undefined;
+  const start = Math.max(0, typed.start - 2_000) + text.length - 1;
+  return {
+    comma: { start, end: start + 1, newText: '' },
+    commas: { isBefore: true, isAfter: false, canBeLeftOut: true },
+  };
 }
 
 /** As deep as the line that it is on. */

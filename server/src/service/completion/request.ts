@@ -14,6 +14,8 @@ export interface CompletionRequest {
   readonly settings: Settings;
   /** Milliseconds since 1970, for the results of date formats. */
   readonly now: number;
+  /** The rules that a comment can silence. */
+  readonly rules?: readonly { readonly code: string; readonly title: string }[];
   /** Asked for by a key and not by typing: also what is rarely wanted may be offered. */
   readonly isInvoked: boolean;
 }

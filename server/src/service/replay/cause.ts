@@ -1,6 +1,7 @@
 import type { Layout } from '../../blocks/layout.ts';
 import { readJson } from '../../json/reader.ts';
-import type { Rendering } from '../../render/rendering.ts';
+import { isJson, isTextInJson } from '../../json/validity.ts';
+import type { Piece, Rendering } from '../../render/rendering.ts';
 import type { Span } from '../../template/span.ts';
 import { messageOfProblem } from '../preview.ts';
 
@@ -26,37 +27,52 @@ export function causeOf(rendering: Rendering, body: string, layout: Layout): Cau
   const { site, start, end } = layout.placeOf(blamed.source);
   const place = site ?? { start, end };
   const line = body.slice(0, place.start).split('\n').length;
-  const message = `${said} (${HOW[blamed.how](quoted(body.slice(place.start, place.end)))}, line ${line})`;
-  return { key: `${problem.kind} ${blamed.how} ${place.start}`, message, start: problem.start };
+  const output = `\`${quoted(body.slice(place.start, place.end))}\``;
+  const message = blamed.how === 'text' ? `${said} (line ${line})` : `${output} ${HOW[blamed.how]} (line ${line})`;
+  const what = blamed.how === 'text' ? problem.kind : blamed.how;
+  return { key: `${what} ${place.start}`, message, start: problem.start };
 }
 
-type How = 'printed' | 'blank' | 'failed' | 'text';
+type How = 'special' | 'printed' | 'blank' | 'failed' | 'text';
 
-const HOW: Readonly<Record<How, (output: string) => string>> = {
-  printed: (output) => `printed by \`${output}\``,
-  blank: (output) => `\`${output}\` printed nothing`,
-  failed: (output) => `\`${output}\` printed an error`,
-  text: () => 'in the text of the body',
+const HOW: Readonly<Record<Exclude<How, 'text'>, string>> = {
+  special: 'printed a quote, a backslash or a line break that is not escaped',
+  printed: 'printed what is not valid JSON there',
+  blank: 'printed nothing where a value is expected',
+  failed: 'printed an error',
 };
+
+interface Blamed {
+  readonly how: How;
+  readonly source: Span;
+}
 
 function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-/** The output whose value shows there, or that printed nothing just before it; else the text. */
-function blame(at: number, { pieces, blank }: Rendering): { readonly how: How; readonly source: Span } | undefined {
+/** The output whose value shows there or has just ended a string too early, or that printed nothing just before it; else the text. */
+function blame(at: number, rendering: Rendering): Blamed | undefined {
+  const { pieces, blank } = rendering;
   const index = pieces.findIndex(({ rendered }) => at < rendered.end);
   const piece = pieces[index] ?? pieces.at(-1);
   if (piece === undefined) return undefined;
-  if (piece.kind === 'error') return { how: 'failed', source: piece.source };
-  if (piece.kind === 'output') return { how: 'printed', source: piece.source };
+  const own = ofPiece(piece, rendering);
+  if (own !== undefined) return own;
+  const before = pieces[index - 1];
+  const last = before && ofPiece(before, rendering);
+  if (last?.how === 'special') return last;
   const here = piece.source.start + Math.max(0, at - piece.rendered.start);
-  const before = pieces[index - 1]?.source.end ?? 0;
-  const silent = blank
-    .filter((start) => start >= before && start < here)
-    .sort((one, other) => one - other)
-    .at(-1);
-  if (silent !== undefined) return { how: 'blank', source: { start: silent, end: piece.source.start } };
+  const silent = blank.filter((start) => start >= (before?.source.end ?? 0) && start < here);
+  const nearest = silent.sort((one, other) => one - other).at(-1);
+  if (nearest !== undefined) return { how: 'blank', source: { start: nearest, end: piece.source.start } };
   return { how: 'text', source: { start: here, end: here } };
+}
+
+function ofPiece({ kind, source, rendered }: Piece, { text }: Rendering): Blamed | undefined {
+  if (kind === 'text') return undefined;
+  if (kind === 'error') return { how: 'failed', source };
+  const printed = text.slice(rendered.start, rendered.end);
+  return { how: isTextInJson(printed) || isJson(printed) ? 'printed' : 'special', source };
 }

@@ -78,6 +78,7 @@ const GROUPS = ['causes', 'stops', 'findings', 'problems'] as const;
 export function addTo(sum: Tally, more: Tally): void {
   for (const name of COUNTS) sum[name] += more[name];
   for (const name of GROUPS) for (const [key, group] of more[name]) addGroup(sum[name], key, group);
+  for (const id of more.lostIds) sum.lostIds.push(id);
   if (sum.arms.length < more.arms.length) sum.arms = Float64Array.from(more.arms, (_, at) => sum.arms[at] ?? 0);
   for (const [at, events] of more.arms.entries()) sum.arms[at] = (sum.arms[at] ?? 0) + events;
 }

@@ -1,5 +1,4 @@
 import { readDirective } from '../../rules/engine/directive.ts';
-import { rules } from '../../rules/index.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node, Tag, Template } from '../../template/tree.ts';
@@ -14,22 +13,27 @@ export interface Link extends Span {
     | { readonly kind: 'content-block'; readonly name: string };
 }
 
-/** The addresses that are requested, the Content Blocks that are printed, and the rules that comments silence. */
-export function linksIn(template: Template): Link[] {
+/**
+ * The addresses that are requested, the Content Blocks that are named, and the rules that comments silence.
+ * @param codes of all rules.
+ */
+export function linksIn(template: Template, codes: ReadonlySet<string>): Link[] {
   const { source } = template;
-  const links = nodesOf(template).flatMap((node) => [...linksOfNode(node, source), ...blockLinks(node)]);
+  const links = nodesOf(template).flatMap((node) => [...linksOfNode(node, source, codes), ...blockLinks(node)]);
   return links.sort((one, other) => one.start - other.start);
 }
 
-function linksOfNode(node: Node, source: string): Link[] {
+function linksOfNode(node: Node, source: string, codes: ReadonlySet<string>): Link[] {
   if (node.type === 'comment')
-    return (readDirective(node, source)?.codes ?? []).flatMap(({ text, start, end }) => ruleLink(text, { start, end }));
+    return (readDirective(node, source)?.codes ?? []).flatMap(({ text, start, end }) =>
+      ruleLink(text, { start, end }, codes),
+    );
   return node.type === 'tag' && node.name === 'connected_content' ? urlLink(node, source) : [];
 }
 
 /** A link to the page of a rule, if there is such a rule. */
-export function ruleLink(code: string, place: Span): Link[] {
-  return rules.some((rule) => rule.code === code) ? [{ ...place, target: { kind: 'rule', code } }] : [];
+export function ruleLink(code: string, place: Span, codes: ReadonlySet<string>): Link[] {
+  return codes.has(code) ? [{ ...place, target: { kind: 'rule', code } }] : [];
 }
 
 /** What depends on a user leads nowhere. */

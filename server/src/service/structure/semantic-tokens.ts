@@ -7,6 +7,7 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Output, Tag, Template } from '../../template/tree.ts';
 import { expressions, filteredExpressions } from '../../template/walk.ts';
+import type { TokenType } from './token-types.ts';
 
 /** What a piece of Liquid is, beyond its looks: a name can be a variable, Braze's, or a step into a value. */
 export interface SemanticToken extends Span {
@@ -15,19 +16,6 @@ export interface SemanticToken extends Span {
   /** A name of Braze's or Liquid's own. */
   readonly isPredefined?: boolean;
 }
-
-export const tokenTypes = [
-  'keyword',
-  'variable',
-  'property',
-  'namespace',
-  'function',
-  'parameter',
-  'string',
-  'number',
-  'operator',
-] as const;
-export type TokenType = (typeof tokenTypes)[number];
 
 /** The tokens of all Liquid that touches a part of a body, in order; none overlaps another. */
 export function semanticTokens(template: Template, { start, end }: Span): SemanticToken[] {

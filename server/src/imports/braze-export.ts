@@ -1,0 +1,164 @@
+/** A webhook message of a campaign or of a step in a Canvas, as Braze's export endpoints answer it. */
+export interface ExportedWebhook {
+  readonly from: ExportedSource;
+  /** Braze's ID of the variation, which Liquid calls `campaign.${message_api_id}`. */
+  readonly id: string;
+  /** The name of the variation, or of the step with it. */
+  readonly name: string;
+  readonly body: ExportedBody;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export interface ExportedSource {
+  readonly kind: 'campaign' | 'canvas';
+  readonly name: string;
+  /** `archived`, `draft`, `stopped`; absent while it sends. */
+  readonly state?: string;
+}
+
+/** `pairs`: JSON key-value pairs, of which the composer makes an object of strings. */
+export type ExportedBody =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'pairs'; readonly pairs: readonly (readonly [key: string, value: string])[] }
+  | { readonly kind: 'none' };
+
+export interface ReadExport {
+  readonly webhooks: readonly ExportedWebhook[];
+  /** Messages of other channels, and control variants. */
+  readonly others: number;
+  /** What could not be read, each as a sentence. */
+  readonly problems: readonly string[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads answers of `/campaigns/details` and `/canvas/details`: one, an array of them, or one a line. */
+export function readExport(text: string): ReadExport {
+  const { answers, problems } = answersIn(text);
+  const read = answers.map(({ value, place }) => readAnswer(value, place));
+  return {
+    webhooks: read.flatMap((one) => one.webhooks),
+    others: read.reduce((sum, one) => sum + one.others, 0),
+    problems: [...problems, ...read.flatMap((one) => one.problems)],
+  };
+}
+
+interface Answers {
+  readonly answers: readonly { readonly value: unknown; readonly place: string }[];
+  readonly problems: readonly string[];
+}
+
+function answersIn(text: string): Answers {
+  if (text.trim() === '') return { answers: [], problems: ['The file is empty.'] };
+  const whole = parse(text);
+  if ('value' in whole) {
+    const all: readonly unknown[] = Array.isArray(whole.value) ? whole.value : [whole.value];
+    return {
+      answers: all.map((value, at) => ({ value, place: all.length > 1 ? `Answer ${at + 1}` : 'It' })),
+      problems: [],
+    };
+  }
+  const lines = text.split('\n').map((line, at) => ({ line: line.trim(), place: `Line ${at + 1}` }));
+  const read = lines.filter(({ line }) => line !== '').map(({ line, place }) => ({ place, ...parse(line) }));
+  const answers = read.flatMap((one) => ('value' in one ? [{ value: one.value, place: one.place }] : []));
+  // Of a file that is not one answer a line, only the whole says what is wrong.
+  if (answers.length === 0 || read.length < 2) return { answers: [], problems: [`Not valid JSON: ${whole.problem}.`] };
+  const broken = read.flatMap((one) => ('problem' in one ? [`${one.place} is not valid JSON: ${one.problem}.`] : []));
+  return { answers, problems: broken };
+}
+
+function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 120) : String(error) };
+  }
+}
+
+/** Other answers of Braze's that people have at hand, by a member that only they have. */
+const OTHER_EXPORTS: readonly (readonly [member: string, words: string])[] = [
+  ['campaigns', 'an answer of /campaigns/list, which has no bodies. Request /campaigns/details for each campaign_id'],
+  ['canvases', 'an answer of /canvas/list, which has no bodies. Request /canvas/details for each canvas_id'],
+  ['users', 'a user export. Use it as a sample user instead'],
+  ['events', 'a list of events'],
+  ['content_blocks', 'a list of Content Blocks'],
+  ['templates', 'a list of templates'],
+  ['data', 'an analytics export'],
+];
+
+function readAnswer(value: unknown, place: string): ReadExport {
+  const fail = (words: string): ReadExport => ({ webhooks: [], others: 0, problems: [`${place} ${words}.`] });
+  if (!isFields(value)) return fail('is not an answer of /campaigns/details or /canvas/details');
+  if (isFields(value.messages)) return readMessages(value.messages, sourceOf('campaign', value), '');
+  if (Array.isArray(value.steps)) return readSteps(value.steps.filter(isFields), sourceOf('canvas', value));
+  const other = OTHER_EXPORTS.find(([member]) => Object.hasOwn(value, member));
+  if (other !== undefined) return fail(`is ${other[1]}`);
+  if (typeof value.message === 'string' && value.message !== 'success')
+    return fail(`is an error of Braze's: ${value.message}`);
+  return fail('is not an answer of /campaigns/details or /canvas/details: it has neither `messages` nor `steps`');
+}
+
+function sourceOf(kind: ExportedSource['kind'], { name, archived, draft, enabled }: Fields): ExportedSource {
+  const state = archived === true ? 'archived' : draft === true ? 'draft' : enabled === false ? 'stopped' : undefined;
+  return { kind, name: textOf(name) || kind, ...(state !== undefined && { state }) };
+}
+
+function readSteps(steps: readonly Fields[], from: ExportedSource): ReadExport {
+  const read = steps.map((step) =>
+    isFields(step.messages)
+      ? readMessages(step.messages, from, textOf(step.name))
+      : { webhooks: [], others: 0, problems: [] },
+  );
+  return {
+    webhooks: read.flatMap((one) => one.webhooks),
+    others: read.reduce((sum, one) => sum + one.others, 0),
+    problems: [],
+  };
+}
+
+function readMessages(messages: Fields, from: ExportedSource, step: string): ReadExport {
+  const all = Object.entries(messages).flatMap(([id, value]) => (isFields(value) ? [{ id, value }] : []));
+  const webhooks = all.filter(({ value }) => value.channel === 'webhook' && value.type !== 'control');
+  return {
+    webhooks: webhooks.map(({ id, value }) => webhookOf(id, value, from, step, webhooks.length)),
+    others: all.length - webhooks.length,
+    problems: [],
+  };
+}
+
+function webhookOf(id: string, value: Fields, from: ExportedSource, step: string, count: number): ExportedWebhook {
+  const own = textOf(value.name);
+  const name = [step, step !== '' && count === 1 ? '' : own].filter((part) => part !== '').join(' ');
+  const headers = isFields(value.headers) ? Object.entries(value.headers) : [];
+  return {
+    from,
+    id,
+    name: name || 'webhook',
+    body: bodyOf(value.body),
+    method: textOf(value.method) || 'POST',
+    url: textOf(value.url),
+    headers: headers.map(([header, one]) => [header, textOf(one)] as const),
+  };
+}
+
+function bodyOf(body: unknown): ExportedBody {
+  if (typeof body === 'string') return body.trim() === '' ? { kind: 'none' } : { kind: 'text', text: body };
+  if (Array.isArray(body)) {
+    const pairs = body.filter(isFields).map(({ key, value }) => [textOf(key), textOf(value)] as const);
+    return pairs.length === 0 ? { kind: 'none' } : { kind: 'pairs', pairs };
+  }
+  if (!isFields(body)) return { kind: 'none' };
+  const pairs = Object.entries(body).map(([key, value]) => [key, textOf(value)] as const);
+  return pairs.length === 0 ? { kind: 'none' } : { kind: 'pairs', pairs };
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
