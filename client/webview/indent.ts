@@ -64,14 +64,18 @@ class IndentedLayout {
   private addPieces({ start, end }: Span): void {
     const shift = this.rendering.length - start;
     for (let piece = this.pieces[this.piece]; piece !== undefined; piece = this.pieces[++this.piece]) {
-      const { rendered, source, kind } = piece;
+      const { rendered, source, kind, inFile } = piece;
       if (rendered.start >= end) return;
       const from = Math.max(rendered.start, start);
       const to = Math.min(rendered.end, end);
       // Of a text each character has a place of its own.
-      const at = source.start + from - rendered.start;
-      const own = kind === 'text' ? { start: at, end: at + to - from } : source;
-      if (from < to) this.moved.push({ rendered: { start: from + shift, end: to + shift }, source: own, kind });
+      const part = <Place extends Span>(place: Place): Place =>
+        kind === 'text'
+          ? { ...place, start: place.start + from - rendered.start, end: place.start + to - rendered.start }
+          : place;
+      const moved = { start: from + shift, end: to + shift };
+      if (from < to && inFile !== undefined) this.moved.push({ rendered: moved, source, kind, inFile: part(inFile) });
+      else if (from < to) this.moved.push({ rendered: moved, source: part(source), kind });
       if (rendered.end > end) return;
     }
   }

@@ -31,5 +31,7 @@ export function groupsOf(lines: readonly Line[], pieces: readonly Piece[]): Grou
 
 function isSameOutput(one: Piece | undefined, other: Piece | undefined): boolean {
   if (one === undefined || other === undefined || other.kind === 'text' || one.kind !== other.kind) return false;
-  return one.source.start === other.source.start && one.source.end === other.source.end;
+  const [place, otherPlace] = [one.inFile ?? one.source, other.inFile ?? other.source];
+  const isSameFile = one.inFile?.file === other.inFile?.file;
+  return isSameFile && place.start === otherPlace.start && place.end === otherPlace.end;
 }

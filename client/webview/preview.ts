@@ -26,8 +26,8 @@ const save = find('save', HTMLButtonElement);
 const status = find('status', HTMLElement);
 const asSent = find('as-sent', HTMLInputElement);
 const indented = find('indented', HTMLInputElement);
-const showSource = (source: { start: number; end: number }) =>
-  editor.postMessage({ kind: 'showSource', start: source.start, end: source.end });
+const showSource = (source: { start: number; end: number; file?: string }) =>
+  editor.postMessage({ kind: 'showSource', start: source.start, end: source.end, file: source.file });
 const view = new RenderingView(find('rendering', HTMLElement), showSource);
 const verdict = new VerdictView(find('verdict', HTMLElement), (finding) => view.goTo(finding));
 const matrix = new MatrixView(find('matrix', HTMLDetailsElement), (id) =>

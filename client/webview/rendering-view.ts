@@ -1,3 +1,4 @@
+import type { FileSpan } from '../../server/src/render/rendering.ts';
 import type { RenderResult } from '../../server/src/service/protocol.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import { element } from './elements.ts';
@@ -5,7 +6,7 @@ import { indent } from './indent.ts';
 import { isLink, keyOf, lineElement, type Shown } from './line-elements.ts';
 import { draw, type Line, leadingBlankLines, type Segment } from './lines.ts';
 import { type Group, groupsOf } from './links.ts';
-import { piecesOf, sourceOf } from './places.ts';
+import { originOf, piecesOf, sourceOf } from './places.ts';
 import { type Row, updateRows } from './rows.ts';
 
 /** More would make the page slow. A note says how much is left out. */
@@ -33,7 +34,7 @@ export class RenderingView {
   /** @param showSource takes a span of the body. */
   constructor(
     root: HTMLElement,
-    private readonly showSource: (source: Span) => void,
+    private readonly showSource: (origin: Span | FileSpan) => void,
   ) {
     root.append(this.fold, this.lines, this.rest);
     this.lines.addEventListener('click', ({ target }) => this.follow(target));
@@ -80,8 +81,8 @@ export class RenderingView {
     const [target, segment] = part.find(([, { kind = 'text' }]) => kind !== 'text') ?? part[0] ?? [];
     if (segment === undefined) return;
     if (target instanceof HTMLElement) target.scrollIntoView({ block: 'center' });
-    const source = sourceOf(segment, this.pieces);
-    if (source !== undefined) this.showSource(source);
+    const origin = originOf(segment, this.pieces);
+    if (origin !== undefined) this.showSource(origin);
   }
 
   private showLines(lines: readonly Line[]): void {
@@ -162,7 +163,7 @@ export class RenderingView {
   private follow(target: EventTarget | null): void {
     const { group } = this.values[this.indexOf(target)] ?? {};
     const segment = group?.segments[0] ?? (target === null ? undefined : this.segments.get(target));
-    const source = segment && sourceOf(segment, this.pieces);
-    if (source !== undefined) this.showSource(source);
+    const origin = segment && originOf(segment, this.pieces);
+    if (origin !== undefined) this.showSource(origin);
   }
 }

@@ -100,6 +100,16 @@ describe('check reads Content Blocks', () => {
     expect(new Set(prints).size).toBe(prints.length);
   });
 
+  test('and tells a slip in a block once, though it breaks a string in one body and a name in another', () => {
+    const report = check({
+      'a.webhook.liquid': '{"user_id": "{{content_blocks.${id}}}"}',
+      'b.webhook.liquid': '{"{{content_blocks.${id}}}": 1}',
+      'content_blocks/id.liquid': '{{event_properties.${id}}}',
+    });
+    const block = report.files.find(({ path }) => path === 'content_blocks/id.liquid');
+    expect(block?.findings.map(({ code }) => code)).toEqual(['unescaped-value']);
+  });
+
   test('and says in the body where a block does not fit', () => {
     const report = check({
       'a.webhook.liquid': `${KNOWN}{${TRACK}, "user_id": "{{\${user_id} | json_escape}}"\n {{content_blocks.\${more}}}}`,
@@ -121,6 +131,22 @@ describe('check reads Content Blocks', () => {
     const { findings } = report.files[0] ?? { findings: [] };
     expect(findings.map(({ code }) => code)).toContain('unknown-content-block');
     expect(JSON.stringify(findings)).toContain('Did you mean `ids`?');
+  });
+
+  const printing = '{"user_id": "a", "item": {{content_blocks.${item}}}}';
+  test.each([
+    ['of 100 KB', '1'.repeat(100_000), 'has more than 50 KB'],
+    ['of other bytes than text', '\0', 'is not a text file'],
+    ['with a Liquid syntax error', '{% if x %}', 'has a Liquid syntax error'],
+  ])('and says where a body prints one %s, so that nothing is proved', (_, text, message) => {
+    const { files } = check({ 'a.webhook.liquid': printing, 'content_blocks/item.liquid': text });
+    const body = files.find(({ path }) => path === 'a.webhook.liquid');
+    expect(body).toMatchObject({ verdict: 'not-proved', findings: [{ message: expect.stringContaining(message) }] });
+  });
+
+  test('and prints nothing for an empty one', () => {
+    const { files } = check({ 'a.webhook.liquid': printing, 'content_blocks/item.liquid': '' });
+    expect(files.find(({ path }) => path === 'a.webhook.liquid')).toMatchObject({ verdict: 'refuted' });
   });
 
   test('and counts none of them as known from a baseline that there is not', () => {
@@ -179,6 +205,15 @@ describe('render prints Content Blocks', () => {
     expect(run(['render', 'a.webhook.liquid'], { cwd: folderWith(files) })).toMatchObject({
       code: 0,
       out: '{"a": 1, "b": 2}',
+    });
+  });
+
+  test('from their files where a test reads one', () => {
+    const body = '{% if {{content_blocks.${x}}} == \'1\' %}{"a": 1}{% endif %}';
+    expect(run(['render', 'a.webhook.liquid'], { cwd: folderWith({ ...files, 'a.webhook.liquid': body }) })).toEqual({
+      code: 0,
+      out: '{"a": 1}',
+      err: '',
     });
   });
 

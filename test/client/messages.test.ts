@@ -22,6 +22,11 @@ test.each([
     { kind: 'showSource', start: 1, end: 2 },
     { kind: 'showSource', start: 1, end: 2 },
   ],
+  [
+    { kind: 'showSource', start: 1, end: 2, file: 'file:///a/content_blocks/b.liquid' },
+    { kind: 'showSource', start: 1, end: 2, file: 'file:///a/content_blocks/b.liquid' },
+  ],
+  [{ kind: 'showSource', start: 1, end: 2, file: 3 }, undefined],
   [{ kind: 'showSource', start: 2, end: 1 }, undefined],
   [{ kind: 'showSource', start: -1, end: 1 }, undefined],
   [

@@ -113,6 +113,12 @@ describe('a body that prints a Content Block', () => {
     const inBlock = result.pieces.filter(({ source }) => source.start === output);
     expect(inBlock.length).toBeGreaterThan(0);
     expect(result.pieces.every(({ source }) => source.end <= BODY.length)).toBe(true);
+    const file = '---\nname: item\n---\n{"id": {{event_properties.${id} | plus: 0}}}';
+    const places = inBlock.flatMap(({ inFile }) =>
+      inFile === undefined ? [] : [file.slice(inFile.start, inFile.end)],
+    );
+    expect(places).toEqual(['{"id": ', '{{event_properties.${id} | plus: 0}}', '}']);
+    expect(inBlock[0]?.inFile?.file).toBe(uriOf('content_blocks/item.liquid'));
   });
 });
 

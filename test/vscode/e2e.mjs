@@ -45,7 +45,7 @@ export async function walkThrough({ executablePath, folder, extension }) {
     await step('previews the case in which it happens', async () => {
       await previewCase(page);
       await preview.getByText('✗ Invalid JSON').first().waitFor({ timeout: 20_000 });
-      await preview.locator('option', { hasText: 'Case: ' }).waitFor({ state: 'attached' });
+      await preview.locator('#sample-user option', { hasText: 'Case: ' }).waitFor({ state: 'attached' });
     });
     await step('saves the case as a sample user', () => saveCase(page, preview, folder));
     await page.screenshot({ path: join(pictures, 'e2e.png') });

@@ -215,7 +215,9 @@ async function findings(page) {
 async function preview(page) {
   await openFindings(page);
   await page.keyboard.press('Control+F11');
-  await previewOf(page).locator('option', { hasText: COMBINED }).waitFor({ state: 'attached', timeout: 20_000 });
+  await previewOf(page)
+    .locator('#sample-user option', { hasText: COMBINED })
+    .waitFor({ state: 'attached', timeout: 20_000 });
   assert.equal(await previewOf(page).locator('a, img').count(), 0);
 }
 

@@ -121,7 +121,7 @@ async function saveSampleUser(page, preview, home) {
   const { name: called } = content;
   assert.doesNotMatch(called, /`/);
   await preview.getByRole('button', { name: 'Save as Sample User' }).waitFor({ state: 'hidden', ...wait });
-  const names = await preview.locator('select option').allTextContents();
+  const names = await preview.locator('#sample-user option').allTextContents();
   assert.equal(names.filter((one) => one.includes(called)).length, 1, `${called} is once in ${names}`);
   return content;
 }

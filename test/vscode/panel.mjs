@@ -292,7 +292,10 @@ async function restores(page) {
   // What the address says to open would be opened instead of what was open.
   const address = new URL(page.url());
   address.searchParams.delete('payload');
-  await page.goto(address.href);
+  await page.evaluate((plain) => history.replaceState(null, '', plain), address.href);
+  // As a person would: what is open is kept only by a window that is closed in order.
+  await runCommand(page, 'Developer: Reload Window');
+  await page.waitForTimeout(5000);
   await page.locator('.tab', { hasText: 'Locked preview first.webhook.liquid' }).first().waitFor(wait);
   const first = await pageOf(page, 'first');
   await first.getByRole('tabpanel', { name: 'Request' }).waitFor(wait);

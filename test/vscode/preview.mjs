@@ -191,7 +191,7 @@ async function showsAbort(page, preview) {
 
 async function showsHostile(page, preview) {
   await showBody(page, preview, 'hostile');
-  await preview.locator('option', { hasText: 'Hostile' }).waitFor({ state: 'attached', timeout: LONG });
+  await preview.locator('#sample-user option', { hasText: 'Hostile' }).waitFor({ state: 'attached', timeout: LONG });
   // On a busy machine a megabyte may take longer than a rendering may.
   await again(async () => {
     await preview.locator('#sample-user').selectOption('known-user');

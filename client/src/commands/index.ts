@@ -5,6 +5,7 @@ import { copyBody } from './copy-body.ts';
 import { copyKeyValuePairs } from './copy-key-value-pairs.ts';
 import { copyRenderedPayload } from './copy-rendered-payload.ts';
 import { fixAll } from './fix-all.ts';
+import { importWebhooks } from './import-webhooks.ts';
 import { makeAlwaysValid } from './make-always-valid.ts';
 import * as names from './names.ts';
 import { newBody } from './new-body.ts';
@@ -16,7 +17,9 @@ import { previewCase } from './preview-case.ts';
 import { restartServer } from './restart-server.ts';
 import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
+import { share } from './share.ts';
 import { showAllCases } from './show-all-cases.ts';
+import { showContract } from './show-contract.ts';
 import { toggleInlayValues } from './toggle-inlay-values.ts';
 import { toggleDimming, toggleLock } from './toggles.ts';
 import { whyBlank } from './why-blank.ts';
@@ -33,6 +36,9 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.COPY_AS_CURL]: copyAsCurl,
   [names.COPY_AS_POWERSHELL]: copyAsPowerShell,
   [names.COPY_KEY_VALUE_PAIRS]: copyKeyValuePairs,
+  [names.SHOW_CONTRACT]: showContract,
+  [names.SHARE]: share,
+  [names.IMPORT_WEBHOOKS]: importWebhooks,
   [names.FIX_ALL]: fixAll,
   [names.NEW_BODY]: newBody,
   [names.OPEN_EXAMPLE]: openExample,

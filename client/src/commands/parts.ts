@@ -25,8 +25,17 @@ export interface Parts {
 export async function partsFor(parts: Parts, argument: unknown): Promise<Parts> {
   const uri = bodyIn(argument) ?? parts.preview.activeBody;
   if (uri === undefined || uri === parts.inView.current?.uri.toString()) return parts;
-  const body = await workspace.openTextDocument(Uri.parse(uri));
+  const body = await openBody(uri);
+  // It may be gone, which is of no matter to commands that need none.
+  if (body === undefined) return parts;
   return { ...parts, inView: { current: body, require: () => body } };
+}
+
+function openBody(uri: string): Thenable<TextDocument | undefined> {
+  return workspace.openTextDocument(Uri.parse(uri)).then(
+    (body) => body,
+    () => undefined,
+  );
 }
 
 function bodyIn(argument: unknown): string | undefined {

@@ -46,8 +46,8 @@ export type ToPanel =
   | { readonly kind: Press }
   /** Add a placeholder to the sample user for what a note reports as missing: its keys, outermost first. */
   | { readonly kind: 'addAnswer'; readonly missing: readonly string[] }
-  /** Show the span of the body that printed what was clicked. */
-  | { readonly kind: 'showSource'; readonly start: number; readonly end: number };
+  /** Show what printed what was clicked: a span of the body, or of the file (URI) of a Content Block. */
+  | { readonly kind: 'showSource'; readonly start: number; readonly end: number; readonly file: string | undefined };
 
 /** What the buttons of the page are for. */
 export const presses = [
@@ -81,13 +81,14 @@ export interface PageState {
 /** A message from the page, or `undefined` if it does not have the shape of one. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
-  const { kind, id, missing } = data;
+  const { kind, id, missing, file } = data;
   if (kind === 'ready') return { kind };
   const press = presses.find((one) => one === kind);
   if (press !== undefined) return { kind: press };
   if ((kind === 'chooseSampleUser' || kind === 'compareWith') && isText(id)) return { kind, id };
   if (kind === 'addAnswer' && isTexts(missing)) return { kind, missing };
-  if (kind === 'showSource' && isSpan(data)) return { kind, start: data.start, end: data.end };
+  if (kind === 'showSource' && isSpan(data) && (file === undefined || isText(file)))
+    return { kind, start: data.start, end: data.end, file };
   return undefined;
 }
 

@@ -18,6 +18,8 @@ const PAUSE = 30;
 /** Milliseconds from a keystroke to those for other sample users, for which nobody waits while typing. */
 const LONG_PAUSE = 400;
 
+type ShowSource = Extract<ToPanel, { readonly kind: 'showSource' }>;
+
 /** What previews work with. */
 export interface PanelNeeds {
   readonly extensionUri: Uri;
@@ -57,6 +59,9 @@ export class PreviewPanel {
   private readonly listing = new Latest(0, (signal) => this.listSampleUsers(signal));
 
   /** The page says when it is ready. */
+  /** URIs of the Content Blocks that the rendering shows. */
+  private files: ReadonlySet<string> = new Set();
+
   constructor(
     private readonly panel: WebviewPanel,
     private readonly needs: PanelNeeds,
@@ -180,6 +185,8 @@ export class PreviewPanel {
   }
 
   private post(message: ToPage): void {
+    if (message.kind === 'rendered')
+      this.files = new Set(message.result.pieces.flatMap(({ inFile }) => inFile?.file ?? []));
     void this.panel.webview.postMessage(message);
   }
 
@@ -194,8 +201,13 @@ export class PreviewPanel {
       this.aside.request();
     } else if (message.kind === 'addAnswer') {
       this.contained(addAnswer(body, message.missing, server, sampleUser));
-    } else if (message.kind === 'showSource') this.contained(showSource(body, message.start, message.end));
+    } else if (message.kind === 'showSource') this.showOrigin(message, body);
     else this.press(message.kind, body);
+  }
+
+  /** Only files that the rendering was made of: the page may be told anything. */
+  private showOrigin({ start, end, file }: ShowSource, body: string): void {
+    if (file === undefined || this.files.has(file)) this.contained(showSource(file ?? body, start, end));
   }
 
   private press(kind: Press, body: string): void {

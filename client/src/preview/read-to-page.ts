@@ -1,4 +1,4 @@
-import type { Note, Piece } from '../../../server/src/render/rendering.ts';
+import type { FileSpan, Note, Piece } from '../../../server/src/render/rendering.ts';
 import type { Severity } from '../../../server/src/rules/engine/finding.ts';
 import type { HeaderView, RequestView } from '../../../server/src/service/panel/request-view.ts';
 import type { BlankOutput } from '../../../server/src/service/panel/why-blank.ts';
@@ -90,8 +90,13 @@ const KINDS: Record<Piece['kind'], true> = { text: true, output: true, error: tr
 
 function isPiece(data: unknown, length: number): data is Piece {
   if (!isRecord(data)) return false;
-  const { rendered, source, kind } = data;
-  return isSpan(rendered, length) && isSpan(source) && isText(kind) && Object.hasOwn(KINDS, kind);
+  const { rendered, source, kind, inFile } = data;
+  const isPlaced = isSpan(rendered, length) && isSpan(source) && isAbsentOr(inFile, isFileSpan);
+  return isPlaced && isText(kind) && Object.hasOwn(KINDS, kind);
+}
+
+function isFileSpan(data: unknown): data is FileSpan {
+  return isRecord(data) && isSpan(data) && 'file' in data && isText(data.file);
 }
 
 function isProblem(data: unknown, length: number): data is RenderingProblem {

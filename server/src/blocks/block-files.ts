@@ -1,8 +1,6 @@
 import { blocksFolder, bodySuffix, type Files, liquidSuffix } from '../files/files.ts';
-import { read } from '../template/read.ts';
 import { type ContentBlock, type KnownBlocks, noBlocks, type Unreadable } from './content-block.ts';
 import { readBlockFile } from './front-matter.ts';
-import { printedBlocks } from './printed-block.ts';
 
 type Read = ContentBlock | Unreadable;
 
@@ -82,9 +80,12 @@ export class BlockFiles {
   }
 }
 
+/** The names of all blocks that a text may use, wherever it does. */
 function namesIn(text: string): string[] {
-  return printedBlocks(read(text)).map(({ name }) => name);
+  return Array.from(text.matchAll(USE), ([, braced, plain]) => (braced ?? plain ?? '').trim());
 }
+
+const USE = /content_blocks\s*\.\s*(?:\$\{([^{}]*)\}|([\w-]+))/g;
 
 /** The folder of a file and those above it, up to the root; the folder alone if the file does not lie below the root. */
 function foldersAbove(place: string, root: string | undefined): string[] {

@@ -39,7 +39,7 @@ function gather(
   blocks.set(path, known);
   for (const finding of findings) {
     const { start, end } = finding.range;
-    const key = JSON.stringify([finding.code, start.offset, end.offset, finding.message]);
+    const key = JSON.stringify([finding.code, start.offset, end.offset, finding.fixes[0]?.title ?? finding.message]);
     const same = known.findings.get(key);
     known.findings.set(key, same === undefined ? finding : withCommonFixes(finding, same));
   }

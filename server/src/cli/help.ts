@@ -59,6 +59,13 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     exit code 0: always valid JSON, without findings, and rendering to the payload; 1: not so; 2: wrong usage, or input that
     cannot be used
 
+  share BODY                 write the hand-over: sample payloads, contract, request, and what to set before the launch
+    --out DIR                where to write it
+    --redact                 replace personal data in sample payloads; without it they are refused
+    --sample-user FILE|NAME  whose payloads to share; can be repeated
+    --config FILE            configuration (default: mi-webhook.config.json in this folder)
+    exit code 0: written; 1: personal data, or a body without a contract; 2: wrong usage, or input that cannot be read
+
   import FILE...             write the webhooks in answers of Braze's /campaigns/details and /canvas/details as bodies
     --out DIR                where to write them (default: webhooks)
     --check                  compare what is live with what is there, without writing anything

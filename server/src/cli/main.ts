@@ -11,6 +11,7 @@ import { startRenderer } from './renderer.ts';
 import { servesReplay } from './replay/replay-worker.ts';
 import { replay } from './replay.ts';
 import { schema } from './schema.ts';
+import { share } from './share.ts';
 import { test } from './test.ts';
 import { type Exit, usage } from './usage.ts';
 import { version } from './version.ts';
@@ -24,6 +25,7 @@ const COMMANDS = new Map<string, Command>([
   ['test', (args) => test(args, nodeFiles)],
   ['schema', (args) => schema(args, nodeFiles, startRenderer())],
   ['new', (args) => newBody(args, nodeFiles, startRenderer())],
+  ['share', (args) => share(args, nodeFiles, startRenderer())],
   ['import', (args) => importWebhooks(args, nodeFiles)],
   ['lsp', lsp],
   ['help', () => print(help)],

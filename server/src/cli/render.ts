@@ -1,12 +1,11 @@
 import { BlockFiles } from '../blocks/block-files.ts';
-import { expandBlocks } from '../blocks/expand.ts';
-import { withAnswers } from '../blocks/with-answers.ts';
 import { configurationFile, type Files } from '../files/files.ts';
 import type { Renderer, Rendering } from '../render/rendering.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { curlCommand } from '../service/exports/curl.ts';
 import { powershellCommand } from '../service/exports/powershell.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
+import { withBlocks } from '../service/with-blocks.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { type ConfigOf, loadConfig } from './load-config.ts';
 import { isOutputBroken } from './output.ts';
@@ -154,8 +153,9 @@ async function renderOne(
   { configOf, renderer, blockFiles }: RenderingTools,
 ): Promise<Result> {
   const { contentBlocks } = configOf(body).settings;
-  const known = withAnswers(await blockFiles.around(text, body, '', contentBlocks), sampleUser.content_blocks);
-  const rendering = await renderer.render({ body: expandBlocks(text, known).text, sampleUser });
+  const known = await blockFiles.around(text, body, '', contentBlocks);
+  const whole = withBlocks(text, known, sampleUser);
+  const rendering = await renderer.render({ body: whole.text, sampleUser: whole.sampleUser });
   return { body, sampleUser: id, rendering, ...previewRendering(rendering) };
 }
 

@@ -1,9 +1,9 @@
 import type { BlockFiles } from '../blocks/block-files.ts';
-import { expandBlocks } from '../blocks/expand.ts';
-import { withAnswers } from '../blocks/with-answers.ts';
 import type { Files } from '../files/files.ts';
 import { renderBody } from '../render/render.ts';
+import type { SampleUser } from '../samples/sample-user.ts';
 import { judgeExpectation, type Verdict } from '../service/expectations/judge.ts';
+import { withBlocks } from '../service/with-blocks.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
 import type { Expectation, SampleUserFile } from './expectations.ts';
@@ -35,8 +35,8 @@ export class Tests {
       const problem = `${body} ${content.problem}`;
       return { ...expectation, verdict: { isMet: false, reason: problem, differences: [] }, problem };
     }
-    const template = await this.template(content.text, body, file);
-    return { ...expectation, verdict: judgeExpectation(expected, renderBody(template, file.sampleUser)) };
+    const { template, sampleUser } = await this.whole(content.text, body, file);
+    return { ...expectation, verdict: judgeExpectation(expected, renderBody(template, sampleUser)) };
   }
 
   private textOf(body: string) {
@@ -46,12 +46,16 @@ export class Tests {
   }
 
   /** With the Content Blocks that the body prints for this sample user. */
-  private async template(text: string, body: string, { sampleUser }: SampleUserFile): Promise<Template> {
+  private async whole(
+    text: string,
+    body: string,
+    file: SampleUserFile,
+  ): Promise<{ readonly template: Template; readonly sampleUser: SampleUser }> {
     const { contentBlocks } = this.configOf(body).settings;
     const known = await this.blockFiles.around(text, body, '', contentBlocks);
-    const whole = expandBlocks(text, withAnswers(known, sampleUser.content_blocks)).text;
+    const { text: whole, sampleUser } = withBlocks(text, known, file.sampleUser);
     const template = this.templates.get(whole) ?? read(whole);
     this.templates.set(whole, template);
-    return template;
+    return { template, sampleUser };
   }
 }

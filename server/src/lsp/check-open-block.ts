@@ -3,7 +3,7 @@ import { liquidSuffix } from '../files/files.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody, CheckOptions } from '../service/check-body.ts';
-import { findingsInFiles } from '../service/findings-in-files.ts';
+import { findingsInFiles, identityOf } from '../service/findings-in-files.ts';
 
 /** A body that may print the block. */
 export interface PrintingBody {
@@ -68,8 +68,8 @@ function nameOf(uri: string): string {
   return file.endsWith(liquidSuffix) ? file.slice(0, -liquidSuffix.length) : file;
 }
 
-function keyOf({ code, start, end, message }: Finding): string {
-  return JSON.stringify([code, start, end, message]);
+function keyOf(finding: Finding): string {
+  return JSON.stringify(identityOf(finding));
 }
 
 /** The message with the bodies that it is about. */

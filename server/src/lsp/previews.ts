@@ -1,8 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { expandBlocks } from '../blocks/expand.ts';
 import type { Layout } from '../blocks/layout.ts';
-import { withAnswers } from '../blocks/with-answers.ts';
-import type { Note, Renderer, Rendering } from '../render/rendering.ts';
+import type { Note, Piece, Renderer, Rendering } from '../render/rendering.ts';
 import { defaultSettings } from '../rules/engine/settings.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import { judgeRendering } from '../service/judge-rendering.ts';
@@ -14,6 +12,7 @@ import { untakenBranches } from '../service/panel/untaken.ts';
 import { type BlankOutput, blankOutputs } from '../service/panel/why-blank.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
+import { withBlocks } from '../service/with-blocks.ts';
 import { read as readTemplate } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
@@ -66,10 +65,16 @@ export class Previews {
   async cases(uri: string, signal: AbortSignal): Promise<CaseEntry[]> {
     const document = this.find(uri);
     const body = document && (await this.checks.of(document)).body;
+    const hidden = body?.analysis.hidden();
     const entries: CaseEntry[] = [];
     for (const { words, sampleUser: content } of body === undefined ? [] : allCases(body)) {
       const { status, reason } = await this.rendered({ uri, sampleUser: 'case', content }, signal);
-      entries.push({ words, sampleUser: content, status, ...(reason === undefined ? {} : { reason }) });
+      entries.push({
+        words: words.map((one) => hidden?.in(one) ?? one),
+        sampleUser: content,
+        status,
+        ...(reason === undefined ? {} : { reason }),
+      });
     }
     return entries;
   }
@@ -85,9 +90,7 @@ export class Previews {
     if ('problem' in body) return failure(uri, entry, `The body ${body.problem}.`);
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
-    const { sampleUser } = read;
-    const blocks = withAnswers(await workspace.blocks(uri, body.text), sampleUser.content_blocks);
-    const { text, layout } = expandBlocks(body.text, blocks);
+    const { text, layout, sampleUser } = withBlocks(body.text, await workspace.blocks(uri, body.text), read.sampleUser);
     const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
     const told = text.length > LONGEST_READ ? NOTHING_TOLD : tellMore(readTemplate(text), sampleUser, printed, layout);
     const rendering = inBody({ ...printed, notes: [...printed.notes, ...told.lacked] }, layout);
@@ -134,18 +137,24 @@ function tellMore(template: Template, sampleUser: SampleUser, { blank, taken }: 
   return { lacked: missingData(template, sampleUser), untaken: ownOf(untaken), blanks: ownOf(blanks) };
 }
 
-/** With the places of the body: what a Content Block prints leads to the output that prints the block. */
+/** With the places of the body: what a Content Block prints leads to the output that prints the block, and to the file of the block. */
 function inBody(rendering: Rendering, layout: Layout): Rendering {
   if (layout.isPlain) return rendering;
-  const placed = (span: Span) => {
-    const { site, start, end } = layout.placeOf(span);
-    return site ?? { start, end };
-  };
   return {
     ...rendering,
-    pieces: rendering.pieces.map((piece) => ({ ...piece, source: placed(piece.source) })),
-    notes: rendering.notes.map((note) => ({ ...note, ...placed(note) })),
+    pieces: rendering.pieces.map((piece) => placed(piece, layout)),
+    notes: rendering.notes.map((note) => {
+      const { site, start, end } = layout.placeOf(note);
+      return { ...note, ...(site ?? { start, end }) };
+    }),
   };
+}
+
+function placed(piece: Piece, layout: Layout): Piece {
+  const { site, block, start, end } = layout.placeOf(piece.source);
+  if (site === undefined || block === undefined) return { ...piece, source: { start, end } };
+  // What a sample user answers for a block has no file.
+  return { ...piece, source: site, ...(block.place !== '' && { inFile: { file: block.place, start, end } }) };
 }
 
 function nameOf(content: object): string {

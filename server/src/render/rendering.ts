@@ -26,6 +26,14 @@ export interface Piece {
   readonly source: Span;
   /** `text`: each character stands for the one at the same distance from `source.start`. */
   readonly kind: 'text' | 'output' | 'error';
+  /** What a Content Block prints: the place in its file. `source` is the output in the body that prints the block then. */
+  readonly inFile?: FileSpan;
+}
+
+/** A span of another file than the body. */
+export interface FileSpan extends Span {
+  /** URI */
+  readonly file: string;
 }
 
 export interface Note extends Span {

@@ -31,8 +31,7 @@ export function findingsInFiles({ layout, findings }: Checked): FindingsInFiles 
     if (block === undefined || site === undefined) body.push(inBody(finding, place, layout));
     else if (isMisfit(finding, place)) body.push(inBody(finding, site, layout));
     else if (!ABOUT_USE.has(finding.code)) {
-      const { code, message } = finding;
-      const key = JSON.stringify([block.place, code, place.start, place.end, message]);
+      const key = JSON.stringify([block.place, ...identityOf({ ...finding, ...place })]);
       if (!blocks.has(key)) blocks.set(key, { block, site, finding: inFile(finding, place, layout) });
     }
   }
@@ -40,6 +39,11 @@ export function findingsInFiles({ layout, findings }: Checked): FindingsInFiles 
     body: body.sort((one, other) => one.start - other.start || one.end - other.end),
     blocks: [...blocks.values()],
   };
+}
+
+/** What makes two findings one: the same fix at the same place, though a value may end a string in one body and a name in another; else the same words. */
+export function identityOf({ code, start, end, message, fixes }: Finding): readonly (string | number)[] {
+  return [code, start, end, fixes[0]?.title ?? message];
 }
 
 const ABOUT_USE: ReadonlySet<string> = new Set(['unused-variable', 'unused-disable']);

@@ -6,9 +6,17 @@ import type { Span } from '../../../server/src/template/span.ts';
 
 /** All that anybody sees of a finding, and where its case is decided. */
 export function findingInFull(finding: Finding): unknown {
-  const { when, messageIn, iteration, ...others } = finding;
+  const { when, messageIn, iteration, explains, ...others } = finding;
+  const places = explains?.map(({ start, end, only }) => ({ start, end, only }));
   const explained = when?.explain();
-  return { ...others, iteration, explained, told: messageIn?.(explained?.words ?? []), isAlways: when?.isAlways };
+  return {
+    ...others,
+    places,
+    iteration,
+    explained,
+    told: messageIn?.(explained?.words ?? []),
+    isAlways: when?.isAlways,
+  };
 }
 
 /** What the editor shows besides. */

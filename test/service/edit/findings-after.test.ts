@@ -87,6 +87,7 @@ describe('strings that somebody reads', () => {
     ['what becomes an address', '{"a": "jane.roe@acme│com"}', '.'],
     ['what becomes a password', '{"password": "hunter│2x"}', '29'],
     ['what becomes a key', '{"a": "Basic│"}', ' '],
+    ['what a fix behind it is named after', '{"a": "first li│ne"\n "b": 1}'],
     ['an escape', '{"a": "b\\│n"}', 'u'],
     ['an entity', '{"a": "b &lt│ c"}', ';'],
     ['the name that makes data personal', '{"em│ail": "{{event_properties.${x} | json_escape}}"}'],

@@ -1,6 +1,4 @@
 import { BlockFiles } from '../../blocks/block-files.ts';
-import { expandBlocks } from '../../blocks/expand.ts';
-import { withAnswers } from '../../blocks/with-answers.ts';
 import { nodeFiles } from '../../files/node-files.ts';
 import type { Arm } from '../../render/arms.ts';
 import { compile } from '../../render/compile.ts';
@@ -8,6 +6,7 @@ import { readSampleUser } from '../../samples/read.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
 import { checkBody } from '../../service/check-body.ts';
 import { Replayer } from '../../service/replay/replayer.ts';
+import { withBlocks } from '../../service/with-blocks.ts';
 import { read } from '../../template/read.ts';
 import { type ConfigText, configOf } from '../load-config.ts';
 
@@ -36,7 +35,7 @@ export async function prepareReplay(call: ReplayCall): Promise<ReadyToReplay | {
   const { sampleUser: base, problems } = readSampleUser(call.base);
   if (base === undefined) return { problem: problems[0]?.message ?? 'cannot be read' };
   const config = settings.of(call.path);
-  const { text, layout, blocks } = await expanded(call, base, config.settings.contentBlocks);
+  const { text, layout, sampleUser, blocks } = await expanded(call, base, config.settings.contentBlocks);
   const template = read(text);
   const compiled = compile(template);
   if ('rejected' in compiled) return { problem: `Liquid rejects the body: ${compiled.rejected}` };
@@ -47,7 +46,7 @@ export async function prepareReplay(call: ReplayCall): Promise<ReadyToReplay | {
     layout,
     config,
     inBody: layout.isPlain ? findings : [],
-    base,
+    base: sampleUser,
     only: new Set(call.only),
     keepsLostIds: call.keepsLostIds,
   });
@@ -56,5 +55,5 @@ export async function prepareReplay(call: ReplayCall): Promise<ReadyToReplay | {
 
 async function expanded({ path, body }: ReplayCall, base: SampleUser, contentBlocks: readonly string[]) {
   const blocks = await new BlockFiles(nodeFiles).around(body, path, '', contentBlocks);
-  return { ...expandBlocks(body, withAnswers(blocks, base.content_blocks)), blocks };
+  return { ...withBlocks(body, blocks, base), blocks };
 }

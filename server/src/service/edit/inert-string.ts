@@ -1,6 +1,7 @@
 import { MARKS, mayHoldPersonalData } from '../../privacy/find-in-value.ts';
 import type { CheckedBody } from '../check-body.ts';
 import type { ChangedPart } from './changed-part.ts';
+import { isQuoted } from './quoted.ts';
 import { haveSameSigns, isOrWasSecret } from './signs.ts';
 
 /**
@@ -26,7 +27,8 @@ export function isInertString(part: ChangedPart, strings: readonly number[], che
     areEndsAlike(before, newText, source.charAt(end)) &&
     !mayBePersonal(before, isEscaped) &&
     !mayBePersonal(newText, isEscaped) &&
-    !isOrWasSecret(part, checked)
+    !isOrWasSecret(part, checked) &&
+    !isQuoted(part, checked)
   );
 }
 

@@ -15,7 +15,9 @@ export function movedFinding(finding: Finding, part: ChangedPart): Finding | und
     ...move(finding),
     related: related.map(move),
     fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
-    ...(explains && { explains: explains.map(move) }),
+    ...(explains && {
+      explains: explains.map(({ only, ...place }) => ({ ...moved(place, part), ...(only && { only }) })),
+    }),
     ...(when && { when: new MovedCase(when, move) }),
     ...(iteration && { iteration: { ...iteration, loop: move(iteration.loop) } }),
   };

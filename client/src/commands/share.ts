@@ -1,0 +1,31 @@
+import { commands, Uri, window } from 'vscode';
+import { ask, sayDone } from '../say.ts';
+import type { Parts } from './parts.ts';
+import { asInput, folderOf, runCommandLine } from './run-command-line.ts';
+
+/** Writes the hand-over of the body to a folder, and shows its page. */
+export async function share({ context, inView }: Parts): Promise<void> {
+  const body = inView.require();
+  const cwd = folderOf(body);
+  const [folder] =
+    (await window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      ...(cwd !== undefined && { defaultUri: Uri.file(cwd) }),
+      openLabel: 'Write Here',
+      title: 'Share with Movable Ink',
+    })) ?? [];
+  if (folder === undefined) return;
+  const args = ['share', ...asInput(body), '--out', folder.fsPath];
+  const options = { cwd, input: body.getText() };
+  let ran = await runCommandLine(context, args, options);
+  if (ran.code === 1 && ran.said.includes('--redact')) {
+    const found = ran.said.replace(/^.*--redact.*$/m, '').trim();
+    const chosen = await ask('Sample payloads contain personal data.', found, 'Replace Personal Data');
+    if (chosen === undefined) return;
+    ran = await runCommandLine(context, [...args, '--redact'], options);
+  }
+  if (ran.code !== 0) throw new Error(ran.said);
+  sayDone('Wrote the hand-over.');
+  await commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, 'handover.md'));
+}

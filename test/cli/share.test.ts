@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../contract/ajv.ts';
+import { copyOfExamples, run } from './run.ts';
+
+const read = (cwd: string, file: string) => readFileSync(join(cwd, 'out', file), 'utf8');
+
+describe('share', () => {
+  test.each(['product-view', 'category-view', 'identify'])('writes the hand-over of %s', (name) => {
+    const cwd = copyOfExamples();
+    const { code, err } = run(['share', `fixed/${name}.webhook.liquid`, '--out', 'out'], { cwd });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const files = readdirSync(join(cwd, 'out'));
+    expect(files).toEqual(expect.arrayContaining(['contract.json', 'handover.md', 'request.sh', 'sample-1.json']));
+    const validate = compile(JSON.parse(read(cwd, 'contract.json')));
+    for (const file of files.filter((one) => one.startsWith('sample-')))
+      expect(validate(JSON.parse(read(cwd, file)))).toBe(true);
+    const page = read(cwd, 'handover.md');
+    expect(page).toContain('## Before the launch in Braze');
+    expect(page).toContain('$MI_WEBHOOK_URL');
+    expect(page.includes('**External User ID** *is not blank*')).toBe(name !== 'product-view');
+  });
+
+  test('refuses personal data, and replaces it on request', () => {
+    const cwd = copyOfExamples();
+    const user = {
+      name: 'Real user',
+      user: { external_id: 'jane.doe@gmail.com' },
+      event: { properties: { id: '1', title: 'Ask bob.miller@gmail.com', url: 'https://example.com' } },
+    };
+    writeFileSync(join(cwd, 'real.sample-user.json'), JSON.stringify(user));
+    const args = [
+      'share',
+      'fixed/category-view.webhook.liquid',
+      '--out',
+      'out',
+      '--sample-user',
+      'real.sample-user.json',
+    ];
+    const refused = run(args, { cwd });
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('an e-mail address in the payload for Real user');
+    expect(refused.err).not.toContain('jane.doe');
+    expect(readdirSync(cwd)).not.toContain('out');
+
+    expect(run([...args, '--redact'], { cwd }).code).toBe(0);
+    const all = readdirSync(join(cwd, 'out')).map((file) => read(cwd, file));
+    expect(all.join('')).not.toMatch(/jane\.doe|bob\.miller/);
+    expect(read(cwd, 'sample-1.json')).toContain('Ask someone@example.com');
+  });
+
+  test.each([
+    [['published/product-view.webhook.liquid', '--out', 'out'], 1, 'has no contract'],
+    [['fixed/identify.webhook.liquid'], 2, 'share needs a body and a folder'],
+    [['missing.webhook.liquid', '--out', 'out'], 2, 'missing.webhook.liquid'],
+  ])('%j', (args, code, words) => {
+    expect(run(['share', ...args], { cwd: copyOfExamples() })).toMatchObject({
+      code,
+      err: expect.stringContaining(words),
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkBody } from '../../server/src/service/check-body.ts';
+import { launchList } from '../../server/src/service/handover/launch-list.ts';
+import { stopsAnonymousUsers } from '../../server/src/service/handover/stops-anonymous.ts';
+
+const fixed = (name: string) => checkBody(readFileSync(`examples/fixed/${name}.webhook.liquid`, 'utf8'));
+
+describe('the audience filter', () => {
+  test.each([
+    ['category-view', true],
+    ['identify', true],
+    ['product-view', false],
+  ])('of %s: %s', (name, isNeeded) => {
+    const checked = fixed(name);
+    expect(stopsAnonymousUsers(checked)).toBe(isNeeded);
+    const audience = launchList(checked, undefined).find(({ setting }) => setting === 'Target Audience');
+    expect(audience?.value.includes('is not blank')).toBe(isNeeded);
+  });
+
+  test.each([
+    ["{% unless ${user_id} %}{% abort_message('x') %}{% endunless %}{}", false],
+    ["{% if {{${user_id}}} == blank %}{% abort_message('x') %}{% endif %}{}", true],
+    ["{% if {{${user_id}}} == blank or ${city} == 'x' %}{% abort_message('x') %}{% endif %}{}", true],
+    ["{% if {{${user_id}}} == blank and ${city} == 'x' %}{% abort_message('x') %}{% endif %}{}", false],
+    ['{% if {{${user_id}}} != blank %}{}{% else %}{% abort_message("x") %}{% endif %}', true],
+    ['{"user_id": "{{${user_id} | json_escape}}"}', false],
+  ])('%s: %s', (body, isNeeded) => {
+    expect(stopsAnonymousUsers(checkBody(body))).toBe(isNeeded);
+  });
+
+  test('warns that it can lose the event that identifies the user', () => {
+    const audience = launchList(fixed('identify'), undefined).find(({ setting }) => setting === 'Target Audience');
+    expect(audience?.why).toContain('Braze tests the audience before the trigger');
+    expect(audience?.why).toContain('that is the very event it is for');
+  });
+});
+
+test('each item of the launch list says why and where that stands', () => {
+  const items = launchList(fixed('product-view'), 'Product Viewed');
+  expect(items.length).toBeGreaterThan(10);
+  for (const { setting, value, why, source } of items)
+    for (const text of [setting, value, why, source]) expect(text).toMatch(/\S/);
+  expect(items.some(({ value }) => value.includes('**Product Viewed**'))).toBe(true);
+  expect(items[0]).toMatchObject({ value: 'on, 0 minutes' });
+});
