@@ -9,6 +9,7 @@ import { lookAtPanel } from '../test/vscode/panel.mjs';
 import { lookAtPreview } from '../test/vscode/preview.mjs';
 import { together } from '../test/vscode/run-steps.mjs';
 import { startsWithEverything } from '../test/vscode/start.mjs';
+import { structureOfBody } from '../test/vscode/structure.mjs';
 import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
@@ -20,9 +21,27 @@ export async function testEndToEnd() {
   const { browser, problem } = prepareWorkbench();
   if (problem !== undefined) return walked;
   const window = { executablePath: browser, extension: project };
+  const structure = await inExamples((folder) => structureOfBody({ ...window, folder }));
   const looked = await lookAtPreview(window);
   const panel = await lookAtPanel(window);
-  return together(walked, looked, panel, await startsWithEverything(window), await nothingHostileIsMarkup(window));
+  return together(
+    walked,
+    structure,
+    looked,
+    panel,
+    await startsWithEverything(window),
+    await nothingHostileIsMarkup(window),
+  );
+}
+
+/** @param run what is done in a copy of the examples. */
+async function inExamples(run) {
+  const folder = copyOfExamples();
+  try {
+    return await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The first hour with an extension as it is installed. @param extension its folder; the one that is built by default. */
@@ -43,12 +62,7 @@ export async function testWalk(extension = project) {
     console.log(`skipped: no end-to-end run, because ${problem}`);
     return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 1 };
   }
-  const folder = copyOfExamples();
-  try {
-    return await walkThrough({ executablePath: browser, folder, extension });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return inExamples((folder) => walkThrough({ executablePath: browser, folder, extension }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -265,9 +265,8 @@ test('the server watches files itself, in an editor that can', async () => {
       registerOptions: {
         watchers: [
           { globPattern: '**/*.sample-user.json' },
-          { globPattern: '**/*.webhook.liquid' },
           { globPattern: '**/mi-webhook.config.json' },
-          { globPattern: '**/content_blocks/*.liquid' },
+          { globPattern: '**/*.liquid' },
         ],
       },
     },

@@ -58,12 +58,8 @@ export async function structureOfBody({ executablePath, folder, extension }) {
     'expands the selection to the output and the string': () => expand(page),
     'folds branches and objects': () => fold(page),
     'finds an event of the workspace by its name': () => workspaceSymbol(page),
-    'closes braces as they are typed': () => type('{⇥"a": "{{', '{⏎  "a": "{{│}}"⏎}'),
-    'closes a tag and its block': () => type('{% if x', '{% if x│ %}', { next: '%}', text: '{% if x %}│{% endif %}' }),
-    'opens an indented line between a tag and its end tag': () =>
-      type('{% if x', undefined, { next: '%}\n', text: '{% if x %}⏎  │⏎{% endif %}' }),
-    'writes a comment tag': () => comment(page, folder),
-    'edits a tag together with its end tag': () => linked(page, folder),
+    'closes braces as they are typed': () => type('{⇥"a": "{{', '{⏎    "a": "{{│}}"⏎}'),
+    'closes a tag and its block': () => type('{% if x', '{% if x│ %}', { next: ' %}', text: '{% if x %}│{% endif %}' }),
   });
 }
 
@@ -136,13 +132,17 @@ async function values(page) {
   });
 }
 
+/** The editor has steps of its own between ours. */
 async function expand(page) {
   await again(async () => {
     await goTo(page, 12, 38);
-    for (let times = 0; times < 4; times++) await runCommand(page, 'Expand Selection');
-    await page.waitForTimeout(500);
-    const selected = await selection(page);
-    assert.match(selected, /^\{\{event_properties.*json_escape\}\}$/);
+    const seen = [];
+    for (let times = 0; times < 8 && !/^\{\{event_properties.*\}\}$/.test(seen.at(-1) ?? ''); times++) {
+      await runCommand(page, 'Expand Selection');
+      await page.waitForTimeout(400);
+      seen.push(await selection(page));
+    }
+    assert.equal(seen.at(-1), '{{event_properties.${title} | default: "none" | json_escape}}', seen.join('\n'));
   });
 }
 
@@ -219,24 +219,4 @@ async function typeKeys(page, keys) {
     else await page.keyboard.type(key);
     await page.waitForTimeout(250);
   }
-}
-
-async function comment(page, folder) {
-  await again(async () => {
-    const file = await freshFile(page, folder, '{\n  "a": 1,\n  "b": 2\n}\n');
-    await goTo(page, 2, 4);
-    await page.keyboard.press('Control+/');
-    assert.match(await file.saved(), /\n {2}\{% comment %\} ?"a": 1, ?\{% endcomment %\}\n/);
-  });
-}
-
-async function linked(page, folder) {
-  await again(async () => {
-    const file = await freshFile(page, folder, '{% if x %}{"a": 1}{% endif %}\n');
-    await goTo(page, 1, 6);
-    await page.waitForTimeout(1500);
-    for (let letters = 0; letters < 2; letters++) await page.keyboard.press('Backspace');
-    await page.keyboard.type('unless', { delay: 150 });
-    assert.equal(await file.saved(), '{% unless x %}{"a": 1}{% endunless %}\n');
-  });
 }
