@@ -181,7 +181,7 @@ export class LanguageServer implements Disposable {
   }
 
   /** Cancels the request on the server when the signal fires. */
-  private async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
+  async ask<Answer>(method: string, params: object, signal?: AbortSignal): Promise<Answer> {
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
     if (signal?.aborted) cancel();

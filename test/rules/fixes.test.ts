@@ -35,7 +35,8 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
   [
     'a comma before a member that not everybody has',
     '{"user_id": "a",{% if ${time_zone} %}"b": 1{% endif %}}',
-    undefined,
+    'suggestion',
+    '{"user_id": "a"{% if ${time_zone} %},"b": 1{% endif %}}',
   ],
   [
     'a `//` line with an output',

@@ -1,6 +1,6 @@
 // The first steps of somebody who has just installed the extension: an empty folder, a new body, what is offered and asked on the way.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { again, copiedText, dialogOf, openWindow, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
@@ -9,6 +9,7 @@ import { runSteps } from './run-steps.mjs';
 
 const wait = { timeout: PATIENCE };
 const BROKEN = '{"type": "track", "event": "quiz_done", "user_id": "{{${user_id}}}" "timestamp": 1257894000000}\n';
+const EVENT = '{"name": "Quiz Done", "external_id": "a", "properties": {"score": 3, "title": "What fits?"}}\n';
 /** A second mistake of the same kind as the first, so that there is more than one problem. */
 const WRONG_USER = '{\n  "nmae": "A",\n  "name": "Somebody",\n  "now": 5\n}\n';
 const WRONG_CONFIG = '{\n  "rules": { "json-sintax": "off" }\n}\n';
@@ -26,10 +27,12 @@ export function emptyFolder({ executablePath, extension }) {
     const { page } = window;
     return runSteps(window, 'empty-folder', {
       'welcomes in an empty folder': () => page.getByText('New Webhook Body…').first().waitFor(wait),
-      'makes a body of an event and of whose it is, proved and without a finding': async () => {
+      'makes a body of an event, of whose it is and of what it sends, proved and without a finding': async () => {
         await page.getByText('New Webhook Body…').first().click(wait);
         await pick(page, 'Order completed');
         await pick(page, 'Known and anonymous users');
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'revenue' }).first().waitFor(wait);
+        await page.keyboard.press('Enter');
         await statusSays(page, /Always valid JSON/);
         await page.locator('.view-line', { hasText: 'order_completed' }).first().waitFor(wait);
         assert.equal(await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').count(), 0);
@@ -62,6 +65,23 @@ export function emptyFolder({ executablePath, extension }) {
         assert.equal(await suggestion(page, 'mi-').count(), 0);
       },
       'walks through the first steps, each of which does something': () => walkthrough(page),
+      'makes a body of a trigger event, with a sample user beside it, proved and without a finding': async () => {
+        writeFileSync(join(folder, 'event.json'), EVENT);
+        await openFile(page, 'event.json');
+        await page.locator('.monaco-editor .view-line').first().click(wait);
+        await page.keyboard.press('Control+A');
+        await runCommand(page, 'Movable Ink: New Body from Trigger Event');
+        await pick(page, 'Selection');
+        await pick(page, 'None');
+        await pick(page, 'Known users only');
+        await page.getByText('Escape opens the body unsaved').first().waitFor(wait);
+        await page.keyboard.press('Enter');
+        await page.locator('.tab.active', { hasText: 'quiz-done.webhook.liquid' }).waitFor(wait);
+        await statusSays(page, /Always valid JSON/);
+        assert.match(readFileSync(join(folder, 'quiz-done.webhook.liquid'), 'utf8'), /"score": \{\{event_properties/);
+        const { expect } = JSON.parse(readFileSync(join(folder, 'quiz-done.sample-user.json'), 'utf8'));
+        assert.equal(expect['quiz-done.webhook.liquid'].properties.score, 3);
+      },
     });
   });
 }

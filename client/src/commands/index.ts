@@ -9,6 +9,7 @@ import { importWebhooks } from './import-webhooks.ts';
 import { makeAlwaysValid } from './make-always-valid.ts';
 import * as names from './names.ts';
 import { newBody } from './new-body.ts';
+import { newBodyFromEvent } from './new-body-from-event.ts';
 import { newSampleUser } from './new-sample-user.ts';
 import { openExample, openExamples } from './open-examples.ts';
 import { openPreview } from './open-preview.ts';
@@ -41,6 +42,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.IMPORT_WEBHOOKS]: importWebhooks,
   [names.FIX_ALL]: fixAll,
   [names.NEW_BODY]: newBody,
+  [names.NEW_BODY_FROM_EVENT]: newBodyFromEvent,
   [names.OPEN_EXAMPLE]: openExample,
   [names.OPEN_EXAMPLES]: openExamples,
   [names.SHOW_ALL_CASES]: showAllCases,

@@ -14,6 +14,7 @@ export const SHOW_CONTRACT = 'mi-webhook.showContract';
 export const SHARE = 'mi-webhook.share';
 export const IMPORT_WEBHOOKS = 'mi-webhook.importWebhooks';
 export const NEW_BODY = 'mi-webhook.newBody';
+export const NEW_BODY_FROM_EVENT = 'mi-webhook.newBodyFromEvent';
 export const OPEN_EXAMPLES = 'mi-webhook.openExamples';
 export const OPEN_EXAMPLE = 'mi-webhook.openExample';
 export const FIX_ALL = 'mi-webhook.fixAll';

@@ -59,6 +59,11 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     exit code 0: always valid JSON, without findings, and rendering to the payload; 1: not so; 2: wrong usage, or input that
     cannot be used
 
+  format PATH...             lay out bodies: JSON indented, tags of blocks on lines of their own; only white space changes
+    --check                  change nothing, and list the files that would change
+    exit code 0: done, or nothing to change; 1: with --check, a file would change; 2: wrong usage, or a file that cannot be
+    read or written
+
   share BODY                 write the hand-over: sample payloads, contract, request, and what to set before the launch
     --out DIR                where to write it
     --redact                 replace personal data in sample payloads; without it they are refused

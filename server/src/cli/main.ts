@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { nodeFiles } from '../files/node-files.ts';
 import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
+import { format } from './format.ts';
 import { help } from './help.ts';
 import { importWebhooks } from './import.ts';
 import { newBody } from './new.ts';
@@ -21,6 +22,7 @@ type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 const COMMANDS = new Map<string, Command>([
   ['check', (args) => check(args, nodeFiles, startRenderer(), (setup) => new CheckThread(setup))],
   ['render', (args) => render(args, nodeFiles)],
+  ['format', (args) => format(args, nodeFiles)],
   ['replay', (args) => replay(args, nodeFiles)],
   ['test', (args) => test(args, nodeFiles)],
   ['schema', (args) => schema(args, nodeFiles, startRenderer())],

@@ -11,6 +11,8 @@ export interface Abilities {
   readonly showsDisabledActions: boolean;
   /** It inserts snippets with places to type in. */
   readonly snippets: boolean;
+  /** It takes a formatter for some of the files of this server. */
+  readonly registersFormatting: boolean;
   /** It can report changes on disk. */
   readonly watches: boolean;
   /** It asks for code lenses and inlay hints again when it is told to. */
@@ -27,6 +29,7 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     versionedEdits: can('workspace', 'workspaceEdit', 'documentChanges') === true,
     showsDisabledActions: can('textDocument', 'codeAction', 'disabledSupport') === true,
     snippets: can('textDocument', 'completion', 'completionItem', 'snippetSupport') === true,
+    registersFormatting: can('textDocument', 'formatting', 'dynamicRegistration') === true,
     watches: can('workspace', 'didChangeWatchedFiles', 'dynamicRegistration') === true,
     refreshes: {
       lenses: can('workspace', 'codeLens', 'refreshSupport') === true,

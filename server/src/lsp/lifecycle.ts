@@ -2,6 +2,7 @@ import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserv
 import { abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completions.ts';
+import { registerFormatting } from './formatting.ts';
 import { onTypeTriggers } from './on-type.ts';
 import type { ServerParts } from './parts.ts';
 import { tokenLegend } from './semantic-tokens.ts';
@@ -12,9 +13,19 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
   const { checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
   let roots: readonly string[] = [];
   connection.onInitialize((params) => {
-    const { options, folders, versionedEdits, showsDisabledActions, pulls, watches, refreshes, snippets } =
-      abilitiesOf(params);
+    const {
+      options,
+      folders,
+      versionedEdits,
+      showsDisabledActions,
+      pulls,
+      watches,
+      refreshes,
+      snippets,
+      registersFormatting,
+    } = abilitiesOf(params);
     editor.pulls = pulls;
+    editor.registersFormatting = registersFormatting;
     editor.watches = watches;
     editor.refreshes = refreshes;
     diagnostics.documentationBase = options.documentationBase;
@@ -29,9 +40,10 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     workspace.open(folders, watches);
     roots = folders;
     if (pulls) diagnostics.servePulls();
-    return capabilities(pulls, options.lensCommands !== undefined);
+    return capabilities(pulls, options.lensCommands !== undefined, registersFormatting);
   });
   connection.onInitialized(() => {
+    registerFormatting({ connection, editor });
     if (!editor.watches) return;
     void changes.watch();
     void unopened.inFolders(roots);
@@ -42,7 +54,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
 const [firstTrigger, ...moreTriggers] = onTypeTriggers;
 const onTypeFormatting = { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers };
 
-function capabilities(pulls: boolean, hasLenses: boolean): InitializeResult {
+function capabilities(pulls: boolean, hasLenses: boolean, registersFormatting: boolean): InitializeResult {
   return {
     serverInfo: { name: 'mi-webhook' },
     capabilities: {
@@ -63,6 +75,7 @@ function capabilities(pulls: boolean, hasLenses: boolean): InitializeResult {
       ...(hasLenses ? { codeLensProvider: { resolveProvider: true } } : {}),
       semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
       documentOnTypeFormattingProvider: onTypeFormatting,
+      ...(registersFormatting ? {} : { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
       renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Nothing that is found in a document depends on another one: a changed configuration has the editor ask again.

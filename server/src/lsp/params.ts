@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { EventPropertiesParams, NewBodyParams } from '../service/new-body/protocol.ts';
 import type { NewSampleUsersParams } from '../service/panel/requests.ts';
 import type {
   AddAnswerParams,
@@ -63,6 +64,25 @@ export function sampleUsersParams(data: unknown): SampleUsersParams {
   const { uri } = record(data);
   if (typeof uri !== 'string') throw invalid('`uri` must be a string');
   return { uri };
+}
+
+export function eventPropertiesParams(data: unknown): EventPropertiesParams {
+  const { uri, event } = record(data);
+  if (typeof uri !== 'string' || typeof event !== 'string') throw invalid('`uri` and `event` must be strings');
+  return { uri, event };
+}
+
+export function newBodyParams(data: unknown): NewBodyParams {
+  const { uri, from, users } = record(data);
+  const { text, expected, event, properties } = record(from);
+  if (typeof uri !== 'string') throw invalid('`uri` must be a string');
+  const common: Pick<NewBodyParams, 'uri' | 'users'> = users === 'known' || users === 'all' ? { uri, users } : { uri };
+  if (typeof text === 'string') {
+    return { ...common, from: { text, ...(typeof expected === 'string' && { expected }) } };
+  }
+  if (typeof event !== 'string' || !Array.isArray(properties) || !properties.every(isText))
+    throw invalid('`from` must have a `text`, or an `event` and `properties`');
+  return { ...common, from: { event, properties } };
 }
 
 function isText(value: unknown): value is string {

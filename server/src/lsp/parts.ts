@@ -17,6 +17,7 @@ import { Diagnostics } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
+import { NewBodies } from './new-bodies.ts';
 import { Previews } from './previews.ts';
 import { PrintingBodies } from './printing-bodies.ts';
 import { QuietMoment } from './quiet-moment.ts';
@@ -41,6 +42,7 @@ export interface ServerParts {
   readonly actions: Actions;
   readonly alwaysValid: AlwaysValid;
   readonly previews: Previews;
+  readonly newBodies: NewBodies;
   readonly changes: Changes;
   readonly unopened: Unopened;
   readonly renderer: Renderer;
@@ -54,13 +56,24 @@ export interface Editor {
   pulls: boolean;
   /** It reports files that change on disk. */
   watches: boolean;
+  /** It takes a formatter for bodies only, after the start. */
+  registersFormatting: boolean;
   /** It asks for code lenses and inlay hints again when it is told to. */
   refreshes: Abilities['refreshes'];
 }
 
+function unknownEditor(): Editor {
+  return {
+    pulls: false,
+    watches: false,
+    registersFormatting: false,
+    refreshes: { lenses: false, inlays: false },
+  };
+}
+
 export function assemble(connection: Connection, { renderer, files, now }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
-  const editor: Editor = { pulls: false, watches: false, refreshes: { lenses: false, inlays: false } };
+  const editor = unknownEditor();
   const edits = new LastEdits();
   const documents = new TextDocuments(edits);
   const find = (uri: string) => documents.get(uri);
@@ -97,7 +110,8 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   const { knowledge } = writing;
-  const answering = { knowledge, writing, actions, alwaysValid, previews };
+  const newBodies = new NewBodies(workspace, knowledge, renderer);
+  const answering = { knowledge, writing, actions, alwaysValid, previews, newBodies };
   return { ...parts, ...answering, changes, unopened, renderer, editor, log };
 }
 

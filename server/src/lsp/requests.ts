@@ -7,6 +7,7 @@ import {
   type SemanticTokensRangeParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { eventPropertiesMethod, newBodyMethod } from '../service/new-body/protocol.ts';
 import type { NewSampleUsers } from '../service/panel/new-sample-users.ts';
 import { casesMethod, newSampleUsersMethod } from '../service/panel/requests.ts';
 import {
@@ -23,7 +24,9 @@ import { pairsForBraze } from './pairs.ts';
 import {
   addAnswerParams,
   alwaysValidParams,
+  eventPropertiesParams,
   keyValuePairsParams,
+  newBodyParams,
   newSampleUsersParams,
   renderParams,
   sampleUsersParams,
@@ -86,6 +89,21 @@ export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts):
     const params = alwaysValidParams(data);
     const otherwise = { problem: 'The language server could not try the fixes; its log says why.' };
     return contained(() => alwaysValid.of(params, signalOf(token)), otherwise, log, token);
+  });
+}
+
+export function serveNewBodies({ connection, newBodies, log }: ServerParts): void {
+  connection.onRequest(newBodyMethod, (data: unknown, token) => {
+    const params = newBodyParams(data);
+    const otherwise = {
+      what: 'event' as const,
+      problem: 'could not be made into a body; the log of the language server says why',
+    };
+    return contained(() => newBodies.of(params), otherwise, log, token);
+  });
+  connection.onRequest(eventPropertiesMethod, (data: unknown, token) => {
+    const params = eventPropertiesParams(data);
+    return contained(() => newBodies.properties(params), [], log, token);
   });
 }
 

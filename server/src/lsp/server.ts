@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { serveDocuments } from './documents.ts';
+import { serveFormatting } from './formatting.ts';
 import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
@@ -13,6 +14,7 @@ import {
   serveKeyValuePairs,
   serveLooks,
   serveNavigation,
+  serveNewBodies,
   serveNewSampleUsers,
   serveOutcomes,
   serveOutlines,
@@ -33,7 +35,9 @@ const FEATURES = [
   serveSignatures,
   serveNavigation,
   serveOutlines,
+  serveFormatting,
   serveAlwaysValid,
+  serveNewBodies,
   serveRendering,
   serveAnswers,
   serveCases,

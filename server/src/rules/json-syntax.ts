@@ -1,16 +1,19 @@
 import type { PayloadProblem, PayloadProblemKind } from '../proof/proof.ts';
-import type { Span } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
+import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
 import { escapeFix } from './fixes/escape.ts';
 import { printedAt } from './fixes/filters.ts';
 import { joinFix } from './fixes/join.ts';
+import { moveIntoBranch } from './fixes/optional-comma.ts';
+import { separatorFix } from './fixes/separator.ts';
 import { quoteDateFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
-import { placeOf } from './shared/output-assumption.ts';
+import { blankOutput, placeOf } from './shared/output-assumption.ts';
+import { isLaterQuote, quoteSlip } from './shared/quote-slips.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
@@ -108,10 +111,16 @@ export default defineRule<SyntaxProblem>({
       const { kind } = problem;
       if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
       if (isReportedByLiquid(problem, analysis) || isSaidBefore(problem, analysis)) return;
+      if (isLaterSlip(problem, analysis)) return;
       yield { ...problem, kind };
     },
   },
   say(problem, { template }) {
+    const slip = quoteSlip(problem, template);
+    if (slip !== undefined) {
+      const message = `${slip.message} ${capital(LOST)}.`;
+      return { ...slip.place, message, explains: slip.explains, ...caseOf(problem.when, problem.iteration) };
+    }
     const { when, iteration } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
@@ -123,25 +132,59 @@ export default defineRule<SyntaxProblem>({
       start,
       end,
       message: `${wrong}${inCase(when, iteration)}: ${LOST}. ${advice}`.trim(),
+      ...(isCurrency(problem) && { explains: [{ start, end }] }),
       ...caseOf(when, iteration),
     };
   },
   fixes(problem, analysis) {
     const { template } = analysis;
+    const slip = quoteSlip(problem, template);
+    if (slip !== undefined) return [slip.fix];
     if (isError(problem)) return [];
+    if (isCurrency(problem)) return [dropCurrency(problem)];
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
-    if (problem.kind === 'trailing-comma') return removeComma(problem, analysis);
+    if (problem.kind === 'trailing-comma')
+      return [
+        ...removeComma(problem, analysis),
+        ...separatorFix(problem, template),
+        ...moveIntoBranch(problem, template),
+      ];
+    if (problem.kind === 'missing-value' && slice(template.source, problem) === ',')
+      return separatorFix(problem, template);
     if (problem.kind === 'invalid-value') {
       const fixes = valueFix({ ...problem, isNumber: false }, template);
       return fixes.length > 0 ? fixes : quoteDateFix(problem, template);
     }
+    const blank = blankOutput(problem, template.source);
+    if (blank !== undefined) return problem.when.isAlways ? [] : valueFix({ ...blank, isNumber: false }, template);
     if (printedAt(problem, template) === undefined) return [];
     return isComposed(problem, analysis, 'text')
       ? joinFix(problem, template)
       : escapeFix(problem, 'suggestion', template);
   },
 });
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sign before a price: what stands there is a number. */
+function isCurrency({ kind, found }: PayloadProblem): boolean {
+  return kind === 'invalid-value' && /^[$€£]$/.test(found);
+}
+
+function dropCurrency({ start, end, found }: PayloadProblem): Fix {
+  return { title: `Remove ${quote(found)}`, kind: 'suggestion', edits: [{ start, end, newText: '' }] };
+}
+
+/** One wrong quote leads to several errors. */
+function isLaterSlip(problem: PayloadProblem, { proof, template }: Analysis): boolean {
+  const slip = quoteSlip(problem, template);
+  if (slip === undefined) return false;
+  if (isLaterQuote(problem, proof, template.source)) return true;
+  return proof.problems.find((one) => quoteSlip(one, template)?.place.start === slip.place.start) !== problem;
+}
 
 /** What an unbalanced loop leaves open, or closes too often, is reported at the loop. */
 function isLeftByLoop({ kind, start }: PayloadProblem, analysis: Analysis): boolean {
@@ -182,14 +225,4 @@ function whatIsWrong(problem: SyntaxProblem, source: string): string {
   if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
   const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
   return `${quote(slice(source, problem))} prints ${what} is not JSON here`;
-}
-
-/** The only output at the place of a missing value. */
-function blankOutput({ kind, previous, start }: SyntaxProblem, source: string): Span | undefined {
-  if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
-  const gap = source.slice(previous.end, start);
-  const text = gap.trim();
-  if (!text.startsWith('{{') || !text.endsWith('}}')) return undefined;
-  const from = previous.end + gap.indexOf('{{');
-  return { start: from, end: from + text.length };
 }

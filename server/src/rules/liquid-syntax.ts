@@ -5,6 +5,7 @@ import type { Problem, ProblemKind } from '../template/problems.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { expressions } from '../template/walk.ts';
 import type { Explained } from './engine/explained.ts';
+import type { Fix } from './engine/finding.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { faultOf } from './filter-arguments.ts';
 import { renameFix } from './fixes/rename.ts';
@@ -18,6 +19,8 @@ const REFUSED = 'Braze rejects the body and cancels every message.';
 interface Skipped extends Span {
   readonly kind: 'skipped';
   readonly text: string;
+  /** Where the colon is missing that would make it an argument. */
+  readonly colon?: number;
 }
 
 /** Characters within a value that Liquid skips. */
@@ -100,7 +103,8 @@ export default defineRule<Problem | Skipped | Stray>({
     },
     *filtered(expression, { template: { source } }) {
       const junk = skippedIn(expression, source);
-      if (junk !== undefined) yield { ...junk, kind: 'skipped', text: slice(source, junk) };
+      if (junk !== undefined)
+        yield { ...junk, kind: 'skipped', text: slice(source, junk), ...colonMissing(expression, junk) };
     },
     *tag(tag, { template: { source } }) {
       if (tag.markup.kind === 'raw') return;
@@ -123,7 +127,8 @@ export default defineRule<Problem | Skipped | Stray>({
   fixes(problem, { template: { source }, definedNames }) {
     if (problem.kind === 'stray') return renameFix(problem, problem.meant);
     if (problem.kind === 'empty-tag') return renameFix(problem, outputMeant(problem, source, definedNames()));
-    if (problem.kind === 'skipped' || problem.repair === undefined) return [];
+    if (problem.kind === 'skipped') return problem.colon === undefined ? [] : [insertColon(problem.colon)];
+    if (problem.repair === undefined) return [];
     const { at, newText } = problem.repair;
     const title =
       newText === ''
@@ -139,7 +144,22 @@ function sayOutput(tag: Span, output: string, source: string): string {
   return `${quote(slice(source, tag))} is written as a tag, but is a value to print: ${REFUSED} Write ${quote(output)}.`;
 }
 
-function saySkipped({ start, end, text }: Skipped): Said {
+function insertColon(at: number): Fix {
+  return { title: 'Insert a colon', kind: 'suggestion', edits: [{ start: at, end: at, newText: ':' }] };
+}
+
+/** `default 'there'`: the argument of a filter without its colon. */
+function colonMissing({ filters }: FilteredExpression, junk: Span): { readonly colon?: number } {
+  const filter = lastFrom(filters, junk.start);
+  const isNext = filter !== undefined && filter.arguments.length === 0 && filter.nameSpan.end + 1 === junk.start;
+  return isNext ? { colon: filter.nameSpan.end } : {};
+}
+
+function saySkipped({ start, end, text, colon }: Skipped): Said {
+  if (colon !== undefined) {
+    const message = `Liquid silently skips ${quote(text)}: the arguments of a filter follow a colon. Insert it.`;
+    return { start, end, message, severity: 'warning' };
+  }
   const advice =
     /^['"]/.test(text) && !text.slice(1).includes(text.charAt(0))
       ? 'Close the quote that starts here.'

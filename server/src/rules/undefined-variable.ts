@@ -209,7 +209,7 @@ function textMeant(lookup: Lookup, source: string): string | undefined {
   return isPlain ? `'${slice(source, lookup)}'` : undefined;
 }
 
-/** The right side of a comparison is usually meant as a string. */
+/** The right side of a comparison is usually meant as a string, and so is a default. */
 function isCompared({ start }: Lookup, source: string): boolean {
-  return /(?:[=!<>]=|\bcontains)\s*$/.test(source.slice(Math.max(start - 20, 0), start));
+  return /(?:[=!<>]=|\bcontains|\|\s*default\s*:)\s*$/.test(source.slice(Math.max(start - 20, 0), start));
 }

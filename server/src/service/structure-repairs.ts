@@ -10,6 +10,8 @@ import type { Template } from '../template/tree.ts';
  */
 export function structureRepairs(problem: PayloadProblem, template: Template): Fix[] {
   const { source } = template;
+  // What an error of Liquid is printed for is no slip in the structure: quotes would only send it.
+  if (/^Liquid error|^-?(?:Infinity|NaN)$/.test(problem.printed ?? '')) return [];
   const places = new Places(template);
   const edges = edgesOf(problem).filter((at) => places.isText(at));
   const near = places.delimitersNear(problem.start);
@@ -21,8 +23,10 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
   const guesses = [
     ...otherTurn(problem.start, source),
     ...otherBranch(problem.start, source),
+    ...places.emptyBlocksNear(problem.start).map((at) => insert(at, ',')),
     ...(problem.found.length <= 3 ? [insert(problem.start, problem.found)] : []),
     ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, apart(at, text, source)))),
+    ...places.boundariesNear(problem.start).flatMap((at) => AT_TAGS.map((text) => insert(at, text))),
     ...places.begins().flatMap((at) => ['{', '['].map((text) => insert(at, apart(at, text, source)))),
     ...removed.map((at) => replace(at, source.charAt(at), '')),
     ...removed.flatMap((at) => REPLACED.map((text) => replace(at, source.charAt(at), text))),
@@ -52,6 +56,12 @@ function meetsLiquid({ start, end, newText }: Edit, source: string): boolean {
 const DELIMITERS = ',:"{}[]';
 const INSERTED = [',', ':', '"', '}', ']', '{', '[', 'null'];
 const REPLACED = [',', ':', '"', '}', ']', '{', '['];
+/** Where two tags meet, or a tag and an output. */
+const AT_TAGS = [']', '"', ',', '[', 'null'];
+/** So many such places before a problem, and behind it. */
+const [TAGS_BEFORE, TAGS_BEHIND] = [8, 3];
+/** So many blocks without content. */
+const MOST_EMPTY = 4;
 /** So many delimiters before a problem may be what is wrong, and so many behind it. */
 const [BEFORE, BEHIND] = [10, 4];
 /** So many texts behind a problem may have to end with a bracket. */
@@ -85,6 +95,26 @@ class Places {
     return [0, inText, output?.start].filter((at) => at !== undefined);
   }
 
+  /** Branches that hold nothing, as where a comma was taken out: where they begin. The nearest first. */
+  emptyBlocksNear(at: number): readonly number[] {
+    const empty = nodesOf(this.template).flatMap((node) =>
+      node.type === 'block' && node.name !== 'for' && node.name !== 'capture'
+        ? node.branches.flatMap(({ tag, nodes }) => (nodes.length === 0 ? [tag.end] : []))
+        : [],
+    );
+    return nearest(empty, at).slice(0, MOST_EMPTY);
+  }
+
+  /** Between nodes without text, the nearest first. */
+  boundariesNear(at: number): readonly number[] {
+    const ends = nodesOf(this.template).flatMap(({ type, end }) => (type === 'text' ? [] : [end]));
+    const bare = [...new Set(ends)].filter(
+      (end) => this.template.source.startsWith('{', end) && !this.isText(end, end + 1),
+    );
+    const before = bare.filter((end) => end <= at).slice(-TAGS_BEFORE);
+    return nearest([...before, ...bare.filter((end) => end > at).slice(0, TAGS_BEHIND)], at);
+  }
+
   /** The nearest first. */
   delimitersNear(at: number): readonly number[] {
     const all = this.texts.flatMap(({ start, end }) => {
@@ -95,6 +125,10 @@ class Places {
     const before = all.filter((one) => one < at).slice(-BEFORE);
     return [...behind, ...before].sort((one, other) => Math.abs(one - at) - Math.abs(other - at));
   }
+}
+
+function nearest(places: readonly number[], at: number): readonly number[] {
+  return places.toSorted((one, other) => Math.abs(one - at) - Math.abs(other - at));
 }
 
 function edgesOf({ start, end, previous, next }: PayloadProblem): number[] {

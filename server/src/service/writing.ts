@@ -4,6 +4,7 @@
  */
 export { complete } from './completion/complete.ts';
 export { cursorPlace } from './cursor/markup-place.ts';
+export { formatBody } from './format/format-body.ts';
 export { paragraphs } from './hover/entry-words.ts';
 export { hoverAt } from './hover/hover.ts';
 export { printedBy, valueWords } from './hover/output-values.ts';

@@ -2,6 +2,7 @@ import type { Case, Fact, PayloadProblem, Proof, Solution } from '../proof/proof
 import type { Finding } from '../rules/engine/finding.ts';
 import type { Group } from '../rules/engine/rule.ts';
 import { rules } from '../rules/index.ts';
+import { blankOutput } from '../rules/shared/output-assumption.ts';
 import { isArray, isHash, type Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
@@ -41,7 +42,10 @@ export function casesOf(
 ): CaseOfFinding[] {
   const broken = breakingValues(finding, proof).slice(0, MOST_VALUES);
   if (!speaksOfPayload(finding) || (isOfUnknownValue(finding) && broken.length === 0)) return [];
-  const besides = proof.problems.filter((problem) => !overlap(problem, finding));
+  const besides = proof.problems.filter((problem) => {
+    const place = blankOutput(problem, template.source) ?? problem;
+    return !overlap(problem, finding) && !overlap(place, finding);
+  });
   const answers = answersOf();
   return solutionsOf(finding, proof, besides).flatMap(({ solution, words, part }) => {
     const others = besides.filter((problem) => !part.and(problem.when).isNever).length;

@@ -20,6 +20,8 @@ const OF_PAYLOAD = new Set([
 /** Rules that look at how an identifier is made, be it in a capture that is printed elsewhere. */
 const OF_IDENTIFIER = new Set(['shared-identifier', 'weak-identifier', 'swapped-identifiers', 'mixed-identifiers']);
 
+const OF_TIMESTAMP = new Set(['timestamp-type', 'timestamp-unit']);
+
 type Claim = Pick<Finding, 'code' | 'subject' | 'start' | 'end'>;
 
 /**
@@ -73,5 +75,7 @@ function slipsOf(text: string): string[] {
 }
 
 function saysTheSame(one: Claim, other: Claim): boolean {
-  return one.code === other.code && one.subject === other.subject;
+  if (one.subject !== other.subject) return false;
+  // Which string it is decides in a rendering whether its type or its form is reported.
+  return one.code === other.code || (OF_TIMESTAMP.has(one.code) && OF_TIMESTAMP.has(other.code));
 }

@@ -5,6 +5,7 @@ import { type State, withVariables } from '../reader/state.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
+import { prints } from '../values/prints.ts';
 import { counterKey, cycleKey } from '../values/variable-key.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -72,17 +73,21 @@ function count(tag: Tag, state: State, run: Run): readonly State[] {
   const name = counterKey(run.source.slice(tag.markup.start, tag.markup.end).trim());
   const before = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
   const step = tag.name === 'increment' ? 1n : -1n;
+  // Nothing else sets a counter, so that it is a whole number however often a loop has counted.
+  const lost = run.source.includes('decrement')
+    ? abstractValues.anything('a counter', { prints: prints.integer })
+    : abstractValues.counted(0n);
   const after = space.map(before, (one) => {
     const counted = countOf(one);
     if (counted !== undefined) return abstractValues.known(counted + step);
-    return one.kind === 'counted' && step > 0n
-      ? abstractValues.counted(one.least + 1n)
-      : abstractValues.anything('a counter');
+    return one.kind === 'counted' && step > 0n ? abstractValues.counted(one.least + 1n) : lost;
   });
   const next = { ...state, variables: state.variables.set(name, after) };
-  const zero = space.map(before, (one) =>
-    countOf(one) === undefined ? one : abstractValues.known(countOf(one) ?? 0n),
-  );
+  const zero = space.map(before, (one) => {
+    const counted = countOf(one);
+    if (counted !== undefined) return abstractValues.known(counted);
+    return one.kind === 'counted' ? one : lost;
+  });
   return printValues(step > 0n ? zero : after, next, { start: tag.start, end: tag.end, text: tag.name }, run);
 }
 

@@ -8,8 +8,9 @@ import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } fr
 import type { State } from '../reader/state.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { CasesOfInterest } from '../solve/interest.ts';
+import { assumptionOf, iterationOf } from './assumption.ts';
 import { exposeRoots } from './expose.ts';
-import { assumptionOf, caseOf, problemOf } from './found.ts';
+import { Stopped } from './stopped.ts';
 import { withBreakers } from './with-breakers.ts';
 import { type Met, WrongKinds } from './wrong-kinds.ts';
 
@@ -23,8 +24,14 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
   );
   for (const error of inOrder(run.findings.errors.values())) report.addError(error, context, kinds);
   for (const gap of inOrder(run.findings.gaps.values())) report.addGap(gap, context, kinds);
-  for (const found of inOrder(run.findings.assumptions.values()))
-    report.addAssumption(found, context, inPayload.interest, kinds);
+  const stopped = new Stopped(run);
+  for (const one of inOrder(run.findings.assumptions.values())) {
+    const found = report.paying(
+      () => stopped.sent(one),
+      () => one,
+    );
+    if (found !== undefined) report.addAssumption(found, context, inPayload.interest, kinds);
+  }
   for (const found of kinds?.assumptions ?? []) report.addAssumption(found, context, inPayload.interest, undefined);
   for (const found of inOrder(run.findings.unset.values())) report.addUnset(found, context);
   const { problems, gaps, unset } = report;
@@ -138,8 +145,9 @@ class Report {
     followed: CasesOfInterest,
     kinds: WrongKinds | undefined,
   ): void {
+    // That the message is stopped for all harmless values says nothing of the others, which were followed no further.
     const isReached = this.paying(
-      () => context.interest.isPossible(found.reached) && kinds?.isOfWrongKinds(found) !== true,
+      () => kinds?.isOfWrongKinds(found) !== true,
       () => true,
     );
     if (!isReached) return;
@@ -178,6 +186,10 @@ function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): 
   return [...found].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
+function caseOf({ when, occurrences }: Pick<RecordedGap, 'when' | 'occurrences'>, context: CaseContext): DiagramCase {
+  return DiagramCase.of(when, context, occurrences);
+}
+
 /**
  * A finding with the cases among which it is told: those with values of the right kinds, as long as they lead to it. Undefined where only others
  * do, which is told of those values.
@@ -198,4 +210,26 @@ function judged<Found extends Met>(
 function errorContext({ when }: RecordedError, context: CaseContext, { conditions, findings }: Run): CaseContext {
   if (context.interest.isPossible(when)) return context;
   return { ...context, interest: context.interest.with(conditions.and(when, conditions.not(findings.aborted))) };
+}
+
+function problemOf(
+  error: RecordedError,
+  context: CaseContext,
+): PayloadProblem | Omit<Gap, 'start' | 'end'> | undefined {
+  const when = caseOf(error, context);
+  if (when.isNever) return undefined;
+  const { kind, start, end, found, printed, previous, next } = error;
+  if (error.isUnsure || when.solve() === undefined) return { reason: 'An earlier test could not be followed', when };
+  const iteration = iterationOf(error.occurrences[0]?.iteration);
+  return {
+    kind,
+    start,
+    end,
+    found,
+    ...(printed !== undefined && { printed }),
+    ...(previous && { previous }),
+    ...(next && { next }),
+    when,
+    ...(iteration && { iteration }),
+  };
 }

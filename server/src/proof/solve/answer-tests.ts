@@ -1,3 +1,4 @@
+import { print } from '../../semantics/print.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { TestVariable } from '../values/decision-variable.ts';
 import type { InputPath } from '../values/input-path.ts';
@@ -50,10 +51,12 @@ function isChanged(
         decisionVariable.test !== test && placesOfTest(decisionVariable).some((path) => path.key === key),
     );
     if (fact?.like === undefined || isRead) continue;
-    const value = findOther(test, isYes, key, fact.like, found.values, meter);
+    const value = findOther(test, isYes, key, fact.like, found.values, meter, fact.range);
     if (value === undefined) continue;
     found.values.set(key, value);
-    found.facts[at] = { ...fact, value };
+    const words = fact.words.replace(/(?<= such as ).*$/, print(value));
+    found.words.splice(0, found.words.length, ...found.words.map((one) => (one === fact.words ? words : one)));
+    found.facts[at] = { ...fact, value, words };
     return true;
   }
   return false;

@@ -57,8 +57,14 @@ export function findModel(
   return 'never';
 }
 
+/** Without its ends. */
+export interface NumberRange {
+  readonly above: number;
+  readonly below: number;
+}
+
 const OTHERS: Readonly<Record<'number' | 'date', readonly Value[]>> = {
-  number: [0n, 1n, 8n, 100n, 1_000_000n, -1n, new Float(1.5)],
+  number: [0n, 1n, 8n, 100n, 1_000_000n, -1n, -100n, -1_000_000n, new Float(1.5)],
   date: ['2033-12-06T18:20:45Z', '2023-12-06T18:20:45Z', '2023-12-07T18:20:45Z', '2001-02-03T04:05:06Z'],
 };
 
@@ -70,11 +76,18 @@ export function findOther(
   like: 'number' | 'date',
   given: ReadonlyMap<string, Value>,
   meter: Meter,
+  range?: NumberRange,
 ): Value | undefined {
   return OTHERS[like].find((value) => {
+    if (range !== undefined && !isWithin(value, range)) return false;
     const all = { get: (at: string) => (at === key ? value : given.get(at)) };
     return ask(test, all, meter) === isYes;
   });
+}
+
+function isWithin(value: Value, { above, below }: NumberRange): boolean {
+  const number = value instanceof Float ? value.value : typeof value === 'bigint' ? Number(value) : undefined;
+  return number !== undefined && above < number && number < below;
 }
 
 /** By what is known of its type. */

@@ -36,8 +36,16 @@ function withOverflow(result: Prints, filtered: Filtered, input: Prints): Prints
 
 /** What `time_zone` fails with holds the zone. */
 function quotesData({ filter, args: [zone], input }: Filtered, printsOf: (value: AbstractValue) => Prints): boolean {
-  if (filter === 'time_zone' && zone !== undefined && !isSafeInText(printsOf(zone))) return true;
+  if (filter === 'time_zone' && zone !== undefined && !isOwnZone(zone) && !isSafeInText(printsOf(zone))) return true;
   return input.kind === 'filtered' && quotesData(input, printsOf);
+}
+
+/** Braze takes nothing but names of zones for a profile. */
+function isOwnZone(zone: AbstractValue): boolean {
+  if (zone.kind === 'place') return zone.path.root.kind === 'attribute' && zone.path.root.name === 'time_zone';
+  if (zone.kind !== 'filtered') return false;
+  const isDefault = zone.filter === 'default' && zone.args.every(({ kind }) => kind === 'known');
+  return (isDefault || zone.filter === ASSIGNED || zone.filter === 'strip') && isOwnZone(zone.input);
 }
 
 function joined(input: Prints, args: readonly Prints[]): Prints {

@@ -45,7 +45,7 @@ export class Analysis {
   readonly eventTime = lazy(() => eventTimeIn(this.template));
   readonly reportedByOutput = lazy(() => reportedByOutput(this.proof));
   readonly firstOfOutputs = lazy(() => firstOfOutputs(this.proof));
-  readonly brokenOutputs = lazy(() => brokenOutputs(this.proof));
+  readonly brokenOutputs = lazy(() => brokenOutputs(this.proof, this.template.source));
   readonly valueOutputs = lazy(() => valueOutputs(this.proof));
   /** Where the first loop begins that leaves something open or closes too much; `Infinity` where none does. */
   readonly firstUnbalancedLoop = lazy(() =>

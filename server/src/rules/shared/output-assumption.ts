@@ -77,11 +77,24 @@ export function firstOfOutputs({ problems }: Proof): ReadonlyMap<string, Payload
   return new Map(problems.toReversed().map((problem) => [placeOf(problem), problem]));
 }
 
-/** Outputs of which all that is printed is wrong where they stand. */
-export function brokenOutputs({ problems }: Proof): ReadonlySet<string> {
-  return new Set(
-    problems.filter(({ kind, printed }) => kind === 'invalid-value' || printed !== undefined).map(placeOf),
-  );
+/** Outputs of which all that is printed is wrong where they stand, or that print nothing where a value is missing. */
+export function brokenOutputs({ problems }: Proof, source: string): ReadonlySet<string> {
+  const broken = problems.flatMap((problem): readonly Span[] => {
+    const blank = blankOutput(problem, source);
+    if (blank !== undefined) return [blank];
+    return problem.kind === 'invalid-value' || problem.printed !== undefined ? [problem] : [];
+  });
+  return new Set(broken.map(placeOf));
+}
+
+/** The only output at the place of a missing value. */
+export function blankOutput({ kind, previous, start }: PayloadProblem, source: string): Span | undefined {
+  if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
+  const gap = source.slice(previous.end, start);
+  const text = gap.trim();
+  if (!text.startsWith('{{') || !text.endsWith('}}')) return undefined;
+  const from = previous.end + gap.indexOf('{{');
+  return { start: from, end: from + text.length };
 }
 
 /** Where the outputs begin that stand where a value is due. */

@@ -15,6 +15,8 @@ export interface Built {
 export interface Building extends Search {
   /** Members that must not be sent, by their paths as `pathKey` writes them. */
   readonly dropped: ReadonlySet<string>;
+  /** Members that are printed as they are, since their parts were too much for the proof. */
+  readonly plain: ReadonlySet<string>;
   /** Told of what the body always sends, and of what it cannot send. */
   readonly note: (kind: 'constant' | 'unreadable', path: readonly string[]) => void;
 }
@@ -27,6 +29,8 @@ type Path = readonly string[];
 
 /** How a body prints the wanted values, one for each sample; `undefined` if it cannot. */
 export function build(wanted: Observed, path: Path, scope: Scope, building: Building): Built | undefined {
+  const plain = building.plain.has(pathKey(path)) ? whole(wanted, path, scope, building) : undefined;
+  if (plain !== undefined) return plain;
   const kind = kindOfAll(wanted);
   if (kind === 'object' && !wanted.every(isEmptyOrNone)) return object(wanted, path, scope, building);
   if (kind === 'array' && !wanted.every(isEmptyOrNone)) return list(wanted, path, scope, building);
@@ -124,7 +128,9 @@ function list(wanted: Observed, path: Path, scope: Scope, building: Building): B
       if (loop !== undefined) return chosen(loop, wanted, path, scope, building);
     }
   }
-  return whole(wanted, path, scope, building) ?? literal(wanted, path, scope, building);
+  const found = findWhole(wanted, path, scope, building);
+  if (found === 'unwritable') return undefined;
+  return sourced(found, wanted) ?? literal(wanted, path, scope, building);
 }
 
 const MOST_LISTS = 8;

@@ -23,6 +23,8 @@ export interface NewBodyRequest {
   readonly event: string;
   /** The payload that it must render to; without it, what the names of the event suggest. */
   readonly expected?: string;
+  /** What the event is called in the payload, where none is expected; otherwise the name that the default profile has for it. */
+  readonly eventName?: string;
   /** Without it, that of the event decides. */
   readonly users?: Users;
 }
@@ -57,7 +59,7 @@ export async function makeNewBody(request: NewBodyRequest, tools: NewBodyTools):
   if ('problem' in event) return { what: 'event', problem: event.problem };
   const expected = request.expected === undefined ? undefined : readObject(request.expected);
   if (expected !== undefined && isUnusable(expected)) return { what: 'expected', problem: expected.problem };
-  const suggested = suggestedPayload(event);
+  const suggested = suggestedPayload(event, request.eventName);
   const { settings } = tools;
   const wish: Wish = {
     event,
@@ -90,6 +92,7 @@ const MOST_ROUNDS = 20;
 /** Writes the body, leaves out the members in which something is found, such as personal data, and writes it again. */
 async function withoutFindings(wish: Wish, origin: Pick<Building, 'origin'>, tools: NewBodyTools) {
   const dropped = new Set<string>();
+  const plain = new Set<string>();
   const left: string[] = [];
   for (let round = 1; ; round++) {
     const own: string[] = [];
@@ -98,12 +101,17 @@ async function withoutFindings(wish: Wish, origin: Pick<Building, 'origin'>, too
       own.push(NOTES[kind](pathInWords(path)));
       if (kind === 'unreadable' && !wish.isExpected) unread.add(pathKey(path));
     };
-    const body = writeBody(planBody(wish, { ...origin, dropped, note }), commentFor(wish));
+    const body = writeBody(planBody(wish, { ...origin, dropped, plain, note }), commentFor(wish));
     const checked = await tools.check(body.text);
     const inside = round === MOST_ROUNDS ? [] : membersWith(checked.findings, body);
     if (inside.length === 0)
       return { body, checked, notes: [...left, ...own, ...nulls(wish)], dropped: new Set([...dropped, ...unread]) };
     for (const { path, finding } of inside) {
+      const property = pathKey(path.slice(0, 2));
+      if (finding.code === 'not-proved' && !plain.has(property)) {
+        plain.add(property);
+        continue;
+      }
       dropped.add(pathKey(path));
       left.push(`Left out ${pathInWords(path)}. ${finding.message}`);
     }

@@ -29,7 +29,8 @@ export function eventName(name: string): string {
   return words === null ? name : words.join('_').toLowerCase();
 }
 
-export function suggestedPayload(event: TriggerEvent): SuggestedPayload {
+/** @param name what the event is called in the payload; its own name without it. */
+export function suggestedPayload(event: TriggerEvent, name?: string): SuggestedPayload {
   const entry = eventFor(event);
   if (entry?.type === 'identify') return { payload: new Map([['type', 'identify']]), origin: () => undefined };
   const origins = new Map<string, readonly string[]>();
@@ -42,7 +43,7 @@ export function suggestedPayload(event: TriggerEvent): SuggestedPayload {
   );
   const payload = new Map<string, Value>([
     ['type', 'track'],
-    ['event', entry?.name ?? eventName(event.name)],
+    ['event', name ?? entry?.name ?? eventName(event.name)],
     ['properties', properties],
   ]);
   return { payload, origin: (path) => origins.get(pathKey(path)) };

@@ -1,3 +1,4 @@
+import { isNumberMember } from '../../catalog/value-shapes.ts';
 import type { Rendering } from '../../render/rendering.ts';
 import { printedCapture } from '../../rules/fixes/captured.ts';
 import { joinsItems } from '../../rules/fixes/join.ts';
@@ -28,7 +29,7 @@ export interface Suspects {
 export function isCorrect(
   { status, text, pieces, blank }: Rendering,
   suspects: Suspects,
-  { printingJson, printingValues, quotingJson, printingTexts, printingDates }: Outputs,
+  { printingJson, printingValues, quotingJson, printingTexts, printingDates, printingNumbers }: Outputs,
 ): boolean {
   if (status !== 'rendered' || !isJson(text) || blank.some((start) => printingValues.has(start))) return false;
   const strings = stringsOf(text);
@@ -39,11 +40,17 @@ export function isCorrect(
     const string = strings[at];
     const isInside = string !== undefined && string.start < rendered.start;
     if (isInside ? printingJson.has(source.start) : printingTexts.has(source.start)) return false;
+    if (!isInside && printingNumbers.has(source.start) && /^(?:true|false)$/.test(printedBy(text, rendered)))
+      return false;
     if (!isInside && printingDates.has(source.start) && !/^-?\d+$/.test(text.slice(rendered.start, rendered.end)))
       return false;
     if (quotingJson.has(source.start)) return false;
     return kind === 'output' && isPlainPiece(text, rendered, isInside ? string : undefined, suspects);
   });
+}
+
+function printedBy(text: string, { start, end }: Span): string {
+  return text.slice(start, end).trim();
 }
 
 /** Where outputs of a body begin. */
@@ -58,6 +65,8 @@ export interface Outputs {
   readonly printingTexts: ReadonlySet<number>;
   /** Those that print dates: what is none is printed as it is. */
   readonly printingDates: ReadonlySet<number>;
+  /** Those in members that hold numbers by their names, such as a price. */
+  readonly printingNumbers: ReadonlySet<number>;
 }
 
 export function outputsOf({ template, proof }: CheckedBody): Outputs {
@@ -67,6 +76,7 @@ export function outputsOf({ template, proof }: CheckedBody): Outputs {
   const items = outputs.filter(({ expression: { filters } }) => filters.some(joinsItems));
   const texts = outputs.filter(({ expression: { filters } }) => filters.some(({ name }) => OF_LETTERS.has(name)));
   const dates = outputs.filter(({ expression: { filters } }) => filters.at(-1)?.name === 'date');
+  const numbers = proof.assumptions.filter(({ member, place }) => place === 'value' && isNumberMember(member));
   const startsOf = (places: readonly Span[]) => new Set(places.map(({ start }) => start));
   return {
     printingJson: startsOf(json),
@@ -74,6 +84,7 @@ export function outputsOf({ template, proof }: CheckedBody): Outputs {
     quotingJson: startsOf(json.flatMap((output) => outputsOfCapture(output, template))),
     printingTexts: startsOf(texts),
     printingDates: startsOf(dates),
+    printingNumbers: startsOf(numbers),
   };
 }
 

@@ -1,0 +1,27 @@
+import { homedir } from 'node:os';
+import { Uri, window, workspace } from 'vscode';
+import { BODY_LANGUAGE } from '../body-in-view.ts';
+import { sayDone, sayNote } from '../say.ts';
+
+/** Where a new body will most likely be saved: beside the one that is shown, else in the workspace. */
+export function whereBodiesLie(): Uri {
+  const shown = window.activeTextEditor?.document.uri;
+  const folder = shown?.scheme === 'file' ? workspace.getWorkspaceFolder(shown) : undefined;
+  if (shown !== undefined && folder !== undefined) return Uri.joinPath(shown, '..', 'new.webhook.liquid');
+  return Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir()), 'new.webhook.liquid');
+}
+
+/** Opens a body that is not saved yet, and tells what there is to know of it. */
+export async function showNewBody(content: string, notes: readonly string[]): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ language: BODY_LANGUAGE, content }));
+  tellOf(notes);
+}
+
+/** So many notes are shown at once. */
+const MOST = 3;
+
+export function tellOf(notes: readonly string[]): void {
+  const more = notes.length > MOST ? ` And ${notes.length - MOST} more.` : '';
+  if (notes.length > 0) void sayNote(`${notes.slice(0, MOST).join(' ')}${more}`);
+  else sayDone('The body is always valid JSON, and has no findings.');
+}

@@ -1,0 +1,70 @@
+import {
+  type DocumentFormattingParams,
+  DocumentFormattingRequest,
+  type DocumentRangeFormattingParams,
+  DocumentRangeFormattingRequest,
+  type FormattingOptions,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileKind } from '../files/files.ts';
+import { contained } from './contained.ts';
+import { rangeOf } from './convert.ts';
+import { isJsonFile } from './json-files.ts';
+import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
+import type { ServerParts } from './parts.ts';
+
+/** Sample users and configurations are left to the editor's own formatter for JSON. */
+const BODIES = { documentSelector: [{ language: 'braze-webhook' }] };
+
+export function serveFormatting({ connection, documents, writing: { knowledge }, log }: ServerParts): void {
+  const find = (uri: string) => documents.get(uri);
+  connection.onDocumentFormatting((params: DocumentFormattingParams, token) =>
+    contained(async () => formatted(find(params.textDocument.uri), knowledge, params.options), null, log, token),
+  );
+  connection.onDocumentRangeFormatting((params: DocumentRangeFormattingParams, token) =>
+    contained(
+      async () => formatted(find(params.textDocument.uri), knowledge, params.options, params.range),
+      null,
+      log,
+      token,
+    ),
+  );
+}
+
+/** Once the editor has said that it takes it. */
+export function registerFormatting({ connection, editor }: Pick<ServerParts, 'connection' | 'editor'>): void {
+  if (!editor.registersFormatting) return;
+  void connection.client.register(DocumentFormattingRequest.type, BODIES);
+  void connection.client.register(DocumentRangeFormattingRequest.type, BODIES);
+}
+
+/** @param range only what lies in it changes; its depth is that in the whole body. */
+async function formatted(
+  document: TextDocument | undefined,
+  knowledge: Knowledge,
+  options: FormattingOptions,
+  range?: Range,
+): Promise<TextEdit[] | null> {
+  if (document === undefined || !isBody(document)) return null;
+  const { formatBody } = await loadWriting();
+  const { edits } = formatBody(knowledge.templateOf(document), sound(options));
+  const from = range === undefined ? 0 : document.offsetAt(range.start);
+  const to = range === undefined ? Number.POSITIVE_INFINITY : document.offsetAt(range.end);
+  const inside = edits.filter(({ start, end }) => start >= from && end <= to);
+  return inside.map((edit) => ({ range: rangeOf(edit, document), newText: edit.newText }));
+}
+
+/** A Content Block is put into JSON that it does not know. */
+function isBody({ uri, languageId }: TextDocument): boolean {
+  return !isJsonFile(uri) && languageId !== 'braze-content-block' && fileKind(uri) !== 'content-block';
+}
+
+const WIDEST = 16;
+
+function sound({ tabSize, insertSpaces }: FormattingOptions) {
+  const isSize = Number.isInteger(tabSize) && tabSize > 0;
+  return { tabSize: isSize ? Math.min(tabSize, WIDEST) : 2, insertSpaces: insertSpaces !== false };
+}
