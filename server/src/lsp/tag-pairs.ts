@@ -22,7 +22,7 @@ export async function highlightedTags(
   }));
 }
 
-/** The names in the first and the end tag of a block, which are edited together. */
+/** The names in the first and the end tag of a block, which are edited together, also while there is no letter left of them. */
 export async function linkedTags(
   document: TextDocument,
   template: Template,
@@ -30,5 +30,5 @@ export async function linkedTags(
 ): Promise<LinkedEditingRanges | null> {
   const { linkedNames } = await loadWriting();
   const names = linkedNames(template, document.offsetAt(position));
-  return names.length === 0 ? null : { ranges: names.map((name) => rangeOf(name, document)), wordPattern: '[a-z_]+' };
+  return names.length === 0 ? null : { ranges: names.map((name) => rangeOf(name, document)), wordPattern: '[a-z_]*' };
 }
