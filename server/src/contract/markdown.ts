@@ -41,6 +41,7 @@ export function table(schema: Schema): string {
 function* rowsOf(schema: Schema, path: string, when: string): Generator<Row> {
   const alternatives = schema.type === undefined ? schema.anyOf : undefined;
   if (path !== '') yield rowOf(schema, path, when);
+  else if (schema.type !== 'object' && alternatives === undefined) yield rowOf(schema, '(payload)', 'always');
   for (const one of alternatives ?? [schema]) {
     for (const [name, member] of Object.entries(one.properties ?? {})) {
       if (typeof member !== 'object') continue;

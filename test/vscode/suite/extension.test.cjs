@@ -92,6 +92,16 @@ describe('the extension', () => {
     await findings(document, ({ length }) => length === 0);
   });
 
+  it('shows the contract of a body beside it, as it is in the editor', async () => {
+    await open('fixed/product-view.webhook.liquid');
+    await vscode.commands.executeCommand('mi-webhook.showContract');
+    const shown = vscode.window.activeTextEditor.document;
+    assert.equal(shown.languageId, 'json');
+    assert.equal(JSON.parse(shown.getText()).title, 'product_viewed');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await open('published/product-view.webhook.liquid');
+  });
+
   it('applies all safe fixes by a command of its own, once', async () => {
     await findings(document, ({ length }) => length === 5);
     await vscode.commands.executeCommand('mi-webhook.fixAll');
