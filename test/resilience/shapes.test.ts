@@ -30,8 +30,6 @@ const FASTER: ReadonlyMap<string, number> = new Map([
   ].map((name) => [name, 2.7] as const),
   // Each way out of the loop is another state in all that follows.
   ['breaks and continues in one loop', 2.7],
-  // A known text that grows with each filter, up to the length at which it is not known any more.
-  ['a chain of appends over a literal', 2.4],
 ]);
 
 describe('checking costs no more steps than a body is long', () => {

@@ -21,10 +21,8 @@ export default defineRule<Gap>({
     good: [{ caption: 'Known content', body: '{"products": []}' }],
   },
   find: {
-    *gap(gap, { proof }) {
-      const others = [...proof.problems, ...proof.assumptions];
-      const isTold = others.some(({ start, end }) => start < gap.end && gap.start < end);
-      if (!isTold) yield gap;
+    *gap(gap, { placesTold }) {
+      if (!placesTold().overlaps(gap)) yield gap;
     },
   },
   say({ start, end, reason, when }) {

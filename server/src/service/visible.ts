@@ -11,9 +11,12 @@ const NEEDED = [
  */
 const UNSEEN = new RegExp(`(?!${NEEDED})[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]`, 'gu');
 
+/** Most texts have no other characters, which is quickly told. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** A text on one line, with a symbol instead of each invisible character: `␛`, `<U+202E>`. */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, symbolFor);
+  return PLAIN.test(text) ? text : text.replace(UNSEEN, symbolFor);
 }
 
 /** The same for a text of several lines: line breaks and tabs stay. */

@@ -44,9 +44,9 @@ export class Findings {
     const { trail, ...assumption } = found;
     const key = `${found.kind} ${found.start} ${found.place}`;
     const known = this.assumptions.get(key);
-    const values = known === undefined ? found.values : [...new Set([...known.values, ...found.values])];
     const before = known?.reached ?? this.conditions.never;
     const reached = this.conditions.or(before, this.iterations.outsideAll(found.reached));
+    const values = known === undefined ? found.values : together(known.values, found.values);
     this.assumptions.set(key, { ...(known ?? assumption), ...this.record(known, found.when, trail), values, reached });
   }
 
@@ -96,4 +96,14 @@ export class Findings {
     const before = known?.when ?? this.conditions.never;
     return { when: this.conditions.or(before, this.iterations.outsideAll(when)), occurrences };
   }
+}
+
+/** Pairs of values that are compared in less time than a set takes. */
+const FEW = 64;
+
+/** Mostly the same values are met in each iteration of a loop. */
+function together<Value>(known: readonly Value[], more: readonly Value[]): readonly Value[] {
+  const areFew = known.length * more.length <= FEW;
+  if (areFew && more.every((value) => known.includes(value))) return known;
+  return [...new Set([...known, ...more])];
 }

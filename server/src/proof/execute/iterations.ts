@@ -4,6 +4,12 @@ import type { State } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { Services } from './services.ts';
 
+interface Around {
+  readonly current: ActiveIteration;
+  readonly loops: readonly number[];
+  readonly memo: Map<number, PathCondition>;
+}
+
 /** The iterations of loops that are being executed, and what conditions say of their items. */
 export class Iterations {
   current: ActiveIteration | undefined;
@@ -13,6 +19,8 @@ export class Iterations {
   private readonly depending = new Map<number, Map<Diagram<unknown>, boolean>>();
   /** Conditions without the items of loops, by the loops. */
   private readonly projected = new Map<string, Map<number, PathCondition>>();
+  /** The loops that are being executed, kept since each thing that is found asks for them. */
+  private around: Around | undefined;
   private ids = 0;
 
   constructor(private readonly services: Services) {}
@@ -41,11 +49,19 @@ export class Iterations {
 
   /** Whatever the items of some loops are: offsets of their tags. */
   project(when: PathCondition, loops: readonly number[]): PathCondition {
+    return this.projectWith(when, loops, this.memoFor(loops));
+  }
+
+  private projectWith(when: PathCondition, loops: readonly number[], memo: Map<number, PathCondition>): PathCondition {
     const { conditions, decisionVariables } = this.services;
+    return conditions.project(when, (level) => loops.some((loop) => decisionVariables.isOfLoop(level, loop)), memo);
+  }
+
+  private memoFor(loops: readonly number[]): Map<number, PathCondition> {
     const key = loops.join();
     const memo = this.projected.get(key) ?? new Map<number, PathCondition>();
     this.projected.set(key, memo);
-    return conditions.project(when, (level) => loops.some((loop) => decisionVariables.isOfLoop(level, loop)), memo);
+    return memo;
   }
 
   /** The condition seen from outside some iterations. */
@@ -59,8 +75,13 @@ export class Iterations {
 
   /** The condition seen from outside all loops. */
   outsideAll(when: PathCondition): PathCondition {
-    const iterations: ActiveIteration[] = [];
-    for (let at = this.current; at !== undefined; at = at.outer) iterations.push(at);
-    return this.outside(when, iterations);
+    const { current } = this;
+    if (current === undefined || isLeaf(when)) return when;
+    if (this.around?.current !== current) {
+      const loops: number[] = [];
+      for (let at: ActiveIteration | undefined = current; at !== undefined; at = at.outer) loops.push(at.loop);
+      this.around = { current, loops, memo: this.memoFor(loops) };
+    }
+    return this.projectWith(when, this.around.loops, this.around.memo);
   }
 }

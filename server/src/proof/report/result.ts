@@ -1,3 +1,4 @@
+import type { Span } from '../../template/span.ts';
 import { accountOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Account } from '../conditions/meter.ts';
@@ -85,6 +86,7 @@ class Report {
   readonly gaps: Gap[] = [];
   readonly assumptions: Assumption[] = [];
   readonly unset: Unset[] = [];
+  private isGivenUp = false;
 
   constructor(
     private readonly run: Run,
@@ -104,13 +106,18 @@ class Report {
         const one = judged(error, errorContext(error, context, this.run), kinds);
         return one && problemOf(one.found, one.context);
       },
-      (): Omit<Gap, 'start' | 'end'> => ({
-        reason: 'Checking this part would take too long',
-        when: everything(context),
-      }),
+      () => this.giveUp({ start, end }, context),
     );
     if (found !== undefined && 'reason' in found) this.gaps.push({ start, end, ...found });
     else if (found !== undefined) this.problems.push(found);
+  }
+
+  /** What the errors behind it need is not known either, which need not be told of each. */
+  private giveUp({ start, end }: Span, context: CaseContext): undefined {
+    if (!this.isGivenUp)
+      this.gaps.push({ start, end, reason: 'Checking this part would take too long', when: everything(context) });
+    this.isGivenUp = true;
+    return undefined;
   }
 
   addGap(gap: RecordedGap, context: CaseContext, kinds: WrongKinds | undefined): void {

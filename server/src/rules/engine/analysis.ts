@@ -8,6 +8,7 @@ import { sinksOf } from '../../privacy/sinks.ts';
 import { taintFlowsOf } from '../../privacy/taint-flows.ts';
 import type { Proof } from '../../proof/proof.ts';
 import { definedNames } from '../../template/names.ts';
+import { SpanIndex } from '../../template/span-index.ts';
 import type { Template } from '../../template/tree.ts';
 import { capturesReadOtherwise } from '../shared/captured.ts';
 import { plainOutputs } from '../shared/composed.ts';
@@ -31,6 +32,8 @@ export class Analysis {
   /** The body by its lines. */
   readonly lines = lazy(() => textDocument(this.template.source));
   /** Names that the body gives to variables. */
+  /** Where errors and assumptions are told. */
+  readonly placesTold = lazy(() => new SpanIndex([...this.proof.problems, ...this.proof.assumptions]));
   readonly definedNames = lazy(() => definedNames(this.template));
   /** Where attributes are printed without a fallback, by their text. */
   readonly printed = lazy(() => printedIn(this.template));
