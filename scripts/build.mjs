@@ -21,12 +21,30 @@ const loadWritingLater = {
     ),
 };
 
+/** Validators are loaded by the first call: many bodies and files need none. */
+const loadValidatorsLater = {
+  name: 'load-validators-later',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/validate-[\w-]+\.js$/ }, ({ kind, path }) => {
+      const file = `./${path.slice(path.lastIndexOf('/') + 1)}`;
+      if (kind === 'require-call') return { path: file, external: true };
+      return kind === 'entry-point' ? undefined : { path: file, namespace: 'later' };
+    });
+    onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+      contents: `const known = () => require(${JSON.stringify(path)}).default;
+        export default new Proxy(() => {}, { get: (_, name) => known()[name], apply: (_, self, [data]) => known()(data) });`,
+    }));
+  },
+};
+
 // Some libraries name their ES modules in `module`; what stands in `main` cannot be bundled.
 const node = { mainFields: ['module', 'main'], platform: 'node', target: 'node20', format: 'cjs' };
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
   { ...node, entryPoints: ['server/src/service/writing.ts'], outfile: 'dist/writing.js' },
+  { ...node, entryPoints: ['server/generated/validate-event.js'], outfile: 'dist/validate-event.js' },
+  { ...node, entryPoints: ['server/generated/validate-sample-user.js'], outfile: 'dist/validate-sample-user.js' },
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: ['server/src/render/node-worker.ts'], outfile: 'dist/render-worker.js' },
   {
@@ -44,10 +62,11 @@ const bundles = [
   sourcemap: dev,
   logLevel: 'warning',
   legalComments: 'none',
-  plugins: [leaveOutDocumentation, loadWritingLater],
+  plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater],
   metafile: true,
 }));
 
+await generateValidators();
 const missing = bundles.flatMap(({ entryPoints }) => entryPoints).filter((entry) => !existsSync(join(root, entry)));
 if (missing.length > 0) throw new Error(`cannot build: ${missing.join(', ')} is missing`);
 
@@ -56,7 +75,6 @@ mkdirSync(dist);
 // The package is made of ES modules; what is bundled is not.
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 copyFileSync(join(root, 'client/webview/preview.css'), join(dist, 'webview.css'));
-await generateValidators();
 if (process.argv.includes('--watch')) {
   for (const bundle of bundles) await (await context(bundle)).watch();
 } else {

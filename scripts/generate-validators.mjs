@@ -9,7 +9,27 @@ import { loadSources } from './load-sources.mjs';
 const schemaFile = fileURLToPath(new URL('../server/schemas/sample-user.schema.json', import.meta.url));
 const folder = fileURLToPath(new URL('../server/generated/', import.meta.url));
 
-const options = { allErrors: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } };
+// Messages are ours: `keyword` and `params` say enough.
+const options = {
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  messages: false,
+  code: { source: true, esm: true },
+};
+
+/** What only people read. */
+const ANNOTATIONS = new Set(['$schema', 'title', 'description', 'markdownDescription', 'examples', 'default']);
+
+/** The schema without annotations, which the code would repeat. Members that happen to be named like one are kept. */
+function bare(schema, isMembers = false) {
+  if (Array.isArray(schema)) return schema.map((one) => bare(one));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([name]) => isMembers || !ANNOTATIONS.has(name));
+  const holdsMembers = (name) => !isMembers && ['properties', 'patternProperties', 'definitions'].includes(name);
+  return Object.fromEntries(kept.map(([name, one]) => [name, bare(one, holdsMembers(name))]));
+}
+
 const types = `import type { ErrorObject } from 'ajv';
 
 type Validate = { (data: unknown): boolean; errors?: ErrorObject[] | null };
@@ -17,7 +37,7 @@ type Validate = { (data: unknown): boolean; errors?: ErrorObject[] | null };
 
 function sampleUser() {
   const ajv = new Ajv(options);
-  const code = standalone.default(ajv, ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8'))));
+  const code = standalone.default(ajv, ajv.compile(bare(JSON.parse(readFileSync(schemaFile, 'utf8')))));
   write('validate-sample-user', code, 'Validate');
 }
 
@@ -25,7 +45,7 @@ async function events() {
   const { eventSchemas } = await loadSources("export * from './server/src/catalog/movable-ink/schema.ts';");
   const names = Object.keys(eventSchemas);
   const ajv = new Ajv(options);
-  for (const name of names) ajv.addSchema(eventSchemas[name], name);
+  for (const name of names) ajv.addSchema(bare(eventSchemas[name]), name);
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
   write('validate-event', `${code}\nexport default { ${names.join(', ')} };\n`, 'Readonly<Record<string, Validate>>');
 }

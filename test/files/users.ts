@@ -24,7 +24,7 @@ export const users: readonly User[] = isRoot
 const shipped = temporaryFolder();
 chmodSync(shipped, 0o755);
 mkdirSync(join(shipped, 'dist'));
-for (const file of ['cli.js', 'render-worker.js', 'package.json'])
+for (const file of ['cli.js', 'render-worker.js', 'validate-sample-user.js', 'validate-event.js', 'package.json'])
   cpSync(join(root, 'dist', file), join(shipped, 'dist', file));
 const disk = join(shipped, 'node-files.cjs');
 buildSync({
