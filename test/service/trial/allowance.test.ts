@@ -51,7 +51,7 @@ describe('a report of a body with more findings than can be tried', () => {
     expect(checks).toBeLessThan(10);
     expect(units).toBeLessThan(30_000_000);
     expect(report.leftOut?.fixes).toBeGreaterThan(100);
-    expect(report.leftOut?.cases).toBeGreaterThan(50);
+    expect(report.leftOut?.cases).toBeGreaterThan(20);
     const [first] = report.findings.filter(({ code }) => code === 'json-syntax');
     expect(first).toMatchObject({ witness: { confirmed: true }, fixes: [{ title: expect.any(String) }] });
     expect(report.findings.at(-1)).toMatchObject({
