@@ -54,10 +54,11 @@ describe('a report of a body with more findings than can be tried', () => {
     expect(report.leftOut?.cases).toBeGreaterThan(20);
     const [first] = report.findings.filter(({ code }) => code === 'json-syntax');
     expect(first).toMatchObject({ witness: { confirmed: true }, fixes: [{ title: expect.any(String) }] });
-    expect(report.findings.at(-1)).toMatchObject({
-      fixes: [],
-      withheldFixes: [{ reason: 'was not tried: the body has too many findings for its length' }],
-    });
+    const last = report.findings.at(-1);
+    expect(last?.fixes).toEqual([]);
+    expect(new Set(last?.withheldFixes?.map(({ reason }) => reason))).toEqual(
+      new Set(['was not tried: the body has too many findings for its length']),
+    );
   }, 60_000);
 
   test('is the same each time', async () => {
