@@ -51,13 +51,14 @@ describe('a report of a body with more findings than can be tried', () => {
     expect(checks).toBeLessThan(10);
     expect(units).toBeLessThan(30_000_000);
     expect(report.leftOut?.fixes).toBeGreaterThan(100);
-    expect(report.leftOut?.cases).toBeGreaterThan(50);
+    expect(report.leftOut?.cases).toBeGreaterThan(20);
     const [first] = report.findings.filter(({ code }) => code === 'json-syntax');
     expect(first).toMatchObject({ witness: { confirmed: true }, fixes: [{ title: expect.any(String) }] });
-    expect(report.findings.at(-1)).toMatchObject({
-      fixes: [],
-      withheldFixes: [{ reason: 'was not tried: the body has too many findings for its length' }],
-    });
+    const last = report.findings.at(-1);
+    expect(last?.fixes).toEqual([]);
+    expect(new Set(last?.withheldFixes?.map(({ reason }) => reason))).toEqual(
+      new Set(['was not tried: the body has too many findings for its length']),
+    );
   }, 60_000);
 
   test('is the same each time', async () => {
