@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tightnessOf } from './tightness.ts';
 
 const seed = Number(process.env.SEED ?? 1);
-const count = Number(process.env.BODIES ?? 60);
+const count = Number(process.env.BODIES ?? 300);
 const from = Number(process.env.FROM ?? 0);
 
 /**

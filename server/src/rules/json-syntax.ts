@@ -119,7 +119,8 @@ export default defineRule<SyntaxProblem>({
     const slip = quoteSlip(problem, template);
     if (slip !== undefined) {
       const message = `${slip.message} ${capital(LOST)}.`;
-      return { ...slip.place, message, explains: slip.explains, ...caseOf(problem.when, problem.iteration) };
+      const shownAt = { start: problem.start, end: problem.end };
+      return { ...slip.place, message, shownAt, explains: slip.explains, ...caseOf(problem.when, problem.iteration) };
     }
     const { when, iteration } = problem;
     const blank = blankOutput(problem, template.source);

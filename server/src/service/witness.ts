@@ -7,7 +7,7 @@ import { isWorse, showsFinding } from '../witness/confirm.ts';
 import { type CheckedBody, checkBody } from './check-body.ts';
 
 /** The part of a finding that can be shown. */
-export type Claim = Pick<Finding, 'code' | 'subject' | 'start' | 'end' | 'when' | 'expanded'>;
+export type Claim = Pick<Finding, 'code' | 'subject' | 'shownAt' | 'start' | 'end' | 'when' | 'expanded'>;
 
 /** What shows a case. */
 export interface WitnessTools extends Pick<Renderer, 'render'> {

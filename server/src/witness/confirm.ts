@@ -22,7 +22,7 @@ const OF_IDENTIFIER = new Set(['shared-identifier', 'weak-identifier', 'swapped-
 
 const OF_TIMESTAMP = new Set(['timestamp-type', 'timestamp-unit']);
 
-type Claim = Pick<Finding, 'code' | 'subject' | 'start' | 'end'>;
+type Claim = Pick<Finding, 'code' | 'subject' | 'shownAt' | 'start' | 'end'>;
 
 /**
  * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or not only because of the other errors; for what
@@ -38,7 +38,8 @@ export function showsFinding(
   findingsIn: (body: string) => readonly Claim[],
 ): boolean {
   if (status !== 'rendered') return false;
-  const { code, start, end } = finding;
+  const { code } = finding;
+  const { start, end } = finding.shownAt ?? finding;
   if (OF_PAYLOAD.has(code)) return findingsIn(text).some((one) => saysTheSame(one, finding));
   const printed = pieces.filter(({ source }) => source.start < end && start < source.end);
   if (code === 'undefined-variable') return printed.every(({ rendered }) => rendered.start === rendered.end);
@@ -46,7 +47,10 @@ export function showsFinding(
   if (OF_IDENTIFIER.has(code) && sendsText(finding.subject, text)) return true;
   if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;
   const { problems } = readJson(text);
-  return problems.length > others || problems.some((problem) => printed.some((piece) => meet(problem, piece, finding)));
+  return (
+    problems.length > others ||
+    problems.some((problem) => printed.some((piece) => meet(problem, piece, { start, end })))
+  );
 }
 
 /** Whether a span of the rendering lies in a piece at a place of the body. Of a text each character has its own place. */

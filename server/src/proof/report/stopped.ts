@@ -6,6 +6,9 @@ import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
 import type { RecordedAssumption } from '../reader/occurrences.ts';
 
+/** Each is held against each assumption before it, and a condition on the way to the last one has all before it. */
+const MOST_STOPS = 40;
+
 /**
  * When a message is stopped behind a place, whatever is printed there: by an `abort_message` in the branch of the place, in a branch around it or in
  * none, under no test or under one that reads nothing but data. What an assumption leaves out is followed no further, so the run itself has not come
@@ -19,7 +22,8 @@ export class Stopped {
   >();
 
   constructor(private readonly run: Run) {
-    this.isSure = run.source.includes('abort_message') && isAlwaysReached(run);
+    const stops = run.source.split('abort_message', MOST_STOPS + 2).length - 1;
+    this.isSure = stops > 0 && stops <= MOST_STOPS && isAlwaysReached(run);
   }
 
   /** An assumption in what is sent; undefined where the message is always stopped further down. */

@@ -10,8 +10,8 @@ export interface Explained extends Span {
   readonly only?: 'json';
 }
 
-/** A secret is never the consequence of a slip, and neither is a comment that silences nothing. */
-const ALWAYS_SHOWN = new Set(['secret-in-file', 'unused-disable']);
+/** Secrets and personal data are sent whatever else is wrong, and a comment that silences nothing is no consequence of a slip. */
+const ALWAYS_SHOWN = new Set(['secret-in-file', 'unused-disable', 'pii-in-payload', 'pii-in-identifier']);
 
 /**
  * The findings without those that another one explains, so that one slip is told once. A finding that explains others gives way only to one

@@ -14,6 +14,8 @@ export interface Finding extends Span {
   readonly messageIn?: (words: readonly string[]) => string;
   /** The member of the payload that it speaks of, by which it is recognised in a rendering. */
   readonly subject?: string;
+  /** Where a rendering shows it, if not at its place: behind a quote that is missing. */
+  readonly shownAt?: Span;
   /** When it holds; absent when it always does. */
   readonly when?: Case;
   /** The iteration of the innermost loop in which it happens. */

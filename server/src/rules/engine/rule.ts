@@ -93,6 +93,8 @@ export interface Said extends Span {
   readonly related?: readonly Related[];
   /** The member of the payload that it speaks of. */
   readonly subject?: string;
+  /** Where a rendering shows it, if not at its place. */
+  readonly shownAt?: Span;
   /** Absent when it always occurs. */
   readonly when?: Case;
   readonly iteration?: Iteration;

@@ -5,7 +5,7 @@ import { MovedCase } from './moved-case.ts';
 
 /** A finding as it is once a part of the body has become longer or shorter; `undefined` where it speaks of that part. */
 export function movedFinding(finding: Finding, part: ChangedPart): Finding | undefined {
-  const { related, fixes, explains, when, iteration } = finding;
+  const { related, fixes, explains, when, iteration, shownAt } = finding;
   if (placesIn(finding).some((place) => overlap(place, part)) || finding.expanded !== undefined) return undefined;
   const others = [...(explains ?? []), ...(iteration ? [iteration.loop] : [])];
   const isBefore = when === undefined && [...placesIn(finding), ...others].every(({ end }) => end <= part.start);
@@ -18,6 +18,7 @@ export function movedFinding(finding: Finding, part: ChangedPart): Finding | und
     ...(explains && {
       explains: explains.map(({ only, ...place }) => ({ ...moved(place, part), ...(only && { only }) })),
     }),
+    ...(shownAt && { shownAt: move(shownAt) }),
     ...(when && { when: new MovedCase(when, move) }),
     ...(iteration && { iteration: { ...iteration, loop: move(iteration.loop) } }),
   };
@@ -25,7 +26,12 @@ export function movedFinding(finding: Finding, part: ChangedPart): Finding | und
 
 /** All that it speaks of, and that its fixes change. */
 export function placesIn(finding: Finding): readonly Span[] {
-  return [finding, ...finding.related, ...finding.fixes.flatMap(({ edits }) => edits)];
+  return [
+    finding,
+    ...(finding.shownAt ? [finding.shownAt] : []),
+    ...finding.related,
+    ...finding.fixes.flatMap(({ edits }) => edits),
+  ];
 }
 
 /** Where a place is then. What ends or begins at the ends of the part is a neighbour, and what is around it ends later. */
