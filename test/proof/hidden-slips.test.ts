@@ -9,6 +9,11 @@ import { type Given, sampleUserWith } from './sources.ts';
 type Slip = readonly [body: string, x?: Value];
 
 /** Slips that a proof has missed once, each with the value of `x` that shows it. */
+const PAIRS = new Map<string, Value>([
+  ['k', 'a'],
+  ['l', 'b'],
+]);
+
 const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
   'a filter fails, and the next one is given its error': [
     ["[{{ 3 | where: 'k' | size }}]"],
@@ -83,6 +88,21 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ],
     ["[1{% if x contains 'a' %}{% if x.size == 2 %},{% endif %}{% endif %}]", ['b', 'a']],
     ["{% assign l = 'a,b' | split: ',' %}[1{% if x == l %},{% endif %}]", ['a', 'b']],
+  ],
+  'an object that is walked, and a member of it': [
+    ['[{% for i in x %}{% if forloop.first %}{% continue %}{% endif %}{% if x.k %}oops{% endif %}{% endfor %}]', PAIRS],
+    [
+      '[{% for i in x %}{% unless forloop.first %}{% if x.k %}{% if forloop.last %}oops{% endif %}{% endif %}{% endunless %}{% endfor %}]',
+      PAIRS,
+    ],
+    ["[{% for i in x %}{% if forloop.length > 1 %}{% if x.k == 'a' %}oops{% endif %}{% endif %}{% endfor %}]", PAIRS],
+    ['{% assign v = x %}[{% for i in v %}{% if forloop.index == 2 and x.k %}oops{% endif %}{% endfor %}]', PAIRS],
+    ['[{% if x.size > 1 %}{% if x.k %}oops{% endif %}{% endif %}]', PAIRS],
+    ['[{% for i in x limit: 1 offset: 1 %}{% if x.k %}oops{% endif %}{% endfor %}]', PAIRS],
+    [
+      "[{% for i in x %}{% if forloop.first %}{% continue %}{% endif %}{% if x contains 'k' %}{% unless i == 'k' %}{% if i[0] == 'l' %}oops{% endif %}{% endunless %}{% endif %}{% endfor %}]",
+      PAIRS,
+    ],
   ],
 };
 

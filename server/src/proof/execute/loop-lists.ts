@@ -115,7 +115,7 @@ function ofClass(
   if (valueClass === 'text' || valueClass === 'blank') return [oneItem(value, when, run)];
   if (valueClass !== 'object') return [noItem(when, run)];
   const member = { ...oneItem(value, when, run), isText: false, item: pair };
-  return typeAt(path).type === 'object' ? anyMembers(member) : [member];
+  return typeAt(path).type === 'object' || run.observations.hasMembers(path) ? anyMembers(member) : [member];
 }
 
 /** A text is one item, and so is what an object has. */
@@ -170,7 +170,7 @@ function isFirstItem({ which, stretch }: ActiveIteration): boolean {
   return skipped === 0 && !isReordered && (which === 'only' || (which === 'first' && !isReversed));
 }
 
-/** Where the data may be a list too, a list of as many pairs is walked alike. */
+/** Where the data may be a list too, and nothing tells the two apart by a member, a list of as many pairs is walked alike. */
 function anyMembers(one: IterationCount): readonly IterationCount[] {
   const others = openEnded({ ...one, length: 0, isOrLonger: true, isUnsure: true }, DISTINGUISHED);
   return others.map((count) => (count.length === 1 ? one : count));
