@@ -115,7 +115,7 @@ function ofClass(
   if (valueClass === 'text' || valueClass === 'blank') return [oneItem(value, when, run)];
   if (valueClass !== 'object') return [noItem(when, run)];
   const member = { ...oneItem(value, when, run), isText: false, item: pair };
-  return typeAt(path).type === 'object' || run.observations.hasMembers(path) ? anyMembers(member) : [member];
+  return typeAt(path).type === 'object' || run.observations.namesMembers(path) ? anyMembers(member) : [member];
 }
 
 /** A text is one item, and so is what an object has. */

@@ -9,6 +9,7 @@ import { isTearing } from '../values/never-json.ts';
 import { type AllObservations, noObservations, type Observations } from '../values/representatives.ts';
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
+import { MembersRead } from './members-read.ts';
 import { addLarge, addLiteral, isName, LONGEST_LIST } from './observed-literals.ts';
 import { itemRoot, OpenBlocks } from './open-blocks.ts';
 
@@ -21,7 +22,8 @@ export function gatherObservations(template: Template, paths: InputPaths): AllOb
   gatherer.gather(nodesOf(template));
   return {
     of: (path) => gatherer.observations.get(path),
-    hasMembers: (path) => gatherer.objects.has(path),
+    hasMembers: (path) => gatherer.members.of.has(path),
+    namesMembers: (path) => gatherer.members.named.has(path),
     iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,
   };
 }
@@ -33,8 +35,7 @@ const MOST_SPANS = 8;
 
 class Gatherer {
   readonly observations = new Map<InputPath, Observations>();
-  /** Places of which members are read. */
-  readonly objects = new Set<InputPath>();
+  readonly members: MembersRead;
   /** How many iterations of a loop are distinguished, where the body asks for more than usual. */
   iterations: ReadonlyMap<number, number> = new Map();
   private readonly sources = new Map<string, Set<InputPath>>();
@@ -45,7 +46,9 @@ class Gatherer {
   private readonly itemsOfLists = new Map<InputPath, Set<InputPath>>();
   private open = new OpenBlocks();
 
-  constructor(private readonly paths: InputPaths) {}
+  constructor(private readonly paths: InputPaths) {
+    this.members = new MembersRead(paths);
+  }
 
   gather(nodes: readonly Node[]): void {
     this.literals.gather(nodes);
@@ -165,16 +168,10 @@ class Gatherer {
 
   private gatherMembers(expression: Expression): void {
     if (expression.type !== 'lookup' || expression.steps.length > MOST_STEPS) return;
+    const { root } = expression;
+    const isItem = root.kind === 'name' && this.open.loopOf(root.name, root.start) !== undefined;
     const steps = expression.steps.map(stepOf);
-    for (const root of this.rootsOf(expression)) {
-      let around = root;
-      for (const [at, step] of steps.entries()) {
-        if (step === undefined) break;
-        if (step.kind !== 'index' && !OF_LISTS.has(step.name)) this.objects.add(around);
-        // The last has thousands of names at times, and nothing in it is read.
-        if (at < steps.length - 1) around = this.paths.step(around, step);
-      }
-    }
+    for (const source of this.rootsOf(expression)) this.members.add(source, steps, isItem);
   }
 
   /** Of a list whose items are put together with quotes between them, one with two items is another matter. */
@@ -247,8 +244,6 @@ class Gatherer {
   }
 }
 
-/** Names that lists and texts have as well. */
-const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 /** What lies deeper is not followed. */
 const MOST_STEPS = 64;
 /** More sources than a sensible variable has; then nothing is known of it. */

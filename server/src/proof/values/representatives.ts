@@ -30,6 +30,8 @@ export interface AllObservations {
   of(path: InputPath): Observations | undefined;
   /** Whether the body reads members of what stands at a place. */
   hasMembers(path: InputPath): boolean;
+  /** The same without those that are read of its items alone. */
+  namesMembers(path: InputPath): boolean;
   /** How many iterations of a loop are distinguished, by the offset of its tag: the last number stands for all above. */
   iterations(loop: number): number;
 }

@@ -1,0 +1,32 @@
+import type { InputPath, InputPaths, InputStep } from '../values/input-path.ts';
+
+/** Names that lists and texts have as well. */
+const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+
+/** Places of which members are read by name. */
+export class MembersRead {
+  readonly of = new Set<InputPath>();
+  /** The same without those that are only read of an item, which a text is of itself. */
+  readonly named = new Set<InputPath>();
+
+  constructor(private readonly paths: InputPaths) {}
+
+  /** @param isItem whether the root is the variable of a loop. */
+  add(root: InputPath, steps: readonly (InputStep | undefined)[], isItem: boolean): void {
+    let around = root;
+    for (const [at, step] of steps.entries()) {
+      if (step === undefined) break;
+      if (step.kind !== 'index' && !OF_LISTS.has(step.name)) {
+        this.of.add(around);
+        if (at > 0 || !isItem || isWholeItem(around)) this.named.add(around);
+      }
+      // The last has thousands of names at times, and nothing in it is read.
+      if (at < steps.length - 1) around = this.paths.step(around, step);
+    }
+  }
+}
+
+/** Not what a loop goes through, which is in its items as a text is. */
+function isWholeItem({ root, steps }: InputPath): boolean {
+  return root.kind === 'item' && steps.length === 0;
+}
