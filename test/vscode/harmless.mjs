@@ -182,8 +182,14 @@ async function status(page) {
 }
 
 async function hoverOver(page, item, text) {
-  await item.hover({ timeout: 8000 });
-  await page.locator('.monaco-hover', { hasText: text }).first().waitFor({ timeout: 8000 });
+  const shown = page.locator('.monaco-hover', { hasText: text }).first();
+  // A hover that another one has replaced stays hidden until the mouse comes back.
+  for (let tries = 0; tries < 5 && !(await shown.isVisible()); tries++) {
+    await page.mouse.move(400, 300);
+    await item.hover({ timeout: 8000 });
+    await page.waitForTimeout(1500);
+  }
+  await shown.waitFor({ timeout: 8000 });
   await page.mouse.move(600, 300);
 }
 
