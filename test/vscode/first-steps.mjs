@@ -68,7 +68,8 @@ export function emptyFolder({ executablePath, extension }) {
       'makes a body of a trigger event, with a sample user beside it, proved and without a finding': async () => {
         writeFileSync(join(folder, 'event.json'), EVENT);
         await openFile(page, 'event.json');
-        await page.locator('.monaco-editor .view-line').first().click(wait);
+        // Other editors are visible too, and the focus may still be in one of them.
+        await page.locator('.monaco-editor[data-uri$="event.json"] .view-line').first().click(wait);
         await page.keyboard.press('Control+A');
         await runCommand(page, 'Movable Ink: New Body from Trigger Event');
         await pick(page, 'Selection');
