@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -176,6 +176,12 @@ describe('the file of a Content Block', () => {
       .toEqual(['4:9 unescaped-value', '4:48 json-syntax']);
     const [, comma] = await pull('content_blocks/item.liquid');
     expect(comma?.message).toContain('(Printed by `a.webhook.liquid` and 1 more body.)');
+    rmSync(join(folder, 'b.webhook.liquid'));
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('b.webhook.liquid'), type: 3 }],
+    });
+    const message = async () => (await pull('content_blocks/item.liquid'))[1]?.message;
+    await expect.poll(message, WAITING).toContain('(Printed by `a.webhook.liquid`.)');
   });
 
   test('is shown again once all bodies that print it are checked, and then no more', async () => {

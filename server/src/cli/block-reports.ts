@@ -15,7 +15,7 @@ interface Gathered {
  * The files with one report for each Content Block, whether it was to be checked or a body prints it: what several bodies find there is told
  * once. A fix is offered only if every body that prints the block offers it.
  */
-export function withBlocks(files: readonly CheckedFile[]): CheckedFile[] {
+export function withBlockReports(files: readonly CheckedFile[]): CheckedFile[] {
   const blocks = new Map<string, Gathered>();
   for (const { report, text } of files)
     if (report.kind === 'content-block') gather(blocks, report.path, text, report.findings);

@@ -4,7 +4,7 @@ import type { Renderer } from '../render/rendering.ts';
 import { makeReport } from '../service/make-report.ts';
 import type { Summary } from '../service/report.ts';
 import { NOTHING_KNOWN, readBaseline, withoutKnown } from './baseline.ts';
-import { withBlocks } from './block-reports.ts';
+import { withBlockReports } from './block-reports.ts';
 import { type CheckedFile, checkInput } from './check-input.ts';
 import { checkMany, type Located, located } from './check-many.ts';
 import { type CheckOptions, readCheckOptions } from './check-options.ts';
@@ -50,7 +50,7 @@ export async function check(
   );
   renderer.dispose();
 
-  const { errors, warnings } = writeReport(withBlocks(checked), baseline.known, options);
+  const { errors, warnings } = writeReport(withBlockReports(checked), baseline.known, options);
   if (!isWhole) return 2;
   return errors > 0 || warnings > options.mostWarnings ? 1 : 0;
 }

@@ -16,7 +16,7 @@ export function readSchema(text: string): ReadSchema {
   return schemaOf(value);
 }
 
-export function schemaOf(value: unknown): ReadSchema {
+function schemaOf(value: unknown): ReadSchema {
   if (!isRecord(value)) return { problem: 'is not a JSON Schema: it must be an object' };
   const foreign = FOREIGN.find((keyword) => Object.hasOwn(value, keyword));
   if (foreign !== undefined)

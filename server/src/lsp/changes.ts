@@ -62,6 +62,7 @@ export class Changes {
       this.onBodyOrBlock(uri);
       return;
     }
+    if (fileKind(uri) === 'body') this.onBodyOrBlock(uri);
     // What is no sample user may be a folder, with all that lies in it.
     if (fileKind(uri) !== 'sample-user') this.configuration();
     this.workspace.sampleUserFiles.forgetAll();

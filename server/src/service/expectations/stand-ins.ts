@@ -13,8 +13,6 @@ const STAND_INS: ReadonlyMap<string, (value: Value) => boolean> = new Map([
   ['$timestamp', (value) => isMoment(value)],
 ]);
 
-export const standInNames: readonly string[] = [...STAND_INS.keys()];
-
 export function isStandIn(expected: Value): expected is string {
   return typeof expected === 'string' && STAND_INS.has(expected);
 }

@@ -7,9 +7,9 @@ import type { Span } from '../../template/span.ts';
 export type Mask = number;
 
 export const FREE = 1;
-export const TOUCHING = 2;
+const TOUCHING = 2;
 export const IN_STRING = 4;
-export const ESCAPED = 8;
+const ESCAPED = 8;
 export const ANYWHERE = FREE | TOUCHING | IN_STRING | ESCAPED;
 
 export function isOutside(mask: Mask): boolean {
