@@ -200,7 +200,7 @@ describe('what says why a fix is not offered', () => {
       'the value with which it breaks the payload',
       '{ "a": 1, {% if event_properties.${b} %}"c": "{{ event_properties.${b} | json_escape }}"{% endif %} }',
       'empty-string-is-true',
-      'Add `!= blank`: would break a rendering that is valid today when `event_properties.${b}` is empty',
+      'Add `!= blank`: would break a rendering that is valid today when texts are empty',
     ],
     [
       'the value for which it changes what is sent',
