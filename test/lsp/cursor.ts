@@ -13,6 +13,18 @@ export interface OpenBody {
   readonly findings: readonly Diagnostic[];
 }
 
+/** What VS Code shows; editors without it are in `plain-editors.test.ts`. */
+const shown = {
+  hover: { contentFormat: ['markdown', 'plaintext'] },
+  signatureHelp: {
+    signatureInformation: {
+      documentationFormat: ['markdown', 'plaintext'],
+      parameterInformation: { labelOffsetSupport: true },
+    },
+  },
+  documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+};
+
 /** Editors that put a cursor somewhere and ask. */
 export class CursorEditor {
   private count = 0;
@@ -24,8 +36,8 @@ export class CursorEditor {
 
   /** @param folder a URI: bodies are opened in it, and need not be on the disk. */
   static async start(folder: string, options: { readonly snippets?: boolean } = {}): Promise<CursorEditor> {
-    const completionItem = { snippetSupport: options.snippets ?? true };
-    const capabilities = { textDocument: { completion: { completionItem } } };
+    const completionItem = { snippetSupport: options.snippets ?? true, documentationFormat: ['markdown'] };
+    const capabilities = { textDocument: { ...shown, completion: { completionItem } } };
     return new CursorEditor(await Editor.start({ capabilities, rootUri: folder }), folder);
   }
 
