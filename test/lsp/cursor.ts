@@ -97,6 +97,20 @@ export function isShown({ textEdit, filterText = '' }: CompletionItem, { documen
   });
 }
 
+/** As an editor orders them: those that begin with what is typed, then by our own order. */
+export function shownInOrder(items: readonly CompletionItem[], body: OpenBody): CompletionItem[] {
+  const begins = ({ textEdit, filterText = '' }: CompletionItem) => {
+    const start = textEdit !== undefined && 'range' in textEdit ? textEdit.range.start : body.position;
+    const typed = body.document.getText({ start, end: body.position }).toLowerCase();
+    return Number(filterText.toLowerCase().startsWith(typed));
+  };
+  const bySort = (one: CompletionItem, other: CompletionItem) =>
+    (one.sortText ?? '').localeCompare(other.sortText ?? '');
+  return items
+    .filter((item) => isShown(item, body))
+    .toSorted((one, other) => begins(other) - begins(one) || bySort(one, other));
+}
+
 /** What a body that is being written lacks anyway, and is only seen once the rest of it can be read. */
 const UNWRITTEN = new Set(['missing-field', 'missing-identifier', 'identify-needs-both']);
 
