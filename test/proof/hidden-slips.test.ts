@@ -104,6 +104,52 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
       PAIRS,
     ],
   ],
+  'an integer has a size, which is how many bytes it takes': [
+    ['[1{% if x.size.size == 8 %}{% if x[1] %},{% endif %}{% endif %}]', ['a', 'b']],
+    ['[1{% for i in x %}{% if forloop.index.size == 8 %},{% endif %}{% endfor %}]', 'a'],
+  ],
+  'a counter is hidden by a variable of its name, once that is set': [
+    [
+      "[1{% if x == 'k' %}{% assign v = 1 %}{% endif %}{% capture t %}{% decrement v %}{% endcapture %}{% unless x %}{% if v %}oops{% endif %}{% endunless %}]",
+    ],
+    [
+      '[1{% capture t %}{% increment v %}{% endcapture %}{% if x %}{% assign v = false %}{% endif %}{% if v == 1 %}oops{% endif %}]',
+    ],
+    [
+      '[1{% capture t %}{% increment v %}{% endcapture %}{% assign v = x | divided_by: 0 %}{% capture t %}{% increment v %}{% endcapture %}{% if v == 2 %}oops{% endif %}]',
+    ],
+    [
+      '[1{% for i in x %}{% if forloop.index == 3 %}{% assign v = "" %}{% endif %}{% endfor %}{% capture t %}{% increment v %}{% endcapture %}{% unless v == "" %}oops{% endunless %}]',
+      ['a', 'b'],
+    ],
+    [
+      '[1{% for v in x %}{% capture t %}{% increment v %}{% endcapture %}{% endfor %}{% if v == 1 %}oops{% endif %}]',
+      'a',
+    ],
+  ],
+  'a captured block goes on counting': [
+    [
+      "[1{% capture t %}{% increment n %}{% endcapture %}{% capture t %}{% increment n %}{% endcapture %}{% if t == '1' %}oops{% endif %}]",
+    ],
+    [
+      "[1{% capture t %}{% decrement n %}{% endcapture %}{% capture t %}{% increment n %}{% endcapture %}{% if t contains '-1' %}oops{% endif %}]",
+    ],
+    [
+      "[1{% for i in x %}{% capture t %}{% cycle '', 'a' %}{% endcapture %}{% if t == 'a' %}oops{% endif %}{% endfor %}]",
+      [1n, 2n],
+    ],
+    ["[1{% for i in x %}{% capture t %}{% cycle '', '}' %}{% endcapture %}{{ t }}{% endfor %}]", [1n, 2n]],
+  ],
+  'groups of a cycle are values': [
+    ['[1{% cycle \'\', \'}\' %}{% cycle "", "}" %}]'],
+    ["[1{% cycle 'g': '', '}' %}{% cycle \"g\": '', '}' %}]"],
+    ["[1{% cycle 'g': '', ' ' %}{% cycle x: '', '}' %}]", 'g'],
+    ["[1{% assign g = 'a' %}{% cycle g: '', ' ' %}{% cycle 'a': '', '}' %}]"],
+    ["[1{% assign g = 'a' %}{% cycle g: ' ', '' %}{% assign g = 'b' %}{% cycle g: '}', '' %}]"],
+    ["[1{% for i in x %}{% cycle i: '', '}' %}{% endfor %}]", ['a', 'a']],
+    ["[{% cycle 'g': '1', '2', '3' %},{% cycle 'g': '1', '2', '3' %},{% cycle 'g': '1', '2' %}]"],
+    ["[{% for i in x %}{% cycle 'g': '1', '2', '3' %},{% endfor %}{% cycle 'g': '1', '2' %}]", ['a', 'b']],
+  ],
 };
 
 const path: Given['path'] = {

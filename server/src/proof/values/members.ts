@@ -32,9 +32,9 @@ export class Members {
       case 'anything':
         return space.leaf(one);
       case 'counted':
-        return space.leaf(abstractValues.nil);
+        return space.leaf(isNamed(step, 'size') ? abstractValues.counted(LEAST_BYTES) : abstractValues.nil);
       default: {
-        const isSize = step.kind !== 'index' && step.name === 'size';
+        const isSize = isNamed(step, 'size');
         if (isSize && isSized(one)) return space.leaf(abstractValues.sizeOf(one, leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
@@ -49,7 +49,7 @@ export class Members {
 
   private ofPlace({ path, representative }: Place, step: InputStep): Values {
     const { abstractValues, space, decisionVariables, paths } = this.parts;
-    const isSize = step.kind !== 'index' && step.name === 'size';
+    const isSize = isNamed(step, 'size');
     const inside = () => decisionVariables.place(paths.step(path, step));
     const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
     const missing = () =>
@@ -91,6 +91,13 @@ export class Members {
       ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
       : missing();
   }
+}
+
+/** The size of an integer is how many bytes Ruby takes for it: of 2 as well as of 2^62. */
+const LEAST_BYTES = 8n;
+
+function isNamed(step: InputStep, name: string): boolean {
+  return step.kind !== 'index' && step.name === name;
 }
 
 /** Types of what has no members. */
