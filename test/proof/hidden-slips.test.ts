@@ -150,6 +150,42 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ["[{% cycle 'g': '1', '2', '3' %},{% cycle 'g': '1', '2', '3' %},{% cycle 'g': '1', '2' %}]"],
     ["[{% for i in x %}{% cycle 'g': '1', '2', '3' %},{% endfor %}{% cycle 'g': '1', '2' %}]", ['a', 'b']],
   ],
+  'an error is no hash': [
+    ['["\\u{{ x | modulo: 0 | md5 }}"]', 1n],
+    ['["\\u{{ x | where: \'k\' | sha1 }}"]', 1n],
+    ['["\\u00{{ x | sort | md5 | slice: 0, 2 }}"]', ['a', 1n]],
+  ],
+  'an error quotes what a filter is given': [
+    ['["{{ 5 | date: x | md5 }}"]', '"%'],
+    ['["{{ 5 | map: x | size }}"]', '"'],
+    ['["{{ 5 | where: x | size }}"]', '"'],
+  ],
+  'what is encoded may be more than a word': [
+    ['{% capture v %}{{ x | as_json_string }}{% endcapture %}[{{ v | url_encode }}]', 'a'],
+    ['[{{ x | as_json_string | url_encode }}]', 'a'],
+    ['[{{ x | times: 1000 | url_encode }}]', new Float(2 ** 50)],
+    ['{"a": {{ x | as_json_string | number_with_delimiter }}}', 1234n],
+  ],
+  'digits that a filter has made are a text in JSON': [
+    ['[{{ x | ceil | newline_to_br | as_json_string | escape }}]', 1n],
+    ['[{{ x | size | strip | as_json_string | escape }}]', 'a'],
+    ["[{{ x | size | append: '' | as_json_string | plus: 1 }}{{ x | size | upcase | as_json_string }}]", 'a'],
+    ['{% capture v %}{{ x | abs }}{% endcapture %}[{{ v | as_json_string | escape }}]', 1n],
+  ],
+  'digits are a list to the next filter but one': [
+    ["[\"{{ x | at_most: 5 | split: 'a' | prepend: 'b' }}\"]", 1n],
+    ["[\"{{ x | abs | split: 'a' | append: '' }}\"]", 1n],
+    ["{% assign l = x | abs | split: 'a' %}[\"{{ 'b' | append: l }}\"]", 1n],
+    ["{% assign l = x | abs | split: 'a' %}[\"{{ 'b' | replace: 'b', l }}\"]", 1n],
+    ["{% assign l = x | abs | split: 'a' | uniq %}[\"{{ l | append: 'b' }}\"]", 1n],
+    ["[\"{{ x | abs | split: 'a' | default: 'a' | upcase }}\"]", 1n],
+    ['["{{ x | abs | split: \'a\' | slice: 0, 1 | upcase }}"]', 1n],
+  ],
+  'digits that are no number are something all the same': [
+    ["[\"a\"{{ 'now' | date: '%L' }}]"],
+    ['["a"{{ 3 | date: \'%L\' | default: x }}]'],
+    ["{{{ '007' | default: x }}}"],
+  ],
 };
 
 const path: Given['path'] = {
