@@ -3,7 +3,6 @@ import { isLeaf, kid } from '../conditions/diagram.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { digitsOf, type PathVariable, type Test } from '../values/decision-variable.ts';
-import type { Representative } from '../values/representatives.ts';
 import { likeOf, rangeOf } from './like.ts';
 import type { Choices, Recorded, Solving } from './recorded.ts';
 import { comparisonInWords, describe, hasItems, sentence } from './words.ts';
