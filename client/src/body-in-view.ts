@@ -36,7 +36,9 @@ export class BodyInView implements Disposable {
     if (body === undefined) {
       throw new Error(
         l10n.t(
-          'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
+          l10n.t(
+            'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
+          ),
         ),
       );
     }
