@@ -36,9 +36,7 @@ export class BodyInView implements Disposable {
     if (body === undefined) {
       throw new Error(
         l10n.t(
-          l10n.t(
-            'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
-          ),
+          'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
         ),
       );
     }

@@ -95,10 +95,10 @@ export class LanguageServer implements Disposable {
   private readonly status = new EventEmitter<StatusParams>();
   private readonly sampleUsersChanged = new EventEmitter<void>();
   private readonly stateChanged = new EventEmitter<ServerState>();
-  private readonly output = window.createOutputChannel(l10n.t('Movable Ink Webhooks'), { log: true });
+  private readonly output = window.createOutputChannel('Movable Ink Webhooks', { log: true });
   private readonly deadlyTexts = new DeadlyTexts(() => {
     this.output.error(
-      l10n.t('The language server spent too long on one text. It is restarting, and leaves that text unchecked.'),
+      'The language server spent too long on one text. It is restarting, and leaves that text unchecked.',
     );
     void this.startAgain();
   });
@@ -197,9 +197,8 @@ export class LanguageServer implements Disposable {
   }
 
   private running(): LanguageClient {
-    if (this.client === undefined || this.state === 'stopped') {
+    if (this.client === undefined || this.state === 'stopped')
       throw new Error(l10n.t('The language server is not running. Run "Movable Ink: Restart Server" to start it.'));
-    }
     return this.client;
   }
 
@@ -217,12 +216,7 @@ export class LanguageServer implements Disposable {
 
   private async startNow(): Promise<void> {
     this.isWanted = true;
-    const client = new LanguageClient(
-      'mi-webhook',
-      l10n.t('Movable Ink Webhooks'),
-      this.serverOptions(),
-      this.clientOptions(),
-    );
+    const client = new LanguageClient('mi-webhook', 'Movable Ink Webhooks', this.serverOptions(), this.clientOptions());
     client.onNotification(statusMethod, (params: StatusParams) => this.status.fire(params));
     client.onNotification(sampleUsersChangedMethod, () => this.sampleUsersChanged.fire());
     client.onNotification(workingOnMethod, ({ text }: WorkingOnParams) => this.deadlyTexts.workingOn(text));

@@ -36,7 +36,16 @@ ${content()}
 }
 
 /** What the script fills. */
-const content = () => `  <header>
+function content(): string {
+  return `${header()}
+  <main>
+${tabs()}
+${payload()}
+${others()}
+  </main>`;
+}
+
+const header = () => `  <header>
     <h1 id="title">${word(l10n.t('Webhook preview'))}</h1>
     <div id="as">
       <label for="sample-user">${word(l10n.t('Sample user'))}</label>
@@ -49,9 +58,9 @@ const content = () => `  <header>
       <button id="dim" type="button" aria-pressed="false" title="${word(l10n.t('Dim what is not taken in the editor'))}">${word(l10n.t('Dim Other Branches'))}</button>
     </div>
     <div id="status" role="status" aria-live="polite"></div>
-  </header>
-  <main>
-    <section id="verdict" hidden></section>
+  </header>`;
+
+const tabs = () => `    <section id="verdict" hidden></section>
     <details id="notes" hidden></details>
     <details id="blanks" hidden></details>
     <details id="matrix" hidden></details>
@@ -59,8 +68,9 @@ const content = () => `  <header>
       <button role="tab" id="tab-payload" type="button" aria-controls="panel-payload" aria-selected="true">${word(l10n.t('Payload'))}</button>
       <button role="tab" id="tab-request" type="button" aria-controls="panel-request" aria-selected="false" tabindex="-1">${word(l10n.t('Request'))}</button>
       <button role="tab" id="tab-difference" type="button" aria-controls="panel-difference" aria-selected="false" tabindex="-1">${word(l10n.t('Difference'))}</button>
-    </div>
-    <div id="panel-payload" role="tabpanel" aria-labelledby="tab-payload">
+    </div>`;
+
+const payload = () => `    <div id="panel-payload" role="tabpanel" aria-labelledby="tab-payload">
       <h2 class="only-read">${word(l10n.t('Payload'))}</h2>
       <div class="bar">
         <fieldset>
@@ -73,8 +83,9 @@ const content = () => `  <header>
       </div>
       <section id="rendering" aria-label="${word(l10n.t('What Braze would send'))}" aria-describedby="hint"></section>
       <p id="hint" hidden>${word(l10n.t('Use the arrow keys to move between values, and Enter to show where a value comes from.'))}</p>
-    </div>
-    <div id="panel-request" role="tabpanel" aria-labelledby="tab-request" hidden>
+    </div>`;
+
+const others = () => `    <div id="panel-request" role="tabpanel" aria-labelledby="tab-request" hidden>
       <h2 class="only-read">${word(l10n.t('Request'))}</h2>
       <div class="bar">
         <span class="fill"></span>
@@ -90,8 +101,7 @@ const content = () => `  <header>
         <select id="compare"></select>
       </div>
       <section id="difference" aria-label="${word(l10n.t('What differs'))}"></section>
-    </div>
-  </main>`;
+    </div>`;
 
 /** A translation may hold signs that mean something in a page. */
 function word(text: string): string {

@@ -21,7 +21,7 @@ import type { LanguageServer } from '../server.ts';
 
 /** What bodies must send for sample users, in the Test Explorer: run on demand and whenever a file of ours is saved. */
 export function offerTests(server: LanguageServer): Disposable[] {
-  const controller = tests.createTestController('mi-webhook', l10n.t('Movable Ink Webhooks'));
+  const controller = tests.createTestController('mi-webhook', 'Movable Ink Webhooks');
   const explorer = new TestExplorer(controller, server);
   controller.resolveHandler = async () => explorer.find();
   controller.refreshHandler = async () => explorer.find();
