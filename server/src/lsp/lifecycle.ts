@@ -1,6 +1,6 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { abilitiesOf } from './abilities.ts';
-import { fixAllKind } from './code-actions.ts';
+import { fixAllKind } from './action-kinds.ts';
 import { completionTriggers } from './completions.ts';
 import { registerFormatting } from './formatting.ts';
 import { onTypeTriggers } from './on-type.ts';
@@ -27,6 +27,7 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     editor.pulls = pulls;
     editor.registersFormatting = registersFormatting;
     editor.watches = watches;
+    editor.servesFiles = options.servesFiles === true;
     editor.refreshes = refreshes;
     diagnostics.documentationBase = options.documentationBase;
     writing.lenses.commands = options.lensCommands;

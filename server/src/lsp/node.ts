@@ -9,8 +9,8 @@ import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
 import { connectStdio } from './node-stdio.ts';
 import { startServer } from './server.ts';
 
-/** The disk by URIs; what is on no disk cannot be read. */
-const files: Files = {
+/** By URIs. */
+const disk: Files = {
   read: async (uri) => nodeFiles.read(URI.parse(uri).fsPath),
   kind: async (uri) => nodeFiles.kind(URI.parse(uri).fsPath),
   list: async (uri) => nodeFiles.list(URI.parse(uri).fsPath),
@@ -29,4 +29,4 @@ function uriOf(path: string): string {
 
 const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
 const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
-startServer(connection, { renderer, files, now: () => Date.now() });
+startServer(connection, { renderer, disk, now: () => Date.now() });

@@ -27,6 +27,8 @@ export interface InitializationOptions {
   readonly leaveUnchecked?: readonly string[];
   /** The editor itself reports syntax errors in JSON documents, so the server leaves out its own: each error once. */
   readonly reportsJsonSyntax?: boolean;
+  /** The editor answers the requests of `files/editor-requests.ts`: files are read through it that are on no disk. */
+  readonly servesFiles?: boolean;
   /** Commands of the editor for what is shown over a body. Without them, no code lens is offered. */
   readonly lensCommands?: LensCommands;
 }

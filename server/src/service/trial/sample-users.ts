@@ -26,10 +26,8 @@ export function trialUsers({ template, proof }: CheckedBody): readonly SampleUse
 }
 
 /** The sample users in whom a finding happens, the same with a harmless value, and with values that are blank or false in its place. */
-export function usersOfCases(finding: Finding, { template, proof, answers }: CheckedBody): readonly SampleUser[] {
-  const files = casesOf(finding, template, proof, answers).flatMap(({ file, harmless }) =>
-    [file, harmless ?? []].flat(),
-  );
+export function usersOfCases(finding: Finding, { template, proof }: CheckedBody): readonly SampleUser[] {
+  const files = casesOf(finding, template, proof).flatMap(({ file, harmless }) => [file, harmless ?? []].flat());
   const [first] = files;
   const paths = proof.assumptions
     .filter(({ start, end, path }) => path !== undefined && start < finding.end && finding.start < end)
