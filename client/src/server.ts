@@ -50,6 +50,7 @@ import {
 import { OPEN_PREVIEW, PREVIEW_CASE, SHOW_PROBLEMS } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
+import { formatting } from './formatting.ts';
 import type { Machine, ServerClient } from './machine.ts';
 import { onType } from './on-type.ts';
 import { serveFiles } from './serve-files.ts';
@@ -246,7 +247,7 @@ export class LanguageServer implements Disposable {
       // The library would show what a failed request says as a notification, where links in it work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
-      middleware: { ...onType, ...shownValues },
+      middleware: { ...formatting, ...onType, ...shownValues },
     };
   }
 }

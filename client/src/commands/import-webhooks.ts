@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { window, workspace } from 'vscode';
 import { ask } from '../say.ts';
 import { pathOf, runCommandLine } from './command-line.ts';
 import type { Parts } from './parts.ts';
@@ -15,8 +15,7 @@ export async function importWebhooks(parts: Parts): Promise<void> {
   });
   if (exports === undefined) return;
   const cwd = pathOf(workspaceFolder.uri);
-  const out = pathOf(Uri.joinPath(workspaceFolder.uri, 'webhooks'));
-  const args = ['import', ...exports.map(pathOf), '--out', out];
+  const args = ['import', ...exports.map(pathOf), '--out', 'webhooks'];
   let ran = await runCommandLine(parts, args, { cwd });
   if (ran.code === 1) {
     const differing = ran.out.split('\n').filter((line) => line.includes('is there already and differs'));

@@ -9,7 +9,7 @@ import {
 } from '../files/editor-requests.ts';
 import { type Files, type FoundFiles, fileKind, isSkippedFolder } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
-import type { Editor } from './parts.ts';
+import type { Editor } from './editor.ts';
 
 /** Folders that are read at the same time: some are on another machine. */
 const AT_ONCE = 16;
@@ -17,9 +17,9 @@ const AT_ONCE = 16;
 const notServed = { problem: 'cannot be read: it is on no disk that the language server can see' };
 
 /** Files through the editor, which knows file systems that are on no disk. */
-export function editorFiles(connection: Connection, editor: Pick<Editor, 'servesFiles'>): Files {
+export function editorFiles(connection: Connection, editor: Pick<Editor, 'options'>): Files {
   const ask = async <Result>(method: string, uri: string): Promise<Result | { readonly problem: string }> => {
-    if (!editor.servesFiles) return notServed;
+    if (editor.options.servesFiles !== true) return notServed;
     return connection.sendRequest<Result>(method, { uri }).catch((error: unknown) => {
       return { problem: `cannot be read: ${messageOf(error)}` };
     });

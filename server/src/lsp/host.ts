@@ -6,6 +6,8 @@ export interface Host {
   readonly renderer: Renderer;
   /** The disk, by `file:` URIs. A browser has none: there everything is read through the editor. */
   readonly disk?: Files;
+  /** Of the server, where it is known. */
+  readonly version?: string;
   /** Milliseconds since 1970. */
   now(): number;
 }
