@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { buildForBrowser } from './browser-bundles.mjs';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
 import { leaveOutDocumentation } from './without-documentation.mjs';
@@ -19,6 +20,15 @@ const loadWritingLater = {
     onResolve({ filter: /\/service\/writing\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './writing.js', external: true } : undefined,
     ),
+};
+
+/** The server of Node has at once what the one in a browser asks for: that disk is near. */
+const loadAskedAtOnce = {
+  name: 'load-asked-at-once',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]lsp[\\/]load-asked\.ts$/ }, () => ({
+      contents: "import * as asked from './asked.ts'; export const loadAsked = async () => asked;",
+    })),
 };
 
 /** Validators are loaded by the first call: many bodies and files need none. */
@@ -37,10 +47,19 @@ const loadValidatorsLater = {
   },
 };
 
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: !dev,
+  logLevel: 'warning',
+  legalComments: 'none',
+  metafile: true,
+};
+
 // Some libraries name their ES modules in `module`; what stands in `main` cannot be bundled.
 const node = { mainFields: ['module', 'main'], platform: 'node', target: 'node20', format: 'cjs' };
 const bundles = [
-  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
   { ...node, entryPoints: ['server/src/service/writing.ts'], outfile: 'dist/writing.js' },
   { ...node, entryPoints: ['server/generated/validate-event.js'], outfile: 'dist/validate-event.js' },
@@ -56,18 +75,40 @@ const bundles = [
   },
 ].map((bundle) => ({
   ...bundle,
-  absWorkingDir: root,
-  bundle: true,
-  minify: !dev,
+  ...common,
   sourcemap: dev,
-  logLevel: 'warning',
-  legalComments: 'none',
-  plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater],
-  metafile: true,
+  plugins: [leaveOutDocumentation, loadWritingLater, loadAskedAtOnce, loadValidatorsLater],
 }));
 
+// For browsers: what VS Code calls a web extension. Its server is bundled by `browser-bundles.mjs`.
+const browser = {
+  mainFields: ['module', 'browser', 'main'],
+  platform: 'browser',
+  target: 'es2022',
+  charset: 'utf8',
+  ...common,
+  plugins: [leaveOutDocumentation],
+};
+const browserBundles = [
+  {
+    ...browser,
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/browser/client.js',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    ...browser,
+    entryPoints: ['server/src/render/browser-worker.ts'],
+    outfile: 'dist/browser/render-worker.js',
+    format: 'iife',
+  },
+];
+
 await generateValidators();
-const missing = bundles.flatMap(({ entryPoints }) => entryPoints).filter((entry) => !existsSync(join(root, entry)));
+const missing = [...bundles, ...browserBundles]
+  .flatMap(({ entryPoints }) => entryPoints)
+  .filter((entry) => !existsSync(join(root, entry)));
 if (missing.length > 0) throw new Error(`cannot build: ${missing.join(', ')} is missing`);
 
 rmSync(dist, { recursive: true, force: true });
@@ -76,10 +117,10 @@ mkdirSync(dist);
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 copyFileSync(join(root, 'client/webview/preview.css'), join(dist, 'webview.css'));
 if (process.argv.includes('--watch')) {
-  for (const bundle of bundles) await (await context(bundle)).watch();
+  for (const bundle of [...bundles, ...browserBundles]) await (await context(bundle)).watch();
 } else {
-  const built = await Promise.all(bundles.map((bundle) => build(bundle)));
-  const metafiles = built.map(({ metafile }) => metafile);
+  const built = await Promise.all([...bundles, ...browserBundles].map((bundle) => build(bundle)));
+  const metafiles = [...built.map(({ metafile }) => metafile), await buildForBrowser(browser, 'dist/browser')];
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesOf(bundledPackages(metafiles, root)));
   // Not shipped: what the tests hold the notices to.
   writeFileSync(join(root, 'server/generated/bundles.json'), JSON.stringify(metafiles));

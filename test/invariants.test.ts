@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circles, root, sourceFiles } from './sources.ts';
@@ -127,6 +128,16 @@ describe('import rules of ARCHITECTURE.md', () => {
   test('only mains import modules of Node', () => {
     const engine = (file: string) => file.startsWith('server/src/') && !MAINS.test(file);
     expect(offenders(({ file, module }) => module.startsWith('node:') && engine(file))).toEqual([]);
+  });
+
+  test('nothing that a browser runs imports a module of Node', () => {
+    const mains = ['client/src/browser.ts', 'server/src/lsp/browser.ts', 'server/src/render/browser-worker.ts'];
+    const reached = new Set(mains);
+    for (const file of reached)
+      for (const one of imports) if (one.file === file && /\.[jt]s$/.test(one.module)) reached.add(one.module);
+    expect(reached.size).toBeGreaterThan(400);
+    const ofNode = ({ file, module }: Import) => reached.has(file) && (isBuiltin(module) || /\/node$/.test(module));
+    expect(offenders(ofNode)).toEqual([]);
   });
 
   test('the editor is told of texts through `client/src/say.ts`, which makes them harmless', () => {

@@ -5,7 +5,7 @@ import {
   ErrorAction,
   type ErrorHandler,
   type ErrorHandlerResult,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { RESTART_SERVER } from './commands/names.ts';
 import type { DeadlyTexts } from './deadly-texts.ts';
 import { sayError } from './say.ts';

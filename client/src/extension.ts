@@ -4,6 +4,7 @@ import { BodyInView } from './body-in-view.ts';
 import { offerBodySnippets } from './body-snippets.ts';
 import { registerCommands } from './commands/index.ts';
 import { EmptyFolder } from './empty-folder.ts';
+import type { Machine } from './machine.ts';
 import { OfferToCheck } from './offer-to-check.ts';
 import { Dimming } from './preview/dimming.ts';
 import { PreviewPanels } from './preview/panels.ts';
@@ -17,8 +18,8 @@ import { keepValuesCurrent } from './value-updates.ts';
 
 let server: LanguageServer | undefined;
 
-export function activate(context: ExtensionContext): void {
-  server = new LanguageServer(context);
+export function start(context: ExtensionContext, machine: Machine): void {
+  server = new LanguageServer(context, machine);
   const checks = new BodyChecks(server);
   const inView = new BodyInView();
   const sampleUser = new SampleUserChoice(context.workspaceState, server);
@@ -30,10 +31,10 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(inView, checks, sampleUser, preview, dimming, status, offers, new EmptyFolder(), server);
   context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server), keepValuesCurrent(server, sampleUser));
   context.subscriptions.push(...offerTests(server));
-  registerCommands(context, { context, server, checks, sampleUser, preview, dimming, inView });
+  registerCommands(context, { context, machine, server, checks, sampleUser, preview, dimming, inView });
   if (context.extensionMode === ExtensionMode.Development) context.subscriptions.push(showFirstBody(inView, preview));
 }
 
-export async function deactivate(): Promise<void> {
+export async function stop(): Promise<void> {
   await server?.stop();
 }

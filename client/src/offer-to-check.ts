@@ -2,6 +2,7 @@ import { Disposable, l10n, languages, type Memento, type TextDocument, window, w
 import { BODY_LANGUAGE } from './body-in-view.ts';
 import { mayBeBody, mayBeBodyFile } from './braze-liquid.ts';
 import { offer, sayError } from './say.ts';
+import { isFile } from './served.ts';
 
 const CHECK = l10n.t('Check as Braze Webhook Body');
 const NEVER = l10n.t("Don't Ask in This Workspace");
@@ -47,7 +48,7 @@ export class OfferToCheck implements Disposable {
   private async look(): Promise<void> {
     for (const { document } of window.visibleTextEditors) {
       const { uri, languageId, isUntitled } = document;
-      if (languageId.startsWith('braze-') || !(uri.scheme === 'file' || isUntitled)) continue;
+      if (languageId.startsWith('braze-') || !(isFile(uri) || isUntitled)) continue;
       if (this.remembers(ACCEPTED, document)) await check(document);
       else if (this.isOn(document) && mayBeBodyFile(uri.path, isUntitled) && mayBeBody(document.getText()))
         await this.offer(document);

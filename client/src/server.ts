@@ -9,13 +9,11 @@ import {
   workspace,
 } from 'vscode';
 import {
-  LanguageClient,
+  type BaseLanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
-  type ServerOptions,
   State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import type { NewSampleUsers } from '../../server/src/service/panel/new-sample-users.ts';
 import {
   type CaseEntry,
@@ -50,12 +48,14 @@ import {
   type WorkingOnParams,
   workingOnMethod,
 } from '../../server/src/service/protocol.ts';
-import { BODY_LANGUAGE } from './body-in-view.ts';
 import { OPEN_PREVIEW, PREVIEW_CASE, SHOW_PROBLEMS } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
 import { formatting } from './formatting.ts';
+import type { Machine, ServerClient } from './machine.ts';
 import { onType } from './on-type.ts';
+import { serveFiles } from './serve-files.ts';
+import { served } from './served.ts';
 import { shownValues } from './shown-values.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -67,27 +67,12 @@ const STATES: Record<State, ServerState> = {
   [State.StartFailed]: 'stopped',
 };
 
-/** What the server checks. */
-export const SERVED = [
-  { scheme: 'file', language: BODY_LANGUAGE },
-  { scheme: 'untitled', language: BODY_LANGUAGE },
-  { scheme: 'file', language: 'braze-content-block' },
-  { scheme: 'file', pattern: '**/*.sample-user.json' },
-  { scheme: 'file', pattern: '**/mi-webhook.config.json' },
-];
-
 /** Milliseconds to wait for a server that does not answer, so that closing the window never hangs. */
 const STOP_LIMIT = 1000;
 
-/**
- * Megabytes. The largest body that is checked takes two thirds; a fault that takes more should end the server before the machine has no
- * memory left.
- */
-const MOST_MEMORY = 1024;
-
 /** The language server as the rest of the client sees it: starts with the extension, restarts on command, and never blocks the editor. */
 export class LanguageServer implements Disposable {
-  private client: LanguageClient | undefined;
+  private running: ServerClient | undefined;
   /** Windows without a file of ours do without a server. */
   private isWanted = false;
   /** Starts and stops, one after the other. */
@@ -109,7 +94,10 @@ export class LanguageServer implements Disposable {
   readonly onSampleUsersChanged = this.sampleUsersChanged.event;
   readonly onDidChangeState = this.stateChanged.event;
 
-  constructor(private readonly context: ExtensionContext) {}
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly machine: Machine,
+  ) {}
 
   get state(): ServerState {
     return this.isWanted ? STATES[this.client?.state ?? State.Stopped] : 'starting';
@@ -189,16 +177,21 @@ export class LanguageServer implements Disposable {
     if (signal?.aborted) cancel();
     signal?.addEventListener('abort', cancel);
     try {
-      return await this.running().sendRequest<Answer>(method, params, cancellation.token);
+      return await this.required().sendRequest<Answer>(method, params, cancellation.token);
     } finally {
       signal?.removeEventListener('abort', cancel);
       cancellation.dispose();
     }
   }
 
-  private running(): LanguageClient {
-    if (this.client === undefined || this.state === 'stopped')
+  private get client(): BaseLanguageClient | undefined {
+    return this.running?.client;
+  }
+
+  private required(): BaseLanguageClient {
+    if (this.client === undefined || this.state === 'stopped') {
       throw new Error(l10n.t('The language server is not running. Run "Movable Ink: Restart Server" to start it.'));
+    }
     return this.client;
   }
 
@@ -216,26 +209,26 @@ export class LanguageServer implements Disposable {
 
   private async startNow(): Promise<void> {
     this.isWanted = true;
-    const client = new LanguageClient('mi-webhook', 'Movable Ink Webhooks', this.serverOptions(), this.clientOptions());
+    const running = this.machine.newClient(this.context, 'mi-webhook', 'Movable Ink Webhooks', this.clientOptions());
+    const { client } = running;
+    serveFiles(client);
     client.onNotification(statusMethod, (params: StatusParams) => this.status.fire(params));
     client.onNotification(sampleUsersChangedMethod, () => this.sampleUsersChanged.fire());
     client.onNotification(workingOnMethod, ({ text }: WorkingOnParams) => this.deadlyTexts.workingOn(text));
     client.onDidChangeState(({ newState }) => this.stateChanged.fire(STATES[newState]));
-    this.client = client;
+    this.running = running;
     await client.start();
   }
 
   private async stopNow(): Promise<void> {
-    const client = this.client;
-    this.client = undefined;
+    const { running } = this;
+    this.running = undefined;
     this.deadlyTexts.workingOn(undefined);
-    if (client === undefined || !client.needsStop()) return;
-    await client.dispose(STOP_LIMIT).catch((error: unknown) => this.output.warn(`Stopping: ${String(error)}`));
-  }
-
-  private serverOptions(): ServerOptions {
-    const module = Uri.joinPath(this.context.extensionUri, 'dist', 'server.js').fsPath;
-    return { module, transport: TransportKind.ipc, options: { execArgv: [`--max-old-space-size=${MOST_MEMORY}`] } };
+    if (running === undefined) return;
+    const { client } = running;
+    if (client.needsStop())
+      await client.dispose(STOP_LIMIT).catch((error: unknown) => this.output.warn(`Stopping: ${String(error)}`));
+    running.kill();
   }
 
   private clientOptions(): LanguageClientOptions {
@@ -245,10 +238,11 @@ export class LanguageServer implements Disposable {
       previewCaseCommand: PREVIEW_CASE,
       lensCommands: { showProblems: SHOW_PROBLEMS, preview: OPEN_PREVIEW },
       leaveUnchecked: this.deadlyTexts.all,
+      servesFiles: true,
       reportsJsonSyntax: workspace.getConfiguration('json').get('validate.enable', true),
     });
     return {
-      documentSelector: [...SERVED],
+      documentSelector: served(),
       initializationOptions,
       outputChannel: this.output,
       // The library would show what a failed request says as a notification, where links in it work.

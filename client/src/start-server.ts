@@ -1,10 +1,11 @@
 import { type Disposable, languages, type TextDocument, workspace } from 'vscode';
-import { type LanguageServer, SERVED } from './server.ts';
+import { served } from './served.ts';
+import type { LanguageServer } from './server.ts';
 
 /** Starts the server with the first file that it checks: one that is open, or a sample user or configuration of the workspace. */
 export function startWhenNeeded(server: LanguageServer): Disposable {
   const start = (document: TextDocument) => {
-    if (languages.match(SERVED, document) > 0) void server.start();
+    if (languages.match(served(), document) > 0) void server.start();
   };
   workspace.textDocuments.forEach(start);
   void workspace.findFiles('{**/*.sample-user.json,**/mi-webhook.config.json}', undefined, 1).then(([first]) => {

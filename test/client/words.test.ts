@@ -52,12 +52,15 @@ interface Found {
   readonly text: string;
 }
 
-/** Names of the product and of a folder, what the command line prints in English, and lines of the log. */
+/** Names of the product and of a folder, what the command line prints in English, parts of what the server says, and lines of the log. */
 const NO_WORDS = new Set([
   'Movable Ink Webhooks',
   'Webhook Examples',
   'is there already and differs',
   'Stopping:',
+  'does not exist',
+  'cannot be read: permission denied',
+  'cannot be read:',
   'The language server spent too long on one text. It is restarting, and leaves that text unchecked.',
 ]);
 

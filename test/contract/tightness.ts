@@ -5,7 +5,6 @@ import { prove } from '../../server/src/proof/prove.ts';
 import { renderBody } from '../../server/src/render/render.ts';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { read } from '../../server/src/template/read.ts';
-import { plausibleFor } from '../../server/src/witness/cases.ts';
 import { sampleUserWith } from '../proof/sources.ts';
 import { type ContractTask, hasContract, isDue, noNotes, subjectOf } from './any-contracts.ts';
 
@@ -32,7 +31,7 @@ export async function tightnessOf(task: ContractTask): Promise<Tightness> {
     contracts++;
     open += built.open.length;
     const known = builtInSampleUsers.map(({ sampleUser }) => sampleUser);
-    const subject = { template, proof, answers: () => plausibleFor(template, proof) };
+    const subject = { template, proof };
     const { unconfirmed } = await confirmOpen(built, subject, known, async (user) => renderBody(template, user));
     const told = (one: Open): string => `body ${number} (${task.bodies}): ${nameOf(one)} in ${JSON.stringify(body)}`;
     marked.push(...[...unconfirmed].map(told));

@@ -8,7 +8,6 @@ import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import type { Finding } from '../../server/src/rules/engine/finding.ts';
 import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { read } from '../../server/src/template/read.ts';
-import { plausibleFor } from '../../server/src/witness/cases.ts';
 import { renderer } from '../check.ts';
 import { caseOf, fact, path, proofOf, type World } from '../proof/build/worlds.ts';
 
@@ -28,9 +27,8 @@ function checked(body: string): CheckedBody {
   const template = read(body);
   const proof = proofOf({ sent: caseOf(worlds, 0, 1) });
   const analysis = new Analysis(template, proof, defaultConfig.settings);
-  const answers = () => plausibleFor(template, proof);
   const { layout } = expandBlocks(body, noBlocks);
-  return { template, layout, blocks: [], proof, analysis, answers, findings: [finding], config: defaultConfig };
+  return { template, layout, blocks: [], proof, analysis, findings: [finding], config: defaultConfig };
 }
 
 function start(): { cases: Cases; log: string[] } {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Checks } from '../../server/src/lsp/checks.ts';
 import { CrashNet } from '../../server/src/lsp/crash-net.ts';
+import { loadAsked } from '../../server/src/lsp/load-asked.ts';
 import { Previews } from '../../server/src/lsp/previews.ts';
 import { inSlices } from '../../server/src/lsp/turns.ts';
 import { Workspace } from '../../server/src/lsp/workspace.ts';
@@ -78,6 +79,8 @@ test('a rendering waits for no check, and tells the verdict only once it is know
   const renderer = { render: async () => rendering, dispose: () => {} };
   const previews = new Previews(() => document, renderer, workspace, checks);
   const render = () => previews.render({ uri, sampleUser: 'known-user' }, new AbortController().signal);
+  // In this test the modules would be loaded meanwhile.
+  await loadAsked();
   let isChecked = false;
   const check = checks.of(document).then(() => {
     isChecked = true;

@@ -25,19 +25,43 @@ describe('the language server', () => {
     expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(300 * 1024);
   });
 
-  test.each(['server.js', 'client.js'])('%s leaves rendering to the worker', (name) => {
-    const renders = (path: string) => path === 'server/src/render/compile.ts';
-    expect(inputsOf(name).filter(renders)).toEqual([]);
-    expect(inputsOf('render-worker.js').filter(renders)).not.toEqual([]);
+  test('is at most 260 KB large for browsers, with everything that findings need', () => {
+    expect(gzipSync(bundle('browser/server.js')).length).toBeLessThanOrEqual(260 * 1024);
   });
 
-  test.each(['server.js', 'cli.js'])('%s has no documentation of rules, to which it only links', (name) => {
-    const text = bundle(name);
-    const shipped = rules.filter(({ title, documentation: { what, why } }) => {
-      expect(text).toContain(title);
-      return [what, why].every((words) => text.includes(words.slice(-40)));
-    });
-    expect(shipped.map(({ code }) => code)).toEqual([]);
+  test.each(['server.js', 'client.js', 'browser/server.js', 'browser/client.js'])(
+    '%s leaves rendering to the worker',
+    (name) => {
+      const renders = (path: string) => path === 'server/src/render/compile.ts';
+      expect(inputsOf(name).filter(renders)).toEqual([]);
+      for (const worker of ['render-worker.js', 'browser/render-worker.js'])
+        expect(inputsOf(worker).filter(renders)).not.toEqual([]);
+    },
+  );
+
+  test.each(['server.js', 'browser/server.js', 'cli.js'])(
+    '%s has no documentation of rules, to which it only links',
+    (name) => {
+      const text = bundle(name);
+      const shipped = rules.filter(({ title, documentation: { what, why } }) => {
+        expect(text).toContain(title);
+        return [what, why].every((words) => text.includes(words.slice(-40)));
+      });
+      expect(shipped.map(({ code }) => code)).toEqual([]);
+    },
+  );
+});
+
+describe('the bundles for browsers', () => {
+  const all = ['server.js', 'asked.js', 'writing.js', 'render-worker.js', 'client.js'];
+
+  test.each(all)('browser/%s holds something, and loads nothing by itself', (name) => {
+    expect(inputsOf(`browser/${name}`).length).toBeGreaterThan(10);
+    const requires = [...bundle(`browser/${name}`).matchAll(/\brequire\("([^"]+)"\)|\bimport\(/g)];
+    const outside = requires
+      .map(([, module]) => module)
+      .filter((module) => !/^[A-Z0-9]{8}\.js$|^[a-z]+-[A-Z0-9]{8}\.js$/.test(module ?? ''));
+    expect(outside.filter((module) => name !== 'client.js' || module !== 'vscode')).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { l10n, window, workspace } from 'vscode';
 import { ask } from '../say.ts';
+import { pathOf, runCommandLine } from './command-line.ts';
 import type { Parts } from './parts.ts';
-import { runCommandLine } from './run-command-line.ts';
 
 /** Writes the webhooks of Braze's exports to the folder `webhooks` of the workspace, and shows the report. */
-export async function importWebhooks({ context }: Parts): Promise<void> {
+export async function importWebhooks(parts: Parts): Promise<void> {
   const [workspaceFolder] = workspace.workspaceFolders ?? [];
   if (workspaceFolder === undefined) throw new Error(l10n.t('Open a folder first: the webhooks are written to it.'));
   const exports = await window.showOpenDialog({
@@ -14,14 +14,14 @@ export async function importWebhooks({ context }: Parts): Promise<void> {
     title: l10n.t('Import Webhooks from Braze Export'),
   });
   if (exports === undefined) return;
-  const cwd = workspaceFolder.uri.fsPath;
-  const args = ['import', ...exports.map(({ fsPath }) => fsPath), '--out', 'webhooks'];
-  let ran = await runCommandLine(context, args, { cwd });
+  const cwd = pathOf(workspaceFolder.uri);
+  const args = ['import', ...exports.map(pathOf), '--out', 'webhooks'];
+  let ran = await runCommandLine(parts, args, { cwd });
   if (ran.code === 1) {
     const differing = ran.out.split('\n').filter((line) => line.includes('is there already and differs'));
     const detail = differing.map((line) => line.replace(/; --force.*$/, '.')).join('\n');
     if ((await ask(l10n.t('Some files differ from what is live.'), detail, l10n.t('Replace Files'))) !== undefined)
-      ran = await runCommandLine(context, [...args, '--force'], { cwd });
+      ran = await runCommandLine(parts, [...args, '--force'], { cwd });
   }
   if (ran.code === 2) throw new Error(ran.said);
   const report = await workspace.openTextDocument({ content: ran.out });

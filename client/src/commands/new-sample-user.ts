@@ -88,8 +88,8 @@ async function oneOf(found: readonly NewSampleUser[]): Promise<NewSampleUser | u
   return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('The one to take') }))?.one;
 }
 
-async function write({ name, text }: NewSampleUser, { inView, sampleUser }: Parts): Promise<void> {
-  const file = await chooseFile(folderFor(inView.current?.uri), name);
+async function write({ name, text }: NewSampleUser, { inView, sampleUser, machine }: Parts): Promise<void> {
+  const file = await chooseFile(folderFor(inView.current?.uri, machine), name);
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   await sampleUser.choose({ id: file.toString(), name });

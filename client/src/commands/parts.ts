@@ -1,5 +1,6 @@
 import { type ExtensionContext, type TextDocument, Uri, workspace } from 'vscode';
 import type { BodyChecks } from '../body-checks.ts';
+import type { Machine } from '../machine.ts';
 import type { Dimming } from '../preview/dimming.ts';
 import type { PreviewPanels } from '../preview/panels.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
@@ -8,6 +9,7 @@ import type { LanguageServer } from '../server.ts';
 /** What commands work with. */
 export interface Parts {
   readonly context: ExtensionContext;
+  readonly machine: Machine;
   readonly checks: BodyChecks;
   readonly server: LanguageServer;
   readonly sampleUser: SampleUserChoice;

@@ -1,20 +1,20 @@
-import { homedir } from 'node:os';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { sampleUserFileName, withOneSuffix } from '../file-name.ts';
+import type { Machine } from '../machine.ts';
 import { ask } from '../say.ts';
 
-/** Beside the body; without one on disk, in the workspace, else at home. */
-export function folderFor(body: Uri | undefined): Uri {
-  if (body?.scheme === 'file') return Uri.joinPath(body, '..');
-  return workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+/** Beside the body; without one that is saved, in the workspace, else at home, where there is such a place. */
+export function folderFor(body: Uri | undefined, { home }: Machine): Uri | undefined {
+  if (body !== undefined && body.scheme !== 'untitled') return Uri.joinPath(body, '..');
+  return workspace.workspaceFolders?.[0]?.uri ?? home;
 }
 
 /** The dialog filters by the last extension only, because the simple one of VS Code compares no more and would add ours once again. */
-export async function chooseFile(folder: Uri, name: string): Promise<Uri | undefined> {
+export async function chooseFile(folder: Uri | undefined, name: string): Promise<Uri | undefined> {
   const chosen = await window.showSaveDialog({
     title: l10n.t('Save as Sample User'),
     filters: { [l10n.t('Sample users')]: ['json'] },
-    defaultUri: await freePlace(folder, name),
+    ...(folder !== undefined && { defaultUri: await freePlace(folder, name) }),
   });
   if (chosen === undefined) return undefined;
   const file = chosen.with({ path: withOneSuffix(chosen.path) });

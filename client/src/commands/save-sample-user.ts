@@ -4,12 +4,12 @@ import type { Parts } from './parts.ts';
 import { chooseFile, folderFor } from './sample-user-place.ts';
 
 /** Saves the sample user in the preview as a file, and continues with that file. */
-export async function saveSampleUser({ sampleUser, inView }: Parts): Promise<void> {
+export async function saveSampleUser({ sampleUser, inView, machine }: Parts): Promise<void> {
   const shown = sampleUser.currentCase;
   if (shown === undefined) {
     throw new Error(l10n.t('Nothing to save: the sample user in the preview is built in or already saved as a file.'));
   }
-  const file = await chooseFile(folderFor(inView.require().uri), shown.name);
+  const file = await chooseFile(folderFor(inView.require().uri, machine), shown.name);
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(shown.content, null, 2)}\n`));
   await sampleUser.saved({ id: file.toString(), name: shown.name });

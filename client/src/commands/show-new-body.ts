@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { BODY_LANGUAGE } from '../body-in-view.ts';
 import { sayDone, sayNote } from '../say.ts';
@@ -6,9 +5,12 @@ import { sayDone, sayNote } from '../say.ts';
 /** Where a new body will most likely be saved: beside the one that is shown, else in the workspace. */
 export function whereBodiesLie(): Uri {
   const shown = window.activeTextEditor?.document.uri;
-  const folder = shown?.scheme === 'file' ? workspace.getWorkspaceFolder(shown) : undefined;
-  if (shown !== undefined && folder !== undefined) return Uri.joinPath(shown, '..', 'new.webhook.liquid');
-  return Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir()), 'new.webhook.liquid');
+  if (shown !== undefined && workspace.getWorkspaceFolder(shown) !== undefined)
+    return Uri.joinPath(shown, '..', 'new.webhook.liquid');
+  const [first] = workspace.workspaceFolders ?? [];
+  return first === undefined
+    ? Uri.from({ scheme: 'untitled', path: 'new.webhook.liquid' })
+    : Uri.joinPath(first.uri, 'new.webhook.liquid');
 }
 
 /** Opens a body that is not saved yet, and tells what there is to know of it. */

@@ -31,7 +31,7 @@ async function change({ sampleUser, changes, isNew }: Extract<AddAnswerResult, {
   const uri = Uri.parse(sampleUser.id);
   const edit = new WorkspaceEdit();
   if (isNew) {
-    edit.createFile(uri, { contents: Buffer.from(changes.map(({ newText }) => newText).join('')) });
+    edit.createFile(uri, { contents: new TextEncoder().encode(changes.map(({ newText }) => newText).join('')) });
   } else {
     const document = await workspace.openTextDocument(uri);
     for (const { start, end, newText } of changes) {

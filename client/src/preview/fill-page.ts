@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 import { previewHtml } from './html.ts';
 
@@ -11,6 +10,6 @@ export function fillPage(webview: Webview, extensionUri: Uri): void {
     script: asset('webview.js'),
     style: asset('webview.css'),
     cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('hex'),
+    nonce: crypto.randomUUID(),
   });
 }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { commands, l10n, Uri, type WebviewPanel } from 'vscode';
 import type { Span } from '../../../server/src/template/span.ts';
 import * as names from '../commands/names.ts';
@@ -116,7 +115,7 @@ export class PreviewPanel {
   }
 
   tellSettings(): void {
-    const name = this.body === undefined ? '' : basename(Uri.parse(this.body).path);
+    const name = this.body === undefined ? '' : nameOf(this.body);
     this.panel.title = inLabel(this.isLocked ? l10n.t('Locked preview {0}', name) : l10n.t('Preview {0}', name));
     this.post({ kind: 'settings', isLocked: this.isLocked, isDimming: this.needs.dimming.isOn });
   }
@@ -150,7 +149,7 @@ export class PreviewPanel {
       const { server, sampleUser, dimming } = this.needs;
       const result = await server.render(sampleUser.rendering(uri), signal);
       if (!signal.aborted) dimming.show(uri, result.untaken);
-      return { kind: 'rendered', fileName: basename(Uri.parse(uri).path), result };
+      return { kind: 'rendered', fileName: nameOf(uri), result };
     });
   }
 
@@ -229,4 +228,8 @@ export class PreviewPanel {
       void sayError(error);
     });
   }
+}
+
+function nameOf(uri: string): string {
+  return Uri.parse(uri).path.split('/').at(-1) ?? '';
 }

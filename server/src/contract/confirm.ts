@@ -4,7 +4,7 @@ import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import type { Template } from '../template/tree.ts';
 import { caseFile } from '../witness/case-file.ts';
-import { type Answers, casesOf } from '../witness/cases.ts';
+import { casesOf } from '../witness/cases.ts';
 import type { Built, Open } from './build.ts';
 import { Observer } from './observe.ts';
 import { VariedUsers } from './varied-users.ts';
@@ -28,7 +28,6 @@ export interface Confirmed {
 export interface Subject {
   readonly template: Template;
   readonly proof: Proof;
-  readonly answers: () => Answers;
 }
 
 export type Render = (sampleUser: SampleUser) => Promise<Rendering>;
@@ -100,9 +99,9 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 }
 
 /** Sample users in whose case it should be there: with plausible data beside what the case says, or with nothing. */
-function* usersFor({ when }: Open, { template, proof, answers }: Subject): Generator<SampleUser> {
+function* usersFor({ when }: Open, { template, proof }: Subject): Generator<SampleUser> {
   const finding = { code: 'contract', start: -1, end: -1, when };
-  for (const { file } of casesOf(finding, template, proof, answers)) yield* userOf(file);
+  for (const { file } of casesOf(finding, template, proof)) yield* userOf(file);
   for (const solution of [when.and(proof.sent).solve(), when.solve()]) {
     if (solution !== undefined) yield* userOf(caseFile('Any user', solution.facts, new Map()));
   }

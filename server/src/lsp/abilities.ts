@@ -65,12 +65,14 @@ function optionsOf(params: InitializeParams): InitializationOptions {
   const option = (name: string) => memberOf(params, 'initializationOptions', name);
   const [base, command, texts] = ['documentationBase', 'previewCaseCommand', 'leaveUnchecked'].map(option);
   const reportsJsonSyntax = option('reportsJsonSyntax') === true;
+  const servesFiles = option('servesFiles') === true;
   return {
     ...(typeof base === 'string' ? { documentationBase: base } : {}),
     ...(typeof command === 'string' ? { previewCaseCommand: command } : {}),
     ...(Array.isArray(texts) ? { leaveUnchecked: texts.filter((text) => typeof text === 'string') } : {}),
     ...lensCommandsOf(option('lensCommands')),
     ...(reportsJsonSyntax ? { reportsJsonSyntax } : {}),
+    ...(servesFiles ? { servesFiles } : {}),
   };
 }
 

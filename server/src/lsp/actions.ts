@@ -3,9 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { silenceFix } from '../rules/fixes/silence.ts';
 import type { Cases } from './cases.ts';
 import type { Checks } from './checks.ts';
-import { codeActions } from './code-actions.ts';
 import { signalOf } from './contained.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { loadAsked } from './load-asked.ts';
 import type { QuietMoment } from './quiet-moment.ts';
 import type { Trials } from './trials.ts';
 import { breathe } from './turns.ts';
@@ -45,6 +45,7 @@ export class Actions {
       await breathe();
       return !token.isCancellationRequested && this.find(uri)?.version === version;
     };
+    const { codeActions } = await loadAsked();
     const actions = await codeActions(params, checked, {
       isVersioned: this.isVersioned,
       showsDisabled: this.showsDisabled,

@@ -57,7 +57,7 @@ async function planNewFile(
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
   const name = `${builtIn.sampleUser.name}, with answers`;
-  if (!body.startsWith('file:')) return withoutFile(renamed(builtIn.text, name), missing, like);
+  if (body.startsWith('untitled:')) return withoutFile(renamed(builtIn.text, name), missing, like);
   const added = addAnswer(renamed(builtIn.text, name), missing, like);
   if ('problem' in added) return added;
   const id = await workspace.freePlace(body, builtIn.id);

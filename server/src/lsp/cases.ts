@@ -2,10 +2,11 @@ import type { Command } from 'vscode-languageserver';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { CheckedBody } from '../service/check-body.ts';
-import { hasCase, MOST_SLOW } from '../service/confirm-cases.ts';
+import { hasCase, MOST_SLOW } from '../service/has-case.ts';
 import type { PreviewCaseParams } from '../service/protocol.ts';
-import { findWitness, type Witness } from '../service/witness.ts';
+import type { Witness } from '../service/witness.ts';
 import { Coalesced } from './coalesced.ts';
+import { loadAsked } from './load-asked.ts';
 
 /** The cases of findings, each rendered once: when nothing was typed for a while, or somebody asks what can be done about its finding. */
 export class Cases {
@@ -71,6 +72,7 @@ export class Cases {
     if (before !== undefined) return before;
     const slow = this.slow.get(body) ?? 0;
     if (slow >= MOST_SLOW) return { witness: undefined };
+    const { findWitness } = await loadAsked();
     const witness = await findWitness(finding, body, this.renderer, signal);
     // A rendering that was cancelled or took too long says nothing about the finding.
     if (!signal.aborted && witness?.isUnknown) this.slow.set(body, slow + 1);

@@ -9,10 +9,9 @@ import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 import { safeFixes } from '../service/apply-fixes.ts';
 import type { Trial } from '../service/trial/try-fix.ts';
 import { visible } from '../service/visible.ts';
+import { fixAllKind } from './action-kinds.ts';
 import { type Checked, shown } from './checks.ts';
 import { editOf, editsOf, wholeOf } from './convert.ts';
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.mi-webhook`;
 
 /** For up to this many findings, each fix is tried first. A larger selection gets the fixes as they are. */
 const fewFindings = 5;

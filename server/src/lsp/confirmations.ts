@@ -3,9 +3,10 @@ import type { Verdict } from '../proof/proof.ts';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { CheckedBody } from '../service/check-body.ts';
-import { confirmVerdict, hasCase } from '../service/confirm-cases.ts';
+import { hasCase } from '../service/has-case.ts';
 import type { Cases } from './cases.ts';
 import { type Checked, type Checks, shown } from './checks.ts';
+import { loadAsked } from './load-asked.ts';
 
 /** Milliseconds without an edit after which cases are worth rendering. */
 const QUIET = 500;
@@ -68,6 +69,7 @@ export class Confirmations {
       const witness = await this.cases.confirm(finding, body, signal).catch(() => undefined);
       if (witness !== undefined) confirmed.push(finding);
     }
+    const { confirmVerdict } = await loadAsked();
     const verdict = await confirmVerdict(body, confirmed, this.renderer, signal);
     if (signal.aborted) return false;
     this.verdicts.set(body, verdict);

@@ -1,8 +1,8 @@
 import type { CancellationToken, CodeLens } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { countBySeverity } from '../service/count-findings.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import { lensVerdict, outcomesInWords } from '../service/lens-words.ts';
-import { countBySeverity } from '../service/make-report.ts';
 import type { LensCommands } from '../service/protocol.ts';
 import { visible } from '../service/visible.ts';
 import type { Checks } from './checks.ts';

@@ -1,6 +1,6 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { type Abilities, abilitiesOf } from './abilities.ts';
-import { fixAllKind } from './code-actions.ts';
+import { fixAllKind } from './action-kinds.ts';
 import { completionTriggers } from './completions.ts';
 import { registerFormatting } from './formatting.ts';
 import { onTypeTriggers } from './on-type.ts';

@@ -10,8 +10,8 @@ import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
 import { connectStdio } from './node-stdio.ts';
 import { startServer } from './server.ts';
 
-/** The disk by URIs; what is on no disk cannot be read. */
-const files: Files = {
+/** By URIs. */
+const disk: Files = {
   read: async (uri) => nodeFiles.read(URI.parse(uri).fsPath),
   kind: async (uri) => nodeFiles.kind(URI.parse(uri).fsPath),
   list: async (uri) => nodeFiles.list(URI.parse(uri).fsPath),
@@ -31,7 +31,7 @@ function uriOf(path: string): string {
 function serve(): void {
   const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
   const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
-  startServer(connection, { renderer, files, version: version(), now: () => Date.now() });
+  startServer(connection, { renderer, disk, version: version(), now: () => Date.now() });
 }
 
 if (process.argv.includes('--version')) process.stdout.write(`${version()}\n`);

@@ -4,7 +4,6 @@ import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
 import { Actions } from './actions.ts';
-import { AlwaysValid } from './always-valid.ts';
 import { BlockChanges } from './block-changes.ts';
 import { Cases } from './cases.ts';
 import { Changes } from './changes.ts';
@@ -14,10 +13,10 @@ import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { type Editor, unknownEditor } from './editor.ts';
+import { editorFiles, filesByScheme } from './editor-files.ts';
 import type { Host } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
-import { NewBodies } from './new-bodies.ts';
 import { Previews } from './previews.ts';
 import { PrintingBodies } from './printing-bodies.ts';
 import { QuietMoment } from './quiet-moment.ts';
@@ -40,9 +39,8 @@ export interface ServerParts {
   readonly knowledge: Knowledge;
   readonly writing: WritingHelp;
   readonly actions: Actions;
-  readonly alwaysValid: AlwaysValid;
+  readonly trials: Trials;
   readonly previews: Previews;
-  readonly newBodies: NewBodies;
   readonly changes: Changes;
   readonly unopened: Unopened;
   readonly renderer: Renderer;
@@ -52,12 +50,13 @@ export interface ServerParts {
   readonly log: (message: string) => void;
 }
 
-export function assemble(connection: Connection, { renderer, files, now, version }: Host): ServerParts {
+export function assemble(connection: Connection, { renderer, disk, now, version }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
   const editor = unknownEditor();
   const edits = new LastEdits();
   const documents = new TextDocuments(edits);
   const find = (uri: string) => documents.get(uri);
+  const files = filesByScheme(disk, editorFiles(connection, editor));
   const workspace = new Workspace(files, (uri) => find(uri)?.getText(), edits.create);
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
@@ -75,7 +74,6 @@ export function assemble(connection: Connection, { renderer, files, now, version
   const diagnostics: Diagnostics = new Diagnostics(connection, checks, cases, confirmations, find, log);
   const trials = new Trials(checks, renderer, log);
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
-  const alwaysValid = new AlwaysValid(find, checks, trials);
   const previews = new Previews(find, renderer, workspace, checks);
   const writing = writingHelp({ find, checks, confirmations, workspace, net, editor, previews, now });
   const checkAgain = () => {
@@ -91,8 +89,7 @@ export function assemble(connection: Connection, { renderer, files, now, version
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   const { knowledge } = writing;
-  const newBodies = new NewBodies(workspace, knowledge, renderer);
-  const answering = { knowledge, writing, actions, alwaysValid, previews, newBodies };
+  const answering = { knowledge, writing, actions, trials, previews };
   return { ...parts, ...answering, changes, unopened, renderer, editor, version, log };
 }
 

@@ -1,29 +1,17 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Layout } from '../blocks/layout.ts';
-import type { Note, Piece, Renderer, Rendering } from '../render/rendering.ts';
+import type { Renderer } from '../render/rendering.ts';
 import { defaultSettings } from '../rules/engine/settings.ts';
-import type { SampleUser } from '../samples/sample-user.ts';
-import { judgeRendering } from '../service/judge-rendering.ts';
-import { missingData } from '../service/missing-data.ts';
-import { allCases } from '../service/panel/all-cases.ts';
 import { requestView } from '../service/panel/request-view.ts';
 import type { CaseEntry } from '../service/panel/requests.ts';
-import { untakenBranches } from '../service/panel/untaken.ts';
-import { type BlankOutput, blankOutputs } from '../service/panel/why-blank.ts';
-import { previewRendering } from '../service/preview.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
 import { withBlocks } from '../service/with-blocks.ts';
-import { read as readTemplate } from '../template/read.ts';
-import type { Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
+import { loadAsked } from './load-asked.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
 
 /** Milliseconds for a rendering that somebody looks at: an answer that comes late is of no use. */
 const previewTime = 250;
-/** UTF-16 units. What a longer body reads and a sample user lacks is only noted where the rendering meets it. */
-const LONGEST_READ = 100_000;
 
 /** Answers `mi-webhook/render`, however fast requests come. */
 export class Previews {
@@ -67,6 +55,7 @@ export class Previews {
     const body = document && (await this.checks.of(document)).body;
     const hidden = body?.analysis.hidden();
     const entries: CaseEntry[] = [];
+    const { allCases } = await loadAsked();
     for (const { words, sampleUser: content } of body === undefined ? [] : allCases(body)) {
       const { status, reason } = await this.rendered({ uri, sampleUser: 'case', content }, signal);
       entries.push({
@@ -92,69 +81,13 @@ export class Previews {
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { text, layout, sampleUser } = withBlocks(body.text, await workspace.blocks(uri, body.text), read.sampleUser);
     const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
-    const told = text.length > LONGEST_READ ? NOTHING_TOLD : tellMore(readTemplate(text), sampleUser, printed, layout);
-    const rendering = inBody({ ...printed, notes: [...printed.notes, ...told.lacked] }, layout);
     // Whoever looks at the rendering does not wait for the check.
     const checked = document?.version === version ? document && this.checks.known(document) : undefined;
     const config = await workspace.config(uri);
-    const judged = judgeRendering(rendering, { sampleUser, config, inBody: checked?.findings ?? [] });
-    const verdict = checked?.body?.proof.verdict;
-    return {
-      uri,
-      sampleUser: entry,
-      rendering: rendering.text,
-      pieces: rendering.pieces,
-      notes: rendering.notes,
-      isEvent: judged.isEvent,
-      findings: judged.findings,
-      request: requestView(config.settings.request),
-      untaken: told.untaken,
-      blanks: told.blanks,
-      ...previewRendering(rendering),
-      ...(version === undefined ? {} : { version }),
-      ...(verdict === undefined ? {} : { verdict }),
-    };
+    const { renderResult } = await loadAsked();
+    const result = renderResult(printed, { uri, entry, text, layout, sampleUser, config, checked });
+    return { ...result, ...(version === undefined ? {} : { version }) };
   }
-}
-
-interface Told {
-  readonly lacked: readonly Note[];
-  readonly untaken: readonly Span[];
-  readonly blanks: readonly BlankOutput[];
-}
-
-const NOTHING_TOLD: Told = { lacked: [], untaken: [], blanks: [] };
-
-/** What only the tree of a body tells about its rendering. Places within a Content Block are left out. */
-function tellMore(template: Template, sampleUser: SampleUser, { blank, taken }: Rendering, layout: Layout): Told {
-  const untaken = untakenBranches(template, new Set(taken));
-  const blanks = blankOutputs({ template, sampleUser, blank, untaken });
-  const ownOf = <Part extends Span>(parts: readonly Part[]) =>
-    parts.flatMap((part) => {
-      const { block, start, end } = layout.placeOf(part);
-      return block === undefined ? [{ ...part, start, end }] : [];
-    });
-  return { lacked: missingData(template, sampleUser), untaken: ownOf(untaken), blanks: ownOf(blanks) };
-}
-
-/** With the places of the body: what a Content Block prints leads to the output that prints the block, and to the file of the block. */
-function inBody(rendering: Rendering, layout: Layout): Rendering {
-  if (layout.isPlain) return rendering;
-  return {
-    ...rendering,
-    pieces: rendering.pieces.map((piece) => placed(piece, layout)),
-    notes: rendering.notes.map((note) => {
-      const { site, start, end } = layout.placeOf(note);
-      return { ...note, ...(site ?? { start, end }) };
-    }),
-  };
-}
-
-function placed(piece: Piece, layout: Layout): Piece {
-  const { site, block, start, end } = layout.placeOf(piece.source);
-  if (site === undefined || block === undefined) return { ...piece, source: { start, end } };
-  // What a sample user answers for a block has no file.
-  return { ...piece, source: site, ...(block.place !== '' && { inFile: { file: block.place, start, end } }) };
 }
 
 function nameOf(content: object): string {

@@ -11,6 +11,7 @@ import { eventPropertiesMethod, newBodyMethod } from '../service/new-body/protoc
 import type { NewSampleUsers } from '../service/panel/new-sample-users.ts';
 import { casesMethod, newSampleUsersMethod } from '../service/panel/requests.ts';
 import {
+  type AlwaysValidParams,
   addAnswerMethod,
   alwaysValidMethod,
   keyValuePairsMethod,
@@ -18,9 +19,8 @@ import {
   renderMethod,
   sampleUsersMethod,
 } from '../service/protocol.ts';
-import { planAnswer, planSampleUsers } from './answers.ts';
 import { contained, signalOf } from './contained.ts';
-import { pairsForBraze } from './pairs.ts';
+import { loadAsked } from './load-asked.ts';
 import {
   addAnswerParams,
   alwaysValidParams,
@@ -50,17 +50,31 @@ export function serveSignatures({ connection, writing: { signatures }, log }: Se
   connection.onSignatureHelp((params, token) => contained(() => signatures.of(params), null, log, token));
 }
 
-export function serveNavigation({ connection, writing: { navigation }, log }: ServerParts): void {
-  connection.onDefinition((params, token) => contained(() => navigation.definition(params), [], log, token));
-  connection.onReferences((params, token) => contained(() => navigation.references(params), [], log, token));
-  connection.onDocumentHighlight((params, token) => contained(() => navigation.highlights(params), [], log, token));
-  connection.onPrepareRename((params, token) => contained(() => navigation.prepareRename(params), null, log, token));
+export function serveNavigation({ connection, documents, knowledge, workspace, log }: ServerParts): void {
+  const navigation = async () => new (await loadAsked()).Navigation((uri) => documents.get(uri), knowledge, workspace);
+  connection.onDefinition((params, token) =>
+    contained(async () => (await navigation()).definition(params), [], log, token),
+  );
+  connection.onReferences((params, token) =>
+    contained(async () => (await navigation()).references(params), [], log, token),
+  );
+  connection.onDocumentHighlight((params, token) =>
+    contained(async () => (await navigation()).highlights(params), [], log, token),
+  );
+  connection.onPrepareRename((params, token) =>
+    contained(async () => (await navigation()).prepareRename(params), null, log, token),
+  );
   connection.onRenameRequest(async (params, token) => {
     const failed = new ResponseError<void>(
       ErrorCodes.InternalError,
       'The language server could not rename this. See its log.',
     );
-    return contained<WorkspaceEdit | ResponseError<void>>(() => navigation.rename(params), failed, log, token);
+    return contained<WorkspaceEdit | ResponseError<void>>(
+      async () => (await navigation()).rename(params),
+      failed,
+      log,
+      token,
+    );
   });
 }
 
@@ -84,26 +98,31 @@ export function serveOutlines({ connection, writing: { outlines, links, workspac
   connection.onWorkspaceSymbol((params, token) => contained(() => workspaceSymbols.of(params), [], log, token));
 }
 
-export function serveAlwaysValid({ connection, alwaysValid, log }: ServerParts): void {
+export function serveAlwaysValid({ connection, documents, checks, trials, log }: ServerParts): void {
+  const of = async (params: AlwaysValidParams, signal: AbortSignal) => {
+    const { AlwaysValid } = await loadAsked();
+    return new AlwaysValid((uri) => documents.get(uri), checks, trials).of(params, signal);
+  };
   connection.onRequest(alwaysValidMethod, (data: unknown, token) => {
     const params = alwaysValidParams(data);
     const otherwise = { problem: 'The language server could not try the fixes; its log says why.' };
-    return contained(() => alwaysValid.of(params, signalOf(token)), otherwise, log, token);
+    return contained(() => of(params, signalOf(token)), otherwise, log, token);
   });
 }
 
-export function serveNewBodies({ connection, newBodies, log }: ServerParts): void {
+export function serveNewBodies({ connection, workspace, knowledge, renderer, log }: ServerParts): void {
+  const newBodies = async () => new (await loadAsked()).NewBodies(workspace, knowledge, renderer);
   connection.onRequest(newBodyMethod, (data: unknown, token) => {
     const params = newBodyParams(data);
     const otherwise = {
       what: 'event' as const,
       problem: 'could not be made into a body; the log of the language server says why',
     };
-    return contained(() => newBodies.of(params), otherwise, log, token);
+    return contained(async () => (await newBodies()).of(params), otherwise, log, token);
   });
   connection.onRequest(eventPropertiesMethod, (data: unknown, token) => {
     const params = eventPropertiesParams(data);
-    return contained(() => newBodies.properties(params), [], log, token);
+    return contained(async () => (await newBodies()).properties(params), [], log, token);
   });
 }
 
@@ -132,7 +151,7 @@ export function serveNewSampleUsers({ connection, workspace, log }: ServerParts)
   connection.onRequest(newSampleUsersMethod, (data: unknown, token) => {
     const params = newSampleUsersParams(data);
     const otherwise: NewSampleUsers = { problem: 'The language server could not make a sample user.' };
-    return contained(() => planSampleUsers(params, workspace), otherwise, log, token);
+    return contained(async () => (await loadAsked()).planSampleUsers(params, workspace), otherwise, log, token);
   });
 }
 
@@ -140,7 +159,7 @@ export function serveAnswers({ connection, workspace, log }: ServerParts): void 
   connection.onRequest(addAnswerMethod, (data: unknown, token) => {
     const params = addAnswerParams(data);
     const otherwise = { problem: 'The language server could not add the answer.' };
-    return contained(() => planAnswer(params, workspace), otherwise, log, token);
+    return contained(async () => (await loadAsked()).planAnswer(params, workspace), otherwise, log, token);
   });
 }
 
@@ -148,7 +167,7 @@ export function serveKeyValuePairs({ connection, workspace, log }: ServerParts):
   connection.onRequest(keyValuePairsMethod, (data: unknown, token) => {
     const { uri } = keyValuePairsParams(data);
     const otherwise = { problem: 'The language server could not read the body. See its log for details.' };
-    return contained(() => pairsForBraze(uri, workspace), otherwise, log, token);
+    return contained(async () => (await loadAsked()).pairsForBraze(uri, workspace), otherwise, log, token);
   });
 }
 

@@ -1,5 +1,5 @@
+import { countBySeverity } from '../service/count-findings.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
-import { countBySeverity } from '../service/make-report.ts';
 import type { StatusParams } from '../service/protocol.ts';
 import { assumptionsInWords } from '../service/verdict.ts';
 import type { Shown } from './checks.ts';

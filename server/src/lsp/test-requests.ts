@@ -1,17 +1,17 @@
 import { recordMethod, testMethod } from '../service/expectations/requests.ts';
 import { contained, signalOf } from './contained.ts';
-import { Expectations } from './expectations.ts';
+import { loadAsked } from './load-asked.ts';
 import { recordParams } from './params.ts';
 import type { ServerParts } from './parts.ts';
 
 export function serveTests({ connection, workspace, renderer, log }: ServerParts): void {
-  const expectations = new Expectations(workspace, renderer);
+  const expectations = async () => new (await loadAsked()).Expectations(workspace, renderer);
   connection.onRequest(testMethod, (_: unknown, token) =>
-    contained(() => expectations.all(signalOf(token)), [], log, token),
+    contained(async () => (await expectations()).all(signalOf(token)), [], log, token),
   );
   connection.onRequest(recordMethod, (data: unknown, token) => {
     const params = recordParams(data);
     const otherwise = { problem: 'The language server could not record the payload. See its log for details.' };
-    return contained(() => expectations.record(params, signalOf(token)), otherwise, log, token);
+    return contained(async () => (await expectations()).record(params, signalOf(token)), otherwise, log, token);
   });
 }

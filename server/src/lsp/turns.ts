@@ -29,6 +29,24 @@ export async function inSlices<Result>(steps: Steps<Result>, goesOn = () => true
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else afterMessages(resolve);
   });
+}
+
+let post: (() => void) | undefined;
+const waiting: (() => void)[] = [];
+
+/** A browser has no `setImmediate`: a message to oneself comes after those that are there, and a timer would wait for milliseconds. */
+function afterMessages(resolve: () => void): void {
+  waiting.push(resolve);
+  post ??= messageToOneself(() => waiting.shift()?.());
+  post();
+}
+
+function messageToOneself(receive: () => void): () => void {
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', receive);
+  port1.start();
+  return () => port2.postMessage(undefined);
 }

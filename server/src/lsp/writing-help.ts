@@ -9,7 +9,6 @@ import { Inlays } from './inlays.ts';
 import { Knowledge } from './knowledge.ts';
 import { Lenses } from './lenses.ts';
 import { Links } from './links.ts';
-import { Navigation } from './navigation.ts';
 import { OnType } from './on-type.ts';
 import { Outlines } from './outlines.ts';
 import type { Previews } from './previews.ts';
@@ -25,7 +24,6 @@ export interface WritingHelp {
   readonly completions: Completions;
   readonly hovers: Hovers;
   readonly signatures: Signatures;
-  readonly navigation: Navigation;
   readonly outlines: Outlines;
   readonly links: Links;
   readonly semanticTokens: SemanticTokensProvider;
@@ -56,7 +54,6 @@ export function writingHelp(needs: Needs): WritingHelp {
     completions: new Completions(find, knowledge, net, editor, now),
     hovers: new Hovers(find, checks, knowledge, workspace, previews, editor, now),
     signatures: new Signatures(find, knowledge, editor, now),
-    navigation: new Navigation(find, knowledge, workspace),
     outlines: new Outlines(find, knowledge, editor),
     links: new Links(find, knowledge, workspace),
     semanticTokens: new SemanticTokensProvider(find, knowledge),

@@ -10,11 +10,9 @@ import { finished, type Steps } from '../proof/steps.ts';
 import { Analysis } from '../rules/engine/analysis.ts';
 import { withoutExplained } from '../rules/engine/explained.ts';
 import type { Finding } from '../rules/engine/finding.ts';
-import { lazy } from '../rules/engine/lazy.ts';
 import { type RuleFailure, runningRules } from '../rules/engine/run.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
-import { type Answers, plausibleFor } from '../witness/cases.ts';
 import { harmlessFindings } from './harmless-findings.ts';
 
 export interface CheckedBody {
@@ -28,8 +26,6 @@ export interface CheckedBody {
   readonly findings: readonly Finding[];
   /** What is worked out of both, as far as anybody has asked. */
   readonly analysis: Analysis;
-  /** What sample users answer where a case says nothing. */
-  readonly answers: () => Answers;
   /** The configuration it was checked with. */
   readonly config: Config;
 }
@@ -57,8 +53,7 @@ export function* checkingBody(body: string, options: CheckOptions = {}): Steps<C
   const proof = yield* proving(template, { types: config.settings.types });
   yield;
   const analysis = new Analysis(template, proof, config.settings, { problems, names: blocks.names });
-  const answers = lazy(() => plausibleFor(template, proof));
-  const checked = { template, layout, blocks: used, proof, analysis, answers, config };
+  const checked = { template, layout, blocks: used, proof, analysis, config };
   if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
   const found = withoutExplained(configure(yield* runningRules(analysis, onRuleFailure), config));
   yield;

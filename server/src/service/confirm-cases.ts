@@ -1,8 +1,8 @@
 import type { Proof, Verdict } from '../proof/proof.ts';
 import type { Renderer } from '../render/rendering.ts';
 import type { Finding } from '../rules/engine/finding.ts';
-import { speaksOfValue } from '../witness/breaking.ts';
 import type { CheckedBody } from './check-body.ts';
+import { hasCase, MOST_SLOW } from './has-case.ts';
 import { Allowance, paidRenderer } from './trial/allowance.ts';
 import { allFindingsIn, findWitness, type Witness, type WitnessTools } from './witness.ts';
 
@@ -19,9 +19,6 @@ export interface Confirmed {
 const MOST_WITNESSES = 100;
 /** UTF-16 units of rendering for one report: two dozen cases for 200 KB, and a hundred for 25 KB. */
 const SHOWN_UNITS = 10_000_000;
-
-/** Each takes seconds, and those of one body are all alike. */
-export const MOST_SLOW = 3;
 
 /** Renders the cases of all findings, one after the other. */
 export async function confirmCases(body: CheckedBody, renderer: Renderer): Promise<Confirmed> {
@@ -50,11 +47,6 @@ function paidWitnessTools(renderer: Renderer, allowance: Allowance): WitnessTool
       return allFindingsIn(rendering, config);
     },
   };
-}
-
-/** Whether there is a case to be told of a finding. */
-export function hasCase({ when, iteration, code }: Finding): boolean {
-  return when !== undefined || iteration !== undefined || speaksOfValue(code);
 }
 
 /** So many errors are tried before a verdict is given up. */

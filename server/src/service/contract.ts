@@ -26,7 +26,7 @@ export async function contractOf(
   renderer: Pick<Renderer, 'render'>,
   users: readonly SampleUser[] = [],
 ): Promise<BodyContract | { readonly problem: string }> {
-  const { template, proof, answers } = checked;
+  const { template, proof } = checked;
   const { payload } = proof;
   const problem = problemOf(checked, payload);
   if (problem !== undefined || payload === undefined) return { problem: problem ?? NOTHING };
@@ -34,7 +34,7 @@ export async function contractOf(
   if (built === undefined) return { problem: 'has a payload too large for a contract' };
   const known = [...users, ...builtInSampleUsers.map(({ sampleUser }) => sampleUser)];
   const render = (sampleUser: SampleUser) => renderer.render({ body: template.source, sampleUser });
-  const confirmed = await confirmOpen(built, { template, proof, answers }, known, render);
+  const confirmed = await confirmOpen(built, { template, proof }, known, render);
   return { schema: finished(built, confirmed, checked, name), samples: confirmed.samples };
 }
 

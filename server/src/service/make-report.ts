@@ -1,12 +1,13 @@
 import { type TextDocument, textDocument } from '../files/text-document.ts';
-import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
+import type { Finding, Fix } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { CheckedBody } from './check-body.ts';
 import type { Confirmed } from './confirm-cases.ts';
+import { countBySeverity } from './count-findings.ts';
 import { documentationPage } from './documentation.ts';
+import { messageOf } from './finding-message.ts';
 import { fingerprints } from './fingerprint.ts';
 import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
-import type { FindingCounts } from './protocol.ts';
 import type {
   BodyReport,
   ContentBlockReport,
@@ -29,16 +30,6 @@ const unseenCase: readonly string[] = ['in some cases'];
 export function makeReport(files: readonly FileReport[]): Report {
   const findings = files.flatMap((file) => file.findings);
   return { version: 1, presumes: presumptions, files, summary: { files: files.length, ...countBySeverity(findings) } };
-}
-
-export function countBySeverity(findings: readonly { readonly severity: Severity }[]): FindingCounts {
-  const count = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
-  return {
-    errors: count('error'),
-    warnings: count('warning'),
-    information: count('information'),
-    hints: count('hint'),
-  };
 }
 
 /**
@@ -125,11 +116,6 @@ function reportFinding(
     ...(withheld.length === 0 ? {} : { withheldFixes: withheld.map((fix) => withheldFor(fix, finding)) }),
     documentation: documentationPage(code),
   };
-}
-
-/** With its case, once a rendering has shown that. */
-export function messageOf({ message, messageIn }: Finding, witness: Witness | undefined): string {
-  return witness === undefined ? message : (messageIn?.(witness.words) ?? message);
 }
 
 function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {

@@ -6,10 +6,7 @@ import type { Span } from '../template/span.ts';
 import type { RequestView } from './panel/request-view.ts';
 import type { BlankOutput } from './panel/why-blank.ts';
 
-/**
- * The extensions of the language server to the Language Server Protocol. Server and clients use these types;
- * other editors can ignore all of them. Spans are UTF-16 offsets.
- */
+/** The server's extensions of the Language Server Protocol, which other editors can ignore. Spans are UTF-16 offsets. */
 
 /** `initializationOptions` of `initialize`. */
 export interface InitializationOptions {
@@ -27,6 +24,8 @@ export interface InitializationOptions {
   readonly leaveUnchecked?: readonly string[];
   /** The editor itself reports syntax errors in JSON documents, so the server leaves out its own: each error once. */
   readonly reportsJsonSyntax?: boolean;
+  /** The editor answers the requests of `files/editor-requests.ts`, for files that are on no disk. */
+  readonly servesFiles?: boolean;
   /** Commands of the editor for what is shown over a body. Without them, no code lens is offered. */
   readonly lensCommands?: LensCommands;
 }

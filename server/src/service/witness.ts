@@ -35,14 +35,14 @@ export interface Witness {
  */
 export async function findWitness(
   { expanded, ...plain }: Claim,
-  body: Pick<CheckedBody, 'template' | 'proof' | 'config' | 'answers'>,
+  body: Pick<CheckedBody, 'template' | 'proof' | 'config'>,
   tools: WitnessTools,
   signal?: AbortSignal,
 ): Promise<Witness | undefined> {
   const finding = expanded ?? plain;
-  const { template, proof, answers } = body;
+  const { template, proof } = body;
   let first: Witness | undefined;
-  for (const one of casesOf(finding, template, proof, answers)) {
+  for (const one of casesOf(finding, template, proof)) {
     const witness = await makeWitness(finding, body, one, toolsFor(signal, tools));
     if (signal?.aborted) return undefined;
     // Each further case could take as long.

@@ -34,19 +34,14 @@ const MOST_KEPT_OUT = 16;
 const MOST_VALUES = 4;
 
 /** What should make a finding happen and nothing else, the likeliest first. None where no sample user could bring it about. */
-export function casesOf(
-  finding: FindingPart,
-  template: Template,
-  proof: Proof,
-  answersOf: () => Answers = () => plausibleFor(template, proof),
-): CaseOfFinding[] {
+export function casesOf(finding: FindingPart, template: Template, proof: Proof): CaseOfFinding[] {
   const broken = breakingValues(finding, proof).slice(0, MOST_VALUES);
   if (!speaksOfPayload(finding) || (isOfUnknownValue(finding) && broken.length === 0)) return [];
   const besides = proof.problems.filter((problem) => {
     const place = blankOutput(problem, template.source) ?? problem;
     return !overlap(problem, finding) && !overlap(place, finding);
   });
-  const answers = answersOf();
+  const answers = plausibleFor(template, proof);
   return solutionsOf(finding, proof, besides).flatMap(({ solution, words, part }) => {
     const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
     const files =
@@ -157,9 +152,15 @@ const OF_SOURCE: ReadonlySet<Group> = new Set(['liquid', 'comments']);
 export type Answers = readonly [Value, ...Value[]];
 
 export function plausibleFor(template: Template, proof: Proof): Answers {
+  const known = plausible.get(proof);
+  if (known !== undefined) return known;
   const reads = readsOf(template, outputsOfValues(proof));
-  return [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
+  const answers: Answers = [plausibleAnswers(reads, 'numbers'), plausibleAnswers(reads, 'booleans')];
+  plausible.set(proof, answers);
+  return answers;
 }
+
+const plausible = new WeakMap<Proof, Answers>();
 
 /** The outputs that are assumed to print a value of their own, outside quotes. */
 function outputsOfValues({ assumptions }: Proof): Span[] {

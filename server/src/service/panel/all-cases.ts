@@ -1,6 +1,7 @@
 import type { PayloadNode } from '../../proof/payload-tree.ts';
 import type { Case, Proof } from '../../proof/proof.ts';
 import { caseFile } from '../../witness/case-file.ts';
+import { plausibleFor } from '../../witness/cases.ts';
 import type { CheckedBody } from '../check-body.ts';
 
 /** One of the cases that the proof tells apart, with a sample user that it happens for. */
@@ -18,8 +19,8 @@ const MOST_CASES = 60;
  * The cases in which a body prints other parts, or is not sent: one for each answer to each question that the body asks of its data. The likeliest values
  * stand for all that a case leaves open.
  */
-export function allCases({ proof, answers }: Pick<CheckedBody, 'proof' | 'answers'>): ToldCase[] {
-  return proof.meter.bounded(() => toldCases(proof, answers()[0])) ?? [];
+export function allCases({ template, proof }: Pick<CheckedBody, 'template' | 'proof'>): ToldCase[] {
+  return proof.meter.bounded(() => toldCases(proof, plausibleFor(template, proof)[0])) ?? [];
 }
 
 function toldCases(proof: Proof, plausible: Parameters<typeof caseFile>[2]): ToldCase[] {

@@ -33,8 +33,8 @@ export function trialUsers({ template, proof }: CheckedBody): readonly TrialUser
 }
 
 /** The sample users in whom a finding happens, the same with a harmless value, and with values that are blank or false in its place. */
-export function usersOfCases(finding: Finding, { template, proof, answers }: CheckedBody): readonly TrialUser[] {
-  const files = casesOf(finding, template, proof, answers).flatMap(({ file, harmless }) => [
+export function usersOfCases(finding: Finding, { template, proof }: CheckedBody): readonly TrialUser[] {
+  const files = casesOf(finding, template, proof).flatMap(({ file, harmless }) => [
     { file, words: 'in the case of this finding' },
     ...(harmless === undefined ? [] : [{ file: harmless, words: 'when the value is harmless' }]),
   ]);

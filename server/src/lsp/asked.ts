@@ -1,0 +1,18 @@
+/**
+ * What answers requests that come seldom, and what renders. In a browser it is a bundle of its own, which the server loads when somebody first
+ * asks, so that findings are there sooner.
+ */
+export { applySafeFixes, safeFixes } from '../service/apply-fixes.ts';
+export { confirmVerdict } from '../service/confirm-cases.ts';
+export { allCases } from '../service/panel/all-cases.ts';
+export { FixTrials } from '../service/trial/fix-trials.ts';
+export { keptTogether } from '../service/trial/keep-together.ts';
+export { findWitness } from '../service/witness.ts';
+export { AlwaysValid } from './always-valid.ts';
+export { planAnswer, planSampleUsers } from './answers.ts';
+export { codeActions } from './code-actions.ts';
+export { Expectations } from './expectations.ts';
+export { Navigation } from './navigation.ts';
+export { NewBodies } from './new-bodies.ts';
+export { pairsForBraze } from './pairs.ts';
+export { renderResult } from './render-result.ts';
