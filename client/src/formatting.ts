@@ -1,5 +1,5 @@
 import { type TextDocument, workspace } from 'vscode';
-import type { FormattingMiddleware } from 'vscode-languageclient/node';
+import type { FormattingMiddleware } from 'vscode-languageclient';
 
 /** Of documents and selections, unless the settings leave it to others. */
 export const formatting: Pick<

@@ -1,5 +1,5 @@
 import { SnippetString, type TextEdit, window } from 'vscode';
-import type { FormattingMiddleware } from 'vscode-languageclient/node';
+import type { FormattingMiddleware } from 'vscode-languageclient';
 
 /** The editor puts the cursor behind what is inserted at it; what closes braces or a block comes after the cursor. */
 export const onType: FormattingMiddleware = {

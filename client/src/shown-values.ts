@@ -1,5 +1,5 @@
 import { type TextDocument, workspace } from 'vscode';
-import type { CodeLensMiddleware, InlayHintsMiddleware } from 'vscode-languageclient/node';
+import type { CodeLensMiddleware, InlayHintsMiddleware } from 'vscode-languageclient';
 
 /** Of what is shown in and over a body, whatever the settings leave on. */
 export const shownValues: CodeLensMiddleware & InlayHintsMiddleware = {
