@@ -59,6 +59,8 @@ async function runSuite(executablePath, folder, results, note) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const elsewhere = requestsElsewhere(context, server);
     const page = await context.newPage();
+    page.on('console', (m) => process.env.WEB_LOG && console.log('C', m.text().slice(0, 300)));
+    page.on('pageerror', (e) => process.env.WEB_LOG && console.log('E', e.message));
     const ended = endOfSuite(page, results);
     const payload = [
       ['extensionDevelopmentPath', remoteUri(server, root.replace(/\/$/, ''))],

@@ -1,5 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import { fileUri } from '../files/uris.ts';
 import type { InitializationOptions } from '../service/protocol.ts';
 import type { PositionUnit } from './wide-characters.ts';
 
@@ -106,7 +106,7 @@ function foldersOf(params: InitializeParams): string[] {
 
 /** Of a folder as editors named it before there were URIs. */
 function uriOf(path: unknown): string | undefined {
-  return typeof path === 'string' && path !== '' ? URI.file(path).toString() : undefined;
+  return typeof path === 'string' && path !== '' ? fileUri(path) : undefined;
 }
 
 function memberOf(value: unknown, ...path: string[]): unknown {

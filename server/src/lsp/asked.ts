@@ -2,6 +2,7 @@
  * What answers requests that come seldom, and what renders. In a browser it is a bundle of its own, which the server loads when somebody first
  * asks, so that findings are there sooner.
  */
+export { browserRenderer } from '../render/browser-renderer.ts';
 export { applySafeFixes, safeFixes } from '../service/apply-fixes.ts';
 export { confirmVerdict } from '../service/confirm-cases.ts';
 export { allCases } from '../service/panel/all-cases.ts';

@@ -9,6 +9,7 @@ import {
 } from '../files/editor-requests.ts';
 import { type Files, type FoundFiles, fileKind, isSkippedFolder } from '../files/files.ts';
 import { messageOf } from '../files/system-errors.ts';
+import { inUri } from '../files/uris.ts';
 import type { Editor } from './editor.ts';
 
 /** Folders that are read at the same time: some are on another machine. */
@@ -58,14 +59,8 @@ async function find(root: string, readFolder: (uri: string) => Promise<ReadFolde
   return { files: files.sort(), unreadable };
 }
 
-/** As VS Code writes it: other parts compare URIs as texts. */
 function inside(folder: string, name: string): string {
-  const written = encodeURIComponent(name).replace(/[!'()*]/g, percentEncoded);
-  return `${folder.replace(/\/$/, '')}/${written}`;
-}
-
-function percentEncoded(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `${folder.replace(/\/$/, '')}/${inUri(name)}`;
 }
 
 /** `file:` URIs from the disk, where there is one, and all others through the editor. */

@@ -128,12 +128,13 @@ const TESTS = {
       (words) => words !== '',
     );
     ok(Date.now() - started < 20_000, `it took ${Date.now() - started} ms`);
+    console.log(`  said ${said}`);
     ok(/^0 of|no |fail|None/i.test(said), said);
     const fine = await open('fixed/product-view.webhook.liquid');
     await eventually(
       () => outcomes(fine),
       (words) => words !== '' && words !== said,
-    );
+    ).then((words) => console.log(`  said ${words}`));
   },
 
   'says what a browser cannot do': async () => {
