@@ -10,16 +10,24 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const [scripts, edits] = [Number(values.scripts ?? 300), Number(values.edits ?? 100)];
 const { runEdits } = await load('test/service/edit/run.ts');
-const { bodiesWithProse } = await load('test/service/edit/bodies.ts');
-const bodies = [...startingBodies, ...bodiesWithProse, ...bodiesWithProse, ...bodiesWithProse];
+const { bodiesWithLists, bodiesWithProse } = await load('test/service/edit/bodies.ts');
+const bodies = [
+  ...startingBodies,
+  ...bodiesWithProse,
+  ...bodiesWithProse,
+  ...bodiesWithLists,
+  ...bodiesWithLists,
+  ...bodiesWithLists,
+];
 
-const sum = { edits: 0, reused: 0, differences: 0 };
+const sum = { edits: 0, reused: 0, excerpts: 0, differences: 0 };
 const report = (number) =>
-  `seed ${seed}: ${number} scripts, ${sum.edits} edits, ${sum.reused} of them without a check, ${sum.differences} differences`;
+  `seed ${seed}: ${number} scripts, ${sum.edits} edits, ${sum.reused} of them without a check of all, ${sum.excerpts} with an excerpt, ${sum.differences} differences`;
 for (let from = 0; from < scripts; from++) {
   const summary = runEdits({ seed, from, to: from + 1, edits, bodies });
   sum.edits += summary.edits;
   sum.reused += summary.reused;
+  sum.excerpts += summary.excerpts;
   sum.differences += summary.differences.length;
   for (const difference of summary.differences) console.log(`script ${from}: ${difference}`);
   if (from % 50 === 49) console.error(report(from + 1));

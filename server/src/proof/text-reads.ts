@@ -1,4 +1,5 @@
 import type { Span } from '../template/span.ts';
+import { Seams } from './seams.ts';
 
 /** A part of a text that was read in one go: the characters of a string up to what ends or interrupts it, or white space between tokens. */
 export interface ReadPart extends Span {
@@ -20,6 +21,7 @@ const WHITE_SPACE = -1;
  * change nothing else.
  */
 export class TextReads {
+  readonly seams = new Seams();
   /** By the offset of the text of the body. */
   private readonly texts = new Map<number, Reads>();
   private readonly lookedAt = new Set<number>();
@@ -50,6 +52,11 @@ export class TextReads {
   /** What is looked at from now on is no part of the check. */
   endOfCheck(): void {
     this.isOver = true;
+  }
+
+  /** Exactly one state was moved over a text. */
+  isReadOnce(text: number): boolean {
+    return this.texts.get(text)?.times === 1;
   }
 
   isLookedAt(string: number): boolean {

@@ -1,0 +1,118 @@
+import type { Finding } from '../../rules/engine/finding.ts';
+import type { Span } from '../../template/span.ts';
+import { type CheckedBody, checkBody } from '../check-body.ts';
+import { hasNothingToHide, keepsApart } from './conditions.ts';
+import { blanked, blanksFor, type Surroundings, surroundingsOf } from './excerpt.ts';
+import { inFull } from './in-full.ts';
+import type { DifferentNames } from './kept-items.ts';
+import { listsAround, listsOf } from './lists.ts';
+import { placesIn } from './moved-finding.ts';
+import { signsOf } from './same-lists.ts';
+
+/** A body without what has nothing to do with an edit, where it says the same as the whole. */
+export interface Excerpt {
+  readonly text: string;
+  readonly checked: CheckedBody;
+  readonly blanks: readonly Span[];
+  /** What is found in the rest of the body. */
+  readonly others: readonly Finding[];
+  /** And the errors there. */
+  readonly errors: readonly Span[];
+}
+
+/** Longer ones are not worth it: their check would keep other requests waiting. */
+const LONGEST = 24_000;
+
+interface Known {
+  readonly surroundings: Map<number, Surroundings>;
+  readonly excerpts: Map<string, Excerpt | undefined>;
+  asked?: ReadonlySet<string>;
+}
+
+const knownOf = new WeakMap<CheckedBody, Known>();
+
+function knownIn(body: CheckedBody): Known {
+  const known = knownOf.get(body) ?? { surroundings: new Map(), excerpts: new Map() };
+  knownOf.set(body, known);
+  return known;
+}
+
+/** `undefined` outside of lists. */
+export function surroundingsIn(body: CheckedBody, part: Span): Surroundings | undefined {
+  const { surroundings } = knownIn(body);
+  const known = [...surroundings.values()].find(({ item }) => item.start <= part.start && part.end <= item.end);
+  const found = known ?? surroundingsOf(part, body);
+  if (found !== undefined) surroundings.set(found.item.start, found);
+  return found;
+}
+
+/** @param edited names that are of interest wherever they are */
+export function excerptOf(body: CheckedBody, surroundings: Surroundings, edited: DifferentNames): Excerpt | undefined {
+  const known = knownIn(body);
+  known.asked ??= body.proof.asked();
+  const blanks = blanksFor(surroundings, edited, known.asked);
+  if (blanks === undefined) return undefined;
+  const { length } = body.template.source;
+  const left = blanks.reduce((sum, { start, end }) => sum - (end - start), length);
+  if (left > LONGEST || left > length / 2) return undefined;
+  const key = `${surroundings.item.start} ${blanks.map(({ start }) => start).join(' ')}`;
+  if (!known.excerpts.has(key)) known.excerpts.set(key, find(body, surroundings, blanks));
+  return known.excerpts.get(key);
+}
+
+function find(body: CheckedBody, { item }: Surroundings, blanks: readonly Span[]): Excerpt | undefined {
+  const text = blanked(body.template.source, blanks);
+  let hasFailed = false;
+  const onRuleFailure = () => {
+    hasFailed = true;
+  };
+  const checked = checkBody(text, { config: body.config, onRuleFailure });
+  if (hasFailed || !keepsApart(checked) || !hasNothingToHide(checked) || !hasLists(body, checked, item, blanks))
+    return undefined;
+  const sides = sidesOf(body.findings, allPlaces, blanks);
+  const isTheSame =
+    sides !== undefined &&
+    areSame(sides.kept, checked.findings, true) &&
+    (['problems', 'assumptions', 'gaps', 'unset'] as const).every((kind) => {
+      const all = sidesOf<Span>(body.proof[kind], (one) => [one], blanks);
+      return all !== undefined && areSame(all.kept, checked.proof[kind], false);
+    });
+  const errors = sidesOf<Span>(body.proof.problems, (one) => [one], blanks)?.others;
+  return isTheSame && errors ? { text, checked, blanks, others: sides.others, errors } : undefined;
+}
+
+function allPlaces(finding: Finding): readonly Span[] {
+  const { explains = [], iteration } = finding;
+  return [...placesIn(finding), ...explains, ...(iteration ? [iteration.loop] : [])];
+}
+
+/** What speaks of the excerpt, and what speaks of the rest; `undefined` if something speaks of both. */
+export function sidesOf<One>(all: readonly One[], placesOf: (one: One) => readonly Span[], blanks: readonly Span[]) {
+  const kept: One[] = [];
+  const others: One[] = [];
+  for (const one of all) {
+    const places = placesOf(one);
+    if (places.every((place) => !blanks.some((blank) => meet(place, blank)))) kept.push(one);
+    else if (places.every((place) => blanks.some(({ start, end }) => start <= place.start && place.end <= end)))
+      others.push(one);
+    else return undefined;
+  }
+  return { kept, others };
+}
+
+function meet(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function areSame(one: readonly unknown[], other: readonly unknown[], explained: boolean): boolean {
+  return (
+    one.length === other.length && one.every((each, at) => inFull(each, explained) === inFull(other[at], explained))
+  );
+}
+
+/** The lists around the edit are read the same, but for what is left out. */
+function hasLists(body: CheckedBody, excerpt: CheckedBody, part: Span, blanks: readonly Span[]): boolean {
+  const now = new Set(listsOf(excerpt.template, excerpt.proof).map((items) => String(signsOf(items))));
+  const isLeft = (at: number) => !blanks.some(({ start, end }) => start <= at && at < end);
+  return listsAround(part, body.template, body.proof).every((items) => now.has(String(signsOf(items).filter(isLeft))));
+}
