@@ -1,10 +1,11 @@
-// Writes what is made from the rules (their pages, their tables, the schema of the configuration) and from the catalog (its pages). With
-// --check it only tells whether these are up to date.
+// Writes what is made from the rules (their pages, their tables, the schema of the configuration), from the catalog (its pages), and from
+// release.json (the names in package.json). With --check it only tells whether these are up to date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateValidators } from './generate-validators.mjs';
 import { loadSources } from './load-sources.mjs';
+import { names, withNames } from './release/names.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
@@ -26,6 +27,7 @@ const readme = read('README.md').replace(
   /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,
   (_, begin, end) => `${begin}\n\n${rulesTable(rules, 'docs/rules/')}\n\n${end}`,
 );
+const manifest = withNames(JSON.parse(read('package.json')), names);
 const files = {
   ...pages,
   'docs/rules/README.md': rulesIndexPage(rules),
@@ -33,6 +35,7 @@ const files = {
   'docs/movable-ink-events.md': movableInkPage(),
   'server/schemas/config.schema.json': `${JSON.stringify(configSchema(rules), null, 2)}\n`,
   'README.md': readme,
+  'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
 };
 
 const stale = Object.entries(files).filter(([path, text]) => read(path) !== text);

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { together } from '../test/vscode/run-steps.mjs';
 import { lookAtExtensionPage } from './extension-page.mjs';
 import { installAsReadme } from './install-as-readme.mjs';
-import { name, pack, packCommandLine } from './package.mjs';
+import { name, pack, packCommandLine, version } from './package.mjs';
+import { names } from './release/names.mjs';
+import { tryCommandLine } from './release/try-package.mjs';
 import { testFirstHour, testWalk } from './test-e2e.mjs';
 import { prepareWorkbench } from './test-vscode.mjs';
 
@@ -29,6 +31,9 @@ export async function testPackage() {
   try {
     const packages = [join(folder, `${name}.vsix`), join(folder, `${name}.tgz`)];
     await step('packs the same bytes twice, without a warning', () => packTwice(packages));
+    await step('runs the command line in an empty folder, with nothing else installed', () =>
+      tryCommandLine(packages[1], names, version),
+    );
     const { browser, problem } = prepareWorkbench();
     const extension = await step("leads from an empty folder to a finding by the README's commands", () =>
       installAsReadme(packages, folder, problem === undefined),
@@ -44,12 +49,16 @@ export async function testPackage() {
   }
 }
 
+/** The second time as on another machine. */
 function packTwice([extension, commandLine]) {
   for (const [file, make] of [
     [extension, pack],
     [commandLine, packCommandLine],
   ]) {
-    const [first, second] = [make(file), make(file)];
+    const first = make(file);
+    const mask = process.umask(0o077);
+    const second = make(file);
+    process.umask(mask);
     if (first.sha256 !== second.sha256) throw new Error(`${file} differs`);
   }
 }

@@ -35,6 +35,8 @@ const PARTS = {
   ruby: async () => (await import('./test-ruby.mjs')).testAgainstRuby(),
   vscode: async () => (await import('./test-vscode.mjs')).testInVsCode(),
   'end-to-end': async () => (await import('./test-e2e.mjs')).testEndToEnd(),
+  ci: async () => (await import('./test-ci.mjs')).testCi(),
+  editors: async () => (await import('./test-editors.mjs')).testEditors(),
   package: async () => (await import('./test-package.mjs')).testPackage(),
 };
 

@@ -53,6 +53,7 @@ import { BODY_LANGUAGE } from './body-in-view.ts';
 import { OPEN_PREVIEW, PREVIEW_CASE, SHOW_PROBLEMS } from './commands/names.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { DeadlyTexts } from './deadly-texts.ts';
+import { formatting } from './formatting.ts';
 import { onType } from './on-type.ts';
 import { shownValues } from './shown-values.ts';
 
@@ -253,7 +254,7 @@ export class LanguageServer implements Disposable {
       // The library would show what a failed request says as a notification, where links in it work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
-      middleware: { ...onType, ...shownValues },
+      middleware: { ...formatting, ...onType, ...shownValues },
     };
   }
 }

@@ -64,6 +64,44 @@ describe('--format sarif', () => {
   });
 });
 
+/** A body whose findings keep their lines, which move. */
+const MOVED = `{% comment %}new{% endcomment %}\n\n${BODY}`;
+
+describe.each(['sarif', 'gitlab', 'json'])('fingerprints in %s', (format) => {
+  const printsOf = (body: string) => {
+    const out = printed(format, folderWith({ 'a.webhook.liquid': body }));
+    return [...out.matchAll(/"(?:miWebhook\/v1|fingerprint)": "(\w+)"/g)].map(([, print]) => print);
+  };
+
+  test('stay the same when lines move', () => {
+    const before = printsOf(BODY);
+    expect(before.length).toBeGreaterThan(1);
+    expect(printsOf(MOVED)).toEqual(before);
+  });
+
+  test('are others when the line is another', () => {
+    const changed = printsOf(BODY.replace('[1,]', '[2,]'));
+    expect(changed).toHaveLength(printsOf(BODY).length);
+    expect(changed).not.toEqual(printsOf(BODY));
+  });
+});
+
+/** Each line of the body that has a comma too many, found by other means. */
+test.each(['sarif', 'gitlab', 'github', 'junit', 'json', 'text'])('%s names the line of a finding', (format) => {
+  const line = MOVED.split('\n').findIndex((text) => text.includes('[1,]')) + 1;
+  const out = printed(format, folderWith({ 'a.webhook.liquid': MOVED }));
+  expect(out).toMatch(LINE_IN[format]?.(line) ?? /never/);
+});
+
+const LINE_IN: Readonly<Record<string, (line: number) => RegExp>> = {
+  sarif: (line) => new RegExp(`"startLine": ${line},\\s+"startColumn": 15`),
+  gitlab: (line) => new RegExp(`"json-syntax"[^}]*"begin": ${line},`),
+  github: (line) => new RegExp(`^::error file=a.webhook.liquid,line=${line},.*title=json-syntax::`, 'm'),
+  junit: (line) => new RegExp(`json-syntax at ${line}:15`),
+  json: (line) => new RegExp(`"line": ${line - 1},\\s+"character": 14`),
+  text: (line) => new RegExp(`a.webhook.liquid:${line}:15 error json-syntax`),
+};
+
 describe('--format github', () => {
   test('is a workflow command a line, with nothing in it that would end it', () => {
     const lines = printed('github').trimEnd().split('\n');

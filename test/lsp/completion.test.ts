@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOfExamples } from '../cli/run.ts';
-import { accepted, CURSOR, CursorEditor, isShown, moreFindings, rowsOf } from './cursor.ts';
+import { accepted, CURSOR, CursorEditor, isShown, moreFindings, rowsOf, shownInOrder } from './cursor.ts';
 
 const rows = rowsOf(readFileSync(new URL('completion.txt', import.meta.url), 'utf8'));
 
@@ -54,6 +54,19 @@ describe('half-typed', () => {
         throw new Error(`${label} is not offered, but ${shown.map((one) => one.label).join(', ')}`);
       const result = accepted(item, body.document);
       if (state !== '(open)') expect(moreFindings(body.findings, await cursor.findingsOf(result)), result).toEqual([]);
+      await cursor.close(body);
+    },
+  );
+});
+
+/** What a new user takes without looking on: its name, and the text with it. */
+describe('what is offered first', () => {
+  test.each(rowsOf(readFileSync(new URL('first-offered.txt', import.meta.url), 'utf8')))(
+    '$name',
+    async ({ cells: [text = '', label, after] }) => {
+      const body = await cursor.open(text);
+      const [first] = shownInOrder(await cursor.complete(body), body);
+      expect([first?.label, first && accepted(first, body.document).trim()]).toEqual([label, after]);
       await cursor.close(body);
     },
   );

@@ -13,6 +13,18 @@ export interface OpenBody {
   readonly findings: readonly Diagnostic[];
 }
 
+/** What VS Code shows; editors without it are in `plain-editors.test.ts`. */
+const shown = {
+  hover: { contentFormat: ['markdown', 'plaintext'] },
+  signatureHelp: {
+    signatureInformation: {
+      documentationFormat: ['markdown', 'plaintext'],
+      parameterInformation: { labelOffsetSupport: true },
+    },
+  },
+  documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+};
+
 /** Editors that put a cursor somewhere and ask. */
 export class CursorEditor {
   private count = 0;
@@ -24,8 +36,8 @@ export class CursorEditor {
 
   /** @param folder a URI: bodies are opened in it, and need not be on the disk. */
   static async start(folder: string, options: { readonly snippets?: boolean } = {}): Promise<CursorEditor> {
-    const completionItem = { snippetSupport: options.snippets ?? true };
-    const capabilities = { textDocument: { completion: { completionItem } } };
+    const completionItem = { snippetSupport: options.snippets ?? true, documentationFormat: ['markdown'] };
+    const capabilities = { textDocument: { ...shown, completion: { completionItem } } };
     return new CursorEditor(await Editor.start({ capabilities, rootUri: folder }), folder);
   }
 
@@ -83,6 +95,20 @@ export function isShown({ textEdit, filterText = '' }: CompletionItem, { documen
     at = filterText.toLowerCase().indexOf(letter, at + 1);
     return at >= 0;
   });
+}
+
+/** As an editor orders them: those that begin with what is typed, then by our own order. */
+export function shownInOrder(items: readonly CompletionItem[], body: OpenBody): CompletionItem[] {
+  const begins = ({ textEdit, filterText = '' }: CompletionItem) => {
+    const start = textEdit !== undefined && 'range' in textEdit ? textEdit.range.start : body.position;
+    const typed = body.document.getText({ start, end: body.position }).toLowerCase();
+    return Number(filterText.toLowerCase().startsWith(typed));
+  };
+  const bySort = (one: CompletionItem, other: CompletionItem) =>
+    (one.sortText ?? '').localeCompare(other.sortText ?? '');
+  return items
+    .filter((item) => isShown(item, body))
+    .toSorted((one, other) => begins(other) - begins(one) || bySort(one, other));
 }
 
 /** What a body that is being written lacks anyway, and is only seen once the rest of it can be read. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import {
   createMessageConnection,
   type Diagnostic,
+  type InitializeResult,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -20,11 +21,16 @@ export interface EditorParams {
   readonly capabilities?: object;
   readonly options?: InitializationOptions;
   readonly rootUri?: string | null;
+  /** What an older editor names it by. */
+  readonly rootPath?: string;
+  readonly workspaceFolders?: readonly object[] | null;
 }
 
 /** An editor that speaks to the server as it is shipped. */
 export class Editor {
   readonly connection: MessageConnection;
+  /** What the server has answered first. */
+  initialized: InitializeResult = { capabilities: {} };
   /** In the order in which they came. */
   readonly statuses: StatusParams[] = [];
   private readonly waiting = new Map<string, Waiting>();
@@ -45,11 +51,11 @@ export class Editor {
     this.connection.listen();
   }
 
-  static async start({ capabilities = {}, options = {}, rootUri = null }: EditorParams = {}): Promise<Editor> {
+  static async start({ capabilities = {}, options = {}, rootUri = null, ...more }: EditorParams = {}): Promise<Editor> {
     const editor = new Editor(spawnServer());
     const initializationOptions = { documentationBase: 'https://example.com/rules', ...options };
-    const params = { processId: null, rootUri, capabilities, initializationOptions };
-    await editor.connection.sendRequest('initialize', params);
+    const params = { processId: null, rootUri, capabilities, initializationOptions, ...more };
+    editor.initialized = await editor.connection.sendRequest<InitializeResult>('initialize', params);
     await editor.connection.sendNotification('initialized', {});
     return editor;
   }

@@ -15,6 +15,14 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
   ['conditional', '{"a": {{ ${user_id} | split: "7" | split: " " }}}'],
   // White space that is escaped is nothing but white space, unless it holds a line break.
   ['conditional', '[{% for i in event_properties.${items} %}{{ i | escape }}{% break %}{% endfor %}]'],
+  // Lists that no filter fails to make have a size, of nothing too.
+  ...['uniq', 'compact', 'sort_natural', 'reverse', 'slice: 0, 2', 'split: ","'].map((filter): [Verdict, string] => [
+    'proved',
+    `{% assign i = event_properties.\${x} | ${filter} %}{"n": {{ i.size }}}`,
+  ]),
+  // Of items without members `where` makes nothing.
+  ['conditional', `{% assign i = event_properties.\${x} | where: 'a', true %}{"n": {{ i.size }}}`],
+  ['conditional', `{% assign i = event_properties.\${x} | uniq: 'a' %}{"n": {{ i.size }}}`],
 ];
 
 test.each(VERDICTS)('%s: %s', (verdict, body) => {

@@ -38,7 +38,10 @@ export async function toldCases(body: string): Promise<Told> {
   const { witnesses, verdict } = await confirmCases(checked, renderer);
   const wrong: string[] = [];
   let broken = 0;
-  for (const [finding, { sampleUser: file }] of witnesses) {
+  for (const [finding, { sampleUser: file, words }] of witnesses) {
+    wrong.push(
+      ...words.filter((one) => isUntrue(one, file)).map((one) => `${one}, and not of ${JSON.stringify(file)}`),
+    );
     const { sampleUser } = readSampleUser(JSON.stringify(file));
     const rendering = sampleUser && renderBody(read(body), sampleUser);
     const text = rendering?.status === 'rendered' ? rendering.text : undefined;
@@ -55,6 +58,23 @@ export async function toldCases(body: string): Promise<Told> {
   const told = all.filter((finding) => witnesses.has(finding)).length;
   const wasRefuted = checked.proof.verdict === 'refuted';
   return { body, cases: all.length, told, isRefuted: verdict === 'refuted', wasRefuted, wrong };
+}
+
+const HOLDERS: Readonly<Record<string, readonly string[]>> = {
+  event_properties: ['event', 'properties'],
+  custom_attribute: ['user', 'custom_attributes'],
+  context: ['context'],
+};
+
+/** Whether a case says that something is missing which its sample user has. */
+function isUntrue(words: string, file: object): boolean {
+  const [, namespace = '', name = ''] = /^`(\w+)\.\$\{(\w+)\}` is missing$/.exec(words) ?? [];
+  const holder = HOLDERS[namespace]?.reduce<unknown>((value, key) => memberOf(value, key), file);
+  return (memberOf(holder, name) ?? null) !== null;
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
 }
 
 /** Whether a case of an error gives invalid JSON, though which of the errors happens in it cannot be told. */

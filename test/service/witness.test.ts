@@ -83,3 +83,11 @@ test.each(examples)('$code: $caption', async ({ code, body }) => {
     expect(found?.confirmed ?? true, JSON.stringify(found)).toBe(true);
   }
 });
+
+test.each([
+  ["where: 'a', true", ['`event_properties.${x}` is `7`']],
+  ["map: 'a'", ['`event_properties.${x}` is `7`']],
+])('a value that no list is made of by `%s` is not said to be missing', async (filter, words) => {
+  const body = `{% assign list = event_properties.\${x} | ${filter} %}{"n": {{ list.size }}}`;
+  expect(await witness('blank-value', body)).toMatchObject({ confirmed: true, words });
+});

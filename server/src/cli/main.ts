@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { nodeFiles } from '../files/node-files.ts';
+import { version } from '../files/version.ts';
 import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
 import { format } from './format.ts';
@@ -15,7 +16,6 @@ import { schema } from './schema.ts';
 import { share } from './share.ts';
 import { test } from './test.ts';
 import { type Exit, usage } from './usage.ts';
-import { version } from './version.ts';
 
 type Command = (args: readonly string[]) => Promise<Exit> | Exit;
 
@@ -34,6 +34,7 @@ const COMMANDS = new Map<string, Command>([
   ['--help', () => print(help)],
   ['-h', () => print(help)],
   ['--version', () => print(`${version()}\n`)],
+  ['-v', () => print(`${version()}\n`)],
 ]);
 
 function print(text: string): Exit {
@@ -54,6 +55,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<Exit> 
   // The server's connection looks after its streams itself.
   if (command !== lsp) watchOutput();
   if (args.includes('--help')) return print(help);
+  if (args.includes('--version')) return print(`${version()}\n`);
   return command(args);
 }
 

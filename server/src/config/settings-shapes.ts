@@ -8,6 +8,7 @@ import type {
   Settings,
 } from '../rules/engine/settings.ts';
 import { declaredTypes, personalDataClasses, timestampForms, triggers } from './choices.ts';
+import { eventOfSchema, isJsonSchema } from './event-schema.ts';
 import { folder } from './folder.ts';
 import { namesPlace } from './place-names.ts';
 import { flag, listOf, oneOf, record, type Shape, tableOf, text } from './shapes.ts';
@@ -46,10 +47,28 @@ function asType(found: DeclaredType | undefined): Partial<DeclaredProperty> {
   return found === undefined ? {} : { type: found };
 }
 
-const event = record<Required<DeclaredEvent>>(
+const wholeEvent = record<Required<Pick<DeclaredEvent, 'properties'>>>(
   { example: '{ "properties": {} }' },
   { properties: tableOf('The allowed `properties`. If left out, anything is allowed.', '{ "id": "text" }', property) },
 );
+
+/** In the words of the configuration, or as the JSON Schema that was agreed on with Movable Ink. */
+const event: Shape<DeclaredEvent> = {
+  schema: {
+    anyOf: [
+      wholeEvent.schema,
+      {
+        description: 'A JSON Schema of the payload, as `mi-webhook schema` writes it.',
+        type: 'object',
+        anyOf: [{ required: ['$schema'] }, { required: ['type'] }, { required: ['required'] }, { required: ['anyOf'] }],
+      },
+    ],
+  },
+  read: (node, subject, reader) =>
+    isJsonSchema(node)
+      ? eventOfSchema(node, subject.replace(/^`|`$/g, ''), subject, reader)
+      : wholeEvent.read(node, subject, reader),
+};
 
 const ALLOWED = '{ "what": "properties.store_phone", "reason": "…" }';
 

@@ -32,7 +32,9 @@ export function wrongTypes(event: Event): WrongType[] {
 export function wrongDeclaredTypes(event: Event, propertiesOf: PropertiesOf): WrongType[] {
   const found = event.entries.flatMap((one) => [
     ...wrongIn(event, one.when, event.type === 'identify' ? event.type : 'custom'),
-    ...(propertiesOf(one) ?? []).flatMap((field) => wrongProperty(event, field, one.when)),
+    ...valuesNamed(event.object, 'properties', one.when).flatMap((properties) =>
+      wrongMembers(properties, propertiesOf(one) ?? [], ['properties']),
+    ),
   ]);
   return merged(found);
 }
@@ -43,12 +45,34 @@ function wrongIn({ object }: Event, when: Case, schema: string): WrongType[] {
   return check.found.filter(({ value }) => !check.fitting.has(outputOf(value)?.start ?? -1));
 }
 
-function wrongProperty({ object }: Event, { name, type, required }: Field, when: Case): WrongType[] {
-  return valuesNamed(object, 'properties', when).flatMap(({ value: properties, when: there }) => {
-    if (properties.type !== 'object') return [];
-    const wrong = mistyped(valuesNamed(properties, name, there), type, !required);
-    return wrong.map((one) => ({ ...one, member: ['properties', name], expected: [type] }));
+/** @param place the names that lead to the object. */
+function wrongMembers(
+  { value: object, when }: Alternative,
+  fields: readonly Field[],
+  place: readonly string[],
+): WrongType[] {
+  if (object.type !== 'object') return [];
+  return fields.flatMap(({ name, type, required, isUntyped, members = [] }) => {
+    const values = valuesNamed(object, name, when);
+    const member = [...place, name];
+    const wrong = isUntyped ? [] : mistyped(values, type, !required);
+    const inner = members.length === 0 ? [] : values.flatMap((one) => insideOf(one, member));
+    return [
+      ...wrong.map((one) => ({ ...one, member, expected: [type] })),
+      ...inner.flatMap(([one, at]) => wrongMembers(one, members, at)),
+    ];
   });
+}
+
+/** An object itself, and the items of a list. */
+function insideOf({ value, when }: Alternative, member: readonly string[]): [Alternative, readonly string[]][] {
+  if (value.type !== 'list') return [[{ value, when }, member]];
+  return value.items.flatMap((item) =>
+    alternativesOf(item.value, when.and(item.when)).map((one): [Alternative, readonly string[]] => [
+      one,
+      [...member, '[]'],
+    ]),
+  );
 }
 
 /** Where it begins; for what an output prints without quotes, where the output does. */

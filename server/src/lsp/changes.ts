@@ -44,6 +44,11 @@ export class Changes {
     else this.onBodyOrBlock(uri);
   }
 
+  /** For an editor that reports no changes on disk: now and then, what was read is read again. */
+  lookAgain(): void {
+    this.configuration();
+  }
+
   onDisk({ changes }: DidChangeWatchedFilesParams): void {
     for (const { uri, type } of changes) {
       if (this.isUnknownLiquid(uri)) continue;

@@ -1,4 +1,4 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
@@ -72,14 +72,14 @@ export class Checks {
    * @param isWaiting whether the one who asks still waits. Rejects once nobody does.
    */
   of(document: TextDocument, isWaiting: () => boolean = () => true): Promise<Checked> {
-    const { uri, languageId, version } = document;
+    const { uri, version } = document;
     const known = this.newest.get(uri);
     if (known?.asked.version === version && !known.asked.isAbandoned) {
       known.asked.waiting.push(isWaiting);
       return known.result;
     }
     const asked: Asked = { version, waiting: [isWaiting] };
-    const snapshot = TextDocument.create(uri, languageId, version, document.getText());
+    const snapshot = this.workspace.document(document, document.getText());
     const isBlock = documentKind(document) === 'content-block';
     // Bodies have their turns before the block that they print.
     const result = (isBlock ? this.bodiesOf(document) : Promise.resolve([]))

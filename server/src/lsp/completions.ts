@@ -6,7 +6,6 @@ import {
   CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
-  MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile, fileKind } from '../files/files.ts';
@@ -15,8 +14,10 @@ import { type CompletionKind, type CompletionItem as Item, withoutPlaceholders }
 import { visible } from '../service/visible.ts';
 import { rangeOf } from './convert.ts';
 import type { CrashNet } from './crash-net.ts';
+import type { Editor } from './editor.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
+import { markup } from './markup.ts';
 
 /** A space is one within markup only: in JSON it mostly indents. */
 export const completionTriggers = ['{', '%', '$', '.', '|', ':', ',', '"', "'", ' '];
@@ -38,13 +39,11 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 
 /** Answers `textDocument/completion`. */
 export class Completions {
-  /** Set once the editor has said so. */
-  supportsSnippets = false;
-
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly knowledge: Knowledge,
     private readonly net: CrashNet,
+    private readonly editor: Editor,
     private readonly now: () => number,
   ) {}
 
@@ -66,13 +65,13 @@ export class Completions {
 
   private itemOf(item: Item, place: number, document: TextDocument): CompletionItem {
     const { label, kind, detail, documentation, filterText, edit, also, isDiscouraged } = item;
-    const isSnippet = item.isSnippet && this.supportsSnippets;
+    const isSnippet = item.isSnippet && this.editor.snippets;
     const newText = item.isSnippet && !isSnippet ? withoutPlaceholders(edit.newText) : edit.newText;
     return {
       label: visible(label),
       kind: KINDS[kind],
       detail: visible(detail),
-      documentation: { kind: MarkupKind.Markdown, value: documentation },
+      documentation: markup(documentation, this.editor.readsMarkdown.completions),
       sortText: String(place).padStart(4, '0'),
       filterText,
       insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,

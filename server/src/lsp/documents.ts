@@ -7,6 +7,7 @@ export function serveDocuments(parts: ServerParts): void {
   const { unopened, editor, log } = parts;
   documents.onDidOpen(({ document: { uri } }) => {
     diagnostics.opened(uri);
+    if (!editor.watches) changes.lookAgain();
     void unopened.opened(uri, editor.pulls);
   });
   documents.onDidChangeContent(({ document }) => {
@@ -25,6 +26,10 @@ export function serveDocuments(parts: ServerParts): void {
     changes.ofDocument(uri);
     if (!editor.pulls) void contained(() => connection.sendDiagnostics({ uri, diagnostics: [] }), undefined, log);
     if (editor.watches) unopened.check(uri);
+  });
+  // Any file may have changed in between.
+  documents.onDidSave(() => {
+    if (!editor.watches) changes.lookAgain();
   });
   connection.onDidChangeWatchedFiles((params) => {
     for (const { uri } of params.changes) knowledge.forget(uri);

@@ -5,6 +5,8 @@ import type { Renderer } from '../render/rendering.ts';
 export interface Host {
   readonly renderer: Renderer;
   readonly files: Files;
+  /** Of the server, where it is known. */
+  readonly version?: string;
   /** Milliseconds since 1970. */
   now(): number;
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hiddenIn } from '../privacy/hidden.ts';
 import type { OutputValue } from '../service/hover/output-values.ts';
@@ -6,8 +6,10 @@ import type { Span } from '../template/span.ts';
 import type { Checks } from './checks.ts';
 import { signalOf } from './contained.ts';
 import { rangeOf } from './convert.ts';
+import type { Editor } from './editor.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
+import { markup } from './markup.ts';
 import type { Previews } from './previews.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,6 +25,7 @@ export class Hovers {
     private readonly knowledge: Knowledge,
     private readonly workspace: Workspace,
     private readonly previews: Previews,
+    private readonly editor: Editor,
     private readonly now: () => number,
   ) {}
 
@@ -47,7 +50,8 @@ export class Hovers {
     if (found === undefined) return null;
     const values = found.output === undefined ? [] : await this.valuesOf(found.output, uri, signalOf(token));
     const value = paragraphs(analysis.hidden().in(valueWords(values)), found.text);
-    return value === '' ? null : { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(found, document) };
+    const contents = markup(value, this.editor.readsMarkdown.hovers);
+    return value === '' ? null : { contents, range: rangeOf(found, document) };
   }
 
   /** What an output prints for the sample users: first the one that the preview shows, then the workspace's own, then the built-in ones. */

@@ -1,9 +1,14 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { documentIn, UnitDocument } from './unit-document.ts';
+import type { PositionUnit } from './wide-characters.ts';
 
 /** Documents as the editor changes them, and where each was changed last. */
 export class LastEdits {
+  /** Set once the editor has said so. */
+  unit: PositionUnit = 'utf-16';
   private readonly offsets = new WeakMap<TextDocument, number>();
-  readonly create = TextDocument.create;
+
+  readonly create: typeof TextDocument.create = (...params) => documentIn(this.unit, ...params);
 
   /** Called for each change that the editor tells of. */
   readonly update = (
@@ -13,9 +18,10 @@ export class LastEdits {
   ): TextDocument => {
     const last = changes.at(-1);
     const start = last !== undefined && 'range' in last ? document.offsetAt(last.range.start) : 0;
-    const updated = TextDocument.update(document, changes, version);
-    this.offsets.set(updated, start);
-    return updated;
+    if (document instanceof UnitDocument) document.update(changes, version);
+    else TextDocument.update(document, changes, version);
+    this.offsets.set(document, start);
+    return document;
   };
 
   /** UTF-16 offset; 0 in a document that was only opened. */

@@ -1,5 +1,5 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
-import { abilitiesOf } from './abilities.ts';
+import { type Abilities, abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completions.ts';
 import { registerFormatting } from './formatting.ts';
@@ -10,37 +10,25 @@ import { signatureTriggers } from './signatures.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
-  const { checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
+  const { edits, checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
   let roots: readonly string[] = [];
   connection.onInitialize((params) => {
-    const {
-      options,
-      folders,
-      versionedEdits,
-      showsDisabledActions,
-      pulls,
-      watches,
-      refreshes,
-      snippets,
-      registersFormatting,
-    } = abilitiesOf(params);
-    editor.pulls = pulls;
-    editor.registersFormatting = registersFormatting;
-    editor.watches = watches;
-    editor.refreshes = refreshes;
+    const abilities = abilitiesOf(params);
+    const { options, folders, pulls, watches, unit } = abilities;
+    Object.assign(editor, abilities);
+    edits.unit = unit;
     diagnostics.documentationBase = options.documentationBase;
     writing.lenses.commands = options.lensCommands;
     writing.links.documentationBase = options.documentationBase;
     checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
-    actions.isVersioned = versionedEdits;
-    actions.showsDisabled = showsDisabledActions;
-    writing.completions.supportsSnippets = snippets;
+    actions.isVersioned = abilities.versionedEdits;
+    actions.showsDisabled = abilities.showsDisabledActions;
     net.spread(options.leaveUnchecked);
     workspace.open(folders, watches);
     roots = folders;
     if (pulls) diagnostics.servePulls();
-    return capabilities(pulls, options.lensCommands !== undefined, registersFormatting);
+    return capabilities(abilities, parts.version);
   });
   connection.onInitialized(() => {
     registerFormatting({ connection, editor });
@@ -54,11 +42,15 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
 const [firstTrigger, ...moreTriggers] = onTypeTriggers;
 const onTypeFormatting = { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers };
 
-function capabilities(pulls: boolean, hasLenses: boolean, registersFormatting: boolean): InitializeResult {
+function capabilities(abilities: Abilities, version: string | undefined): InitializeResult {
+  const { pulls, watches, registersFormatting, options, unit } = abilities;
+  const hasLenses = options.lensCommands !== undefined;
   return {
-    serverInfo: { name: 'mi-webhook' },
+    serverInfo: { name: 'mi-webhook', ...(version === undefined ? {} : { version }) },
     capabilities: {
-      textDocumentSync: TextDocumentSyncKind.Incremental,
+      positionEncoding: unit,
+      // An editor that reports no changes on disk at least says when it has saved.
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !watches },
       completionProvider: { triggerCharacters: completionTriggers },
       hoverProvider: true,
       signatureHelpProvider: { triggerCharacters: signatureTriggers },

@@ -9,7 +9,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type AttributeSymbol,
   attributeAt,
@@ -201,6 +201,6 @@ export class Navigation {
   private async inFile(uri: string, spansIn: (text: string) => readonly Span[]): Promise<Location[]> {
     const found = await this.workspace.text(uri);
     if ('problem' in found) return [];
-    return locations(spansIn(found.text), TextDocument.create(uri, '', 0, found.text));
+    return locations(spansIn(found.text), this.workspace.document({ uri, languageId: '', version: 0 }, found.text));
   }
 }

@@ -3,6 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { Files } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
+import { version } from '../files/version.ts';
 import { createKillableRenderer } from '../render/killable-renderer.ts';
 import { lazyRenderer } from '../render/lazy-renderer.ts';
 import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
@@ -27,6 +28,11 @@ function uriOf(path: string): string {
   return URI.file(path).toString();
 }
 
-const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
-const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
-startServer(connection, { renderer, files, now: () => Date.now() });
+function serve(): void {
+  const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
+  const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
+  startServer(connection, { renderer, files, version: version(), now: () => Date.now() });
+}
+
+if (process.argv.includes('--version')) process.stdout.write(`${version()}\n`);
+else serve();

@@ -5,6 +5,7 @@ import {
   type LinkedEditingRanges,
   type Position,
   type SelectionRange,
+  type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -14,6 +15,7 @@ import type { OutlineItem } from '../service/structure/outline.ts';
 import { visible } from '../service/visible.ts';
 import type { Span } from '../template/span.ts';
 import { rangeOf } from './convert.ts';
+import type { Editor } from './editor.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
@@ -47,16 +49,18 @@ export class Outlines {
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly knowledge: Knowledge,
+    private readonly editor: Editor,
   ) {}
 
-  async symbols({ textDocument: { uri } }: OfDocument): Promise<DocumentSymbol[] | null> {
+  async symbols({ textDocument: { uri } }: OfDocument): Promise<DocumentSymbol[] | SymbolInformation[] | null> {
     const document = this.body(uri);
     if (document === undefined) return null;
     const template = this.knowledge.templateOf(document);
     const { outlineOf } = await loadWriting();
     const hidden = hiddenIn(template);
     const shown = (part: Span) => hidden.inSource(part);
-    return outlineOf(template, shown).map((item) => symbolOf(item, document));
+    const symbols = outlineOf(template, shown).map((item) => symbolOf(item, document));
+    return this.editor.nestedSymbols ? symbols : flat(symbols, uri);
   }
 
   async folds({ textDocument: { uri } }: OfDocument): Promise<FoldingRange[] | null> {
@@ -113,6 +117,14 @@ function symbolOf(item: OutlineItem, document: TextDocument): DocumentSymbol {
     selectionRange: rangeOf(nameSpan, document),
     children: children.map((child) => symbolOf(child, document)),
   };
+}
+
+/** For an editor that lists symbols, each with the one that it lies in. */
+function flat(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
+    ...flat(children, uri, name),
+  ]);
 }
 
 /** What closes it stays visible where it begins its line. */

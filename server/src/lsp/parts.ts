@@ -3,7 +3,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
 import { workingOnMethod } from '../service/protocol.ts';
 import { visibleLines } from '../service/visible.ts';
-import type { Abilities } from './abilities.ts';
 import { Actions } from './actions.ts';
 import { AlwaysValid } from './always-valid.ts';
 import { BlockChanges } from './block-changes.ts';
@@ -14,6 +13,7 @@ import { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { CrashNet } from './crash-net.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { type Editor, unknownEditor } from './editor.ts';
 import type { Host } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
@@ -47,37 +47,18 @@ export interface ServerParts {
   readonly unopened: Unopened;
   readonly renderer: Renderer;
   readonly editor: Editor;
+  /** Of the server. */
+  readonly version: string | undefined;
   readonly log: (message: string) => void;
 }
 
-/** What the editor can do, once it has said so. */
-export interface Editor {
-  /** It asks for findings by itself. */
-  pulls: boolean;
-  /** It reports files that change on disk. */
-  watches: boolean;
-  /** It takes a formatter for bodies only, after the start. */
-  registersFormatting: boolean;
-  /** It asks for code lenses and inlay hints again when it is told to. */
-  refreshes: Abilities['refreshes'];
-}
-
-function unknownEditor(): Editor {
-  return {
-    pulls: false,
-    watches: false,
-    registersFormatting: false,
-    refreshes: { lenses: false, inlays: false },
-  };
-}
-
-export function assemble(connection: Connection, { renderer, files, now }: Host): ServerParts {
+export function assemble(connection: Connection, { renderer, files, now, version }: Host): ServerParts {
   const log = (message: string) => connection.console.error(visibleLines(message));
   const editor = unknownEditor();
   const edits = new LastEdits();
   const documents = new TextDocuments(edits);
   const find = (uri: string) => documents.get(uri);
-  const workspace = new Workspace(files, (uri) => find(uri)?.getText());
+  const workspace = new Workspace(files, (uri) => find(uri)?.getText(), edits.create);
   const net = new CrashNet(async (params) => {
     await contained(() => connection.sendNotification(workingOnMethod, params), undefined, log);
   });
@@ -112,7 +93,7 @@ export function assemble(connection: Connection, { renderer, files, now }: Host)
   const { knowledge } = writing;
   const newBodies = new NewBodies(workspace, knowledge, renderer);
   const answering = { knowledge, writing, actions, alwaysValid, previews, newBodies };
-  return { ...parts, ...answering, changes, unopened, renderer, editor, log };
+  return { ...parts, ...answering, changes, unopened, renderer, editor, version, log };
 }
 
 /** The checks, and the bodies that those of Content Blocks need. */

@@ -38,10 +38,11 @@ function encoded(tokens: readonly SemanticToken[], document: TextDocument): numb
   let character = 0;
   for (const { start, end, type, isDeclaration, isPredefined } of tokens) {
     const at = document.positionAt(start);
+    const after = document.positionAt(end);
     // A token lies on one line.
-    if (document.positionAt(end).line !== at.line) continue;
+    if (after.line !== at.line) continue;
     const distance = at.line === line ? at.character - character : at.character;
-    data.push(at.line - line, distance, end - start, tokenTypes.indexOf(type));
+    data.push(at.line - line, distance, after.character - at.character, tokenTypes.indexOf(type));
     data.push((isDeclaration ? 1 : 0) + (isPredefined ? 2 : 0));
     ({ line, character } = at);
   }

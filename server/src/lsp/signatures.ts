@@ -1,7 +1,9 @@
-import { MarkupKind, type SignatureHelp, type SignatureHelpParams } from 'vscode-languageserver';
+import type { SignatureHelp, SignatureHelpParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Editor } from './editor.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
+import { markup } from './markup.ts';
 
 export const signatureTriggers = [':', ',', ' '];
 
@@ -10,6 +12,7 @@ export class Signatures {
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly knowledge: Knowledge,
+    private readonly editor: Editor,
     private readonly now: () => number,
   ) {}
 
@@ -19,11 +22,12 @@ export class Signatures {
     const { signatureAt } = await loadWriting();
     const found = signatureAt(this.knowledge.templateOf(document), document.offsetAt(position), this.now());
     if (found === undefined) return null;
+    const { readsMarkdown, labelOffsets } = this.editor;
     const { label, parameters, active, documentation } = found;
     const signature = {
       label,
-      documentation: { kind: MarkupKind.Markdown, value: documentation },
-      parameters: partsOf(label, parameters).map((part) => ({ label: part })),
+      documentation: markup(documentation, readsMarkdown.signatures),
+      parameters: (labelOffsets ? partsOf(label, parameters) : parameters).map((part) => ({ label: part })),
     };
     return { signatures: [signature], activeSignature: 0, activeParameter: active };
   }

@@ -1,5 +1,4 @@
 import type { Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile } from '../files/files.ts';
 import { oncePerBurst } from './burst.ts';
 import { shown } from './checks.ts';
@@ -65,7 +64,7 @@ export class Unopened {
     const config = await this.workspace.config(uri);
     const file = await this.workspace.text(uri);
     const text = 'problem' in file ? '' : file.text;
-    const document = TextDocument.create(uri, 'json', 0, text);
+    const document = this.workspace.document({ uri, languageId: 'json', version: 0 }, text);
     const findings = 'problem' in file ? [] : findingsInJsonFile(uri, text, { config });
     if (this.isOpen(uri) || (findings.length === 0 && !this.told.has(uri))) return;
     if (findings.length === 0) this.told.delete(uri);

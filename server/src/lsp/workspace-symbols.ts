@@ -1,5 +1,4 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bodySuffix } from '../files/files.ts';
 import { visible } from '../service/visible.ts';
 import { read } from '../template/read.ts';
@@ -24,7 +23,7 @@ export class WorkspaceSymbols {
     const found = await this.workspace.text(uri);
     if ('problem' in found) return [];
     const { eventsIn } = await loadWriting();
-    const document = TextDocument.create(uri, '', 0, found.text);
+    const document = this.workspace.document({ uri, languageId: '', version: 0 }, found.text);
     const file = nameOf(uri);
     const body = { name: file.slice(0, -bodySuffix.length), kind: SymbolKind.File, containerName: 'Webhook body' };
     const events = eventsIn(read(found.text)).map((event) => ({

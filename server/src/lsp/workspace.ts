@@ -1,3 +1,4 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { BlockFiles } from '../blocks/block-files.ts';
 import type { KnownBlocks } from '../blocks/content-block.ts';
 import {
@@ -34,10 +35,14 @@ export class Workspace {
   /** One after the other, so that the last that is read is the newest. */
   private reloading: Promise<boolean> = Promise.resolve(false);
 
-  /** @param openText the text of a document that is open in the editor, saved or not. */
+  /**
+   * @param openText the text of a document that is open in the editor, saved or not
+   * @param create makes a document whose places are those of the editor
+   */
   constructor(
     private readonly files: Files,
     private readonly openText: (uri: string) => string | undefined,
+    private readonly create: typeof TextDocument.create = TextDocument.create,
   ) {
     this.sampleUserFiles = new SampleUserFiles(files, (uri) => this.sampleUser(uri));
   }
@@ -154,6 +159,14 @@ export class Workspace {
   async text(uri: string): Promise<{ text: string } | { problem: string }> {
     const open = this.openText(uri);
     return open === undefined ? this.files.read(uri) : { text: open };
+  }
+
+  /** With places as the editor counts them. */
+  document(
+    { uri, languageId, version }: Pick<TextDocument, 'uri' | 'languageId' | 'version'>,
+    text: string,
+  ): TextDocument {
+    return this.create(uri, languageId, version, text);
   }
 
   private folderOf(uri: string): string | undefined {

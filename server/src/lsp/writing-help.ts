@@ -3,6 +3,7 @@ import type { Checks } from './checks.ts';
 import { Completions } from './completions.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { CrashNet } from './crash-net.ts';
+import type { Editor } from './editor.ts';
 import { Hovers } from './hovers.ts';
 import { Inlays } from './inlays.ts';
 import { Knowledge } from './knowledge.ts';
@@ -11,7 +12,6 @@ import { Links } from './links.ts';
 import { Navigation } from './navigation.ts';
 import { OnType } from './on-type.ts';
 import { Outlines } from './outlines.ts';
-import type { Editor } from './parts.ts';
 import type { Previews } from './previews.ts';
 import { SelectedUser } from './selected-user.ts';
 import { SemanticTokensProvider } from './semantic-tokens.ts';
@@ -53,11 +53,11 @@ export function writingHelp(needs: Needs): WritingHelp {
   const knowledge = new Knowledge(workspace, () => editor.watches);
   return {
     knowledge,
-    completions: new Completions(find, knowledge, net, now),
-    hovers: new Hovers(find, checks, knowledge, workspace, previews, now),
-    signatures: new Signatures(find, knowledge, now),
+    completions: new Completions(find, knowledge, net, editor, now),
+    hovers: new Hovers(find, checks, knowledge, workspace, previews, editor, now),
+    signatures: new Signatures(find, knowledge, editor, now),
     navigation: new Navigation(find, knowledge, workspace),
-    outlines: new Outlines(find, knowledge),
+    outlines: new Outlines(find, knowledge, editor),
     links: new Links(find, knowledge, workspace),
     semanticTokens: new SemanticTokensProvider(find, knowledge),
     onType: new OnType(find, knowledge),

@@ -8,6 +8,7 @@ import { commentFix } from './fixes/comment.ts';
 import { escapeFix } from './fixes/escape.ts';
 import { printedAt } from './fixes/filters.ts';
 import { joinFix } from './fixes/join.ts';
+import { literalFixes } from './fixes/literal.ts';
 import { moveIntoBranch } from './fixes/optional-comma.ts';
 import { separatorFix } from './fixes/separator.ts';
 import { quoteDateFix, valueFix } from './fixes/value.ts';
@@ -153,8 +154,9 @@ export default defineRule<SyntaxProblem>({
       ];
     if (problem.kind === 'missing-value' && slice(template.source, problem) === ',')
       return separatorFix(problem, template);
+    if (problem.kind === 'missing-key') return literalFixes(problem, template);
     if (problem.kind === 'invalid-value') {
-      const fixes = valueFix({ ...problem, isNumber: false }, template);
+      const fixes = [...valueFix({ ...problem, isNumber: false }, template), ...literalFixes(problem, template)];
       return fixes.length > 0 ? fixes : quoteDateFix(problem, template);
     }
     const blank = blankOutput(problem, template.source);
@@ -184,7 +186,12 @@ function isLaterSlip(problem: PayloadProblem, { proof, template }: Analysis): bo
   const slip = quoteSlip(problem, template);
   if (slip === undefined) return false;
   if (isLaterQuote(problem, proof, template.source)) return true;
-  return proof.problems.find((one) => quoteSlip(one, template)?.place.start === slip.place.start) !== problem;
+  const { start } = slip.place;
+  const first = proof.problems.find((one) => {
+    const place = quoteSlip(one, template)?.place;
+    return place !== undefined && place.start <= start && start < place.end;
+  });
+  return first !== problem;
 }
 
 /** What an unbalanced loop leaves open, or closes too often, is reported at the loop. */

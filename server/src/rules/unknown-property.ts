@@ -5,7 +5,7 @@ import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
 import { placeInWords } from './missing-field.ts';
-import { propertiesOf } from './shared/event-profile.ts';
+import { closedPropertiesOf } from './shared/event-profile.ts';
 import { slice } from './shared/words.ts';
 
 interface Found extends UnknownMember {
@@ -47,7 +47,7 @@ export default defineRule<Found>({
   },
   find: {
     *event(event, { settings }) {
-      for (const member of unknownMembers(event, propertiesOf(settings))) {
+      for (const member of unknownMembers(event, closedPropertiesOf(settings))) {
         const isDeclared = settings.events !== undefined && member.place.length > 0;
         const near = nearest(member, isDeclared);
         if (isDeclared || near !== undefined) yield { ...member, isDeclared, ...(near !== undefined && { near }) };

@@ -74,7 +74,7 @@ function usersFor(body: CheckedBody): readonly SampleUser[] {
   const { findings, proof } = body;
   const wrong = findings.filter((finding) => proof.problems.some(({ start }) => start === finding.start));
   const ofCases = wrong.slice(0, MOST_USERS).flatMap((finding) => usersOfCases(finding, body).slice(0, 1));
-  return [...ofCases, ...trialUsers(body).slice(0, 3), ...trialUsers(body).slice(-3)];
+  return [...ofCases, ...trialUsers(body).slice(0, 3), ...trialUsers(body).slice(-3)].map(({ user }) => user);
 }
 
 function guessesFor({ template, proof, findings }: CheckedBody): readonly string[] {

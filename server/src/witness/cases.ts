@@ -3,7 +3,7 @@ import type { Finding } from '../rules/engine/finding.ts';
 import type { Group } from '../rules/engine/rule.ts';
 import { rules } from '../rules/index.ts';
 import { blankOutput } from '../rules/shared/output-assumption.ts';
-import { isArray, isHash, type Value } from '../semantics/values.ts';
+import { Float, isArray, isHash, type Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { type Breaking, breakingValues, speaksOfValue } from './breaking.ts';
@@ -96,12 +96,19 @@ function withValues(
   });
 }
 
-/** What a case says of a place does not hold where the value that breaks it is another. */
+/** What a case says of a place does not hold where the value that breaks it is of another kind. */
 function wordsFor(words: readonly string[], facts: readonly Fact[], value: Breaking): readonly string[] {
-  const said = facts.filter(({ path }) => path.text === value.path.text).map((fact) => fact.words);
-  const others = words.filter((one) => !said.includes(one));
-  const isOther = isArray(value.value) || isHash(value.value);
+  const said = facts.filter(({ path }) => path.text === value.path.text);
+  const others = words.filter((one) => !said.some((fact) => fact.words === one));
+  const isOther = !said.some((fact) => kindOf(fact.value) === kindOf(value.value));
   return others.length === words.length || !isOther ? words : [...others, value.words];
+}
+
+function kindOf(value: Value): string {
+  if (value === null) return 'nothing';
+  if (isArray(value)) return 'array';
+  if (isHash(value)) return 'object';
+  return typeof value === 'bigint' || value instanceof Float ? 'number' : typeof value;
 }
 
 function withAnswers({ facts }: Solution, words: readonly string[], answers: Answers): Files {

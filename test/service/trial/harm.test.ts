@@ -193,3 +193,22 @@ describe('what is offered', () => {
     expect((await fixesFor(body, code)).offered).toEqual(offered);
   });
 });
+
+describe('what says why a fix is not offered', () => {
+  test.each([
+    [
+      'the value with which it breaks the payload',
+      '{ "a": 1, {% if event_properties.${b} %}"c": "{{ event_properties.${b} | json_escape }}"{% endif %} }',
+      'empty-string-is-true',
+      'Add `!= blank`: would break a rendering that is valid today when texts are empty',
+    ],
+    [
+      'the value for which it changes what is sent',
+      '{"type": "identify", "anonymous_id": "{{ ${email_address} }}", "user_id": "a", "timestamp": 1700000000000}',
+      'pii-in-identifier',
+      'Send its MD5 hash (changes identifiers in use): would change a rendering that is right today when `${email_address}` is missing',
+    ],
+  ])('%s', async (_, body, code, reason) => {
+    expect((await fixesFor(body, code)).withheld).toContain(reason);
+  });
+});

@@ -22,6 +22,8 @@ export type Source =
 export interface Field {
   readonly name: string;
   readonly type: JsonType;
+  /** Any value fits. */
+  readonly isUntyped?: true;
   readonly required: boolean;
   /** One sentence of our own. */
   readonly description: string;

@@ -1,8 +1,8 @@
+import { version } from '../../files/version.ts';
 import type { Severity } from '../../rules/engine/finding.ts';
 import { rules } from '../../rules/index.ts';
 import { documentationPage } from '../../service/documentation.ts';
 import type { FindingReport, FixReport, RangeReport, Report } from '../../service/report.ts';
-import { version } from '../version.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',

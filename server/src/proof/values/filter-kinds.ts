@@ -33,4 +33,7 @@ export const LISTS_ITSELF = named('split sort sort_natural reverse uniq compact'
 export const TAKES_ITEMS = named('join first last');
 
 /** Texts and lists. */
-export const HAS_SIZE: ReadonlySet<string> = new Set([...MAKES_TEXTS, 'split', 'join', 'reverse']);
+export const HAS_SIZE: ReadonlySet<string> = new Set([
+  ...MAKES_TEXTS,
+  ...named('split join reverse slice uniq compact sort_natural'),
+]);

@@ -3,8 +3,8 @@ import { characterCount } from '../../semantics/text.ts';
 import { isLeaf } from '../conditions/diagram.ts';
 import type { AbstractValue, Place, Values } from './abstract-value.ts';
 import type { EvaluatorParts } from './evaluator.ts';
-import { HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
-import type { InputStep } from './input-path.ts';
+import { ASSIGNED, HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
+import type { InputPath, InputStep } from './input-path.ts';
 import { readLoop } from './loop-info.ts';
 import { type PlaceType, typeAt } from './place-types.ts';
 import { printsOf } from './printed.ts';
@@ -35,6 +35,8 @@ export class Members {
         return space.leaf(abstractValues.nil);
       default: {
         const isSize = step.kind !== 'index' && step.name === 'size';
+        const list = isSize ? listBehind(one) : undefined;
+        if (list !== undefined) return this.sizeOfMade(one, list);
         if (isSize && isSized(one)) return space.leaf(abstractValues.sizeOf(one, leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
@@ -45,6 +47,16 @@ export class Members {
         );
       }
     }
+  }
+
+  /** What a filter makes of nothing is an empty list. */
+  private sizeOfMade(made: AbstractValue, list: InputPath): Values {
+    const { abstractValues, space, decisionVariables } = this.parts;
+    const size = abstractValues.filtered(made, 'property_accessor', [abstractValues.known('size')]);
+    return this.eachOf(decisionVariables.classifiedPath(list), (one) => {
+      const isMissing = one.kind === 'place' && one.representative?.valueClass === 'nil';
+      return space.leaf(isMissing ? abstractValues.known(0n) : size);
+    });
   }
 
   private ofPlace({ path, representative }: Place, step: InputStep): Values {
@@ -91,6 +103,17 @@ export class Members {
       ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
       : missing();
   }
+}
+
+/** Filters that fail for items that have no members, or cannot be put in order. */
+const FAILS_FOR_ITEMS: ReadonlySet<string> = new Set(['where', 'map', 'sort']);
+
+/** The place of which a filter makes a list that a variable is set to, if the filter does not fail. */
+function listBehind(one: AbstractValue): InputPath | undefined {
+  if (one.kind !== 'filtered' || one.filter !== ASSIGNED || one.input.kind !== 'filtered') return undefined;
+  const { filter, input } = one.input;
+  const isPlace = input.kind === 'place' && input.representative === undefined;
+  return isPlace && FAILS_FOR_ITEMS.has(filter) ? input.path : undefined;
 }
 
 /** Types of what has no members. */

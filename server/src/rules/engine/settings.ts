@@ -31,11 +31,18 @@ export type TimestampForm = 'milliseconds' | 'seconds' | 'iso-8601';
 export interface DeclaredEvent {
   /** Members of `properties` by name; absent if any are allowed. */
   readonly properties?: ReadonlyMap<string, DeclaredProperty>;
+  /** Others are allowed too. */
+  readonly isOpen?: true;
 }
 
 export interface DeclaredProperty {
-  readonly type: DeclaredType;
+  /** Absent if it may be anything. */
+  readonly type?: DeclaredType;
   readonly required: boolean;
+  /** Of an object, or of each item of an array; absent if any are allowed. */
+  readonly members?: ReadonlyMap<string, DeclaredProperty>;
+  /** Others are allowed too. */
+  readonly isOpen?: true;
 }
 
 export interface PersonalDataSettings {

@@ -8,8 +8,26 @@ export function propertiesOf({ events }: Settings): PropertiesOf {
   if (events === undefined) return ({ entry }) => entry?.properties;
   return ({ name }) => {
     const properties = name === undefined ? undefined : events.get(name)?.properties;
-    return properties && [...properties].map(([name, property]) => fieldOf(name, property));
+    return properties && fieldsOf(properties, () => true);
   };
+}
+
+/** The same without what allows others beside it. */
+export function closedPropertiesOf(settings: Settings): PropertiesOf {
+  const { events } = settings;
+  if (events === undefined) return propertiesOf(settings);
+  return ({ name }) => {
+    const { properties, isOpen } = (name === undefined ? undefined : events.get(name)) ?? {};
+    return properties === undefined || isOpen ? undefined : fieldsOf(properties, (one) => one.isOpen !== true);
+  };
+}
+
+/** @param shows whether the members of an object are among them. */
+function fieldsOf(
+  properties: ReadonlyMap<string, DeclaredProperty>,
+  shows: (property: DeclaredProperty) => boolean,
+): Field[] {
+  return [...properties].map(([name, property]) => fieldOf(name, property, shows));
 }
 
 const TYPES: Readonly<Record<DeclaredType, { readonly type: JsonType; readonly example: unknown }>> = {
@@ -22,6 +40,14 @@ const TYPES: Readonly<Record<DeclaredType, { readonly type: JsonType; readonly e
   object: { type: 'object', example: {} },
 };
 
-function fieldOf(name: string, { type, required }: DeclaredProperty): Field {
-  return { ...TYPES[type], name, required, description: 'Declared in the configuration.', sources: [] };
+function fieldOf(name: string, property: DeclaredProperty, shows: (property: DeclaredProperty) => boolean): Field {
+  const { type, required, members } = property;
+  return {
+    ...(type === undefined ? { ...TYPES.object, isUntyped: true as const } : TYPES[type]),
+    name,
+    required,
+    description: 'Declared in the configuration.',
+    sources: [],
+    ...(members !== undefined && shows(property) && { members: fieldsOf(members, shows) }),
+  };
 }

@@ -1,10 +1,11 @@
 import type { PayloadProblem, Proof } from '../../proof/proof.ts';
 import { nodesOf } from '../../template/nodes.ts';
-import type { Span } from '../../template/span.ts';
-import type { Template } from '../../template/tree.ts';
+import { lastFrom, type Span } from '../../template/span.ts';
+import type { Output, Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
-import { slice } from './words.ts';
+import { stringSlip } from './string-slips.ts';
+import { quote, slice } from './words.ts';
 
 /** An error in the payload that one wrong or missing quote explains, with all that follows from it. */
 export interface QuoteSlip {
@@ -16,7 +17,13 @@ export interface QuoteSlip {
 
 /** Of the errors that single or curly quotes lead to, and of those behind a string that is not closed, only the first is told. */
 export function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | undefined {
-  return otherQuotes(problem, template) ?? unclosedString(problem, template.source);
+  const { source } = template;
+  return (
+    otherQuotes(problem, template) ??
+    stringSlip(problem, source) ??
+    unclosedString(problem, source) ??
+    withoutQuotes(problem, template)
+  );
 }
 
 /** Whether the same quotes have led to an error before. */
@@ -81,7 +88,70 @@ function unclosedString({ kind, start, end, found, printed }: PayloadProblem, so
   return missingQuote(at, at, Math.max(end, source.indexOf('"', end) + 1));
 }
 
-/** More than any space around a comma. */
+/** A text of several words, signs or outputs, which lead to an error each: `"time": 12:30`, `"url": https://{{ … }}`, `user id: 1`. */
+function withoutQuotes({ kind, start, end, printed }: PayloadProblem, template: Template): QuoteSlip | undefined {
+  if (printed !== undefined) return undefined;
+  const { source } = template;
+  const isName = kind === 'missing-key';
+  const from = kind === 'unexpected' ? start - numberBefore(start, source).length : start;
+  if (!isName && kind !== 'invalid-value' && from === start) return undefined;
+  const until = isName ? endOfName(from, source) : endOfText(from, template);
+  if (until - from <= end - start) return undefined;
+  const text = source.slice(from, until);
+  const whose = isName ? 'Names in JSON' : 'JSON strings';
+  return {
+    place: { start: from, end: until },
+    message: `${whose} need double quotes, and ${quote(text)} has none. Write them around it.`,
+    explains: [{ start: from, end: isName ? endOfMember(until, source) : until + 1, only: 'json' }],
+    fix: {
+      title: 'Put it in double quotes',
+      kind: 'suggestion',
+      edits: [
+        { start: from, end: from, newText: '"' },
+        { start: until, end: until, newText: '"' },
+      ],
+    },
+  };
+}
+
+function endOfName(from: number, source: string): number {
+  return (
+    from + (/^[\p{L}\p{N}_$][^":,{}[\]\n\\]*(?=:)/u.exec(source.slice(from, from + NEAR))?.[0].trimEnd().length ?? 0)
+  );
+}
+
+/** What follows from a name without quotes goes on to the end of its member. */
+function endOfMember(colon: number, source: string): number {
+  const rest = /^\s*:\s*(?:"[^"\n]*"|[^",{}[\]\n]*)/.exec(source.slice(colon, colon + NEAR))?.[0] ?? '';
+  return colon + rest.length + 1;
+}
+
+/** Behind the last word before a comma, a bracket or the end of the line. Outputs are part of a text, tags are not. */
+function endOfText(from: number, template: Template): number {
+  const { source } = template;
+  if (!/[\p{L}\p{N}_+.#@-]/u.test(source.charAt(from))) return from;
+  const more = /[^",{}[\]\n\\]+/y;
+  let at = from;
+  while (at - from < NEAR) {
+    more.lastIndex = at;
+    const next = more.exec(source) === null ? outputAt(at, template)?.end : more.lastIndex;
+    if (next === undefined) break;
+    at = next;
+  }
+  return from + source.slice(from, at).trimEnd().length;
+}
+
+function outputAt(at: number, template: Template): Output | undefined {
+  const node = lastFrom(nodesOf(template), at);
+  return node?.type === 'output' && node.start === at ? node : undefined;
+}
+
+/** What stands between a colon and a sign that no number goes on with. */
+function numberBefore(at: number, source: string): string {
+  return /:\s*(-?\d[\d.]*\s*)$/.exec(source.slice(Math.max(0, at - NEAR), at))?.[1] ?? '';
+}
+
+/** More than any space around a comma, and as long as most texts. */
 const NEAR = 100;
 
 function missingQuote(start: number, at: number, until: number): QuoteSlip {

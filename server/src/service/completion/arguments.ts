@@ -1,6 +1,7 @@
 import { applyFilter } from '../../semantics/filters/index.ts';
 import type { Role } from '../cursor/expected.ts';
 import { filtered, valueInfo } from '../knowledge/value-info.ts';
+import { isComparable, subjectOfCase } from './case-subject.ts';
 import type { CompletionItem } from './item.ts';
 import type { MarkupRequest } from './request.ts';
 import { simpleItem } from './simple-item.ts';
@@ -10,17 +11,22 @@ interface Choice {
   readonly text: string;
   readonly detail: string;
   readonly documentation?: string;
+  /** Its place among all items; by default that among the choices. */
+  readonly rank?: number;
 }
+
+/** Behind `blank` and `nil`. */
+const AFTER_BLANK = 1.5;
 
 /** The strings that are known for an argument, with their quotes; within quotes, the text alone. */
 export function argumentItems(request: MarkupRequest, role: Role, quote: string | undefined): CompletionItem[] {
-  return choicesFor(request, role).map(({ text, detail, documentation }, rank) =>
+  return choicesFor(request, role).map(({ text, detail, documentation, rank }, at) =>
     simpleItem({
       label: quote === undefined ? `'${text}'` : text,
       kind: 'value',
       detail,
       ...(documentation !== undefined && { documentation }),
-      rank,
+      rank: rank ?? at,
       filterText: quote === undefined ? `'${text}` : text,
       edit: stringEdit(request, text, quote),
     }),
@@ -79,10 +85,12 @@ function fields({ template, data, offset }: MarkupRequest, { chain }: Role): Cho
 }
 
 /** What a value is known to be, for a comparison with it. */
-function comparedChoices({ template, data, offset }: MarkupRequest, { left = '' }: Role): Choice[] {
-  const { known } = valueInfo(left, template, data, offset);
+function comparedChoices({ template, data, offset, place }: MarkupRequest, { left }: Role): Choice[] {
+  const other = left ?? (place.tag === 'when' ? subjectOfCase(template, place.node.start) : '');
+  const { known } = valueInfo(other, template, data, offset);
   if (known?.example === undefined || known.type !== 'string' || /['…]/.test(known.example)) return [];
-  return [{ text: known.example, detail: known.source ?? 'the workspace' }];
+  const isLikely = isComparable(known.example);
+  return [{ text: known.example, detail: known.source ?? 'the workspace', ...(!isLikely && { rank: AFTER_BLANK }) }];
 }
 
 const FORMATS: readonly (readonly [format: string, what: string])[] = [

@@ -3,12 +3,13 @@ import { documentationAddress } from '../../catalog/documentation.ts';
 import { findNamespace, namespaces } from '../../catalog/namespaces.ts';
 import { personalData, personalDataNamed } from '../../catalog/personal-data.ts';
 import { synonyms } from '../../catalog/synonyms.ts';
-import type { AttributeEntry, NamespaceEntry, PersonalData } from '../../catalog/types.ts';
-import { isNumberMember } from '../../catalog/value-shapes.ts';
+import type { AttributeEntry, NamespaceEntry, PersonalData, ValueType } from '../../catalog/types.ts';
 import type { KnownValue } from '../knowledge/known-data.ts';
 import { inCode, inWords } from '../markdown.ts';
 import { valueEdit } from './braces.ts';
 import type { CompletionItem } from './item.ts';
+import { singular } from './member-text.ts';
+import { isMeantFor, misfits } from './rank.ts';
 import type { MarkupRequest } from './request.ts';
 import { safeFilters } from './value-filters.ts';
 
@@ -16,7 +17,7 @@ import { safeFilters } from './value-filters.ts';
 interface Readable {
   readonly namespace?: string;
   readonly name: string;
-  readonly type: string;
+  readonly type: ValueType;
   readonly example?: string;
   readonly source: string;
   readonly documentation: string;
@@ -132,21 +133,24 @@ function editOf(request: MarkupRequest, name: string, written: string, isBare: b
 }
 
 /** What fits the member that is filled comes first, and what must not be sent as it is last. */
-function rankOf({ namespace, name, type, personalData: kind }: Readable, { context, expects }: MarkupRequest): number {
-  const member = context?.path.findLast((step) => step !== '[]');
-  const isNamed = member !== undefined && (member === name || NAMES[name] === member);
-  if (isNamed) return 0;
+function rankOf({ namespace, name, type, personalData: kind }: Readable, request: MarkupRequest): number {
+  const { context, expects } = request;
+  if (isMeantFor(name, context)) return 0;
   const isSensitive = personalData[kind].sensitivity === 'high' ? 20 : 0;
-  const isNumberDue = context?.kind === 'value' && isNumberMember(context.path);
-  const misfit = isNumberDue && type !== 'number' && type !== 'any' ? 5 : 0;
-  const isList = expects.kind === 'value' && expects.role.kind === 'collection';
+  const misfit = misfits(type, context) ? 5 : 0;
+  const isList = 'role' in expects && expects.role.kind === 'collection';
   const noList = isList && type !== 'array' && type !== 'string-or-array' ? 8 : 0;
   const space = namespace === undefined ? 2 : (SPACES[namespace] ?? 4);
-  return 1 + space + isSensitive + misfit + noList;
+  const named = isNamedBefore(name, isList, request) ? 0 : 1;
+  return named * (1 + space) + isSensitive + misfit + noList;
 }
 
-/** Attributes whose member in the payload has another name. */
-const NAMES: Readonly<Record<string, string>> = { time_zone: 'timezone' };
+/** `{% for category in` goes over the `categories`, and `{% assign title =` is set to the `title`. */
+function isNamedBefore(name: string, isList: boolean, { place: { tokens, tag } }: MarkupRequest): boolean {
+  const variable = tokens[0]?.text;
+  return isList ? variable === singular(name) : tag === 'assign' && variable === name;
+}
+
 const SPACES: Readonly<Record<string, number>> = { event_properties: 1, custom_attribute: 3 };
 
 /** `custom_attribute.${…}`, with the name left to type. */

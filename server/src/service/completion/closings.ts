@@ -18,7 +18,8 @@ export function closingItems(request: CompletionRequest, place: JsonPlace): Comp
     return [item(`{% ${findTag(block.name)?.block?.end ?? `end${block.name}`} %}`, 'Closes the block', typed)];
   if (container === undefined || before.has('comma')) return [];
   const brackets = bracketsOf(container, block?.start ?? -1);
-  const [first = ''] = brackets;
+  const [first] = brackets;
+  if (first === undefined) return [];
   const all = brackets.length > 1 && block === undefined ? [item(brackets.join(''), 'Closes all brackets', typed)] : [];
   return [item(first, 'Closes the bracket', typed), ...all];
 }

@@ -13,6 +13,7 @@ import { operatorItems } from './operators.ts';
 import { loopParameterItems, optionItems, wordItems } from './options.ts';
 import type { CompletionRequest, MarkupRequest } from './request.ts';
 import { tagItems } from './tags.ts';
+import { timeItems } from './time-of-sending.ts';
 import { variableItems } from './variables.ts';
 
 /** What can be written at a place of a body, the likely first; nothing where nothing of ours fits. No label occurs twice. */
@@ -43,6 +44,7 @@ function itemsFor(request: MarkupRequest): CompletionItem[] {
     case 'value':
       return [
         ...argumentItems(request, expects.role, undefined),
+        ...(expects.role.kind === 'printed' ? timeItems(request) : []),
         ...variableItems(request),
         ...attributeItems(request),
         ...literalItems(request, expects.role),

@@ -13,8 +13,13 @@ export function filterItems(request: MarkupRequest, chain: Chain, hasPipe: boole
   const { template, data, offset } = request;
   const { type } = filtered(valueInfo(chain.value, template, data, offset), chain.filters);
   return filters
-    .filter((entry) => isOffered(entry) && fits(entry.input, type))
+    .filter((entry) => isOffered(entry) && (fits(entry.input, type) || makesValue(entry, request)))
     .map((entry) => itemOf(entry, request, chain, type, hasPipe));
+}
+
+/** Where a value of JSON is expected, a string becomes one too. */
+function makesValue({ name }: FilterEntry, { context }: MarkupRequest): boolean {
+  return name === 'as_json_string' && context?.kind === 'value';
 }
 
 /** Braze adds `id` and `lid` itself. */
@@ -104,6 +109,7 @@ function rankOf({ name, input }: FilterEntry, { context }: MarkupRequest, chain:
   if (context?.kind === 'string' && name === 'json_escape') return 0;
   if (isNumberDue && name === 'plus') return 0;
   if (context?.kind === 'value' && !isNumberDue && name === 'as_json_string') return 0;
+  if (name === 'date' && /^['"](?:now|today)['"]$/.test(chain.value) && chain.filters.length === 0) return -1;
   const usual = ['default', 'downcase', 'strip', 'date', 'md5', 'sha2', 'size', 'first', 'map', 'join'].indexOf(name);
   return (input === type ? 1 : 2) + (usual < 0 ? 3 : 0);
 }

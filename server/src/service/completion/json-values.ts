@@ -2,6 +2,7 @@ import type { JsonPlace } from '../cursor/json-place.ts';
 import { inWords } from '../markdown.ts';
 import { zoneNames } from './arguments.ts';
 import { sourceOf } from './field-source.ts';
+import { indented } from './indented.ts';
 import type { CompletionItem } from './item.ts';
 import { envelopeText, textOf } from './member-text.ts';
 import { fieldsAt, offeredEvents } from './profile-fields.ts';
@@ -28,7 +29,7 @@ export function jsonValueItems(request: CompletionRequest, place: JsonPlace): Co
       kind: 'value',
       rank,
       filterText: place.isQuoted ? `"${words.label}"` : words.label,
-      edit: { ...place.typed, newText: `${text}${comma}` },
+      edit: { ...place.typed, newText: `${indented(text, request, place)}${comma}` },
     }),
   );
 }
@@ -37,7 +38,8 @@ function choicesAt(request: CompletionRequest, place: JsonPlace): Choice[] {
   const { path, isQuoted } = place;
   const fields = fieldsAt(request, place);
   const name = path.at(-1) ?? '';
-  if (fields === undefined || name === '[]') return [];
+  if (fields === undefined) return [];
+  if (name === '[]') return itemsOfList(request, place);
   const choices =
     path.length === 1
       ? [...constants(request, name), ...envelopeChoices(request, name)]
@@ -72,6 +74,17 @@ function envelopeChoices({ settings }: CompletionRequest, name: string): Choice[
 /** The first line, without quotes. */
 function labelOf(value: string): string {
   return (value.split('\n')[0] ?? '').replace(/^"|"$/g, '');
+}
+
+/** Between empty brackets: the loop over what they are for. */
+function itemsOfList(request: CompletionRequest, place: JsonPlace): Choice[] {
+  const isEmpty = [...place.before].every((one) => one === 'open') && [...place.next].every((sign) => sign === 'close');
+  const list = { ...place, path: place.path.slice(0, -1) };
+  if (!isEmpty) return [];
+  return printed(request, list, list.path.at(-1) ?? '').flatMap((choice) => {
+    const inner = /^\[(\n.*\n)\]$/s.exec(choice.text)?.[1];
+    return inner === undefined ? [] : [{ ...choice, text: inner }];
+  });
 }
 
 function printed(request: CompletionRequest, place: JsonPlace, name: string): Choice[] {

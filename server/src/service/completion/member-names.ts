@@ -4,6 +4,8 @@ import type { JsonPlace } from '../cursor/json-place.ts';
 import { inWords } from '../markdown.ts';
 import { type Commas, commasAt, memberWith } from './commas.ts';
 import { namespaceFor, sourceOf } from './field-source.ts';
+import { isGuarded, isInTestOf } from './guarded.ts';
+import { indented } from './indented.ts';
 import { type CompletionItem, plainSnippet } from './item.ts';
 import { envelopeText, type MemberText, textOf } from './member-text.ts';
 import { eventNames, fieldsAt, offeredEvents, rootOf, typeOfEvent } from './profile-fields.ts';
@@ -19,15 +21,21 @@ export function memberNameItems(request: CompletionRequest, place: JsonPlace): C
   return fields.flatMap((field, rank) => wholeItem(field, rank, request, place, commas));
 }
 
-function missingFields(request: CompletionRequest, place: JsonPlace): Field[] {
+/** A member of the profile, or one from elsewhere. */
+interface OfferedField extends Field {
+  readonly from?: string;
+}
+
+function missingFields(request: CompletionRequest, place: JsonPlace): OfferedField[] {
   const fields = fieldsAt(request, place);
   if (fields === undefined) return [];
-  const all = [...fields, ...ownProperties(request, place)];
+  const all: OfferedField[] = [...fields, ...ownProperties(request, place)];
   const has = (name: string) => place.members.some((member) => member.name === name);
   const isThere = ({ name, otherNames = [] }: Field) =>
     has(name) || otherNames.some(has) || isOtherIdentifier(name, has, place);
   const missing = all.filter((field, at) => !isThere(field) && all.findIndex(({ name }) => name === field.name) === at);
-  return missing.toSorted((one, other) => Number(other.required) - Number(one.required));
+  const urgency = (field: OfferedField) => (isTestedHere(field, request, place) ? 2 : Number(field.required));
+  return missing.toSorted((one, other) => urgency(other) - urgency(one));
 }
 
 /** A `track` event has one of the two identifiers. */
@@ -45,10 +53,10 @@ const JSON_TYPES: Readonly<Partial<Record<ValueType, JsonType>>> = {
 };
 
 /** Properties of the event that sample users have and the profile does not know: unless the configuration says which ones there are. */
-function ownProperties({ data, settings }: CompletionRequest, { path }: JsonPlace): Field[] {
+function ownProperties({ data, settings }: CompletionRequest, { path }: JsonPlace): OfferedField[] {
   if (path.length !== 1 || path[0] !== 'properties' || settings.events !== undefined) return [];
   const known = data.namespaces.get(namespaceFor(settings.trigger))?.members ?? [];
-  return [...known].flatMap(([name, { type, source }]): Field[] => {
+  return [...known].flatMap(([name, { type, source }]): OfferedField[] => {
     const isOffered =
       /^[A-Za-z_][\w-]*$/.test(name) && type !== undefined && source?.startsWith('sample user') === true;
     if (!isOffered) return [];
@@ -60,12 +68,13 @@ function ownProperties({ data, settings }: CompletionRequest, { path }: JsonPlac
         description: `From ${inWords(source)}.`,
         example: '',
         sources: [],
+        from: source,
       },
     ];
   });
 }
 
-function nameItem(field: Field, rank: number, { typed }: JsonPlace): CompletionItem {
+function nameItem(field: OfferedField, rank: number, { typed }: JsonPlace): CompletionItem {
   return simpleItem({
     ...wordsFor(field, rank),
     filterText: `"${field.name}"`,
@@ -73,25 +82,25 @@ function nameItem(field: Field, rank: number, { typed }: JsonPlace): CompletionI
   });
 }
 
-function wordsFor({ name, type, required, description, example }: Field, rank: number) {
+function wordsFor({ name, type, required, description, example, from = 'Movable Ink' }: OfferedField, rank: number) {
   const shown = example === '' || example === undefined ? '' : `\n\nExample: \`${JSON.stringify(example)}\``;
   return {
     label: name,
     kind: 'member' as const,
-    detail: `${type}${required ? ', required' : ''} · Movable Ink`,
+    detail: `${type}${required ? ', required' : ''} · ${from}`,
     documentation: `${description}${shown}`,
     rank,
   };
 }
 
 function wholeItem(
-  field: Field,
+  field: OfferedField,
   rank: number,
   request: CompletionRequest,
   place: JsonPlace,
   commas: Commas,
 ): CompletionItem[] {
-  const text = memberText(field, request, place);
+  const text = unguarded(memberText(field, request, place), request);
   if (text === undefined) return [];
   const isOwnLine = isAlone(request, place);
   const isGuardNeeded = IDENTIFIERS.has(field.name) && place.path.length === 0;
@@ -102,9 +111,9 @@ function wholeItem(
   const own = moved?.commas ?? (comma === undefined ? commas : { ...commas, isBefore: false });
   const member = memberWith(field.name, text, own, { isOwnLine, isGuardNeeded });
   if (member === undefined) return [];
-  const newText = afterBrace(isOwnLine ? indented(member, request, place) : member, request, place);
+  const newText = afterBrace(indented(member, request, place), request, place);
   const isRoot = place.path.length === 0;
-  const choice = field.name === 'event' && isRoot ? eventChoice(request) : undefined;
+  const choice = newText.includes('\0') ? (field.name === 'event' && isRoot ? eventChoice(request) : '$1') : undefined;
   const shown = choice === undefined ? newText : plainSnippet(newText).replace('\0', () => choice);
   return [
     simpleItem({
@@ -115,6 +124,18 @@ function wholeItem(
       isSnippet: choice !== undefined,
     }),
   ];
+}
+
+/** The branch around the cursor is the one with its value. */
+function isTestedHere(field: OfferedField, request: CompletionRequest, place: JsonPlace): boolean {
+  const guard = memberText(field, request, place)?.guard;
+  return guard !== undefined && isInTestOf(request.template, request.offset, guard);
+}
+
+/** Where a value is there anyway, it needs no test of its own. */
+function unguarded(text: MemberText | undefined, { template, offset }: CompletionRequest): MemberText | undefined {
+  const isSure = text?.guard !== undefined && isGuarded(template, offset, text.guard);
+  return isSure ? { value: text.value } : text;
 }
 
 const IDENTIFIERS: ReadonlySet<string> = new Set(['user_id', 'timezone']);
@@ -144,12 +165,6 @@ function movedComma({ template }: CompletionRequest, { typed, before, next }: Js
     comma: { start, end: start + 1, newText: '' },
     commas: { isBefore: true, isAfter: false, canBeLeftOut: true },
   };
-}
-
-/** As deep as the line that it is on. */
-function indented(text: string, { template: { source } }: CompletionRequest, { typed }: JsonPlace): string {
-  const line = source.lastIndexOf('\n', typed.start - 1) + 1;
-  return text.replaceAll('\n', `\n${source.slice(line, typed.start)}`);
 }
 
 /** The member has the line for itself, and may take more than one. */
@@ -190,5 +205,5 @@ function propertiesText(request: CompletionRequest, place: JsonPlace): MemberTex
     const source = sourceOf(request, inner, inner.path, field);
     return source === undefined ? [] : [`  "${field.name}": ${textOf(field, source).value.replaceAll('\n', '\n  ')}`];
   });
-  return { value: members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}` };
+  return { value: members.length === 0 ? '{\0}' : `{\n${members.join(',\n')}\n}` };
 }

@@ -5,6 +5,8 @@ import { inCode, inWords } from '../markdown.ts';
 import { nameItems } from './attributes.ts';
 import { valueEdit } from './braces.ts';
 import type { CompletionItem } from './item.ts';
+import { meantItems } from './meant-namespace.ts';
+import { isMeantFor, misfits } from './rank.ts';
 import type { MarkupRequest } from './request.ts';
 import { safeFilters } from './value-filters.ts';
 
@@ -13,26 +15,40 @@ export function memberItems(request: MarkupRequest, of: string): CompletionItem[
   if (findNamespace(of) !== undefined) return nameItems(request, of);
   const { template, data, offset } = request;
   const info = valueInfo(of, template, data, offset);
-  const { known, members = [], type } = info;
-  const fields = type === 'array' ? [] : [...(known?.members ?? [])].filter(([name]) => /^[A-Za-z_][\w-]*$/.test(name));
+  const { members = [], type } = info;
+  const fields = type === 'array' ? [] : fieldsOf(info);
   const own = fields.map(([name, value]) => fieldItem(name, value, of, request));
   const state = members.filter((name) => !fields.some(([one]) => one === name));
+  const isKnown = own.length > 0 || state.length > 0 || type !== 'any';
+  if (!isKnown) return meantItems(request, of);
   return [...own, ...state.map((name) => stateItem(name, request)), ...sizeItems(info, request)];
 }
 
-function fieldItem(name: string, value: KnownValue, of: string, request: MarkupRequest): CompletionItem {
+/** Those whose names can be written after a dot. */
+export function fieldsOf({ known }: ValueInfo): [name: string, value: KnownValue][] {
+  return [...(known?.members ?? [])].filter(([name]) => /^[A-Za-z_][\w-]*$/.test(name));
+}
+
+/** @param isWhole with the value that it is a field of. */
+export function fieldItem(
+  name: string,
+  value: KnownValue,
+  of: string,
+  request: MarkupRequest,
+  isWhole = false,
+): CompletionItem {
   const { context, settings } = request;
   const { type = 'any', example, source = 'the workspace' } = value;
   const filters = safeFilters(context, `${of}.${name}`, type === 'number', settings);
-  const isDue = context?.path.at(-1) === name;
+  const written = isWhole ? `${of}.${name}` : name;
   return {
-    label: name,
+    label: written,
     kind: 'property',
     detail: [type === 'any' ? '' : type, example ?? '', source].filter((part) => part !== '').join(' · '),
     documentation: `From ${inWords(source)}.${example === undefined ? '' : `\n\nExample: ${inCode(example)}`}`,
-    rank: isDue ? 0 : 1,
-    filterText: name,
-    edit: valueEdit(request, name, filters),
+    rank: isMeantFor(name, context) ? 0 : misfits(type, context) ? 6 : 1,
+    filterText: written,
+    edit: valueEdit(request, written, filters),
     isSnippet: false,
   };
 }

@@ -2,10 +2,14 @@ import { documentationAddress } from '../../catalog/documentation.ts';
 import { findTag, tags } from '../../catalog/tags.ts';
 import type { TagEntry } from '../../catalog/types.ts';
 import type { Block } from '../../template/tree.ts';
+import { valueInfo } from '../knowledge/value-info.ts';
+import { isComparable, subjectOfCase } from './case-subject.ts';
 import type { CompletionItem } from './item.ts';
 import { plainSnippet } from './item.ts';
 import type { MarkupRequest } from './request.ts';
+import { separatorItems } from './separator.ts';
 import { simpleItem } from './simple-item.ts';
+import { tagEdit } from './tag-edit.ts';
 import { blocksAround } from './variables.ts';
 
 /** Tags as snippets that close themselves, the end of the block that is open, and the branches that it can have. */
@@ -15,7 +19,8 @@ export function tagItems(request: MarkupRequest): CompletionItem[] {
   const inner = around.at(-1);
   const isUnclosed = around.some(({ closing }) => closing === undefined);
   const ends = inner !== undefined && isUnclosed ? [endItem(inner, request)] : [];
-  return [...ends, ...tags.filter((entry) => isOffered(entry, inner, around)).map((entry) => itemOf(entry, request))];
+  const offered = tags.filter((entry) => isOffered(entry, inner, around));
+  return [...ends, ...separatorItems(inner, request), ...offered.map((entry) => itemOf(entry, request, inner))];
 }
 
 function isOffered(
@@ -45,11 +50,11 @@ function endItem(block: Block, request: MarkupRequest): CompletionItem {
   });
 }
 
-function itemOf(entry: TagEntry, request: MarkupRequest): CompletionItem {
+function itemOf(entry: TagEntry, request: MarkupRequest, inner: Block | undefined): CompletionItem {
   const { name, description, example, page, origin, block } = entry;
   const link = page === undefined ? '' : `\n\n[Braze's documentation](${documentationAddress(page)})`;
   const rest = request.place.isLine ? '' : ' %}';
-  const markup = MARKUPS[name] ?? markupOf(entry);
+  const markup = name === 'when' ? valueOfCase(request) : (MARKUPS[name] ?? markupOf(entry));
   const isNewLine = request.place.isLine ? '\n  ' : '';
   const after =
     block === undefined ? '' : request.place.isLine ? `${isNewLine}$0\n${block.end}` : `$0{% ${block.end} %}`;
@@ -59,8 +64,9 @@ function itemOf(entry: TagEntry, request: MarkupRequest): CompletionItem {
     kind: 'tag',
     detail: origin === 'braze' ? 'Braze tag' : 'Liquid tag',
     documentation: `${description}\n\n\`${example.replaceAll('\n', ' ')}\`${link}`,
-    rank: 1 + rankOf(entry),
-    edit: tagEdit(request, text, rest === '' ? after : after, rest),
+    // A `case` without a value is closed by nobody.
+    rank: name === 'when' && inner?.branches.length === 1 ? -1 : 1 + rankOf(entry),
+    edit: tagEdit(request, text, after, rest),
     isSnippet: true,
   });
 }
@@ -70,7 +76,6 @@ const MARKUPS: Readonly<Record<string, string>> = {
   unless: ` \${1:${plainSnippet('{{${user_id}}} == blank')}}`,
   elsif: ` \${1:${plainSnippet('{{${email_address}}} != blank')}}`,
   case: ` \${1:${plainSnippet('{{${language}}}')}}`,
-  when: " '${1:en}'",
   for: ` \${1:item} in \${2:${plainSnippet('{{event_properties.${products}}}')}}`,
   assign: ` \${1:name} = \${2:${plainSnippet('{{${user_id}}}')}}`,
   capture: ' ${1:name}',
@@ -78,6 +83,13 @@ const MARKUPS: Readonly<Record<string, string>> = {
   connected_content: ' ${1:https://example.com/} :save ${2:result}',
   comment: '',
 };
+
+/** A value that the case is known to have. */
+function valueOfCase({ template, place, data, offset }: MarkupRequest): string {
+  const { known } = valueInfo(subjectOfCase(template, place.node.start), template, data, offset);
+  const example = known?.example ?? '';
+  return ` '\${1:${isComparable(example) ? example : 'en'}}'`;
+}
 
 /** What the example has after the name, to be typed over. */
 function markupOf({ name, example, markup }: TagEntry): string {
@@ -105,18 +117,4 @@ function rankOf({ name, branchOf }: TagEntry): number {
   const place = USUAL.indexOf(name);
   if (branchOf !== undefined) return 0;
   return place < 0 ? USUAL.length + 1 : place + 1;
-}
-
-/** The name and what follows it, with `%}` and what is typed of it already. */
-function tagEdit({ wordStart, offset, template, place }: MarkupRequest, text: string, after: string, closing = ' %}') {
-  const rest = /^[^\n]*/.exec(template.source.slice(offset, offset + 500))?.[0] ?? '';
-  const typed = /^\w*(?:\s*-?%\}+|\})?/.exec(rest)?.[0] ?? '';
-  const trim = /-%\}/.test(typed) ? closing.replace('%}', '-%}') : closing;
-  const isSpaced = /\s/.test(template.source.charAt(wordStart - 1)) || place.isLine;
-  const end = place.isLine ? 0 : typed.length;
-  return {
-    start: wordStart,
-    end: offset + end,
-    newText: `${isSpaced ? '' : ' '}${text}${place.isLine ? '' : trim}${after}`,
-  };
 }

@@ -3,19 +3,21 @@ import { findTag } from '../../catalog/tags.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Block, Template } from '../../template/tree.ts';
 import { type Definition, variablesOf } from '../../template/variables.ts';
-import { valueInfo } from '../knowledge/value-info.ts';
+import { type ValueInfo, valueInfo } from '../knowledge/value-info.ts';
 import { valueEdit } from './braces.ts';
 import type { CompletionItem } from './item.ts';
+import { fieldItem, fieldsOf } from './members.ts';
 import type { MarkupRequest } from './request.ts';
 import { safeFilters } from './value-filters.ts';
 
 /** Variables that have a value where the cursor stands. */
 export function variableItems(request: MarkupRequest): CompletionItem[] {
-  const { template, offset } = request;
+  const { template, offset, place } = request;
   const own = [...variablesOf(template).definitions].flatMap(([name, definitions]) => {
-    const inScope = definitions.filter((one) => isInScope(one, offset, template));
+    // A tag that is being written sets its variable later.
+    const inScope = definitions.filter((one) => one.tag.start !== place.node.start && isInScope(one, offset, template));
     const last = inScope.at(-1);
-    return last === undefined || !/^[\w-]+$/.test(name) ? [] : [ownItem(name, last, request)];
+    return last === undefined || !/^[\w-]+$/.test(name) ? [] : ownItems(name, last, request);
   });
   const names = new Set(own.map(({ label }) => label));
   const given = variables.filter(({ name, setBy }) => !names.has(name) && isSet(setBy, template, offset));
@@ -49,9 +51,19 @@ function isSet(setBy: readonly string[] | undefined, template: Template, offset:
   return nodes.some((node) => (node.type === 'tag' || node.type === 'block') && setBy.includes(node.name));
 }
 
-function ownItem(name: string, definition: Definition, request: MarkupRequest): CompletionItem {
+/** The variable, and before it the fields of an item: an object as a whole is rarely wanted. */
+function ownItems(name: string, definition: Definition, request: MarkupRequest): CompletionItem[] {
   const { template, data, offset } = request;
-  const { type } = valueInfo(name, template, data, offset);
+  const info = valueInfo(name, template, data, offset);
+  const fields = definition.tag.markup.kind === 'loop' && info.type === 'object' ? fieldsOf(info) : [];
+  return [
+    ...fields.map(([field, known]) => fieldItem(field, known, name, request, true)),
+    ownItem(name, info, definition, request),
+  ];
+}
+
+function ownItem(name: string, { type }: ValueInfo, definition: Definition, request: MarkupRequest): CompletionItem {
+  const { template } = request;
   // The tag itself may hold what nothing should repeat.
   const line = template.source.slice(0, definition.tag.start).split('\n').length;
   const words = `Set by \`${definition.tag.name}\` on line ${line}.`;
@@ -73,7 +85,7 @@ function item(
     kind: 'variable',
     detail: type === 'any' ? source : `${type} · ${source}`,
     documentation,
-    rank: isWhole ? 12 : 1,
+    rank: isWhole ? 12 : type === 'object' ? 1.5 : 1,
     filterText: name,
     edit: valueEdit(request, name, filters),
     isSnippet: false,

@@ -99,7 +99,7 @@ class Walk {
       if (isDue && cursor <= node.end && node.type !== 'block') {
         now = this.through(node, now);
         isDue = false;
-      } else if (isDue && node.type === 'block' && cursor < node.end) {
+      } else if (isDue && node.type === 'block' && isStillIn(node, cursor)) {
         const inner = branchAt(node, cursor);
         now = inner === undefined ? this.block(node, this.pass(now)) : this.block(node, now, inner);
         isDue = false;
@@ -240,4 +240,9 @@ class Walk {
     this.depth--;
     return result;
   }
+}
+
+/** At its end too while nobody has closed it. */
+function isStillIn({ end, closing }: Block, offset: number): boolean {
+  return offset < end || (offset === end && closing === undefined);
 }

@@ -16,29 +16,38 @@ import type { CheckedBody } from '../check-body.ts';
 /** Of so many values each is missing, or blank, in a sample user of its own. */
 const MOST_SINGLE = 8;
 
-const known = new WeakMap<Proof, readonly SampleUser[]>();
+/** For whom a fix is rendered. */
+export interface TrialUser {
+  readonly user: SampleUser;
+  /** Who that is, as a sentence on the fix ends: "a user whose texts are empty". */
+  readonly words: string;
+}
+
+const known = new WeakMap<Proof, readonly TrialUser[]>();
 
 /** For whom a fix of this body is rendered: the built-in sample users, and some who have hostile values in all that the body reads. */
-export function trialUsers({ template, proof }: CheckedBody): readonly SampleUser[] {
+export function trialUsers({ template, proof }: CheckedBody): readonly TrialUser[] {
   const found = known.get(proof) ?? unique([...hostileFiles(template, proof).flatMap(userOf), ...builtIn()]);
   known.set(proof, found);
   return found;
 }
 
 /** The sample users in whom a finding happens, the same with a harmless value, and with values that are blank or false in its place. */
-export function usersOfCases(finding: Finding, { template, proof, answers }: CheckedBody): readonly SampleUser[] {
-  const files = casesOf(finding, template, proof, answers).flatMap(({ file, harmless }) =>
-    [file, harmless ?? []].flat(),
-  );
+export function usersOfCases(finding: Finding, { template, proof, answers }: CheckedBody): readonly TrialUser[] {
+  const files = casesOf(finding, template, proof, answers).flatMap(({ file, harmless }) => [
+    { file, words: 'in the case of this finding' },
+    ...(harmless === undefined ? [] : [{ file: harmless, words: 'when the value is harmless' }]),
+  ]);
   const [first] = files;
   const paths = proof.assumptions
     .filter(({ start, end, path }) => path !== undefined && start < finding.end && finding.start < end)
     .flatMap(({ path }) => path ?? []);
   const lists = listsIn(readsOf(template, []));
   const without = (path: AttributePath) =>
-    withoutValue(path.root, path.steps, lists).flatMap((value) =>
-      first === undefined ? [] : (caseFile('Trial', [{ path, value }], contentOf(first)) ?? []),
-    );
+    withoutValue(path.root, path.steps, lists).flatMap(({ value, words }) => {
+      const file = first === undefined ? undefined : caseFile('Trial', [{ path, value }], contentOf(first.file));
+      return file === undefined ? [] : { file, words: `when \`${path.text}\` ${words}` };
+    });
   return [...files, ...paths.slice(0, 1).flatMap(without)].flatMap(userOf);
 }
 
@@ -48,11 +57,20 @@ function contentOf(file: object): Value {
   return isJsonProblem(tree) ? new Map() : valueOfJson(tree, text);
 }
 
-const builtIn = lazy(() => builtInSampleUsers.map(({ sampleUser }) => sampleUser));
+const builtIn = lazy(() =>
+  builtInSampleUsers.map(({ sampleUser }) => ({
+    user: sampleUser,
+    words: `for the sample user "${sampleUser.name}"`,
+  })),
+);
 
-function unique(users: readonly SampleUser[]): readonly SampleUser[] {
-  const texts = new Map(users.map((user) => [keyOf(user), user]));
-  return [...texts.values()];
+function unique(users: readonly TrialUser[]): readonly TrialUser[] {
+  const known = new Map<string, TrialUser>();
+  for (const one of users) {
+    const key = keyOf(one.user);
+    if (!known.has(key)) known.set(key, one);
+  }
+  return [...known.values()];
 }
 
 function keyOf({ name: _, ...user }: SampleUser): string {
@@ -62,43 +80,56 @@ function keyOf({ name: _, ...user }: SampleUser): string {
   });
 }
 
-function userOf(file: object): SampleUser[] {
+/** The content of a sample-user file, and who that is. */
+interface TrialFile extends Pick<TrialUser, 'words'> {
+  readonly file: object;
+}
+
+function userOf({ file, words }: TrialFile): TrialUser[] {
   const { sampleUser } = readSampleUser(JSON.stringify(file));
-  return sampleUser === undefined ? [] : [sampleUser];
+  return sampleUser === undefined ? [] : [{ user: sampleUser, words }];
 }
 
 /** Free text of every kind that has broken payloads; the last two are texts that read as something else. */
-const TEXTS = [
-  '6" Wipes',
-  'C:\\new',
-  'two\nlines\tand é 🧻',
-  `${'a "long" text with \\ in it, '.repeat(12)}end`,
-  '',
-  ' ',
-  '2023-12-06T18:20:45Z',
+const TEXTS: readonly { readonly text: string; readonly words: string }[] = [
+  { text: '6" Wipes', words: 'contain a quotation mark' },
+  { text: 'C:\\new', words: 'contain a backslash' },
+  { text: 'two\nlines\tand é 🧻', words: 'contain a line break' },
+  { text: `${'a "long" text with \\ in it, '.repeat(12)}end`, words: 'are long' },
+  { text: '', words: 'are empty' },
+  { text: ' ', words: 'are a space' },
+  { text: '2023-12-06T18:20:45Z', words: 'are times' },
 ];
 
-function hostileFiles(template: Template, proof: Proof): object[] {
+function hostileFiles(template: Template, proof: Proof): TrialFile[] {
   const values = proof.assumptions.filter(({ place }) => place === 'value');
   const reads = readsOf(template, values);
   const plausible = plausibleAnswers(reads, 'numbers');
   const booleans = plausibleAnswers(reads, 'booleans');
-  const file = (facts: readonly CaseFact[], answers: Value) => caseFile('Trial', facts, answers) ?? [];
-  const scalars = (change: (value: Value) => Value) => file([], changed(plausible, change));
+  const file = (words: string, answers: Value, facts: readonly CaseFact[] = []): TrialFile[] => {
+    const made = caseFile('Trial', facts, answers);
+    return made === undefined ? [] : [{ file: made, words }];
+  };
+  const scalars = (words: string, change: Change) => file(words, changed(plausible, change));
   return [
-    file([], plausible),
-    file([], booleans),
+    file('for a user with ordinary values', plausible),
+    file('when values are `true`', booleans),
     file(
-      [],
+      'when values are missing instead of `true`',
       changed(booleans, (value) => value !== true && value),
     ),
-    ...TEXTS.map((text) => scalars((value) => (typeof value === 'string' ? text : value))),
-    ...[1234.5, 12, 1_234_567].map((number) => scalars((value) => (isNumber(value) ? new Float(number) : value))),
-    scalars((value) => (typeof value === 'string' ? new Float(1234.5) : value)),
-    scalars((value) => (isNumber(value) ? '12.50' : value)),
-    ...[0, 2, 3].map((length) => file([], resized(plausible, length))),
-    ...single(reads).map((fact) => file([fact], plausible)),
-    file([], new Map([['user', new Map([['external_id', 'user-1']])]])),
+    ...TEXTS.map(({ text, words }) =>
+      scalars(`when texts ${words}`, (value) => (typeof value === 'string' ? text : value)),
+    ),
+    ...[1234.5, 12, 1_234_567].map((number) =>
+      scalars(`when numbers are ${number}`, (value) => (isNumber(value) ? new Float(number) : value)),
+    ),
+    scalars('when texts are numbers', (value) => (typeof value === 'string' ? new Float(1234.5) : value)),
+    scalars('when numbers are texts', (value) => (isNumber(value) ? '12.50' : value)),
+    file('when lists are empty', resized(plausible, 0)),
+    ...[2, 3].map((length) => file(`when lists have ${length} items`, resized(plausible, length))),
+    ...single(reads, template).map(({ fact, words }) => file(words, plausible, [fact])),
+    file('for a user of whom only the ID is known', new Map([['user', new Map([['external_id', 'user-1']])]])),
   ].flat();
 }
 
@@ -107,21 +138,31 @@ function isNumber(value: Value): boolean {
 }
 
 /** What stands in the place of one value, while all others are as they should be. */
-const WITHOUT: readonly Value[] = [null, '', ' ', '\n', false];
+const WITHOUT: readonly { readonly value: Value; readonly words: string }[] = [
+  { value: null, words: 'is missing' },
+  { value: '', words: 'is empty' },
+  { value: ' ', words: 'is a space' },
+  { value: '\n', words: 'is a line break' },
+  { value: false, words: 'is `false`' },
+];
 
 /** Everybody has all but one value. */
-function single(reads: readonly Read[]): CaseFact[] {
+function single(reads: readonly Read[], { source }: Template): { fact: CaseFact; words: string }[] {
   const lists = listsIn(reads);
-  return reads.slice(0, MOST_SINGLE).flatMap(({ root, steps }) => {
+  return reads.slice(0, MOST_SINGLE).flatMap(({ root, steps, at }) => {
     const named = steps.filter((step) => step !== null);
-    const path = { root, steps: named, text: '' };
-    return named.length < steps.length ? [] : withoutValue(root, named, lists).map((value) => ({ path, value }));
+    if (named.length < steps.length) return [];
+    const path = { root, steps: named, text: source.slice(at.start, at.end) };
+    return withoutValue(root, named, lists).map(({ value, words }) => ({
+      fact: { path, value },
+      words: `when \`${path.text}\` ${words}`,
+    }));
   });
 }
 
 /** A list is missing or empty, but hardly ever `false`. */
-function withoutValue(root: Read['root'], steps: Read['steps'], lists: ReadonlySet<string>): readonly Value[] {
-  return WITHOUT.filter((value) => value !== false || !lists.has(keyOfPlace(root, steps)));
+function withoutValue(root: Read['root'], steps: Read['steps'], lists: ReadonlySet<string>): typeof WITHOUT {
+  return WITHOUT.filter(({ value }) => value !== false || !lists.has(keyOfPlace(root, steps)));
 }
 
 function listsIn(reads: readonly Read[]): ReadonlySet<string> {

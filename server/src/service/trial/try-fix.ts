@@ -116,7 +116,7 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   const outputs = outputsOf(before);
   const results: Rendering[] = [];
   let failures = 0;
-  for (const user of users) {
+  for (const { user, words } of users) {
     if (!(await tools.goesOn())) return undefined;
     if (isTooSlow(before)) return unknown;
     const was = await renderBefore(before, user, tools);
@@ -131,7 +131,7 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
     const suspects = suspectsOf(user);
     const judged: Judged = { was, is, wasCorrect: isCorrect(was, suspects, outputs) };
     const broken = whatItBreaks(judged, fix, findings, before, tools.isUnseen === true);
-    if (broken !== undefined) return withheld(`${broken} for the sample user "${user.name}"`);
+    if (broken !== undefined) return withheld(`${broken} ${words}`);
   }
   return printsOnlyErrors(findings, fix, results) ? withheld('would still print an error of Liquid') : undefined;
 }

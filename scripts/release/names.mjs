@@ -1,0 +1,33 @@
+// The names under which the product is published, from release.json: the one place to change them. `npm run generate` writes them into
+// package.json, from which all else takes them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export const names = JSON.parse(readFileSync(join(root, 'release.json'), 'utf8'));
+
+/** The manifest of the extension under these names. */
+export function withNames(manifest, { publisher, extension, repository }) {
+  const before = `${manifest.publisher}.${manifest.name}`;
+  const after = `${publisher}.${extension}`;
+  // Patterns and links name the extension by its identifier, within longer texts.
+  const contributes = JSON.parse(JSON.stringify(manifest.contributes).replaceAll(before, after));
+  return {
+    ...manifest,
+    name: extension,
+    publisher,
+    homepage: `${repository}#readme`,
+    repository: { ...manifest.repository, url: `git+${repository}.git` },
+    bugs: { ...manifest.bugs, url: `${repository}/issues` },
+    contributes,
+  };
+}
+
+/** What of the extension's manifest the package of the command line says, under its own name. Nothing in it runs when it is installed. */
+export function commandLineManifest(manifest, { npmPackage }) {
+  const { version, description, license, homepage, repository, bugs, keywords, type, engines, bin } = manifest;
+  const about = { name: npmPackage, version, description, license, homepage, repository, bugs, keywords };
+  return { ...about, type, engines: { node: engines.node }, bin };
+}
