@@ -5,9 +5,7 @@ import { checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { namespaceFor } from '../service/completion/field-source.ts';
 import type { KnownValue } from '../service/knowledge/known-data.ts';
-import { eventProperties, exampleEvent } from '../service/new-body/example-event.ts';
-import { withExpectation } from '../service/new-body/expectation.ts';
-import { makeNewBody, type NewBodyTools } from '../service/new-body/new-body.ts';
+import type { NewBodyTools } from '../service/new-body/new-body.ts';
 import type {
   EventPropertiesParams,
   EventPropertiesResult,
@@ -17,6 +15,7 @@ import type {
 
 import { visible } from '../service/visible.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,10 +28,12 @@ export class NewBodies {
   ) {}
 
   async properties({ uri, event }: EventPropertiesParams): Promise<EventPropertiesResult> {
+    const { eventProperties } = await loadWriting();
     return eventProperties(event, await this.known(uri));
   }
 
   async of({ uri, from, users }: NewBodyParams): Promise<NewBodyResult> {
+    const { exampleEvent, makeNewBody, withExpectation } = await loadWriting();
     const request =
       'text' in from
         ? { event: from.text, ...(from.expected !== undefined && { expected: from.expected }) }

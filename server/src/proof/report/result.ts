@@ -63,11 +63,15 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     ...(payload && { payload }),
     sent: DiagramCase.of(conditions.always, inPayload),
     aborted: DiagramCase.of(run.findings.aborted, inAll),
-    stats: { mostStates: run.joining.mostStates, decisionVariables: run.decisionVariables.met.length },
-    reads: run.reads,
-    asked: () => namesAsked(run),
-    meter,
+    ...recordsOf(run),
   };
+}
+
+/** What the run has recorded for others. */
+function recordsOf(run: Run): Pick<Proof, 'stats' | 'reads' | 'asked' | 'meter'> {
+  const { joining, decisionVariables, reads, meter } = run;
+  const stats = { mostStates: joining.mostStates, decisionVariables: decisionVariables.met.length };
+  return { stats, reads, asked: () => namesAsked(run), meter };
 }
 
 /** In what is sent at all, and in what could be followed to its end: of the rest nobody can say what is in it. And in all there is. */

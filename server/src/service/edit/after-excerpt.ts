@@ -5,7 +5,7 @@ import type { Span } from '../../template/span.ts';
 import { type CheckedBody, checkBody } from '../check-body.ts';
 import type { AfterEdit } from './after-edit.ts';
 import type { ChangedPart } from './changed-part.ts';
-import { canBeTakenApart, hasNothingToHide, keepsApart, mayTouchErrors } from './conditions.ts';
+import { canBeTakenApart, hasNothingToHide, keepsApart, mayTouchOthers } from './conditions.ts';
 import { isClosed, type Surroundings, startsPlainly } from './excerpt.ts';
 import { type Excerpt, excerptOf, surroundingsIn } from './excerpts.ts';
 import { isOfAnySize } from './findings-after.ts';
@@ -26,9 +26,11 @@ export function findingsByExcerpt(before: CheckedBody, text: string, part: Chang
   const uses = usesAfter(surroundings, part, text);
   if (uses === undefined || uses.isOdd) return undefined;
   const excerpt = excerptOf(before, surroundings, differentNames(surroundings.item.uses, uses));
-  if (excerpt === undefined || mayTouchErrors(part, before.template.source, excerpt.errors)) return undefined;
+  if (excerpt === undefined || mayTouchOthers(part, before.template.source, excerpt.errors)) return undefined;
   const after = checkedAfter(excerpt, part, before);
-  return after && beginsAlike(after, surroundings, part) ? merged(before, excerpt, after, part) : undefined;
+  return after && staysApart(excerpt, uses, after) && beginsAlike(after, surroundings, part)
+    ? merged(before, excerpt, after, part)
+    : undefined;
 }
 
 /** Of the item around the part, as it is then. */
@@ -52,12 +54,14 @@ function checkedAfter({ checked, text }: Excerpt, part: ChangedPart, before: Che
   return findsTheSame(checked.findings, after.findings, part) ? after : undefined;
 }
 
-/** Rules that look at one place alone, and tell each of what they find there. */
+/** Rules that look at one expression or one output, and tell each of what they find there. */
 const LOCAL: ReadonlySet<string> = new Set([
   'filter-arguments',
   'misplaced-filter',
   'misplaced-operator',
+  'object-as-text',
   'undefined-variable',
+  'unescaped-value',
   'unknown-attribute',
   'unknown-filter',
 ]);
@@ -77,6 +81,12 @@ function findsTheSame(before: readonly Finding[], after: readonly Finding[], par
 function isThere(one: Span, other: Span, part: ChangedPart): boolean {
   const to = moved(one, part);
   return (other.start === to.start || other.start === one.start) && (other.end === to.end || other.end === one.end);
+}
+
+/** Nothing more is asked of places and variables that the rest of the body has as well. */
+function staysApart({ places, given }: Excerpt, { deep, tested }: UsedNames, { proof }: CheckedBody): boolean {
+  const asked = [...deep, ...proof.asked()];
+  return !asked.some((place) => places.has(place)) && ![...tested].some((name) => given.has(name));
 }
 
 /** The item begins as it did, so that it makes no difference which of the others are there. */

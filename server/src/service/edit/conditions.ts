@@ -43,13 +43,14 @@ export function keepsApart({ template, proof }: CheckedBody): boolean {
 }
 
 /**
- * What explains an error, and a fix for it, may be looked for around it, and quotes of the wrong kind in the whole body.
+ * Whether an edit may change what is said of other parts by more than where they are: they name lines, and what explains an error, and a fix for
+ * it, may be looked for around it, and quotes of the wrong kind in the whole body.
  * @param errors in parts that are not checked again
  */
-export function mayTouchErrors(part: ChangedPart, source: string, errors: readonly Span[]): boolean {
+export function mayTouchOthers(part: ChangedPart, source: string, errors: readonly Span[]): boolean {
   const text = source.slice(part.start, part.end) + part.newText;
   const isNear = ({ start, end }: Span) => start < part.end + FURTHEST && end > part.start - FURTHEST;
-  return errors.length > 0 && (/['&\u201c-\u201f]/.test(text) || errors.some(isNear));
+  return /[\r\n]/.test(text) || (errors.length > 0 && (/['&\u201c-\u201f]/.test(text) || errors.some(isNear)));
 }
 
 const FURTHEST = 200;

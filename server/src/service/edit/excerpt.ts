@@ -72,12 +72,21 @@ function isSilent(node: Node): boolean {
   return (node.type === 'tag' && node.name === 'assign') || (node.type === 'block' && node.name === 'capture');
 }
 
+/** What is taken out of a body. */
+export interface Taken {
+  readonly blanks: readonly Span[];
+  /** That are read there. */
+  readonly places: ReadonlySet<string>;
+  /** Variables that are set there. */
+  readonly given: ReadonlySet<string>;
+}
+
 /** Of each list, what is not needed to tell what an edit of its item changes. `undefined` if that is not much. */
 export function blanksFor(
   { item, levels, rest, deep, tested }: Surroundings,
   edited: DifferentNames,
   asked: ReadonlySet<string>,
-): readonly Span[] | undefined {
+): Taken | undefined {
   const kept = new Kept(
     (place) => asked.has(place) || deep.has(place),
     (name) => tested.has(name),
@@ -97,7 +106,13 @@ export function blanksFor(
     for (const one of left) if (kept.lacksNamesOf(one.uses)) keep(one);
     for (const { items } of levels) keepFirst(items, left, keep);
   }
-  return left.size === 0 ? undefined : levels.flatMap(({ items }) => gaps(items, left));
+  if (left.size === 0) return undefined;
+  const uses = Array.from(left, (one) => one.uses);
+  return {
+    blanks: levels.flatMap(({ items }) => gaps(items, left)),
+    places: new Set(uses.flatMap(({ places }) => [...places])),
+    given: new Set(uses.flatMap(({ given }) => [...given])),
+  };
 }
 
 /** It stays where the next one would read otherwise without it. */

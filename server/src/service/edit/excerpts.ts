@@ -2,7 +2,7 @@ import type { Finding } from '../../rules/engine/finding.ts';
 import type { Span } from '../../template/span.ts';
 import { type CheckedBody, checkBody } from '../check-body.ts';
 import { hasNothingToHide, keepsApart } from './conditions.ts';
-import { blanked, blanksFor, type Surroundings, surroundingsOf } from './excerpt.ts';
+import { blanked, blanksFor, type Surroundings, surroundingsOf, type Taken } from './excerpt.ts';
 import { inFull } from './in-full.ts';
 import type { DifferentNames } from './kept-items.ts';
 import { listsAround, listsOf } from './lists.ts';
@@ -10,10 +10,9 @@ import { placesIn } from './moved-finding.ts';
 import { signsOf } from './same-lists.ts';
 
 /** A body without what has nothing to do with an edit, where it says the same as the whole. */
-export interface Excerpt {
+export interface Excerpt extends Taken {
   readonly text: string;
   readonly checked: CheckedBody;
-  readonly blanks: readonly Span[];
   /** What is found in the rest of the body. */
   readonly others: readonly Finding[];
   /** And the errors there. */
@@ -21,7 +20,7 @@ export interface Excerpt {
 }
 
 /** Longer ones are not worth it: their check would keep other requests waiting. */
-const LONGEST = 24_000;
+const LONGEST = 12_000;
 
 interface Known {
   readonly surroundings: Map<number, Surroundings>;
@@ -50,17 +49,19 @@ export function surroundingsIn(body: CheckedBody, part: Span): Surroundings | un
 export function excerptOf(body: CheckedBody, surroundings: Surroundings, edited: DifferentNames): Excerpt | undefined {
   const known = knownIn(body);
   known.asked ??= body.proof.asked();
-  const blanks = blanksFor(surroundings, edited, known.asked);
-  if (blanks === undefined) return undefined;
+  const taken = blanksFor(surroundings, edited, known.asked);
+  if (taken === undefined) return undefined;
+  const { blanks } = taken;
   const { length } = body.template.source;
   const left = blanks.reduce((sum, { start, end }) => sum - (end - start), length);
   if (left > LONGEST || left > length / 2) return undefined;
   const key = `${surroundings.item.start} ${blanks.map(({ start }) => start).join(' ')}`;
-  if (!known.excerpts.has(key)) known.excerpts.set(key, find(body, surroundings, blanks));
+  if (!known.excerpts.has(key)) known.excerpts.set(key, find(body, surroundings, taken));
   return known.excerpts.get(key);
 }
 
-function find(body: CheckedBody, { item }: Surroundings, blanks: readonly Span[]): Excerpt | undefined {
+function find(body: CheckedBody, { item }: Surroundings, taken: Taken): Excerpt | undefined {
+  const { blanks } = taken;
   const text = blanked(body.template.source, blanks);
   let hasFailed = false;
   const onRuleFailure = () => {
@@ -78,7 +79,7 @@ function find(body: CheckedBody, { item }: Surroundings, blanks: readonly Span[]
       return all !== undefined && areSame(all.kept, checked.proof[kind], false);
     });
   const errors = sidesOf<Span>(body.proof.problems, (one) => [one], blanks)?.others;
-  return isTheSame && errors ? { text, checked, blanks, others: sides.others, errors } : undefined;
+  return isTheSame && errors ? { ...taken, text, checked, others: sides.others, errors } : undefined;
 }
 
 function allPlaces(finding: Finding): readonly Span[] {
