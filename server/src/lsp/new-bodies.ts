@@ -13,6 +13,7 @@ import type {
   NewBodyResult,
 } from '../service/new-body/protocol.ts';
 
+import { renderFile } from '../service/new-body/render-file.ts';
 import { visible } from '../service/visible.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
@@ -41,7 +42,7 @@ export class NewBodies {
     const made = await makeNewBody({ ...request, ...(users && { users }) }, await this.tools(uri));
     if ('problem' in made) return { what: made.what, problem: visible(made.problem) };
     const name = `${made.name}${bodySuffix}`;
-    const sampleUser = await withExpectation(made.sampleUser, name, made.text, this.renderer);
+    const sampleUser = await withExpectation(made.sampleUser, name, made.text, renderFile(this.renderer));
     return { ...made, name, sampleUser, notes: made.notes.map(visible), problems: made.problems.map(visible) };
   }
 
@@ -60,7 +61,7 @@ export class NewBodies {
         return checkBody(text, { config });
       },
       checkSampleUser: async (text) => checkSampleUser(text, { config }),
-      renderer: this.renderer,
+      render: renderFile(this.renderer),
       settings: config.settings,
     };
   }

@@ -22,6 +22,9 @@ export interface Excerpt extends Taken {
 /** Longer ones are not worth it: their check would keep other requests waiting. */
 const LONGEST = 12_000;
 
+/** People type in few places between two checks of the whole. */
+const MOST_KEPT = 8;
+
 interface Known {
   readonly surroundings: Map<number, Surroundings>;
   readonly excerpts: Map<string, Excerpt | undefined>;
@@ -40,8 +43,9 @@ function knownIn(body: CheckedBody): Known {
 export function surroundingsIn(body: CheckedBody, part: Span): Surroundings | undefined {
   const { surroundings } = knownIn(body);
   const known = [...surroundings.values()].find(({ item }) => item.start <= part.start && part.end <= item.end);
-  const found = known ?? surroundingsOf(part, body);
-  if (found !== undefined) surroundings.set(found.item.start, found);
+  if (known !== undefined) return known;
+  const found = surroundingsOf(part, body);
+  if (found !== undefined) keep(surroundings, found.item.start, found);
   return found;
 }
 
@@ -56,8 +60,13 @@ export function excerptOf(body: CheckedBody, surroundings: Surroundings, edited:
   const left = blanks.reduce((sum, { start, end }) => sum - (end - start), length);
   if (left > LONGEST || left > length / 2) return undefined;
   const key = `${surroundings.item.start} ${blanks.map(({ start }) => start).join(' ')}`;
-  if (!known.excerpts.has(key)) known.excerpts.set(key, find(body, surroundings, taken));
+  if (!known.excerpts.has(key)) keep(known.excerpts, key, find(body, surroundings, taken));
   return known.excerpts.get(key);
+}
+
+function keep<Key, Value>(all: Map<Key, Value>, key: Key, value: Value): void {
+  if (all.size >= MOST_KEPT) all.clear();
+  all.set(key, value);
 }
 
 function find(body: CheckedBody, { item }: Surroundings, taken: Taken): Excerpt | undefined {
