@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hiddenIn } from '../privacy/hidden.ts';
 import type { OutputValue } from '../service/hover/output-values.ts';
 import type { Span } from '../template/span.ts';
-import type { Checks } from './checks.ts';
+import type { Checks, Shown } from './checks.ts';
 import { signalOf } from './contained.ts';
 import { rangeOf } from './convert.ts';
 import type { Editor } from './editor.ts';
@@ -33,7 +33,7 @@ export class Hovers {
     await breathe();
     const current = this.find(uri);
     if (current === undefined || token.isCancellationRequested) return null;
-    const { document, body } = await this.checks.of(current);
+    const { document, body } = (await this.withoutCheck(current, position)) ?? (await this.checks.of(current));
     if (body === undefined) return null;
     const { proof, config, analysis, layout } = body;
     const template = this.knowledge.templateOf(document);
@@ -52,6 +52,14 @@ export class Hovers {
     const value = paragraphs(analysis.hidden().in(valueWords(values)), found.text);
     const contents = markup(value, this.editor.readsMarkdown.hovers);
     return value === '' ? null : { contents, range: rangeOf(found, document) };
+  }
+
+  /** What is said of Liquid needs no proof of this very text: where findings have only moved, the last check will do. */
+  private async withoutCheck(current: TextDocument, position: HoverParams['position']): Promise<Shown | undefined> {
+    const { cursorPlace } = await loadWriting();
+    const place = cursorPlace(this.knowledge.templateOf(current), current.offsetAt(position));
+    const known = place.kind === 'text' ? undefined : this.checks.atOnce(current);
+    return known?.body === undefined ? undefined : known;
   }
 
   /** What an output prints for the sample users: first the one that the preview shows, then the workspace's own, then the built-in ones. */
