@@ -59,8 +59,6 @@ async function runSuite(executablePath, folder, results, note) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const elsewhere = requestsElsewhere(context, server);
     const page = await context.newPage();
-    page.on('console', (m) => process.env.WEB_LOG && console.log('C', m.text().slice(0, 300)));
-    page.on('pageerror', (e) => process.env.WEB_LOG && console.log('E', e.message));
     const ended = endOfSuite(page, results);
     const payload = [
       ['extensionDevelopmentPath', remoteUri(server, root.replace(/\/$/, ''))],
@@ -90,7 +88,6 @@ function endOfSuite(page, results) {
     setTimeout(() => reject(new Error(`nothing was heard of the suite for ${PATIENCE / 1000} s`)), PATIENCE).unref();
     const hear = (_type, [text]) => {
       const [, word] = /^ {2}(ok|FAILED) /.exec(String(text)) ?? [];
-      if (process.env.WEB_LOG) console.log(String(text));
       if (word === undefined) return;
       results[word === 'ok' ? 'passed' : 'failed']++;
       console.log(String(text));

@@ -29,7 +29,7 @@ async function outcomes(document) {
   return lenses.map(({ command }) => command?.title ?? '').at(-1) ?? '';
 }
 
-/** Milliseconds and reason of one rendering that is stopped, by its lens. */
+/** Ends at its counted limits, for each sample user. */
 const RUNAWAY = `{"a": "{% for i in (1..200000000) %}{% for j in (1..200000000) %}{{ i | times: j }}{% endfor %}{% endfor %}"}`;
 
 const TESTS = {
@@ -106,18 +106,12 @@ const TESTS = {
       ({ length }) => length > 0,
     );
     const document = await open('fixed/product-view.webhook.liquid');
-    // Two of the workspace, the one in a folder, one that is broken, and those that are built in.
-    await eventually(
+    // Four of the workspace, of which one is broken, and five that are built in: each is rendered.
+    const said = await eventually(
       () => outcomes(document),
-      (said) => /sample users/.test(said),
+      (words) => words.includes('sample users'),
     );
-    const hover = await vscode.commands.executeCommand(
-      'vscode.executeHoverProvider',
-      document.uri,
-      document.positionAt(document.getText().indexOf('{{') + 4),
-    );
-    const text = hover.flatMap(({ contents }) => contents.map((one) => one.value ?? one)).join('\n');
-    ok(/Own/.test(text), `the hover says ${text}`);
+    equal(said, '8 of 9 sample users pass');
   },
 
   'stops a template that never ends, and goes on': async () => {
@@ -128,13 +122,12 @@ const TESTS = {
       (words) => words !== '',
     );
     ok(Date.now() - started < 20_000, `it took ${Date.now() - started} ms`);
-    console.log(`  said ${said}`);
-    ok(/^0 of|no |fail|None/i.test(said), said);
+    ok(/^0 of \d+ sample users pass$/.test(said), said);
     const fine = await open('fixed/product-view.webhook.liquid');
     await eventually(
       () => outcomes(fine),
       (words) => words !== '' && words !== said,
-    ).then((words) => console.log(`  said ${words}`));
+    );
   },
 
   'says what a browser cannot do': async () => {
@@ -156,6 +149,8 @@ const TESTS = {
   'opens the preview': async () => {
     await open('fixed/product-view.webhook.liquid');
     await vscode.commands.executeCommand('mi-webhook.openPreviewToSide');
+    // The host ends with its suite, and the page is to be filled before.
+    await new Promise((resolve) => setTimeout(resolve, 5000));
   },
 };
 
