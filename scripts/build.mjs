@@ -8,6 +8,7 @@ import { buildForBrowser } from './browser-bundles.mjs';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
 import { leaveOutDocumentation } from './without-documentation.mjs';
+import { leaveOutExamples } from './without-examples.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -77,7 +78,13 @@ const bundles = [
   ...bundle,
   ...common,
   sourcemap: dev,
-  plugins: [leaveOutDocumentation, loadWritingLater, loadAskedAtOnce, loadValidatorsLater],
+  plugins: [
+    leaveOutDocumentation,
+    loadWritingLater,
+    loadAskedAtOnce,
+    loadValidatorsLater,
+    ...(bundle.outfile === 'dist/server.js' ? [leaveOutExamples] : []),
+  ],
 }));
 
 /** Of jsonc-parser, the server needs what changes texts only later: an instance of its own keeps that out of the first bundle. */
