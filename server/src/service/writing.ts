@@ -4,6 +4,7 @@
  */
 export { complete } from './completion/complete.ts';
 export { cursorPlace } from './cursor/markup-place.ts';
+export { keyValuePairs, pairsAsText } from './exports/key-value-pairs.ts';
 export { formatBody } from './format/format-body.ts';
 export { paragraphs } from './hover/entry-words.ts';
 export { hoverAt } from './hover/hover.ts';
@@ -12,6 +13,7 @@ export { inlayValues } from './inlay-values.ts';
 export { eventProperties, exampleEvent } from './new-body/example-event.ts';
 export { withExpectation } from './new-body/expectation.ts';
 export { makeNewBody } from './new-body/new-body.ts';
+export { fromScratch, fromText } from './panel/new-sample-users.ts';
 export { signatureAt } from './signature/signature.ts';
 export { closingAfter } from './structure/closing.ts';
 export { rulesNamedIn } from './structure/configured-rules.ts';
