@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { walkThrough } from '../test/vscode/e2e.mjs';
 import { emptyFolder, exampleWorkspace, otherFiles } from '../test/vscode/first-steps.mjs';
+import { handsOver } from '../test/vscode/handover.mjs';
 import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
 import { newcomer } from '../test/vscode/newcomer.mjs';
 import { lookAtPanel } from '../test/vscode/panel.mjs';
@@ -22,11 +23,13 @@ export async function testEndToEnd() {
   if (problem !== undefined) return walked;
   const window = { executablePath: browser, extension: project };
   const structure = await inExamples((folder) => structureOfBody({ ...window, folder }));
+  const handedOver = await inExamples((folder) => handsOver({ ...window, folder }));
   const looked = await lookAtPreview(window);
   const panel = await lookAtPanel(window);
   return together(
     walked,
     structure,
+    handedOver,
     looked,
     panel,
     await startsWithEverything(window),

@@ -47,6 +47,7 @@ describe('check', () => {
         'numbers within ±2^53',
         'numbers that are 0 or at least 10^-100 from it',
         'lists of at most 10^6 items',
+        'hours, minutes and seconds below 2^31',
       ],
       summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0 },
     });

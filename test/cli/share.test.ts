@@ -19,6 +19,8 @@ describe('share', () => {
     const page = read(cwd, 'handover.md');
     expect(page).toContain('## Before the launch in Braze');
     expect(page).toContain('$MI_WEBHOOK_URL');
+    expect(page).not.toContain('forloop');
+    if (name !== 'identify') expect(page).toMatch(/Properties of the trigger event, with exactly these names: .*`url`/);
     expect(page.includes('**External User ID** *is not blank*')).toBe(name !== 'product-view');
   });
 

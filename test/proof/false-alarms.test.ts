@@ -3,7 +3,7 @@ import type { Verdict } from '../../server/src/proof/proof.ts';
 import { prove } from '../../server/src/proof/prove.ts';
 import { read } from '../../server/src/template/read.ts';
 
-/** Bodies of which a proof has once said something worse. */
+/** Bodies of which a proof has once said something else. */
 const VERDICTS: readonly [verdict: Verdict, body: string][] = [
   // The digits of a number hold no quote.
   [
@@ -23,6 +23,17 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
   // Of items without members `where` makes nothing.
   ['conditional', `{% assign i = event_properties.\${x} | where: 'a', true %}{"n": {{ i.size }}}`],
   ['conditional', `{% assign i = event_properties.\${x} | uniq: 'a' %}{"n": {{ i.size }}}`],
+  // A text of the body that stands in for a missing value breaks the payload, whatever the data is otherwise.
+  ['refuted', `{"n": {{ event_properties.\${n} | default: 'n/a' }}}`],
+  ['refuted', `{"n": [1, {{ event_properties.\${n} | default: 'none' }}]}`],
+  ['refuted', `{% assign n = event_properties.\${n} | default: 'unknown' %}{"n": {{ n }}}`],
+  ['conditional', `{"n": {{ event_properties.\${n} | default: 'null' }}}`],
+  ['conditional', `{"n": {{ event_properties.\${n} | default: 0 }}}`],
+  ['proved', `{"n": "{{ event_properties.\${n} | default: 'n/a' | json_escape }}"}`],
+  [
+    'conditional',
+    `{"n": {% if event_properties.\${n} != blank %}{{ event_properties.\${n} | default: 'n/a' }}{% else %}0{% endif %}}`,
+  ],
 ];
 
 test.each(VERDICTS)('%s: %s', (verdict, body) => {

@@ -104,6 +104,88 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
       PAIRS,
     ],
   ],
+  'an integer has a size, which is how many bytes it takes': [
+    ['[1{% if x.size.size == 8 %}{% if x[1] %},{% endif %}{% endif %}]', ['a', 'b']],
+    ['[1{% for i in x %}{% if forloop.index.size == 8 %},{% endif %}{% endfor %}]', 'a'],
+  ],
+  'a counter is hidden by a variable of its name, once that is set': [
+    [
+      "[1{% if x == 'k' %}{% assign v = 1 %}{% endif %}{% capture t %}{% decrement v %}{% endcapture %}{% unless x %}{% if v %}oops{% endif %}{% endunless %}]",
+    ],
+    [
+      '[1{% capture t %}{% increment v %}{% endcapture %}{% if x %}{% assign v = false %}{% endif %}{% if v == 1 %}oops{% endif %}]',
+    ],
+    [
+      '[1{% capture t %}{% increment v %}{% endcapture %}{% assign v = x | divided_by: 0 %}{% capture t %}{% increment v %}{% endcapture %}{% if v == 2 %}oops{% endif %}]',
+    ],
+    [
+      '[1{% for i in x %}{% if forloop.index == 3 %}{% assign v = "" %}{% endif %}{% endfor %}{% capture t %}{% increment v %}{% endcapture %}{% unless v == "" %}oops{% endunless %}]',
+      ['a', 'b'],
+    ],
+    [
+      '[1{% for v in x %}{% capture t %}{% increment v %}{% endcapture %}{% endfor %}{% if v == 1 %}oops{% endif %}]',
+      'a',
+    ],
+  ],
+  'a captured block goes on counting': [
+    [
+      "[1{% capture t %}{% increment n %}{% endcapture %}{% capture t %}{% increment n %}{% endcapture %}{% if t == '1' %}oops{% endif %}]",
+    ],
+    [
+      "[1{% capture t %}{% decrement n %}{% endcapture %}{% capture t %}{% increment n %}{% endcapture %}{% if t contains '-1' %}oops{% endif %}]",
+    ],
+    [
+      "[1{% for i in x %}{% capture t %}{% cycle '', 'a' %}{% endcapture %}{% if t == 'a' %}oops{% endif %}{% endfor %}]",
+      [1n, 2n],
+    ],
+    ["[1{% for i in x %}{% capture t %}{% cycle '', '}' %}{% endcapture %}{{ t }}{% endfor %}]", [1n, 2n]],
+  ],
+  'groups of a cycle are values': [
+    ['[1{% cycle \'\', \'}\' %}{% cycle "", "}" %}]'],
+    ["[1{% cycle 'g': '', '}' %}{% cycle \"g\": '', '}' %}]"],
+    ["[1{% cycle 'g': '', ' ' %}{% cycle x: '', '}' %}]", 'g'],
+    ["[1{% assign g = 'a' %}{% cycle g: '', ' ' %}{% cycle 'a': '', '}' %}]"],
+    ["[1{% assign g = 'a' %}{% cycle g: ' ', '' %}{% assign g = 'b' %}{% cycle g: '}', '' %}]"],
+    ["[1{% for i in x %}{% cycle i: '', '}' %}{% endfor %}]", ['a', 'a']],
+    ["[{% cycle 'g': '1', '2', '3' %},{% cycle 'g': '1', '2', '3' %},{% cycle 'g': '1', '2' %}]"],
+    ["[{% for i in x %}{% cycle 'g': '1', '2', '3' %},{% endfor %}{% cycle 'g': '1', '2' %}]", ['a', 'b']],
+  ],
+  'an error is no hash': [
+    ['["\\u{{ x | modulo: 0 | md5 }}"]', 1n],
+    ['["\\u{{ x | where: \'k\' | sha1 }}"]', 1n],
+    ['["\\u00{{ x | sort | md5 | slice: 0, 2 }}"]', ['a', 1n]],
+  ],
+  'an error quotes what a filter is given': [
+    ['["{{ 5 | date: x | md5 }}"]', '"%'],
+    ['["{{ 5 | map: x | size }}"]', '"'],
+    ['["{{ 5 | where: x | size }}"]', '"'],
+  ],
+  'what is encoded may be more than a word': [
+    ['{% capture v %}{{ x | as_json_string }}{% endcapture %}[{{ v | url_encode }}]', 'a'],
+    ['[{{ x | as_json_string | url_encode }}]', 'a'],
+    ['[{{ x | times: 1000 | url_encode }}]', new Float(2 ** 50)],
+    ['{"a": {{ x | as_json_string | number_with_delimiter }}}', 1234n],
+  ],
+  'digits that a filter has made are a text in JSON': [
+    ['[{{ x | ceil | newline_to_br | as_json_string | escape }}]', 1n],
+    ['[{{ x | size | strip | as_json_string | escape }}]', 'a'],
+    ["[{{ x | size | append: '' | as_json_string | plus: 1 }}{{ x | size | upcase | as_json_string }}]", 'a'],
+    ['{% capture v %}{{ x | abs }}{% endcapture %}[{{ v | as_json_string | escape }}]', 1n],
+  ],
+  'digits are a list to the next filter but one': [
+    ["[\"{{ x | at_most: 5 | split: 'a' | prepend: 'b' }}\"]", 1n],
+    ["[\"{{ x | abs | split: 'a' | append: '' }}\"]", 1n],
+    ["{% assign l = x | abs | split: 'a' %}[\"{{ 'b' | append: l }}\"]", 1n],
+    ["{% assign l = x | abs | split: 'a' %}[\"{{ 'b' | replace: 'b', l }}\"]", 1n],
+    ["{% assign l = x | abs | split: 'a' | uniq %}[\"{{ l | append: 'b' }}\"]", 1n],
+    ["[\"{{ x | abs | split: 'a' | default: 'a' | upcase }}\"]", 1n],
+    ['["{{ x | abs | split: \'a\' | slice: 0, 1 | upcase }}"]', 1n],
+  ],
+  'digits that are no number are something all the same': [
+    ["[\"a\"{{ 'now' | date: '%L' }}]"],
+    ['["a"{{ 3 | date: \'%L\' | default: x }}]'],
+    ["{{{ '007' | default: x }}}"],
+  ],
 };
 
 const path: Given['path'] = {

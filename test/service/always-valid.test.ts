@@ -39,7 +39,7 @@ describe('Make Always Valid', () => {
   });
 
   test('says what needs the author', async () => {
-    const made = await makeAlwaysValid('{"a": nothing at all here, "b" "c" "d" }', tools);
+    const made = await makeAlwaysValid('{"a" 1 2 : [ }, {', tools);
     expect(made?.verdict).toBe('refuted');
     expect(made?.left.length).toBeGreaterThan(0);
   });

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Trigger } from '../../server/src/catalog/types.ts';
+import { defaultConfig } from '../../server/src/config/config.ts';
+import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
 import { checkBody } from '../../server/src/service/check-body.ts';
 import { launchList } from '../../server/src/service/handover/launch-list.ts';
 import { stopsAnonymousUsers } from '../../server/src/service/handover/stops-anonymous.ts';
@@ -33,6 +36,46 @@ describe('the audience filter', () => {
     const audience = launchList(fixed('identify'), undefined).find(({ setting }) => setting === 'Target Audience');
     expect(audience?.why).toContain('Braze tests the audience before the trigger');
     expect(audience?.why).toContain('that is the very event it is for');
+  });
+});
+
+describe('the launch list', () => {
+  const triggered = (trigger: Trigger, body = '{}') => {
+    const config = { ...defaultConfig, settings: { ...defaultSettings, trigger } };
+    return launchList(checkBody(body, { config }), 'Product Viewed').map(
+      ({ setting, value }) => `${setting}: ${value}`,
+    );
+  };
+
+  test.each<[trigger: Trigger, has: string[], lacks: string[]]>([
+    [
+      'action-based',
+      ['to become re-eligible to receive campaign: on, 0 minutes', 'Action-Based Delivery', '**Product Viewed**'],
+      ['Canvas:', 'Entry '],
+    ],
+    [
+      'canvas-first-step',
+      ['to re-enter this Canvas: on, 0 seconds', 'Entry Audience', 'Limit entrance volume: off', '**Product Viewed**'],
+      ['re-eligible', 'Target Audience', 'Schedule Delay'],
+    ],
+    ['canvas-later-step', ['to re-enter this Canvas', 'Place of the step: right after the entry'], ['re-eligible']],
+    ['api-triggered', ['re-eligible', 'API-Triggered Delivery'], ['Custom Event', 'Canvas:']],
+    ['scheduled', ['re-eligible', 'Scheduled Delivery'], ['Custom Event', 'Canvas:']],
+  ])('for %s', (trigger, has, lacks) => {
+    const items = triggered(trigger).join('\n');
+    for (const words of has) expect(items).toContain(words);
+    for (const words of lacks) expect(items).not.toContain(words);
+    // These lose events however the message is triggered.
+    for (const words of ['Frequency Capping: off', 'Control Group', 'Suppression Lists', 'Quiet Hours', 'Rate limits'])
+      expect(items).toContain(words);
+  });
+
+  test('has the filter in the entry of a Canvas too, if the body needs it', () => {
+    const knownOnly = '{% if {{${user_id}}} == blank %}{% abort_message("x") %}{% endif %}{}';
+    const audience = (body: string) =>
+      triggered('canvas-first-step', body).find((one) => one.startsWith('Entry Audience'));
+    expect(audience(knownOnly)).toContain('is not blank');
+    expect(audience('{}')).toContain('without a filter');
   });
 });
 

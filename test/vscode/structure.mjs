@@ -59,6 +59,11 @@ export async function structureOfBody({ executablePath, folder, extension }) {
     'folds branches and objects': () => fold(page),
     'finds an event of the workspace by its name': () => workspaceSymbol(page),
     'closes braces as they are typed': () => type('{⇥"a": "{{', '{⏎    "a": "{{│}}"⏎}'),
+    'opens a line between a tag and its end tag': () =>
+      type('{% if x %}', '{% if x %}│{% endif %}', { next: '\n', text: '{% if x %}⏎    │⏎{% endif %}' }),
+    'edits a tag together with its end tag': () => linkedEditing(page, folder),
+    'writes a comment tag': () => commentTag(page, folder),
+    'lays out a body, and a body that is laid out by hand stays as it is': () => layOut(page, folder),
     'closes a tag and its block': () => type('{% if x', '{% if x│ %}', { next: ' %}', text: '{% if x %}│{% endif %}' }),
   });
 }
@@ -175,6 +180,52 @@ async function workspaceSymbol(page) {
   });
   await page.screenshot({ path: 'test/.results/structure-symbols.png' });
   await page.keyboard.press('Escape');
+}
+
+/** `if` becomes `unless`, and its end tag with it. */
+function linkedEditing(page, folder) {
+  return again(async () => {
+    const file = await freshFile(page, folder, '{% if x %}\n{}\n{% endif %}\n');
+    for (let steps = 0; steps < 5; steps++) await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(2500);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('unless', { delay: 150 });
+    await page.screenshot({ path: 'test/.results/structure-linked.png' });
+    assert.equal((await file.saved()).trimEnd(), '{% unless x %}\n{}\n{% endunless %}');
+  });
+}
+
+function commentTag(page, folder) {
+  return again(async () => {
+    const file = await freshFile(page, folder, '{\n  "a": 1\n}\n');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+/');
+    await page.waitForTimeout(500);
+    assert.equal(await file.saved(), '{\n  {% comment %} "a": 1 {% endcomment %}\n}\n');
+    await page.keyboard.press('Control+/');
+    await page.waitForTimeout(500);
+    assert.equal(await file.saved(), '{\n  "a": 1\n}\n');
+  });
+}
+
+function layOut(page, folder) {
+  return again(async () => {
+    const file = await freshFile(page, folder, '{"a":1,{% if x %}"b":2,{% endif %}"c":[1,2]}');
+    await runCommand(page, 'Format Document');
+    await page
+      .locator('.view-line', { hasText: /^\s*"b":.2,/ })
+      .first()
+      .waitFor(SHORT);
+    await page.screenshot({ path: 'test/.results/structure-formatted.png' });
+    const laidOut = '{\n  "a": 1,\n  {% if x %}\n  "b": 2,\n  {% endif %}\n  "c": [\n    1,\n    2\n  ]\n}';
+    assert.equal((await file.saved()).trimEnd().replaceAll('    ', '  '), laidOut.replaceAll('    ', '  '));
+    const example = readFileSync(join(folder, 'fixed', 'product-view.webhook.liquid'), 'utf8');
+    const other = await freshFile(page, folder, example);
+    await runCommand(page, 'Format Document');
+    await page.waitForTimeout(2500);
+    assert.equal(await other.saved(), example);
+  });
 }
 
 let count = 0;

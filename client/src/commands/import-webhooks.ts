@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { window, workspace } from 'vscode';
 import { showReport } from '../reports.ts';
 import { ask } from '../say.ts';
 import type { Parts } from './parts.ts';
@@ -16,8 +16,7 @@ export async function importWebhooks({ context }: Parts): Promise<void> {
   });
   if (exports === undefined) return;
   const cwd = workspaceFolder.uri.fsPath;
-  const out = Uri.joinPath(workspaceFolder.uri, 'webhooks').fsPath;
-  const args = ['import', ...exports.map(({ fsPath }) => fsPath), '--out', out];
+  const args = ['import', ...exports.map(({ fsPath }) => fsPath), '--out', 'webhooks'];
   let ran = await runCommandLine(context, args, { cwd });
   if (ran.code === 1) {
     const differing = ran.out.split('\n').filter((line) => line.includes('is there already and differs'));

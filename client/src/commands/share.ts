@@ -3,8 +3,8 @@ import { ask, sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 import { asInput, folderOf, runCommandLine } from './run-command-line.ts';
 
-/** Writes the hand-over of the body to a folder, and shows its page. */
-export async function share({ context, inView }: Parts): Promise<void> {
+/** Writes the hand-over of the body to a folder, with the payload of the selected sample user first, and shows its page. */
+export async function share({ context, inView, sampleUser }: Parts): Promise<void> {
   const body = inView.require();
   const cwd = folderOf(body);
   const [folder] =
@@ -16,7 +16,7 @@ export async function share({ context, inView }: Parts): Promise<void> {
       title: 'Share with Movable Ink',
     })) ?? [];
   if (folder === undefined) return;
-  const args = ['share', ...asInput(body), '--out', folder.fsPath];
+  const args = ['share', ...asInput(body), '--out', folder.fsPath, ...selected(sampleUser.current.id)];
   const options = { cwd, input: body.getText() };
   let ran = await runCommandLine(context, args, options);
   if (ran.code === 1 && ran.said.includes('--redact')) {
@@ -28,4 +28,9 @@ export async function share({ context, inView }: Parts): Promise<void> {
   if (ran.code !== 0) throw new Error(ran.said);
   sayDone('Wrote the hand-over.');
   await commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, 'handover.md'));
+}
+
+/** One from a file: the built-in ones are tried anyway. */
+function selected(id: string): readonly string[] {
+  return id.startsWith('file:') ? ['--sample-user', Uri.parse(id).fsPath] : [];
 }

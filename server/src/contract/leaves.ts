@@ -63,12 +63,20 @@ function isScalar(value: unknown): value is JsonScalar {
 function printed(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema[] {
   const [only] = parts;
   const isAlone = parts.length === 1 && typeof only === 'object';
-  if (kind === 'json') return isAlone && only.isPlain === true ? [{ type: 'number' }, { type: 'boolean' }] : [{}];
+  if (kind === 'json' && isAlone && only.isPlain === true)
+    return makesNumbers(only) ? [{ type: 'number' }] : [{ type: 'number' }, { type: 'boolean' }];
+  if (kind === 'json') return [{}];
   if (kind === 'number') return [{ type: parts.every(isOfInteger) ? 'integer' : 'number' }];
   if (kind === 'string' && parts.some((part) => typeof part === 'object' && part.isError)) return [liquidError()];
   const digits = isAlone ? only.hexDigits : undefined;
   if (kind === 'string' && digits !== undefined) return [{ type: 'string', pattern: `^[0-9a-f]{${digits}}$` }];
   return [{ type: kind }];
+}
+
+/** The last filter that makes another value of it makes a number. */
+function makesNumbers({ filters }: TextHole): boolean {
+  const last = filters.findLast((name) => !WRITING.has(name) || name === 'plus');
+  return last !== undefined && findFilter(last)?.output === 'number';
 }
 
 /** Something that does not happen to a body whose data is as meant, yet is sent where it does. */

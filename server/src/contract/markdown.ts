@@ -127,6 +127,10 @@ function inCell(text: string): string {
 function inText(text: string, hasCode = false): string {
   const parts = hasCode ? text.split(/(`[^`]*`)/) : [text];
   return parts
-    .map((part, at) => (at % 2 === 0 ? part.replace(/\s+/g, ' ').replace(/[\\<>*_[\]#|]/g, '\\$&') : part))
+    .map((part, at) =>
+      at % 2 === 0
+        ? part.replace(/\s+/g, ' ').replace(/[\\<>*[\]#|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+        : part,
+    )
     .join('');
 }

@@ -26,6 +26,8 @@ interface Named extends Under<PayloadNode> {
   readonly name: string;
   /** When it is there for sure. */
   readonly surely: Case;
+  /** It is printed in one place of the object only, and so before or after others. */
+  readonly isOnce: boolean;
 }
 
 interface Unnamed extends Under<PayloadNode> {
@@ -73,12 +75,34 @@ function split({ members }: ObjectNode, when: Case): { named: Named[]; unnamed: 
     const here = when.and(member.when);
     if (here.isNever) continue;
     for (const { value: name, when: own } of namesOf(member))
-      named.push({ name, value: member.value, when: here.and(own), surely: when.and(member.surely).and(own) });
+      named.push({
+        name,
+        value: member.value,
+        when: here.and(own),
+        surely: when.and(member.surely).and(own),
+        isOnce: member.repeats.isNever,
+      });
     const rest = member.name?.filter((one) => knownText(one) === undefined);
     if (rest === undefined) unnamed.push({ value: member.value, when: here, alternatives: undefined });
     else if (rest.length > 0) unnamed.push(...unnamedOf(member, rest, here));
   }
-  return { named: named.filter((one) => !one.when.isNever), unnamed: unnamed.filter((one) => !one.when.isNever) };
+  return {
+    named: withoutHidden(named).filter((one) => !one.when.isNever),
+    unnamed: unnamed.filter((one) => !one.when.isNever),
+  };
+}
+
+/** Of two members of one name a reader takes the last: an earlier one counts where no later one is there for sure. */
+function withoutHidden(named: readonly Named[]): readonly Named[] {
+  const later = new Map<string, Case>();
+  return named
+    .toReversed()
+    .map((one) => {
+      const hiding = one.isOnce ? later.get(one.name) : undefined;
+      if (one.isOnce) later.set(one.name, later.get(one.name)?.or(one.surely) ?? one.surely);
+      return hiding === undefined ? one : { ...one, when: one.when.and(hiding.not()) };
+    })
+    .toReversed();
 }
 
 function unnamedOf({ value }: Member, rest: readonly TextAlternative[], here: Case): Unnamed[] {

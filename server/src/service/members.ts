@@ -14,3 +14,13 @@ export function countNames(source: string): ReadonlyMap<string, number> {
 }
 
 const NAME = /"[^"\\{}]*"(?=\s*:)/g;
+
+/** Whether a bracket that was outside of strings stands within one: nobody means that by a text. */
+export function hidesBracket(before: string, after: string): boolean {
+  return stringsWithBrackets(after) > stringsWithBrackets(before);
+}
+
+function stringsWithBrackets(source: string): number {
+  const json = source.replace(/\{\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\}|\{%[^%]*%\}/g, '');
+  return json.match(/"[^"\\\n]*[{}[\]][^"\\\n]*"/g)?.length ?? 0;
+}

@@ -4,7 +4,7 @@ import type { SampleUser } from '../samples/sample-user.ts';
 import { applyEdits } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
 import { compareDistances, distanceOf } from './distance.ts';
-import { countNames, lacksMember } from './members.ts';
+import { countNames, hidesBracket, lacksMember } from './members.ts';
 import { structureRepairs } from './structure-repairs.ts';
 import { trialUsers, usersOfCases } from './trial/sample-users.ts';
 import { brokenRendering, type TrialTools } from './trial/try-fix.ts';
@@ -44,7 +44,10 @@ export async function repairStructure(body: CheckedBody, tools: TrialTools): Pro
       for (const { text } of await judge.best(one.template.source, guesses)) reached.push(await tools.check(text));
     }
     const closest = sorted(reached);
-    for (const done of closest.filter(({ proof }) => proof.problems.length === 0).slice(0, MOST_KEPT)) {
+    const whole = closest.filter(({ proof, template: { source } }) => {
+      return proof.problems.length === 0 && !hidesBracket(body.template.source, source);
+    });
+    for (const done of whole.slice(0, MOST_KEPT)) {
       if (await keepsWhatIsRight(body, done, tools)) return done;
     }
     kept = unlike(closest.filter(({ proof }) => proof.problems.length > 0)).slice(0, MOST_KEPT);

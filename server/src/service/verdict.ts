@@ -9,6 +9,7 @@ export const presumptions: readonly string[] = [
   'numbers within ±2^53',
   'numbers that are 0 or at least 10^-100 from it',
   'lists of at most 10^6 items',
+  'hours, minutes and seconds below 2^31',
 ];
 
 /** The conditions that values must meet, one sentence each, without duplicates. */

@@ -39,6 +39,15 @@ describe('the events of the page, with the payloads that it expects', () => {
   });
 });
 
+test('a list whose name Liquid cannot write is sent with what it is in, and not made of another list', async () => {
+  const properties = { a: { note: 'text', '%}': [{ amount: 42, left: -1 }] }, other: [{ total: 42 }] };
+  const event = JSON.stringify({ name: 'Quiz Done', external_id: 'a', time: '2023-12-06T19:20:45Z', properties });
+  const payload = { type: 'track', event: 'quiz_done', user_id: 'a', timestamp: 1, properties };
+  const made = await bodyFor({ event, expected: JSON.stringify(payload) });
+  expect(made.problems).toEqual([]);
+  expect(await sentBy(made)).toMatchObject({ properties });
+});
+
 const NAMES: Record<string, string> = {
   'ecommerce.product_viewed': 'product_viewed',
   'ecommerce.order_placed': 'order_completed',

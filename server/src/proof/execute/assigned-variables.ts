@@ -36,9 +36,14 @@ export class AssignedVariables {
    */
   set(variables: Environment, name: string, value: Values, tag: Span): Environment {
     const set = variables.set(this.loopNames.target(name, tag.start), value);
-    if (!this.partlySet.has(name)) return set;
     const { space, abstractValues } = this.services;
-    return set.set(setFlagOf(name), space.leaf(abstractValues.known(true)));
+    const isNoted = this.partlySet.has(name) || this.hidesCounter(name);
+    return isNoted ? set.set(setFlagOf(name), space.leaf(abstractValues.known(true))) : set;
+  }
+
+  /** Whether a counter of that name is read until the variable is set. */
+  hidesCounter(name: string): boolean {
+    return this.services.hidingCounters.assigned.has(name);
   }
 
   /** Nothing else than some branch or loop sets it. */

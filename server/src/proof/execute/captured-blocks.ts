@@ -1,7 +1,8 @@
 import type { Block, Node } from '../../template/tree.ts';
 import { expressions, walk } from '../../template/walk.ts';
 import type { Values } from '../values/abstract-value.ts';
-import { counterKey } from '../values/variable-key.ts';
+import type { Environment } from '../values/environment.ts';
+import { counterKey, counterOf, isCycle, setFlagOf, type VariableKey } from '../values/variable-key.ts';
 
 const EFFECTS = new Set([
   'assign',
@@ -23,7 +24,9 @@ export class CapturedBlocks {
   /** What they print, by their identity. */
   readonly printed = new Map<number, Values>();
   private readonly effects = new Map<readonly Node[], boolean>();
-  private readonly names = new Map<Block, ReadonlySet<string>>();
+  private readonly reads = new Map<Block, Reads>();
+
+  constructor(private readonly source: string) {}
 
   /** Whether a block does more than print. */
   hasEffects(nodes: readonly Node[]): boolean {
@@ -32,12 +35,17 @@ export class CapturedBlocks {
     return known;
   }
 
-  /** The variables that a block reads. */
-  namesIn(block: Block): ReadonlySet<string> {
-    const known = this.names.get(block) ?? namesIn(block.branches[0]?.nodes ?? []);
-    this.names.set(block, known);
-    return known;
+  /** What a block reads: variables, whether they are set, and how far its counters and cycles have come. */
+  readsOf(block: Block, variables: Environment): Environment {
+    const known = this.reads.get(block) ?? readsOf(block.branches[0]?.nodes ?? [], this.source);
+    this.reads.set(block, known);
+    return variables.only(known.hasCycles ? [...known.names, ...variables.names.filter(isCycle)] : known.names);
   }
+}
+
+interface Reads {
+  readonly names: readonly VariableKey[];
+  readonly hasCycles: boolean;
 }
 
 function hasEffects(nodes: readonly Node[]): boolean {
@@ -48,16 +56,18 @@ function hasEffects(nodes: readonly Node[]): boolean {
   return false;
 }
 
-function namesIn(nodes: readonly Node[]): ReadonlySet<string> {
-  const names = new Set<string>(['forloop']);
+function readsOf(nodes: readonly Node[], source: string): Reads {
+  const names = new Set<VariableKey>(['forloop']);
+  let hasCycles = false;
   for (const node of walk({ source: '', nodes, problems: [] })) {
     for (const expression of expressions(node)) {
       if (expression.type !== 'lookup' || expression.root.kind !== 'name') continue;
-      names.add(expression.root.name).add(counterKey(expression.root.name));
+      const { name } = expression.root;
+      names.add(name).add(setFlagOf(name)).add(counterKey(name));
     }
-    if (node.type === 'tag' && (node.name === 'increment' || node.name === 'decrement' || node.name === 'cycle')) {
-      names.add(node.name);
-    }
+    if (node.type !== 'tag') continue;
+    if (node.name === 'increment' || node.name === 'decrement') names.add(counterOf(node, source));
+    hasCycles ||= node.markup.kind === 'cycle';
   }
-  return names;
+  return { names: [...names], hasCycles };
 }

@@ -2,7 +2,6 @@ import type { Span } from '../../template/span.ts';
 import type { Block, Node } from '../../template/tree.ts';
 import { type State, withProvenance } from '../reader/state.ts';
 import type { Captured, Values } from '../values/abstract-value.ts';
-import { setFlagOf } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
 import type { Run } from './run.ts';
 
@@ -12,9 +11,8 @@ export function executeCapture(block: Block, states: readonly State[], run: Run)
   const markup = body?.tag.markup;
   if (body === undefined || markup?.kind !== 'name' || markup.target === undefined) return states;
   const { name } = markup.target;
-  const names = [...run.captured.namesIn(block)].flatMap((one) => [one, setFlagOf(one)]);
   return states.flatMap((state) => {
-    const value = run.space.leaf(run.abstractValues.captured(block, state.variables.only(names)));
+    const value = run.space.leaf(run.abstractValues.captured(block, run.captured.readsOf(block, state.variables)));
     return afterEffects(body.nodes, state, run).map((after) => {
       const variables = run.variables.isEverRead(name)
         ? run.variables.set(after.variables, name, value, body.tag)

@@ -17,13 +17,15 @@ export function printInEscape(
   place: OutputSite,
   run: Run,
 ): { readonly states: readonly State[]; readonly others: readonly Seen[] } {
-  const lengths = new Set(leaves.map(({ value }) => hexLength(value)));
+  // An error is no hash, whatever was to be hashed.
+  const lengthOf = ({ value, prints }: Seen) => (prints.error ? undefined : hexLength(value));
+  const lengths = new Set(leaves.map(lengthOf));
   const states = [...lengths].flatMap((length) => {
     if (length === undefined) return [];
-    const those = leaves.filter(({ value }) => hexLength(value) === length);
+    const those = leaves.filter((leaf) => lengthOf(leaf) === length);
     const mode = DIGITS[DIGITS.indexOf(state.control.mode) + length] ?? 'string';
     return [behindHole(those, mode, state, place, run)];
   });
-  const others = leaves.filter(({ value }) => hexLength(value) === undefined);
+  const others = leaves.filter((leaf) => lengthOf(leaf) === undefined);
   return { states: run.joining.after(place, states), others };
 }

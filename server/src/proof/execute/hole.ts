@@ -97,7 +97,7 @@ export function shown(leaves: readonly PossibleValue[]): string {
 export function printsOnlyBlank({ value, prints: one }: Seen): boolean {
   return (
     one === prints.nothing ||
-    (!canBeScalar(one) && one.text !== 'any' && one.text === 'none' && !one.object && !one.error) ||
+    (!canBeScalar(one) && one.number === 'none' && one.text === 'none' && !one.object && !one.error) ||
     (isBlankClass(one) && (one.text === 'none' || isWhiteSpace(value)))
   );
 }

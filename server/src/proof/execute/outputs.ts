@@ -9,6 +9,7 @@ import { fails, isExact } from '../values/exact.ts';
 import { ASSIGNED } from '../values/filter-kinds.ts';
 import { isVisibleText, sampleOf } from '../values/filters.ts';
 import { printCaptured } from './captures.ts';
+import { isFallback, withFallback } from './fallbacks.ts';
 import { assumption, narrowed, seenAlone } from './hole.ts';
 import { printHole } from './holes.ts';
 import type { Run } from './run.ts';
@@ -58,7 +59,8 @@ function hasFallback({ filters }: FilteredExpression): boolean {
 export function printValues(values: Values, state: State, place: OutputSite, run: Run): readonly State[] {
   if (state.collected !== undefined) return [collectValues(values, state, run)];
   if (state.control.mode === 'html-comment') return [state];
-  const leaves = possibleValuesIn(values, state, run).flatMap((leaf) => {
+  const possible = possibleValuesIn(values, state, run).flatMap((leaf) => withFallback(leaf, state, run));
+  const leaves = possible.flatMap((leaf) => {
     const value = asPutTogether(asPrinted(leaf.value));
     return run.decided.split(value === leaf.value ? leaf : { value, when: leaf.when }, state.when);
   });
@@ -129,6 +131,7 @@ function isOwnError(value: AbstractValue): value is Filtered {
 
 /** Of the body's own texts and of data that is known to the last character. */
 function isPutTogether(value: AbstractValue): boolean {
+  if (isFallback(value)) return true;
   return value.kind === 'filtered' && (value.filter === 'append' || value.filter === 'prepend') && isExact(value);
 }
 

@@ -5,6 +5,7 @@ import type { State } from '../reader/state.ts';
 import { TextReads } from '../text-reads.ts';
 import { AssignedVariables } from './assigned-variables.ts';
 import { CapturedBlocks } from './captured-blocks.ts';
+import { CycleGroups } from './cycle-groups.ts';
 import { Findings } from './findings.ts';
 import { Iterations } from './iterations.ts';
 import { Joining } from './joining.ts';
@@ -21,7 +22,8 @@ export class Run extends Services {
   readonly findings = new Findings(this.conditions, this.iterations);
   readonly variables = new AssignedVariables(this);
   readonly joining = new Joining(this, this.variables, this.findings);
-  readonly captured = new CapturedBlocks();
+  readonly captured = new CapturedBlocks(this.source);
+  readonly cycles = new CycleGroups(this.template);
   readonly reads = new TextReads();
   /** Where `break` has ended the rendering. */
   readonly ended: State[] = [];

@@ -4,6 +4,7 @@ import { Conditions, type PathCondition } from '../conditions/conditions.ts';
 import { leavesOf, Space } from '../conditions/diagram.ts';
 import { Meter } from '../conditions/meter.ts';
 import { DeclaredTypes } from '../prepare/declared.ts';
+import { hidingCounters } from '../prepare/hiding-counters.ts';
 import { gatherObservations } from '../prepare/observations.ts';
 import { Controls } from '../reader/controls.ts';
 import type { AbstractValue, Captured, Values } from '../values/abstract-value.ts';
@@ -15,6 +16,7 @@ import { InputPaths } from '../values/input-path.ts';
 import { Meanings } from '../values/meanings.ts';
 import type { AllObservations } from '../values/representatives.ts';
 import { Tester } from '../values/tester.ts';
+import type { HidingCounters } from '../values/variable-key.ts';
 
 /** What is asked in all of a run: conditions, what expressions may be, when tests hold. */
 export class Services {
@@ -25,6 +27,7 @@ export class Services {
   readonly controls = new Controls();
   readonly paths: InputPaths;
   readonly observations: AllObservations;
+  readonly hidingCounters: HidingCounters;
   readonly meanings = new Meanings();
   readonly decisionVariables: DecisionVariables;
   readonly evaluator: Evaluator;
@@ -42,6 +45,7 @@ export class Services {
     collect: (captured: Captured) => Values,
   ) {
     const { space, conditions, abstractValues } = this;
+    this.hidingCounters = hidingCounters(template);
     const paths = new InputPaths(new DeclaredTypes(types, template));
     this.paths = paths;
     this.observations = gatherObservations(template, paths);
@@ -56,6 +60,7 @@ export class Services {
       paths,
       meanings: this.meanings,
       hasContentBlocks,
+      hidingCounters: this.hidingCounters,
       collect,
     });
     this.tester = new Tester(this.evaluator, decisionVariables, conditions, abstractValues, this.meanings);

@@ -2,11 +2,13 @@ import type { Tag } from '../../template/tree.ts';
 import { isLeaf, leavesOf } from '../conditions/diagram.ts';
 import { readText } from '../reader/read.ts';
 import { type State, withVariables } from '../reader/state.ts';
-import type { AbstractValue, Values } from '../values/abstract-value.ts';
+import type { Values } from '../values/abstract-value.ts';
+import type { Environment } from '../values/environment.ts';
 import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
-import { prints } from '../values/prints.ts';
-import { counterKey, cycleKey } from '../values/variable-key.ts';
+import { setFlagOf } from '../values/variable-key.ts';
+import { count } from './counting.ts';
+import { cycle } from './cycles.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -51,7 +53,7 @@ const STEPS_PER_LEAF = 2;
 /** Where a filter fails nothing is printed, and the variable stays what it was. */
 function assign(tag: Tag, name: string, value: Values, state: State, run: Run): readonly State[] {
   const { space, abstractValues } = run;
-  const before = run.evaluator.variable(name, state.variables);
+  const before = variableAsSet(name, state, run);
   const leaves = leavesOf(value);
   run.meter.spend(STEPS_PER_LEAF * leaves.length);
   const failing = leaves.filter((one) => run.decided.printsIn(one, state.when).error);
@@ -62,76 +64,28 @@ function assign(tag: Tag, name: string, value: Values, state: State, run: Run): 
           return fails(one) ? kept : assigned(one, abstractValues);
         })
       : value;
-  const after = withVariables(state, run.variables.set(state.variables, name, set, tag));
+  const variables = run.variables.set(state.variables, name, set, tag);
+  const after = withVariables(state, failing.length > 0 ? asBefore(name, value, state, variables, run) : variables);
   const isUnset = isLeaf(before) && before.value === abstractValues.nil;
   return isUnset || failing.every(fails) ? [after] : [after, { ...state, isUnsure: true }];
 }
 
-/** Counters begin at 0; `increment` prints before it counts, `decrement` after. */
-function count(tag: Tag, state: State, run: Run): readonly State[] {
-  const { space, abstractValues } = run;
-  const name = counterKey(run.source.slice(tag.markup.start, tag.markup.end).trim());
-  const before = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
-  const step = tag.name === 'increment' ? 1n : -1n;
-  // Nothing else sets a counter, so that it is a whole number however often a loop has counted.
-  const lost = run.source.includes('decrement')
-    ? abstractValues.anything('a counter', { prints: prints.integer })
-    : abstractValues.counted(0n);
-  const after = space.map(before, (one) => {
-    const counted = countOf(one);
-    if (counted !== undefined) return abstractValues.known(counted + step);
-    return one.kind === 'counted' && step > 0n ? abstractValues.counted(one.least + 1n) : lost;
-  });
-  const next = { ...state, variables: state.variables.set(name, after) };
-  const zero = space.map(before, (one) => {
-    const counted = countOf(one);
-    if (counted !== undefined) return abstractValues.known(counted);
-    return one.kind === 'counted' ? one : lost;
-  });
-  return printValues(step > 0n ? zero : after, next, { start: tag.start, end: tag.end, text: tag.name }, run);
+/** A counter of that name is none. */
+function variableAsSet(name: string, { variables }: State, run: Run): Values {
+  if (run.variables.hidesCounter(name)) return variables.get(name) ?? run.evaluator.unset(name);
+  return run.evaluator.variable(name, variables);
 }
 
-/** Where nothing was counted yet, it is nil. */
-function countOf(value: AbstractValue): bigint | undefined {
-  if (value.kind !== 'known') return undefined;
-  return value.value === null ? 0n : typeof value.value === 'bigint' ? value.value : undefined;
-}
-
-/** Tags with the same group, or else the same values, take iterations together. */
-function cycle(tag: Tag, state: State, run: Run): readonly State[] {
+/** Where a filter fails, a counter of that name is hidden as little as before. */
+function asBefore(name: string, value: Values, state: State, variables: Environment, run: Run): Environment {
+  if (!run.variables.hidesCounter(name)) return variables;
   const { space, abstractValues } = run;
-  if (tag.markup.kind !== 'cycle') return [state];
-  const { group } = tag.markup;
-  const values = tag.markup.values.filter((value) => value.type !== 'literal' || value.literal.kind !== 'nil');
-  const isLiteral = values.every(({ type }) => type === 'literal');
-  const text = values.map(({ start, end }) => run.source.slice(start, end)).join();
-  const key = group ? run.source.slice(group.start, group.end) : isLiteral ? text : String(tag.start);
-  const name = cycleKey(key);
-  const iterations = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
-  const next = space.map(iterations, (one) => {
-    const iteration = countOf(one);
-    if (iteration === undefined) return abstractValues.anything('a cycle');
-    return abstractValues.known(iteration + 1n >= BigInt(values.length) ? 0n : iteration + 1n);
-  });
-  const after = { ...state, variables: state.variables.set(name, next) };
-  const place = { start: tag.start, end: tag.end, text };
-  const each = values.map((value) => run.evaluator.value(value, state.variables));
-  const nil = space.leaf(abstractValues.nil);
-  const isLost = run.conditions.where(iterations, (one) => one.kind !== 'known');
-  const inIteration = each.reduce((others: Values, value, at) => {
-    return space.choose(
-      run.conditions.where(iterations, (one) => countOf(one) === BigInt(at)),
-      value,
-      others,
-    );
-  }, nil);
-  const { conditions } = run;
-  const known = { ...after, when: conditions.and(state.when, conditions.not(isLost)) };
-  const lost = { ...after, when: conditions.and(state.when, isLost), isUnsure: true };
-  return [
-    ...(known.when === conditions.never ? [] : printValues(inIteration, known, place, run)),
-    ...(lost.when === conditions.never ? [] : [...each].flatMap((value) => printValues(value, lost, place, run))),
-  ];
+  const [flag, set] = [setFlagOf(name), abstractValues.known(true)];
+  const before = state.variables.get(flag) ?? space.leaf(abstractValues.nil);
+  return variables.set(
+    flag,
+    space.combine(before, value, (was, one) => (fails(one) ? was : set)),
+  );
 }
 
 function leave(name: 'break' | 'continue', states: readonly State[], run: Run): readonly State[] {

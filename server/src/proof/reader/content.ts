@@ -42,13 +42,18 @@ export function mergeContents(
   for (const { parts, when: holds } of one) merged.push({ parts, when: conditions.and(holds, when) });
   for (const { parts, when: holds } of other) {
     const both = conditions.and(holds, otherwise);
-    const same = merged.findIndex((known) => known.parts === parts);
+    const same = merged.findIndex((known) => isSame(known.parts, parts));
     const known = merged[same];
     if (known !== undefined) merged[same] = { parts, when: conditions.or(known.when, both) };
     else merged.push({ parts, when: both });
   }
   const possible = merged.filter((alternative) => alternative.when !== conditions.never);
   return possible.length > MOST_ALTERNATIVES ? undefined : possible;
+}
+
+/** The same text, also where two branches print it; what is not compared here only counts twice. */
+function isSame(one: Parts | undefined, other: Parts | undefined): boolean {
+  return one === other || (one?.part === other?.part && one?.before === other?.before);
 }
 
 export function partsOf(parts: Parts | undefined): readonly (string | Hole)[] {

@@ -20,7 +20,7 @@ import { Members } from './members.ts';
 import { printsOf } from './printed.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
-import { counterKey } from './variable-key.ts';
+import { counterKey, type HidingCounters, setFlagOf } from './variable-key.ts';
 
 /** Filters under which a captured block is still printed as a block. */
 const KEEPS_CAPTURES = new Set(['strip', 'lstrip', 'rstrip', 'append', 'prepend']);
@@ -43,6 +43,7 @@ export interface EvaluatorParts {
   readonly meanings: Meanings;
   /** A Content Block may set any variable, so a name that nobody sets may be anything. */
   readonly hasContentBlocks: boolean;
+  readonly hidingCounters: HidingCounters;
   /** What a captured block prints, if its alternatives are few. */
   readonly collect: (captured: Captured) => Values;
 }
@@ -86,7 +87,14 @@ export class Evaluator {
   }
 
   variable(name: string, variables: Environment): Values {
-    return variables.get(name) ?? variables.get(counterKey(name)) ?? this.unset(name);
+    const set = variables.get(name);
+    const counted = variables.get(counterKey(name));
+    if (set === undefined || counted === undefined) return set ?? counted ?? this.unset(name);
+    const { space, abstractValues, conditions, hidingCounters } = this.parts;
+    if (!hidingCounters.assigned.has(name)) return space.leaf(abstractValues.anything('a counter, or a variable'));
+    const flag = variables.get(setFlagOf(name)) ?? space.leaf(abstractValues.nil);
+    const isUnset = conditions.where(flag, (one) => one === abstractValues.nil);
+    return this.limited(space.choose(isUnset, counted, set));
   }
 
   value(expression: Expression, variables: Environment): Values {

@@ -1,5 +1,7 @@
+import { filters } from '../../semantics/filters/index.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
-import { ASSIGNED, MAKES_LISTS } from './filter-kinds.ts';
+import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS, MAKES_NUMBERS } from './filter-kinds.ts';
+import { inside } from './inside.ts';
 
 /** Whether a value is known to the last character. */
 export function isExact(abstractValue: AbstractValue): boolean {
@@ -32,3 +34,27 @@ export function isMadeList(value: AbstractValue): boolean {
   if (value.kind !== 'filtered') return false;
   return MAKES_LISTS.has(value.filter) || (value.filter === ASSIGNED && isMadeList(value.input));
 }
+
+/** Filters that may give what they are given: Ruby does not know all of them, and some know no such value. */
+const PASSES_ON: ReadonlySet<string> = new Set([ASSIGNED, 'default', 'slice', 'date', 'time_zone', 'id', 'lid']);
+
+export function passesOn(filter: string): boolean {
+  return PASSES_ON.has(filter) || !filters.has(filter);
+}
+
+/** Whether a value may be a list that a filter has made of something else, which is its only item. */
+export const isListItself: (value: AbstractValue) => boolean = inside((value, said) => {
+  if (value.kind !== 'filtered') return false;
+  const { filter, input, args } = value;
+  if (LISTS_ITSELF.has(filter)) return true;
+  return passesOn(filter) && (said(input) || (filter === 'default' && args.some(said)));
+});
+
+/** Whether a value may be a text that a filter has made, and not the number that it looks like. */
+export const isMadeText: (value: AbstractValue) => boolean = inside((value, said) => {
+  if (value.kind === 'joined' || value.kind === 'captured') return true;
+  if (value.kind !== 'filtered' || MAKES_NUMBERS.has(value.filter)) return false;
+  const { filter, input, args } = value;
+  const isKept = filter === ASSIGNED || filter === 'default' || !filters.has(filter);
+  return !isKept || said(input) || (filter === 'default' && args.some(said));
+});

@@ -2,8 +2,8 @@ import { filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { date, isZone } from './date-prints.ts';
-import { isExact, isMadeList } from './exact.ts';
-import { ASSIGNED, LISTS_ITSELF, TAKES_ITEMS } from './filter-kinds.ts';
+import { isExact, isListItself, isMadeList, isMadeText, passesOn } from './exact.ts';
+import { ASSIGNED, TAKES_ITEMS } from './filter-kinds.ts';
 import { knownPrints, mustBeEscaped } from './known-prints.ts';
 import { canOverflow } from './magnitude.ts';
 import { arithmetic, division, isDigits, isPlaces, isWholeNumber } from './number-prints.ts';
@@ -18,7 +18,7 @@ export function filterPrints(filtered: Filtered, printsOf: (value: AbstractValue
   const input = printsOf(filtered.input);
   if (filtered.fails !== undefined) return { ...prints.error, text: mustBeEscaped(filtered.fails) ? 'any' : 'none' };
   if (filtered.filter === ASSIGNED) return { ...input, nothing: true, error: false };
-  const args = filtered.args.map(printsOf);
+  const args = filtered.args.map((arg) => (isListItself(arg) ? either(printsOf(arg), prints.list) : printsOf(arg)));
   const given = resultPrints(filtered, isList(filtered) && !input.unknown ? prints.list : input, args);
   const result = withOverflow(given, filtered, input);
   if (!result.error && !input.error) return result;
@@ -34,9 +34,13 @@ function withOverflow(result: Prints, filtered: Filtered, input: Prints): Prints
   return canOverflow(filtered) ? overflowing(result) : result;
 }
 
-/** What `time_zone` fails with holds the zone. */
-function quotesData({ filter, args: [zone], input }: Filtered, printsOf: (value: AbstractValue) => Prints): boolean {
-  if (filter === 'time_zone' && zone !== undefined && !isOwnZone(zone) && !isSafeInText(printsOf(zone))) return true;
+/** What they fail with holds their first argument: the zone, the format, the name of a member. */
+const QUOTES_ARGUMENT = new Set(['time_zone', 'date', 'map', 'where']);
+
+function quotesData({ filter, args: [quoted], input }: Filtered, printsOf: (value: AbstractValue) => Prints): boolean {
+  const isQuoted =
+    quoted !== undefined && QUOTES_ARGUMENT.has(filter) && !(filter === 'time_zone' && isOwnZone(quoted));
+  if (isQuoted && !isSafeInText(printsOf(quoted))) return true;
   return input.kind === 'filtered' && quotesData(input, printsOf);
 }
 
@@ -55,7 +59,7 @@ function joined(input: Prints, args: readonly Prints[]): Prints {
 
 /** A list of one number prints as the number, but is a list to all that is done with it other than to take its items. */
 function isList({ filter, input }: Filtered): boolean {
-  return input.kind === 'filtered' && LISTS_ITSELF.has(input.filter) && !TAKES_ITEMS.has(filter);
+  return isListItself(input) && !TAKES_ITEMS.has(filter) && !passesOn(filter);
 }
 
 function resultPrints(filtered: Filtered, input: Prints, args: readonly Prints[]): Prints {
@@ -70,14 +74,20 @@ function resultPrints(filtered: Filtered, input: Prints, args: readonly Prints[]
 const toText: FilterPrints = (input) => asText(input);
 const hash: FilterPrints = () => prints.safe;
 const encoded: FilterPrints = (input) => ({ ...prints.safe, nothing: input.nothing, blank: false });
-/** Numbers and words stay what they are. */
+/** Words stay what they are, and so do numbers without a `+`, as 1.0e+16 has one. */
 const percentEncoded: FilterPrints = (input) => ({
   ...prints.safe,
   nothing: input.nothing,
   number: input.number,
   boolean: input.boolean,
-  text: input.text === 'none' && !input.object && !input.blank ? 'none' : 'safe',
+  text: isWord(input) && input.number !== 'number' ? 'none' : 'safe',
 });
+
+/** Whole, and no text that needs to be encoded. */
+function isWord({ text, object, json, blank, unknown }: Prints): boolean {
+  return text === 'none' && !object && !json && !blank && !unknown;
+}
+
 const recased: FilterPrints = (input) => {
   const text = unescaped(input);
   return { ...text, boolean: false, text: input.boolean && text.text === 'none' ? 'safe' : text.text };
@@ -98,11 +108,9 @@ function fallback(input: Prints, [other = prints.nothing]: readonly Prints[]): P
   return input.nothing || input.boolean ? either(kept, other) : kept;
 }
 
-/** A number or a boolean as it is, and all else as one JSON value. */
-function jsonOf(input: Prints): Prints {
-  const isPlain =
-    !input.nothing && !input.blank && input.text === 'none' && !input.object && !input.json && !input.unknown;
-  return isPlain ? input : prints.json;
+/** A number or a boolean as it is, and all else as one JSON value: also a text of digits, which gets quotes. */
+function jsonOf(input: Prints, _args: unknown, { input: from }: Filtered): Prints {
+  return !input.nothing && isWord(input) && !isMadeText(from) ? input : prints.json;
 }
 
 function exactJson(value: Value): Prints {
@@ -194,7 +202,7 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   at_least: () => prints.number,
   at_most: () => prints.number,
   money: () => ({ ...prints.safe, number: 'number' }),
-  number_with_delimiter: (input) => delimited(asText(input)),
+  number_with_delimiter: (input) => delimited(unescaped(input)),
   default: fallback,
   date,
   time_zone: (input, _prints, { args: [zone] }) =>

@@ -5,7 +5,7 @@ import type { Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { AbstractValue, Counted } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
-import { fails, isExact } from './exact.ts';
+import { fails, isExact, isListItself } from './exact.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import type { InputPath, InputStep } from './input-path.ts';
 import { placesOf } from './inside.ts';
@@ -128,7 +128,9 @@ export class Filters {
 
   private join(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     const [other] = args;
-    if (other === undefined || args.length > 1) return this.abstractValues.filtered(input, filter, args);
+    // A list is shown as one then, with its brackets, whatever its items print.
+    const isOfList = isListItself(input) || (other !== undefined && isListItself(other));
+    if (other === undefined || args.length > 1 || isOfList) return this.abstractValues.filtered(input, filter, args);
     const parts = filter === 'append' ? [input, other] : [other, input];
     return this.abstractValues.joined(parts.map((part) => this.text(part)));
   }

@@ -32,9 +32,9 @@ export class Members {
       case 'anything':
         return space.leaf(one);
       case 'counted':
-        return space.leaf(abstractValues.nil);
+        return space.leaf(isNamed(step, 'size') ? abstractValues.counted(LEAST_BYTES) : abstractValues.nil);
       default: {
-        const isSize = step.kind !== 'index' && step.name === 'size';
+        const isSize = isNamed(step, 'size');
         const list = isSize ? listBehind(one) : undefined;
         if (list !== undefined) return this.sizeOfMade(one, list);
         if (isSize && isSized(one)) return space.leaf(abstractValues.sizeOf(one, leastLength(one)));
@@ -61,7 +61,7 @@ export class Members {
 
   private ofPlace({ path, representative }: Place, step: InputStep): Values {
     const { abstractValues, space, decisionVariables, paths } = this.parts;
-    const isSize = step.kind !== 'index' && step.name === 'size';
+    const isSize = isNamed(step, 'size');
     const inside = () => decisionVariables.place(paths.step(path, step));
     const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
     const missing = () =>
@@ -103,6 +103,13 @@ export class Members {
       ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
       : missing();
   }
+}
+
+/** The size of an integer is how many bytes Ruby takes for it: of 2 as well as of 2^62. */
+const LEAST_BYTES = 8n;
+
+function isNamed(step: InputStep, name: string): boolean {
+  return step.kind !== 'index' && step.name === name;
 }
 
 /** Filters that fail for items that have no members, or cannot be put in order. */

@@ -32,7 +32,8 @@ function controlCharacter({ kind, start }: PayloadProblem, source: string): Quot
 
 /** `"say "hi" to all"`, `"5" wide"`: the string ends before the word, and one or more quotes later everything is as it should be. */
 function innerQuote({ kind, start }: PayloadProblem, source: string): QuoteSlip | undefined {
-  if (kind !== 'unexpected') return undefined;
+  // Two strings behind one another lack something between them.
+  if (kind !== 'unexpected' || source.charAt(start) === '"') return undefined;
   const space = /"[ \t]*$/.exec(source.slice(Math.max(0, start - LONGEST_SPACE), start))?.[0].length ?? 0;
   const line = /^(?:[^"\n]*"){1,8}?(?=\s*(?:[,}\]]|$))/.exec(source.slice(start, start + LONGEST))?.[0] ?? '';
   // The quotes of another member are no quotes of this string.

@@ -1,7 +1,22 @@
+import type { Trigger } from '../../catalog/types.ts';
 import type { CheckedBody } from '../check-body.ts';
+import {
+  AT_ONCE,
+  BY_API,
+  BY_SCHEDULE,
+  CAPPED,
+  entryOf,
+  FIRST_IN_CANVAS,
+  GUIDE,
+  IN_ALL_CASES,
+  ofEvent,
+  REELIGIBLE,
+  REENTERED,
+  TRIGGERED,
+} from './launch-items.ts';
 import { stopsAnonymousUsers } from './stops-anonymous.ts';
 
-/** A setting of the campaign, as Braze's dashboard calls it. */
+/** A setting in Braze, as its dashboard calls it. */
 export interface LaunchItem {
   readonly setting: string;
   readonly value: string;
@@ -10,33 +25,40 @@ export interface LaunchItem {
   readonly source: string;
 }
 
-const GUIDE = 'Connecting to the Movable Ink Customer Data API';
-const TRIGGERED = 'Triggered delivery';
-const CAPPING = 'Frequency capping';
-
-/** What must be set so that the events of this body are sent, what loses most events first. */
-export function launchList(checked: CheckedBody, trigger: string | undefined): LaunchItem[] {
-  return [...REELIGIBLE, audience(checked), ...delivery(trigger), ...LOSSES];
+/**
+ * What must be set so that the events of this body are sent, what loses most events first.
+ * @param event the name of the event that triggers it, if it is known.
+ */
+export function launchList(checked: CheckedBody, event: string | undefined): LaunchItem[] {
+  const { trigger } = checked.config.settings;
+  return isInCanvas(trigger)
+    ? [
+        ...REENTERED,
+        CAPPED,
+        audience(checked, 'Entry Audience'),
+        entryOf(named(event)),
+        FIRST_IN_CANVAS,
+        ...IN_ALL_CASES,
+      ]
+    : [REELIGIBLE, CAPPED, audience(checked, 'Target Audience'), ...delivery(trigger, event), ...IN_ALL_CASES];
 }
 
-const REELIGIBLE: readonly LaunchItem[] = [
-  {
-    setting: 'Delivery Controls: Allow users to become re-eligible to receive campaign',
-    value: 'on, 0 minutes',
-    why: 'It is off by default. Then each user sends one event, ever; and a longer window loses every event within it.',
-    source: 'Re-eligibility',
-  },
-  {
-    setting: 'Delivery Controls: Frequency Capping',
-    value: 'off for this campaign, and not counting towards caps',
-    why: 'It is on by default. Events above the cap are lost, and those below it use up the caps of real messages.',
-    source: CAPPING,
-  },
-];
+function isInCanvas(trigger: Trigger | undefined): boolean {
+  return trigger === 'canvas-first-step' || trigger === 'canvas-later-step';
+}
+
+function named(event: string | undefined): string {
+  return event === undefined ? 'with the event whose properties the body reads' : `**${event}**`;
+}
+
+function delivery(trigger: Trigger | undefined, event: string | undefined): readonly LaunchItem[] {
+  if (trigger === 'api-triggered') return [BY_API];
+  if (trigger === 'scheduled') return [BY_SCHEDULE];
+  return [ofEvent(named(event)), AT_ONCE];
+}
 
 /** The filter belongs there exactly where the body stops everybody else. */
-function audience(checked: CheckedBody): LaunchItem {
-  const setting = 'Target Audience';
+function audience(checked: CheckedBody, setting: string): LaunchItem {
   if (!stopsAnonymousUsers(checked))
     return {
       setting,
@@ -57,72 +79,3 @@ function audience(checked: CheckedBody): LaunchItem {
     source: `${GUIDE}; ${TRIGGERED}`,
   };
 }
-
-function delivery(trigger: string | undefined): LaunchItem[] {
-  const event = trigger === undefined ? 'the event whose properties the body reads' : `**${trigger}**`;
-  return [
-    {
-      setting: 'Schedule Delivery',
-      value: `Action-Based Delivery, *Perform Custom Event* ${event}, without property filters`,
-      why: 'The body reads the properties of this event, and a filter would lose events.',
-      source: GUIDE,
-    },
-    {
-      setting: 'Schedule Delay',
-      value: 'Immediately',
-      why: 'Movable Ink should know of the event before the next image is opened.',
-      source: GUIDE,
-    },
-    {
-      setting: 'Send campaign to users in their local time zone',
-      value: 'off',
-      why: 'It holds events back for up to a day.',
-      source: GUIDE,
-    },
-    {
-      setting: 'Campaign duration',
-      value: 'a start time before the first event, no end time',
-      why: 'Events before the start and after the end are lost for good.',
-      source: TRIGGERED,
-    },
-  ];
-}
-
-const LOSSES: readonly LaunchItem[] = [
-  {
-    setting: 'A/B Testing: Control Group',
-    value: 'off, one variant with 100 %',
-    why: 'Users in a control group send nothing.',
-    source: GUIDE,
-  },
-  {
-    setting: 'Global Control Group',
-    value: 'exclude this campaign by a tag',
-    why: 'Its members get no campaign, so their events are lost.',
-    source: 'Global Control Group',
-  },
-  {
-    setting: 'Suppression Lists',
-    value: 'make an exception by a tag',
-    why: 'They apply to all channels, webhooks too.',
-    source: 'Suppression lists',
-  },
-  {
-    setting: 'Quiet Hours, of the campaign and of the workspace',
-    value: 'off',
-    why: 'Messages within them are held back or aborted.',
-    source: 'Quiet hours',
-  },
-  {
-    setting: 'Rate limits, of the campaign and under Workspace Settings',
-    value: 'off, or far above the number of events',
-    why: 'Messages wait, and those that are 72 hours late are aborted.',
-    source: 'Rate limiting',
-  },
-  {
-    setting: 'Limit the number of people who will receive this campaign',
-    value: 'off',
-    why: 'Aborted messages count too.',
-    source: CAPPING,
-  },
-];

@@ -44,17 +44,32 @@ function launchTable(launch: readonly LaunchItem[]): string {
 /** What the body reads, and which of it identifies the user. */
 function needs({ template, blocks }: CheckedBody): string {
   const roots = readsOf(template, []).map(({ root, steps }) =>
-    root.kind === 'attribute' ? `\${${root.name}}` : `${root.name}.\${${String(steps[0] ?? '')}}`,
+    root.kind === 'attribute' ? { space: '', name: root.name } : { space: root.name, name: String(steps[0] ?? '') },
   );
-  const read = [...new Set(roots)].filter((one) => one.includes('${') && !one.endsWith('${}')).toSorted();
-  const items = [...read.map((one) => `\`${one}\``), ...blocks.map(({ name }) => `the Content Block \`${name}\``)];
-  const list = items.length === 0 ? 'Nothing beyond the event.' : items.map((one) => `- ${one}`).join('\n');
-  const known = read.includes('${user_id}')
+  const lines = SPACES.flatMap(([space, words]) => {
+    const names = roots.filter((one) => one.space === space && one.name !== '').map(({ name }) => `\`${name}\``);
+    return names.length === 0 ? [] : [`- ${words}: ${[...new Set(names)].toSorted().join(', ')}`];
+  });
+  const used = blocks.map(({ name }) => `\`${name}\``);
+  if (used.length > 0) lines.push(`- Content Blocks: ${used.join(', ')}`);
+  const list = lines.length === 0 ? 'Nothing beyond the event.' : lines.join('\n');
+  const known = roots.some(({ space, name }) => space === '' && name === 'user_id')
     ? '\n\n`user_id` must be the same identifier as `mi_u` in the creatives: here `${user_id}`, the external ID.'
     : '';
   return `${list}${known}`;
 }
 
+/** Where data come from, in the order in which somebody looks after them. */
+const SPACES: readonly (readonly [space: string, words: string])[] = [
+  ['event_properties', 'Properties of the trigger event, with exactly these names'],
+  ['api_trigger_properties', 'Properties of the API call, with exactly these names'],
+  ['context', 'Properties in the context of the Canvas'],
+  ['canvas_entry_properties', 'Entry properties of the Canvas'],
+  ['custom_attribute', 'Custom attributes of users'],
+  ['', 'Fields of the profile, which Braze has anyway'],
+  ['catalogs', 'Catalogs'],
+];
+
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`<>*_[\]#|]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\`<>*[\]#|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&');
 }

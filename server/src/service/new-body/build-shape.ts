@@ -1,6 +1,6 @@
 import { isArray, isHash, type Value } from '../../semantics/values.ts';
 import { alwaysSent, anchored } from './anchor.ts';
-import { findScalar, findWhole, likely, type Search, type Sought } from './find-source.ts';
+import { findScalar, findWhole, isNamed, likely, type Search, type Sought } from './find-source.ts';
 import { variableFor } from './loop-variable.ts';
 import { type Candidate, loopScope, type Scope } from './scope.ts';
 import type { Member, Observed, Shape } from './shape.ts';
@@ -125,7 +125,8 @@ function list(wanted: Observed, path: Path, scope: Scope, building: Building): B
   if (kindOfAll(items) !== undefined && !items.some(isEmptyOrNone)) {
     for (const candidate of lists.slice(0, MOST_LISTS)) {
       const loop = loopOver(candidate, items, path, scope, building);
-      if (loop !== undefined) return chosen(loop, wanted, path, scope, building);
+      const built = loop && chosen(loop, wanted, path, scope, building);
+      if (built !== undefined) return built;
     }
   }
   const found = findWhole(wanted, path, scope, building);
@@ -135,19 +136,29 @@ function list(wanted: Observed, path: Path, scope: Scope, building: Building): B
 
 const MOST_LISTS = 8;
 
-/** The loop, unless it says no more than the list as it is, or cannot send all of it. */
-function chosen({ built, notes }: Loop, wanted: Observed, path: Path, scope: Scope, building: Building): Built {
+/** The loop, unless it says no more than the list as it is, or cannot send all of it: of a list with another name, it is the wrong one then. */
+function chosen(
+  { built, notes, isNamed }: Loop,
+  wanted: Observed,
+  path: Path,
+  scope: Scope,
+  building: Building,
+): Built | undefined {
   const isPlain = built.shape.kind === 'list' && built.shape.item.kind === 'json';
   const isLossy = notes.some(([kind]) => kind === 'unreadable');
   const plain = isPlain || isLossy ? whole(wanted, path, scope, building) : undefined;
-  if (plain === undefined) for (const told of notes) building.note(...told);
-  return plain ?? built;
+  if (plain !== undefined) return plain;
+  if (isLossy && !isNamed) return undefined;
+  for (const told of notes) building.note(...told);
+  return built;
 }
 
 /** What is to be told of a loop, once it is clear that it is the one. */
 interface Loop {
   readonly built: Built;
   readonly notes: readonly Parameters<Building['note']>[];
+  /** Over a list that has the name of the member. */
+  readonly isNamed: boolean;
 }
 
 function haveLengthsOf(values: Observed, wanted: Observed): boolean {
@@ -174,7 +185,7 @@ function loopOver(
   const built = build(items, [...path, '[]'], inner, quiet);
   if (built === undefined || !reads(built.shape, variable)) return undefined;
   const shape = { kind: 'list' as const, source: place.source, variable, item: built.shape };
-  return { built: { shape, guard: guardFor(candidate) }, notes };
+  return { built: { shape, guard: guardFor(candidate) }, notes, isNamed: isNamed(candidate, path, building) };
 }
 
 function reads(shape: Shape, variable: string): boolean {

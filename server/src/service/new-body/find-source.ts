@@ -112,7 +112,8 @@ function rankOf(candidate: Candidate, path: readonly string[], { origin }: Searc
   );
 }
 
-function isNamed(candidate: Candidate, path: readonly string[], search: Search): boolean {
+/** Whether it is called as the member is, or has its path. */
+export function isNamed(candidate: Candidate, path: readonly string[], search: Search): boolean {
   return (rankOf(candidate, path, search) ?? DIFFERENT) < DIFFERENT;
 }
 

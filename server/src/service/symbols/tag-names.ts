@@ -1,3 +1,4 @@
+import { findTag } from '../../catalog/tags.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import { contains, type Span } from '../../template/span.ts';
 import type { Node, Tag, Template } from '../../template/tree.ts';
@@ -36,6 +37,24 @@ export function linkedNames(template: Template, offset: number): Span[] {
     if (first === undefined || last === undefined || first.name === '') continue;
     const end = { start: last.start + 'end'.length, end: last.end };
     if (template.source.slice(last.start, last.end) !== `end${first.name}`) continue;
+    if (contains(first.nameSpan, offset) || contains(end, offset)) return [first.nameSpan, end];
+  }
+  return halfTypedPair(template, offset);
+}
+
+/** On the way from `if` to `unless` the names are those of no tag: `{% unl x %}` and `{% endunl %}`. */
+function halfTypedPair(template: Template, offset: number): Span[] {
+  const open: Tag[] = [];
+  for (const node of nodesOf(template)) {
+    if (node.type !== 'tag') continue;
+    const { name, nameSpan } = node;
+    const at = name.startsWith('end') ? open.findLastIndex((tag) => name === `end${tag.name}`) : -1;
+    const [first] = at < 0 ? [] : open.splice(at);
+    if (first === undefined) {
+      if (findTag(name) === undefined) open.push(node);
+      continue;
+    }
+    const end = { start: nameSpan.start + 'end'.length, end: nameSpan.end };
     if (contains(first.nameSpan, offset) || contains(end, offset)) return [first.nameSpan, end];
   }
   return [];
