@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
-import { type CancellationToken, type ExtensionContext, ProgressLocation, window } from 'vscode';
+import type { CancellationToken, ExtensionContext } from 'vscode';
+import { whileTelling } from '../say.ts';
 import type { Ran } from './run-command-line.ts';
 
 interface Progress {
@@ -13,8 +14,7 @@ export function runLongCommand(
   args: readonly string[],
   { cwd, input, title }: { readonly cwd: string | undefined; readonly input: string; readonly title: string },
 ): Thenable<Ran> {
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
-  return window.withProgress(options, (progress, token) => {
+  return whileTelling(title, (tell, token) => {
     const child = fork(context.asAbsolutePath('dist/cli.js'), [...args], {
       ...(cwd !== undefined && { cwd }),
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -23,7 +23,7 @@ export function runLongCommand(
       silent: true,
     });
     child.on('message', (message) => {
-      if (isProgress(message)) progress.report({ message: inWords(message) });
+      if (isProgress(message)) tell(inWords(message));
     });
     stopOn(token, () => child.send('stop'));
     // A command that ends early reads no input.
