@@ -4,7 +4,7 @@ import { fileKind } from '../files/files.ts';
 import { hiddenIn } from '../privacy/hidden.ts';
 import type { OutputValue } from '../service/hover/output-values.ts';
 import type { Span } from '../template/span.ts';
-import type { Checks } from './checks.ts';
+import type { Checks, Shown } from './checks.ts';
 import { signalOf } from './contained.ts';
 import { rangeOf } from './convert.ts';
 import type { Editor } from './editor.ts';
@@ -35,7 +35,7 @@ export class Hovers {
     const current = this.find(uri);
     if (current === undefined || token.isCancellationRequested) return null;
     if (fileKind(uri) === 'sample-user') return this.inSampleUser(current, current.offsetAt(position));
-    const { document, body } = await this.checks.of(current);
+    const { document, body } = (await this.withoutCheck(current, position)) ?? (await this.checks.of(current));
     if (body === undefined) return null;
     const { proof, config, analysis, layout } = body;
     const template = this.knowledge.templateOf(document);
@@ -61,6 +61,14 @@ export class Hovers {
     const found = sampleUserHover(document.getText(), offset, await this.knowledge.readers(document.uri));
     if (found === undefined) return null;
     return { contents: markup(found.text, this.editor.readsMarkdown.hovers), range: rangeOf(found, document) };
+  }
+
+  /** What is said of Liquid needs no proof of this very text: where findings have only moved, the last check will do. */
+  private async withoutCheck(current: TextDocument, position: HoverParams['position']): Promise<Shown | undefined> {
+    const { cursorPlace } = await loadWriting();
+    const place = cursorPlace(this.knowledge.templateOf(current), current.offsetAt(position));
+    const known = place.kind === 'text' ? undefined : this.checks.atOnce(current);
+    return known?.body === undefined ? undefined : known;
   }
 
   /** What an output prints for the sample users: first the one that the preview shows, then the workspace's own, then the built-in ones. */
