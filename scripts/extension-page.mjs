@@ -7,6 +7,7 @@ import { copyOfExamples } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { displayName } = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
 const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '');
 const pictures = join(root, 'test/.results');
 
@@ -61,10 +62,10 @@ export async function lookAtExtensionPage(executablePath, extension) {
 async function openExtensionPage(page) {
   await page.keyboard.press('Control+Shift+X');
   await page
-    .locator('.extensions-viewlet .monaco-list-row', { hasText: manifest.displayName })
+    .locator('.extensions-viewlet .monaco-list-row', { hasText: displayName })
     .first()
     .click({ timeout: 30_000 });
-  await page.locator('.extension-editor .header', { hasText: manifest.displayName }).waitFor({ timeout: 20_000 });
+  await page.locator('.extension-editor .header', { hasText: displayName }).waitFor({ timeout: 20_000 });
   const frame = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   await frame.locator('h1').first().waitFor({ timeout: 20_000 });
   return frame;

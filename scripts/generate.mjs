@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateValidators } from './generate-validators.mjs';
 import { loadSources } from './load-sources.mjs';
-import { names, withNames } from './release/names.mjs';
+import { names, textsWithNames, withNames } from './release/names.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
@@ -27,7 +27,8 @@ const readme = read('README.md').replace(
   /(<!-- rules:begin -->)[\s\S]*?(<!-- rules:end -->)/,
   (_, begin, end) => `${begin}\n\n${rulesTable(rules, 'docs/rules/')}\n\n${end}`,
 );
-const manifest = withNames(JSON.parse(read('package.json')), names);
+const manifest = JSON.parse(read('package.json'));
+const texts = textsWithNames(JSON.parse(read('package.nls.json')), manifest, names);
 const files = {
   ...pages,
   'docs/rules/README.md': rulesIndexPage(rules),
@@ -35,7 +36,8 @@ const files = {
   'docs/movable-ink-events.md': movableInkPage(),
   'server/schemas/config.schema.json': `${JSON.stringify(configSchema(rules), null, 2)}\n`,
   'README.md': readme,
-  'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+  'package.json': `${JSON.stringify(withNames(manifest, names), null, 2)}\n`,
+  'package.nls.json': `${JSON.stringify(texts, null, 2)}\n`,
 };
 
 const stale = Object.entries(files).filter(([path, text]) => read(path) !== text);

@@ -16,6 +16,7 @@ const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 
 /** What every package of ours is named after. */
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
 export const { name, version } = manifest;
 
 /** Of the bundles, what the command line and the language server run. */
@@ -59,7 +60,7 @@ export function packCommandLine(file) {
   const files = filesIn(vsce(root, 'ls', '--no-dependencies').stdout).filter(isOfCommandLine);
   const place = mkdtempSync(join(dirname(file), '.pack-'));
   try {
-    const own = commandLineManifest(manifest, names);
+    const own = commandLineManifest(manifest, texts, names);
     const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', place];
     const said = staged(root, files, own, (cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8' }));
     const [packed] = JSON.parse(said);

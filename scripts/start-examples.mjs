@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { remoteUri, root, startWorkbench, workbenchPage } from './workbench.mjs';
 
+/** The copy may lie within a repository, which Git would ask about. */
+const UNASKED = { 'git.openRepositoryInParentFolders': 'never' };
+
 /** The folder, the body to begin with, and the extension in a folder that is named as if it were installed: pages of rules are known by that. */
 export function copyExamples() {
   const place = mkdtempSync(join(tmpdir(), 'mi-webhook-start-'));
@@ -20,7 +23,7 @@ export function copyExamples() {
  */
 export async function startExamples(token) {
   const { place, folder, extension, first } = copyExamples();
-  const server = await startWorkbench({ token, flags: ['--enable-smoke-test-driver'] });
+  const server = await startWorkbench({ token, settings: UNASKED, flags: ['--enable-smoke-test-driver'] });
   const payload = [
     ['extensionDevelopmentPath', remoteUri(server, extension)],
     ['openFile', remoteUri(server, first)],

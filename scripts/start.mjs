@@ -1,7 +1,8 @@
 // npm start: opens the examples with a body, its problems and its preview, on a fresh clone too. In VS Code itself where `code` is
-// installed, else in VS Code's web workbench from npm, whose address is printed.
+// installed, else in VS Code's web workbench from npm, whose address is printed and shown in the browser where there is a desktop.
 import { randomBytes } from 'node:crypto';
 import { installWorkbench, workbenchProblem } from './install-workbench.mjs';
+import { openBrowser } from './open-browser.mjs';
 import { hasDesktop, openDesktop } from './open-desktop.mjs';
 import { build, installPackages } from './setup.mjs';
 import { startExamples } from './start-examples.mjs';
@@ -18,7 +19,8 @@ async function openWorkbench() {
   console.log('Starting the workbench ...');
   const token = randomBytes(16).toString('hex');
   const { address, stop } = await startExamples(token);
-  console.log(`\nOpen ${address}\nCtrl+C stops it.`);
+  const isOpening = openBrowser(address);
+  console.log(`\n${isOpening ? 'Opening' : 'Open'} ${address}\nCtrl+C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => stop().finally(() => process.exit(0)));
   }

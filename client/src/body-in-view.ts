@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+import { type Disposable, EventEmitter, l10n, type TextDocument, window, workspace } from 'vscode';
 
 export const BODY_LANGUAGE = 'braze-webhook';
 
@@ -35,7 +35,9 @@ export class BodyInView implements Disposable {
     const body = this.body ?? (this.last !== undefined && isBody(this.last) ? this.last : undefined);
     if (body === undefined) {
       throw new Error(
-        'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
+        l10n.t(
+          'Open a webhook body first: a file *.webhook.liquid, or any text whose language you set to Braze Webhook.',
+        ),
       );
     }
     return body;

@@ -1,5 +1,6 @@
+import { l10n } from 'vscode';
 import type { StatusParams } from '../../server/src/service/protocol.ts';
-import { plural } from './plural.ts';
+import { counted } from './counted.ts';
 
 /** What somebody should know before they paste a body into Braze. */
 export interface Danger {
@@ -24,29 +25,44 @@ const MOST_LINES = 4;
  */
 export function dangerOf(check: Check | undefined, errors: readonly string[]): Danger | undefined {
   if (check === undefined || check.isLeftUnchecked)
-    return { message: 'This body has not been checked, so it may send invalid JSON.', lines: [] };
+    return { message: l10n.t('This body has not been checked, so it may send invalid JSON.'), lines: [] };
   const { verdict, ways, counts, assumptions, assumptionCount } = check;
   const found = listed(errors, counts.errors);
   switch (verdict) {
     case 'refuted':
-      return { message: `This body can send invalid JSON in ${plural(ways, 'way')}.`, lines: found };
+      return {
+        message:
+          ways === 1
+            ? l10n.t('This body can send invalid JSON in 1 way.')
+            : l10n.t('This body can send invalid JSON in {0} ways.', ways),
+        lines: found,
+      };
     case 'conditional': {
       const lines = [...found, ...listed(assumptions, assumptionCount)];
-      const when = `unless ${plural(assumptionCount, 'condition')} ${assumptionCount === 1 ? 'holds' : 'hold'}`;
-      return { message: `This body sends invalid JSON ${when}.`, lines };
+      const message =
+        assumptionCount === 1
+          ? l10n.t('This body sends invalid JSON unless 1 condition holds.')
+          : l10n.t('This body sends invalid JSON unless {0} conditions hold.', assumptionCount);
+      return { message, lines };
     }
     case 'not-proved':
-      return { message: 'Not every case of this body could be checked, so it may send invalid JSON.', lines: found };
+      return {
+        message: l10n.t('Not every case of this body could be checked, so it may send invalid JSON.'),
+        lines: found,
+      };
     case 'proved':
       if (counts.errors === 0) return undefined;
-      return { message: `This body is always valid JSON, but has ${plural(counts.errors, 'error')}.`, lines: found };
+      return {
+        message: l10n.t('This body is always valid JSON, but has {0}.', counted.errors(counts.errors)),
+        lines: found,
+      };
   }
 }
 
 function listed(sentences: readonly string[], count: number): string[] {
   const lines = sentences.slice(0, MOST_LINES).map((sentence) => `• ${sentence}`);
   const more = count - lines.length;
-  return more > 0 && lines.length > 0 ? [...lines, `• and ${more} more`] : lines;
+  return more > 0 && lines.length > 0 ? [...lines, `• ${l10n.t('and {0} more', more)}`] : lines;
 }
 
 /** What is said after key-value pairs were copied; a caution where Movable Ink would get another type than the body sends. */
@@ -60,13 +76,16 @@ export function pairsWords({
   readonly done: string;
   readonly caution?: string;
 } {
-  const done = `Copied ${plural(count, 'key-value pair')}.`;
+  const done = count === 1 ? l10n.t('Copied 1 key-value pair.') : l10n.t('Copied {0} key-value pairs.', count);
   if (becomeStrings.length === 0) return { done };
   const keys = becomeStrings.slice(0, MOST_LINES).map((key) => `\`${key}\``);
   const more = becomeStrings.length - keys.length;
-  const names = more > 0 ? `${keys.join(', ')} and ${more} more` : keys.join(', ');
+  const names = more > 0 ? l10n.t('{0} and {1} more', keys.join(', '), more) : keys.join(', ');
   return {
     done,
-    caution: `Braze sends every value of its table as a string, so these are no longer numbers: ${names}. Use the raw text where Movable Ink expects a number.`,
+    caution: l10n.t(
+      'Braze sends every value of its table as a string, so these are no longer numbers: {0}. Use the raw text where Movable Ink expects a number.',
+      names,
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { commands } from 'vscode';
+import { commands, l10n } from 'vscode';
 import {
   CloseAction,
   type CloseHandlerResult,
@@ -41,8 +41,11 @@ export class CrashHandler implements ErrorHandler {
 }
 
 async function tell(): Promise<void> {
-  const message = `The language server crashed ${MOST_CRASHES} times in 3 minutes, so it was not restarted. You can edit bodies, but they are not checked.`;
-  const restart = 'Restart Server';
+  const message = l10n.t(
+    'The language server crashed {0} times in 3 minutes, so it was not restarted. You can edit bodies, but they are not checked.',
+    MOST_CRASHES,
+  );
+  const restart = l10n.t('Restart Server');
   if ((await sayError(message, restart)) === restart) {
     await commands.executeCommand(RESTART_SERVER);
   }

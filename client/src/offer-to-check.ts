@@ -1,10 +1,10 @@
-import { Disposable, languages, type Memento, type TextDocument, window, workspace } from 'vscode';
+import { Disposable, l10n, languages, type Memento, type TextDocument, window, workspace } from 'vscode';
 import { BODY_LANGUAGE } from './body-in-view.ts';
 import { mayBeBody, mayBeBodyFile } from './braze-liquid.ts';
 import { offer, sayError } from './say.ts';
 
-const CHECK = 'Check as Braze Webhook Body';
-const NEVER = "Don't Ask in This Workspace";
+const CHECK = l10n.t('Check as Braze Webhook Body');
+const NEVER = l10n.t("Don't Ask in This Workspace");
 
 /** URIs of the files that were offered, and of those that were accepted. */
 const OFFERED = 'offeredToCheck';
@@ -63,7 +63,11 @@ export class OfferToCheck implements Disposable {
   private async offer(document: TextDocument): Promise<void> {
     await this.remember(OFFERED, document);
     const name = document.uri.path.split('/').at(-1);
-    const answer = await offer(`"${name}" holds Braze's Liquid. Is it the body of a webhook?`, CHECK, NEVER);
+    const answer = await offer(
+      l10n.t('"{0}" holds Braze\'s Liquid. Is it the body of a webhook?', name ?? ''),
+      CHECK,
+      NEVER,
+    );
     if (answer === NEVER) await this.memory.update(IS_OFF, true);
     if (answer !== CHECK) return;
     await this.remember(ACCEPTED, document);

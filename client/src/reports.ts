@@ -1,4 +1,4 @@
-import { type Disposable, Uri, window, workspace } from 'vscode';
+import { type Disposable, l10n, Uri, window, workspace } from 'vscode';
 
 const SCHEME = 'mi-webhook-report';
 
@@ -8,7 +8,7 @@ const texts = new Map<string, string>();
 /** Reports are documents that cannot be changed, so that nobody is asked to save them. */
 export function registerReports(): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: ({ path }) => texts.get(path) ?? 'The report is gone. Run the command again.\n',
+    provideTextDocumentContent: ({ path }) => texts.get(path) ?? l10n.t('The report is gone. Run the command again.'),
   });
 }
 

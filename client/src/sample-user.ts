@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, type Memento } from 'vscode';
+import { commands, type Disposable, EventEmitter, l10n, type Memento } from 'vscode';
 import type { RenderParams, SampleUserEntry } from '../../server/src/service/protocol.ts';
 import type { LanguageServer } from './server.ts';
 
@@ -10,7 +10,7 @@ export interface CaseChoice extends Choice {
 }
 
 const KEY = 'sampleUser';
-const DEFAULT: Choice = { id: 'known-user', name: 'Known user' };
+const DEFAULT: Choice = { id: 'known-user', name: l10n.t('Known user') };
 /** Of the one case at hand. */
 export const CASE_ID = 'case';
 

@@ -3,6 +3,7 @@ import {
   type Disposable,
   EventEmitter,
   type ExtensionContext,
+  l10n,
   Uri,
   window,
   workspace,
@@ -196,9 +197,8 @@ export class LanguageServer implements Disposable {
   }
 
   private running(): LanguageClient {
-    if (this.client === undefined || this.state === 'stopped') {
-      throw new Error('The language server is not running. Run "Movable Ink: Restart Server" to start it.');
-    }
+    if (this.client === undefined || this.state === 'stopped')
+      throw new Error(l10n.t('The language server is not running. Run "Movable Ink: Restart Server" to start it.'));
     return this.client;
   }
 

@@ -1,6 +1,7 @@
 import {
   type Disposable,
   type LanguageStatusItem,
+  l10n,
   languages,
   StatusBarAlignment,
   type StatusBarItem,
@@ -29,10 +30,10 @@ export class Status implements Disposable {
     private readonly inView: BodyInView,
   ) {
     this.bar = window.createStatusBarItem('mi-webhook.status', StatusBarAlignment.Right, 100);
-    this.bar.name = 'Movable Ink Webhook';
+    this.bar.name = l10n.t('Movable Ink Webhook');
     this.sampleUser = languages.createLanguageStatusItem('mi-webhook.sampleUser', { language: BODY_LANGUAGE });
-    this.sampleUser.name = 'Sample User';
-    this.sampleUser.command = { title: 'Select', command: SELECT_SAMPLE_USER };
+    this.sampleUser.name = l10n.t('Sample User');
+    this.sampleUser.command = { title: l10n.t('Select'), command: SELECT_SAMPLE_USER };
     this.disposables = [
       this.bar,
       this.sampleUser,
@@ -49,7 +50,7 @@ export class Status implements Disposable {
   }
 
   private show(): void {
-    this.sampleUser.text = inHover(`Preview as ${this.choice.current.name}`);
+    this.sampleUser.text = inHover(l10n.t('Preview as {0}', this.choice.current.name));
     const body = this.inView.current;
     const check = body && this.checks.last(body);
     if (this.server.state === 'stopped') this.showStopped();
@@ -61,17 +62,24 @@ export class Status implements Disposable {
 
   private showStopped(): void {
     this.bar.command = RESTART_SERVER;
-    this.fill('$(error) mi-webhook: stopped', ERROR, ['The language server has stopped.', 'Click to restart it.']);
+    this.fill(`$(error) ${l10n.t('mi-webhook: stopped')}`, ERROR, [
+      l10n.t('The language server has stopped.'),
+      l10n.t('Click to restart it.'),
+    ]);
   }
 
   private showWaiting(): void {
     this.bar.command = SHOW_PROBLEMS;
-    this.fill('$(sync) mi-webhook', undefined, ['Checking this body…']);
+    this.fill('$(sync) mi-webhook', undefined, [l10n.t('Checking this body…')]);
   }
 
   private showCheck(check: StatusParams): void {
     this.bar.command = SHOW_PROBLEMS;
-    const lines = [...statusLines(check), `Preview as ${this.choice.current.name}.`, 'Click to show the problems.'];
+    const lines = [
+      ...statusLines(check),
+      l10n.t('Preview as {0}.', this.choice.current.name),
+      l10n.t('Click to show the problems.'),
+    ];
     this.fill(`${check.isEmpty ? '$(edit)' : ICONS[check.verdict]} ${statusText(check)}`, background(check), lines);
   }
 

@@ -13,6 +13,9 @@ export interface Manifest {
   readonly [member: string]: unknown;
 }
 
+export type Texts = Readonly<Record<string, string>>;
+
 export const names: Names;
 export function withNames<Given extends Manifest>(manifest: Given, names: Names): Given;
-export function commandLineManifest(manifest: Manifest, names: Names): Readonly<Record<string, unknown>>;
+export function textsWithNames(texts: Texts, manifest: Manifest, names: Names): Texts;
+export function commandLineManifest(manifest: Manifest, texts: Texts, names: Names): Readonly<Record<string, unknown>>;

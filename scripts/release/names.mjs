@@ -8,12 +8,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const names = JSON.parse(readFileSync(join(root, 'release.json'), 'utf8'));
 
-/** The manifest of the extension under these names. */
-export function withNames(manifest, { publisher, extension, repository }) {
+/** Patterns and links name the extension by its identifier, within longer texts. */
+function identified(value, manifest, { publisher, extension }) {
   const before = `${manifest.publisher}.${manifest.name}`;
-  const after = `${publisher}.${extension}`;
-  // Patterns and links name the extension by its identifier, within longer texts.
-  const contributes = JSON.parse(JSON.stringify(manifest.contributes).replaceAll(before, after));
+  return JSON.parse(JSON.stringify(value).replaceAll(before, `${publisher}.${extension}`));
+}
+
+/** The texts of package.nls.json under these names. @param manifest as it was before */
+export function textsWithNames(texts, manifest, names) {
+  return identified(texts, manifest, names);
+}
+
+/** The manifest of the extension under these names. */
+export function withNames(manifest, names) {
+  const { publisher, extension, repository } = names;
+  const contributes = identified(manifest.contributes, manifest, names);
   return {
     ...manifest,
     name: extension,
@@ -25,9 +34,9 @@ export function withNames(manifest, { publisher, extension, repository }) {
   };
 }
 
-/** What of the extension's manifest the package of the command line says, under its own name. Nothing in it runs when it is installed. */
-export function commandLineManifest(manifest, { npmPackage }) {
-  const { version, description, license, homepage, repository, bugs, keywords, type, engines, bin } = manifest;
+/** What of the extension's manifest, and of its texts, the package of the command line says, under its own name. Nothing in it runs when it is installed. */
+export function commandLineManifest(manifest, { description }, { npmPackage }) {
+  const { version, license, homepage, repository, bugs, keywords, type, engines, bin } = manifest;
   const about = { name: npmPackage, version, description, license, homepage, repository, bugs, keywords };
   return { ...about, type, engines: { node: engines.node }, bin };
 }

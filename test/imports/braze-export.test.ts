@@ -41,6 +41,17 @@ test('a key-value body becomes an object of strings, with its Liquid as it is wr
   expect(file?.settings).toContain('"requestBody": "JSON key-value pairs"');
 });
 
+test('headers may be listed with their names', () => {
+  const headers = [
+    { name: 'Content-Type', value: 'application/json' },
+    { name: 'Authorization', value: basic },
+  ];
+  const [file] = filesIn(JSON.stringify(campaign('A', { a: { ...webhook('{}'), headers } })));
+  expect(JSON.parse(file?.settings ?? '')).toMatchObject({
+    headers: { 'Content-Type': 'application/json', Authorization: 'Basic YOUR_SECRET' },
+  });
+});
+
 test('states are told, and a message without a body has only settings', () => {
   const [file] = filesIn(JSON.stringify(campaign('Old', { a: webhook('') }, { archived: true })));
   expect(file?.body).toBeUndefined();

@@ -19,6 +19,10 @@ const PROVED: string[] = [
   `{"a": "{{ 'now' | time_zone: 'UTC' | date: '%H:%M' }}"}`,
   `{% assign zone = 'Europe/Berlin' %}{"a": {{ 'now' | time_zone: zone | date: '%s' }}}`,
   `{"a": {{ 'now' | time_zone: 'Asia/Tokyo' | date: '%Y' }}000}`,
+  // Seconds that have been made a number are one from 1 on still, so that more digits may follow.
+  `{% assign now = 'now' | date: '%s' | plus: 0 %}{"a": {{ now }}000}`,
+  `{"a": {{ 'now' | date: '%s' | plus: 3600 | round }}000}`,
+  `{"a": {{ 'now' | date: '%s' | times: 1 }}000}`,
   `{"a": "{{ ${property('time')} | time_zone: 'America/Los_Angeles' | date: '%Y' | json_escape }}"}`,
   '{"a": [{% for l in event_properties.${l} %}{% if forloop.Last %}1{% else %}2{% endif %}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { disagreements, openItems, type Release, readRelease } from '../../scripts/release/in-step.mjs';
-import { commandLineManifest, type Manifest, withNames } from '../../scripts/release/names.mjs';
+import { commandLineManifest, type Manifest, textsWithNames, withNames } from '../../scripts/release/names.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** As it is in this clone, with everything committed. */
@@ -40,7 +40,8 @@ describe('a release', () => {
 
 describe('other names', () => {
   const acme = { ...names, publisher: 'acme', extension: 'webhooks', repository: 'https://example.com/acme/webhooks' };
-  const renamed = JSON.stringify(withNames(manifest, acme));
+  const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
+  const renamed = JSON.stringify([withNames(manifest, acme), textsWithNames(texts, manifest, acme)]);
 
   test('replace every mention of those before in the manifest', () => {
     expect(renamed).not.toContain(`${names.publisher}.${names.extension}`);
@@ -62,8 +63,13 @@ describe('other names', () => {
 
 test('the package of the command line runs nothing when it is installed, and needs nothing', () => {
   const own: Manifest = { ...manifest, private: true, dependencies: { a: '1' } };
-  const made = commandLineManifest(own, { ...names, npmPackage: '@acme/mi-webhook' });
-  expect(made).toMatchObject({ name: '@acme/mi-webhook', version, bin: { 'mi-webhook': './dist/cli.js' } });
+  const made = commandLineManifest(own, { description: 'About it' }, { ...names, npmPackage: '@acme/mi-webhook' });
+  expect(made).toMatchObject({
+    name: '@acme/mi-webhook',
+    description: 'About it',
+    version,
+    bin: { 'mi-webhook': './dist/cli.js' },
+  });
   for (const member of ['scripts', 'devDependencies', 'dependencies', 'private', 'contributes'])
     expect(made).not.toHaveProperty(member);
 });

@@ -1,9 +1,11 @@
 // What `npm start` shows: in the web workbench, and what it has the `code` of a desktop open.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { workbench } from '../../scripts/install-workbench.mjs';
+import { openBrowser } from '../../scripts/open-browser.mjs';
 import { hasDesktop, openDesktop } from '../../scripts/open-desktop.mjs';
 import { dialogOf, openAddress, PATIENCE, previewOf } from '../../scripts/open-page.mjs';
 import { startExamples } from '../../scripts/start-examples.mjs';
@@ -14,11 +16,13 @@ const wait = { timeout: PATIENCE };
 /** Everything that `npm start` shows, in the web workbench. */
 export async function startsWithEverything({ executablePath }) {
   const token = 'only-this-test';
-  const { address, stop } = await startExamples(token);
+  const repository = folderInRepository();
+  const { address, stop } = await inTemporaryFolder(repository, () => startExamples(token));
   const { browser, page } = await openAddress(executablePath, address);
   const close = async () => {
     await browser.close();
     await stop();
+    rmSync(repository, { recursive: true, force: true });
   };
   return runSteps({ page, close }, 'start', {
     'shows a body': () => page.locator('.view-line', { hasText: 'Converts the timestamp' }).first().waitFor(wait),
@@ -29,8 +33,50 @@ export async function startsWithEverything({ executablePath }) {
       assert.equal(await dialogOf(page).count(), 0);
       assert.deepEqual(await page.locator('.notification-toast').allTextContents(), []);
     },
+    'opens the browser where there is a desktop': async () => opensBrowser(address),
     'has the VS Code of a desktop open the same': async () => opensOnDesktop(),
   });
+}
+
+/** Git asks about a folder that lies within a repository. */
+function folderInRepository() {
+  const repository = mkdtempSync(join(tmpdir(), 'mi-webhook-repository-'));
+  assert.equal(spawnSync('git', ['init', '-q', repository]).status, 0);
+  return repository;
+}
+
+async function inTemporaryFolder(folder, work) {
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+}
+
+/** An `xdg-open` in the path that writes down what it is asked for. */
+async function opensBrowser(address) {
+  const place = mkdtempSync(join(tmpdir(), 'mi-webhook-open-'));
+  const log = join(place, 'asked');
+  writeFileSync(join(place, 'xdg-open'), `#!/bin/sh\nprintf '%s' "$1" > '${log}.new' && mv '${log}.new' '${log}'\n`);
+  chmodSync(join(place, 'xdg-open'), 0o755);
+  const desktop = { PATH: [place, process.env.PATH].join(delimiter), DISPLAY: ':0' };
+  try {
+    for (const env of [
+      { ...desktop, DISPLAY: '' },
+      { ...desktop, BROWSER: 'none' },
+      { ...desktop, CI: 'true' },
+    ])
+      assert.equal(openBrowser(address, env), false);
+    assert.equal(openBrowser(address, desktop), true);
+    for (let tries = 0; !existsSync(log) && tries < 100; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(readFileSync(log, 'utf8'), address);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
 }
 
 /** A `code` in the path that writes down what it is asked for. What the web workbench is asked for is the same, and is looked at above. */

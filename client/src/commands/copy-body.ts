@@ -1,17 +1,17 @@
-import { commands, DiagnosticSeverity, env, languages, type TextDocument } from 'vscode';
+import { commands, DiagnosticSeverity, env, l10n, languages, type TextDocument } from 'vscode';
 import { dangerOf } from '../copy-words.ts';
 import { showSource } from '../preview/source.ts';
 import { ask, sayDone } from '../say.ts';
 import { SHOW_PROBLEMS } from './names.ts';
 import type { Parts } from './parts.ts';
 
-const COPY = 'Copy Anyway';
-const SHOW = 'Show';
+const COPY = l10n.t('Copy Anyway');
+const SHOW = l10n.t('Show');
 
 /** Copies the body exactly as it is in the editor, saved or not, after a question if it can break. */
 export async function copyBody({ inView, checks }: Parts): Promise<void> {
   const body = inView.require();
-  if (body.getText().trim() === '') throw new Error('Nothing was copied because the body is empty.');
+  if (body.getText().trim() === '') throw new Error(l10n.t('Nothing was copied because the body is empty.'));
   const check = await checks.current(body);
   const danger = dangerOf(check, messagesOf(body));
   if (danger !== undefined) {
@@ -20,7 +20,7 @@ export async function copyBody({ inView, checks }: Parts): Promise<void> {
     if (choice !== COPY) return;
   }
   await env.clipboard.writeText(body.getText());
-  sayDone('Body copied. Paste it into Braze as the raw text of the webhook body.');
+  sayDone(l10n.t('Body copied. Paste it into Braze as the raw text of the webhook body.'));
 }
 
 function findingsIn(body: TextDocument) {
@@ -31,7 +31,7 @@ function findingsIn(body: TextDocument) {
 function messagesOf(body: TextDocument): string[] {
   return findingsIn(body)
     .filter(({ severity }) => severity === DiagnosticSeverity.Error)
-    .map(({ message, range }) => `Line ${range.start.line + 1}: ${message.split('\n')[0]}`);
+    .map(({ message, range }) => l10n.t('Line {0}: {1}', range.start.line + 1, message.split('\n')[0] ?? ''));
 }
 
 /** The list of all problems, and the first of the worst ones in the editor. */

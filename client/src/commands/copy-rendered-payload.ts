@@ -1,4 +1,4 @@
-import { env } from 'vscode';
+import { env, l10n } from 'vscode';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 import { validRendering } from './valid-rendering.ts';
@@ -7,5 +7,5 @@ import { validRendering } from './valid-rendering.ts';
 export async function copyRenderedPayload(parts: Parts): Promise<void> {
   const { rendering, sampleUser } = await validRendering(parts);
   await env.clipboard.writeText(rendering.trim());
-  sayDone(`Copied the payload for "${sampleUser.name}".`);
+  sayDone(l10n.t('Copied the payload for "{0}".', sampleUser.name));
 }

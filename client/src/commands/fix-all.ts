@@ -1,4 +1,4 @@
-import { type CodeAction, commands, Range, workspace } from 'vscode';
+import { type CodeAction, commands, l10n, Range, workspace } from 'vscode';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 
@@ -16,6 +16,6 @@ export async function fixAll({ inView }: Parts): Promise<void> {
     FIX_ALL,
   );
   const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
-  if (edit === undefined) sayDone('There is nothing that can be fixed safely.');
-  else if (!(await workspace.applyEdit(edit))) throw new Error('The body has changed meanwhile. Try again.');
+  if (edit === undefined) sayDone(l10n.t('There is nothing that can be fixed safely.'));
+  else if (!(await workspace.applyEdit(edit))) throw new Error(l10n.t('The body has changed meanwhile. Try again.'));
 }

@@ -1,4 +1,4 @@
-import { window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { showReport } from '../reports.ts';
 import { ask } from '../say.ts';
 import type { Parts } from './parts.ts';
@@ -7,12 +7,12 @@ import { runCommandLine } from './run-command-line.ts';
 /** Writes the webhooks of Braze's exports to the folder `webhooks` of the workspace, and shows the report. */
 export async function importWebhooks({ context }: Parts): Promise<void> {
   const [workspaceFolder] = workspace.workspaceFolders ?? [];
-  if (workspaceFolder === undefined) throw new Error('Open a folder first: the webhooks are written to it.');
+  if (workspaceFolder === undefined) throw new Error(l10n.t('Open a folder first: the webhooks are written to it.'));
   const exports = await window.showOpenDialog({
     canSelectMany: true,
-    filters: { 'Braze exports': ['json', 'jsonl', 'ndjson', 'txt'] },
-    openLabel: 'Import',
-    title: 'Import Webhooks from Braze Export',
+    filters: { [l10n.t('Braze exports')]: ['json', 'jsonl', 'ndjson', 'txt'] },
+    openLabel: l10n.t('Import'),
+    title: l10n.t('Import Webhooks from Braze Export'),
   });
   if (exports === undefined) return;
   const cwd = workspaceFolder.uri.fsPath;
@@ -21,9 +21,9 @@ export async function importWebhooks({ context }: Parts): Promise<void> {
   if (ran.code === 1) {
     const differing = ran.out.split('\n').filter((line) => line.includes('is there already and differs'));
     const detail = differing.map((line) => line.replace(/; --force.*$/, '.')).join('\n');
-    if ((await ask('Some files differ from what is live.', detail, 'Replace Files')) !== undefined)
+    if ((await ask(l10n.t('Some files differ from what is live.'), detail, l10n.t('Replace Files'))) !== undefined)
       ran = await runCommandLine(context, [...args, '--force'], { cwd });
   }
   if (ran.code === 2) throw new Error(ran.said);
-  await showReport('Import Webhooks', ran.out);
+  await showReport(l10n.t('Import Webhooks'), ran.out);
 }

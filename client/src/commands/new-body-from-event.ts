@@ -1,11 +1,11 @@
-import { env, Uri, window, workspace } from 'vscode';
+import { env, l10n, Uri, window, workspace } from 'vscode';
 import { SAMPLE_USER_SUFFIX } from '../file-name.ts';
 import { askNewBody } from './ask-new-body.ts';
 import type { Parts } from './parts.ts';
 import { pick, pickUsers } from './pick.ts';
 import { showNewBody, tellOf, whereBodiesLie } from './show-new-body.ts';
 
-const TITLE = 'New Body from Trigger Event';
+const TITLE = l10n.t('New Body from Trigger Event');
 const BODY_SUFFIX = '.webhook.liquid';
 
 /** A body that sends a trigger event, from a file, the selection or the clipboard, with a sample user of the event beside it. */
@@ -19,7 +19,11 @@ export async function newBodyFromEvent({ server }: Parts): Promise<void> {
   const from = { text, ...(expected !== '' && { expected }) };
   const made = await askNewBody(server, { uri: whereBodiesLie().toString(), from, users });
   if ('problem' in made) {
-    throw new Error(`The ${made.what === 'event' ? 'trigger event' : 'expected payload'} ${made.problem}.`);
+    throw new Error(
+      made.what === 'event'
+        ? l10n.t('The trigger event {0}.', made.problem)
+        : l10n.t('The expected payload {0}.', made.problem),
+    );
   }
   const notes = [...made.notes, ...made.problems];
   if (workspace.workspaceFolders === undefined) return showNewBody(made.text, notes);
@@ -38,20 +42,24 @@ export async function newBodyFromEvent({ server }: Parts): Promise<void> {
 async function eventText(): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const selected = editor?.document.getText(editor.selection) ?? '';
-  const source = await pick(TITLE, 'Where the event is: JSON, or a cURL command that sends it', [
-    ...(selected.trim() === '' ? [] : [{ label: 'Selection', value: async () => selected }]),
-    { label: 'Clipboard', value: async () => env.clipboard.readText() },
-    { label: 'File…', value: () => chosenFile('Use as Trigger Event') },
+  const source = await pick(TITLE, l10n.t('Where the event is: JSON, or a cURL command that sends it'), [
+    ...(selected.trim() === '' ? [] : [{ label: l10n.t('Selection'), value: async () => selected }]),
+    { label: l10n.t('Clipboard'), value: async () => env.clipboard.readText() },
+    { label: l10n.t('File…'), value: () => chosenFile(l10n.t('Use as Trigger Event')) },
   ]);
   return source?.();
 }
 
 /** An empty text where no payload is expected. */
 async function expectedText(): Promise<string | undefined> {
-  const source = await pick(TITLE, 'The payload that Movable Ink expects for this event, if you have it', [
-    { label: 'None', detail: "Names become those of Movable Ink's default profile.", value: async () => '' },
-    { label: 'Clipboard', value: async () => env.clipboard.readText() },
-    { label: 'File…', value: () => chosenFile('Use as Expected Payload') },
+  const source = await pick(TITLE, l10n.t('The payload that Movable Ink expects for this event, if you have it'), [
+    {
+      label: l10n.t('None'),
+      detail: l10n.t("Names become those of Movable Ink's default profile."),
+      value: async () => '',
+    },
+    { label: l10n.t('Clipboard'), value: async () => env.clipboard.readText() },
+    { label: l10n.t('File…'), value: () => chosenFile(l10n.t('Use as Expected Payload')) },
   ]);
   return source?.();
 }
@@ -62,7 +70,8 @@ const LARGEST = 1_000_000;
 async function chosenFile(openLabel: string): Promise<string | undefined> {
   const [file] = (await window.showOpenDialog({ title: TITLE, openLabel })) ?? [];
   if (file === undefined) return undefined;
-  if ((await workspace.fs.stat(file)).size > LARGEST) throw new Error('This file is too large to be a trigger event.');
+  if ((await workspace.fs.stat(file)).size > LARGEST)
+    throw new Error(l10n.t('This file is too large to be a trigger event.'));
   return new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 
@@ -74,7 +83,7 @@ async function askPlace(name: string): Promise<Uri | undefined> {
   for (let count = 2; !(await isFree(Uri.joinPath(folder, free))); count++) free = `${stem}-${count}${BODY_SUFFIX}`;
   const chosen = await window.showInputBox({
     title: TITLE,
-    prompt: `The name of the file in ${folder.fsPath}. Escape opens the body unsaved.`,
+    prompt: l10n.t('The name of the file in {0}. Escape opens the body unsaved.', folder.fsPath),
     value: free,
     valueSelection: [0, free.length - BODY_SUFFIX.length],
     validateInput: async (typed) => problemOf(typed.trim(), folder),
@@ -83,11 +92,11 @@ async function askPlace(name: string): Promise<Uri | undefined> {
 }
 
 async function problemOf(name: string, folder: Uri): Promise<string | undefined> {
-  if (!name.endsWith(BODY_SUFFIX) || name === BODY_SUFFIX) return `The name must end in ${BODY_SUFFIX}.`;
-  if (/[/\\:]/.test(name)) return 'This is a name, not a path.';
+  if (!name.endsWith(BODY_SUFFIX) || name === BODY_SUFFIX) return l10n.t('The name must end in {0}.', BODY_SUFFIX);
+  if (/[/\\:]/.test(name)) return l10n.t('This is a name, not a path.');
   return (await isFree(Uri.joinPath(folder, name)))
     ? undefined
-    : 'There already is a body or a sample user of this name.';
+    : l10n.t('There already is a body or a sample user of this name.');
 }
 
 async function isFree(body: Uri): Promise<boolean> {
@@ -100,7 +109,7 @@ function besides(body: Uri): Uri {
 }
 
 async function write(place: Uri, text: string): Promise<void> {
-  if (await exists(place)) throw new Error(`There already is a file ${nameOf(place)}.`);
+  if (await exists(place)) throw new Error(l10n.t('There already is a file {0}.', nameOf(place)));
   await workspace.fs.writeFile(place, new TextEncoder().encode(text));
 }
 

@@ -1,4 +1,4 @@
-import { env, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { env, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type { NewSampleUser, Source } from '../../../server/src/service/panel/new-sample-users.ts';
 import type { NewSampleUsersParams } from '../../../server/src/service/panel/requests.ts';
 
@@ -8,26 +8,38 @@ import { writeSampleUser } from './write-sample-user.ts';
 
 /** Bytes. An export of more users has to be cut first. */
 const LARGEST = 20_000_000;
-const TITLE = 'New Sample User';
+const TITLE = l10n.t('New Sample User');
 
 interface Kind extends QuickPickItem {
   readonly kindOf: NewSampleUsersParams['kind'];
 }
 
 const KINDS: readonly Kind[] = [
-  { label: 'From Scratch', detail: 'All that the body reads, with plausible values to change', kindOf: 'scratch' },
-  { label: 'From a User Export', detail: "What Braze's users/export/ids answers, or one user of it", kindOf: 'export' },
-  { label: 'From an Event', detail: 'As it is tracked, or sent to trigger a message', kindOf: 'event' },
-  { label: 'Copy of a Built-in One', detail: 'To change what cannot be changed in the original', kindOf: 'copy' },
+  {
+    label: l10n.t('From Scratch'),
+    detail: l10n.t('All that the body reads, with plausible values to change'),
+    kindOf: 'scratch',
+  },
+  {
+    label: l10n.t('From a User Export'),
+    detail: l10n.t("What Braze's users/export/ids answers, or one user of it"),
+    kindOf: 'export',
+  },
+  { label: l10n.t('From an Event'), detail: l10n.t('As it is tracked, or sent to trigger a message'), kindOf: 'event' },
+  {
+    label: l10n.t('Copy of a Built-in One'),
+    detail: l10n.t('To change what cannot be changed in the original'),
+    kindOf: 'copy',
+  },
 ];
 
 /** Writes a file for a new sample user, opens it and chooses it for the preview. */
 export async function newSampleUser(parts: Parts): Promise<void> {
-  const kind = await window.showQuickPick(KINDS, { title: TITLE, placeHolder: 'What it begins with' });
+  const kind = await window.showQuickPick(KINDS, { title: TITLE, placeHolder: l10n.t('What it begins with') });
   const params = kind && (await paramsFor(kind.kindOf, parts));
   if (params === undefined) return;
   const found = await parts.server.newSampleUsers(params);
-  if ('problem' in found) throw new Error(`No sample user was made. ${found.problem}`);
+  if ('problem' in found) throw new Error(l10n.t('No sample user was made. {0}', found.problem));
   const made = await oneOf(found.sampleUsers);
   if (made !== undefined) await writeSampleUser(made, parts);
 }
@@ -45,17 +57,17 @@ async function paramsFor(kind: Kind['kindOf'], parts: Parts): Promise<NewSampleU
 async function pickBuiltIn({ sampleUser, inView }: Parts): Promise<string | undefined> {
   const entries = await sampleUser.list(inView.current?.uri.toString() ?? '');
   const items = entries.filter(({ builtIn }) => builtIn).map(({ id, name }) => ({ label: inLabel(name), id }));
-  return (await window.showQuickPick(items, { title: TITLE, placeHolder: 'The one to copy' }))?.id;
+  return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('The one to copy') }))?.id;
 }
 
 async function textFrom(source: Source): Promise<string | undefined> {
   const items = [
-    { label: 'From the Clipboard', isClipboard: true },
-    { label: 'From a File…', isClipboard: false },
+    { label: l10n.t('From the Clipboard'), isClipboard: true },
+    { label: l10n.t('From a File…'), isClipboard: false },
   ];
   const from = await window.showQuickPick(items, {
     title: TITLE,
-    placeHolder: source === 'export' ? 'Where the exported user is' : 'Where the event is',
+    placeHolder: source === 'export' ? l10n.t('Where the exported user is') : l10n.t('Where the event is'),
   });
   if (from === undefined) return undefined;
   if (from.isClipboard) return env.clipboard.readText();
@@ -65,12 +77,13 @@ async function textFrom(source: Source): Promise<string | undefined> {
 
 async function readText(file: Uri): Promise<string> {
   const { size } = await workspace.fs.stat(file);
-  if (size > LARGEST) throw new Error(`The file is larger than ${LARGEST / 1_000_000} MB. Cut out the users you need.`);
+  if (size > LARGEST)
+    throw new Error(l10n.t('The file is larger than {0} MB. Cut out the users you need.', LARGEST / 1_000_000));
   return new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 
 async function oneOf(found: readonly NewSampleUser[]): Promise<NewSampleUser | undefined> {
   if (found.length === 1) return found[0];
   const items = found.map((one) => ({ label: inLabel(one.name), one }));
-  return (await window.showQuickPick(items, { title: TITLE, placeHolder: 'The one to take' }))?.one;
+  return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('The one to take') }))?.one;
 }

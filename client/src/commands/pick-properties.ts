@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { inLabel } from '../harmless.ts';
 import type { LanguageServer } from '../server.ts';
 import { askProperties } from './ask-new-body.ts';
@@ -14,7 +14,6 @@ export async function pickProperties(
   const required = known.filter(({ isRequired }) => isRequired).map(({ name }) => name);
   const free = known.filter(({ isRequired }) => !isRequired);
   if (free.length === 0) return required;
-  const always = required.length === 0 ? '' : ` (${required.join(', ')} is always sent)`;
   const items = free.map(({ name, detail, description, isUsual }) => ({
     label: inLabel(name),
     description: inLabel(detail),
@@ -22,7 +21,10 @@ export async function pickProperties(
     picked: isUsual,
     name,
   }));
-  const placeHolder = `The properties that it sends${always}`;
+  const placeHolder =
+    required.length === 0
+      ? l10n.t('The properties that it sends')
+      : l10n.t('The properties that it sends ({0} is always sent)', required.join(', '));
   const picked = await window.showQuickPick(items, { title, placeHolder, canPickMany: true });
   return picked && [...required, ...picked.map(({ name }) => name)];
 }

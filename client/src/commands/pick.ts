@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 
 interface Choice<Value> {
   readonly label: string;
@@ -18,11 +18,15 @@ export async function pick<Value>(
 
 /** Whose events a body sends. */
 export function pickUsers(title: string): Promise<'known' | 'all' | undefined> {
-  return pick<'known' | 'all'>(title, 'Whose events it sends', [
-    { label: 'Known users only', detail: 'Stops the message if there is no external_id.', value: 'known' },
+  return pick<'known' | 'all'>(title, l10n.t('Whose events it sends'), [
     {
-      label: 'Known and anonymous users',
-      detail: 'Sends an anonymous_id if there is no external_id.',
+      label: l10n.t('Known users only'),
+      detail: l10n.t('Stops the message if there is no external_id.'),
+      value: 'known',
+    },
+    {
+      label: l10n.t('Known and anonymous users'),
+      detail: l10n.t('Sends an anonymous_id if there is no external_id.'),
       value: 'all',
     },
   ]);

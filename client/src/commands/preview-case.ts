@@ -1,11 +1,11 @@
-import { Uri, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import type { PreviewCaseParams } from '../../../server/src/service/protocol.ts';
 import type { Parts } from './parts.ts';
 
 /** Opens the preview with the case of a finding as the sample user, scrolled to where it happens. */
 export async function previewCase({ sampleUser, preview }: Parts, argument: unknown): Promise<void> {
   if (!isPreviewCase(argument)) {
-    throw new Error('No case to preview. Choose "Preview this case" from the quick fixes of a finding.');
+    throw new Error(l10n.t('No case to preview. Choose "Preview this case" from the quick fixes of a finding.'));
   }
   const body = await workspace.openTextDocument(Uri.parse(argument.uri));
   sampleUser.chooseCase(nameOf(argument.sampleUser), argument.sampleUser);
@@ -14,7 +14,7 @@ export async function previewCase({ sampleUser, preview }: Parts, argument: unkn
 
 /** Of a sample user. */
 export function nameOf(content: object): string {
-  return 'name' in content && typeof content.name === 'string' ? content.name : 'Case';
+  return 'name' in content && typeof content.name === 'string' ? content.name : l10n.t('Case');
 }
 
 function isPreviewCase(argument: unknown): argument is PreviewCaseParams {

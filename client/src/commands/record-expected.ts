@@ -1,4 +1,4 @@
-import { commands, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { commands, l10n, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { type RecordResult, recordMethod } from '../../../server/src/service/expectations/requests.ts';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
@@ -7,17 +7,18 @@ import type { Parts } from './parts.ts';
 export async function recordExpected({ server, sampleUser, inView }: Parts): Promise<void> {
   const body = inView.require();
   const { id, name } = sampleUser.current;
-  if (body.isUntitled) throw new Error('Nothing was recorded because the body has no file yet. Save it first.');
+  if (body.isUntitled) throw new Error(l10n.t('Nothing was recorded because the body has no file yet. Save it first.'));
   const result = await server.ask<RecordResult>(recordMethod, { uri: body.uri.toString(), sampleUser: id });
-  if ('problem' in result) throw new Error(`Nothing was recorded. ${result.problem}`);
+  if ('problem' in result) throw new Error(l10n.t('Nothing was recorded. {0}', result.problem));
   const uri = Uri.parse(id);
   const document = await workspace.openTextDocument(uri);
   // Other changes that are not saved yet stay so.
   const wasSaved = !document.isDirty;
   const edit = new WorkspaceEdit();
   edit.replace(uri, new Range(document.positionAt(0), document.positionAt(document.getText().length)), result.text);
-  if (!(await workspace.applyEdit(edit))) throw new Error('Nothing was recorded because the file could not be edited.');
+  if (!(await workspace.applyEdit(edit)))
+    throw new Error(l10n.t('Nothing was recorded because the file could not be edited.'));
   if (wasSaved) await document.save();
   await commands.executeCommand('vscode.open', uri, { preview: true, preserveFocus: true });
-  sayDone(`Recorded what the body sends for "${name}".`);
+  sayDone(l10n.t('Recorded what the body sends for "{0}".', name));
 }

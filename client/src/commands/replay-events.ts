@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import { type Uri, window } from 'vscode';
+import { l10n, type Uri, window } from 'vscode';
 import type { NewSampleUser } from '../../../server/src/service/panel/new-sample-users.ts';
 import { inLabel } from '../harmless.ts';
 import { showReport } from '../reports.ts';
@@ -12,9 +12,9 @@ import { asInput, folderOf } from './run-command-line.ts';
 import { runLongCommand } from './run-long-command.ts';
 import { writeSampleUser } from './write-sample-user.ts';
 
-const TITLE = 'Replay Events';
-const RECORDED = { 'Recorded events': ['jsonl', 'json', 'ndjson', 'csv', 'gz', 'txt'] };
-const EXPORTED = { 'Exported users': ['json', 'jsonl', 'ndjson', 'csv', 'gz', 'txt'] };
+const TITLE = l10n.t('Replay Events');
+const RECORDED = { [l10n.t('Recorded events')]: ['jsonl', 'json', 'ndjson', 'csv', 'gz', 'txt'] };
+const EXPORTED = { [l10n.t('Exported users')]: ['json', 'jsonl', 'ndjson', 'csv', 'gz', 'txt'] };
 
 /** Renders the body for recorded events, shows the report, and offers its examples as sample users. */
 export async function replayEvents(parts: Parts): Promise<void> {
@@ -22,7 +22,7 @@ export async function replayEvents(parts: Parts): Promise<void> {
   const events = await window.showOpenDialog({
     canSelectMany: true,
     filters: RECORDED,
-    openLabel: 'Replay',
+    openLabel: l10n.t('Replay'),
     title: TITLE,
   });
   const users = events && (await chooseUsers());
@@ -54,12 +54,12 @@ function option(name: string, folder: string | undefined): (file: Uri) => readon
 
 /** None where the events say all that is needed. */
 async function chooseUsers(): Promise<readonly Uri[] | undefined> {
-  const isWith = await pick(TITLE, 'What events do not say of their users', [
-    { label: 'Events Only', detail: 'Other attributes are blank.', value: false },
-    { label: 'With Exported Users…', detail: 'Joined by external_id.', value: true },
+  const isWith = await pick(TITLE, l10n.t('What events do not say of their users'), [
+    { label: l10n.t('Events Only'), detail: l10n.t('Other attributes are blank.'), value: false },
+    { label: l10n.t('With Exported Users…'), detail: l10n.t('Joined by external_id.'), value: true },
   ]);
   if (isWith !== true) return isWith === undefined ? undefined : [];
-  return window.showOpenDialog({ canSelectMany: true, filters: EXPORTED, openLabel: 'Join', title: TITLE });
+  return window.showOpenDialog({ canSelectMany: true, filters: EXPORTED, openLabel: l10n.t('Join'), title: TITLE });
 }
 
 /** What the command has written; nothing where no event has ended in a way that is worth an example. */
@@ -74,10 +74,10 @@ async function read(folder: string): Promise<NewSampleUser[]> {
 }
 
 async function offerExamples(found: readonly NewSampleUser[], parts: Parts): Promise<void> {
-  const save = 'Save as Sample User…';
-  const asked = 'The first event of each cause can be saved as a sample user. Personal data is replaced.';
+  const save = l10n.t('Save as Sample User…');
+  const asked = l10n.t('The first event of each cause can be saved as a sample user. Personal data is replaced.');
   if ((await offer(asked, save)) !== save) return;
   const choices = found.map((one) => ({ label: inLabel(one.name), value: one }));
-  const chosen = await pick(TITLE, 'The example to save', choices);
+  const chosen = await pick(TITLE, l10n.t('The example to save'), choices);
   if (chosen !== undefined) await writeSampleUser(chosen, parts);
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
-import { type ExtensionContext, type TextDocument, workspace } from 'vscode';
+import { type ExtensionContext, l10n, type TextDocument, workspace } from 'vscode';
 
 export interface Ran {
   readonly code: number;
@@ -24,7 +24,7 @@ export function runCommandLine(
     const child = execFile(process.execPath, command, { cwd, env, maxBuffer: MOST_OUTPUT }, (error, out, err) => {
       const code = error === null ? 0 : error.code;
       if (typeof code === 'number') resolve({ code, out, said: err.replaceAll(/^mi-webhook: /gm, '').trim() });
-      else reject(error ?? new Error('The command could not be started.'));
+      else reject(error ?? new Error(l10n.t('The command could not be started.')));
     });
     // A command that ends early reads no input.
     child.stdin?.on('error', () => {});

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { CancellationToken, ExtensionContext } from 'vscode';
+import { type CancellationToken, type ExtensionContext, l10n } from 'vscode';
 import { whileTelling } from '../say.ts';
 import type { Ran } from './run-command-line.ts';
 
@@ -45,7 +45,7 @@ function ended(child: ReturnType<typeof fork>): Promise<Ran> {
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === null) reject(new Error('The command was ended by the system.'));
+      if (code === null) reject(new Error(l10n.t('The command was ended by the system.')));
       else resolve({ code, out, said: err.replaceAll(/^mi-webhook: /gm, '').trim() });
     });
   });
@@ -69,5 +69,5 @@ function isProgress(message: unknown): message is Progress {
 }
 
 function inWords({ events, lost }: Progress): string {
-  return `${events.toLocaleString('en')} events, ${lost.toLocaleString('en')} lost`;
+  return l10n.t('{0} events, {1} lost', events.toLocaleString('en'), lost.toLocaleString('en'));
 }

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { sampleUserFileName, withOneSuffix } from '../file-name.ts';
 import { ask } from '../say.ts';
 
@@ -12,16 +12,20 @@ export function folderFor(body: Uri | undefined): Uri {
 /** The dialog filters by the last extension only, because the simple one of VS Code compares no more and would add ours once again. */
 export async function chooseFile(folder: Uri, name: string): Promise<Uri | undefined> {
   const chosen = await window.showSaveDialog({
-    title: 'Save as Sample User',
-    filters: { 'Sample users': ['json'] },
+    title: l10n.t('Save as Sample User'),
+    filters: { [l10n.t('Sample users')]: ['json'] },
     defaultUri: await freePlace(folder, name),
   });
   if (chosen === undefined) return undefined;
   const file = chosen.with({ path: withOneSuffix(chosen.path) });
   // The dialog has asked about the name that was typed, not about the one with our suffix.
   if (file.path === chosen.path || !(await exists(file))) return file;
-  const replace = 'Replace';
-  const choice = await ask(`There already is a sample user in ${file.fsPath}.`, 'Replace the file?', replace);
+  const replace = l10n.t('Replace');
+  const choice = await ask(
+    l10n.t('There already is a sample user in {0}.', file.fsPath),
+    l10n.t('Replace the file?'),
+    replace,
+  );
   return choice === replace ? file : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 import { chooseFile, folderFor } from './sample-user-place.ts';
@@ -7,11 +7,11 @@ import { chooseFile, folderFor } from './sample-user-place.ts';
 export async function saveSampleUser({ sampleUser, inView }: Parts): Promise<void> {
   const shown = sampleUser.currentCase;
   if (shown === undefined) {
-    throw new Error('Nothing to save: the sample user in the preview is built in or already saved as a file.');
+    throw new Error(l10n.t('Nothing to save: the sample user in the preview is built in or already saved as a file.'));
   }
   const file = await chooseFile(folderFor(inView.require().uri), shown.name);
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(shown.content, null, 2)}\n`));
   await sampleUser.saved({ id: file.toString(), name: shown.name });
-  sayDone(`Saved the sample user "${shown.name}".`);
+  sayDone(l10n.t('Saved the sample user "{0}".', shown.name));
 }

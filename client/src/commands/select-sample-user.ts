@@ -1,4 +1,4 @@
-import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleUserEntry } from '../../../server/src/service/protocol.ts';
 import { inLabel } from '../harmless.ts';
 import { CASE_ID } from '../sample-user.ts';
@@ -17,8 +17,8 @@ export async function selectSampleUser({ sampleUser, inView }: Parts): Promise<v
 /** Not `showQuickPick`, which cannot start at the current sample user. */
 function pick(entries: readonly SampleUserEntry[], current: string): Promise<SampleUserEntry | undefined> {
   const list = window.createQuickPick<Item>();
-  list.title = 'Select Sample User';
-  list.placeholder = 'Preview the body as';
+  list.title = l10n.t('Select Sample User');
+  list.placeholder = l10n.t('Preview the body as');
   list.matchOnDescription = true;
   list.items = itemsOf(entries);
   list.activeItems = list.items.filter(({ entry }) => entry?.id === current);
@@ -39,7 +39,11 @@ function itemsOf(entries: readonly SampleUserEntry[]): Item[] {
   const isCase = ({ id }: SampleUserEntry) => id === CASE_ID;
   const own = entries.filter((entry) => !entry.builtIn && !isCase(entry));
   const builtIn = entries.filter((entry) => entry.builtIn);
-  return [...group('Case', entries.filter(isCase)), ...group('Workspace', own), ...group('Built in', builtIn)];
+  return [
+    ...group(l10n.t('Case'), entries.filter(isCase)),
+    ...group(l10n.t('Workspace'), own),
+    ...group(l10n.t('Built in'), builtIn),
+  ];
 }
 
 function group(label: string, entries: readonly SampleUserEntry[]): Item[] {

@@ -1,4 +1,4 @@
-import { commands, Uri, window } from 'vscode';
+import { commands, l10n, Uri, window } from 'vscode';
 import { ask, sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 import { asInput, folderOf, runCommandLine } from './run-command-line.ts';
@@ -12,8 +12,8 @@ export async function share({ context, inView, sampleUser }: Parts): Promise<voi
       canSelectFiles: false,
       canSelectFolders: true,
       ...(cwd !== undefined && { defaultUri: Uri.file(cwd) }),
-      openLabel: 'Write Here',
-      title: 'Share with Movable Ink',
+      openLabel: l10n.t('Write Here'),
+      title: l10n.t('Share with Movable Ink'),
     })) ?? [];
   if (folder === undefined) return;
   const args = ['share', ...asInput(body), '--out', folder.fsPath, ...selected(sampleUser.current.id)];
@@ -21,12 +21,12 @@ export async function share({ context, inView, sampleUser }: Parts): Promise<voi
   let ran = await runCommandLine(context, args, options);
   if (ran.code === 1 && ran.said.includes('--redact')) {
     const found = ran.said.replace(/^.*--redact.*$/m, '').trim();
-    const chosen = await ask('Sample payloads contain personal data.', found, 'Replace Personal Data');
+    const chosen = await ask(l10n.t('Sample payloads contain personal data.'), found, l10n.t('Replace Personal Data'));
     if (chosen === undefined) return;
     ran = await runCommandLine(context, [...args, '--redact'], options);
   }
   if (ran.code !== 0) throw new Error(ran.said);
-  sayDone('Wrote the hand-over.');
+  sayDone(l10n.t('Wrote the hand-over.'));
   await commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, 'handover.md'));
 }
 

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { BODY_LANGUAGE } from '../body-in-view.ts';
 import { sayDone, sayNote } from '../say.ts';
 
@@ -21,7 +21,7 @@ export async function showNewBody(content: string, notes: readonly string[]): Pr
 const MOST = 3;
 
 export function tellOf(notes: readonly string[]): void {
-  const more = notes.length > MOST ? ` And ${notes.length - MOST} more.` : '';
-  if (notes.length > 0) void sayNote(`${notes.slice(0, MOST).join(' ')}${more}`);
-  else sayDone('The body is always valid JSON, and has no findings.');
+  const more = notes.length > MOST ? [l10n.t('And {0} more.', notes.length - MOST)] : [];
+  if (notes.length > 0) void sayNote([...notes.slice(0, MOST), ...more].join(' '));
+  else sayDone(l10n.t('The body is always valid JSON, and has no findings.'));
 }

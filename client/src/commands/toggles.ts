@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 
@@ -5,7 +6,7 @@ import type { Parts } from './parts.ts';
 export async function toggleDimming({ dimming, preview, inView }: Parts): Promise<void> {
   await dimming.toggle();
   if (dimming.isOn) preview.open(inView.require());
-  sayDone(dimming.isOn ? 'Branches that are not taken are dimmed.' : 'All branches are shown alike.');
+  sayDone(dimming.isOn ? l10n.t('Branches that are not taken are dimmed.') : l10n.t('All branches are shown alike.'));
 }
 
 export async function toggleLock({ preview }: Parts): Promise<void> {

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { RenderResult } from '../../../server/src/service/protocol.ts';
 import type { Span } from '../../../server/src/template/span.ts';
 import { sayNote } from '../say.ts';
@@ -8,7 +8,7 @@ import type { Parts } from './parts.ts';
 export async function whyBlank({ server, sampleUser, inView }: Parts): Promise<void> {
   const body = inView.require();
   const editor = window.visibleTextEditors.find(({ document }) => document === body);
-  if (editor === undefined) throw new Error('Put the cursor into an output of the body first.');
+  if (editor === undefined) throw new Error(l10n.t('Put the cursor into an output of the body first.'));
   const at = body.offsetAt(editor.selection.active);
   const result = await server.render(sampleUser.rendering(body.uri.toString()));
   await sayNote(whyBlankAt(result, at));
@@ -20,10 +20,10 @@ function whyBlankAt(
 ): string {
   const isHere = ({ start, end }: Span) => start <= at && at <= end;
   const blank = blanks.find(isHere);
-  if (blank !== undefined) return `For "${name}": ${blank.reason}`;
-  if (untaken.some(isHere)) return `Nothing here is printed, because "${name}" does not take this branch.`;
+  if (blank !== undefined) return l10n.t('For "{0}": {1}', name, blank.reason);
+  if (untaken.some(isHere)) return l10n.t('Nothing here is printed, because "{0}" does not take this branch.', name);
   if (pieces.some(({ kind, source }) => kind !== 'text' && isHere(source)))
-    return `This output prints something for "${name}".`;
-  if (status === 'aborted') return `The message is not sent for "${name}". ${reason ?? ''}`.trim();
-  return 'There is no output here. Put the cursor between the braces of one.';
+    return l10n.t('This output prints something for "{0}".', name);
+  if (status === 'aborted') return l10n.t('The message is not sent for "{0}". {1}', name, reason ?? '').trim();
+  return l10n.t('There is no output here. Put the cursor between the braces of one.');
 }

@@ -1,4 +1,4 @@
-import { Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { l10n, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { AddAnswerResult } from '../../../server/src/service/protocol.ts';
 import type { SampleUserChoice } from '../sample-user.ts';
 import type { LanguageServer } from '../server.ts';
@@ -16,7 +16,7 @@ export async function addAnswer(
   sampleUser: SampleUserChoice,
 ): Promise<void> {
   const plan = await server.addAnswer({ ...sampleUser.rendering(body), missing });
-  if ('problem' in plan) throw new Error(`Nothing was added. ${plan.problem}`);
+  if ('problem' in plan) throw new Error(l10n.t('Nothing was added. {0}', plan.problem));
   if ('content' in plan) {
     sampleUser.chooseCase(plan.name, plan.content);
     return;
@@ -39,5 +39,5 @@ async function change({ sampleUser, changes, isNew }: Extract<AddAnswerResult, {
     }
   }
   if (!(await workspace.applyEdit(edit)))
-    throw new Error('Nothing was added because the sample user could not be changed.');
+    throw new Error(l10n.t('Nothing was added because the sample user could not be changed.'));
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { commands, Uri, type WebviewPanel } from 'vscode';
+import { commands, l10n, Uri, type WebviewPanel } from 'vscode';
 import { type ExpectedResult, expectedMethod } from '../../../server/src/service/expectations/requests.ts';
 import type { Span } from '../../../server/src/template/span.ts';
 import * as names from '../commands/names.ts';
@@ -118,7 +118,7 @@ export class PreviewPanel {
 
   tellSettings(): void {
     const name = this.body === undefined ? '' : basename(Uri.parse(this.body).path);
-    this.panel.title = inLabel(`${this.isLocked ? 'Locked preview' : 'Preview'} ${name}`);
+    this.panel.title = inLabel(this.isLocked ? l10n.t('Locked preview {0}', name) : l10n.t('Preview {0}', name));
     this.post({ kind: 'settings', isLocked: this.isLocked, isDimming: this.needs.dimming.isOn });
   }
 

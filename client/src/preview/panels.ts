@@ -1,4 +1,4 @@
-import { type Disposable, type TextDocument, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { type Disposable, l10n, type TextDocument, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { Span } from '../../../server/src/template/span.ts';
 import type { BodyInView } from '../body-in-view.ts';
 import { readPageState } from './messages.ts';
@@ -62,14 +62,14 @@ export class PreviewPanels implements Disposable {
     // Beside the body and not over it, also where something else is active, such as the walkthrough.
     const shown = window.visibleTextEditors.find(({ document }) => document === body)?.viewColumn;
     const place = { viewColumn: shown === undefined ? ViewColumn.Beside : shown + 1, preserveFocus: true };
-    this.adopt(window.createWebviewPanel(VIEW_TYPE, 'Webhook Preview', place), uri, false, about);
+    this.adopt(window.createWebviewPanel(VIEW_TYPE, l10n.t('Webhook Preview'), place), uri, false, about);
   }
 
   /** Of the preview that has the focus, else of the first. @throws an error with a message for the user when there is none. */
   toggleLock(): void {
     const all = [...this.panels];
     const panel = all.find(({ isActive }) => isActive) ?? all[0];
-    if (panel === undefined) throw new Error('Open a preview first: "Movable Ink: Open Preview to the Side".');
+    if (panel === undefined) throw new Error(l10n.t('Open a preview first: "Movable Ink: Open Preview to the Side".'));
     panel.toggleLock();
   }
 

@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type Disposable,
   Location,
+  l10n,
   Range,
   type TestController,
   type TestItem,
@@ -25,7 +26,7 @@ export function offerTests(server: LanguageServer): Disposable[] {
   controller.resolveHandler = async () => explorer.find();
   controller.refreshHandler = async () => explorer.find();
   const run = (request: TestRunRequest, token: CancellationToken) => explorer.run(request, token);
-  controller.createRunProfile('Compare Payloads', TestRunProfileKind.Run, run, true);
+  controller.createRunProfile(l10n.t('Compare Payloads'), TestRunProfileKind.Run, run, true);
   const saved = workspace.onDidSaveTextDocument(({ uri }) => {
     if (/\.liquid$|\.sample-user\.json$|mi-webhook\.config\.json$/.test(uri.path)) void explorer.runAgain();
   });
@@ -65,7 +66,7 @@ class TestExplorer {
   async runAgain(): Promise<void> {
     await this.find();
     if (this.controller.items.size === 0) return;
-    const run = this.controller.createTestRun(new TestRunRequest(), 'On save');
+    const run = this.controller.createTestRun(new TestRunRequest(), l10n.t('On save'));
     for (const [, file] of this.controller.items) for (const item of leavesOf(file)) this.tell(run, item);
     run.end();
   }

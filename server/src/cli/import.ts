@@ -34,7 +34,8 @@ export async function importWebhooks(args: readonly string[], files: Files): Pro
   const texts = imported.flatMap((one) => textsOf(one).map(([file, text]) => ({ file, text })));
   const exits: Exit[] = [read.exit];
   for (const { file, text } of texts) exits.push(await handle(file, text, values, files));
-  print(reportOnImport(imported, read.others, (one) => loaded.of(join(values.out, bodyFile(one)))));
+  if (imported.length > 0 || read.others > 0)
+    print(reportOnImport(imported, read.others, (one) => loaded.of(join(values.out, bodyFile(one)))));
   return exits.includes(2) ? 2 : exits.includes(1) ? 1 : 0;
 }
 

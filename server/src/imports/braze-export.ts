@@ -131,7 +131,6 @@ function readMessages(messages: Fields, from: ExportedSource, step: string): Rea
 function webhookOf(id: string, value: Fields, from: ExportedSource, step: string, count: number): ExportedWebhook {
   const own = textOf(value.name);
   const name = [step, step !== '' && count === 1 ? '' : own].filter((part) => part !== '').join(' ');
-  const headers = isFields(value.headers) ? Object.entries(value.headers) : [];
   return {
     from,
     id,
@@ -139,19 +138,20 @@ function webhookOf(id: string, value: Fields, from: ExportedSource, step: string
     body: bodyOf(value.body),
     method: textOf(value.method) || 'POST',
     url: textOf(value.url),
-    headers: headers.map(([header, one]) => [header, textOf(one)] as const),
+    headers: pairsOf(value.headers, 'name'),
   };
 }
 
 function bodyOf(body: unknown): ExportedBody {
   if (typeof body === 'string') return body.trim() === '' ? { kind: 'none' } : { kind: 'text', text: body };
-  if (Array.isArray(body)) {
-    const pairs = body.filter(isFields).map(({ key, value }) => [textOf(key), textOf(value)] as const);
-    return pairs.length === 0 ? { kind: 'none' } : { kind: 'pairs', pairs };
-  }
-  if (!isFields(body)) return { kind: 'none' };
-  const pairs = Object.entries(body).map(([key, value]) => [key, textOf(value)] as const);
+  const pairs = pairsOf(body, 'key');
   return pairs.length === 0 ? { kind: 'none' } : { kind: 'pairs', pairs };
+}
+
+/** An object, or a list of objects with a name and a value. @param name what the name is called in these. */
+function pairsOf(value: unknown, name: string): (readonly [name: string, value: string])[] {
+  if (Array.isArray(value)) return value.filter(isFields).map((one) => [textOf(one[name]), textOf(one.value)] as const);
+  return isFields(value) ? Object.entries(value).map(([key, one]) => [key, textOf(one)] as const) : [];
 }
 
 function textOf(value: unknown): string {

@@ -27,7 +27,14 @@ export function breakingValues({ code, start, end }: Span & { readonly code: str
   );
   // Hardly anybody has an object in the place of a text or a list.
   const isLikely = ({ value }: Breaking) => !isHash(value) || code === 'object-as-text';
-  return [...values.filter(isLikely), ...values.filter((value) => !isLikely(value))];
+  const likely = [...values.filter(isLikely), ...values.filter((value) => !isLikely(value))];
+  return code === 'blank-value' ? likely.toSorted((one, other) => rank(one) - rank(other)) : likely;
+}
+
+/** Of what prints nothing, most people have nothing at all. */
+function rank({ value }: Breaking): number {
+  if (value === null) return 0;
+  return isArray(value) ? 3 : value === '' ? 1 : 2;
 }
 
 export function speaksOfValue(code: string): boolean {
@@ -43,7 +50,7 @@ function itemInWords(item: Value | undefined): string | undefined {
 function inWords(value: Value): string {
   if (value === null) return 'is missing';
   if (typeof value === 'string' && value.trim() === '') return value === '' ? 'is empty' : 'is blank';
-  if (isArray(value)) return itemInWords(value[0]) ?? 'is an array';
+  if (isArray(value)) return value.length === 0 ? 'has no items' : (itemInWords(value[0]) ?? 'is an array');
   // As the rules quote values; a line break would end the name.
   if (typeof value === 'string' && !/[\n\r\t]/.test(value)) return `is \`${value}\``;
   return isHash(value) ? 'is an object' : `is \`${writeJson(value) ?? ''}\``;

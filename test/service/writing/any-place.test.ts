@@ -17,7 +17,10 @@ const offsets = process.env.OFFSETS ?? '200';
 
 const folders = ['published', 'fixed'].map((name) => new URL(`../../../examples/${name}/`, import.meta.url));
 const corpus = new URL('../../../../shared/corpus/braze-docs/', import.meta.url);
-const filesIn = (folder: URL) => readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+const filesIn = (folder: URL) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.liquid'))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'));
 const written = [...folders.flatMap(filesIn), ...startingBodies];
 const own = Array.from({ length: 300 }, (_, number) => eventBody(randomOf(seed + number)));
 

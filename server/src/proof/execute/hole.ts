@@ -142,8 +142,7 @@ export function seenInText({ value, when }: PossibleValue): Seen {
 /** Outside of quotes. */
 export function seenAlone(leaf: PossibleValue, state: State, run: Run): Seen {
   const known = seenInText(leaf);
-  const isDue = known.prints.error;
-  const seen = isDue
+  const seen = run.decided.isOpen(leaf.value)
     ? { ...known, prints: run.decided.printsIn(leaf.value, narrowed([leaf], state, run).when) }
     : known;
   const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);

@@ -3,7 +3,7 @@ import type { Meter } from '../conditions/meter.ts';
 import type { TestVariable } from '../values/decision-variable.ts';
 import type { InputPath } from '../values/input-path.ts';
 import { placesOf } from '../values/inside.ts';
-import { findModel, findOther } from './find-model.ts';
+import { findAny, findModel, findOther } from './find-model.ts';
 import type { Recorded } from './recorded.ts';
 
 /** What cannot be together. */
@@ -22,7 +22,7 @@ export function answerTests(found: Recorded, meter: Meter): Misfits | undefined 
     );
     const values = findModel(decisionVariable.test, isYes, free, found.values, meter);
     if (values === 'never') {
-      if (free.length === 0 && isChanged(found, decisionVariable.test, isYes, places, meter)) continue;
+      if (free.length === 0 && isChanged(found, decisionVariable.test, places, meter)) continue;
       return { level, places };
     }
     for (const path of free) {
@@ -35,23 +35,22 @@ export function answerTests(found: Recorded, meter: Meter): Misfits | undefined 
   return undefined;
 }
 
-/** Takes another value of its kind for one of the places, which then answers all tests so far. */
-function isChanged(
-  found: Recorded,
-  test: TestVariable['test'],
-  isYes: boolean,
-  places: readonly InputPath[],
-  meter: Meter,
-): boolean {
+/** Takes another value of its kind for one of the places, or any where only tests have chosen it, which then answers all tests of it. */
+function isChanged(found: Recorded, test: TestVariable['test'], places: readonly InputPath[], meter: Meter): boolean {
   for (const { key } of places) {
-    const at = found.facts.findIndex(({ path, like }) => path.key === key && like !== undefined);
-    const fact = found.facts[at];
-    const isRead = found.tests.some(
-      ({ decisionVariable }) =>
-        decisionVariable.test !== test && placesOfTest(decisionVariable).some((path) => path.key === key),
+    const at = found.facts.findIndex(
+      ({ path, like, words }) => path.key === key && (like !== undefined || words === ''),
     );
-    if (fact?.like === undefined || isRead) continue;
-    const value = findOther(test, isYes, key, fact.like, found.values, meter, fact.range);
+    const fact = found.facts[at];
+    if (fact === undefined) continue;
+    const wanted = found.tests.flatMap(({ decisionVariable, isYes }) => {
+      const isRead = decisionVariable.test === test || placesOfTest(decisionVariable).some((path) => path.key === key);
+      return isRead ? [{ test: decisionVariable.test, isYes }] : [];
+    });
+    const value =
+      fact.like === undefined
+        ? findAny(wanted, fact.path, found.values, meter)
+        : findOther(wanted, key, fact.like, found.values, meter, fact.range);
     if (value === undefined) continue;
     found.values.set(key, value);
     const words = fact.words.replace(/(?<= such as ).*$/, print(value));

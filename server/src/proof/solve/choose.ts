@@ -1,11 +1,9 @@
-import { Float, type Value } from '../../semantics/values.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { isLeaf, kid } from '../conditions/diagram.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { digitsOf, type PathVariable, type Test } from '../values/decision-variable.ts';
-import type { Representative } from '../values/representatives.ts';
-import type { NumberRange } from './find-model.ts';
+import { likeOf, rangeOf } from './like.ts';
 import type { Choices, Recorded, Solving } from './recorded.ts';
 import { comparisonInWords, describe, hasItems, sentence } from './words.ts';
 
@@ -157,31 +155,9 @@ function addFact(
   const index = representatives.findIndex((representative) => representative.value === value);
   const { holds = [], isOrLonger = false } = representatives[index] ?? {};
   const like = likeOf(representatives[index]);
-  const range = like === 'number' ? { range: rangeOf(value, representatives) } : {};
+  const range = like === 'number' || like === 'list' ? { range: rangeOf(value, representatives) } : {};
   found.facts.push({ path, iteration, value, words: all, holds, isOrLonger, ...(like && { like }), ...range });
   return index;
-}
-
-/** What a value stands for that no test of the body tells from others of its kind. */
-function likeOf(representative: Representative | undefined): 'number' | 'date' | undefined {
-  if (representative === undefined || representative.isExact) return undefined;
-  if (representative.isDate) return 'date';
-  return representative.valueClass === 'number' ? 'number' : undefined;
-}
-
-/** Any number between the same numbers that the body asks for answers its tests alike. */
-function rangeOf(value: Value, representatives: readonly Representative[]): NumberRange {
-  const own = numberOf(value) ?? 0;
-  const asked = representatives.flatMap((one) => (one.isExact ? (numberOf(one.value) ?? []) : []));
-  return {
-    above: Math.max(Number.NEGATIVE_INFINITY, ...asked.filter((number) => number < own)),
-    below: Math.min(Number.POSITIVE_INFINITY, ...asked.filter((number) => number > own)),
-  };
-}
-
-function numberOf(value: Value): number | undefined {
-  if (typeof value === 'bigint') return Number(value);
-  return value instanceof Float ? value.value : undefined;
 }
 
 /** Whether a choice says anything, or holds whenever something is sent. */

@@ -1,6 +1,6 @@
 import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
-import { Float, type Value } from '../../semantics/values.ts';
+import { Float, isArray, type Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
 import { concretize, type ValuesOfPlaces } from '../values/concrete.ts';
 import type { Test } from '../values/decision-variable.ts';
@@ -57,35 +57,66 @@ export function findModel(
   return 'never';
 }
 
-/** Without its ends. */
+/** Without its ends: of numbers, or of how many items a list has. */
 export interface NumberRange {
   readonly above: number;
   readonly below: number;
 }
 
-const OTHERS: Readonly<Record<'number' | 'date', readonly Value[]>> = {
+/** Kinds of which one value may do as well as another. */
+export type Like = 'number' | 'date' | 'list';
+
+const OTHERS: Readonly<Record<Like, readonly Value[]>> = {
+  list: Array.from({ length: 12 }, (_, length) => Array.from({ length }, () => new Map<string, Value>())),
   number: [0n, 1n, 8n, 100n, 1_000_000n, -1n, -100n, -1_000_000n, new Float(1.5)],
   date: ['2033-12-06T18:20:45Z', '2023-12-06T18:20:45Z', '2023-12-07T18:20:45Z', '2001-02-03T04:05:06Z'],
 };
 
-/** Another value of a kind for a place, with which a test is answered as wanted. */
-export function findOther(
-  test: Test,
-  isYes: boolean,
+/** Any value for a place that no class has decided, with which all tests are answered as wanted. */
+export function findAny(
+  wanted: readonly Wanted[],
+  path: InputPath,
+  given: ReadonlyMap<string, Value>,
+  meter: Meter,
+): Value | undefined {
+  const candidates = [...wanted.flatMap(({ test }) => around(test)), ...CANDIDATES];
+  return candidates.find((value) => mayHold(path, value) && areAnswered(wanted, path.key, value, given, meter));
+}
+
+function areAnswered(
+  wanted: readonly Wanted[],
   key: string,
-  like: 'number' | 'date',
+  value: Value,
+  given: ReadonlyMap<string, Value>,
+  meter: Meter,
+): boolean {
+  const all = { get: (at: string) => (at === key ? value : given.get(at)) };
+  return wanted.every(({ test, isYes }) => ask(test, all, meter) === isYes);
+}
+
+/** A test, and the answer that is wanted. */
+export interface Wanted {
+  readonly test: Test;
+  readonly isYes: boolean;
+}
+
+/** Another value of a kind for a place, with which all tests are answered as wanted. */
+export function findOther(
+  wanted: readonly Wanted[],
+  key: string,
+  like: Like,
   given: ReadonlyMap<string, Value>,
   meter: Meter,
   range?: NumberRange,
 ): Value | undefined {
   return OTHERS[like].find((value) => {
     if (range !== undefined && !isWithin(value, range)) return false;
-    const all = { get: (at: string) => (at === key ? value : given.get(at)) };
-    return ask(test, all, meter) === isYes;
+    return areAnswered(wanted, key, value, given, meter);
   });
 }
 
 function isWithin(value: Value, { above, below }: NumberRange): boolean {
+  if (isArray(value)) return value.length > above;
   const number = value instanceof Float ? value.value : typeof value === 'bigint' ? Number(value) : undefined;
   return number !== undefined && above < number && number < below;
 }
@@ -97,14 +128,16 @@ function mayHold(path: InputPath, value: Value): boolean {
 }
 
 /** Also what the test compares with, and a little more or less of it. */
-function literalsOf({ left, right, iterations }: Test, first: InputPath | undefined): readonly Value[] {
+function literalsOf(test: Test, first: InputPath | undefined): readonly Value[] {
   if (first === undefined) return [null];
-  if (iterations !== undefined) return [[], ...CANDIDATES];
+  return test.iterations !== undefined ? [[], ...CANDIDATES] : [...around(test), ...CANDIDATES];
+}
+
+function around({ left, right }: Test): readonly Value[] {
   const known = [left, right].flatMap((operand): readonly Value[] => (operand.kind === 'known' ? [operand.value] : []));
-  const around = known.flatMap((value): readonly Value[] =>
+  return known.flatMap((value): readonly Value[] =>
     typeof value === 'bigint' ? [value, value - 1n, value + 1n] : [value],
   );
-  return [...around, ...CANDIDATES];
 }
 
 function ask({ left, operator, right }: Test, values: ValuesOfPlaces, meter: Meter): boolean | undefined {

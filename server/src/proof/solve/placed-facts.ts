@@ -2,7 +2,7 @@ import { isArray, isHash, type Value } from '../../semantics/values.ts';
 import type { AttributePath, Fact } from '../proof.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { InputPath, InputPaths } from '../values/input-path.ts';
-import type { NumberRange } from './find-model.ts';
+import type { Like, NumberRange } from './find-model.ts';
 import { attributePath, type IterationsTaken, placeKey } from './iterations.ts';
 
 /** What a place must be, in an iteration of which it is not known yet where in the list it stands. */
@@ -14,7 +14,7 @@ export interface FoundFact extends Pick<Fact, 'value' | 'words'> {
   /** A longer list will do as well. */
   readonly isOrLonger: boolean;
   /** Any value of this kind will do as well. */
-  readonly like?: 'number' | 'date';
+  readonly like?: Like;
   /** Between which numbers that the body asks for it lies. */
   readonly range?: NumberRange;
 }

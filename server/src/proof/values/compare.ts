@@ -70,7 +70,8 @@ function answerOf(
   return settled(one, operator, other);
 }
 
-const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+/** The same question the other way round. */
+export const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 function settled(left: Operand, operator: string, right: Operand): Answer {
   const result = compare(left, operator, right);

@@ -7,10 +7,10 @@ import type { AbstractValues } from './abstract-values.ts';
 import type { AskedTest } from './asked-tests.ts';
 import type { DecisionVariables } from './decision-variables.ts';
 import { isExact } from './exact.ts';
-import { MAKES_NUMBERS } from './filter-kinds.ts';
+import { ASSIGNED, MAKES_NUMBERS } from './filter-kinds.ts';
 import { LEAST_OF_DATA, magnitudeOf, within } from './magnitude.ts';
 import { printsOf } from './printed.ts';
-import { type Prints, prints } from './prints.ts';
+import { isNumber, type Prints, prints } from './prints.ts';
 import { isWhole } from './whole.ts';
 
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
@@ -71,16 +71,37 @@ export class Decided {
     return zero === conditions.never;
   }
 
-  /** What a value prints, once it is known of what it is divided by that it is not 0. */
+  /** What a value prints, once it is known what it is, and that what it is divided by is not 0. */
   printsIn(value: AbstractValue, when: PathCondition): Prints {
-    const known = printsOf(value);
-    return known.error ? printsOf(this.divided(value, when)) : known;
+    const made = this.made(value, when);
+    const known = printsOf(made);
+    return isNumber(known) || known.unknown || !this.isNumberIn(made, when) ? known : numberOf(known);
   }
 
-  private divided(value: AbstractValue, when: PathCondition): AbstractValue {
+  /** Whether it prints anything at all that a test may have excluded. */
+  isOpen(value: AbstractValue): boolean {
+    const known = printsOf(value);
+    return known.error || isAssigned(value) || (!isNumber(known) && this.testsOf(value).length > 0);
+  }
+
+  /** Whether a test has found in all of these cases that it lies above, below or at a number: what is missing does not, and a text fails. */
+  private isNumberIn(value: AbstractValue, when: PathCondition): boolean {
+    const { conditions } = this;
+    let open = when;
+    for (const { test, holds } of this.testsOf(value)) {
+      const { operator, right } = test;
+      if (right.kind !== 'known' || !isNumeric(right.value)) continue;
+      if (ORDERS.has(operator) || operator === '==') open = conditions.and(open, conditions.not(holds));
+    }
+    return open === conditions.never;
+  }
+
+  /** The same without the errors of divisions, and so without the nothing that `assign` makes of them. */
+  private made(value: AbstractValue, when: PathCondition): AbstractValue {
     const { abstractValues } = this;
     if (value.kind !== 'filtered' || value.value !== undefined || value.fails !== undefined) return value;
-    const input = this.divided(value.input, when);
+    const input = this.made(value.input, when);
+    if (value.filter === ASSIGNED && !printsOf(input).error) return input;
     const [by] = value.args;
     const isDivision = value.filter === 'divided_by' || value.filter === 'modulo';
     const isSure = isDivision && by !== undefined && by.kind !== 'known' && this.isNotZero(by, when);
@@ -100,6 +121,22 @@ function isNeverZero(value: AbstractValue): boolean {
   if (value.kind !== 'filtered' || value.filter !== 'at_least') return false;
   const [least] = value.args;
   return least?.kind === 'known' && isNumeric(least.value) && compare(least.value, '>', 0n) === true;
+}
+
+/** Whether it may be what `assign` leaves of a filter that fails. */
+function isAssigned(value: AbstractValue): boolean {
+  return value.kind === 'filtered' && (value.filter === ASSIGNED || isAssigned(value.input));
+}
+
+/** What is left of what it prints, once it is a number. */
+function numberOf({ number, overflow, error }: Prints): Prints {
+  const isNumeral = number !== 'none' && number !== 'zeros';
+  return {
+    ...prints.number,
+    ...(isNumeral && { number }),
+    error,
+    ...(overflow && { overflow, text: 'safe' as const }),
+  };
 }
 
 /** In the place of a divisor. */

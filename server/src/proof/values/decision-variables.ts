@@ -158,13 +158,16 @@ export class DecisionVariables {
     return found.slice(0, decisionVariable.representatives.length);
   }
 
-  /** Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish. */
-  test(test: Test, loops: ReadonlySet<number>): PathCondition | undefined {
+  /**
+   * Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish.
+   * @param within what is left of it by what other tests have decided.
+   */
+  test(test: Test, loops: ReadonlySet<number>, within = (holds: PathCondition) => holds): PathCondition | undefined {
     const key = `${keyOf(test.left)} ${test.operator} ${keyOf(test.right)}`;
     const isNew = !this.levels.has(key);
     const level = this.level(key, () => ({ kind: 'test', test, loops }));
     if (level === undefined) return undefined;
-    const holds = this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]);
+    const holds = within(this.conditions.space.decide(level, [this.conditions.always, this.conditions.never]));
     if (isNew) this.tests.add(test, holds);
     return holds;
   }

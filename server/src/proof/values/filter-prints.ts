@@ -6,7 +6,7 @@ import { isExact, isListItself, isMadeList, isMadeText, passesOn } from './exact
 import { ASSIGNED, TAKES_ITEMS } from './filter-kinds.ts';
 import { knownPrints, mustBeEscaped } from './known-prints.ts';
 import { canOverflow } from './magnitude.ts';
-import { arithmetic, division, isDigits, isPlaces, isWholeNumber } from './number-prints.ts';
+import { arithmetic, division, isDigits, isPlaces, isWholeNumber, rounded, sum } from './number-prints.ts';
 import { either, isSafeInText, overflowing, type Prints, prints } from './prints.ts';
 import { asText, concatenated, cut, delimited, replaced, stripped, truncated, unescaped } from './text-prints.ts';
 
@@ -189,16 +189,16 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
   sort_natural: (input, args) => ({ ...listOf(input), error: args.length > 0 }),
   reverse: listOf,
   concat: () => ({ ...prints.list, error: true }),
-  plus: arithmetic,
+  plus: sum,
   times: arithmetic,
   minus: () => prints.number,
   divided_by: division,
   modulo: division,
   abs: (input) => (isDigits(input) && input.text === 'none' ? input : prints.number),
-  ceil: () => prints.integer,
-  floor: () => prints.integer,
-  round: (_input, _prints, { args }) =>
-    args.length === 0 ? prints.integer : { ...prints.number, error: !args.every(isPlaces) },
+  ceil: rounded,
+  floor: rounded,
+  round: (input, _prints, { args }) =>
+    args.length === 0 ? rounded(input) : { ...prints.number, error: !args.every(isPlaces) },
   at_least: () => prints.number,
   at_most: () => prints.number,
   money: () => ({ ...prints.safe, number: 'number' }),

@@ -4,10 +4,27 @@ import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { type Prints, prints } from './prints.ts';
 
 export function arithmetic(input: Prints, args: readonly Prints[]): Prints {
-  const isPlain = isDigits(input) && !input.nothing && input.text === 'none' && !input.boolean;
-  if (!isPlain || !args.every(isDigits)) return prints.number;
-  const isCounting = input.number === 'counting' && args.every(({ number }) => number === 'counting');
-  return isCounting ? prints.counting : prints.digits;
+  if (!isPlainDigits(input) || !args.every(isDigits)) return prints.number;
+  return [input, ...args].every(isCounting) ? prints.counting : prints.digits;
+}
+
+/** With what is not negative, a number from 1 on stays one. */
+export function sum(input: Prints, args: readonly Prints[]): Prints {
+  const found = arithmetic(input, args);
+  return found.number === 'digits' && [input, ...args].some(isCounting) ? prints.counting : found;
+}
+
+/** Whole numbers stay what they are. */
+export function rounded(input: Prints): Prints {
+  return isPlainDigits(input) ? { ...prints.digits, number: input.number } : prints.integer;
+}
+
+function isPlainDigits(input: Prints): boolean {
+  return isDigits(input) && !input.nothing && input.text === 'none' && !input.boolean;
+}
+
+function isCounting({ number }: Prints): boolean {
+  return number === 'counting';
 }
 
 export function isDigits({ number }: Prints): boolean {

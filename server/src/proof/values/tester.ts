@@ -12,6 +12,7 @@ import type { Environment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { scopeOf } from './inside.ts';
 import type { Meanings } from './meanings.ts';
+import { NumberTests } from './number-tests.ts';
 
 /** When a test says yes, when no, and when Liquid prints an error instead. More than one may hold together where nothing can be told. */
 export interface Outcome {
@@ -41,6 +42,7 @@ export class Tester {
   private readonly operands: Space<Operand>;
   /** By the operator and what it compares: iterations of a loop ask the same again. */
   private readonly compared = new Map<string, Map<Diagram<Operand>, Map<Diagram<Operand>, Outcome>>>();
+  private readonly numbers: NumberTests;
   /** Loops that are being walked: offsets of their tags. */
   readonly loops: number[] = [];
 
@@ -53,6 +55,7 @@ export class Tester {
   ) {
     this.answers = new Space(conditions.meter);
     this.operands = new Space(conditions.meter);
+    this.numbers = new NumberTests(conditions, decisionVariables);
   }
 
   /** From the left, each `and` and `or` decides over all that follows it. */
@@ -196,7 +199,8 @@ export class Tester {
     const scopes = [left, right].map((operand) => (operand.kind === 'asked' ? 'constant' : scopeOf(operand)));
     if (scopes.includes('unknown')) return undefined;
     const loops = scopes.includes('turn') ? new Set(this.loops) : new Set<number>();
-    return this.decisionVariables.test({ left, right, ...asked }, loops);
+    const test = { left, right, ...asked };
+    return this.numbers.holds(test, loops) ?? this.decisionVariables.test(test, loops);
   }
 }
 
