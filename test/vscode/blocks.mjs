@@ -40,7 +40,7 @@ export async function contentBlocks({ executablePath, extension }) {
           .first()
           .click(wait);
         await page.locator('.tab.active', { hasText: 'ids.liquid' }).waitFor(wait);
-        await page.locator('.statusbar-item', { hasText: '(29 selected)' }).waitFor(wait);
+        await page.locator('.statusbar-item', { hasText: '(28 selected)' }).waitFor(wait);
       },
       'completes in a block what the bodies that print it have set': async () => {
         await page.locator('.monaco-editor[data-uri$="ids.liquid"] .view-line').last().click(wait);

@@ -64,11 +64,16 @@ async function replay(page, file) {
     await runCommand(page, 'Movable Ink: Replay Events');
     await page.locator('.quick-input-titlebar', { hasText: 'Replay Events' }).waitFor({ timeout: 10_000 });
   });
-  const input = page.locator('.quick-input-widget input[type=text]').first();
-  await input.fill(file);
-  await page.waitForTimeout(1000);
-  await input.press('Enter');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Events Only' }).click(wait);
+  // A dialog that still lists the folder swallows what is typed.
+  await again(async () => {
+    const input = page.locator('.quick-input-widget input[type=text]').first();
+    await input.fill(file);
+    await page.waitForTimeout(1000);
+    await input.press('Enter');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Events Only' })
+      .click({ timeout: PATIENCE / 3 });
+  });
 }
 
 /** A line of an editor, where several spaces are as one. */
