@@ -52,6 +52,7 @@ export async function contentBlocks({ executablePath, extension }) {
       },
       'shows what is wrong in a block there, with the bodies that print it, and the preview follows': async () => {
         await page.keyboard.press('Control+A');
+        await page.keyboard.press('Delete');
         await page.keyboard.insertText('"user_id": "a" "shelf": 1');
         await page.locator('.squiggly-error').first().waitFor(wait);
         await page.keyboard.press('Control+Shift+M');
