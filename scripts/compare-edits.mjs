@@ -1,25 +1,34 @@
 // Edits bodies at random and compares what is said without a check with what a check of the text says. Prints every difference.
-//   node scripts/compare-edits.mjs [--scripts 300] [--edits 100] [--seed N]
+//   node scripts/compare-edits.mjs [--scripts 300] [--edits 100] [--seed N] [--lists]
+// --lists: bodies with a list, each edited anew and compared each time.
 import { parseArgs } from 'node:util';
 import { load } from '../test/oracle/load.mjs';
 import { startingBodies } from '../test/proof/starting-bodies.mjs';
 
 const { values } = parseArgs({
-  options: { scripts: { type: 'string' }, edits: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    scripts: { type: 'string' },
+    edits: { type: 'string' },
+    seed: { type: 'string' },
+    lists: { type: 'boolean' },
+  },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const [scripts, edits] = [Number(values.scripts ?? 300), Number(values.edits ?? 100)];
 const { runEdits } = await load('test/service/edit/run.ts');
-const { bodiesWithProse } = await load('test/service/edit/bodies.ts');
-const bodies = [...startingBodies, ...bodiesWithProse, ...bodiesWithProse, ...bodiesWithProse];
+const { runListEdits } = await load('test/service/edit/run-lists.ts');
+const { bodiesWithLists, bodiesWithProse } = await load('test/service/edit/bodies.ts');
+const bodies = [...startingBodies, ...bodiesWithProse, ...bodiesWithProse, ...bodiesWithLists, ...bodiesWithLists];
 
-const sum = { edits: 0, reused: 0, differences: 0 };
+const sum = { edits: 0, reused: 0, excerpts: 0, differences: 0 };
 const report = (number) =>
-  `seed ${seed}: ${number} scripts, ${sum.edits} edits, ${sum.reused} of them without a check, ${sum.differences} differences`;
+  `seed ${seed}: ${number} scripts, ${sum.edits} edits, ${sum.reused} of them without a check of all, ${sum.excerpts} with an excerpt, ${sum.differences} differences`;
 for (let from = 0; from < scripts; from++) {
-  const summary = runEdits({ seed, from, to: from + 1, edits, bodies });
+  const task = { seed, from, to: from + 1, edits };
+  const summary = values.lists ? runListEdits(task) : runEdits({ ...task, bodies });
   sum.edits += summary.edits;
   sum.reused += summary.reused;
+  sum.excerpts += summary.excerpts;
   sum.differences += summary.differences.length;
   for (const difference of summary.differences) console.log(`script ${from}: ${difference}`);
   if (from % 50 === 49) console.error(report(from + 1));

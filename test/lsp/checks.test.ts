@@ -149,6 +149,20 @@ describe('after an edit that changes nothing else', () => {
     expect(checks.atOnce(version(3, '{"title": "Kitchen wiper", "n": 1}'))?.findings).toEqual([]);
   });
 
+  test('a letter in an item of a list is checked with that item, and no check of the body begins', async () => {
+    const { checks, begun, version } = start();
+    const item = (name: string) => `{"id": "{{event_properties.\${${name}}}}", "title": "Kitchen wipes, pack of six"}`;
+    const list = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(item).join();
+    const changed = `[${list.replace('${d}', '${dx}')}]`;
+    await checks.of(version(1, `[${list}]`));
+    const shown = checks.atOnce(version(2, changed));
+    expect(begun.length).toBe(1);
+    const fresh = await checks.of(version(2, changed));
+    const told = (findings = fresh.findings) => findings.map(({ code, start, message }) => ({ code, start, message }));
+    expect(told(shown?.findings)).toEqual(told());
+    expect(shown?.proof).toMatchObject({ verdict: 'conditional', cases: fresh.body?.proof.cases });
+  });
+
   test('nothing of before is shown once it is forgotten', async () => {
     const { checks, version } = start();
     await checks.of(version(1, TITLE));

@@ -48,8 +48,9 @@ const nothing: Proof = {
   unset: [],
   sent: anyCase,
   aborted: anyCase,
-  stats: { mostStates: 1 },
+  stats: { mostStates: 1, decisionVariables: 0 },
   reads: new TextReads(),
+  asked: () => new Set(),
   meter: new Meter(),
 };
 

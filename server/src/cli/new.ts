@@ -6,6 +6,7 @@ import { checkSampleUser } from '../service/check-sample-user.ts';
 import { withExpectation } from '../service/new-body/expectation.ts';
 import type { Users } from '../service/new-body/identity.ts';
 import { makeNewBody, type NewBody, type NewBodyTools } from '../service/new-body/new-body.ts';
+import { renderFile } from '../service/new-body/render-file.ts';
 import { readStandardInput } from './inputs.ts';
 import { type ConfigOf, loadConfig } from './load-config.ts';
 import { terminalText } from './terminal.ts';
@@ -70,7 +71,7 @@ function toolsFor(path: string, configOf: ConfigOf, files: WritableFiles, render
   return {
     check: async (text) => checkBody(text, { config, blocks: await blockFiles.around(text, path, '') }),
     checkSampleUser: async (text) => checkSampleUser(text, { config }),
-    renderer,
+    render: renderFile(renderer),
     settings: config.settings,
   };
 }
@@ -90,7 +91,7 @@ async function write(
 ): Promise<boolean> {
   const beside = `${out.slice(0, -bodySuffix.length)}${sampleUserSuffix}`;
   const name = out.split(/[/\\]/).at(-1) ?? out;
-  const sampleUser = await withExpectation(made.sampleUser, name, made.text, renderer);
+  const sampleUser = await withExpectation(made.sampleUser, name, made.text, renderFile(renderer));
   const both = [
     [out, made.text],
     [beside, sampleUser],

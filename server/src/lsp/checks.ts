@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
-import { findingsAfter } from '../service/edit/findings-after.ts';
+import { afterEdit, type ShownProof } from '../service/edit/after-edit.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
@@ -21,12 +21,14 @@ export interface Checked {
   readonly isLeftUnchecked?: true;
   /** Findings that have moved since the last check, each with what it was there. `body` is of that check then. */
   readonly moved?: readonly (readonly [moved: Finding, before: Finding])[];
+  /** What is known of the proof where findings were found without one of the whole body. `body` is of the last check then. */
+  readonly proof?: ShownProof;
   /** Only of Content Blocks: for each finding that bodies have, those bodies. */
   readonly origins?: CheckedBlock['origins'];
 }
 
 /** What the editor is told of a document: all but what the tree and the proof of this very text are needed for. */
-export type Shown = Pick<Checked, 'document' | 'findings' | 'body' | 'isLeftUnchecked' | 'moved'>;
+export type Shown = Pick<Checked, 'document' | 'findings' | 'body' | 'isLeftUnchecked' | 'moved' | 'proof'>;
 
 type Result = Omit<Checked, 'document' | 'isLeftUnchecked'>;
 
@@ -104,13 +106,8 @@ export class Checks {
 
   private afterEdit(document: TextDocument): Shown | undefined {
     const { body } = this.last.get(document.uri) ?? {};
-    const findings = body && findingsAfter(body, document.getText());
-    if (findings === undefined) return undefined;
-    const moved = findings.flatMap((one, at): [Finding, Finding][] => {
-      const before = body?.findings[at];
-      return before === undefined || before === one ? [] : [[one, before]];
-    });
-    return { document, findings, moved, ...(body && { body }) };
+    const after = body && afterEdit(body, document.getText());
+    return after && { document, ...after, body };
   }
 
   /** The same as `of` if it is known by now. */

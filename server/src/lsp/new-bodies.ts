@@ -5,9 +5,7 @@ import { checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { namespaceFor } from '../service/completion/field-source.ts';
 import type { KnownValue } from '../service/knowledge/known-data.ts';
-import { eventProperties, exampleEvent } from '../service/new-body/example-event.ts';
-import { withExpectation } from '../service/new-body/expectation.ts';
-import { makeNewBody, type NewBodyTools } from '../service/new-body/new-body.ts';
+import type { NewBodyTools } from '../service/new-body/new-body.ts';
 import type {
   EventPropertiesParams,
   EventPropertiesResult,
@@ -15,8 +13,10 @@ import type {
   NewBodyResult,
 } from '../service/new-body/protocol.ts';
 
+import { renderFile } from '../service/new-body/render-file.ts';
 import { visible } from '../service/visible.ts';
 import type { Knowledge } from './knowledge.ts';
+import { loadWriting } from './load-writing.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,10 +29,12 @@ export class NewBodies {
   ) {}
 
   async properties({ uri, event }: EventPropertiesParams): Promise<EventPropertiesResult> {
+    const { eventProperties } = await loadWriting();
     return eventProperties(event, await this.known(uri));
   }
 
   async of({ uri, from, users }: NewBodyParams): Promise<NewBodyResult> {
+    const { exampleEvent, makeNewBody, withExpectation } = await loadWriting();
     const request =
       'text' in from
         ? { event: from.text, ...(from.expected !== undefined && { expected: from.expected }) }
@@ -40,7 +42,7 @@ export class NewBodies {
     const made = await makeNewBody({ ...request, ...(users && { users }) }, await this.tools(uri));
     if ('problem' in made) return { what: made.what, problem: visible(made.problem) };
     const name = `${made.name}${bodySuffix}`;
-    const sampleUser = await withExpectation(made.sampleUser, name, made.text, this.renderer);
+    const sampleUser = await withExpectation(made.sampleUser, name, made.text, renderFile(this.renderer));
     return { ...made, name, sampleUser, notes: made.notes.map(visible), problems: made.problems.map(visible) };
   }
 
@@ -59,7 +61,7 @@ export class NewBodies {
         return checkBody(text, { config });
       },
       checkSampleUser: async (text) => checkSampleUser(text, { config }),
-      renderer: this.renderer,
+      render: renderFile(this.renderer),
       settings: config.settings,
     };
   }

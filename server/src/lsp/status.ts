@@ -10,7 +10,7 @@ const MOST_ASSUMPTIONS = 20;
 
 /** What the editor shows of a body beside its findings. */
 export function statusOf(
-  { document, findings, body, isLeftUnchecked }: Shown,
+  { document, findings, body, isLeftUnchecked, proof = body?.proof }: Shown,
   confirmations: Confirmations,
 ): StatusParams | undefined {
   const { uri, version } = document;
@@ -28,10 +28,11 @@ export function statusOf(
       isLeftUnchecked,
     };
   }
-  if (body === undefined) return undefined;
-  const { cases, problems } = body.proof;
-  const verdict = confirmations.verdictOf(body);
-  const sentences = assumptionsInWords(body.proof);
+  if (body === undefined || proof === undefined) return undefined;
+  const { cases, problems } = proof;
+  // What renderings have shown holds as long as there is nothing else to show.
+  const verdict = proof.verdict === body.proof.verdict ? confirmations.verdictOf(body) : proof.verdict;
+  const sentences = assumptionsInWords(proof);
   const hidden = body.analysis.hidden();
   const assumptions = sentences.slice(0, MOST_ASSUMPTIONS).map((sentence) => hidden.in(sentence));
   return {

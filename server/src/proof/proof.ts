@@ -24,15 +24,27 @@ export interface Proof {
   readonly sent: Case;
   /** When the body stops the message. */
   readonly aborted: Case;
-  readonly stats: { readonly mostStates: number };
-  /** Where characters may change that change nothing else. */
+  readonly stats: { readonly mostStates: number; readonly decisionVariables: number };
+  /** Where characters may change that change nothing else, and where lists can be taken apart. */
   readonly reads: TextReads;
+  /** Of which places the body asks more than that they are printed: `${city}`, `event_properties.price`. Those of items are not among them. */
+  readonly asked: () => ReadonlySet<string>;
   /** What the proof has cost, and what pays for all that is asked of it. */
   readonly meter: Meter;
 }
 
 /** Speaks of JSON validity alone. */
 export type Verdict = 'proved' | 'conditional' | 'refuted' | 'not-proved';
+
+export function verdictOf(
+  problems: readonly unknown[],
+  gaps: readonly unknown[],
+  assumptions: readonly unknown[],
+): Verdict {
+  if (problems.length > 0) return 'refuted';
+  if (gaps.length > 0) return 'not-proved';
+  return assumptions.length > 0 ? 'conditional' : 'proved';
+}
 
 /**
  * A set of assumptions under which something holds. Cases are combined without cost; words and values are worked out

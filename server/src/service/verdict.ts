@@ -13,7 +13,7 @@ export const presumptions: readonly string[] = [
 ];
 
 /** The conditions that values must meet, one sentence each, without duplicates. */
-export function assumptionsInWords({ assumptions }: Proof): string[] {
+export function assumptionsInWords({ assumptions }: Pick<Proof, 'assumptions'>): string[] {
   return [...new Set(assumptions.map(assumptionInWords))];
 }
 

@@ -85,8 +85,9 @@ export function proofOf(payload: PayloadNode, more: Partial<Proof> = {}): Proof 
     payload,
     sent: always,
     aborted: never,
-    stats: { mostStates: 1 },
+    stats: { mostStates: 1, decisionVariables: 0 },
     reads: new TextReads(),
+    asked: () => new Set(),
     meter: new Meter(),
     ...more,
   };

@@ -81,8 +81,9 @@ export function proofOf(known: Partial<Proof> & Pick<Proof, 'sent'>): Proof {
     gaps: [],
     unset: [],
     aborted: known.sent.not(),
-    stats: { mostStates: 1 },
+    stats: { mostStates: 1, decisionVariables: 0 },
     reads: new TextReads(),
+    asked: () => new Set(),
     meter: new Meter(),
     ...known,
   };

@@ -54,7 +54,13 @@ function at<T>(diagram: Diagram<T>, world: readonly number[]): T {
 function careOf(condition: PathCondition, conditions: Conditions): CasesOfInterest {
   const template = read('');
   const space = new Space<ReturnType<AbstractValues['anything']>>(conditions.meter);
-  const questions = { of: () => undefined, hasMembers: () => false, namesMembers: () => false, iterations: () => 3 };
+  const questions = {
+    of: () => undefined,
+    asked: () => [],
+    hasMembers: () => false,
+    namesMembers: () => false,
+    iterations: () => 3,
+  };
   const paths = new InputPaths(new DeclaredTypes(new Map(), template));
   return new CasesOfInterest(
     conditions,

@@ -1,6 +1,7 @@
 import { placesOf } from '../../../server/src/proof/walk-payload.ts';
 import type { Finding } from '../../../server/src/rules/engine/finding.ts';
 import type { CheckedBody } from '../../../server/src/service/check-body.ts';
+import type { ShownProof } from '../../../server/src/service/edit/after-edit.ts';
 import { assumptionsInWords } from '../../../server/src/service/verdict.ts';
 import type { Span } from '../../../server/src/template/span.ts';
 
@@ -20,10 +21,14 @@ export function findingInFull(finding: Finding): unknown {
 }
 
 /** What the editor shows besides. */
-export function statusInFull({ proof, analysis }: CheckedBody): unknown {
+export function statusInFull({ proof, analysis }: { proof: ShownProof } & Pick<CheckedBody, 'analysis'>): unknown {
   const { verdict, cases, problems, gaps } = proof;
   const assumptions = assumptionsInWords(proof).map((words) => analysis.hidden().in(words));
-  return { verdict, cases, problems: problems.length, gaps: gaps.length, assumptions, steps: proof.meter.spent };
+  return { verdict, cases, problems: problems.length, gaps: gaps.length, assumptions };
+}
+
+export function stepsOf({ proof }: CheckedBody): number {
+  return proof.meter.spent;
 }
 
 /** The payload with its places, but for the characters of its strings. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { startingBodies } from '../../proof/starting-bodies.mjs';
 import { bodiesWithProse } from './bodies.ts';
 import { runEdits } from './run.ts';
+import { runListEdits } from './run-lists.ts';
 
 const seed = Number(process.env.SEED ?? 1);
 const SCRIPTS = Number(process.env.SCRIPTS ?? 30);
@@ -14,4 +15,11 @@ test(`after ${SCRIPTS} times ${EDITS} edits all is said that a fresh check says 
   console.log(`${edits} edits, ${reused} of them without a check`);
   expect(differences.slice(0, 3), `${differences.length} of ${reused}`).toEqual([]);
   expect(reused).toBeGreaterThan(edits / 50);
+});
+
+test(`after ${SCRIPTS} times 20 edits in lists, too (seed ${seed})`, () => {
+  const { edits, reused, excerpts, differences } = runListEdits({ seed, from: 0, to: SCRIPTS, edits: 20 });
+  console.log(`${edits} edits, ${reused} of them without a check of all, ${excerpts} with an excerpt`);
+  expect(differences.slice(0, 3), `${differences.length} of ${reused}`).toEqual([]);
+  expect(excerpts).toBeGreaterThan(edits / 100);
 });

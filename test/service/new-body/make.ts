@@ -7,12 +7,13 @@ import {
   type NewBodyRequest,
   type NewBodyTools,
 } from '../../../server/src/service/new-body/new-body.ts';
+import { renderFile } from '../../../server/src/service/new-body/render-file.ts';
 import { checkForTest, renderer } from '../../check.ts';
 
 export const tools: NewBodyTools = {
   check: async (text) => checkForTest(text),
   checkSampleUser: async (text) => checkSampleUser(text),
-  renderer,
+  render: renderFile(renderer),
   settings: defaultConfig.settings,
 };
 

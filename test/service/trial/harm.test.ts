@@ -194,6 +194,16 @@ describe('what is offered', () => {
   });
 });
 
+test('personal data can be left out, also for those who have none', async () => {
+  const event = (properties: string) =>
+    `{"type": "track", "event": "quiz_done", "user_id": "u", "timestamp": 1257894000000, "properties": {${properties}}}`;
+  const { offered } = await fixesFor(
+    event('"id": "1", "mail": "{{ ${email_address} | json_escape }}"'),
+    'pii-in-payload',
+  );
+  expect(offered).toContain(`suggestion: ${event('"id": "1"')}`);
+});
+
 describe('what says why a fix is not offered', () => {
   test.each([
     [

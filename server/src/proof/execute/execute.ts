@@ -4,6 +4,7 @@ import { readText } from '../reader/read.ts';
 import { type State, withCollected } from '../reader/state.ts';
 import { executeBranches, executeCase } from './branches.ts';
 import { executeCapture } from './captures.ts';
+import { endScalars } from './end-scalars.ts';
 import { executeFor } from './for.ts';
 import { executeOutput } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -21,7 +22,8 @@ export function execute(
     if (current.length === 0) return current;
     if (dropTexts && node.type === 'text') continue;
     run.moveTo(node, current);
-    current = run.joining.after(node, executeNode(node, current, run));
+    const moved = executeNode(node, current, run);
+    current = run.joining.after(node, run.follows.endsNumber(node) ? endScalars(moved, run) : moved);
   }
   return current;
 }

@@ -1,7 +1,6 @@
-import { Cursor } from '../reader/cursor.ts';
 import { NUMBER_MODES } from '../reader/numbers.ts';
-import { endLiteral } from '../reader/read.ts';
 import type { State } from '../reader/state.ts';
+import { withEnd } from './end-scalars.ts';
 import {
   addGap,
   classified,
@@ -40,18 +39,12 @@ export function printHole(
   if (mode === 'outside' || mode === 'comment' || mode === 'word' || mode === 'quoted-word')
     return [narrowed(seen, state, run)];
   if (isValueDue(state)) return printAsValue(seen, state, place, run);
-  if (mode === 'literal' && state.control.rest === '') return printHole(leaves, endedLiteral(state, run), place, run);
+  if (mode === 'literal' && state.control.rest === '') return printHole(leaves, withEnd(state, run), place, run);
   return printBetween(seen, state, place, run);
 }
 
 function isValueDue({ control: { mode, shape } }: State): boolean {
   return mode === 'value' || ((mode === 'first' || mode === 'next') && shape?.bracket === '[');
-}
-
-function endedLiteral(state: State, run: Run): State {
-  const cursor = new Cursor(state, '', { kind: 'text', offset: state.provenance.previous?.end ?? 0 }, run.reading());
-  endLiteral(cursor, 0);
-  return cursor.toState();
 }
 
 /** Where a name, a comma or nothing is due: only what prints nothing fits. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../template/span.ts';
 import type { Node } from '../../template/tree.ts';
+import { WhatFollows } from '../prepare/what-follows.ts';
 import type { Reading } from '../reader/cursor.ts';
 import type { State } from '../reader/state.ts';
 import { TextReads } from '../text-reads.ts';
@@ -23,6 +24,7 @@ export class Run extends Services {
   readonly variables = new AssignedVariables(this);
   readonly joining = new Joining(this, this.variables, this.findings);
   readonly captured = new CapturedBlocks(this.source);
+  readonly follows = new WhatFollows(this.template);
   readonly cycles = new CycleGroups(this.template);
   readonly reads = new TextReads();
   /** Where `break` has ended the rendering. */

@@ -22,6 +22,7 @@ export function gatherObservations(template: Template, paths: InputPaths): AllOb
   gatherer.gather(nodesOf(template));
   return {
     of: (path) => gatherer.observations.get(path),
+    asked: () => gatherer.observations.keys(),
     hasMembers: (path) => gatherer.members.of.has(path),
     namesMembers: (path) => gatherer.members.named.has(path),
     iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,

@@ -33,8 +33,9 @@ export function emptyProof(): Proof {
     unset: [],
     sent: never,
     aborted: never,
-    stats: { mostStates: 0 },
+    stats: { mostStates: 0, decisionVariables: 0 },
     reads: new TextReads(),
+    asked: () => new Set(),
     meter: new Meter(),
   };
 }

@@ -3,11 +3,20 @@ import { accountOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Account } from '../conditions/meter.ts';
 import type { Run } from '../execute/run.ts';
-import type { Assumption, Case, Gap, PayloadProblem, Proof, Unset, Verdict } from '../proof.ts';
+import {
+  type Assumption,
+  type Case,
+  type Gap,
+  type PayloadProblem,
+  type Proof,
+  type Unset,
+  verdictOf,
+} from '../proof.ts';
 import type { RecordedAssumption, RecordedError, RecordedGap, RecordedUnset } from '../reader/occurrences.ts';
 import type { State } from '../reader/state.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { CasesOfInterest } from '../solve/interest.ts';
+import { namesAsked } from './asked.ts';
 import { assumptionOf, iterationOf } from './assumption.ts';
 import { exposeRoots } from './expose.ts';
 import { Stopped } from './stopped.ts';
@@ -54,10 +63,15 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     ...(payload && { payload }),
     sent: DiagramCase.of(conditions.always, inPayload),
     aborted: DiagramCase.of(run.findings.aborted, inAll),
-    stats: { mostStates: run.joining.mostStates },
-    reads: run.reads,
-    meter,
+    ...recordsOf(run),
   };
+}
+
+/** What the run has recorded for others. */
+function recordsOf(run: Run): Pick<Proof, 'stats' | 'reads' | 'asked' | 'meter'> {
+  const { joining, decisionVariables, reads, meter } = run;
+  const stats = { mostStates: joining.mostStates, decisionVariables: decisionVariables.met.length };
+  return { stats, reads, asked: () => namesAsked(run), meter };
 }
 
 /** In what is sent at all, and in what could be followed to its end: of the rest nobody can say what is in it. And in all there is. */
@@ -174,12 +188,6 @@ class Report {
 /** Where nothing can be told any more. */
 function everything(context: CaseContext): Case {
   return DiagramCase.of(context.conditions.always, context);
-}
-
-function verdictOf(problems: readonly unknown[], gaps: readonly unknown[], assumptions: readonly unknown[]): Verdict {
-  if (problems.length > 0) return 'refuted';
-  if (gaps.length > 0) return 'not-proved';
-  return assumptions.length > 0 ? 'conditional' : 'proved';
 }
 
 function inOrder<T extends { start: number; end: number }>(found: Iterable<T>): readonly T[] {

@@ -42,6 +42,10 @@ export class DecisionVariables {
     readonly paths: InputPaths,
   ) {}
 
+  get met(): readonly DecisionVariable[] {
+    return [...this.all.values()];
+  }
+
   at(level: number): DecisionVariable | undefined {
     return this.all.get(level);
   }

@@ -28,6 +28,8 @@ export type ValueClass = 'nil' | 'false' | 'true' | 'empty' | 'blank' | 'text' |
 /** What a body asks of each place of the data, and which variables may come from it: gathered in advance, without regard to order. */
 export interface AllObservations {
   of(path: InputPath): Observations | undefined;
+  /** The places of which anything is asked. */
+  asked(): Iterable<InputPath>;
   /** Whether the body reads members of what stands at a place. */
   hasMembers(path: InputPath): boolean;
   /** The same without those that are read of its items alone. */

@@ -18,7 +18,7 @@ export function memberFix(output: Span, name: string, source: string): Fix[] {
   if (behind !== null)
     return [{ title, kind: 'suggestion', edits: [{ start, end: end + behind[0].length, newText: '' }] }];
   const comma = /,\s*$/.exec(source.slice(0, start).slice(-longest));
-  if (comma === null || !/^\s*\}(?!\})/.test(source.slice(end, end + longest))) return [];
+  if (comma === null || !/^\s*\}/.test(source.slice(end, end + longest))) return [];
   return [{ title, kind: 'suggestion', edits: [{ start: start - comma[0].length, end, newText: '' }] }];
 }
 

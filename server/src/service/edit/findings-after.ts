@@ -25,12 +25,12 @@ export function findingsAfter(before: CheckedBody, text: string): readonly Findi
   return moved;
 }
 
-function isWithoutBlocks({ layout, blocks, analysis }: CheckedBody): boolean {
+export function isWithoutBlocks({ layout, blocks, analysis }: CheckedBody): boolean {
   return layout.isPlain && blocks.length === 0 && analysis.blocks.problems.length === 0;
 }
 
 /** What a check may spend depends on the length of the body. A rule counts its bytes, and a very long one is not checked at all. */
-function isOfAnySize({ template: { source }, config, proof }: CheckedBody, text: string): boolean {
+export function isOfAnySize({ template: { source }, config, proof }: CheckedBody, text: string): boolean {
   if (!proof.meter.hasLeft(MOST_STEPS * Math.max(0, source.length - text.length))) return false;
   const most = config.settings.options.get('body-size.maxBytes') ?? limits.requestBytes.value;
   const longest = Math.max(source.length, text.length);

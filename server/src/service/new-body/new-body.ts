@@ -1,4 +1,3 @@
-import type { Renderer } from '../../render/rendering.ts';
 import type { Finding } from '../../rules/engine/finding.ts';
 import type { Settings } from '../../rules/engine/settings.ts';
 import { readSampleUser } from '../../samples/read.ts';
@@ -14,6 +13,7 @@ import { eventSampleUser } from './event-sample-user.ts';
 import type { Users } from './identity.ts';
 import { planBody, type Wish } from './plan.ts';
 import { isUnusable, readObject, type Unusable } from './read-json.ts';
+import type { RenderFile } from './render-file.ts';
 import { eventName, suggestedPayload } from './suggested-payload.ts';
 import { readTriggerEvent } from './trigger-event.ts';
 import { type WrittenBody, writeBody } from './write-body.ts';
@@ -32,7 +32,7 @@ export interface NewBodyRequest {
 export interface NewBodyTools {
   readonly check: (text: string) => Promise<CheckedBody>;
   readonly checkSampleUser: (text: string) => Promise<readonly Finding[]>;
-  readonly renderer: Renderer;
+  readonly render: RenderFile;
   readonly settings: Settings;
 }
 
@@ -154,11 +154,12 @@ async function renderedOtherwise(
   file: string,
   wish: Wish,
   dropped: ReadonlySet<string>,
-  { renderer }: NewBodyTools,
+  { render }: NewBodyTools,
 ): Promise<string[]> {
   const { sampleUser, problems } = readSampleUser(file);
   if (sampleUser === undefined) return problems.map(({ message }) => message);
-  const rendering = await renderer.render({ body, sampleUser });
+  const rendering = await render(body, file);
+  if (rendering === undefined) return [];
   const { status, reason = '' } = previewRendering(rendering);
   if (status !== 'valid') return [`For this event the body is ${status}. ${reason}`.trim()];
   const tree = parseJsonTree(rendering.text);

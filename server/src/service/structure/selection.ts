@@ -15,8 +15,12 @@ export function selectionsAt(template: Template, offset: number): Span[] {
     ...jsonSpans(template, offset),
     { start: 0, end: source.length },
   ].filter((span) => contains(span, offset) && span.start < span.end);
-  return nested(around.sort((one, other) => one.end - one.start - (other.end - other.start)));
+  const all = nested(around.sort((one, other) => one.end - one.start - (other.end - other.start)));
+  return all.length <= MOST ? all : [...all.slice(0, MOST - 1), ...all.slice(-1)];
 }
+
+/** A path of thousands of steps has as many: each range holds the next one, and a message that nests so deep cannot be written. */
+const MOST = 200;
 
 function nested(spans: readonly Span[]): Span[] {
   const chosen: Span[] = [];

@@ -45,6 +45,8 @@ export function whatItBreaks(
   if (isOfMeaning(findings) && is.status === 'aborted') return undefined;
   if (is.status !== 'rendered' || !isJson(is.text)) return 'would break a rendering that is valid today';
   const isFree = isOfMeaning(findings) || !wasCorrect;
+  // The title says that a member is left out: it is for those too who have no value.
+  if (findings.every(isOfPrivacy) && isPartOf(JSON.parse(is.text), JSON.parse(was.text))) return undefined;
   const changed = isFree ? undefined : changedValue(was, is);
   return changed !== undefined && isShown(findings, was, body) ? undefined : changed;
 }
@@ -84,6 +86,19 @@ function isShown(findings: readonly Finding[], was: Rendering, { config }: Check
 /** Rules that speak of JSON alone find nothing in a rendering that is JSON. */
 function isOfValue({ code }: Finding): boolean {
   return !rules.some((rule) => rule.code === code && rule.group === 'json');
+}
+
+function isOfPrivacy({ code }: Finding): boolean {
+  return rules.some((rule) => rule.code === code && rule.group === 'privacy');
+}
+
+/** The same JSON, or with fewer members. */
+function isPartOf(part: unknown, whole: unknown): boolean {
+  const isObject = typeof part === 'object' && typeof whole === 'object' && part !== null && whole !== null;
+  if (!isObject || Array.isArray(part) !== Array.isArray(whole)) return part === whole;
+  if (Array.isArray(part) && Array.isArray(whole) && part.length !== whole.length) return false;
+  const all = new Map<string, unknown>(Object.entries(whole));
+  return Object.entries(part).every(([name, member]) => all.has(name) && isPartOf(member, all.get(name)));
 }
 
 function jsonValue(json: string): string {

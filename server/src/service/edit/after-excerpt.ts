@@ -1,0 +1,112 @@
+import type { Finding } from '../../rules/engine/finding.ts';
+import { isPayload } from '../../rules/shared/is-payload.ts';
+import { read } from '../../template/read.ts';
+import type { Span } from '../../template/span.ts';
+import { type CheckedBody, checkBody } from '../check-body.ts';
+import type { AfterEdit } from './after-edit.ts';
+import type { ChangedPart } from './changed-part.ts';
+import { canBeTakenApart, hasNothingToHide, keepsApart, mayTouchOthers } from './conditions.ts';
+import { isClosed, type Surroundings, startsPlainly } from './excerpt.ts';
+import { type Excerpt, excerptOf, surroundingsIn } from './excerpts.ts';
+import { isOfAnySize } from './findings-after.ts';
+import { differentNames } from './kept-items.ts';
+import { mergedProof } from './merged-proof.ts';
+import { moved, movedFinding } from './moved-finding.ts';
+import { haveSameLists } from './same-lists.ts';
+import { type UsedNames, usedNames } from './used-names.ts';
+
+/**
+ * What is found in a body after an edit within an item of a list: the item is checked with all that has to do with it, and the rest of the
+ * body keeps its findings. `undefined` where that would not be the same as a check of the whole.
+ */
+export function findingsByExcerpt(before: CheckedBody, text: string, part: ChangedPart): AfterEdit | undefined {
+  if (!canBeTakenApart(before) || !isOfAnySize(before, text)) return undefined;
+  const surroundings = surroundingsIn(before, part);
+  if (surroundings === undefined || surroundings.item.uses.isOdd) return undefined;
+  const uses = usesAfter(surroundings, part, text);
+  if (uses === undefined || uses.isOdd) return undefined;
+  const excerpt = excerptOf(before, surroundings, differentNames(surroundings.item.uses, uses));
+  if (excerpt === undefined || mayTouchOthers(part, before.template.source, excerpt.errors)) return undefined;
+  const after = checkedAfter(excerpt, part, before);
+  return after && staysApart(excerpt, uses, after) && beginsAlike(after, surroundings, part)
+    ? merged(before, excerpt, after, part)
+    : undefined;
+}
+
+/** Of the item around the part, as it is then. */
+function usesAfter({ item }: Surroundings, part: ChangedPart, text: string): UsedNames | undefined {
+  const by = part.newText.length - (part.end - part.start);
+  const template = read(text.slice(item.start, item.end + by));
+  return isClosed(template) ? usedNames(template.nodes, template.source) : undefined;
+}
+
+function checkedAfter({ checked, text }: Excerpt, part: ChangedPart, before: CheckedBody): CheckedBody | undefined {
+  let hasFailed = false;
+  const onRuleFailure = () => {
+    hasFailed = true;
+  };
+  const { config, proof } = before;
+  const after = checkBody(text.slice(0, part.start) + part.newText + text.slice(part.end), { config, onRuleFailure });
+  if (hasFailed || !hasNothingToHide(after) || !keepsApart(after) || !haveSameLists(checked, after, part))
+    return undefined;
+  const isPaid = proof.meter.hasLeft(after.proof.meter.spent);
+  if (!isPaid || isPayload(after.proof) !== isPayload(proof)) return undefined;
+  return findsTheSame(checked.findings, after.findings, part) ? after : undefined;
+}
+
+/** Rules that look at one expression or one output, and tell each of what they find there. */
+const LOCAL: ReadonlySet<string> = new Set([
+  'filter-arguments',
+  'misplaced-filter',
+  'misplaced-operator',
+  'object-as-text',
+  'undefined-variable',
+  'unescaped-value',
+  'unknown-attribute',
+  'unknown-filter',
+]);
+
+/** What is told of only once, or only beside something else, is told where it was: so nothing else has to be told in its place. */
+function findsTheSame(before: readonly Finding[], after: readonly Finding[], part: ChangedPart): boolean {
+  const [first, second] = [before, after].map((all) => all.filter(({ code }) => !LOCAL.has(code)));
+  return (
+    first?.length === second?.length &&
+    (first ?? []).every((one, at) => {
+      const other = second?.[at];
+      return other !== undefined && one.code === other.code && isThere(one, other, part);
+    })
+  );
+}
+
+function isThere(one: Span, other: Span, part: ChangedPart): boolean {
+  const to = moved(one, part);
+  return (other.start === to.start || other.start === one.start) && (other.end === to.end || other.end === one.end);
+}
+
+/** Nothing more is asked of places and variables that the rest of the body has as well. */
+function staysApart({ places, given }: Excerpt, { deep, tested }: UsedNames, { proof }: CheckedBody): boolean {
+  const asked = [...deep, ...proof.asked()];
+  return !asked.some((place) => places.has(place)) && ![...tested].some((name) => given.has(name));
+}
+
+/** The item begins as it did, so that it makes no difference which of the others are there. */
+function beginsAlike(after: CheckedBody, { item }: Surroundings, part: ChangedPart): boolean {
+  const { nodes, source } = after.template;
+  const span = { start: item.start, end: moved(item, part).end };
+  const inside = nodes.filter(({ type, start, end }) => type !== 'text' && start >= span.start && end <= span.end);
+  return startsPlainly(span, inside, source) === item.startsPlainly;
+}
+
+function merged(before: CheckedBody, excerpt: Excerpt, after: CheckedBody, part: ChangedPart): AfterEdit | undefined {
+  const proof = mergedProof(before.proof, excerpt, after.proof, part);
+  const others: Finding[] = [];
+  const pairs: (readonly [Finding, Finding])[] = [];
+  for (const finding of excerpt.others) {
+    const to = movedFinding(finding, part);
+    if (to === undefined) return undefined;
+    if (to !== finding) pairs.push([to, finding]);
+    others.push(to);
+  }
+  const findings = [...others, ...after.findings].sort((one, other) => one.start - other.start || one.end - other.end);
+  return proof && { findings, moved: pairs, proof };
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { checkBody } from '../../../server/src/service/check-body.ts';
+import { afterEdit } from '../../../server/src/service/edit/after-edit.ts';
+import { excerptOf, surroundingsIn } from '../../../server/src/service/edit/excerpts.ts';
+import { findingInFull, statusInFull } from './agreement.ts';
+
+const NOTHING = { names: new Set<string>(), variables: new Set<string>() };
+
+/** A body in which `│` is where somebody types, and what they type there. */
+function typing(marked: string, typed = 'x') {
+  const at = marked.indexOf('│');
+  const before = checkBody(marked.replace('│', ''));
+  const text = before.template.source.slice(0, at) + typed + before.template.source.slice(at);
+  return { at, before, text, after: afterEdit(before, text) };
+}
+
+/** Whether the findings are known without a check of the whole body. */
+function isKnown(marked: string, typed?: string): boolean {
+  return typing(marked, typed).after?.proof !== undefined;
+}
+
+const product = (number: number) => `
+    {% capture link %}https://www.example.com/p/${number}?v={{event_properties.\${link_${number}} | json_escape}}{% endcapture %}
+    {
+      "id": "{{event_properties.\${id_${number}}}}",
+      "tags": [{% for tag in event_properties.\${tags_${number}} %}"{{tag.name}}"{% unless forloop.last %},{% endunless %}{% endfor %}],
+      "url": "{{link}}"
+    }`;
+const products = (count: number) => `{"products": [${Array.from({ length: count }, (_, at) => product(at))}\n]}`;
+
+describe('what happens when I type a letter in an output within a loop, in one product of forty?', () => {
+  const body = products(40);
+  const at = body.indexOf('tag.name', body.indexOf('tags_20')) + 'tag.na'.length;
+  const { before, text, after } = typing(`${body.slice(0, at)}│${body.slice(at)}`);
+  const surroundings = surroundingsIn(before, { start: at, end: at });
+  const excerpt = surroundings && excerptOf(before, surroundings, NOTHING);
+
+  test('the proof has noted the commas between products, over each of which one state was moved', () => {
+    expect(surroundings?.levels.map(({ items }) => items.length)).toEqual([40]);
+    expect(surroundings?.levels[0]?.at).toBe(20);
+  });
+
+  test('the product reads no place and no variable that another one has something to do with', () => {
+    const { item } = surroundings ?? {};
+    expect([...(item?.uses.places ?? [])]).toEqual([
+      'event_properties.link_20',
+      'event_properties.id_20',
+      'event_properties.tags_20',
+    ]);
+    expect([...(item?.uses.given ?? [])]).toEqual(['link']);
+  });
+
+  test('so all others are blanked out, where each character stays in its place', () => {
+    const { length } = before.template.source;
+    expect(excerpt?.text.length).toBe(length);
+    expect(excerpt?.text.split(/\s+/).join(' ')).toBe(`{"products": [ ${product(20).trim().split(/\s+/).join(' ')} ]}`);
+  });
+
+  test('what is left says the same of the product as the whole body does', () => {
+    const { start = 0, end = 0 } = surroundings?.item ?? {};
+    const ofProduct = before.findings.filter((finding) => start <= finding.start && finding.end <= end);
+    expect(excerpt?.checked.findings.map(findingInFull)).toEqual(ofProduct.map(findingInFull));
+    expect(excerpt?.others.length).toBe(before.findings.length - ofProduct.length);
+  });
+
+  test('so the letter is typed there, and a fortieth of the nodes is executed', () => {
+    const [all, some] = [before, excerpt?.checked].map((body) => body?.proof.meter.work.executedNodes ?? 0);
+    expect(all).toBeGreaterThan(1000);
+    expect(some).toBeLessThan(60);
+  });
+
+  test('and what is shown is what a check of the new text finds', () => {
+    const fresh = checkBody(text);
+    expect(after?.findings.map(findingInFull)).toEqual(fresh.findings.map(findingInFull));
+    expect(after?.proof && statusInFull({ proof: after.proof, analysis: before.analysis })).toEqual(
+      statusInFull(fresh),
+    );
+    expect(after?.findings.some(({ message }) => message.includes('tag.naxme'))).toBe(true);
+  });
+});
+
+describe('an item that is checked with what has to do with it', () => {
+  const others = ['b', 'c', 'd', 'e', 'f', 'g'].map(
+    (name) => `"${name} of many words, in a string that stands by itself"`,
+  );
+  const list = (item: string, ...more: readonly string[]) =>
+    `{"list": [${[...more, '"a {{event_properties.${a}}}"', item, ...others].join(', ')}]}`;
+
+  test.each([
+    ['the name of a place', '{"id": "{{event_properties.${pri│ce}}}"}', 'x', true],
+    ['a name in a condition', '{"id": {% if event_properties.${pri│ce} %}1{% else %}2{% endif %}}', 'x', true],
+    [
+      'a text that is compared',
+      `{"id": {% if event_properties.\${colour} == 're│d' %}1{% else %}2{% endif %}}`,
+      'x',
+      true,
+    ],
+    ['an argument of a filter', `"{{event_properties.\${colour} | default: 'no│ne' | json_escape}}"`, 'x', true],
+    ['a name that nothing sets', '{"id": "{{lab│el}}"}', 'x', true],
+    ['a filter, of which something was found before', '"{{event_properties.${colour} | json_escap│}}"', 'e', true],
+    ['a comma between items, which is one more item', '"a" │', ', "b"', false],
+    ['a quote', '{"id": "a│b"}', '"', false],
+    ['an output that is not closed', '{"id": "{{event_properties.${a}│"}', '', false],
+    ['what leaves some cases out', '{"id": {{event_properties.${a│b}}}}', 'x', false],
+    ['what ends the message', '"{% if ${a} %}{% abort_message(\'a│\') %}{% endif %}"', 'x', false],
+  ])('%s', (_, item, typed, expected) => expect(isKnown(list(item), typed)).toBe(expected));
+
+  test('a place that others ask for as well takes them along', () => {
+    const asks = (colour: string) => `{% if event_properties.\${colour} == '${colour}' %}1{% else %}2{% endif %}`;
+    const { at, before } = typing(list(asks('re│d'), asks('blue')));
+    const surroundings = surroundingsIn(before, { start: at, end: at });
+    const excerpt = surroundings && excerptOf(before, surroundings, NOTHING);
+    expect(excerpt?.text.replace(/\s+/g, ' ')).toBe(`{"list": [${asks('blue')} , ${asks('red')} ]}`);
+  });
+
+  test('where all items have to do with each other, the body is checked', () => {
+    const item = (text: string) => `{% if \${vip} %}"${text}"{% else %}"none"{% endif %}`;
+    const items = ['a', 'b', 'c', 'd', 'e', 'f'].map(item).join();
+    expect(isKnown(`[${items.replace('vip} %}"c', 'vi│p} %}"c')}]`)).toBe(false);
+  });
+
+  test('a place that others only print is asked for now, so they have to do with it', () => {
+    const items = ['a', 'b', 'c', 'd', 'e', 'f']
+      .map((name) => `{"${name}": "{{event_properties.\${price} | upcase}}"}`)
+      .join();
+    expect(isKnown(`[${items.replace('upcase}}"}', 'upcase │}}"}')}]`, '| downcase')).toBe(true);
+    expect(isKnown(`[${items.replace('upcase}}"}', 'upcase │}}"}')}]`, "| date: '%s'")).toBe(false);
+  });
+
+  test('an assignment in front of the list that items read', () => {
+    const item = (text: string) => `{"a": "{{currency}} ${text}", "b": "{{event_properties.\${p_${text}}}}"}`;
+    const items = ['a', 'b', 'c', 'd', 'e', 'f'].map(item).join();
+    expect(isKnown(`{% assign currency = \${currency} %}[${items.replace('p_d', 'p_│d')}]`)).toBe(false);
+    expect(isKnown(`[${items.replaceAll('{{currency}}', 'EUR').replace('p_d', 'p_│d')}]`)).toBe(true);
+  });
+
+  test('a comment that silences, anywhere in the body', () => {
+    const silencing = '{% comment %} mi-webhook-disable-next-line unescaped-value {% endcomment %}';
+    expect(isKnown(silencing + list('{"id": "{{event_properties.${pri│ce}}}"}'))).toBe(false);
+  });
+});
