@@ -6,7 +6,7 @@ import type { InputPath } from '../values/input-path.ts';
  * `event_properties.price`, without what is deeper.
  */
 export function namesAsked({ observations, decisionVariables }: Run): ReadonlySet<string> {
-  const decided = decisionVariables.met.flatMap((one) => (one.kind === 'place' ? [one.path] : []));
+  const decided = [...decisionVariables.all.values()].flatMap((one) => (one.kind === 'place' ? [one.path] : []));
   return new Set([...observations.asked(), ...decided].map(nameOf).filter((name) => name !== undefined));
 }
 

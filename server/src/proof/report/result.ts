@@ -70,7 +70,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
 /** What the run has recorded for others. */
 function recordsOf(run: Run): Pick<Proof, 'stats' | 'reads' | 'asked' | 'meter'> {
   const { joining, decisionVariables, reads, meter } = run;
-  const stats = { mostStates: joining.mostStates, decisionVariables: decisionVariables.met.length };
+  const stats = { mostStates: joining.mostStates, decisionVariables: decisionVariables.all.size };
   return { stats, reads, asked: () => namesAsked(run), meter };
 }
 

@@ -24,8 +24,8 @@ const MOST_DECISION_VARIABLES = 3000;
 
 /** The choices that have been met, by level. */
 export class DecisionVariables {
-  /** By level. Not every level that was given out is used. */
-  private readonly all = new Map<number, DecisionVariable>();
+  /** Those that were met, by level. Not every level that was given out is used. */
+  readonly all = new Map<number, DecisionVariable>();
   private readonly levels = new Map<string, number>();
   private readonly values = new Map<string, Values>();
   readonly tests = new AskedTests();
@@ -41,10 +41,6 @@ export class DecisionVariables {
     private readonly observations: AllObservations,
     readonly paths: InputPaths,
   ) {}
-
-  get met(): readonly DecisionVariable[] {
-    return [...this.all.values()];
-  }
 
   at(level: number): DecisionVariable | undefined {
     return this.all.get(level);
