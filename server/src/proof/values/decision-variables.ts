@@ -16,6 +16,7 @@ import {
   type Representative,
   representativesOf,
 } from './representatives.ts';
+import { keyOfValue } from './value-key.ts';
 
 /** So many classes one level chooses among. */
 const MOST_ON_A_LEVEL = 16;
@@ -243,12 +244,6 @@ export class DecisionVariables {
     this.levels.set(key, level);
     return level;
   }
-}
-
-/** The same for a whole number and the float that is equal to it. */
-function keyOfValue(value: string | bigint | Float): string {
-  if (typeof value === 'string') return `text ${value}`;
-  return `number ${value instanceof Float ? value.value : Number(value)}`;
 }
 
 function keyOf(operand: Test['left']): string {
