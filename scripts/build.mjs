@@ -7,6 +7,7 @@ import { build, context } from 'esbuild';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
 import { leaveOutDocumentation } from './without-documentation.mjs';
+import { leaveOutExamples } from './without-examples.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -62,7 +63,12 @@ const bundles = [
   sourcemap: dev,
   logLevel: 'warning',
   legalComments: 'none',
-  plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater],
+  plugins: [
+    leaveOutDocumentation,
+    loadWritingLater,
+    loadValidatorsLater,
+    ...(bundle.outfile === 'dist/server.js' ? [leaveOutExamples] : []),
+  ],
   metafile: true,
 }));
 

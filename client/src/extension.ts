@@ -7,6 +7,7 @@ import { EmptyFolder } from './empty-folder.ts';
 import { OfferToCheck } from './offer-to-check.ts';
 import { Dimming } from './preview/dimming.ts';
 import { PreviewPanels } from './preview/panels.ts';
+import { registerReports } from './reports.ts';
 import { SampleUserChoice } from './sample-user.ts';
 import { LanguageServer } from './server.ts';
 import { showFirstBody } from './show-first-body.ts';
@@ -29,6 +30,7 @@ export function activate(context: ExtensionContext): void {
   const offers = new OfferToCheck(context.workspaceState);
   context.subscriptions.push(inView, checks, sampleUser, preview, dimming, status, offers, new EmptyFolder(), server);
   context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server), keepValuesCurrent(server, sampleUser));
+  context.subscriptions.push(registerReports());
   context.subscriptions.push(...offerTests(server));
   registerCommands(context, { context, server, checks, sampleUser, preview, dimming, inView });
   if (context.extensionMode === ExtensionMode.Development) context.subscriptions.push(showFirstBody(inView, preview));

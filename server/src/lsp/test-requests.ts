@@ -1,6 +1,6 @@
-import { recordMethod, testMethod } from '../service/expectations/requests.ts';
+import { expectedMethod, recordMethod, testMethod } from '../service/expectations/requests.ts';
 import { contained, signalOf } from './contained.ts';
-import { Expectations } from './expectations.ts';
+import { Expectations, NOTHING_EXPECTED } from './expectations.ts';
 import { recordParams } from './params.ts';
 import type { ServerParts } from './parts.ts';
 
@@ -13,5 +13,9 @@ export function serveTests({ connection, workspace, renderer, log }: ServerParts
     const params = recordParams(data);
     const otherwise = { problem: 'The language server could not record the payload. See its log for details.' };
     return contained(() => expectations.record(params, signalOf(token)), otherwise, log, token);
+  });
+  connection.onRequest(expectedMethod, (data: unknown, token) => {
+    const params = recordParams(data);
+    return contained(() => expectations.expected(params, signalOf(token)), NOTHING_EXPECTED, log, token);
   });
 }

@@ -16,6 +16,7 @@ import {
   type Representative,
   representativesOf,
 } from './representatives.ts';
+import { keyOfValue } from './value-key.ts';
 
 /** So many classes one level chooses among. */
 const MOST_ON_A_LEVEL = 16;
@@ -158,10 +159,7 @@ export class DecisionVariables {
     return found.slice(0, decisionVariable.representatives.length);
   }
 
-  /**
-   * Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish.
-   * @param within what is left of it by what other tests have decided.
-   */
+  /** Holds where a test that classes do not decide is answered with yes, `within` what others leave; undefined where there are too many. */
   test(test: Test, loops: ReadonlySet<number>, within = (holds: PathCondition) => holds): PathCondition | undefined {
     const key = `${keyOf(test.left)} ${test.operator} ${keyOf(test.right)}`;
     const isNew = !this.levels.has(key);
@@ -246,12 +244,6 @@ export class DecisionVariables {
     this.levels.set(key, level);
     return level;
   }
-}
-
-/** The same for a whole number and the float that is equal to it. */
-function keyOfValue(value: string | bigint | Float): string {
-  if (typeof value === 'string') return `text ${value}`;
-  return `number ${value instanceof Float ? value.value : Number(value)}`;
 }
 
 function keyOf(operand: Test['left']): string {
