@@ -1,6 +1,7 @@
 // Runs what is in test/vscode: a way through the product on a copy of the examples, the preview, the first hour, what `npm start` shows, and a hostile folder.
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { contentBlocks } from '../test/vscode/blocks.mjs';
 import { walkThrough } from '../test/vscode/e2e.mjs';
 import { emptyFolder, exampleWorkspace, otherFiles } from '../test/vscode/first-steps.mjs';
 import { handsOver } from '../test/vscode/handover.mjs';
@@ -8,6 +9,7 @@ import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
 import { newcomer } from '../test/vscode/newcomer.mjs';
 import { lookAtPanel } from '../test/vscode/panel.mjs';
 import { lookAtPreview } from '../test/vscode/preview.mjs';
+import { replaysEvents } from '../test/vscode/replay.mjs';
 import { together } from '../test/vscode/run-steps.mjs';
 import { startsWithEverything } from '../test/vscode/start.mjs';
 import { structureOfBody } from '../test/vscode/structure.mjs';
@@ -32,6 +34,8 @@ export async function testEndToEnd() {
     handedOver,
     looked,
     panel,
+    await contentBlocks(window),
+    await replaysEvents(window),
     await startsWithEverything(window),
     await nothingHostileIsMarkup(window),
   );

@@ -8,6 +8,7 @@ import type { Machine } from './machine.ts';
 import { OfferToCheck } from './offer-to-check.ts';
 import { Dimming } from './preview/dimming.ts';
 import { PreviewPanels } from './preview/panels.ts';
+import { registerReports } from './reports.ts';
 import { SampleUserChoice } from './sample-user.ts';
 import { LanguageServer } from './server.ts';
 import { showFirstBody } from './show-first-body.ts';
@@ -30,6 +31,7 @@ export function start(context: ExtensionContext, machine: Machine): void {
   const offers = new OfferToCheck(context.workspaceState);
   context.subscriptions.push(inView, checks, sampleUser, preview, dimming, status, offers, new EmptyFolder(), server);
   context.subscriptions.push(offerBodySnippets(), startWhenNeeded(server), keepValuesCurrent(server, sampleUser));
+  context.subscriptions.push(registerReports());
   context.subscriptions.push(...offerTests(server));
   registerCommands(context, { context, machine, server, checks, sampleUser, preview, dimming, inView });
   if (context.extensionMode === ExtensionMode.Development) context.subscriptions.push(showFirstBody(inView, preview));

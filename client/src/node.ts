@@ -3,6 +3,7 @@ import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { start, stop } from './extension.ts';
 import type { Machine } from './machine.ts';
+import { replay } from './node/replay.ts';
 import { runCommandLine } from './node/run-command-line.ts';
 
 /**
@@ -20,6 +21,7 @@ const machine: Machine = {
     return { client: new LanguageClient(id, name, server, options), kill: () => {} };
   },
   runCommandLine,
+  replay,
   home: Uri.file(homedir()),
 };
 

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { type CancellationToken, ProgressLocation, window } from 'vscode';
 import { inLabel, inNotification } from './harmless.ts';
 
 /** Milliseconds for which the status bar shows a confirmation. */
@@ -33,4 +33,15 @@ export function ask<Button extends string>(
 /** Offers to do something, in a notification that may be left alone. */
 export function offer<Button extends string>(message: string, ...buttons: Button[]): Thenable<Button | undefined> {
   return window.showInformationMessage(inNotification(message), ...buttons);
+}
+
+/** Shows how far something is, in a notification that can cancel it. */
+export function whileTelling<Result>(
+  title: string,
+  work: (tell: (message: string) => void, token: CancellationToken) => Promise<Result>,
+): Thenable<Result> {
+  const options = { location: ProgressLocation.Notification, title: inNotification(title), cancellable: true };
+  return window.withProgress(options, (progress, token) =>
+    work((message) => progress.report({ message: inNotification(message) }), token),
+  );
 }

@@ -1,6 +1,6 @@
 import type { RenderResult, SampleUserEntry } from '../../server/src/service/protocol.ts';
 import { visible, visibleLines } from '../../server/src/service/visible.ts';
-import type { ToPage } from '../src/preview/messages.ts';
+import { EXPECTED, type ToPage } from '../src/preview/messages.ts';
 import { element } from './elements.ts';
 import { indent } from './indent.ts';
 import { type DifferenceLine, lineDifference } from './line-difference.ts';
@@ -12,6 +12,9 @@ export type Compared = Pick<Extract<ToPage, { kind: 'other' }>, 'name' | 'status
 const LAST = '';
 /** Milliseconds. Edits in quicker succession are one change: nobody asks what the last letter has changed. */
 const PAUSE = 3000;
+
+const NOTHING_EXPECTED =
+  'This sample user expects nothing of the body yet. Record Expected Payload writes what is sent now into its file.';
 
 const SIGNS = { removed: ['−', 'Removed: '], added: ['+', 'Added: '], same: [' ', ''] } as const;
 
@@ -60,14 +63,19 @@ export class DifferenceTab {
   list(entries: readonly SampleUserEntry[]): void {
     const chosen = this.select.value;
     const options = entries.map(({ id, name }) => new Option(visible(name), id));
-    this.select.replaceChildren(new Option('Last rendering', LAST), ...options);
-    this.select.value = entries.some(({ id }) => id === chosen) ? chosen : LAST;
+    this.select.replaceChildren(
+      new Option('Last rendering', LAST),
+      new Option('Expected payload', EXPECTED),
+      ...options,
+    );
+    this.select.value = chosen === EXPECTED || entries.some(({ id }) => id === chosen) ? chosen : LAST;
   }
 
   private update(): void {
     if (this.now === undefined) return;
     const other = this.comparedWith === LAST ? this.last : this.other;
-    const found = other === undefined ? [] : lineDifference(linesOf(other), linesOf(this.now));
+    const found =
+      other === undefined || this.isNothingExpected(other) ? [] : lineDifference(linesOf(other), linesOf(this.now));
     this.text.textContent = this.words(other, found);
     const keyed = found.map((shown) => ({ key: JSON.stringify(shown), shown }));
     this.rows = updateRows(this.rows, keyed, this.lines, lineOf);
@@ -78,14 +86,22 @@ export class DifferenceTab {
       return this.comparedWith === LAST
         ? 'There is no earlier rendering yet. Change the body, or choose a sample user.'
         : '';
-    if (found.length === 0) return `The payload is the same for "${visible(other.name)}".`;
+    if (this.isNothingExpected(other)) return NOTHING_EXPECTED;
+    const isExpected = this.comparedWith === EXPECTED;
+    if (found.length === 0)
+      return isExpected ? 'The payload is as expected.' : `The payload is the same for "${visible(other.name)}".`;
     const count = (kind: DifferenceLine['kind']) => found.filter((line) => line.kind === kind).length;
-    return `${count('removed')} removed, ${count('added')} added, compared with "${visible(other.name)}".`;
+    return `${count('removed')} removed, ${count('added')} added, compared with ${isExpected ? 'the expected payload' : `"${visible(other.name)}"`}.`;
+  }
+
+  private isNothingExpected({ status }: Compared): boolean {
+    return this.comparedWith === EXPECTED && status === 'failed';
   }
 }
 
-/** JSON is compared member by member, whatever its layout; anything else as it is sent. */
+/** JSON is compared member by member, whatever its layout; anything else as it is sent. What is aborted is not. */
 function linesOf({ status, rendering }: Compared): string[] {
+  if (status === 'aborted') return ['Not sent'];
   const text = status === 'valid' ? indent(rendering, []).rendering : rendering.trim();
   return text === '' ? [] : text.split('\n');
 }

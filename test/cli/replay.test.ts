@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -188,6 +188,67 @@ describe('mi-webhook replay', () => {
     expect(out).toContain('1  lost');
     expect(out).toContain('call');
     expect(out).not.toContain('maria.keller');
+  });
+
+  test('the first example of each cause becomes a sample user with which it happens again, without personal data', () => {
+    const event = (properties: Properties, id: string) => ({ name: 'viewed', external_id: id, properties });
+    const events = [
+      event({ title: 'call "maria.keller@posteo.de"', price: 1.5 }, 'u1'),
+      event({ title: 'a', price: 'free' }, 'u2'),
+      event({ title: 'b', price: 'free' }, 'u3'),
+      event({ title: 'c', price: 1.5 }, ''),
+    ];
+    const cwd = workspace({ e: events.map((one) => JSON.stringify(one)).join('\n') });
+    run(['replay', 'a.webhook.liquid', '--events', 'e', '--examples', 'kept/examples'], { cwd });
+    const files = ['lost-1', 'lost-2', 'stopped-1'].map((name) => `kept/examples/${name}.sample-user.json`);
+    const [word, quote, stopped] = files.map((name) => JSON.parse(readFileSync(join(cwd, name), 'utf8')));
+    expect(word).toMatchObject({
+      name: 'Lost: {{event_properties.${price}}} printed what is not valid JSON there (line 3)',
+      user: { external_id: 'u2' },
+      event: { name: 'viewed', properties: { title: 'a', price: 'free' } },
+    });
+    expect(quote.event.properties.title).toBe('call "someone@example.com"');
+    expect(stopped.name).toBe('Stopped: no user');
+    const codes = files.map((name) => run(['render', 'a.webhook.liquid', '--sample-user', name], { cwd }).code);
+    expect(codes).toEqual([1, 1, 1]);
+    expect(run(['replay', 'a.webhook.liquid', '--events', 'e', '--examples', 'kept/examples'], { cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('kept/examples: exists already'),
+    });
+  });
+
+  test('reads the body from standard input, with the blocks beside the path that it is given', () => {
+    const cwd = workspace({ e: JSON.stringify(eventOf(1)), 'broken.webhook.liquid': '' });
+    mkdirSync(join(cwd, 'content_blocks'));
+    writeFileSync(join(cwd, 'content_blocks/title.liquid'), '"{{event_properties.${title} | json_escape}}"');
+    const input = '{"title": {{content_blocks.${title}}}}';
+    const args = ['replay', '-', '--stdin-filename', 'typed.webhook.liquid', '--events', 'e'];
+    const { out, code } = run(args, { cwd, input });
+    expect([code, out.split('\n')[0]]).toEqual([0, 'typed.webhook.liquid for 1 events of e']);
+    expect(run(['replay', '-', '--events', '-'], { cwd, input }).err).toContain('either the body or the events');
+  });
+
+  test('a program that started it with a channel hears of its progress, and can stop it', async () => {
+    const cwd = workspace({});
+    const child = fork(join(root, 'dist/cli.js'), ['replay', 'a.webhook.liquid', '--events', '-', '--format', 'json'], {
+      cwd,
+      silent: true,
+    });
+    const told: unknown[] = [];
+    let out = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk;
+    });
+    child.on('message', (message) => {
+      if (told.push(message) === 1) child.send('stop');
+    });
+    const text = `${eventsWithFaults(1000).join('\n')}\n`;
+    const feeding = setInterval(() => child.stdin?.writable && child.stdin.write(text), 20);
+    child.stdin?.on('error', () => {});
+    const [code] = await once(child, 'close');
+    clearInterval(feeding);
+    expect([code, JSON.parse(out).isWhole]).toEqual([2, false]);
+    expect(told[0]).toEqual({ events: expect.any(Number), lost: expect.any(Number) });
   });
 
   test('Ctrl+C leaves a report of what was done', async () => {

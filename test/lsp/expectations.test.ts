@@ -60,6 +60,40 @@ describe('tests in the editor', () => {
   });
 });
 
+describe('what is expected, to compare with', () => {
+  const expected = (path: string) =>
+    editor.connection.sendRequest('mi-webhook/expectedPayload', {
+      uri: uriOf('a.webhook.liquid'),
+      sampleUser: uriOf(path),
+    });
+
+  test('is written as what is sent where both are the same', async () => {
+    writeFileSync(join(folder, 'a.webhook.liquid'), '{"b": 1.0, "a": [3, "x"], "at": "2023-12-06", "c": 1}');
+    const payload = { a: [3, 'y'], at: '$timestamp', b: 1, gone: true };
+    place('my users/a.sample-user.json', user({ '../a.webhook.liquid': payload }));
+    expect(await expected('my users/a.sample-user.json')).toEqual({
+      status: 'valid',
+      rendering: `{
+  "b": 1.0,
+  "a": [
+    3,
+    "y"
+  ],
+  "at": "2023-12-06",
+  "gone": true
+}`,
+    });
+  });
+
+  test('may be that nothing is sent, or not be there', async () => {
+    place('my users/a.sample-user.json', user({ 'a.webhook.liquid': 'abort' }));
+    place('my users/b.sample-user.json', user({ 'other.webhook.liquid': {} }));
+    expect(await expected('my users/a.sample-user.json')).toEqual({ status: 'aborted', rendering: '' });
+    expect(await expected('my users/b.sample-user.json')).toEqual({ status: 'failed', rendering: '' });
+    expect(await expected('gone.sample-user.json')).toEqual({ status: 'failed', rendering: '' });
+  });
+});
+
 describe('recording', () => {
   test('gives the text of the file with the payload, under the path from there to the body', async () => {
     place('my users/a.sample-user.json', '{\n  "name": "Ann",\n  "user": { "external_id": "u1" }\n}\n');

@@ -104,7 +104,7 @@ const LIQUID: [body: string, ...findings: string[]][] = [
   ['{% assign n = 1 %}{{ n*2 }}', 'error misplaced-operator: n*2'],
   ['{% assign n-1 = 1 %}{{ n-1 }}'],
   ['{% assign a = 1 %}{% assign b = a == 1 %}{{ b }}', 'error misplaced-operator: == 1'],
-  ["{% assign a = 1 %}{{ a || 'none' }}", "error misplaced-operator: || 'none"],
+  ["{% assign a = 1 %}{{ a || 'none' }}", "error misplaced-operator: || 'none'"],
   ["{{ ${city} | append: ' ' + 'a' }}", "error misplaced-operator: + 'a'"],
   ["{{ ${city} 'a' }}", "warning liquid-syntax: 'a'"],
   ["{{ ${city} | default: 'a }}", "warning liquid-syntax: 'a"],

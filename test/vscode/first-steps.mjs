@@ -9,6 +9,7 @@ import { runSteps } from './run-steps.mjs';
 
 const wait = { timeout: PATIENCE };
 const BROKEN = '{"type": "track", "event": "quiz_done", "user_id": "{{${user_id}}}" "timestamp": 1257894000000}\n';
+const VALID = `\n\n${BROKEN.replace('}}" "t', '}}", "t')}`;
 const EVENT = '{"name": "Quiz Done", "external_id": "a", "properties": {"score": 3, "title": "What fits?"}}\n';
 /** A second mistake of the same kind as the first, so that there is more than one problem. */
 const WRONG_USER = '{\n  "nmae": "A",\n  "name": "Somebody",\n  "now": 5\n}\n';
@@ -90,7 +91,7 @@ export function emptyFolder({ executablePath, extension }) {
 /** What is offered, reported, asked and opened in a folder with files that are no bodies by their names. */
 export function otherFiles({ executablePath, extension }) {
   return inFolder(async (folder) => {
-    const files = { 'pasted.txt': BROKEN, 'other.liquid': BROKEN, 'plain.txt': 'Hello\n' };
+    const files = { 'pasted.txt': BROKEN, 'request.json': VALID, 'other.liquid': BROKEN, 'plain.txt': 'Hello\n' };
     const ours = {
       'a.sample-user.json': WRONG_USER,
       'b.sample-user.json': NOT_JSON,
@@ -138,19 +139,22 @@ export function otherFiles({ executablePath, extension }) {
         await page.locator('.view-line', { hasText: 'quiz_done' }).first().waitFor(wait);
       },
       'copies it anyway, from the context menu': async () => {
-        await page
-          .locator('.view-line', { hasText: 'quiz_done' })
-          .first()
-          .click({ button: 'right', ...wait });
         const anyway = dialogOf(page).getByRole('button', { name: 'Copy Anyway' });
-        // A menu ignores a click that comes right after it has opened.
-        await again(async () => {
-          await page.locator('.monaco-menu .action-label', { hasText: 'Copy Body for Braze' }).first().click(wait);
-          await anyway.waitFor({ timeout: 8000 });
-        });
+        await fromContextMenu(page, 'Copy Body for Braze', () => anyway.waitFor({ timeout: 8000 }));
         await anyway.click(wait);
         await page.locator('.statusbar-item', { hasText: 'Body copied' }).waitFor(wait);
         assert.equal(await copiedText(page), BROKEN);
+      },
+      'offers to check a .json file, too, and copies its payload from the context menu': async () => {
+        await openFile(page, 'request.json');
+        await offer(page).click(wait);
+        await statusSays(page, /Valid JSON if/);
+        await fromContextMenu(page, 'Copy Rendered Payload', () =>
+          page.locator('.statusbar-item', { hasText: 'Copied the payload' }).waitFor({ timeout: 8000 }),
+        );
+        const copied = await copiedText(page);
+        assert.equal(copied, copied.trim());
+        assert.equal(JSON.parse(copied).event, 'quiz_done');
       },
       'opens the page of a rule rendered': () => openRulePage(page),
       'offers each file once, and no more in this workspace when told so': async () => {
@@ -160,6 +164,18 @@ export function otherFiles({ executablePath, extension }) {
         await offer(page).waitFor({ state: 'hidden', ...wait });
       },
     });
+  });
+}
+
+/** A menu ignores a click that comes right after it has opened. @param seen waits for what the command does. */
+async function fromContextMenu(page, command, seen) {
+  const body = page.locator('.view-line', { hasText: 'quiz_done' }).first();
+  await body.click({ button: 'right', ...wait });
+  await again(async () => {
+    const item = page.locator('.monaco-menu .action-label', { hasText: command }).first();
+    if ((await item.count()) === 0) await body.click({ button: 'right', ...wait });
+    await item.click(wait);
+    await seen();
   });
 }
 

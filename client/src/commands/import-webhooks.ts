@@ -1,4 +1,5 @@
 import { l10n, window, workspace } from 'vscode';
+import { showReport } from '../reports.ts';
 import { ask } from '../say.ts';
 import { pathOf, runCommandLine } from './command-line.ts';
 import type { Parts } from './parts.ts';
@@ -24,6 +25,5 @@ export async function importWebhooks(parts: Parts): Promise<void> {
       ran = await runCommandLine(parts, [...args, '--force'], { cwd });
   }
   if (ran.code === 2) throw new Error(ran.said);
-  const report = await workspace.openTextDocument({ content: ran.out });
-  await window.showTextDocument(report);
+  await showReport(l10n.t('Import Webhooks'), ran.out);
 }

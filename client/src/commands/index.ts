@@ -16,6 +16,7 @@ import { openPreview } from './open-preview.ts';
 import { type Parts, partsFor } from './parts.ts';
 import { previewCase } from './preview-case.ts';
 import { recordExpected } from './record-expected.ts';
+import { replayEvents } from './replay-events.ts';
 import { restartServer } from './restart-server.ts';
 import { saveSampleUser } from './save-sample-user.ts';
 import { selectSampleUser } from './select-sample-user.ts';
@@ -42,6 +43,7 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
   [names.SHOW_CONTRACT]: showContract,
   [names.SHARE]: share,
   [names.IMPORT_WEBHOOKS]: importWebhooks,
+  [names.REPLAY_EVENTS]: replayEvents,
   [names.FIX_ALL]: fixAll,
   [names.NEW_BODY]: newBody,
   [names.NEW_BODY_FROM_EVENT]: newBodyFromEvent,

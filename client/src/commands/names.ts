@@ -14,6 +14,7 @@ export const COPY_KEY_VALUE_PAIRS = 'mi-webhook.copyKeyValuePairs';
 export const SHOW_CONTRACT = 'mi-webhook.showContract';
 export const SHARE = 'mi-webhook.share';
 export const IMPORT_WEBHOOKS = 'mi-webhook.importWebhooks';
+export const REPLAY_EVENTS = 'mi-webhook.replayEvents';
 export const NEW_BODY = 'mi-webhook.newBody';
 export const NEW_BODY_FROM_EVENT = 'mi-webhook.newBodyFromEvent';
 export const OPEN_EXAMPLES = 'mi-webhook.openExamples';

@@ -1,10 +1,10 @@
-import { env, l10n, type QuickPickItem, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { env, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type { NewSampleUser, Source } from '../../../server/src/service/panel/new-sample-users.ts';
 import type { NewSampleUsersParams } from '../../../server/src/service/panel/requests.ts';
 
 import { inLabel } from '../harmless.ts';
 import type { Parts } from './parts.ts';
-import { chooseFile, folderFor } from './sample-user-place.ts';
+import { writeSampleUser } from './write-sample-user.ts';
 
 /** Bytes. An export of more users has to be cut first. */
 const LARGEST = 20_000_000;
@@ -41,7 +41,7 @@ export async function newSampleUser(parts: Parts): Promise<void> {
   const found = await parts.server.newSampleUsers(params);
   if ('problem' in found) throw new Error(l10n.t('No sample user was made. {0}', found.problem));
   const made = await oneOf(found.sampleUsers);
-  if (made !== undefined) await write(made, parts);
+  if (made !== undefined) await writeSampleUser(made, parts);
 }
 
 async function paramsFor(kind: Kind['kindOf'], parts: Parts): Promise<NewSampleUsersParams | undefined> {
@@ -86,15 +86,4 @@ async function oneOf(found: readonly NewSampleUser[]): Promise<NewSampleUser | u
   if (found.length === 1) return found[0];
   const items = found.map((one) => ({ label: inLabel(one.name), one }));
   return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('The one to take') }))?.one;
-}
-
-async function write({ name, text }: NewSampleUser, { inView, sampleUser, machine }: Parts): Promise<void> {
-  const file = await chooseFile(folderFor(inView.current?.uri, machine), name);
-  if (file === undefined) return;
-  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-  await sampleUser.choose({ id: file.toString(), name });
-  // Over the body and not over its preview, in which it is looked at.
-  const shown = window.visibleTextEditors.find(({ document }) => document === inView.current);
-  const viewColumn = shown?.viewColumn ?? ViewColumn.Active;
-  await window.showTextDocument(await workspace.openTextDocument(file), { preview: false, viewColumn });
 }

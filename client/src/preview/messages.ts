@@ -6,6 +6,9 @@ import type {
 } from '../../../server/src/service/protocol.ts';
 import { isOffset, isRecord, isSpan, isText, isTexts } from './shapes.ts';
 
+/** Stands for what the sample user expects of the body, in place of the ID of another sample user. */
+export const EXPECTED = 'mi-webhook:expected';
+
 /** The messages between the panel and its page. Spans are UTF-16 offsets into the body. */
 
 /** From the panel to the page. */
@@ -18,7 +21,7 @@ export type ToPage =
       /** The current one is not saved as a file yet. */
       readonly canBeSaved: boolean;
     }
-  /** What another sample user gets of the same body, to compare with. */
+  /** What another sample user gets of the same body, to compare with, or what is expected: that has `failed` if nothing is. */
   | { readonly kind: 'other'; readonly name: string; readonly status: RenderStatus; readonly rendering: string }
   /** How the panel itself is set. */
   | { readonly kind: 'settings'; readonly isLocked: boolean; readonly isDimming: boolean }
@@ -40,7 +43,7 @@ export interface CurrentSampleUser {
 export type ToPanel =
   | { readonly kind: 'ready' }
   | { readonly kind: 'chooseSampleUser'; readonly id: string }
-  /** Show what this sample user gets as well, from now on; nobody with an empty one. */
+  /** Show what this sample user gets as well, from now on, or what is `EXPECTED`; nobody with an empty one. */
   | { readonly kind: 'compareWith'; readonly id: string }
   /** What a button of the page does: a command of the extension, or a setting of the panel. */
   | { readonly kind: Press }

@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, type WebviewPanel } from 'vscode';
+import { type ExpectedResult, expectedMethod } from '../../../server/src/service/expectations/requests.ts';
 import type { Span } from '../../../server/src/template/span.ts';
 import * as names from '../commands/names.ts';
 import { inLabel } from '../harmless.ts';
@@ -9,7 +10,7 @@ import { addAnswer } from './add-answer.ts';
 import type { Dimming } from './dimming.ts';
 import { fillPage } from './fill-page.ts';
 import { Latest } from './latest.ts';
-import { type Press, readToPanel, type ToPage, type ToPanel } from './messages.ts';
+import { EXPECTED, type Press, readToPanel, type ToPage, type ToPanel } from './messages.ts';
 import { showSource } from './source.ts';
 
 /** Milliseconds from a keystroke to the rendering. */
@@ -164,6 +165,10 @@ export class PreviewPanel {
 
   private async compared(uri: string, id: string, signal: AbortSignal): Promise<ToPage> {
     const { server, sampleUser } = this.needs;
+    if (id === EXPECTED) {
+      const params = { uri, sampleUser: sampleUser.current.id };
+      return { kind: 'other', name: id, ...(await server.ask<ExpectedResult>(expectedMethod, params)) };
+    }
     const result = await server.render({ ...sampleUser.rendering(uri, id), isAside: true }, signal);
     const { status, rendering } = result;
     return { kind: 'other', name: result.sampleUser.name, status, rendering };

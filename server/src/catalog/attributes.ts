@@ -118,7 +118,8 @@ const userFields = listed([
     personalData: 'none',
     example: 'America/New_York',
     profileField: 'time_zone',
-    description: 'The time zone as an IANA name, as `timezone` of an event expects.',
+    description:
+      'The time zone as an IANA name, as `timezone` of an event expects, for some users a name of Rails such as `Eastern Time (US & Canada)`.',
   },
   {
     name: 'last_used_app_date',

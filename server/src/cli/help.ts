@@ -29,6 +29,8 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --event NAME             only events of this name; can be repeated
     --sample-user FILE|NAME  what events do not say: catalogs, responses of connected_content, the campaign
     --out FILE               write the identifiers of what is lost to a new file
+    --examples DIR           write the first example of each cause to a new folder, as sample users without personal data
+    --stdin-filename NAME    path of a body read from standard input, as -
     --format text|json       format of the report
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
     exit code 0: none is lost; 1: some are lost; 2: wrong usage, a file that cannot be read, or stopped before the end

@@ -3,9 +3,11 @@ import { configurationFile, type Files } from '../files/files.ts';
 import { inWords } from '../files/system-errors.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import type { Tally } from '../service/replay/tally.ts';
-import { shown } from './inputs.ts';
+import { readStandardInput, shown } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
+import { writeExamples } from './replay/examples.ts';
 import { prepareReplay, type ReplayCall } from './replay/prepare.ts';
+import { endProgress, interruptible, progress } from './replay/progress.ts';
 import { replayFormats } from './replay/report.ts';
 import { runReplay } from './replay/run-replay.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
@@ -17,6 +19,8 @@ const OPTIONS = {
   'sample-user': { type: 'string' },
   format: { type: 'string', default: 'text' },
   out: { type: 'string' },
+  examples: { type: 'string' },
+  'stdin-filename': { type: 'string', default: 'stdin.webhook.liquid' },
   config: { type: 'string' },
 } as const;
 
@@ -28,18 +32,18 @@ export async function replay(args: readonly string[], files: Files): Promise<Exi
   const [path, ...more] = positionals;
   // `--events *.jsonl` has a shell put the other files behind the option.
   if (path === undefined || values.events.length === 0) return usage(CALL);
-  if (values.out !== undefined && (await files.kind(values.out)) !== 'missing')
-    return usage(`${values.out}: exists already`);
-  const call = await callOf(path, values, files);
+  for (const written of [values.out, values.examples])
+    if (written !== undefined && (await files.kind(written)) !== 'missing') return usage(`${written}: exists already`);
+  const events = [...values.events, ...more];
+  const call = await callOf(path, { ...values, events }, files);
   if ('problem' in call) return usage(call.problem);
   const ready = await prepareReplay(call);
-  if ('problem' in ready) return usage(`${path}: ${ready.problem}`);
-  const events = [...values.events, ...more];
+  if ('problem' in ready) return usage(`${call.path}: ${ready.problem}`);
   const done = await interruptible((signal) => runReplay(call, { events, users: values.users }, signal, progress()));
   endProgress();
   for (const problem of done.problems) usage(problem);
-  process.stdout.write(format({ ...done, body: path, files: events, arms: ready.arms, source: ready.source }));
-  const isWritten = values.out === undefined || (await writeIds(values.out, done.tally));
+  process.stdout.write(format({ ...done, body: call.path, files: events, arms: ready.arms, source: ready.source }));
+  const isWritten = (await writeIds(values.out, done.tally)) && (await wroteExamples(values.examples, done.tally));
   if (!isWritten || done.isStopped || done.problems.length > 0) return 2;
   return done.tally.lost > 0 ? 1 : 0;
 }
@@ -47,14 +51,19 @@ export async function replay(args: readonly string[], files: Files): Promise<Exi
 const CALL = 'replay needs a body and recorded events: mi-webhook replay BODY --events FILE';
 
 interface Wanted {
+  readonly events: readonly string[];
   readonly event: readonly string[];
   readonly 'sample-user'?: string | undefined;
   readonly out?: string | undefined;
+  readonly examples?: string | undefined;
+  readonly 'stdin-filename': string;
   readonly config?: string | undefined;
 }
 
 async function callOf(path: string, wanted: Wanted, files: Files): Promise<ReplayCall | { readonly problem: string }> {
-  const body = await files.read(path);
+  if (path === '-' && wanted.events.includes('-'))
+    return { problem: 'standard input is either the body or the events, not both' };
+  const body = path === '-' ? await readStandardInput() : await files.read(path);
   if ('problem' in body) return { problem: `${path}: ${body.problem}` };
   const settings = await loadConfig(wanted.config ?? configurationFile, wanted.config !== undefined, files);
   if ('problems' in settings) return { problem: settings.problems.join('\n') };
@@ -62,12 +71,13 @@ async function callOf(path: string, wanted: Wanted, files: Files): Promise<Repla
   if ('problem' in base) return { problem: `${wanted['sample-user']}: ${base.problem}` };
   const { config } = settings;
   return {
-    path: shown(path),
+    path: path === '-' ? wanted['stdin-filename'] : shown(path),
     body: body.text,
     config,
     base: base.text,
     only: wanted.event,
     keepsLostIds: wanted.out !== undefined,
+    keepsExamples: wanted.examples !== undefined,
   };
 }
 
@@ -77,41 +87,9 @@ async function baseOf(id: string | undefined, files: Files): Promise<{ text: str
   return builtInSampleUsers.find((one) => one.id === id) ?? files.read(id);
 }
 
-/** Ctrl+C ends it after what is being replayed; a second one ends the process. */
-async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  process.once('SIGINT', stop);
-  try {
-    return await work(abort.signal);
-  } finally {
-    process.off('SIGINT', stop);
-  }
-}
-
-/** Milliseconds between two lines of progress. */
-const OFTEN = 250;
-
-/** A line on a terminal that is replaced by the next. */
-function progress(): (tally: Tally) => void {
-  const started = performance.now();
-  let last = 0;
-  return ({ events, lost }) => {
-    const now = performance.now();
-    if (!process.stderr.isTTY || now - last < OFTEN) return;
-    last = now;
-    const perSecond = Math.round((events * 1000) / (now - started));
-    const numbers = [events, perSecond, lost].map((count) => count.toLocaleString('en'));
-    process.stderr.write(`\r\u001b[K${numbers[0]} events, ${numbers[1]} a second, ${numbers[2]} lost. Ctrl+C stops.`);
-  };
-}
-
-function endProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-}
-
 /** One identifier a line. @returns whether it could be written. */
-async function writeIds(file: string, { lostIds }: Tally): Promise<boolean> {
+async function writeIds(file: string | undefined, { lostIds }: Tally): Promise<boolean> {
+  if (file === undefined) return true;
   try {
     await writeFile(file, lostIds.map((id) => `${id}\n`).join(''), { flag: 'wx' });
     return true;
@@ -119,4 +97,10 @@ async function writeIds(file: string, { lostIds }: Tally): Promise<boolean> {
     usage(`${file}: ${inWords(error)}`);
     return false;
   }
+}
+
+async function wroteExamples(folder: string | undefined, tally: Tally): Promise<boolean> {
+  const problem = folder === undefined ? undefined : await writeExamples(folder, tally);
+  if (problem !== undefined) usage(problem);
+  return problem === undefined;
 }

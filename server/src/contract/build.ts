@@ -35,6 +35,8 @@ export interface DataNotes {
 
 /** A contract that is larger is nobody's to read. */
 const MOST_SCHEMAS = 5000;
+/** Nor one that nests deeper; and what nests thousands deep cannot be written. */
+const MOST_DEPTH = 500;
 
 /** The schema of every payload of a body, from the payload with its choices. Undefined where it is too large. */
 export function buildContract(payload: PayloadNode, sent: Case, notes: DataNotes): Built | undefined {
@@ -56,6 +58,7 @@ class Builder {
 
   /** What a value can be, over all the cases in which it is there. */
   value(nodes: readonly Under<PayloadNode>[], path: Path): Built {
+    if (path.length > MOST_DEPTH) this.count = MOST_SCHEMAS;
     if (++this.count > MOST_SCHEMAS) return { schema: {}, open: [] };
     const found = nodes.flatMap(({ value, when }) => alternativesOf(value, when));
     const leaves = found.flatMap(({ value, when }) =>

@@ -1,10 +1,11 @@
 import { addAnswer, renamed } from '../samples/add-answer.ts';
 import { type BuiltInSampleUser, builtInSampleUsers } from '../samples/built-in.ts';
 import { plausibleAt } from '../service/missing-data.ts';
-import { fromScratch, fromText, type NewSampleUsers } from '../service/panel/new-sample-users.ts';
+import type { NewSampleUsers } from '../service/panel/new-sample-users.ts';
 import type { NewSampleUsersParams } from '../service/panel/requests.ts';
 import type { AddAnswerParams, AddAnswerResult } from '../service/protocol.ts';
 import { read } from '../template/read.ts';
+import { loadWriting } from './load-writing.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Answers `mi-webhook/addAnswer`. */
@@ -29,6 +30,7 @@ export async function planAnswer(
 /** Answers `mi-webhook/newSampleUsers`. */
 export async function planSampleUsers(params: NewSampleUsersParams, workspace: Workspace): Promise<NewSampleUsers> {
   if (params.kind === 'copy') return copyOf(builtInSampleUsers.find(({ id }) => id === params.id));
+  const { fromScratch, fromText } = await loadWriting();
   if (params.kind !== 'scratch') return fromText(params.text, params.kind);
   const body = await workspace.text(params.uri);
   return { sampleUsers: [fromScratch(read('problem' in body ? '' : body.text))] };

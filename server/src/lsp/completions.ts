@@ -49,7 +49,9 @@ export class Completions {
 
   async of({ textDocument: { uri }, position, context }: CompletionParams): Promise<CompletionItem[]> {
     const document = this.find(uri);
-    if (document === undefined || !isBody(uri) || this.net.leaves(document.getText())) return [];
+    if (document === undefined || this.net.leaves(document.getText())) return [];
+    if (fileKind(uri) === 'sample-user') return this.inSampleUser(document, document.offsetAt(position));
+    if (uri.endsWith(`/${configurationFile}`)) return [];
     const { complete, cursorPlace } = await loadWriting();
     const { version } = document;
     const offset = document.offsetAt(position);
@@ -60,6 +62,16 @@ export class Completions {
     const data = await this.knowledge.data(document, offset, settings);
     if (this.find(uri)?.version !== version) return [];
     const items = complete({ template, offset, data, settings, rules, now: this.now(), isInvoked });
+    return items.map((item, place) => this.itemOf(item, place, document));
+  }
+
+  /** What the format has is completed by its schema; this is what the bodies around it read. */
+  private async inSampleUser(document: TextDocument, offset: number): Promise<CompletionItem[]> {
+    const { completeSampleUser } = await loadWriting();
+    const { uri, version } = document;
+    const readers = await this.knowledge.readers(uri);
+    if (this.find(uri)?.version !== version) return [];
+    const items = completeSampleUser(document.getText(), offset, readers);
     return items.map((item, place) => this.itemOf(item, place, document));
   }
 
@@ -82,10 +94,6 @@ export class Completions {
       ...(isDiscouraged && { tags: [CompletionItemTag.Deprecated] }),
     };
   }
-}
-
-function isBody(uri: string): boolean {
-  return fileKind(uri) !== 'sample-user' && !uri.endsWith(`/${configurationFile}`);
 }
 
 /** Signs that begin or end something in Liquid, and in JSON only go on. */

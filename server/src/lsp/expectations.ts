@@ -7,9 +7,16 @@ import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import { isJsonProblem, membersOf, parseJsonTree } from '../semantics/json.ts';
 import type { Value } from '../semantics/values.ts';
-import { judgeExpectation, type Verdict } from '../service/expectations/judge.ts';
+import { aligned } from '../service/expectations/aligned.ts';
+import { ABORT, judgeExpectation, type Verdict } from '../service/expectations/judge.ts';
 import { indented, recordExpectation } from '../service/expectations/record.ts';
-import type { ExpectationResult, RecordParams, RecordResult } from '../service/expectations/requests.ts';
+import {
+  type ExpectationResult,
+  type ExpectedResult,
+  NOTHING_EXPECTED,
+  type RecordParams,
+  type RecordResult,
+} from '../service/expectations/requests.ts';
 import { differenceInWords } from '../service/expectations/words.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,6 +46,21 @@ export class Expectations {
     const { actual, reason } = await this.verdict(null, uri, sampleUser, signal);
     if (actual === undefined) return { problem: reason ?? 'There is no payload to record.' };
     return { key, text: recordExpectation(file.text, key, actual, sampleUser.expect.get(key)) };
+  }
+
+  /** What a sample user expects of a body, to compare with what is sent. */
+  async expected({ uri, sampleUser: id }: RecordParams, signal: AbortSignal): Promise<ExpectedResult> {
+    const root = (await this.workspace.everySampleUser()).find((one) => one.uri === id)?.root;
+    const file = root === undefined ? undefined : await this.workspace.text(id);
+    if (root === undefined || file === undefined || 'problem' in file) return NOTHING_EXPECTED;
+    const { sampleUser } = readSampleUser(file.text);
+    for (const [key, expected] of sampleUser?.expect ?? []) {
+      if (sampleUser === undefined || (await this.placeOf(key, id, root)) !== uri) continue;
+      if (expected === ABORT) return { status: 'aborted', rendering: '' };
+      const { actual } = await this.verdict(expected, uri, sampleUser, signal);
+      return { status: 'valid', rendering: indented(actual === undefined ? expected : aligned(expected, actual)) };
+    }
+    return NOTHING_EXPECTED;
   }
 
   private async ofFile(uri: string, root: string, signal: AbortSignal): Promise<ExpectationResult[]> {

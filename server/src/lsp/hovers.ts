@@ -1,5 +1,6 @@
 import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileKind } from '../files/files.ts';
 import { hiddenIn } from '../privacy/hidden.ts';
 import type { OutputValue } from '../service/hover/output-values.ts';
 import type { Span } from '../template/span.ts';
@@ -33,6 +34,7 @@ export class Hovers {
     await breathe();
     const current = this.find(uri);
     if (current === undefined || token.isCancellationRequested) return null;
+    if (fileKind(uri) === 'sample-user') return this.inSampleUser(current, current.offsetAt(position));
     const { document, body } = (await this.withoutCheck(current, position)) ?? (await this.checks.of(current));
     if (body === undefined) return null;
     const { proof, config, analysis, layout } = body;
@@ -52,6 +54,13 @@ export class Hovers {
     const value = paragraphs(analysis.hidden().in(valueWords(values)), found.text);
     const contents = markup(value, this.editor.readsMarkdown.hovers);
     return value === '' ? null : { contents, range: rangeOf(found, document) };
+  }
+
+  private async inSampleUser(document: TextDocument, offset: number): Promise<Hover | null> {
+    const { sampleUserHover } = await loadWriting();
+    const found = sampleUserHover(document.getText(), offset, await this.knowledge.readers(document.uri));
+    if (found === undefined) return null;
+    return { contents: markup(found.text, this.editor.readsMarkdown.hovers), range: rangeOf(found, document) };
   }
 
   /** What is said of Liquid needs no proof of this very text: where findings have only moved, the last check will do. */

@@ -1,11 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { blocksFolder } from '../files/files.ts';
+import { expandBlocks } from '../blocks/expand.ts';
+import { blocksFolder, fileKind } from '../files/files.ts';
 import type { Settings } from '../rules/engine/settings.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readsOf } from '../service/knowledge/body-reads.ts';
 import { type BodyReads, type KnownData, knownData, type NamedSampleUser } from '../service/knowledge/known-data.ts';
+import type { SampleUserReads } from '../service/knowledge/sample-user-reads.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
+import { loadWriting } from './load-writing.ts';
 import type { Workspace } from './workspace.ts';
 
 /** So that a large workspace costs no more than a small one. */
@@ -17,6 +20,7 @@ export class Knowledge {
   private readonly templates = new WeakMap<TextDocument, { version: number; template: Template }>();
   private readonly sampleUsers = new Map<string, Promise<NamedSampleUser | undefined>>();
   private readonly bodies = new Map<string, Promise<BodyReads | undefined>>();
+  private readonly contents = new Map<string, Promise<SampleUserReads | undefined>>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -60,8 +64,19 @@ export class Knowledge {
     );
   }
 
+  /** What the bodies around a sample user read, with their Content Blocks. */
+  async readers(uri: string): Promise<SampleUserReads[]> {
+    const { bodies } = await this.workspace.beside(uri);
+    const found = bodies
+      .slice(0, mostBodies)
+      .map((body) => this.kept(this.contents, body, () => this.contentReadBy(body)));
+    return (await Promise.all(found)).filter(isKnown);
+  }
+
   /** A file was changed, in the editor or on disk. */
   forget(uri: string): void {
+    if (fileKind(uri) === 'content-block') this.contents.clear();
+    this.contents.delete(uri);
     this.sampleUsers.delete(uri);
     this.bodies.delete(uri);
   }
@@ -77,6 +92,14 @@ export class Knowledge {
   private async sampleUser(uri: string): Promise<NamedSampleUser | undefined> {
     const found = await this.workspace.sampleUser(uri);
     return 'problem' in found ? undefined : { source: `sample user ${found.sampleUser.name || nameOf(uri)}`, ...found };
+  }
+
+  private async contentReadBy(uri: string): Promise<SampleUserReads | undefined> {
+    const found = await this.workspace.text(uri);
+    if ('problem' in found) return undefined;
+    const { sampleUserReads } = await loadWriting();
+    const blocks = await this.workspace.blocks(uri, found.text);
+    return sampleUserReads(nameOf(uri), read(expandBlocks(found.text, blocks).text));
   }
 
   private async readsOf(uri: string): Promise<BodyReads | undefined> {

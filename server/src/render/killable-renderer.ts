@@ -42,6 +42,13 @@ export function createKillableRenderer(spawn: SpawnWorker): Renderer {
   return new KillableRenderer(spawn);
 }
 
+/** Where there is time, counts end a rendering long before the clock, unless the machine is busy. */
+function outOfTime(time: number): string {
+  return time < patientTime
+    ? `Stopped after ${time} ms: the body is too large, a loop has too many iterations, or a filter processes too much text.`
+    : `Stopped by the clock after ${time / 1000} seconds, and by no limit of the body: the machine may be too busy. Try again.`;
+}
+
 const texts = new WeakMap<SampleUser, string>();
 
 /** Sample users are rendered for again and again, and do not change. */
@@ -152,11 +159,7 @@ class KillableRenderer implements Renderer {
   private tooLong(time: number): void {
     const { current } = this;
     this.restart();
-    current?.resolve(
-      cutShort(
-        `Stopped after ${time} ms: the body is too large, a loop has too many iterations, or a filter processes too much text.`,
-      ),
-    );
+    current?.resolve(cutShort(outOfTime(time)));
   }
 
   /** Goes on with a new worker, without the current rendering. */

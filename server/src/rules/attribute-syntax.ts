@@ -14,6 +14,7 @@ import {
   unevenBraces,
 } from './shared/attribute-forms.ts';
 import { isPayload } from './shared/is-payload.ts';
+import { escapedInString } from './shared/output-around.ts';
 import { quote, slice } from './shared/words.ts';
 
 interface Found extends AttributeForm {
@@ -88,8 +89,8 @@ export default defineRule<Found>({
     const advice = meant === undefined ? 'Write the attribute in two braces.' : `Write ${quote(meant)}.`;
     return { start, end, message: `${WORDS[kind](quote(slice(source, found)))} ${advice}`, explains };
   },
-  fixes({ start, end, meant }) {
-    return renameFix({ start, end }, meant);
+  fixes({ start, end, meant }, { template }) {
+    return renameFix({ start, end }, meant && escapedInString(meant, { start, end }, template));
   },
 });
 

@@ -4,7 +4,9 @@ import type { Argument, Filter } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Edit, Severity } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { outputAround, withDigits } from './shared/output-around.ts';
 import { join, quote, slice } from './shared/words.ts';
+import { zoneFault, zoneInVariable } from './shared/zone-literals.ts';
 
 interface Found extends Span {
   readonly message: string;
@@ -21,7 +23,7 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Wrong filter arguments',
   documentation: {
-    what: 'Reports filters with too few or too many arguments, with a string where a number is expected, or with a keyword they do not have.',
+    what: 'Reports filters with too few or too many arguments, with a string where a number is expected, with a time zone that does not exist, or with a keyword they do not have.',
     why: 'Liquid prints `Liquid error: wrong number of arguments` instead of the value, and Braze sends that. A string that is not a number counts as 0.',
     do: 'Write a colon after the filter name and commas between the arguments, and pass only what the filter accepts.',
     bad: [
@@ -42,6 +44,12 @@ export default defineRule<Found>({
         at: "'one'",
       },
       {
+        caption: 'A time zone that does not exist',
+        body: `{"hour": "{{ 'now' | time_zone: 'America/NewYork' | date: '%H' }}"}`,
+        at: "'America/NewYork'",
+        fixed: `{"hour": "{{ 'now' | time_zone: 'America/New_York' | date: '%H' }}"}`,
+      },
+      {
         caption: 'An unknown keyword',
         body: `{"city": "{{ \${city} | default: 'none', allow_fales: true | json_escape }}"}`,
         at: 'allow_fales: true',
@@ -55,16 +63,20 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *filter(filter, { template: { source } }) {
-      const found = faultOf(filter, source);
+    *filter(filter, { template }) {
+      const found = faultOf(filter, template.source) ?? zoneInVariable(filter, template);
       if (found !== undefined) yield found;
     },
   },
-  say({ start, end, message, severity }) {
-    return { start, end, message, severity };
+  say({ start, end, message, severity }, { template }) {
+    const output = severity === 'error' ? outputAround({ start, end }, template) : undefined;
+    const explains = output && { explains: [withDigits(output, template.source)] };
+    return { start, end, message, severity, ...explains };
   },
   fixes({ edit }) {
-    return edit === undefined ? [] : [{ title: 'Insert the missing colon', kind: 'suggestion', edits: [edit] }];
+    if (edit === undefined) return [];
+    const title = edit.newText === ':' ? 'Insert the missing colon' : `Write \`${edit.newText.trim()}\``;
+    return [{ title, kind: 'suggestion', edits: [edit] }];
   },
 });
 
@@ -72,7 +84,12 @@ export default defineRule<Found>({
 export function faultOf(filter: Filter, source: string): Found | undefined {
   const entry = findFilter(filter.name);
   if (entry === undefined || (entry.origin !== 'liquid' && entry.origin !== 'braze')) return undefined;
-  return wrongKeyword(filter, entry) ?? wrongCount(filter, entry, source) ?? wrongType(filter, entry, source);
+  return (
+    wrongKeyword(filter, entry) ??
+    wrongCount(filter, entry, source) ??
+    wrongType(filter, entry, source) ??
+    zoneFault(filter)
+  );
 }
 
 /** Ruby passes all keywords to the filter as one more argument, a hash. */
@@ -118,8 +135,15 @@ function wrongCount(filter: Filter, entry: FilterEntry, source: string): Found |
   const span = { start: nameSpan.start, end: behind ?? nameSpan.end };
   const advice = behind === undefined ? `Pass ${needs}.` : 'Put a colon after the filter name.';
   const message = `\`${name}\` is missing its argument ${needs}. ${effect} ${advice}`;
-  const edit = { start: nameSpan.end, end: nameSpan.end, newText: ':' };
-  return { ...span, severity, message, ...(behind !== undefined && { edit }) };
+  const newText = behind !== undefined ? ':' : name === 'date' ? secondsFormat(nameSpan.end, source) : undefined;
+  const edit = newText === undefined ? undefined : { start: nameSpan.end, end: nameSpan.end, newText };
+  return { ...span, severity, message, ...(edit !== undefined && { edit }) };
+}
+
+/** What `date` is given where three zeros make milliseconds of its seconds. */
+function secondsFormat(nameEnd: number, source: string): string | undefined {
+  const isMilliseconds = /^\s*:?\s*\}\}000\b/.test(source.slice(nameEnd, nameEnd + 40));
+  return isMilliseconds ? ": '%s'" : undefined;
 }
 
 /** The end of a value right after the filter's name, where only the colon is missing: `plus 1`. */

@@ -68,7 +68,8 @@ export default defineRule<Found>({
     const what = isSpace ? 'A no-break space' : `The HTML entity ${quote(entity)}`;
     const whose = isLiquid ? 'Liquid' : 'JSON';
     const character = characterOf(entity);
-    const advice = character.trim() === '' ? 'Write a plain space.' : `Write ${quote(character)}.`;
+    const instead = isLiquid && character === '&' ? joining(first, source) : character;
+    const advice = character.trim() === '' ? 'Write a plain space.' : `Write ${quote(instead)}.`;
     const message = `${what} is not decoded here: ${whose} does not read it as the character that was copied. ${advice}`;
     return { start, end, message, explains };
   },

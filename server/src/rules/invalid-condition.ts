@@ -7,6 +7,7 @@ import type { Analysis } from './engine/analysis.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { mismatchOf } from './shared/compared-types.ts';
+import { oppositeOf } from './shared/opposite.ts';
 import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
@@ -128,7 +129,7 @@ function* inCondition(condition: Condition, { template: { source }, settings }: 
   }
   const isCurly = bareMatches(source, condition, CURLY).length > 0;
   for (const [index, term] of terms.entries()) {
-    const found = inTerm(term, terms.length, source) ?? mismatchOf(term, source, settings);
+    const found = inTerm(term, terms.length, condition, source) ?? mismatchOf(term, source, settings);
     if (found !== undefined) yield found;
     const next = terms[index + 1]?.start ?? condition.end;
     const last = lastFrom(junk, next - 1);
@@ -155,10 +156,16 @@ function innerOf(
   return count === 2 && isAround ? source.slice(opening.end, closing.start).trim() : undefined;
 }
 
-function inTerm({ left, operator, right, end }: Comparison, count: number, source: string): Found | undefined {
+function inTerm(
+  { left, operator, right, end }: Comparison,
+  count: number,
+  condition: Span,
+  source: string,
+): Found | undefined {
   const [sign] = left.type === 'lookup' ? bareMatches(source, left, GLUED) : [];
   if (sign !== undefined) return signInName(left, sign, operator === undefined ? end : left.end, source);
-  if (slice(source, left) === 'not' && (operator !== undefined || right !== undefined)) return negation(left, operator);
+  if (slice(source, left) === 'not' && (operator !== undefined || right !== undefined))
+    return { ...negation(left, operator), ...oppositeOf(left, { start: left.end, end: condition.end }, source) };
   if (operator !== undefined && !OPERATORS.has(operator.text)) return unknownOperator(operator);
   if (operator !== undefined && right === undefined) {
     const message = `Nothing follows \`${operator.text}\`, so Liquid compares with nil. Write what to compare with.`;
@@ -176,7 +183,9 @@ function signInName(left: Span, sign: Span, end: number, source: string): Found 
   const text = slice(source, sign);
   if (sign.start === left.start) {
     const message = `Liquid has no \`${text}\` before a value and skips it: the condition tests the opposite of what you mean. Use \`unless\`, or compare with \`== false\`, \`== nil\` or \`== blank\`.`;
-    return { ...spanOf(left), message };
+    const isAlone = text === '!' && source.slice(left.end, end).trim() === '';
+    const opposite = isAlone ? oppositeOf(left, { start: sign.end, end: left.end }, source) : {};
+    return { ...spanOf(left), message, ...opposite };
   }
   const operator = OPERATORS.has(text) ? text : operatorInstead(text);
   const message = `Liquid needs a space before \`${text}\`: without one it reads ${quote(source.slice(left.start, end))} as a name or tests only the first value, and never compares. Put spaces around it.`;
@@ -212,7 +221,6 @@ function behind(term: Comparison, junk: Span | undefined, source: string, isCurl
   if (start === undefined || start < left.end) return undefined;
   const end = junk?.end ?? term.end;
   const text = source.slice(start, end);
-  if (ENTITY.test(text)) return entities({ start, end }, text);
   const sign = /^(?:&&?|\|\||(?:and|or)\b)/i.exec(text)?.[0];
   const instead = sign === undefined ? undefined : operatorInstead(sign);
   if (sign !== undefined && instead !== undefined) {
@@ -226,26 +234,6 @@ function behind(term: Comparison, junk: Span | undefined, source: string, isCurl
   }
   const message = `Liquid silently skips ${quote(text)} and only tests what comes before it. Put strings in quotes, and \`and\` or \`or\` between two tests.`;
   return { start, end, message, severity: 'warning' };
-}
-
-/** What a page shows as `<`, copied as it is written in its source. */
-const ENTITY = /^&(?:lt|gt|amp|quot|apos|#39);/;
-const CHARACTERS: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['#39', "'"],
-  ['nbsp', ' '],
-]);
-
-function entities(span: Span, text: string): Found {
-  const newText = text
-    .replace(/&(#?\w+);/g, (entity, name: string) => CHARACTERS.get(name) ?? entity)
-    .replaceAll('&&', 'and');
-  const message = `Liquid does not know the HTML entities in ${quote(text)} and skips them with what follows. Write ${quote(newText)}.`;
-  return { ...span, message, edit: { ...span, newText } };
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -7,7 +7,9 @@ import { isZone } from '../semantics/zones.ts';
 import type { Span } from '../template/span.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
+import { renameFix } from './fixes/rename.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
+import { zoneMeant } from './shared/zone-literals.ts';
 
 interface Found extends Span {
   /** Absent where it is blank. */
@@ -52,12 +54,17 @@ export default defineRule<Found>({
       yield* invalidIn(event);
     },
   },
+  fixes({ start, end, zone }, { template: { source } }) {
+    const meant = zone === undefined ? undefined : zoneMeant(zone);
+    const at = zone === undefined ? -1 : source.slice(start, end).indexOf(zone);
+    return at < 0 ? [] : renameFix({ start: start + at, end: start + at + (zone?.length ?? 0) }, meant);
+  },
   say({ start, end, zone, when }) {
     const wrong = zone === undefined ? 'is blank' : `is \`${zone}\``;
     const advice =
       zone === undefined
         ? ': an empty string is not a time zone. Leave the field out in that case, with `{% if ${time_zone} != blank %}`.'
-        : ", which is not an IANA time zone: Movable Ink could not work out the user's local time. Use a name such as `America/New_York`.";
+        : `, which is not an IANA time zone: Movable Ink could not work out the user's local time. ${adviceFor(zone)}`;
     const message = `\`timezone\` ${wrong}${inCase(when)}${advice}`;
     return {
       start,
@@ -69,6 +76,11 @@ export default defineRule<Found>({
     };
   },
 });
+
+function adviceFor(zone: string): string {
+  const meant = zoneMeant(zone);
+  return meant === undefined ? 'Use a name such as `America/New_York`.' : `Write \`${meant}\`.`;
+}
 
 function* invalidIn({ object, when }: Event): Generator<Found> {
   for (const { value, when: there } of valuesNamed(object, 'timezone', when)) {

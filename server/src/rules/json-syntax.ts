@@ -25,7 +25,10 @@ type SyntaxProblem = PayloadProblem & {
 
 /** What is wrong, and what to do if that is not obvious. */
 const WORDS: Record<SyntaxProblem['kind'], readonly [what: (found: string) => string, advice: string]> = {
-  comment: [() => 'JSON has no comments, so this `//` line is sent as text', 'Put it in a comment tag, or remove it.'],
+  comment: [
+    (found) => `JSON has no comments, so this ${found.startsWith('`/*') ? 'one' : '`//` line'} is sent as text`,
+    'Put it in a comment tag, or remove it.',
+  ],
   'missing-comma': [(found) => `Missing comma before ${found}`, ''],
   'trailing-comma': [() => 'Trailing comma', ''],
   'missing-value': [

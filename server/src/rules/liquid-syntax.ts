@@ -10,18 +10,12 @@ import { defineRule, type Said } from './engine/rule.ts';
 import { faultOf } from './filter-arguments.ts';
 import { renameFix } from './fixes/rename.ts';
 import { OPERATOR } from './misplaced-operator.ts';
+import { type AssignmentSlip, assignmentSlip, isAssignmentSlip } from './shared/assignment-slip.ts';
 import { outputMeant } from './shared/output-in-tag.ts';
+import { meantBy, type Skipped, saySkipped } from './shared/skipped.ts';
 import { quote, slice } from './shared/words.ts';
 
 const REFUSED = 'Braze rejects the body and cancels every message.';
-
-/** Text that Liquid skips, such as a second word after a value. */
-interface Skipped extends Span {
-  readonly kind: 'skipped';
-  readonly text: string;
-  /** Where the colon is missing that would make it an argument. */
-  readonly colon?: number;
-}
 
 /** Characters within a value that Liquid skips. */
 interface Stray extends Span {
@@ -56,7 +50,7 @@ function needs(expected = ''): string {
   return expected.startsWith('a ') ? expected : `the form \`{% ${expected} %}\``;
 }
 
-export default defineRule<Problem | Skipped | Stray>({
+export default defineRule<Problem | Skipped | Stray | AssignmentSlip>({
   code: 'liquid-syntax',
   group: 'liquid',
   severity: 'error',
@@ -98,15 +92,21 @@ export default defineRule<Problem | Skipped | Stray>({
     good: [{ caption: 'Everything closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
   },
   find: {
-    *problem(problem) {
-      yield problem;
+    *problem(problem, { template: { problems, source } }) {
+      // Of a block that another end tag was meant to close, that tag tells it.
+      const isTold = problems.some(
+        ({ kind, related }) => kind === 'mismatched-end' && related?.start === problem.start,
+      );
+      if (problem.kind === 'missing-end' ? !isTold : !isAssignment(problem, source)) yield problem;
     },
     *filtered(expression, { template: { source } }) {
       const junk = skippedIn(expression, source);
       if (junk !== undefined)
-        yield { ...junk, kind: 'skipped', text: slice(source, junk), ...colonMissing(expression, junk) };
+        yield { ...junk, kind: 'skipped', text: slice(source, junk), ...meantBy(expression, junk, source) };
     },
     *tag(tag, { template: { source } }) {
+      const slip = assignmentSlip(tag, source);
+      if (slip !== undefined) yield slip;
       if (tag.markup.kind === 'raw') return;
       for (const value of expressions(tag)) yield* strayIn(value, source);
     },
@@ -115,8 +115,9 @@ export default defineRule<Problem | Skipped | Stray>({
     },
   },
   say(problem, { template, definedNames }) {
-    if (problem.kind === 'skipped') return saySkipped(problem);
+    if (problem.kind === 'skipped') return saySkipped(problem, template);
     if (problem.kind === 'stray') return sayStray(problem);
+    if (problem.kind === 'assignment') return sayAssignment(problem);
     const { start, end, kind, related } = problem;
     const output = kind === 'empty-tag' ? outputMeant(problem, template.source, definedNames()) : undefined;
     const message = output === undefined ? MESSAGES[kind](problem) : sayOutput(problem, output, template.source);
@@ -126,8 +127,9 @@ export default defineRule<Problem | Skipped | Stray>({
   },
   fixes(problem, { template: { source }, definedNames }) {
     if (problem.kind === 'stray') return renameFix(problem, problem.meant);
+    if (problem.kind === 'assignment') return assignmentFix(problem);
     if (problem.kind === 'empty-tag') return renameFix(problem, outputMeant(problem, source, definedNames()));
-    if (problem.kind === 'skipped') return problem.colon === undefined ? [] : [insertColon(problem.colon)];
+    if (problem.kind === 'skipped') return problem.repair === undefined ? [] : [problem.repair];
     if (problem.repair === undefined) return [];
     const { at, newText } = problem.repair;
     const title =
@@ -144,27 +146,22 @@ function sayOutput(tag: Span, output: string, source: string): string {
   return `${quote(slice(source, tag))} is written as a tag, but is a value to print: ${REFUSED} Write ${quote(output)}.`;
 }
 
-function insertColon(at: number): Fix {
-  return { title: 'Insert a colon', kind: 'suggestion', edits: [{ start: at, end: at, newText: ':' }] };
+/** What `assignmentSlip` tells better. */
+function isAssignment({ kind, start, end }: Problem, source: string): boolean {
+  return kind === 'tag-syntax' && isAssignmentSlip(slice(source, { start, end }));
 }
 
-/** `default 'there'`: the argument of a filter without its colon. */
-function colonMissing({ filters }: FilteredExpression, junk: Span): { readonly colon?: number } {
-  const filter = lastFrom(filters, junk.start);
-  const isNext = filter !== undefined && filter.arguments.length === 0 && filter.nameSpan.end + 1 === junk.start;
-  return isNext ? { colon: filter.nameSpan.end } : {};
+function sayAssignment({ start, end, text, tag }: AssignmentSlip): Said {
+  const what = text === '' ? 'has no `=`' : `has \`${text}\` in the place of \`=\``;
+  const message = `This \`assign\` ${what}, so it does not set the variable. Write one \`=\` between name and value.`;
+  // Of the whole tag where nothing is there that could be underlined.
+  return { ...(text === '' ? tag : { start, end }), message, explains: [tag] };
 }
 
-function saySkipped({ start, end, text, colon }: Skipped): Said {
-  if (colon !== undefined) {
-    const message = `Liquid silently skips ${quote(text)}: the arguments of a filter follow a colon. Insert it.`;
-    return { start, end, message, severity: 'warning' };
-  }
-  const advice =
-    /^['"]/.test(text) && !text.slice(1).includes(text.charAt(0))
-      ? 'Close the quote that starts here.'
-      : 'Remove it, or add what is missing: a `|` before a filter, a comma between arguments.';
-  return { start, end, message: `Liquid silently skips ${quote(text)}. ${advice}`, severity: 'warning' };
+function assignmentFix({ start, end, text }: AssignmentSlip): Fix[] {
+  const newText = text === '' ? ' =' : '=';
+  const title = text === '' ? 'Insert `=`' : 'Change to `=`';
+  return [{ title, kind: 'suggestion', edits: [{ start, end, newText }] }];
 }
 
 function sayStray({ start, end, text, meant, explains }: Stray): Said {

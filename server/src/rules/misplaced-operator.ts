@@ -11,12 +11,20 @@ interface Found extends Span {
   readonly taken?: string;
   /** The second value, where there is nothing else. */
   readonly operand?: string;
+  /** Filters that do what was meant, where they are others than those of a sum. */
+  readonly replacement?: string;
 }
 
 /** An operator after a value, where only a filter may follow. */
 export const OPERATOR = /^(?:[=!<>]=?=?|<>|&&?|\|\||\?\??|[-+*/%]|(?:and|or|not|contains)\b)/i;
 /** The same within a word, where Liquid reads the sign as the end of a step: `a+b` is `a.b`. */
 const GLUED = /[=<>&*/%+]+|!/g;
+/** A value after `||` or between two `+`. */
+const VALUE = String.raw`'[^'\n]*'|"[^"\n]*"|[\w.-]*\$\{[^}|\n]*\}|[\w.-]+`;
+const FALLBACK = new RegExp(`^\\|\\|\\s*(${VALUE})`);
+const SUM = new RegExp(`^(?:\\s*\\+\\s*(?:${VALUE}))+\\s*$`);
+/** What is a text for sure: `plus` would make 0 of it. */
+const TEXT = /['"]|\$\{(?:first_name|last_name|city|country|language|gender|email_address|user_id)\}/;
 const OPERAND = /^\s*([\w.-]+(?:\$\{[^}|\n]*\})?|\$\{[^}|\n]*\})\s*$/;
 
 export default defineRule<Found>({
@@ -56,24 +64,29 @@ export default defineRule<Found>({
       if (found !== undefined) yield found;
     },
   },
-  say({ start, end, operator, taken }) {
+  say({ start, end, operator, taken, replacement }) {
     const effect =
       taken === undefined
         ? 'prints nothing for this expression'
         : `uses only ${quote(taken)} and silently skips the rest`;
-    const advice = SUM_FILTERS.has(operator)
-      ? `Use the \`${SUM_FILTERS.get(operator)}\` filter.`
+    const filter = replacement === undefined ? SUM_FILTERS.get(operator) : /\w+/.exec(replacement)?.[0];
+    const advice = filter
+      ? `Use the \`${filter}\` filter.`
       : 'Compare with `if`, and set or print a value in each branch.';
     const message = `\`${operator}\` does not work outside a condition: Liquid ${effect}. ${advice}`;
     return { start, end, message };
   },
-  fixes({ start, end, operator, operand }) {
+  fixes({ start, end, operator, operand, replacement }) {
     const filter = SUM_FILTERS.get(operator);
-    if (filter === undefined || operand === undefined) return [];
-    const newText = `| ${filter}: ${operand}`;
+    const sum = filter === undefined || operand === undefined ? undefined : `| ${filter}: ${operand}`;
+    const newText = replacement ?? sum;
+    if (newText === undefined) return [];
     return [{ title: `Change to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
   },
 });
+
+/** What is longer is no value. */
+const LONGEST = 300;
 
 /** `a + b`: what follows the value is junk or, after `||`, looks like a filter. */
 function behindValue({ value, junk, filters, end }: FilteredExpression, source: string): Found | undefined {
@@ -83,12 +96,20 @@ function behindValue({ value, junk, filters, end }: FilteredExpression, source: 
   const [filter] = filters;
   const or = source.slice(value.end, filter?.start ?? end).indexOf('||');
   if (or >= 0 && (first === undefined || first.start > value.end + or)) {
-    return { start: value.end + or, end: filter?.end ?? end, operator: '||', taken };
+    const [all, other] = FALLBACK.exec(source.slice(value.end + or, value.end + or + LONGEST)) ?? [];
+    const start = value.end + or;
+    if (all !== undefined)
+      return { start, end: start + all.length, operator: '||', taken, replacement: `| default: ${other}` };
+    return { start, end: filter?.end ?? end, operator: '||', taken };
   }
   if (first === undefined || first.start >= (filter?.start ?? end)) return undefined;
   const text = slice(source, first);
   const operator = OPERATOR.exec(text)?.[0];
   if (operator === undefined) return undefined;
+  if (operator === '+' && SUM.test(text) && TEXT.test(`${taken}${text}`)) {
+    const parts = text.match(new RegExp(VALUE, 'g')) ?? [];
+    return { ...first, operator, taken, replacement: parts.map((part) => `| append: ${part}`).join(' ') };
+  }
   const operand = OPERAND.exec(text.slice(operator.length))?.[1];
   return { ...first, operator, taken, ...(operand !== undefined && { operand }) };
 }

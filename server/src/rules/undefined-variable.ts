@@ -4,12 +4,14 @@ import { findVariable } from '../catalog/predefined-variables.ts';
 import type { Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
 import { attributeNamed } from './shared/attribute-names.ts';
 import { isPayload } from './shared/is-payload.ts';
+import { escapedInString, outputAround, withDigits } from './shared/output-around.ts';
 import { join, slice } from './shared/words.ts';
 
 /** In no case, or not in this one. */
@@ -82,14 +84,14 @@ export default defineRule<Found>({
   find: {
     *lookup(lookup, { template }) {
       const found = undefinedIn(lookup, variablesOf(template), template.source);
-      if (found !== undefined) yield found;
+      if (found !== undefined && !isMisspelled(found, template)) yield found;
     },
     *body(template, { proof }) {
       const { definitions } = variablesOf(template);
       for (const one of proof.unset) if ((definitions.get(one.name)?.[0]?.start ?? one.end) < one.start) yield one;
     },
   },
-  say(found, { proof }) {
+  say(found, { proof, template }) {
     if (found.when !== undefined) return sayUnset(found);
     const { start, end, name, setBy, isLater, near, isAttribute } = found;
     const state = isLater ? `\`${name}\` is only set further down` : `\`${name}\` is never set in this body`;
@@ -98,12 +100,16 @@ export default defineRule<Found>({
       tags.length > 0 ? `The ${join(tags, 'or')} tag sets it.` : adviceFor(name, isLater, near, isAttribute);
     const message = `${state}, so it is nil: it prints nothing and equals only nil. ${advice}`;
     const ofLoop = found.loop === undefined ? [] : [{ ...found.loop, only: 'json' as const }];
-    const explains = isAttribute || ofLoop.length > 0 ? { explains: [{ start, end }, ...ofLoop] } : {};
+    const output = near === "'now'" ? outputAround({ start, end }, template) : undefined;
+    const ofClock = output === undefined ? [] : [withDigits(output, template.source)];
+    const explained = [...ofLoop, ...ofClock];
+    const explains = isAttribute || explained.length > 0 ? { explains: [{ start, end }, ...explained] } : {};
     return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }), ...explains };
   },
-  fixes(found) {
+  fixes(found, { template }) {
     if (found.when !== undefined || found.isLater) return [];
-    return renameFix({ start: found.start, end: found.end }, found.near);
+    const { start, end, near, isAttribute } = found;
+    return renameFix({ start, end }, isAttribute && near ? escapedInString(near, { start, end }, template) : near);
   },
 });
 
@@ -119,6 +125,15 @@ function adviceFor(name: string, isLater: boolean, near: string | undefined, isA
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   if (name.startsWith('$')) return 'Braze has no variables of this form; use `assign`.';
   return 'Set it first with `assign` or `capture`, or put it in quotes if it is a string.';
+}
+
+/** What sets it is there, but cannot be read: an `assign` without `=`, a tag that does not exist. */
+function isMisspelled({ name, setBy }: NeverSet, { source, problems }: Template): boolean {
+  const isAssigned = problems.some(({ kind, start, end }) => {
+    const [, target] = kind === 'tag-syntax' ? (/^\{%-?\s*assign\s+([\w-]+)/.exec(source.slice(start, end)) ?? []) : [];
+    return target === name;
+  });
+  return isAssigned || setBy.some((tag) => source.includes(`{% ${tag.replace(/s$/, '')} `));
 }
 
 /** A name with its steps and nothing else: other rules report the rest. */
@@ -178,8 +193,9 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['now', "'now'"],
 ]);
 
-function nearTo(name: string, lookup: Lookup, { definitions }: Variables): string | undefined {
-  const near = definitions.size > MOST_NAMES ? undefined : didYouMean(name, [...definitions.keys()]);
+function nearTo(name: string, lookup: Lookup, { definitions, tags }: Variables): string | undefined {
+  const given = tags.has('catalog_items') || tags.has('catalog_selection_items') ? ['items'] : [];
+  const near = definitions.size > MOST_NAMES ? undefined : didYouMean(name, [...definitions.keys(), ...given]);
   if (near !== undefined || lookup.steps.length > 0) return near;
   return WORDS.get(name);
 }

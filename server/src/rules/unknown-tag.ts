@@ -27,10 +27,12 @@ function isKnown({ name }: Tag): boolean {
 /** `{% end if %}`: the block is then not closed either. */
 function spacedEnd({ name, markup, nameSpan }: Tag, { source, problems }: Template): Found | undefined {
   const block = slice(source, markup).trim();
-  const instead = `end${block}`;
-  if (name !== 'end' || !findTag(block)) return undefined;
+  const open = problems.findLast(({ kind, start }) => kind === 'missing-end' && start < nameSpan.start);
+  const instead = block === '' ? open?.expected : `end${block}`;
+  if (name !== 'end' || instead === undefined || !findTag(instead.slice(3))) return undefined;
   const explains = problems.filter(({ expected }) => expected === instead || expected === undefined);
-  const span = { start: nameSpan.start, end: markup.start + slice(source, markup).trimEnd().length };
+  const end = block === '' ? nameSpan.end : markup.start + slice(source, markup).trimEnd().length;
+  const span = { start: nameSpan.start, end };
   return { ...span, name: slice(source, span), instead, advice: suggest(instead), explains };
 }
 

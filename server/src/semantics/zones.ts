@@ -1,5 +1,7 @@
+import { railsZones } from '../catalog/rails-zones.ts';
+
 /**
- * Time zones by their IANA name, from the runtime's own table (`Intl`).
+ * Time zones by their IANA name, from the runtime's own table (`Intl`), or by their name in Rails.
  */
 export interface ZoneAt {
   readonly offsetMinutes: number;
@@ -8,7 +10,8 @@ export interface ZoneAt {
 }
 
 /** Offset and name of a zone at a moment (milliseconds since 1970); undefined when there is no such zone. */
-export function zoneAt(name: string, milliseconds: number): ZoneAt | undefined {
+export function zoneAt(given: string, milliseconds: number): ZoneAt | undefined {
+  const name = railsZones.get(given) ?? given;
   const format = formatOf(name);
   if (!format || Math.abs(milliseconds) > 8.64e15) return undefined;
   const parts = new Map(format.formatToParts(milliseconds).map((part) => [part.type, part.value]));
@@ -25,10 +28,18 @@ export function zoneAt(name: string, milliseconds: number): ZoneAt | undefined {
   return { offsetMinutes, abbreviation: abbreviationOf(name, milliseconds, offsetMinutes) };
 }
 
-/** Whether there is a zone of this name, capitals or not. */
+/** Whether there is a zone of this IANA name, capitals or not. */
 export function isZone(name: string): boolean {
   return formatOf(name) !== undefined;
 }
+
+/** The names that a misspelt zone is held against. */
+export function zoneNames(): readonly string[] {
+  names ??= Intl.supportedValuesOf('timeZone');
+  return names;
+}
+
+let names: readonly string[] | undefined;
 
 /** A format takes a hundred times as long to make as to use. */
 const MOST_KEPT = 32;

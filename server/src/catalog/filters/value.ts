@@ -47,7 +47,8 @@ export const valueFilters: readonly FilterEntry[] = [
       input: 'any',
       output: 'time',
       arguments: [required('zone', 'string')],
-      description: 'Converts a time to a time zone, given by its IANA name, for a `date` filter after it.',
+      description:
+        'Converts a time to a time zone, given by its IANA name or that of Rails, for a `date` filter after it.',
       example: "{{ '2023-12-06T18:20:45Z' | time_zone: 'America/New_York' | date: '%H:%M' }}",
       result: '13:20',
     },

@@ -20,6 +20,7 @@ export interface ReplayCall {
   readonly base: string;
   readonly only: readonly string[];
   readonly keepsLostIds: boolean;
+  readonly keepsExamples: boolean;
 }
 
 export interface ReadyToReplay {
@@ -49,6 +50,7 @@ export async function prepareReplay(call: ReplayCall): Promise<ReadyToReplay | {
     base: sampleUser,
     only: new Set(call.only),
     keepsLostIds: call.keepsLostIds,
+    keepsExamples: call.keepsExamples,
   });
   return { replayer, arms: compiled.arms, source: text };
 }

@@ -159,10 +159,7 @@ export class DecisionVariables {
     return found.slice(0, decisionVariable.representatives.length);
   }
 
-  /**
-   * Holds where a test that classes do not decide is answered with yes; undefined where there are too many to distinguish.
-   * @param within what is left of it by what other tests have decided.
-   */
+  /** Holds where a test that classes do not decide is answered with yes, `within` what others leave; undefined where there are too many. */
   test(test: Test, loops: ReadonlySet<number>, within = (holds: PathCondition) => holds): PathCondition | undefined {
     const key = `${keyOf(test.left)} ${test.operator} ${keyOf(test.right)}`;
     const isNew = !this.levels.has(key);

@@ -1,12 +1,10 @@
-import { nodesOf } from '../../template/nodes.ts';
-import { lastFrom, type Span } from '../../template/span.ts';
-import type { Output, Template } from '../../template/tree.ts';
+import type { Span } from '../../template/span.ts';
+import type { Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
+import { outputAround } from './output-around.ts';
 
 /** Filters after which nothing can be read from a value. */
 const HASHES = /^(?:md5|sha\d+|hmac_\w+)$/;
-
-const known = new WeakMap<Template, readonly Output[]>();
 
 /**
  * What is found of an output because one of its filters does not exist: that its value breaks the JSON, and, where the filter that was meant
@@ -14,10 +12,8 @@ const known = new WeakMap<Template, readonly Output[]>();
  */
 export function explainedByFilter(filter: Span, instead: string | undefined, template: Template): Explained[] {
   if (instead === undefined) return [];
-  const outputs = known.get(template) ?? nodesOf(template).filter((node) => node.type === 'output');
-  known.set(template, outputs);
-  const output = lastFrom(outputs, filter.start);
-  if (output === undefined || output.end < filter.end) return [];
+  const output = outputAround(filter, template);
+  if (output === undefined) return [];
   const { start, end } = output;
   return [HASHES.test(instead) ? { start, end } : { start, end, only: 'json' }];
 }

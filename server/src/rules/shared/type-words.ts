@@ -18,5 +18,6 @@ export function typeInWords(type: string): string {
 export function typeAdvice(expected: readonly string[]): string {
   if (expected.includes('string')) return 'Put it in double quotes.';
   if (expected.includes('number') || expected.includes('integer')) return 'Write it as a number, without quotes.';
+  if (expected.includes('object')) return 'Write an object, such as `{"id": "56544"}`.';
   return 'Write it as JSON, without quotes.';
 }

@@ -31,3 +31,14 @@ export interface RecordParams {
 
 /** The whole text of the file afterwards, and the key under which the payload is. */
 export type RecordResult = { readonly text: string; readonly key: string } | { readonly problem: string };
+
+/** Request: `RecordParams` -> `ExpectedResult`. */
+export const expectedMethod = 'mi-webhook/expectedPayload';
+
+/** What the sample user expects of the body: JSON, written as what is sent where both are the same; `status` is `failed` if nothing is expected. */
+export interface ExpectedResult {
+  readonly status: 'valid' | 'aborted' | 'failed';
+  readonly rendering: string;
+}
+
+export const NOTHING_EXPECTED: ExpectedResult = { status: 'failed', rendering: '' };

@@ -1,8 +1,5 @@
-import { personalData } from '../../catalog/personal-data.ts';
 import type { Sample } from '../../contract/confirm.ts';
-import { findInJson } from '../../privacy/in-json.ts';
-import { replacementFor } from '../../privacy/replacements.ts';
-import { isJsonProblem, parseJsonTree } from '../../semantics/json.ts';
+import { redacted } from '../../privacy/redacted.ts';
 
 /** More cases nobody reads. */
 const MOST_SAMPLES = 6;
@@ -26,23 +23,4 @@ export function sharedSamples(samples: readonly Sample[], isRedacted: boolean): 
     return { user: sampleUser.name, payload: `${JSON.stringify(JSON.parse(payload), null, 2)}\n` };
   });
   return found.length > 0 ? { found } : { samples: shared };
-}
-
-function redacted(text: string): { readonly text: string; readonly replaced: readonly string[] } {
-  const root = parseJsonTree(text);
-  if (isJsonProblem(root)) return { text, replaced: [] };
-  let result = '';
-  let at = 0;
-  const replaced: string[] = [];
-  for (const match of findInJson(root, text)) {
-    if (match.start < at) continue;
-    const { kind, node, member } = match;
-    const whole = match.start === node.offset && match.end === node.offset + node.length;
-    const value = replacementFor(kind, match.text, member.at(-1) ?? '', 0);
-    const isQuoted = whole && node.type === 'string';
-    result += text.slice(at, match.start) + (isQuoted ? JSON.stringify(value) : JSON.stringify(value).slice(1, -1));
-    at = match.end;
-    replaced.push(personalData[kind].words);
-  }
-  return { text: result + text.slice(at), replaced };
 }

@@ -12,9 +12,10 @@ import type { Template } from '../../template/tree.ts';
 import { judgeRendering } from '../judge-rendering.ts';
 import type { RenderingFinding } from '../protocol.ts';
 import { causeOf } from './cause.ts';
+import { exampleText } from './example.ts';
 import { type RecordedEvent, recordedEvents } from './recorded-event.ts';
 import { shapeOf } from './shape.ts';
-import { count, type RecordPlace, type Tally } from './tally.ts';
+import { count, type Detail, type RecordPlace, type Tally } from './tally.ts';
 
 export interface ReplaySetup {
   /** The body as its author wrote it. */
@@ -30,6 +31,8 @@ export interface ReplaySetup {
   /** Names of events; empty for all. */
   readonly only: ReadonlySet<string>;
   readonly keepsLostIds: boolean;
+  /** First examples are kept as sample users. */
+  readonly keepsExamples: boolean;
 }
 
 /** Shapes of payloads that are judged; each takes as long as a hundred renderings. */
@@ -68,7 +71,7 @@ export class Replayer {
 
   unreadable(problem: string, place: RecordPlace, tally: Tally): void {
     tally.unreadable++;
-    count(tally.problems, problem, problem, place, () => '');
+    count(tally.problems, problem, problem, place, () => ({ excerpt: '' }));
   }
 
   private replay(event: RecordedEvent, place: RecordPlace, tally: Tally): void {
@@ -77,7 +80,7 @@ export class Replayer {
     tally.events++;
     for (let at = 0; at < rendering.arms.length; at++)
       tally.arms[at] = (tally.arms[at] ?? 0) + (rendering.arms[at] ?? 0);
-    if (rendering.status === 'aborted') this.stopped(rendering, place, tally);
+    if (rendering.status === 'aborted') this.stopped(rendering, sampleUser, place, tally);
     else if (rendering.status === 'rendered' && isJson(rendering.text)) this.sent(rendering, sampleUser, place, tally);
     else this.lost(rendering, sampleUser, place, tally);
   }
@@ -99,10 +102,15 @@ export class Replayer {
     };
   }
 
-  private stopped({ reason = '', text }: QuickRendering, place: RecordPlace, tally: Tally): void {
+  private stopped(
+    { reason = '', text }: QuickRendering,
+    sampleUser: SampleUser,
+    place: RecordPlace,
+    tally: Tally,
+  ): void {
     tally.stopped++;
     const message = hiddenInText(reason).in(reason);
-    count(tally.stops, message, message, place, () => excerptOf(text, text.length));
+    count(tally.stops, message, message, place, () => this.detail(`Stopped: ${message}`, sampleUser, text));
   }
 
   private lost(quick: QuickRendering, sampleUser: SampleUser, place: RecordPlace, tally: Tally): void {
@@ -110,12 +118,12 @@ export class Replayer {
     if (this.setup.keepsLostIds) tally.lostIds.push(idOf(sampleUser));
     if (quick.status === 'failed') {
       const message = (quick.reason ?? 'The rendering failed').replace(/\.$/, '');
-      count(tally.causes, message, message, place, () => '');
+      count(tally.causes, message, message, place, () => this.detail(`Lost: ${message}`, sampleUser));
       return;
     }
     const rendering = this.whole(sampleUser);
     const { key, message, start } = causeOf(rendering, this.setup.body, this.setup.layout);
-    count(tally.causes, key, message, place, () => excerptOf(rendering.text, start));
+    count(tally.causes, key, message, place, () => this.detail(`Lost: ${message}`, sampleUser, rendering.text, start));
   }
 
   private sent(quick: QuickRendering, sampleUser: SampleUser, place: RecordPlace, tally: Tally): void {
@@ -126,8 +134,14 @@ export class Replayer {
     const { text } = quick;
     for (const { code, message, severity, start } of findings ?? [])
       count(tally.findings, code, `${code} (${severity}): ${hiddenInText(text).in(message)}`, place, () =>
-        excerptOf(text, start),
+        this.detail(`Finding: ${code}`, sampleUser, text, start),
       );
+  }
+
+  /** @param at the place in the text that the excerpt shows. */
+  private detail(name: string, sampleUser: SampleUser, text = '', at = text.length): Detail {
+    const excerpt = excerptOf(text, at);
+    return this.setup.keepsExamples ? { excerpt, sampleUser: exampleText({ ...sampleUser, name }) } : { excerpt };
   }
 
   /** Of a payload like it that took the same way through the body; undefined if too many have been judged. */

@@ -10,7 +10,12 @@ export interface RecordPlace {
 export interface Example extends RecordPlace {
   /** A part of what was sent or printed, with personal data hidden. */
   readonly excerpt: string;
+  /** The event as the text of a sample user, with personal data replaced. Only where examples are kept. */
+  readonly sampleUser?: string;
 }
+
+/** What is worked out of an example. */
+export type Detail = Omit<Example, keyof RecordPlace>;
 
 /** Events that ended in one way. */
 export interface Group {
@@ -51,13 +56,13 @@ export function emptyTally(arms: number): Tally {
 /** A body can abort with a reason of its own for each event. */
 const MOST_GROUPS = 200;
 
-/** @param example is only worked out for the first of its group. */
+/** @param detail is only worked out for the first of its group. */
 export function count(
   groups: Map<string, Group>,
   key: string,
   message: string,
   place: RecordPlace,
-  excerpt: () => string,
+  detail: () => Detail,
 ): void {
   const isFull = groups.size >= MOST_GROUPS && !groups.has(key);
   const own = isFull ? 'others' : key;
@@ -67,7 +72,7 @@ export function count(
     groups.set(own, {
       message: isFull ? 'Other reasons' : message,
       count: 1,
-      example: { ...place, excerpt: excerpt() },
+      example: { ...place, ...detail() },
     });
 }
 

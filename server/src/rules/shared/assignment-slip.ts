@@ -1,0 +1,27 @@
+import type { Span } from '../../template/span.ts';
+import type { Tag } from '../../template/tree.ts';
+import { slice } from './words.ts';
+
+/** An `assign` that compares, or has no `=` at all. */
+export interface AssignmentSlip extends Span {
+  readonly kind: 'assignment';
+  readonly text: string;
+  readonly tag: Span;
+}
+
+const ASSIGN = /^(\{%-?\s*assign\s+[\w-]+\s*)(==|:=|=>|(?=\s['"\d$]))/;
+
+export function assignmentSlip({ name, start, end }: Tag, source: string): AssignmentSlip | undefined {
+  const [, before = '', sign] = (name === 'assign' && ASSIGN.exec(slice(source, { start, end }))) || [];
+  if (sign === undefined) return undefined;
+  const from = start + before.trimEnd().length;
+  const at =
+    sign === ''
+      ? { start: from, end: from }
+      : { start: start + before.length, end: start + before.length + sign.length };
+  return { kind: 'assignment', ...at, text: sign, tag: { start, end } };
+}
+
+export function isAssignmentSlip(tag: string): boolean {
+  return ASSIGN.test(tag);
+}

@@ -1,0 +1,39 @@
+import { nodesOf } from '../../template/nodes.ts';
+import { lastFrom, type Span } from '../../template/span.ts';
+import type { Output, Template } from '../../template/tree.ts';
+
+const known = new WeakMap<Template, readonly Output[]>();
+
+/** The output that a part of it lies in. */
+export function outputAround({ start, end }: Span, template: Template): Output | undefined {
+  const outputs = known.get(template) ?? nodesOf(template).filter((node) => node.type === 'output');
+  known.set(template, outputs);
+  const output = lastFrom(outputs, start);
+  return output !== undefined && output.end >= end ? output : undefined;
+}
+
+/** With the digits right behind it, which make milliseconds of seconds. */
+export function withDigits({ start, end }: Span, source: string): Span {
+  return { start, end: end + (/^\d*/.exec(source.slice(end, end + 20))?.[0].length ?? 0) };
+}
+
+/** So far back a string of the payload is looked for. */
+const FURTHEST = 300;
+
+/**
+ * An attribute as it is written in the place of something else: where it is all that an output in a string prints, its quotes must be escaped,
+ * which what was there before, a name that nothing sets, did not need.
+ */
+export function escapedInString(attribute: string, place: Span, template: Template): string {
+  const { source } = template;
+  const output = outputAround(place, template);
+  if (output === undefined) return attribute;
+  const isAll =
+    /^\{\{-?\s*$/.test(source.slice(output.start, place.start)) &&
+    /^\s*-?\}\}$/.test(source.slice(place.end, output.end));
+  const before = source
+    .slice(Math.max(0, output.start - FURTHEST), output.start)
+    .replaceAll(/\{\{.*?\}\}|\{%.*?%\}/gs, '');
+  const isInString = /[:,[{]\s*"[^"]*$/.test(before);
+  return isAll && isInString ? `${attribute} | json_escape` : attribute;
+}

@@ -1,0 +1,67 @@
+import { findFilter } from '../../catalog/filters/index.ts';
+import type { FilteredExpression } from '../../template/expressions.ts';
+import { lastFrom, type Span } from '../../template/span.ts';
+import type { Template } from '../../template/tree.ts';
+import type { Fix } from '../engine/finding.ts';
+import type { Said } from '../engine/rule.ts';
+import { outputAround } from './output-around.ts';
+import { quote, slice } from './words.ts';
+
+/** Text that Liquid skips, such as a second word after a value. */
+export interface Skipped extends Span {
+  readonly kind: 'skipped';
+  readonly text: string;
+  /** Where it is plain what was meant. */
+  readonly advice?: string;
+  readonly repair?: Fix;
+  /** It is a filter. */
+  readonly isFilter?: true;
+}
+
+type Meant = Pick<Skipped, 'advice' | 'repair' | 'isFilter'>;
+
+/** What Liquid skips, where it is plain what was meant: arguments without their colon or in parentheses, a filter without its `|`. */
+export function meantBy({ value, filters, start: from }: FilteredExpression, junk: Span, source: string): Meant {
+  const text = slice(source, junk);
+  const filter = lastFrom(filters, junk.start);
+  const isBare = filter !== undefined && filter.arguments.length === 0;
+  const colon = 'the arguments of a filter follow a colon';
+  if (isBare && filter.nameSpan.end + 1 === junk.start)
+    return { advice: `${colon}. Insert it.`, repair: insertion('Insert a colon', filter.nameSpan.end, ':') };
+  const [, inner] = isBare && filter.nameSpan.end === junk.start ? (/^\(\s*(.+?)\s*\)$/s.exec(text) ?? []) : [];
+  if (inner !== undefined) {
+    const edits = [{ start: junk.start, end: junk.end, newText: `: ${inner}` }];
+    return { advice: `${colon}.`, repair: { title: `Change to \`: ${inner}\``, kind: 'suggestion', edits } };
+  }
+  const name = /^\w+/.exec(text)?.[0] ?? '';
+  const isFirst = filter === undefined && value !== undefined && junk.start > (value.end ?? from);
+  if (!isFirst || !/^\w+(?:\s*:.*)?$/s.test(text) || findFilter(name) === undefined) return {};
+  return {
+    advice: 'a filter follows a `|`. Insert it.',
+    repair: insertion('Insert `|`', junk.start, '| '),
+    isFilter: true,
+  };
+}
+
+function insertion(title: string, at: number, newText: string): Fix {
+  return { title, kind: 'suggestion', edits: [{ start: at, end: at, newText }] };
+}
+
+export function saySkipped({ start, end, text, advice, isFilter }: Skipped, template: Template): Said {
+  if (advice !== undefined) {
+    const message = `Liquid silently skips ${quote(text)}: ${advice}`;
+    const output = isFilter ? outputAround({ start, end }, template) : undefined;
+    return {
+      start,
+      end,
+      message,
+      severity: 'warning',
+      ...(output && { explains: [{ start: output.start, end: output.end, only: 'json' }] }),
+    };
+  }
+  const close =
+    /^['"]/.test(text) && !text.slice(1).includes(text.charAt(0))
+      ? 'Close the quote that starts here.'
+      : 'Remove it, or add what is missing: a `|` before a filter, a comma between arguments.';
+  return { start, end, message: `Liquid silently skips ${quote(text)}. ${close}`, severity: 'warning' };
+}

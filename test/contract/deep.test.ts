@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { buildContract, type DataNotes } from '../../server/src/contract/build.ts';
+import { prove } from '../../server/src/proof/prove.ts';
+import { read } from '../../server/src/template/read.ts';
+
+const noNotes: DataNotes = { sourcesOf: () => [], personalDataIn: () => undefined, purposeOf: () => undefined };
+
+/** Such a contract could not be written down: it nests as deep. */
+test.each([
+  ['arrays in arrays', `${'['.repeat(9000)}${']'.repeat(9000)}`],
+  ['objects in objects', `${'{"k":'.repeat(4000)}1${'}'.repeat(4000)}`],
+])('%s, thousands deep, have no contract', (_, body) => {
+  const { payload, sent } = prove(read(body));
+  if (payload === undefined) throw new Error('the body has no payload');
+  expect(buildContract(payload, sent, noNotes)).toBeUndefined();
+});
+
+test('what nests a hundred deep has one', () => {
+  const { payload, sent } = prove(read(`${'['.repeat(100)}1${']'.repeat(100)}`));
+  if (payload === undefined) throw new Error('the body has no payload');
+  expect(buildContract(payload, sent, noNotes)).toBeDefined();
+});
