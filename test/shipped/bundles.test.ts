@@ -25,8 +25,8 @@ describe('the language server', () => {
     expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(300 * 1024);
   });
 
-  test('is at most 260 KB large for browsers, with everything that findings need', () => {
-    expect(gzipSync(bundle('browser/server.js')).length).toBeLessThanOrEqual(260 * 1024);
+  test('is at most 275 KB large for browsers, with everything that findings need', () => {
+    expect(gzipSync(bundle('browser/server.js')).length).toBeLessThanOrEqual(275 * 1024);
   });
 
   test.each(['server.js', 'client.js', 'browser/server.js', 'browser/client.js'])(

@@ -83,21 +83,6 @@ const TESTS = {
     equal(item?.insertText.value ?? item?.insertText, '${user_id} | json_escape}}');
   },
 
-  'makes a body always valid': async () => {
-    const document = await written('valid.webhook.liquid', '{"a": "{{${first_name}}}",}');
-    await eventually(
-      () => codesIn(document.uri),
-      ({ length }) => length > 0,
-    );
-    // It ends only once its notification is closed.
-    void vscode.commands.executeCommand('mi-webhook.makeAlwaysValid');
-    await eventually(
-      () => codesIn(document.uri),
-      ({ length }) => length === 0,
-    );
-    await vscode.commands.executeCommand('workbench.action.files.save');
-  },
-
   'reads configuration and sample users through the editor': async () => {
     await write('shop/sub folder (ü)/own.sample-user.json', '{"name": "Own", "user": {"external_id": "o"}}');
     await write('broken.sample-user.json', '{"name": 1}');

@@ -37,7 +37,7 @@ function innerQuote({ kind, start }: PayloadProblem, source: string): QuoteSlip 
   const space = /"[ \t]*$/.exec(source.slice(Math.max(0, start - LONGEST_SPACE), start))?.[0].length ?? 0;
   const line = /^(?:[^"\n]*"){1,8}?(?=\s*(?:[,}\]]|$))/.exec(source.slice(start, start + LONGEST))?.[0] ?? '';
   // The quotes of another member are no quotes of this string.
-  if (space === 0 || line === '' || /"\s*:/.test(line)) return undefined;
+  if (space === 0 || line === '' || /"\s*:|\{%/.test(line)) return undefined;
   const first = start - space;
   const inner = Array.from(line.matchAll(/"/g), ({ index }) => start + index).slice(0, -1);
   const edits = [first, ...inner].map((at) => edit(at, at + 1, '\\"'));
