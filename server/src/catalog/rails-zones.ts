@@ -3,7 +3,8 @@
  * (https://api.rubyonrails.org/classes/ActiveSupport/TimeZone.html). Braze's pages show `Eastern Time (US & Canada)` as a user's `time_zone`.
  */
 const BY_ZONE: Readonly<Record<string, string>> = {
-  'Pacific/Midway': 'International Date Line West|Midway Island',
+  'Etc/GMT+12': 'International Date Line West',
+  'Pacific/Midway': 'Midway Island',
   'Pacific/Pago_Pago': 'American Samoa',
   'Pacific/Honolulu': 'Hawaii',
   'America/Juneau': 'Alaska',
