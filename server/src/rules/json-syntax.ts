@@ -14,13 +14,15 @@ import { separatorFix } from './fixes/separator.ts';
 import { quoteDateFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { blankOutput, placeOf } from './shared/output-assumption.ts';
-import { isLaterQuote, quoteSlip } from './shared/quote-slips.ts';
+import type { QuoteSlip } from './shared/quote-slips.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
 /** Text outside the payload and unbalanced loops have rules of their own. */
 type SyntaxProblem = PayloadProblem & {
   readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'>;
+  /** What explains it better, with what follows from it. */
+  readonly slip?: QuoteSlip;
 };
 
 /** What is wrong, and what to do if that is not obvious. */
@@ -115,12 +117,15 @@ export default defineRule<SyntaxProblem>({
       const { kind } = problem;
       if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
       if (isReportedByLiquid(problem, analysis) || isSaidBefore(problem, analysis)) return;
-      if (isLaterSlip(problem, analysis)) return;
-      yield { ...problem, kind };
+      const { told, later } = analysis.quoteSlips();
+      // One wrong quote leads to several errors.
+      if (later.has(problem)) return;
+      const slip = told.get(problem);
+      yield { ...problem, kind, ...(slip && { slip }) };
     },
   },
   say(problem, { template }) {
-    const slip = quoteSlip(problem, template);
+    const { slip } = problem;
     if (slip !== undefined) {
       const message = `${slip.message} ${capital(LOST)}.`;
       const shownAt = { start: problem.start, end: problem.end };
@@ -143,8 +148,7 @@ export default defineRule<SyntaxProblem>({
   },
   fixes(problem, analysis) {
     const { template } = analysis;
-    const slip = quoteSlip(problem, template);
-    if (slip !== undefined) return [slip.fix];
+    if (problem.slip !== undefined) return [problem.slip.fix];
     if (isError(problem)) return [];
     if (isCurrency(problem)) return [dropCurrency(problem)];
     if (problem.kind === 'comment') return commentFix(problem, analysis);
@@ -182,19 +186,6 @@ function isCurrency({ kind, found }: PayloadProblem): boolean {
 
 function dropCurrency({ start, end, found }: PayloadProblem): Fix {
   return { title: `Remove ${quote(found)}`, kind: 'suggestion', edits: [{ start, end, newText: '' }] };
-}
-
-/** One wrong quote leads to several errors. */
-function isLaterSlip(problem: PayloadProblem, { proof, template }: Analysis): boolean {
-  const slip = quoteSlip(problem, template);
-  if (slip === undefined) return false;
-  if (isLaterQuote(problem, proof, template.source)) return true;
-  const { start } = slip.place;
-  const first = proof.problems.find((one) => {
-    const place = quoteSlip(one, template)?.place;
-    return place !== undefined && place.start <= start && start < place.end;
-  });
-  return first !== problem;
 }
 
 /** What an unbalanced loop leaves open, or closes too often, is reported at the loop. */

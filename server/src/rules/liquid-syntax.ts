@@ -92,11 +92,9 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip>({
     good: [{ caption: 'Everything closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
   },
   find: {
-    *problem(problem, { template: { problems, source } }) {
+    *problem(problem, { template: { source }, closedByOthers }) {
       // Of a block that another end tag was meant to close, that tag tells it.
-      const isTold = problems.some(
-        ({ kind, related }) => kind === 'mismatched-end' && related?.start === problem.start,
-      );
+      const isTold = closedByOthers().has(problem.start);
       if (problem.kind === 'missing-end' ? !isTold : !isAssignment(problem, source)) yield problem;
     },
     *filtered(expression, { template: { source } }) {

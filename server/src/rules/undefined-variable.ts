@@ -4,8 +4,8 @@ import { findVariable } from '../catalog/predefined-variables.ts';
 import type { Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
-import type { Template } from '../template/tree.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
+import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
@@ -82,9 +82,10 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *lookup(lookup, { template }) {
+    *lookup(lookup, analysis) {
+      const { template } = analysis;
       const found = undefinedIn(lookup, variablesOf(template), template.source);
-      if (found !== undefined && !isMisspelled(found, template)) yield found;
+      if (found !== undefined && !isMisspelled(found, analysis)) yield found;
     },
     *body(template, { proof }) {
       const { definitions } = variablesOf(template);
@@ -128,12 +129,9 @@ function adviceFor(name: string, isLater: boolean, near: string | undefined, isA
 }
 
 /** What sets it is there, but cannot be read: an `assign` without `=`, a tag that does not exist. */
-function isMisspelled({ name, setBy }: NeverSet, { source, problems }: Template): boolean {
-  const isAssigned = problems.some(({ kind, start, end }) => {
-    const [, target] = kind === 'tag-syntax' ? (/^\{%-?\s*assign\s+([\w-]+)/.exec(source.slice(start, end)) ?? []) : [];
-    return target === name;
-  });
-  return isAssigned || setBy.some((tag) => source.includes(`{% ${tag.replace(/s$/, '')} `));
+function isMisspelled({ name, setBy }: NeverSet, { template, misreadAssigns }: Analysis): boolean {
+  const { tags } = variablesOf(template);
+  return misreadAssigns().has(name) || setBy.some((tag) => tags.has(tag.replace(/s$/, '')));
 }
 
 /** A name with its steps and nothing else: other rules report the rest. */

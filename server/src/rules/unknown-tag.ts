@@ -1,7 +1,7 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findTag, tags } from '../catalog/tags.ts';
-import type { Span } from '../template/span.ts';
-import type { Tag, Template } from '../template/tree.ts';
+import { lastFrom, type Span } from '../template/span.ts';
+import type { Tag } from '../template/tree.ts';
 import type { Analysis } from './engine/analysis.ts';
 import type { Explained } from './engine/explained.ts';
 import { defineRule } from './engine/rule.ts';
@@ -25,16 +25,21 @@ function isKnown({ name }: Tag): boolean {
 }
 
 /** `{% end if %}`: the block is then not closed either. */
-function spacedEnd({ name, markup, nameSpan }: Tag, { source, problems }: Template): Found | undefined {
+function spacedEnd({ name, markup, nameSpan }: Tag, { template, missingEnds }: Analysis): Found | undefined {
+  if (name !== 'end') return undefined;
+  const { source, problems } = template;
   const block = slice(source, markup).trim();
-  const open = problems.findLast(({ kind, start }) => kind === 'missing-end' && start < nameSpan.start);
-  const instead = block === '' ? open?.expected : `end${block}`;
-  if (name !== 'end' || instead === undefined || !findTag(instead.slice(3))) return undefined;
-  const explains = problems.filter(({ expected }) => expected === instead || expected === undefined);
+  const instead = block === '' ? lastFrom(missingEnds(), nameSpan.start)?.expected : `end${block}`;
+  if (instead === undefined || !findTag(instead.slice(3))) return undefined;
+  const near = problems.length > MOST_PROBLEMS ? [] : problems;
+  const explains = near.filter(({ expected }) => expected === instead || expected === undefined);
   const end = block === '' ? nameSpan.end : markup.start + slice(source, markup).trimEnd().length;
   const span = { start: nameSpan.start, end };
   return { ...span, name: slice(source, span), instead, advice: suggest(instead), explains };
 }
+
+/** Where a body has more, nobody can tell which of them one tag explains. */
+const MOST_PROBLEMS = 500;
 
 /** A value that is to be printed, or a misspelled name. */
 function unknown(tag: Tag, { template, definedNames }: Analysis): Found {
@@ -69,7 +74,7 @@ export default defineRule<Found>({
   },
   find: {
     *tag(tag, analysis) {
-      const spaced = spacedEnd(tag, analysis.template);
+      const spaced = spacedEnd(tag, analysis);
       if (spaced !== undefined) yield spaced;
       else if (!isKnown(tag)) yield unknown(tag, analysis);
     },

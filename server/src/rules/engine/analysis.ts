@@ -16,6 +16,7 @@ import { eventTimeIn } from '../shared/event-time.ts';
 import { hashPlaces } from '../shared/hash-places.ts';
 import { brokenOutputs, firstOfOutputs, reportedByOutput, valueOutputs } from '../shared/output-assumption.ts';
 import { printedIn } from '../shared/printed.ts';
+import { quoteSlipsIn } from '../shared/quote-slips.ts';
 import { liquidFaults } from '../shared/reported-by-liquid.ts';
 import { lazy } from './lazy.ts';
 import type { Settings } from './settings.ts';
@@ -31,9 +32,9 @@ export interface AnalysedBlocks {
 export class Analysis {
   /** The body by its lines. */
   readonly lines = lazy(() => textDocument(this.template.source));
-  /** Names that the body gives to variables. */
   /** Where errors and assumptions are told. */
   readonly placesTold = lazy(() => new SpanIndex([...this.proof.problems, ...this.proof.assumptions]));
+  /** Names that the body gives to variables. */
   readonly definedNames = lazy(() => definedNames(this.template));
   /** Where attributes are printed without a fallback, by their text. */
   readonly printed = lazy(() => printedIn(this.template));
@@ -52,6 +53,24 @@ export class Analysis {
     this.proof.problems
       .filter(({ kind }) => kind === 'unbalanced-loop')
       .reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
+  );
+  readonly quoteSlips = lazy(() => quoteSlipsIn(this.proof, this.template));
+  /** Where blocks begin that the end tag of another one was meant to close. */
+  readonly closedByOthers = lazy(() => {
+    const { problems } = this.template;
+    return new Set(
+      problems.flatMap(({ kind, related }) => (kind === 'mismatched-end' && related ? related.start : [])),
+    );
+  });
+  /** Variables that an `assign` is meant to set which Liquid cannot read. */
+  readonly misreadAssigns = lazy(() => {
+    const { problems, source } = this.template;
+    const tags = problems.flatMap(({ kind, start, end }) => (kind === 'tag-syntax' ? source.slice(start, end) : []));
+    return new Set(tags.flatMap((tag) => /^\{%-?\s*assign\s+([\w-]+)/.exec(tag)?.[1] ?? []));
+  });
+  /** Blocks without an end, by their places. */
+  readonly missingEnds = lazy(() =>
+    this.template.problems.filter(({ kind }) => kind === 'missing-end').sort((one, other) => one.start - other.start),
   );
   readonly events = lazy(() => eventsOf(this.proof));
   readonly secrets = lazy(() => secretsIn(this.template.source));

@@ -16,7 +16,7 @@ export interface QuoteSlip {
 }
 
 /** Of the errors that single or curly quotes lead to, and of those behind a string that is not closed, only the first is told. */
-export function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | undefined {
+function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | undefined {
   const { source } = template;
   return (
     otherQuotes(problem, template) ??
@@ -26,11 +26,30 @@ export function quoteSlip(problem: PayloadProblem, template: Template): QuoteSli
   );
 }
 
-/** Whether the same quotes have led to an error before. */
-export function isLaterQuote(problem: PayloadProblem, { problems }: Proof, source: string): boolean {
-  const kind = kindOf(problem, source);
-  const first = kind && problems.find((one) => kindOf(one, source) === kind);
-  return first !== undefined && first.start < problem.start;
+/** What is told of the errors that quotes lead to: each slip with its first error, and the errors that follow from slips. */
+export interface QuoteSlips {
+  readonly told: ReadonlyMap<PayloadProblem, QuoteSlip>;
+  readonly later: ReadonlySet<PayloadProblem>;
+}
+
+export function quoteSlipsIn({ problems }: Proof, template: Template): QuoteSlips {
+  const told = new Map<PayloadProblem, QuoteSlip>();
+  const later = new Set<PayloadProblem>();
+  const kinds = new Set<unknown>();
+  let reach: Span = { start: -1, end: -1 };
+  for (const problem of problems.toSorted((one, other) => one.start - other.start)) {
+    const kind = kindOf(problem, template.source);
+    const slip = kind !== undefined && kinds.has(kind) ? undefined : quoteSlip(problem, template);
+    const isKnown = kind !== undefined && kinds.has(kind);
+    if (kind !== undefined) kinds.add(kind);
+    const isCovered = slip !== undefined && reach.start <= slip.place.start && slip.place.start < reach.end;
+    if (isKnown || isCovered) later.add(problem);
+    else if (slip !== undefined) {
+      told.set(problem, slip);
+      if (slip.place.end > reach.end) reach = slip.place;
+    }
+  }
+  return { told, later };
 }
 
 /** Of a quote in the text of the body itself. */
