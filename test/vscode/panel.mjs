@@ -72,7 +72,6 @@ export async function lookAtPanel({ executablePath, extension }) {
         fromClipboard(page, folder, { kind: 'From a User Export', text: EXPORT, one: 'second' }),
       'from an event': () => fromClipboard(page, folder, { kind: 'From an Event', text: EVENT }),
       'and as a copy of a built-in one': () => copyBuiltIn(page, folder),
-      'records what is sent, and tells the difference to it from then on': () => tellsExpected(page, preview),
       'locks a preview to its body, and opens another one': () => locks(page),
       'copies the payload of the preview whose button was pressed': () => copiesOwn(page),
       'keeps all of that when the window is loaded again': () => restores(page),
@@ -251,23 +250,6 @@ async function copyBuiltIn(page, folder) {
     await pick(page, 'Anonymous user');
   });
   assert.equal(JSON.parse(text).name, 'Anonymous user with e-mail address (copy)');
-}
-
-async function tellsExpected(page, preview) {
-  await openTab(preview, 'Difference');
-  await preview.locator('#compare').selectOption({ label: 'Expected payload' });
-  await preview.locator('.compared', { hasText: 'expects nothing of the body yet' }).waitFor(wait);
-  await runCommand(page, 'Movable Ink: Record Expected Payload');
-  await preview.locator('.compared', { hasText: 'The payload is as expected.' }).waitFor(wait);
-  await page.keyboard.press('Control+1');
-  await openFile(page, 'first.webhook.liquid');
-  await page.locator('.monaco-editor .view-line', { hasText: '"type"' }).first().click(wait);
-  await page.keyboard.press('End');
-  await page.keyboard.type(' "more": 1,');
-  await preview.locator('#difference .added', { hasText: '"more": 1' }).waitFor(wait);
-  await page.screenshot({ path: join(pictures, 'panel-expected.png') });
-  await page.keyboard.press('Control+s');
-  await openTab(preview, 'Payload');
 }
 
 /** Of several previews, the one whose title says the name. */
