@@ -1,6 +1,6 @@
-// The panel in a real workbench: its tabs, what it says of blanks and branches, locked previews, cases, new sample users.
+// The panel in a real workbench: its tabs, what it says of blanks and branches, locked previews and cases.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { again, copiedText, openFile, openWindow, PATIENCE, previewOf, runCommand } from '../../scripts/open-page.mjs';
@@ -8,6 +8,7 @@ import { root } from '../../scripts/workbench.mjs';
 import { violations } from './axe.mjs';
 import { setTheme, THEMES } from './preview-workspace.mjs';
 import { runSteps } from './run-steps.mjs';
+import { sampleUserSteps } from './sample-user-steps.mjs';
 
 const wait = { timeout: PATIENCE };
 const pictures = join(root, 'test/.results');
@@ -32,8 +33,6 @@ const CONFIG = {
     headers: { 'X-Source': 'braze', 'X-Api-Key': 'abc' },
   },
 };
-const EXPORT = '{"users": [{"external_id": "first"}, {"external_id": "second", "custom_attributes": {"points": 1.0}}]}';
-const EVENT = '{"name": "Viewed", "time": "2023-12-06T18:20:45Z", "properties": {"id": "77"}}';
 
 /** @param extension the folder of the extension, built or unpacked. */
 export async function lookAtPanel({ executablePath, extension }) {
@@ -67,11 +66,7 @@ export async function lookAtPanel({ executablePath, extension }) {
       'says why an output is blank': () => saysWhyBlank(page, preview),
       'dims the branch that is not taken': () => dims(page, preview),
       'lists all cases, each a click away': () => listsCases(page, preview),
-      'makes a sample user from scratch': () => fromScratch(page, folder),
-      'from a user export': () =>
-        fromClipboard(page, folder, { kind: 'From a User Export', text: EXPORT, one: 'second' }),
-      'from an event': () => fromClipboard(page, folder, { kind: 'From an Event', text: EVENT }),
-      'and as a copy of a built-in one': () => copyBuiltIn(page, folder),
+      ...sampleUserSteps(page, folder),
       'locks a preview to its body, and opens another one': () => locks(page),
       'copies the payload of the preview whose button was pressed': () => copiesOwn(page),
       'keeps all of that when the window is loaded again': () => restores(page),
@@ -192,64 +187,6 @@ async function listsCases(page, preview) {
   await preview
     .locator('#sample-user option', { hasText: 'Case: ${user_id} is blank' })
     .waitFor({ state: 'attached', ...wait });
-}
-
-async function pick(page, label) {
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click(wait);
-}
-
-/** Accepts the place that the dialog proposes. @returns the new sample user. */
-async function saved(page, folder, work) {
-  const before = new Set(readdirSync(folder));
-  await work();
-  const made = () => readdirSync(folder).filter((name) => !before.has(name));
-  const ok = page.locator('.quick-input-widget .monaco-button', { hasText: /OK|Save/ }).first();
-  for (let tries = 0; made().length === 0 && tries < 60; tries++) {
-    await ok.click({ timeout: 1000 }).catch(() => {});
-    await page.waitForTimeout(500);
-  }
-  const [name] = made();
-  assert.match(name, /^[^.]+\.sample-user\.json$/);
-  await page.locator('.tab.active', { hasText: name }).first().waitFor(wait);
-  const text = readFileSync(join(folder, name), 'utf8');
-  await openFile(page, 'first.webhook.liquid');
-  return text;
-}
-
-async function fromScratch(page, folder) {
-  const text = await saved(page, folder, async () => {
-    await runCommand(page, 'Movable Ink: New Sample User');
-    await pick(page, 'From Scratch');
-  });
-  const { user, event } = JSON.parse(text);
-  assert.deepEqual(
-    [Object.keys(user).toSorted(), Object.keys(event.properties).toSorted()],
-    [
-      ['email', 'external_id'],
-      ['headline', 'id'],
-    ],
-  );
-}
-
-async function fromClipboard(page, folder, { kind, text, one }) {
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  const made = await saved(page, folder, async () => {
-    await runCommand(page, 'Movable Ink: New Sample User');
-    await pick(page, kind);
-    await pick(page, 'From the Clipboard');
-    if (one !== undefined) await pick(page, one);
-  });
-  if (one === undefined) assert.equal(JSON.parse(made).event.properties.id, '77');
-  else assert.match(made, /"external_id": "second",\n {4}"custom_attributes": \{\n {6}"points": 1\.0\n/);
-}
-
-async function copyBuiltIn(page, folder) {
-  const text = await saved(page, folder, async () => {
-    await runCommand(page, 'Movable Ink: New Sample User');
-    await pick(page, 'Copy of a Built-in One');
-    await pick(page, 'Anonymous user');
-  });
-  assert.equal(JSON.parse(text).name, 'Anonymous user with e-mail address (copy)');
 }
 
 /** Of several previews, the one whose title says the name. */

@@ -35,12 +35,13 @@ export async function replayEvents(parts: Parts): Promise<void> {
   if (examples.length > 0) void offerExamples(examples, parts).catch((error: unknown) => sayError(error));
 }
 
-/** The report names files as they are given. */
+/** The report names files as they are given: those of the folder without it. */
 function option(name: string, folder: string | undefined): (file: Uri) => readonly string[] {
-  const isInside = (path: string) =>
-    folder !== undefined && /^[\\/]/.test(path.slice(folder.length)) && path.startsWith(folder);
-  const shown = (path: string) => (isInside(path) && folder !== undefined ? path.slice(folder.length + 1) : path);
-  return (file) => [name, shown(pathOf(file))];
+  return (file) => {
+    const path = pathOf(file);
+    const isInside = folder !== undefined && path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
+    return [name, isInside ? path.slice(folder.length + 1) : path];
+  };
 }
 
 /** None where the events say all that is needed. */

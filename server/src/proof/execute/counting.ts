@@ -1,4 +1,5 @@
 import type { Tag } from '../../template/tree.ts';
+import { variablesOf } from '../../template/variables.ts';
 import { type State, withVariables } from '../reader/state.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import { prints } from '../values/prints.ts';
@@ -13,7 +14,7 @@ export function count(tag: Tag, state: State, run: Run): readonly State[] {
   const before = state.variables.get(name) ?? space.leaf(abstractValues.known(0n));
   const step = tag.name === 'increment' ? 1n : -1n;
   // Nothing else sets a counter, so that it is a whole number however often a loop has counted.
-  const lost = run.source.includes('decrement')
+  const lost = variablesOf(run.template).tags.has('decrement')
     ? abstractValues.anything('a counter', { prints: prints.integer })
     : abstractValues.counted(0n);
   const after = space.map(before, (one) => {

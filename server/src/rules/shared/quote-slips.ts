@@ -26,12 +26,13 @@ function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | und
   );
 }
 
-/** What is told of the errors that quotes lead to: each slip with its first error, and the errors that follow from slips. */
+/** Slips with the error that each is told at, and the errors that follow from one. */
 export interface QuoteSlips {
   readonly told: ReadonlyMap<PayloadProblem, QuoteSlip>;
   readonly later: ReadonlySet<PayloadProblem>;
 }
 
+/** Looks at each error once, however many there are. */
 export function quoteSlipsIn({ problems }: Proof, template: Template): QuoteSlips {
   const told = new Map<PayloadProblem, QuoteSlip>();
   const later = new Set<PayloadProblem>();
@@ -39,12 +40,15 @@ export function quoteSlipsIn({ problems }: Proof, template: Template): QuoteSlip
   let reach: Span = { start: -1, end: -1 };
   for (const problem of problems.toSorted((one, other) => one.start - other.start)) {
     const kind = kindOf(problem, template.source);
-    const slip = kind !== undefined && kinds.has(kind) ? undefined : quoteSlip(problem, template);
-    const isKnown = kind !== undefined && kinds.has(kind);
+    if (kind !== undefined && kinds.has(kind)) {
+      later.add(problem);
+      continue;
+    }
     if (kind !== undefined) kinds.add(kind);
-    const isCovered = slip !== undefined && reach.start <= slip.place.start && slip.place.start < reach.end;
-    if (isKnown || isCovered) later.add(problem);
-    else if (slip !== undefined) {
+    const slip = quoteSlip(problem, template);
+    if (slip === undefined) continue;
+    if (reach.start <= slip.place.start && slip.place.start < reach.end) later.add(problem);
+    else {
       told.set(problem, slip);
       if (slip.place.end > reach.end) reach = slip.place;
     }
