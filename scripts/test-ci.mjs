@@ -145,7 +145,7 @@ function actionInputs(given) {
 function defaultOf(name) {
   const [, value] = new RegExp(`^ {2}${name}:\\n(?: {4}.*\\n)*? {4}default: (.*)$`, 'm').exec(action) ?? [];
   assert.ok(value !== undefined, `action.yml has no default for ${name}`);
-  return value.replace(/^''$/, '');
+  return value.replace(/^(['"])(.*)\1$/, '$2');
 }
 
 function annotates(said) {
