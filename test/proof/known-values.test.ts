@@ -17,6 +17,8 @@ const PROVED: string[] = [
   `{"d": "{{ ${property('list')}.size }}"}`,
   `{"a": {{ 'now' | time_zone: 'America/New_York' | date: '%s' }}}`,
   `{"a": "{{ 'now' | time_zone: 'UTC' | date: '%H:%M' }}"}`,
+  // JSON skips the space before the number of a day.
+  `{"a": {{ 'now' | date: '%e' }}, "b": "{{ 'now' | date: '%l' }}", "c": {{ 'now' | date: '%-m' }}}`,
   `{% assign zone = 'Europe/Berlin' %}{"a": {{ 'now' | time_zone: zone | date: '%s' }}}`,
   `{"a": {{ 'now' | time_zone: 'Asia/Tokyo' | date: '%Y' }}000}`,
   // Seconds that have been made a number are one from 1 on still, so that more digits may follow.

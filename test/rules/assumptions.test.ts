@@ -102,8 +102,10 @@ const FIXES: [
     'an error',
     '{"share": {{1 | divided_by: event_properties.${n}}}}',
     ['error', 'value', 'share'],
-    'liquid-error information',
-    [],
+    'liquid-error information suggestion',
+    [
+      `{"share": {% assign divisor = event_properties.\${n} | plus: 0 %}{% if divisor == 0 %}{% abort_message('divided by 0') %}{% endif %}{{1 | divided_by: divisor}}}`,
+    ],
   ],
 ];
 

@@ -46,6 +46,23 @@ describe('shared-identifier', () => {
     ['"user_id": "{{${user_id} | json_escape}}"', '', ['warning blank-identifier: `${user_id}` is blank']],
     ['"user_id": "{{${user_id} | default: ${braze_id} | json_escape}}"', '', []],
     [
+      '"user_id": "{{${user_id} | default: custom_attribute.${id} | json_escape}}"',
+      '',
+      ['warning blank-identifier: `custom_attribute.${id}` is blank, `${user_id}` is blank'],
+    ],
+    [
+      '"user_id": "{{custom_attribute.${a} | default: custom_attribute.${b} | default: ${user_id} | json_escape}}"',
+      '',
+      [
+        'warning blank-identifier: `${user_id}` is blank, `custom_attribute.${b}` is blank, `custom_attribute.${a}` is blank',
+      ],
+    ],
+    [
+      '"user_id": "{{id | json_escape}}"',
+      `{% if \${user_id} == blank and custom_attribute.\${id} == blank %}{% abort_message('nobody') %}{% endif %}{% assign id = \${user_id} | default: custom_attribute.\${id} %}`,
+      [],
+    ],
+    [
       '"user_id": "{{custom_attribute.${id} | json_escape}}"',
       '{% if custom_attribute.${id} == blank %}{% abort_message("nobody") %}{% endif %}',
       [],

@@ -5,6 +5,7 @@ import { Analysis } from '../../server/src/rules/engine/analysis.ts';
 import { runRules } from '../../server/src/rules/engine/run.ts';
 import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
 import { read } from '../../server/src/template/read.ts';
+import { checkForTest } from '../check.ts';
 import { always, never, when } from '../proof/build/cases.ts';
 import { choice, hash, hole, list, member, object, proofOf, scalar, text } from '../proof/build/trees.ts';
 
@@ -28,10 +29,26 @@ describe('a payload for another receiver', () => {
     ['an object without type and event', object(member('id', text('a')))],
     ['a type of its own', object(member('type', text('page')), member('event', text('a')))],
     ['a type that nobody knows', object(member('type', text(hole(never))), member('event', text('a')))],
-    ['a list', list(object(type))],
+    ['a list of events without a type', list(object(event, timestamp))],
+    ['a list of something else', object(member('items', list(object(type))))],
     ['a text', text('track')],
   ])('%s has no findings', (_, payload) => {
     expect(found(payload)).toEqual([]);
+  });
+});
+
+describe('events in a list', () => {
+  const anonymous = object(type, event, timestamp);
+
+  test.each<[string, PayloadNode, string[]]>([
+    ['at the root', list(anonymous, object(type, event, timestamp, user)), ['missing-identifier']],
+    ['that is called `events`', object(member('events', list(anonymous))), ['missing-identifier']],
+    ['which all have an identifier', list(object(type, event, timestamp, user)), []],
+  ])('%s', (_, payload, expected) => expect(found(payload)).toEqual(expected));
+
+  test('that a loop prints are told once', () => {
+    const body = `[{% for p in event_properties.\${ps} %}{"type": "track", "event": "quiz_done", "timestamp": 1257894000000}{% unless forloop.last %},{% endunless %}{% endfor %}]`;
+    expect(checkForTest(body).findings.map(({ code }) => code)).toEqual(['missing-identifier']);
   });
 });
 

@@ -20,6 +20,9 @@ const CONSUMING: ReadonlySet<string> = new Set([
   'where',
 ]);
 
+/** By 0 they fail, and so they do by what is missing or no number. */
+export const DIVIDES: ReadonlySet<string> = new Set(['divided_by', 'modulo']);
+
 export function filterEffect(name: string): FilterEffect {
   const filter = findFilter(name);
   // Braze skips what it does not know, such as `sha256`.

@@ -28,6 +28,7 @@ export const synonyms: ReadonlyMap<string, string> = new Map([
   ['uppercase', 'upcase'],
   ['touppercase', 'upcase'],
   ['sha256', 'sha2'],
+  ['sha512', 'sha2'],
   ['length', 'size'],
   ['count', 'size'],
   ['substring', 'slice'],

@@ -1,6 +1,6 @@
 import { findEvent } from '../catalog/movable-ink/events.ts';
 import type { EventEntry, EventType, Field } from '../catalog/movable-ink/types.ts';
-import type { ObjectNode } from '../proof/payload-tree.ts';
+import type { ListNode, ObjectNode } from '../proof/payload-tree.ts';
 import type { Case, PayloadProblemKind, Proof } from '../proof/proof.ts';
 import { absentWhen, alternativesOf, knownTexts, type Under, valuesNamed } from '../proof/walk-payload.ts';
 
@@ -27,15 +27,33 @@ export interface EventCase {
 export type PropertiesOf = (event: Pick<EventCase, 'name' | 'entry'>) => readonly Field[] | undefined;
 
 /**
- * Recognised by the shape of the published payloads: `type` is `track` or `identify`, or there is no `type` but an `event`.
+ * Recognised by the shape of the published payloads: `type` is `track` or `identify`, or there is no `type` but an `event`. Some senders put
+ * several into an array, or into one that is called `events`.
  */
 export function eventsOf(proof: Proof): Event[] {
   const { payload, sent } = proof;
   if (payload === undefined) return [];
   const isWhole = proof.gaps.length === 0 && !proof.problems.some(({ kind }) => LOSING.has(kind));
-  return alternativesOf(payload, sent).flatMap(({ value, when }) =>
-    value.type === 'object' ? eventsIn(value, when, isWhole) : [],
-  );
+  return alternativesOf(payload, sent).flatMap(({ value, when }) => {
+    if (value.type === 'list') return batchedIn(value, when, isWhole);
+    if (value.type !== 'object') return [];
+    const batches = valuesNamed(value, 'events', when);
+    const batched = batches.flatMap((batch) =>
+      batch.value.type === 'list' ? batchedIn(batch.value, batch.when, isWhole) : [],
+    );
+    return [...eventsIn(value, when, isWhole), ...batched];
+  });
+}
+
+/** Several events of one request. Other services take such lists as well, so each has to say which type it is. */
+function batchedIn({ items }: ListNode, outer: Case, isWhole: boolean): Event[] {
+  return items
+    .flatMap((item) => alternativesOf(item.value, outer.and(item.when)))
+    .flatMap(({ value, when }) => {
+      if (value.type !== 'object') return [];
+      const untyped = absentWhen(value, 'type', when);
+      return eventsIn(value, untyped.isNever ? when : when.and(untyped.not()), isWhole);
+    });
 }
 
 /** Errors after which a name or a bracket may belong to another object. */

@@ -1,62 +1,23 @@
-import type { PayloadProblem, PayloadProblemKind } from '../proof/proof.ts';
+import type { PayloadProblem } from '../proof/proof.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
+import { quoteDateFix, unpaddedFix } from './fixes/date.ts';
 import { escapeFix } from './fixes/escape.ts';
 import { printedAt } from './fixes/filters.ts';
 import { joinFix } from './fixes/join.ts';
 import { literalFixes } from './fixes/literal.ts';
 import { moveIntoBranch } from './fixes/optional-comma.ts';
 import { separatorFix } from './fixes/separator.ts';
-import { quoteDateFix, valueFix } from './fixes/value.ts';
+import { valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { blankOutput, placeOf } from './shared/output-assumption.ts';
-import type { QuoteSlip } from './shared/quote-slips.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
+import { adviceFor, errorAdvice, isError, isSecond, type SyntaxProblem, whatIsWrong } from './shared/syntax-words.ts';
 import { LOST, quote, slice } from './shared/words.ts';
-
-/** Text outside the payload and unbalanced loops have rules of their own. */
-type SyntaxProblem = PayloadProblem & {
-  readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'>;
-  /** What explains it better, with what follows from it. */
-  readonly slip?: QuoteSlip;
-};
-
-/** What is wrong, and what to do if that is not obvious. */
-const WORDS: Record<SyntaxProblem['kind'], readonly [what: (found: string) => string, advice: string]> = {
-  comment: [
-    (found) => `JSON has no comments, so this ${found.startsWith('`/*') ? 'one' : '`//` line'} is sent as text`,
-    'Put it in a comment tag, or remove it.',
-  ],
-  'missing-comma': [(found) => `Missing comma before ${found}`, ''],
-  'trailing-comma': [() => 'Trailing comma', ''],
-  'missing-value': [
-    (found) => `Missing value before ${found}`,
-    'Write a value, or leave the whole member out when there is none.',
-  ],
-  'missing-key': [
-    (found) => `Expected a member name instead of ${found}`,
-    'Write a name in double quotes, then a colon.',
-  ],
-  'missing-colon': [(found) => `Missing colon before ${found}`, ''],
-  'missing-close': [(found) => `Missing ${found}`, 'Close what was opened.'],
-  'invalid-value': [
-    (found) => `${found} is not a JSON value`,
-    'Put strings in double quotes; only numbers, `true`, `false` and `null` go without.',
-  ],
-  'invalid-text': [
-    (found) => `The string ${found} is missing a quote, or contains a character that JSON does not allow`,
-    'Start and end it with a double quote on the same line, and write a quote inside it as `\\"`.',
-  ],
-  unexpected: [
-    (found) => `Unexpected ${found}`,
-    'Remove it, or add what is missing around it; write a quote inside a string as `\\"`.',
-  ],
-  empty: [() => 'The body prints nothing', 'Write the payload, or stop the message with `abort_message`.'],
-};
 
 export default defineRule<SyntaxProblem>({
   code: 'json-syntax',
@@ -117,6 +78,7 @@ export default defineRule<SyntaxProblem>({
       const { kind } = problem;
       if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
       if (isReportedByLiquid(problem, analysis) || isSaidBefore(problem, analysis)) return;
+      if (isBlankBesides(problem, analysis)) return;
       const { told, later } = analysis.quoteSlips();
       // One wrong quote leads to several errors.
       if (later.has(problem)) return;
@@ -157,14 +119,14 @@ export default defineRule<SyntaxProblem>({
       return [
         ...removeComma(problem, analysis),
         ...separatorFix(problem, template),
-        ...moveIntoBranch(problem, template),
+        ...moveIntoBranch(isSecond(problem) ? problem.previous : problem, template),
       ];
     if (problem.kind === 'missing-value' && slice(template.source, problem) === ',')
       return separatorFix(problem, template);
     if (problem.kind === 'missing-key') return literalFixes(problem, template);
     if (problem.kind === 'invalid-value') {
       const fixes = [...valueFix({ ...problem, isNumber: false }, template), ...literalFixes(problem, template)];
-      return fixes.length > 0 ? fixes : quoteDateFix(problem, template);
+      return fixes.length > 0 ? fixes : [...unpaddedFix(problem, template), ...quoteDateFix(problem, template)];
     }
     const blank = blankOutput(problem, template.source);
     if (blank !== undefined) return problem.when.isAlways ? [] : valueFix({ ...blank, isNumber: false }, template);
@@ -199,32 +161,9 @@ function isSaidBefore(problem: PayloadProblem, analysis: Analysis): boolean {
   return problem.printed !== undefined && analysis.firstOfOutputs().get(placeOf(problem)) !== problem;
 }
 
-/** Nothing behind a filter that fails changes what is printed, nor behind a division of a fraction by 0. */
-function isError({ printed }: PayloadProblem): boolean {
-  return printed !== undefined && /^Liquid error|^-?(?:Infinity|NaN)$/.test(printed);
-}
-
-function errorAdvice({ printed = '' }: PayloadProblem): string {
-  return /divided by 0$|^-?(?:Infinity|NaN)$/.test(printed)
-    ? 'Divide by another number, or test the divisor first.'
-    : 'Correct the filter that fails, or test its values before.';
-}
-
-const PRINT_AS_JSON =
-  'Print strings in double quotes with `json_escape`, and objects and arrays unquoted with `as_json_string`.';
-
-/** A number with commas between its thousands, which quotes would make a string. */
-const WITH_COMMAS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-
-function adviceFor({ kind, printed }: SyntaxProblem): string {
-  if (printed === undefined) return WORDS[kind][1];
-  return WITH_COMMAS.test(printed) ? 'Numbers in JSON have no commas: print it without them.' : PRINT_AS_JSON;
-}
-
-function whatIsWrong(problem: SyntaxProblem, source: string): string {
-  const { kind, found, printed } = problem;
-  if (printed === undefined) return WORDS[kind][0](quote(found));
-  if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
-  const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
-  return `${quote(slice(source, problem))} prints ${what} is not JSON here`;
+/** Where an output prints what is not JSON as soon as it prints anything, it is not worth saying that it may print nothing. */
+function isBlankBesides(problem: PayloadProblem, analysis: Analysis): boolean {
+  const blank = blankOutput(problem, analysis.template.source);
+  const other = blank && analysis.firstOfOutputs().get(placeOf(blank));
+  return other !== undefined && other !== problem && other.kind === 'invalid-value';
 }

@@ -5,8 +5,16 @@ import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
 import { explainedByFilter } from './shared/explained-by-filter.ts';
 
-function instead(name: string): string | undefined {
-  return didYouMean(name, usableFilters);
+/** Liquid ends a name before a `-`, as in `sha-256`. */
+function written({ nameSpan: { start } }: Filter, source: string): string {
+  return /^[\w-]*\w/.exec(source.slice(start, start + LONGEST))?.[0] ?? '';
+}
+
+/** Longer than any name. */
+const LONGEST = 40;
+
+function instead(filter: Filter, source: string): string | undefined {
+  return didYouMean(written(filter, source), usableFilters) ?? didYouMean(filter.name, usableFilters);
 }
 
 /** The second half of `a || b` looks like a filter; `misplaced-operator` reports it. */
@@ -44,12 +52,17 @@ export default defineRule<Filter>({
       if (findFilter(filter.name) === undefined && !isOperand(filter, source)) yield filter;
     },
   },
-  say({ name, nameSpan }, { template }) {
-    const message = `Braze has no filter \`${name}\` and prints the value without it. ${suggest(instead(name))}`;
+  say(filter, { template }) {
+    const { name, nameSpan } = filter;
+    const meant = instead(filter, template.source);
+    const message = `Braze has no filter \`${name}\` and prints the value without it. ${suggest(meant)}`;
     const { start, end } = nameSpan;
-    return { start, end, message, explains: explainedByFilter(nameSpan, instead(name), template) };
+    return { start, end, message, explains: explainedByFilter(nameSpan, meant, template) };
   },
-  fixes({ name, nameSpan }) {
-    return renameFix(nameSpan, instead(name));
+  fixes(filter, { template: { source } }) {
+    const { start, end } = filter.nameSpan;
+    const meant = instead(filter, source);
+    const isWhole = didYouMean(written(filter, source), usableFilters) === meant;
+    return renameFix({ start, end: isWhole ? start + written(filter, source).length : end }, meant);
   },
 });

@@ -6,6 +6,8 @@ import { filePath } from './file-path.ts';
 
 /** The moment of the built-in sample users, so that the same case always renders to the same. */
 const NOW = '2023-12-06T18:20:45Z';
+/** All parts of it begin with zeros, which no number of JSON does. */
+const EARLY = '2024-02-03T04:05:06Z';
 
 export type CaseFact = Pick<Fact, 'path' | 'value'>;
 
@@ -22,6 +24,11 @@ export function caseFile(name: string, facts: readonly CaseFact[], plausible: Va
   }
   const json = writeJson(withValue(withValue(file, ['name'], name), ['now'], NOW));
   return json === undefined ? undefined : ordered(JSON.parse(json));
+}
+
+/** The same at another moment, where what a body prints of the clock may matter. */
+export function earlier(file: object): object {
+  return { ...file, now: EARLY };
 }
 
 /** Arrays before their items, whatever the order of the facts. */

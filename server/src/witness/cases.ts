@@ -1,13 +1,15 @@
 import type { Case, Fact, PayloadProblem, Proof, Solution } from '../proof/proof.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { Group } from '../rules/engine/rule.ts';
+import { printedAt } from '../rules/fixes/filters.ts';
 import { rules } from '../rules/index.ts';
+import { filtersOnTheWay } from '../rules/shared/definitions.ts';
 import { blankOutput } from '../rules/shared/output-assumption.ts';
 import { Float, isArray, isHash, type Value } from '../semantics/values.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { type Breaking, breakingValues, speaksOfValue } from './breaking.ts';
-import { caseFile } from './case-file.ts';
+import { caseFile, earlier } from './case-file.ts';
 import { plausibleAnswers } from './plausible.ts';
 import { readsOf } from './reads.ts';
 
@@ -46,8 +48,16 @@ export function casesOf(finding: FindingPart, template: Template, proof: Proof):
     const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
     const files =
       broken.length > 0 ? withValues(solution, words, broken, answers) : withAnswers(solution, words, answers);
-    return files.map((file) => ({ words, ...file, others }));
+    const cases = files.map((file) => ({ words, ...file, others }));
+    return readsClock(finding, template) ? cases.flatMap((one) => [one, { ...one, file: earlier(one.file) }]) : cases;
   });
+}
+
+/** Whether the body prints parts of a date at the place of an error: whether they are JSON may depend on the day. */
+function readsClock({ code, start, end }: FindingPart, template: Template): boolean {
+  if (code !== 'json-syntax') return false;
+  const printed = printedAt({ start, end }, template);
+  return printed !== undefined && filtersOnTheWay(printed, template).some(({ name }) => name === 'date');
 }
 
 interface Way {

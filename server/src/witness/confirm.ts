@@ -43,7 +43,7 @@ export function showsFinding(
   if (OF_PAYLOAD.has(code)) return findingsIn(text).some((one) => saysTheSame(one, finding));
   const printed = pieces.filter(({ source }) => source.start < end && start < source.end);
   if (code === 'undefined-variable') return printed.every(({ rendered }) => rendered.start === rendered.end);
-  if (code === 'liquid-error') return printed.some(({ kind }) => kind === 'error');
+  if (code === 'liquid-error') return printed.some((piece) => piece.kind === 'error' || isNoNumber(piece, text));
   if (OF_IDENTIFIER.has(code) && sendsText(finding.subject, text)) return true;
   if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;
   const { problems } = readJson(text);
@@ -51,6 +51,11 @@ export function showsFinding(
     problems.length > others ||
     problems.some((problem) => printed.some((piece) => meet(problem, piece, { start, end })))
   );
+}
+
+/** What a division by 0 prints of a fraction. */
+function isNoNumber({ rendered }: Piece, text: string): boolean {
+  return /^-?(?:Infinity|NaN)$/.test(text.slice(rendered.start, rendered.end));
 }
 
 /** Whether a span of the rendering lies in a piece at a place of the body. Of a text each character has its own place. */

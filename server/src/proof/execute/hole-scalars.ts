@@ -1,7 +1,9 @@
 import { print } from '../../semantics/print.ts';
 import { readText } from '../reader/read.ts';
-import type { Mode, State } from '../reader/state.ts';
+import { type Mode, type State, withProvenance } from '../reader/state.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
 import { placeOf } from '../values/compare.ts';
+import { dateOutsideJson } from '../values/date-prints.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { failureOf, withCommas } from '../values/never-json.ts';
@@ -93,15 +95,17 @@ function numberState(
 function completed(
   leaves: readonly PossibleValue[],
   state: State,
-  kind: 'json' | 'boolean' | 'string',
+  kind: 'json' | 'boolean' | 'word',
   place: OutputSite,
   run: Run,
 ): State {
   const cursor = outputCursor(state, place, run);
-  cursor.begin('value', 0);
+  cursor.begin(kind === 'word' ? kind : 'value', 0);
   cursor.append(hole(leaves, place, state));
   cursor.provenance.start = place.start;
   cursor.control.isName = false;
+  // What stands right behind it belongs to it.
+  if (kind === 'word') return withProvenance(cursor.toState(), { last: place.end });
   cursor.endScalar(kind, 0);
   cursor.provenance.previous = cursor.span(0, 0);
   return cursor.toState();
@@ -109,8 +113,12 @@ function completed(
 
 /** What is none stands where one is due: told, and taken for a text. */
 export function notAValue(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State {
-  const printed = leaves.map(({ value }) => withCommas(value) ?? failureOf(value)).find((one) => one !== undefined);
+  const printed = leaves.map(({ value }) => exampleOf(value)).find((one) => one !== undefined);
   const cursor = outputCursor(state, place, run, printed ?? shown(leaves));
   cursor.report('invalid-value', cursor.span(0, 0), place.text);
-  return completed(leaves, cursor.toState(), 'string', place, run);
+  return completed(leaves, cursor.toState(), 'word', place, run);
+}
+
+function exampleOf(value: AbstractValue): string | undefined {
+  return withCommas(value) ?? failureOf(value) ?? dateOutsideJson(value);
 }

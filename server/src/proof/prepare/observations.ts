@@ -1,3 +1,4 @@
+import { DIVIDES } from '../../catalog/filter-effects.ts';
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { Comparison, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
@@ -10,7 +11,7 @@ import { type AllObservations, noObservations, type Observations } from '../valu
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
 import { MembersRead } from './members-read.ts';
-import { addLarge, addLiteral, isName, LONGEST_LIST } from './observed-literals.ts';
+import { addDivisor, addLarge, addLiteral, addSpan, isName, LONGEST_LIST } from './observed-literals.ts';
 import { itemRoot, OpenBlocks } from './open-blocks.ts';
 
 /**
@@ -31,8 +32,6 @@ export function gatherObservations(template: Template, paths: InputPaths): AllOb
 
 /** Numbers between more bounds are not distinguished: each test of their order costs as many classes as there are. */
 const MOST_BOUNDS = 64;
-/** Enough to explain a case. */
-const MOST_SPANS = 8;
 
 class Gatherer {
   readonly observations = new Map<InputPath, Observations>();
@@ -165,6 +164,12 @@ class Gatherer {
       if (isSeparated) addLarge(this.observationsOf(path));
       if (isDate && (path.steps.length > 0 || path.root.kind !== 'namespace')) this.observationsOf(path).isDate = true;
     }
+    for (const { name, arguments: args } of filters)
+      if (DIVIDES.has(name) && args[0] !== undefined) this.gatherDivisor(args[0].value);
+  }
+
+  private gatherDivisor(by: Expression): void {
+    for (const path of this.pathsOf(by)) addDivisor(this.observationsOf(path), by);
   }
 
   private gatherMembers(expression: Expression): void {
@@ -209,8 +214,7 @@ class Gatherer {
       const last = path.steps.at(-1);
       const base = last?.kind !== 'index' && last?.name === 'size' ? (path.parent ?? path) : path;
       const observations = this.observationsOf(base);
-      if (observations.spans.length < MOST_SPANS)
-        observations.spans.push({ start: asked.start, end: (other ?? asked).end });
+      addSpan(observations, { start: asked.start, end: (other ?? asked).end });
       if (other === undefined) continue;
       const literals = this.literals.of(other);
       for (const literal of literals) addLiteral(observations, operator, literal, base !== path);
@@ -233,8 +237,7 @@ class Gatherer {
     for (const path of this.pathsOf(collection)) {
       const observations = this.observationsOf(path);
       observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, iterations + skipped));
-      if (observations.spans.length < MOST_SPANS)
-        observations.spans.push({ start: collection.start, end: collection.end });
+      addSpan(observations, collection);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { LiteralValue } from '../../template/expressions.ts';
+import type { Span } from '../../template/span.ts';
 import type { Observations } from '../values/representatives.ts';
 
 /** Longer lists are not distinguished. */
@@ -22,6 +23,20 @@ export function addLiteral(observations: Observations, operator: string, literal
     for (const text of [literal.value, literal.value.toLowerCase(), literal.value.toUpperCase()])
       observations.texts.add(text);
   }
+}
+
+/** Enough to explain a case. */
+const MOST_SPANS = 8;
+
+/** Where it is asked. */
+export function addSpan({ spans }: Observations, { start, end }: Span): void {
+  if (spans.length < MOST_SPANS) spans.push({ start, end });
+}
+
+/** By 0 nothing can be divided. */
+export function addDivisor(observations: Observations, span: Span): void {
+  observations.numbers.add(0);
+  addSpan(observations, span);
 }
 
 /** Where commas are put between its digits: the first number with one, and one that is still large where cents are divided first. */

@@ -5,6 +5,7 @@ import { attributePath } from '../solve/iterations.ts';
 import type { ActiveIteration } from '../trail.ts';
 import { breakers } from '../values/breakers.ts';
 import { placeOf } from '../values/compare.ts';
+import { sourceOfError } from '../values/divisors.ts';
 
 export function iterationOf(iteration: ActiveIteration | undefined): Iteration | undefined {
   return iteration && { loop: iteration.span, which: iteration.which };
@@ -18,7 +19,7 @@ export function assumptionOf(
 ): Assumption {
   const { kind, start, end, text, place, member, values } = found;
   const iteration = iterationOf(found.occurrences[0]?.iteration);
-  const paths = new Set(values.map((value) => placeOf(value)?.path));
+  const paths = new Set(values.map((value) => (kind === 'error' ? sourceOfError(value) : placeOf(value))?.path));
   const [only] = paths;
   const path =
     paths.size === 1 && only !== undefined
@@ -29,7 +30,7 @@ export function assumptionOf(
     kind,
     start,
     end,
-    text,
+    text: kind === 'error' && path !== undefined ? path.text : text,
     ...(path && { path }),
     place,
     member,

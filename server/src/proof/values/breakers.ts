@@ -6,6 +6,7 @@ import type { AssumptionKind } from '../proof.ts';
 import type { AbstractValue, Place } from './abstract-value.ts';
 import { placeOf } from './compare.ts';
 import { concretize } from './concrete.ts';
+import { sourceOfError } from './divisors.ts';
 import type { InputPath } from './input-path.ts';
 import { MOST_OF_DATA } from './magnitude.ts';
 import { fits, typeAt } from './place-types.ts';
@@ -40,7 +41,7 @@ export function breakers(
 ): readonly Value[] {
   const found: Value[] = [];
   for (const value of values) {
-    const source = placeOf(value);
+    const source = kind === 'error' ? sourceOfError(value) : placeOf(value);
     if (source === undefined) continue;
     // What makes a test fail breaks it by itself.
     if (OF_CLASSES.has(kind) && source.representative !== undefined) found.push(source.representative.value);
@@ -51,7 +52,13 @@ export function breakers(
       if (printed !== undefined && breaks(print(printed), kind, place)) found.push(candidate);
     }
   }
-  return found;
+  return kind === 'error' ? found.toSorted((one, other) => rarity(one) - rarity(other)) : found;
+}
+
+/** What people are likeliest to have where a filter fails: nothing, then 0. */
+function rarity(value: Value): number {
+  if (value === null) return 0;
+  return typeof value === 'bigint' ? 1 : 2;
 }
 
 /** Where `map` takes a member of each item: a list with a quote in that member. */

@@ -1,3 +1,4 @@
+import { isJson } from '../../json/validity.ts';
 import type { Moment } from '../../semantics/calendar.ts';
 import { isError } from '../../semantics/errors.ts';
 import { formatted, momentOf } from '../../semantics/filters/date.ts';
@@ -12,6 +13,9 @@ import { either, type Prints, prints } from './prints.ts';
 import { unescaped } from './text-prints.ts';
 
 const MOMENTS = ['2001-02-03T04:05:06Z', '2023-11-22T13:14:15Z', '2024-02-29T00:00:00Z', '2023-12-31T23:59:59Z'];
+
+/** In messages: all parts of the first begin with zeros. */
+const SHOWN = ['2024-02-03T04:05:06Z', ...MOMENTS];
 
 /** Of data: long ago, long after, and as far as numbers go; years have fewer digits or more, and a minus. */
 const FAR_MOMENTS: readonly Value[] = [
@@ -38,9 +42,25 @@ export function date(input: Prints, _args: unknown, { input: from, args: [format
   if (toText(format.value) === '') return unescaped(input);
   const moments = momentsOf(isNow(from) || isDate ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS]);
   const texts = moments.map((moment) => formatted(moment, format.value));
-  const shown = texts.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
+  const shown = texts.map((text) => (isError(text) ? prints.error : datePrints(text))).reduce(either);
   const sure = shown.text === 'any' ? prints.text : shown;
   return isNow(from) || isDate ? sure : either(unescaped(input), sure);
+}
+
+/** JSON skips the space before the number of a day that is less than 10; a minus may stand as little behind other digits. */
+function datePrints(text: string): Prints {
+  return /^ +[1-9]\d*$/.test(text) ? prints.number : knownPrints(text);
+}
+
+/** What a date prints of some moment where that is no JSON outside quotes, such as the `08` of a month. */
+export function dateOutsideJson(value: AbstractValue): string | undefined {
+  if (value.kind !== 'filtered' || value.filter !== 'date') return undefined;
+  const { args, input } = value;
+  const [format] = args;
+  const isDate = isNow(input) || (input.kind === 'place' && input.representative?.isDate === true);
+  if (!isDate || format?.kind !== 'known' || isWideFormat(format.value)) return undefined;
+  const texts = momentsOf(SHOWN).map((moment) => formatted(moment, format.value));
+  return texts.find((text): text is string => typeof text === 'string' && !isJson(text));
 }
 
 function isNow(abstractValue: AbstractValue): boolean {

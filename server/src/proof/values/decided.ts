@@ -1,8 +1,9 @@
+import { DIVIDES } from '../../catalog/filter-effects.ts';
 import { compare } from '../../semantics/compare.ts';
 import { isError } from '../../semantics/errors.ts';
 import { Float, type Value } from '../../semantics/values.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
-import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValue, Filtered } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
 import type { AskedTest } from './asked-tests.ts';
 import type { DecisionVariables } from './decision-variables.ts';
@@ -103,7 +104,7 @@ export class Decided {
     const input = this.made(value.input, when);
     if (value.filter === ASSIGNED && !printsOf(input).error) return input;
     const [by] = value.args;
-    const isDivision = value.filter === 'divided_by' || value.filter === 'modulo';
+    const isDivision = DIVIDES.has(value.filter);
     const isSure = isDivision && by !== undefined && by.kind !== 'known' && this.isNotZero(by, when);
     if (isSure) return abstractValues.filtered(input, value.filter, [notZero(by, abstractValues)]);
     return input === value.input ? value : abstractValues.filtered(input, value.filter, value.args);
@@ -118,9 +119,17 @@ export class Decided {
 function isNeverZero(value: AbstractValue): boolean {
   if (value.kind === 'counted') return value.least > 0n;
   if (value.kind === 'place') return value.representative?.isNotZero === true;
-  if (value.kind !== 'filtered' || value.filter !== 'at_least') return false;
+  if (value.kind !== 'filtered') return false;
+  const { filter, input } = value;
   const [least] = value.args;
-  return least?.kind === 'known' && isNumeric(least.value) && compare(least.value, '>', 0n) === true;
+  if (filter === 'abs' || isPlusZero(value)) return input.kind === 'place' && isNeverZero(input);
+  const number = filter === 'at_least' && least?.kind === 'known' ? least.value : null;
+  return isNumeric(number) && compare(number, '>', 0n) === true;
+}
+
+/** What makes a number of data, and leaves one alone. */
+function isPlusZero({ filter, args: [by] }: Filtered): boolean {
+  return (filter === 'plus' || filter === 'minus') && by?.kind === 'known' && by.value === 0n;
 }
 
 /** Whether it may be what `assign` leaves of a filter that fails. */
@@ -156,7 +165,7 @@ function digitsFromZero(value: AbstractValue): number | undefined {
   const { filter, input, args } = value;
   const [by] = args;
   const whole = by?.kind === 'known' && typeof by.value === 'bigint' ? by.value : undefined;
-  if (filter === 'abs' || ((filter === 'plus' || filter === 'minus') && whole === 0n)) return digitsFromZero(input);
+  if (filter === 'abs' || isPlusZero(value)) return digitsFromZero(input);
   if (filter === 'round' && by === undefined) return 0;
   return filter === 'at_least' && whole !== undefined && whole > 0n ? 0 : undefined;
 }

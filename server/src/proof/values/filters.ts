@@ -1,3 +1,4 @@
+import { DIVIDES } from '../../catalog/filter-effects.ts';
 import { isError, type LiquidError } from '../../semantics/errors.ts';
 import { countErrorOf } from '../../semantics/filters/index.ts';
 import { toText } from '../../semantics/print.ts';
@@ -52,7 +53,7 @@ export class Filters {
     if (filter === 'date' && by?.kind === 'known' && typeof by.value === 'string')
       this.meter.spend(STEPS_PER_UNIT_OF_FORMAT * by.value.length);
     if (filter === 'date' && input.kind === 'place') this.meanings.add(input.path, 'date');
-    if ((filter === 'divided_by' || filter === 'modulo') && by?.kind === 'place') this.meanings.add(by.path, 'number');
+    if (DIVIDES.has(filter) && by?.kind === 'place') this.meanings.add(by.path, 'number');
     // Nothing is done with an error any more.
     if (fails(input)) return input;
     const error = countErrorOf(filter, args.length);

@@ -125,8 +125,8 @@ function textRepresentatives(observations: Observations): Representative[] {
 const DATE: Representative = {
   key: 'date',
   valueClass: 'text',
-  // To come, so that a test of what is left until then can go either way: what is missing is in the past.
-  value: '2033-12-06T18:20:45Z',
+  // To come, so that a test of what is left until then can go either way: what is missing is in the past. All its parts begin with zeros.
+  value: '2033-02-03T04:05:06Z',
   isExact: false,
   isDate: true,
 };

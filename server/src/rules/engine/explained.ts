@@ -8,10 +8,14 @@ import type { Finding } from './finding.ts';
  */
 export interface Explained extends Span {
   readonly only?: 'json';
+  /** Nothing of the value could be read if it were written as it was meant, as where a hash is misspelt: then it shows no personal data either. */
+  readonly hides?: true;
 }
 
-/** Secrets and personal data are sent whatever else is wrong, and a comment that silences nothing is no consequence of a slip. */
-const ALWAYS_SHOWN = new Set(['secret-in-file', 'unused-disable', 'pii-in-payload', 'pii-in-identifier']);
+/** Secrets are sent whatever else is wrong, and a comment that silences nothing is no consequence of a slip. */
+const ALWAYS_SHOWN = new Set(['secret-in-file', 'unused-disable']);
+/** So is personal data, unless the slip is what shows it. */
+const PERSONAL = new Set(['pii-in-payload', 'pii-in-identifier']);
 
 /**
  * The findings without those that another one explains, so that one slip is told once. A finding that explains others gives way only to one
@@ -23,9 +27,11 @@ export function withoutExplained(findings: readonly Finding[], by: readonly Find
   if (explained.length === 0) return [...findings];
   const all = new Reach(explained.filter(({ only }) => only === undefined));
   const ofJson = new Reach(explained);
+  const hidden = new Reach(explained.filter(({ hides }) => hides));
   const json = new Set(rules.filter(({ group }) => group === 'json').map(({ code }) => code));
   return findings.filter((finding) => {
     if (ALWAYS_SHOWN.has(finding.code)) return true;
+    if (PERSONAL.has(finding.code)) return !hidden.meets(finding);
     if (finding.explains !== undefined) return !isWithinAnother(finding, all);
     return !(json.has(finding.code) ? ofJson : all).meets(finding);
   });

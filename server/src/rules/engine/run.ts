@@ -92,6 +92,7 @@ function* visitingProof(analysis: Analysis, run: RuleRun): Steps<void> {
     run.visit('event', event, event.object);
     yield;
   }
+  run.unite();
   for (const place of exposed?.places ?? []) {
     yield;
     const { value, when } = place;
@@ -133,6 +134,19 @@ interface Interested {
   readonly rule: Rule;
   readonly account: Account;
   find(item: unknown, analysis: Analysis): Iterable<unknown>;
+}
+
+/** Those that say the same of the same place as one, which holds in the cases of all. */
+function united(findings: readonly Finding[]): Iterable<Finding> {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, start, end, subject = '', message, when } = finding;
+    const key = [code, start, end, subject, message].join(' ');
+    const known = byPlace.get(key);
+    const isEither = known?.when !== undefined && when !== undefined;
+    byPlace.set(key, isEither ? { ...known, when: known.when.or(when) } : (known ?? finding));
+  }
+  return byPlace.values();
 }
 
 class RuleRun {
@@ -201,6 +215,11 @@ class RuleRun {
     const { findings } = this;
     this.findings = [];
     return findings;
+  }
+
+  /** In a list of events that a loop prints, each iteration is an event of its own, in which the same is found at the same place. */
+  unite(): void {
+    this.findings = [...united(this.findings)];
   }
 
   private finding(rule: Rule, found: unknown): Finding {

@@ -14,6 +14,9 @@ const BEGINS_VALUE = /^(?:["[{\d-]|true\b|false\b|null\b)/;
 /** Only the ends of branches: the text before them is printed right before the text after them. */
 const BRANCH_ENDS = /^(?:\s*\{%-?\s*end(?:if|unless|case)\s*-?%\})+\s*$/;
 const TURN_END = /^\s*\{%-?\s*endfor\b/;
+/** Nothing but the tag that begins a loop. */
+const TURN_START = /^\s*\{%-?\s*for\b[^%]*%\}\s*$/;
+const BEFORE_TURNS = '{% unless forloop.first %},{% endunless %}';
 const BETWEEN_TURNS = '{% unless forloop.last %},{% endunless %}';
 
 /**
@@ -91,6 +94,10 @@ export function removeComma(problem: PayloadProblem, analysis: Analysis): Fix[] 
   if (behind !== undefined && TURN_END.test(behind)) {
     const edits = [{ start, end, newText: BETWEEN_TURNS }];
     return [{ title: 'Omit the comma after the last item', kind: 'suggestion', edits }];
+  }
+  if (before !== undefined && TURN_START.test(before)) {
+    const edits = [{ start, end, newText: BEFORE_TURNS }];
+    return [{ title: 'Omit the comma before the first item', kind: 'suggestion', edits }];
   }
   const isPlain = !hasOtherSlip(problem.previous ?? problem, problem, proof);
   const isSure = (behind === '' || before === '') && isPlain && !isReadOtherwise(problem, analysis);

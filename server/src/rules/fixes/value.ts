@@ -41,7 +41,7 @@ function droppedFrom(way: readonly Filter[], isOne: (name: string) => boolean, s
   return way.filter(({ name }) => isOne(name)).map((filter) => dropFilter(filter, source));
 }
 
-function suggestion(title: string, edits: readonly Edit[]): Fix {
+export function suggestion(title: string, edits: readonly Edit[]): Fix {
   return { title, kind: 'suggestion', edits: edits.toSorted((one, other) => one.start - other.start) };
 }
 
@@ -77,7 +77,7 @@ function asJsonOrNull(found: Span, { start, end }: Filter, source: string): Fix[
   return added === undefined ? [] : [suggestion(title, [{ start, end, newText: 'default: nil' }, added])];
 }
 
-function isDate({ name }: Filter): boolean {
+export function isDate({ name }: Filter): boolean {
   return name === 'date';
 }
 
@@ -86,19 +86,6 @@ const NUMBERS_FOR_PEOPLE: ReadonlyMap<string, string | undefined> = new Map([
   ['money', 'plus: 0 | round: 2'],
   ['number_with_delimiter', undefined],
 ]);
-
-/** A date that is no number belongs in quotes; what is no date is printed as it is, and has to be escaped. */
-export function quoteDateFix(found: Span, template: Template): Fix[] {
-  const { source } = template;
-  const printed = printedAt(found, template);
-  const way = printed === undefined ? [] : filtersOnTheWay(printed, template);
-  if (!way.some(isDate) || !source.startsWith('{{', found.start)) return [];
-  const isClock = printed?.value?.type === 'literal';
-  const escaping = isClock ? undefined : filterEdit(found, 'json_escape', source);
-  const edits = [found.start, found.end].map((at) => ({ start: at, end: at, newText: '"' }));
-  const title = escaping === undefined ? 'Put it in double quotes' : 'Put it in double quotes, and add `json_escape`';
-  return [suggestion(title, escaping === undefined ? edits : [...edits, escaping])];
-}
 
 /** Prints `null` where there is no value; a number that was sent stays the number. */
 export function nullFix(found: OutputAssumption, template: Template): Fix[] {

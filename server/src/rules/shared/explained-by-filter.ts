@@ -1,6 +1,7 @@
 import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
+import { printsOfAssigned } from './assigned-outputs.ts';
 import { outputAround } from './output-around.ts';
 
 /** Filters after which nothing can be read from a value. */
@@ -13,7 +14,8 @@ const HASHES = /^(?:md5|sha\d+|hmac_\w+)$/;
 export function explainedByFilter(filter: Span, instead: string | undefined, template: Template): Explained[] {
   if (instead === undefined) return [];
   const output = outputAround(filter, template);
-  if (output === undefined) return [];
-  const { start, end } = output;
-  return [HASHES.test(instead) ? { start, end } : { start, end, only: 'json' }];
+  const outputs = output === undefined ? printsOfAssigned(filter, template) : [output];
+  return outputs.map(({ start, end }) =>
+    HASHES.test(instead) ? { start, end, hides: true } : { start, end, only: 'json' },
+  );
 }

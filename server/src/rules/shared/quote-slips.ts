@@ -4,6 +4,7 @@ import { lastFrom, type Span } from '../../template/span.ts';
 import type { Output, Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
+import { joinedStrings } from './joined-strings.ts';
 import { stringSlip } from './string-slips.ts';
 import { quote, slice } from './words.ts';
 
@@ -20,6 +21,7 @@ function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | und
   const { source } = template;
   return (
     otherQuotes(problem, template) ??
+    joinedStrings(problem, source) ??
     stringSlip(problem, source) ??
     unclosedString(problem, source) ??
     withoutQuotes(problem, template)
