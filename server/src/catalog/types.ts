@@ -150,6 +150,8 @@ export interface AttributeEntry extends Entry {
   readonly example: string;
   /** Field of Braze's user export that holds it. */
   readonly profileField?: string;
+  /** Whatever it holds is no number and no boolean, so that it is JSON in quotes only. */
+  readonly needsQuotes?: true;
   readonly members?: readonly string[];
   readonly deprecated?: boolean;
   /** The one channel that fills it: in a webhook it has nothing to print. */

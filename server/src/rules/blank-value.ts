@@ -2,8 +2,11 @@ import type { Analysis } from './engine/analysis.ts';
 import { caseOf } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { printedAt } from './fixes/filters.ts';
+import { addFilter } from './fixes/output.ts';
 import { nullFix, stopFix, valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
+import { assignedOnly } from './shared/definitions.ts';
 import { type OutputAssumption, primaryAssumption } from './shared/output-assumption.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
@@ -47,15 +50,30 @@ export default defineRule<OutputAssumption>({
   say(found, analysis) {
     const { source } = analysis.template;
     const { start, end, when } = found;
+    if (isSizeOfMade(found, analysis)) {
+      const message = `${quote(slice(source, found))} prints nothing when there is no array to count: ${LOST}. Add \`| default: 0\`.`;
+      return { start, end, message, severity: 'information', ...caseOf(when) };
+    }
     const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. ${adviceFor(found, analysis)}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, analysis): Fix[] {
     const { template } = analysis;
+    if (isSizeOfMade(found, analysis)) return addFilter(found, 'default: 0', 'suggestion', template.source);
     if (isComposed(found, analysis)) return [];
     return [...valueFix(found, template), ...nullFix(found, template), ...stopFix(found, template)];
   },
 });
+
+/** Of a list that a filter makes of data: it fails where the data is no array, which hardly ever happens. */
+function isSizeOfMade({ start, end, text }: OutputAssumption, { template }: Analysis): boolean {
+  const name = /^(\w+)\.size$/.exec(text)?.[1];
+  if (name === undefined || printedAt({ start, end }, template)?.filters.length !== 0) return false;
+  const [made, ...others] = assignedOnly(name, template);
+  return others.length === 0 && made !== undefined && made.filters.some(({ name: filter }) => MAKES_LISTS.has(filter));
+}
+
+const MAKES_LISTS: ReadonlySet<string> = new Set(['map', 'where', 'sort', 'sort_natural', 'concat', 'uniq', 'compact']);
 
 function adviceFor(found: OutputAssumption, analysis: Analysis): string {
   const isWhole = !isComposed(found, analysis);

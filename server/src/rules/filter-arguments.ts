@@ -4,6 +4,8 @@ import type { Argument, Filter } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Edit, Severity } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { printsOfAssigned } from './shared/assigned-outputs.ts';
+import { isClockSlip } from './shared/clock-slip.ts';
 import { outputAround, withDigits } from './shared/output-around.ts';
 import { join, quote, slice } from './shared/words.ts';
 import { zoneFault, zoneInVariable } from './shared/zone-literals.ts';
@@ -64,14 +66,16 @@ export default defineRule<Found>({
   },
   find: {
     *filter(filter, { template }) {
+      if (isClockSlip(filter.start, template.source)) return;
       const found = faultOf(filter, template.source) ?? zoneInVariable(filter, template);
       if (found !== undefined) yield found;
     },
   },
   say({ start, end, message, severity }, { template }) {
-    const output = severity === 'error' ? outputAround({ start, end }, template) : undefined;
-    const explains = output && { explains: [withDigits(output, template.source)] };
-    return { start, end, message, severity, ...explains };
+    const output = outputAround({ start, end }, template);
+    const outputs = output === undefined ? printsOfAssigned({ start, end }, template) : [output];
+    const explains = severity === 'error' ? outputs.map((one) => withDigits(one, template.source)) : [];
+    return { start, end, message, severity, ...(explains.length > 0 && { explains }) };
   },
   fixes({ edit }) {
     if (edit === undefined) return [];
@@ -85,6 +89,7 @@ export function faultOf(filter: Filter, source: string): Found | undefined {
   const entry = findFilter(filter.name);
   if (entry === undefined || (entry.origin !== 'liquid' && entry.origin !== 'braze')) return undefined;
   return (
+    unquotedFormat(filter, source) ??
     wrongKeyword(filter, entry) ??
     wrongCount(filter, entry, source) ??
     wrongType(filter, entry, source) ??
@@ -104,6 +109,20 @@ function wrongKeyword({ name, arguments: args }: Filter, { keywords = [] }: Filt
   }
   const message = `\`${name}\` accepts no keywords: Liquid passes \`${keyword}\` on as one more argument, which prints an error or Ruby text. Pass only the value.`;
   return { start, end, message, severity: 'error' };
+}
+
+/** `date: %s`, of which Liquid reads the name of a variable. */
+function unquotedFormat({ name, nameSpan: { end: at } }: Filter, source: string): Found | undefined {
+  if (name !== 'date') return undefined;
+  const [before, format] =
+    /^\s*:?\s*(?=%)([^|'"{}\n]*?[^|'"{}\s])(?=\s*(?:\||-?\}\}|-?%\}))/.exec(source.slice(at, at + 200)) ?? [];
+  if (before === undefined || format === undefined) return undefined;
+  const end = at + before.length;
+  const start = end - format.length;
+  const message = `The format of \`date\` needs quotes: Liquid reads ${quote(format)} as a variable, and prints the date as it is.`;
+  const colon = /^\s*:/.test(before) ? '' : ': ';
+  const edit = { start: colon === '' ? start : at, end, newText: `${colon}'${format}'` };
+  return { start, end, message, severity: 'error', edit };
 }
 
 function wrongCount(filter: Filter, entry: FilterEntry, source: string): Found | undefined {

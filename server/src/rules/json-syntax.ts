@@ -12,6 +12,7 @@ import { joinFix } from './fixes/join.ts';
 import { literalFixes } from './fixes/literal.ts';
 import { moveIntoBranch } from './fixes/optional-comma.ts';
 import { separatorFix } from './fixes/separator.ts';
+import { closeFix, colonFix, surplusFix } from './fixes/structure.ts';
 import { valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
 import { blankOutput, placeOf } from './shared/output-assumption.ts';
@@ -124,6 +125,9 @@ export default defineRule<SyntaxProblem>({
     if (problem.kind === 'missing-value' && slice(template.source, problem) === ',')
       return separatorFix(problem, template);
     if (problem.kind === 'missing-key') return literalFixes(problem, template);
+    if (problem.kind === 'missing-colon') return colonFix(problem, template.source);
+    if (problem.kind === 'missing-close') return closeFix(problem, template.source);
+    if (problem.kind === 'unexpected' && problem.printed === undefined) return surplusFix(problem, template.source);
     if (problem.kind === 'invalid-value') {
       const fixes = [...valueFix({ ...problem, isNumber: false }, template), ...literalFixes(problem, template)];
       return fixes.length > 0 ? fixes : [...unpaddedFix(problem, template), ...quoteDateFix(problem, template)];

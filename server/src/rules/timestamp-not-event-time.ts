@@ -5,7 +5,8 @@ import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
 
 interface Found extends Span {
-  readonly property: string;
+  /** The property that looks like the time of the event; absent where the timestamp is a constant of the body. */
+  readonly property?: string;
 }
 
 const NOW = `{{ 'now' | date: '%s' }}000`;
@@ -16,16 +17,21 @@ export default defineRule<Found>({
   code: 'timestamp-not-event-time',
   group: 'movable-ink',
   severity: 'hint',
-  title: 'Time of sending used as timestamp',
+  title: 'Timestamp that is not the time of the event',
   documentation: {
-    what: 'Reports bodies that send `now` as `timestamp` although they read an event property that looks like the time of the event, such as `event_properties.${occurred_at}`.',
-    why: '`now` is the time when Braze sends the message. After a delay, quiet hours or a retry it is later than the event, and events arrive in a different order.',
+    what: 'Reports bodies that send `now` as `timestamp` although they read an event property that looks like the time of the event, such as `event_properties.${occurred_at}` (*hint*), and bodies that print a fixed date as `timestamp` (*warning*).',
+    why: '`now` is the time when Braze sends the message. After a delay, quiet hours or a retry it is later than the event, and events arrive in a different order. With a fixed date all events have the same time, and Movable Ink does not accept events older than 30 days.',
     do: "Send the event property: `{{event_properties.${occurred_at} | date: '%s' | times: 1000}}`. Braze has no tag for the time of the event, so without such a property `now` is the closest you can get.",
     bad: [
       {
         caption: 'The event has its own time',
         body: `{${EVENT}, "timestamp": ${NOW}, "properties": {"since": "${TIME}"}}`,
         at: NOW,
+      },
+      {
+        caption: 'A fixed date',
+        body: `{${EVENT}, "timestamp": {{ '2023-12-06' | date: '%s' }}000}`,
+        at: `{{ '2023-12-06' | date: '%s' }}000`,
       },
     ],
     good: [
@@ -38,6 +44,7 @@ export default defineRule<Found>({
   },
   find: {
     *event(event, analysis) {
+      yield* fixedIn(event, analysis.template.source);
       const { trigger } = analysis.settings;
       // Only messages that an event triggers have event properties.
       if (trigger !== undefined && trigger !== 'action-based') return;
@@ -48,10 +55,25 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, property }) {
+    if (property === undefined) {
+      const message =
+        "`timestamp` is a fixed date, so all events get the same time: Movable Ink does not accept events older than 30 days. Send the time of sending, `{{ 'now' | date: '%s' }}000`, or a property that holds the time of the event.";
+      return { start, end, message, severity: 'warning' };
+    }
     const message = `\`timestamp\` is the time of sending, but \`${property}\` looks like the time of the event: after a delay or a retry the two differ. If so, send \`{{${property} | date: '%s' | times: 1000}}\`.`;
     return { start, end, message };
   },
 });
+
+/** A date that an output prints, and that comes from nowhere but the body. Digits that are written out may be an example. */
+function* fixedIn({ object, when }: Event, source: string): Generator<Found> {
+  for (const { value } of valuesNamed(object, 'timestamp', when)) {
+    if (value.type !== 'scalar' || value.text === undefined) continue;
+    const isFixed = value.text.every(({ parts }) => parts.every((part) => typeof part === 'string'));
+    const { start, end } = value;
+    if (isFixed && source.startsWith('{{', start)) yield { start, end };
+  }
+}
 
 /** The timestamp sometimes comes from the data, so `now` is only the fallback. */
 function readsData({ object, when }: Event): boolean {

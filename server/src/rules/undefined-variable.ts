@@ -10,6 +10,7 @@ import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
 import { attributeNamed } from './shared/attribute-names.ts';
+import { clockSlip, SECONDS } from './shared/clock-slip.ts';
 import { isPayload } from './shared/is-payload.ts';
 import { escapedInString, outputAround, withDigits } from './shared/output-around.ts';
 import { join, slice } from './shared/words.ts';
@@ -110,6 +111,8 @@ export default defineRule<Found>({
   fixes(found, { template }) {
     if (found.when !== undefined || found.isLater) return [];
     const { start, end, near, isAttribute } = found;
+    const date = near === "'now'" ? clockSlip({ start, end }, template.source) : undefined;
+    if (date !== undefined) return renameFix({ start, end: end + date.length }, SECONDS);
     return renameFix({ start, end }, isAttribute && near ? escapedInString(near, { start, end }, template) : near);
   },
 });

@@ -6,7 +6,7 @@ import { placeOf } from '../values/compare.ts';
 import { dateOutsideJson } from '../values/date-prints.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
-import { failureOf, withCommas } from '../values/never-json.ts';
+import { failureOf, withCommas, wordOf } from '../values/never-json.ts';
 import { either, isNumber } from '../values/prints.ts';
 import { hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { OutputSite, PossibleValue } from './outputs.ts';
@@ -120,5 +120,5 @@ export function notAValue(leaves: readonly Seen[], state: State, place: OutputSi
 }
 
 function exampleOf(value: AbstractValue): string | undefined {
-  return withCommas(value) ?? failureOf(value) ?? dateOutsideJson(value);
+  return withCommas(value) ?? failureOf(value) ?? dateOutsideJson(value) ?? wordOf(value);
 }

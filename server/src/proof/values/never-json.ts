@@ -6,15 +6,30 @@ import { placeOf } from './compare.ts';
 import { fails } from './exact.ts';
 import { ASSIGNED, KEEPS_LENGTH, MAKES_NUMBERS, MAKES_TEXTS, SEPARATES_THOUSANDS } from './filter-kinds.ts';
 import { sampleOf } from './filters.ts';
+import { typeAt } from './place-types.ts';
 
 /** Filters that take white space from a text, and leave the rest of it. */
 const TRIMS: ReadonlySet<string> = new Set(['strip', 'lstrip', 'rstrip', 'strip_newlines']);
 
-/** Where a value is due: a text that was escaped for the inside of quotes, a number with commas, and a division by 0, whatever is divided. */
+/** Where a value is due: a text that was escaped for the inside of quotes, a word, a number with commas, and a division by 0, whatever is divided. */
 export function isNeverValue(value: AbstractValue): boolean {
   const made = value.kind === 'filtered' && value.filter === ASSIGNED ? value.input : value;
-  return isDividedByZero(made) || isEscapedText(made) || withCommas(value) !== undefined;
+  return isDividedByZero(made) || isEscapedText(made) || withCommas(value) !== undefined || wordOf(value) !== undefined;
 }
+
+/** An example of a text of the profile that is no number and no boolean, such as an e-mail address. */
+export function wordOf(value: AbstractValue): string | undefined {
+  const made = trimmed(value) ?? value;
+  if (made.kind === 'filtered')
+    return RECASES.has(made.filter) && made.fails === undefined ? wordOf(made.input) : undefined;
+  if (made.kind !== 'place' || (made.representative && made.representative.valueClass !== 'text')) return undefined;
+  const { quoted, isNullable } = typeAt(made.path);
+  // What may be missing has to be told apart by classes first.
+  return made.representative === undefined && isNullable ? undefined : quoted;
+}
+
+/** What was a word stays one. */
+const RECASES: ReadonlySet<string> = new Set(['downcase', 'upcase', 'capitalize', ...TRIMS, ASSIGNED]);
 
 /** Whether small numbers have to be told apart from large ones before that can be said. */
 export function mayHaveCommas(value: AbstractValue): boolean {

@@ -23,6 +23,8 @@ const known = new WeakMap<InputPath, TypeAtPlace>();
 interface TypeAtPlace {
   readonly type: PlaceType;
   readonly isNullable: boolean;
+  /** An example of a text that is never a number or a boolean: without quotes it is not JSON. */
+  readonly quoted?: string;
 }
 
 function findType({ root, steps, declared }: InputPath): TypeAtPlace {
@@ -36,6 +38,7 @@ function findType({ root, steps, declared }: InputPath): TypeAtPlace {
   return {
     type: declared === undefined ? (entry?.type ?? 'any') : DECLARED[declared],
     isNullable: entry === undefined || entry.nullable || entry.onlyIn !== undefined,
+    ...(entry?.needsQuotes && declared === undefined && { quoted: entry.example }),
   };
 }
 

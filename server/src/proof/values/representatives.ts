@@ -96,7 +96,13 @@ export function representativesOf(
     ...listRepresentatives(observations),
     ...objectRepresentatives(observations),
   ];
-  return [...(isNullable ? [exact('nil', null)] : []), ...(representatives[type] ?? anything)()];
+  const values = (representatives[type] ?? anything)();
+  return isNullable ? [exact('nil', null), ...values] : values.filter(isFull);
+}
+
+/** What everybody has is never an empty text. */
+function isFull({ valueClass }: Representative): boolean {
+  return valueClass !== 'empty' && valueClass !== 'blank';
 }
 
 function exact(valueClass: ValueClass, value: Value): Representative {

@@ -5,6 +5,7 @@ import type { Output, Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 import { joinedStrings } from './joined-strings.ts';
+import { signSlip } from './sign-slips.ts';
 import { stringSlip } from './string-slips.ts';
 import { quote, slice } from './words.ts';
 
@@ -22,6 +23,7 @@ function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | und
   return (
     otherQuotes(problem, template) ??
     joinedStrings(problem, source) ??
+    signSlip(problem, template) ??
     stringSlip(problem, source) ??
     unclosedString(problem, source) ??
     withoutQuotes(problem, template)

@@ -1,0 +1,34 @@
+import type { PayloadProblem } from '../../proof/proof.ts';
+import type { Edit, Fix } from '../engine/finding.ts';
+import { quote, slice } from '../shared/words.ts';
+
+/** What other languages write between a name and its value. */
+const OTHER_COLONS = /^(?:=>|:=|=|;|,)/;
+
+/** A colon, where it is missing or another sign stands for it. */
+export function colonFix({ start, previous }: PayloadProblem, source: string): Fix[] {
+  const sign = OTHER_COLONS.exec(source.slice(start, start + 2))?.[0];
+  if (sign !== undefined)
+    return [one(`Change ${quote(sign)} to \`:\``, { start, end: start + sign.length, newText: ':' })];
+  if (previous === undefined || source.charAt(previous.end - 1) !== '"') return [];
+  return [one('Insert a colon', { start: previous.end, end: previous.end, newText: ':' })];
+}
+
+/** The bracket that is missing, before the one that closes another, or at the end. */
+export function closeFix({ start, found }: PayloadProblem, source: string): Fix[] {
+  const isBefore = /[}\]]/.test(source.charAt(start)) && source.charAt(start) !== found.charAt(0);
+  const at = isBefore ? start : source.trimEnd().length;
+  const newText = found.startsWith('}') && source.charAt(at - 1) === '}' ? ` ${found}` : found;
+  return [one(`Insert ${quote(found)}`, { start: at, end: at, newText })];
+}
+
+/** A bracket that closes nothing. */
+export function surplusFix(problem: PayloadProblem, source: string): Fix[] {
+  const { start, end } = problem;
+  const text = slice(source, problem);
+  return text === '}' || text === ']' ? [one(`Remove ${quote(text)}`, { start, end, newText: '' })] : [];
+}
+
+function one(title: string, edit: Edit): Fix {
+  return { title, kind: 'suggestion', edits: [edit] };
+}

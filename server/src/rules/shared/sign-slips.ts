@@ -1,0 +1,154 @@
+import type { PayloadProblem } from '../../proof/proof.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Template } from '../../template/tree.ts';
+import type { Edit } from '../engine/finding.ts';
+import type { QuoteSlip } from './quote-slips.ts';
+import { slice } from './words.ts';
+
+/** A sign too few or of another kind, of which several errors come: a quote beside an output, a semicolon, braces of an output. */
+export function signSlip(problem: PayloadProblem, template: Template): QuoteSlip | undefined {
+  return (
+    doubledBraces(problem, template.source) ??
+    semicolon(problem, template.source) ??
+    arrow(problem, template.source) ??
+    openArray(problem, template.source) ??
+    openingQuote(problem, template.source) ??
+    closingQuote(problem, template)
+  );
+}
+
+/** `{{"type": "track"}}`: an object in the braces of an output. */
+function doubledBraces({ start, end }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const text = slice(source, { start, end });
+  if (!/^\{\{\s*"[^"\n]*"\s*:/.test(text) || !text.endsWith('}}')) return undefined;
+  return {
+    place: { start, end },
+    message: 'Two braces begin a Liquid output, so this is not printed as an object. Write one brace.',
+    explains: [{ start, end }],
+    fix: {
+      title: 'Write single braces',
+      kind: 'suggestion',
+      edits: [edit(start, start + 2, '{'), edit(end - 2, end, '}')],
+    },
+  };
+}
+
+/** `"a": 1; "b": 2` */
+function semicolon({ kind, start, end, printed }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const text = slice(source, { start, end });
+  const isSign = kind === 'unexpected' && text === ';';
+  const isBehind = kind === 'invalid-value' && /^(?:-?\d[\d.]*|true|false|null);$/.test(text);
+  if (printed !== undefined || !(isSign || isBehind)) return undefined;
+  const at = end - 1;
+  const isLast = /^\s*[}\]]/.test(source.slice(end, end + NEAR));
+  return {
+    place: { start: at, end },
+    message: 'JSON separates members and items with commas, not with semicolons.',
+    explains: [{ start, end: end + (/^\s*\S/.exec(source.slice(end, end + NEAR))?.[0].length ?? 0), only: 'json' }],
+    fix: {
+      title: isLast ? 'Remove the semicolon' : 'Change `;` to `,`',
+      kind: 'suggestion',
+      edits: [edit(at, end, isLast ? '' : ',')],
+    },
+  };
+}
+
+/** `"a" => 1` */
+function arrow({ kind, start }: PayloadProblem, source: string): QuoteSlip | undefined {
+  if (kind !== 'missing-colon' || !source.startsWith('=>', start)) return undefined;
+  const end = start + 2;
+  return {
+    place: { start, end },
+    message: 'JSON has a colon between a name and its value, not `=>`.',
+    explains: [
+      { start, end: end + (/^\s*[^\s,}\]]*/.exec(source.slice(end, end + NEAR))?.[0].length ?? 0), only: 'json' },
+    ],
+    fix: { title: 'Change `=>` to `:`', kind: 'suggestion', edits: [edit(start, end, ':')] },
+  };
+}
+
+/** `"ids": ["a", "b", "name": 1}`: a name in an array, which was meant to end before it. */
+function openArray({ kind, start, found, previous }: PayloadProblem, source: string): QuoteSlip | undefined {
+  if (kind !== 'unexpected' || found !== ':' || previous === undefined) return undefined;
+  const name = { start: previous.start, end: start };
+  if (source.charAt(name.start) !== '"' || slice(source, { start: previous.end, end: start }).trim() !== '')
+    return undefined;
+  const before = /\s*,\s*$/.exec(source.slice(Math.max(0, name.start - NEAR), name.start))?.[0];
+  if (before === undefined || !isInArray(name.start, source)) return undefined;
+  const at = name.start - before.length;
+  return {
+    place: { start: name.start, end: previous.end },
+    message: 'An array has no names, so it should end before this one. Insert `]`.',
+    explains: [{ start: name.start, end: name.start + FAR, only: 'json' }],
+    fix: { title: 'Insert `]`', kind: 'suggestion', edits: [edit(at, at, ']')] },
+  };
+}
+
+/** Whether the nearest bracket that is open is that of an array, as far as one looks. */
+function isInArray(at: number, source: string): boolean {
+  const before = withoutOutputs(source.slice(Math.max(0, at - FURTHEST), at)).replace(/"(?:[^"\\\n]|\\.)*"/g, '');
+  let open = 0;
+  for (const sign of before.match(/[[\]{}]/g)?.reverse() ?? []) {
+    if (sign === ']' || sign === '}') open++;
+    else if (open-- === 0) return sign === '[';
+  }
+  return false;
+}
+
+const FURTHEST = 1000;
+
+/** What follows from a name in an array goes on to the end of its object. */
+const FAR = 200;
+
+/** `"name": {{ x | json_escape }}"`: the string ends, but does not begin. */
+function openingQuote({ kind, start, end, previous }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const isBehind = kind === 'unexpected' && source.charAt(start) === '"' && previous?.end === start;
+  const output = isBehind ? previous : kind === 'invalid-value' ? { start, end } : undefined;
+  if (output === undefined || !isOutputWithQuote(output, source)) return undefined;
+  const { start: at } = output;
+  return {
+    place: output,
+    message: 'This string ends with a double quote, but does not begin with one. Insert it.',
+    explains: [{ start: at, end: output.end + 2, only: 'json' }],
+    fix: { title: 'Insert a double quote', kind: 'suggestion', edits: [edit(at, at, '"')] },
+  };
+}
+
+function isOutputWithQuote({ start, end }: { start: number; end: number }, source: string): boolean {
+  return (
+    source.startsWith('{{', start) &&
+    source.startsWith('}}', end - 2) &&
+    /^"\s*(?:[,}\]]|$)/.test(source.slice(end, end + NEAR)) &&
+    /[:,[]\s*$/.test(source.slice(Math.max(0, start - NEAR), start))
+  );
+}
+
+/** `"name": "{{ x | json_escape }}}`: the string of the last member is not closed. */
+function closingQuote({ kind, start, end }: PayloadProblem, template: Template): QuoteSlip | undefined {
+  const { source } = template;
+  if (kind !== 'invalid-text' || source.charAt(start) !== '"' || end > start + 1) return undefined;
+  // Behind an output a string ends.
+  if (source.startsWith('}}', start - 2)) return undefined;
+  const last = nodesOf(template).at(-1);
+  const tail = last?.type === 'text' ? /[\s}\]]*$/.exec(slice(source, last))?.[0] : undefined;
+  const at = tail === undefined || last === undefined ? undefined : last.end - tail.length;
+  if (at === undefined || tail?.trim() === '' || /["\n]/.test(withoutOutputs(source.slice(start + 1, at))))
+    return undefined;
+  return {
+    place: { start, end },
+    message: 'This string is not closed. Insert a double quote at its end.',
+    explains: [{ start, end: source.length, only: 'json' }],
+    fix: { title: 'Insert a double quote', kind: 'suggestion', edits: [edit(at, at, '"')] },
+  };
+}
+
+function withoutOutputs(text: string): string {
+  return text.replace(/\{\{.*?\}\}/gs, '');
+}
+
+/** More than any space between two signs. */
+const NEAR = 40;
+
+function edit(start: number, end: number, newText: string): Edit {
+  return { start, end, newText };
+}
