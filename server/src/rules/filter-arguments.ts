@@ -71,9 +71,10 @@ export default defineRule<Found>({
       if (found !== undefined) yield found;
     },
   },
-  say({ start, end, message, severity }, { template }) {
+  say({ start, end, message, severity, edit }, { template }) {
     const output = outputAround({ start, end }, template);
-    const outputs = output === undefined ? printsOfAssigned({ start, end }, template) : [output];
+    const assigned = edit === undefined ? [] : printsOfAssigned({ start, end }, template);
+    const outputs = output === undefined ? assigned : [output];
     const explains = severity === 'error' ? outputs.map((one) => withDigits(one, template.source)) : [];
     return { start, end, message, severity, ...(explains.length > 0 && { explains }) };
   },

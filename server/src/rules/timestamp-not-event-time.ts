@@ -1,5 +1,6 @@
 import type { Event } from '../events/events.ts';
 import { timestampsOf } from '../events/timestamps.ts';
+import type { PayloadNode } from '../proof/payload-tree.ts';
 import { valuesNamed } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
@@ -65,14 +66,17 @@ export default defineRule<Found>({
   },
 });
 
-/** A date that an output prints, and that comes from nowhere but the body. Digits that are written out may be an example. */
-function* fixedIn({ object, when }: Event, source: string): Generator<Found> {
-  for (const { value } of valuesNamed(object, 'timestamp', when)) {
-    if (value.type !== 'scalar' || value.text === undefined) continue;
-    const isFixed = value.text.every(({ parts }) => parts.every((part) => typeof part === 'string'));
-    const { start, end } = value;
-    if (isFixed && source.startsWith('{{', start)) yield { start, end };
-  }
+/** A date that an output prints, and that in no case comes from the data. Digits that are written out may be an example. */
+function fixedIn({ object, when }: Event, source: string): readonly Found[] {
+  const values = valuesNamed(object, 'timestamp', when).map(({ value }) => value);
+  return values.every(isFixed)
+    ? values.flatMap(({ start, end }) => (source.startsWith('{{', start) ? [{ start, end }] : []))
+    : [];
+}
+
+function isFixed(value: PayloadNode): boolean {
+  if (value.type !== 'scalar' || value.text === undefined) return false;
+  return value.text.every(({ parts }) => parts.every((part) => typeof part === 'string'));
 }
 
 /** The timestamp sometimes comes from the data, so `now` is only the fallback. */

@@ -10,7 +10,9 @@ export function colonFix({ start, previous }: PayloadProblem, source: string): F
   const sign = OTHER_COLONS.exec(source.slice(start, start + 2))?.[0];
   if (sign !== undefined)
     return [one(`Change ${quote(sign)} to \`:\``, { start, end: start + sign.length, newText: ':' })];
-  if (previous === undefined || source.charAt(previous.end - 1) !== '"') return [];
+  // A word there rather lacks a quote.
+  const isValue = /^(?:["[{\d-]|(?:true|false|null)\b)/.test(source.slice(start, start + 6));
+  if (!isValue || previous === undefined || source.charAt(previous.end - 1) !== '"') return [];
   return [one('Insert a colon', { start: previous.end, end: previous.end, newText: ':' })];
 }
 
