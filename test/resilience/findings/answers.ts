@@ -22,7 +22,7 @@ async function report(body: string): Promise<void> {
 
 /** What `check --fix` does for one body. */
 async function fix(body: string): Promise<void> {
-  const paid = paidTools(tools, new Allowance(100_000_000));
+  const paid = paidTools(tools, new Allowance(50_000_000));
   let checked: CheckedBody | undefined;
   const check = async (text: string) => {
     checked = checkBody(text);

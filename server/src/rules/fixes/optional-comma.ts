@@ -1,5 +1,5 @@
 import { nodesOf } from '../../template/nodes.ts';
-import { lastFrom, type Span } from '../../template/span.ts';
+import { firstFrom, lastFrom, type Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Fix } from '../engine/finding.ts';
 import { slice } from '../shared/words.ts';
@@ -10,7 +10,7 @@ export function moveIntoBranch(comma: Span, template: Template): Fix[] {
   const nodes = nodesOf(template);
   const text = lastFrom(nodes, comma.start);
   if (text?.type !== 'text' || text.end < comma.end || source.slice(comma.end, text.end).trim() !== '') return [];
-  const block = lastFrom(nodes, text.end);
+  const block = nodes[firstFrom(text.end, nodes)];
   const at =
     block?.type === 'block' && block.start === text.end && isTest(block)
       ? beginOf(block.branches[0]?.nodes ?? [], source)
