@@ -1,4 +1,5 @@
 import { print } from '../semantics/print.ts';
+import { once } from '../template/once.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Branch, Node, Output, Tag, Template } from '../template/tree.ts';
 import { type Arm, armsOf } from './arms.ts';
@@ -14,14 +15,8 @@ export interface CompiledTemplate {
 }
 
 /** A body is rendered for many sample users. */
-const known = new WeakMap<Template, CompiledTemplate | { readonly rejected: string }>();
-
 /** Makes steps of a tree, once: each counts itself, renders itself, and prints the error that Ruby prints when it fails. */
-export function compile(template: Template): CompiledTemplate | { readonly rejected: string } {
-  const compiled = known.get(template) ?? compileNow(template);
-  known.set(template, compiled);
-  return compiled;
-}
+export const compile = once(compileNow);
 
 /** Liquid rejects a template as a whole. Recursion is as deep as blocks may nest. */
 function compileNow(template: Template): CompiledTemplate | { readonly rejected: string } {
