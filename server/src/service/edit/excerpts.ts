@@ -1,4 +1,5 @@
 import type { Finding } from '../../rules/engine/finding.ts';
+import { once } from '../../template/once.ts';
 import type { Span } from '../../template/span.ts';
 import { type CheckedBody, checkBody } from '../check-body.ts';
 import { hasNothingToHide, keepsApart } from './conditions.ts';
@@ -31,13 +32,7 @@ interface Known {
   asked?: ReadonlySet<string>;
 }
 
-const knownOf = new WeakMap<CheckedBody, Known>();
-
-function knownIn(body: CheckedBody): Known {
-  const known = knownOf.get(body) ?? { surroundings: new Map(), excerpts: new Map() };
-  knownOf.set(body, known);
-  return known;
-}
+const knownIn = once((_body: CheckedBody): Known => ({ surroundings: new Map(), excerpts: new Map() }));
 
 /** `undefined` outside of lists. */
 export function surroundingsIn(body: CheckedBody, part: Span): Surroundings | undefined {

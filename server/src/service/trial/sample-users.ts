@@ -6,6 +6,7 @@ import { readSampleUser } from '../../samples/read.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
 import { isJsonProblem, parseJsonTree, valueOfJson } from '../../semantics/json.ts';
 import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
+import { once } from '../../template/once.ts';
 import type { Template } from '../../template/tree.ts';
 import { type CaseFact, caseFile } from '../../witness/case-file.ts';
 import { casesOf } from '../../witness/cases.ts';
@@ -23,14 +24,10 @@ export interface TrialUser {
   readonly words: string;
 }
 
-const known = new WeakMap<Proof, readonly TrialUser[]>();
-
 /** For whom a fix of this body is rendered: the built-in sample users, and some who have hostile values in all that the body reads. */
-export function trialUsers({ template, proof }: CheckedBody): readonly TrialUser[] {
-  const found = known.get(proof) ?? unique([...hostileFiles(template, proof).flatMap(userOf), ...builtIn()]);
-  known.set(proof, found);
-  return found;
-}
+export const trialUsers = once(({ template, proof }: CheckedBody): readonly TrialUser[] =>
+  unique([...hostileFiles(template, proof).flatMap(userOf), ...builtIn()]),
+);
 
 /** The sample users in whom a finding happens, the same with a harmless value, and with values that are blank or false in its place. */
 export function usersOfCases(finding: Finding, { template, proof }: CheckedBody): readonly TrialUser[] {

@@ -2,6 +2,7 @@ import type { Verdict } from '../../proof/proof.ts';
 import type { Renderer, Rendering } from '../../render/rendering.ts';
 import type { Finding, Fix, Severity } from '../../rules/engine/finding.ts';
 import type { SampleUser } from '../../samples/sample-user.ts';
+import { once } from '../../template/once.ts';
 import { findRefusal } from '../../template/refusal.ts';
 import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
@@ -182,12 +183,11 @@ function mostUsers({ template: { source }, findings }: CheckedBody): number {
   return Math.max(FEWEST_USERS, Math.min(MOST_USERS, Math.ceil(units / Math.max(1, source.length))));
 }
 
-const renderings = new WeakMap<CheckedBody, Map<SampleUser, Rendering>>();
+const renderingsOf = once((_before: CheckedBody) => new Map<SampleUser, Rendering>());
 
 /** All fixes of a body are compared with the same renderings. */
 async function renderBefore(before: CheckedBody, sampleUser: SampleUser, tools: TrialTools): Promise<Rendering> {
-  const known = renderings.get(before) ?? new Map<SampleUser, Rendering>();
-  renderings.set(before, known);
+  const known = renderingsOf(before);
   const rendering =
     known.get(sampleUser) ?? (await tools.renderer.render({ body: before.template.source, sampleUser }));
   if (!rendering.isCutShort) known.set(sampleUser, rendering);
