@@ -69,12 +69,19 @@ export class Kept {
     );
   }
 
+  /** Whether something is read, or may be by what is edited, that nothing else here gives a name to. */
+  private mayBeMisspelt(): boolean {
+    const isUnknown = (name: string) => /^[\w-]+$/.test(name) && !this.defined.has(name);
+    return some(this.edited.names, isUnknown) || some(this.roots, (name) => isVariable(name) && isUnknown(name));
+  }
+
   /**
    * Whether it gives a name to something that nothing else here has: names are suggested where another is misspelt. Or whether it does with
    * a variable what nothing else here does with one of that name.
    */
   lacksNamesOf({ given, set, items, marks }: UsedNames): boolean {
-    const isNew = [given, set, items].some((names) => some(names, (name) => !this.defined.has(name)));
+    const isNew =
+      this.mayBeMisspelt() && [given, set, items].some((names) => some(names, (name) => !this.defined.has(name)));
     return isNew || some(marks, (mark) => this.defined.has(variableOf(mark)) && !this.marks.has(mark));
   }
 }
