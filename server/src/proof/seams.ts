@@ -55,8 +55,9 @@ export class Seams {
   }
 
   /** A comma, or what closes the container. */
-  add(container: object, offset: number, reader: Reader): void {
-    if (isPlain(reader)) this.opened.get(container)?.read.push({ offset, when: reader.state.when });
+  add(container: object | undefined, offset: number, reader: Reader): void {
+    if (container !== undefined && isPlain(reader))
+      this.opened.get(container)?.read.push({ offset, when: reader.state.when });
   }
 
   /** Those that are opened before a place and have a seam behind it, the outermost first. */

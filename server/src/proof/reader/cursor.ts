@@ -233,11 +233,10 @@ export class Cursor {
     const frame = this.provenance.frame;
     if (frame === undefined) return;
     frame.node.end = Math.max(frame.node.end, span.end);
-    if (frame.node.type === 'object') {
-      const { conditions } = this.reading;
+    const { conditions, reads } = this.reading;
+    if (frame.node.type === 'object')
       frame.node.present = conditions.or(frame.node.present ?? conditions.never, this.state.when);
-    }
-    this.reading.reads.seams.add(frame.node, span.start, this);
+    reads.seams.add(frame.node, span.start, this);
     this.provenance.closed = frame;
     this.provenance.deferred = undefined;
     this.provenance.frame = frame.outer;
@@ -252,7 +251,7 @@ export class Cursor {
     if (frame !== undefined) frame.comma = span;
     this.provenance.previous = span;
     this.control.mode = 'next';
-    if (frame !== undefined) this.reading.reads.seams.add(frame.node, span.start, this);
+    this.reading.reads.seams.add(frame?.node, span.start, this);
   }
 }
 

@@ -9,7 +9,7 @@ import { canBeTakenApart, hasNothingToHide, keepsApart, mayTouchOthers } from '.
 import { isClosed, type Surroundings, startsPlainly } from './excerpt.ts';
 import { type Excerpt, excerptOf, surroundingsIn } from './excerpts.ts';
 import { isOfAnySize } from './findings-after.ts';
-import { differentNames } from './kept-items.ts';
+import { type DifferentNames, differentNames } from './kept-items.ts';
 import { mergedProof } from './merged-proof.ts';
 import { moved, movedFinding } from './moved-finding.ts';
 import { decidesEvents, haveSameMembers, saysTheSameOfOthers } from './same-members.ts';
@@ -17,7 +17,7 @@ import { haveSamePieces } from './same-pieces.ts';
 import { type UsedNames, usedNames } from './used-names.ts';
 
 /**
- * What is found in a body after an edit within an item of a list: the item is checked with all that has to do with it, and the rest of the
+ * What is found in a body after an edit within an item of a list, or a member: it is checked with all that has to do with it, and the rest of the
  * body keeps its findings. `undefined` where that would not be the same as a check of the whole.
  */
 export function findingsByExcerpt(before: CheckedBody, text: string, part: ChangedPart): AfterEdit | undefined {
@@ -26,12 +26,39 @@ export function findingsByExcerpt(before: CheckedBody, text: string, part: Chang
   if (surroundings === undefined || surroundings.item.uses.isOdd) return undefined;
   const uses = usesAfter(surroundings, part, text);
   if (uses === undefined || uses.isOdd || decidesEvents(surroundings, surroundings.item.uses, uses)) return undefined;
-  const excerpt = excerptOf(before, surroundings, differentNames(surroundings.item.uses, uses));
-  if (excerpt === undefined || mayTouchOthers(part, before.template.source, excerpt.errors)) return undefined;
-  const after = checkedAfter(excerpt, part, before);
-  return after && isAlike(surroundings, excerpt.checked, after, part) && staysApart(excerpt, uses, after)
+  const edited = differentNames(surroundings.item.uses, uses);
+  const checked = checkedWith(edited, before, surroundings, part);
+  if (checked === undefined) return undefined;
+  const { excerpt, after } = checked;
+  return isAlike(surroundings, excerpt.checked, after, part) && staysApart(excerpt, uses, after)
     ? merged(before, excerpt, after, part)
     : undefined;
+}
+
+interface CheckedExcerpt {
+  readonly excerpt: Excerpt;
+  readonly after: CheckedBody;
+}
+
+/** Where something is found in the piece, what may give names to variables is kept. */
+function checkedWith(
+  edited: DifferentNames,
+  before: CheckedBody,
+  around: Surroundings,
+  part: ChangedPart,
+): CheckedExcerpt | undefined {
+  const { start, end } = around.item;
+  const isOfInterest = edited.areOfInterest || isFoundIn(before, start, end);
+  const excerpt = excerptOf(before, around, isOfInterest ? { ...edited, areOfInterest: true } : edited);
+  if (excerpt === undefined || mayTouchOthers(part, before.template.source, excerpt.errors)) return undefined;
+  const after = checkedAfter(excerpt, part, before);
+  if (after === undefined) return undefined;
+  const isLacking = !isOfInterest && isFoundIn(after, start, moved(around.item, part).end);
+  return isLacking ? checkedWith({ ...edited, areOfInterest: true }, before, around, part) : { excerpt, after };
+}
+
+function isFoundIn({ findings }: CheckedBody, start: number, end: number): boolean {
+  return findings.some((finding) => finding.start < end && finding.end > start);
 }
 
 /** Of the item around the part, as it is then. */

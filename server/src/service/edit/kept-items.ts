@@ -7,6 +7,8 @@ export interface DifferentNames {
   readonly names: ReadonlySet<string>;
   /** Variables with which something else is done. */
   readonly variables: ReadonlySet<string>;
+  /** Something is found there, of which the message or a fix may depend on which variables the body has. */
+  readonly areOfInterest?: true;
 }
 
 export function differentNames(one: UsedNames, other: UsedNames): DifferentNames {
@@ -69,8 +71,9 @@ export class Kept {
     );
   }
 
-  /** Whether something is read, or may be by what is edited, that nothing else here gives a name to. */
+  /** Whether it matters which names there are: also where something is read that nothing else here gives a name to. */
   private mayBeMisspelt(): boolean {
+    if (this.edited.areOfInterest) return true;
     const isUnknown = (name: string) => /^[\w-]+$/.test(name) && !this.defined.has(name);
     return some(this.edited.names, isUnknown) || some(this.roots, (name) => isVariable(name) && isUnknown(name));
   }
