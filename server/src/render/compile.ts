@@ -58,7 +58,7 @@ class Compiler {
       case 'raw':
         return [this.copy(node, node.content)];
       case 'comment':
-        return [];
+        return [NOTHING];
       case 'output':
         return [this.output(node, lines)];
       case 'tag':
@@ -70,7 +70,8 @@ class Compiler {
 
   private copy(node: Node, printed: Span): Step {
     const text = this.source.slice(printed.start, printed.end);
-    return this.step(node, { at: node.start, lines: 0 }, false, (_, printer) => printer.copy(text, printed));
+    const step = this.step(node, { at: node.start, lines: 0 }, false, (_, printer) => printer.copy(text, printed));
+    return node.type === 'text' ? Object.assign(step, { isText: true as const }) : step;
   }
 
   private output(node: Output, lines: number): Step {
@@ -130,11 +131,15 @@ class Compiler {
   }
 }
 
+/** A comment prints nothing, but is a place at which a `break` is heard of. */
+const NOTHING: Step = () => {};
+
 /** Costs nothing: what is counted is Liquid's own. */
 function takes({ tag: { start } }: Branch): Step {
-  return (run) => {
+  const take: Step = (run) => {
     run.taken.add(start);
   };
+  return Object.assign(take, { isText: true as const });
 }
 
 function isLines(node: Node): node is Tag {
