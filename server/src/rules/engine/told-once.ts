@@ -1,7 +1,7 @@
 import type { Case } from '../../proof/proof.ts';
 import type { Finding } from './finding.ts';
 
-/** So many cases of one finding are put together. More say nothing that helps. */
+/** So many cases of one finding are united. More say nothing that helps. */
 const MOST_CASES = 16;
 
 /**
