@@ -37,7 +37,8 @@ function appendedIn(text: string): Answers | undefined {
   return values.length === pieces.length ? { answers: numbered(values), problems: [] } : undefined;
 }
 
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
+/** A string that does not end goes on to the end of the file, so that nothing is looked at twice. */
+const TOKENS = /"(?:[^"\\]+|\\.)*(?:"|\\?$)|[{}[\]]/gs;
 
 /** The objects of the outermost level as texts. */
 function objectsIn(text: string): readonly string[] | undefined {

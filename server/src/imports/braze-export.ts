@@ -63,13 +63,17 @@ function readAnswer(value: unknown, place: string): ReadExport {
   if (!isFields(value)) return fail('is not an answer of /campaigns/details or /canvas/details');
   if (isMessages(value.messages)) return readMessages(value.messages, sourceOf('campaign', value), '');
   if (Array.isArray(value.steps)) return readSteps(value.steps.filter(isFields), sourceOf('canvas', value));
-  const inner = [value.campaign, value.canvas].find(isFields);
+  const inner = [value.campaign, value.canvas].find(isAnswer);
   if (inner !== undefined) return readAnswer(inner, place);
   const other = OTHER_EXPORTS.find(([member]) => Object.hasOwn(value, member));
   if (other !== undefined) return fail(`is ${other[1]}`);
   const error = errorIn(value);
   if (error !== undefined) return fail(`is an error of Braze's: ${error}`);
   return fail('is not an answer of /campaigns/details or /canvas/details: it has neither `messages` nor `steps`');
+}
+
+function isAnswer(value: unknown): value is Fields {
+  return isFields(value) && (isMessages(value.messages) || Array.isArray(value.steps));
 }
 
 function errorIn({ message, errors }: Fields): string | undefined {
