@@ -72,15 +72,20 @@ export async function again(work) {
   }
 }
 
-/** A list of files that was made before the file was written does not get it any more, so it is opened again. */
+/**
+ * In the first group of editors, where bodies are: a list of files opens in the group that has the focus, and that of a preview may come late.
+ * A list that was made before the file was written does not get it any more, so it is opened again.
+ */
 export function openFile(page, name) {
   return again(async () => {
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+1');
+    await page.locator('.editor-group-container').first().and(page.locator('.active')).waitFor({ timeout: 20_000 });
     await page.keyboard.press('Control+P');
     await page.waitForSelector('.quick-input-widget input');
     await page.keyboard.type(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 8000 });
-    await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 8000 });
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 20_000 });
+    await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor({ timeout: 20_000 });
   });
 }
 

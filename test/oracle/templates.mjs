@@ -1,5 +1,9 @@
 // What the oracle tests render, by theme, with the data of data.json. Goldens: `node scripts/make-oracle-goldens.mjs`.
+
+import { oddTemplates } from './odd-templates.mjs';
+
 export const templates = {
+  ...oddTemplates,
   'printing of values': [
     '{{ one_f }} {{ f }} {{ hash.c }} {{ 1.0 }} {{ 100.0 }} {{ 1.50 }}',
     '{{ small_f }} {{ large_f }} {{ 0.0001 }} {{ 123456789012345.0 }} {{ 1000000000000000000000.0 }} {{ 5. }} {{ 1.2.3 }}',

@@ -5,7 +5,7 @@ import { isJsonProblem, parseJsonTree, valueOfJson } from '../../server/src/sema
 import type { Value } from '../../server/src/semantics/values.ts';
 import { compare } from '../../server/src/service/expectations/compare.ts';
 import { judgeExpectation } from '../../server/src/service/expectations/judge.ts';
-import { recordExpectation } from '../../server/src/service/expectations/record.ts';
+import { recordExpectation, recordExpectations } from '../../server/src/service/expectations/record.ts';
 import { differenceInWords } from '../../server/src/service/expectations/words.ts';
 import { read } from '../../server/src/template/read.ts';
 
@@ -100,5 +100,26 @@ describe('recording', () => {
       name: 'a',
       expect: { 'b.webhook.liquid': 'abort' },
     });
+  });
+
+  test.each([
+    [
+      'indented, in another order',
+      '{\n  "expect": {\n    "b": {"old": [1]},\n    "a": "abort"\n  },\n  "name": "n"\n}\n',
+    ],
+    ['on one line', '{"expect":{"a":null,"b":"$any"}}'],
+    ['with the line breaks of Windows', '{\r\n\t"expect": {\r\n\t\t"a": 1,\r\n\t\t"b": {}\r\n\t}\r\n}\r\n'],
+    ['with one that is new', '{\n  "expect": {\n    "b": {}\n  }\n}\n'],
+    ['with none before', '{"name": "n"}'],
+  ])('of many at once is the same as one after the other: %s', (_, text) => {
+    const all = [
+      { key: 'a', payload: json('{"price": 1.0, "o": {"a": "é"}}') },
+      { key: 'b', payload: json('[1, {"c": "x"}]'), before: json('["$number"]') },
+    ];
+    const single = all.reduce(
+      (after, { key, payload, before }) => recordExpectation(after, key, payload, before),
+      text,
+    );
+    expect(recordExpectations(text, all)).toBe(single);
   });
 });

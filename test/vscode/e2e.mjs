@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { again, openFile, openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
+import { again, openFile, openWindow, PATIENCE, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
 
 const pictures = join(root, 'test/.results');
@@ -20,18 +20,18 @@ export async function walkThrough({ executablePath, folder, extension }) {
     console.log(`  ok ${name}`);
   };
   try {
-    await step('shows where the body is wrong', () => page.waitForSelector('.squiggly-error', { timeout: 60_000 }));
+    await step('shows where the body is wrong', () => page.waitForSelector('.squiggly-error', { timeout: PATIENCE }));
     await step('offers a fix by keyboard and applies it', () => applyFix(page));
     await step('applies all safe fixes', () => applyAllFixes(page));
     const preview = previewOf(page);
     await step('previews what Braze would send', async () => {
       await runCommand(page, 'Movable Ink: Open Preview to the Side');
-      await preview.getByText('✓ Valid JSON').first().waitFor({ timeout: 30_000 });
+      await preview.getByText('✓ Valid JSON').first().waitFor({ timeout: PATIENCE });
       assert.match((await preview.locator('body').textContent()) ?? '', /"event"[\s\S]*"product_viewed"/);
     });
     await step('previews for somebody else', async () => {
       await preview.locator('select').first().selectOption('no-identifiers');
-      await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().waitFor({ timeout: 20_000 });
+      await preview.getByText('d41d8cd98f00b204e9800998ecf8427e').first().waitFor({ timeout: PATIENCE });
     });
     await step('leads from a value to the output that printed it, by keyboard', () => followValue(page, preview));
     await step('adds what a sample user does not answer', () => addAnswer(page, preview, folder));
@@ -40,11 +40,11 @@ export async function walkThrough({ executablePath, folder, extension }) {
     await step('says the verdict in the status bar', async () => {
       writeFileSync(join(folder, 'case.webhook.liquid'), COMMA_MISSING_FOR_THE_UNKNOWN);
       await openFile(page, 'case.webhook.liquid');
-      await page.locator('.statusbar-item', { hasText: 'Can send invalid JSON' }).waitFor({ timeout: 20_000 });
+      await page.locator('.statusbar-item', { hasText: 'Can send invalid JSON' }).waitFor({ timeout: PATIENCE });
     });
     await step('previews the case in which it happens', async () => {
       await previewCase(page);
-      await preview.getByText('✗ Invalid JSON').first().waitFor({ timeout: 20_000 });
+      await preview.getByText('✗ Invalid JSON').first().waitFor({ timeout: PATIENCE });
       await preview.locator('#sample-user option', { hasText: 'Case: ' }).waitFor({ state: 'attached' });
     });
     await step('saves the case as a sample user', () => saveCase(page, preview, folder));
@@ -118,7 +118,7 @@ async function saveCase(page, preview, folder) {
   await preview.getByRole('button', { name: 'Save as Sample User' }).click();
   await page.locator('.quick-input-widget input').waitFor();
   const saved = () => readdirSync(folder).filter((name) => /^case-.*\.sample-user\.json$/.test(name));
-  for (let tries = 0; saved().length === 0 && tries < 5; tries++) {
+  for (let tries = 0; saved().length === 0 && tries < 60; tries++) {
     await page.keyboard.press('Enter');
     await page.waitForTimeout(1000);
   }
@@ -137,7 +137,7 @@ function applyFix(page) {
       .locator('.action-widget .monaco-list-row', { hasText: 'Convert the line to a comment tag' })
       .waitFor({ timeout: 8000 });
     await page.keyboard.press('Enter');
-    await page.locator('.view-line', { hasText: /^\{%.comment.%\}.Converts/ }).waitFor({ timeout: 4000 });
+    await page.locator('.view-line', { hasText: /^\{%.comment.%\}.Converts/ }).waitFor({ timeout: 8000 });
   });
 }
 
@@ -146,22 +146,22 @@ async function followValue(page, preview) {
   await preview.locator('main [role=link][tabindex="0"]').press('ArrowDown');
   assert.equal(await preview.locator('main [role=link]').nth(1).getAttribute('tabindex'), '0');
   await preview.locator('main [role=link]', { hasText: 'd41d8cd98f00b204e9800998ecf8427e' }).first().press('Enter');
-  await page.locator('.monaco-editor.focused').first().waitFor({ timeout: 8000 });
-  await preview.locator('main .linked').first().waitFor({ timeout: 8000 });
+  await page.locator('.monaco-editor.focused').first().waitFor({ timeout: PATIENCE });
+  await preview.locator('main .linked').first().waitFor({ timeout: PATIENCE });
 }
 
 async function addAnswer(page, preview, folder) {
   writeFileSync(join(folder, 'code.webhook.liquid'), `{"code": "{% promotion('spring') %}"}`);
   await openFile(page, 'code.webhook.liquid');
   const note = preview.locator('#notes li', { hasText: 'spring' });
-  await note.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: 60_000 });
-  await preview.locator('main .output', { hasText: /^CODE$/ }).waitFor({ timeout: 20_000 });
+  await note.getByRole('button', { name: 'Add to the sample user' }).click({ timeout: PATIENCE });
+  await preview.locator('main .output', { hasText: /^CODE$/ }).waitFor({ timeout: PATIENCE });
   const written = JSON.parse(readFileSync(join(folder, 'no-identifiers.sample-user.json'), 'utf8'));
   assert.deepEqual(written.promotions, { spring: 'CODE' });
   await page
     .locator('.view-line', { hasText: /"spring":."CODE"/ })
     .first()
-    .waitFor({ timeout: 8000 });
+    .waitFor({ timeout: PATIENCE });
 }
 
 function applyAllFixes(page) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { again, openWindow, previewOf } from '../../scripts/open-page.mjs';
+import { again, openWindow, PATIENCE, previewOf } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
 import { COMBINED, FINDINGS, hostileWorkspace } from './hostile-workspace.mjs';
 import { forgetLines, linesSeen, markupFound, watchForMarkup } from './watch-for-markup.mjs';
@@ -48,7 +48,7 @@ export async function nothingHostileIsMarkup({ executablePath, extension }) {
     console.log(`  ok ${name}`);
   };
   try {
-    await page.waitForSelector('.squiggly-warning', { timeout: 60_000 });
+    await page.waitForSelector('.squiggly-warning', { timeout: PATIENCE });
     await watchForMarkup(page);
     for (const trust of ['without trust', 'in a trusted folder']) {
       await forgetLines(page);
@@ -108,7 +108,7 @@ function press(page, name) {
 
 async function openFindings(page) {
   await page.keyboard.press('Control+F10');
-  await page.locator(`.tab.active[aria-label^="${FINDINGS}"]`).waitFor({ timeout: 8000 });
+  await page.locator(`.tab.active[aria-label^="${FINDINGS}"]`).waitFor({ timeout: PATIENCE });
 }
 
 /** Each body aborts with a text, and the command that copies its payload says so. */
@@ -117,7 +117,7 @@ async function notifications(page, aborting) {
   for (const [at, path] of aborting.entries()) {
     await page.keyboard.press('Control+F12');
     await page.keyboard.press(CHORDS[at]);
-    await page.locator(`.tab.active[aria-label^="${basename(path).slice(0, 3)}"]`).waitFor({ timeout: 8000 });
+    await page.locator(`.tab.active[aria-label^="${basename(path).slice(0, 3)}"]`).waitFor({ timeout: PATIENCE });
     // Until the extension has heard which body is shown now, it says what it has said of the one before.
     await again(async () => {
       await copy(page);
@@ -131,10 +131,10 @@ async function notifications(page, aborting) {
 async function copy(page) {
   const message = page.locator('.notification-list-item-message');
   await press(page, 'copy');
-  await message.first().waitFor({ timeout: 4000 });
+  await message.first().waitFor({ timeout: 8000 });
   const text = await message.first().textContent();
   await press(page, 'clear');
-  await message.first().waitFor({ state: 'detached', timeout: 4000 });
+  await message.first().waitFor({ state: 'detached', timeout: 8000 });
   assert.match(text, /^Nothing was copied/);
 }
 
@@ -155,7 +155,7 @@ async function choose(page, name) {
 
 async function openList(page) {
   await press(page, 'select');
-  await page.locator('.quick-input-list .monaco-list-row:visible').first().waitFor({ timeout: 8000 });
+  await page.locator('.quick-input-list .monaco-list-row:visible').first().waitFor({ timeout: PATIENCE });
 }
 
 async function pick(page, name) {
@@ -163,9 +163,9 @@ async function pick(page, name) {
   await page
     .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
     .first()
-    .waitFor({ timeout: 8000 });
+    .waitFor({ timeout: PATIENCE });
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 8000 });
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: PATIENCE });
 }
 
 async function turnPages(page, key) {
@@ -184,12 +184,12 @@ async function status(page) {
 async function hoverOver(page, item, text) {
   const shown = page.locator('.monaco-hover', { hasText: text }).first();
   // A hover that another one has replaced stays hidden until the mouse comes back.
-  for (let tries = 0; tries < 5 && !(await shown.isVisible()); tries++) {
+  for (let tries = 0; tries < 20 && !(await shown.isVisible()); tries++) {
     await page.mouse.move(400, 300);
-    await item.hover({ timeout: 8000 });
+    await item.hover({ timeout: PATIENCE });
     await page.waitForTimeout(1500);
   }
-  await shown.waitFor({ timeout: 8000 });
+  await shown.waitFor({ timeout: PATIENCE });
   await page.mouse.move(600, 300);
 }
 
@@ -201,19 +201,19 @@ async function findings(page) {
   for (let at = 0; at < BEHIND_THE_BRACES; at++) await page.keyboard.press('ArrowRight');
   for (let line = 0; line < LINES; line++) {
     await press(page, 'hover');
-    await page.locator('.monaco-hover .marker:visible').first().waitFor({ timeout: 8000 });
+    await page.locator('.monaco-hover .marker:visible').first().waitFor({ timeout: PATIENCE });
     await page.keyboard.press('ArrowDown');
   }
   const lines = (await linesSeen(page, 'hover')).filter((line) => line.includes('event_properties.${'));
   assert.ok(lines.length >= 28, `${lines.length}: ${lines.join('\n')}`);
   await press(page, 'next');
-  await page.locator('.zone-widget .marker-widget').waitFor({ timeout: 8000 });
+  await page.locator('.zone-widget .marker-widget').waitFor({ timeout: PATIENCE });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row').first().waitFor({ timeout: 8000 });
+  await page.locator('.action-widget .monaco-list-row').first().waitFor({ timeout: PATIENCE });
   await page.keyboard.press('Escape');
   await press(page, 'problems');
-  await page.locator('.markers-panel .monaco-list-row').first().waitFor({ timeout: 8000 });
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor({ timeout: PATIENCE });
   await turnPages(page, 'PageDown');
 }
 
@@ -223,7 +223,7 @@ async function preview(page) {
   await page.keyboard.press('Control+F11');
   await previewOf(page)
     .locator('#sample-user option', { hasText: COMBINED })
-    .waitFor({ state: 'attached', timeout: 20_000 });
+    .waitFor({ state: 'attached', timeout: PATIENCE });
   assert.equal(await previewOf(page).locator('a, img').count(), 0);
 }
 
@@ -232,6 +232,8 @@ async function trustFolder(page) {
   await page
     .locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ })
     .first()
-    .click({ timeout: 8000 });
-  await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached', timeout: 8000 });
+    .click({ timeout: PATIENCE });
+  await page
+    .locator('.statusbar-item', { hasText: 'Restricted Mode' })
+    .waitFor({ state: 'detached', timeout: PATIENCE });
 }

@@ -191,17 +191,24 @@ async function listsCases(page, preview) {
 
 /** Of several previews, the one whose title says the name. */
 async function pageOf(page, name) {
-  for (let tries = 0; tries < 100; tries++) {
-    for (const frame of page.frames()) {
-      const title = await frame
-        .locator('h1#title')
-        .textContent({ timeout: 200 })
-        .catch(() => '');
-      if (title === `${name}.webhook.liquid`) return frame;
-    }
+  const end = Date.now() + PATIENCE;
+  let titles = [];
+  while (Date.now() < end) {
+    const frames = page.frames();
+    titles = await Promise.all(frames.map((frame) => titleIn(page, frame)));
+    const found = titles.indexOf(`${name}.webhook.liquid`);
+    if (found !== -1) return frames[found];
     await page.waitForTimeout(200);
   }
-  throw new Error(`no preview shows ${name}`);
+  throw new Error(
+    `no preview shows ${name}, but ${titles.filter((title) => title !== undefined).join(', ') || 'none'}`,
+  );
+}
+
+/** What a page that is a preview says that it shows. Others have none, and one that is closed never answers. */
+function titleIn(page, frame) {
+  const title = frame.evaluate(() => document.querySelector('h1#title')?.textContent).catch(() => undefined);
+  return Promise.race([title, page.waitForTimeout(5000)]);
 }
 
 async function locks(page) {
@@ -230,9 +237,12 @@ async function restores(page) {
   const address = new URL(page.url());
   address.searchParams.delete('payload');
   await page.evaluate((plain) => history.replaceState(null, '', plain), address.href);
+  await page.evaluate(() => {
+    window.isBeforeReload = true;
+  });
   // As a person would: what is open is kept only by a window that is closed in order.
   await runCommand(page, 'Developer: Reload Window');
-  await page.waitForTimeout(5000);
+  await again(() => page.waitForFunction(() => window.isBeforeReload === undefined, undefined, wait));
   await page.locator('.tab', { hasText: 'Locked preview first.webhook.liquid' }).first().waitFor(wait);
   const first = await pageOf(page, 'first');
   await first.getByRole('tabpanel', { name: 'Request' }).waitFor(wait);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { again, openWindow, runCommand } from '../../scripts/open-page.mjs';
+import { again, openWindow, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
 import { runSteps } from './run-steps.mjs';
 import { typingSteps } from './typing.mjs';
 
@@ -29,7 +29,8 @@ const BODY = `{% assign seconds = {{event_properties.\${time}}} %}
 {% connected_content https://example.com/prices :save prices %}
 `;
 
-const SHORT = { timeout: 8000 };
+/** What is tried again. */
+const SHORT = { timeout: 15_000 };
 
 /** @param folder a copy of the examples, which the steps may change. */
 export async function structureOfBody({ executablePath, folder, extension }) {
@@ -42,18 +43,18 @@ export async function structureOfBody({ executablePath, folder, extension }) {
     'lists members, branches and variables in the outline': () => outline(page),
     'leads to the member by the breadcrumbs': () => breadcrumbs(page),
     'says over the body what it can send and who passes': async () => {
-      await page.locator('.codelens-decoration', { hasText: /JSON/ }).first().waitFor({ timeout: 30_000 });
+      await page.locator('.codelens-decoration', { hasText: /JSON/ }).first().waitFor({ timeout: PATIENCE });
       await page
         .locator('.codelens-decoration', { hasText: /sample users pass/ })
         .first()
-        .waitFor({ timeout: 30_000 });
+        .waitFor({ timeout: PATIENCE });
     },
     'highlights the tags that belong together': () => matchingTags(page),
     'colours Liquid in strings by what it is': () => colours(page),
     'shows values behind outputs, and hides them again': () => values(page),
     'links addresses and Content Blocks': async () => {
-      await page.locator('.detected-link', { hasText: 'footer' }).first().waitFor(SHORT);
-      await page.locator('.detected-link', { hasText: 'example.com' }).first().waitFor(SHORT);
+      await page.locator('.detected-link', { hasText: 'footer' }).first().waitFor({ timeout: PATIENCE });
+      await page.locator('.detected-link', { hasText: 'example.com' }).first().waitFor({ timeout: PATIENCE });
     },
     'expands the selection to the output and the string': () => expand(page),
     'folds branches and objects': () => fold(page),

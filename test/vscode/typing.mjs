@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { again, openFile, runCommand } from '../../scripts/open-page.mjs';
 
-const SHORT = { timeout: 8000 };
+const SHORT = { timeout: 15_000 };
 
 /** @param folder a copy of the examples, in which the steps make files of their own. */
 export function typingSteps(page, folder) {

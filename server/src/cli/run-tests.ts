@@ -16,6 +16,17 @@ export interface Tested extends Expectation {
   readonly problem?: string;
 }
 
+/** In the order in which they were tested. */
+export function byFile(tested: readonly Tested[]): Map<SampleUserFile, Tested[]> {
+  const groups = new Map<SampleUserFile, Tested[]>();
+  for (const one of tested) {
+    const own = groups.get(one.file);
+    if (own === undefined) groups.set(one.file, [one]);
+    else own.push(one);
+  }
+  return groups;
+}
+
 /** Renders in this thread: what a rendering may do is limited by counts, so that no result depends on how busy the machine is. */
 export class Tests {
   /** Each is compiled once, whoever it is rendered for. */

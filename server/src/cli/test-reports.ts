@@ -2,7 +2,7 @@ import type { Value } from '../semantics/values.ts';
 import { writeJson } from '../semantics/write-json.ts';
 import { differenceInWords, pathInWords } from '../service/expectations/words.ts';
 import { type Element, xmlDocument } from './formats/xml.ts';
-import type { Tested } from './run-tests.ts';
+import { byFile, type Tested } from './run-tests.ts';
 import { jsonText, terminalLine } from './terminal.ts';
 
 export type WriteTests = (tested: readonly Tested[]) => string;
@@ -71,12 +71,10 @@ function plain(value: Value): unknown {
 
 /** One suite for each sample user, one test case for each of its bodies. https://github.com/testmoapp/junitxml */
 function junitOf(tested: readonly Tested[]): string {
-  const files = [...new Set(tested.map(({ file }) => file))];
   return xmlDocument({
     name: 'testsuites',
     attributes: { name: 'mi-webhook test', ...junitCounts(tested) },
-    content: files.map((file) => {
-      const own = tested.filter((one) => one.file === file);
+    content: Array.from(byFile(tested), ([file, own]) => {
       return { name: 'testsuite', attributes: { name: file.path, ...junitCounts(own) }, content: own.map(testCase) };
     }),
   });

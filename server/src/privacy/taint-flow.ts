@@ -1,4 +1,5 @@
 import type { Expression, Step } from '../template/expressions.ts';
+import { once } from '../template/once.ts';
 import type { Span } from '../template/span.ts';
 
 /** Data that a value is made of, as the template tells without its conditions. */
@@ -64,16 +65,11 @@ export function isStep({ trace }: TaintFlow, { start }: Span): boolean {
 
 /** Lists of flows that `together` has made. */
 const distinct = new WeakSet<readonly TaintFlow[]>();
-const keys = new WeakMap<TaintFlow, string>();
-
 /** Equal for flows that are told as one. */
-function keyOf(flow: TaintFlow): string {
-  const { text, filters } = flow;
-  const key =
-    keys.get(flow) ?? `${text} ${filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`;
-  keys.set(flow, key);
-  return key;
-}
+const keyOf = once(
+  ({ text, filters }: TaintFlow) =>
+    `${text} ${filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`,
+);
 
 export function together(...all: readonly (readonly TaintFlow[])[]): readonly TaintFlow[] {
   const some = all.filter(({ length }) => length > 0);

@@ -1,4 +1,5 @@
 import { print } from '../semantics/print.ts';
+import { once } from '../template/once.ts';
 import type { Span } from '../template/span.ts';
 import type { Block, Branch, Node, Output, Tag, Template } from '../template/tree.ts';
 import { type Arm, armsOf } from './arms.ts';
@@ -14,14 +15,8 @@ export interface CompiledTemplate {
 }
 
 /** A body is rendered for many sample users. */
-const known = new WeakMap<Template, CompiledTemplate | { readonly rejected: string }>();
-
 /** Makes steps of a tree, once: each counts itself, renders itself, and prints the error that Ruby prints when it fails. */
-export function compile(template: Template): CompiledTemplate | { readonly rejected: string } {
-  const compiled = known.get(template) ?? compileNow(template);
-  known.set(template, compiled);
-  return compiled;
-}
+export const compile = once(compileNow);
 
 /** Liquid rejects a template as a whole. Recursion is as deep as blocks may nest. */
 function compileNow(template: Template): CompiledTemplate | { readonly rejected: string } {
@@ -63,7 +58,7 @@ class Compiler {
       case 'raw':
         return [this.copy(node, node.content)];
       case 'comment':
-        return [];
+        return [NOTHING];
       case 'output':
         return [this.output(node, lines)];
       case 'tag':
@@ -75,7 +70,8 @@ class Compiler {
 
   private copy(node: Node, printed: Span): Step {
     const text = this.source.slice(printed.start, printed.end);
-    return this.step(node, { at: node.start, lines: 0 }, false, (_, printer) => printer.copy(text, printed));
+    const step = this.step(node, { at: node.start, lines: 0 }, false, (_, printer) => printer.copy(text, printed));
+    return node.type === 'text' ? Object.assign(step, { isText: true as const }) : step;
   }
 
   private output(node: Output, lines: number): Step {
@@ -135,11 +131,15 @@ class Compiler {
   }
 }
 
+/** A comment prints nothing, but is a place at which a `break` is heard of. */
+const NOTHING: Step = () => {};
+
 /** Costs nothing: what is counted is Liquid's own. */
 function takes({ tag: { start } }: Branch): Step {
-  return (run) => {
+  const take: Step = (run) => {
     run.taken.add(start);
   };
+  return Object.assign(take, { isText: true as const });
 }
 
 function isLines(node: Node): node is Tag {

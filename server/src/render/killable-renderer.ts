@@ -1,5 +1,6 @@
 import type { SampleUser } from '../samples/sample-user.ts';
 import { writeSampleUser } from '../samples/write.ts';
+import { once } from '../template/once.ts';
 import type { Renderer, Rendering, RenderRequest } from './rendering.ts';
 import { cutShort, type WorkerMessage, type WorkerRequest } from './worker.ts';
 
@@ -49,14 +50,8 @@ function outOfTime(time: number): string {
     : `Stopped by the clock after ${time / 1000} seconds, and by no limit of the body: the machine may be too busy. Try again.`;
 }
 
-const texts = new WeakMap<SampleUser, string>();
-
 /** Sample users are rendered for again and again, and do not change. */
-function textOf(sampleUser: SampleUser): string {
-  const text = texts.get(sampleUser) ?? writeSampleUser(sampleUser);
-  texts.set(sampleUser, text);
-  return text;
-}
+const textOf = once((sampleUser: SampleUser) => writeSampleUser(sampleUser));
 
 class KillableRenderer implements Renderer {
   /** In the order in which they came. */

@@ -34,6 +34,8 @@ function describe({ kind, name, expected }: Problem): string {
       return `${thing} is outside the block it belongs to`;
     case 'nested-liquid':
       return 'a `liquid` tag is inside another one';
+    case 'unknown-in-comment':
+      return `unknown tag ${thing}`;
     case 'empty-tag':
       return 'a tag has no name';
     default:

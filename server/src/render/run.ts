@@ -19,7 +19,11 @@ export class Failure extends Error {
 export type Stop = Required<Pick<Rendering, 'status' | 'reason'>>;
 
 /** A node of a template, ready to be rendered any number of times. */
-export type Step = (run: RenderRun, printer: Printer) => void;
+export interface Step {
+  (run: RenderRun, printer: Printer): void;
+  /** Text: Ruby never asks behind it whether a loop was left. */
+  readonly isText?: true;
+}
 
 /** The steps of a template, or the reason why Liquid rejects it. */
 export type Compile = (template: Template) => { readonly steps: readonly Step[] } | { readonly rejected: string };
@@ -44,9 +48,8 @@ export class RenderRun {
   unchanged: string | undefined;
   isRerendering = false;
   blockDepth = 0;
-  /** A `break` or `continue` is on its way to its loop, or the end of the rendering to the end of the body. */
-  isBroken = false;
-  isContinued = false;
+  /** The `break`s and `continue`s on their way to a `for`, the last one first. A `tablerow` lets them pass, and may add more. */
+  readonly interrupts: ('break' | 'continue')[] = [];
   stop: Stop | undefined;
   /** The innermost is the last. */
   private readonly scopes: Scope[] = [];
@@ -82,7 +85,7 @@ export class RenderRun {
   render(steps: readonly Step[], printer: Printer): void {
     for (const step of steps) {
       step(this, printer);
-      if (this.isBroken || this.isContinued) return;
+      if (this.stop !== undefined || (this.interrupts.length > 0 && !step.isText)) return;
     }
   }
 
@@ -108,7 +111,6 @@ export class RenderRun {
   /** Ends the rendering: all loops and blocks are left. */
   end(status: Stop['status'], reason: string): void {
     this.stop ??= { status, reason };
-    this.isBroken = true;
   }
 
   take(arm: number): void {

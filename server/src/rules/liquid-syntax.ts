@@ -43,6 +43,8 @@ const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
       : `\`${name}\` does not belong in this block, which ends with \`${expected}\`: ${REFUSED} Close the inner block first.`,
   'tag-syntax': ({ name, expected }) => `\`${name}\` needs ${needs(expected)}: ${REFUSED} Add what is missing.`,
   'nested-liquid': () => `A \`liquid\` tag cannot be inside another one: ${REFUSED} Write its lines directly.`,
+  'unknown-in-comment': ({ name }) =>
+    `Liquid does not know \`${name}\`, and reads blocks inside a comment too: ${REFUSED} Remove it from the comment.`,
   'empty-tag': () => `This tag has no name: ${REFUSED} Remove it, or write the tag you meant.`,
 };
 

@@ -4,6 +4,7 @@ import schema from '../../schemas/sample-user.schema.json' with { type: 'json' }
 import { attributes } from '../catalog/attributes.ts';
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { type Member, membersOf } from '../semantics/json.ts';
+import { once } from '../template/once.ts';
 import type { Span } from '../template/span.ts';
 
 /** A problem in a sample-user file. With an `error` the file cannot be used; a `warning` is about something that nothing reads. */
@@ -40,14 +41,12 @@ function childAt(node: Node, part: string): Node | undefined {
 }
 
 /** Members by key, cached, because an invalid file may have an error for each of many members. */
-const membersByKey = new WeakMap<Node, ReadonlyMap<string, Member>>();
-
 /** The last one of its name, which is the one that counts. */
 function memberOf(node: Node, key: string): Member | undefined {
-  const members = membersByKey.get(node) ?? new Map(membersOf(node).map((member) => [member.key, member]));
-  membersByKey.set(node, members);
-  return members.get(key);
+  return membersByKey(node).get(key);
 }
+
+const membersByKey = once((node: Node) => new Map(membersOf(node).map((member) => [member.key, member])));
 
 function explainKeyword({ keyword, params }: ErrorObject, node: Node): string {
   switch (keyword) {

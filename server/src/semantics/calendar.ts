@@ -1,3 +1,4 @@
+import { once } from '../template/once.ts';
 import { floorDivide, floorModulo } from './decimal.ts';
 import { Time } from './values.ts';
 
@@ -23,14 +24,8 @@ export interface Parts {
 
 const secondsPerDay = 86_400n;
 
-const parts = new WeakMap<Moment, Parts>();
-
 /** Worked out once for each moment: a format asks for it again for each format that it stands for. */
-export function partsOf(moment: Moment): Parts {
-  const known = parts.get(moment) ?? workOutParts(moment);
-  parts.set(moment, known);
-  return known;
-}
+export const partsOf: (moment: Moment) => Parts = once(workOutParts);
 
 function workOutParts(moment: Moment): Parts {
   const local = moment.seconds + BigInt(moment.offset);

@@ -24,6 +24,11 @@ export function toNumber(value: Value): Numeric {
   return decimalText.test(stripped) ? Decimal.parse(stripped) : leadingIntegerOf(value);
 }
 
+/** A decimal number with a null character before or behind it. */
+export function isSpoiltDecimal(value: Value): boolean {
+  return typeof value === 'string' && value.includes('\0') && decimalText.test(stripText(value));
+}
+
 /** Ruby's `String#to_i`: `"12abc"` is 12, `"abc"` is 0. */
 export function leadingIntegerOf(text: string): bigint {
   const digits = leadingInteger.exec(text)?.[1];
@@ -37,10 +42,12 @@ export function toInteger(value: Value): bigint | LiquidError {
 }
 
 function parseInteger(text: string): bigint | undefined {
-  if (text.includes('\0')) return undefined;
-  const match = strictInteger.exec(stripText(text));
+  const [before = '', ...behind] = text.split('\0', 2);
+  const match = strictInteger.exec(stripText(before));
   if (!match) return undefined;
   const [, sign = '', prefix = '', underscore = '', digits = ''] = match;
+  // A null character ends what is read of digits with an underscore, and spoils all others.
+  if (behind.length > 0 && !digits.includes('_')) return undefined;
   if (underscore && prefix !== '0') return undefined;
   const base = bases[prefix.toLowerCase()] ?? bases[''];
   const plain = digits.replaceAll('_', '');

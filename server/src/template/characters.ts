@@ -19,6 +19,11 @@ export function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
+/** What Ruby's `strip`, `lstrip` and `rstrip` take away. */
+export function isStripped(code: number): boolean {
+  return isSpace(code) || code === 0;
+}
+
 export function isWord(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f

@@ -4,6 +4,7 @@ import {
   DOLLAR,
   isQuote,
   isSegment,
+  isStripped,
   OPEN_SQUARE,
   QUESTION,
   skipSpace,
@@ -27,9 +28,16 @@ const WORDS = new Map<string, LiteralValue>([
 
 /** Reads the span as one expression, as `Liquid::Expression.parse` does: any text is one. */
 export function readExpression(source: string, span: Span): Expression {
-  const start = skipSpace(source, span.start, span.end);
-  const end = skipSpaceBack(source, start, span.end);
+  const { start, end } = stripped(source, span);
   return readLiteral(source, start, end) ?? readRange(source, start, end) ?? readLookup(source, start, end);
+}
+
+/** Ruby's `strip` takes white space and null characters from both ends. */
+function stripped(source: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && isStripped(source.charCodeAt(start))) start++;
+  while (end > start && isStripped(source.charCodeAt(end - 1))) end--;
+  return { start, end };
 }
 
 function readLiteral(source: string, start: number, end: number): Expression | undefined {
@@ -121,8 +129,7 @@ function readIndex(source: string, start: number, end: number): Step | undefined
     close = attributeEnd(source, close, end) ?? close + 1;
   }
   if (close >= end || close === start + 1) return undefined;
-  const first = skipSpace(source, start + 1, close);
-  const last = skipSpaceBack(source, first, close);
-  const index = readLiteral(source, first, last) ?? readLookup(source, first, last, false);
+  const inside = stripped(source, { start: start + 1, end: close });
+  const index = readLiteral(source, inside.start, inside.end) ?? readLookup(source, inside.start, inside.end, false);
   return { kind: 'index', index, start, end: close + 1 };
 }

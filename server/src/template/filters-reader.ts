@@ -1,27 +1,38 @@
-import { COLON, COMMA, isWord, PIPE, skipSpace, skipWord } from './characters.ts';
+import { findFilter } from '../catalog/filters/index.ts';
+import { attributeEnd } from './attribute.ts';
+import { COLON, COMMA, isQuote, isWord, PIPE, skipSpace, skipWord } from './characters.ts';
 import { readExpression } from './expression-reader.ts';
 import type { Argument, Expression, Filter, FilteredExpression } from './expressions.ts';
 import { findFragment, fragmentEnd, isBlank, skipBlanks } from './fragments.ts';
-import { readSpacedExpression } from './spaced-expression-reader.ts';
 import type { Span } from './span.ts';
+import { readStrict } from './strict-reader.ts';
 
 /**
- * Reads `value | filter: argument, … | …` as `Liquid::Variable` does. Ruby first tries its strict grammar, then falls back to the lax one.
- * The lax one comes first here, as both agree on all that has no blanks between the steps of a lookup: `a . b`, `a[ 0 ]`, `(1 .. 3)`.
+ * Reads `value | filter: argument, … | …` as `Liquid::Variable` does. Ruby first tries its strict grammar, then falls back to the lax
+ * one. The lax one is read here, as both agree on nearly all that the strict one accepts: see `strict-reader.ts`.
  */
 export function readFiltered(source: string, span: Span): FilteredExpression {
-  const spaced = readSpacedExpression(source, span);
-  const value = spaced ?? readValue(source, span);
+  return readStrict(source, span) ?? readLax(source, span);
+}
+
+function readLax(source: string, span: Span): FilteredExpression {
+  const value = readValue(source, span);
   const junk: Span[] = [];
   const filters: Filter[] = [];
-  let at = value === undefined ? span.start : value.end;
-  let pipe = nextPipe(source, at, span.end);
-  addJunk(source, { start: at, end: pipe ?? span.end }, junk);
-  while (pipe !== undefined) {
-    at = pipe + 1;
-    pipe = nextPipe(source, at, span.end);
-    const filter = readFilter(source, { start: at, end: pipe ?? span.end }, junk);
-    if (filter !== undefined) filters.push(filter);
+  const from = value === undefined ? span.start : value.end;
+  const pipe = pipeIn(source, from, span.end);
+  addJunk(source, { start: from, end: pipe ?? span.end }, junk);
+  for (let at = pipe ?? span.end; at < span.end; ) {
+    // After a quote that is never closed Ruby looks for a filter anew: a word that is none is skipped.
+    const isQuoted = isQuote(source.charCodeAt(at));
+    const start = isQuoted || source.charCodeAt(at) === PIPE ? at + 1 : at;
+    const end = partEnd(source, start, span.end);
+    const filter = end > start ? readFilter(source, { start, end }, junk) : undefined;
+    if (filter !== undefined && !(isQuoted && findFilter(filter.name) === undefined)) {
+      if (isQuoted) junk.push({ start: at, end: start });
+      filters.push(filter);
+    } else if (isQuoted) addJunk(source, { start: at, end }, junk);
+    at = Math.max(end, at + 1);
   }
   return { start: span.start, end: span.end, ...(value === undefined ? {} : { value }), filters, junk };
 }
@@ -31,14 +42,23 @@ function readValue(source: string, span: Span): Expression | undefined {
   return fragment && readExpression(source, fragment);
 }
 
-/** The next `|` that stands in no string and in no `${…}`. */
-function nextPipe(source: string, start: number, end: number): number | undefined {
-  let at = start;
-  while (at < end) {
+/** The first `|`, also one in a string: Ruby looks for nothing else. That of an attribute's name is none. */
+function pipeIn(source: string, start: number, end: number): number | undefined {
+  for (let at = start; at < end; at = attributeEnd(source, at, end) ?? at + 1) {
     if (source.charCodeAt(at) === PIPE) return at;
-    at = Math.max(fragmentEnd(source, at, end), at + 1);
   }
   return undefined;
+}
+
+/** `Liquid::Variable::FilterParser`: what goes on up to a `|`, or to a quote that is never closed. */
+function partEnd(source: string, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const next = isBlank(source, at) || source.charCodeAt(at) === COMMA ? at + 1 : fragmentEnd(source, at, end);
+    if (next === at) break;
+    at = next;
+  }
+  return at;
 }
 
 /** `Liquid::Variable#lax_parse`: the first word is the name; each fragment after a `:` or a `,` is an argument. */

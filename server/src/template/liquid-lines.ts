@@ -8,7 +8,7 @@ const NO_TRIMS = { before: false, after: false };
 
 /** Reads the lines of a `liquid` tag: each is a tag without its delimiters. Blocks must end within it. */
 export function readLines(source: string, span: Span, problems: Problem[]): Extract<Markup, { kind: 'lines' }> {
-  const builder = new TreeBuilder(source, span.end);
+  const builder = new TreeBuilder(source, span.end, true);
   let lineStart = span.start;
   while (lineStart < span.end) {
     const newline = source.indexOf('\n', lineStart);
@@ -17,6 +17,11 @@ export function readLines(source: string, span: Span, problems: Problem[]): Extr
     const end = skipSpaceBack(source, start, lineEnd);
     if (end > start) {
       builder.add({ type: 'tag', start, end, content: { start, end }, trims: NO_TRIMS, closed: true, isLine: true });
+    }
+    // Ruby looks for `{% endraw %}`, which no line can be.
+    if (builder.inRaw) {
+      builder.addRaw({ start: lineEnd, end: span.end });
+      break;
     }
     lineStart = lineEnd + 1;
   }

@@ -1,7 +1,6 @@
 import { COLON, isSegment, isWord, skipSpace } from './characters.ts';
 import { readExpression } from './expression-reader.ts';
 import { fragmentEnd, isBlank, skipBlanks } from './fragments.ts';
-import { readSpacedExpression } from './spaced-expression-reader.ts';
 import type { Span } from './span.ts';
 import type { Loop, LoopAttribute, Name } from './tree.ts';
 
@@ -16,9 +15,8 @@ export function readLoop(source: string, span: Span): Loop {
   }
   const from = skipBlanks(source, inAt + 2, span.end);
   const fragment = { start: from, end: fragmentEnd(source, from, span.end) };
-  const spaced = source.charAt(from) === '(' ? readSpacedExpression(source, { start: from, end: span.end }) : undefined;
-  const collection = spaced ?? (fragment.end > from ? readExpression(source, fragment) : undefined);
-  const after = skipBlanks(source, spaced?.end ?? fragment.end, span.end);
+  const collection = fragment.end > from ? readExpression(source, fragment) : undefined;
+  const after = skipBlanks(source, fragment.end, span.end);
   return {
     variable,
     ...(collection === undefined ? {} : { collection }),

@@ -1,5 +1,6 @@
 import type { TagEntry } from '../catalog/types.ts';
 import type { Problem } from './problems.ts';
+import { findRefusal, isKnownTag } from './refusal.ts';
 import type { Span } from './span.ts';
 import type { Block, Branch, Comment, Node, Raw, Tag } from './tree.ts';
 
@@ -32,6 +33,7 @@ export class OpenBlocks {
   constructor(
     private readonly sourceEnd: number,
     private readonly problems: Problem[],
+    private readonly isOfLines = false,
   ) {}
 
   get inRaw(): boolean {
@@ -39,11 +41,17 @@ export class OpenBlocks {
     return block?.opening.name === 'raw' && block.rawContent === undefined;
   }
 
+  /** Directly in a comment, in which Ruby skips tags that it does not know. */
+  get inComment(): boolean {
+    return this.stack.at(-1)?.opening.name === 'comment';
+  }
+
   /** @param blank whether the node can print nothing but white space. */
   addNode(node: Node, blank: boolean): void {
     const block = this.stack.at(-1);
     const nodes = block?.branches.at(-1)?.nodes ?? this.top;
     nodes.push(node);
+    if (node.type === 'tag' && (this.openEnds.get('endcomment') ?? 0) > 0) this.reportUnknown(node);
     if (!blank) (block ?? this).blank = false;
   }
 
@@ -107,16 +115,40 @@ export class OpenBlocks {
     this.openEnds.set(entry.end, (this.openEnds.get(entry.end) ?? 1) - 1);
     // A tag that is itself unclosed has its own problem; its end tag may well be there.
     if (closing === undefined && opening.closed) {
-      const repair = { at: { start: end, end }, newText: `{% ${entry.end} %}` };
       const names = { name: opening.name, expected: entry.end };
-      this.report({ kind: 'missing-end', ...names, start: opening.start, end: opening.end, repair });
+      this.report({
+        kind: 'missing-end',
+        ...names,
+        start: opening.start,
+        end: opening.end,
+        ...this.endRepair(block, end),
+      });
     }
     this.addNode(finishBlock(block, closing, end), isBlank(block));
+  }
+
+  /** In the lines of a `liquid` tag nothing can close a `raw`. */
+  private endRepair({ opening, entry }: OpenBlock, end: number): Pick<Problem, 'repair'> {
+    if (this.isOfLines && opening.name === 'raw') return {};
+    const newText = this.isOfLines ? `\n${entry.end}\n` : `{% ${entry.end} %}`;
+    return { repair: { at: { start: end, end }, newText } };
+  }
+
+  /** Ruby skips an unknown tag in a comment, but not in a block or a `liquid` tag in it. */
+  private reportUnknown(tag: Tag): void {
+    const unknown = tag.markup.kind === 'lines' ? unknownIn(tag.markup.nodes) : this.inComment ? undefined : tag.name;
+    if (unknown === undefined || unknown === '' || (unknown === tag.name && isKnownTag(unknown))) return;
+    this.report({ kind: 'unknown-in-comment', name: unknown, start: tag.start, end: tag.end });
   }
 
   private report(problem: Omit<Problem, 'refused'>): void {
     this.problems.push({ ...problem, refused: true });
   }
+}
+
+function unknownIn(nodes: readonly Node[]): string | undefined {
+  const refusal = findRefusal({ source: '', nodes, problems: [] });
+  return refusal?.kind === 'unknown-tag' ? refusal.name : undefined;
 }
 
 function isBlank(block: OpenBlock): boolean {

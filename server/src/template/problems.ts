@@ -35,5 +35,7 @@ export type ProblemKind =
   | 'tag-syntax'
   /** A line `liquid` in a `liquid` tag, which Ruby has no such tag for. */
   | 'nested-liquid'
+  /** A tag that nobody knows in a block within a comment. */
+  | 'unknown-in-comment'
   /** `{% %}`. */
   | 'empty-tag';

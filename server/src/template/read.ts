@@ -1,3 +1,4 @@
+import { rawEnd } from './raw-end.ts';
 import { Segmenter } from './segments.ts';
 import type { Template } from './tree.ts';
 import { TreeBuilder } from './tree-builder.ts';
@@ -15,12 +16,4 @@ export function read(source: string): Template {
   }
   const { nodes, problems } = builder.finish();
   return { source, nodes, problems };
-}
-
-const END_OF_RAW = /\{%\s*endraw\b/g;
-
-/** Where the `{% endraw` of the raw block that began before `from` stands. Liquid 5.4 knows no `{%- endraw`. */
-function rawEnd(source: string, from: number): number {
-  END_OF_RAW.lastIndex = from;
-  return END_OF_RAW.exec(source)?.index ?? source.length;
 }

@@ -20,7 +20,7 @@ export function findRefusal(template: Template): Refusal | undefined {
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const { node, depth } = entry;
     if (depth >= DEEPEST && (node.type === 'block' || node.type === 'comment')) return { kind: 'too-deep' };
-    if ((node.type === 'tag' || node.type === 'block') && !isKnown(node.name))
+    if ((node.type === 'tag' || node.type === 'block') && !isKnownTag(node.name))
       return { kind: 'unknown-tag', name: node.name, start: node.start };
     for (const { child, isDeeper } of childrenOf(node).toReversed())
       stack.push({ node: child, depth: isDeeper ? depth + 1 : depth });
@@ -28,7 +28,7 @@ export function findRefusal(template: Template): Refusal | undefined {
   return undefined;
 }
 
-function isKnown(name: string): boolean {
+export function isKnownTag(name: string): boolean {
   return name === '#' || findTag(name) !== undefined;
 }
 

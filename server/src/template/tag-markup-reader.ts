@@ -1,10 +1,10 @@
 import type { TagMarkup } from '../catalog/types.ts';
-import { isSpace, isWord, skipSpace, skipSpaceBack } from './characters.ts';
+import { isQuote, isSpace, isWord, skipSpace, skipSpaceBack } from './characters.ts';
 import { readCondition } from './condition-reader.ts';
 import { readExpression } from './expression-reader.ts';
 import type { Expression } from './expressions.ts';
 import { readFiltered } from './filters-reader.ts';
-import { findFragment, fragmentEnd, skipBlanks } from './fragments.ts';
+import { findFragment, fragmentEnd, skipBlanks, stringEnd } from './fragments.ts';
 import { readLoop } from './loop-reader.ts';
 import { readRawMarkup } from './raw-markup-reader.ts';
 import type { Span } from './span.ts';
@@ -75,21 +75,26 @@ function readName(source: string, from: number, end: number): Name | undefined {
   return start < end ? { name: source.slice(start, end), start, end } : undefined;
 }
 
-function isSignature(code: number): boolean {
-  return isNameCharacter(code) || code === 0x28 || code === 0x29;
-}
-
 function isNameCharacter(code: number): boolean {
   return isWord(code) || code === 0x2d || code === 0x2e || code === 0x5b || code === 0x5d;
 }
 
+/** The first run of name characters, each of which may stand in parentheses. */
 function readTarget(source: string, span: Span): MarkupReading {
   let start = span.start;
-  while (start < span.end && !isSignature(source.charCodeAt(start))) start++;
+  while (start < span.end && signatureEnd(source, start, span.end) === start) start++;
   let end = start;
-  while (end < span.end && isSignature(source.charCodeAt(end))) end++;
+  for (let next = signatureEnd(source, end, span.end); next > end; next = signatureEnd(source, end, span.end))
+    end = next;
   if (end === start) return { markup: { kind: 'name', ...span }, expected: 'a name' };
   return { markup: { kind: 'name', target: { name: source.slice(start, end), start, end }, ...span } };
+}
+
+/** The end of a name character with its parentheses; `start` where there is none. */
+function signatureEnd(source: string, start: number, end: number): number {
+  const at = source.charAt(start) === '(' ? start + 1 : start;
+  if (at >= end || !isNameCharacter(source.charCodeAt(at))) return start;
+  return at + 1 < end && source.charAt(at + 1) === ')' ? at + 2 : at + 1;
 }
 
 function readTest(source: string, span: Span): MarkupReading {
@@ -150,11 +155,30 @@ function readCycle(source: string, span: Span): MarkupReading {
   return { markup: { kind: 'cycle', ...(group === undefined ? {} : { group: group.name }), values, ...span } };
 }
 
+/** `Liquid::Cycle::NamedSyntax`: up to the colon behind a string or a fragment, else to the last colon in the fragment. */
 function cycleGroup(source: string, first: Span, end: number): { name: Expression; next: number } | undefined {
-  const glued = first.end - 1 > first.start && source.charAt(first.end - 1) === ':';
-  const colon = glued ? first.end - 1 : skipSpace(source, first.end, end);
-  if (colon >= end || source.charAt(colon) !== ':') return undefined;
+  const isText = isQuote(source.charCodeAt(first.start));
+  const run = isText ? runEnd(source, first.end, end) : first.end;
+  const colons = [first.end, run].map((at) => skipSpace(source, at, end));
+  const colon = colons.find((at) => at < end && source.charAt(at) === ':') ?? lastColon(source, first.start, run);
+  if (colon === undefined) return undefined;
   return { name: readExpression(source, { start: first.start, end: colon }), next: colon + 1 };
+}
+
+function runEnd(source: string, start: number, end: number): number {
+  let at = start;
+  for (let next = fragmentEnd(source, at, end); next > at; next = fragmentEnd(source, at, end)) at = next;
+  return at;
+}
+
+/** The last colon that stands in no string and has something before it. */
+function lastColon(source: string, start: number, end: number): number | undefined {
+  let found: number | undefined;
+  for (let at = start; at < end; ) {
+    if (at > start && source.charAt(at) === ':') found = at;
+    at = (isQuote(source.charCodeAt(at)) ? stringEnd(source, at, end) : undefined) ?? at + 1;
+  }
+  return found;
 }
 
 function commaAfter(source: string, start: number, end: number): number {

@@ -46,12 +46,9 @@ function readTagMarkup(
 function wrongWhole(source: string, name: string, { start, end }: Span): string | undefined {
   const text = source.slice(start, end);
   if (name === 'raw' && text.trim() !== '') return 'raw';
-  // A line may also be blank.
-  if (name === '#' && text.split('\n').slice(1).some(isNoComment)) return '# a line\n  # another line';
+  if (name === '#' && NO_COMMENT.test(text.trimStart())) return '# a line\n  # another line';
   return undefined;
 }
 
-function isNoComment(line: string): boolean {
-  const text = line.trim();
-  return text !== '' && !text.startsWith('#');
-}
+/** A line behind the first one that is neither blank nor a comment. Ruby counts from the first line that is not blank. */
+const NO_COMMENT = /\n[\t\n\v\f\r ]*[^#\t\n\v\f\r ]/;

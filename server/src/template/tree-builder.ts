@@ -1,5 +1,5 @@
 import { findTag } from '../catalog/tags.ts';
-import { isSpace, skipSpace } from './characters.ts';
+import { isStripped, skipSpace } from './characters.ts';
 import { readFiltered } from './filters-reader.ts';
 import { OpenBlocks } from './open-blocks.ts';
 import type { Problem } from './problems.ts';
@@ -21,8 +21,9 @@ export class TreeBuilder {
   constructor(
     private readonly source: string,
     end: number = source.length,
+    isOfLines = false,
   ) {
-    this.blocks = new OpenBlocks(end, this.problems);
+    this.blocks = new OpenBlocks(end, this.problems, isOfLines);
   }
 
   get inRaw(): boolean {
@@ -58,7 +59,11 @@ export class TreeBuilder {
   private addTag(segment: Segment): void {
     const nested: Problem[] = [];
     const tag = readTag(this.source, segment, nested);
-    for (const problem of nested) this.problems.push(problem);
+    // In a comment Ruby skips a line that it cannot read as a tag.
+    const isSkipped = segment.isLine === true && this.blocks.inComment;
+    for (const problem of nested) {
+      if (!isSkipped || !SKIPPED_LINES.has(problem.kind)) this.problems.push(problem);
+    }
     this.placeTag(tag);
   }
 
@@ -82,7 +87,7 @@ export class TreeBuilder {
     if (text === undefined) return;
     const { start } = text.printed;
     let { end } = text.printed;
-    while (end > start && isTrimmed(this.source.charCodeAt(end - 1))) end--;
+    while (end > start && isStripped(this.source.charCodeAt(end - 1))) end--;
     this.lastText = { ...text, printed: { start, end } };
   }
 
@@ -107,6 +112,8 @@ export class TreeBuilder {
   }
 }
 
+const SKIPPED_LINES: ReadonlySet<string> = new Set(['empty-tag', 'nested-liquid']);
+
 function readOutput(source: string, segment: Segment): Output {
   const { start, end, trims, closed } = segment;
   return { type: 'output', start, end, trims, closed, expression: readFiltered(source, segment.content) };
@@ -118,13 +125,8 @@ function isBlankTag(tag: Tag): boolean {
   return tag.name === 'assign' || tag.name === '#';
 }
 
-/** What Ruby's `lstrip` and `rstrip` take away: white space and the null character. */
-function isTrimmed(code: number): boolean {
-  return isSpace(code) || code === 0;
-}
-
 function trimStart(source: string, span: Span): number {
   let at = span.start;
-  while (at < span.end && isTrimmed(source.charCodeAt(at))) at++;
+  while (at < span.end && isStripped(source.charCodeAt(at))) at++;
   return at;
 }

@@ -3,6 +3,7 @@ import type { Lookup } from './expressions.ts';
 import { expressionSpan } from './markup.ts';
 import { givenNames } from './names.ts';
 import { nodesOf } from './nodes.ts';
+import { once } from './once.ts';
 import type { Span } from './span.ts';
 import type { Block, Node, Tag, Template } from './tree.ts';
 import { expressions } from './walk.ts';
@@ -30,13 +31,7 @@ export interface Variables {
   readonly isOpen: boolean;
 }
 
-const known = new WeakMap<Template, Variables>();
-
-export function variablesOf(template: Template): Variables {
-  const found = known.get(template) ?? gather(template);
-  known.set(template, found);
-  return found;
-}
+export const variablesOf = once(gather);
 
 function gather(template: Template): Variables {
   const definitions = new Map<string, Definition[]>();

@@ -1,3 +1,4 @@
+import { once } from '../../template/once.ts';
 import { leavesOf } from '../conditions/diagram.ts';
 import { type AbstractValue, type Counted, innerOf } from './abstract-value.ts';
 import type { InputPath } from './input-path.ts';
@@ -9,15 +10,7 @@ import type { InputPath } from './input-path.ts';
 export function inside<Said>(
   say: (value: AbstractValue, said: (part: AbstractValue) => Said) => Said,
 ): (value: AbstractValue) => Said {
-  const known = new WeakMap<AbstractValue, Said>();
-  const said = (value: AbstractValue): Said => {
-    let found = known.get(value);
-    if (found === undefined) {
-      found = say(value, said);
-      known.set(value, found);
-    }
-    return found;
-  };
+  const said: (value: AbstractValue) => Said = once((value) => say(value, said));
   return said;
 }
 

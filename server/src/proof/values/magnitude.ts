@@ -3,6 +3,7 @@ import { filters } from '../../semantics/filters/index.ts';
 import { toDecimal, toNumber } from '../../semantics/numbers.ts';
 import { toText } from '../../semantics/print.ts';
 import { isArray, isHash, Range, type Value } from '../../semantics/values.ts';
+import { once } from '../../template/once.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { isExact } from './exact.ts';
 import { isWhole } from './whole.ts';
@@ -26,14 +27,8 @@ const MOST_FINITE = 10n ** 308n;
 /** How far from 0 a number can lie, rounded up; undefined where no bound is known, so that a float may be infinite or not a number. */
 export type Magnitude = bigint | undefined;
 
-const known = new WeakMap<AbstractValue, { readonly most: Magnitude }>();
-
 /** Of the number that arithmetic takes a value for. Of a list: of its items. */
-export function magnitudeOf(abstractValue: AbstractValue): Magnitude {
-  const found = known.get(abstractValue) ?? { most: finite(workOut(abstractValue)) };
-  known.set(abstractValue, found);
-  return found.most;
-}
+export const magnitudeOf: (value: AbstractValue) => Magnitude = once((value) => finite(workOut(value)));
 
 /** Whether a filter may make `Infinity` or `NaN` of what is presumed of all data. */
 export function canOverflow(filtered: Filtered): boolean {

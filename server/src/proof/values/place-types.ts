@@ -2,6 +2,7 @@ import { findAttribute } from '../../catalog/attributes.ts';
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { DeclaredType, ValueType } from '../../catalog/types.ts';
 import { Float, isArray, isHash, type Value } from '../../semantics/values.ts';
+import { once } from '../../template/once.ts';
 import type { InputPath } from './input-path.ts';
 import { mustBeEscaped } from './known-prints.ts';
 
@@ -9,16 +10,7 @@ import { mustBeEscaped } from './known-prints.ts';
 export type PlaceType = ValueType | 'date';
 
 /** What a place holds by the configuration, else by the catalog; `any` where nobody says. */
-export function typeAt(path: InputPath): TypeAtPlace {
-  let type = known.get(path);
-  if (type === undefined) {
-    type = findType(path);
-    known.set(path, type);
-  }
-  return type;
-}
-
-const known = new WeakMap<InputPath, TypeAtPlace>();
+export const typeAt: (path: InputPath) => TypeAtPlace = once(findType);
 
 interface TypeAtPlace {
   readonly type: PlaceType;

@@ -1,3 +1,4 @@
+import { once } from '../../template/once.ts';
 import type { AbstractValue, Anything } from './abstract-value.ts';
 import { filterPrints } from './filter-prints.ts';
 import type { InputPath } from './input-path.ts';
@@ -6,17 +7,8 @@ import { type PlaceType, typeAt } from './place-types.ts';
 import { either, type Prints, prints } from './prints.ts';
 import type { Representative } from './representatives.ts';
 
-const known = new WeakMap<AbstractValue, Prints>();
-
 /** All that a value can print. */
-export function printsOf(abstractValue: AbstractValue): Prints {
-  let found = known.get(abstractValue);
-  if (found === undefined) {
-    found = workOut(abstractValue);
-    known.set(abstractValue, found);
-  }
-  return found;
-}
+export const printsOf: (value: AbstractValue) => Prints = once(workOut);
 
 function workOut(abstractValue: AbstractValue): Prints {
   switch (abstractValue.kind) {

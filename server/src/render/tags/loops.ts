@@ -38,21 +38,18 @@ export function renderFor({ block, branches, firstArm, run, printer, source }: B
 
 /** After each iteration: `break` leaves the loop, `continue` only the iteration; the end of the rendering leaves everything. */
 function goesOn(run: RenderRun): boolean {
-  if (!run.count()) return false;
-  const { isBroken } = run;
-  run.isBroken = false;
-  run.isContinued = false;
-  return !isBroken;
+  return run.count() && run.interrupts.pop() !== 'break';
 }
 
 export function renderBreak({ run }: TagCall): void {
-  run.isBroken = true;
+  run.interrupts.push('break');
 }
 
 export function renderContinue({ run }: TagCall): void {
-  run.isContinued = true;
+  run.interrupts.push('continue');
 }
 
+/** `break` and `continue` do not leave it: each further cell ends at its first output or tag, and what follows the loop is left. */
 export function renderTableRow({ block, branches, firstArm, run, printer }: BlockCall): void {
   const [body] = branches;
   const loop = loopOf(block);

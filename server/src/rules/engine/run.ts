@@ -16,6 +16,7 @@ import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
 import type { Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
+import { toldOnce } from './told-once.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 
@@ -214,7 +215,7 @@ class RuleRun {
   take(): Finding[] {
     const { findings } = this;
     this.findings = [];
-    return findings;
+    return toldOnce(findings);
   }
 
   /** In a list of events that a loop prints, each iteration is an event of its own, in which the same is found at the same place. */

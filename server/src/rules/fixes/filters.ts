@@ -1,17 +1,16 @@
 import type { Filter, FilteredExpression } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
+import { once } from '../../template/once.ts';
 import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
 import type { Edit } from '../engine/finding.ts';
 
-const known = new WeakMap<Template, ReadonlyMap<string, FilteredExpression>>();
-
 /** What an output, or a tag that prints, prints through which filters; `undefined` where nothing of the kind stands at the place. */
 export function printedAt(place: Span, template: Template): FilteredExpression | undefined {
-  const found = known.get(template) ?? gather(template);
-  known.set(template, found);
-  return found.get(keyOf(place));
+  return printedIn(template).get(keyOf(place));
 }
+
+const printedIn = once(gather);
 
 function gather(template: Template): ReadonlyMap<string, FilteredExpression> {
   const found = new Map<string, FilteredExpression>();

@@ -1,5 +1,6 @@
 import type { Filter, FilteredExpression } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
+import { once } from '../../template/once.ts';
 import type { Block, Template } from '../../template/tree.ts';
 
 interface Definitions {
@@ -7,13 +8,7 @@ interface Definitions {
   readonly captured: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Template, Definitions>();
-
-function definitionsIn(template: Template): Definitions {
-  const found = known.get(template) ?? gather(template);
-  known.set(template, found);
-  return found;
-}
+const definitionsIn = once(gather);
 
 /** What a variable is assigned, or captured from outputs, in the order of the body. */
 function definitionsOf(name: string, template: Template): readonly FilteredExpression[] {

@@ -1,14 +1,13 @@
 import { nodesOf } from '../../template/nodes.ts';
+import { once } from '../../template/once.ts';
 import { lastFrom, type Span } from '../../template/span.ts';
 import type { Output, Template } from '../../template/tree.ts';
 
-const known = new WeakMap<Template, readonly Output[]>();
+const outputsOf = once((template: Template) => nodesOf(template).filter((node) => node.type === 'output'));
 
 /** The output that a part of it lies in. */
 export function outputAround({ start, end }: Span, template: Template): Output | undefined {
-  const outputs = known.get(template) ?? nodesOf(template).filter((node) => node.type === 'output');
-  known.set(template, outputs);
-  const output = lastFrom(outputs, start);
+  const output = lastFrom(outputsOf(template), start);
   return output !== undefined && output.end >= end ? output : undefined;
 }
 

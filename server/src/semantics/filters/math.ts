@@ -1,11 +1,11 @@
 import { Decimal, floorDivide, floorModulo } from '../decimal.ts';
 import { internalError, isError, LimitError, LiquidError } from '../errors.ts';
 import { longestInteger } from '../limits.ts';
-import { type Numeric, numericToValue, toDecimal, toNumber } from '../numbers.ts';
+import { isSpoiltDecimal, type Numeric, numericToValue, toDecimal, toNumber } from '../numbers.ts';
 import { Float, type Value } from '../values.ts';
 import { type FilterImplementation, type FilterTable, plain, unary, variadic } from './filter.ts';
 
-export const mathFilters: FilterTable = {
+export const mathFilters: FilterTable = withoutNull({
   abs: plain((input) => numericToValue(absolute(toNumber(input)))),
   plus: sum({
     integers: (a, b) => a + b,
@@ -38,7 +38,20 @@ export const mathFilters: FilterTable = {
   round: variadic(0, 1, (input, [places = 0n]) => round(toNumber(input), places)),
   at_least: unary((input, least) => bound(input, least, -1)),
   at_most: unary((input, most) => bound(input, most, 1)),
-};
+});
+
+/** Ruby finds a decimal number in a text around which null characters stand, and then fails to read it. */
+function withoutNull(filters: FilterTable): FilterTable {
+  const guarded = ({ required, optional, apply }: FilterImplementation): FilterImplementation => ({
+    required,
+    optional,
+    apply: (input, args, environment) =>
+      [input, ...args].some(isSpoiltDecimal)
+        ? new LiquidError('string contains null byte')
+        : apply(input, args, environment),
+  });
+  return Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, guarded(filter)]));
+}
 
 interface Operation {
   integers(left: bigint, right: bigint): bigint;

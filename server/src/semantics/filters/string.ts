@@ -76,7 +76,7 @@ function letters(text: string): string[] {
 }
 
 function words(text: string): string[] {
-  return text.split(/[\0\t\n\v\f\r ]+/, tooMany + 1).filter((word, at) => word !== '' || at > 0);
+  return text.split(/[\t\n\v\f\r ]+/, tooMany + 1).filter((word, at) => word !== '' || at > 0);
 }
 
 function slice(input: Value, start: Value, length: Value): Value | LiquidError {
@@ -117,7 +117,7 @@ function truncateWords(text: string, count: Value, ellipsis: string): Value | Li
 
 /** The first `limit` words; undefined if nothing, not even a space, follows them. */
 function firstWords(text: string, limit: number): string[] | undefined {
-  const word = /[\0\t\n\v\f\r ]*([^\0\t\n\v\f\r ]+)/y;
+  const word = /[\t\n\v\f\r ]*([^\t\n\v\f\r ]+)/y;
   const found: string[] = [];
   let end = 0;
   for (let match = word.exec(text); match && found.length < limit; match = word.exec(text)) {

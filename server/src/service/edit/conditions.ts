@@ -1,3 +1,4 @@
+import { once } from '../../template/once.ts';
 import { findRefusal } from '../../template/refusal.ts';
 import type { Span } from '../../template/span.ts';
 import { variablesOf } from '../../template/variables.ts';
@@ -14,18 +15,11 @@ const MOST_VARIABLES = 60;
 const MOST_DECISIONS = 2000;
 const MOST_STATES = 100;
 
-const known = new WeakMap<CheckedBody, boolean>();
-
 /** Whether parts of a body can be checked without the others. */
-export function canBeTakenApart(body: CheckedBody): boolean {
-  const found = known.get(body) ?? find(body);
-  known.set(body, found);
-  return found;
-}
-
-function find(body: CheckedBody): boolean {
-  return isWithoutBlocks(body) && body.config.settings.types.size === 0 && hasNothingToHide(body) && keepsApart(body);
-}
+export const canBeTakenApart = once(
+  (body: CheckedBody): boolean =>
+    isWithoutBlocks(body) && body.config.settings.types.size === 0 && hasNothingToHide(body) && keepsApart(body),
+);
 
 /** Whether no part of it changes how another is read, executed or counted. */
 export function keepsApart({ template, proof }: CheckedBody): boolean {

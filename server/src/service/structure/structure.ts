@@ -1,19 +1,14 @@
 import { printedBlocks } from '../../blocks/printed-block.ts';
 import { nodesOf } from '../../template/nodes.ts';
+import { once } from '../../template/once.ts';
 import type { Block, Branch, Node, Output, Tag, Template } from '../../template/tree.ts';
 import { JsonParts } from './json-parts.ts';
 import { liquidPart } from './liquid-parts.ts';
 import type { Part, Structure } from './part.ts';
 import type { JsonPosition } from './scope.ts';
 
-const known = new WeakMap<Template, Structure>();
-
 /** The JSON and the Liquid of a body in one tree, however much of it is typed. Takes one pass over the text, whatever the branches are. */
-export function structureOf(template: Template): Structure {
-  const found = known.get(template) ?? new Reader(template).read();
-  known.set(template, found);
-  return found;
-}
+export const structureOf = once((template: Template): Structure => new Reader(template).read());
 
 /** A block that is being read. */
 interface Frame {

@@ -1,0 +1,42 @@
+import { CLOSE_BRACE } from './characters.ts';
+
+const OPENING = /\{[%{]/g;
+const TAG_NAME = /\{%\s*(\w+)/y;
+const UNCLOSED = /\{%\s*endraw\b/g;
+
+/**
+ * Where the `{% endraw` of the raw block that began before `from` is. Ruby cuts what is in the block as any text, into outputs and tags,
+ * and the end must be the last tag in one of these pieces: `{{ {% endraw %}` has one, `{{ {% endraw %}}}` has none. Liquid 5.4 knows no
+ * `{%- endraw`. Of a block without an end, one that is half typed; else the end of the source.
+ */
+export function rawEnd(source: string, from: number): number {
+  const lastTagEnd = source.lastIndexOf('%}');
+  OPENING.lastIndex = from;
+  for (let opening = OPENING.exec(source); opening !== null; opening = OPENING.exec(source)) {
+    if (opening.index > lastTagEnd) break;
+    const end = pieceEnd(source, opening.index);
+    const found = source.startsWith('%}', end - 2) ? endTagIn(source, opening.index, end) : undefined;
+    if (found !== undefined) return found;
+    OPENING.lastIndex = end;
+  }
+  UNCLOSED.lastIndex = Math.max(from, lastTagEnd);
+  return UNCLOSED.exec(source)?.index ?? source.length;
+}
+
+/** `Liquid::TemplateParser`: a tag goes to the next `%}`, an output to the next `}`, and one more if there is one. */
+function pieceEnd(source: string, start: number): number {
+  if (source.startsWith('{%', start)) return source.indexOf('%}', start + 2) + 2;
+  const brace = source.indexOf('}', start + 2);
+  return source.charCodeAt(brace + 1) === CLOSE_BRACE ? brace + 2 : brace + 1;
+}
+
+/** `Liquid::Raw::FullTokenPossiblyInvalid`: the last tag with a name. */
+function endTagIn(source: string, start: number, end: number): number | undefined {
+  for (let at = source.lastIndexOf('{%', end - 3); at >= start; at = source.lastIndexOf('{%', at - 1)) {
+    TAG_NAME.lastIndex = at;
+    const name = TAG_NAME.exec(source)?.[1];
+    if (name !== undefined) return name === 'endraw' ? at : undefined;
+    if (at === 0) break;
+  }
+  return undefined;
+}
