@@ -1,6 +1,6 @@
 // Runs test/vscode/web in the web worker host of a real VS Code: the workbench from npm, which is told that this extension is one for
 // browsers. Nothing but the workbench itself may be asked for anything.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { launchBrowser } from './browser.mjs';
@@ -76,9 +76,36 @@ async function runSuite(executablePath, folder, results, note) {
       elsewhere.size === 0,
       `nothing is asked of other machines${[...elsewhere].map((url) => `\n    ${url}`).join('')}`,
     );
+    await stopRunaways(browser, note);
   } finally {
     await browser.close();
     await server.stop();
+  }
+}
+
+/** Milliseconds that a busy machine may add to what a rendering has. */
+const SLACK = 500;
+
+/** With 250 ms counts may end it before the clock does; with 50 ms nothing but the clock does. */
+async function stopRunaways(browser, note) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['test/vscode/web/runaway.js'],
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    write: false,
+    logLevel: 'warning',
+  });
+  const page = await browser.newPage();
+  await page.addScriptTag({ content: outputFiles[0].text });
+  const worker = readFileSync(join(root, 'dist/browser/render-worker.js'), 'utf8');
+  for (const time of [250, 50]) {
+    const run = ([source, most]) => globalThis.renderRunaway(source, most);
+    const { before, reason, taken, after } = await page.evaluate(run, [worker, time]);
+    const isStopped = reason.startsWith(time === 50 ? 'Stopped after 50 ms' : 'Stopped') && taken < time + SLACK;
+    const goesOn = before === '{"a": 1}' && after === '{"a": 2}';
+    note(isStopped && goesOn, `a runaway template is stopped after ${taken.toFixed(0)} of ${time} ms: ${reason}`);
   }
 }
 

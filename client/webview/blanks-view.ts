@@ -1,6 +1,7 @@
 import type { BlankOutput } from '../../server/src/service/panel/why-blank.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import { button, element, words } from './elements.ts';
+import * as l10n from './l10n.ts';
 
 /** Outputs that have printed nothing, and why. */
 export class BlanksView {
@@ -20,16 +21,22 @@ export class BlanksView {
     if (key === this.shown) return;
     this.shown = key;
     this.root.hidden = blanks.length === 0;
-    this.summary.textContent = `Why is this blank? ${blanks.length} ${blanks.length === 1 ? 'output prints' : 'outputs print'} nothing`;
+    this.summary.textContent = summaryOf(blanks.length);
     this.list.replaceChildren(...blanks.map((blank) => this.item(blank)));
   }
 
   private item({ reason, start, end }: BlankOutput): HTMLElement {
     const item = element('li', 'note');
-    const way = button('Show', () => this.showSource({ start, end }));
+    const way = button(l10n.t('Show'), () => this.showSource({ start, end }));
     way.className = 'way';
-    way.setAttribute('aria-label', `Show in the body: ${reason}`);
+    way.setAttribute('aria-label', l10n.t('Show in the body: {0}', reason));
     item.append(...words(reason), ' ', way);
     return item;
   }
+}
+
+function summaryOf(count: number): string {
+  return count === 1
+    ? l10n.t('Why is this blank? 1 output prints nothing')
+    : l10n.t('Why is this blank? {0} outputs print nothing', count);
 }

@@ -3,6 +3,7 @@ import { visible, visibleLines } from '../../server/src/service/visible.ts';
 import { EXPECTED, type ToPage } from '../src/preview/messages.ts';
 import { element } from './elements.ts';
 import { indent } from './indent.ts';
+import * as l10n from './l10n.ts';
 import { type DifferenceLine, lineDifference } from './line-difference.ts';
 import { type Row, updateRows } from './rows.ts';
 
@@ -13,10 +14,11 @@ const LAST = '';
 /** Milliseconds. Edits in quicker succession are one change: nobody asks what the last letter has changed. */
 const PAUSE = 3000;
 
-const NOTHING_EXPECTED =
-  'This sample user expects nothing of the body yet. Record Expected Payload writes what is sent now into its file.';
-
-const SIGNS = { removed: ['−', 'Removed: '], added: ['+', 'Added: '], same: [' ', ''] } as const;
+const SIGNS = {
+  removed: ['−', () => l10n.t('Removed: ')],
+  added: ['+', () => l10n.t('Added: ')],
+  same: [' ', () => ''],
+} as const;
 
 /** What differs between two renderings: from the last one that was another, or from what another sample user gets. */
 export class DifferenceTab {
@@ -64,8 +66,8 @@ export class DifferenceTab {
     const chosen = this.select.value;
     const options = entries.map(({ id, name }) => new Option(visible(name), id));
     this.select.replaceChildren(
-      new Option('Last rendering', LAST),
-      new Option('Expected payload', EXPECTED),
+      new Option(l10n.t('Last rendering'), LAST),
+      new Option(l10n.t('Expected payload'), EXPECTED),
       ...options,
     );
     this.select.value = chosen === EXPECTED || entries.some(({ id }) => id === chosen) ? chosen : LAST;
@@ -84,14 +86,10 @@ export class DifferenceTab {
   private words(other: Compared | undefined, found: readonly DifferenceLine[]): string {
     if (other === undefined)
       return this.comparedWith === LAST
-        ? 'There is no earlier rendering yet. Change the body, or choose a sample user.'
+        ? l10n.t('There is no earlier rendering yet. Change the body, or choose a sample user.')
         : '';
-    if (this.isNothingExpected(other)) return NOTHING_EXPECTED;
-    const isExpected = this.comparedWith === EXPECTED;
-    if (found.length === 0)
-      return isExpected ? 'The payload is as expected.' : `The payload is the same for "${visible(other.name)}".`;
-    const count = (kind: DifferenceLine['kind']) => found.filter((line) => line.kind === kind).length;
-    return `${count('removed')} removed, ${count('added')} added, compared with ${isExpected ? 'the expected payload' : `"${visible(other.name)}"`}.`;
+    if (this.isNothingExpected(other)) return nothingExpected();
+    return differenceWords(this.comparedWith === EXPECTED ? undefined : visible(other.name), found);
   }
 
   private isNothingExpected({ status }: Compared): boolean {
@@ -99,19 +97,39 @@ export class DifferenceTab {
   }
 }
 
+function nothingExpected(): string {
+  return l10n.t(
+    'This sample user expects nothing of the body yet. Record Expected Payload writes what is sent now into its file.',
+  );
+}
+
+/** @param name of whom the payload is compared with; absent where it is compared with what is expected. */
+function differenceWords(name: string | undefined, found: readonly DifferenceLine[]): string {
+  if (found.length === 0)
+    return name === undefined
+      ? l10n.t('The payload is as expected.')
+      : l10n.t('The payload is the same for "{0}".', name);
+  const count = (kind: DifferenceLine['kind']) => found.filter((line) => line.kind === kind).length;
+  const [removed, added] = [count('removed'), count('added')];
+  return name === undefined
+    ? l10n.t('{0} removed, {1} added, compared with the expected payload.', removed, added)
+    : l10n.t('{0} removed, {1} added, compared with "{2}".', removed, added, name);
+}
+
 /** JSON is compared member by member, whatever its layout; anything else as it is sent. What is aborted is not. */
 function linesOf({ status, rendering }: Compared): string[] {
-  if (status === 'aborted') return ['Not sent'];
+  if (status === 'aborted') return [l10n.t('Not sent')];
   const text = status === 'valid' ? indent(rendering, []).rendering : rendering.trim();
   return text === '' ? [] : text.split('\n');
 }
 
 function lineOf(line: DifferenceLine): HTMLElement {
-  if (line.kind === 'gap') return element('p', 'gap', `${line.lines} equal ${line.lines === 1 ? 'line' : 'lines'}`);
+  if (line.kind === 'gap')
+    return element('p', 'gap', line.lines === 1 ? l10n.t('1 equal line') : l10n.t('{0} equal lines', line.lines));
   const made = element(line.kind === 'removed' ? 'del' : line.kind === 'added' ? 'ins' : 'div', `change ${line.kind}`);
   const [sign, word] = SIGNS[line.kind];
   const shown = element('span', 'sign', sign);
   shown.ariaHidden = 'true';
-  made.append(shown, element('span', 'only-read', word), visibleLines(line.text));
+  made.append(shown, element('span', 'only-read', word()), visibleLines(line.text));
   return made;
 }

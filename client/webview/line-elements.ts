@@ -1,5 +1,6 @@
 import { visibleLines } from '../../server/src/service/visible.ts';
 import { element } from './elements.ts';
+import * as l10n from './l10n.ts';
 import type { Line, Segment } from './lines.ts';
 import type { Group } from './links.ts';
 
@@ -35,7 +36,7 @@ function groupElement(group: Group): HTMLElement {
   const { segments, kind } = group;
   const made = element('span', kind);
   made.append(...segments.map(runElement));
-  if (kind === 'error') made.title = 'A Liquid error. Braze would send this text.';
+  if (kind === 'error') made.title = l10n.t('A Liquid error. Braze would send this text.');
   if (!isLink(group)) return made;
   made.setAttribute('role', 'link');
   made.tabIndex = -1;

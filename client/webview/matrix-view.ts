@@ -1,12 +1,13 @@
 import type { RenderStatus, SampleUserOutcome } from '../../server/src/service/protocol.ts';
 import { visible } from '../../server/src/service/visible.ts';
 import { button, element } from './elements.ts';
+import * as l10n from './l10n.ts';
 
-const WORDS: Readonly<Record<RenderStatus, string>> = {
-  valid: '✓ valid',
-  invalid: '✗ invalid JSON',
-  aborted: '■ not sent',
-  failed: '✗ not rendered',
+const WORDS: Readonly<Record<RenderStatus, () => string>> = {
+  valid: () => l10n.t('✓ valid'),
+  invalid: () => l10n.t('✗ invalid JSON'),
+  aborted: () => l10n.t('■ not sent'),
+  failed: () => l10n.t('✗ not rendered'),
 };
 
 /** What the body renders to for every sample user, each a way to see it. */
@@ -55,7 +56,7 @@ export class MatrixView {
     way.className = 'way';
     way.dataset.id = id;
     const isObjected = status === 'valid' && findings > 0;
-    const word = isObjected ? `⚠ valid, ${counted(findings, 'finding')}` : WORDS[status];
+    const word = isObjected ? objectedWords(findings) : WORDS[status]();
     item.append(way, ` ${word}`, reason === undefined ? '' : `: ${visible(reason)}`);
     return item;
   }
@@ -63,16 +64,21 @@ export class MatrixView {
 
 function summaryOf(outcomes: readonly SampleUserOutcome[]): string {
   const count = (is: (outcome: SampleUserOutcome) => boolean) => outcomes.filter(is).length;
-  const parts = [
-    [count(({ status, findings }) => status === 'valid' && findings === 0), '✓', 'valid'],
-    [count(({ status, findings }) => status === 'valid' && findings > 0), '⚠', 'with findings'],
-    [count(({ status }) => status === 'aborted'), '■', 'not sent'],
-    [count(({ status }) => status === 'invalid' || status === 'failed'), '✗', 'invalid'],
-  ] as const;
-  const told = parts.filter(([number]) => number > 0).map(([number, sign, word]) => `${sign} ${number} ${word}`);
-  return `${counted(outcomes.length, 'sample user')}: ${told.join(', ')}`;
+  const valid = count(({ status, findings }) => status === 'valid' && findings === 0);
+  const objected = count(({ status, findings }) => status === 'valid' && findings > 0);
+  const stopped = count(({ status }) => status === 'aborted');
+  const invalid = count(({ status }) => status === 'invalid' || status === 'failed');
+  const told = [
+    ...(valid > 0 ? [l10n.t('✓ {0} valid', valid)] : []),
+    ...(objected > 0 ? [l10n.t('⚠ {0} with findings', objected)] : []),
+    ...(stopped > 0 ? [l10n.t('■ {0} not sent', stopped)] : []),
+    ...(invalid > 0 ? [l10n.t('✗ {0} invalid', invalid)] : []),
+  ].join(', ');
+  return outcomes.length === 1
+    ? l10n.t('1 sample user: {0}', told)
+    : l10n.t('{0} sample users: {1}', outcomes.length, told);
 }
 
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function objectedWords(findings: number): string {
+  return findings === 1 ? l10n.t('⚠ valid, 1 finding') : l10n.t('⚠ valid, {0} findings', findings);
 }

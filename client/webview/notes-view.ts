@@ -2,6 +2,7 @@ import type { Note } from '../../server/src/render/rendering.ts';
 import { visible } from '../../server/src/service/visible.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import { button, element, words } from './elements.ts';
+import * as l10n from './l10n.ts';
 
 export interface NoteActions {
   /** @param missing keys, outermost first. */
@@ -33,7 +34,7 @@ export class NotesView {
     const focused = this.buttons().findIndex((one) => one.matches(':focus'));
     this.root.hidden = notes.length === 0;
     this.summary.textContent =
-      notes.length === 1 ? '1 note on the sample user' : `${notes.length} notes on the sample user`;
+      notes.length === 1 ? l10n.t('1 note on the sample user') : l10n.t('{0} notes on the sample user', notes.length);
     this.list.replaceChildren(...notes.map((note) => this.item(note)));
     if (focused >= 0)
       this.buttons()
@@ -49,14 +50,14 @@ export class NotesView {
     const item = element('li', 'note');
     const text = element('span', 'message');
     text.append(...words(message));
-    const place = button('Show', () => this.actions.showSource({ start, end }));
+    const place = button(l10n.t('Show'), () => this.actions.showSource({ start, end }));
     place.className = 'way';
-    place.setAttribute('aria-label', `Show in the body: ${visible(message)}`);
+    place.setAttribute('aria-label', l10n.t('Show in the body: {0}', visible(message)));
     item.append(text, ' ', place);
     if (missing === undefined) return item;
-    const add = button('Add to the sample user', () => this.actions.add(missing));
+    const add = button(l10n.t('Add to the sample user'), () => this.actions.add(missing));
     add.title = visible(missing.join(' › '));
-    add.setAttribute('aria-label', `Add to the sample user: ${add.title}`);
+    add.setAttribute('aria-label', l10n.t('Add to the sample user: {0}', add.title));
     item.append(' ', add);
     return item;
   }

@@ -5,6 +5,7 @@ import { readToPage } from '../src/preview/read-to-page.ts';
 import { BlanksView } from './blanks-view.ts';
 import { DifferenceTab } from './difference-tab.ts';
 import { element, find } from './elements.ts';
+import * as l10n from './l10n.ts';
 import { MatrixView } from './matrix-view.ts';
 import { NotesView } from './notes-view.ts';
 import { type Layout, RenderingView } from './rendering-view.ts';
@@ -46,7 +47,12 @@ const tabs = new Tabs((chosen) => {
   keepState();
 });
 
-const HEADLINES = { valid: '✓ Valid JSON', invalid: '✗ Invalid JSON', aborted: '■ Not sent', failed: '✗ Not rendered' };
+const HEADLINES = {
+  valid: l10n.t('✓ Valid JSON'),
+  invalid: l10n.t('✗ Invalid JSON'),
+  aborted: l10n.t('■ Not sent'),
+  failed: l10n.t('✗ Not rendered'),
+};
 
 /** The scroll position before the page was hidden, restored for the first rendering only. */
 const kept = readPageState(editor.getState());
@@ -131,7 +137,7 @@ function receive(message: ToPage | undefined): void {
   else if (message.kind === 'outcomes') matrix.show(message.outcomes);
   else if (message.kind === 'reveal') view.reveal(message);
   else if (message.kind === 'scrollTo') view.scrollTo(message);
-  else showStatus('failed', ['✗ No preview'], message.message);
+  else showStatus('failed', [l10n.t('✗ No preview')], message.message);
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(readToPage(data)));

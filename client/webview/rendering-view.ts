@@ -3,6 +3,7 @@ import type { RenderResult } from '../../server/src/service/protocol.ts';
 import type { Span } from '../../server/src/template/span.ts';
 import { element } from './elements.ts';
 import { indent } from './indent.ts';
+import * as l10n from './l10n.ts';
 import { isLink, keyOf, lineElement, type Shown } from './line-elements.ts';
 import { draw, type Line, leadingBlankLines, type Segment } from './lines.ts';
 import { type Group, groupsOf } from './links.ts';
@@ -53,8 +54,8 @@ export class RenderingView {
     const folded = this.showFold(leadingBlankLines(lines));
     this.lines.style.setProperty('--first', String(folded));
     this.showLines(result.rendering === '' ? [] : lines.slice(folded));
-    const more = rest === undefined ? '' : `${rest.lines} more lines, ${rest.problems} more problems.`;
-    this.rest.textContent = result.rendering === '' ? 'Nothing is printed.' : more;
+    const more = rest === undefined ? '' : l10n.t('{0} more lines, {1} more problems.', rest.lines, rest.problems);
+    this.rest.textContent = result.rendering === '' ? l10n.t('Nothing is printed.') : more;
     this.mark();
   }
 
@@ -117,7 +118,8 @@ export class RenderingView {
   /** @returns how many lines are folded. */
   private showFold(blank: number): number {
     this.fold.hidden = blank === 0;
-    this.fold.textContent = `${blank} blank ${blank === 1 ? 'line' : 'lines'} before the payload`;
+    this.fold.textContent =
+      blank === 1 ? l10n.t('1 blank line before the payload') : l10n.t('{0} blank lines before the payload', blank);
     this.fold.setAttribute('aria-expanded', String(this.isUnfolded));
     return this.isUnfolded ? 0 : blank;
   }

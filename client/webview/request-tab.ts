@@ -2,6 +2,7 @@ import { limits } from '../../server/src/catalog/movable-ink/endpoint.ts';
 import type { RenderResult } from '../../server/src/service/protocol.ts';
 import { visible } from '../../server/src/service/visible.ts';
 import { element } from './elements.ts';
+import * as l10n from './l10n.ts';
 
 /** A request must stay below. */
 const MOST_BYTES = limits.requestBytes.value;
@@ -15,18 +16,11 @@ export class RequestTab {
   show({ request: { method, url, headers }, rendering, status }: RenderResult): void {
     const bytes = new TextEncoder().encode(rendering).length;
     const rows: readonly (readonly [string, string])[] = [
-      ['Method', method],
-      ['Address', url],
+      [l10n.t('Method'), method],
+      [l10n.t('Address'), url],
       ...headers.map(({ name, value }) => [name, value] as const),
-      ['Size of the body', sizeInWords(bytes)],
-      [
-        'Sent',
-        status === 'valid'
-          ? 'Yes, in this case'
-          : status === 'aborted'
-            ? 'No, the body stops the message'
-            : 'No valid JSON',
-      ],
+      [l10n.t('Size of the body'), sizeInWords(bytes)],
+      [l10n.t('Sent'), sentWords(status)],
     ];
     const key = JSON.stringify(rows);
     if (key === this.shown) return;
@@ -37,8 +31,15 @@ export class RequestTab {
   }
 }
 
+function sentWords(status: RenderResult['status']): string {
+  if (status === 'valid') return l10n.t('Yes, in this case');
+  return status === 'aborted' ? l10n.t('No, the body stops the message') : l10n.t('No valid JSON');
+}
+
 function sizeInWords(bytes: number): string {
-  const most = `Movable Ink accepts less than ${MOST_BYTES.toLocaleString('en')} bytes`;
-  const size = `${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}`;
-  return bytes < MOST_BYTES ? `${size} (${most})` : `${size}: too large (${most})`;
+  const size = bytes === 1 ? l10n.t('1 byte') : l10n.t('{0} bytes', bytes.toLocaleString('en'));
+  const most = MOST_BYTES.toLocaleString('en');
+  return bytes < MOST_BYTES
+    ? l10n.t('{0} (Movable Ink accepts less than {1} bytes)', size, most)
+    : l10n.t('{0}: too large (Movable Ink accepts less than {1} bytes)', size, most);
 }

@@ -52,11 +52,13 @@ interface Found {
   readonly text: string;
 }
 
-/** Names of the product and of a folder, what the command line prints in English, parts of what the server says, and lines of the log. */
+/** Names of the product, of a folder and of a key, what the command line prints in English, parts of what the server says, and lines of the log. */
 const NO_WORDS = new Set([
   'Movable Ink Webhooks',
   'Webhook Examples',
   'is there already and differs',
+  'Enter',
+  'The page has no element #',
   'Stopping:',
   'does not exist',
   'cannot be read: permission denied',
@@ -64,7 +66,7 @@ const NO_WORDS = new Set([
   'The language server spent too long on one text. It is restarting, and leaves that text unchecked.',
 ]);
 
-const files = sourceFiles('client/src').map((file) => {
+const files = [...sourceFiles('client/src'), ...sourceFiles('client/webview')].map((file) => {
   const source = readFileSync(join(root, file), 'utf8');
   return { file, tree: ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true) };
 });

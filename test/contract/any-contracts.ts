@@ -28,6 +28,8 @@ export interface ContractTask {
   readonly bodies: 'any' | 'brute-force';
   /** How many users, or assignments at most, a body is rendered for. */
   readonly users: number;
+  /** Told of each payload that a contract refuses at once. */
+  readonly onRefused?: (report: string) => void;
 }
 
 export interface ContractSummary {
@@ -61,9 +63,9 @@ export function judgeContracts(task: ContractTask): ContractSummary {
       renderings++;
       if (validate(JSON.parse(rendering.text))) continue;
       const why = JSON.stringify(validate.errors?.[0]);
-      refused.push(
-        `body ${number} of seed ${task.seed} (${task.bodies}): ${JSON.stringify(body)}\n  with: ${showAssignment(assignment)}\n  rendering: ${JSON.stringify(rendering.text)}\n  ${why}\n  contract: ${JSON.stringify(contract)}`,
-      );
+      const report = `body ${number} of seed ${task.seed} (${task.bodies}): ${JSON.stringify(body)}\n  with: ${showAssignment(assignment)}\n  rendering: ${JSON.stringify(rendering.text)}\n  ${why}\n  contract: ${JSON.stringify(contract)}`;
+      refused.push(report);
+      task.onRefused?.(report);
       break;
     }
   }
@@ -89,7 +91,7 @@ export function hasContract(proof: Proof): proof is Proof & { readonly payload: 
 }
 
 function contractOf(proof: Proof): Schema | undefined {
-  return hasContract(proof) ? buildContract(proof.payload, proof.sent, noNotes)?.schema : undefined;
+  return hasContract(proof) ? buildContract(proof, noNotes)?.schema : undefined;
 }
 
 /** A rendering that is sent and that keeps to what the proof assumes of values. */

@@ -19,11 +19,33 @@ test('a payload that is no object has a row too', () => {
       '| Field | Type | When | Source | Example |',
       '|---|---|---|---|---|',
       '| `(payload)` | array of objects | always |  |  |',
-      '| `[].a` | null | always |  |  |',
+      '| `[].a` | null | in each item |  |  |',
     ].join('\n'),
   );
 });
 
 test('a bar in a name ends no cell', () => {
   expect(table({ type: 'object', properties: { 'a|b': { type: 'null' } } })).toContain('| `a\\|b` | null |');
+});
+
+test('what is always in an optional object is sent with it', () => {
+  const inner: Schema = { type: 'object', required: ['b'], properties: { b: { type: 'null' } } };
+  const description = 'Sent when `${city}` is not blank.';
+  expect(table({ type: 'object', properties: { a: { ...inner, description } } })).toContain(
+    '| `a` | object | when `${city}` is not blank |  |  |\n| `a.b` | null | with `a` |  |  |',
+  );
+  expect(table({ type: 'object', required: ['a'], properties: { a: inner } })).toContain('| `a.b` | null | always |');
+});
+
+test('a value says what its digits mean, and what is done to it on the way', () => {
+  const time: Schema = { type: 'integer', 'x-time': 'milliseconds since 1970', 'x-source': ['now'] };
+  const id: Schema = { type: 'string', 'x-source': ['${email_address}'], 'x-filters': ['downcase', 'md5'] };
+  const rows = table({
+    type: 'object',
+    properties: { time, id: { ...id, 'x-personal-data': 'email (hashed)' } },
+  });
+  expect(rows).toContain('| `time` | integer (milliseconds since 1970) | in some cases | time of sending |');
+  expect(rows).toContain(
+    '| `id` | string | in some cases | `${email_address}`, then `downcase`, `md5`; email (hashed) |',
+  );
 });

@@ -26,7 +26,7 @@ export async function tightnessOf(task: ContractTask): Promise<Tightness> {
     const template = read(body);
     const proof = prove(template);
     if (!hasContract(proof)) continue;
-    const built = buildContract(proof.payload, proof.sent, noNotes);
+    const built = buildContract(proof, noNotes);
     if (built === undefined) continue;
     contracts++;
     open += built.open.length;

@@ -28,7 +28,7 @@ export function previewHtml({ script, style, cspSource, nonce }: PageAssets): st
   <link rel="stylesheet" href="${style}">
   <title>${word(l10n.t('Webhook Preview'))}</title>
 </head>
-<body>
+<body data-texts="${word(JSON.stringify(l10n.bundle ?? {}))}">
 ${content()}
   <script nonce="${nonce}" src="${script}"></script>
 </body>

@@ -1,6 +1,7 @@
 import type { ListNode, ObjectNode, PayloadNode, TextHole } from '../proof/payload-tree.ts';
-import type { Case } from '../proof/proof.ts';
+import type { Case, Proof } from '../proof/proof.ts';
 import { alternativesOf, type Under } from '../proof/walk-payload.ts';
+import { leastItems } from './least-items.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { membersOf } from './members.ts';
 import { choicesAmong } from './presence.ts';
@@ -39,18 +40,25 @@ const MOST_SCHEMAS = 5000;
 const MOST_DEPTH = 500;
 
 /** The schema of every payload of a body, from the payload with its choices. Undefined where it is too large. */
-export function buildContract(payload: PayloadNode, sent: Case, notes: DataNotes): Built | undefined {
-  const builder = new Builder(notes);
+export function buildContract({ payload, sent, assumptions }: Sent, notes: DataNotes): Built | undefined {
+  if (payload === undefined) return undefined;
+  const builder = new Builder(notes, assumptions);
   const built = builder.value([{ value: payload, when: sent }], []);
   return builder.isFull ? undefined : built;
 }
+
+/** What is known of a body's payload. */
+export type Sent = Pick<Proof, 'payload' | 'sent' | 'assumptions'>;
 
 type Path = readonly string[];
 
 class Builder {
   private count = 0;
 
-  constructor(private readonly notes: DataNotes) {}
+  constructor(
+    private readonly notes: DataNotes,
+    private readonly assumptions: Proof['assumptions'],
+  ) {}
 
   get isFull(): boolean {
     return this.count > MOST_SCHEMAS;
@@ -104,15 +112,9 @@ class Builder {
     const possible = items.filter(({ when }) => !when.isNever);
     if (possible.length === 0) return { schema: { type: 'array', maxItems: 0 }, open: [] };
     const built = this.value(possible, [...path, '[]']);
-    const least = Math.min(...nodes.map(leastItems));
+    const least = Math.min(...nodes.map((node) => leastItems(node, this.assumptions)));
     return { schema: { type: 'array', ...(least > 0 && { minItems: least }), items: built.schema }, open: built.open };
   }
-}
-
-/** How many items are there for sure, each printed in a place of its own. */
-function leastItems({ value, when }: Under<ListNode>): number {
-  const sure = value.items.filter((item) => when.and(item.surely.not()).isNever);
-  return new Set(sure.map((item) => item.value.start)).size;
 }
 
 interface Alternative extends Built {

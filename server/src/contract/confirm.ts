@@ -7,6 +7,7 @@ import { caseFile } from '../witness/case-file.ts';
 import { casesOf } from '../witness/cases.ts';
 import type { Built, Open } from './build.ts';
 import { Observer } from './observe.ts';
+import type { Schema } from './schema.ts';
 import { VariedUsers } from './varied-users.ts';
 
 /** A payload that really is sent, and for whom. */
@@ -33,10 +34,10 @@ export interface Subject {
 export type Render = (sampleUser: SampleUser) => Promise<Rendering>;
 
 /** So many payloads are rendered for one contract. */
-const MOST_RENDERINGS = 1500;
+const MOST_RENDERINGS = 2500;
 /** So many users at random are tried for each thing that is left, and for all of them together. */
-const MOST_VARIED = 40;
-const MOST_AT_RANDOM = 150;
+const MOST_VARIED = 60;
+const MOST_AT_RANDOM = 400;
 
 /** Looks for a payload that shows each thing that a contract leaves open: with the users at hand, then with one made for it. */
 export async function confirmOpen(
@@ -47,7 +48,7 @@ export async function confirmOpen(
 ): Promise<Confirmed> {
   const search = new Search(schema, open, render);
   for (const user of users) await search.tryUser(user);
-  const varied = new VariedUsers(subject.template, namesIn(open));
+  const varied = new VariedUsers(subject.template, namesIn(schema));
   for (const one of open) await search.tryUntilShown(one, usersFor(one, subject));
   for (const one of open) await search.tryUntilShown(one, variedUsersFor(one, subject, varied));
   for (let count = 0; count < MOST_AT_RANDOM && search.left.size > 0; count++)
@@ -116,8 +117,17 @@ function* variedUsersFor({ when }: Open, { proof }: Subject, varied: VariedUsers
   }
 }
 
-function namesIn(open: readonly Open[]): string[] {
-  return [...new Set(open.flatMap(({ schema: { properties = {} } }) => Object.keys(properties)))];
+/** Names of members, which data that is printed as a name may equal. Depth costs no stack. */
+function namesIn(contract: Schema): string[] {
+  const names = new Set<string>();
+  const stack: (Schema | boolean | undefined)[] = [contract];
+  for (let at = stack.pop(); stack.length > 0 || at !== undefined; at = stack.pop()) {
+    if (typeof at !== 'object') continue;
+    const { properties = {}, additionalProperties, items, anyOf = [] } = at;
+    for (const name of Object.keys(properties)) names.add(name);
+    stack.push(...Object.values(properties), additionalProperties, items, ...anyOf);
+  }
+  return [...names];
 }
 
 function userOf(file: object | undefined): SampleUser[] {

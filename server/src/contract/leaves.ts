@@ -34,6 +34,8 @@ function schemasOf(kind: ScalarNode['kind'], alternative: TextAlternative, notes
 
 /** @param text as it stands in the payload, with its escapes. */
 function constant(kind: ScalarNode['kind'], text: string): Schema[] {
+  // Which line it names is not known.
+  if (kind === 'string' && text.includes(LIQUID_ERROR)) return [liquidError()];
   const value = parsed(kind === 'string' ? `"${text}"` : text);
   if (value === undefined) return unknown(kind);
   if (value === null) return [{ type: 'null' }];
@@ -64,7 +66,7 @@ function printed(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema[]
   const [only] = parts;
   const isAlone = parts.length === 1 && typeof only === 'object';
   if (kind === 'json' && isAlone && only.isPlain === true)
-    return makesNumbers(only) ? [{ type: 'number' }] : [{ type: 'number' }, { type: 'boolean' }];
+    return only.isNumber === true ? [{ type: 'number' }] : [{ type: 'number' }, { type: 'boolean' }];
   if (kind === 'json') return [{}];
   if (kind === 'number') return [{ type: parts.every(isOfInteger) ? 'integer' : 'number' }];
   if (kind === 'string' && parts.some((part) => typeof part === 'object' && part.isError)) return [liquidError()];
@@ -73,15 +75,11 @@ function printed(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema[]
   return [{ type: kind }];
 }
 
-/** The last filter that makes another value of it makes a number. */
-function makesNumbers({ filters }: TextHole): boolean {
-  const last = filters.findLast((name) => !WRITING.has(name) || name === 'plus');
-  return last !== undefined && findFilter(last)?.output === 'number';
-}
+export const LIQUID_ERROR = 'Liquid error';
 
 /** Something that does not happen to a body whose data is as meant, yet is sent where it does. */
 function liquidError(): Schema {
-  return { type: 'string', pattern: 'Liquid error', description: 'An error of Liquid.' };
+  return { type: 'string', pattern: LIQUID_ERROR, description: 'An error of Liquid.' };
 }
 
 function isOfInteger(part: string | TextHole): boolean {
@@ -103,7 +101,11 @@ function annotations({ parts }: TextAlternative, notes: DataNotes): Schema {
 }
 
 /** They change how a value is written, not what it is. */
-const WRITING: ReadonlySet<string> = new Set(['json_escape', 'as_json_string', 'property_accessor', 'plus', 'default']);
+const WRITING: ReadonlySet<string> = new Set([
+  ...['json_escape', 'as_json_string', 'property_accessor', 'plus', 'default'],
+  // What stands for the variable itself.
+  'assign',
+]);
 
 /** What is hashed differs with each space. */
 function changingFilters(filters: readonly string[]): readonly string[] {

@@ -38,23 +38,29 @@ export function table(schema: Schema): string {
   return [[head, ...lines].join('\n'), ...(choices.length > 0 ? [choices.join('\n')] : [])].join('\n\n');
 }
 
-function* rowsOf(schema: Schema, path: string, when: string): Generator<Row> {
+/** @param around when the object is there that the field is in: what is always in an optional object is not always sent. */
+function* rowsOf(schema: Schema, path: string, when: string, around = ALWAYS): Generator<Row> {
   const alternatives = schema.type === undefined ? schema.anyOf : undefined;
   if (path !== '') yield rowOf(schema, path, when);
-  else if (schema.type !== 'object' && alternatives === undefined) yield rowOf(schema, '(payload)', 'always');
+  else if (schema.type !== 'object' && alternatives === undefined) yield rowOf(schema, '(payload)', ALWAYS);
+  const inside = path === '' || when === around ? around : `with ${code(path)}`;
   for (const one of alternatives ?? [schema]) {
     for (const [name, member] of Object.entries(one.properties ?? {})) {
       if (typeof member !== 'object') continue;
-      yield* rowsOf(member, path === '' ? name : `${path}.${name}`, presenceOf(name, member, one));
+      const presence = presenceOf(name, member, one, inside);
+      yield* rowsOf(member, path === '' ? name : `${path}.${name}`, presence, inside);
     }
     if (typeof one.additionalProperties === 'object')
-      yield* rowsOf(one.additionalProperties, `${path}${path && '.'}*`, 'name from the data');
+      yield* rowsOf(one.additionalProperties, `${path}${path && '.'}*`, 'name from the data', inside);
     if (one.items !== undefined && hasParts(one.items)) yield* itemRows(one.items, `${path}[]`);
   }
 }
 
+const ALWAYS = 'always';
+const IN_EACH = 'in each item';
+
 function* itemRows(items: Schema, path: string): Generator<Row> {
-  const [, ...inner] = [...rowsOf(items, path, '')];
+  const [, ...inner] = [...rowsOf(items, path, IN_EACH, IN_EACH)];
   yield* inner;
 }
 
@@ -63,19 +69,25 @@ function hasParts({ properties, items, anyOf }: Schema): boolean {
 }
 
 function rowOf(schema: Schema, field: string, when: string): Row {
-  const { examples: [example] = [], 'x-source': sources = [], 'x-personal-data': kind } = schema;
-  const source = sources.map(code).join(', ');
+  const { examples: [example] = [], 'x-time': time } = schema;
   return {
     field,
-    type: typeWords(schema),
+    type: `${typeWords(schema)}${time === undefined ? '' : ` (${time})`}`,
     when,
-    source: kind === undefined ? source : `${source} (${kind})`,
+    source: sourceWords(schema),
     example: example === undefined ? '' : code(JSON.stringify(example)),
   };
 }
 
-function presenceOf(name: string, { description = '' }: Schema, { required = [] }: Schema): string {
-  if (required.includes(name)) return 'always';
+/** "`${email_address}`, then `downcase`, `md5`; email (hashed)" */
+function sourceWords({ 'x-source': sources = [], 'x-filters': filters = [], 'x-personal-data': kind }: Schema): string {
+  const from = sources.map((one) => (one === 'now' ? 'time of sending' : code(one))).join(', ');
+  const through = from === '' || filters.length === 0 ? '' : `, then ${filters.map(code).join(', ')}`;
+  return `${from}${through}${kind === undefined ? '' : `; ${kind}`}`;
+}
+
+function presenceOf(name: string, { description = '' }: Schema, { required = [] }: Schema, around: string): string {
+  if (required.includes(name)) return around;
   const [, words] = /(?:^|\s)Sent (.*?)\.(?: Left out|$)/.exec(description) ?? [];
   return words ?? 'in some cases';
 }

@@ -1,6 +1,7 @@
 import type { Member, ObjectNode, PayloadNode, TextAlternative } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownText, mayBe, type Under } from '../proof/walk-payload.ts';
+import { LIQUID_ERROR } from './leaves.ts';
 
 /** A member of an object over all the places and iterations in which the object is printed. */
 export interface ObjectMember {
@@ -82,7 +83,7 @@ function split({ members }: ObjectNode, when: Case): { named: Named[]; unnamed: 
         surely: when.and(member.surely).and(own),
         isOnce: member.repeats.isNever,
       });
-    const rest = member.name?.filter((one) => knownText(one) === undefined);
+    const rest = member.name?.filter((one) => knownName(one) === undefined);
     if (rest === undefined) unnamed.push({ value: member.value, when: here, alternatives: undefined });
     else if (rest.length > 0) unnamed.push(...unnamedOf(member, rest, here));
   }
@@ -111,9 +112,15 @@ function unnamedOf({ value }: Member, rest: readonly TextAlternative[], here: Ca
 
 function namesOf({ name }: Member): Under<string>[] {
   return (name ?? []).flatMap((one) => {
-    const text = knownText(one);
+    const text = knownName(one);
     return text === undefined ? [] : [{ value: read(text), when: one.when }];
   });
+}
+
+/** Which line an error names is not known. */
+function knownName(name: TextAlternative): string | undefined {
+  const text = knownText(name);
+  return text?.includes(LIQUID_ERROR) ? undefined : text;
 }
 
 /** A name with its escapes undone. */

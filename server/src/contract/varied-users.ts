@@ -81,18 +81,25 @@ export class VariedUsers {
   }
 }
 
-/** What a body compares its data with, and prints. */
+/** What a body compares its data with, and prints: as it is written, and as the number or the text that looks like it. */
 function literalsIn(template: Template): Value[] {
   const found = new Map<string, Value>();
+  const add = (value: Value) => found.set(`${typeof value} ${String(value)}`, value);
   for (const node of walk(template)) {
     for (const expression of expressions(node)) {
       if (expression.type !== 'literal' || found.size >= MOST_LITERALS) continue;
       const { literal } = expression;
-      if (literal.kind === 'string') found.set(literal.value, literal.value);
-      if (literal.kind === 'integer') found.set(literal.text, BigInt(literal.text));
+      const text = 'text' in literal ? literal.text : literal.kind === 'string' ? literal.value : undefined;
+      if (text !== undefined) for (const value of [text, ...numbersLike(text)]) add(value);
     }
   }
   return [...found.values()];
+}
+
+/** The number that a text is, and its neighbours, for what is compared by order. */
+function numbersLike(text: string): Value[] {
+  if (/^-?\d{1,15}$/.test(text)) return [BigInt(text), BigInt(text) + 1n, BigInt(text) - 1n];
+  return /^-?\d{1,15}\.\d+$/.test(text) ? [new Float(Number(text)), new Float(Number(text) + 1)] : [];
 }
 
 const MOST_LITERALS = 200;

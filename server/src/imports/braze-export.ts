@@ -1,3 +1,5 @@
+import { answersIn } from './answers.ts';
+
 /** A webhook message of a campaign or of a step in a Canvas, as Braze's export endpoints answer it. */
 export interface ExportedWebhook {
   readonly from: ExportedSource;
@@ -34,7 +36,7 @@ export interface ReadExport {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads answers of `/campaigns/details` and `/canvas/details`: one, an array of them, or one a line. */
+/** Reads answers of `/campaigns/details` and `/canvas/details`. */
 export function readExport(text: string): ReadExport {
   const { answers, problems } = answersIn(text);
   const read = answers.map(({ value, place }) => readAnswer(value, place));
@@ -43,38 +45,6 @@ export function readExport(text: string): ReadExport {
     others: read.reduce((sum, one) => sum + one.others, 0),
     problems: [...problems, ...read.flatMap((one) => one.problems)],
   };
-}
-
-interface Answers {
-  readonly answers: readonly { readonly value: unknown; readonly place: string }[];
-  readonly problems: readonly string[];
-}
-
-function answersIn(text: string): Answers {
-  if (text.trim() === '') return { answers: [], problems: ['The file is empty.'] };
-  const whole = parse(text);
-  if ('value' in whole) {
-    const all: readonly unknown[] = Array.isArray(whole.value) ? whole.value : [whole.value];
-    return {
-      answers: all.map((value, at) => ({ value, place: all.length > 1 ? `Answer ${at + 1}` : 'It' })),
-      problems: [],
-    };
-  }
-  const lines = text.split('\n').map((line, at) => ({ line: line.trim(), place: `Line ${at + 1}` }));
-  const read = lines.filter(({ line }) => line !== '').map(({ line, place }) => ({ place, ...parse(line) }));
-  const answers = read.flatMap((one) => ('value' in one ? [{ value: one.value, place: one.place }] : []));
-  // Of a file that is not one answer a line, only the whole says what is wrong.
-  if (answers.length === 0 || read.length < 2) return { answers: [], problems: [`Not valid JSON: ${whole.problem}.`] };
-  const broken = read.flatMap((one) => ('problem' in one ? [`${one.place} is not valid JSON: ${one.problem}.`] : []));
-  return { answers, problems: broken };
-}
-
-function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 120) : String(error) };
-  }
 }
 
 /** Other answers of Braze's that people have at hand, by a member that only they have. */
@@ -91,13 +61,24 @@ const OTHER_EXPORTS: readonly (readonly [member: string, words: string])[] = [
 function readAnswer(value: unknown, place: string): ReadExport {
   const fail = (words: string): ReadExport => ({ webhooks: [], others: 0, problems: [`${place} ${words}.`] });
   if (!isFields(value)) return fail('is not an answer of /campaigns/details or /canvas/details');
-  if (isFields(value.messages)) return readMessages(value.messages, sourceOf('campaign', value), '');
+  if (isMessages(value.messages)) return readMessages(value.messages, sourceOf('campaign', value), '');
   if (Array.isArray(value.steps)) return readSteps(value.steps.filter(isFields), sourceOf('canvas', value));
+  const inner = [value.campaign, value.canvas].find(isAnswer);
+  if (inner !== undefined) return readAnswer(inner, place);
   const other = OTHER_EXPORTS.find(([member]) => Object.hasOwn(value, member));
   if (other !== undefined) return fail(`is ${other[1]}`);
-  if (typeof value.message === 'string' && value.message !== 'success')
-    return fail(`is an error of Braze's: ${value.message}`);
+  const error = errorIn(value);
+  if (error !== undefined) return fail(`is an error of Braze's: ${error}`);
   return fail('is not an answer of /campaigns/details or /canvas/details: it has neither `messages` nor `steps`');
+}
+
+function isAnswer(value: unknown): value is Fields {
+  return isFields(value) && (isMessages(value.messages) || Array.isArray(value.steps));
+}
+
+function errorIn({ message, errors }: Fields): string | undefined {
+  if (typeof message === 'string' && message !== 'success') return message;
+  return Array.isArray(errors) && errors.length > 0 ? textOf(errors[0]) : undefined;
 }
 
 function sourceOf(kind: ExportedSource['kind'], { name, archived, draft, enabled }: Fields): ExportedSource {
@@ -107,7 +88,7 @@ function sourceOf(kind: ExportedSource['kind'], { name, archived, draft, enabled
 
 function readSteps(steps: readonly Fields[], from: ExportedSource): ReadExport {
   const read = steps.map((step) =>
-    isFields(step.messages)
+    isMessages(step.messages)
       ? readMessages(step.messages, from, textOf(step.name))
       : { webhooks: [], others: 0, problems: [] },
   );
@@ -118,8 +99,18 @@ function readSteps(steps: readonly Fields[], from: ExportedSource): ReadExport {
   };
 }
 
-function readMessages(messages: Fields, from: ExportedSource, step: string): ReadExport {
-  const all = Object.entries(messages).flatMap(([id, value]) => (isFields(value) ? [{ id, value }] : []));
+/** By the ID of the variation, or in a list. */
+type Messages = Fields | readonly unknown[];
+
+function isMessages(value: unknown): value is Messages {
+  return isFields(value) || Array.isArray(value);
+}
+
+function readMessages(messages: Messages, from: ExportedSource, step: string): ReadExport {
+  const all = Object.entries(messages).flatMap(([key, value]) => {
+    if (!isFields(value)) return [];
+    return [{ id: Array.isArray(messages) ? textOf(value.id) || key : key, value }];
+  });
   const webhooks = all.filter(({ value }) => value.channel === 'webhook' && value.type !== 'control');
   return {
     webhooks: webhooks.map(({ id, value }) => webhookOf(id, value, from, step, webhooks.length)),

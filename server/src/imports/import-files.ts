@@ -92,5 +92,9 @@ function wordsOf(name: string): string {
     .toLowerCase();
   const words = plain.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
   const short = Array.from(words).slice(0, LONGEST_NAME).join('').replace(/-+$/, '');
+  if (DEVICES.test(short)) return `${short}-`;
   return short === '' ? 'unnamed' : short;
 }
+
+/** Windows takes a file of such a name for a device, whatever ends it has. */
+const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;

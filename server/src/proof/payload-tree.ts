@@ -78,6 +78,10 @@ export interface TextHole extends Span {
   readonly isInteger?: boolean;
   /** Where a value is due it prints a number or a boolean, and no other JSON, as far as it prints JSON. */
   readonly isPlain?: boolean;
+  /** Of these a number. */
+  readonly isNumber?: boolean;
+  /** Right behind `[`: when it may print nothing as well as a value, so that there may be no item. */
+  readonly nothingWhen?: Case;
   /** When it prints nothing but white space. */
   readonly blankWhen: Case;
   /** It is never blank, whatever its source is: a hash, a number. */

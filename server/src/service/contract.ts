@@ -30,7 +30,7 @@ export async function contractOf(
   const { payload } = proof;
   const problem = problemOf(checked, payload);
   if (problem !== undefined || payload === undefined) return { problem: problem ?? NOTHING };
-  const built = buildContract(payload, proof.sent, notesFor(checked));
+  const built = buildContract(proof, notesFor(checked));
   if (built === undefined) return { problem: 'has a payload too large for a contract' };
   const known = [...users, ...builtInSampleUsers.map(({ sampleUser }) => sampleUser)];
   const render = (sampleUser: SampleUser) => renderer.render({ body: template.source, sampleUser });

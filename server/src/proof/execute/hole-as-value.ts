@@ -10,7 +10,7 @@ import { isNeverValue, mayHaveCommas } from '../values/never-json.ts';
 import { canBeBlank, canBeScalar, isOverflowAlone } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
 import { addGap, assumption, classified, narrowed, printsOnlyBlank, type Seen } from './hole.ts';
-import { notAValue, printScalars } from './hole-scalars.ts';
+import { anyValue, notAValue, printScalars } from './hole-scalars.ts';
 import type { OutputSite, PossibleValue } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -39,6 +39,8 @@ export function printAsValue(given: readonly Seen[], state: State, place: Output
   if (scalars.length > 0) {
     assumeValues([...scalars, ...due, ...others], isEmptyFine, state, place, run);
     states.push(...printScalars(scalars, state, place, run));
+    const lists = others.filter(isMadeList);
+    if (lists.length > 0) states.push(anyValue(lists, state, place, run));
   } else states.push(...printNoValues(due, others, isEmptyFine, state, place, run));
   return run.joining.after(place, states);
 }
@@ -56,11 +58,13 @@ function printNoValues(
   const isPerhapsEmpty = (leaf: Seen) => isEmptyFine && canBeBlank(leaf.prints) && !isList(leaf);
   assumeOther('blank', blanks.filter(isMissingMember), state, place, run);
   assumeOther('object', others.filter(isList), state, place, run);
-  assumeOther('text', others.filter(isPerhapsEmpty), state, place, run);
+  const perhaps = others.filter(isPerhapsEmpty);
+  if (perhaps.length > 0) run.findings.addAssumption(assumption('text', perhaps, state, place, 'value', run));
   const empty = blanks.filter((leaf) => !isMissingMember(leaf));
   const misfits = others.filter((leaf) => !isList(leaf) && !isPerhapsEmpty(leaf));
   return [
     ...(empty.length > 0 ? [narrowed(empty, state, run)] : []),
+    ...(perhaps.length > 0 ? [nothingBefore(perhaps, state, place, run), anyValue(perhaps, state, place, run)] : []),
     ...(misfits.length > 0 ? [notAValue(misfits, narrowed(misfits, state, run), place, run)] : []),
   ];
 }
@@ -157,14 +161,23 @@ function emptyStates(
     ...scalars.filter((leaf) => (leaf.prints.nothing || leaf.prints.blank) && !isContainer(leaf)),
   ];
   if (empty.length === 0) return [];
-  const after = narrowed(empty, state, run);
-  if (scalars.length === 0) return [after];
-  return [withProvenance(after, { deferred: assumption('blank', empty, state, place, 'value', run) })];
+  return scalars.length === 0 ? [narrowed(empty, state, run)] : [nothingBefore(empty, state, place, run)];
+}
+
+/** Nothing is printed where a value might be, which is wrong only if a comma follows. */
+function nothingBefore(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State {
+  const deferred = assumption('blank', leaves, state, place, 'value', run);
+  return withProvenance(narrowed(leaves, state, run), { deferred });
 }
 
 /** A member of a text, a number or an empty list: where it is read, the body means data of another class. */
 function isMissingMember({ value }: Seen): boolean {
   return value.kind === 'filtered' && value.filter === 'property_accessor' && value.value === null;
+}
+
+/** What a filter makes of data: of one item it prints what that item does. */
+function isMadeList({ value, prints: one }: Seen): boolean {
+  return value.kind === 'filtered' && one.object;
 }
 
 /** A list or an object of the data: something else might stand there as well. */

@@ -1,11 +1,12 @@
 import { print } from '../../semantics/print.ts';
+import type { Hole } from '../reader/partial-node.ts';
 import { readText } from '../reader/read.ts';
 import type { Mode, State } from '../reader/state.ts';
 import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { failureOf, withCommas } from '../values/never-json.ts';
-import { either, isNumber } from '../values/prints.ts';
+import { canBeBlank, either, isNumber } from '../values/prints.ts';
 import { hole, narrowed, outputCursor, type Seen, shown } from './hole.ts';
 import type { OutputSite, PossibleValue } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -64,14 +65,19 @@ function jsonStates(leaves: readonly Seen[], state: State, place: OutputSite, ru
 
 /** The states behind a value that is a number, a boolean, or any JSON. */
 function scalarStates(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State[] {
-  const { number, boolean, json } = leaves.map((leaf) => leaf.prints).reduce(either);
+  const { number, boolean, json, object, text } = leaves.map((leaf) => leaf.prints).reduce(either);
   if (number === 'none' || number === 'zeros') {
-    return boolean || json
-      ? [completed(leaves, narrowed(leaves, state, run), json ? 'json' : 'boolean', place, run)]
-      : [];
+    // A text, digits with zeros before them among them, is taken for a value where it is one: it may be any. So are items of a list.
+    const kind = json || object || text !== 'none' || number === 'zeros' ? 'json' : 'boolean';
+    return boolean || json ? [completed(leaves, narrowed(leaves, state, run), kind, place, run)] : [];
   }
-  if (boolean || json) return jsonStates(leaves, state, place, run);
+  if (boolean || json || object) return jsonStates(leaves, state, place, run);
   return [numberState(leaves, number === 'counting' ? 'integer' : 'printed', state, place, run)];
+}
+
+/** Of what may be any text as far as anyone knows, and is presumed to be JSON. */
+export function anyValue(leaves: readonly Seen[], state: State, place: OutputSite, run: Run): State {
+  return numberState(leaves, 'printed', state, place, run, 'json');
 }
 
 function numberState(
@@ -85,13 +91,26 @@ function numberState(
   const cursor = outputCursor(narrowed(leaves, state, run), place, run);
   cursor.begin(mode, 0);
   cursor.control.rest = rest;
-  cursor.append(hole(leaves, place, state));
+  cursor.append(scalarHole(leaves, place, state, run));
   cursor.provenance.last = place.end;
   return cursor.toState();
 }
 
+/** Right behind `[` it is remembered when there is no item after all. */
+function scalarHole(leaves: readonly Seen[], place: OutputSite, state: State, run: Run): Hole {
+  const made = hole(leaves, place, state);
+  if (state.control.mode !== 'first') return made;
+  const nothing = leaves.filter((leaf) => canBeBlank(leaf.prints) && !isListOfData(leaf));
+  return { ...made, nothing: run.conditions.any(nothing.map(({ when }) => when)) };
+}
+
+/** Which is assumed not to be there. */
+function isListOfData({ value, prints: one }: Seen): boolean {
+  return value.kind === 'place' && one.object && one.text === 'none';
+}
+
 function completed(
-  leaves: readonly PossibleValue[],
+  leaves: readonly Seen[],
   state: State,
   kind: 'json' | 'boolean' | 'string',
   place: OutputSite,
@@ -99,7 +118,7 @@ function completed(
 ): State {
   const cursor = outputCursor(state, place, run);
   cursor.begin('value', 0);
-  cursor.append(hole(leaves, place, state));
+  cursor.append(scalarHole(leaves, place, state, run));
   cursor.provenance.start = place.start;
   cursor.control.isName = false;
   cursor.endScalar(kind, 0);

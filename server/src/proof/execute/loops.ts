@@ -5,6 +5,7 @@ import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
 import { outerForloop, outerItem } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
+import { grownScalars, withMore } from './growing-scalars.ts';
 import { firstOf, type IterationCount, whichOf } from './loop-counts.ts';
 import { endIteration, onTheWay } from './loop-iterations.ts';
 import type { Run } from './run.ts';
@@ -78,6 +79,8 @@ export class LoopExecution {
     let reached: readonly State[] = [];
     let frontier = entering;
     let isCounted = false;
+    const grown = new Set<number>();
+    const outside = exits.splice(0);
     for (let iteration = 0; frontier.length > 0; iteration++) {
       const info = this.newIteration(
         count,
@@ -86,6 +89,7 @@ export class LoopExecution {
       );
       const left: State[] = [];
       const ended = this.iteration(frontier, count, info, left);
+      for (const start of grownScalars(frontier, ended, this.block)) grown.add(start);
       const isGrowing = iteration > 0 && this.isGrowing(frontier, ended);
       const before = reached;
       const after = iteration === 0 ? ended : ended.map((state) => this.afterIteration(state, before, info));
@@ -105,7 +109,8 @@ export class LoopExecution {
         break;
       }
     }
-    return { reached, isCounted };
+    exits.unshift(...outside, ...withMore(exits.splice(0), grown, this.body.tag));
+    return { reached: withMore(reached, grown, this.body.tag), isCounted };
   }
 
   private walkFrom(entering: readonly State[]): string {

@@ -63,9 +63,11 @@ export interface PartialScalar extends Span {
 
 /** What an output printed into a text. */
 export interface Hole extends Span {
-  /** What it may have printed, and when among the cases in which it is reached. */
+  /** What it may have printed, and when among the cases in which it is reached; none of what more iterations of a loop print. */
   readonly values: readonly { readonly value: AbstractValue; readonly when: PathCondition }[];
   readonly reached: PathCondition;
+  /** Right behind `[`: when it may have printed nothing instead. */
+  readonly nothing?: PathCondition;
   /** It is an error of Liquid's in the place of what was meant. */
   readonly isError?: true;
 }

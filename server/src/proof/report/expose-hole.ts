@@ -11,7 +11,7 @@ import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { hexLength } from '../values/hex.ts';
 import { printsOf } from '../values/printed.ts';
-import { isNumber, type Prints } from '../values/prints.ts';
+import { isNumber, isOverflowAlone, type Prints } from '../values/prints.ts';
 import { Sources } from './sources.ts';
 import { timeValuesOf } from './time-values.ts';
 
@@ -58,14 +58,28 @@ export class ExposedHole implements TextHole {
   }
 
   get isInteger(): boolean {
-    return this.hole.values.every(({ value }) => printsInteger(printsOf(value)));
+    return this.prints((one) => printsInteger(one));
   }
 
   get isPlain(): boolean {
-    return this.hole.values.every(({ value }) => {
-      const { json, unknown } = printsOf(value);
-      return !json && !unknown && !isExact(value);
-    });
+    return this.prints(({ json, unknown }, value) => !json && !unknown && !isExact(value));
+  }
+
+  private prints(is: (one: Prints, value: AbstractValue) => boolean): boolean {
+    const { values } = this.hole;
+    return values.length > 0 && values.every(({ value }) => is(printsOf(value), value));
+  }
+
+  get isNumber(): boolean {
+    return this.prints(
+      (one) => one.number !== 'none' && !one.boolean && !one.object && (one.text === 'none' || isOverflowAlone(one)),
+    );
+  }
+
+  get nothingWhen(): Case {
+    const { nothing, reached } = this.hole;
+    const { conditions } = this.context;
+    return DiagramCase.of(nothing === undefined ? conditions.never : conditions.and(nothing, reached), this.context);
   }
 
   get blankWhen(): Case {

@@ -1,0 +1,42 @@
+import type { Item, ListNode, TextHole } from '../proof/payload-tree.ts';
+import type { Assumption, Case } from '../proof/proof.ts';
+import type { Under } from '../proof/walk-payload.ts';
+
+/** How many items are there for sure, each printed in a place of its own. */
+export function leastItems({ value, when }: Under<ListNode>, assumptions: readonly Assumption[]): number {
+  const places = new Map<number, Item[]>();
+  for (const item of value.items) places.set(item.value.start, [...(places.get(item.value.start) ?? []), item]);
+  return [...places.values()].filter((items) => isSure(items, when, assumptions)).length;
+}
+
+/**
+ * One of the items that may be printed in a place is there: `[{{ x }}]` has none where `x` is blank, but `[{{ x }}, 1]` has one wherever it is
+ * JSON.
+ */
+function isSure(items: readonly Item[], when: Case, assumptions: readonly Assumption[]): boolean {
+  const outputs = items.flatMap(outputsAlone);
+  const presumed = assumptions.filter(({ start }) => outputs.some((output) => output.start === start));
+  const blank = presumed.filter(({ kind }) => kind === 'blank');
+  const others = presumed.filter(({ kind }) => kind === 'blank' || kind === 'object');
+  const isFilled = outputs.every(({ nothingWhen }) => nothingWhen === undefined || isNever(nothingWhen, when, blank));
+  return (
+    isFilled &&
+    isNever(
+      items.reduce((none, item) => none.and(item.surely.not()), when),
+      when,
+      others,
+    )
+  );
+}
+
+function isNever(one: Case, when: Case, presumed: readonly Assumption[]): boolean {
+  return presumed.reduce((rest, assumption) => rest.and(assumption.when.not()), when.and(one)).isNever;
+}
+
+/** What prints all of an item. */
+function outputsAlone({ value }: Item): TextHole[] {
+  if (value.type !== 'scalar' || value.kind === 'string') return [];
+  return (value.text ?? []).flatMap(({ parts: [only, ...others] }) =>
+    typeof only === 'object' && others.length === 0 ? [only] : [],
+  );
+}
