@@ -33,9 +33,9 @@ export default defineRule<OutputAssumption>({
       },
       {
         caption: 'An unquoted value that can be a string',
-        body: '{"plan": {{event_properties.${plan} | default: 0}}}',
-        at: '{{event_properties.${plan} | default: 0}}',
-        fixed: '{"plan": {{event_properties.${plan} | default: 0 | as_json_string}}}',
+        body: '{"plan": {{event_properties.${plan} | default: false}}}',
+        at: '{{event_properties.${plan} | default: false}}',
+        fixed: '{"plan": {{event_properties.${plan} | default: false | as_json_string}}}',
       },
     ],
     good: [
