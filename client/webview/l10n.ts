@@ -1,3 +1,5 @@
+import { filled, translationsIn } from './texts.ts';
+
 let texts: Readonly<Record<string, unknown>> | undefined;
 
 /** A text in the language of the editor, which gives the page its translations; as it is written where there is none. */
@@ -5,19 +7,4 @@ export function t(message: string, ...values: readonly (string | number)[]): str
   texts ??= translationsIn(document.body.dataset.texts ?? '{}');
   const known = Object.hasOwn(texts, message) ? texts[message] : undefined;
   return filled(typeof known === 'string' ? known : message, values);
-}
-
-/** @param json keys are texts in English. */
-export function translationsIn(json: string): Readonly<Record<string, unknown>> {
-  const value: unknown = JSON.parse(json);
-  return isRecord(value) ? value : {};
-}
-
-/** @param values for `{0}`, `{1}` … */
-export function filled(text: string, values: readonly (string | number)[]): string {
-  return text.replaceAll(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
