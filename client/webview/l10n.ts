@@ -1,4 +1,4 @@
-import { filled, translationsIn } from './texts.ts';
+import { filled, translationsIn } from './translations.ts';
 
 let texts: Readonly<Record<string, unknown>> | undefined;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filled, translationsIn } from '../../client/webview/texts.ts';
+import { filled, translationsIn } from '../../client/webview/translations.ts';
 
 test.each<[text: string, values: readonly (string | number)[], shown: string]>([
   ['Show', [], 'Show'],

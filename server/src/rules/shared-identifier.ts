@@ -5,7 +5,7 @@ import type { Case } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
-import { abortFix, isMissing } from './fixes/abort.ts';
+import { abortFix, missingIn } from './fixes/abort.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
 
 interface Found extends SharedIdentifier {
@@ -90,6 +90,5 @@ function hashOfNothing({ filters }: TextHole): string | undefined {
 
 /** Used only because data is missing, whatever else the user has. */
 function isStandIn(when: Case): boolean {
-  const facts = when.solve()?.facts ?? [];
-  return facts.length > 0 && facts.every(isMissing);
+  return missingIn(when) !== undefined;
 }

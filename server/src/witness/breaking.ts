@@ -25,16 +25,19 @@ export function breakingValues({ code, start, end }: Span & { readonly code: str
   const values = broken.flatMap(({ path, brokenBy }: Assumption) =>
     path === undefined ? [] : brokenBy.map((value) => ({ path, value, words: `\`${path.text}\` ${inWords(value)}` })),
   );
-  // Hardly anybody has an object in the place of a text or a list.
-  const isLikely = ({ value }: Breaking) => !isHash(value) || code === 'object-as-text';
-  const likely = [...values.filter(isLikely), ...values.filter((value) => !isLikely(value))];
-  return code === 'blank-value' ? likely.toSorted((one, other) => rank(one) - rank(other)) : likely;
+  const rank = code === 'object-as-text' ? undefined : code === 'blank-value' ? rankOfBlank : rankOfOdd;
+  return rank === undefined ? values : values.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** Of what prints nothing, most people have nothing at all. */
-function rank({ value }: Breaking): number {
+function rankOfBlank({ value }: Breaking): number {
   if (value === null) return 0;
-  return isArray(value) ? 3 : value === '' ? 1 : 2;
+  return isHash(value) ? 4 : isArray(value) ? 3 : value === '' ? 1 : 2;
+}
+
+/** Hardly anybody has an array, or even an object, in the place of a string or a number. */
+function rankOfOdd({ value }: Breaking): number {
+  return isHash(value) ? 2 : isArray(value) ? 1 : 0;
 }
 
 export function speaksOfValue(code: string): boolean {

@@ -1,4 +1,4 @@
-import type { Case, Fact, PayloadProblem, Proof, Solution } from '../proof/proof.ts';
+import type { AttributePath, Case, Fact, PayloadProblem, Proof, Solution } from '../proof/proof.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { Group } from '../rules/engine/rule.ts';
 import { rules } from '../rules/index.ts';
@@ -86,17 +86,34 @@ function withValues(
 ): Files {
   const harmless = caseFile('Case: any value', facts, answers);
   return broken.flatMap((value) => {
-    const file = caseFile(nameOf(words, facts, value), [...facts, value], answers);
-    return file === undefined ? [] : [{ file, words: wordsFor(words, facts, value), ...(harmless && { harmless }) }];
+    const told = wordsFor(words, facts, value);
+    const file = caseFile(nameOf(told, facts, value), [...facts, value], answers);
+    return file === undefined ? [] : [{ file, words: told, ...(harmless && { harmless }) }];
   });
 }
 
-/** What a case says of a place does not hold where the value that breaks it is of another kind. */
+/** What a case says of a place does not hold where the value that breaks it is of another kind, or where it is in what the case has as a string. */
 function wordsFor(words: readonly string[], facts: readonly Fact[], value: Breaking): readonly string[] {
+  const around = new Set(facts.filter((fact) => isWithin(value.path, fact) && !isNested(fact.value)).map(wordsOf));
+  const outside = words.filter((one) => !around.has(one));
+  if (outside.length < words.length) return [...outside, value.words];
   const said = facts.filter(({ path }) => path.text === value.path.text);
   const others = words.filter((one) => !said.some((fact) => fact.words === one));
   const isOther = !said.some((fact) => kindOf(fact.value) === kindOf(value.value));
   return others.length === words.length || !isOther ? words : [...others, value.words];
+}
+
+function isWithin({ root, steps }: AttributePath, { path: around }: Fact): boolean {
+  const isOfRoot = around.root.kind === root.kind && around.root.name === root.name;
+  return isOfRoot && around.steps.length < steps.length && around.steps.every((step, at) => step === steps[at]);
+}
+
+function isNested(value: Value): boolean {
+  return isArray(value) || isHash(value);
+}
+
+function wordsOf(fact: Fact): string {
+  return fact.words;
 }
 
 function kindOf(value: Value): string {
@@ -114,8 +131,8 @@ function withAnswers({ facts }: Solution, words: readonly string[], answers: Ans
 
 /** A value says all that a case says of the same place. */
 function nameOf(words: readonly string[], facts: readonly Fact[], value?: Breaking): string {
-  const said = facts.filter(({ path }) => path.text === value?.path.text).map((fact) => fact.words);
-  const others = words.filter((one) => !said.includes(one));
+  const said = facts.filter(({ path }) => path.text === value?.path.text).map(wordsOf);
+  const others = words.filter((one) => !said.includes(one) && one !== value?.words);
   const all = value === undefined ? others : [...others, value.words];
   // A name is shown as plain text, where the marks of code would only be noise.
   return all.length === 0 ? 'Case: any user' : `Case: ${all.join(', ').replaceAll('`', '')}`;

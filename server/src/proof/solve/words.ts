@@ -14,7 +14,7 @@ export function describe(
 ): { words: string; value: Value } {
   const isChosen = new Set(chosen);
   const others = all.filter((representative) => !isChosen.has(representative));
-  const value = pick(chosen).value;
+  const value = pick(chosen, all).value;
   return { words: wordsFor(chosen, others), value };
 }
 
@@ -40,7 +40,7 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
     if (lists.some((one) => !isEmptyList(one)) && chosen.every(hasIterations)) return wordsForLists(lists);
     if (!chosen.some(hasIterations)) return 'is not an array, or has no items';
   }
-  return wordsForOne(pick(chosen), others);
+  return wordsForOne(pick(chosen, [...chosen, ...others]), others);
 }
 
 /** If all that matters is what a string or an array contains. */
@@ -156,10 +156,14 @@ function quoted(value: Value): string {
 
 const PREFERRED: readonly ValueClass[] = ['nil', 'text', 'number', 'true', 'list', 'empty', 'blank', 'false', 'object'];
 
+/** Where a body walks a place, people have arrays there. */
+const PREFERRED_TO_WALK: readonly ValueClass[] = ['nil', 'list', ...PREFERRED.filter((one) => one !== 'nil')];
+
 /** The plainest of several classes. */
-function pick(chosen: readonly Representative[]): Representative {
+function pick(chosen: readonly Representative[], all: readonly Representative[]): Representative {
+  const preferred = isWalked(all) ? PREFERRED_TO_WALK : PREFERRED;
   const sorted = [...chosen].sort(
-    (one, other) => PREFERRED.indexOf(one.valueClass) - PREFERRED.indexOf(other.valueClass),
+    (one, other) => preferred.indexOf(one.valueClass) - preferred.indexOf(other.valueClass),
   );
   const [best] = sorted;
   if (best === undefined) throw new Error('A choice has alternatives.');

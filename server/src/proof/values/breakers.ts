@@ -9,6 +9,7 @@ import { concretize } from './concrete.ts';
 import type { InputPath } from './input-path.ts';
 import { MOST_OF_DATA } from './magnitude.ts';
 import { fits, typeAt } from './place-types.ts';
+import type { Representative } from './representatives.ts';
 
 const TEXTS: readonly Value[] = ['a 6" screen', 'back\\slash', 'two\nlines', '"', '\\', '\n'];
 /** Before a text they change nothing of what it holds. */
@@ -84,7 +85,7 @@ function candidatesFor({ representative, path }: Place, kind: AssumptionKind): r
   if (representative.isExact) return [representative.value];
   switch (representative.valueClass) {
     case 'text':
-      return [...HARMFUL.map((harmful) => harmful + String(representative.value)), representative.value];
+      return [...likelyTexts(representative), ...HARMFUL.map(before(representative.value)), representative.value];
     case 'blank':
       return [' ', '\n', '\t', LONG_BLANK];
     case 'list':
@@ -92,6 +93,15 @@ function candidatesFor({ representative, path }: Place, kind: AssumptionKind): r
     default:
       return [representative.value];
   }
+}
+
+/** Where nobody looks into a text, it is one that people have. */
+function likelyTexts({ holds = [], isDate = false }: Representative): readonly Value[] {
+  return holds.length > 0 || isDate ? [] : TEXTS;
+}
+
+function before(text: Value): (harmful: string) => Value {
+  return (harmful) => harmful + String(text);
 }
 
 function breaks(printed: string, kind: AssumptionKind, place: 'text' | 'name' | 'value'): boolean {

@@ -39,11 +39,12 @@ export class Members {
         if (list !== undefined) return this.sizeOfMade(one, list);
         if (isSize && isSized(one)) return space.leaf(abstractValues.sizeOf(one, leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
+        const member = [abstractValues.known(key)];
         const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
+        if (!isMissing) return space.leaf(abstractValues.filtered(one, 'property_accessor', member));
+        // The body takes for a list what holds a text; what a filter makes is a text for everybody.
         return space.leaf(
-          isMissing
-            ? abstractValues.nil
-            : abstractValues.filtered(one, 'property_accessor', [abstractValues.known(key)]),
+          isEndOfText(one) ? abstractValues.filtered(one, 'property_accessor', member, null) : abstractValues.nil,
         );
       }
     }
@@ -136,11 +137,13 @@ const ENDS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
 function isText(one: AbstractValue): boolean {
   if (one.kind !== 'filtered' || printsOf(one).error) return one.kind === 'joined';
-  const { input } = one;
-  const isEnd = one.filter === 'first' || one.filter === 'last';
-  return (
-    (isEnd && input.kind === 'place' && typeof input.representative?.value === 'string') || MAKES_TEXTS.has(one.filter)
-  );
+  return isEndOfText(one) || MAKES_TEXTS.has(one.filter);
+}
+
+/** The first or last of a text in the data. */
+function isEndOfText(one: AbstractValue): boolean {
+  if (one.kind !== 'filtered' || !(one.filter === 'first' || one.filter === 'last')) return false;
+  return one.input.kind === 'place' && typeof one.input.representative?.value === 'string';
 }
 
 /** Characters that a text has at least. */

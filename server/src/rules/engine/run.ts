@@ -16,6 +16,7 @@ import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
 import type { Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
+import { toldOnce } from './told-once.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 
@@ -200,7 +201,7 @@ class RuleRun {
   take(): Finding[] {
     const { findings } = this;
     this.findings = [];
-    return findings;
+    return toldOnce(findings);
   }
 
   private finding(rule: Rule, found: unknown): Finding {

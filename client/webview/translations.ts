@@ -1,4 +1,4 @@
-/** @param json texts by what they are in English. */
+/** @param json keys are texts in English. */
 export function translationsIn(json: string): Readonly<Record<string, unknown>> {
   const value: unknown = JSON.parse(json);
   return isRecord(value) ? value : {};

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { checkBody } from '../../server/src/service/check-body.ts';
+import { findWitness } from '../../server/src/service/witness.ts';
+import { renderer } from '../check.ts';
+
+/** The verdict, and each JSON finding with the case that is told of it. */
+async function told(body: string): Promise<string[]> {
+  const checked = checkBody(`{"user_id": "a", ${body}`);
+  const lines: string[] = [checked.proof.verdict];
+  for (const finding of checked.findings) {
+    if (finding.code === 'timestamp-unit') continue;
+    const witness = await findWitness(finding, checked, renderer);
+    lines.push(`${finding.code}: ${witness?.confirmed ? witness.words.join(', ') : 'no case'}`);
+  }
+  return lines;
+}
+
+describe('a case is one that people have', () => {
+  const products = 'event_properties.${products}';
+  const rows: [string, string, string[]][] = [
+    [
+      'a string with a quote, where only blank ones are told from others',
+      '"a": "{% if event_properties.${name} != blank %}{{event_properties.${name}}}{% endif %}"}',
+      ['conditional', 'unescaped-value: `event_properties.${name}` is a string'],
+    ],
+    [
+      'what is no date, and has a quote in it',
+      '"a": "{{custom_attribute.${joined} | date: \'%Y\'}}"}',
+      ['conditional', 'unescaped-value: `custom_attribute.${joined}` is a string'],
+    ],
+    [
+      'the first item has no price, where an array is asked for its size',
+      `"a": {% if ${products}.size > 0 %}{{${products}.first.price}}{% else %}0{% endif %}}`,
+      [
+        'conditional',
+        `blank-value: \`${products}.size\` is greater than \`0\`, \`${products}.first.price\` is missing`,
+      ],
+    ],
+    [
+      'the last item has no price, where there is an array',
+      `"a": {% if ${products} != blank %}{{${products}.last.price}}{% else %}0{% endif %}}`,
+      ['conditional', `blank-value: \`${products}.last.price\` is missing`],
+    ],
+    [
+      'an object without the member',
+      '"a": {% if event_properties.${meta} %}{{event_properties.${meta}.color}}{% else %}0{% endif %}}',
+      ['conditional', 'blank-value: `event_properties.${meta}.color` is missing'],
+    ],
+    [
+      'an item without the member',
+      `"a": [{% for p in ${products} %}{% if p %}{{p.price}}{% else %}0{% endif %}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
+      ['conditional', `blank-value: \`${products}\` has 2 items, \`p.price\` is missing`],
+    ],
+  ];
+  test.each(rows)('%s', async (_, body, expected) => {
+    expect(await told(body)).toEqual(expected);
+  });
+});
+
+test('what one rule says of one place in several iterations is one finding', () => {
+  const body =
+    '{% for p in event_properties.${products} limit: 3 %}{% if forloop.first %}{"type": "track", "event": "a", "user_id": "b", "timestamp": 1257894000, "ids": [{% endif %}{{p.id | as_json_string}}{% unless forloop.last %},{% endunless %}{% if forloop.last %}]}{% endif %}{% endfor %}';
+  const { findings } = checkBody(body);
+  expect(findings.map(({ code }) => code)).toEqual(['shared-identifier', 'timestamp-unit', 'json-syntax']);
+});
