@@ -1,6 +1,6 @@
 // Edits bodies at random and compares what is said without a check with what a check of the text says. Prints every difference.
-//   node scripts/compare-edits.mjs [--scripts 300] [--edits 100] [--seed N] [--lists]
-// --lists: bodies with a list, each edited anew and compared each time.
+//   node scripts/compare-edits.mjs [--scripts 300] [--edits 100] [--seed N] [--lists] [--members]
+// --lists: bodies with a list, each edited anew and compared each time. --members: the same of bodies with many members.
 import { parseArgs } from 'node:util';
 import { load } from '../test/oracle/load.mjs';
 import { startingBodies } from '../test/proof/starting-bodies.mjs';
@@ -11,21 +11,28 @@ const { values } = parseArgs({
     edits: { type: 'string' },
     seed: { type: 'string' },
     lists: { type: 'boolean' },
+    members: { type: 'boolean' },
   },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const [scripts, edits] = [Number(values.scripts ?? 300), Number(values.edits ?? 100)];
 const { runEdits } = await load('test/service/edit/run.ts');
 const { runListEdits } = await load('test/service/edit/run-lists.ts');
+const { memberBody } = await load('test/service/edit/member-body.ts');
 const { bodiesWithLists, bodiesWithProse } = await load('test/service/edit/bodies.ts');
 const bodies = [...startingBodies, ...bodiesWithProse, ...bodiesWithProse, ...bodiesWithLists, ...bodiesWithLists];
 
 const sum = { edits: 0, reused: 0, excerpts: 0, differences: 0 };
 const report = (number) =>
   `seed ${seed}: ${number} scripts, ${sum.edits} edits, ${sum.reused} of them without a check of all, ${sum.excerpts} with an excerpt, ${sum.differences} differences`;
+function summaryOf(task) {
+  if (values.members) return runListEdits({ ...task, generate: memberBody });
+  return values.lists ? runListEdits(task) : runEdits({ ...task, bodies });
+}
+
 for (let from = 0; from < scripts; from++) {
   const task = { seed, from, to: from + 1, edits };
-  const summary = values.lists ? runListEdits(task) : runEdits({ ...task, bodies });
+  const summary = summaryOf(task);
   sum.edits += summary.edits;
   sum.reused += summary.reused;
   sum.excerpts += summary.excerpts;

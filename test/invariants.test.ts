@@ -35,7 +35,8 @@ const FOLDERS =
   'catalog files template blocks semantics json proof events privacy rules config samples render witness contract imports service pages lsp cli';
 
 /** What stands in `proof/` itself is below all phases, but for `prove.ts`, which calls them. */
-const PHASES = 'conditions text-reads.ts proof.ts trail.ts values prepare reader execute solve report prove.ts';
+const PHASES =
+  'conditions seams.ts text-reads.ts proof.ts trail.ts values prepare reader execute solve report prove.ts';
 
 /** Files that recurse into each other by nature: Liquid within Liquid. */
 const RECURSIVE = [

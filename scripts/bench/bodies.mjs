@@ -30,6 +30,11 @@ const realistic = (number) => `
       "url": "{{link}}"
     }`;
 
+/** One object with many members, and no list at all. */
+const member = (number) => `
+    "title_${number}": "Kitchen wipes, ${property(`title_${number}`)}",
+    "price_${number}": {% if event_properties.\${price_${number}} != blank %}{{event_properties.\${price_${number}} | plus: 0}}{% else %}null{% endif %}`;
+
 /** The peer's: what the realistic body is once it is rendered. */
 const json = (number) => `
     {
@@ -46,6 +51,8 @@ const json = (number) => `
 
 const LIST = { head: '{"products": [', tail: '\n  ]}\n' };
 
+const OBJECT = { head: '{', tail: '\n}\n' };
+
 const EVENT = {
   head: `{% assign seconds = 'now' | date: '%s' %}
 {% if \${user_id} == blank %}{% abort_message('unknown user') %}{% endif %}
@@ -60,6 +67,7 @@ const EVENT = {
 
 const SHAPES = {
   flat: { ...LIST, item: flat },
+  members: { ...OBJECT, item: member },
   realistic: { ...LIST, item: realistic },
   /** One event with many products: rules for events, identifiers and personal data have to read it. */
   event: { ...EVENT, item: realistic },
@@ -81,16 +89,18 @@ export function bodyOf(shape, size) {
 
 /** Where somebody types: the word that marks such a place in the middle of the body, and how far behind its beginning. */
 const PLACES = {
-  text: 'Kitchen wipes',
-  output: 'title_',
-  loop: 'category.id',
-  capture: 'www.example.com',
-  condition: 'price_',
+  text: /Kitchen wipes/g,
+  output: /(?<="[^"{}]*\{\{event_properties\.\$\{)(?:title|id)_/g,
+  loop: /(?<=\{\{)category\.id/g,
+  capture: /www\.example\.com(?=[^%]*\{% endcapture %\})/g,
+  condition: /(?<=\{% if event_properties\.\$\{)price_/g,
 };
 
-/** UTF-16 offset of a place of one of the kinds above, in the middle of a body; the first of them if there is none behind. */
+/**
+ * UTF-16 offset of a place of one of the kinds above, in the middle of a body; the last of them if there is none behind. `undefined` where the
+ * body has none at all.
+ */
 export function placeIn(text, kind = 'text') {
-  const word = PLACES[kind];
-  const at = text.indexOf(word, text.length >> 1);
-  return (at < 0 ? text.indexOf(word) : at) + 4;
+  const all = Array.from(text.matchAll(PLACES[kind]), ({ index }) => index + 4);
+  return all.find((at) => at >= text.length >> 1) ?? all.at(-1);
 }

@@ -24,12 +24,22 @@ const size = (label) => SIZES[label];
 const lettersFor = (label) => (size(label) > 1_000_000 ? 2 : size(label) > 100_000 ? 6 : 20);
 const warmUpFor = (label) => (size(label) > 1_000_000 ? 1 : size(label) > 100_000 ? 5 : 40);
 
-function entries() {
+function entries(label) {
   return Object.entries(contestants(values.other)).flatMap(([who, { server, isJson }]) =>
     (isJson ? ['json'] : list(values.shapes)).flatMap((shape) =>
-      (isJson ? ['text'] : list(values.places)).map((place) => ({ who, server, isJson, shape, place, times: [] })),
+      (isJson ? ['text'] : placesOf(shape, label)).map((place) => ({ who, server, isJson, shape, place, times: [] })),
     ),
   );
+}
+
+/** Of those that are asked for: a body has not all of them. */
+function placesOf(shape, label) {
+  const text = bodyOf(shape, size(label));
+  const [there, missing] = [true, false].map((isThere) =>
+    list(values.places).filter((place) => (placeIn(text, place) !== undefined) === isThere),
+  );
+  if (missing.length > 0) console.error(`${label} ${shape}: there is no ${missing.join(', no ')} to measure`);
+  return there;
 }
 
 async function open(entry, label) {
@@ -42,7 +52,7 @@ async function open(entry, label) {
 }
 
 async function measure(label) {
-  const all = entries();
+  const all = entries(label);
   for (const entry of all) await open(entry, label);
   for (const { typist } of all) for (let time = 0; time < warmUpFor(label); time++) await typist.type();
   for (let round = 0; round < Number(values.rounds); round++)

@@ -36,31 +36,28 @@ describe('what happens when I type a letter in an output within a loop, in one p
   const excerpt = surroundings && excerptOf(before, surroundings, NOTHING);
 
   test('the proof has noted the commas between products, over each of which one state was moved', () => {
-    expect(surroundings?.levels.map(({ items }) => items.length)).toEqual([40]);
-    expect(surroundings?.levels[0]?.at).toBe(20);
+    const around = surroundings?.levels.map(({ type, items, at }) => `${type}: ${at + 1} of ${items.length}`);
+    expect(around).toEqual(['object: 1 of 1', 'list: 21 of 40', 'object: 2 of 3', 'list: 1 of 1']);
   });
 
-  test('the product reads no place and no variable that another one has something to do with', () => {
+  test('the loop reads no place and no variable that another piece has something to do with', () => {
     const { item } = surroundings ?? {};
-    expect([...(item?.uses.places ?? [])]).toEqual([
-      'event_properties.link_20',
-      'event_properties.id_20',
-      'event_properties.tags_20',
-    ]);
-    expect([...(item?.uses.given ?? [])]).toEqual(['link']);
+    expect([...(item?.uses.places ?? [])]).toEqual(['event_properties.tags_20']);
+    expect([...(item?.uses.given ?? [])]).toEqual([]);
   });
 
-  test('so all others are blanked out, where each character stays in its place', () => {
+  test('so all others are blanked out, where each character stays in its place, but for what comes with a variable', () => {
     const { length } = before.template.source;
     expect(excerpt?.text.length).toBe(length);
-    expect(excerpt?.text.split(/\s+/).join(' ')).toBe(`{"products": [ ${product(20).trim().split(/\s+/).join(' ')} ]}`);
+    const withoutId = product(20).replace(/"id": .*,/, '');
+    expect(excerpt?.text.split(/\s+/).join(' ')).toBe(`{"products": [ ${withoutId.trim().split(/\s+/).join(' ')} ]}`);
   });
 
-  test('what is left says the same of the product as the whole body does', () => {
+  test('what is left says the same of its parts as the whole body does', () => {
     const { start = 0, end = 0 } = surroundings?.item ?? {};
-    const ofProduct = before.findings.filter((finding) => start <= finding.start && finding.end <= end);
-    expect(excerpt?.checked.findings.map(findingInFull)).toEqual(ofProduct.map(findingInFull));
-    expect(excerpt?.others.length).toBe(before.findings.length - ofProduct.length);
+    const ofLoop = before.findings.filter((finding) => start <= finding.start && finding.end <= end);
+    expect(excerpt?.checked.findings.map(findingInFull)).toEqual(ofLoop.map(findingInFull));
+    expect(excerpt?.others.length).toBe(before.findings.length - ofLoop.length);
   });
 
   test('so the letter is typed there, and a fortieth of the nodes is executed', () => {
@@ -137,5 +134,63 @@ describe('an item that is checked with what has to do with it', () => {
   test('a comment that silences, anywhere in the body', () => {
     const silencing = '{% comment %} mi-webhook-disable-next-line unescaped-value {% endcomment %}';
     expect(isKnown(silencing + list('{"id": "{{event_properties.${pri│ce}}}"}'))).toBe(false);
+  });
+});
+
+describe('a member that is checked with what has to do with it', () => {
+  const others = ['b', 'c', 'd', 'e', 'f', 'g'].map(
+    (name) => `"of ${name}": "{{event_properties.\${${name}} | json_escape}}, in a string that stands by itself"`,
+  );
+  const object = (...members: readonly string[]) => `{"a": {"x": 1, "y": true}, ${[...members, ...others].join(', ')}}`;
+  const event = (...members: readonly string[]) =>
+    `{"type": "track", "event": "product_viewed", "user_id": "{{\${user_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "1", "products": [${object(...members)}]}}`;
+
+  /** What is checked of it, in one line. */
+  function excerptFrom(marked: string): string | undefined {
+    const { at, before } = typing(marked);
+    const surroundings = surroundingsIn(before, { start: at, end: at });
+    return (surroundings && excerptOf(before, surroundings, NOTHING))?.text.replace(/\s+/g, ' ');
+  }
+
+  test.each([
+    ['the name of a place', '"n": "{{event_properties.${pri│ce}}}"', true],
+    ['a name in a condition', '"n": {% if event_properties.${pri│ce} %}1{% else %}2{% endif %}', true],
+    ['a condition on whether it is there', '{% if ${ci│ty} %}"n": 1,{% endif %} "m": 2', true],
+    ['a member of a member', '"n": {"m": "{{event_properties.${pri│ce}}}", "o": 1}', true],
+    ['the name of a member', '"n│": "{{event_properties.${price}}}"', false],
+    ['beside a name that is printed', '"{{${city}}}": 1, "n": "{{event_properties.${pri│ce}}}"', false],
+    ['what may make it an event', '"type": "{{event_properties.${pri│ce}}}"', false],
+  ])('%s', (_, member, expected) => expect(isKnown(object(member))).toBe(expected));
+
+  test('a comma is one more member', () => expect(isKnown(object('"n": 1│'), ', "m": 2')).toBe(false));
+
+  test('members of one name stay together, since the second is told of', () => {
+    expect(excerptFrom(object('"n": "{{event_properties.${pri│ce}}}"', '"n": 2'))).toBe(
+      '{ "n": "{{event_properties.${price}}}", "n": 2 }',
+    );
+  });
+
+  test('what an event is told by, and what rules look for in it, is kept', () => {
+    expect(excerptFrom(event('"n": "{{event_properties.${pri│ce}}}"'))).toBe(
+      '{"type": "track", "event": "product_viewed", "user_id": "{{${user_id} | json_escape}}", "timestamp": 1257894000000, "properties": {"id": "1", "products": [{ "n": "{{event_properties.${price}}}" }]}}',
+    );
+  });
+
+  test('the name of the event is read everywhere, so it is no member that can be checked by itself', () => {
+    expect(isKnown(event('"n": 1').replace('product_viewed', '{{event_properties.${na│me}}}'))).toBe(false);
+  });
+
+  test('a member of which some cases leave the message is kept for those that come after it', () => {
+    const stops = '{% if ${city} == blank %}{% abort_message(\'none\') %}{% endif %} "first": 1';
+    const member = '"n": "{{event_properties.${pri│ce}}}"';
+    expect(excerptFrom(object(stops, member))).toContain('abort_message');
+    expect(isKnown(object(stops, member))).toBe(true);
+  });
+
+  test('where a loop leaves two states that have become one, pieces end all the same', () => {
+    const item = (name: string) =>
+      `{"n": [{% for x in event_properties.\${${name}} %}"{{x | json_escape}}"{% unless forloop.last %},{% endunless %}{% endfor %}], "m": "{{event_properties.\${of_${name}}}}"}`;
+    const items = ['a', 'b', 'c', 'd', 'e'].map(item).join(', ');
+    expect(isKnown(`[${items.replace('of_c', 'of_│c')}]`)).toBe(true);
   });
 });

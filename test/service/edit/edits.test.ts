@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startingBodies } from '../../proof/starting-bodies.mjs';
 import { bodiesWithProse } from './bodies.ts';
+import { memberBody } from './member-body.ts';
 import { runEdits } from './run.ts';
 import { runListEdits } from './run-lists.ts';
 
@@ -19,6 +20,14 @@ test(`after ${SCRIPTS} times ${EDITS} edits all is said that a fresh check says 
 
 test(`after ${SCRIPTS} times 20 edits in lists, too (seed ${seed})`, () => {
   const { edits, reused, excerpts, differences } = runListEdits({ seed, from: 0, to: SCRIPTS, edits: 20 });
+  console.log(`${edits} edits, ${reused} of them without a check of all, ${excerpts} with an excerpt`);
+  expect(differences.slice(0, 3), `${differences.length} of ${reused}`).toEqual([]);
+  expect(excerpts).toBeGreaterThan(edits / 100);
+});
+
+test(`after ${SCRIPTS} times 20 edits in members, too (seed ${seed})`, () => {
+  const task = { seed, from: 0, to: SCRIPTS, edits: 20, generate: memberBody };
+  const { edits, reused, excerpts, differences } = runListEdits(task);
   console.log(`${edits} edits, ${reused} of them without a check of all, ${excerpts} with an excerpt`);
   expect(differences.slice(0, 3), `${differences.length} of ${reused}`).toEqual([]);
   expect(excerpts).toBeGreaterThan(edits / 100);

@@ -1,7 +1,7 @@
 import type { Dice } from '../../proof/dice.ts';
 
-const NAMES = ['title', 'price', 'colour', 'email', 'link', 'user_id', 'count'];
-const VARIABLES = ['link', 'value', 'label'];
+export const NAMES = ['title', 'price', 'colour', 'email', 'link', 'user_id', 'count'];
+export const VARIABLES = ['link', 'value', 'label'];
 
 /** A body with a list whose items share places and variables now and then, so that one may depend on another. */
 export function listBody(dice: Dice): string {
@@ -22,7 +22,7 @@ export function otherWord(dice: Dice): string {
   return dice.pick([place(dice), dice.pick(VARIABLES), dice.pick(NAMES), filter(dice), literal(dice), test(dice)]);
 }
 
-function before(dice: Dice): string {
+export function before(dice: Dice): string {
   return dice.pick([
     `{% assign ${dice.pick(VARIABLES)} = ${place(dice)} %}`,
     `{% capture ${dice.pick(VARIABLES)} %}a ${printed(dice)}{% endcapture %}`,
@@ -57,7 +57,7 @@ function itemOf(dice: Dice): string {
   ] as const);
 }
 
-function value(dice: Dice): string {
+export function value(dice: Dice): string {
   return dice.weighed([
     [1, '1'],
     [1, 'null'],
@@ -69,7 +69,7 @@ function value(dice: Dice): string {
   ] as const);
 }
 
-function printed(dice: Dice): string {
+export function printed(dice: Dice): string {
   return (
     dice.pick(['', 'about ', 'x']) +
     dice.pick([
@@ -83,7 +83,7 @@ function printed(dice: Dice): string {
   );
 }
 
-function place(dice: Dice): string {
+export function place(dice: Dice): string {
   const name = dice.pick(NAMES);
   const other = `event_properties.\${other_${dice.below(200)}}`;
   return dice.weighed([
@@ -97,7 +97,7 @@ function place(dice: Dice): string {
   ] as const);
 }
 
-function filter(dice: Dice): string {
+export function filter(dice: Dice): string {
   return dice.pick([
     '',
     '',
@@ -113,11 +113,11 @@ function filter(dice: Dice): string {
   ]);
 }
 
-function literal(dice: Dice): string {
+export function literal(dice: Dice): string {
   return dice.pick(["'red'", "'a'", "'blue'", '5', 'blank', 'nil', 'true']);
 }
 
-function test(dice: Dice): string {
+export function test(dice: Dice): string {
   return dice.pick([
     `${place(dice)} == ${literal(dice)}`,
     `${place(dice)} != blank`,

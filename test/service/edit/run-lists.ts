@@ -5,12 +5,21 @@ import { Dice } from '../../proof/dice.ts';
 import { listBody, otherWord } from './list-body.ts';
 import { differenceOf, type EditSummary } from './run.ts';
 
+interface ListTask {
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  readonly edits: number;
+  /** The bodies. */
+  readonly generate?: (dice: Dice) => string;
+}
+
 /** Each edit is made to a body with a list as it was generated, mostly in Liquid; all are compared that were made without a check. */
-export function runListEdits({ seed, from, to, edits }: { seed: number; from: number; to: number; edits: number }) {
+export function runListEdits({ seed, from, to, edits, generate = listBody }: ListTask): EditSummary {
   const summary: EditSummary = { edits: 0, reused: 0, excerpts: 0, differences: [] };
   for (let number = from; number < to; number++) {
     const dice = new Dice(randomOf(seed * 1_000_003 + number));
-    const body = listBody(dice);
+    const body = generate(dice);
     const before = checkBody(body);
     for (let done = 0; done < edits; done++) {
       const text = edited(body, dice);

@@ -225,7 +225,7 @@ export class Cursor {
     this.control.mode = 'first';
     this.control.hasPrinted = true;
     this.provenance.deferred = undefined;
-    if (bracket === '[') this.reading.reads.seams.open(this.own.node, span.start, this);
+    this.reading.reads.seams.open(bracket === '[' ? 'list' : 'object', this.own.node, span.start, this);
   }
 
   /** Closes the innermost container; `span` is its closing bracket. */
@@ -233,10 +233,10 @@ export class Cursor {
     const frame = this.provenance.frame;
     if (frame === undefined) return;
     frame.node.end = Math.max(frame.node.end, span.end);
-    if (frame.node.type === 'object') {
-      const { conditions } = this.reading;
+    const { conditions, reads } = this.reading;
+    if (frame.node.type === 'object')
       frame.node.present = conditions.or(frame.node.present ?? conditions.never, this.state.when);
-    } else this.reading.reads.seams.add(frame.node, 'close', span.start, this);
+    reads.seams.add(frame.node, span.start, this);
     this.provenance.closed = frame;
     this.provenance.deferred = undefined;
     this.provenance.frame = frame.outer;
@@ -251,7 +251,7 @@ export class Cursor {
     if (frame !== undefined) frame.comma = span;
     this.provenance.previous = span;
     this.control.mode = 'next';
-    if (frame?.node.type === 'list') this.reading.reads.seams.add(frame.node, 'comma', span.start, this);
+    this.reading.reads.seams.add(frame?.node, span.start, this);
   }
 }
 

@@ -9,14 +9,15 @@ import { canBeTakenApart, hasNothingToHide, keepsApart, mayTouchOthers } from '.
 import { isClosed, type Surroundings, startsPlainly } from './excerpt.ts';
 import { type Excerpt, excerptOf, surroundingsIn } from './excerpts.ts';
 import { isOfAnySize } from './findings-after.ts';
-import { differentNames } from './kept-items.ts';
+import { type DifferentNames, differentNames } from './kept-items.ts';
 import { mergedProof } from './merged-proof.ts';
 import { moved, movedFinding } from './moved-finding.ts';
-import { haveSameLists } from './same-lists.ts';
+import { decidesEvents, haveSameMembers, saysTheSameOfOthers } from './same-members.ts';
+import { haveSamePieces } from './same-pieces.ts';
 import { type UsedNames, usedNames } from './used-names.ts';
 
 /**
- * What is found in a body after an edit within an item of a list: the item is checked with all that has to do with it, and the rest of the
+ * What is found in a body after an edit within an item of a list, or a member: it is checked with all that has to do with it, and the rest of the
  * body keeps its findings. `undefined` where that would not be the same as a check of the whole.
  */
 export function findingsByExcerpt(before: CheckedBody, text: string, part: ChangedPart): AfterEdit | undefined {
@@ -24,13 +25,40 @@ export function findingsByExcerpt(before: CheckedBody, text: string, part: Chang
   const surroundings = surroundingsIn(before, part);
   if (surroundings === undefined || surroundings.item.uses.isOdd) return undefined;
   const uses = usesAfter(surroundings, part, text);
-  if (uses === undefined || uses.isOdd) return undefined;
-  const excerpt = excerptOf(before, surroundings, differentNames(surroundings.item.uses, uses));
-  if (excerpt === undefined || mayTouchOthers(part, before.template.source, excerpt.errors)) return undefined;
-  const after = checkedAfter(excerpt, part, before);
-  return after && staysApart(excerpt, uses, after) && beginsAlike(after, surroundings, part)
+  if (uses === undefined || uses.isOdd || decidesEvents(surroundings, surroundings.item.uses, uses)) return undefined;
+  const edited = differentNames(surroundings.item.uses, uses);
+  const checked = checkedWith(edited, before, surroundings, part);
+  if (checked === undefined) return undefined;
+  const { excerpt, after } = checked;
+  return isAlike(surroundings, excerpt.checked, after, part) && staysApart(excerpt, uses, after)
     ? merged(before, excerpt, after, part)
     : undefined;
+}
+
+interface CheckedExcerpt {
+  readonly excerpt: Excerpt;
+  readonly after: CheckedBody;
+}
+
+/** Where something is found in the piece, what may give names to variables is kept. */
+function checkedWith(
+  edited: DifferentNames,
+  before: CheckedBody,
+  around: Surroundings,
+  part: ChangedPart,
+): CheckedExcerpt | undefined {
+  const { start, end } = around.item;
+  const isOfInterest = edited.areOfInterest || isFoundIn(before, start, end);
+  const excerpt = excerptOf(before, around, isOfInterest ? { ...edited, areOfInterest: true } : edited);
+  if (excerpt === undefined || mayTouchOthers(part, before.template.source, excerpt.errors)) return undefined;
+  const after = checkedAfter(excerpt, part, before);
+  if (after === undefined) return undefined;
+  const isLacking = !isOfInterest && isFoundIn(after, start, moved(around.item, part).end);
+  return isLacking ? checkedWith({ ...edited, areOfInterest: true }, before, around, part) : { excerpt, after };
+}
+
+function isFoundIn({ findings }: CheckedBody, start: number, end: number): boolean {
+  return findings.some((finding) => finding.start < end && finding.end > start);
 }
 
 /** Of the item around the part, as it is then. */
@@ -47,7 +75,7 @@ function checkedAfter({ checked, text }: Excerpt, part: ChangedPart, before: Che
   };
   const { config, proof } = before;
   const after = checkBody(text.slice(0, part.start) + part.newText + text.slice(part.end), { config, onRuleFailure });
-  if (hasFailed || !hasNothingToHide(after) || !keepsApart(after) || !haveSameLists(checked, after, part))
+  if (hasFailed || !hasNothingToHide(after) || !keepsApart(after) || !haveSamePieces(checked, after, part))
     return undefined;
   const isPaid = proof.meter.hasLeft(after.proof.meter.spent);
   if (!isPaid || isPayload(after.proof) !== isPayload(proof)) return undefined;
@@ -89,12 +117,21 @@ function staysApart({ places, given }: Excerpt, { deep, tested }: UsedNames, { p
   return !asked.some((place) => places.has(place)) && ![...tested].some((name) => given.has(name));
 }
 
+function isAlike(around: Surroundings, before: CheckedBody, after: CheckedBody, part: ChangedPart): boolean {
+  return (
+    beginsAlike(after, around, part) &&
+    haveSameMembers(around, before, after) &&
+    saysTheSameOfOthers(around, before.findings, after.findings, part)
+  );
+}
+
 /** The item begins as it did, so that it makes no difference which of the others are there. */
-function beginsAlike(after: CheckedBody, { item }: Surroundings, part: ChangedPart): boolean {
+function beginsAlike(after: CheckedBody, { item, levels }: Surroundings, part: ChangedPart): boolean {
   const { nodes, source } = after.template;
   const span = { start: item.start, end: moved(item, part).end };
   const inside = nodes.filter(({ type, start, end }) => type !== 'text' && start >= span.start && end <= span.end);
-  return startsPlainly(span, inside, source) === item.startsPlainly;
+  const { type = 'list' } = levels.at(-1) ?? {};
+  return startsPlainly(type, span, inside, source) === item.startsPlainly;
 }
 
 function merged(before: CheckedBody, excerpt: Excerpt, after: CheckedBody, part: ChangedPart): AfterEdit | undefined {

@@ -6,9 +6,9 @@ import { hasNothingToHide, keepsApart } from './conditions.ts';
 import { blanked, blanksFor, type Surroundings, surroundingsOf, type Taken } from './excerpt.ts';
 import { inFull } from './in-full.ts';
 import type { DifferentNames } from './kept-items.ts';
-import { listsAround, listsOf } from './lists.ts';
 import { placesIn } from './moved-finding.ts';
-import { signsOf } from './same-lists.ts';
+import { piecesAround } from './pieces.ts';
+import { signsOf } from './same-pieces.ts';
 
 /** A body without what has nothing to do with an edit, where it says the same as the whole. */
 export interface Excerpt extends Taken {
@@ -34,7 +34,7 @@ interface Known {
 
 const knownIn = once((_body: CheckedBody): Known => ({ surroundings: new Map(), excerpts: new Map() }));
 
-/** `undefined` outside of lists. */
+/** `undefined` where nothing can be taken out. */
 export function surroundingsIn(body: CheckedBody, part: Span): Surroundings | undefined {
   const { surroundings } = knownIn(body);
   const known = [...surroundings.values()].find(({ item }) => item.start <= part.start && part.end <= item.end);
@@ -72,7 +72,7 @@ function find(body: CheckedBody, { item }: Surroundings, taken: Taken): Excerpt 
     hasFailed = true;
   };
   const checked = checkBody(text, { config: body.config, onRuleFailure });
-  if (hasFailed || !keepsApart(checked) || !hasNothingToHide(checked) || !hasLists(body, checked, item, blanks))
+  if (hasFailed || !keepsApart(checked) || !hasNothingToHide(checked) || !hasPieces(body, checked, item, blanks))
     return undefined;
   const sides = sidesOf(body.findings, allPlaces, blanks);
   const isTheSame =
@@ -115,9 +115,9 @@ function areSame(one: readonly unknown[], other: readonly unknown[], explained: 
   );
 }
 
-/** The lists around the edit are read the same, but for what is left out. */
-function hasLists(body: CheckedBody, excerpt: CheckedBody, part: Span, blanks: readonly Span[]): boolean {
-  const now = new Set(listsOf(excerpt.template, excerpt.proof).map((items) => String(signsOf(items))));
+/** The containers around the edit are read the same, but for what is left out. */
+function hasPieces(body: CheckedBody, excerpt: CheckedBody, part: Span, blanks: readonly Span[]): boolean {
+  const now = new Map(piecesAround(part, excerpt).map((pieces) => [pieces.open, String(signsOf(pieces))]));
   const isLeft = (at: number) => !blanks.some(({ start, end }) => start <= at && at < end);
-  return listsAround(part, body.template, body.proof).every((items) => now.has(String(signsOf(items).filter(isLeft))));
+  return piecesAround(part, body).every((pieces) => now.get(pieces.open) === String(signsOf(pieces).filter(isLeft)));
 }

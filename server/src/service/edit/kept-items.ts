@@ -7,6 +7,8 @@ export interface DifferentNames {
   readonly names: ReadonlySet<string>;
   /** Variables with which something else is done. */
   readonly variables: ReadonlySet<string>;
+  /** Something is found there, of which the message or a fix may depend on which variables the body has. */
+  readonly areOfInterest?: true;
 }
 
 export function differentNames(one: UsedNames, other: UsedNames): DifferentNames {
@@ -69,12 +71,20 @@ export class Kept {
     );
   }
 
+  /** Whether it matters which names there are: also where something is read that nothing else here gives a name to. */
+  private mayBeMisspelt(): boolean {
+    if (this.edited.areOfInterest) return true;
+    const isUnknown = (name: string) => /^[\w-]+$/.test(name) && !this.defined.has(name);
+    return some(this.edited.names, isUnknown) || some(this.roots, (name) => isVariable(name) && isUnknown(name));
+  }
+
   /**
    * Whether it gives a name to something that nothing else here has: names are suggested where another is misspelt. Or whether it does with
    * a variable what nothing else here does with one of that name.
    */
   lacksNamesOf({ given, set, items, marks }: UsedNames): boolean {
-    const isNew = [given, set, items].some((names) => some(names, (name) => !this.defined.has(name)));
+    const isNew =
+      this.mayBeMisspelt() && [given, set, items].some((names) => some(names, (name) => !this.defined.has(name)));
     return isNew || some(marks, (mark) => this.defined.has(variableOf(mark)) && !this.marks.has(mark));
   }
 }

@@ -84,6 +84,8 @@ class Names implements UsedNames {
       for (const node of nodes) this.visit(node, false);
       this.around = around;
     }
+    // What stands in an end tag for no reason is read by rules all the same.
+    if (block.closing !== undefined) this.read(block.closing, true);
     if (isCapture && first !== undefined) {
       this.give(first.tag, isSure);
       this.mark(first.tag, this.source.slice(first.tag.end, block.closing?.start ?? block.end), first.nodes);
