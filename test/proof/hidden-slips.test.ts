@@ -15,6 +15,35 @@ const PAIRS = new Map<string, Value>([
 ]);
 
 const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
+  'keywords are an argument': [
+    ['{"a": {{ 1 | plus: 2, k: 3 }}}'],
+    ['{"a": {{ x | size | plus: 1, k: 1 }}}', 'a'],
+    ['{"a": {{ x | as_json_string: k: 1 }}}', 'a'],
+    ['{"a": "{{ x | json_escape | append: k: \'y\' }}"}', 'a'],
+    ['{"a": "{{ x | json_escape | prepend: k: x }}"}', 'a'],
+    ['{"a": "{{ \'a\' | replace: \'a\', k: 1 }}"}'],
+    ['{"a": "{{ nil | default: allow_false: true }}", "b": {{ nil | default: k: 1 }}}'],
+  ],
+  'a date without a day or a year is one of the day of sending': [
+    ['[1{% assign d = "12:30" | date: "%F" %}{% if d != "1970-01-01" %},{% endif %}]'],
+    ['[1{% assign d = "May" | date: "%Y" %}{% if d != "1970" %},{% endif %}]'],
+    ['[1{% assign d = "12th" | append: "" | date: "%m" %}{% if d != "01" %},{% endif %}]'],
+    [
+      '[{{ "31" | append: "st" | date: "%d" }}{% assign d = "1 jan" | date: "%Y" | plus: 0 %}{% if d > 2000 %},{% endif %}]',
+    ],
+  ],
+  'behind a break another branch that matches is begun': [
+    ['[{% for i in (1..2) %}{% case 1 %}{% when 1 %}1{% break %}{% when 1 %},{% endcase %}{% endfor %}]'],
+    [
+      '[{% for i in (1..2) %}{% case x %}{% when "a" %}1{% continue %}{% when "b", "a" %},{% endcase %}{% endfor %}]',
+      'a',
+    ],
+    ['[{% for i in (1..2) %}{% case 1 %}{% when 1, 1 %}1 {% break %}{% endcase %}{% endfor %}]'],
+    [
+      '[{% for i in (1..2) %}{% case x %}{% when "a" %}{% if x %}1{% break %}{% endif %}{% when x %}, {% endcase %}{% endfor %}]',
+      'a',
+    ],
+  ],
   'a filter fails, and the next one is given its error': [
     ["[{{ 3 | where: 'k' | size }}]"],
     ["[{{ x | where: 'k', 'a' | plus: 0 }}]", 1n],

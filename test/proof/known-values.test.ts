@@ -3,6 +3,14 @@ import { property, told } from './told.ts';
 
 /** What Braze makes itself holds no quote, a size is a number, and a time zone of the body's own exists or does not. */
 const PROVED: string[] = [
+  // Keywords are one more argument, in which `plus` finds no number.
+  '{"a": {{ 1 | plus: k: 3 }}, "b": {{ nil | default: 2, allow_false: true }}, "c": {{ false | default: 2, allow_false: true }}}',
+  `{"a": "{{ ${property('a')} | append: k: 'y' | json_escape }}"}`,
+  // A loop is left once what was captured is kept, and nothing else was printed.
+  '{% for i in (1..2) %}{% capture x %}a{% break %}b{% endcapture %}{{ x }}{% endfor %}{"d": 1}',
+  '{"d": [{% for i in (1..2) %}{% capture x %},{% continue %}{% endcapture %}"{% endfor %}]}',
+  '{% for i in (1..2) %}{% capture x %}"e": {% if i == 2 %}{% break %}{% endif %}1, {% endcapture %}{% endfor %}{ {{ x }}2}',
+  '{"a": {{ "May" | date: "%Y" }}, "b": "{{ "12:30" | date: "%F" }}"}',
   '{"braze_id": "{{ ${braze_id} }}"}',
   '{"user_id": "{% if ${user_id} != blank %}{{${user_id} | json_escape}}{% else %}{{${braze_id}}}{% endif %}"}',
   '{"a": "{{ campaign.${api_id} }}", "b": "{{ campaign.${dispatch_id} }}", "c": "{{ campaign.${message_api_id} }}"}',

@@ -120,8 +120,10 @@ const openEnded: readonly NamespaceEntry[] = [
     description: 'A piece of text shared by several messages, inserted with its white space.',
     limits: [
       'A name can have at most 100 characters: letters, digits, hyphens and underscores.',
-      'A block can include another block, but not deeper.',
-      'Braze documents a limit of 50 KB per block, and in one place 5 MB.',
+      'A block in a block in a block is removed without a warning, tag and text.',
+      'A block has at most 50 KB, which the API enforces.',
+      'The name of a block cannot be changed, nor used again.',
+      'Variables of the message are known in a block, and what a block sets is known after it.',
     ],
   },
   {

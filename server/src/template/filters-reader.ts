@@ -1,3 +1,4 @@
+import { findFilter } from '../catalog/filters/index.ts';
 import { attributeEnd } from './attribute.ts';
 import { COLON, COMMA, isQuote, isWord, PIPE, skipSpace, skipWord } from './characters.ts';
 import { readExpression } from './expression-reader.ts';
@@ -22,11 +23,15 @@ function readLax(source: string, span: Span): FilteredExpression {
   const pipe = pipeIn(source, from, span.end);
   addJunk(source, { start: from, end: pipe ?? span.end }, junk);
   for (let at = pipe ?? span.end; at < span.end; ) {
-    const end = partEnd(source, at, span.end);
-    if (end > at) {
-      const filter = readFilter(source, { start: at, end }, junk);
-      if (filter !== undefined) filters.push(filter);
-    } else if (isQuote(source.charCodeAt(at))) junk.push({ start: at, end: at + 1 });
+    // After a quote that is never closed Ruby looks for a filter anew: a word that is none is skipped.
+    const isQuoted = isQuote(source.charCodeAt(at));
+    const start = isQuoted || source.charCodeAt(at) === PIPE ? at + 1 : at;
+    const end = partEnd(source, start, span.end);
+    const filter = end > start ? readFilter(source, { start, end }, junk) : undefined;
+    if (filter !== undefined && !(isQuoted && findFilter(filter.name) === undefined)) {
+      if (isQuoted) junk.push({ start: at, end: start });
+      filters.push(filter);
+    } else if (isQuoted) addJunk(source, { start: at, end }, junk);
     at = Math.max(end, at + 1);
   }
   return { start: span.start, end: span.end, ...(value === undefined ? {} : { value }), filters, junk };

@@ -7,6 +7,7 @@ import { copyOf, type State, withCollected, withProvenance } from '../reader/sta
 import type { Values } from '../values/abstract-value.ts';
 import type { Outcome } from '../values/tester.ts';
 import { appended, execute } from './execute.ts';
+import { type Ended, executeApart, leave } from './exits.ts';
 import { possibleValuesIn } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -143,6 +144,7 @@ export function executeCase(block: Block, states: readonly State[], run: Run): r
   const value = markup?.kind === 'case' ? markup.value : undefined;
   let unmatched = states;
   let matched: readonly State[] = [];
+  let left: Omit<Ended, 'ended'> = { breaks: [], continues: [] };
   for (const branch of branches) {
     if (branch.tag.name === 'else') {
       matched = [...matched, ...execute(branch.nodes, unmatched, run, branch.blank)];
@@ -156,18 +158,30 @@ export function executeCase(block: Block, states: readonly State[], run: Run): r
       const first = byOutcome(unmatched, run, of);
       const again = byOutcome(matched, run, of);
       if (first.taken.length > 0) run.take(block, String(other.start));
-      const printed = execute(
-        branch.nodes,
-        run.joining.after(branch.tag, [...first.taken, ...again.taken]),
-        run,
-        branch.blank,
-      );
+      left = {
+        breaks: unmatchedAgain(left.breaks, of, branch.tag, run),
+        continues: unmatchedAgain(left.continues, of, branch.tag, run),
+      };
+      const entering = run.joining.after(branch.tag, [...first.taken, ...again.taken]);
+      const { ended, breaks, continues } = executeApart(branch.nodes, entering, run, branch.blank);
+      left = { breaks: [...left.breaks, ...breaks], continues: [...left.continues, ...continues] };
       unmatched = first.passed;
-      matched = run.joining.after(branch.tag, [...again.passed, ...printed]);
+      matched = run.joining.after(branch.tag, [...again.passed, ...ended]);
     }
   }
+  leave('break', left.breaks, run);
+  leave('continue', left.continues, run);
   if (unmatched.length > 0) run.take(block, 'none');
   return [...matched, ...unmatched];
+}
+
+/** On its way out of a loop Ruby still begins each further branch that matches, up to its first output or tag. */
+function unmatchedAgain(left: readonly State[], of: (state: State) => Outcome, tag: Tag, run: Run): readonly State[] {
+  if (left.length === 0) return left;
+  const { taken, passed } = byOutcome(left, run, of);
+  if (taken.length > 0)
+    run.findings.addGap(tag, 'Liquid begins this branch too, after `break` or `continue` in another one', taken);
+  return passed;
 }
 
 function outcomeOfWhen(value: Expression | undefined, other: Expression, state: State, tag: Tag, run: Run): Outcome {

@@ -2,7 +2,7 @@ import type { Span } from '../../template/span.ts';
 import type { Block, Node } from '../../template/tree.ts';
 import { type State, withProvenance } from '../reader/state.ts';
 import type { Captured, Values } from '../values/abstract-value.ts';
-import { execute } from './execute.ts';
+import { type Ended, executeApart, leave } from './exits.ts';
 import type { Run } from './run.ts';
 
 /** A capture keeps the block and the variables: it is read where it is printed, from the state there. */
@@ -13,24 +13,33 @@ export function executeCapture(block: Block, states: readonly State[], run: Run)
   const { name } = markup.target;
   return states.flatMap((state) => {
     const value = run.space.leaf(run.abstractValues.captured(block, run.captured.readsOf(block, state.variables)));
-    return afterEffects(body.nodes, state, run).map((after) => {
-      const variables = run.variables.isEverRead(name)
+    const set = (after: State): State => ({
+      ...after,
+      variables: run.variables.isEverRead(name)
         ? run.variables.set(after.variables, name, value, body.tag)
-        : after.variables;
-      return { ...after, variables };
+        : after.variables,
     });
+    const { ended, breaks, continues } = afterEffects(body.nodes, state, run);
+    // A loop is left only once the variable is set.
+    leave('break', breaks.map(set), run);
+    leave('continue', continues.map(set), run);
+    return ended.map(set);
   });
 }
 
 /** What a block does beside printing: it sets variables, counts, leaves a loop, ends the message. */
-function afterEffects(nodes: readonly Node[], state: State, run: Run): readonly State[] {
-  if (!run.captured.hasEffects(nodes)) return [state];
+function afterEffects(nodes: readonly Node[], state: State, run: Run): Ended {
+  if (!run.captured.hasEffects(nodes)) return { ended: [state], breaks: [], continues: [] };
   const { collected } = state;
-  const ended = execute(nodes, [{ ...state, collected: nothing(run) }], run);
-  return run.joining.after(
-    { start: 0, end: nodes.at(-1)?.end ?? 0 }, // What it does in its iterations is done again where it is printed, and told there.
-    ended.map((after) => ({ ...after, collected, trail: state.trail })),
-  );
+  const { ended, breaks, continues } = executeApart(nodes, [{ ...state, collected: nothing(run) }], run);
+  const span = { start: 0, end: nodes.at(-1)?.end ?? 0 };
+  // What it does in its iterations is done again where it is printed, and told there.
+  const after = (states: readonly State[]) =>
+    run.joining.after(
+      span,
+      states.map((one) => ({ ...one, collected, trail: state.trail })),
+    );
+  return { ended: after(ended), breaks: after(breaks), continues: after(continues) };
 }
 
 function nothing(run: Run): Values {
@@ -45,9 +54,10 @@ export function printCaptured({ block, variables }: Captured, state: State, span
     return [];
   }
   run.captured.depth++;
-  const ended = execute(nodes, [{ ...state, variables }], run);
+  // What it printed up to a `break` is all that it printed.
+  const { ended, breaks, continues } = executeApart(nodes, [{ ...state, variables }], run);
   run.captured.depth--;
-  return ended.map((after) => {
+  return [...ended, ...breaks, ...continues].map((after) => {
     const moved =
       after.provenance.previous === state.provenance.previous ? after : withProvenance(after, { previous: span });
     return { ...moved, variables: state.variables };
@@ -71,11 +81,15 @@ function collect({ block, variables }: Captured, run: Run): Values {
   const nodes = block.branches[0]?.nodes ?? [];
   if (run.captured.depth >= MOST_DEPTH) return space.leaf(abstractValues.anything('captured blocks in one another'));
   run.captured.depth++;
-  const ended = execute(nodes, [{ ...run.start(), variables, collected: nothing(run) }], run);
+  const { ended, breaks, continues } = executeApart(
+    nodes,
+    [{ ...run.start(), variables, collected: nothing(run) }],
+    run,
+  );
   run.captured.depth--;
   let values: Values = space.leaf(abstractValues.anything('what a captured block prints'));
   let covered: State['when'] = conditions.never;
-  for (const { when, collected } of ended) {
+  for (const { when, collected } of [...ended, ...breaks, ...continues]) {
     if (collected === undefined || !conditions.excludes(when, covered)) {
       return space.leaf(abstractValues.anything('what a captured block prints'));
     }

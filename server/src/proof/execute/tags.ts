@@ -9,6 +9,7 @@ import { assigned } from '../values/filters.ts';
 import { setFlagOf } from '../values/variable-key.ts';
 import { count } from './counting.ts';
 import { cycle } from './cycles.ts';
+import { leave } from './exits.ts';
 import { printValues } from './outputs.ts';
 import type { Run } from './run.ts';
 
@@ -24,7 +25,8 @@ export function executeTag(tag: Tag, states: readonly State[], run: Run): readon
       return states.flatMap((state) => cycle(tag, state, run));
     case 'break':
     case 'continue':
-      return leave(tag.name, states, run);
+      leave(tag.name, states, run);
+      return [];
     case 'abort_message':
       for (const state of states) run.findings.abort(state);
       return [];
@@ -86,17 +88,6 @@ function asBefore(name: string, value: Values, state: State, variables: Environm
     flag,
     space.combine(before, value, (was, one) => (fails(one) ? was : set)),
   );
-}
-
-function leave(name: 'break' | 'continue', states: readonly State[], run: Run): readonly State[] {
-  const loop = run.iterations.exits.at(-1);
-  // Outside of a loop Ruby ends the rendering here.
-  if (loop === undefined) {
-    run.ended.push(...states);
-    return [];
-  }
-  (name === 'break' ? loop.breaks : loop.continues).push(...states);
-  return [];
 }
 
 function executeBrazeTag(tag: Tag, states: readonly State[], run: Run): readonly State[] {

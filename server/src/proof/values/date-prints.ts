@@ -36,11 +36,40 @@ export function date(input: Prints, _args: unknown, { input: from, args: [format
   if (format?.kind !== 'known' || isWideFormat(format.value)) return either(input, { ...prints.text, error: true });
   const isDate = from.kind === 'place' && from.representative?.isDate === true;
   if (toText(format.value) === '') return unescaped(input);
-  const moments = momentsOf(isNow(from) || isDate ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS]);
+  const isSure = isNow(from) || isDate || isAlwaysDate(from);
+  const moments = momentsOf(isSure ? MOMENTS : [...MOMENTS, ...FAR_MOMENTS]);
   const texts = moments.map((moment) => formatted(moment, format.value));
   const shown = texts.map((text) => (isError(text) ? prints.error : knownPrints(text))).reduce(either);
   const sure = shown.text === 'any' ? prints.text : shown;
-  return isNow(from) || isDate ? sure : either(unescaped(input), sure);
+  return isSure ? sure : either(unescaped(input), sure);
+}
+
+/** Between them every part of a moment is another one, and one year has a 29th of February. */
+const CLOCKS = [0, Date.UTC(2023, 10, 22, 13, 14, 15), Date.UTC(2024, 1, 29)];
+const secondsOf = new Map<string, readonly (bigint | undefined)[]>();
+const MOST_REMEMBERED = 500;
+
+/** When a text is, by each clock; undefined where it is no date. */
+function byClocks(text: string): readonly (bigint | undefined)[] {
+  const known = secondsOf.get(text);
+  if (known !== undefined) return known;
+  const found = CLOCKS.map((now) => {
+    const moment = momentOf(text, { now });
+    return moment === undefined || isError(moment) ? undefined : moment.seconds;
+  });
+  if (secondsOf.size >= MOST_REMEMBERED) secondsOf.clear();
+  secondsOf.set(text, found);
+  return found;
+}
+
+/** Whether `date` makes something else of a text on another day: of `now`, of a time without a day, of a day without a year. */
+export function isOfClock(text: string): boolean {
+  return new Set(byClocks(text)).size > 1;
+}
+
+/** A date whatever the day is. */
+function isAlwaysDate(from: AbstractValue): boolean {
+  return from.kind === 'known' && typeof from.value === 'string' && !byClocks(from.value).includes(undefined);
 }
 
 function isNow(abstractValue: AbstractValue): boolean {

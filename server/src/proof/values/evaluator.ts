@@ -15,9 +15,9 @@ import type { Environment } from './environment.ts';
 import { Filters, sampleOf } from './filters.ts';
 import { type InputPaths, stepOf } from './input-path.ts';
 import { holdsCapture } from './inside.ts';
+import { KeywordArguments } from './keyword-arguments.ts';
 import type { Meanings } from './meanings.ts';
 import { Members } from './members.ts';
-import { printsOf } from './printed.ts';
 import { rangeOf } from './ranges.ts';
 import { limited } from './several.ts';
 import { counterKey, type HidingCounters, setFlagOf } from './variable-key.ts';
@@ -51,6 +51,7 @@ export interface EvaluatorParts {
 /** Works out what expressions may be, given what the variables may be. */
 export class Evaluator {
   private readonly filters: Filters;
+  private readonly keywords: KeywordArguments;
   private readonly lists: ArgumentLists;
   private readonly members: Members;
   private readonly literals = new Map<Literal, Values>();
@@ -61,6 +62,7 @@ export class Evaluator {
   constructor(private readonly parts: EvaluatorParts) {
     const { abstractValues, paths, conditions } = parts;
     this.lists = new ArgumentLists(conditions.meter);
+    this.keywords = new KeywordArguments(parts.space, abstractValues);
     this.members = new Members(parts, (values, change) => this.eachOf(values, change));
     this.filters = new Filters(
       abstractValues,
@@ -80,8 +82,9 @@ export class Evaluator {
       }
       const positional = filter.arguments.filter(({ keyword }) => keyword === undefined);
       const args = positional.map((arg) => this.value(arg.value, variables));
-      const hasKeywords = positional.length < filter.arguments.length;
-      result = hasKeywords ? this.withKeywords(filter.name, result, args) : this.applied(filter.name, result, args);
+      if (positional.length < filter.arguments.length)
+        args.push(this.keywords.hashOf(filter, (arg) => this.value(arg.value, variables)));
+      result = this.applied(filter.name, result, args);
     }
     return result;
   }
@@ -175,16 +178,6 @@ export class Evaluator {
     const { space, abstractValues } = this.parts;
     const error = countErrorOf(name, count);
     return error === undefined ? input : space.map(input, (one) => abstractValues.filtered(one, name, [], error));
-  }
-
-  /** Keyword arguments change what is done with false, which nothing else of the proof speaks of. */
-  private withKeywords(name: string, input: Values, args: readonly Values[]): Values {
-    const { space, abstractValues } = this.parts;
-    const plain = this.applied(name, input, args);
-    return space.combine(input, plain, (one, result) => {
-      if (sampleOf(one) !== false && sampleOf(one) !== undefined) return result;
-      return abstractValues.anything(`\`${name}\` with a keyword`, { canFail: printsOf(result).error });
-    });
   }
 
   private limited(values: Values): Values {

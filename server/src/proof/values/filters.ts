@@ -5,6 +5,7 @@ import type { Value } from '../../semantics/values.ts';
 import type { Meter } from '../conditions/meter.ts';
 import type { AbstractValue, Counted } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
+import { isOfClock } from './date-prints.ts';
 import { fails, isExact, isListItself } from './exact.ts';
 import { ASSIGNED } from './filter-kinds.ts';
 import type { InputPath, InputStep } from './input-path.ts';
@@ -241,5 +242,5 @@ function isClock(filter: string, input: AbstractValue): boolean {
   if (filter !== 'date' && filter !== 'time_zone') return false;
   const value = sampleOf(input);
   if (value === null) return false;
-  return value === 'now' || value === 'today' || input.kind === 'filtered';
+  return input.kind === 'filtered' || (typeof value === 'string' && isOfClock(value));
 }

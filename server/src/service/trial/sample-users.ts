@@ -13,6 +13,7 @@ import { casesOf } from '../../witness/cases.ts';
 import { plausibleAnswers } from '../../witness/plausible.ts';
 import { type Read, readsOf } from '../../witness/reads.ts';
 import type { CheckedBody } from '../check-body.ts';
+import { comparedTexts } from './compared-texts.ts';
 
 /** Of so many values each is missing, or blank, in a sample user of its own. */
 const MOST_SINGLE = 8;
@@ -42,8 +43,13 @@ export function usersOfCases(finding: Finding, { template, proof }: CheckedBody)
   const lists = listsIn(readsOf(template, []));
   const without = (path: AttributePath) =>
     withoutValue(path.root, path.steps, lists).flatMap(({ value, words }) => {
-      const file = first === undefined ? undefined : caseFile('Trial', [{ path, value }], contentOf(first.file));
-      return file === undefined ? [] : { file, words: `when \`${path.text}\` ${words}` };
+      if (first === undefined) return [];
+      const content = contentOf(first.file);
+      return [content, resized(content, 0)].flatMap((answers, at) => {
+        const file = caseFile('Trial', [{ path, value }], answers);
+        const isWithoutItems = at > 0 ? ', and lists are empty' : '';
+        return file === undefined ? [] : { file, words: `when \`${path.text}\` ${words}${isWithoutItems}` };
+      });
     });
   return [...files, ...paths.slice(0, 1).flatMap(without)].flatMap(userOf);
 }
@@ -125,7 +131,9 @@ function hostileFiles(template: Template, proof: Proof): TrialFile[] {
     scalars('when numbers are texts', (value) => (isNumber(value) ? '12.50' : value)),
     file('when lists are empty', resized(plausible, 0)),
     ...[2, 3].map((length) => file(`when lists have ${length} items`, resized(plausible, length))),
-    ...single(reads, template).map(({ fact, words }) => file(words, plausible, [fact])),
+    ...[...single(reads, template), ...chosen(reads, template)].map(({ fact, words }) =>
+      file(words, plausible, [fact]),
+    ),
     file('for a user of whom only the ID is known', new Map([['user', new Map([['external_id', 'user-1']])]])),
   ].flat();
 }
@@ -155,6 +163,24 @@ function single(reads: readonly Read[], { source }: Template): { fact: CaseFact;
       words: `when \`${path.text}\` ${words}`,
     }));
   });
+}
+
+/** Of so many branches that a comparison leads into each is taken by a sample user of its own. */
+const MOST_CHOSEN = 12;
+
+/** Everybody has one of the values that the body asks for. */
+function chosen(reads: readonly Read[], template: Template): { fact: CaseFact; words: string }[] {
+  const compared = comparedTexts(template);
+  const facts = reads.flatMap(({ root, steps, at }) => {
+    const named = steps.filter((step) => step !== null);
+    const text = template.source.slice(at.start, at.end);
+    if (named.length < steps.length) return [];
+    return [...(compared.get(text) ?? [])].map((value) => ({
+      fact: { path: { root, steps: named, text }, value },
+      words: `when \`${text}\` is \`${value}\``,
+    }));
+  });
+  return facts.slice(0, MOST_CHOSEN);
 }
 
 /** A list is missing or empty, but hardly ever `false`. */
