@@ -1,34 +1,35 @@
 // Measures what checks cost, for a parent that ends this process when one takes too long: `node cost-child.mjs BUNDLE`.
-// Asked for `{ body }`, `{ file }` or `{ shape, n }`, with `profile` for where the time goes; answers `{ bytes, steps, time, thrown, hot }`.
+// Asked for `{ body }`, `{ file }` or `{ shape, n }`, with `ask` for something else than a check (of `answers`), and with `profile` for where the
+// time goes; answers `{ bytes, steps, time, thrown, hot }`.
 import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { pathToFileURL } from 'node:url';
 
-const { costOf, shapes } = await import(pathToFileURL(process.argv[2]).href);
+const { answers, costOf, shapes } = await import(pathToFileURL(process.argv[2]).href);
 
-process.on('message', async ({ body, file, shape, n, profile }) => {
+process.on('message', async ({ body, file, shape, n, ask = 'check', profile }) => {
   const text =
     body ?? (file === undefined ? shapes.find(({ name }) => name === shape).body(n) : readFileSync(file, 'utf8'));
-  process.send({ bytes: text.length, ...(profile ? await profiled(text) : measured(text)) });
+  process.send({ bytes: text.length, ...(profile ? await profiled(text, ask) : await measured(text, ask)) });
 });
 process.on('disconnect', () => process.exit());
 process.send('ready');
 
 /** What is thrown is part of the answer. */
-function measured(text) {
+async function measured(text, ask) {
   try {
-    return costOf(text);
+    return ask === 'check' ? costOf(text) : await answers[ask](text);
   } catch (error) {
     return { steps: 0, time: 0, thrown: [String(error?.stack ?? error).slice(0, 500)] };
   }
 }
 
-async function profiled(text) {
+async function profiled(text, ask) {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.start');
-  const cost = measured(text);
+  const cost = await measured(text, ask);
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
   return { ...cost, hot: hottest(profile) };

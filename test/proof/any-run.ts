@@ -45,10 +45,8 @@ export function runAny({
   let [renderings, renderingsOfProved, nearJson] = [0, 0, 0];
   for (let number = from; number < to; number++) {
     const body = anyBodyOf(seed, number);
-    const isSkipped = isProvedAlone && prove(read(body)).verdict !== 'proved';
-    const checked = isSkipped
-      ? { verdict: 'not rendered', renderings: 0, right: 0, wrong: undefined }
-      : checkBody(body, prove, users, new Dice(randomOf(seed ^ number)));
+    const dice = new Dice(randomOf(seed ^ number));
+    const checked = isProvedAlone ? checkProved(body, users, dice) : checkBody(body, prove, users, dice);
     const verdict = checked.verdict ?? 'threw';
     verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
     renderings += checked.renderings;
@@ -60,6 +58,14 @@ export function runAny({
     onWrong?.(report);
   }
   return { verdicts, renderings, renderingsOfProved, nearJson, wrong };
+}
+
+/** The same for what is proved, with one proof: another body is neither proved again nor rendered. */
+function checkProved(body: string, users: number, dice: Dice) {
+  const proof = prove(read(body));
+  return proof.verdict === 'proved'
+    ? checkBody(body, () => proof, users, dice)
+    : { verdict: 'not rendered', renderings: 0, right: 0, wrong: undefined };
 }
 
 const ofSoundness: ReadonlySet<WrongKind> = new Set([

@@ -2,35 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest } from '../check.ts';
+import { readSlips } from './slips.ts';
 
-const SLIP = /^=== (.*)\n(.*)\n(.*)\n(?:(.+)\n)?/gm;
-
-interface Slip {
-  readonly name: string;
-  readonly body: string;
-  readonly code: string;
-  /** The text that the finding lies on. */
-  readonly at: string;
-  readonly fixed: string | undefined;
-}
-
-/** What `first-slips.txt` says, by its kinds. */
-const kinds: [kind: string, slips: readonly Slip[]][] = readFileSync(
-  new URL('first-slips.txt', import.meta.url),
-  'utf8',
-)
-  .split(/^## /m)
-  .slice(1)
-  .map((part) => [/^.*/.exec(part)?.[0] ?? '', Array.from(part.matchAll(SLIP), readSlip)]);
-
-function readSlip([, name = '', body = '', mark = '', fixed]: RegExpMatchArray): Slip {
-  const at = written(body.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1));
-  return { name, body: written(body), code: mark.replace(/^[ ^]+/, ''), at, fixed: fixed && written(fixed) };
-}
-
-function written(line: string): string {
-  return line.replaceAll('⍽', '\u00a0').replaceAll('⏎', '\n');
-}
+const kinds = readSlips(readFileSync(new URL('first-slips.txt', import.meta.url), 'utf8'));
 
 /** Findings that alarm, with the texts they lie on. */
 function found(body: string): string[] {

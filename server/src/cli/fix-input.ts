@@ -79,7 +79,7 @@ async function fix(input: Input, checking: Checking, which: WhichFixes): Promise
 }
 
 /** UTF-16 units of rendering: what is safe is nearly always kept by one trial of all of it. */
-const TRIED_UNITS = 100_000_000;
+const TRIED_UNITS = 50_000_000;
 
 async function fixedBody(input: Input, checking: Checking): Promise<string> {
   const tools = paidTools(toolsFor(input, checking), new Allowance(TRIED_UNITS));

@@ -5,7 +5,7 @@ import type { Account, Meter } from './conditions/meter.ts';
  * takes about a fifth of that; a million steps take about a fifth of a second.
  */
 const BUDGETS = {
-  execute: { base: 400_000, perUnit: 5 },
+  execute: { base: 400_000, perUnit: 8 },
   report: { base: 150_000, perUnit: 4 },
   /** The payload, and the events in it. */
   expose: { base: 150_000, perUnit: 6 },

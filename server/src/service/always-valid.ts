@@ -1,6 +1,7 @@
 import type { Proof, Verdict } from '../proof/proof.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
+import { SpanIndex } from '../template/span-index.ts';
 import { applyEdits, applySafeFixes, type FixOf } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
 import { isBetter } from './distance.ts';
@@ -144,9 +145,8 @@ const WEIGHTS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info
 
 /** The findings on what keeps a body from being proved, the worst first. */
 function troubling({ proof, findings }: CheckedBody): readonly Finding[] {
-  const places: readonly Span[] = [...proof.problems, ...proof.assumptions, ...proof.gaps];
-  const isTrouble = ({ start, end }: Finding) =>
-    places.some((place) => start <= place.end && place.start <= Math.max(end, start + 1));
+  const places = new SpanIndex([...proof.problems, ...proof.assumptions, ...proof.gaps]);
+  const isTrouble = ({ start, end }: Finding) => places.touches({ start, end: Math.max(end, start + 1) });
   return findings.filter(isTrouble).toSorted(byUrgency);
 }
 

@@ -27,8 +27,8 @@ export function effectOf({ edits }: Fix, before: readonly Finding[], after: read
 /** Whether a finding of the body after a fix lies on what the fix has written. */
 export function isTouched({ start, end }: Finding, { edits }: Fix): boolean {
   return edits.some((edit) => {
-    const others = edits.filter((other) => other !== edit);
-    const at = moved(edit.start, others);
+    // An insertion stands before itself.
+    const at = moved(edit.start, edits) - (edit.end <= edit.start ? growthOf(edit) : 0);
     return start <= at + edit.newText.length && at <= end;
   });
 }
@@ -39,7 +39,38 @@ function placeOf({ code }: Finding, start: number): string {
 
 /** The position of an offset after the edits. */
 export function moved(offset: number, edits: readonly Edit[]): number {
-  return edits
-    .filter(({ end }) => end <= offset)
-    .reduce((at, { start, end, newText }) => at + newText.length - (end - start), offset);
+  const known = shifts.get(edits) ?? shiftsOf(edits);
+  shifts.set(edits, known);
+  let [low, high] = [0, known.ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((known.ends[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return offset + (known.growths[low - 1] ?? 0);
+}
+
+/** Where edits end, in order, and how much longer each makes the text together with those before it. */
+interface Shifts {
+  readonly ends: readonly number[];
+  readonly growths: readonly number[];
+}
+
+/** All safe fixes of a body are one with thousands of edits, and each finding of the body is moved by them. */
+const shifts = new WeakMap<readonly Edit[], Shifts>();
+
+function shiftsOf(edits: readonly Edit[]): Shifts {
+  const sorted = edits.toSorted((one, other) => one.end - other.end);
+  let growth = 0;
+  return {
+    ends: sorted.map(({ end }) => end),
+    growths: sorted.map((edit) => {
+      growth += growthOf(edit);
+      return growth;
+    }),
+  };
+}
+
+function growthOf({ start, end, newText }: Edit): number {
+  return newText.length - (end - start);
 }

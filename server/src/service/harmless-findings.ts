@@ -67,7 +67,16 @@ function hideInValue(value: unknown, hide: (text: string) => string): unknown {
   return typeof value === 'object' && value !== null ? hideInObject(value, hide) : value;
 }
 
-/** A rendering, even if the body assembles a secret from pieces. */
-export function hideInRendering(rendering: string, finding: Finding): string {
-  return hideFor(finding, hiddenInText(rendering).inSource({ start: 0, end: rendering.length }));
+/** UTF-16 units: of longer texts a report seldom has two that are the same. */
+const SHORT = 200;
+
+/** Renderings and data for a report, without secrets even if the body assembles one from pieces. Its many sample users have mostly the same values. */
+export class HiddenInRenderings {
+  private readonly known = new Map<string, string>();
+
+  in(text: string, finding: Finding): string {
+    const hidden = this.known.get(text) ?? hiddenInText(text).inSource({ start: 0, end: text.length });
+    if (text.length <= SHORT) this.known.set(text, hidden);
+    return hideFor(finding, hidden);
+  }
 }

@@ -7,7 +7,7 @@ import { countBySeverity } from './count-findings.ts';
 import { documentationPage } from './documentation.ts';
 import { messageOf } from './finding-message.ts';
 import { fingerprints } from './fingerprint.ts';
-import { fixForReport, hideFor, hideInObject, hideInRendering } from './harmless-findings.ts';
+import { fixForReport, HiddenInRenderings, hideFor, hideInObject } from './harmless-findings.ts';
 import type {
   BodyReport,
   ContentBlockReport,
@@ -87,8 +87,13 @@ export function reportFindings(
 ): FindingReport[] {
   const lines = textDocument(text);
   const prints = fingerprints(path, findings, lines);
+  const hidden = new HiddenInRenderings();
+  const witnessOf = (finding: Finding) => {
+    const witness = witnesses.get(finding.expanded ?? finding);
+    return witness && { ...witness, report: reportWitness(witness, finding, hidden) };
+  };
   return findings.map((finding, at) => ({
-    ...reportFinding(finding, lines, witnesses.get(finding.expanded ?? finding), fixes.get(finding)),
+    ...reportFinding(finding, lines, witnessOf(finding), fixes.get(finding)),
     fingerprint: prints[at] ?? '',
   }));
 }
@@ -96,7 +101,7 @@ export function reportFindings(
 function reportFinding(
   finding: Finding,
   lines: TextDocument,
-  witness: Witness | undefined,
+  witness: ReportedWitness | undefined,
   tried: TriedFixes | undefined,
 ): Omit<FindingReport, 'fingerprint'> {
   const { start, end, code, severity, when } = finding;
@@ -108,7 +113,7 @@ function reportFinding(
     message: messageOf(finding, witness),
     range: rangeOf({ start, end }, lines),
     ...(when === undefined ? {} : { case: words.length === 0 ? unseenCase : words }),
-    ...(witness === undefined ? {} : { witness: reportWitness(witness, finding) }),
+    ...(witness === undefined ? {} : { witness: witness.report }),
     fixes: offered.flatMap((fix) => {
       const shown = fixForReport(fix, finding);
       return shown === undefined ? [] : [reportFix(shown, lines)];
@@ -118,8 +123,14 @@ function reportFinding(
   };
 }
 
-function reportWitness({ sampleUser, rendering, confirmed }: Witness, finding: Finding): WitnessReport {
-  const hide = (text: string) => hideInRendering(text, finding);
+type ReportedWitness = Witness & { readonly report: WitnessReport };
+
+function reportWitness(
+  { sampleUser, rendering, confirmed }: Witness,
+  finding: Finding,
+  hidden: HiddenInRenderings,
+): WitnessReport {
+  const hide = (text: string) => hidden.in(text, finding);
   return { sampleUser: hideInObject(sampleUser, hide), rendering: hide(rendering), confirmed };
 }
 

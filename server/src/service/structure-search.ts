@@ -75,7 +75,8 @@ function plainNames(source: string): number {
 /** Those who have what the body expects, and some for whom it goes wrong. */
 function usersFor(body: CheckedBody): readonly SampleUser[] {
   const { findings, proof } = body;
-  const wrong = findings.filter((finding) => proof.problems.some(({ start }) => start === finding.start));
+  const places = new Set(proof.problems.map(({ start }) => start));
+  const wrong = findings.filter(({ start }) => places.has(start));
   const ofCases = wrong.slice(0, MOST_USERS).flatMap((finding) => usersOfCases(finding, body).slice(0, 1));
   return [...ofCases, ...trialUsers(body).slice(0, 3), ...trialUsers(body).slice(-3)].map(({ user }) => user);
 }
@@ -85,7 +86,9 @@ function guessesFor({ template, proof, findings }: CheckedBody): readonly string
   const guessed = inTurns(problems.map((problem) => structureRepairs(problem, template)));
   // What the rules would do, such as a comma between the items of a loop.
   const known = findings.filter(({ severity }) => severity === 'error').flatMap(({ fixes }) => fixes);
-  return [...new Set([...known, ...guessed].map(({ edits }) => applyEdits(template.source, edits)))];
+  // Each is a whole body, and one after the other is rendered.
+  const most = Math.ceil(RENDERED_UNITS / Math.max(1, template.source.length));
+  return [...new Set([...known, ...guessed].slice(0, most).map(({ edits }) => applyEdits(template.source, edits)))];
 }
 
 /** The likeliest of each before the second of each. */

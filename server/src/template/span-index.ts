@@ -16,6 +16,11 @@ export class SpanIndex {
     });
   }
 
+  /** Whether one of the spans has something in common with this one, or lies right beside it. */
+  touches({ start, end }: Span): boolean {
+    return this.overlaps({ start: start - 0.5, end: end + 0.5 });
+  }
+
   /** Whether one of the spans has something in common with this one. */
   overlaps({ start, end }: Span): boolean {
     let [low, high] = [0, this.starts.length];

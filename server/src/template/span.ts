@@ -19,3 +19,14 @@ export function lastFrom<T extends Span>(spans: readonly T[], offset: number): T
   }
   return spans[low - 1];
 }
+
+/** Of spans in the order of their places the index of the first that begins at `offset` or behind it. */
+export function firstFrom(offset: number, spans: readonly Span[]): number {
+  let [from, to] = [0, spans.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((spans[middle]?.start ?? 0) < offset) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

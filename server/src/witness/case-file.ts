@@ -1,7 +1,7 @@
 import type { AttributePath, Fact } from '../proof/proof.ts';
 import type { Value } from '../semantics/values.ts';
 import { writeJson } from '../semantics/write-json.ts';
-import { withValue } from './draft.ts';
+import { type Own, withValue } from './draft.ts';
 import { filePath } from './file-path.ts';
 
 /** The moment of the built-in sample users, so that the same case always renders to the same. */
@@ -15,12 +15,13 @@ export type CaseFact = Pick<Fact, 'path' | 'value'>;
  */
 export function caseFile(name: string, facts: readonly CaseFact[], plausible: Value): object | undefined {
   let file = plausible;
+  const own: Own = new WeakMap();
   for (const { path, value } of facts.toSorted(byDepth)) {
     const root = filePath(path.root);
-    if (root !== undefined) file = withValue(file, [...root, ...stepsOf(path)], value);
+    if (root !== undefined) file = withValue(file, [...root, ...stepsOf(path)], value, own);
     else if (value !== null) return undefined;
   }
-  const json = writeJson(withValue(withValue(file, ['name'], name), ['now'], NOW));
+  const json = writeJson(withValue(withValue(file, ['name'], name, own), ['now'], NOW, own));
   return json === undefined ? undefined : ordered(JSON.parse(json));
 }
 

@@ -6,11 +6,15 @@ export type FileSteps = readonly (string | bigint)[];
 /** No list is made longer than this for the sake of one item. */
 const LONGEST = 1000;
 
+/** Objects that were made for a draft, which nobody else has: with a copy for each fact, many facts would take their square. */
+export type Own = WeakMap<object, Map<string, Value>>;
+
 /**
  * `value` with `leaf` at the end of `steps`; what stands in the way of a step gives way to it. A `leaf` of nil leaves a member out.
  * `size`, `first` and `last` mean what they mean in Liquid where they stand behind a list.
+ * @param own objects that may be changed. None lies in a list, where it could be an item several times.
  */
-export function withValue(value: Value | undefined, steps: FileSteps, leaf: Value): Value {
+export function withValue(value: Value | undefined, steps: FileSteps, leaf: Value, own: Own = new WeakMap()): Value {
   const [step, ...rest] = steps;
   if (step === undefined) return filledFrom(leaf, value);
   if (typeof step === 'bigint') return withItem(itemsOf(value), step, rest, leaf);
@@ -19,9 +23,10 @@ export function withValue(value: Value | undefined, steps: FileSteps, leaf: Valu
   if (value !== undefined && isArray(value) && (step === 'first' || step === 'last')) {
     return withItem(value, step === 'first' ? 0n : -1n, rest, leaf);
   }
-  const changed = new Map(members ?? []);
+  const changed = (members && own.get(members)) ?? new Map(members ?? []);
+  own.set(changed, changed);
   if (rest.length === 0 && leaf === null) changed.delete(step);
-  else changed.set(step, withValue(changed.get(step), rest, leaf));
+  else changed.set(step, withValue(changed.get(step), rest, leaf, own));
   return changed;
 }
 

@@ -23,6 +23,8 @@ export class Exhausted extends Error {
 }
 
 const MOST_FOR_AN_ANSWER = 1_000_000;
+/** What is asked for once the check is over has accounts by the names of its parts with this behind them. */
+const LATER = ', later';
 
 /** Conditions and templates that nest too deep for the stack are too much as well; counts keep all but made-up ones from that. */
 function isStackOverflow(error: unknown): boolean {
@@ -52,6 +54,11 @@ export class Meter {
     return new Map([...this.accounts.values()].map(({ part, spent }) => [part, spent]));
   }
 
+  /** Whether a part of the check is at work, and not somebody who asks for something once it is over. */
+  get isOfCheck(): boolean {
+    return this.accounts.get(this.current.part) === this.current && !this.current.part.endsWith(LATER);
+  }
+
   /** Whether each part could have spent so many more. */
   hasLeft(steps: number): boolean {
     return [...this.accounts.values()].every(({ left }) => left >= steps);
@@ -74,7 +81,7 @@ export class Meter {
 
   /** The account of a part, or one like it of its own for what is asked for once the check is over. */
   accountNow(part: string, most: number): Account {
-    return this.account(this.current === this.free ? `${part}, later` : part, most);
+    return this.account(this.current === this.free ? `${part}${LATER}` : part, most);
   }
 
   /**

@@ -1,8 +1,8 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { isLeaf, kid } from '../conditions/diagram.ts';
-import type { Meter } from '../conditions/meter.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { digitsOf, type PathVariable, type Test } from '../values/decision-variable.ts';
+import { Lengths } from './lengths.ts';
 import { likeOf, rangeOf } from './like.ts';
 import type { Choices, Recorded, Solving } from './recorded.ts';
 import { comparisonInWords, describe, hasItems, sentence } from './words.ts';
@@ -68,13 +68,13 @@ function choose(
 ): void {
   const { decisionVariables, source, conditions } = solving;
   const { meter } = conditions;
-  const lengths = new Map<number, number>();
+  const lengths = new Lengths(conditions);
   let at = condition;
   while (!isLeaf(at)) {
     const { level } = at;
     const kids = decisionVariables.alternativesOf(at);
     meter.spend(Math.ceil(kids.length / KIDS_PER_STEP));
-    const best = nearest(kids, lengths, meter);
+    const best = nearest(kids, lengths);
     const chosen = indexesOf(best, kids);
     const decisionVariable = decisionVariables.at(level);
     if (decisionVariable?.kind === 'place') {
@@ -101,15 +101,15 @@ function testInWords(test: Test, isYes: boolean, source: string): string[] {
 }
 
 /** The first of those from which it takes the fewest choices. Most of many alternatives are one. */
-function nearest(kids: readonly PathCondition[], lengths: Map<number, number>, meter: Meter): PathCondition {
+function nearest(kids: readonly PathCondition[], lengths: Lengths): PathCondition {
   let [best] = kids;
   if (best === undefined) throw new Error('A choice has alternatives.');
-  let least = lengthOf(best, lengths, meter);
+  let least = lengths.of(best);
   let last = best;
   for (const one of kids) {
     if (one === last) continue;
     last = one;
-    const length = lengthOf(one, lengths, meter);
+    const length = lengths.of(one);
     if (length < least) [best, least] = [one, length];
   }
   return best;
@@ -119,18 +119,6 @@ function indexesOf<T>(one: T, all: readonly T[]): number[] {
   const indexes: number[] = [];
   for (let at = 0; at < all.length; at++) if (all[at] === one) indexes.push(at);
   return indexes;
-}
-
-/** How many choices a way to where it holds takes at least. */
-function lengthOf(condition: PathCondition, lengths: Map<number, number>, meter: Meter): number {
-  if (isLeaf(condition)) return condition.value ? 0 : Number.POSITIVE_INFINITY;
-  const known = lengths.get(condition.id);
-  if (known !== undefined) return known;
-  meter.spend(condition.kids.length);
-  let length = Number.POSITIVE_INFINITY;
-  for (const one of condition.kids) length = Math.min(length, 1 + lengthOf(one, lengths, meter));
-  lengths.set(condition.id, length);
-  return length;
 }
 
 function addFact(

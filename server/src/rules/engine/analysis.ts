@@ -32,6 +32,11 @@ export interface AnalysedBlocks {
 export class Analysis {
   /** The body by its lines. */
   readonly lines = lazy(() => textDocument(this.template.source));
+  /** Where the body begins and ends but for white space. */
+  readonly printedPart = lazy(() => {
+    const { source } = this.template;
+    return { first: source.length - source.trimStart().length, last: source.trimEnd().length };
+  });
   /** Where errors and assumptions are told. */
   readonly placesTold = lazy(() => new SpanIndex([...this.proof.problems, ...this.proof.assumptions]));
   /** Names that the body gives to variables. */

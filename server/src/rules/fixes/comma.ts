@@ -1,5 +1,5 @@
 import type { PayloadProblem, Proof } from '../../proof/proof.ts';
-import type { Span } from '../../template/span.ts';
+import { firstFrom, type Span } from '../../template/span.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { Fix } from '../engine/finding.ts';
 import { isReadOtherwise } from '../shared/captured.ts';
@@ -50,17 +50,6 @@ function hasOtherSlip({ start }: Span, problem: PayloadProblem, { problems }: Pr
     if (other.kind !== problem.kind) return true;
   }
   return false;
-}
-
-/** The index of the first span at or after an offset, by binary search. */
-function firstFrom(offset: number, spans: readonly Span[]): number {
-  let [from, to] = [0, spans.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((spans[middle]?.start ?? 0) < offset) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 function areValues(previous: Span, { start }: Span, source: string): boolean {

@@ -6,8 +6,17 @@ import { isReadOtherwise } from '../shared/captured.ts';
 const OUTPUTS = /\{\{[^\n]*?\}\}+/g;
 
 /** Comments of other languages: to the end of a line, or between two signs. */
-const COMMENT = /^(?:\/\/[^\r\n]*|#[^\r\n]*|\/\*[\s\S]*?\*\/)/;
+const LINE = /(?:\/\/|#)[^\r\n]*/y;
 const SIGNS = /^(?:\/\/|\/\*|#+)|\*\/$/g;
+
+function commentAt(start: number, source: string): string {
+  if (source.startsWith('/*', start)) {
+    const end = source.indexOf('*/', start + 2);
+    return end < 0 ? '' : source.slice(start, end + 2);
+  }
+  LINE.lastIndex = start;
+  return LINE.exec(source)?.[0].trimEnd() ?? '';
+}
 
 /**
  * Turns a `//` or `#` line into a comment tag, to the end of the line, since a finding may end at an output in it. Not if the line contains a
@@ -15,9 +24,10 @@ const SIGNS = /^(?:\/\/|\/\*|#+)|\*\/$/g;
  */
 export function commentFix({ start, end }: Span, analysis: Analysis): Fix[] {
   const { source } = analysis.template;
-  const comment = COMMENT.exec(source.slice(start))?.[0].trimEnd() ?? '';
+  const comment = commentAt(start, source);
   const isWhole = comment !== '' && end <= start + comment.length;
-  const isAlone = source.slice(0, start).trim() === '' && source.slice(start + comment.length).trim() === '';
+  const { first, last } = analysis.printedPart();
+  const isAlone = start <= first && last <= start + comment.length;
   if (!isWhole || isAlone || /\{|%\}/.test(comment.replace(OUTPUTS, ''))) return [];
   // Two braces in a row would open an output.
   const space = source.charAt(start - 1) === '{' ? ' ' : '';

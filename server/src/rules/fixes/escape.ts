@@ -1,8 +1,7 @@
 import type { Filter, FilteredExpression } from '../../template/expressions.ts';
-import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
-import { expressions } from '../../template/walk.ts';
+import { variablesOf } from '../../template/variables.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 import { assignedOnly, filtersOnTheWay } from '../shared/definitions.ts';
 import { dropFilter, printedAt } from './filters.ts';
@@ -41,10 +40,7 @@ function isEscape({ name }: Filter): boolean {
 }
 
 function readOnce(name: string, template: Template): boolean {
-  const reads = nodesOf(template)
-    .flatMap((node) => [...expressions(node)])
-    .filter((one) => one.type === 'lookup' && one.root.kind === 'name' && one.root.name === name);
-  return reads.length === 1;
+  return variablesOf(template).reads.get(name)?.length === 1;
 }
 
 function replaced(title: string, old: readonly Filter[], output: Span, source: string): Fix[] {

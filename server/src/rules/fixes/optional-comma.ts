@@ -1,5 +1,5 @@
 import { nodesOf } from '../../template/nodes.ts';
-import type { Span } from '../../template/span.ts';
+import { firstFrom, lastFrom, type Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Fix } from '../engine/finding.ts';
 import { slice } from '../shared/words.ts';
@@ -8,10 +8,13 @@ import { slice } from '../shared/words.ts';
 export function moveIntoBranch(comma: Span, template: Template): Fix[] {
   const { source } = template;
   const nodes = nodesOf(template);
-  const text = nodes.find((node) => node.type === 'text' && node.start <= comma.start && comma.end <= node.end);
-  if (text === undefined || source.slice(comma.end, text.end).trim() !== '') return [];
-  const block = nodes.find((node) => node.type === 'block' && node.start === text.end);
-  const at = block?.type === 'block' && isTest(block) ? beginOf(block.branches[0]?.nodes ?? [], source) : undefined;
+  const text = lastFrom(nodes, comma.start);
+  if (text?.type !== 'text' || text.end < comma.end || source.slice(comma.end, text.end).trim() !== '') return [];
+  const block = nodes[firstFrom(text.end, nodes)];
+  const at =
+    block?.type === 'block' && block.start === text.end && isTest(block)
+      ? beginOf(block.branches[0]?.nodes ?? [], source)
+      : undefined;
   if (at === undefined) return [];
   const edits = [
     { start: comma.start, end: comma.end, newText: '' },

@@ -10,8 +10,8 @@ import type { Edit, Fix } from '../engine/finding.ts';
  * @param comma the comma that is wrong.
  */
 export function separatorFix(comma: Span, template: Template): Fix[] {
-  const loop = nodesOf(template).findLast((node) => node.type === 'block' && node.name === 'for' && isIn(comma, node));
-  if (loop?.type !== 'block' || !template.source.startsWith('{%', loop.start)) return [];
+  const loop = loopsOf(template).findLast((one) => isIn(comma, one));
+  if (loop === undefined || !template.source.startsWith('{%', loop.start)) return [];
   const item = itemOf(loop, comma, template.source);
   if (item === undefined || !leavesItemsOut(loop, item)) return [];
   const name = freeName(template);
@@ -26,6 +26,16 @@ export function separatorFix(comma: Span, template: Template): Fix[] {
         ]),
   ];
   return [{ title: 'Print the comma before each item but the first', kind: 'suggestion', edits }];
+}
+
+const known = new WeakMap<Template, readonly Block[]>();
+
+function loopsOf(template: Template): readonly Block[] {
+  const loops =
+    known.get(template) ??
+    nodesOf(template).flatMap((node) => (node.type === 'block' && node.name === 'for' ? [node] : []));
+  known.set(template, loops);
+  return loops;
 }
 
 /** Otherwise its turn alone says where the comma belongs. */

@@ -1,7 +1,6 @@
-import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Tag, Template } from '../../template/tree.ts';
-import { expressions } from '../../template/walk.ts';
+import { variablesOf } from '../../template/variables.ts';
 import { slice } from './words.ts';
 
 /** An option of `connected_content` that is not read as one. */
@@ -34,7 +33,5 @@ function find(text: string): [match: RegExpExecArray | undefined, meant: string,
 }
 
 function readsOf(name: string, template: Template): Span[] {
-  const all = nodesOf(template).flatMap((node) => [...expressions(node)]);
-  const reads = all.filter((one) => one.type === 'lookup' && one.root.kind === 'name' && one.root.name === name);
-  return reads.map(({ start, end }) => ({ start, end }));
+  return (variablesOf(template).reads.get(name) ?? []).map(({ start, end }) => ({ start, end }));
 }

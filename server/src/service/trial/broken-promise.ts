@@ -145,13 +145,11 @@ function decoded(printed: string): string {
 
 /** Whether the output that a finding lies on prints an error, whatever the data: then the value that a fix speaks of is never printed. */
 export function printsOnlyErrors(findings: readonly Finding[], { edits }: Fix, after: readonly Rendering[]): boolean {
-  return findings.some(({ start }) => {
-    const at = moved(start, edits);
-    const kinds = after
-      .flatMap(({ pieces }) => pieces.filter(({ source }) => source.start === at))
-      .map(({ kind }) => kind);
-    return kinds.length > 0 && kinds.every((kind) => kind === 'error');
-  });
+  const onlyErrors = new Map<number, boolean>();
+  for (const { pieces } of after)
+    for (const { kind, source } of pieces)
+      onlyErrors.set(source.start, kind === 'error' && (onlyErrors.get(source.start) ?? true));
+  return findings.some(({ start }) => onlyErrors.get(moved(start, edits)) === true);
 }
 
 /** All that is not blank of what an output printed. */

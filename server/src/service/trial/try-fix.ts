@@ -74,21 +74,27 @@ const WEIGHTS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info
 const STRENGTHS: Readonly<Record<Verdict, number>> = { refuted: 0, 'not-proved': 1, conditional: 2, proved: 3 };
 
 function whyNot(findings: readonly Finding[], fix: Fix, { removed, added }: FixEffect): string | undefined {
-  const left = findings.find((finding) => !removed.includes(finding));
+  const gone = new Set(removed);
+  const left = findings.find((finding) => !gone.has(finding));
   if (left !== undefined) return `would leave ${left.code} in place`;
-  const weight = Math.max(...findings.map(({ severity }) => WEIGHTS[severity]));
-  const others = removed.filter((finding) => !findings.includes(finding));
+  const weight = findings.reduce((most, { severity }) => Math.max(most, WEIGHTS[severity]), 0);
+  const own = new Set(findings);
+  const others = weightsByCode(removed.filter((finding) => !own.has(finding)));
   const isBad = (one: Finding) => {
-    if (fix.kind === 'safe' || WEIGHTS[one.severity] > weight) return !hasMoved(one, others);
-    return isTouched(one, fix) && findings.some(({ code, message }) => code === one.code && message === one.message);
+    // A finding on what a fix has moved to another place was there before.
+    if (fix.kind === 'safe' || WEIGHTS[one.severity] > weight)
+      return (others.get(one.code) ?? -1) < WEIGHTS[one.severity];
+    return findings.some(({ code, message }) => code === one.code && message === one.message) && isTouched(one, fix);
   };
   const worse = added.find(isBad);
   return worse === undefined ? undefined : `would add ${worse.code}: ${worse.message}`;
 }
 
-/** A finding on what a fix has moved to another place was there before. */
-function hasMoved({ code, severity }: Finding, removed: readonly Finding[]): boolean {
-  return removed.some((one) => one.code === code && WEIGHTS[one.severity] >= WEIGHTS[severity]);
+/** The weight of the worst finding of each rule. */
+function weightsByCode(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const { code, severity } of findings) weights.set(code, Math.max(weights.get(code) ?? 0, WEIGHTS[severity]));
+  return weights;
 }
 
 function weaker(findings: readonly Finding[], before: CheckedBody, after: CheckedBody): string | undefined {
