@@ -13,6 +13,7 @@ import { replaysEvents } from '../test/vscode/replay.mjs';
 import { together } from '../test/vscode/run-steps.mjs';
 import { startsWithEverything } from '../test/vscode/start.mjs';
 import { structureOfBody } from '../test/vscode/structure.mjs';
+import { expectsPayloads } from '../test/vscode/test-explorer.mjs';
 import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
@@ -36,6 +37,7 @@ export async function testEndToEnd() {
     panel,
     await contentBlocks(window),
     await replaysEvents(window),
+    await expectsPayloads(window),
     await startsWithEverything(window),
     await nothingHostileIsMarkup(window),
   );

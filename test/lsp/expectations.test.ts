@@ -53,6 +53,15 @@ describe('tests in the editor', () => {
     ]);
   });
 
+  test('show no difference where a value may vary', async () => {
+    place('my users/a.sample-user.json', user({ 'a.webhook.liquid': { more: 1, user_id: '$string' } }));
+    const [result] = await editor.connection.sendRequest<ExpectationResult[]>('mi-webhook/test', {});
+    expect(result).toMatchObject({
+      expected: '{\n  "user_id": "u1",\n  "more": 1\n}',
+      actual: '{\n  "user_id": "u1"\n}',
+    });
+  });
+
   test('read the body as it is in the editor, saved or not', async () => {
     place('my users/a.sample-user.json', user({ 'a.webhook.liquid': { user_id: 'u1' } }));
     await editor.open(uriOf('a.webhook.liquid'), '{"user_id": "other"}');

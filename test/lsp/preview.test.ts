@@ -46,3 +46,39 @@ test('all sample users are told apart', async () => {
     ['empty-event', 'valid', undefined, 1],
   ]);
 });
+
+let tries = 0;
+/** More steps than a rendering may take. */
+const runaway =
+  '{"a": "{% for i in (1..9000) %}{% for j in (1..9000) %}{{ i | times: j }}{% endfor %}{% endfor %}{{${user_id}}}"}';
+
+// The rendering is ended by the clock, so a machine that is busy may take longer for the other questions once.
+test('a template that runs away holds up neither typing nor other questions', { retry: 3 }, async () => {
+  const file = `file:///none/runaway-${++tries}.webhook.liquid`;
+  const at = { textDocument: { uri: file }, position: { line: 0, character: runaway.indexOf('times') + 2 } };
+  const { connection } = editor;
+  const ask = (kind: 'completion' | 'render') =>
+    kind === 'completion'
+      ? connection.sendRequest('textDocument/completion', at)
+      : connection.sendRequest<RenderResult>('mi-webhook/render', { uri: file, sampleUser: 'known-user' });
+  void connection.sendNotification('textDocument/didOpen', opened(file, runaway));
+  expect(await ask('completion')).not.toBeNull();
+  const answered: string[] = [];
+  const note = (name: string) => () => void answered.push(name);
+  const first = ask('render').then(note('rendering of version 1'));
+  await ask('completion').then(note('completion in version 1'));
+  const contentChanges = [{ text: `${runaway} ` }];
+  void connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri: file, version: 2 },
+    contentChanges,
+  });
+  const second = ask('render');
+  await ask('completion').then(note('completion in version 2'));
+  await first;
+  expect(answered).toEqual(['completion in version 1', 'completion in version 2', 'rendering of version 1']);
+  expect(await second).toMatchObject({
+    status: 'failed',
+    version: 2,
+    reason: expect.stringMatching(/^Stopped|steps|ms/),
+  });
+});

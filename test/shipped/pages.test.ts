@@ -47,6 +47,15 @@ test('the help calls the command by its name', () => {
   expect(help.startsWith(`${command}: `)).toBe(true);
 });
 
+test('the page of commands has each of VS Code', () => {
+  const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
+  const rows = [...read('docs/commands.md').matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = '']) =>
+    names.split(', '),
+  );
+  const commands = Object.entries(titles).flatMap(([key, title]) => (key.startsWith('command.') ? [title] : []));
+  expect(rows.filter((name) => name !== 'Command' && !/^-+$/.test(name)).toSorted()).toEqual(commands.toSorted());
+});
+
 test.each(pages)('the links of %s lead to files of the project', (page) => {
   const folder = new URL(page, `file://${root}`);
   const missing = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].filter(

@@ -122,7 +122,8 @@ function rangeOf({ line, character }: ExpectationResult): Range {
 
 /** With a difference that the editor shows side by side. */
 function messageOf({ lines, expected, actual }: ExpectationResult, item: TestItem): TestMessage {
-  const text = lines.map(inNotification).join('\n');
+  // It is shown as it is written.
+  const text = lines.map((line) => inNotification(line.replaceAll('`', ''))).join('\n');
   const message =
     expected === undefined || actual === undefined ? new TestMessage(text) : TestMessage.diff(text, expected, actual);
   if (item.uri !== undefined && item.range !== undefined) message.location = new Location(item.uri, item.range);

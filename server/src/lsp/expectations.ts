@@ -68,11 +68,12 @@ export class Expectations {
     if ('problem' in file || !file.text.includes('"expect"')) return [];
     const { sampleUser } = readSampleUser(file.text);
     const results: ExpectationResult[] = [];
+    const placeOfKey = placesOfKeys(file.text);
     for (const [key, expected] of sampleUser?.expect ?? []) {
       if (sampleUser === undefined) break;
       const body = await this.placeOf(key, uri, root);
       const verdict = await this.verdict(expected, body, sampleUser, signal);
-      const about = { uri, name: sampleUser.name, key, body, ...placeOfKey(file.text, key) };
+      const about = { uri, name: sampleUser.name, key, body, ...placeOfKey(key) };
       results.push({ ...about, ...resultOf(verdict, expected) });
     }
     return results;
@@ -107,16 +108,19 @@ function resultOf(
   const lines = [...(reason === undefined ? [] : [reason]), ...differences.map(differenceInWords)];
   const status = isError ? 'error' : 'failed';
   if (differences.length === 0 || actual === undefined) return { status, lines };
-  return { status, lines, expected: indented(expected), actual: indented(actual) };
+  return { status, lines, expected: indented(aligned(expected, actual)), actual: indented(actual) };
 }
 
-function placeOfKey(text: string, key: string): { readonly line: number; readonly character: number } {
-  const json = text.replace(/^\uFEFF/, ' ');
-  const tree = parseJsonTree(json);
+/** The text is read once, however many bodies it expects something of. */
+function placesOfKeys(text: string): (key: string) => { readonly line: number; readonly character: number } {
+  const tree = parseJsonTree(text.replace(/^\uFEFF/, ' '));
   const expect = isJsonProblem(tree) ? undefined : membersOf(tree).findLast((member) => member.key === 'expect')?.value;
-  const node = expect && membersOf(expect).findLast((member) => member.key === key)?.keyNode;
-  const { line, character } = textDocument(text).positionAt(node?.offset ?? 0);
-  return { line, character };
+  const offsets = new Map(expect && membersOf(expect).map(({ key, keyNode }) => [key, keyNode.offset]));
+  const document = textDocument(text);
+  return (key) => {
+    const { line, character } = document.positionAt(offsets.get(key) ?? 0);
+    return { line, character };
+  };
 }
 
 /** From the folder of a file to another file, as people write it. */
