@@ -231,3 +231,16 @@ describe.each(Object.entries(HIDDEN))('%s', (_, slips) => {
     expect(prove(template).verdict).not.toBe('proved');
   });
 });
+
+/** Ruby has bytes where the renderer has a text: it counts two of `é`, finds it equal to no text, and writes no JSON of what is no UTF-8. */
+const BYTES = [
+  '{"a": {{ "/w==" | base64_decode | as_json_string }}}',
+  '{"a": {{ "w6k=" | base64_decode | append: "é" | as_json_string }}}',
+  '[1{% assign n = "w6k=" | base64_decode | size %}{% if n > 1 %},{% endif %}]',
+  '[1{% assign t = "w6k=" | base64_decode %}{% if t != "é" %},{% endif %}]',
+  '[1{% assign t = "w6k=" | base64_url_safe_decode | slice: 1 %}{% if t != "" %},{% endif %}]',
+];
+
+test.each(BYTES)('bytes that are no ASCII are not followed: %s', (body) => {
+  expect(prove(read(body)).verdict).toBe('not-proved');
+});

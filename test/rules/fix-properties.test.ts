@@ -39,6 +39,16 @@ describe('*Make Always Valid* removes no member and keeps what is right', () => 
   });
 });
 
+/** A value is blank where lists are empty, and a branch that only one value of a `case` leads into. */
+test('promises that were once broken', { timeout: 60_000 }, async () => {
+  const blank = await holdOfferedFixes(...generated(131_021, 122));
+  const branch = await holdAlwaysValid(...generated(131_021, 143));
+  expect([blank, branch].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+    [[], true],
+    [[], true],
+  ]);
+});
+
 async function summary(
   trials: readonly (() => Promise<Outcome>)[],
 ): Promise<{ broken: readonly string[]; hasTried: boolean }> {

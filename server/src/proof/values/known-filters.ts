@@ -30,6 +30,10 @@ const TAKES_RANGES: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 /** Filters that put an argument into their input many times over. */
 const MULTIPLIES: ReadonlySet<string> = new Set(['join', 'replace', 'concat']);
 
+/** Their results are bytes to Ruby, which counts, compares and joins them in other ways than the texts that we make of them. */
+const DECODES: ReadonlySet<string> = new Set(['base64_decode', 'base64_url_safe_decode']);
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 /** What a filter makes of values that are known; undefined where they are, or it is, too large to be worked out. */
 export function filterKnown(
   filter: string,
@@ -49,6 +53,7 @@ export function filterKnown(
   const isTooMuch = MULTIPLIES.has(filter) && own * Math.max(1, ...others) > MOST_BUILT;
   if (isTooLarge || isTooMuch || args.some(isWideFormat)) return undefined;
   const result = applyFilter(filter, input, args, environment);
+  if (DECODES.has(filter) && typeof result === 'string' && BEYOND_ASCII.test(result)) return undefined;
   return isError(result) || weightOf(result) <= LONGEST_TEXT ? result : undefined;
 }
 
