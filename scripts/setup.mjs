@@ -1,6 +1,6 @@
 // What a fresh clone needs before anything else runs: packages and the bundles. Only Node's own modules.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,9 @@ export function must(command, ...args) {
 }
 
 export function installPackages() {
+  const packages = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+  // They belong to another working copy: npm would empty the folder that the link leads to.
+  if (packages?.isSymbolicLink()) return;
   const installed = join(root, 'node_modules/.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
   console.log('Installing packages ...');

@@ -38,7 +38,8 @@ export async function testInWebHost() {
   return results;
 }
 
-async function bundleSuite() {
+/** The file that a host runs. */
+export async function bundleSuite() {
   mkdirSync(pictures, { recursive: true });
   await build({
     absWorkingDir: root,
@@ -50,6 +51,7 @@ async function bundleSuite() {
     external: ['vscode'],
     logLevel: 'warning',
   });
+  return suite;
 }
 
 async function runSuite(executablePath, folder, results, note) {
@@ -110,7 +112,7 @@ async function stopRunaways(browser, note) {
 }
 
 /** Its tests count as they are told. */
-function endOfSuite(page, results) {
+export function endOfSuite(page, results) {
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`nothing was heard of the suite for ${PATIENCE / 1000} s`)), PATIENCE).unref();
     const hear = (_type, [text]) => {

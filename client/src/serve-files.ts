@@ -12,7 +12,7 @@ import {
 import { decodeText, largestFile, tooLarge } from '../../server/src/files/files.ts';
 
 /** Answers what the server asks of files that are on no disk which it can see: the editor reads all that it has open. */
-export function serveFiles(client: BaseLanguageClient): Disposable[] {
+export function serveFiles(client: Pick<BaseLanguageClient, 'onRequest'>): Disposable[] {
   return [
     client.onRequest(readFileMethod, ({ uri }: FileParams) => readFile(Uri.parse(uri)).catch(problemOf)),
     client.onRequest(fileKindMethod, ({ uri }: FileParams) => kindOf(Uri.parse(uri))),

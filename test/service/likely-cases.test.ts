@@ -57,6 +57,25 @@ describe('a case is one that people have', () => {
   });
 });
 
+test.each([
+  ['user_id', "{% assign days = 'now' | date: '%s' | plus: 0 %}{% if days > 30 %}{% abort_message %}{% endif %}"],
+  ['user_id', '{% if event_properties.${list}.size == 0 %}{% abort_message %}{% endif %}'],
+])('the message can be stopped where `%s` is blank, whatever else the body asks for', (_, before) => {
+  const { findings } = checkBody(
+    `${before}{"type": "track", "event": "a", "user_id": "{{\${user_id} | json_escape}}", "timestamp": 1257894000000}`,
+  );
+  const finding = findings.find(({ code }) => code === 'blank-identifier');
+  expect(finding?.fixes.map(({ title }) => title)).toEqual(['Stop the message when `${user_id}` is blank']);
+});
+
+test('an example is named only where no filter takes its quotes away', () => {
+  const messageOf = (filters: string) =>
+    checkBody(`{"title": "{{event_properties.\${title}${filters}}}"}`).findings[0]?.message;
+  expect(messageOf(" | default: 'a'")).toContain('as in `6" Wipes`');
+  for (const filters of [' | escape', " | remove: '\"' | truncate: 80", ' | slice: 0, 3'])
+    expect(messageOf(filters)).toMatch(/^A quote, backslash or line break in `[^`]*` ends the string early/);
+});
+
 test('what one rule says of one place in several iterations is one finding', () => {
   const body =
     '{% for p in event_properties.${products} limit: 3 %}{% if forloop.first %}{"type": "track", "event": "a", "user_id": "b", "timestamp": 1257894000, "ids": [{% endif %}{{p.id | as_json_string}}{% unless forloop.last %},{% endunless %}{% if forloop.last %}]}{% endif %}{% endfor %}';

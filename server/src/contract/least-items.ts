@@ -10,23 +10,14 @@ export function leastItems({ value, when }: Under<ListNode>, assumptions: readon
 }
 
 /**
- * One of the items that may be printed in a place is there: `[{{ x }}]` has none where `x` is blank, but `[{{ x }}, 1]` has one wherever it is
- * JSON.
+ * One of the items that may be printed in a place is there: `[{{ x | plus: 0 }}]` has one, `[{{ x }}]` has none where `x` is blank. That it is
+ * assumed not to be blank, since a comma follows, says nothing of the cases in which it is not reached.
  */
 function isSure(items: readonly Item[], when: Case, assumptions: readonly Assumption[]): boolean {
   const outputs = items.flatMap(outputsAlone);
-  const presumed = assumptions.filter(({ start }) => outputs.some((output) => output.start === start));
-  const blank = presumed.filter(({ kind }) => kind === 'blank');
-  const others = presumed.filter(({ kind }) => kind === 'blank' || kind === 'object');
+  const blank = assumptions.filter((one) => one.kind === 'blank' && outputs.some(({ start }) => start === one.start));
   const isFilled = outputs.every(({ nothingWhen }) => nothingWhen === undefined || isNever(nothingWhen, when, blank));
-  return (
-    isFilled &&
-    isNever(
-      items.reduce((none, item) => none.and(item.surely.not()), when),
-      when,
-      others,
-    )
-  );
+  return isFilled && items.reduce((none, item) => none.and(item.surely.not()), when).isNever;
 }
 
 function isNever(one: Case, when: Case, presumed: readonly Assumption[]): boolean {

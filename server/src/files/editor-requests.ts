@@ -18,7 +18,7 @@ export type ReadFileResult = FileText;
 /** Of `mi-webhook/fileKind`, as in `Files.kind`. */
 export type FileKindResult = 'file' | 'folder' | 'missing';
 
-/** Of `mi-webhook/readFolder`. A link to a folder is a file here, since nobody goes through it. */
+/** Of `mi-webhook/readFolder`. Links to folders are left out, since nobody goes through them. */
 export type ReadFolderResult =
   | { readonly files: readonly string[]; readonly folders: readonly string[] }
   | { readonly problem: string };

@@ -18,7 +18,7 @@ const AT_ONCE = 16;
 const notServed = { problem: 'cannot be read: it is on no disk that the language server can see' };
 
 /** Files through the editor, which knows file systems that are on no disk. */
-export function editorFiles(connection: Connection, editor: Pick<Editor, 'options'>): Files {
+export function editorFiles(connection: Pick<Connection, 'sendRequest'>, editor: Pick<Editor, 'options'>): Files {
   const ask = async <Result>(method: string, uri: string): Promise<Result | { readonly problem: string }> => {
     if (editor.options.servesFiles !== true) return notServed;
     return connection.sendRequest<Result>(method, { uri }).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { abortFix } from './fixes/abort.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
 import { commentFix } from './fixes/comment.ts';
 import { escapeFix } from './fixes/escape.ts';
@@ -151,6 +152,7 @@ export default defineRule<SyntaxProblem>({
     if (problem.slip !== undefined) return [problem.slip.fix];
     if (isError(problem)) return [];
     if (isCurrency(problem)) return [dropCurrency(problem)];
+    if (problem.kind === 'empty') return abortFix(problem.when, { start: 0 }, 'nothing to send');
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma')

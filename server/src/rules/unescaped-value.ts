@@ -1,4 +1,5 @@
 import type { AssumptionKind } from '../proof/proof.ts';
+import type { Filter } from '../template/expressions.ts';
 import type { Template } from '../template/tree.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
@@ -32,9 +33,9 @@ export default defineRule<OutputAssumption>({
       },
       {
         caption: 'An unquoted value that can be a string',
-        body: '{"plan": {{event_properties.${plan} | default: 0}}}',
-        at: '{{event_properties.${plan} | default: 0}}',
-        fixed: '{"plan": {{event_properties.${plan} | default: 0 | as_json_string}}}',
+        body: '{"plan": {{event_properties.${plan} | default: false}}}',
+        at: '{{event_properties.${plan} | default: false}}',
+        fixed: '{"plan": {{event_properties.${plan} | default: false | as_json_string}}}',
       },
     ],
     good: [
@@ -56,7 +57,7 @@ export default defineRule<OutputAssumption>({
     if (found.kind === 'overflow') {
       return { start, end, message: overflowMessage(found, source), severity: 'information', ...caseOf(when) };
     }
-    const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found);
+    const wrong = found.place === 'value' ? valueMessage(found) : textMessage(found, analysis.template);
     const message = `${wrong(quote(slice(source, found)))} ${adviceFor(found, analysis)}`;
     return { start, end, message, severity: severityOf(found), ...caseOf(when) };
   },
@@ -103,20 +104,32 @@ function isValueToo({ start }: OutputAssumption, analysis: Analysis): boolean {
   return analysis.valueOutputs().has(start);
 }
 
-function textMessage(found: OutputAssumption): (output: string) => string {
+function textMessage(found: OutputAssumption, template: Template): (output: string) => string {
   const { shape, place } = found;
-  const example = shape === 'free-text' ? exampleFor(found) : '';
+  const filters = printedAt(found, template)?.filters ?? [];
+  const example = shape === 'free-text' ? exampleFor(found, filters) : '';
   const inside = place === 'name' ? 'name' : 'string';
   return (output) =>
     `A quote, backslash or line break in ${output}${example} ends the ${inside} early${whenever(found)}: ${LOST}.`;
 }
 
-/** A value of that kind that people know, if there is one. */
-function exampleFor({ text, member }: OutputAssumption): string {
+/** A value of that kind that people know, if there is one. Behind other filters its quotes may be gone. */
+function exampleFor({ text, member }: OutputAssumption, filters: readonly Filter[]): string {
+  if (!filters.every(({ name }) => KEEPS_QUOTES.has(name))) return '';
   const names = `${text} ${member.at(-1) ?? ''}`;
   if (/(?:first|last|full|given|user)_?name\b/i.test(names)) return ', as in `Dwayne "The Rock"`,';
   return /(?:title|product|item|name)\w*\}?\s|(?:title|name)$/i.test(names) ? ', as in `6" Wipes`,' : '';
 }
+
+const KEEPS_QUOTES: ReadonlySet<string> = new Set([
+  'default',
+  'strip',
+  'lstrip',
+  'rstrip',
+  'capitalize',
+  'append',
+  'prepend',
+]);
 
 function valueMessage(found: OutputAssumption): (output: string) => string {
   return (output) =>

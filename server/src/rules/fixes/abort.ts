@@ -3,13 +3,13 @@ import type { Span } from '../../template/span.ts';
 import type { Fix } from '../engine/finding.ts';
 import { join } from '../shared/words.ts';
 
-/** Stops the message before the payload begins, if the case is only that some values are missing. */
-export function abortFix(when: Case, payload: Span): Fix[] {
+/** Stops the message before the payload begins, if the case is only that some values are missing. @param reason shown in the message activity log. */
+export function abortFix(when: Case, payload: Pick<Span, 'start'>, reason = 'no identifier'): Fix[] {
   const facts = missingIn(when);
   if (facts === undefined) return [];
   const texts = facts.map(({ path }) => path.text);
   const test = texts.map((text) => `{{${text}}} == blank`).join(' and ');
-  const newText = `{% if ${test} %}{% abort_message('no identifier') %}{% endif %}`;
+  const newText = `{% if ${test} %}{% abort_message('${reason}') %}{% endif %}`;
   const title = `Stop the message when ${join(
     texts.map((text) => `\`${text}\``),
     'and',

@@ -25,6 +25,17 @@ function keyOf({ start, end }: Span): string {
   return `${start}-${end}`;
 }
 
+/** Whether an output prints a number where it has no value: so it prints numbers. */
+export function fallsBackToNumber(place: Span, template: Template): boolean {
+  return printedAt(place, template)?.filters.slice(-1).some(isNumberOr) ?? false;
+}
+
+/** `default: 0`. */
+export function isNumberOr({ name, arguments: [argument] }: Filter): boolean {
+  const value = argument?.value;
+  return name === 'default' && value?.type === 'literal' && /^(?:integer|float)$/.test(value.literal.kind);
+}
+
 /** Takes a filter out, with the pipe before it and the space before that. */
 export function dropFilter(filter: Filter, source: string): Edit {
   const before = /\s*\|\s*$/.exec(source.slice(Math.max(0, filter.start - LONGEST), filter.start))?.[0] ?? '';

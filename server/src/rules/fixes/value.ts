@@ -6,7 +6,7 @@ import type { Edit, Fix } from '../engine/finding.ts';
 import { filtersOnTheWay } from '../shared/definitions.ts';
 import type { OutputAssumption } from '../shared/output-assumption.ts';
 import { quote, slice } from '../shared/words.ts';
-import { dropFilter, printedAt } from './filters.ts';
+import { dropFilter, isNumberOr, printedAt } from './filters.ts';
 import { addFilter, filterEdit } from './output.ts';
 
 /**
@@ -55,12 +55,6 @@ function asNumber(filter: Filter, escapes: readonly Edit[], source: string): Fix
 /** Filters beside which a number stays one. */
 function isPlain({ name }: Filter): boolean {
   return NUMBERS_FOR_PEOPLE.has(name) || name === 'json_escape' || findFilter(name)?.group === 'math';
-}
-
-/** `default: 0`. */
-function isNumberOr({ name, arguments: [argument] }: Filter): boolean {
-  const value = argument?.value;
-  return name === 'default' && value?.type === 'literal' && /^(?:integer|float)$/.test(value.literal.kind);
 }
 
 /** Prints `null` for what is blank, but any other value as it is. */

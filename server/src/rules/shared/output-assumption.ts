@@ -2,6 +2,7 @@ import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value
 import type { Assumption, AssumptionKind, Case, PayloadProblem, Proof } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 import type { Analysis } from '../engine/analysis.ts';
+import { fallsBackToNumber } from '../fixes/filters.ts';
 
 /** What one output assumes about its value, reported as one finding. */
 export interface OutputAssumption extends Assumption {
@@ -22,7 +23,8 @@ export function primaryAssumption(assumption: Assumption, analysis: Analysis): O
     ...(path && { name: path.steps.findLast((step) => typeof step === 'string') ?? path.root.name }),
     member,
   };
-  return { ...assumption, when: reported.when, shape: valueShape(named), isNumber: isNumberMember(member) };
+  const isNumber = isNumberMember(member) || fallsBackToNumber(assumption, analysis.template);
+  return { ...assumption, when: reported.when, shape: valueShape(named), isNumber };
 }
 
 export interface Reported {
