@@ -4,15 +4,15 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
-import { buildForBrowser } from './browser-bundles.mjs';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
+import { buildServer } from './server-bundles.mjs';
 import { leaveOutDocumentation } from './without-documentation.mjs';
 import { leaveOutExamples } from './without-examples.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const dev = process.argv.includes('--dev');
+const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 
 /** What helps with writing is a bundle of its own: the server finds it beside itself. */
 const loadWritingLater = {
@@ -23,7 +23,7 @@ const loadWritingLater = {
     ),
 };
 
-/** The server of Node has at once what the one in a browser asks for: that disk is near. */
+/** While somebody works on it, the server is one bundle with its source map. */
 const loadAskedAtOnce = {
   name: 'load-asked-at-once',
   setup: ({ onLoad }) =>
@@ -61,7 +61,7 @@ const common = {
 const node = { mainFields: ['module', 'main'], platform: 'node', target: 'node20', format: 'cjs' };
 const bundles = [
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
+  ...(dev ? [{ ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' }] : []),
   { ...node, entryPoints: ['server/src/service/writing.ts'], outfile: 'dist/writing.js' },
   { ...node, entryPoints: ['server/generated/validate-event.js'], outfile: 'dist/validate-event.js' },
   { ...node, entryPoints: ['server/generated/validate-sample-user.js'], outfile: 'dist/validate-sample-user.js' },
@@ -98,7 +98,14 @@ const changeTextsLater = {
     }),
 };
 
-// For browsers: what VS Code calls a web extension. Its server is bundled by `browser-bundles.mjs`.
+/** What answers requests that come seldom is a bundle of its own, so that findings are there sooner. */
+const nodeServer = {
+  ...node,
+  ...common,
+  plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater, leaveOutExamples],
+};
+
+// For browsers: what VS Code calls a web extension. Its server is bundled by `server-bundles.mjs`.
 const browser = {
   mainFields: ['module', 'browser', 'main'],
   platform: 'browser',
@@ -138,7 +145,11 @@ if (process.argv.includes('--watch')) {
   for (const bundle of [...bundles, ...browserBundles]) await (await context(bundle)).watch();
 } else {
   const built = await Promise.all([...bundles, ...browserBundles].map((bundle) => build(bundle)));
-  const metafiles = [...built.map(({ metafile }) => metafile), await buildForBrowser(browser, 'dist/browser')];
+  const servers = [
+    await buildServer('browser', browser, 'dist/browser'),
+    ...(dev ? [] : [await buildServer('node', nodeServer, 'dist')]),
+  ];
+  const metafiles = [...built.map(({ metafile }) => metafile), ...servers];
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesOf(bundledPackages(metafiles, root)));
   // Not shipped: what the tests hold the notices to.
   writeFileSync(join(root, 'server/generated/bundles.json'), JSON.stringify(metafiles));

@@ -18,7 +18,7 @@ declare const self: {
   postMessage(message: unknown): void;
 };
 
-/** Loads the parts of the server: see `scripts/browser-bundles.mjs`. */
+/** Loads the parts of the server: see `scripts/server-bundles.mjs`. */
 declare const miWebhook: {
   textOf: (name: 'asked' | 'writing') => Promise<string>;
 };

@@ -21,8 +21,15 @@ function inputsOf(name: string): string[] {
 }
 
 describe('the language server', () => {
-  test('is at most 300 KB large when it is compressed', () => {
-    expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(300 * 1024);
+  test('is at most 274 KB large when it is compressed', () => {
+    expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(274 * 1024);
+  });
+
+  test.each(['asked', 'after-edit'])('loads %s when it is needed, and has none of it before', (name) => {
+    expect(bundle(`${name}.js`)).toContain('miWebhook.define(');
+    const own = inputsOf(`${name}.js`);
+    expect(own.length).toBeGreaterThan(10);
+    expect(inputsOf('server.js').filter((path) => own.includes(path))).toEqual([]);
   });
 
   test('is at most 275 KB large for browsers, with everything that findings need', () => {
@@ -53,7 +60,7 @@ describe('the language server', () => {
 });
 
 describe('the bundles for browsers', () => {
-  const all = ['server.js', 'asked.js', 'writing.js', 'render-worker.js', 'client.js'];
+  const all = ['server.js', 'after-edit.js', 'asked.js', 'writing.js', 'render-worker.js', 'client.js'];
 
   test.each(all)('browser/%s holds something, and loads nothing by itself', (name) => {
     expect(inputsOf(`browser/${name}`).length).toBeGreaterThan(10);

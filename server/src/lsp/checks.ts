@@ -2,13 +2,14 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../proof/steps.ts';
 import type { Finding, Severity } from '../rules/engine/finding.ts';
 import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
-import { afterEdit, type ShownProof } from '../service/edit/after-edit.ts';
+import type { ShownProof } from '../service/edit/after-edit.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { type CheckedBlock, checkOpenBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import { documentKind } from './document-kind.ts';
 import { findingsInJsonFile, hasJsonSyntaxError, isJsonFile } from './json-files.ts';
+import { type AfterEditModule, loadAfterEdit } from './load-after-edit.ts';
 import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -56,6 +57,8 @@ export class Checks {
   private turn: Promise<unknown> = Promise.resolve();
   /** The last check of each document that came to its end. */
   private readonly last = new Map<string, Checked>();
+  /** Without it each version is checked. */
+  private edits: AfterEditModule | undefined;
   /** What can be shown of a version without a check, as far as somebody has asked. */
   private readonly moved = new Map<string, { readonly version: number; readonly shown: Shown | undefined }>();
 
@@ -106,7 +109,7 @@ export class Checks {
 
   private afterEdit(document: TextDocument): Shown | undefined {
     const { body } = this.last.get(document.uri) ?? {};
-    const after = body && afterEdit(body, document.getText());
+    const after = body && this.edits?.afterEdit(body, document.getText());
     return after && { document, ...after, body };
   }
 
@@ -173,9 +176,18 @@ export class Checks {
       return { document, findings: [] };
     const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
     if (found === undefined) return undefined;
+    if (found.body !== undefined) await this.prepareEdits();
     asked.checked = { document, ...found };
     if (this.newest.get(document.uri)?.asked === asked) this.last.set(document.uri, asked.checked);
     return asked.checked;
+  }
+
+  private async prepareEdits(): Promise<void> {
+    try {
+      this.edits ??= await loadAfterEdit();
+    } catch (error) {
+      this.log(`Each version is checked in full, since a part of the server could not be loaded: ${error}`);
+    }
   }
 
   /** For those who still wait for a check that was not made. */

@@ -1,16 +1,29 @@
-// Builds the server for browsers: a bundle that starts, and one for each of its dynamic imports. They share their modules, so the first one is
-// small. esbuild can split only ES modules, and a worker of an editor loads only scripts: each part is made a function that the loader calls.
+// Builds the server: a bundle that starts, and one for each of its dynamic imports. They share their modules, so the first one is small. esbuild
+// can split only ES modules, while a worker of an editor loads only scripts and a package of VS Code is made of CommonJS: each part is made a
+// function that the loader calls.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
 
-const ENTRY = 'server/src/lsp/browser.ts';
+const TARGETS = {
+  browser: { entry: 'server/src/lsp/browser.ts', loader: 'browser-loader.js', later: ['', ''] },
+  node: {
+    entry: 'server/src/lsp/node.ts',
+    loader: 'node-loader.js',
+    later: ['module.exports = (miWebhook) => {\n', '};\n'],
+  },
+};
 
 /** Writes `server.js` and the bundles that it loads to the folder. Returns a metafile that says what is in each of them. */
-export async function buildForBrowser(options, folder) {
+export async function buildServer(target, options, folder) {
+  const {
+    entry: first,
+    loader: loaderFile,
+    later: [head, tail],
+  } = TARGETS[target];
   const { outputFiles, metafile } = await build({
     ...options,
-    entryPoints: [ENTRY],
+    entryPoints: [first],
     outdir: folder,
     format: 'esm',
     splitting: true,
@@ -21,26 +34,26 @@ export async function buildForBrowser(options, folder) {
   const chunks = new Map(Object.entries(metafile.outputs).map(([path, chunk]) => [basename(path), chunk]));
   const named = (entry) => [...chunks].find(([, { entryPoint }]) => entryPoint === entry)[0];
   const later = [...chunks.values()].flatMap(({ entryPoint }) =>
-    entryPoint === undefined || entryPoint === ENTRY ? [] : [entryPoint],
+    entryPoint === undefined || entryPoint === first ? [] : [entryPoint],
   );
   const bundleOf = new Map(later.map((entry) => [named(entry), basename(entry, '.ts')]));
-  const start = partsOf(named(ENTRY), chunks);
-  const loader = await transform(readFileSync(new URL('browser-loader.js', import.meta.url), 'utf8'), {
+  const start = partsOf(named(first), chunks);
+  const loader = await transform(readFileSync(new URL(loaderFile, import.meta.url), 'utf8'), {
     minify: options.minify,
     legalComments: 'none',
   });
   const outputs = {};
-  const write = async (name, parts, head = '', tail = '') => {
+  const write = async (name, parts, before, after) => {
     const path = join(options.absWorkingDir, folder, name);
     const defined = await Promise.all(parts.map((part) => defining(part, texts.get(part), bundleOf, options)));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, [head, ...defined, tail].join(''));
+    writeFileSync(path, [before, ...defined, after].join(''));
     outputs[`${folder}/${name}`] = { inputs: Object.assign({}, ...parts.map((part) => chunks.get(part).inputs)) };
   };
-  await write('server.js', start, loader.code, `miWebhook.part(${JSON.stringify(named(ENTRY))});\n`);
+  await write('server.js', start, loader.code, `miWebhook.part(${JSON.stringify(named(first))});\n`);
   for (const entry of later) {
     const parts = partsOf(named(entry), chunks).filter((part) => !start.includes(part));
-    await write(`${basename(entry, '.ts')}.js`, parts);
+    await write(`${basename(entry, '.ts')}.js`, parts, head, tail);
   }
   return { inputs: metafile.inputs, outputs };
 }
@@ -49,17 +62,19 @@ export async function buildForBrowser(options, folder) {
 function partsOf(first, chunks) {
   const parts = new Set([first]);
   for (const part of parts)
-    for (const { path, kind } of chunks.get(part).imports) if (kind === 'import-statement') parts.add(basename(path));
+    for (const { path, kind, external } of chunks.get(part).imports)
+      if (kind === 'import-statement' && !external) parts.add(basename(path));
   return [...parts];
 }
 
 const DYNAMIC = /\bimport\("\.\/([\w.-]+)"\)/g;
 
-async function defining(part, text, bundleOf, { minify, target }) {
-  const loading = text.replace(DYNAMIC, (_, path) => {
-    return `miWebhook.load(${JSON.stringify(bundleOf.get(path))},${JSON.stringify(path)})`;
+async function defining(part, text, bundleOf, { minify, target, platform }) {
+  const loading = text.replace(DYNAMIC, (whole, path) => {
+    const bundle = bundleOf.get(path);
+    return bundle === undefined ? whole : `miWebhook.load(${JSON.stringify(bundle)},${JSON.stringify(path)})`;
   });
-  const { code } = await transform(loading, { format: 'cjs', minify, target, legalComments: 'none' });
+  const { code } = await transform(loading, { format: 'cjs', platform, minify, target, legalComments: 'none' });
   const required = code.replaceAll(/\brequire\("\.\//g, 'require("');
   return `miWebhook.define(${JSON.stringify(part)},(require,exports,module)=>{${required}});\n`;
 }
