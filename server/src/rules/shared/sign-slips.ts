@@ -84,7 +84,7 @@ function openArray({ kind, start, found, previous }: PayloadProblem, source: str
   };
 }
 
-/** Whether the nearest bracket that is open is that of an array, as far as one looks. */
+/** Whether the nearest bracket that is open is that of an array, as far as anybody looks. */
 function isInArray(at: number, source: string): boolean {
   const before = withoutOutputs(source.slice(Math.max(0, at - FURTHEST), at)).replace(/"(?:[^"\\\n]|\\.)*"/g, '');
   let open = 0;
@@ -132,7 +132,7 @@ function closingQuote({ kind, start, end }: PayloadProblem, template: Template):
   const last = nodesOf(template).at(-1);
   const tail = last?.type === 'text' ? /[\s}\]]*$/.exec(slice(source, last))?.[0] : undefined;
   const at = tail === undefined || last === undefined ? undefined : last.end - tail.length;
-  if (at === undefined || tail?.trim() === '' || /["\n]/.test(withoutOutputs(source.slice(start + 1, at))))
+  if (at === undefined || at - start > FURTHEST || tail?.trim() === '' || /["\n]/.test(withoutOutputs(source.slice(start + 1, at))))
     return undefined;
   return {
     place: { start, end },
