@@ -23,19 +23,21 @@ export function rawEnd(source: string, from: number): number {
   return UNCLOSED.exec(source)?.index ?? source.length;
 }
 
-/** `Liquid::TemplateParser`: a tag goes to the next `%}`, an output to the next `}`, and one more if there is one. */
+/** `Liquid::TemplateParser`: a tag goes to the next `%}`, an output to the next `}`, and one more if there is one; what is not closed goes to the end. */
 function pieceEnd(source: string, start: number): number {
-  if (source.startsWith('{%', start)) return source.indexOf('%}', start + 2) + 2;
-  const brace = source.indexOf('}', start + 2);
-  return source.charCodeAt(brace + 1) === CLOSE_BRACE ? brace + 2 : brace + 1;
+  const isTag = source.startsWith('{%', start);
+  const close = source.indexOf(isTag ? '%}' : '}', start + 2);
+  if (close < 0) return source.length;
+  return isTag || source.charCodeAt(close + 1) === CLOSE_BRACE ? close + 2 : close + 1;
 }
 
 /** `Liquid::Raw::FullTokenPossiblyInvalid`: the last tag with a name. */
 function endTagIn(source: string, start: number, end: number): number | undefined {
-  for (let at = source.lastIndexOf('{%', end - 3); at >= start; at = source.lastIndexOf('{%', at - 1)) {
+  const piece = source.slice(start, end);
+  for (let at = piece.lastIndexOf('{%', piece.length - 3); at >= 0; at = piece.lastIndexOf('{%', at - 1)) {
     TAG_NAME.lastIndex = at;
-    const name = TAG_NAME.exec(source)?.[1];
-    if (name !== undefined) return name === 'endraw' ? at : undefined;
+    const name = TAG_NAME.exec(piece)?.[1];
+    if (name !== undefined) return name === 'endraw' ? start + at : undefined;
     if (at === 0) break;
   }
   return undefined;
