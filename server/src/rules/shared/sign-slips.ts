@@ -129,17 +129,26 @@ function closingQuote({ kind, start, end }: PayloadProblem, template: Template):
   if (kind !== 'invalid-text' || source.charAt(start) !== '"' || end > start + 1) return undefined;
   // Behind an output a string ends.
   if (source.startsWith('}}', start - 2)) return undefined;
-  const last = nodesOf(template).at(-1);
-  const tail = last?.type === 'text' ? /[\s}\]]*$/.exec(slice(source, last))?.[0] : undefined;
-  const at = tail === undefined || last === undefined ? undefined : last.end - tail.length;
-  if (at === undefined || at - start > FURTHEST || tail?.trim() === '' || /["\n]/.test(withoutOutputs(source.slice(start + 1, at))))
-    return undefined;
+  const at = endingAt(template);
+  if (at === undefined || at - start > FURTHEST || !/[}\]]/.test(source.slice(at))) return undefined;
+  if (/["\n]/.test(withoutOutputs(source.slice(start + 1, at)))) return undefined;
   return {
     place: { start, end },
     message: 'This string is not closed. Insert a double quote at its end.',
     explains: [{ start, end: source.length, only: 'json' }],
     fix: { title: 'Insert a double quote', kind: 'suggestion', edits: [edit(at, at, '"')] },
   };
+}
+
+/** Where the brackets and white space begin with which a body ends. */
+function endingAt(template: Template): number | undefined {
+  const { source } = template;
+  const last = nodesOf(template).at(-1);
+  if (last?.type !== 'text') return undefined;
+  const first = Math.max(last.start, last.end - FURTHEST);
+  let at = last.end;
+  while (at > first && /[\s}\]]/.test(source.charAt(at - 1))) at--;
+  return at;
 }
 
 function withoutOutputs(text: string): string {
