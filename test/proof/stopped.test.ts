@@ -13,33 +13,33 @@ const BEHIND: readonly [body: string, kinds: readonly string[]][] = [
     ['text', 'object'],
   ],
   [
-    '{"t": {{ custom_attribute.${t} | round }}, "u": {{ ${language} }}}{% if {{${language}}} == nil or ${language} == blank %}{% abort_message("t") %}{% endif %}',
+    '{"t": {{ custom_attribute.${t} | round }}, "u": {{ ${user_id} }}}{% if {{${user_id}}} == nil or ${user_id} == blank %}{% abort_message("t") %}{% endif %}',
     ['text'],
   ],
   [
     '[{% for i in event_properties.${l} %}{{ custom_attribute.${t} }}{% unless forloop.last %},{% endunless %}{% endfor %}]{% if custom_attribute.${t} == blank %}{% abort_message("t") %}{% endif %}',
     ['text', 'object'],
   ],
-  ['{"t": {{ ${language} }}}{% if ${language} == blank and true %}{% abort_message("t") %}{% endif %}', ['text']],
+  ['{"t": {{ ${user_id} }}}{% if ${user_id} == blank and true %}{% abort_message("t") %}{% endif %}', ['text']],
   // A test of something else, or one that is not always reached, stops nothing of that.
-  ['{"t": {{ ${language} }}}{% if ${country} == blank %}{% abort_message("t") %}{% endif %}', ['blank', 'text']],
+  ['{"t": {{ ${user_id} }}}{% if ${country} == blank %}{% abort_message("t") %}{% endif %}', ['blank', 'text']],
   [
-    '{"t": {{ ${language} }}}{% if ${country} %}{% if ${language} == blank %}{% abort_message("t") %}{% endif %}{% endif %}',
+    '{"t": {{ ${user_id} }}}{% if ${country} %}{% if ${user_id} == blank %}{% abort_message("t") %}{% endif %}{% endif %}',
     ['blank', 'text'],
   ],
   [
-    '{"t": {{ ${language} }}}{% if ${language} == blank and ${country} == "DE" %}{% abort_message("t") %}{% endif %}',
+    '{"t": {{ ${user_id} }}}{% if ${user_id} == blank and ${country} == "DE" %}{% abort_message("t") %}{% endif %}',
     ['blank', 'text'],
   ],
   [
-    '{% assign on = true %}{"t": {{ ${language} }}}{% if ${language} == blank %}{% assign on = false %}{% endif %}{% if on %}{% abort_message("t") %}{% endif %}',
+    '{% assign on = true %}{"t": {{ ${user_id} }}}{% if ${user_id} == blank %}{% assign on = false %}{% endif %}{% if on %}{% abort_message("t") %}{% endif %}',
     ['blank', 'text'],
   ],
   [
-    '{"t": {{ ${language} }}}{% if ${country} %}{% break %}{% endif %}{% if ${language} == blank %}{% abort_message("t") %}{% endif %}',
+    '{"t": {{ ${user_id} }}}{% if ${country} %}{% break %}{% endif %}{% if ${user_id} == blank %}{% abort_message("t") %}{% endif %}',
     ['blank', 'text'],
   ],
-  ['{% if ${language} == empty %}{% abort_message("t") %}{% endif %}{"t": {{ ${language} }}}', ['blank', 'text']],
+  ['{% if ${user_id} == empty %}{% abort_message("t") %}{% endif %}{"t": {{ ${user_id} }}}', ['blank', 'text']],
 ];
 
 test.each(BEHIND)('%s', (body, kinds) => {

@@ -62,7 +62,7 @@ export class Trial {
   /** A name or a language, which no profile has as a number: it does no more harm where a value is due than people's data does. */
   private isWord({ number, inText }: PrintedHole): boolean {
     const { start = 0, end = 0 } = this.holes[number] ?? {};
-    const name = /^\{\{-?\s*\$\{(\w+)\}/.exec(this.body.slice(start, end))?.[1] ?? '';
+    const name = /^\{\{-?\s*\$\{(\w+)\}\s*-?\}\}/.exec(this.body.slice(start, end))?.[1] ?? '';
     return !inText && findAttribute(name)?.needsQuotes === true;
   }
 }

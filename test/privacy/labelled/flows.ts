@@ -183,7 +183,7 @@ const ways: readonly Entry[] = [
   ],
   ['cycled', event('"a": "⟦p|{% cycle ${last_name}, ${city} %}⟧"')],
   ['date of birth with hours', event('"a": "⟦p|{{custom_attribute.${birth_date} | date: \'%Y-%m-%dT00:00:00\'}}⟧"')],
-  ['an unknown filter hides nothing', event('"a": "⟦p|{{${email_address} | sha256}}⟧"')],
+  ['an unknown filter hides nothing', event('"a": "⟦p|{{${email_address} | scramble}}⟧"')],
 ];
 
 const hashed: readonly Entry[] = [
