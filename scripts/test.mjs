@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { walkTwiceIfNeeded } from '../test/vscode/run-steps.mjs';
 import { build, installPackages, run } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -33,11 +34,11 @@ const PARTS = {
   generated: () => check('node', 'scripts/generate.mjs', '--check'),
   unit,
   ruby: async () => (await import('./test-ruby.mjs')).testAgainstRuby(),
-  vscode: async () => (await import('./test-vscode.mjs')).testInVsCode(),
+  vscode: async () => walkTwiceIfNeeded((await import('./test-vscode.mjs')).testInVsCode),
   'end-to-end': async () => (await import('./test-e2e.mjs')).testEndToEnd(),
-  web: async () => (await import('./test-web.mjs')).testInWebHost(),
+  web: async () => walkTwiceIfNeeded((await import('./test-web.mjs')).testInWebHost),
   ci: async () => (await import('./test-ci.mjs')).testCi(),
-  editors: async () => (await import('./test-editors.mjs')).testEditors(),
+  editors: async () => walkTwiceIfNeeded((await import('./test-editors.mjs')).testEditors),
   package: async () => (await import('./test-package.mjs')).testPackage(),
 };
 

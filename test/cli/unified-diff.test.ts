@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineChanges } from '../../server/src/cli/line-changes.ts';
 import { unifiedDiff } from '../../server/src/cli/unified-diff.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { temporaryFolder } from './run.ts';
 
 /** What comes out of the old lines by the changes, which must be in order and apart. */
@@ -102,8 +103,8 @@ describe('the differences of two texts', () => {
   test('take time that is linear in the length, however many there are', () => {
     const old = Array.from({ length: 400_000 }, (_, line) => String(line % 7));
     const now = Array.from({ length: 400_000 }, (_, line) => String(line % 5));
-    const start = performance.now();
+    const start = cpuTime();
     expect(changed(old, now)).toHaveLength(400_000);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuTime() - start).toBeLessThan(10_000);
   });
 });

@@ -19,6 +19,8 @@ function watched(cwd: string) {
 }
 
 const wait = { timeout: 60_000, interval: 20 };
+const PASSED = '1 passed, 0 failed\n';
+const FAILED = '✗ ann.sample-user.json › a.webhook.liquid\n    `a`: expected 1, but is 2\n\n0 passed, 1 failed\n';
 
 test('--watch tests again after each change, also of a body that an editor replaces and one that is gone for a while', {
   timeout: 240_000,
@@ -29,23 +31,24 @@ test('--watch tests again after each change, also of a body that an editor repla
   const user = (expected: object) => JSON.stringify({ name: 'Ann', expect: { 'a.webhook.liquid': expected } });
   writeFileSync(join(cwd, 'ann.sample-user.json'), user({ a: 1 }));
   const { said, status } = watched(cwd);
-  const expectSaid = (text: string) => expect.poll(said, wait).toBe(text);
-  let all = '1 passed, 0 failed\n';
-  await expectSaid(all);
+  let before = 0;
+  /** What is said of the change ends so: on a busy machine the system may tell one change as two. */
+  const expectSaid = async (end: string) => {
+    await expect.poll(() => said().slice(before).endsWith(end), wait).toBe(true);
+    before = said().length;
+  };
+  await expectSaid(PASSED);
 
   writeFileSync(body, '{"a": 2}');
-  all += '✗ ann.sample-user.json › a.webhook.liquid\n    `a`: expected 1, but is 2\n\n0 passed, 1 failed\n';
-  await expectSaid(all);
+  await expectSaid(FAILED);
 
   writeFileSync(join(cwd, 'notes.txt'), 'no file of ours');
   writeFileSync(join(cwd, 'ann.sample-user.json'), user({ a: 2 }));
-  all += '1 passed, 0 failed\n';
-  await expectSaid(all);
+  await expectSaid(PASSED);
 
   renameSync(body, join(cwd, 'b.webhook.liquid'));
-  await expect.poll(said, wait).toMatch(/1 could not be rendered\n$/);
-  all = `${said()}1 passed, 0 failed\n`;
+  await expectSaid('1 could not be rendered\n');
   renameSync(join(cwd, 'b.webhook.liquid'), body);
-  await expectSaid(all);
+  await expectSaid(PASSED);
   expect(status()).toBeNull();
 });

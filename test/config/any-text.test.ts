@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { configFor } from '../../server/src/config/config.ts';
 import { readConfig } from '../../server/src/config/read-config.ts';
 import { root } from '../cli/run.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { mutated } from '../mutated-text.ts';
 
 const [example = ''] =
@@ -46,10 +47,10 @@ describe('any text as a configuration', () => {
   ];
 
   test.each(LARGE)('%s without end', (_, text) => {
-    const start = performance.now();
+    const start = cpuTime();
     const read = readConfig(text);
     configFor(read, 'a/'.repeat(100));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuTime() - start).toBeLessThan(5_000);
     expect(read.problems.length).toBeLessThanOrEqual(1_000);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { configFor } from '../../server/src/config/config.ts';
 import { longestPattern, matchesGlob, problemOfGlob } from '../../server/src/config/glob.ts';
 import { readConfig } from '../../server/src/config/read-config.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 /** Patterns with paths that they mean, and paths that they do not. */
 const PATTERNS: [pattern: string, meant: string[], others: string[]][] = [
@@ -75,11 +76,11 @@ describe('time', () => {
 
   test('a pattern of many `**/` on a deep path', () => {
     const text = '{"overrides":[{"files":["**/**/**/**/**/**/**/**/**/**/**/**/x"],"rules":{}}]}';
-    const start = performance.now();
+    const start = cpuTime();
     const read = readConfig(text);
     configFor(read, deep);
     expect(read.problems).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpuTime() - start).toBeLessThan(3000);
   });
 
   test.each([
@@ -92,10 +93,10 @@ describe('time', () => {
     const open = part.repeat(Math.floor(longestPattern / part.length / 2));
     const pattern = open + '}'.repeat(open.split('{').length - open.split('}').length);
     expect(problemOfGlob(pattern)).toBeUndefined();
-    const start = performance.now();
+    const start = cpuTime();
     matchesGlob(pattern, deep);
     matchesGlob(pattern, 'a'.repeat(4000));
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpuTime() - start).toBeLessThan(3000);
   });
 
   test('what is longer is told, and left out', () => {

@@ -34,6 +34,7 @@ export class Editor {
   /** In the order in which they came. */
   readonly statuses: StatusParams[] = [];
   private readonly waiting = new Map<string, Waiting>();
+  private readonly newest = new Map<string, { diagnostics: Diagnostic[]; version: number | undefined }>();
 
   constructor(readonly server: ChildProcess) {
     if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
@@ -42,8 +43,9 @@ export class Editor {
       new StreamMessageWriter(server.stdin),
     );
     this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
+      this.newest.set(uri, { diagnostics, version });
       const waiting = this.waiting.get(uri);
-      if (waiting?.version === undefined || waiting.version === version) waiting?.resolve(diagnostics);
+      if (waiting?.fits(diagnostics, version)) waiting.resolve(diagnostics);
     });
     this.connection.onNotification('mi-webhook/status', (status: StatusParams) => {
       this.statuses.push(status);
@@ -62,14 +64,22 @@ export class Editor {
 
   /** Opens or changes a body, and waits for what is pushed of this version: findings of the one before may come late. */
   async findings(method: 'didOpen' | 'didChange', params: VersionParams, uri: string): Promise<Diagnostic[]> {
-    const pushed = this.pushed(uri, params.textDocument.version);
+    this.newest.delete(uri);
+    const pushed = this.pushedSo(uri, (_, version) => version === params.textDocument.version);
     await this.connection.sendNotification(`textDocument/${method}`, params);
     return pushed;
   }
 
-  /** What is pushed next, of any version unless one is given. */
-  pushed(uri: string, version?: number): Promise<Diagnostic[]> {
-    return new Promise((resolve) => this.waiting.set(uri, { version, resolve }));
+  /** What is pushed next. The same findings may be pushed again once their cases are confirmed. */
+  pushed(uri: string): Promise<Diagnostic[]> {
+    return new Promise((resolve) => this.waiting.set(uri, { fits: () => true, resolve }));
+  }
+
+  /** The newest findings if they fit, or the first that do. */
+  pushedSo(uri: string, fits: Waiting['fits']): Promise<Diagnostic[]> {
+    const newest = this.newest.get(uri);
+    if (newest && fits(newest.diagnostics, newest.version)) return Promise.resolve(newest.diagnostics);
+    return new Promise((resolve) => this.waiting.set(uri, { fits, resolve }));
   }
 
   open(uri: string, body: string): Promise<Diagnostic[]> {
@@ -85,7 +95,7 @@ export class Editor {
 }
 
 interface Waiting {
-  readonly version: number | undefined;
+  readonly fits: (diagnostics: Diagnostic[], version: number | undefined) => boolean;
   readonly resolve: (diagnostics: Diagnostic[]) => void;
 }
 

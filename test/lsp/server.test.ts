@@ -136,10 +136,10 @@ describe('language server', () => {
     test('is heeded while it is written, and no longer once it is closed without being saved', async () => {
       const started = await startEditor();
       expect(await started.open(published, '{"user_id": "a",}')).toHaveLength(1);
-      const silenced = started.pushed(published);
+      const silenced = started.pushedSo(published, (found) => found.length === 0);
       await openConfig(started, off);
       expect(await silenced).toEqual([]);
-      const back = started.pushed(published);
+      const back = started.pushedSo(published, (found) => found.length > 0);
       await started.connection.sendNotification('textDocument/didClose', { textDocument: { uri: config } });
       expect(await back).toHaveLength(1);
     });
@@ -150,7 +150,7 @@ describe('language server', () => {
       const body = pathToFileURL(join(folder, 'published/product-view.webhook.liquid')).href;
       expect(await started.open(body, '{"user_id": "a",}')).toHaveLength(1);
       writeFileSync(join(folder, 'mi-webhook.config.json'), off);
-      const silenced = started.pushed(body);
+      const silenced = started.pushedSo(body, (found) => found.length === 0);
       await started.connection.sendNotification('workspace/didChangeWatchedFiles', {
         changes: [{ uri: pathToFileURL(join(folder, 'mi-webhook.config.json')).href, type: 1 }],
       });
@@ -232,7 +232,8 @@ describe('language server', () => {
       const [unseen] = await editor.open(published, body);
       expect(unseen?.message).toContain(' in some cases: ');
       expect(unseen?.relatedInformation).toBeUndefined();
-      const [finding] = await editor.pushed(published);
+      const shown = await editor.pushedSo(published, ([first]) => first?.relatedInformation !== undefined);
+      const [finding] = shown;
       expect(finding?.message).toContain(' when `${user_id}` is blank: ');
       const [decision] = finding?.relatedInformation ?? [];
       expect(decision?.message).toContain('`${user_id}`');

@@ -59,28 +59,28 @@ test('what was reported is gone once the file is mended on disk, and comes back 
     [WRONG, 1],
   ] as const) {
     writeFileSync(place(), text);
-    const pushed = editor.pushed(uri());
+    const pushed = editor.pushedSo(uri(), (found) => found.length === count);
     await changedOnDisk(2);
-    expect(await pushed).toHaveLength(count);
+    await pushed;
   }
 });
 
 test('a file that is deleted has no findings', async () => {
   await open(WRONG);
   rmSync(place());
-  const pushed = editor.pushed(uri());
+  const pushed = editor.pushedSo(uri(), (found) => found.length === 0);
   await changedOnDisk(3);
   expect(await pushed).toEqual([]);
 });
 
 test('a file that is opened has those of the open document only, and its own again when it is closed', async () => {
   await open(WRONG);
-  const cleared = editor.pushed(uri());
+  const cleared = editor.pushedSo(uri(), (found) => found.length === 0);
   await editor.connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri: uri(), languageId: 'json', version: 1, text: WRONG },
   });
   expect(await cleared).toEqual([]);
-  const again = editor.pushed(uri());
+  const again = editor.pushedSo(uri(), (found) => found.length > 0);
   await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri() } });
   expect(await again).toHaveLength(1);
 });

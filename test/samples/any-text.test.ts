@@ -6,6 +6,7 @@ import { readSampleUser } from '../../server/src/samples/read.ts';
 import { writeSampleUser } from '../../server/src/samples/write.ts';
 import { applySafeFixes } from '../../server/src/service/apply-fixes.ts';
 import { checkSampleUser } from '../../server/src/service/check-sample-user.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 import { mutated } from '../mutated-text.ts';
 
@@ -65,12 +66,12 @@ describe('any text as a sample user', () => {
   ];
 
   test.each(LARGE)('%s', (_, text) => {
-    const start = performance.now();
+    const start = cpuTime();
     const { sampleUser, problems } = readSampleUser(text);
     check(text);
     addAnswer(text, ['promotions', 'a']);
     if (sampleUser !== undefined) writeSampleUser(sampleUser);
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(cpuTime() - start).toBeLessThan(30_000);
     expect(problems.length).toBeLessThanOrEqual(3_000);
   });
 

@@ -4,6 +4,7 @@ import { isError } from '../../server/src/semantics/errors.ts';
 import { applyFilter, filters } from '../../server/src/semantics/filters/index.ts';
 import { print } from '../../server/src/semantics/print.ts';
 import { Float, isHash, type Value } from '../../server/src/semantics/values.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 const environment = { now: Date.UTC(2023, 11, 6, 18, 20, 45) };
 
@@ -93,8 +94,8 @@ describe('filters stay linear', () => {
     ['json_parse', '['.repeat(long), []],
     ['base64_decode', 'A'.repeat(long), []],
   ])('%s', (name, input, args) => {
-    const start = performance.now();
+    const start = cpuTime();
     apply(name, input, ...args);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuTime() - start).toBeLessThan(1000);
   });
 });

@@ -120,12 +120,33 @@ function shareTo(page, file, folder) {
 async function choosePath(page, path) {
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor({ timeout: 15_000 });
-  await page.waitForTimeout(1500);
-  await input.fill(path);
-  await page.waitForTimeout(1500);
+  await type(page, input, path);
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(1500);
   // A folder is opened first, and then chosen.
-  if (await input.isVisible())
-    await page.locator('.quick-input-widget .monaco-button').first().click({ timeout: 8000 });
+  const chosen = () => input.isHidden();
+  const opened = async () => (await input.inputValue().catch(() => '')) === `${path}/`;
+  await until(page, async () => (await chosen()) || (await opened()));
+  if (await chosen()) return;
+  await page.locator('.quick-input-widget .monaco-button').first().click({ timeout: 8000 });
+  await until(page, chosen);
+}
+
+/** The dialog fills in a path of its own when it has read the folder, over what was typed before. */
+async function type(page, input, path) {
+  let steady = 0;
+  await until(page, async () => {
+    if ((await input.inputValue()) === path) return ++steady > 5;
+    steady = 0;
+    await input.fill(path);
+    return false;
+  });
+}
+
+/** @throws after 15 seconds. */
+async function until(page, isSo) {
+  for (let tries = 0; tries < 60; tries++) {
+    if (await isSo()) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error('the dialog for files does not follow');
 }
