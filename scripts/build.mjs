@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
-import { buildServer } from './server-bundles.mjs';
+import { buildLater, buildServer } from './server-bundles.mjs';
 import { leaveOutDocumentation } from './without-documentation.mjs';
 import { leaveOutExamples } from './without-examples.mjs';
 
@@ -102,6 +102,7 @@ const changeTextsLater = {
 const nodeServer = {
   ...node,
   ...common,
+  charset: 'utf8',
   plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater, leaveOutExamples],
 };
 
@@ -114,6 +115,7 @@ const browser = {
   ...common,
   plugins: [leaveOutDocumentation, changeTextsLater],
 };
+const browserServer = { ...browser, plugins: [...browser.plugins, loadWritingLater, leaveOutExamples] };
 const browserBundles = [
   {
     ...browser,
@@ -146,7 +148,8 @@ if (process.argv.includes('--watch')) {
 } else {
   const built = await Promise.all([...bundles, ...browserBundles].map((bundle) => build(bundle)));
   const servers = [
-    await buildServer('browser', browser, 'dist/browser'),
+    await buildServer('browser', browserServer, 'dist/browser'),
+    await buildLater('server/src/service/writing.ts', browser, 'dist/browser'),
     ...(dev ? [] : [await buildServer('node', nodeServer, 'dist')]),
   ];
   const metafiles = [...built.map(({ metafile }) => metafile), ...servers];

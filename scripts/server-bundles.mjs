@@ -3,6 +3,7 @@
 // function that the loader calls.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { minify } from '@swc/core';
 import { build, transform } from 'esbuild';
 
 const TARGETS = {
@@ -13,6 +14,9 @@ const TARGETS = {
     later: ['module.exports = (miWebhook) => {\n', '};\n'],
   },
 };
+
+/** What helps with writing. */
+const ALONE = 'writing.js';
 
 /** Writes `server.js` and the bundles that it loads to the folder. Returns a metafile that says what is in each of them. */
 export async function buildServer(target, options, folder) {
@@ -37,6 +41,7 @@ export async function buildServer(target, options, folder) {
     entryPoint === undefined || entryPoint === first ? [] : [entryPoint],
   );
   const bundleOf = new Map(later.map((entry) => [named(entry), basename(entry, '.ts')]));
+  if (target === 'browser') bundleOf.set(ALONE, basename(ALONE, '.js'));
   const start = partsOf(named(first), chunks);
   const loader = await transform(readFileSync(new URL(loaderFile, import.meta.url), 'utf8'), {
     minify: options.minify,
@@ -47,7 +52,8 @@ export async function buildServer(target, options, folder) {
     const path = join(options.absWorkingDir, folder, name);
     const defined = await Promise.all(parts.map((part) => defining(part, texts.get(part), bundleOf, options)));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, [before, ...defined, after].join(''));
+    const text = [before, ...defined, after].join('');
+    writeFileSync(path, options.minify ? await minifyAgain(text) : text);
     outputs[`${folder}/${name}`] = { inputs: Object.assign({}, ...parts.map((part) => chunks.get(part).inputs)) };
   };
   await write('server.js', start, loader.code, `miWebhook.part(${JSON.stringify(named(first))});\n`);
@@ -56,6 +62,36 @@ export async function buildServer(target, options, folder) {
     await write(`${basename(entry, '.ts')}.js`, parts, head, tail);
   }
   return { inputs: metafile.inputs, outputs };
+}
+
+/** A bundle for browsers that shares nothing with the server: it has the words of the catalog, which the server lacks. */
+export async function buildLater(entry, options, folder) {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: [entry],
+    outfile: `${folder}/${ALONE}`,
+    format: 'cjs',
+    write: false,
+  });
+  const [{ path, text }] = outputFiles;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `miWebhook.define(${JSON.stringify(ALONE)},(require,exports,module)=>{${text}});\n`);
+  return metafile;
+}
+
+/** A second minifier takes a twentieth off what esbuild leaves. The loader keeps its name, by which later bundles call it. */
+async function minifyAgain(text) {
+  const compress = {
+    ecma: 2022,
+    passes: 3,
+    keep_fargs: false,
+    pure_getters: true,
+    inline: 1,
+    reduce_funcs: false,
+    sequences: false,
+  };
+  const { code } = await minify(text, { compress, mangle: { reserved: ['miWebhook'] }, ecma: 2022, module: false });
+  return code;
 }
 
 /** A chunk and all that it needs at once. */
@@ -69,12 +105,19 @@ function partsOf(first, chunks) {
 
 const DYNAMIC = /\bimport\("\.\/([\w.-]+)"\)/g;
 
-async function defining(part, text, bundleOf, { minify, target, platform }) {
+async function defining(part, text, bundleOf, { minify: minified, target, platform, charset }) {
   const loading = text.replace(DYNAMIC, (whole, path) => {
     const bundle = bundleOf.get(path);
     return bundle === undefined ? whole : `miWebhook.load(${JSON.stringify(bundle)},${JSON.stringify(path)})`;
   });
-  const { code } = await transform(loading, { format: 'cjs', platform, minify, target, legalComments: 'none' });
+  const { code } = await transform(loading, {
+    format: 'cjs',
+    platform,
+    minify: minified,
+    target,
+    charset,
+    legalComments: 'none',
+  });
   const required = code.replaceAll(/\brequire\("\.\//g, 'require("');
   return `miWebhook.define(${JSON.stringify(part)},(require,exports,module)=>{${required}});\n`;
 }

@@ -1,30 +1,47 @@
-// For esbuild: leaves the words and examples of filters and tags out of the language server. Only what helps with writing shows them, which
-// is a bundle of its own.
+// For esbuild: leaves words of the catalog out of the language server: those of filters and tags with their examples, those of attributes and
+// of sample users' fields. Only what helps with writing shows them, which is a bundle of its own.
 import { readFile } from 'node:fs/promises';
 import ts from 'typescript';
 
 const ENTRIES = /[\\/]catalog[\\/](?:filters|tags)[\\/][a-z]+\.ts$/;
-const WORDS = new Set(['description', 'example', 'result']);
+/** Their examples stay: the proof prints them where Braze's own values must stand in quotes. */
+const ATTRIBUTES = /[\\/]catalog[\\/](?:attributes|namespaces)\.ts$/;
+const SCHEMA = /[\\/]sample-user\.schema\.json$/;
 
-/** The source with empty texts in their places. */
-export function withoutExamples(source, file) {
+/** The source with empty texts, and lists of none, in the places of these properties. */
+export function withoutWords(source, file, names) {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
-  const texts = [];
+  const words = [];
   const visit = (node) => {
-    const isWords =
-      ts.isPropertyAssignment(node) && WORDS.has(node.name.getText(tree)) && ts.isStringLiteralLike(node.initializer);
-    if (isWords) texts.push(node.initializer);
+    if (ts.isPropertyAssignment(node) && names.includes(node.name.getText(tree))) {
+      if (ts.isStringLiteralLike(node.initializer)) words.push([node.initializer, "''"]);
+      if (ts.isArrayLiteralExpression(node.initializer)) words.push([node.initializer, '[]']);
+    }
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  return texts.reduceRight((text, one) => `${text.slice(0, one.getStart(tree))}''${text.slice(one.end)}`, source);
+  return words.reduceRight(
+    (text, [one, left]) => `${text.slice(0, one.getStart(tree))}${left}${text.slice(one.end)}`,
+    source,
+  );
 }
 
 export const leaveOutExamples = {
-  name: 'leave out the words of filters and tags',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: ENTRIES }, async ({ path }) => ({
-      contents: withoutExamples(await readFile(path, 'utf8'), path),
-      loader: 'ts',
-    })),
+  name: 'leave out the words of the catalog',
+  setup: ({ onLoad }) => {
+    for (const [filter, names] of [
+      [ENTRIES, ['description', 'example', 'result']],
+      [ATTRIBUTES, ['description', 'where', 'limits']],
+    ])
+      onLoad({ filter }, async ({ path }) => ({
+        contents: withoutWords(await readFile(path, 'utf8'), path, names),
+        loader: 'ts',
+      }));
+    onLoad({ filter: SCHEMA }, async ({ path }) => {
+      const schema = JSON.parse(await readFile(path, 'utf8'), (name, value) =>
+        name === 'description' && typeof value === 'string' ? undefined : value,
+      );
+      return { contents: JSON.stringify(schema), loader: 'json' };
+    });
+  },
 };

@@ -21,8 +21,8 @@ function inputsOf(name: string): string[] {
 }
 
 describe('the language server', () => {
-  test('is at most 276 KB large when it is compressed', () => {
-    expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(276 * 1024);
+  test('is at most 260 KB large when it is compressed', () => {
+    expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(260 * 1024);
   });
 
   test.each(['asked', 'after-edit'])('loads %s when it is needed, and has none of it before', (name) => {
@@ -32,8 +32,8 @@ describe('the language server', () => {
     expect(inputsOf('server.js').filter((path) => own.includes(path))).toEqual([]);
   });
 
-  test('is at most 276 KB large for browsers, with everything that findings need', () => {
-    expect(gzipSync(bundle('browser/server.js')).length).toBeLessThanOrEqual(276 * 1024);
+  test('is at most 260 KB large for browsers, with everything that findings need', () => {
+    expect(gzipSync(bundle('browser/server.js')).length).toBeLessThanOrEqual(260 * 1024);
   });
 
   test.each(['server.js', 'client.js', 'browser/server.js', 'browser/client.js'])(
