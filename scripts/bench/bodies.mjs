@@ -30,6 +30,24 @@ const realistic = (number) => `
       "url": "{{link}}"
     }`;
 
+/** As in other kinds of Liquid, for servers that know nothing of Braze's. */
+const plain = (number) => `
+    {% assign price_${number % 7} = product.price | default: 0 %}
+    {
+      "id": "{{ product.id }}",
+      {% if product.colour %}
+      "colour": "{{ product.colour | downcase }}",
+      {% endif %}
+      "price": {{ price_${number % 7} | plus: 0 }},
+      "categories": [
+        {% for category in product.categories %}
+        {"id": "{{ category.id }}"}{% unless forloop.last %},{% endunless %}
+        {% endfor %}
+      ],
+      "title": "Kitchen wipes, {{ product.title | strip | upcase }}",
+      "url": "https://www.example.com/p/${number}?v={{ product.id | url_encode }}"
+    }`;
+
 /** One object with many members, and no list at all. */
 const member = (number) => `
     "title_${number}": "Kitchen wipes, ${property(`title_${number}`)}",
@@ -69,6 +87,7 @@ const SHAPES = {
   flat: { ...LIST, item: flat },
   members: { ...OBJECT, item: member },
   realistic: { ...LIST, item: realistic },
+  plain: { ...LIST, item: plain },
   /** One event with many products: rules for events, identifiers and personal data have to read it. */
   event: { ...EVENT, item: realistic },
   /** Some findings in each item. */

@@ -12,6 +12,8 @@ export class Typist {
   #known;
   /** Milliseconds from the start of the process until it had answered `initialize`. */
   initialized;
+  /** What it then said that it can. */
+  capabilities;
 
   /** @param doesPull whether it asks for diagnostics, as VS Code does */
   static async start({ command, uri, languageId, rootUri = null }, { doesPull = true, flags = [] } = {}) {
@@ -36,7 +38,8 @@ export class Typist {
     };
     const workspace = { configuration: false, didChangeWatchedFiles: { dynamicRegistration: true } };
     const capabilities = { textDocument, workspace };
-    await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: this.rootUri, capabilities });
+    const params = { processId: process.pid, rootUri: this.rootUri, capabilities };
+    this.capabilities = (await this.connection.sendRequest('initialize', params)).capabilities;
     this.initialized = performance.now() - this.spawned;
     await this.connection.sendNotification('initialized', {});
     await this.connection.sendNotification('workspace/didChangeConfiguration', {

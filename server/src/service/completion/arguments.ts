@@ -27,7 +27,8 @@ export function argumentItems(request: MarkupRequest, role: Role, quote: string 
       detail,
       ...(documentation !== undefined && { documentation }),
       rank: rank ?? at,
-      filterText: quote === undefined ? `'${text}` : text,
+      // Whether a quote is typed or not, in either case what follows is looked for.
+      filterText: quote === undefined ? `${text} '${text}` : `${text} ${text.replaceAll('_', ' ')}`,
       edit: stringEdit(request, text, quote),
     }),
   );

@@ -2,7 +2,7 @@ import { attributes } from '../../catalog/attributes.ts';
 import { documentationAddress } from '../../catalog/documentation.ts';
 import { findNamespace, namespaces } from '../../catalog/namespaces.ts';
 import { personalData, personalDataNamed } from '../../catalog/personal-data.ts';
-import { synonyms } from '../../catalog/synonyms.ts';
+import { withOtherNames } from '../../catalog/synonyms.ts';
 import type { AttributeEntry, NamespaceEntry, PersonalData, ValueType } from '../../catalog/types.ts';
 import type { KnownValue } from '../knowledge/known-data.ts';
 import { inCode, inWords } from '../markdown.ts';
@@ -92,10 +92,9 @@ function exampleLine(example: string | undefined): string {
   return example === undefined || example === '' ? '' : `\n\nExample: ${inCode(example)}`;
 }
 
-/** Names that people know it by, such as `external_id`. */
+/** Names that people know an attribute of the user by, such as `external_id`. */
 function otherNames({ namespace, name }: Readable): string {
-  if (namespace !== undefined) return '';
-  return [...synonyms].map(([other, meant]) => (meant === name ? ` ${other}` : '')).join('');
+  return namespace === undefined ? withOtherNames(name).slice(name.length) : '';
 }
 
 function itemOf(one: Readable, request: MarkupRequest): CompletionItem {

@@ -1,3 +1,4 @@
+import { findNamespace } from '../../catalog/namespaces.ts';
 import { expectationAt } from '../cursor/expectation.ts';
 import { cursorPlace, type MarkupPlace } from '../cursor/markup-place.ts';
 import { outputContext } from '../cursor/output-context.ts';
@@ -8,6 +9,7 @@ import { filterItems } from './filters.ts';
 import type { CompletionItem } from './item.ts';
 import { jsonItems } from './json-items.ts';
 import { literalItems } from './literals.ts';
+import { meantNames } from './meant-namespace.ts';
 import { memberItems } from './members.ts';
 import { operatorItems } from './operators.ts';
 import { loopParameterItems, optionItems, wordItems } from './options.ts';
@@ -50,7 +52,9 @@ function itemsFor(request: MarkupRequest): CompletionItem[] {
         ...literalItems(request, expects.role),
       ];
     case 'attribute':
-      return nameItems(request, expects.namespace);
+      return expects.namespace === undefined || findNamespace(expects.namespace) !== undefined
+        ? nameItems(request, expects.namespace)
+        : meantNames(request, expects.namespace);
     case 'member':
       return memberItems(request, expects.of);
     case 'filter':

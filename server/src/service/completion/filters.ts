@@ -1,5 +1,6 @@
 import { documentationAddress } from '../../catalog/documentation.ts';
 import { filters } from '../../catalog/filters/index.ts';
+import { withOtherNames } from '../../catalog/synonyms.ts';
 import type { FilterEntry, ValueType } from '../../catalog/types.ts';
 import { isNumberMember } from '../../catalog/value-shapes.ts';
 import type { Chain } from '../cursor/expected.ts';
@@ -72,11 +73,18 @@ function itemOf(
     detail: `${signatureOf(entry)} → ${output}`,
     documentation: `${description}\n\n${shown}${link}`,
     rank: rankOf(entry, request, chain, type),
-    filterText: name,
+    filterText: `${withOtherNames(name)}${NUMBER_WORDS[name] ?? ''}`,
     edit: { start: wordStart, end, newText: `${before}${name}${given}${closing}` },
     isSnippet: given !== '',
   };
 }
+
+/** What people look for where they want a number or a moment: no other names of the filter, which would be suggested for them. */
+const NUMBER_WORDS: Readonly<Record<string, string>> = {
+  plus: ' to_number number to_i to_f int float add',
+  minus: ' subtract',
+  date: ' unix timestamp epoch to_i format',
+};
 
 function spaceBefore(source: string, start: number, sign: string): string {
   const before = source.charAt(start - 1);

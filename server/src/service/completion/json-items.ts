@@ -15,13 +15,14 @@ export function jsonItems(request: CompletionRequest): CompletionItem[] {
 
 function itemsAt(request: CompletionRequest, place: JsonPlace): CompletionItem[] {
   if (place.expects === 'value') return jsonValueItems(request, place);
-  const isDue = place.expects === 'name' && !place.before.has('value');
+  if (place.expects !== 'name') return [];
+  const isDue = !place.before.has('value');
   return isDue || isNamed(place) || request.isInvoked ? memberNameItems(request, place) : [];
 }
 
 /** A name has been begun: where a comma is missing it comes with the member. Without one, nobody wants members behind each value. */
-function isNamed({ expects, typed }: JsonPlace): boolean {
-  return expects === 'name' && typed.end > typed.start;
+function isNamed({ typed }: JsonPlace): boolean {
+  return typed.end > typed.start;
 }
 
 /** An edit must lie on one line, and the half-typed text must hold no Liquid of its own. */

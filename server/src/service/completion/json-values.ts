@@ -4,6 +4,7 @@ import { zoneNames } from './arguments.ts';
 import { sourceOf } from './field-source.ts';
 import { indented } from './indented.ts';
 import type { CompletionItem } from './item.ts';
+import { propertiesText } from './member-names.ts';
 import { envelopeText, textOf } from './member-text.ts';
 import { fieldsAt, offeredEvents } from './profile-fields.ts';
 import type { CompletionRequest } from './request.ts';
@@ -28,7 +29,7 @@ export function jsonValueItems(request: CompletionRequest, place: JsonPlace): Co
       ...words,
       kind: 'value',
       rank,
-      filterText: place.isQuoted ? `"${words.label}"` : words.label,
+      filterText: place.isQuoted ? `"${words.label}" ${words.label.replaceAll('_', ' ')}` : words.label,
       edit: { ...place.typed, newText: `${indented(text, request, place)}${comma}` },
     }),
   );
@@ -42,9 +43,11 @@ function choicesAt(request: CompletionRequest, place: JsonPlace): Choice[] {
   if (name === '[]') return itemsOfList(request, place);
   const choices =
     path.length === 1
-      ? [...constants(request, name), ...envelopeChoices(request, name)]
+      ? [...constants(request, name), ...envelopeChoices(request, name), ...propertiesChoice(request, place, name)]
       : printed(request, place, name);
-  return choices.filter(({ text }) => !isQuoted || text.startsWith('"'));
+  // Quotes with nothing in them can go.
+  const isEmpty = place.typed.end - place.typed.start === 2 && place.isClosed;
+  return choices.filter(({ text }) => !isQuoted || isEmpty || text.startsWith('"'));
 }
 
 function constants(request: CompletionRequest, name: string): Choice[] {
@@ -69,6 +72,13 @@ function envelopeChoices({ settings }: CompletionRequest, name: string): Choice[
   const output = own === undefined ? [] : [{ label: labelOf(own.value), text: own.value, detail: 'Braze' }];
   if (name !== 'timezone') return output;
   return [...output, ...zoneNames().map((label) => ({ label, text: JSON.stringify(label), detail: 'IANA time zone' }))];
+}
+
+/** What the event needs, once it is known which one it is. */
+function propertiesChoice(request: CompletionRequest, place: JsonPlace, name: string): Choice[] {
+  if (name !== 'properties') return [];
+  const text = propertiesText(request, { ...place, expects: 'name', path: [] }).value;
+  return text.includes('\0') ? [] : [{ label: '{…}', text, detail: 'the properties that the event needs' }];
 }
 
 /** The first line, without quotes. */

@@ -25,6 +25,8 @@ const OF_USER: ReadonlySet<string> = new Set([
   'contact',
 ]);
 
+const OF_CUSTOM: ReadonlySet<string> = new Set(['custom', 'customattribute', 'attribute', 'attributes']);
+
 /** What is meant by `event.title` and `user.first_name`, for which Braze has other names: all of it is replaced. */
 export function meantItems(request: MarkupRequest, of: string): CompletionItem[] {
   const { template, wordStart, expects, settings } = request;
@@ -34,7 +36,25 @@ export function meantItems(request: MarkupRequest, of: string): CompletionItem[]
   const whole: MarkupRequest = { ...request, wordStart: start, expects: { kind: 'value', role: expects.role } };
   const name = of.toLowerCase().replaceAll('_', '');
   if (OF_USER.has(name)) return [undefined, 'custom_attribute'].flatMap((space) => named(whole, space, of));
-  return named(whole, OF_EVENT.has(name) ? namespaceFor(settings.trigger) : (synonyms.get(name) ?? ''), of);
+  return named(whole, meantNamespace(name, settings), of);
+}
+
+/** The same where braces are typed already: `custom_attributes.${pl`. */
+export function meantNames(request: MarkupRequest, of: string): CompletionItem[] {
+  const { template, wordStart, settings } = request;
+  const start = wordStart - of.length - 1;
+  const namespace = meantNamespace(of.toLowerCase().replaceAll('_', ''), settings);
+  if (template.source.slice(start, wordStart) !== `${of}.`) return [];
+  return nameItems({ ...request, wordStart: start }, namespace).map((item) => ({
+    ...item,
+    filterText: `${of}.${item.filterText}`,
+    edit: { ...item.edit, newText: `${namespace}.${item.edit.newText}` },
+  }));
+}
+
+function meantNamespace(name: string, settings: MarkupRequest['settings']): string {
+  if (OF_EVENT.has(name)) return namespaceFor(settings.trigger);
+  return OF_CUSTOM.has(name) ? 'custom_attribute' : (synonyms.get(name) ?? '');
 }
 
 function named(request: MarkupRequest, namespace: string | undefined, of: string): CompletionItem[] {

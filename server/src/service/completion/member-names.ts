@@ -196,7 +196,7 @@ function eventChoice(request: CompletionRequest): string {
 }
 
 /** The required properties of the event, so that nothing is missing. */
-function propertiesText(request: CompletionRequest, place: JsonPlace): MemberText {
+export function propertiesText(request: CompletionRequest, place: JsonPlace): MemberText {
   const root = rootOf(place.container);
   const inner = { ...place, path: ['properties'] };
   const known = root !== undefined && eventNames(root).length > 0;

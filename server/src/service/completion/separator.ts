@@ -2,6 +2,7 @@ import type { Block } from '../../template/tree.ts';
 import type { CompletionItem } from './item.ts';
 import type { MarkupRequest } from './request.ts';
 import { simpleItem } from './simple-item.ts';
+import { isEndThere } from './stray-end.ts';
 import { tagEdit } from './tag-edit.ts';
 
 /** After an item of a loop: the comma that all items but the last have behind them. */
@@ -19,7 +20,7 @@ export function separatorItems(inner: Block | undefined, request: MarkupRequest)
       detail: 'comma between items',
       documentation: 'Prints a comma after each item but the last.',
       rank: -1,
-      edit: tagEdit(request, 'unless forloop.last', ',{% endunless %}'),
+      edit: tagEdit(request, 'unless forloop.last', isEndThere(request, 'endunless') ? '' : ',{% endunless %}'),
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import { documentationAddress } from '../../catalog/documentation.ts';
+import { withOtherNames } from '../../catalog/synonyms.ts';
 import { findTag, tags } from '../../catalog/tags.ts';
 import type { TagEntry } from '../../catalog/types.ts';
 import type { Block } from '../../template/tree.ts';
@@ -9,6 +10,7 @@ import { plainSnippet } from './item.ts';
 import type { MarkupRequest } from './request.ts';
 import { separatorItems } from './separator.ts';
 import { simpleItem } from './simple-item.ts';
+import { isEndThere } from './stray-end.ts';
 import { tagEdit } from './tag-edit.ts';
 import { blocksAround } from './variables.ts';
 
@@ -57,7 +59,11 @@ function itemOf(entry: TagEntry, request: MarkupRequest, inner: Block | undefine
   const markup = name === 'when' ? valueOfCase(request) : (MARKUPS[name] ?? markupOf(entry));
   const isNewLine = request.place.isLine ? '\n  ' : '';
   const after =
-    block === undefined ? '' : request.place.isLine ? `${isNewLine}$0\n${block.end}` : `$0{% ${block.end} %}`;
+    block === undefined || isEndThere(request, block.end)
+      ? ''
+      : request.place.isLine
+        ? `${isNewLine}$0\n${block.end}`
+        : `$0{% ${block.end} %}`;
   const text = `${name}${markup}`;
   return simpleItem({
     label: name,
@@ -66,6 +72,7 @@ function itemOf(entry: TagEntry, request: MarkupRequest, inner: Block | undefine
     documentation: `${description}\n\n\`${example.replaceAll('\n', ' ')}\`${link}`,
     // A `case` without a value is closed by nobody.
     rank: name === 'when' && inner?.branches.length === 1 ? -1 : 1 + rankOf(entry),
+    filterText: withOtherNames(name),
     edit: tagEdit(request, text, after, rest),
     isSnippet: true,
   });

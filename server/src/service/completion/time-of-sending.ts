@@ -22,7 +22,7 @@ export function timeItems(request: MarkupRequest): CompletionItem[] {
       detail: 'the time of sending · Braze',
       documentation: `Prints the moment at which Braze sends the event.${after === '' ? '' : ' The zeros after it make milliseconds of seconds.'}`,
       rank: 0,
-      filterText: `now date ${written}`,
+      filterText: `now date timestamp today time unix ${written}`,
       edit: { start: wordStart, end: offset + closing.length, newText: `${written}${isSpaced ? ' ' : ''}}}${zeros}` },
     }),
   ];

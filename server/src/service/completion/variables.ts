@@ -13,9 +13,10 @@ import { safeFilters } from './value-filters.ts';
 /** Variables that have a value where the cursor stands. */
 export function variableItems(request: MarkupRequest): CompletionItem[] {
   const { template, offset, place } = request;
+  const around = new Set(blocksAround(template, offset).map(({ start }) => start));
   const own = [...variablesOf(template).definitions].flatMap(([name, definitions]) => {
     // A tag that is being written sets its variable later.
-    const inScope = definitions.filter((one) => one.tag.start !== place.node.start && isInScope(one, offset, template));
+    const inScope = definitions.filter((one) => one.tag.start !== place.node.start && isInScope(one, offset, around));
     const last = inScope.at(-1);
     return last === undefined || !/^[\w-]+$/.test(name) ? [] : ownItems(name, last, request);
   });
@@ -27,11 +28,12 @@ export function variableItems(request: MarkupRequest): CompletionItem[] {
   ];
 }
 
-function isInScope({ start, tag, block }: Definition, offset: number, template: Template): boolean {
+/** @param around where the blocks around the offset begin. */
+function isInScope({ start, tag, block }: Definition, offset: number, around: ReadonlySet<number>): boolean {
   if (start >= offset) return false;
   if (block !== undefined) return block.end <= offset;
   if (tag.markup.kind !== 'loop') return tag.end <= offset;
-  return blocksAround(template, offset).some((one) => one.start === tag.start);
+  return around.has(tag.start);
 }
 
 /** The blocks that hold a place, outer first. */

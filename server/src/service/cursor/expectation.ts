@@ -14,18 +14,23 @@ export function expectationAt(place: MarkupPlace, source: string, offset: number
   if (kind === 'tag' && tag === undefined)
     return { expects: { kind: 'tag' }, wordStart: tokens.at(0)?.start ?? offset };
   const last = tokens.at(-1);
-  const isTyped = last !== undefined && last.end === offset && isHalf(last);
+  const isTyped = last !== undefined && last.end === offset && (isHalf(last) || isHalfOperator(last, place));
   const before = isTyped ? tokens.slice(0, -1) : tokens;
   const wordStart = isTyped ? last.start : offset;
   const due = dueAfter(place, source, before);
   if (!isTyped) return { expects: afterDot(before, source, due), wordStart };
   if (last.kind === 'string') return { expects: inString(last, due), wordStart: last.start + 1 };
-  if (last.text.startsWith('$')) return { expects: inAttribute(before, due), wordStart };
+  if (last.kind === 'attribute') return { expects: inAttribute(before, due), wordStart };
   return { expects: afterDot(before, source, due), wordStart };
 }
 
-function isHalf({ kind, text, isOpen }: Token): boolean {
-  return kind === 'word' || text === '$' || isOpen;
+function isHalf({ kind, isOpen }: Token): boolean {
+  return kind === 'word' || isOpen;
+}
+
+/** Neither is one by itself. */
+function isHalfOperator({ text }: Token, { tag = '' }: MarkupPlace): boolean {
+  return (text === '!' || text === '=') && /^(?:if|elsif|unless)$/.test(tag);
 }
 
 function inString(token: Token, due: Expectation): Expectation {
@@ -132,12 +137,18 @@ function inCondition(tokens: readonly Token[], source: string): Expectation {
   const operator = term.findIndex(({ text }) => OPERATORS.has(text));
   if (operator < 0) {
     if (term.length === 0 || isUnfinished(term)) return { kind: 'value', role: { kind: 'compared' } };
-    return { kind: 'operator', left: textOf(term, source), isSecond: false };
+    return isTwoValues(term) ? { kind: 'nothing' } : { kind: 'operator', left: textOf(term, source), isSecond: false };
   }
   const left = textOf(term.slice(0, operator), source);
   const right = term.slice(operator + 1);
   if (right.length === 0 || isUnfinished(right)) return { kind: 'value', role: { kind: 'compared', left } };
   return { kind: 'operator', left: '', isSecond: true };
+}
+
+/** A word behind a value that is no operator, as in `${user_id} is`. */
+function isTwoValues(term: readonly Token[]): boolean {
+  const [before, last] = term.slice(-2);
+  return last?.kind === 'word' && before !== undefined && before.text !== '.';
 }
 
 function inFiltered(tokens: readonly Token[], source: string, role: Role): Expectation {
@@ -147,6 +158,7 @@ function inFiltered(tokens: readonly Token[], source: string, role: Role): Expec
   const last = parts.at(-1) ?? [];
   if (parts.length === 1) {
     if (last.length === 0 || isUnfinished(last)) return { kind: 'value', role };
+    if (isStray(last)) return { kind: 'nothing' };
     return { kind: 'filter', hasPipe: false, chain: { value, filters } };
   }
   const chain = { value, filters };
@@ -157,6 +169,12 @@ function inFiltered(tokens: readonly Token[], source: string, role: Role): Expec
   const index = args.filter(({ text }) => text === ',').length;
   if (isDue) return { kind: 'value', role: { kind: 'argument', filter: name.text, index, chain } };
   return { kind: 'filter', hasPipe: false, chain: { value, filters: [...filters, name.text] } };
+}
+
+/** A sign that no value ends with: nothing fits behind it. */
+function isStray(value: readonly Token[]): boolean {
+  const last = value.at(-1);
+  return last?.kind === 'sign' && !/[\])}]/.test(last.text);
 }
 
 function splitAt(tokens: readonly Token[], sign: string): Token[][] {

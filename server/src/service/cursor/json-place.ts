@@ -46,7 +46,8 @@ function typedEnd(source: string, start: number, offset: number): number {
   if (!isQuoted) return offset + (/^\w*/.exec(source.slice(offset, offset + 200))?.[0].length ?? 0);
   const rest = source.slice(offset, offset + 1_000);
   // A quote after a comma or colon begins the next string: this one has no end yet.
-  const closing = /^[^"\n{}[\],:]*"/.exec(rest)?.[0].length;
+  const isOpenBrace = /\{[^{}]*$/.test(source.slice(start, offset));
+  const closing = (isOpenBrace ? /^[^"\n{}[\],:]*\}{0,3}"/ : /^[^"\n{}[\],:]*"/).exec(rest)?.[0].length;
   const isInUrl = /^[^"\n]*"\s*[,}\]:\n]/.exec(rest)?.[0];
   if (closing !== undefined) return offset + closing;
   return isInUrl === undefined || !/^[^"\n]*:\/\//.test(rest)

@@ -93,11 +93,12 @@ export function readJson(state: JsonState, source: string, { start, end }: Span,
 }
 
 const WORD = /[\w.+$-]/;
+const WORDS = /[\w.+$-]*/y;
 
 function wordStop(source: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && WORD.test(source.charAt(at))) at++;
-  return at;
+  WORDS.lastIndex = start;
+  WORDS.test(source);
+  return Math.min(WORDS.lastIndex, end);
 }
 
 /** The first quote or line break that ends a string; `end` where there is none. */

@@ -43,6 +43,14 @@ export function walkJson(template: Template, skipped: Span): WalkedJson {
   return walk.result(walk.isPassed ? last : walk.runCaptured());
 }
 
+/** The first state with which a place is reached: reads no further than that. */
+export function stateAt(template: Template, offset: number): JsonState | undefined {
+  const walk = new Walk(template, { start: offset, end: offset }, true);
+  walk.run(template.nodes, [START], { start: 0, end: template.source.length });
+  if (!walk.isPassed) walk.runCaptured();
+  return walk.result([]).at[0];
+}
+
 class Walk {
   private readonly at: JsonState[] = [];
   private readonly next = new Set<NextSign>();
@@ -62,6 +70,7 @@ class Walk {
   constructor(
     private readonly template: Template,
     private readonly skipped: Span,
+    private readonly endsAtCursor = false,
   ) {}
 
   /** Some way leads to the cursor. */
@@ -110,6 +119,8 @@ class Walk {
 
   private pass(states: readonly JsonState[]): readonly JsonState[] {
     this.at.push(...states);
+    // Nothing that comes after it is of interest.
+    if (this.endsAtCursor && this.isPassed) this.left = -1;
     return states.map(watching);
   }
 

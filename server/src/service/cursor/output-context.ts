@@ -1,7 +1,7 @@
 import type { Template } from '../../template/tree.ts';
 import { pathOf } from './json-container.ts';
 import { isNameDue } from './json-state.ts';
-import { walkJson } from './json-walk.ts';
+import { stateAt } from './json-walk.ts';
 
 /** What an output prints into. */
 export interface OutputContext {
@@ -15,7 +15,7 @@ export interface OutputContext {
 
 /** @param start of the output, in the body. */
 export function outputContext(template: Template, start: number): OutputContext {
-  const [state] = walkJson(template, { start, end: start }).at;
+  const state = stateAt(template, start);
   if (state === undefined) return { kind: 'other', path: [], isPart: false };
   const { inside, container, name } = state;
   const outer = pathOf(container);

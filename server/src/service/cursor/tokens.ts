@@ -1,6 +1,6 @@
 import type { Span } from '../../template/span.ts';
 
-/** A piece of half-typed markup. A string or `${…}` may lack its end: then it reaches the end of the text. */
+/** A piece of half-typed markup. A string or `${…}` may lack its end: then it reaches the end of the text. `$us` and `{us` are meant as `${us`. */
 export interface Token extends Span {
   readonly kind: 'word' | 'number' | 'attribute' | 'string' | 'operator' | 'sign';
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Token extends Span {
 }
 
 const TOKEN =
-  /(?<attribute>\$\{[^{}|\n]*\}?)|(?<string>'[^']*'?|"[^"]*"?)|(?<number>-?\d+(?:\.\d+)?(?![\w-]))|(?<word>[\w-]+\??)|(?<operator>[=!<>]=|<>|[<>=])|(?<sign>\{\{|\}\}|\.\.|\S)/g;
+  /(?<attribute>\$\{[^{}|\n]*\}?|\$[\w-]*|\{(?!\{)[\w-]*)|(?<string>'[^']*'?|"[^"]*"?)|(?<number>-?\d+(?:\.\d+)?(?![\w-]))|(?<word>[\w-]+\??)|(?<operator>[=!<>]=|<>|[<>=])|(?<sign>\{\{|\}\}|\.\.|\S)/g;
 
 /** The tokens of `source` from `start` to `end`. The tree drops what it cannot read, but what somebody is typing is just that. */
 export function tokensOf(source: string, { start, end }: Span): Token[] {

@@ -1,6 +1,6 @@
 import { nodesOf } from '../../template/nodes.ts';
 import type { Template } from '../../template/tree.ts';
-import { walkJson } from '../cursor/json-walk.ts';
+import { stateAt } from '../cursor/json-walk.ts';
 
 /** How many braces close more than the texts of a body open. What follows fresh braces on their line is a text that they have swallowed. */
 export function surplusBraces(template: Template): number {
@@ -17,6 +17,6 @@ export function surplusBraces(template: Template): number {
 
 /** Whether the JSON is within quotes there. */
 export function isInString(template: Template, offset: number): boolean {
-  const [state] = walkJson(template, { start: offset, end: offset }).at;
+  const state = stateAt(template, offset);
   return state?.inside !== undefined && state.inside.kind !== 'word';
 }
