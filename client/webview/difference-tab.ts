@@ -31,9 +31,11 @@ export class DifferenceTab {
   private uri = '';
   private changedAt = 0;
 
+  /** @param isOpen whether anybody sees it: otherwise nothing is compared. */
   constructor(
     root: HTMLElement,
     private readonly select: HTMLSelectElement,
+    private readonly isOpen: () => boolean,
   ) {
     root.append(this.text, this.lines);
   }
@@ -73,8 +75,9 @@ export class DifferenceTab {
     this.select.value = chosen === EXPECTED || entries.some(({ id }) => id === chosen) ? chosen : LAST;
   }
 
-  private update(): void {
-    if (this.now === undefined) return;
+  /** Also when it has been opened. */
+  update(): void {
+    if (this.now === undefined || !this.isOpen()) return;
     const other = this.comparedWith === LAST ? this.last : this.other;
     const found =
       other === undefined || this.isNothingExpected(other) ? [] : lineDifference(linesOf(other), linesOf(this.now));

@@ -1,4 +1,5 @@
 import { visibleLines } from '../../server/src/service/visible.ts';
+import { once } from '../../server/src/template/once.ts';
 import { element } from './elements.ts';
 import * as l10n from './l10n.ts';
 import type { Line, Segment } from './lines.ts';
@@ -30,6 +31,15 @@ export function lineElement({ messages, groups }: Shown): HTMLElement {
     ...messages.map((message) => element('p', 'problem', visibleLines(message))),
   );
   return made;
+}
+
+/** The elements of the groups of a line and of their segments, in order: asking a page for the children of each line takes long. */
+export const partsOf = once((line: HTMLElement) =>
+  elementsIn(line).map((element) => ({ element, runs: elementsIn(element) })),
+);
+
+function elementsIn(parent: HTMLElement): HTMLElement[] {
+  return [...parent.children].filter((child) => child instanceof HTMLElement);
 }
 
 function groupElement(group: Group): HTMLElement {

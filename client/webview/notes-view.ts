@@ -14,6 +14,8 @@ export interface NoteActions {
 /** What the sample user lacks of what the body reads. */
 export class NotesView {
   private shown = '';
+  /** Where they are now: places move with each letter, while the words stay. */
+  private places: readonly Span[] = [];
   private readonly summary: HTMLElement;
   private readonly list: HTMLElement;
 
@@ -28,29 +30,35 @@ export class NotesView {
   }
 
   show(notes: readonly Note[]): void {
-    const key = JSON.stringify(notes);
+    this.places = notes;
+    const key = JSON.stringify(notes.map((note) => [note.message, note.missing]));
     if (key === this.shown) return;
     this.shown = key;
     const focused = this.buttons().findIndex((one) => one.matches(':focus'));
     this.root.hidden = notes.length === 0;
     this.summary.textContent =
       notes.length === 1 ? l10n.t('1 note on the sample user') : l10n.t('{0} notes on the sample user', notes.length);
-    this.list.replaceChildren(...notes.map((note) => this.item(note)));
+    this.list.replaceChildren(...notes.map((note, index) => this.item(note, index)));
     if (focused >= 0)
       this.buttons()
         .at(Math.min(focused, this.buttons().length - 1))
         ?.focus();
   }
 
+  private showPlace(index: number): void {
+    const { start, end } = this.places[index] ?? {};
+    if (start !== undefined && end !== undefined) this.actions.showSource({ start, end });
+  }
+
   private buttons(): HTMLButtonElement[] {
     return [...this.list.querySelectorAll('button')];
   }
 
-  private item({ message, missing, start, end }: Note): HTMLElement {
+  private item({ message, missing }: Note, index: number): HTMLElement {
     const item = element('li', 'note');
     const text = element('span', 'message');
     text.append(...words(message));
-    const place = button(l10n.t('Show'), () => this.actions.showSource({ start, end }));
+    const place = button(l10n.t('Show'), () => this.showPlace(index));
     place.className = 'way';
     place.setAttribute('aria-label', l10n.t('Show in the body: {0}', visible(message)));
     item.append(text, ' ', place);

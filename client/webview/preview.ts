@@ -41,9 +41,10 @@ const notes = new NotesView(find('notes', HTMLDetailsElement), {
 const blanks = new BlanksView(find('blanks', HTMLDetailsElement), showSource);
 const request = new RequestTab(find('request', HTMLElement));
 const compare = find('compare', HTMLSelectElement);
-const difference = new DifferenceTab(find('difference', HTMLElement), compare);
+const difference = new DifferenceTab(find('difference', HTMLElement), compare, () => tab === 'difference');
 const tabs = new Tabs((chosen) => {
   tab = chosen;
+  difference.update();
   keepState();
 });
 

@@ -4,7 +4,7 @@ import type { Span } from '../../server/src/template/span.ts';
 import { element } from './elements.ts';
 import { indent } from './indent.ts';
 import * as l10n from './l10n.ts';
-import { isLink, keyOf, lineElement, type Shown } from './line-elements.ts';
+import { isLink, keyOf, lineElement, partsOf, type Shown } from './line-elements.ts';
 import { draw, type Line, leadingBlankLines, type Segment } from './lines.ts';
 import { type Group, groupsOf } from './links.ts';
 import { originOf, piecesOf, sourceOf } from './places.ts';
@@ -28,6 +28,7 @@ export class RenderingView {
   private readonly segments = new Map<EventTarget, Segment>();
   /** The elements that outputs have printed, in order, with what they show. One of them takes part in the order of tabs. */
   private values: { readonly element: HTMLElement; readonly group: Group }[] = [];
+  private marked: readonly HTMLElement[] = [];
   private readonly fold = element('button', 'fold');
   private readonly lines = element('div', 'lines');
   private readonly rest = element('p', 'rest');
@@ -99,19 +100,20 @@ export class RenderingView {
       this.values.findIndex((value) => value.element.tabIndex === 0),
       0,
     );
-    for (const [index, value] of this.values.entries()) value.element.tabIndex = index === stop ? 0 : -1;
+    this.stopAt(this.values[stop]?.element);
     if (focused >= 0 && this.indexOf(document.activeElement) < 0) this.focus(Math.min(focused, this.values.length - 1));
   }
 
   private remember({ element: line, shown: { groups } }: Row<Shown>): void {
+    const parts = partsOf(line);
     for (const [index, group] of groups.entries()) {
-      const made = line.children[index];
-      if (!(made instanceof HTMLElement)) continue;
+      const made = parts[index];
+      if (made === undefined) continue;
       for (const [at, segment] of group.segments.entries()) {
-        const run = made.children[at];
+        const run = made.runs[at];
         if (run !== undefined) this.segments.set(run, segment);
       }
-      if (isLink(group)) this.values.push({ element: made, group });
+      if (isLink(group)) this.values.push({ element: made.element, group });
     }
   }
 
@@ -132,13 +134,14 @@ export class RenderingView {
   /** @returns the first that is marked. */
   private mark(): HTMLElement | undefined {
     const linked = this.selection === undefined ? new Set<number>() : piecesOf(this.selection, this.pieces);
-    let first: HTMLElement | undefined;
-    for (const [run, { piece = -1 }] of this.segments) {
-      if (!(run instanceof HTMLElement)) continue;
-      run.classList.toggle('linked', linked.has(piece));
-      if (linked.has(piece)) first ??= run;
-    }
-    return first;
+    const runs: HTMLElement[] = [];
+    if (linked.size > 0)
+      for (const [run, { piece = -1 }] of this.segments)
+        if (linked.has(piece) && run instanceof HTMLElement) runs.push(run);
+    for (const run of this.marked) run.classList.remove('linked');
+    for (const run of runs) run.classList.add('linked');
+    this.marked = runs;
+    return runs[0];
   }
 
   private press(event: KeyboardEvent): void {
@@ -158,8 +161,16 @@ export class RenderingView {
   private focus(at: number): void {
     const value = this.values[at];
     if (value === undefined) return;
-    for (const other of this.values) other.element.tabIndex = other === value ? 0 : -1;
+    this.stopAt(value.element);
     value.element.focus();
+  }
+
+  /** Writes only what is new: the page works on each attribute that is written. */
+  private stopAt(stop: HTMLElement | undefined): void {
+    for (const { element } of this.values) {
+      const index = element === stop ? 0 : -1;
+      if (element.tabIndex !== index) element.tabIndex = index;
+    }
   }
 
   private follow(target: EventTarget | null): void {

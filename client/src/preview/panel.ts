@@ -98,13 +98,14 @@ export class PreviewPanel {
     this.tellSettings();
   }
 
+  /** Another body, another sample user, another server. */
   refresh(): void {
     if (this.body === undefined) return;
     this.tellSettings();
-    this.listing.request();
-    this.renderAgain();
+    for (const work of [this.listing, this.rendering, this.aside]) work.restart();
   }
 
+  /** The text has changed, or more is known of it. */
   renderAgain(): void {
     this.rendering.request();
     this.aside.request();
@@ -202,7 +203,7 @@ export class PreviewPanel {
     else if (message.kind === 'chooseSampleUser') this.contained(this.chooseSampleUser(body, message.id));
     else if (message.kind === 'compareWith') {
       this.comparedWith = message.id;
-      this.aside.request();
+      this.aside.restart();
     } else if (message.kind === 'addAnswer') {
       this.contained(addAnswer(body, message.missing, server, sampleUser));
     } else if (message.kind === 'showSource') this.showOrigin(message, body);

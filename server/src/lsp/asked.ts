@@ -5,6 +5,7 @@
 export { browserRenderer } from '../render/browser-renderer.ts';
 export { applySafeFixes, safeFixes } from '../service/apply-fixes.ts';
 export { confirmVerdict } from '../service/confirm-cases.ts';
+export { missingData } from '../service/missing-data.ts';
 export { allCases } from '../service/panel/all-cases.ts';
 export { FixTrials } from '../service/trial/fix-trials.ts';
 export { keptTogether } from '../service/trial/keep-together.ts';
@@ -13,6 +14,7 @@ export { AlwaysValid } from './always-valid.ts';
 export { planAnswer, planSampleUsers } from './answers.ts';
 export { codeActions } from './code-actions.ts';
 export { Expectations } from './expectations.ts';
+export { LastRenderings } from './last-renderings.ts';
 export { Navigation } from './navigation.ts';
 export { NewBodies } from './new-bodies.ts';
 export { pairsForBraze } from './pairs.ts';

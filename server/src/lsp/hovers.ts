@@ -80,11 +80,13 @@ export class Hovers {
       .filter(({ problem }) => problem === undefined)
       .toSorted((one, other) => Number(other.id === selected) - Number(one.id === selected))
       .slice(0, mostUsers);
-    return Promise.all(
-      usable.map(async ({ id, name }): Promise<OutputValue> => {
-        const result = await this.previews.rendered({ uri, sampleUser: id }, signal);
-        return { sampleUser: name, printed: printedBy(result, output), status: result.status };
-      }),
-    );
+    const values: OutputValue[] = [];
+    for (const { id, name } of usable) {
+      const result = await this.previews.printed({ uri, sampleUser: id }, signal);
+      // A body that is too much for one sample user mostly is for all, and who hovers waits for each of them.
+      if (result.status === 'failed') break;
+      values.push({ sampleUser: name, printed: printedBy(result, output), status: result.status });
+    }
+    return values;
   }
 }

@@ -5,19 +5,31 @@ import { requestView } from '../service/panel/request-view.ts';
 import type { CaseEntry } from '../service/panel/requests.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
 import { withBlocks } from '../service/with-blocks.ts';
+import { read as readTemplate } from '../template/read.ts';
+import type { Template } from '../template/tree.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
+import type { LastRenderings } from './last-renderings.ts';
 import { loadAsked } from './load-asked.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
 
 /** Milliseconds for a rendering that somebody looks at: an answer that comes late is of no use. */
 const previewTime = 250;
 
+/** UTF-16 units. What a longer body reads and a sample user lacks is only noted where the rendering meets it. */
+const LONGEST_READ = 100_000;
+
+/** How much of a result somebody asks for: what was printed; what Movable Ink would say of it; and what of the body is behind it. The rest is empty. */
+type Depth = 'printed' | 'judged' | 'all';
+
 /** Answers `mi-webhook/render`, however fast requests come. */
 export class Previews {
   /** The sample user that was last asked for: the one that the preview shows. */
   shown: string | undefined;
-  private readonly renderings = new Coalesced<string, RenderResult>();
+  private readonly results = new Coalesced<string, RenderResult>();
+  private renderings: LastRenderings | undefined;
+  /** The body that was last rendered, read once for all sample users. */
+  private read: Template = readTemplate('');
 
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
@@ -29,20 +41,24 @@ export class Previews {
   /** Rejects when the signal fires. */
   render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     if (params.content === undefined && !params.isAside) this.shown = params.sampleUser;
-    return this.rendered(params, signal);
+    return this.rendered(params, 'all', signal);
   }
 
-  /** The same for who shows no preview. */
-  rendered(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
-    const key = JSON.stringify([params.uri, params.sampleUser, params.content]);
-    return this.renderings.ask(key, (nobodyWaits) => this.renderNow(params, nobodyWaits), signal);
+  /** Only what was printed, and where. */
+  printed(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
+    return this.rendered(params, 'printed', signal);
+  }
+
+  private rendered(params: RenderParams, depth: Depth, signal: AbortSignal): Promise<RenderResult> {
+    const key = JSON.stringify([params.uri, params.sampleUser, params.content, depth]);
+    return this.results.ask(key, (nobodyWaits) => this.renderNow(params, depth, nobodyWaits), signal);
   }
 
   /** One after the other, so that the rendering that somebody looks at never waits for all of them. Rejects when the signal fires. */
   async outcomes(uri: string, signal: AbortSignal): Promise<SampleUserOutcome[]> {
     const outcomes: SampleUserOutcome[] = [];
     for (const { id } of await this.workspace.sampleUsers(uri)) {
-      const { sampleUser, status, reason, findings } = await this.rendered({ uri, sampleUser: id }, signal);
+      const { sampleUser, status, reason, findings } = await this.rendered({ uri, sampleUser: id }, 'judged', signal);
       const count = findings.filter(({ severity }) => severity !== 'hint').length;
       outcomes.push({ sampleUser, status, ...(reason === undefined ? {} : { reason }), findings: count });
     }
@@ -57,7 +73,7 @@ export class Previews {
     const entries: CaseEntry[] = [];
     const { allCases } = await loadAsked();
     for (const { words, sampleUser: content } of body === undefined ? [] : allCases(body)) {
-      const { status, reason } = await this.rendered({ uri, sampleUser: 'case', content }, signal);
+      const { status, reason } = await this.printed({ uri, sampleUser: 'case', content }, signal);
       entries.push({
         words: words.map((one) => hidden?.in(one) ?? one),
         sampleUser: content,
@@ -68,7 +84,16 @@ export class Previews {
     return entries;
   }
 
-  private async renderNow({ uri, sampleUser: id, content }: RenderParams, signal: AbortSignal): Promise<RenderResult> {
+  private readOnce(text: string): Template {
+    if (this.read.source !== text) this.read = readTemplate(text);
+    return this.read;
+  }
+
+  private async renderNow(
+    { uri, sampleUser: id, content }: RenderParams,
+    depth: Depth,
+    signal: AbortSignal,
+  ): Promise<RenderResult> {
     const { workspace } = this;
     const entry =
       content === undefined ? await workspace.sampleUserEntry(id) : { id, name: nameOf(content), builtIn: false };
@@ -80,12 +105,19 @@ export class Previews {
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { text, layout, sampleUser } = withBlocks(body.text, await workspace.blocks(uri, body.text), read.sampleUser);
-    const printed = await this.renderer.render({ body: text, sampleUser, time: previewTime }, signal);
+    const { renderResult, missingData, LastRenderings } = await loadAsked();
+    this.renderings ??= new LastRenderings(this.renderer);
+    const rendering = this.renderings.of({ body: text, sampleUser, time: previewTime }, signal);
+    // While it is rendered.
+    const template = depth === 'all' && text.length <= LONGEST_READ ? this.readOnce(text) : undefined;
+    const lacked = template === undefined ? [] : missingData(template, sampleUser);
+    const printed = await rendering;
     // Whoever looks at the rendering does not wait for the check.
     const checked = document?.version === version ? document && this.checks.known(document) : undefined;
     const config = await workspace.config(uri);
-    const { renderResult } = await loadAsked();
-    const result = renderResult(printed, { uri, entry, text, layout, sampleUser, config, checked });
+    const isJudged = depth !== 'printed';
+    const renderedFor = { uri, entry, template, lacked, layout, sampleUser, config, checked, isJudged };
+    const result = renderResult(printed, renderedFor);
     return { ...result, ...(version === undefined ? {} : { version }) };
   }
 }

@@ -2,39 +2,40 @@ import type { Layout } from '../blocks/layout.ts';
 import type { Config } from '../config/config.ts';
 import type { Note, Piece, Rendering } from '../render/rendering.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
-import { judgeRendering } from '../service/judge-rendering.ts';
-import { missingData } from '../service/missing-data.ts';
+import { type Judgement, judgeRendering } from '../service/judge-rendering.ts';
 import { requestView } from '../service/panel/request-view.ts';
 import { untakenBranches } from '../service/panel/untaken.ts';
 import { type BlankOutput, blankOutputs } from '../service/panel/why-blank.ts';
 import { previewRendering } from '../service/preview.ts';
 import type { RenderResult, SampleUserEntry } from '../service/protocol.ts';
-import { read as readTemplate } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import type { Checked } from './checks.ts';
 
-/** UTF-16 units. What a longer body reads and a sample user lacks is only noted where the rendering meets it. */
-const LONGEST_READ = 100_000;
-
 interface RenderedFor {
   readonly uri: string;
   readonly entry: SampleUserEntry;
-  /** The body with its Content Blocks in place. */
-  readonly text: string;
+  /** The body with its Content Blocks in place; absent where only what was rendered counts. */
+  readonly template: Template | undefined;
+  /** What the sample user lacks of what the body reads. */
+  readonly lacked: readonly Note[];
   readonly layout: Layout;
   readonly sampleUser: SampleUser;
   readonly config: Config;
   /** As far as the body has been checked by now. */
   readonly checked: Checked | undefined;
+  /** Whether anybody asks what Movable Ink would say. */
+  readonly isJudged: boolean;
 }
 
 /** What a preview shows of a rendering. */
 export function renderResult(printed: Rendering, renderedFor: RenderedFor): RenderResult {
-  const { uri, entry, text, layout, sampleUser, config, checked } = renderedFor;
-  const told = text.length > LONGEST_READ ? NOTHING_TOLD : tellMore(readTemplate(text), sampleUser, printed, layout);
-  const rendering = inBody({ ...printed, notes: [...printed.notes, ...told.lacked] }, layout);
-  const judged = judgeRendering(rendering, { sampleUser, config, inBody: checked?.findings ?? [] });
+  const { uri, entry, template, lacked, layout, sampleUser, config, checked, isJudged } = renderedFor;
+  const told = template === undefined ? NOTHING_TOLD : tellMore(template, sampleUser, printed, layout);
+  const rendering = inBody({ ...printed, notes: [...printed.notes, ...lacked] }, layout);
+  const judged = isJudged
+    ? judgeRendering(rendering, { sampleUser, config, inBody: checked?.findings ?? [] })
+    : NOT_JUDGED;
   const verdict = checked?.body?.proof.verdict;
   return {
     uri,
@@ -53,12 +54,13 @@ export function renderResult(printed: Rendering, renderedFor: RenderedFor): Rend
 }
 
 interface Told {
-  readonly lacked: readonly Note[];
   readonly untaken: readonly Span[];
   readonly blanks: readonly BlankOutput[];
 }
 
-const NOTHING_TOLD: Told = { lacked: [], untaken: [], blanks: [] };
+const NOT_JUDGED: Judgement = { isEvent: false, findings: [] };
+
+const NOTHING_TOLD: Told = { untaken: [], blanks: [] };
 
 /** What only the tree of a body tells about its rendering. Places within a Content Block are left out. */
 function tellMore(template: Template, sampleUser: SampleUser, { blank, taken }: Rendering, layout: Layout): Told {
@@ -69,7 +71,7 @@ function tellMore(template: Template, sampleUser: SampleUser, { blank, taken }: 
       const { block, start, end } = layout.placeOf(part);
       return block === undefined ? [{ ...part, start, end }] : [];
     });
-  return { lacked: missingData(template, sampleUser), untaken: ownOf(untaken), blanks: ownOf(blanks) };
+  return { untaken: ownOf(untaken), blanks: ownOf(blanks) };
 }
 
 /** With the places of the body: what a Content Block prints leads to the output that prints the block, and to the file of the block. */

@@ -23,6 +23,8 @@ interface Loaded {
   readonly file: ConfigFile;
 }
 
+export type UsableSampleUser = { readonly sampleUser: SampleUser } | { readonly problem: string };
+
 /** The folders that the editor has open: their configuration and their sample users, read anew after each change. */
 export class Workspace {
   readonly sampleUserFiles: SampleUserFiles;
@@ -32,6 +34,8 @@ export class Workspace {
   /** Those that configurations name. */
   private readonly blockFolders = new Set<string>();
   private readonly configs = new Map<string, Promise<Loaded>>();
+  /** As they were last read, so that a text that stays is one sample user, of which more can be known. */
+  private readonly usersRead = new Map<string, { readonly text: string; readonly read: UsableSampleUser }>();
   /** One after the other, so that the last that is read is the newest. */
   private reloading: Promise<boolean> = Promise.resolve(false);
 
@@ -51,6 +55,7 @@ export class Workspace {
   open(folders: readonly string[], isWatched: boolean): void {
     this.folders = folders;
     this.configs.clear();
+    this.usersRead.clear();
     this.sampleUserFiles.keep(isWatched);
     this.blockFiles = isWatched ? this.newBlockFiles() : undefined;
   }
@@ -140,11 +145,16 @@ export class Workspace {
   }
 
   /** @param id the name of a built-in one, or the URI of a file. */
-  async sampleUser(id: string): Promise<{ sampleUser: SampleUser } | { problem: string }> {
+  async sampleUser(id: string): Promise<UsableSampleUser> {
     const builtIn = builtInSampleUsers.find((one) => one.id === id);
     if (builtIn !== undefined) return builtIn;
-    const text = await this.text(id);
-    return 'problem' in text ? text : usableSampleUser(text.text);
+    const file = await this.text(id);
+    if ('problem' in file) return file;
+    const known = this.usersRead.get(id);
+    if (known?.text === file.text) return known.read;
+    const read = usableSampleUser(file.text);
+    this.usersRead.set(id, { text: file.text, read });
+    return read;
   }
 
   /** The URI of a sample user beside a body, where no file is yet. */
@@ -200,7 +210,7 @@ function pathIn(folder: string, uri: string): string {
   }
 }
 
-export function usableSampleUser(text: string): { sampleUser: SampleUser } | { problem: string } {
+export function usableSampleUser(text: string): UsableSampleUser {
   const { sampleUser, problems } = readSampleUser(text);
   return sampleUser === undefined ? { problem: problems[0]?.message ?? 'cannot be read' } : { sampleUser };
 }

@@ -10,7 +10,9 @@ import { finished, type Steps } from '../proof/steps.ts';
 import { Analysis } from '../rules/engine/analysis.ts';
 import { withoutExplained } from '../rules/engine/explained.ts';
 import type { Finding } from '../rules/engine/finding.ts';
+import type { Rule } from '../rules/engine/rule.ts';
 import { type RuleFailure, runningRules } from '../rules/engine/run.ts';
+import { rules as allRules } from '../rules/index.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
 import { harmlessFindings } from './harmless-findings.ts';
@@ -34,6 +36,8 @@ export interface CheckOptions {
   readonly config?: Config;
   /** The Content Blocks that the body may print. */
   readonly blocks?: KnownBlocks;
+  /** All of them, where none are named. */
+  readonly rules?: readonly Rule[];
   /** Called when a rule has thrown and was skipped. */
   readonly onRuleFailure?: RuleFailure;
 }
@@ -45,7 +49,7 @@ export function checkBody(body: string, options: CheckOptions = {}): CheckedBody
 
 /** The same with pauses. */
 export function* checkingBody(body: string, options: CheckOptions = {}): Steps<CheckedBody> {
-  const { config = defaultConfig, blocks = noBlocks, onRuleFailure = () => {} } = options;
+  const { config = defaultConfig, blocks = noBlocks, rules = allRules, onRuleFailure = () => {} } = options;
   const alone = read(body);
   const { text, layout, problems, used } = expandBlocks(body, blocks, alone);
   const template = text === body ? alone : read(text);
@@ -55,7 +59,7 @@ export function* checkingBody(body: string, options: CheckOptions = {}): Steps<C
   const analysis = new Analysis(template, proof, config.settings, { problems, names: blocks.names });
   const checked = { template, layout, blocks: used, proof, analysis, config };
   if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
-  const found = withoutExplained(configure(yield* runningRules(analysis, onRuleFailure), config));
+  const found = withoutExplained(configure(yield* runningRules(analysis, onRuleFailure, rules), config));
   yield;
   proof.reads.endOfCheck();
   return { ...checked, findings: found.length === 0 ? found : harmlessFindings(found, analysis.hidden()) };

@@ -29,11 +29,9 @@ export function judgeRendering(rendering: Rendering, judgedFor: JudgedFor): Judg
   if (text.length > LONGEST) return { isEvent: false, findings: [notJudged(text)] };
   if (status !== 'rendered' || !isJson(text)) return { isEvent: false, findings: realPeople(text) };
   const { sampleUser, config = defaultConfig, inBody = [] } = judgedFor;
-  const { analysis, findings } = checkBody(withoutMarkup(text), { config });
+  const { analysis, findings } = checkBody(withoutMarkup(text), { config, rules: OF_MOVABLE_INK });
   const isEvent = analysis.events().length > 0;
-  const own = findings.filter(
-    (finding) => groupOf(finding.code) === 'movable-ink' && isTrueOf(finding, rendering, sampleUser),
-  );
+  const own = findings.filter((finding) => isTrueOf(finding, rendering, sampleUser));
   const seen = new Set(own.map(({ code }) => code));
   const origins = inBody.filter(({ code }) => OF_ORIGIN.has(code) && !seen.has(code));
   return {
@@ -45,6 +43,9 @@ export function judgeRendering(rendering: Rendering, judgedFor: JudgedFor): Judg
     ],
   };
 }
+
+/** All others look at Liquid, at what is no JSON, or at where data comes from, which a rendering does not show. */
+const OF_MOVABLE_INK = rules.filter(({ group }) => group === 'movable-ink');
 
 /** UTF-16 units. Longer payloads would keep the server from answering while somebody types. */
 const LONGEST = 100_000;

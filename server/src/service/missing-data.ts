@@ -3,10 +3,14 @@ import type { SampleUser } from '../samples/sample-user.ts';
 import { readIndex } from '../semantics/lookup.ts';
 import { isArray, isHash, type Value } from '../semantics/values.ts';
 import { writeJson } from '../semantics/write-json.ts';
+import { once } from '../template/once.ts';
 import type { Template } from '../template/tree.ts';
 import { filePath } from '../witness/file-path.ts';
 import { plausibleAnswers } from '../witness/plausible.ts';
 import { type Read, type ReadStep, readsOf } from '../witness/reads.ts';
+
+/** The same for all sample users. */
+const readsIn = once((template: Template) => readsOf(template, []));
 
 /** More notes than these nobody would read. */
 const MOST_NOTES = 100;
@@ -14,7 +18,7 @@ const MOST_NOTES = 100;
 /** A note for each attribute, property and context variable that a body reads, in whichever branch, and a sample user lacks; of an object that is not there, one for all of it. */
 export function missingData(template: Template, sampleUser: SampleUser): Note[] {
   const notes = new Map<string, Note>();
-  for (const { root, steps, at } of readsOf(template, [])) {
+  for (const { root, steps, at } of readsIn(template)) {
     const path = filePath(root);
     if (path === undefined || path[0] === 'content_blocks') continue;
     const lack = lackOf(sectionOf(sampleUser, path), root.kind === 'attribute' ? path.slice(1) : [], steps);
@@ -29,7 +33,7 @@ export function missingData(template: Template, sampleUser: SampleUser): Note[] 
 
 /** What a sample user could have in a place where it lacks what a body reads, as JSON has it: harmless, and of a kind that the body can do with. */
 export function plausibleAt(template: Template, missing: readonly string[]): unknown {
-  let value: Value | undefined = plausibleAnswers(readsOf(template, []), 'numbers');
+  let value: Value | undefined = plausibleAnswers(readsIn(template), 'numbers');
   for (const key of missing) value = value && readIndex(value, isArray(value) ? BigInt(Number(key) || 0) : key);
   const json = value === undefined ? undefined : writeJson(value);
   return json === undefined ? undefined : JSON.parse(json);
