@@ -43,9 +43,9 @@ export function cutBody(whole: string, dice: Dice): Cut | undefined {
 }
 
 /**
- * What is compared: the verdict, the cases, and places in the offsets of the whole. Of errors only the first: the reader repairs it by what follows in
- * the same text, and what it finds behind depends on that. Of gaps only whether there are any: the outputs of nothing around a block are nodes too,
- * so that a limit may be reached a node earlier.
+ * What is compared: the verdict, the cases, and places in the offsets of the whole. Of errors only the first, and nothing behind it: the reader repairs
+ * it by what follows in the same text, and what it finds behind depends on that. Of gaps only whether there are any, where the verdict rests on it: the
+ * outputs of nothing around a block are nodes too, so that a limit may be reached a node earlier.
  */
 export interface Answer {
   readonly verdict: string;
@@ -70,8 +70,11 @@ export function answerOfCut({ whole, body, blocks, part }: Cut): Answer {
 }
 
 function answer({ verdict, cases, problems, assumptions, gaps }: Proof, placeOf: (span: Span) => number): Answer {
-  const errors = problems.map(placeOf).sort((one, other) => one - other);
-  const assumed = assumptions.map((assumption) => `assumes at ${placeOf(assumption)}`);
-  const places = [...errors.slice(0, 1).map((place) => `breaks at ${place}`), ...assumed.sort()];
-  return { verdict, cases, hasGaps: gaps.length > 0, places };
+  const [first = Number.POSITIVE_INFINITY] = problems.map(placeOf).sort((one, other) => one - other);
+  const assumed = assumptions.map(placeOf).filter((place) => place < first);
+  const places = [
+    ...(problems.length > 0 ? [`breaks at ${first}`] : []),
+    ...assumed.map((at) => `assumes at ${at}`).sort(),
+  ];
+  return { verdict, cases, hasGaps: verdict !== 'refuted' && gaps.length > 0, places };
 }

@@ -26,6 +26,7 @@ describe('blocks are put where they are printed', () => {
     ['a line of dashes later is text', `[${print('a')}]`, { a: '1\n---\nname: a\n---\n' }, '[1\n---\nname: a\n---\n]'],
     ['a fence that nothing closes is text', `[${print('a')}]`, { a: '---\nname: a\n' }, '[---\nname: a\n]'],
     ['an empty block', `[${print('a')}]`, { a: '' }, '[]'],
+    ['not by its plain name', '[{{content_blocks.a}}]', { a: '1' }, '[{{content_blocks.a}}]'],
     ['not in a raw block', `{% raw %}${print('a')}{% endraw %}`, { a: '1' }, `{% raw %}${print('a')}{% endraw %}`],
     [
       'what filters change is captured',

@@ -185,6 +185,7 @@ describe('check reads Content Blocks', () => {
     ['a block of more than 50 KB', 'x'.repeat(51_201), 'has more than 50 KB'],
     ['a name that is none', 'x', 'is no name of a Content Block', 'content_blocks/a b.liquid'],
     ['another name in the front matter', '---\nname: other\n---\nx', 'Make both the same'],
+    ['front matter that nothing ends', '---\nname: x\n1', 'The front matter is not closed'],
     ['a tag that is not closed', '{% if x %}', '`if`'],
   ])('%s is found in its file', (_, text, message, path = 'content_blocks/x.liquid') => {
     const [file] = check({ [path]: text }).files;

@@ -82,10 +82,10 @@ export class BlockFiles {
 
 /** The names of all blocks that a text may use, wherever it does. */
 function namesIn(text: string): string[] {
-  return Array.from(text.matchAll(USE), ([, braced, plain]) => (braced ?? plain ?? '').trim());
+  return Array.from(text.matchAll(USE), ([, name = '']) => name.trim());
 }
 
-const USE = /content_blocks\s*\.\s*(?:\$\{([^{}]*)\}|([\w-]+))/g;
+const USE = /content_blocks\s*\.\s*\$\{([^{}]*)\}/g;
 
 /** The folder of a file and those above it, up to the root; the folder alone if the file does not lie below the root. */
 function foldersAbove(place: string, root: string | undefined): string[] {

@@ -10,6 +10,11 @@ export function readBlockFile(name: string, place: string, text: string): Conten
   return { name, place, text, start, ...(declared && { declaredName: declared }) };
 }
 
+/** Whether a file begins like front matter that nothing ends, so that Braze would get it as text. */
+export function isOpenFrontMatter({ text, start }: ContentBlock): boolean {
+  return start === 0 && /^---[ \t]*\r?\n[a-z_]+:/.test(text);
+}
+
 /** Two searches, since one pattern over all lines would overflow the stack in a long file. */
 function endOfFrontMatter(text: string): number {
   const opening = OPENING.exec(text)?.[0].length ?? 0;

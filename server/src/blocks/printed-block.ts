@@ -58,5 +58,5 @@ function blockNameIn(value: FilteredExpression['value']): string | undefined {
 function nameOf({ root, steps }: Lookup): string | undefined {
   const [step] = steps;
   const isBlock = root.kind === 'name' && root.name === 'content_blocks' && steps.length === 1;
-  return isBlock && step !== undefined && step.kind !== 'index' ? step.name.trim() : undefined;
+  return isBlock && step?.kind === 'attribute' ? step.name.trim() : undefined;
 }

@@ -24,10 +24,17 @@ interface Found extends AttributeForm {
 const WORDS: Record<AttributeForm['kind'], (written: string) => string> = {
   mangled: (written) =>
     `${written} is not Braze's form: the name of an attribute belongs in \`\${…}\`, so Braze finds no value and prints nothing.`,
+  'filters-inside': (written) =>
+    `The filters of ${written} stand within \`\${…}\`, so Braze finds no value and prints nothing. They belong behind the brace.`,
   braces: (written) => `The braces of ${written} do not match: Liquid skips them, and Braze may not insert the value.`,
   'in-text': (written) => `${written} is not inside \`{{ }}\`, so these characters are sent instead of the value.`,
   'in-catalog': (written) =>
     `${written} is not inside \`{{ }}\`, so the tag gets these characters instead of the value.`,
+};
+
+/** The advice where nobody can tell what to write. */
+const WITHOUT_TEXT: Partial<Record<AttributeForm['kind'], string>> = {
+  'filters-inside': 'This tag takes no filters: assign the value to a variable first.',
 };
 
 export default defineRule<Found>({
@@ -86,7 +93,8 @@ export default defineRule<Found>({
   },
   say(found, { template: { source } }) {
     const { start, end, kind, meant, explains } = found;
-    const advice = meant === undefined ? 'Write the attribute in two braces.' : `Write ${quote(meant)}.`;
+    const advice =
+      meant === undefined ? (WITHOUT_TEXT[kind] ?? 'Write the attribute in two braces.') : `Write ${quote(meant)}.`;
     return { start, end, message: `${WORDS[kind](quote(slice(source, found)))} ${advice}`, explains };
   },
   fixes({ start, end, meant }, { template }) {
@@ -103,12 +111,19 @@ function* inNode(node: Output | Tag, { template }: { readonly template: Template
   const span = expressionSpan(node);
   if (span === undefined || source.startsWith('{{{', node.start)) return;
   const mangled = mangledIn(span, template);
-  for (const form of mangled) yield { ...form, explains: [explainedBy(form, node, source)] };
+  for (const form of mangled) {
+    const meant = form.kind === 'filters-inside' && !takesFilters(node) ? undefined : form.meant;
+    yield { ...form, meant, explains: explainedBy(form, node, source) };
+  }
   if (node.type === 'output') return;
   for (const form of unevenBraces(source, span)) {
     const other = lastFrom(mangled, form.end);
     if (other === undefined || other.end < form.start) yield { ...form, explains: [form] };
   }
+}
+
+function takesFilters(node: Output | Tag): boolean {
+  return node.type === 'output' || node.markup.kind === 'assign' || node.markup.kind === 'expression';
 }
 
 function mangledIn(span: Span, template: Template): readonly AttributeForm[] {
@@ -142,11 +157,17 @@ function isNotVariable(form: AttributeForm, source: string, { definitions, isOpe
   return namespace === '' || (!definitions.has(namespace) && !(isOpen && !namespace.includes('_')));
 }
 
-/** Up to where the author's output ends: its own braces may have ended it before. Of a tag, the attribute alone. */
-function explainedBy({ start, end }: Span, node: Output | Tag, source: string): Span {
-  if (node.type === 'tag') return { start, end };
+/**
+ * Up to where the author's output ends: its own braces may have ended it before. One of them is then text, which may close the payload, so that its
+ * last bracket is one too many. Of a tag, the attribute alone.
+ */
+function explainedBy({ start, end }: Span, node: Output | Tag, source: string): Explained[] {
+  if (node.type === 'tag') return [{ start, end }];
   const close = /^[^\n{]*?\}\}/.exec(source.slice(end, end + FURTHEST))?.[0].length ?? 0;
-  return { start: node.start, end: Math.max(node.end, end + close) };
+  const written = { start: node.start, end: Math.max(node.end, end + close) };
+  if (written.end === node.end) return [written];
+  const last = source.trimEnd().length;
+  return [written, { start: last - 1, end: source.length }];
 }
 
 const FURTHEST = 200;

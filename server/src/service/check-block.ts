@@ -1,4 +1,5 @@
 import { type ContentBlock, isBlockName, LARGEST_BLOCK } from '../blocks/content-block.ts';
+import { isOpenFrontMatter } from '../blocks/front-matter.ts';
 import { configure, defaultConfig } from '../config/config.ts';
 import { emptyProof } from '../proof/report/empty-proof.ts';
 import { Analysis } from '../rules/engine/analysis.ts';
@@ -40,6 +41,8 @@ function ofFile(block: ContentBlock): Finding[] {
     problems.push(
       `\`${name}\` is no name of a Content Block: use letters, digits, \`-\` and \`_\`, at most 100. Rename the file.`,
     );
+  if (isOpenFrontMatter(block))
+    problems.push('The front matter is not closed, so Braze would print it. End it with a line `---`.');
   if (declaredName !== undefined && declaredName !== name)
     problems.push(
       `The front matter calls this Content Block \`${declaredName}\`, but its file is named \`${name}\`. Make both the same.`,

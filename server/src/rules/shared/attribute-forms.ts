@@ -6,7 +6,7 @@ import { ATTRIBUTE_NAMES, NAMESPACE_NAMES } from './attribute-names.ts';
 
 /** A way in which an attribute is written and Braze does not read it, and the right one. */
 export interface AttributeForm extends Span {
-  readonly kind: 'mangled' | 'braces' | 'in-text' | 'in-catalog';
+  readonly kind: 'mangled' | 'filters-inside' | 'braces' | 'in-text' | 'in-catalog';
   /** What to write in its place; undefined where nobody can tell. */
   readonly meant: string | undefined;
 }
@@ -18,6 +18,9 @@ const ATTRIBUTE = `(?:${NAMESPACE_NAMES}\\.)?\\$\\{[^{}|\\n]{1,400}\\}${PATH}`;
 const FILTERS = `(?:\\s*\\|\\s*[a-z_0-9]{1,40}(?:\\s*:[^{}"|\\n]{0,100})?)`;
 
 const QUOTED = `'[^'\\n]*'|"[^"\\n]*"`;
+
+/** Filters before the brace that closes `${name}`. If one more brace follows, both close the output. */
+const FILTERS_INSIDE = String.raw`\|[^{}\n]{1,200}(?=\}(?!\s*-?\}(?!\})))`;
 
 const NAMESPACE = new RegExp(
   `${QUOTED}|(?<![\\w.$}\\]-])(${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{[^{}|]{0,400}\\})`,
@@ -33,6 +36,8 @@ const MEMBER = new RegExp(
     String.raw`\.?\$?\{\s{0,9}(${NAME})\s{0,9}\}`,
     String.raw`\.?\$?\(\s{0,9}(${NAME})\s{0,9}\)`,
     String.raw`\.?\$?\[\s{0,9}(?:'([^'\]\n]{1,100})'|"([^"\]\n]{1,100})"|([A-Za-z_][\w-]{0,100}))\s{0,9}\]`,
+    // `.${id | upcase}`
+    String.raw`\.\$\{\s{0,9}([A-Za-z_][\w-]{0,100})\s{0,9}(?<filters>${FILTERS_INSIDE})\}`,
     // `.${id` without its end
     String.raw`\.\$\{([A-Za-z_][\w-]{0,100})(?![\w-]*\s{0,9}\})`,
     String.raw`\.\$?([A-Za-z_][\w-]{0,100})(?!\$?\{)`,
@@ -57,13 +62,14 @@ export function mangledMembers(source: string, { start, end }: Span): AttributeF
     const member = MEMBER.exec(source);
     const name = member?.slice(1).find((one) => one !== undefined);
     if (member === null || name === undefined) continue;
-    forms.push({ kind: 'mangled', start: from, end: MEMBER.lastIndex, meant: `${namespace}.\${${name}}` });
+    const meant = withFilters(`${namespace}.\${${name}}`, member.groups?.filters);
+    forms.push({ kind: kindOf(member), start: from, end: MEMBER.lastIndex, meant });
   }
   return forms;
 }
 
 const FIELD = new RegExp(
-  `${QUOTED}|(?<![\\w.$}\\])({-])(?:\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\)|\\$\\[\\s*(${ATTRIBUTE_NAMES})\\s*\\]|\\$\\{\\s*(${ATTRIBUTE_NAMES})(?![\\w\\s]*\\}))`,
+  `${QUOTED}|(?<![\\w.$}\\])({-])(?:\\$\\{\\s*(${ATTRIBUTE_NAMES})\\s*(?<filters>${FILTERS_INSIDE})\\}|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\)|\\$\\[\\s*(${ATTRIBUTE_NAMES})\\s*\\]|\\$\\{\\s*(${ATTRIBUTE_NAMES})(?![\\w\\s]*\\}))`,
   'g',
 );
 
@@ -79,8 +85,17 @@ export function mangledFields(source: string, { start, end }: Span): AttributeFo
     const name = match.slice(1).find((one) => one !== undefined);
     if (name === undefined) return [];
     const from = start + match.index;
-    return [{ kind: 'mangled', start: from, end: from + match[0].length, meant: `\${${name}}` }];
+    const meant = withFilters(`\${${name}}`, match.groups?.filters);
+    return [{ kind: kindOf(match), start: from, end: from + match[0].length, meant }];
   });
+}
+
+function kindOf({ groups }: RegExpExecArray): AttributeForm['kind'] {
+  return groups?.filters === undefined ? 'mangled' : 'filters-inside';
+}
+
+function withFilters(attribute: string, filters: string | undefined): string {
+  return filters === undefined ? attribute : `${attribute} ${filters.trim()}`;
 }
 
 const OPERAND = new RegExp(`${QUOTED}|(\\{*)(\\s*)(${ATTRIBUTE}|[A-Za-z_][\\w-]*${PATH})?(\\s*)(\\}*)`, 'g');

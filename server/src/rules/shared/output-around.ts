@@ -29,10 +29,11 @@ export function escapedInString(attribute: string, place: Span, template: Templa
   if (output === undefined) return attribute;
   const isAll =
     /^\{\{-?\s*$/.test(source.slice(output.start, place.start)) &&
-    /^\s*-?\}\}$/.test(source.slice(place.end, output.end));
+    /^\s*-?\}\}/.test(source.slice(place.end, place.end + FURTHEST));
   const before = source
     .slice(Math.max(0, output.start - FURTHEST), output.start)
     .replaceAll(/\{\{.*?\}\}|\{%.*?%\}/gs, '');
   const isInString = /[:,[{]\s*"[^"]*$/.test(before);
-  return isAll && isInString ? `${attribute} | json_escape` : attribute;
+  const isEscaped = /\|\s*(?:json_escape|as_json_string)\b/.test(attribute);
+  return isAll && isInString && !isEscaped ? `${attribute} | json_escape` : attribute;
 }
