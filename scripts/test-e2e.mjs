@@ -14,6 +14,7 @@ import { together, walkTwiceIfNeeded } from '../test/vscode/run-steps.mjs';
 import { startsWithEverything } from '../test/vscode/start.mjs';
 import { structureOfBody } from '../test/vscode/structure.mjs';
 import { expectsPayloads } from '../test/vscode/test-explorer.mjs';
+import { helpsWithWriting } from '../test/vscode/writing.mjs';
 import { copyOfExamples, prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
@@ -27,6 +28,7 @@ export async function testEndToEnd() {
   const window = { executablePath: browser, extension: project };
   const ways = [
     () => inExamples((folder) => structureOfBody({ ...window, folder })),
+    () => inExamples((folder) => helpsWithWriting({ ...window, folder })),
     () => inExamples((folder) => handsOver({ ...window, folder })),
     () => lookAtPreview(window),
     () => lookAtPanel(window),

@@ -69,7 +69,7 @@ function layOut(page, folder) {
 let count = 0;
 
 /** Opens a new file, and has it saved and read. */
-async function freshFile(page, folder, text = '') {
+export async function freshFile(page, folder, text = '') {
   const name = `typed-${count++}.webhook.liquid`;
   writeFileSync(join(folder, name), text);
   await openFile(page, name);

@@ -44,6 +44,8 @@ function itemsFor(request: MarkupRequest): CompletionItem[] {
     case 'tag':
       return tagItems(request);
     case 'value':
+      // Behind a comma few filters take a value: nothing covers how the filter is written, unless somebody asks.
+      if (!isInvoked && (expects.role.index ?? 0) > 0) return argumentItems(request, expects.role, undefined);
       return [
         ...argumentItems(request, expects.role, undefined),
         ...(expects.role.kind === 'printed' ? timeItems(request) : []),
