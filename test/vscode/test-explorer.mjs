@@ -135,13 +135,26 @@ async function tellsExpected(page, preview) {
 /** A page at 200 % has half as many of its own pixels: nothing is cut off, and nothing covers anything else. */
 async function zooms(page, preview) {
   await page.setViewportSize({ width: 800, height: 500 });
-  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  await hides(page, 'sidebar', 'View: Toggle Primary Side Bar Visibility');
+  await hides(page, 'panel', 'View: Toggle Panel Visibility');
+  const { height } = await page.locator('iframe.webview.ready').first().boundingBox();
+  assert.ok(height > 350, `the preview has ${height} of 500 pixels`);
   for (const tab of ['difference', 'request', 'payload']) {
     await preview.locator(`#tab-${tab}`).click(wait);
     await preview.locator(`#panel-${tab}`).waitFor(wait);
     assert.deepEqual(await preview.locator('body').evaluate(faultsOfLayout), [], tab);
     await page.screenshot({ path: join(pictures, `zoom-${tab}.png`) });
   }
+}
+
+/** A part of the window that would take the room of the preview, such as the results of tests. */
+async function hides(page, part, command) {
+  const shown = page.locator(`.part.${part}`);
+  await again(async () => {
+    await page.keyboard.press('Escape');
+    if (await shown.isVisible()) await runCommand(page, command);
+    await shown.waitFor({ state: 'hidden', timeout: PATIENCE / 3 });
+  });
 }
 
 /** In the page: what is wider than it, and which controls overlap. */
