@@ -67,12 +67,14 @@ function summaryOf(outcomes: readonly SampleUserOutcome[]): string {
   const valid = count(({ status, findings }) => status === 'valid' && findings === 0);
   const objected = count(({ status, findings }) => status === 'valid' && findings > 0);
   const stopped = count(({ status }) => status === 'aborted');
-  const invalid = count(({ status }) => status === 'invalid' || status === 'failed');
+  const invalid = count(({ status }) => status === 'invalid');
+  const failed = count(({ status }) => status === 'failed');
   const told = [
     ...(valid > 0 ? [l10n.t('✓ {0} valid', valid)] : []),
     ...(objected > 0 ? [l10n.t('⚠ {0} with findings', objected)] : []),
     ...(stopped > 0 ? [l10n.t('■ {0} not sent', stopped)] : []),
     ...(invalid > 0 ? [l10n.t('✗ {0} invalid', invalid)] : []),
+    ...(failed > 0 ? [l10n.t('✗ {0} not rendered', failed)] : []),
   ].join(', ');
   return outcomes.length === 1
     ? l10n.t('1 sample user: {0}', told)
