@@ -59,6 +59,11 @@ const STEPS = {
     fix(folder);
     assert.equal(shell(actionScript(), folder, actionInputs({ package: './mi-webhook.tgz' })).status, 0);
   },
+  'the action runs no package that nobody has named': (folder) => {
+    const { status, stdout } = shell(actionScript(), folder, actionInputs({}));
+    assert.equal(status, 2);
+    assert.match(stdout, /^::error::The input package is missing/);
+  },
   'the action takes paths with spaces, a baseline, and a file for its report': (folder) => {
     mkdirSync(join(folder, 'more bodies'));
     writeFileSync(join(folder, 'more bodies/b.webhook.liquid'), BROKEN);
@@ -105,6 +110,9 @@ const STEPS = {
     const { status, stdout, stderr } = shell(`${command} install`, folder);
     assert.equal(status, 0, stdout + stderr);
     stopsCommits(folder);
+    writeFileSync(join(folder, 'mi-webhook.config.json'), '{}');
+    git(folder, 'add', 'mi-webhook.config.json');
+    commits(folder);
   },
   'the hooks of this repository are about the same files': () => {
     const [config] = blocks('Before each commit', 'yaml');
@@ -115,11 +123,16 @@ const STEPS = {
 
 function stopsCommits(folder) {
   git(folder, 'add', 'broken.webhook.liquid');
-  const commit = `git -c user.name=a -c user.email=a@example.com commit -q -m a`;
-  assert.match(failing(commit, folder), /Missing comma/);
+  assert.match(failing(COMMIT, folder), /Missing comma/);
   fix(folder);
   git(folder, 'add', 'broken.webhook.liquid');
-  const { status, stdout, stderr } = shell(commit, folder);
+  commits(folder);
+}
+
+const COMMIT = 'git -c user.name=a -c user.email=a@example.com commit -q -m a';
+
+function commits(folder) {
+  const { status, stdout, stderr } = shell(COMMIT, folder);
   assert.equal(status, 0, stdout + stderr);
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../server/src/service/report.ts';
@@ -270,5 +270,27 @@ describe('bad input', () => {
   ])('a wrong call: %j', (args, message) => {
     const { code, err } = run(args);
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe('a configuration among the files, as a hook of a commit names it', () => {
+  const folderWith = (configuration: string) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.webhook.liquid'), '{"user_id": "a"}');
+    mkdirSync(join(cwd, 'sub'));
+    writeFileSync(join(cwd, 'sub/mi-webhook.config.json'), configuration);
+    return cwd;
+  };
+  const args = ['check', 'sub/mi-webhook.config.json', 'a.webhook.liquid'];
+
+  test('is no wrong call', () => {
+    const { code, out, err } = run(args, { cwd: folderWith('{}') });
+    expect([code, out, err]).toEqual([0, expect.stringContaining('1 file checked'), '']);
+  });
+
+  test('is told what is wrong with it, and the other files are checked', () => {
+    const { code, out, err } = run(args, { cwd: folderWith('{\n"nope": 1}') });
+    expect([code, out]).toEqual([2, expect.stringContaining('1 file checked')]);
+    expect(err).toBe('mi-webhook: sub/mi-webhook.config.json:2: Unknown setting `nope`.\n');
   });
 });

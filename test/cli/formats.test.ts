@@ -29,8 +29,13 @@ function printed(format: string, cwd = folder): string {
   return run(['check', '--format', format], { cwd }).out;
 }
 
+/** A file that could not be checked is in the report, so that nobody takes its silence for a body without findings. */
+const unreadable = folderWith({ 'a, b.webhook.liquid': '\0', 'clean.webhook.liquid': '{"user_id": "a"}' });
+const REASON = 'is not a text file: it contains NUL bytes';
+
 describe('--format sarif', () => {
   const log = JSON.parse(printed('sarif'));
+  const partial = JSON.parse(printed('sarif', unreadable));
 
   test('passes the schema of SARIF 2.1.0', () => {
     const file = require.resolve('@microsoft/jest-sarif').replace(/lib.*$/, 'lib/schemas/sarif-2.1.0-rtm.5.json');
@@ -38,7 +43,18 @@ describe('--format sarif', () => {
     const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(file, 'utf8'));
     const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
     expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate(partial), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ version: '2.1.0', runs: [{}] })).toBe(false);
+  });
+
+  test('says whether all files were checked', () => {
+    expect(log.runs[0].invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+    expect(partial.runs[0].invocations).toMatchObject([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [{ level: 'error', message: { text: `a, b.webhook.liquid: ${REASON}` } }],
+      },
+    ]);
   });
 
   test('says of each result its rule, level, place, fingerprint and fixes', () => {
@@ -117,6 +133,12 @@ describe('--format github', () => {
   });
 });
 
+test('--format github has an annotation for a file that could not be checked', () => {
+  expect(printed('github', unreadable)).toBe(
+    `::error file=a%2C b.webhook.liquid,title=not-checked::a, b.webhook.liquid: ${REASON}\n1 file checked: 0 errors, 0 warnings\n`,
+  );
+});
+
 describe('--format gitlab', () => {
   test('has what GitLab reads, with fingerprints that are different', () => {
     const issues = JSON.parse(printed('gitlab'));
@@ -143,6 +165,15 @@ describe('--format junit', () => {
     const failed = hostile.testcase.filter((one: { failure?: unknown }) => one.failure !== undefined);
     expect(failed.length).toBe(Number(hostile.$.failures));
     expect(clean.testcase).toEqual([{ $: { name: 'no findings', classname: 'clean.webhook.liquid', time: '0' } }]);
+  });
+
+  test('has an error for a file that could not be checked', async () => {
+    const xml = await parseStringPromise(printed('junit', unreadable));
+    const validate = new Ajv().compile(junitSchema);
+    expect(validate(xml), JSON.stringify(validate.errors)).toBe(true);
+    expect(xml.testsuites.$).toMatchObject({ tests: '2', failures: '0', errors: '1' });
+    const [, suite] = xml.testsuites.testsuite;
+    expect(suite.testcase[0].error[0].$).toEqual({ message: REASON, type: 'not-checked' });
   });
 
   test('shows characters that XML does not allow', async () => {

@@ -104,8 +104,41 @@ describe('standard input', () => {
   });
 });
 
-test.each([['check', '--help'], ['render', '--help'], ['help']])('%s %s prints help', (...args) => {
+test.each([['help'], ['--help'], ['-h'], []])('%s prints help', (...args) => {
   expect(run(args)).toEqual({ code: 0, out: expect.stringContaining('--dry-run'), err: '' });
+});
+
+test.each([
+  ['check', '--dry-run'],
+  ['render', '--now TIME'],
+  ['replay', '--events FILE'],
+  ['test', '--watch'],
+  ['schema', '--check FILE'],
+  ['new', '--expected FILE'],
+  ['format', '--check'],
+  ['share', '--redact'],
+  ['import', '--out DIR'],
+  ['lsp', '--stdio'],
+])('%s --help says what it can do, and nothing of the others', (command, option) => {
+  const { code, out, err } = run([command, '--help']);
+  expect([code, err]).toEqual([0, '']);
+  expect(out.startsWith(`mi-webhook ${command} `)).toBe(true);
+  expect(out).toContain(option);
+  expect(out.split('\n\n')).toHaveLength(1);
+  expect([run([command, '-h']).out, run(['help', command]).out]).toEqual([out, out]);
+});
+
+test.each([
+  [['--nope'], 'unknown option --nope. Run mi-webhook help for a list'],
+  [['-x'], 'unknown option -x. Run mi-webhook help for a list'],
+  [['--format'], '--format needs a value'],
+  [['--baseline='], '--baseline needs a value'],
+  [['--max-warnings', '-1'], '--max-warnings needs a value. If it is -1, write --max-warnings=-1'],
+  [['--dry-run=yes', '--fix'], '--dry-run takes no value, and has `yes`'],
+  [['--fix=safe'], '--fix=safe: there are --fix and --fix=all'],
+  [['--fix='], '--fix=: there are --fix and --fix=all'],
+])('check %j is a wrong call', (args, message) => {
+  expect(run(['check', ...args])).toEqual({ code: 2, out: '', err: `mi-webhook: ${message}\n` });
 });
 
 test('--dry-run alone is a wrong call', () => {

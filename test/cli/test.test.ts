@@ -130,7 +130,7 @@ describe('mi-webhook test', () => {
   test.each([
     [['--format', 'xml'], '--format must be one of text, json, junit'],
     [['--watch', '--update'], '--watch and --update cannot be used together'],
-    [['--nothing'], "Unknown option '--nothing'"],
+    [['--nothing'], 'unknown option --nothing'],
   ])('%j is wrong usage', (args, message) => {
     const { code, err } = run(['test', ...args]);
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);

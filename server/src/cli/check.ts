@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { BlockFiles } from '../blocks/block-files.ts';
-import { configurationFile, type WritableFiles } from '../files/files.ts';
+import { configurationFile, type Files, type WritableFiles } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
 import { makeReport } from '../service/make-report.ts';
 import type { Summary } from '../service/report.ts';
@@ -12,7 +13,7 @@ import type { CheckWorker } from './check-pool.ts';
 import type { CheckSetup } from './check-worker.ts';
 import { fixInput, showFixes, type WhichFixes } from './fix-input.ts';
 import { inOrder } from './in-order.ts';
-import { type Input, readInputs } from './inputs.ts';
+import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
 import { type Exit, usage } from './usage.ts';
 
@@ -39,24 +40,43 @@ export async function check(
 
   const { shownFixes } = options.format;
   const checking = { configOf: settings.of, renderer, blockFiles: new BlockFiles(files), shownFixes };
-  const inputs = readInputs(paths, options.standardInputName, files);
+  const areConfigurationsRight = await areRight(paths.filter(isConfiguration), files);
+  const others = paths.filter((path) => !isConfiguration(path));
+  const inputs = readInputs(others, options.standardInputName, files);
   const checkOne = (input: Input) => checkInput(input, checking);
   const fixOne = (input: Input, which: WhichFixes) =>
     isDry ? showFixes(input, checking, which) : fixInput(input, checking, files, which);
-  const { checked, isWhole } = await gather(
+  const { checked, unchecked } = await gather(
     fix === 'none'
       ? checkMany(inputs, checkOne, () => spawn({ config: settings.config, shownFixes }))
       : inOrder(inputs, 1, (input) => located(input, (one) => fixOne(one, fix))),
   );
   renderer.dispose();
 
-  const { errors, warnings } = writeReport(withBlockReports(checked), baseline.known, options);
-  if (!isWhole) return 2;
+  const { errors, warnings } = writeReport(withBlockReports(checked), unchecked, baseline.known, options);
+  if (unchecked.length > 0 || !areConfigurationsRight) return 2;
   return errors > 0 || warnings > options.mostWarnings ? 1 : 0;
+}
+
+function isConfiguration(path: string): boolean {
+  return basename(path) === configurationFile;
+}
+
+/** Reports what is wrong with configurations that a hook names among the files of a commit; they need not be the one in use. */
+async function areRight(configurations: readonly string[], files: Files): Promise<boolean> {
+  let isRight = true;
+  for (const file of configurations) {
+    const settings = await loadConfig(file, true, files);
+    if (!('problems' in settings)) continue;
+    for (const problem of settings.problems) usage(problem);
+    isRight = false;
+  }
+  return isRight;
 }
 
 function writeReport(
   checked: readonly CheckedFile[],
+  unchecked: readonly Unreadable[],
   known: ReadonlySet<string>,
   { format, fix, isDry, paths }: CheckOptions,
 ): Summary {
@@ -65,23 +85,23 @@ function writeReport(
   // Standard output has the fixed body then, or the differences.
   const output = fix !== 'none' && (isDry || paths.includes('-')) ? process.stderr : process.stdout;
   const knownFindings = countOf(checked) - countOf(files);
-  output.write(format.write({ files, report, isColoured: output.isTTY, knownFindings }));
+  output.write(format.write({ files, report, unchecked, isColoured: output.isTTY, knownFindings }));
   return report.summary;
 }
 
-/** Reports what goes wrong with one file, and goes on with the others. `isWhole` is false then. */
+/** Says what goes wrong with one file, and goes on with the others. */
 async function gather(
   outcomes: AsyncIterable<Located>,
-): Promise<{ readonly checked: readonly CheckedFile[]; readonly isWhole: boolean }> {
+): Promise<{ readonly checked: readonly CheckedFile[]; readonly unchecked: readonly Unreadable[] }> {
   const files: CheckedFile[] = [];
-  let isWhole = true;
+  const unchecked: Unreadable[] = [];
   for await (const { path, checked, problem } of outcomes) {
     if (checked !== undefined) files.push(checked);
     if (problem === undefined) continue;
     usage(`${path}: ${problem}`);
-    isWhole = false;
+    unchecked.push({ path, problem });
   }
-  return { checked: files, isWhole };
+  return { checked: files, unchecked };
 }
 
 function countOf(files: readonly CheckedFile[]): number {

@@ -81,5 +81,14 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     exit code 0: written, or nothing differs; 1: a file differs; 2: wrong usage, or input that cannot be read
 
   lsp --stdio                start the language server, for any editor
+
   --version                  print the version
 `;
+
+/** What the help says of one command; all of it for a word that is none. */
+export function helpFor(command: string): string {
+  const parts = help.trimEnd().split('\n\n').slice(1);
+  const part = parts.find((one) => one.startsWith(`  ${command} `));
+  if (part === undefined) return help;
+  return `mi-webhook ${part.replace(/^ {2}/gm, '').replace(/^(.*\S) {3,}/, '$1  ')}\n`;
+}

@@ -4,7 +4,7 @@ import { version } from '../files/version.ts';
 import { check } from './check.ts';
 import { CheckThread, servesChecks } from './check-worker.ts';
 import { format } from './format.ts';
-import { help } from './help.ts';
+import { help, helpFor } from './help.ts';
 import { importWebhooks } from './import.ts';
 import { newBody } from './new.ts';
 import { watchOutput } from './output.ts';
@@ -30,7 +30,7 @@ const COMMANDS = new Map<string, Command>([
   ['share', (args) => share(args, nodeFiles, startRenderer())],
   ['import', (args) => importWebhooks(args, nodeFiles)],
   ['lsp', lsp],
-  ['help', () => print(help)],
+  ['help', ([name = '']) => print(helpFor(name))],
   ['--help', () => print(help)],
   ['-h', () => print(help)],
   ['--version', () => print(`${version()}\n`)],
@@ -54,7 +54,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<Exit> 
   if (command === undefined) return usage(`unknown command \`${name}\`. Run mi-webhook help for a list`);
   // The server's connection looks after its streams itself.
   if (command !== lsp) watchOutput();
-  if (args.includes('--help')) return print(help);
+  if (args.includes('--help') || args.includes('-h')) return print(helpFor(name));
   if (args.includes('--version')) return print(`${version()}\n`);
   return command(args);
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../../rules/engine/finding.ts';
 import type { Report } from '../../service/report.ts';
 import { visible } from '../../service/visible.ts';
+import type { Unreadable } from '../inputs.ts';
 import { summaryInWords } from '../text-report.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -14,15 +15,22 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
  * Workflow commands, one a line, which GitHub shows as annotations; then the summary.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function githubReport(report: Report): string {
+export function githubReport(report: Report, unchecked: readonly Unreadable[]): string {
   const lines = report.files.flatMap(({ path, findings }) =>
     findings.map(({ code, severity, message, range: { start, end } }) => {
       const place = { file: path, line: start.line + 1, endLine: end.line + 1, ...columns(start, end), title: code };
-      const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
-      return `::${COMMANDS[severity]} ${properties.join(',')}::${data(message)}`;
+      return command(COMMANDS[severity], place, message);
     }),
   );
-  return [...lines, summaryInWords(report.files)].join('\n');
+  const others = unchecked.map(({ path, problem }) =>
+    command('error', { file: path, title: 'not-checked' }, `${path}: ${problem}`),
+  );
+  return [...lines, ...others, summaryInWords(report.files)].join('\n');
+}
+
+function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+  return `::${name} ${written.join(',')}::${data(message)}`;
 }
 
 type Place = Report['files'][number]['findings'][number]['range']['start'];

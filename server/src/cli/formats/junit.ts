@@ -1,17 +1,33 @@
 import type { FileReport, FindingReport, Report } from '../../service/report.ts';
+import type { Unreadable } from '../inputs.ts';
 import { type Element, xmlDocument } from './xml.ts';
 
 /**
  * One suite for each file, one test case for each finding: a failure if it is an error or a warning, passed with its message as output otherwise.
- * A file without findings is one test case that passes. https://github.com/testmoapp/junitxml
+ * A file without findings is one test case that passes, and one that could not be checked is an error. https://github.com/testmoapp/junitxml
  */
-export function junitReport({ files }: Report): string {
-  const counts = countsOf(files);
+export function junitReport({ files }: Report, unchecked: readonly Unreadable[]): string {
+  const { tests, ...counts } = countsOf(files);
+  const all = { ...counts, tests: tests + unchecked.length, errors: unchecked.length };
   return xmlDocument({
     name: 'testsuites',
-    attributes: { name: 'mi-webhook check', ...counts },
-    content: files.map(suite),
+    attributes: { name: 'mi-webhook check', ...all },
+    content: [...files.map(suite), ...unchecked.map(uncheckedSuite)],
   });
+}
+
+function uncheckedSuite({ path, problem }: Unreadable): Element {
+  const error = {
+    name: 'error',
+    attributes: { message: problem, type: 'not-checked' },
+    content: [`${path}: ${problem}`],
+  };
+  const counts = { tests: 1, failures: 0, errors: 1, skipped: 0, time: 0 };
+  return {
+    name: 'testsuite',
+    attributes: { name: path, ...counts },
+    content: [testCase(path, 'could not be checked', [error])],
+  };
 }
 
 function countsOf(files: readonly FileReport[]) {

@@ -3,6 +3,7 @@ import type { Severity } from '../../rules/engine/finding.ts';
 import { rules } from '../../rules/index.ts';
 import { documentationPage } from '../../service/documentation.ts';
 import type { FindingReport, FixReport, RangeReport, Report } from '../../service/report.ts';
+import type { Unreadable } from '../inputs.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -12,7 +13,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** SARIF 2.1.0. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarifReport(report: Report): object {
+export function sarifReport(report: Report, unchecked: readonly Unreadable[]): object {
   const found = report.files.flatMap(({ path, findings }) => findings.map((finding) => ({ path, finding })));
   const codes = [...new Set(found.map(({ finding }) => finding.code))].sort();
   const results = found.map(({ path, finding }) => resultOf(path, finding, codes.indexOf(finding.code)));
@@ -22,11 +23,21 @@ export function sarifReport(report: Report): object {
     runs: [
       {
         tool: { driver: { name: 'mi-webhook', semanticVersion: version(), rules: codes.map(ruleOf) } },
+        invocations: [invocationOf(unchecked)],
         columnKind: 'utf16CodeUnits',
         results,
       },
     ],
   };
+}
+
+function invocationOf(unchecked: readonly Unreadable[]): object {
+  const notifications = unchecked.map(({ path, problem }) => ({
+    level: 'error',
+    message: { text: `${path}: ${problem}` },
+    locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
+  }));
+  return { executionSuccessful: unchecked.length === 0, toolExecutionNotifications: notifications };
 }
 
 /** A code without a rule is one of `sample-user`, which is about the shape of that file. */
