@@ -6,5 +6,5 @@ import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
 
 /** Its worker is in the same folder as the bundle, and started by the first rendering: bodies without findings need none. */
 export function startRenderer(): Renderer {
-  return lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
+  return lazyRenderer(async () => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
 }

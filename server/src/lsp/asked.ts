@@ -3,6 +3,7 @@
  * asks, so that findings are there sooner.
  */
 export { browserRenderer } from '../render/browser-renderer.ts';
+export { createKillableRenderer } from '../render/killable-renderer.ts';
 export { applySafeFixes, safeFixes } from '../service/apply-fixes.ts';
 export { confirmVerdict } from '../service/confirm-cases.ts';
 export { missingData } from '../service/missing-data.ts';

@@ -4,9 +4,9 @@ import { URI } from 'vscode-uri';
 import type { Files } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import { version } from '../files/version.ts';
-import { createKillableRenderer } from '../render/killable-renderer.ts';
 import { lazyRenderer } from '../render/lazy-renderer.ts';
 import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
+import { loadAsked } from './load-asked.ts';
 import { connectStdio } from './node-stdio.ts';
 import { startServer } from './server.ts';
 
@@ -29,7 +29,10 @@ function uriOf(path: string): string {
 }
 
 function serve(): void {
-  const renderer = lazyRenderer(() => createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js'))));
+  const renderer = lazyRenderer(async () => {
+    const { createKillableRenderer } = await loadAsked();
+    return createKillableRenderer(spawnNodeWorker(join(__dirname, 'render-worker.js')));
+  });
   const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
   startServer(connection, { renderer, disk, version: version(), now: () => Date.now() });
 }

@@ -1,13 +1,17 @@
 import type { Renderer } from './rendering.ts';
 
-/** A renderer that is started by its first rendering: a worker costs time and memory that many never need. */
-export function lazyRenderer(start: () => Renderer): Renderer {
-  let started: Renderer | undefined;
+/** A renderer that is started by its first rendering: a worker costs time and memory that many never need. One that cannot be started is tried again. */
+export function lazyRenderer(start: () => Promise<Renderer>): Renderer {
+  let started: Promise<Renderer> | undefined;
   return {
-    render: (request, signal) => {
+    render: async (request, signal) => {
       started ??= start();
-      return started.render(request, signal);
+      const renderer = await started.catch((error: unknown) => {
+        started = undefined;
+        throw error;
+      });
+      return renderer.render(request, signal);
     },
-    dispose: () => started?.dispose(),
+    dispose: () => void started?.then((renderer) => renderer.dispose()),
   };
 }
