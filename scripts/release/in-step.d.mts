@@ -8,7 +8,7 @@ export interface Release {
   };
   readonly names: Names;
   readonly changelog: string;
-  readonly changed: string;
+  readonly changed: string | undefined;
 }
 
 export function readRelease(root: string): Release;

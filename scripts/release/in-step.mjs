@@ -1,5 +1,5 @@
 // What must agree before anything is packed, and what is still to do before it is published.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withNames } from './names.mjs';
@@ -14,8 +14,14 @@ export function readRelease(root) {
     lock: JSON.parse(text('package-lock.json')),
     names: JSON.parse(text('release.json')),
     changelog: text('CHANGELOG.md'),
-    changed: execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' }).trim(),
+    changed: uncommitted(root),
   };
+}
+
+/** The lines of `git status`; `undefined` where Git knows nothing of the folder. */
+function uncommitted(root) {
+  const { status, stdout } = spawnSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
 }
 
 /** Why nothing is packed: sentences, none if all is in step. */
@@ -33,7 +39,9 @@ export function disagreements({ manifest, lock, names, changelog, changed }) {
   if (!/^>=\d+/.test(node)) problems.push(`package.json must say which Node it needs, and says \`${node}\`.`);
   if (JSON.stringify(withNames(manifest, names)) !== JSON.stringify(manifest))
     problems.push('package.json has other names than release.json. Run npm run generate.');
-  if (changed !== '')
+  if (changed === undefined)
+    problems.push('This is not a clone: Git must say from which commit the packages are made.');
+  else if (changed !== '')
     problems.push(`These files are not committed, so that nobody could make the same packages:\n${changed}`);
   return problems;
 }

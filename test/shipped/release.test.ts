@@ -28,6 +28,7 @@ describe('a release', () => {
     ['an empty changelog', { changelog: '' }, /CHANGELOG.md none/],
     ['another publisher', { names: { ...names, publisher: 'acme' } }, /Run npm run generate/],
     ['files that are not committed', { changed: ' M README.md' }, /not committed[\s\S]*README.md/],
+    ['a folder that is no clone', { changed: undefined }, /not a clone/],
   ])('is refused for %s', (_name, changed, problem) => {
     expect(disagreements({ ...release, ...changed }).join('\n')).toMatch(problem);
   });
