@@ -9,6 +9,7 @@ import { bundledPackages, noticesOf } from './notices.mjs';
 import { buildLater, buildServer } from './server-bundles.mjs';
 import { leaveOutDocumentation } from './without-documentation.mjs';
 import { leaveOutExamples } from './without-examples.mjs';
+import { leaveOutUnusedParts } from './without-unused-parts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -103,7 +104,7 @@ const nodeServer = {
   ...node,
   ...common,
   charset: 'utf8',
-  plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater, leaveOutExamples],
+  plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater, leaveOutExamples, leaveOutUnusedParts],
 };
 
 // For browsers: what VS Code calls a web extension. Its server is bundled by `server-bundles.mjs`.
@@ -115,7 +116,10 @@ const browser = {
   ...common,
   plugins: [leaveOutDocumentation, changeTextsLater],
 };
-const browserServer = { ...browser, plugins: [...browser.plugins, loadWritingLater, leaveOutExamples] };
+const browserServer = {
+  ...browser,
+  plugins: [...browser.plugins, loadWritingLater, leaveOutExamples, leaveOutUnusedParts],
+};
 const browserBundles = [
   {
     ...browser,

@@ -8,6 +8,8 @@ interface Entry {
   readonly page?: string;
   /** The name to write instead: this one does not work, is an older name, or does something else than one thinks. */
   readonly instead?: string;
+  /** Where nothing has that name: a sentence on what does the same. */
+  readonly advice?: string;
   /** Sentences: how much of it there may be, and where it stops working. */
   readonly limits?: readonly string[];
 }

@@ -6,6 +6,7 @@ import type { Span } from '../template/span.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
 import { abortFix } from './fixes/abort.ts';
+import { isGuarded } from './shared/guarded.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
 
 interface Found extends Span {
@@ -45,9 +46,10 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *event(event) {
-      yield* blankIn(event, 'user_id');
-      yield* blankIn(event, 'anonymous_id');
+    *event(event, { template }) {
+      for (const name of ['user_id', 'anonymous_id'] as const) {
+        for (const found of blankIn(event, name)) if (!isGuarded(found, found.when, template)) yield found;
+      }
     },
   },
   say({ start, end, name, when }) {

@@ -39,6 +39,10 @@ export default defineRule<Found>({
         body: '{"hasPlan": {% if custom_attribute.${plan} %}true{% else %}false{% endif %}}',
       },
       {
+        caption: 'A number: an empty string is 0',
+        body: '{"n": {% if event_properties.${price} %}{{event_properties.${price} | plus: 0}}{% else %}null{% endif %}}',
+      },
+      {
         caption: 'A default for an empty value',
         body: '{"plan": "{% if custom_attribute.${plan} %}{{custom_attribute.${plan} | default: \'none\' | json_escape}}{% endif %}"}',
       },

@@ -91,6 +91,7 @@ export function faultOf(filter: Filter, source: string): Found | undefined {
   if (entry === undefined || (entry.origin !== 'liquid' && entry.origin !== 'braze')) return undefined;
   return (
     unquotedFormat(filter, source) ??
+    inBrackets(filter, entry, source) ??
     wrongKeyword(filter, entry) ??
     wrongCount(filter, entry, source) ??
     wrongType(filter, entry, source) ??
@@ -126,27 +127,31 @@ function unquotedFormat({ name, nameSpan: { end: at } }: Filter, source: string)
   return { start, end, message, severity: 'error', edit };
 }
 
+const WRONG_COUNT = 'Liquid prints `Liquid error: wrong number of arguments` instead of the value.';
+
 function wrongCount(filter: Filter, entry: FilterEntry, source: string): Found | undefined {
-  const { name, nameSpan, arguments: args } = filter;
+  const { name } = filter;
   const least = entry.arguments.filter(({ required }) => required).length;
   const most = entry.arguments.length;
-  const given = args.filter(({ keyword }) => keyword === undefined);
+  const given = filter.arguments.filter(({ keyword }) => keyword === undefined);
   if (given.length >= least && given.length <= most) return undefined;
   // Braze's pages do not say how it checks the arguments of its own filters.
   const severity = entry.origin === 'liquid' ? 'error' : 'warning';
-  const effect = 'Liquid prints `Liquid error: wrong number of arguments` instead of the value.';
-  if (given.length > most) {
-    const [first] = given.slice(most);
-    const { start, end } = { start: first?.start ?? filter.start, end: given.at(-1)?.end ?? filter.end };
-    const takes = most === 0 ? 'no arguments' : `at most ${most} ${most === 1 ? 'argument' : 'arguments'}`;
-    return {
-      start,
-      end,
-      severity,
-      message: `\`${name}\` takes ${takes}. ${effect} Remove ${quote(source.slice(start, end))}.`,
-    };
-  }
-  const due = entry.arguments.slice(given.length).filter(({ required }) => required);
+  if (given.length < least) return tooFew(filter, entry.arguments.slice(given.length), severity, source);
+  const [first] = given.slice(most);
+  const { start, end } = { start: first?.start ?? filter.start, end: given.at(-1)?.end ?? filter.end };
+  const takes = most === 0 ? 'no arguments' : `at most ${most} ${most === 1 ? 'argument' : 'arguments'}`;
+  const message = `\`${name}\` takes ${takes}. ${WRONG_COUNT} Remove ${quote(source.slice(start, end))}.`;
+  return { start, end, severity, message };
+}
+
+function tooFew(
+  { name, nameSpan, arguments: args }: Filter,
+  others: FilterEntry['arguments'],
+  severity: Severity,
+  source: string,
+): Found {
+  const due = others.filter(({ required }) => required);
   const needs = join(
     due.map((one) => `\`${one.name}\``),
     'and',
@@ -154,11 +159,27 @@ function wrongCount(filter: Filter, entry: FilterEntry, source: string): Found |
   const behind = args.length === 0 ? valueBehind(nameSpan.end, source) : undefined;
   const span = { start: nameSpan.start, end: behind ?? nameSpan.end };
   const advice = behind === undefined ? `Pass ${needs}.` : 'Put a colon after the filter name.';
-  const message = `\`${name}\` is missing its argument ${needs}. ${effect} ${advice}`;
+  const message = `\`${name}\` is missing its argument ${needs}. ${WRONG_COUNT} ${advice}`;
   const newText = behind !== undefined ? ':' : name === 'date' ? secondsFormat(nameSpan.end, source) : undefined;
   const edit = newText === undefined ? undefined : { start: nameSpan.end, end: nameSpan.end, newText };
   return { ...span, severity, message, ...(edit !== undefined && { edit }) };
 }
+
+/** `date('%s')`, as functions of other languages are called. Where the filter works without arguments, `liquid-syntax` reports it. */
+function inBrackets({ name, nameSpan }: Filter, entry: FilterEntry, source: string): Found | undefined {
+  if (entry.arguments[0]?.required !== true) return undefined;
+  const at = nameSpan.end;
+  const [all, inner] = IN_BRACKETS.exec(source.slice(at, at + LONGEST)) ?? [];
+  if (all === undefined || inner === undefined) return undefined;
+  const end = at + all.length;
+  const newText = `: ${inner}`;
+  const message = `The arguments of \`${name}\` follow a colon, and Liquid reads none in parentheses. ${WRONG_COUNT} Write ${quote(name + newText)}.`;
+  return { start: nameSpan.start, end, severity: 'error', message, edit: { start: at, end, newText } };
+}
+
+const IN_BRACKETS = /^\(\s*((?:'[^'\n]*'|"[^"\n]*"|[^()'"|{}\n])+?)\s*\)/;
+/** What is longer is no value. */
+const LONGEST = 200;
 
 /** What `date` is given where three zeros make milliseconds of its seconds. */
 function secondsFormat(nameEnd: number, source: string): string | undefined {

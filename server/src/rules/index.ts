@@ -41,6 +41,7 @@ import tripleBraces from './triple-braces.ts';
 import unbalancedLoop from './unbalanced-loop.ts';
 import undefinedVariable from './undefined-variable.ts';
 import unescapedValue from './unescaped-value.ts';
+import unknownArrayMember from './unknown-array-member.ts';
 import unknownAttribute from './unknown-attribute.ts';
 import unknownContentBlock from './unknown-content-block.ts';
 import unknownEvent from './unknown-event.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   unbalancedLoop,
   undefinedVariable,
   unescapedValue,
+  unknownArrayMember,
   unknownAttribute,
   unknownContentBlock,
   unknownEvent,

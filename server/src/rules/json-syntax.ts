@@ -1,6 +1,7 @@
 import type { PayloadProblem } from '../proof/proof.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
+import type { Explained } from './engine/explained.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { abortFix } from './fixes/abort.ts';
@@ -16,9 +17,18 @@ import { separatorFix } from './fixes/separator.ts';
 import { closeFix, colonFix, surplusFix } from './fixes/structure.ts';
 import { valueFix } from './fixes/value.ts';
 import { isComposed } from './shared/composed.ts';
+import { loopAround } from './shared/loop-brackets.ts';
 import { blankOutput, placeOf } from './shared/output-assumption.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
-import { adviceFor, errorAdvice, isError, isSecond, type SyntaxProblem, whatIsWrong } from './shared/syntax-words.ts';
+import {
+  adviceFor,
+  errorAdvice,
+  isError,
+  isOnlyZeros,
+  isSecond,
+  type SyntaxProblem,
+  whatIsWrong,
+} from './shared/syntax-words.ts';
 import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<SyntaxProblem>({
@@ -89,13 +99,15 @@ export default defineRule<SyntaxProblem>({
     },
   },
   say(problem, { template }) {
-    const { slip } = problem;
+    const { slip, when, iteration } = problem;
     if (slip !== undefined) {
       const message = `${slip.message} ${capital(LOST)}.`;
       const shownAt = { start: problem.start, end: problem.end };
-      return { ...slip.place, message, shownAt, explains: slip.explains, ...caseOf(problem.when, problem.iteration) };
+      const { start } = slip.place;
+      const loop = loopAround(start, template);
+      const again: Explained[] = loop === undefined ? [] : [{ start: loop.start, end: start, only: 'again' }];
+      return { ...slip.place, message, shownAt, explains: [...slip.explains, ...again], ...caseOf(when, iteration) };
     }
-    const { when, iteration } = problem;
     const blank = blankOutput(problem, template.source);
     const { start, end } = blank ?? problem;
     const wrong = blank
@@ -115,6 +127,7 @@ export default defineRule<SyntaxProblem>({
     if (problem.slip !== undefined) return [problem.slip.fix];
     if (isError(problem)) return [];
     if (isCurrency(problem)) return [dropCurrency(problem)];
+    if (isOnlyZeros(problem)) return abortFix(problem.when, problem, 'no date');
     if (problem.kind === 'empty') return abortFix(problem.when, { start: 0 }, 'nothing to send');
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);

@@ -6,6 +6,7 @@ import type { Span } from '../template/span.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
 import { abortFix, missingIn } from './fixes/abort.ts';
+import { isGuarded } from './shared/guarded.ts';
 import { isUnlikely } from './shared/unlikely-case.ts';
 
 interface Found extends SharedIdentifier {
@@ -50,10 +51,11 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *event(event) {
+    *event(event, { template }) {
       for (const name of ['user_id', 'anonymous_id'] as const) {
         for (const found of sharedIdentifiers(event, name)) {
-          if (!isUnlikely(found.when)) yield { ...found, payload: event.object };
+          const isKept = found.kind === 'fixed' || !isGuarded(found.value, found.when, template);
+          if (!isUnlikely(found.when) && isKept) yield { ...found, payload: event.object };
         }
       }
     },

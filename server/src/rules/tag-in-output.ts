@@ -9,6 +9,7 @@ import { variablesOf } from '../template/variables.ts';
 import type { Explained } from './engine/explained.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
+import { outputAround, withDigits } from './shared/output-around.ts';
 import { quote, slice } from './shared/words.ts';
 
 /** A tag of a block or a tag alone, with all that belongs to it and stands in output braces. */
@@ -56,12 +57,17 @@ export default defineRule<Found>({
     ],
   },
   find: { body: tagsInOutputs },
-  say({ start, end, block, reads, outputs }, { template: { source } }) {
+  say({ start, end, block, reads, outputs }, { template }) {
+    const { source } = template;
     const [first] = outputs;
     const message = `\`${first?.name}\` is a tag, but ${quote(slice(source, { start, end }))} is an output: Liquid looks for a variable of that name and prints nothing. Write \`{% … %}\`.`;
     // Where the payload goes on behind the block, something may be missing or too much.
     const next = skipSpace(source, block.end, source.length) + 1;
     const explains: Explained[] = [block, ...reads, { start: block.start, end: next, only: 'json' }];
+    for (const read of reads) {
+      const output = outputAround(read, template);
+      if (output !== undefined) explains.push(withDigits(output, source));
+    }
     return { start, end, message, explains };
   },
   fixes({ outputs }, { template: { source } }) {

@@ -1,9 +1,19 @@
 import type { PayloadProblem } from '../proof/proof.ts';
+import { nodesOf } from '../template/nodes.ts';
+import type { Span } from '../template/span.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
+import type { Explained } from './engine/explained.ts';
 import { defineRule } from './engine/rule.ts';
+import { endOfNext, type LoneBracket, loneBracketIn } from './shared/loop-brackets.ts';
 import { LOST } from './shared/words.ts';
 
-export default defineRule<PayloadProblem>({
+interface Found extends PayloadProblem {
+  readonly loop?: Span;
+  /** What an iteration leaves open, if it is one bracket. */
+  readonly bracket?: LoneBracket;
+}
+
+export default defineRule<Found>({
   code: 'unbalanced-loop',
   group: 'json',
   severity: 'error',
@@ -27,12 +37,27 @@ export default defineRule<PayloadProblem>({
     ],
   },
   find: {
-    *payloadProblem(problem) {
-      if (problem.kind === 'unbalanced-loop') yield problem;
+    *payloadProblem(problem, { template }) {
+      if (problem.kind !== 'unbalanced-loop') return;
+      const loop = nodesOf(template).find(
+        (node) => node.type === 'block' && node.branches[0]?.tag.start === problem.start,
+      );
+      const bracket = loop?.type === 'block' ? loneBracketIn(loop, template) : undefined;
+      yield { ...problem, ...(loop && { loop }), ...(bracket && { bracket }) };
     },
   },
-  say({ start, end, when, iteration }) {
+  say({ start, end, when, iteration, loop, bracket }, { template }) {
+    const explains: Explained[] =
+      loop === undefined ? [] : [{ start: loop.start, end: endOfNext(loop, template.source), only: 'json' }];
+    const cased = { explains, ...caseOf(when, iteration) };
+    if (bracket !== undefined) {
+      const message = `${bracket.wrong}${inCase(when, iteration)}: ${LOST}. ${bracket.advice}`;
+      return { start: bracket.start, end: bracket.end, message, shownAt: { start, end }, ...cased };
+    }
     const message = `This loop opens more than it closes in an iteration, or the reverse${inCase(when, iteration)}: ${LOST}. Open and close in the same iteration.`;
-    return { start, end, message, ...caseOf(when, iteration) };
+    return { start, end, message, ...cased };
+  },
+  fixes({ bracket }) {
+    return bracket === undefined ? [] : [bracket.fix];
   },
 });

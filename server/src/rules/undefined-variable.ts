@@ -4,9 +4,11 @@ import { findVariable } from '../catalog/predefined-variables.ts';
 import type { Unset } from '../proof/proof.ts';
 import type { Lookup } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
+import type { Explained } from './engine/explained.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
 import { attributeNamed } from './shared/attribute-names.ts';
@@ -95,18 +97,15 @@ export default defineRule<Found>({
   },
   say(found, { proof, template }) {
     if (found.when !== undefined) return sayUnset(found);
-    const { start, end, name, setBy, isLater, near, isAttribute } = found;
+    const { name, start, end, setBy, isLater, near, isAttribute } = found;
     const state = isLater ? `\`${name}\` is only set further down` : `\`${name}\` is never set in this body`;
     const tags = setBy.map((one) => `\`${one}\``);
     const advice =
       tags.length > 0 ? `The ${join(tags, 'or')} tag sets it.` : adviceFor(name, isLater, near, isAttribute);
     const message = `${state}, so it is nil: it prints nothing and equals only nil. ${advice}`;
-    const ofLoop = found.loop === undefined ? [] : [{ ...found.loop, only: 'json' as const }];
-    const output = near === "'now'" ? outputAround({ start, end }, template) : undefined;
-    const ofClock = output === undefined ? [] : [withDigits(output, template.source)];
-    const explained = [...ofLoop, ...ofClock];
-    const explains = isAttribute || explained.length > 0 ? { explains: [{ start, end }, ...explained] } : {};
-    return { start, end, message, ...(isPayload(proof) ? {} : { severity: 'information' }), ...explains };
+    const explains = isAttribute ? [{ start, end }, ...explainedBy(found, template)] : explainedBy(found, template);
+    const severity = isPayload(proof) ? {} : { severity: 'information' as const };
+    return { start, end, message, ...severity, ...(explains.length > 0 && { explains }) };
   },
   fixes(found, { template }) {
     if (found.when !== undefined || found.isLater) return [];
@@ -142,6 +141,24 @@ const PLAIN = /^\$?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
 
 /** Keywords of Liquid, or of other languages. */
 const NO_NAME = /^(?:continue|and|or|not)$/i;
+
+/** What else is found because of it, beside its own place. */
+function explainedBy({ start, end, near, loop }: NeverSet, template: Template): Explained[] {
+  if (loop !== undefined)
+    return [
+      { start, end },
+      { ...loop, only: 'json' },
+    ];
+  const output = outputAround({ start, end }, template);
+  const around = output === undefined ? [] : [withDigits(output, template.source)];
+  if (near === "'now'") return [{ start, end }, ...around];
+  const { definitions, reads } = variablesOf(template);
+  const meant = near === undefined || reads.has(near) ? [] : (definitions.get(near) ?? []);
+  // It is never read because it is misspelt here.
+  if (meant.length === 0) return [];
+  const names = meant.map((one): Explained => ({ start: one.start, end: one.end, only: 'unused' }));
+  return [...names, ...around.map((one): Explained => ({ ...one, only: 'json' }))];
+}
 
 function undefinedIn(lookup: Lookup, variables: Variables, source: string): NeverSet | undefined {
   const { root } = lookup;
@@ -196,7 +213,13 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 
 function nearTo(name: string, lookup: Lookup, { definitions, tags }: Variables): string | undefined {
   const given = tags.has('catalog_items') || tags.has('catalog_selection_items') ? ['items'] : [];
-  const near = definitions.size > MOST_NAMES ? undefined : didYouMean(name, [...definitions.keys(), ...given]);
+  const near =
+    definitions.size > MOST_NAMES
+      ? undefined
+      : didYouMean(
+          name,
+          [...definitions.keys(), ...given].filter((one) => /^[\w-]+$/.test(one)),
+        );
   if (near !== undefined || lookup.steps.length > 0) return near;
   return WORDS.get(name);
 }

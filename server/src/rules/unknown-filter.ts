@@ -57,7 +57,8 @@ export default defineRule<Filter>({
     const meant = instead(filter, template.source);
     const message = `Braze has no filter \`${name}\` and prints the value without it. ${suggest(meant)}`;
     const { start, end } = nameSpan;
-    return { start, end, message, explains: explainedByFilter(nameSpan, meant, template) };
+    const explains = meant === undefined ? [] : explainedByFilter(nameSpan, meant, template);
+    return { start, end, message, explains };
   },
   fixes(filter, { template: { source } }) {
     const { start, end } = filter.nameSpan;

@@ -20,6 +20,8 @@ interface Found extends Span {
   readonly severity: Severity;
   /** What to write in its place. */
   readonly instead?: string;
+  /** It is a filter, without which the value is another one. */
+  readonly isFilter?: true;
 }
 
 export default defineRule<Found>({
@@ -69,8 +71,9 @@ export default defineRule<Found>({
       if (found !== undefined) yield found;
     },
   },
-  say({ start, end, message, severity, instead }, { template }) {
-    return { start, end, message, severity, explains: explainedByFilter({ start, end }, instead, template) };
+  say({ start, end, message, severity, instead, isFilter }, { template }) {
+    const explains = isFilter ? { explains: explainedByFilter({ start, end }, instead, template) } : {};
+    return { start, end, message, severity, ...explains };
   },
   fixes({ start, end, instead }) {
     return renameFix({ start, end }, instead);
@@ -86,9 +89,10 @@ function foreignFilter({ name, nameSpan }: Filter): Found | undefined {
   const reason =
     entry.origin === 'later' ? 'exists only in newer versions of Liquid' : 'belongs to another Liquid dialect';
   const whose = entry.support === 'unsupported' ? 'is not supported by Braze' : reason;
-  const advice = instead === undefined ? 'Prepare the value in another way.' : suggest(instead);
+  const advice = instead === undefined ? (entry.advice ?? 'Prepare the value in another way.') : suggest(instead);
   const message = `\`${name}\` ${whose}: the value would be sent without it. ${advice}`;
-  return { ...nameSpan, message, severity: isSure ? 'error' : 'warning', ...(instead !== undefined && { instead }) };
+  const severity = isSure ? 'error' : 'warning';
+  return { ...nameSpan, message, severity, isFilter: true, ...(instead !== undefined && { instead }) };
 }
 
 const TRIGGERS: Record<Trigger, string> = {

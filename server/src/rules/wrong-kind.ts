@@ -1,6 +1,7 @@
 import type { Assumption, MeantKind } from '../proof/proof.ts';
 import { caseOf } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
+import { outputBefore } from './shared/output-around.ts';
 import { placeOf } from './shared/output-assumption.ts';
 import { LOST } from './shared/words.ts';
 
@@ -43,9 +44,12 @@ export default defineRule<WrongKind>({
       if (isMeant(kind) && !analysis.brokenOutputs().has(placeOf(assumption))) yield { ...assumption, kind };
     },
   },
-  say({ kind, start, end, text, when }) {
+  say({ kind, start, end, text, when }, { template }) {
+    // What breaks is told at the value, not at what follows it, such as the zeros after a date.
+    const before = outputBefore({ start, end }, template);
     const message = `The JSON is valid only if \`${text}\` is ${KINDS[kind]}, as this body uses it. For any other value, ${LOST}. If it always is one, declare it under \`types\` in the configuration.`;
-    return { start, end, message, ...caseOf(when) };
+    const place = before === undefined ? { start, end } : { start: before.start, end: before.end };
+    return { ...place, ...(before && { shownAt: { start, end } }), message, ...caseOf(when) };
   },
 });
 

@@ -140,6 +140,7 @@ export const mathFilters: readonly FilterEntry[] = [
   ...defineFilters({ group: 'math', origin: 'later', support: 'undocumented' }, [
     {
       name: 'sum',
+      advice: 'Add the items up in a loop, with `{% assign total = total | plus: item.price %}`.',
       input: 'array',
       output: 'number',
       arguments: [optional('key', 'string')],

@@ -4,6 +4,7 @@ import { behind, comment, outside } from './outside.ts';
 import { strayCharacter, unexpected, word } from './repairs.ts';
 import {
   foreignSpacesAt,
+  isBeforeName,
   isBeforeValue,
   isDigit,
   isDoubledBrace,
@@ -185,7 +186,7 @@ function colon(cursor: Cursor, at: number, character: string): number {
     return at + 1;
   }
   if (isStrayQuote(cursor.text, at)) return strayCharacter(cursor, at);
-  if ('}],'.includes(character) && isBeforeValue(cursor.text, at + 1)) {
+  if ('}],'.includes(character) && isBeforeValue(cursor.text, at + 1) && !isBeforeName(cursor.text, at + 1)) {
     // It stands where the colon belongs.
     cursor.report('missing-colon', cursor.span(at, at + 1), character);
     cursor.control.mode = 'value';
@@ -211,8 +212,9 @@ function separator(cursor: Cursor, at: number, character: string): number {
   if (character === ':') return unexpected(cursor, at);
   if (isStrayQuote(cursor.text, at)) return strayCharacter(cursor, at);
   if (!'"{['.includes(character) && !/[\w-]/.test(character)) return unexpected(cursor, at);
-  if (character === '"' && cursor.provenance.frame?.shape.bracket === '{' && isLoneText(cursor.text, at))
-    return unexpected(cursor, at);
+  // No member begins with it.
+  const isSecondValue = character === '"' ? isLoneText(cursor.text, at) : character === '-' || isDigit(character);
+  if (isSecondValue && cursor.provenance.frame?.shape.bracket === '{') return unexpected(cursor, at);
   const isWord = !'"{[-tfn'.includes(character) && !isDigit(character);
   const token = tokenAt(cursor.text, at);
   cursor.report(isWord ? 'unexpected' : 'missing-comma', cursor.span(at, at + token.length), token);

@@ -55,6 +55,14 @@ export function isBeforeValue(text: string, at: number): boolean {
 
 const VALUE = /\s*["{[\d-]/y;
 
+/** A name with its colon. */
+export function isBeforeName(text: string, at: number): boolean {
+  NAME.lastIndex = at;
+  return NAME.test(text);
+}
+
+const NAME = /\s*"[^"\\\n]{0,200}"\s*:/y;
+
 /** Of two braces the second is one too many, unless it is closed before the payload goes on. */
 export function isDoubledBrace(text: string, at: number): boolean {
   const close = text.indexOf('}', at);

@@ -41,7 +41,7 @@ export class Analysis {
   readonly placesTold = lazy(() => new SpanIndex([...this.proof.problems, ...this.proof.assumptions]));
   /** Names that the body gives to variables. */
   readonly definedNames = lazy(() => definedNames(this.template));
-  /** Where attributes are printed without a fallback, by their text. */
+  /** Where attributes are printed so that nothing is printed for an empty string, by their text. */
   readonly printed = lazy(() => printedIn(this.template));
   readonly hashPlaces = lazy(() => hashPlaces(this.template));
   readonly capturesReadOtherwise = lazy(() => capturesReadOtherwise(this.template));

@@ -4,16 +4,19 @@ import type { Finding } from './finding.ts';
 
 /**
  * A place where other rules find what one slip leads to: `{{user_id}}` is a variable that nothing sets, prints a blank identifier, and both
- * are the `${}` that is missing. `only`: of the payload's structure alone, as where a comma depends on a condition that was misspelt.
+ * are the `${}` that is missing. `only`: of the payload's structure alone, as where a comma depends on a condition that was misspelt; `again`:
+ * of that in a later iteration alone, as before a string that no iteration closes; `unused`: that nothing reads a variable, as where its name is
+ * misspelt.
  */
 export interface Explained extends Span {
-  readonly only?: 'json';
+  readonly only?: 'json' | 'again' | 'unused';
   /** Nothing of the value could be read if it were written as it was meant, as where a hash is misspelt: then it shows no personal data either. */
   readonly hides?: true;
 }
 
 /** Secrets are sent whatever else is wrong, and a comment that silences nothing is no consequence of a slip. */
 const ALWAYS_SHOWN = new Set(['secret-in-file', 'unused-disable']);
+const UNUSED = 'unused-variable';
 /** So is personal data, unless the slip is what shows it. */
 const PERSONAL = new Set(['pii-in-payload', 'pii-in-identifier']);
 
@@ -26,15 +29,23 @@ export function withoutExplained(findings: readonly Finding[], by: readonly Find
   const explained = by.flatMap(({ explains = [] }) => explains);
   if (explained.length === 0) return [...findings];
   const all = new Reach(explained.filter(({ only }) => only === undefined));
-  const ofJson = new Reach(explained);
+  const ofJson = new Reach(explained.filter(({ only }) => only === undefined || only === 'json'));
+  const again = new Reach(explained.filter(({ only }) => only !== 'unused'));
+  const unused = new Reach(explained.filter(({ only }) => only === undefined || only === 'unused'));
   const hidden = new Reach(explained.filter(({ hides }) => hides));
   const json = new Set(rules.filter(({ group }) => group === 'json').map(({ code }) => code));
   return findings.filter((finding) => {
     if (ALWAYS_SHOWN.has(finding.code)) return true;
     if (PERSONAL.has(finding.code)) return !hidden.meets(finding);
     if (finding.explains !== undefined) return !isWithinAnother(finding, all);
-    return !(json.has(finding.code) ? ofJson : all).meets(finding);
+    if (finding.code === UNUSED) return !unused.meets(finding);
+    if (!json.has(finding.code)) return !all.meets(finding);
+    return !(isLater(finding) ? again : ofJson).meets(finding);
   });
+}
+
+function isLater({ iteration }: Finding): boolean {
+  return iteration !== undefined && iteration.which !== 'only' && iteration.which !== 'first';
 }
 
 function isWithinAnother({ explains = [], ...finding }: Finding, all: Reach): boolean {

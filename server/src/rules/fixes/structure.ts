@@ -5,9 +5,14 @@ import { quote, slice } from '../shared/words.ts';
 /** What other languages write between a name and its value. */
 const OTHER_COLONS = /^(?:=>|:=|=|;|,)/;
 
+/** Longer than any name. */
+const LONGEST = 200;
+
 /** A colon, where it is missing or another sign stands for it. */
 export function colonFix({ start, previous }: PayloadProblem, source: string): Fix[] {
   const sign = OTHER_COLONS.exec(source.slice(start, start + 2))?.[0];
+  // Behind the comma the next member begins.
+  if (sign === ',' && /^,\s*"[^"\\\n]*"\s*:/.test(source.slice(start, start + LONGEST))) return [];
   if (sign !== undefined)
     return [one(`Change ${quote(sign)} to \`:\``, { start, end: start + sign.length, newText: ':' })];
   // A word there rather lacks a quote.

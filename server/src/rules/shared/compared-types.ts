@@ -1,7 +1,7 @@
 import { findAttribute } from '../../catalog/attributes.ts';
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { DeclaredType, ValueType } from '../../catalog/types.ts';
-import type { Comparison, Expression, LiteralValue, Lookup } from '../../template/expressions.ts';
+import type { Comparison, Expression, Literal, LiteralValue, Lookup } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import type { Edit } from '../engine/finding.ts';
 import type { Settings } from '../engine/settings.ts';
@@ -49,9 +49,10 @@ export function mismatchOf(term: Comparison, source: string, settings: Settings)
   const [lookup, literal] = left.type === 'lookup' ? [left, right] : [right, left];
   if (lookup.type !== 'lookup' || literal.type !== 'literal') return undefined;
   const is = typeOf(lookup, source, settings);
+  if (is === undefined) return numberInQuotes(lookup, literal, operator.text, source);
   const compared = LITERALS[literal.literal.kind];
   const isBlank = literal.literal.kind === 'string' && literal.literal.value.trim() === '';
-  if (is === undefined || compared === undefined || is === compared || isBlank) return undefined;
+  if (compared === undefined || is === compared || isBlank) return undefined;
   const isEquality = operator.text === '==' || operator.text === '!=' || operator.text === '<>';
   if (!isEquality && (is === 'boolean' || is === 'list')) return undefined;
   const outcome = isEquality
@@ -61,6 +62,22 @@ export function mismatchOf(term: Comparison, source: string, settings: Settings)
   const message = `\`${name}\` is ${WORDS[is]}, but ${slice(source, literal)} is ${WORDS[compared]}: ${outcome}. ${adviceFor(is)}`;
   const edit = is === 'list' && lookup === left ? contains(operator) : sameType(is, literal, source);
   const { start, end } = literal;
+  return { start, end, message, severity: 'warning', ...(edit && { edit }) };
+}
+
+/**
+ * `event_properties.${points} > '500'`, which is wrong of numbers and of strings alike. Years have as many digits each, as have numbers that
+ * begin with a zero, so strings of them are compared as one expects.
+ */
+function numberInQuotes(lookup: Lookup, literal: Literal, operator: string, source: string): Mismatch | undefined {
+  const isOfData = [lookup.root, ...lookup.steps].some(({ kind }) => kind === 'attribute');
+  const name = slice(source, lookup);
+  if (!isOfData || !/^[<>]=?$/.test(operator) || literal.literal.kind !== 'string') return undefined;
+  if (/version/i.test(name) || !/^-?(?!(?:19|20)\d\d$)(?:0|[1-9]\d*)(?:\.\d+)?$/.test(literal.literal.value))
+    return undefined;
+  const message = `${slice(source, literal)} is a string: if \`${name}\` is a number, Liquid cannot compare them, and if it is a string, it compares letter by letter, so that \`1000\` is less than \`500\`. Write the number without quotes.`;
+  const { start, end } = literal;
+  const edit = sameType('number', literal, source);
   return { start, end, message, severity: 'warning', ...(edit && { edit }) };
 }
 

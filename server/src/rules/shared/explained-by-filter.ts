@@ -9,13 +9,12 @@ const HASHES = /^(?:md5|sha\d+|hmac_\w+)$/;
 
 /**
  * What is found of an output because one of its filters does not exist: that its value breaks the JSON, and, where the filter that was meant
- * makes a hash, that it shows personal data. @param instead the filter that was meant.
+ * makes a hash, that it shows personal data. @param instead the filter that was meant, if there is one.
  */
 export function explainedByFilter(filter: Span, instead: string | undefined, template: Template): Explained[] {
-  if (instead === undefined) return [];
   const output = outputAround(filter, template);
   const outputs = output === undefined ? printsOfAssigned(filter, template) : [output];
   return outputs.map(({ start, end }) =>
-    HASHES.test(instead) ? { start, end, hides: true } : { start, end, only: 'json' },
+    instead !== undefined && HASHES.test(instead) ? { start, end, hides: true } : { start, end, only: 'json' },
   );
 }

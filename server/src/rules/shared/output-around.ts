@@ -1,6 +1,6 @@
 import { nodesOf } from '../../template/nodes.ts';
 import { once } from '../../template/once.ts';
-import { lastFrom, type Span } from '../../template/span.ts';
+import { firstFrom, lastFrom, type Span } from '../../template/span.ts';
 import type { Output, Template } from '../../template/tree.ts';
 
 const outputsOf = once((template: Template) => nodesOf(template).filter((node) => node.type === 'output'));
@@ -9,6 +9,22 @@ const outputsOf = once((template: Template) => nodesOf(template).filter((node) =
 export function outputAround({ start, end }: Span, template: Template): Output | undefined {
   const output = lastFrom(outputsOf(template), start);
   return output !== undefined && output.end >= end ? output : undefined;
+}
+
+/** At most so many are of interest. */
+const MOST_WITHIN = 5;
+
+/** The first outputs that lie in a part of the body. */
+export function outputsWithin({ start, end }: Span, template: Template): readonly Output[] {
+  const outputs = outputsOf(template);
+  const first = firstFrom(start, outputs);
+  return outputs.slice(first, first + MOST_WITHIN).filter((output) => output.end <= end);
+}
+
+/** The output that ends where a text begins. */
+export function outputBefore({ start }: Span, template: Template): Output | undefined {
+  const output = lastFrom(outputsOf(template), start - 1);
+  return output?.end === start ? output : undefined;
 }
 
 /** With the digits right behind it, which make milliseconds of seconds. */

@@ -5,6 +5,8 @@ import type { Output, Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 import { joinedStrings } from './joined-strings.ts';
+import { loopSlip } from './loop-brackets.ts';
+import { sideBySide } from './side-by-side.ts';
 import { signSlip } from './sign-slips.ts';
 import { stringSlip } from './string-slips.ts';
 import { quote, slice } from './words.ts';
@@ -22,7 +24,9 @@ function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | und
   const { source } = template;
   return (
     otherQuotes(problem, template) ??
+    loopSlip(problem, template) ??
     joinedStrings(problem, source) ??
+    sideBySide(problem, template) ??
     signSlip(problem, template) ??
     stringSlip(problem, source) ??
     unclosedString(problem, source) ??

@@ -2,6 +2,7 @@ import type { PayloadProblem } from '../../proof/proof.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Template } from '../../template/tree.ts';
 import type { Edit } from '../engine/finding.ts';
+import { endOfLastString, loopAround } from './loop-brackets.ts';
 import type { QuoteSlip } from './quote-slips.ts';
 import { slice } from './words.ts';
 
@@ -129,9 +130,10 @@ function closingQuote({ kind, start, end }: PayloadProblem, template: Template):
   if (kind !== 'invalid-text' || source.charAt(start) !== '"' || end > start + 1) return undefined;
   // Behind an output a string ends.
   if (source.startsWith('}}', start - 2)) return undefined;
-  const at = endingAt(template);
+  const loop = loopAround(start, template);
+  const at = loop === undefined ? endingAt(template) : endOfLastString(loop, source);
   if (at === undefined || at - start > FURTHEST || !/[}\]]/.test(source.slice(at))) return undefined;
-  if (/["\n]/.test(withoutOutputs(source.slice(start + 1, at)))) return undefined;
+  if (at <= start || /["\n]/.test(withoutOutputs(source.slice(start + 1, at)))) return undefined;
   return {
     place: { start, end },
     message: 'This string is not closed. Insert a double quote at its end.',

@@ -48,6 +48,12 @@ export function isSecond(problem: PayloadProblem): problem is PayloadProblem & {
   return problem.kind === 'trailing-comma' && problem.next === undefined && problem.previous !== undefined;
 }
 
+/** A name, and right behind it a comma or the bracket that closes. */
+function isWithoutValue(problem: PayloadProblem): problem is PayloadProblem & { readonly previous: Span } {
+  const { kind, found, printed, previous } = problem;
+  return printed === undefined && kind === 'missing-colon' && /^[,}\]]$/.test(found) && previous !== undefined;
+}
+
 /** Nothing behind a filter that fails changes what is printed, nor behind a division of a fraction by 0. */
 export function isError({ printed }: PayloadProblem): boolean {
   return printed !== undefined && /^Liquid error|^-?(?:Infinity|NaN)$/.test(printed);
@@ -67,8 +73,16 @@ const WITH_COMMAS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** The month or the hour of a date. */
 const WITH_ZEROS = /^0\d+$/;
 
-export function adviceFor({ kind, printed }: SyntaxProblem): string {
-  if (printed === undefined) return WORDS[kind][1];
+/** The zeros that make milliseconds of seconds, where there is no date. */
+export function isOnlyZeros({ printed = '', when }: SyntaxProblem): boolean {
+  return /^(?:000)+$/.test(printed) && !when.isAlways;
+}
+
+export function adviceFor(problem: SyntaxProblem): string {
+  const { kind, printed } = problem;
+  if (printed === undefined) return isWithoutValue(problem) ? 'Write a colon and a value.' : WORDS[kind][1];
+  if (isOnlyZeros(problem))
+    return 'Without a date only the zeros are left: stop the message with `abort_message` then.';
   if (WITH_ZEROS.test(printed)) return 'Print it without the zero, as `%-m` does, or in double quotes.';
   return WITH_COMMAS.test(printed) ? 'Numbers in JSON have no commas: print it without them.' : PRINT_AS_JSON;
 }
@@ -76,6 +90,7 @@ export function adviceFor({ kind, printed }: SyntaxProblem): string {
 export function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined && isSecond(problem)) return 'Extra comma with no value before it';
+  if (isWithoutValue(problem)) return `${quote(slice(source, problem.previous))} has no value`;
   if (printed === undefined) return WORDS[kind][0](quote(found));
   if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
   if (WITH_ZEROS.test(printed))
