@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**'],
     globalSetup: ['test/setup-build.mjs'],
+    // Many tests wait for a server, so that two fit on a machine with two processors.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // For what hangs. Whether a test passes must not depend on how busy the machine is.
     testTimeout: 180_000,
     hookTimeout: 180_000,
