@@ -34,9 +34,10 @@ export async function test(args: readonly string[], files: WritableFiles): Promi
   if (values.watch && values.update) return usage('--watch and --update cannot be used together');
   const { filter, config, update: isUpdated } = values;
   const options = { paths: positionals, filter, config, isUpdated, write };
+  const changes = values.watch ? afterChanges('.') : undefined;
   const result = await testOnce(options, files);
-  if (!values.watch) return result;
-  for await (const _ of afterChanges('.')) {
+  if (changes === undefined) return result;
+  for await (const _ of changes) {
     if (isOutputBroken()) break;
     await testOnce(options, files);
   }

@@ -4,8 +4,11 @@ import { configurationFile, fileKind } from '../files/files.ts';
 /** Milliseconds without a change after which a burst of them is over. */
 const QUIET = 200;
 
-/** Yields once after each burst of changes to files of ours below a folder. Ends with the process. @throws errors of the system. */
-export async function* afterChanges(folder: string): AsyncGenerator<void> {
+/**
+ * Watches from now on, so that nothing is missed that changes before somebody waits, and yields once after each burst of changes to files of ours
+ * below a folder. Ends with the process. @throws errors of the system.
+ */
+export function afterChanges(folder: string): AsyncGenerator<void> {
   let changed: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
@@ -17,18 +20,28 @@ export async function* afterChanges(folder: string): AsyncGenerator<void> {
       changed?.();
     }, QUIET);
   });
+  const end = () => {
+    clearTimeout(timer);
+    watcher.close();
+  };
+  const next = async () => {
+    if (!isDue)
+      await new Promise<void>((resolve) => {
+        changed = resolve;
+      });
+    isDue = false;
+  };
+  return eachTime(next, end);
+}
+
+async function* eachTime(next: () => Promise<void>, end: () => void): AsyncGenerator<void> {
   try {
     while (true) {
-      if (!isDue)
-        await new Promise<void>((resolve) => {
-          changed = resolve;
-        });
-      isDue = false;
+      await next();
       yield;
     }
   } finally {
-    clearTimeout(timer);
-    watcher.close();
+    end();
   }
 }
 
