@@ -4,7 +4,7 @@ import { Editor, opened } from './editor.ts';
 import { hardBodies } from './hard-bodies.ts';
 
 /** Milliseconds of the processor: a second, and what other programs add. */
-const patience = 3000;
+const patience = 5000;
 
 let editor: Editor;
 let count = 0;
