@@ -43,7 +43,7 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Attribute in the wrong form',
   documentation: {
-    what: "Looks for attributes that are not in Braze's form: no `${…}` around the name, another kind of brackets, an attribute in the text of the payload without `{{ }}`, braces in a tag that do not match, and an item of a catalog without its braces.",
+    what: "Looks for attributes that are not in Braze's form: no `${…}` around the name, another kind of brackets, filters within the braces, an attribute in the text of the payload without `{{ }}`, braces in a tag that do not match, and an item of a catalog without its braces.",
     why: 'Braze replaces `${name}`, `event_properties.${name}` and the like, and only inside outputs and tags. In any other form the name is sent as it is, or there is no value.',
     do: 'Write `{{${user_id}}}`, `{{event_properties.${id}}}`, `{{custom_attribute.${plan}}}`. In the arguments of tags such as `catalog_items` the two braces are needed as well.',
     bad: [

@@ -1,10 +1,9 @@
 import type { PayloadProblem } from '../proof/proof.ts';
-import { nodesOf } from '../template/nodes.ts';
 import type { Span } from '../template/span.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Explained } from './engine/explained.ts';
 import { defineRule } from './engine/rule.ts';
-import { endOfNext, type LoneBracket, loneBracketIn } from './shared/loop-brackets.ts';
+import { blockAt, endOfNext, type LoneBracket, loneBracketIn } from './shared/loop-brackets.ts';
 import { LOST } from './shared/words.ts';
 
 interface Found extends PayloadProblem {
@@ -39,10 +38,8 @@ export default defineRule<Found>({
   find: {
     *payloadProblem(problem, { template }) {
       if (problem.kind !== 'unbalanced-loop') return;
-      const loop = nodesOf(template).find(
-        (node) => node.type === 'block' && node.branches[0]?.tag.start === problem.start,
-      );
-      const bracket = loop?.type === 'block' ? loneBracketIn(loop, template) : undefined;
+      const loop = blockAt(problem.start, template);
+      const bracket = loop && loneBracketIn(loop, template);
       yield { ...problem, ...(loop && { loop }), ...(bracket && { bracket }) };
     },
   },

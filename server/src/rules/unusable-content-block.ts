@@ -7,8 +7,8 @@ export default defineRule<BlockProblem>({
   severity: 'error',
   title: 'Content Block that cannot be used',
   documentation: {
-    what: 'Reports outputs of a Content Block whose file cannot be read, has more than 50 KB, or has a Liquid syntax error.',
-    why: 'Braze does not accept such a block, and a tag that is not closed in a block breaks the whole message.',
+    what: 'Reports outputs of a Content Block whose file cannot be read, has more than 50 KB, or has a Liquid syntax error; and files whose name Braze does not accept, or whose front matter has another name or is not closed.',
+    why: 'Braze does not accept such a block, or would print what is meant for your tools, and a tag that is not closed in a block breaks the whole message.',
     do: 'Open the file of the block and correct it.',
     blocks: { item: '{% if ${city} %}{"id": 1}' },
     bad: [

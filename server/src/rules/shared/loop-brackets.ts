@@ -30,6 +30,20 @@ export function loopAround(offset: number, template: Template): Block | undefine
   return loop === undefined || loop.end <= offset ? undefined : loop;
 }
 
+const blocksByTag = once(
+  (template: Template): ReadonlyMap<number | undefined, Block> =>
+    new Map(
+      nodesOf(template).flatMap((node) =>
+        node.type === 'block' ? [[node.branches[0]?.tag.start, node] as const] : [],
+      ),
+    ),
+);
+
+/** The block whose first tag begins at an offset. */
+export function blockAt(offset: number, template: Template): Block | undefined {
+  return blocksByTag(template).get(offset);
+}
+
 /** Of a loop that prints a comma behind each item, what an iteration opens and does not close, or closes and has not opened. */
 export function loneBracketIn(loop: Block, template: Template): LoneBracket | undefined {
   const [body, ...others] = loop.branches;
