@@ -62,10 +62,14 @@ export class Trial {
   /** A name or a language, which no profile has as a number: it does no more harm where a value is due than people's data does. */
   private isWord({ number, inText }: PrintedHole): boolean {
     const { start = 0, end = 0 } = this.holes[number] ?? {};
-    const name = /^\{\{-?\s*\$\{(\w+)\}\s*-?\}\}/.exec(this.body.slice(start, end))?.[1] ?? '';
+    const name = PRINTED_WORD.exec(this.body.slice(start, end))?.[1] ?? '';
     return !inText && findAttribute(name)?.needsQuotes === true;
   }
 }
+
+/** An attribute, with or without filters that leave a word a word. */
+const PRINTED_WORD =
+  /^\{\{-?\s*\$\{(\w+)\}\s*(?:\|\s*(?:[lr]?strip|upcase|downcase|capitalize|default:[^|}]+)\s*)*-?\}\}/;
 
 /** Liquid printed an error, if only into a capture. */
 export function hasError({ rendering: { text } }: Outcome): boolean {
