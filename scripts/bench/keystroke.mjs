@@ -1,6 +1,7 @@
 // Times a letter until its diagnostics are shown, warm, beside VS Code's JSON server on a text of the same size: in turns in one run, since
 // only the ratio says something on a machine that is busy.
-//   node scripts/bench/keystroke.mjs [--sizes '2 KB,20 KB'] [--shapes flat,realistic] [--places text,loop] [--rounds 5] [--push] [--other CHECKOUT]
+//   node scripts/bench/keystroke.mjs [--sizes '2 KB,20 KB'] [--shapes flat,realistic] [--places text,loop] [--rounds 5] [--push] [--again] [--other CHECKOUT]
+// --again: a letter is typed and taken away in turn, so that both texts were there before.
 import { parseArgs } from 'node:util';
 import { bodyOf, placeIn, SIZES } from './bodies.mjs';
 import { median, quantile } from './numbers.mjs';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     places: { type: 'string', default: 'text' },
     rounds: { type: 'string', default: '5' },
     push: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
     other: { type: 'string' },
   },
 });
@@ -46,7 +48,11 @@ async function open(entry, label) {
   const text = bodyOf(entry.shape, size(label));
   // The peer has no push that is not delayed on purpose.
   const doesPull = entry.isJson || !values.push;
-  entry.typist = await Typist.start(entry.server, { doesPull, flags: ['--max-old-space-size=8000'] });
+  entry.typist = await Typist.start(entry.server, {
+    doesPull,
+    doesRepeat: values.again,
+    flags: ['--max-old-space-size=8000'],
+  });
   entry.opened = await entry.typist.open(text, placeIn(text, entry.place));
   entry.bytes = Buffer.byteLength(text);
 }

@@ -6,7 +6,9 @@ import rpc from 'vscode-languageserver/node';
 /** One process of a server with one document. */
 export class Typist {
   #version = 1;
-  #isIn = false;
+  /** What was typed last and stands there now. */
+  #typed = '';
+  #letters = 0;
   #published = () => {};
   /** What an editor passes on when it asks again: which list it shows. */
   #known;
@@ -15,10 +17,13 @@ export class Typist {
   /** What it then said that it can. */
   capabilities;
 
-  /** @param doesPull whether it asks for diagnostics, as VS Code does */
-  static async start({ command, uri, languageId, rootUri = null }, { doesPull = true, flags = [] } = {}) {
+  /** @param doesPull whether it asks for diagnostics, as VS Code does. @param doesRepeat whether it types a letter and takes it away in turn */
+  static async start(
+    { command, uri, languageId, rootUri = null },
+    { doesPull = true, doesRepeat = false, flags = [] } = {},
+  ) {
     const typist = new Typist();
-    Object.assign(typist, { uri, languageId, rootUri, doesPull, spawned: performance.now() });
+    Object.assign(typist, { uri, languageId, rootUri, doesPull, doesRepeat, spawned: performance.now() });
     const server = spawn(process.execPath, [...flags, ...command], { stdio: ['pipe', 'pipe', 'ignore'] });
     const streams = [new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin)];
     typist.server = server;
@@ -85,7 +90,7 @@ export class Typist {
     await this.connection.sendNotification('textDocument/didOpen', { textDocument });
   }
 
-  /** Types a letter, and takes it away the next time. Milliseconds until the findings are shown. */
+  /** Types a letter, or puts another in its place. Milliseconds until the findings are shown. */
   async type() {
     return this.#timed('didChange', this.#letter());
   }
@@ -104,12 +109,18 @@ export class Typist {
     this.#published = act;
   }
 
+  /** Each time another text, since one that was there before costs no check; or the same two in turn. */
   #letter() {
     const { line, character } = this.place;
-    const range = { start: this.place, end: this.#isIn ? { line, character: character + 1 } : this.place };
-    const text = this.#isIn ? '' : 'x';
-    this.#isIn = !this.#isIn;
-    return { textDocument: { uri: this.uri, version: ++this.#version }, contentChanges: [{ range, text }] };
+    const range = { start: this.place, end: { line, character: character + this.#typed.length } };
+    const repeated = this.#typed === '' ? 'x' : '';
+    this.#typed = this.doesRepeat
+      ? repeated
+      : (1000 + this.#letters++).toString(36).replace(/\d/g, (digit) => 'QRSTUVWXYZ'[digit]);
+    return {
+      textDocument: { uri: this.uri, version: ++this.#version },
+      contentChanges: [{ range, text: this.#typed }],
+    };
   }
 
   async #timed(method, params) {

@@ -136,6 +136,17 @@ describe('after an edit that changes nothing else', () => {
     expect(begun.length).toBe(1);
   });
 
+  test('what was shown without a check is shown again for the same text', async () => {
+    const { checks, version } = start();
+    await checks.of(version(1, TITLE));
+    const first = checks.atOnce(version(2, typed));
+    checks.atOnce(version(3, TITLE.replace('wipes', 'wip')));
+    const again = checks.atOnce(version(4, typed));
+    expect(first?.findings).toHaveLength(1);
+    expect(again?.findings).toBe(first?.findings);
+    expect(again?.document.version).toBe(4);
+  });
+
   test('tree and proof of the text are made when somebody asks for them', async () => {
     const { checks, version } = start();
     await checks.of(version(1, TITLE));
@@ -171,5 +182,42 @@ describe('after an edit that changes nothing else', () => {
     await checks.of(version(1, TITLE));
     checks.forgetAll();
     expect(checks.atOnce(version(2, typed))).toBeUndefined();
+  });
+});
+
+describe('a text that the document had before', () => {
+  test('is not checked again, as after undo and a letter taken away', async () => {
+    const { checks, begun, version } = start();
+    const first = await checks.of(version(1, '{"n": 1,}'));
+    await checks.of(version(2, '{"n": 12,}'));
+    const undone = checks.atOnce(version(3, '{"n": 1,}'));
+    expect(undone).toMatchObject({ findings: first.findings, document: { version: 3 } });
+    expect(await checks.of(version(3, '{"n": 1,}'))).toBe(undone);
+    expect((await checks.of(version(4, '{"n": 12,}'))).document.version).toBe(4);
+    expect(begun.length).toBe(2);
+  });
+
+  test.each([
+    ['of its own', (checks: Checks) => checks.forget(uri)],
+    ['of all', (checks: Checks) => checks.forgetAll()],
+  ])('is checked again once what is known %s is forgotten', async (_, forget) => {
+    const { checks, begun, version } = start();
+    await checks.of(version(1, '{"n": 1,}'));
+    await checks.of(version(2, '{"n": 12,}'));
+    forget(checks);
+    await checks.of(version(3, '{"n": 1,}'));
+    expect(begun.length).toBe(3);
+  });
+
+  test('is remembered for so many versions, and of long texts for few', async () => {
+    const { checks, begun, version } = start();
+    for (let number = 1; number <= 17; number++) await checks.of(version(number, `{"n": ${number},}`));
+    await checks.of(version(18, '{"n": 2,}'));
+    expect(begun.length).toBe(17);
+    await checks.of(version(19, '{"n": 1,}'));
+    expect(begun.length).toBe(18);
+    let number = 20;
+    for (const letter of ['a', 'b', 'c', 'b', 'a']) await checks.of(version(number++, `${long}${letter}`));
+    expect(begun.length).toBe(18 + 4);
   });
 });

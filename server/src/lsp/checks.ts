@@ -1,15 +1,15 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../proof/steps.ts';
-import type { Finding, Severity } from '../rules/engine/finding.ts';
-import { type CheckedBody, type CheckOptions, checkingBody } from '../service/check-body.ts';
+import type { Finding } from '../rules/engine/finding.ts';
+import type { CheckedBody } from '../service/check-body.ts';
 import type { ShownProof } from '../service/edit/after-edit.ts';
-import { isStillEmpty } from '../service/empty-body.ts';
-import { findingsInFiles } from '../service/findings-in-files.ts';
-import { type CheckedBlock, checkOpenBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
+import { checkingDocument } from './check-document.ts';
+import { type CheckedBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import { documentKind } from './document-kind.ts';
-import { findingsInJsonFile, hasJsonSyntaxError, isJsonFile } from './json-files.ts';
+import { hasJsonSyntaxError, isJsonFile } from './json-files.ts';
 import { type AfterEditModule, loadAfterEdit } from './load-after-edit.ts';
+import { RecentTexts } from './recent-texts.ts';
 import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,7 +31,8 @@ export interface Checked {
 /** What the editor is told of a document: all but what the tree and the proof of this very text are needed for. */
 export type Shown = Pick<Checked, 'document' | 'findings' | 'body' | 'isLeftUnchecked' | 'moved' | 'proof'>;
 
-type Result = Omit<Checked, 'document' | 'isLeftUnchecked'>;
+/** What a check finds. */
+export type Found = Omit<Checked, 'document' | 'isLeftUnchecked'>;
 
 /** A check that somebody has asked for. */
 interface Asked {
@@ -57,9 +58,12 @@ export class Checks {
   private turn: Promise<unknown> = Promise.resolve();
   /** The last check of each document that came to its end. */
   private readonly last = new Map<string, Checked>();
+  private readonly recent = new RecentTexts<Checked>();
+  /** The same for what was found without a check. */
+  private readonly recentShown = new RecentTexts<Shown>();
   /** Without it each version is checked. */
   private edits: AfterEditModule | undefined;
-  /** What can be shown of a version without a check, as far as somebody has asked. */
+  /** What can be shown of a version without a check, if anything, and as far as somebody has asked. */
   private readonly moved = new Map<string, { readonly version: number; readonly shown: Shown | undefined }>();
 
   constructor(
@@ -81,6 +85,8 @@ export class Checks {
       known.asked.waiting.push(isWaiting);
       return known.result;
     }
+    const again = this.wasChecked(document);
+    if (again !== undefined) return Promise.resolve(again);
     const asked: Asked = { version, waiting: [isWaiting] };
     const snapshot = this.workspace.document(document, document.getText());
     const isBlock = documentKind(document) === 'content-block';
@@ -102,15 +108,35 @@ export class Checks {
     const { uri, version } = document;
     const moved = this.moved.get(uri);
     if (moved?.version === version) return moved.shown;
+    const again = this.wasChecked(document);
+    if (again !== undefined) return again;
     const shown = this.afterEdit(document);
     this.moved.set(uri, { version, shown });
     return shown;
   }
 
+  /** What was found when the document had this text before, as if it had been asked for. */
+  private wasChecked(document: TextDocument): Checked | undefined {
+    const { uri, version } = document;
+    const before = this.recent.find(document, document.getText());
+    if (before === undefined) return undefined;
+    const checked: Checked = { ...before, document: this.workspace.document(document, document.getText()) };
+    this.newest.set(uri, { asked: { version, waiting: [], checked }, result: Promise.resolve(checked) });
+    this.last.set(uri, checked);
+    return checked;
+  }
+
   private afterEdit(document: TextDocument): Shown | undefined {
+    const text = document.getText();
     const { body } = this.last.get(document.uri) ?? {};
-    const after = body && this.edits?.afterEdit(body, document.getText());
-    return after && { document, ...after, body };
+    if (body === undefined) return undefined;
+    const known = this.recentShown.find(document, text);
+    if (known?.body === body) return { ...known, document };
+    const after = this.edits?.afterEdit(body, text);
+    if (after === undefined) return undefined;
+    const shown = { ...after, document: this.workspace.document(document, text), body };
+    this.recentShown.add(shown);
+    return shown;
   }
 
   /** The same as `of` if it is known by now. */
@@ -122,6 +148,8 @@ export class Checks {
   forget(uri: string): void {
     this.newest.delete(uri);
     this.last.delete(uri);
+    this.recent.forget(uri);
+    this.recentShown.forget(uri);
     this.moved.delete(uri);
   }
 
@@ -137,21 +165,23 @@ export class Checks {
   forgetAll(): void {
     this.newest.clear();
     this.last.clear();
+    this.recent.forgetAll();
+    this.recentShown.forgetAll();
     this.moved.clear();
     this.age++;
   }
 
   /** What a document would be with another text. */
-  again({ document }: Checked, text: string): Promise<Result> {
-    return this.inTurn(() => this.checkText<Result>(document, text, [], inSlices));
+  again({ document }: Checked, text: string): Promise<Found> {
+    return this.inTurn(() => this.checkText<Found>(document, text, [], inSlices));
   }
 
   /** What is found in a file that is not open. Nothing is kept of it. */
-  async once(document: TextDocument): Promise<Result> {
+  async once(document: TextDocument): Promise<Found> {
     const text = document.getText();
     return this.net.leaves(text)
       ? { findings: [] }
-      : this.inTurn(() => this.checkText<Result>(document, text, [], inSlices));
+      : this.inTurn(() => this.checkText<Found>(document, text, [], inSlices));
   }
 
   /** One check after the other: the crash net must know which text is being worked on. */
@@ -178,7 +208,10 @@ export class Checks {
     if (found === undefined) return undefined;
     if (found.body !== undefined) await this.prepareEdits();
     asked.checked = { document, ...found };
-    if (this.newest.get(document.uri)?.asked === asked) this.last.set(document.uri, asked.checked);
+    if (this.newest.get(document.uri)?.asked === asked) {
+      this.last.set(document.uri, asked.checked);
+      if (found.body !== undefined) this.recent.add(asked.checked);
+    }
     return asked.checked;
   }
 
@@ -197,50 +230,23 @@ export class Checks {
     return newest.result;
   }
 
-  private async checkText<Found>(
+  private async checkText<Result>(
     document: TextDocument,
     text: string,
     bodies: readonly PrintingBody[],
-    run: (steps: Steps<Result>) => Promise<Found>,
-  ): Promise<Found> {
+    run: (steps: Steps<Found>) => Promise<Result>,
+  ): Promise<Result> {
     const { uri } = document;
     const config = await this.workspace.config(uri);
     const blocks = await this.workspace.blocks(uri, text);
     const onRuleFailure = (code: string, error: unknown) => this.log(`rule ${code} failed and was skipped: ${error}`);
-    return this.net.around(text, () => run(checkingAs(document, text, bodies, { config, blocks, onRuleFailure })));
+    return this.net.around(text, () =>
+      run(checkingDocument(document, text, bodies, { config, blocks, onRuleFailure })),
+    );
   }
-}
-
-/** Nobody sends an empty body yet, so in an editor it is where one begins, and no error. */
-function asBegun(findings: readonly Finding[], text: string): readonly Finding[] {
-  return isStillEmpty(text) ? findings.map((finding) => ({ ...finding, severity: 'information' })) : findings;
 }
 
 function goesOn(asked: Asked): boolean {
   if (!asked.waiting.some((isWaiting) => isWaiting())) asked.isAbandoned = true;
   return !asked.isAbandoned;
-}
-
-function* checkingAs(
-  document: TextDocument,
-  text: string,
-  bodies: readonly PrintingBody[],
-  options: CheckOptions,
-): Steps<Result> {
-  const { uri } = document;
-  if (isJsonFile(uri)) return { findings: findingsInJsonFile(uri, text, options) };
-  if (documentKind(document) === 'content-block') return checkOpenBlock(uri, text, bodies, options);
-  const body = yield* checkingBody(text, options);
-  return { findings: asBegun(findingsInFiles(body).body, text), body };
-}
-
-/** As many as VS Code shows of one document. */
-const MOST_FINDINGS = 1000;
-const URGENCY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-/** The findings that the editor is told of, the most urgent where there are too many. */
-export function shown({ findings }: Shown): readonly Finding[] {
-  if (findings.length <= MOST_FINDINGS) return findings;
-  const urgent = URGENCY.flatMap((level) => findings.filter(({ severity }) => severity === level));
-  return urgent.slice(0, MOST_FINDINGS);
 }

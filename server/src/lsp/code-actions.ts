@@ -10,8 +10,9 @@ import { safeFixes } from '../service/apply-fixes.ts';
 import type { Trial } from '../service/trial/try-fix.ts';
 import { visible } from '../service/visible.ts';
 import { fixAllKind } from './action-kinds.ts';
-import { type Checked, shown } from './checks.ts';
+import type { Checked } from './checks.ts';
 import { editOf, editsOf, wholeOf } from './convert.ts';
+import { shownFindings } from './shown-findings.ts';
 
 /** For up to this many findings, each fix is tried first. A larger selection gets the fixes as they are. */
 const fewFindings = 5;
@@ -55,7 +56,7 @@ export async function codeActions(
   const { document } = checked;
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const touched = shown(checked).filter((finding) => finding.start <= end && start <= finding.end);
+  const touched = shownFindings(checked).filter((finding) => finding.start <= end && start <= finding.end);
   const most = range.start.line === range.end.line ? fewOnLine : fewFindings;
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) {

@@ -5,8 +5,9 @@ import type { Finding } from '../rules/engine/finding.ts';
 import type { CheckedBody } from '../service/check-body.ts';
 import { hasCase } from '../service/has-case.ts';
 import type { Cases } from './cases.ts';
-import { type Checked, type Checks, shown } from './checks.ts';
+import type { Checked, Checks } from './checks.ts';
 import { loadAsked } from './load-asked.ts';
+import { shownFindings } from './shown-findings.ts';
 
 /** Milliseconds without an edit after which cases are worth rendering. */
 const QUIET = 500;
@@ -62,7 +63,7 @@ export class Confirmations {
   /** @returns whether there is anything to tell. */
   private async confirmAll(checked: Checked, body: CheckedBody, at: number, signal: AbortSignal): Promise<boolean> {
     const confirmed: Finding[] = [];
-    for (const finding of nearest(shown(checked), at)) {
+    for (const finding of nearest(shownFindings(checked), at)) {
       if (signal.aborted) return false;
       if (this.cases.witnessOf(finding) !== undefined) continue;
       // Rejects once nobody waits for it.

@@ -11,11 +11,12 @@ import { type StatusParams, statusMethod } from '../service/protocol.ts';
 import type { Witness } from '../service/witness.ts';
 import { oncePerBurst } from './burst.ts';
 import type { Cases } from './cases.ts';
-import { type Checks, type Shown, shown } from './checks.ts';
+import type { Checks, Shown } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
 import { PulledLists } from './pulled-lists.ts';
+import { shownFindings } from './shown-findings.ts';
 import { statusOf } from './status.ts';
 import { breathe } from './turns.ts';
 
@@ -146,7 +147,7 @@ export class Diagnostics {
     for (const [moved, before] of checked.moved ?? []) this.cases.carryOver(before, moved);
     const { version } = checked.document;
     // Right away: what is shown at once is in the document of the editor, which goes on.
-    const items = shown(checked).map((finding) => this.diagnosticOf(finding, checked));
+    const items = shownFindings(checked).map((finding) => this.diagnosticOf(finding, checked));
     const status = statusOf(checked, this.confirmations);
     if (status !== undefined && this.find(document.uri) === document) await this.sendStatus(status);
     return { version, items };

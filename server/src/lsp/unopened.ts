@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import { configurationFile } from '../files/files.ts';
 import { oncePerBurst } from './burst.ts';
-import { shown } from './checks.ts';
 import { contained } from './contained.ts';
 import { diagnosticOf } from './convert.ts';
 import { findingsInJsonFile, isJsonFile } from './json-files.ts';
+import { shownFindings } from './shown-findings.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -69,7 +69,9 @@ export class Unopened {
     if (this.isOpen(uri) || (findings.length === 0 && !this.told.has(uri))) return;
     if (findings.length === 0) this.told.delete(uri);
     else this.told.add(uri);
-    const told = shown({ document, findings }).map((finding) => diagnosticOf(finding, undefined, document, undefined));
+    const told = shownFindings({ document, findings }).map((finding) =>
+      diagnosticOf(finding, undefined, document, undefined),
+    );
     await this.send(uri, told);
   }
 
