@@ -69,6 +69,15 @@ describe('arithmetic that can lead to Infinity', () => {
   });
 });
 
+test.each(['reverse', 'compact', 'uniq', 'sort_natural'])(
+  'a number stays one as the only item of a list: %s',
+  (filter) => {
+    const body = printed(`custom_attribute.\${x} | base64_encode | plus: 1.5 | ${filter}`);
+    expect(verdict(body)).toBe('conditional');
+    expect(kinds(body)).toEqual(['overflow']);
+  },
+);
+
 test('rounding to more places than Ruby takes fails', () => {
   expect(verdict(printed(`${PRICE} | round: 400`))).toBe('proved');
   expect(kinds(printed(`${PRICE} | round: 2147483648`))).toEqual(['error']);

@@ -48,6 +48,24 @@ test.each(QUOTES)('a slip in the fourth turn over %s', (walked, length) => {
   expect(second?.facts.map(({ value }) => Array.isArray(value) && value.length)).toEqual(length && [length]);
 });
 
+/** Where in a list of two the item of the second turn stands. */
+const SECOND: [walked: string, item: string][] = [
+  ['list', '[1]'],
+  ['list reversed', '[0]'],
+  ['turned', '[0]'],
+  ['turned reversed', '[1]'],
+  ['back', '[1]'],
+];
+
+test.each(SECOND)('the item of the second turn over %s', (walked, item) => {
+  const lists =
+    '{% assign list = ${x} %}{% assign turned = list | reverse %}{% assign back = turned | reverse %}{% assign back = back %}';
+  const turn = "{% if i == 'a' and forloop.index == 2 %},{% endif %}";
+  const [problem] = prove(read(`${lists}[{% for i in ${walked} %}${turn}{% endfor %}]`)).problems;
+  const facts = problem?.when.solve()?.facts.map(({ path, value }) => [path.steps.join(), value]);
+  expect(facts).toContainEqual([item.slice(1, -1), 'a']);
+});
+
 /** Lists that a filter makes of an attribute, and when `[0, …]` over them has a comma too much. */
 const MADE: [list: string, words: string[]][] = [
   ["${tags} | split: ','", ['`list` has no items', '`${tags}` is missing']],

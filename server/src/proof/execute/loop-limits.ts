@@ -2,6 +2,7 @@ import { toInteger } from '../../semantics/numbers.ts';
 import type { Loop, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { State } from '../reader/state.ts';
+import type { Stretch } from '../trail.ts';
 import { type IterationCount, openEnded } from './loop-counts.ts';
 import { possibleValuesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
@@ -26,7 +27,11 @@ export function limited(
   const cuts = offsets.flatMap((offset) => limits.map((limit) => ({ offset, limit })));
   return cuts
     .flatMap((one) => counts.flatMap((count) => (count.isText ? [count] : cutWhere(count, one, distinguished, run))))
-    .map((count) => (loop.reversed ? { ...count, stretch: { ...count.stretch, isReversed: true } } : count));
+    .map((count) => (loop.reversed ? { ...count, stretch: turned(count.stretch) } : count));
+}
+
+function turned(stretch: Stretch): Stretch {
+  return { ...stretch, isReversed: !stretch.isReversed };
 }
 
 interface KnownNumber {

@@ -7,7 +7,7 @@ import type { State } from '../reader/state.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
 import { isExact, isMadeList } from '../values/exact.ts';
-import { KEEPS_ITEMS, KEEPS_LENGTH, MAKES_LISTS } from '../values/filter-kinds.ts';
+import { ASSIGNED, KEEPS_ITEMS, KEEPS_LENGTH, MAKES_LISTS } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { InputPath } from '../values/input-path.ts';
 import { magnitudeOf, ofValue, within } from '../values/magnitude.ts';
@@ -52,7 +52,7 @@ function countsOf(leaf: PossibleValue, tag: Tag, loop: Loop, state: State, run: 
   if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
     return [sampleOf(value) === '' ? noItem(when, run) : oneItem(value, when, run)];
   const item = list.path === undefined ? () => run.space.leaf(unknownItem(value, run)) : list.item;
-  const stretch = { ...wholeList, isReordered: value.kind === 'filtered' };
+  const stretch = { ...wholeList, isReordered: value.kind === 'filtered', isReversed: isTurned(value) && !isCut(loop) };
   const representative = representativeOfAll(value);
   if (isArray(representative?.value)) {
     const { length } = representative.value;
@@ -61,8 +61,18 @@ function countsOf(leaf: PossibleValue, tag: Tag, loop: Loop, state: State, run: 
   const count = { when, length: 0, isOrLonger: true, isUnsure: true, item, stretch };
   const distinguished = run.observations.iterations(tag.start);
   const counts = reportedBySize(count, value, loop, distinguished, run) ?? openEnded(count, distinguished);
-  const isCut = loop.attributes.some(({ name }) => name === 'limit');
-  return isCut && mayBeText(value) ? [...counts, { ...oneItem(value, when, run), isUnsure: true }] : counts;
+  return isCut(loop) && mayBeText(value) ? [...counts, { ...oneItem(value, when, run), isUnsure: true }] : counts;
+}
+
+function isCut({ attributes }: Loop): boolean {
+  return attributes.some(({ name }) => name === 'limit' || name === 'offset');
+}
+
+/** Its last item comes first. */
+function isTurned(value: AbstractValue): boolean {
+  if (value.kind !== 'filtered') return false;
+  if (value.filter === 'reverse') return !isTurned(value.input);
+  return value.filter === ASSIGNED && isTurned(value.input);
 }
 
 /** A filter that Liquid does not know passes on what it is given, and a `limit` leaves nothing out of a text. */

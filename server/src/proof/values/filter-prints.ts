@@ -7,7 +7,7 @@ import { ASSIGNED, TAKES_ITEMS } from './filter-kinds.ts';
 import { knownPrints, mustBeEscaped } from './known-prints.ts';
 import { canOverflow } from './magnitude.ts';
 import { arithmetic, division, isDigits, isPlaces, isWholeNumber, rounded, sum } from './number-prints.ts';
-import { either, isSafeInText, overflowing, type Prints, prints } from './prints.ts';
+import { either, isOverflowAlone, isSafeInText, overflowing, type Prints, prints } from './prints.ts';
 import { asText, concatenated, cut, delimited, replaced, stripped, truncated, unescaped } from './text-prints.ts';
 
 /** @param args what the arguments can print. */
@@ -223,5 +223,7 @@ const likeJson: Prints = { ...prints.list, text: 'any', json: true };
 /** A list of one number prints that number. */
 function listOf(input: Prints): Prints {
   if (input.unknown) return prints.unknown;
-  return isPlainNumber(input) ? { ...prints.safe, nothing: input.nothing, number: 'number' } : prints.list;
+  const isNumber = isPlainNumber(isOverflowAlone(input) ? { ...input, text: 'none' } : input);
+  const { nothing, overflow } = input;
+  return isNumber ? { ...prints.safe, nothing, overflow, number: 'number' } : prints.list;
 }
