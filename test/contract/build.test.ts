@@ -99,6 +99,27 @@ describe('a member', () => {
     expect(additionalProperties).toMatchObject({ const: true });
   });
 
+  test.each([
+    ['with a name from the data before it', '{"{{ ${city} | json_escape }}": 1, "a": 2}'],
+    ['before it, too', '{"a": 3, "{% if ${city} %}a{% else %}b{% endif %}": 1, "a": 2}'],
+    ['in a branch', '{"{{ ${city} | json_escape }}": 1, {% if ${city} %}"a": 2{% else %}"a": 2{% endif %}}'],
+  ])('hides one of the same name %s', async (_, body) => {
+    const { properties } = await contract(body);
+    expect(properties?.a).toMatchObject({ const: 2 });
+  });
+
+  test.each([
+    ['behind it', '{"a": 2, "{{ ${city} | json_escape }}": 1}'],
+    ['that may come last', '{"{{ ${city} | json_escape }}": 1{% if ${country} %}, "a": 2{% endif %}}'],
+    [
+      'in a loop',
+      '{ {% for p in event_properties.${ps} %}"{{ p | json_escape }}": 1, "a": 2{% unless forloop.last %},{% endunless %}{% endfor %} }',
+    ],
+  ])('does not hide one with a name from the data %s', async (_, body) => {
+    const { properties } = await contract(body);
+    expect(properties?.a).toMatchObject({ enum: [2, 1] });
+  });
+
   test('after a test that cannot be followed is not required', async () => {
     const { required } = await contract(
       '{ {% for p in custom_attribute.${n}[${language}.last] %}"k{{ forloop.index }}": 1{% unless forloop.last %},{% endunless %}{% endfor %} }',
@@ -115,6 +136,20 @@ describe('a member', () => {
     });
   });
 });
+
+/** A number ends behind the loop, for the cases in which it was printed at all. */
+test.each(['1', '"x"', '{"b": 1}', '[1]'])(
+  'an array of the items that a test lets pass may be empty: %s',
+  async (item) => {
+    const items = `{% assign s = '' %}{% for i in event_properties.\${items} %}{% if i.sale == 'a' %}{% continue %}{% endif %}{{ s }}${item}{% assign s = ',' %}{% endfor %}`;
+    const all = await contract(`{"all": [${items}]}`);
+    const each = await contract(
+      `{ {% for p in event_properties.\${items} %}"k{{ forloop.index }}": [${items}]{% unless forloop.last %},{% endunless %}{% endfor %} }`,
+    );
+    for (const schema of [all.properties?.all, each.properties?.k2, each.additionalProperties])
+      expect(schema).not.toHaveProperty('minItems');
+  },
+);
 
 describe('a body', () => {
   test('that is valid under conditions says which', async () => {

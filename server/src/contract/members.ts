@@ -27,12 +27,15 @@ interface Named extends Under<PayloadNode> {
   readonly name: string;
   /** When it is there for sure. */
   readonly surely: Case;
-  /** It is printed in one place of the object only, and so before or after others. */
-  readonly isOnce: boolean;
 }
+
+/** When a member of a name is printed for sure further on. Of two members of one name a reader takes the last. */
+type Hiding = ReadonlyMap<string, Case>;
 
 interface Unnamed extends Under<PayloadNode> {
   readonly alternatives: readonly TextAlternative[] | undefined;
+  /** By names that it may have: when a member that is printed behind it hides it. */
+  readonly hidden: Hiding;
 }
 
 export function membersOf(nodes: readonly Under<ObjectNode>[]): ObjectMembers {
@@ -60,7 +63,10 @@ function memberOf(name: string, perNode: readonly PerNode[], others: readonly Un
   const surely = anyOf(own.flatMap((one) => (one.surely === undefined ? [] : [{ when: one.surely }])));
   if (sent === undefined || absent === undefined || surely === undefined)
     throw new Error('A member is printed somewhere.');
-  const perhaps = others.filter(({ alternatives }) => alternatives?.some((one) => mayBe(one, written(name))) ?? true);
+  const perhaps = others
+    .filter(({ alternatives }) => alternatives?.some((one) => mayBe(one, written(name))) ?? true)
+    .map(({ value, when, hidden }) => ({ value, when: visible(name, when, hidden) }))
+    .filter(({ when }) => !when.isNever);
   return { values, perhaps, sent, surely, absent, isRequired: own.every((one) => one.absent.isNever) };
 }
 
@@ -72,42 +78,38 @@ function anyOf(all: readonly { readonly when: Case }[]): Case | undefined {
 function split({ members }: ObjectNode, when: Case): { named: Named[]; unnamed: Unnamed[] } {
   const named: Named[] = [];
   const unnamed: Unnamed[] = [];
-  for (const member of members) {
+  const later = new Map<string, Case>();
+  for (const member of members.toReversed()) {
     const here = when.and(member.when);
     if (here.isNever) continue;
-    for (const { value: name, when: own } of namesOf(member))
-      named.push({
-        name,
-        value: member.value,
-        when: here.and(own),
-        surely: when.and(member.surely).and(own),
-        isOnce: member.repeats.isNever,
-      });
+    // What is printed more than once may be behind what is printed further on, too.
+    const isOnce = member.repeats.isNever;
+    const hiding: Hiding = isOnce ? later : new Map();
+    const own = namesOf(member).map(({ value: name, when: ofName }): Named => {
+      const surely = when.and(member.surely).and(ofName);
+      return { name, value: member.value, when: visible(name, here.and(ofName), hiding), surely };
+    });
+    named.push(...own.toReversed());
     const rest = member.name?.filter((one) => knownName(one) === undefined);
-    if (rest === undefined) unnamed.push({ value: member.value, when: here, alternatives: undefined });
-    else if (rest.length > 0) unnamed.push(...unnamedOf(member, rest, here));
+    const hidden: Hiding = rest?.length === 0 ? hiding : new Map(hiding);
+    if (isOnce) for (const one of own) later.set(one.name, later.get(one.name)?.or(one.surely) ?? one.surely);
+    if (rest === undefined) unnamed.push({ value: member.value, when: here, alternatives: undefined, hidden });
+    else if (rest.length > 0) unnamed.push(...unnamedOf(member, rest, here, hidden).toReversed());
   }
   return {
-    named: withoutHidden(named).filter((one) => !one.when.isNever),
-    unnamed: unnamed.filter((one) => !one.when.isNever),
+    named: named.toReversed().filter((one) => !one.when.isNever),
+    unnamed: unnamed.toReversed().filter((one) => !one.when.isNever),
   };
 }
 
-/** Of two members of one name a reader takes the last: an earlier one counts where no later one is there for sure. */
-function withoutHidden(named: readonly Named[]): readonly Named[] {
-  const later = new Map<string, Case>();
-  return named
-    .toReversed()
-    .map((one) => {
-      const hiding = one.isOnce ? later.get(one.name) : undefined;
-      if (one.isOnce) later.set(one.name, later.get(one.name)?.or(one.surely) ?? one.surely);
-      return hiding === undefined ? one : { ...one, when: one.when.and(hiding.not()) };
-    })
-    .toReversed();
+/** An earlier member counts where no later one is there for sure. */
+function visible(name: string, when: Case, hiding: Hiding): Case {
+  const hidden = hiding.get(name);
+  return hidden === undefined ? when : when.and(hidden.not());
 }
 
-function unnamedOf({ value }: Member, rest: readonly TextAlternative[], here: Case): Unnamed[] {
-  return rest.map((one) => ({ value, when: here.and(one.when), alternatives: [one] }));
+function unnamedOf({ value }: Member, rest: readonly TextAlternative[], here: Case, hidden: Hiding): Unnamed[] {
+  return rest.map((one) => ({ value, when: here.and(one.when), alternatives: [one], hidden }));
 }
 
 function namesOf({ name }: Member): Under<string>[] {

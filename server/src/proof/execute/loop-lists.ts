@@ -10,7 +10,9 @@ import { isExact, isMadeList } from '../values/exact.ts';
 import { ASSIGNED, KEEPS_ITEMS, KEEPS_LENGTH, MAKES_LISTS } from '../values/filter-kinds.ts';
 import { sampleOf } from '../values/filters.ts';
 import type { InputPath } from '../values/input-path.ts';
+import { isOnly, kinds, simpleKinds } from '../values/kinds.ts';
 import { magnitudeOf, ofValue, within } from '../values/magnitude.ts';
+import { isNeverEmpty } from '../values/never-empty.ts';
 import { typeAt } from '../values/place-types.ts';
 import { prints } from '../values/prints.ts';
 import type { Representative } from '../values/representatives.ts';
@@ -51,6 +53,7 @@ function countsOf(leaf: PossibleValue, tag: Tag, loop: Loop, state: State, run: 
   if (value.kind === 'filtered' && isExact(value)) return [knownCount(sampleOf(value) ?? null, when, run)];
   if (value.kind === 'filtered' && typeof sampleOf(value) === 'string')
     return [sampleOf(value) === '' ? noItem(when, run) : oneItem(value, when, run)];
+  if (value.kind !== 'place' && isOnly(value, simpleKinds | kinds.text)) return ofNoList(value, when, run);
   const item = list.path === undefined ? () => run.space.leaf(unknownItem(value, run)) : list.item;
   const stretch = { ...wholeList, isReordered: value.kind === 'filtered', isReversed: isTurned(value) && !isCut(loop) };
   const representative = representativeOfAll(value);
@@ -126,6 +129,14 @@ function ofClass(
   if (valueClass !== 'object') return [noItem(when, run)];
   const member = { ...oneItem(value, when, run), isText: false, item: pair };
   return typeAt(path).type === 'object' || run.observations.namesMembers(path) ? anyMembers(member) : [member];
+}
+
+/** A number has no items, and a text is its only one, unless it is empty. */
+function ofNoList(value: AbstractValue, when: PathCondition, run: Run): readonly IterationCount[] {
+  if (isOnly(value, simpleKinds)) return [noItem(when, run)];
+  const one = oneItem(value, when, run);
+  if (isOnly(value, kinds.text) && isNeverEmpty(value)) return [one];
+  return [noItem(when, run), one].map((count) => ({ ...count, isUnsure: true }));
 }
 
 /** A text is one item, and so is what an object has. */

@@ -5,7 +5,7 @@ import type { TextReads } from '../text-reads.ts';
 import type { ActiveIteration, Trail } from '../trail.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import { type Controls, isSame } from './controls.ts';
-import { iterationsSince, openedNode, place } from './frames.ts';
+import { iterationsSince, openedNode, place, placingOf } from './frames.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
 import {
@@ -118,6 +118,17 @@ export class Cursor {
     this.mark = at;
     this.control.hasPrinted = true;
     this.provenance.deferred = undefined;
+    this.beginItem();
+  }
+
+  /** A number ends with what stands behind it, which may be behind the loop that has printed it for some of its items. */
+  private beginItem(): void {
+    const { frame } = this.provenance;
+    if (frame === undefined || frame.node.type === 'object') return;
+    const isForEachItem = frame.iteration === this.reading.iteration;
+    if (frame.isForEachItem === isForEachItem) return;
+    const own = this.ownFrame();
+    if (own !== undefined) own.isForEachItem = isForEachItem;
   }
 
   /** Puts what was read of a scalar so far into its content. */
@@ -180,43 +191,28 @@ export class Cursor {
   }
 
   complete(value: PartialNode): void {
-    const { conditions } = this.reading;
-    const { when, isUnsure } = this.state;
-    const sure = isUnsure ? conditions.never : when;
+    const { frame } = this.provenance;
     this.provenance.content = undefined;
-    if (this.provenance.frame === undefined) {
-      this.reading.addRoot(value, when);
+    if (frame === undefined) {
+      this.reading.addRoot(value, this.state.when);
       this.control.mode = 'end';
       return;
     }
-    if (this.provenance.frame.iteration === this.reading.iteration) {
-      const first = this.provenance.frame.isForEachItem ? when : conditions.never;
-      place(value, this.provenance.frame, { when, surely: sure, first, later: conditions.never }, conditions);
-      this.control.mode = 'separator';
-      return;
-    }
-    const iterations = iterationsSince(this.provenance.frame, this.reading.iteration);
-    const isRepeated = iterations.some(({ which }) => which !== 'only' && which !== 'first');
-    const outside = this.reading.outside(when, iterations);
-    // What depends on the item may well be printed in one iteration alone.
-    const again = this.provenance.frame.isForEachItem ? outside : conditions.never;
-    const first = isRepeated ? conditions.never : again;
-    const later = isRepeated ? again : conditions.never;
-    const surely = isUnsure ? conditions.never : again;
-    place(value, this.provenance.frame, { when: outside, surely, first, later }, conditions);
+    place(value, frame, placingOf(frame, this.state, this.reading), this.reading.conditions);
     this.control.mode = 'separator';
   }
 
   open(bracket: '{' | '[', at: number): void {
     const span = this.span(at, at + 1);
     const { controls, iteration } = this.reading;
+    this.beginItem();
     this.own = {
       shape: controls.open(bracket, this.provenance.frame?.shape),
       node: openedNode(bracket, span, this.provenance.frame, iteration),
       outer: this.provenance.frame,
       name: undefined,
       nameSpan: undefined,
-      isForEachItem: false,
+      isForEachItem: bracket === '[',
       comma: undefined,
       iteration,
     };

@@ -2,8 +2,9 @@ import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { Content } from './content.ts';
+import type { Reading } from './cursor.ts';
 import type { PartialItem, PartialList, PartialMember, PartialNode, PartialObject, Placed } from './partial-node.ts';
-import type { Frame } from './state.ts';
+import type { Frame, State } from './state.ts';
 
 function newNode(bracket: '{' | '[', span: Span): PartialObject | PartialList {
   const { start, end } = span;
@@ -41,6 +42,25 @@ interface Placing {
   readonly surely: PathCondition;
   readonly first: PathCondition;
   readonly later: PathCondition;
+}
+
+/** In which cases a value that ends here is in its container. */
+export function placingOf(
+  frame: Frame,
+  { when, isUnsure }: Pick<State, 'when' | 'isUnsure'>,
+  { iteration, outside, conditions: { never } }: Pick<Reading, 'iteration' | 'outside' | 'conditions'>,
+): Placing {
+  const { isForEachItem, node } = frame;
+  const surely = (certain: PathCondition) => (isForEachItem && !isUnsure ? certain : never);
+  if (frame.iteration === iteration)
+    return { when, surely: surely(when), first: isForEachItem ? when : never, later: never };
+  const iterations = iterationsSince(frame, iteration);
+  const isRepeated = iterations.some(({ which }) => which !== 'only' && which !== 'first');
+  const seen = outside(when, iterations);
+  // What depends on the item may well be printed in one iteration alone.
+  const again = isForEachItem && node.type === 'object' ? seen : never;
+  const [first, later] = isRepeated ? [never, again] : [again, never];
+  return { when: seen, surely: isUnsure ? never : again, first, later };
 }
 
 /** Adds a value that has ended to its container. What several states find in the same place is one. */

@@ -103,7 +103,7 @@ export interface Frame {
   /** The member that is being read. */
   readonly name: Content;
   readonly nameSpan: Span | undefined;
-  /** The name was printed whatever the items of the loops are in whose iterations it was. */
+  /** The name was printed whatever the items of the loops are in whose iterations it was; of a list: the item began in no iteration of its own. */
   readonly isForEachItem: boolean;
   /** The last comma. */
   readonly comma: Span | undefined;

@@ -3,12 +3,13 @@ import { isError } from '../../semantics/errors.ts';
 import { toText } from '../../semantics/print.ts';
 import { Float, isArray } from '../../semantics/values.ts';
 import type { AbstractValue, Counted, Place, Relation } from './abstract-value.ts';
+import { answerByKinds } from './compare-kinds.ts';
 import type { Asked, Test } from './decision-variable.ts';
 import { isExact } from './exact.ts';
 import { MAKES_NUMBERS, MAKES_TEXTS } from './filter-kinds.ts';
 import { sampleOf } from './filters.ts';
 import type { InputPath } from './input-path.ts';
-import { printsOf } from './printed.ts';
+import { isNeverBlank, isNeverEmpty } from './never-empty.ts';
 
 /** What a test gives; `open` where what is known of the values does not decide between yes and no. */
 export type Answer = 'yes' | 'no' | 'error' | 'open' | 'open-or-error';
@@ -18,7 +19,9 @@ export type Distinguishes = (path: InputPath, operator: string, value: unknown) 
 
 export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, distinguishes: Distinguishes): Answer {
   const given = answerOf(test, distinguishes);
-  if (given !== 'open' || !ORDERS.has(test.operator)) return given;
+  if (given !== 'open') return given;
+  const byKinds = answerByKinds(test);
+  if (byKinds !== 'open' || !ORDERS.has(test.operator)) return byKinds;
   const [one, other] = [scaleOf(test.left), scaleOf(test.right)];
   if (one === 'unknown' || other === 'unknown') return 'open-or-error';
   return one === other ? 'open' : 'error';
@@ -198,19 +201,6 @@ function answerAsked(left: AbstractValue | Asked, operator: string, right: Abstr
   const isFull = observation.what === 'blank' ? isNeverBlank(asked) : isNeverEmpty(asked);
   if (!isFull) return 'open';
   return operator === '==' ? 'no' : 'yes';
-}
-
-/** Also of parts: one that is never blank is enough. */
-function isNeverBlank(abstractValue: AbstractValue): boolean {
-  if (abstractValue.kind === 'joined') return abstractValue.parts.some(isNeverBlank);
-  const { nothing, blank: isBlank, object, unknown, boolean } = printsOf(abstractValue);
-  return !nothing && !isBlank && !object && !unknown && !(boolean && abstractValue.kind !== 'filtered');
-}
-
-function isNeverEmpty(abstractValue: AbstractValue): boolean {
-  if (abstractValue.kind === 'joined') return abstractValue.parts.some(isNeverEmpty);
-  const { nothing, object, unknown } = printsOf(abstractValue);
-  return !nothing && !object && !unknown;
 }
 
 /** A count of which only the least is known. */
