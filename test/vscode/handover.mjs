@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { again, dialogOf, openFile, openWindow, PATIENCE, previewOf, runCommand } from '../../scripts/open-page.mjs';
+import {
+  again,
+  copiedText,
+  dialogOf,
+  openFile,
+  openWindow,
+  PATIENCE,
+  previewOf,
+  runCommand,
+} from '../../scripts/open-page.mjs';
 import { runSteps } from './run-steps.mjs';
 
 const wait = { timeout: PATIENCE };
@@ -16,6 +25,9 @@ const REAL = {
     properties: { id: '1', title: 'Ask jane.roe@gmail.com', url: 'https://example.com' },
   },
 };
+
+const FLAT = `{"type": "track", "event": "quiz_done", "user_id": "{{\${user_id} | json_escape}}", "timestamp": 1257894000000}\n`;
+const PAIRS = 'type\ttrack\nevent\tquiz_done\nuser_id\t{{${user_id} | json_escape}}\ntimestamp\t1257894000000\n';
 
 const webhook = (body) => ({
   channel: 'webhook',
@@ -40,6 +52,7 @@ const EXPORT = {
 /** @param folder a copy of the examples, which the steps may change. */
 export async function handsOver({ executablePath, folder, extension }) {
   writeFileSync(join(folder, 'real.sample-user.json'), JSON.stringify(REAL));
+  writeFileSync(join(folder, 'flat.webhook.liquid'), FLAT);
   writeFileSync(join(folder, 'campaign.json'), JSON.stringify(EXPORT));
   for (const name of ['shared', 'redacted']) mkdirSync(join(folder, name));
   const file = 'fixed/category-view.webhook.liquid';
@@ -83,6 +96,7 @@ export async function handsOver({ executablePath, folder, extension }) {
       const page1 = readFileSync(join(folder, 'redacted', 'handover.md'), 'utf8');
       assert.ok(!page1.includes('jane.roe') && page1.includes('someone@example.com'));
     },
+    'copies a flat body as key-value pairs, and says why another cannot be copied so': () => copiesPairs(page),
     'imports the webhooks of an export, without their secrets': async () => {
       await again(async () => {
         await page.keyboard.press('Escape');
@@ -101,6 +115,23 @@ export async function handsOver({ executablePath, folder, extension }) {
       assert.ok(!/dXNlcjpw|k3y0fTheAccount/.test(all), 'no secret is written');
     },
   });
+}
+
+async function copiesPairs(page) {
+  const copy = async (file, said) => {
+    await openFile(page, file);
+    await again(async () => {
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'Movable Ink: Copy as Key-Value Pairs');
+      const toast = page.locator('.notification-toast', { hasText: said });
+      await toast.waitFor({ timeout: PATIENCE / 3 });
+      await toast.getByRole('button', { name: 'OK' }).click({ timeout: 8000 });
+    });
+  };
+  await copy('flat.webhook.liquid', 'Copied 4 key-value pairs.');
+  assert.equal(await copiedText(page), PAIRS);
+  await copy('category-view.webhook.liquid', 'Nothing was copied.');
+  assert.equal(await copiedText(page), PAIRS);
 }
 
 function inPreview(page, text) {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { again, copiedText, dialogOf, openWindow, PATIENCE, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
+import { violations } from './axe.mjs';
+import { THEMES } from './preview-workspace.mjs';
 import { runSteps } from './run-steps.mjs';
 
 const published = readFileSync(join(root, 'examples/published/product-view.webhook.liquid'), 'utf8');
@@ -18,7 +20,9 @@ export async function newcomer({ executablePath, extension }) {
   const preview = previewOf(page);
   try {
     return await runSteps(window, 'newcomer', {
-      'pastes a body into an untitled file': () => paste(page),
+      'pastes a body into an untitled file, sets its language by hand, and sees what it can send': () =>
+        setLanguage(page),
+      'pastes it into another one': () => paste(page),
       'is asked once whether it is a body, and sees what it can send': () => acceptOffer(page),
       'applies all safe fixes from the light bulb': () => fixAllFromLightBulb(page),
       'opens the preview by its button': () => openPreview(page, preview),
@@ -41,6 +45,7 @@ export async function newcomer({ executablePath, extension }) {
         const { event } = await saveSampleUser(page, preview, home);
         assert.deepEqual(Object.keys(event.properties).toSorted(), NAMES.toSorted());
       },
+      'and reads all of that in four themes': () => looksRight(page, preview),
       'copies the body, which is safe now, without being asked': () => copyBody(page),
       'copies the payload, without blank lines around it': () => copyPayload(page),
     });
@@ -58,6 +63,44 @@ async function paste(page) {
   await page.locator('.monaco-editor .view-lines').first().click();
   await page.keyboard.press('Control+V');
   await page.locator('.view-line', { hasText: 'Converts the timestamp' }).first().waitFor(wait);
+}
+
+/** By the status bar. The question whether it is a body goes, since it is answered. */
+async function setLanguage(page) {
+  await paste(page);
+  const offer = page.locator('.notification-toast', { hasText: 'Is it the body of a webhook?' });
+  await offer.waitFor(wait);
+  await again(async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('.statusbar-item', { hasText: 'Plain Text' }).first().click({ timeout: 8000 });
+    await page.locator('.quick-input-widget input').first().waitFor({ timeout: 8000 });
+    await page.keyboard.type('Braze Webhook');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Braze Webhook' })
+      .first()
+      .click({ timeout: 8000 });
+  });
+  await statusSays(page, /Can send invalid JSON \(5 ways\)/);
+  await page.locator('.squiggly-error').first().waitFor(wait);
+  await offer.waitFor({ state: 'hidden', ...wait });
+}
+
+/** With the list of all sample users open. */
+async function looksRight(page, preview) {
+  await preview.locator('#matrix summary').press('Enter');
+  await preview.locator('.outcomes li').nth(4).waitFor(wait);
+  for (const { look, label, className } of THEMES) {
+    await again(async () => {
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'Preferences: Color Theme');
+      await page.keyboard.type(label);
+      await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click({ timeout: 8000 });
+      await preview.locator(`body.${className}`).waitFor({ timeout: PATIENCE / 3 });
+    });
+    assert.deepEqual(await violations(preview), [], look);
+    await page.screenshot({ path: join(root, `test/.results/newcomer-${look}.png`) });
+  }
+  await preview.locator('#matrix summary').press('Enter');
 }
 
 async function acceptOffer(page) {

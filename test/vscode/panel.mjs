@@ -59,7 +59,7 @@ export async function lookAtPanel({ executablePath, extension }) {
         await page.keyboard.press('Control+b');
       },
       'shows the request, without its keys': () => showsRequest(preview),
-      'copies it as cURL': () => copiesAsCurl(page, preview),
+      'copies it as cURL, and for PowerShell': () => copiesAsCommand(page, preview),
       'tells the difference to the last rendering': () => tellsLast(page, preview),
       'and to another sample user': () => tellsOther(preview),
       'has no fault of accessibility in any tab and theme': () => isAccessible(page, preview, folder),
@@ -93,12 +93,15 @@ async function showsRequest(preview) {
   assert.doesNotMatch(text, /a1b2c3d4e5|abc/);
 }
 
-async function copiesAsCurl(page, preview) {
+async function copiesAsCommand(page, preview) {
   await preview.getByRole('button', { name: 'Copy as cURL' }).press('Enter');
   await page.locator('.statusbar-item', { hasText: 'Copied the cURL command' }).waitFor(wait);
   const copied = await copiedText(page);
   assert.match(copied, /curl --request POST/);
   assert.match(copied, /"event": "product_viewed"/);
+  await preview.getByRole('button', { name: 'Copy as PowerShell' }).press('Enter');
+  await page.locator('.statusbar-item', { hasText: 'PowerShell' }).waitFor(wait);
+  assert.match(await copiedText(page), /Invoke-RestMethod|Invoke-WebRequest/);
 }
 
 async function tellsLast(page, preview) {

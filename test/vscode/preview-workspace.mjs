@@ -42,6 +42,7 @@ export function previewWorkspace() {
   write('fine.webhook.liquid', FINE);
   write('aborted.webhook.liquid', ABORTED);
   write('broken.webhook.liquid', BROKEN);
+  write('empty.webhook.liquid', '');
   write('hostile.webhook.liquid', hostileBody);
   const properties = { ...HOSTILE, huge: '<b>&'.repeat(250_000) };
   write('hostile.sample-user.json', JSON.stringify({ name: '<b>Hostile</b>', event: { properties } }));
@@ -50,11 +51,22 @@ export function previewWorkspace() {
   return folder;
 }
 
+/** `theme` is the name in settings, `label` the one in the list to choose from. */
 export const THEMES = [
-  { look: 'light', theme: 'Default Light Modern', className: 'vscode-light' },
-  { look: 'dark', theme: 'Default Dark Modern', className: 'vscode-dark' },
-  { look: 'high-contrast', theme: 'Default High Contrast', className: 'vscode-high-contrast' },
-  { look: 'high-contrast-light', theme: 'Default High Contrast Light', className: 'vscode-high-contrast-light' },
+  { look: 'light', theme: 'Default Light Modern', label: 'Light Modern', className: 'vscode-light' },
+  { look: 'dark', theme: 'Default Dark Modern', label: 'Dark Modern', className: 'vscode-dark' },
+  {
+    look: 'high-contrast',
+    theme: 'Default High Contrast',
+    label: 'Dark High Contrast',
+    className: 'vscode-high-contrast',
+  },
+  {
+    look: 'high-contrast-light',
+    theme: 'Default High Contrast Light',
+    label: 'Light High Contrast',
+    className: 'vscode-high-contrast-light',
+  },
 ];
 
 /** The window takes it over as soon as it sees the file. */

@@ -45,6 +45,7 @@ export async function lookAtPreview({ executablePath, extension }) {
     await step('compares all sample users, each a click away', () => comparesAll(preview));
     await step('adds what the sample user lacks', () => addsMissing(preview, folder));
     await step('shows an abort calmly', () => showsAbort(page, preview));
+    await step('and a body that is still empty', () => showsEmpty(page, preview));
     await step('shows hostile data as text', () => showsHostile(page, preview));
     await step('runs nothing and asks nobody', () => runsNothing(page, preview));
     assert.deepEqual([...elsewhere], []);
@@ -119,7 +120,7 @@ async function isAccessible(page, preview, folder) {
   for (const { look, theme, className } of THEMES) {
     setTheme(folder, theme);
     await preview.locator(`body.${className}`).waitFor({ timeout: LONG });
-    for (const name of ['objected', 'broken', 'aborted', 'fine']) {
+    for (const name of ['objected', 'broken', 'aborted', 'empty', 'fine']) {
       await showBody(page, preview, name);
       assert.deepEqual(await violations(preview), [], `${look}, ${name}`);
       await page.screenshot({ path: join(pictures, `preview-${name}-${look}.png`) });
@@ -153,11 +154,11 @@ async function keepsLines(page, preview) {
 
 async function comparesAll(preview) {
   const { summary, rows } = { summary: preview.locator('#matrix summary'), rows: preview.locator('.outcomes li') };
-  const known = rows.filter({ hasText: /^Known user / });
+  const known = rows.filter({ hasText: /^\S Known user / });
   await summary.filter({ hasText: /^6 sample users: / }).waitFor({ timeout: LONG });
   await summary.press('Enter');
   // The list follows what is shown, and may still be that of a text half typed.
-  await known.filter({ hasText: /^Known user ⚠ valid, 3 findings$/ }).waitFor({ timeout: LONG });
+  await known.filter({ hasText: /^⚠ Known user valid, 3 findings$/ }).waitFor({ timeout: LONG });
   assert.equal(await known.getByRole('button').getAttribute('aria-current'), 'true');
   const other = rows.getByRole('button', { name: 'Anonymous user with e-mail address' });
   await other.press('Enter');
@@ -188,6 +189,15 @@ async function showsAbort(page, preview) {
   await status.waitFor({ timeout: LONG });
   assert.match((await status.textContent()) ?? '', /known users are told elsewhere/);
   assert.doesNotMatch((await status.textContent()) ?? '', /✗/);
+}
+
+/** Nothing of it is a mistake: neither a sign nor a list of failures. */
+async function showsEmpty(page, preview) {
+  await showBody(page, preview, 'empty');
+  await preview.locator('#status', { hasText: 'Empty' }).waitFor({ timeout: LONG });
+  assert.match((await preview.locator('#status').textContent()) ?? '', /^EmptyType "mi-" for a snippet/);
+  assert.equal(await preview.locator('.wrong, .problem').count(), 0);
+  await preview.locator('#matrix').waitFor({ state: 'hidden', timeout: LONG });
 }
 
 async function showsHostile(page, preview) {

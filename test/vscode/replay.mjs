@@ -1,9 +1,11 @@
 // Replay Events… in a real workbench: chosen files, the report, and an example that becomes a sample user.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { again, openWindow, PATIENCE, previewOf, runCommand } from '../../scripts/open-page.mjs';
+import { root } from '../../scripts/workbench.mjs';
 import { runSteps } from './run-steps.mjs';
 
 const wait = { timeout: PATIENCE };
@@ -49,8 +51,18 @@ export async function replaysEvents({ executablePath, extension }) {
         await replay(page, join(folder, 'many.jsonl'));
         const running = page.locator('.notification-toast', { hasText: /Replay Events.*events, .*lost/ });
         await running.waitFor(wait);
+        const first = await eventsIn(running);
+        await until(async () => (await eventsIn(running)) > first);
         await running.locator('a.monaco-button', { hasText: 'Cancel' }).click(wait);
         await line(page, 'stopped before the end').waitFor(wait);
+      },
+      'writes who was lost to a file, on the command line': () => {
+        const cli = join(extension ?? root, 'dist/cli.js');
+        const args = ['replay', 'a.webhook.liquid', '--events', 'events.jsonl', '--out', 'lost.txt'];
+        const { status, stdout } = spawnSync('node', [cli, ...args], { cwd: folder, encoding: 'utf8' });
+        assert.equal(status, 1);
+        assert.match(stdout, /2 {2}lost/);
+        assert.deepEqual(readFileSync(join(folder, 'lost.txt'), 'utf8').trim().split('\n'), ['u1', 'u3']);
       },
     });
   } finally {
@@ -74,6 +86,20 @@ async function replay(page, file) {
       .locator('.quick-input-list .monaco-list-row', { hasText: 'Events Only' })
       .click({ timeout: PATIENCE / 3 });
   });
+}
+
+/** How many are done, as a notification says it. */
+async function eventsIn(notification) {
+  const [, count = ''] = /([\d,]+) events/.exec((await notification.textContent()) ?? '') ?? [];
+  return Number(count.replaceAll(',', ''));
+}
+
+async function until(holds) {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('it did not come to hold');
 }
 
 /** A line of an editor, where several spaces are as one. */

@@ -1,6 +1,6 @@
 // What sample users expect, in a real workbench: the Test Explorer, the difference in the preview, and a page that is zoomed.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { again, openFile, openWindow, PATIENCE, previewOf, runCommand } from '../../scripts/open-page.mjs';
@@ -55,6 +55,7 @@ export async function expectsPayloads({ executablePath, extension }) {
       'shows the difference of one at its key': () => showsDifference(page),
       'runs again when the sample user is saved': () => runsOnSave(page, folder),
       'tells the difference to the expected payload in the preview': () => tellsExpected(page, preview),
+      'records what the body sends, and first copies a sample user that is built in': () => records(page, folder),
       'shows everything at twice the size': () => zooms(page, preview),
     });
   } finally {
@@ -112,6 +113,30 @@ async function runsOnSave(page, folder) {
   await page.keyboard.press('Control+S');
   await page.locator('.result-summary', { hasText: '2/2' }).first().waitFor(wait);
   writeFileSync(join(folder, 'bob.sample-user.json'), sampleUser('Bob', '1.99'));
+}
+
+async function records(page, folder) {
+  await openFile(page, 'a.webhook.liquid');
+  const copied = () => readdirSync(folder).find((name) => name.startsWith('known-user'));
+  await again(async () => {
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'Movable Ink: Select Sample User');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Known user' })
+      .first()
+      .click({ timeout: 8000 });
+    await runCommand(page, 'Movable Ink: Record Expected Payload');
+    const toast = page.locator('.notification-toast', { hasText: 'is built in' });
+    await toast.getByRole('button', { name: 'Copy to a File…' }).click({ timeout: PATIENCE / 3 });
+    await page
+      .locator('.quick-input-widget .monaco-button', { hasText: /OK|Save/ })
+      .first()
+      .click({ timeout: 8000 });
+  });
+  await page.locator('.statusbar-item', { hasText: 'Recorded what the body sends for' }).waitFor(wait);
+  const { expect } = JSON.parse(readFileSync(join(folder, copied()), 'utf8'));
+  assert.equal(expect['a.webhook.liquid'].properties.price, 1.99);
+  await page.locator('.result-summary', { hasText: '2/3' }).first().waitFor(wait);
 }
 
 async function tellsExpected(page, preview) {
