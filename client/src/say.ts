@@ -1,13 +1,25 @@
-import { type CancellationToken, ProgressLocation, window } from 'vscode';
+import { type CancellationToken, l10n, ProgressLocation, window } from 'vscode';
 import { inLabel, inNotification } from './harmless.ts';
 
 /** Milliseconds for which the status bar shows a confirmation. */
 const SHOWN = 5000;
 
+/** UTF-16 units. VS Code cuts a notification without a button after its first line. */
+const ONE_LINE = 50;
+
 /** Shows an error notification. Resolves to the button that was chosen. */
-export function sayError<Button extends string>(error: unknown, ...buttons: Button[]): Thenable<Button | undefined> {
-  const message = error instanceof Error ? error.message : String(error);
-  return window.showErrorMessage(inNotification(message), ...buttons);
+export async function sayError<Button extends string>(
+  error: unknown,
+  ...buttons: Button[]
+): Promise<Button | undefined> {
+  const message = inNotification(error instanceof Error ? error.message : String(error));
+  const chosen = await window.showErrorMessage(message, ...(buttons.length > 0 ? buttons : closing(message)));
+  return buttons.find((button) => button === chosen);
+}
+
+/** A button, so that all of the message is shown. */
+function closing(message: string): readonly string[] {
+  return message.length > ONE_LINE ? [l10n.t('OK')] : [];
 }
 
 /** Confirms in the status bar that something was done. */
@@ -17,7 +29,8 @@ export function sayDone(message: string): void {
 
 /** A notification of something to read. */
 export function sayNote(message: string): Thenable<unknown> {
-  return window.showInformationMessage(inNotification(message));
+  const shown = inNotification(message);
+  return window.showInformationMessage(shown, ...closing(shown));
 }
 
 /** Asks in a dialog before something is done. Resolves to the button that was chosen, or to nothing if the dialog was dismissed. */

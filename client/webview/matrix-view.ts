@@ -4,11 +4,13 @@ import { button, element } from './elements.ts';
 import * as l10n from './l10n.ts';
 
 const WORDS: Readonly<Record<RenderStatus, () => string>> = {
-  valid: () => l10n.t('✓ valid'),
-  invalid: () => l10n.t('✗ invalid JSON'),
-  aborted: () => l10n.t('■ not sent'),
-  failed: () => l10n.t('✗ not rendered'),
+  valid: () => l10n.t('valid'),
+  invalid: () => l10n.t('invalid JSON'),
+  aborted: () => l10n.t('not sent'),
+  failed: () => l10n.t('not rendered'),
 };
+
+const SIGNS: Readonly<Record<RenderStatus, string>> = { valid: '✓', invalid: '✗', aborted: '■', failed: '✗' };
 
 /** What the body renders to for every sample user, each a way to see it. */
 export class MatrixView {
@@ -56,8 +58,10 @@ export class MatrixView {
     way.className = 'way';
     way.dataset.id = id;
     const isObjected = status === 'valid' && findings > 0;
+    const sign = element('span', 'sign', isObjected ? '⚠' : SIGNS[status]);
+    sign.setAttribute('aria-hidden', 'true');
     const word = isObjected ? objectedWords(findings) : WORDS[status]();
-    item.append(way, ` ${word}`, reason === undefined ? '' : `: ${visible(reason)}`);
+    item.append(sign, ' ', way, ' ', element('span', '', reason === undefined ? word : `${word}: ${visible(reason)}`));
     return item;
   }
 }
@@ -82,5 +86,5 @@ function summaryOf(outcomes: readonly SampleUserOutcome[]): string {
 }
 
 function objectedWords(findings: number): string {
-  return findings === 1 ? l10n.t('⚠ valid, 1 finding') : l10n.t('⚠ valid, {0} findings', findings);
+  return findings === 1 ? l10n.t('valid, 1 finding') : l10n.t('valid, {0} findings', findings);
 }

@@ -84,7 +84,9 @@ function showResult(fileName: string, result: RenderResult): void {
   const isPending = result.verdict === undefined && result.version !== undefined && result.status === 'valid';
   if (!isPending || judged?.uri !== result.uri) judged = result;
   const { isEvent, findings } = judged;
-  showStatus(result.status, [HEADLINES[result.status], headline(isEvent, findings)], result.reason);
+  if (result.isEmpty)
+    showStatus('empty', [l10n.t('Empty')], l10n.t('Type "mi-" for a snippet, or paste a body from Braze.'));
+  else showStatus(result.status, [HEADLINES[result.status], headline(isEvent, findings)], result.reason);
   verdict.show(judged);
   notes.show(result.notes);
   blanks.show(result.blanks);

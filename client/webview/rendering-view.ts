@@ -38,6 +38,7 @@ export class RenderingView {
     root: HTMLElement,
     private readonly showSource: (origin: Span | FileSpan) => void,
   ) {
+    this.fold.hidden = true;
     root.append(this.fold, this.lines, this.rest);
     this.lines.addEventListener('click', ({ target }) => this.follow(target));
     this.lines.addEventListener('keydown', (event) => this.press(event));
@@ -49,7 +50,9 @@ export class RenderingView {
     this.result = result;
     const indented = layout === 'indented' && result.status === 'valid';
     const laidOut = indented ? indent(result.rendering, result.pieces) : { ...result, placeOf: (at: number) => at };
-    const { lines, rest } = draw({ ...laidOut, problems: result.problems }, LIMITS);
+    // What has not been written yet has no mistakes.
+    const problems = result.isEmpty ? [] : result.problems;
+    const { lines, rest } = draw({ ...laidOut, problems }, LIMITS);
     this.pieces = laidOut.pieces;
     this.placeOf = laidOut.placeOf;
     const folded = this.showFold(leadingBlankLines(lines));

@@ -13,14 +13,14 @@ export class RequestTab {
 
   constructor(private readonly root: HTMLElement) {}
 
-  show({ request: { method, url, headers }, rendering, status }: RenderResult): void {
+  show({ request: { method, url, headers }, rendering, status, isEmpty }: RenderResult): void {
     const bytes = new TextEncoder().encode(rendering).length;
     const rows: readonly (readonly [string, string])[] = [
       [l10n.t('Method'), method],
       [l10n.t('Address'), url],
       ...headers.map(({ name, value }) => [name, value] as const),
       [l10n.t('Size of the body'), sizeInWords(bytes)],
-      [l10n.t('Sent'), sentWords(status)],
+      [l10n.t('Sent'), isEmpty ? l10n.t('Nothing yet') : sentWords(status)],
     ];
     const key = JSON.stringify(rows);
     if (key === this.shown) return;

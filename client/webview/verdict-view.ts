@@ -50,7 +50,7 @@ export class VerdictView {
     const way = button(l10n.t('Line {0}', line), () => this.goTo(finding));
     way.className = 'way';
     way.setAttribute('aria-label', l10n.t('Show line {0}: {1}', line, NAMES[aspect]()));
-    made.append(...sign(severity), element('strong', '', NAMES[aspect]()), ' ', text, ' ', way);
+    made.append(...sign(severity), element('strong', '', NAMES[aspect]()), ': ', text, ' ', way);
     return made;
   }
 }

@@ -224,7 +224,7 @@ describe('mi-webhook replay', () => {
     const input = '{"title": {{content_blocks.${title}}}}';
     const args = ['replay', '-', '--stdin-filename', 'typed.webhook.liquid', '--events', 'e'];
     const { out, code } = run(args, { cwd, input });
-    expect([code, out.split('\n')[0]]).toEqual([0, 'typed.webhook.liquid for 1 events of e']);
+    expect([code, out.split('\n')[0]]).toEqual([0, 'typed.webhook.liquid for 1 event of e']);
     expect(run(['replay', '-', '--events', '-'], { cwd, input }).err).toContain('either the body or the events');
   });
 
@@ -260,10 +260,12 @@ describe('mi-webhook replay', () => {
       out += chunk;
     });
     const text = `${eventsWithFaults(1000).join('\n')}\n`;
-    // Standard input stays open: without the signal it would wait for more.
-    const feeding = setInterval(() => child.stdin.writable && child.stdin.write(text), 20);
+    // More than a pipe holds: by then it is reading. Standard input stays open: without the signal it would wait for more.
+    let taken = 0;
+    const feed = () =>
+      child.stdin.writable && child.stdin.write(text, () => void (++taken === 20 && child.kill('SIGINT')));
+    const feeding = setInterval(feed, 20);
     child.stdin.on('error', () => {});
-    setTimeout(() => child.kill('SIGINT'), 3000);
     const [code] = await once(child, 'close');
     clearInterval(feeding);
     const { isWhole, counts } = JSON.parse(out);

@@ -115,7 +115,7 @@ describe('recording', () => {
 
   test('has no file for a built-in sample user', async () => {
     expect(await record('known-user')).toEqual({
-      problem: 'A built-in sample user cannot be changed. Save it as a sample user first.',
+      problem: 'A built-in sample user cannot be changed. Copy it to a file first.',
     });
   });
 

@@ -47,6 +47,40 @@ test('all sample users are told apart', async () => {
   ]);
 });
 
+test.each([
+  ['', true],
+  [' \n', true],
+  ['mi-', true],
+  ['{% comment %}later{% endcomment %}', undefined],
+  ["{% abort_message('x') %}", undefined],
+  ['{', undefined],
+])('%j has no mistakes while nothing has been written yet: %s', async (text, isEmpty) => {
+  const file = `file:///none/new-${encodeURIComponent(text)}.webhook.liquid`;
+  const { connection } = editor;
+  void connection.sendNotification('textDocument/didOpen', opened(file, text));
+  const result = await connection.sendRequest<RenderResult>('mi-webhook/render', {
+    uri: file,
+    sampleUser: 'known-user',
+  });
+  expect(result.isEmpty).toBe(isEmpty);
+  const outcomes = await connection.sendRequest<SampleUserOutcome[]>('mi-webhook/outcomes', { uri: file });
+  expect(outcomes).toHaveLength(isEmpty ? 0 : 5);
+});
+
+test('a value that ends its string is named as the reason', async () => {
+  const file = 'file:///none/unescaped.webhook.liquid';
+  void editor.connection.sendNotification(
+    'textDocument/didOpen',
+    opened(file, '{"a": "{{event_properties.${title}}}"}'),
+  );
+  const result = await editor.connection.sendRequest<RenderResult>('mi-webhook/render', {
+    uri: file,
+    sampleUser: 'case',
+    content: { name: 'Inches', event: { properties: { title: '6" Wipes' } } },
+  });
+  expect(result.reason).toBe('A value printed here has a quote, a backslash or a line break that is not escaped.');
+});
+
 let tries = 0;
 /** More steps than a rendering may take. */
 const runaway =

@@ -112,8 +112,8 @@ describe('language server', () => {
       });
     expect((await ask()).map(({ title, kind }) => [title, kind])).toEqual([
       ['Remove the comma', 'quickfix'],
-      ['Silence `json-syntax` on this line', 'quickfix'],
       ['Apply all safe fixes', 'quickfix'],
+      ['Silence `json-syntax` on this line', 'quickfix'],
     ]);
     const [all] = await ask(['source.fixAll']);
     const fixed = all?.edit?.changes?.[published]?.[0]?.newText ?? '';
@@ -291,7 +291,7 @@ describe('language server', () => {
       changes: [{ newText: expect.stringContaining('"spring": "CODE"') }],
     });
     expect(await ask('known-user', ['promotions', 'spring'])).toMatchObject({
-      sampleUser: { id: `${examples}/published/known-user.sample-user.json`, name: 'Known user, with answers' },
+      sampleUser: { id: `${examples}/published/known-user.sample-user.json`, name: 'Known user, completed' },
       isNew: true,
       changes: [{ start: 0, end: 0 }],
     });
@@ -311,7 +311,7 @@ describe('language server', () => {
       content: { ...content, promotions: { spring: 'CODE' } },
     });
     expect(await ask({ uri: 'untitled:Untitled-1', sampleUser: 'anonymous-user' })).toMatchObject({
-      name: 'Anonymous user with e-mail address, with answers',
+      name: 'Anonymous user with e-mail address, completed',
       content: { user: { email: 'test@example.com' }, promotions: { spring: 'CODE' } },
     });
     expect(await ask({ uri: published, sampleUser: 'case', content: {} })).toHaveProperty('problem');

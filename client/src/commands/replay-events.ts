@@ -46,9 +46,17 @@ function option(name: string, folder: string | undefined): (file: Uri) => readon
 
 /** None where the events say all that is needed. */
 async function chooseUsers(): Promise<readonly Uri[] | undefined> {
-  const isWith = await pick(TITLE, l10n.t('What events do not say of their users'), [
-    { label: l10n.t('Events Only'), detail: l10n.t('Other attributes are blank.'), value: false },
-    { label: l10n.t('With Exported Users…'), detail: l10n.t('Joined by external_id.'), value: true },
+  const isWith = await pick(TITLE, l10n.t("Where the users' attributes come from"), [
+    {
+      label: l10n.t('Events Only'),
+      detail: l10n.t('Attributes that an event does not carry are blank.'),
+      value: false,
+    },
+    {
+      label: l10n.t('With Exported Users…'),
+      detail: l10n.t('Each event gets the attributes of the user with its external_id.'),
+      value: true,
+    },
   ]);
   if (isWith !== true) return isWith === undefined ? undefined : [];
   return window.showOpenDialog({ canSelectMany: true, filters: EXPORTED, openLabel: l10n.t('Join'), title: TITLE });

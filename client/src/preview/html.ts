@@ -50,10 +50,10 @@ const header = () => `  <header>
     <div id="as">
       <label for="sample-user">${word(l10n.t('Sample user'))}</label>
       <select id="sample-user"></select>
-      <button id="save" type="button" hidden>${word(l10n.t('Save as Sample User…'))}</button>
-      <button id="cases" type="button">${word(l10n.t('All Cases…'))}</button>
     </div>
     <div id="settings">
+      <button id="save" type="button" hidden>${word(l10n.t('Save as Sample User…'))}</button>
+      <button id="cases" type="button">${word(l10n.t('All Cases…'))}</button>
       <button id="lock" type="button" aria-pressed="false" title="${word(l10n.t('Keep this preview with its body'))}">${word(l10n.t('Lock'))}</button>
       <button id="dim" type="button" aria-pressed="false" title="${word(l10n.t('Dim what is not taken in the editor'))}">${word(l10n.t('Dim Other Branches'))}</button>
     </div>

@@ -37,7 +37,7 @@ export function readToPage(data: unknown): ToPage | undefined {
 function isResult(data: unknown): data is RenderResult {
   if (!isRecord(data)) return false;
   const { uri, sampleUser, status, rendering, pieces, problems, reason, notes, isEvent, findings } = data;
-  const { request, untaken, blanks } = data;
+  const { request, untaken, blanks, isEmpty } = data;
   if (!isText(rendering)) return false;
   const isPieceOfIt = (item: unknown): item is Piece => isPiece(item, rendering.length);
   const isFindingOfIt = (item: unknown): item is RenderingFinding => isFinding(item, rendering.length);
@@ -54,7 +54,8 @@ function isResult(data: unknown): data is RenderResult {
     isListOf(findings, isFindingOfIt) &&
     isRequest(request) &&
     isListOf(untaken, isPlace) &&
-    isListOf(blanks, isBlank)
+    isListOf(blanks, isBlank) &&
+    (isEmpty === undefined || isEmpty === true)
   );
 }
 

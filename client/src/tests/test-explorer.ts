@@ -15,6 +15,7 @@ import {
   workspace,
 } from 'vscode';
 import { type ExpectationResult, testMethod } from '../../../server/src/service/expectations/requests.ts';
+import { visible } from '../../../server/src/service/visible.ts';
 import { inLabel, inNotification } from '../harmless.ts';
 import { sayError } from '../say.ts';
 import type { LanguageServer } from '../server.ts';
@@ -73,6 +74,7 @@ class TestExplorer {
 
   private tell(run: TestRun, item: TestItem): void {
     const result = this.results.get(item.id);
+    if (result !== undefined) run.appendOutput(outputOf(result), undefined, item);
     if (result === undefined) run.skipped(item);
     else if (result.status === 'passed') run.passed(item);
     else if (result.status === 'error') run.errored(item, messageOf(result, item));
@@ -118,6 +120,13 @@ function idOf({ uri, key }: ExpectationResult): string {
 
 function rangeOf({ line, character }: ExpectationResult): Range {
   return new Range(line, character, line, character);
+}
+
+/** A terminal shows it: nothing of a file may move its cursor. */
+function outputOf({ name, key, status, lines }: ExpectationResult): string {
+  const sign = status === 'passed' ? '✓' : '✗';
+  const shown = [`${sign} ${name}: ${key}`, ...lines.map((line) => `  ${line.replaceAll('`', '')}`)];
+  return shown.map((line) => `${visible(line)}\r\n`).join('');
 }
 
 /** With a difference that the editor shows side by side. */

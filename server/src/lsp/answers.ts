@@ -58,7 +58,7 @@ async function planNewFile(
   like: unknown,
   workspace: Workspace,
 ): Promise<AddAnswerResult> {
-  const name = `${builtIn.sampleUser.name}, with answers`;
+  const name = `${builtIn.sampleUser.name}, completed`;
   if (body.startsWith('untitled:')) return withoutFile(renamed(builtIn.text, name), missing, like);
   const added = addAnswer(renamed(builtIn.text, name), missing, like);
   if ('problem' in added) return added;

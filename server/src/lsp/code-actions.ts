@@ -45,8 +45,8 @@ export interface ActionSources {
 }
 
 /**
- * The fixes of the findings that the range touches, each once it was tried, the cases in which they happen, and one that applies all safe
- * fixes of the body, which are tried at once. For a range with many findings only what is known, and that one first.
+ * The fixes of the findings that the range touches, each once it was tried, the cases in which they happen, one that applies all safe
+ * fixes of the body, which are tried at once, and last what silences. For a range with many findings only what is known, and all safe fixes first.
  */
 export async function codeActions(
   { range, context: { only } }: Pick<CodeActionParams, 'range' | 'context'>,
@@ -64,6 +64,7 @@ export async function codeActions(
     actions.push(...(isFew ? await workedOut(touched, checked, sources) : known(touched, checked, sources)));
     const all = touched.length === 0 ? undefined : await allSafe(checked, isFew ? 2 : 1, sources);
     if (all !== undefined) actions.splice(isFew ? actions.length : 0, 0, all);
+    if (isFew) actions.push(...silencing(touched, checked, sources));
   }
   if (safeFixes(checked.findings).length > 0 && only !== undefined && wants(only, fixAllKind)) {
     const newText = await sources.fixAll();
@@ -92,7 +93,7 @@ async function workedOut(
     }
     if (!(await sources.goesOn())) return actions;
     const command = await sources.previewCase(finding);
-    actions.push(...actionsOf(finding, tried, command, sources.silence(finding), checked, sources));
+    actions.push(...actionsOf(finding, tried, command, checked, sources));
   }
   return actions;
 }
@@ -111,7 +112,7 @@ function known(findings: readonly Finding[], checked: Checked, sources: ActionSo
       const trial = sources.knownTrial(fix);
       return trial === undefined ? [] : [{ fix, trial }];
     });
-    return actionsOf(finding, tried, sources.knownCase(finding), undefined, checked, sources);
+    return actionsOf(finding, tried, sources.knownCase(finding), checked, sources);
   });
 }
 
@@ -124,25 +125,40 @@ function actionsOf(
   finding: Finding,
   tried: readonly Tried[],
   command: Command | undefined,
-  silencing: Fix | undefined,
-  { document }: Checked,
-  { isVersioned, showsDisabled, diagnosticOf }: ActionSources,
+  checked: Checked,
+  sources: ActionSources,
 ): CodeAction[] {
-  const about = { kind: CodeActionKind.QuickFix, diagnostics: [diagnosticOf(finding)] };
-  const quickFix = ({ title, kind, edits }: Fix): CodeAction => ({
-    ...about,
-    title,
-    isPreferred: kind === 'safe',
-    edit: editOf(editsOf(edits, document), document, isVersioned),
-  });
+  const about = aboutFinding(finding, sources);
   return [
     ...tried.flatMap(({ fix, trial }) => {
-      if (trial.isOffered) return [quickFix(titled(fix, trial.alsoFixed))];
-      return showsDisabled ? [{ ...about, title: fix.title, disabled: { reason: reasonFor(trial.reason) } }] : [];
+      if (trial.isOffered) return [quickFix(finding, titled(fix, trial.alsoFixed), checked, sources)];
+      return sources.showsDisabled
+        ? [{ ...about, title: fix.title, disabled: { reason: reasonFor(trial.reason) } }]
+        : [];
     }),
     ...(command === undefined ? [] : [{ ...about, title: command.title, command }]),
-    ...(silencing === undefined ? [] : [quickFix(silencing)]),
   ];
+}
+
+/** What hides a finding comes after all that mends it. */
+function silencing(findings: readonly Finding[], checked: Checked, sources: ActionSources): CodeAction[] {
+  return findings.flatMap((finding) => {
+    const fix = sources.silence(finding);
+    return fix === undefined ? [] : [quickFix(finding, fix, checked, sources)];
+  });
+}
+
+function aboutFinding(finding: Finding, { diagnosticOf }: ActionSources) {
+  return { kind: CodeActionKind.QuickFix, diagnostics: [diagnosticOf(finding)] };
+}
+
+function quickFix(finding: Finding, fix: Fix, { document }: Checked, sources: ActionSources): CodeAction {
+  return {
+    ...aboutFinding(finding, sources),
+    title: fix.title,
+    isPreferred: fix.kind === 'safe',
+    edit: editOf(editsOf(fix.edits, document), document, sources.isVersioned),
+  };
 }
 
 function reasonFor(reason: string): string {

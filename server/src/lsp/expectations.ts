@@ -37,7 +37,7 @@ export class Expectations {
 
   async record({ uri, sampleUser: id }: RecordParams, signal: AbortSignal): Promise<RecordResult> {
     if (builtInSampleUsers.some((one) => one.id === id))
-      return { problem: 'A built-in sample user cannot be changed. Save it as a sample user first.' };
+      return { problem: 'A built-in sample user cannot be changed. Copy it to a file first.' };
     const file = await this.workspace.text(id);
     if ('problem' in file) return { problem: `The sample user ${file.problem}.` };
     const { sampleUser, problems } = readSampleUser(file.text);

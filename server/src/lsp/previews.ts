@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
 import { defaultSettings } from '../rules/engine/settings.ts';
+import { isStillEmpty } from '../service/empty-body.ts';
 import { requestView } from '../service/panel/request-view.ts';
 import type { CaseEntry } from '../service/panel/requests.ts';
 import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
@@ -54,9 +55,14 @@ export class Previews {
     return this.results.ask(key, (nobodyWaits) => this.renderNow(params, depth, nobodyWaits), signal);
   }
 
-  /** One after the other, so that the rendering that somebody looks at never waits for all of them. Rejects when the signal fires. */
+  /**
+   * One after the other, so that the rendering that somebody looks at never waits for all of them. None while nothing has been written yet.
+   * Rejects when the signal fires.
+   */
   async outcomes(uri: string, signal: AbortSignal): Promise<SampleUserOutcome[]> {
     const outcomes: SampleUserOutcome[] = [];
+    const body = await this.workspace.text(uri);
+    if ('text' in body && isStillEmpty(body.text)) return outcomes;
     for (const { id } of await this.workspace.sampleUsers(uri)) {
       const { sampleUser, status, reason, findings } = await this.rendered({ uri, sampleUser: id }, 'judged', signal);
       const count = findings.filter(({ severity }) => severity !== 'hint').length;
@@ -118,7 +124,11 @@ export class Previews {
     const isJudged = depth !== 'printed';
     const renderedFor = { uri, entry, template, lacked, layout, sampleUser, config, checked, isJudged };
     const result = renderResult(printed, renderedFor);
-    return { ...result, ...(version === undefined ? {} : { version }) };
+    return {
+      ...result,
+      ...(version === undefined ? {} : { version }),
+      ...(isStillEmpty(body.text) ? { isEmpty: true } : {}),
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { readJson } from '../json/reader.ts';
 import type { JsonProblemKind } from '../json/repair.ts';
 import type { Rendering } from '../render/rendering.ts';
+import { blame } from './blame.ts';
 import type { RenderingProblem, RenderStatus } from './protocol.ts';
 
 export interface PreviewOfRendering {
@@ -21,18 +22,28 @@ const MESSAGES: Record<JsonProblemKind, string> = {
   'missing-close': 'Missing closing bracket or brace before this.',
   'invalid-value': 'Not a JSON value.',
   'invalid-text': 'This string has no closing quote, or contains a character that must be escaped.',
-  unexpected: 'Unexpected.',
+  unexpected: 'This does not belong here.',
   empty: 'The body printed nothing.',
 };
+
+/** What prints it has more to do with it than where it shows. */
+const UNESCAPED = 'A value printed here has a quote, a backslash or a line break that is not escaped.';
+
+/** Beyond these, what the text alone shows must do. */
+const MOST_BLAMED = 20;
 
 export function messageOfProblem(kind: JsonProblemKind): string {
   return MESSAGES[kind];
 }
 
 /** What one rendering is: valid JSON, or where and why not. */
-export function previewRendering({ status, text, reason }: Rendering): PreviewOfRendering {
+export function previewRendering(rendering: Rendering): PreviewOfRendering {
+  const { status, text, reason } = rendering;
   if (status !== 'rendered') return { status, problems: [], ...(reason === undefined ? {} : { reason }) };
-  const problems = readJson(text).problems.map(({ kind, start, end }) => ({ start, end, message: MESSAGES[kind] }));
+  const problems = readJson(text).problems.map(({ kind, start, end }, index) => {
+    const isUnescaped = index < MOST_BLAMED && blame(start, rendering)?.how === 'special';
+    return { start, end, message: isUnescaped ? UNESCAPED : MESSAGES[kind] };
+  });
   const [first] = problems;
   if (first === undefined) return { status: 'valid', problems };
   const more =

@@ -74,7 +74,7 @@ export interface RenderParams {
   readonly isAside?: boolean;
 }
 
-export interface RenderResult {
+export interface RenderResult extends Pick<StatusParams, 'isEmpty'> {
   readonly uri: string;
   /** Version of the open document that was rendered; absent for a body on disk. */
   readonly version?: number;
@@ -123,7 +123,7 @@ export interface RenderingProblem extends Span {
   readonly message: string;
 }
 
-/** Request: `SampleUsersParams` -> `SampleUserOutcome[]`: what the body renders to for each of `sampleUsers`, in the same order. */
+/** Request: `SampleUsersParams` -> `SampleUserOutcome[]`: what the body renders to for each of `sampleUsers`, in the same order; none for a body that is still empty. */
 export const outcomesMethod = 'mi-webhook/outcomes';
 
 export interface SampleUserOutcome extends Pick<RenderResult, 'sampleUser' | 'status' | 'reason'> {

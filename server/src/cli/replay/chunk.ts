@@ -59,7 +59,9 @@ function* csvIn(text: string, { first, header, delimiter }: Chunk): Generator<Re
     if (first + row.line === 1) continue;
     const value = recordOf(header, row);
     const problem =
-      value === undefined ? `has ${row.cells.length} cells, but the header has ${header.length}` : undefined;
+      value === undefined
+        ? `has ${row.cells.length} ${row.cells.length === 1 ? 'cell' : 'cells'}, but the header has ${header.length}`
+        : undefined;
     yield { record: first + row.line, value, ...(problem !== undefined && { problem }) };
   }
 }

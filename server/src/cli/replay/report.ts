@@ -26,7 +26,7 @@ const SECTIONS = [
 function textOf(report: ReplayReport): string {
   const { tally, isStopped, body, files } = report;
   const lines = [
-    `${body} for ${number(tally.events)} events of ${files.join(', ')}${isStopped ? ', stopped before the end' : ''}`,
+    `${body} for ${number(tally.events)} ${tally.events === 1 ? 'event' : 'events'} of ${files.join(', ')}${isStopped ? ', stopped before the end' : ''}`,
     '',
     ...countLines(tally),
     ...SECTIONS.flatMap(([title, name]) => section(title, tally[name], files)),
@@ -72,16 +72,16 @@ function caseLines({ tally, arms, source }: ReplayReport): string[] {
   return ['', 'Cases', ...lines];
 }
 
-/** "line 4, `{% if a %}`: none of its branches" */
+/** "line 4, `{% if a %}`: printed" */
 function armInWords({ block, which }: Arm, source: string): string {
   const own = typeof which === 'number' ? block.branches[which]?.tag : block.branches[0]?.tag;
   const tag = own ?? block;
   const line = source.slice(0, tag.start).split('\n').length;
   const text = source.slice(tag.start, tag.end).replace(/\s+/g, ' ');
-  return `line ${line}, \`${text}\`${WORDS[String(which)] ?? ''}`;
+  return `line ${line}, \`${text}\`${typeof which === 'number' ? ': printed' : WORDS[which]}`;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<Exclude<Arm['which'], number>, string>> = {
   none: ': not printed',
   one: ': once',
   several: ': several times',

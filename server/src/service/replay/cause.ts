@@ -1,8 +1,7 @@
 import type { Layout } from '../../blocks/layout.ts';
 import { readJson } from '../../json/reader.ts';
-import { isJson, isTextInJson } from '../../json/validity.ts';
-import type { Piece, Rendering } from '../../render/rendering.ts';
-import type { Span } from '../../template/span.ts';
+import type { Rendering } from '../../render/rendering.ts';
+import { blame, type How } from '../blame.ts';
 import { messageOfProblem } from '../preview.ts';
 
 /** Why a payload is not JSON. */
@@ -33,8 +32,6 @@ export function causeOf(rendering: Rendering, body: string, layout: Layout): Cau
   return { key: `${what} ${place.start}`, message, start: problem.start };
 }
 
-type How = 'special' | 'printed' | 'blank' | 'failed' | 'text';
-
 const HOW: Readonly<Record<Exclude<How, 'text'>, string>> = {
   special: 'printed a quote, a backslash or a line break that is not escaped',
   printed: 'printed what is not valid JSON there',
@@ -42,37 +39,7 @@ const HOW: Readonly<Record<Exclude<How, 'text'>, string>> = {
   failed: 'printed an error',
 };
 
-interface Blamed {
-  readonly how: How;
-  readonly source: Span;
-}
-
 function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
-}
-
-/** The output whose value shows there or has just ended a string too early, or that printed nothing just before it; else the text. */
-function blame(at: number, rendering: Rendering): Blamed | undefined {
-  const { pieces, blank } = rendering;
-  const index = pieces.findIndex(({ rendered }) => at < rendered.end);
-  const piece = pieces[index] ?? pieces.at(-1);
-  if (piece === undefined) return undefined;
-  const own = ofPiece(piece, rendering);
-  if (own !== undefined) return own;
-  const before = pieces[index - 1];
-  const last = before && ofPiece(before, rendering);
-  if (last?.how === 'special') return last;
-  const here = piece.source.start + Math.max(0, at - piece.rendered.start);
-  const silent = blank.filter((start) => start >= (before?.source.end ?? 0) && start < here);
-  const nearest = silent.sort((one, other) => one - other).at(-1);
-  if (nearest !== undefined) return { how: 'blank', source: { start: nearest, end: piece.source.start } };
-  return { how: 'text', source: { start: here, end: here } };
-}
-
-function ofPiece({ kind, source, rendered }: Piece, { text }: Rendering): Blamed | undefined {
-  if (kind === 'text') return undefined;
-  if (kind === 'error') return { how: 'failed', source };
-  const printed = text.slice(rendered.start, rendered.end);
-  return { how: isTextInJson(printed) || isJson(printed) ? 'printed' : 'special', source };
 }
