@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { ordered } from '../contract/schema.ts';
 import type { Files } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
@@ -43,7 +43,7 @@ export async function share(args: readonly string[], files: Files, renderer: Ren
 async function shareBody(input: Input, out: string, isRedacted: boolean, tools: ContractTools): Promise<Exit> {
   const { path } = input;
   const checked = await checkedBody(input, tools);
-  const found = await contractOf(checked, path, tools.renderer, tools.users);
+  const found = await contractOf(checked, basename(path), tools.renderer, tools.users);
   if ('problem' in found) return refuse(`${path} ${found.problem}`);
   const shared = sharedSamples(found.samples, isRedacted);
   if ('found' in shared) {

@@ -1,5 +1,6 @@
 import type { Sample } from '../../contract/confirm.ts';
 import { redacted } from '../../privacy/redacted.ts';
+import { withoutHiddenData } from './hidden-data.ts';
 
 /** More cases nobody reads. */
 const MOST_SAMPLES = 6;
@@ -18,9 +19,12 @@ export type SharedSamples =
 export function sharedSamples(samples: readonly Sample[], isRedacted: boolean): SharedSamples {
   const found: string[] = [];
   const shared = samples.slice(0, MOST_SAMPLES).map(({ sampleUser, text }) => {
-    const { text: payload, replaced } = redacted(text);
-    if (!isRedacted) for (const words of replaced) found.push(`${words} in the payload for ${sampleUser.name}`);
-    return { user: sampleUser.name, payload: `${JSON.stringify(JSON.parse(payload), null, 2)}\n` };
+    const told = redacted(text);
+    const hidden = withoutHiddenData(told.text);
+    const [user = ''] = Object.keys(JSON.parse(withoutHiddenData(JSON.stringify({ [sampleUser.name]: 1 })).text));
+    const replaced = new Set([...told.replaced, ...hidden.replaced]);
+    if (!isRedacted) for (const words of replaced) found.push(`${words} in the payload for ${user}`);
+    return { user, payload: hidden.text };
   });
   return found.length > 0 ? { found } : { samples: shared };
 }
