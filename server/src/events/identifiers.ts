@@ -1,6 +1,7 @@
 import { envelope } from '../catalog/movable-ink/envelope.ts';
 import type { Case } from '../proof/proof.ts';
 import { type Alternative, absentWhen, valuesNamed } from '../proof/walk-payload.ts';
+import { once } from '../template/once.ts';
 import type { Event } from './events.ts';
 
 export type IdentifierName = 'user_id' | 'anonymous_id';
@@ -12,7 +13,15 @@ export interface Identifier {
   readonly absent: Case;
 }
 
-export function identifierOf({ object, when }: Event, name: IdentifierName): Identifier {
+/** Of an event, once however many rules ask. */
+export function identifierOf(event: Event, name: IdentifierName): Identifier {
+  return name === 'user_id' ? userIdOf(event) : anonymousIdOf(event);
+}
+
+const userIdOf = once((event: Event) => identifierIn(event, 'user_id'));
+const anonymousIdOf = once((event: Event) => identifierIn(event, 'anonymous_id'));
+
+function identifierIn({ object, when }: Event, name: IdentifierName): Identifier {
   // Accounts that take events from other senders as well map their names too.
   const names = [name, ...(envelope.find((field) => field.name === name)?.otherNames ?? [])];
   const all = names.flatMap((each) => valuesNamed(object, each, when));

@@ -24,14 +24,14 @@ const DEEPEST = 5;
  * Checks each value by itself against the schema of the event, with a representative of its kind. What an output prints is
  * whatever would pass, as far as its kind allows.
  */
-export function wrongTypes(event: Event): WrongType[] {
-  return merged(event.entries.flatMap(({ entry, when }) => wrongIn(event, when, entry?.name ?? 'custom')));
+export function wrongTypes(event: Event, answers: TypeAnswers): WrongType[] {
+  return merged(event.entries.flatMap(({ entry, when }) => wrongIn(event, when, entry?.name ?? 'custom', answers)));
 }
 
 /** The same where an account declares its events: only the root is that of the default profile. */
-export function wrongDeclaredTypes(event: Event, propertiesOf: PropertiesOf): WrongType[] {
+export function wrongDeclaredTypes(event: Event, propertiesOf: PropertiesOf, answers: TypeAnswers): WrongType[] {
   const found = event.entries.flatMap((one) => [
-    ...wrongIn(event, one.when, event.type === 'identify' ? event.type : 'custom'),
+    ...wrongIn(event, one.when, event.type === 'identify' ? event.type : 'custom', answers),
     ...valuesNamed(event.object, 'properties', one.when).flatMap((properties) =>
       wrongMembers(properties, propertiesOf(one) ?? [], ['properties']),
     ),
@@ -39,8 +39,8 @@ export function wrongDeclaredTypes(event: Event, propertiesOf: PropertiesOf): Wr
   return merged(found);
 }
 
-function wrongIn({ object }: Event, when: Case, schema: string): WrongType[] {
-  const check = new TypeCheck(schema);
+function wrongIn({ object }: Event, when: Case, schema: string, answers: TypeAnswers): WrongType[] {
+  const check = new TypeCheck(schema, answers);
   check.value(object, when, []);
   return check.found.filter(({ value }) => !check.fitting.has(outputOf(value)?.start ?? -1));
 }
@@ -96,13 +96,32 @@ function merged(found: readonly WrongType[]): WrongType[] {
   return [...byPlace.values()];
 }
 
+/** What the schemas of events say of values in places, asked once for all events of a body. */
+export class TypeAnswers {
+  private readonly known = new Map<string, readonly string[]>();
+
+  /** The types that could stand in a place of an event; none where the sample fits. */
+  of(event: string, sample: unknown, member: readonly string[]): readonly string[] {
+    const key = JSON.stringify([event, sample, member]);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const validate = validators[event];
+    const errors = validate === undefined || validate(wrap(sample, member)) ? [] : (validate.errors ?? []);
+    const answer = errors.filter(({ instancePath }) => instancePath === pointer(member)).flatMap(typesOf);
+    this.known.set(key, answer);
+    return answer;
+  }
+}
+
 class TypeCheck {
   readonly found: WrongType[] = [];
   /** Outputs that print what fits, among other things: where they begin. */
   readonly fitting = new Set<number>();
-  private readonly answers = new Map<string, readonly string[]>();
 
-  constructor(private readonly event: string) {}
+  constructor(
+    private readonly event: string,
+    private readonly answers: TypeAnswers,
+  ) {}
 
   value(node: PayloadNode, outer: Case, member: readonly string[]): void {
     for (const { value, when } of alternativesOf(node, outer)) {
@@ -127,19 +146,8 @@ class TypeCheck {
 
   /** The types that could stand there; none where it fits. */
   private expectedInPlaceOf(node: Alternative['value'], member: readonly string[], when: Case): readonly string[] {
-    const samples = samplesOf(node, when).map((sample) => this.ask(sample, member));
+    const samples = samplesOf(node, when).map((sample) => this.answers.of(this.event, sample, member));
     return samples.every((expected) => expected.length > 0) ? (samples[0] ?? []) : [];
-  }
-
-  private ask(sample: unknown, member: readonly string[]): readonly string[] {
-    const key = JSON.stringify([sample, member]);
-    const known = this.answers.get(key);
-    if (known !== undefined) return known;
-    const validate = validators[this.event];
-    const errors = validate === undefined || validate(wrap(sample, member)) ? [] : (validate.errors ?? []);
-    const answer = errors.filter(({ instancePath }) => instancePath === pointer(member)).flatMap(typesOf);
-    this.answers.set(key, answer);
-    return answer;
   }
 }
 

@@ -3,9 +3,9 @@ import { isGivenName, personalData, personalDataNamed, type Sensitivity } from '
 import type { PersonalData } from '../catalog/types.ts';
 import type { Event } from '../events/events.ts';
 import { outputSitesIn } from '../proof/output-sites.ts';
-import type { ScalarNode, Text, TextHole } from '../proof/payload-tree.ts';
+import type { ObjectNode, ScalarNode, Text, TextHole } from '../proof/payload-tree.ts';
 import type { Case, Proof } from '../proof/proof.ts';
-import { memberNames } from '../proof/walk-payload.ts';
+import { memberNames, type OutputSite } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
 import { leftBy, personalDataOf } from './classify.ts';
 import { type FoundSource, sourcesAt } from './sources.ts';
@@ -41,23 +41,55 @@ export interface Declared {
 /** All outputs by which personal data reaches an event, in the order of the payload. */
 export function sinksOf(
   proof: Proof,
-  [first, ...others]: readonly Event[],
+  events: readonly Event[],
   flows: ReadonlyMap<number, Printed>,
   declared: Declared,
 ): Sink[] {
   const reader = new SinkReader(flows, declared);
-  if (first === undefined) return [];
-  const isEvent = others.reduce((when, event) => when.or(event.when), first.when);
-  for (const { value, when, member } of outputSitesIn(proof)) {
-    const here = when.and(isEvent);
-    if (value.type === 'list' || here.isNever) continue;
-    if (value.type === 'scalar' && holdsData(value.outline)) reader.readValue(value, here, memberNames(member));
+  if (events.length === 0) return [];
+  const inEvents = new WithinEvents(events);
+  for (const site of outputSitesIn(proof)) {
+    const { value, member } = site;
+    inEvents.pass(site);
+    if (value.type === 'scalar' && holdsData(value.outline)) {
+      const here = inEvents.whenAt(site);
+      if (!here.isNever) reader.readValue(value, here, memberNames(member));
+    }
     if (value.type !== 'object') continue;
     for (const { name, nameSpan, when: named } of value.members) {
-      if (holdsData(name)) reader.readText(name, nameSpan, here.and(named), [...memberNames(member), '']);
+      if (!holdsData(name)) continue;
+      const here = inEvents.whenAt(site);
+      if (!here.isNever) reader.readText(name, nameSpan, here.and(named), [...memberNames(member), '']);
     }
   }
   return [...reader.found.values()];
+}
+
+/** When what the payload holds is sent as an event, or beside one: there is no need to ask all events of what is in one of them. */
+class WithinEvents {
+  private readonly events = new Map<ObjectNode, Event[]>();
+  /** Objects that are an event whenever they are there, and all that is in them. */
+  private readonly inside = new Set<OutputSite>();
+  private isAny: Case | undefined;
+
+  constructor(private readonly all: readonly Event[]) {
+    for (const event of all) this.events.set(event.object, [...(this.events.get(event.object) ?? []), event]);
+  }
+
+  /** To be told of all sites, outer before inner. */
+  pass(site: OutputSite): void {
+    const { around, value, when } = site;
+    const isInside =
+      (around !== undefined && this.inside.has(around)) ||
+      (value.type === 'object' && this.events.get(value)?.some((event) => when.and(event.when.not()).isNever));
+    if (isInside) this.inside.add(site);
+  }
+
+  whenAt(site: OutputSite): Case {
+    if (this.inside.has(site)) return site.when;
+    this.isAny ??= this.all.map(({ when }) => when).reduce((any, when) => any.or(when));
+    return site.when.and(this.isAny);
+  }
 }
 
 function holdsData(text: Text): boolean {

@@ -7,8 +7,8 @@ import type { Account, Meter } from './conditions/meter.ts';
 const BUDGETS = {
   execute: { base: 400_000, perUnit: 8 },
   report: { base: 150_000, perUnit: 4 },
-  /** The payload, and the events in it. */
-  expose: { base: 150_000, perUnit: 6 },
+  /** The payload, and the events in it: the members of a list that a loop prints are there once for each kind of iteration. */
+  expose: { base: 150_000, perUnit: 16 },
   /** The words of all findings together: behind it a case is not told. */
   explain: { base: 100_000, perUnit: 4 },
   /** Each of them. */

@@ -1,3 +1,4 @@
+import { once } from '../template/once.ts';
 import type {
   ListNode,
   Member,
@@ -22,6 +23,8 @@ export type Alternative = Under<ObjectNode | ListNode | ScalarNode>;
 export interface OutputSite extends Under<ObjectNode | ListNode | ScalarNode> {
   /** The last of the names that lead to it; absent at the root. */
   readonly member: MemberPath | undefined;
+  /** The object or list that it is in; it is only there when that is. */
+  readonly around: OutputSite | undefined;
 }
 
 /** Shared by all that lies in the same place, for a payload may nest as deep as it likes. */
@@ -40,24 +43,29 @@ export function memberNames(member: MemberPath | undefined): string[] {
 
 const STEPS_PER_PLACE = 8;
 
-interface Entry extends Under<PayloadNode> {
-  readonly member: MemberPath | undefined;
-}
+interface Entry extends Under<PayloadNode>, Pick<OutputSite, 'member' | 'around'> {}
 
 /** Everything that the payload can hold, outer before inner. Depth costs no stack. */
 export function* placesOf({ payload, sent, meter }: Proof): Generator<OutputSite> {
-  const stack: Entry[] = payload === undefined ? [] : [{ value: payload, when: sent, member: undefined }];
+  const first = { member: undefined, around: undefined };
+  const stack: Entry[] = payload === undefined ? [] : [{ value: payload, when: sent, ...first }];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     meter.spend(STEPS_PER_PLACE);
-    const { value, when, member } = entry;
-    if (value.type === 'choice') pushAll(value.alternatives, when, member, stack);
-    else yield { value, when, member };
-    if (value.type === 'list') pushAll(value.items, when, { name: '[]', outer: member }, stack);
+    const { value, when, member, around } = entry;
+    if (value.type === 'choice') {
+      pushAll(value.alternatives, when, { member, around }, stack);
+      continue;
+    }
+    const site: OutputSite = { value, when, member, around };
+    yield site;
+    if (value.type === 'list')
+      pushAll(value.items, when, { member: { name: '[]', outer: member }, around: site }, stack);
     if (value.type === 'object')
       for (let at = value.members.length - 1; at >= 0; at--) {
         const one = value.members[at];
         if (one === undefined) continue;
-        stack.push({ value: one.value, when: when.and(one.when), member: { name: nameOf(one.name), outer: member } });
+        const path = { name: nameOf(one.name), outer: member };
+        stack.push({ value: one.value, when: when.and(one.when), member: path, around: site });
       }
   }
 }
@@ -66,12 +74,12 @@ export function* placesOf({ payload, sent, meter }: Proof): Generator<OutputSite
 function pushAll(
   all: readonly Under<PayloadNode>[],
   outer: Case,
-  member: MemberPath | undefined,
+  place: Pick<OutputSite, 'member' | 'around'>,
   stack: Entry[],
 ): void {
   for (let at = all.length - 1; at >= 0; at--) {
     const one = all[at];
-    if (one !== undefined) stack.push({ value: one.value, when: outer.and(one.when), member });
+    if (one !== undefined) stack.push({ value: one.value, when: outer.and(one.when), ...place });
   }
 }
 
@@ -98,8 +106,29 @@ export function alternativesOf(node: PayloadNode, when: Case): Alternative[] {
   return found;
 }
 
+/** The members of an object by the names that they can have: each field of each event is looked for. */
+const namesIn = once(({ members }: ObjectNode) => {
+  const known = new Map<string, Member[]>();
+  let areAllKnown = true;
+  for (const member of members) {
+    const texts = member.name?.map(knownText) ?? [undefined];
+    for (const text of new Set(texts)) {
+      if (text === undefined) areAllKnown = false;
+      else addTo(known, text, member);
+    }
+  }
+  return { known, areAllKnown };
+});
+
+function addTo(named: Map<string, Member[]>, name: string, member: Member): void {
+  const known = named.get(name);
+  if (known === undefined) named.set(name, [member]);
+  else known.push(member);
+}
+
 /** The members that have this name for sure, with all that their values can be. */
-export function valuesNamed({ members }: ObjectNode, name: string, when: Case): Alternative[] {
+export function valuesNamed(object: ObjectNode, name: string, when: Case): Alternative[] {
+  const members = namesIn(object).known.get(name) ?? [];
   return members.flatMap((member) => {
     const named = (member.name ?? []).filter((alternative) => knownText(alternative) === name);
     return named.flatMap((alternative) => alternativesOf(member.value, when.and(member.when).and(alternative.when)));
@@ -107,7 +136,9 @@ export function valuesNamed({ members }: ObjectNode, name: string, when: Case): 
 }
 
 /** When an object has no member of this name, given when the object is there. A name that is not known may be any. */
-export function absentWhen({ members }: ObjectNode, name: string, when: Case): Case {
+export function absentWhen(object: ObjectNode, name: string, when: Case): Case {
+  const { known, areAllKnown } = namesIn(object);
+  const members = areAllKnown ? (known.get(name) ?? []) : object.members;
   return members.reduce((absent, member) => (absent.isNever ? absent : withoutMember(absent, member, name)), when);
 }
 

@@ -42,9 +42,11 @@ export default defineRule<WrongType>({
     ],
   },
   find: {
-    *event(event, { proof, settings }) {
+    *event(event, { proof, settings, typeAnswers }) {
       const found =
-        settings.events === undefined ? wrongTypes(event) : wrongDeclaredTypes(event, propertiesOf(settings));
+        settings.events === undefined
+          ? wrongTypes(event, typeAnswers())
+          : wrongDeclaredTypes(event, propertiesOf(settings), typeAnswers());
       for (const one of found) {
         if (!isTimestamp(one) && !mayBeText(one.value, proof)) yield one;
       }

@@ -1,5 +1,6 @@
 import type { BlockProblem } from '../../blocks/expand.ts';
 import { eventsOf } from '../../events/events.ts';
+import { TypeAnswers } from '../../events/wrong-types.ts';
 import { textDocument } from '../../files/text-document.ts';
 import { hiddenIn } from '../../privacy/hidden.ts';
 import { personalDataIn } from '../../privacy/in-body.ts';
@@ -78,6 +79,7 @@ export class Analysis {
     this.template.problems.filter(({ kind }) => kind === 'missing-end').sort((one, other) => one.start - other.start),
   );
   readonly events = lazy(() => eventsOf(this.proof));
+  readonly typeAnswers = lazy(() => new TypeAnswers());
   readonly secrets = lazy(() => secretsIn(this.template.source));
   /** That stands in the body itself. */
   readonly personalData = lazy(() => personalDataIn(this.template));

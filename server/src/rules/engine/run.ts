@@ -1,7 +1,9 @@
+import type { Event } from '../../events/events.ts';
 import { accountOf } from '../../proof/budget.ts';
 import type { Account } from '../../proof/conditions/meter.ts';
 import { outputSitesIn } from '../../proof/output-sites.ts';
 import { finished, type Steps } from '../../proof/steps.ts';
+import type { OutputSite } from '../../proof/walk-payload.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node } from '../../template/tree.ts';
@@ -37,11 +39,13 @@ export function* runningRules(
   const { template } = analysis;
   const run = new RuleRun(analysis, rules, onFailure);
   const whole = { start: 0, end: template.source.length };
+  const exposed = exposing(analysis, run);
+  yield;
   run.visit('body', template, whole);
   yield;
   for (const problem of template.problems) run.visit('problem', problem);
   for (const problem of analysis.blocks.problems) run.visit('blockProblem', problem);
-  yield* visitingProof(analysis, run);
+  yield* visitingProof(analysis, exposed, run);
   const directives: Directive[] = [];
   for (const node of nodesOf(template)) {
     visitNode(node, run);
@@ -75,20 +79,28 @@ function applyDirectives(
   return [...heard, ...run.take().filter(isHeard)];
 }
 
-function* visitingProof(analysis: Analysis, run: RuleRun): Steps<void> {
+/** What the payload holds, before any rule asks for it: or the first one that does would pay for all of them. */
+function exposing(analysis: Analysis, run: RuleRun): Exposed | undefined {
   const { proof, template } = analysis;
-  yield* visitingAll('payloadProblem', proof.problems, run);
-  yield* visitingAll('assumption', proof.assumptions, run);
-  yield* visitingAll('gap', proof.gaps, run);
-  const { meter } = proof;
-  const account = accountOf('expose', template.source.length, meter);
-  const exposed = meter.within(
-    account,
+  const { length } = template.source;
+  const exposed = proof.meter.within(
+    accountOf('expose', length, proof.meter),
     () => ({ events: analysis.events(), places: outputSitesIn(proof) }),
     () => undefined,
   );
-  if (exposed === undefined) run.giveUp('the content of the payload', { start: 0, end: template.source.length });
-  yield;
+  if (exposed === undefined) run.giveUp('the content of the payload', { start: 0, end: length });
+  return exposed;
+}
+
+interface Exposed {
+  readonly events: readonly Event[];
+  readonly places: readonly OutputSite[];
+}
+
+function* visitingProof({ proof }: Analysis, exposed: Exposed | undefined, run: RuleRun): Steps<void> {
+  yield* visitingAll('payloadProblem', proof.problems, run);
+  yield* visitingAll('assumption', proof.assumptions, run);
+  yield* visitingAll('gap', proof.gaps, run);
   for (const event of exposed?.events ?? []) {
     run.visit('event', event, event.object);
     yield;
