@@ -227,7 +227,7 @@ function problemOf(
   const when = caseOf(error, context);
   if (when.isNever) return undefined;
   const { kind, start, end, found, printed, previous, next } = error;
-  if (error.isUnsure || when.solve() === undefined) return { reason: 'An earlier test could not be followed', when };
+  if (error.isUnsure || !when.isSolvable) return { reason: 'An earlier test could not be followed', when };
   const iteration = iterationOf(error.occurrences[0]?.iteration);
   return {
     kind,

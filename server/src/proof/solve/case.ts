@@ -6,6 +6,7 @@ import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
 import type { CasesOfInterest } from './interest.ts';
 import type { Solving } from './recorded.ts';
 import { solve } from './solve.ts';
+import { isSurelySolved } from './surely-solved.ts';
 
 export interface CaseContext extends Solving {
   /** Where words are looked for, if not among all cases of interest: what is not known there is not told. */
@@ -68,6 +69,10 @@ export class DiagramCase implements Case {
     return this.reported(this.solution.found);
   }
 
+  get isSolvable(): boolean {
+    return (this.solution === undefined && this.isSurelySolved()) || this.solve() !== undefined;
+  }
+
   explain(): Solution | undefined {
     const { conditions, source } = this.context;
     const { meter } = conditions;
@@ -86,9 +91,22 @@ export class DiagramCase implements Case {
     return found !== undefined && this.isAlways ? { ...found, words: [], decisions: [] } : found;
   }
 
-  private findSolution(): Solution | undefined {
+  private isSurelySolved(): boolean {
+    const [first, ...others] = this.occurrences;
+    if (others.length > 0 || first?.trail !== undefined || first?.iteration !== undefined) return false;
+    const { conditions } = this.context;
+    const among = first === undefined ? this.relevant : conditions.and(first.when, this.relevant);
+    return isSurelySolved(among, this.context);
+  }
+
+  private get relevant(): PathCondition {
     const { conditions, interest } = this.context;
-    const relevant = conditions.and(this.condition, interest.whole);
+    return conditions.and(this.condition, interest.whole);
+  }
+
+  private findSolution(): Solution | undefined {
+    const { conditions } = this.context;
+    const { relevant } = this;
     if (this.occurrences.length === 0) return solve(relevant, undefined, undefined, this.context);
     for (const { when, trail, iteration } of this.occurrences) {
       const found = solve(conditions.and(when, relevant), trail, iteration, this.context);

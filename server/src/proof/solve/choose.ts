@@ -8,7 +8,7 @@ import type { Choices, Recorded, Solving } from './recorded.ts';
 import { comparisonInWords, describe, hasItems, sentence } from './words.ts';
 
 /** To look which of them is best is less than to make them. */
-const KIDS_PER_STEP = 3;
+export const KIDS_PER_STEP = 3;
 
 /** Chooses for the condition, and then for the iterations that led to it. Gives what was chosen for the condition itself. */
 export function goBack(
@@ -101,7 +101,7 @@ function testInWords(test: Test, isYes: boolean, source: string): string[] {
 }
 
 /** The first of those from which it takes the fewest choices. Most of many alternatives are one. */
-function nearest(kids: readonly PathCondition[], lengths: Lengths): PathCondition {
+export function nearest(kids: readonly PathCondition[], lengths: Lengths): PathCondition {
   let [best] = kids;
   if (best === undefined) throw new Error('A choice has alternatives.');
   let least = lengths.of(best);
