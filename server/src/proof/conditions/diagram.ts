@@ -226,15 +226,20 @@ export function widthAt(level: number, one: Diagram<unknown>, other: Diagram<unk
 
 /** The values of all leaves, each once. */
 export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {
-  if (isLeaf(diagram)) return [diagram.value];
+  return sizeOf(diagram).leaves;
+}
+
+/** The values of all leaves, each once, and how many decisions lead to them. */
+export function sizeOf<T>(diagram: Diagram<T>): { readonly leaves: readonly T[]; readonly decisions: number } {
+  if (isLeaf(diagram)) return { leaves: [diagram.value], decisions: 0 };
   const seen = new Set<number>();
-  const found: T[] = [];
+  const leaves: T[] = [];
   const stack: Diagram<T>[] = [diagram];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (seen.has(next.id)) continue;
     seen.add(next.id);
-    if (isLeaf(next)) found.push(next.value);
+    if (isLeaf(next)) leaves.push(next.value);
     else stack.push(...next.kids);
   }
-  return found;
+  return { leaves, decisions: seen.size - leaves.length };
 }

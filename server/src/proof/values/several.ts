@@ -1,13 +1,21 @@
-import { leavesOf, type Space } from '../conditions/diagram.ts';
+import { type Space, sizeOf } from '../conditions/diagram.ts';
 import type { AbstractValue, Values } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
-import { isOfSeveralTexts } from './inside.ts';
+import { isOfSeveral, isOfSeveralTexts } from './inside.ts';
 import { larger, magnitudeOf, within } from './magnitude.ts';
 import { printsOf } from './printed.ts';
 import { either } from './prints.ts';
 
 /** More alternatives of one value are not distinguished. */
 const MOST_ALTERNATIVES = 64;
+/**
+ * Nor is when a value is which of its alternatives, where that takes so many decisions for each: to count which of n members are there takes about
+ * n² / 2, each of them made anew with each member. A flag has two alternatives and may take as many decisions as it likes.
+ */
+const MOST_OF_ALL = 10_000;
+/** Of what has been given up once, it is given up again sooner; and in the end all of it is. */
+const MOST_OF_SEVERAL = 1000;
+const MOST_DECISIONS_OF_SEVERAL = 200;
 
 /** The value, or, where it has very many alternatives, one that prints whatever any of them prints. */
 export function limited(
@@ -16,11 +24,33 @@ export function limited(
   abstractValues: AbstractValues,
   most = MOST_ALTERNATIVES,
 ): Values {
-  const leaves = leavesOf(values);
+  const { leaves, decisions } = sizeOf(values);
   space.meter.spend(leaves.length);
-  return leaves.length <= most
-    ? values
-    : space.leaf(oneOf(leaves, 'a value with very many alternatives', abstractValues));
+  if (leaves.length > most) return space.leaf(oneOf(leaves, MANY, abstractValues));
+  if (most !== MOST_ALTERNATIVES) return values;
+  if (!leaves.some(isOfSeveral))
+    return decisions * leaves.length <= MOST_OF_ALL ? values : untangled(values, leaves, space, abstractValues);
+  if (decisions * leaves.length <= MOST_OF_SEVERAL) return values;
+  return decisions <= MOST_DECISIONS_OF_SEVERAL
+    ? untangled(values, leaves, space, abstractValues)
+    : space.leaf(oneOf(leaves, MANY, abstractValues));
+}
+
+const MANY = 'a value with very many alternatives';
+
+/** Of a count it stays known when it is the least that it can be: whether anything was counted is what bodies ask most. */
+function untangled(
+  values: Values,
+  leaves: readonly AbstractValue[],
+  space: Space<AbstractValue>,
+  abstractValues: AbstractValues,
+): Values {
+  const least = leastCount(leaves);
+  const lowest = leaves.find((one) => one.kind === 'known' && one.value === least);
+  if (lowest === undefined) return space.leaf(oneOf(leaves, MANY, abstractValues));
+  const others = leaves.filter((one) => one !== lowest);
+  const more = oneOf(others, MANY, abstractValues);
+  return space.map(values, (one) => (one === lowest ? one : more));
 }
 
 /** One of several values, without a word of when it is which. */
