@@ -25,6 +25,8 @@ const FASTER: ReadonlyMap<string, number> = new Map([
     'elsifs of one attribute',
   ].map((name) => [name, 2.4] as const),
   ['a long chain of or over one attribute', 2.6],
+  // Each test is held against all values that the others name, once a filter has changed them.
+  ['words put in lower case and compared', 3.3],
   // Each way out of the loop is another state in all that follows.
   ['breaks and continues in one loop', 2.6],
 ]);
@@ -52,4 +54,20 @@ test('loops in a row are followed to the end of 25 KB', () => {
   const { proof } = checkForTest(body);
   expect(proof.gaps).toEqual([]);
   expect(proof.verdict).toBe('conditional');
+});
+
+test.each(['counters in branches', 'counters tested after each step', 'a counter of what is there'])(
+  'what many branches count is followed to its end: %s',
+  (name) => {
+    const body = shapes.find((shape) => shape.name === name)?.body(120) ?? '';
+    const { proof } = checkForTest(body);
+    expect(proof.gaps).toEqual([]);
+    expect(proof.verdict).toBe('proved');
+  },
+);
+
+test('whether anything was counted is known where it cannot be known how much', () => {
+  const counted = Array.from({ length: 40 }, (_, at) => `{% if \${a${at}} %}{% assign c = c | plus: 1 %}{% endif %}`);
+  const body = `{% assign c = 0 %}${counted.join('')}{% if c == 0 %}{% abort_message %}{% endif %}{"c": {{ 100 | divided_by: c }}}`;
+  expect(checkForTest(body).proof.verdict).toBe('proved');
 });

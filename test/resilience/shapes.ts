@@ -2,6 +2,7 @@ import { branchShapes, comparisonShapes } from './shapes/branches.ts';
 import { dataShapes } from './shapes/data.ts';
 import { filterShapes } from './shapes/filters.ts';
 import { loopShapes, rangeShapes } from './shapes/loops.ts';
+import { mixedShapes } from './shapes/mixed.ts';
 import { outputShapes } from './shapes/outputs.ts';
 import { payloadShapes, privacyShapes } from './shapes/payloads.ts';
 import type { Shape } from './shapes/shape.ts';
@@ -28,4 +29,5 @@ export const shapes: readonly Shape[] = [
   ...tagShapes,
   ...textShapes,
   ...dataShapes,
+  ...mixedShapes,
 ];
