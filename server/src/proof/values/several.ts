@@ -9,8 +9,8 @@ import { either } from './prints.ts';
 /** More alternatives of one value are not distinguished. */
 const MOST_ALTERNATIVES = 64;
 /**
- * Nor is when a value is which of its alternatives, where that takes so many decisions for each: to count which of n members are there takes about
- * n² / 2, each of them made anew with each member. A flag has two alternatives and may take as many decisions as it likes.
+ * Nor is when a count is which of its alternatives, where that takes so many decisions for each: to count which of n members are there takes about
+ * n² / 2, each of them made anew with each member.
  */
 const MOST_OF_ALL = 10_000;
 /** Of what has been given up once, it is given up again sooner; and in the end all of it is. */
@@ -27,13 +27,8 @@ export function limited(
   const { leaves, decisions } = sizeOf(values);
   space.meter.spend(leaves.length);
   if (leaves.length > most) return space.leaf(oneOf(leaves, MANY, abstractValues));
-  if (most !== MOST_ALTERNATIVES) return values;
-  if (!leaves.some(isOfSeveral))
-    return decisions * leaves.length <= MOST_OF_ALL ? values : untangled(values, leaves, space, abstractValues);
-  if (decisions * leaves.length <= MOST_OF_SEVERAL) return values;
-  return decisions <= MOST_DECISIONS_OF_SEVERAL
-    ? untangled(values, leaves, space, abstractValues)
-    : space.leaf(oneOf(leaves, MANY, abstractValues));
+  const isFew = decisions * leaves.length <= MOST_OF_SEVERAL || most !== MOST_ALTERNATIVES;
+  return isFew ? values : untangled(values, leaves, decisions, space, abstractValues);
 }
 
 const MANY = 'a value with very many alternatives';
@@ -42,12 +37,16 @@ const MANY = 'a value with very many alternatives';
 function untangled(
   values: Values,
   leaves: readonly AbstractValue[],
+  decisions: number,
   space: Space<AbstractValue>,
   abstractValues: AbstractValues,
 ): Values {
+  const isGivenUp = leaves.some(isOfSeveral);
   const least = leastCount(leaves);
+  if (least === undefined || (!isGivenUp && decisions * leaves.length <= MOST_OF_ALL)) return values;
   const lowest = leaves.find((one) => one.kind === 'known' && one.value === least);
-  if (lowest === undefined) return space.leaf(oneOf(leaves, MANY, abstractValues));
+  if (lowest === undefined || (isGivenUp && decisions > MOST_DECISIONS_OF_SEVERAL))
+    return space.leaf(abstractValues.counted(least));
   const others = leaves.filter((one) => one !== lowest);
   const more = oneOf(others, MANY, abstractValues);
   return space.map(values, (one) => (one === lowest ? one : more));
