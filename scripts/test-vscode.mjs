@@ -80,7 +80,12 @@ async function runInDesktop(folder) {
 
 /** The workbench tells of the suite through two functions that its page is given. */
 async function runInWorkbench(executablePath, folder) {
-  const server = await startWorkbench({ flags: ['--enable-smoke-test-driver'], env: { TEST_RESULTS: results } });
+  const server = await startWorkbench({
+    flags: ['--enable-smoke-test-driver'],
+    env: { TEST_RESULTS: results },
+    // In a browser edits are saved after a second, behind which nothing is reverted.
+    settings: { 'files.autoSave': 'off' },
+  });
   const browser = await launchBrowser(executablePath);
   try {
     const page = await browser.newPage();

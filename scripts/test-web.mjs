@@ -12,7 +12,11 @@ const suite = join(root, 'test/.results/web/suite.js');
 const pictures = join(root, 'test/.results');
 /** Milliseconds after which a suite that gives no sign is given up. */
 const PATIENCE = 180_000;
-const SETTINGS = { 'remote.extensionKind': { 'mi-webhook.mi-webhook': ['web'] }, 'extensions.webWorker': true };
+const SETTINGS = {
+  'files.autoSave': 'off',
+  'remote.extensionKind': { 'mi-webhook.mi-webhook': ['web'] },
+  'extensions.webWorker': true,
+};
 
 /** `{ passed, failed, skipped }`. */
 export async function testInWebHost() {
