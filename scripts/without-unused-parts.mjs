@@ -1,7 +1,7 @@
 /**
  * Parts of vscode-languageserver that its main files load whatever a server uses: notebooks, hierarchies of calls and of types, monikers,
- * completion of whole lines, files that are renamed, and the search for modules of a workspace. Bodies need none of these, and nothing of a
- * workspace is ever loaded.
+ * completion of whole lines, values of a debugger, colours, documents that a server shows or makes, declarations and types, files that are
+ * renamed, and the search for modules of a workspace. Bodies need none of these, and nothing of a workspace is ever loaded.
  */
 const FEATURES = {
   notebook: 'NotebookSync',
@@ -10,11 +10,16 @@ const FEATURES = {
   moniker: 'Moniker',
   inlineCompletion: 'InlineCompletion',
   fileOperations: 'FileOperations',
+  inlineValue: 'InlineValue',
+  textDocumentContent: 'TextDocumentContent',
+  showDocument: 'ShowDocument',
 };
+/** Only messages, of which each is looked up by who handles it. */
+const MESSAGES = ['colorProvider', 'declaration', 'implementation', 'typeDefinition'];
 const NAMES = Object.keys(FEATURES).join('|');
 const FEATURE = new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]common[\\\\/](${NAMES})\\.js$`);
 const PROTOCOL = new RegExp(
-  `[\\\\/]vscode-languageserver-protocol[\\\\/]lib[\\\\/]common[\\\\/]protocol\\.(?:${NAMES})\\.js$`,
+  `[\\\\/]vscode-languageserver-protocol[\\\\/]lib[\\\\/]common[\\\\/]protocol\\.(?:${[NAMES, ...MESSAGES].join('|')})\\.js$`,
 );
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { URI } from 'vscode-uri';
 import type { Files } from '../files/files.ts';
 import { nodeFiles } from '../files/node-files.ts';
+import { pathOfUri } from '../files/node-paths.ts';
+import { fileUri } from '../files/uris.ts';
 import { version } from '../files/version.ts';
 import { lazyRenderer } from '../render/lazy-renderer.ts';
 import { spawnNodeWorker } from '../render/spawn-node-worker.ts';
@@ -12,20 +13,21 @@ import { startServer } from './server.ts';
 
 /** By URIs. */
 const disk: Files = {
-  read: async (uri) => nodeFiles.read(URI.parse(uri).fsPath),
-  kind: async (uri) => nodeFiles.kind(URI.parse(uri).fsPath),
-  list: async (uri) => nodeFiles.list(URI.parse(uri).fsPath),
+  read: async (uri) => nodeFiles.read(pathOf(uri)),
+  kind: async (uri) => nodeFiles.kind(pathOf(uri)),
+  list: async (uri) => nodeFiles.list(pathOf(uri)),
   find: async (uri) => {
-    const { files, unreadable } = await nodeFiles.find(URI.parse(uri).fsPath);
+    const { files, unreadable } = await nodeFiles.find(pathOf(uri));
     return {
-      files: files.map(uriOf),
-      unreadable: unreadable.map(({ place, problem }) => ({ place: uriOf(place), problem })),
+      files: files.map(fileUri),
+      unreadable: unreadable.map(({ place, problem }) => ({ place: fileUri(place), problem })),
     };
   },
 };
 
-function uriOf(path: string): string {
-  return URI.file(path).toString();
+/** No file has an empty path. */
+function pathOf(uri: string): string {
+  return pathOfUri(uri) ?? '';
 }
 
 function serve(): void {
