@@ -4,7 +4,9 @@ import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest } from '../check.ts';
 import { readSlips } from './slips.ts';
 
-const kinds = readSlips(readFileSync(new URL('first-slips.txt', import.meta.url), 'utf8'));
+const kinds = ['first-slips.txt', 'more-slips.txt'].flatMap((name) =>
+  readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')),
+);
 
 /** Findings that alarm, with the texts they lie on. */
 function found(body: string): string[] {
@@ -55,6 +57,30 @@ const CORRECT: readonly (readonly [name: string, body: string])[] = [
     `{% assign x = {{event_properties.\${n}}} | append: {{\${city}}} %}{% if {{ x }} == 5 or {{x}} == {{\${city}}} %}{% endif %}{"u": {{x | as_json_string}} }`,
   ],
   ['an address of an office', '{"agent": "support@acme-mail.com", "store": {"email": "store@acme-mail.com"}}'],
+  ['a track of music', '{"type": "Track", "title": "Blue in Green"}'],
+  [
+    'a word in quotes that people store',
+    `{"cart": {% if custom_attribute.\${cart} == 'empty' %}0{% else %}1{% endif %}}`,
+  ],
+  [
+    'a loop that prints one value',
+    '{"a": {% for p in event_properties.${list} limit: 1 %}{{ p.id | as_json_string }}{% else %}null{% endfor %}}',
+  ],
+  [
+    'a member of an object that is looped over',
+    `{"a": {{ event_properties.\${o}.id | as_json_string }}, "b": [{% for pair in event_properties.\${o} %}{{ pair[0] | as_json_string }}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
+  ],
+  ['years as names of an object', '{"a": {{ custom_attribute.${points}.2023 | as_json_string }}}'],
+  ['words in single braces', '{"a": "{name} and { b }", "b": "{x.y}"}'],
+  ['numbers of a list', '{"a": [1,234.50,-1,567]}'],
+  ['a backslash that is escaped', String.raw`{"a": "C:\\path", "b": "it's \"so\""}`],
+  [
+    'a time that is reckoned',
+    `{"type":"track","event":"quiz_done","user_id":"{{\${braze_id}}}","timestamp":{{ 'now' | date: '%s' | minus: 86400 | times: 1000 }}}`,
+  ],
+  ['filters one after the other', '{"a": "{{ ${city} | strip | strip_newlines | downcase | json_escape }}"}'],
+  ['a payload in code of another kind', '{% assign x = 1 %} {"a": {{ x }} }'],
+  ['an event of another sender', '{"type": "Purchase", "event": "x", "user_id": "{{${braze_id}}}"}'],
   ['a straight apostrophe in curly ones', `{"u": "{{ \${city} | default: "it’s" | json_escape }}"}`],
 ];
 

@@ -41,7 +41,7 @@ describe('where milliseconds are due', () => {
     [`{{ 'now' | date: '%s%L' }}`, []],
     [`{{ 'now' | date: '%s%N' }}`, ['timestamp-unit']],
     [`{{ 'now' | time_zone: 'America/New_York' | date: '%s' }}`, [ZEROS]],
-    [`"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`, ['timestamp-unit']],
+    [`"{{ 'now' | date: '%Y-%m-%dT%H:%M:%SZ' }}"`, ['timestamp-unit: Send the seconds since 1970, with three zeros']],
     [`"{{ 'now' }}"`, ['timestamp-unit']],
     [
       '{{event_properties.${at} | date: "%s"}}',

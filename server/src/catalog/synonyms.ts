@@ -50,6 +50,11 @@ const OTHER_NAMES: readonly (readonly [other: string, name: string])[] = [
   ['let', 'assign'],
   ['var', 'assign'],
   ['abort', 'abort_message'],
+  ['return', 'abort_message'],
+  ['exit', 'abort_message'],
+  ['stop', 'abort_message'],
+  ['default', 'else'],
+  ['otherwise', 'else'],
   ['catalog_item', 'catalog_items'],
   ['promo', 'promotion'],
   // attributes

@@ -28,7 +28,7 @@ export function timestampsOf({ object, when }: Event): Timestamp[] {
     if (value.type !== 'scalar' || value.kind === 'null' || value.kind === 'boolean') continue;
     for (const { parts, when: own } of value.text ?? []) {
       for (const { text, isClock, when: here } of textsAt(parts, sent.and(own))) {
-        const form = formOf(text);
+        const form = isOffTime(text) ? 'other' : formOf(text);
         if (form === undefined || here.isNever) continue;
         const place = placeOf(value, parts);
         const key = `${outputOf(value)?.start ?? place.start} ${form}`;
@@ -79,11 +79,23 @@ function append({ text, isClock, when }: TextAt, part: TextPart): TextAt[] {
   });
 }
 
+/** Digits that stand for the moment itself in no unit, as after `times: 100`; years more or less are reckoned on purpose. */
+function isOffTime(text: string): boolean {
+  const plain = text.trim();
+  if (!/^\d{9,}$/.test(plain)) return false;
+  return [MOMENT / 1000, MOMENT, MOMENT * 1000, MOMENT * 1e6].every((one) => {
+    const ratio = Number(plain) / one;
+    return ratio < 1 / MOST_OFF || ratio > MOST_OFF;
+  });
+}
+
+const MOST_OFF = 3;
+
 function formOf(text: string): MomentForm | undefined {
   const plain = text.trim();
   if (/^\d+(?:\.\d*)?$/.test(plain)) return unitOf(Number(plain));
-  if (plain === '' || /^[-+\d.eE]+$/.test(plain)) return undefined;
-  return /^\d{4}-\d\d-\d\d(?:$|[T ]\d)/.test(plain) ? 'iso-8601' : 'other';
+  if (/^\d{4}-\d\d-\d\d(?:$|[T ]\d)/.test(plain)) return 'iso-8601';
+  return plain === '' || /^[-+\d.eE]+$/.test(plain) ? undefined : 'other';
 }
 
 /** By size, for moments from 1973 until the year 5000; what is smaller may be a number that only stands for one. */

@@ -25,6 +25,10 @@ function describe({ kind, name, expected }: Problem): string {
       return 'an output has no closing braces';
     case 'unclosed-tag':
       return 'a tag has no closing `%}`';
+    case 'wrong-close':
+      return 'a tag or an output has the closing braces of the other';
+    case 'brace-before-tag':
+      return 'a brace right before a tag begins an output';
     case 'missing-end':
       return `${thing} has no ${expected === undefined ? 'end tag' : `\`${expected}\``}`;
     case 'unexpected-end':

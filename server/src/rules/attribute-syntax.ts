@@ -12,6 +12,7 @@ import {
   mangledFields,
   mangledMembers,
   unevenBraces,
+  variablesInText,
 } from './shared/attribute-forms.ts';
 import { isPayload } from './shared/is-payload.ts';
 import { escapedInString } from './shared/output-around.ts';
@@ -84,9 +85,12 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *text({ printed }, { template: { source }, proof }) {
+    *text({ printed }, { template, proof }) {
       if (!isPayload(proof)) return;
-      for (const form of attributesInText(source, printed)) yield { ...form, explains: [form] };
+      const { source } = template;
+      const { definitions } = variablesOf(template);
+      const variables = variablesInText(source, printed, (name) => definitions.has(name));
+      for (const form of [...attributesInText(source, printed), ...variables]) yield { ...form, explains: [form] };
     },
     output: inNode,
     tag: inNode,

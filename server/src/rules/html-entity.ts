@@ -65,7 +65,11 @@ export default defineRule<Found>({
   say({ start, end, entities: [first], isLiquid, explains }, { template: { source } }) {
     const entity = slice(source, first);
     const isSpace = foreignSpace.test(entity);
-    const what = isSpace ? 'A no-break space' : `The HTML entity ${quote(entity)}`;
+    const what = isSpace
+      ? INVISIBLE.test(entity)
+        ? 'An invisible character'
+        : 'A no-break space'
+      : `The HTML entity ${quote(entity)}`;
     const whose = isLiquid ? 'Liquid' : 'JSON';
     const character = characterOf(entity);
     const instead = isLiquid && character === '&' ? joining(first, source) : character;
@@ -82,6 +86,9 @@ export default defineRule<Found>({
     return [{ title, kind: 'suggestion', edits: edits satisfies readonly Edit[] }];
   },
 });
+
+/** Of no width: zero-width spaces and joiners, and the mark of a byte order. */
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/;
 
 function plain(entity: Span, source: string): string {
   return characterOf(slice(source, entity));

@@ -28,7 +28,7 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Condition that Liquid misreads',
   documentation: {
-    what: 'Reports conditions that Liquid reads differently than they look: parentheses, `&&`, `||`, `!`, `=`, operators without spaces, `else if`, a bare string after `or`, and comparisons of types that are never equal.',
+    what: 'Reports conditions that Liquid reads differently than they look: parentheses, `&&`, `||`, `!`, `=`, operators without spaces, `else if`, an operator in `when`, a bare string after `or`, `blank` and `nil` in quotes, and comparisons of types that are never equal.',
     why: 'Liquid skips what it does not understand and tests the rest: `a && b` tests only `a`. For an unknown operator it prints an error into the payload.',
     do: 'Use `and`, `or`, `==`, `!=` and `contains` with spaces around them, and nested `if` tags instead of parentheses.',
     bad: [
@@ -84,6 +84,7 @@ export default defineRule<Found>({
       yield* inCondition(condition, analysis);
     },
     *tag({ name, nameSpan, markup }, { template: { source } }) {
+      if (name === 'when') yield* operatorOfWhen(markup, source);
       const rest = name === 'else' ? ELSE_IF.exec(slice(source, markup)) : null;
       if (rest === null) return;
       const span = { start: nameSpan.start, end: markup.start + rest[0].trimEnd().length };
@@ -105,6 +106,19 @@ export default defineRule<Found>({
     return [{ title, kind: 'suggestion', edits: [edit] }];
   },
 });
+
+/** `{% when == 'en' %}` */
+function* operatorOfWhen(markup: Span, source: string): Generator<Found> {
+  const text = slice(source, markup);
+  const [written = '', sign] = /^\s*([=!]==?|=|<=?|>=?)\s*/.exec(text) ?? [];
+  if (sign === undefined) return;
+  const start = markup.start + written.indexOf(sign);
+  const isEquality = /^={1,3}$/.test(sign);
+  const advice = isEquality ? 'Write the value alone.' : 'Use `if` and `elsif` for other comparisons.';
+  const message = `A \`when\` compares by itself, and Liquid does not read \`${sign}\` in it. ${advice}`;
+  const edit = { start, end: markup.start + written.length, newText: '' };
+  yield { start, end: start + sign.length, message, ...(isEquality && { edit }) };
+}
 
 function* inCondition(condition: Condition, { template: { source }, settings }: Analysis): Generator<Found> {
   const { terms, junk } = condition;

@@ -16,10 +16,12 @@ import { moveIntoBranch } from './fixes/optional-comma.ts';
 import { separatorFix } from './fixes/separator.ts';
 import { closeFix, colonFix, surplusFix } from './fixes/structure.ts';
 import { valueFix } from './fixes/value.ts';
+import { codeAround } from './shared/code-around.ts';
 import { isComposed } from './shared/composed.ts';
 import { loopAround } from './shared/loop-brackets.ts';
 import { blankOutput, placeOf } from './shared/output-assumption.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
+import { isInArray } from './shared/sign-slips.ts';
 import {
   adviceFor,
   errorAdvice,
@@ -90,12 +92,15 @@ export default defineRule<SyntaxProblem>({
       const { kind } = problem;
       if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
       if (isReportedByLiquid(problem, analysis) || isSaidBefore(problem, analysis)) return;
-      if (isBlankBesides(problem, analysis)) return;
+      if (isBlankBesides(problem, analysis) || codeAround(problem, analysis.template.source) !== undefined) return;
       const { told, later } = analysis.quoteSlips();
       // One wrong quote leads to several errors.
       if (later.has(problem)) return;
       const slip = told.get(problem);
-      yield { ...problem, kind, ...(slip && { slip }) };
+      if (slip === undefined && isSecondItem(problem, analysis.template.source)) {
+        const { printed: _, ...written } = problem;
+        yield { ...written, kind: 'missing-comma' };
+      } else yield { ...problem, kind, ...(slip && { slip }) };
     },
   },
   say(problem, { template }) {
@@ -155,6 +160,14 @@ export default defineRule<SyntaxProblem>({
       : escapeFix(problem, 'suggestion', template);
   },
 });
+
+/** An output that prints JSON where the item before it has ended: what is missing is a comma, whatever it prints. */
+function isSecondItem({ kind, printed = '', previous, start }: PayloadProblem, source: string): boolean {
+  if (kind !== 'unexpected' || previous === undefined || !BEGINS_VALUE.test(printed)) return false;
+  return /^\{\{|["}\]\d]$/.test(slice(source, previous)) && isInArray(start, source);
+}
+
+const BEGINS_VALUE = /^(?:["[{\d-]|(?:true|false|null)$)/;
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

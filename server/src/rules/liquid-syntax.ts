@@ -3,6 +3,7 @@ import { bareMatches } from '../template/bare-text.ts';
 import type { Expression, FilteredExpression } from '../template/expressions.ts';
 import type { Problem, ProblemKind } from '../template/problems.ts';
 import { lastFrom, type Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
 import { expressions } from '../template/walk.ts';
 import type { Explained } from './engine/explained.ts';
 import type { Fix } from './engine/finding.ts';
@@ -10,7 +11,12 @@ import { defineRule, type Said } from './engine/rule.ts';
 import { faultOf } from './filter-arguments.ts';
 import { renameFix } from './fixes/rename.ts';
 import { OPERATOR } from './misplaced-operator.ts';
+import { printsOfAssigned } from './shared/assigned-outputs.ts';
 import { type AssignmentSlip, assignmentSlip, isAssignmentSlip } from './shared/assignment-slip.ts';
+import { endOfBlock } from './shared/end-of-block.ts';
+import { loopTagSlip } from './shared/loop-slip.ts';
+import { type MethodCall, methodCall } from './shared/method-call.ts';
+import { outputAround } from './shared/output-around.ts';
 import { outputMeant } from './shared/output-in-tag.ts';
 import { meantBy, type Skipped, saySkipped } from './shared/skipped.ts';
 import { quote, slice } from './shared/words.ts';
@@ -28,6 +34,10 @@ interface Stray extends Span {
 const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
   'unclosed-output': () => `This output is missing its \`}}\`: ${REFUSED} Close it with \`}}\`.`,
   'unclosed-tag': () => `This tag is missing its \`%}\`: ${REFUSED} Close it with \`%}\`.`,
+  'wrong-close': ({ repair }) =>
+    `${repair?.newText === '%}' ? 'This tag ends with `}}`' : 'This output ends with `%}`'}: ${REFUSED} Write \`${repair?.newText}\`.`,
+  'brace-before-tag': () =>
+    `Liquid reads \`{{\` as the beginning of an output, not as a brace of the payload and a tag: ${REFUSED} Put a space between them.`,
   'brace-in-output': () =>
     `Liquid ends an output at the first \`}\`, even inside quotes: ${REFUSED} Store the string in a variable with \`capture\`, and print that.`,
   'unclosed-string': () => 'This quote is never closed, so Liquid skips it. Close it with the same quote.',
@@ -52,13 +62,13 @@ function needs(expected = ''): string {
   return expected.startsWith('a ') ? expected : `the form \`{% ${expected} %}\``;
 }
 
-export default defineRule<Problem | Skipped | Stray | AssignmentSlip>({
+export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCall>({
   code: 'liquid-syntax',
   group: 'liquid',
   severity: 'error',
   title: 'Liquid syntax error',
   documentation: {
-    what: 'Reports Liquid that cannot be parsed: outputs, tags and blocks that are not closed, end tags without a block, and incomplete tags. Text that Liquid silently skips is a *warning*.',
+    what: 'Reports Liquid that cannot be parsed: outputs, tags and blocks that are not closed, end tags without a block, braces of the other kind at the end, a brace right before a tag, methods of other languages, and incomplete tags. Text that Liquid silently skips is a *warning*.',
     why: 'Braze cancels every message whose body cannot be parsed (`template_parse_error`), so no event arrives at all.',
     do: 'Close what is open. Each finding says what is missing, and where.',
     bad: [
@@ -100,6 +110,8 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip>({
       if (problem.kind === 'missing-end' ? !isTold : !isAssignment(problem, source)) yield problem;
     },
     *filtered(expression, { template: { source } }) {
+      const call = methodCall(expression, source);
+      if (call !== undefined) yield call;
       const junk = skippedIn(expression, source);
       if (junk !== undefined)
         yield { ...junk, kind: 'skipped', text: slice(source, junk), ...meantBy(expression, junk, source) };
@@ -118,9 +130,13 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip>({
     if (problem.kind === 'skipped') return saySkipped(problem, template);
     if (problem.kind === 'stray') return sayStray(problem);
     if (problem.kind === 'assignment') return sayAssignment(problem);
+    if (problem.kind === 'method') return sayMethod(problem, template);
     const { start, end, kind, related } = problem;
     const output = kind === 'empty-tag' ? outputMeant(problem, template.source, definedNames()) : undefined;
-    const message = output === undefined ? MESSAGES[kind](problem) : sayOutput(problem, output, template.source);
+    const loop = loopMeant(problem, template.source);
+    const said = output === undefined ? MESSAGES[kind](problem) : sayOutput(problem, output, template.source);
+    const message = loop === undefined ? said : said.replace('Add what is missing.', `Write ${quote(loop)}.`);
+    if (kind === 'wrong-close' || kind === 'brace-before-tag') return sayBraces(problem, message, template.source);
     if (related === undefined) return { start, end, message };
     const note = `${quote(slice(template.source, related))} is opened here.`;
     return { start, end, message, related: [{ start: related.start, end: related.end, message: note }] };
@@ -128,10 +144,14 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip>({
   fixes(problem, { template: { source }, definedNames }) {
     if (problem.kind === 'stray') return renameFix(problem, problem.meant);
     if (problem.kind === 'assignment') return assignmentFix(problem);
-    if (problem.kind === 'empty-tag') return renameFix(problem, outputMeant(problem, source, definedNames()));
+    if (problem.kind === 'method') return renameFix(problem, problem.meant);
+    if (problem.kind === 'empty-tag')
+      return renameFix(problem, outputMeant(problem, source, definedNames()) ?? commentMeant(slice(source, problem)));
     if (problem.kind === 'skipped') return problem.repair === undefined ? [] : [problem.repair];
-    if (problem.repair === undefined) return [];
-    const { at, newText } = problem.repair;
+    if (problem.repair === undefined) return renameFix(problem, loopMeant(problem, source));
+    const { newText } = problem.repair;
+    const bracket = endOfBlock(problem, source);
+    const at = bracket === undefined ? problem.repair.at : { start: bracket, end: bracket };
     const title =
       newText === ''
         ? 'Remove the tag'
@@ -141,6 +161,22 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip>({
     return [{ title, kind: 'suggestion', edits: [{ start: at.start, end: at.end, newText }] }];
   },
 });
+
+/** Where a tag begins or ends is lost, and with it the blocks behind it. */
+function sayBraces({ kind, start, end, repair }: Problem, message: string, source: string): Said {
+  const until = kind === 'wrong-close' ? (repair?.at.end ?? end) : end;
+  return { start, end: until, message, explains: [{ start, end: source.length }] };
+}
+
+function loopMeant({ kind, name, start, end }: Problem, source: string): string | undefined {
+  return kind === 'tag-syntax' && name === 'for' ? loopTagSlip(slice(source, { start, end }))?.meant : undefined;
+}
+
+/** `{% // note %}`, `{% /* note *\/ %}`, `{% -- note %}`, as a comment. */
+function commentMeant(tag: string): string | undefined {
+  const note = /^\{%-?\s*(?:\/\/|\/\*|--|<!--)\s*(.*?)\s*(?:\*\/|-->)?\s*-?%\}$/s.exec(tag)?.[1];
+  return note === undefined ? undefined : `{% comment %} ${note} {% endcomment %}`;
+}
 
 function sayOutput(tag: Span, output: string, source: string): string {
   return `${quote(slice(source, tag))} is written as a tag, but is a value to print: ${REFUSED} Write ${quote(output)}.`;
@@ -167,6 +203,13 @@ function assignmentFix({ start, end, text }: AssignmentSlip): Fix[] {
 function sayStray({ start, end, text, meant, explains }: Stray): Said {
   const message = `Liquid skips the stray characters in ${quote(text)}. Write ${quote(meant)}.`;
   return { start, end, message, severity: 'warning', explains };
+}
+
+function sayMethod({ start, end, text, meant }: MethodCall, template: Template): Said {
+  const message = `Liquid has no methods: for ${quote(text)} it looks for a member of that name, and prints nothing. Write ${quote(meant)}.`;
+  const around = outputAround({ start, end }, template);
+  const explains = [{ start, end }, ...(around === undefined ? printsOfAssigned({ start, end }, template) : [around])];
+  return { start, end, message, explains: explains.map((one) => ({ start: one.start, end: one.end })) };
 }
 
 /** What no name, no path and no operator has. Letters of other scripts, quotes and braces are for other rules. */

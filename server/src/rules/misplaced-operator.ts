@@ -3,6 +3,8 @@ import { bareMatches } from '../template/bare-text.ts';
 import type { FilteredExpression } from '../template/expressions.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
+import { choiceFix } from './shared/choice.ts';
+import { outputAround } from './shared/output-around.ts';
 import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
@@ -64,7 +66,7 @@ export default defineRule<Found>({
       if (found !== undefined) yield found;
     },
   },
-  say({ start, end, operator, taken, replacement }) {
+  say({ start, end, operator, taken, replacement }, { template }) {
     const effect =
       taken === undefined
         ? 'prints nothing for this expression'
@@ -74,9 +76,13 @@ export default defineRule<Found>({
       ? `Use the \`${filter}\` filter.`
       : 'Compare with `if`, and set or print a value in each branch.';
     const message = `\`${operator}\` does not work outside a condition: Liquid ${effect}. ${advice}`;
-    return { start, end, message };
+    if (choiceFix({ start, end }, template).length === 0) return { start, end, message };
+    const output = outputAround({ start, end }, template);
+    return { start, end, message, explains: output === undefined ? [] : [{ ...spanOf(output), only: 'json' }] };
   },
-  fixes({ start, end, operator, operand, replacement }) {
+  fixes({ start, end, operator, operand, replacement }, { template }) {
+    const choice = choiceFix({ start, end }, template);
+    if (choice.length > 0) return choice;
     const filter = SUM_FILTERS.get(operator);
     const sum = filter === undefined || operand === undefined ? undefined : `| ${filter}: ${operand}`;
     const newText = replacement ?? sum;
@@ -84,6 +90,10 @@ export default defineRule<Found>({
     return [{ title: `Change to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
   },
 });
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
 
 /** What is longer is no value. */
 const LONGEST = 300;

@@ -26,6 +26,8 @@ interface Written extends Span {
   readonly name: string;
   readonly nameSpan: Span;
   readonly isOutput: boolean;
+  /** What to write in the place of its name, where that is more than the name. */
+  readonly opening?: string;
 }
 
 export default defineRule<Found>({
@@ -34,7 +36,7 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Tag in the braces of an output',
   documentation: {
-    what: 'Looks for tags in the braces of an output: `{{ if … }}`, `{{ endif }}`, `{{ assign … }}`.',
+    what: 'Looks for tags in the braces of an output: `{{ if … }}`, `{{ endif }}`, `{{ assign … }}`, and for the blocks of Handlebars, `{{#if …}}` and `{{#each …}}`.',
     why: 'Liquid treats the word as a variable that is never set, and prints nothing. There is no condition and no loop: everything between is printed once, and a block that was opened with a tag is never closed.',
     do: 'Write tags in `{% … %}`, and keep `{{ … }}` for what is to be printed.',
     bad: [
@@ -77,11 +79,11 @@ export default defineRule<Found>({
   },
 });
 
-function asTag({ start, end, name, nameSpan }: Written, source: string): Edit[] {
+function asTag({ start, end, name, nameSpan, opening = name }: Written, source: string): Edit[] {
   const written = slice(source, nameSpan);
   return [
     { start: start + 1, end: start + 2, newText: '%' },
-    ...(written === name ? [] : [{ ...nameSpan, newText: name }]),
+    ...(written === opening ? [] : [{ ...nameSpan, newText: opening }]),
     { start: end - 2, end: end - 1, newText: '%' },
   ];
 }
@@ -161,7 +163,7 @@ function ofTag({ start, end, name, nameSpan }: Tag): Written {
   return { start, end, name, nameSpan, isOutput: false };
 }
 
-const FIRST_WORD = /^\{\{-?\s*(else\s+if|[a-z_]+)(?=([\s(-]*)(\S?))/i;
+const FIRST_WORD = /^\{\{-?\s*(else\s+if|[#/][a-z]+|[a-z_]+)(?=([\s(-]*)(\S?))/i;
 
 /** Tags that stand alone, so that there is no telling them from a variable. */
 const ALONE = /^(?:end[a-z]+|else|break|continue|comment|raw|abort_message|elsif)$/;
@@ -174,14 +176,28 @@ function ofOutput({ start, end }: Output, source: string): Written | undefined {
   const isFollowed = space !== '' && !/[|}.[=]/.test(next);
   if (name === undefined || findVariable(word) !== undefined || !(isFollowed || ALONE.test(name))) return undefined;
   const nameStart = start + all.length - word.length;
-  return { start, end, name, nameSpan: { start: nameStart, end: nameStart + word.length }, isOutput: true };
+  const nameSpan = { start: nameStart, end: nameStart + word.length };
+  // What Handlebars calls the item of a list.
+  return { start, end, name, nameSpan, isOutput: true, ...(word === '#each' && { opening: 'for this in' }) };
 }
 
 /** An output with more white space before its first word is none that anybody writes. */
 const MOST_SPACE = 200;
 
+/** `{{#if x}}`, `{{/if}}`, `{{#each list}}`: blocks of Handlebars. */
+const HANDLEBARS: ReadonlyMap<string, string> = new Map([
+  ['#if', 'if'],
+  ['#unless', 'unless'],
+  ['#each', 'for'],
+  ['/if', 'endif'],
+  ['/unless', 'endunless'],
+  ['/each', 'endfor'],
+]);
+
 function nameOf(word: string): string | undefined {
   const plain = word.toLowerCase();
+  const ofHandlebars = HANDLEBARS.get(plain);
+  if (ofHandlebars !== undefined) return ofHandlebars;
   if (/^else\s+if$/.test(plain)) return 'elsif';
   if (ENDS.test(plain)) return findTag(plain.slice(3))?.block === undefined ? undefined : plain;
   if (findTag(plain) !== undefined) return plain;

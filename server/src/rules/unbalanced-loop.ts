@@ -1,5 +1,5 @@
 import type { PayloadProblem } from '../proof/proof.ts';
-import type { Span } from '../template/span.ts';
+import { firstFrom, type Span } from '../template/span.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Explained } from './engine/explained.ts';
 import { defineRule } from './engine/rule.ts';
@@ -36,9 +36,12 @@ export default defineRule<Found>({
     ],
   },
   find: {
-    *payloadProblem(problem, { template }) {
+    *payloadProblem(problem, { template, quoteSlips }) {
       if (problem.kind !== 'unbalanced-loop') return;
       const loop = blockAt(problem.start, template);
+      const { covers } = quoteSlips();
+      const slip = covers[firstFrom(problem.start, covers)];
+      if (slip !== undefined && slip.start < (loop?.end ?? 0)) return;
       const bracket = loop && loneBracketIn(loop, template);
       yield { ...problem, ...(loop && { loop }), ...(bracket && { bracket }) };
     },

@@ -11,7 +11,7 @@ import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Explained } from './engine/explained.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
-import { attributeNamed } from './shared/attribute-names.ts';
+import { attributeNamed, namespacedAttribute } from './shared/attribute-names.ts';
 import { clockSlip, SECONDS } from './shared/clock-slip.ts';
 import { isPayload } from './shared/is-payload.ts';
 import { escapedInString, outputAround, withDigits } from './shared/output-around.ts';
@@ -131,13 +131,13 @@ function adviceFor(name: string, isLater: boolean, near: string | undefined, isA
 }
 
 /** What sets it is there, but cannot be read: an `assign` without `=`, a tag that does not exist. */
-function isMisspelled({ name, setBy }: NeverSet, { template, misreadAssigns }: Analysis): boolean {
+function isMisspelled({ name, setBy }: NeverSet, { template, misreadSetters }: Analysis): boolean {
   const { tags } = variablesOf(template);
-  return misreadAssigns().has(name) || setBy.some((tag) => tags.has(tag.replace(/s$/, '')));
+  return misreadSetters().has(name) || setBy.some((tag) => tags.has(tag.replace(/s$/, '')));
 }
 
 /** A name with its steps and nothing else: other rules report the rest. */
-const PLAIN = /^\$?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
+const PLAIN = /^(?:\$\.?)?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
 
 /** Keywords of Liquid, or of other languages. */
 const NO_NAME = /^(?:continue|and|or|not)$/i;
@@ -227,8 +227,10 @@ function nearTo(name: string, lookup: Lookup, { definitions, tags }: Variables):
 /** Names under which other systems keep the fields of a user. */
 const USERS = /^(?:user|customer|profile|contact|recipient|subscriber|person)$/i;
 
-/** `user_id`, `$user_id`, `user.first_name`. */
+/** `user_id`, `$user_id`, `user.first_name`, `event.properties.id`. */
 function attributeMeant(lookup: Lookup, source: string): string | undefined {
+  const inNamespace = namespacedAttribute(slice(source, lookup));
+  if (inNamespace !== undefined) return inNamespace;
   const {
     root,
     steps: [step, ...others],

@@ -4,12 +4,14 @@ import { nodesOf } from '../template/nodes.ts';
 import { once } from '../template/once.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
+import { variablesOf } from '../template/variables.ts';
 import { expressions, filteredExpressions } from '../template/walk.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
 import { printsOfAssigned } from './shared/assigned-outputs.ts';
 import { assignedOnly } from './shared/definitions.ts';
+import { loopAround } from './shared/loop-brackets.ts';
 import { outputAround, withDigits } from './shared/output-around.ts';
 import { quote, slice } from './shared/words.ts';
 
@@ -41,7 +43,7 @@ export default defineRule<Found>({
   severity: 'warning',
   title: 'Unknown member of an array',
   documentation: {
-    what: 'Reports members of arrays that Liquid does not have, such as `.length` and `.count`. A value is an array where the body loops over it or uses it as one, or by its name, such as `${products}`.',
+    what: 'Reports members of arrays that Liquid does not have, such as `.length` and `.count`, an index behind a dot (`.0`), and members of the items that a loop reads of the array. A value is an array where the body loops over it or uses it as one, or by its name, such as `${products}`.',
     why: 'Such a member is nil: it prints nothing, and a test of it is false for every user.',
     do: 'Write `.size` for the number of items. Arrays also have `.first` and `.last`.',
     bad: [
@@ -87,7 +89,43 @@ export default defineRule<Found>({
   },
 });
 
-function unknownIn(lookup: Lookup, { template, settings }: Analysis): Found | undefined {
+/** `list.0.title`: Liquid looks for a member that is called `0`. */
+function indexAsName(lookup: Lookup, { template, settings }: Analysis): Found | undefined {
+  const step = lookup.steps.find((one) => one.kind === 'name' && /^\d+$/.test(one.name));
+  if (step?.kind !== 'name' || !/\.\d*$/.test(template.source.slice(lookup.start, step.end))) return undefined;
+  const array = template.source.slice(lookup.start, step.start).replace(/\.$/, '');
+  const isOne =
+    settings.types.get(array) === 'list' || usedAsArrays(template).has(array) || isMadeByFilter(array, template);
+  // An object may have years as names, but hardly a single digit.
+  if (!isOne && step.name.length > 1) return undefined;
+  return { start: lookup.start, end: step.end, array, member: `.${step.name}`, written: `[${step.name}]` };
+}
+
+/** `{% for p in list %}{{ list.id }}`: a member of the item is read of the list. */
+function itemMeant(lookup: Lookup, { template }: Analysis): Found | undefined {
+  const { source } = template;
+  const loop = loopAround(lookup.start, template);
+  const markup = loop?.branches[0]?.tag.markup;
+  if (loop === undefined || markup?.kind !== 'loop') return undefined;
+  const { variable, collection } = markup.loop;
+  const step = lookup.steps.at(-1);
+  if (variable === undefined || collection?.type !== 'lookup' || step?.kind !== 'name') return undefined;
+  const array = slice(source, collection);
+  const isOfList = source.slice(lookup.start, step.start).replace(/\.$/, '') === array && !MEMBERS.has(step.name);
+  // Where the item is read as well, the list may be an object.
+  const reads = variablesOf(template).reads.get(variable.name) ?? [];
+  if (!isOfList || reads.some(({ start }) => start > loop.start && start < loop.end)) return undefined;
+  const item = `${variable.name}.${step.name}`;
+  return { start: lookup.start, end: lookup.end, array: '', member: step.name, written: item };
+}
+
+const MEMBERS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+
+function unknownIn(lookup: Lookup, analysis: Analysis): Found | undefined {
+  return membersOf(lookup, analysis) ?? indexAsName(lookup, analysis) ?? itemMeant(lookup, analysis);
+}
+
+function membersOf(lookup: Lookup, { template, settings }: Analysis): Found | undefined {
   const step = lookup.steps.at(-1);
   if (step?.kind !== 'name') return undefined;
   const meant = OTHER_NAMES.get(step.name.toLowerCase());

@@ -1,6 +1,7 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { events } from '../catalog/movable-ink/events.ts';
 import type { Event } from '../events/events.ts';
+import { misspeltTypes } from '../events/misspelt-types.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownTexts, valuesNamed } from '../proof/walk-payload.ts';
 import type { Span } from '../template/span.ts';
@@ -11,6 +12,8 @@ import { renameFix } from './fixes/rename.ts';
 import { slice } from './shared/words.ts';
 
 interface Found extends Span {
+  /** Of a `type`, which has no other names. */
+  readonly isType?: true;
   readonly name: string;
   readonly near?: string;
   readonly isDeclared: boolean;
@@ -23,7 +26,7 @@ export default defineRule<Found>({
   severity: 'hint',
   title: 'Unknown event',
   documentation: {
-    what: 'Reports an `event` that the configuration does not declare, as a *warning*. If it declares no events, reports names that are almost, but not exactly, those of the default profile.',
+    what: 'Reports an `event` that the configuration does not declare, as a *warning*. If it declares no events, reports names that are almost, but not exactly, those of the default profile. Also reports a `type` in other letters or with spaces, such as `Track`, as a *warning*.',
     why: "Movable Ink recognizes events by the exact names in the account's mapping. An event without a mapping is rejected and lost.",
     do: 'Use the name in the mapping, or declare the event in the configuration.',
     bad: [
@@ -50,8 +53,18 @@ export default defineRule<Found>({
     *event(event, { settings }) {
       if (event.type === 'track') yield* unknownIn(event, settings);
     },
+    *body(_template, { proof }) {
+      for (const { value, name, type } of misspeltTypes(proof)) {
+        const { start, end } = value;
+        yield { start, end, name, near: type, isType: true, isDeclared: false, when: proof.sent };
+      }
+    },
   },
-  say({ start, end, name, near, isDeclared, when }) {
+  say({ start, end, name, near, isDeclared, isType, when }) {
+    if (isType) {
+      const message = `\`type\` is \`${name}\`, and mappings match it exactly: Movable Ink would not recognize the event, unless your mapping says otherwise. Write \`${near}\`.`;
+      return { start, end, message, severity: 'warning' };
+    }
     const guess = near === undefined ? 'Check the spelling, or declare it.' : `Did you mean \`${near}\`?`;
     const message = isDeclared
       ? `\`event\` is \`${name}\`${inCase(when)}, which the configuration does not declare: Movable Ink rejects events without a mapping. ${guess}`

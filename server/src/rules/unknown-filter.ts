@@ -4,6 +4,8 @@ import type { Filter } from '../template/expressions.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
 import { explainedByFilter } from './shared/explained-by-filter.ts';
+import { quote, slice } from './shared/words.ts';
+import { writtenFilter } from './shared/written-filter.ts';
 
 /** Liquid ends a name before a `-`, as in `sha-256`. */
 function written({ nameSpan: { start } }: Filter, source: string): string {
@@ -28,7 +30,7 @@ export default defineRule<Filter>({
   severity: 'error',
   title: 'Unknown filter',
   documentation: {
-    what: 'Reports filters that Liquid does not have: misspelled names, and filters from other languages.',
+    what: 'Reports filters that Liquid does not have: misspelled names, names in several words such as `json escape`, and filters from other languages.',
     why: 'Liquid skips an unknown filter, so the value is sent without it: unescaped or unformatted.',
     do: 'Use the Braze filter for the job.',
     bad: [
@@ -49,11 +51,18 @@ export default defineRule<Filter>({
   },
   find: {
     *filter(filter, { template: { source } }) {
-      if (findFilter(filter.name) === undefined && !isOperand(filter, source)) yield filter;
+      const isUnknown = findFilter(filter.name) === undefined && !isOperand(filter, source);
+      if (isUnknown || writtenFilter(filter, source) !== undefined) yield filter;
     },
   },
   say(filter, { template }) {
     const { name, nameSpan } = filter;
+    const words = writtenFilter(filter, template.source);
+    if (words !== undefined) {
+      const { start, end, meant } = words;
+      const message = `The name of a filter is one word, so of ${quote(slice(template.source, words))} Liquid reads \`${name}\` alone. Write \`${meant}\`.`;
+      return { start, end, message, explains: [{ start, end }, ...explainedByFilter(nameSpan, meant, template)] };
+    }
     const meant = instead(filter, template.source);
     const message = `Braze has no filter \`${name}\` and prints the value without it. ${suggest(meant)}`;
     const { start, end } = nameSpan;
@@ -61,6 +70,8 @@ export default defineRule<Filter>({
     return { start, end, message, explains };
   },
   fixes(filter, { template: { source } }) {
+    const words = writtenFilter(filter, source);
+    if (words !== undefined) return renameFix(words, words.meant);
     const { start, end } = filter.nameSpan;
     const meant = instead(filter, source);
     const isWhole = didYouMean(written(filter, source), usableFilters) === meant;

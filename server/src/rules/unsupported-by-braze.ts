@@ -14,6 +14,7 @@ import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
 import { explainedByFilter } from './shared/explained-by-filter.ts';
 import { join } from './shared/words.ts';
+import { writtenFilter } from './shared/written-filter.ts';
 
 interface Found extends Span {
   readonly message: string;
@@ -54,8 +55,8 @@ export default defineRule<Found>({
     good: [{ caption: 'A Braze filter', body: '{"words": {{event_properties.${words} | as_json_string}}}' }],
   },
   find: {
-    *filter(filter) {
-      const found = foreignFilter(filter);
+    *filter(filter, { template: { source } }) {
+      const found = writtenFilter(filter, source) === undefined ? foreignFilter(filter) : undefined;
       if (found !== undefined) yield found;
     },
     *lookup(lookup, { settings }) {

@@ -19,6 +19,10 @@ export type ProblemKind =
   | 'unclosed-output'
   /** `{% if x` with no `%}`. */
   | 'unclosed-tag'
+  /** `{% if x }}`, `{{ x %}`: closed with the braces of the other. */
+  | 'wrong-close'
+  /** `{{% if x %}`: a brace of the payload and the tag behind it are read as an output. */
+  | 'brace-before-tag'
   /** `{{ '}' }}`: Ruby ends the output at the first `}`. */
   | 'brace-in-output'
   /** A quote that is opened and not closed. */

@@ -1,4 +1,5 @@
 import { findTag } from '../catalog/tags.ts';
+import { attributeEnd } from './attribute.ts';
 import { isStripped, skipSpace } from './characters.ts';
 import { readFiltered } from './filters-reader.ts';
 import { OpenBlocks } from './open-blocks.ts';
@@ -103,13 +104,42 @@ export class TreeBuilder {
     if (strayBrace !== undefined && closed) {
       this.problems.push({ kind: 'brace-in-output', refused: true, start: strayBrace, end: strayBrace + 1 });
     } else if (!closed) {
-      const output = segment.type === 'output';
-      const at = { start: end, end };
-      const newText = strayBrace !== undefined ? '}' : output ? '}}' : ' %}';
-      const kind = output ? 'unclosed-output' : 'unclosed-tag';
-      this.problems.push({ kind, refused: true, start, end, repair: { at, newText } });
+      this.problems.push({ refused: true, start, end, ...howUnclosed(segment, this.source) });
     }
   }
+}
+
+function howUnclosed({ type, start, end, strayBrace }: Segment, source: string): Pick<Problem, 'kind' | 'repair'> {
+  const output = type === 'output';
+  if (output && source.startsWith('{{%', start) && strayBrace !== undefined) {
+    const at = { start: start + 1, end: start + 1 };
+    return { kind: 'brace-before-tag', repair: { at, newText: ' ' } };
+  }
+  const wrong = output ? percentBefore(strayBrace, source) : bracesIn(start, end, source);
+  if (wrong !== undefined) return { kind: 'wrong-close', repair: { at: wrong, newText: output ? '}}' : '%}' } };
+  const at = { start: end, end };
+  const newText = strayBrace !== undefined ? '}' : output ? '}}' : ' %}';
+  return { kind: output ? 'unclosed-output' : 'unclosed-tag', repair: { at, newText } };
+}
+
+function percentBefore(brace: number | undefined, source: string): Span | undefined {
+  return brace !== undefined && source.charAt(brace - 1) === '%' ? { start: brace - 1, end: brace + 1 } : undefined;
+}
+
+/** The `}}` that no `{{` of the tag has opened, where another tag follows: elsewhere it may be the payload's. */
+function bracesIn(start: number, end: number, source: string): Span | undefined {
+  if (!source.startsWith('{%', end)) return undefined;
+  let open = 0;
+  for (let at = start + 2; at < end; at++) {
+    if (source.startsWith('${', at)) at = attributeEnd(source, at, end) ?? at;
+    const two = source.slice(at, at + 2);
+    if (two === '}}' && open === 0) return { start: at, end: at + 2 };
+    if (two === '{{' || two === '}}') {
+      open += two === '{{' ? 1 : -1;
+      at++;
+    }
+  }
+  return undefined;
 }
 
 const SKIPPED_LINES: ReadonlySet<string> = new Set(['empty-tag', 'nested-liquid']);

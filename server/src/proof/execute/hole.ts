@@ -8,7 +8,7 @@ import { type Frame, type Mode, type State, withCondition, withProvenance } from
 import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
 
 import { sampleOf } from '../values/filters.ts';
-import { isOfIteration, isOfSeveralTexts, placesOf } from '../values/inside.ts';
+import { isOfIteration, isOfSeveralTexts, isRearranged, placesOf } from '../values/inside.ts';
 import { printsOf } from '../values/printed.ts';
 import { canBeScalar, isNumber, type Prints, prints } from '../values/prints.ts';
 import { type OutputSite, type PossibleValue, possibleValuesIn } from './outputs.ts';
@@ -146,7 +146,9 @@ export function seenAlone(leaf: PossibleValue, state: State, run: Run): Seen {
     ? { ...known, prints: run.decided.printsIn(leaf.value, narrowed([leaf], state, run).when) }
     : known;
   const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
-  return isTextByIteration(seen) || isOneOfMany ? { ...seen, prints: { ...seen.prints, unknown: true } } : seen;
+  return isTextByIteration(seen) || isOneOfMany || isRearranged(seen.value)
+    ? { ...seen, prints: { ...seen.prints, unknown: true } }
+    : seen;
 }
 
 /** Told apart by classes, so that the case in which nothing is printed is none of the error. */

@@ -32,6 +32,11 @@ export const LISTS_ITSELF = named('split sort sort_natural reverse uniq compact'
 /** They print what the items of a list print. */
 export const TAKES_ITEMS = named('join first last');
 
+/** Of a text they leave pieces, or put others between them. */
+export const REARRANGES = named(
+  `${ASSIGNED} split join remove remove_first remove_last replace replace_first replace_last slice strip lstrip rstrip strip_newlines first last`,
+);
+
 /** Texts and lists. */
 export const HAS_SIZE: ReadonlySet<string> = new Set([
   ...MAKES_TEXTS,

@@ -1,6 +1,7 @@
 import { once } from '../../template/once.ts';
 import { leavesOf } from '../conditions/diagram.ts';
 import { type AbstractValue, type Counted, innerOf } from './abstract-value.ts';
+import { REARRANGES } from './filter-kinds.ts';
 import type { InputPath } from './input-path.ts';
 
 /**
@@ -83,6 +84,19 @@ export const isOfSeveral: (value: AbstractValue) => boolean = inside((value, sai
 export const isOfSeveralTexts: (value: AbstractValue) => boolean = inside((value, said) =>
   value.kind === 'anything' ? value.isOfTexts === true : innerOf(value).some(said),
 );
+
+/** Whether it is a text with pieces of JSON that the body itself has put together, of which filters took or replaced some that nobody can follow. */
+export const isRearranged = (value: AbstractValue): boolean =>
+  value.kind === 'filtered' && REARRANGES.has(value.filter) && isOfComposedText(value.input);
+
+const isOfComposedText: (value: AbstractValue) => boolean = inside((value, said) => {
+  if (value.kind === 'joined') return value.parts.some(holdsQuote);
+  return value.kind === 'filtered' && REARRANGES.has(value.filter) && said(value.input);
+});
+
+function holdsQuote(part: AbstractValue): boolean {
+  return part.kind === 'known' && typeof part.value === 'string' && part.value.includes('"');
+}
 
 function distinct<Item>(items: readonly Item[]): readonly Item[] {
   return items.length < 2 ? items : [...new Set(items)];

@@ -15,6 +15,7 @@ import { capturesReadOtherwise } from '../shared/captured.ts';
 import { plainOutputs } from '../shared/composed.ts';
 import { eventTimeIn } from '../shared/event-time.ts';
 import { hashPlaces } from '../shared/hash-places.ts';
+import { misreadSetters } from '../shared/misread-setters.ts';
 import { brokenOutputs, firstOfOutputs, reportedByOutput, valueOutputs } from '../shared/output-assumption.ts';
 import { printedIn } from '../shared/printed.ts';
 import { quoteSlipsIn } from '../shared/quote-slips.ts';
@@ -68,12 +69,8 @@ export class Analysis {
       problems.flatMap(({ kind, related }) => (kind === 'mismatched-end' && related ? related.start : [])),
     );
   });
-  /** Variables that an `assign` is meant to set which Liquid cannot read. */
-  readonly misreadAssigns = lazy(() => {
-    const { problems, source } = this.template;
-    const tags = problems.flatMap(({ kind, start, end }) => (kind === 'tag-syntax' ? source.slice(start, end) : []));
-    return new Set(tags.flatMap((tag) => /^\{%-?\s*assign\s+([\w-]+)/.exec(tag)?.[1] ?? []));
-  });
+  /** Variables that tags are meant to set which Liquid cannot read. */
+  readonly misreadSetters = lazy(() => misreadSetters(this.template));
   /** Blocks without an end, by their places. */
   readonly missingEnds = lazy(() =>
     this.template.problems.filter(({ kind }) => kind === 'missing-end').sort((one, other) => one.start - other.start),

@@ -38,6 +38,8 @@ function insideOf(node: ScalarNode, expected: readonly string[], source: string)
   if (isNumber && isHoleWithDigits(node)) return [];
   const hole = onlyHole(node);
   if (hole === undefined || hole.start < node.start || hole.end > node.end) return undefined;
+  // Of a date in words a sum makes the year, or 0.
+  if (isNumber && hole.timeValues.some(({ printed }) => !isJsonNumber(printed(1e12) ?? ''))) return undefined;
   if (isNumber && (MATH.has(hole.filters.at(-1) ?? '') || printsDigits(hole))) return [];
   const edit = filterEdit(hole, isNumber ? 'plus: 0' : 'as_json_string', source);
   return edit && [edit];

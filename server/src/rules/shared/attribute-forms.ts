@@ -23,13 +23,15 @@ const QUOTED = `'[^'\\n]*'|"[^"\\n]*"`;
 const FILTERS_INSIDE = String.raw`\|[^{}\n]{1,200}(?=\}(?!\s*-?\}(?!\})))`;
 
 const NAMESPACE = new RegExp(
-  `${QUOTED}|(?<![\\w.$}\\]-])(${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{[^{}|]{0,400}\\})`,
+  `${QUOTED}|(?<![\\w.$}\\]-])(${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{(?!\\s*['"])[^{}|]{0,400}\\})`,
   'g',
 );
 
 /** What stands behind a namespace in the place of `.${name}`; one of the groups is the name. */
 const MEMBER = new RegExp(
   [
+    // `.${'id'}`
+    String.raw`\.\$\{\s{0,9}(?:'([^'"{}\n]{1,100})'|"([^'"{}\n]{1,100})")\s{0,9}\}`,
     // `.{{id}}`, `.${{id}}`, `.{{${id}}}`
     String.raw`\.\$?\{\{\s{0,9}\$?\{?\s{0,9}(${NAME})\s{0,9}\}?\s{0,9}\}\}`,
     // `.{id}`, and `${id}` without its dot
@@ -46,7 +48,7 @@ const MEMBER = new RegExp(
 );
 
 /** Without the quotes and what stands before it: most markups have none, and that is found faster. */
-const ANY_NAMESPACE = new RegExp(`(?:${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{[^{}|]{0,400}\\})`);
+const ANY_NAMESPACE = new RegExp(`(?:${NAMESPACE_NAMES})(?=[.[$])(?!\\.\\$\\{(?!\\s*['"])[^{}|]{0,400}\\})`);
 
 /** A namespace behind which no `${…}` follows. `from` and `end` as within an output or a tag; a form may go on behind `end`, where its braces have ended the output. */
 export function mangledMembers(source: string, { start, end }: Span): AttributeForm[] {
@@ -63,13 +65,16 @@ export function mangledMembers(source: string, { start, end }: Span): AttributeF
     const name = member?.slice(1).find((one) => one !== undefined);
     if (member === null || name === undefined) continue;
     const meant = withFilters(`${namespace}.\${${name}}`, member.groups?.filters);
-    forms.push({ kind: kindOf(member), start: from, end: MEMBER.lastIndex, meant });
+    // `${event_properties.id}`
+    const isBraced = source.slice(from - 2, from) === '${' && source.charAt(MEMBER.lastIndex) === '}';
+    const braces = isBraced ? { start: from - 2, end: MEMBER.lastIndex + 1 } : { start: from, end: MEMBER.lastIndex };
+    forms.push({ kind: kindOf(member), ...braces, meant });
   }
   return forms;
 }
 
 const FIELD = new RegExp(
-  `${QUOTED}|(?<![\\w.$}\\])({-])(?:\\$\\{\\s*(${ATTRIBUTE_NAMES})\\s*(?<filters>${FILTERS_INSIDE})\\}|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\)|\\$\\[\\s*(${ATTRIBUTE_NAMES})\\s*\\]|\\$\\{\\s*(${ATTRIBUTE_NAMES})(?![\\w\\s]*\\}))`,
+  `${QUOTED}|(?<![\\w.$}\\])({-])(?:\\$\\{\\s*(${ATTRIBUTE_NAMES})\\s*(?<filters>${FILTERS_INSIDE})\\}|\\$\\{\\s*['"](${ATTRIBUTE_NAMES})['"]\\s*\\}|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\)|\\$\\[\\s*(${ATTRIBUTE_NAMES})\\s*\\]|\\$\\{\\s*(${ATTRIBUTE_NAMES})(?![\\w\\s]*\\}))`,
   'g',
 );
 
@@ -162,6 +167,24 @@ export function attributesInText(source: string, { start, end }: Span): Attribut
     return { ...place, meant: isInString ? meant && escaped(meant) : meant };
   });
 }
+
+/** `"{ p.id }"`: in single braces, a member of a variable that the body sets, as all of a string. */
+export function variablesInText(
+  source: string,
+  { start, end }: Span,
+  isVariable: (name: string) => boolean,
+): AttributeForm[] {
+  const text = source.slice(start, end);
+  if (!text.includes('"{')) return [];
+  return matchesOf(text, BRACED_PATH).flatMap((match): AttributeForm[] => {
+    const [all, path = '', root = ''] = match;
+    const from = start + match.index;
+    const meant = `{{${path} | json_escape}}`;
+    return isVariable(root) ? [{ kind: 'in-text', start: from, end: from + all.length, meant }] : [];
+  });
+}
+
+const BRACED_PATH = /(?<=")\{\s*(([A-Za-z_]\w*)(?:\.\w+)*)\s*\}(?=")/g;
 
 /** In a string of the payload, a value needs its quotes escaped. */
 function escaped(output: string): string {

@@ -48,6 +48,8 @@ export function mismatchOf(term: Comparison, source: string, settings: Settings)
   if (right === undefined || operator === undefined || operator.text === 'contains') return undefined;
   const [lookup, literal] = left.type === 'lookup' ? [left, right] : [right, left];
   if (lookup.type !== 'lookup' || literal.type !== 'literal') return undefined;
+  const quoted = quotedWord(literal, operator.text, source);
+  if (quoted !== undefined) return quoted;
   const is = typeOf(lookup, source, settings);
   if (is === undefined) return numberInQuotes(lookup, literal, operator.text, source);
   const compared = LITERALS[literal.literal.kind];
@@ -63,6 +65,15 @@ export function mismatchOf(term: Comparison, source: string, settings: Settings)
   const edit = is === 'list' && lookup === left ? contains(operator) : sameType(is, literal, source);
   const { start, end } = literal;
   return { start, end, message, severity: 'warning', ...(edit && { edit }) };
+}
+
+/** `${city} == 'blank'` */
+function quotedWord(literal: Literal, operator: string, source: string): Mismatch | undefined {
+  const word = literal.literal.kind === 'string' ? literal.literal.value : '';
+  if ((word !== 'blank' && word !== 'nil') || (operator !== '==' && operator !== '!=')) return undefined;
+  const { start, end } = literal;
+  const message = `${slice(source, literal)} in quotes is the string of these letters, which is hardly ever equal: a value that is missing differs from it. Write \`${word}\` without quotes.`;
+  return { start, end, message, severity: 'warning', edit: { start, end, newText: word } };
 }
 
 /**

@@ -20,7 +20,7 @@ interface Bracket {
 
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
-const loopsIn = once((template: Template) =>
+export const loopsIn = once((template: Template) =>
   nodesOf(template).filter((node): node is Block => node.type === 'block' && node.name === 'for'),
 );
 

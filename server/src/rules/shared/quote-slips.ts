@@ -4,8 +4,12 @@ import { lastFrom, type Span } from '../../template/span.ts';
 import type { Output, Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
+import { bareLoop } from './bare-loop.ts';
 import { joinedStrings } from './joined-strings.ts';
 import { loopSlip } from './loop-brackets.ts';
+import { nameQuotes } from './name-quotes.ts';
+import { numberCommas } from './number-commas.ts';
+import { separatorSlip } from './separator-slip.ts';
 import { sideBySide } from './side-by-side.ts';
 import { signSlip } from './sign-slips.ts';
 import { stringSlip } from './string-slips.ts';
@@ -17,6 +21,8 @@ export interface QuoteSlip {
   readonly message: string;
   readonly explains: readonly Explained[];
   readonly fix: Fix;
+  /** Where no other slip is told, nor a loop in which it is, where that is more than its place. */
+  readonly covers?: Span;
 }
 
 /** Of the errors that single or curly quotes lead to, and of those behind a string that is not closed, only the first is told. */
@@ -24,6 +30,10 @@ function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | und
   const { source } = template;
   return (
     otherQuotes(problem, template) ??
+    bareLoop(problem, template) ??
+    separatorSlip(problem, template) ??
+    nameQuotes(problem, source) ??
+    numberCommas(problem, source) ??
     loopSlip(problem, template) ??
     joinedStrings(problem, source) ??
     sideBySide(problem, template) ??
@@ -38,6 +48,8 @@ function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | und
 export interface QuoteSlips {
   readonly told: ReadonlyMap<PayloadProblem, QuoteSlip>;
   readonly later: ReadonlySet<PayloadProblem>;
+  /** Of slips that cover more than their place, in the order of the body. */
+  readonly covers: readonly Span[];
 }
 
 /** Looks at each error once, however many there are. */
@@ -48,7 +60,8 @@ export function quoteSlipsIn({ problems }: Proof, template: Template): QuoteSlip
   let reach: Span = { start: -1, end: -1 };
   for (const problem of problems.toSorted((one, other) => one.start - other.start)) {
     const kind = kindOf(problem, template.source);
-    if (kind !== undefined && kinds.has(kind)) {
+    // Quotes of another kind are changed all over the body, and explain what follows.
+    if (kinds.size > 0) {
       later.add(problem);
       continue;
     }
@@ -58,15 +71,24 @@ export function quoteSlipsIn({ problems }: Proof, template: Template): QuoteSlip
     if (reach.start <= slip.place.start && slip.place.start < reach.end) later.add(problem);
     else {
       told.set(problem, slip);
-      if (slip.place.end > reach.end) reach = slip.place;
+      const { covers = slip.place } = slip;
+      if (covers.end > reach.end) reach = covers;
     }
   }
-  return { told, later };
+  const covers = [...told.values()].flatMap((slip) => slip.covers ?? []).sort((one, other) => one.start - other.start);
+  return { told, later, covers };
 }
 
 /** Of a quote in the text of the body itself. */
-function kindOf({ start, printed }: PayloadProblem, source: string): (typeof KINDS)[number] | undefined {
-  return printed === undefined ? KINDS.find(({ begins }) => begins.test(source.charAt(start))) : undefined;
+function kindOf(
+  { kind, start, printed, previous }: PayloadProblem,
+  source: string,
+): (typeof KINDS)[number] | undefined {
+  if (printed !== undefined) return undefined;
+  // Behind an empty string the name goes on that was to be in it.
+  const isDoubled = kind === 'missing-colon' && previous?.end === start && slice(source, previous) === '""';
+  const text = `${isDoubled ? '""' : ''}${source.slice(start, start + 2)}`;
+  return KINDS.find(({ begins }) => begins.test(text));
 }
 
 const KINDS = [
@@ -82,6 +104,24 @@ const KINDS = [
     message: 'JSON does not read curly quotes as quotes. Write straight quotes.',
     title: 'Write straight quotes',
   },
+  {
+    begins: /^`/,
+    all: /`/g,
+    message: 'JSON strings need double quotes, and this one has backticks. Write double quotes.',
+    title: 'Change backticks to double quotes',
+  },
+  {
+    begins: /^\\"/,
+    all: /\\"/g,
+    message: 'The quotes of the payload are escaped, as within a string of code. Write them without backslashes.',
+    title: 'Remove the backslashes',
+  },
+  {
+    begins: /^""\w/,
+    all: /""/g,
+    message: 'The quotes of the payload are doubled, as in the cell of a table. Write each once.',
+    title: 'Write each quote once',
+  },
 ];
 
 function otherQuotes(problem: PayloadProblem, template: Template): QuoteSlip | undefined {
@@ -90,7 +130,9 @@ function otherQuotes(problem: PayloadProblem, template: Template): QuoteSlip | u
   if (kind === undefined) return undefined;
   const edits = nodesOf(template).flatMap((node) =>
     node.type === 'text'
-      ? Array.from(slice(template.source, node).matchAll(kind.all), ({ index }) => changed(node.start + index))
+      ? Array.from(slice(template.source, node).matchAll(kind.all), ({ 0: written, index }) =>
+          changed(node.start + index, written.length),
+        )
       : [],
   );
   const { message, title } = kind;
@@ -102,8 +144,8 @@ function otherQuotes(problem: PayloadProblem, template: Template): QuoteSlip | u
   };
 }
 
-function changed(at: number): Edit {
-  return { start: at, end: at + 1, newText: '"' };
+function changed(at: number, length: number): Edit {
+  return { start: at, end: at + length, newText: '"' };
 }
 
 /** `"user_id": "{{ id }},"timestamp": 1`: the string ends with the quote of the next name, or at the end of its line. */

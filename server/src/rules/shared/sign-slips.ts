@@ -86,7 +86,7 @@ function openArray({ kind, start, found, previous }: PayloadProblem, source: str
 }
 
 /** Whether the nearest bracket that is open is that of an array, as far as anybody looks. */
-function isInArray(at: number, source: string): boolean {
+export function isInArray(at: number, source: string): boolean {
   const before = withoutOutputs(source.slice(Math.max(0, at - FURTHEST), at)).replace(/"(?:[^"\\\n]|\\.)*"/g, '');
   let open = 0;
   for (const sign of before.match(/[[\]{}]/g)?.reverse() ?? []) {

@@ -33,15 +33,35 @@ export function meantBy({ value, filters, start: from }: FilteredExpression, jun
     const edits = [{ start: junk.start, end: junk.end, newText: `: ${inner}` }];
     return { advice: `${colon}.`, repair: { title: `Change to \`: ${inner}\``, kind: 'suggestion', edits } };
   }
-  const name = /^\w+/.exec(text)?.[0] ?? '';
-  const isFirst = filter === undefined && value !== undefined && junk.start > (value.end ?? from);
-  if (!isFirst || !/^\w+(?:\s*:.*)?$/s.test(text) || findFilter(name) === undefined) return {};
-  return {
-    advice: 'a filter follows a `|`. Insert it.',
-    repair: insertion('Insert `|`', junk.start, '| '),
-    isFilter: true,
-  };
+  const apostrophe = isBare ? undefined : endedByApostrophe(filter?.arguments.at(-1), junk, source);
+  if (apostrophe !== undefined) return apostrophe;
+  const [, sign = '', name = ''] = /^([,;]?)\s*(\w+)(?:\s*:.*)?$/s.exec(text) ?? [];
+  const isFirst = filter === undefined && value !== undefined && junk.start >= (value.end ?? from);
+  if (!isFirst || findFilter(name) === undefined) return {};
+  const advice = 'a filter follows a `|`.';
+  if (sign === '' && junk.start > value.end)
+    return { advice: `${advice} Insert it.`, repair: insertion('Insert `|`', junk.start, '| '), isFilter: true };
+  if (sign === '') return {};
+  const newText = source.charAt(junk.start - 1) === ' ' ? '|' : ' |';
+  const edits = [{ start: junk.start, end: junk.start + 1, newText }];
+  return { advice, repair: { title: `Change ${quote(sign)} to \`|\``, kind: 'suggestion', edits }, isFilter: true };
 }
+
+/** `default: 'it's'`: the quote ends at the apostrophe. */
+function endedByApostrophe(argument: Span | undefined, junk: Span, source: string): Meant | undefined {
+  if (argument?.end !== junk.start || source.charAt(argument.start) !== "'") return undefined;
+  const rest = /^\w[^'"|\n]*'/.exec(source.slice(junk.start, junk.start + LONGEST))?.[0];
+  if (rest === undefined) return undefined;
+  const end = junk.start + rest.length;
+  const inner = source.slice(argument.start + 1, end - 1);
+  if (inner.includes('"')) return undefined;
+  const edits = [{ start: argument.start, end, newText: `"${inner}"` }];
+  const repair: Fix = { title: 'Put it in double quotes', kind: 'suggestion', edits };
+  return { advice: 'the quote ends at the apostrophe. Write the string in double quotes.', repair };
+}
+
+/** What is longer is no text for a user without a value. */
+const LONGEST = 200;
 
 function insertion(title: string, at: number, newText: string): Fix {
   return { title, kind: 'suggestion', edits: [{ start: at, end: at, newText }] };

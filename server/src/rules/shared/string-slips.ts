@@ -1,11 +1,27 @@
 import type { PayloadProblem } from '../../proof/proof.ts';
 import type { Edit } from '../engine/finding.ts';
 import type { QuoteSlip } from './quote-slips.ts';
+import { quote } from './words.ts';
 
 /** A line break, a tab or a quote in a string, where the string plainly goes on behind it. */
 export function stringSlip(problem: PayloadProblem, source: string): QuoteSlip | undefined {
   if (problem.printed !== undefined) return undefined;
-  return controlCharacter(problem, source) ?? innerQuote(problem, source);
+  return controlCharacter(problem, source) ?? unknownEscape(problem, source) ?? innerQuote(problem, source);
+}
+
+/** `"C:\path"`, `"it\'s"`: a backslash before a character that JSON does not escape. */
+function unknownEscape({ kind, start }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const [written, sign = ''] = /^\\([^"\\/bfnrtu\s])/u.exec(source.slice(start, start + 3)) ?? [];
+  if (kind !== 'invalid-text' || written === undefined) return undefined;
+  const end = start + written.length;
+  // An apostrophe needs no backslash in double quotes; before anything else one was meant to be sent.
+  const meant = sign === "'" || sign === '`' || sign === '$' ? sign : `\\\\${sign}`;
+  return {
+    place: { start, end },
+    message: `JSON has no escape ${quote(written)}. Write ${quote(meant)}.`,
+    explains: [{ start, end, only: 'json' }],
+    fix: { title: `Change to ${quote(meant)}`, kind: 'suggestion', edits: [edit(start, end, meant)] },
+  };
 }
 
 /** The rest of a string up to its quote, behind which its member or item ends. */
