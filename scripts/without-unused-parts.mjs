@@ -1,3 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 /**
  * Parts of vscode-languageserver that its main files load whatever a server uses: notebooks, hierarchies of calls and of types, monikers,
  * completion of whole lines, values of a debugger, colours, documents that a server shows or makes, declarations and types, files that are
@@ -21,6 +27,7 @@ const FEATURE = new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]common[
 const PROTOCOL = new RegExp(
   `[\\\\/]vscode-languageserver-protocol[\\\\/]lib[\\\\/]common[\\\\/]protocol\\.(?:${[NAMES, ...MESSAGES].join('|')})\\.js$`,
 );
+const TYPES = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
 
 export const leaveOutUnusedParts = {
@@ -30,6 +37,34 @@ export const leaveOutUnusedParts = {
     onLoad({ filter: FEATURE }, ({ path }) => ({
       contents: `exports.${FEATURES[FEATURE.exec(path)[1]]}Feature = (Base) => Base;`,
     }));
+    onLoad({ filter: TYPES }, ({ path }) => ({ contents: usedIn(readFileSync(path, 'utf8'), namesUsed()) }));
     for (const filter of [PROTOCOL, FILES]) onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
   },
 };
+
+/** `Position`, `WorkspaceChange` and the like: what makes values of the protocol and tells them apart, of which we need next to none. */
+const EXPORTED =
+  /^export (?:var (\w+);\n\(function \(\1\) \{\n[\s\S]*?^\}\)\(\1 \|\| \(\1 = \{\}\)\);|class (\w+) \{\n[\s\S]*?^\})\n/gm;
+
+function usedIn(text, names) {
+  return text.replace(EXPORTED, (whole, namespace, type) => (names.has(namespace ?? type) ? whole : ''));
+}
+
+/** What the server imports of the protocol, and what the libraries below it read. */
+function namesUsed() {
+  const imported = textsIn('server/src').flatMap((text) =>
+    [...text.matchAll(/import \{([^}]*)\} from 'vscode-languageserver(?:\/\w+)?'/g)].flatMap(([, names]) =>
+      names.split(',').map((name) => name.trim()),
+    ),
+  );
+  const read = ['vscode-languageserver', 'vscode-languageserver-protocol'].flatMap((name) =>
+    textsIn(`node_modules/${name}/lib`).flatMap((text) => [...text.matchAll(/_1\.(\w+)/g)].map(([, one]) => one)),
+  );
+  return new Set([...imported, ...read]);
+}
+
+function textsIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .filter((path) => /(?<!\.d)\.[jt]s$/.test(path))
+    .map((path) => readFileSync(join(root, folder, path), 'utf8'));
+}
