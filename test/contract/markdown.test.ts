@@ -40,10 +40,12 @@ test('what is always in an optional object is sent with it', () => {
 test('a value says what its digits mean, and what is done to it on the way', () => {
   const time: Schema = { type: 'integer', 'x-time': 'milliseconds since 1970', 'x-source': ['now'] };
   const id: Schema = { type: 'string', 'x-source': ['${email_address}'], 'x-filters': ['downcase', 'md5'] };
+  const label: Schema = { type: 'string', 'x-source': ['${city}'], 'x-text': 'Cart of …' };
   const rows = table({
     type: 'object',
-    properties: { time, id: { ...id, 'x-personal-data': 'email (hashed)' } },
+    properties: { time, id: { ...id, 'x-personal-data': 'email (hashed)' }, label },
   });
+  expect(rows).toContain('| `label` | string | in some cases | `${city}`, in `Cart of …` |');
   expect(rows).toContain('| `time` | integer (milliseconds since 1970) | in some cases | time of sending |');
   expect(rows).toContain(
     '| `id` | string | in some cases | `${email_address}`, then `downcase`, `md5`; email (hashed) |',

@@ -114,8 +114,8 @@ function constantOf({ const: only, enum: values }: Schema): Schema['const'] {
 /** Where a value comes from and what is made of it, as far as both contracts say. */
 function meaning(old: Schema, now: Schema, path: string): Change[] {
   if (old.properties !== undefined || old.items !== undefined) return [];
-  const { 'x-source': from, 'x-time': unit, 'x-filters': made } = old;
-  const { 'x-source': to, 'x-time': newUnit, 'x-filters': newlyMade } = now;
+  const { 'x-source': from, 'x-time': unit, 'x-filters': made, 'x-text': around = '…' } = old;
+  const { 'x-source': to, 'x-time': newUnit, 'x-filters': newlyMade, 'x-text': newlyAround = '…' } = now;
   if (from !== undefined && to !== undefined && isOther(from, to))
     return [breaking(path, `comes from ${list(to)} instead of ${list(from)}`)];
   if (unit !== newUnit && (unit ?? newUnit) !== undefined && from !== undefined)
@@ -124,6 +124,8 @@ function meaning(old: Schema, now: Schema, path: string): Change[] {
     return [
       breaking(path, `has the value after ${list(newlyMade) || 'no filter'} instead of ${list(made) || 'no filter'}`),
     ];
+  if (from !== undefined && to !== undefined && around !== newlyAround)
+    return [breaking(path, `reads ${list([newlyAround])} instead of ${list([around])}`)];
   return [];
 }
 

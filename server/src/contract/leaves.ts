@@ -1,5 +1,5 @@
 import { findFilter } from '../catalog/filters/index.ts';
-import type { ScalarNode, TextAlternative, TextHole } from '../proof/payload-tree.ts';
+import type { HoleSource, ScalarNode, TextAlternative, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { DataNotes } from './build.ts';
@@ -29,7 +29,7 @@ function unknown(kind: ScalarNode['kind']): Schema[] {
 function schemasOf(kind: ScalarNode['kind'], alternative: TextAlternative, notes: DataNotes): Schema[] {
   const text = knownText(alternative);
   if (text !== undefined) return constant(kind, text);
-  return printed(kind, alternative).map((schema) => ({ ...schema, ...annotations(alternative, notes) }));
+  return printed(kind, alternative).map((schema) => ({ ...schema, ...annotations(alternative, kind, notes) }));
 }
 
 /** @param text as it stands in the payload, with its escapes. */
@@ -86,31 +86,44 @@ function isOfInteger(part: string | TextHole): boolean {
   return typeof part === 'string' ? /^-?\d*$/.test(part) : part.isInteger === true;
 }
 
-function annotations({ parts }: TextAlternative, notes: DataNotes): Schema {
+function annotations({ parts }: TextAlternative, kind: ScalarNode['kind'], notes: DataNotes): Schema {
   const holes = parts.filter((part) => typeof part === 'object');
   const sources = [...new Set(holes.flatMap((hole) => notes.sourcesOf(hole)))];
-  const kind = holes.map((hole) => notes.personalDataIn(hole)).find((one) => one !== undefined);
-  const filters = [...new Set(holes.flatMap(({ sources: [first] }) => changingFilters(first?.filters ?? [])))];
+  const personal = holes.map((hole) => notes.personalDataIn(hole)).find((one) => one !== undefined);
   const time = timeIn(parts);
+  const filters = [...new Set(holes.flatMap(({ sources: [first] }) => changingFilters(first, time !== undefined)))];
+  const around = kind === 'string' && time === undefined && holes.length > 0 ? textAround(parts) : undefined;
   return {
     ...(sources.length > 0 && { 'x-source': sources }),
     ...(filters.length > 0 && { 'x-filters': filters }),
+    ...(around !== undefined && { 'x-text': around }),
     ...(time !== undefined && { 'x-time': time }),
-    ...(kind !== undefined && { 'x-personal-data': kind }),
+    ...(personal !== undefined && { 'x-personal-data': personal }),
   };
+}
+
+/** "Order …": what the body itself writes around values. `undefined` where it writes nothing. */
+function textAround(parts: TextAlternative['parts']): string | undefined {
+  if (parts.every((part) => typeof part === 'object')) return undefined;
+  return parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
 }
 
 /** They change how a value is written, not what it is. */
 const WRITING: ReadonlySet<string> = new Set([
-  ...['json_escape', 'as_json_string', 'property_accessor', 'plus', 'default'],
+  ...['json_escape', 'as_json_string', 'property_accessor', 'default'],
   // What stands for the variable itself.
   'assign',
 ]);
 
-/** What is hashed differs with each space. */
-function changingFilters(filters: readonly string[]): readonly string[] {
+/** Those that change what a value is, with their arguments. What is hashed differs with each space; a form of time says all that a format does. */
+function changingFilters(source: HoleSource | undefined, isTime: boolean): readonly string[] {
+  const { filters = [], calls = [] } = source ?? {};
   const isHashed = filters.some((name) => findFilter(name)?.group === 'hash');
-  return filters.filter((name) => !WRITING.has(name) && (isHashed || name !== 'strip'));
+  return filters.flatMap((name, at) => {
+    const call = calls[at] ?? name;
+    if (WRITING.has(name) || call === 'plus: 0' || (!isHashed && name === 'strip')) return [];
+    return [isTime && name === 'date' ? name : call];
+  });
 }
 
 /** Some moment with all digits different. */

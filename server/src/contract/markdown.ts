@@ -80,10 +80,12 @@ function rowOf(schema: Schema, field: string, when: string): Row {
 }
 
 /** "`${email_address}`, then `downcase`, `md5`; email (hashed)" */
-function sourceWords({ 'x-source': sources = [], 'x-filters': filters = [], 'x-personal-data': kind }: Schema): string {
+function sourceWords(schema: Schema): string {
+  const { 'x-source': sources = [], 'x-filters': filters = [], 'x-text': text, 'x-personal-data': kind } = schema;
   const from = sources.map((one) => (one === 'now' ? 'time of sending' : code(one))).join(', ');
   const through = from === '' || filters.length === 0 ? '' : `, then ${filters.map(code).join(', ')}`;
-  return `${from}${through}${kind === undefined ? '' : `; ${kind}`}`;
+  const around = text === undefined ? '' : `, in ${code(text)}`;
+  return `${from}${through}${around}${kind === undefined ? '' : `; ${kind}`}`;
 }
 
 function presenceOf(name: string, { description = '' }: Schema, { required = [] }: Schema, around: string): string {

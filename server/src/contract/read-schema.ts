@@ -75,6 +75,7 @@ function notes(value: Readonly<Record<string, unknown>>): Schema {
   const {
     'x-source': source,
     'x-filters': filters,
+    'x-text': around,
     'x-presumes': presumes,
     'x-time': time,
     'x-personal-data': kind,
@@ -82,6 +83,7 @@ function notes(value: Readonly<Record<string, unknown>>): Schema {
   if (Array.isArray(source)) found['x-source'] = texts(source);
   if (Array.isArray(filters)) found['x-filters'] = texts(filters);
   if (Array.isArray(presumes)) found['x-presumes'] = texts(presumes);
+  if (typeof around === 'string') found['x-text'] = around;
   if (typeof time === 'string') found['x-time'] = time;
   if (typeof kind === 'string') found['x-personal-data'] = kind;
   return found;

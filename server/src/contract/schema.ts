@@ -18,6 +18,7 @@ export interface Schema {
   examples?: unknown[];
   'x-source'?: string[];
   'x-filters'?: string[];
+  'x-text'?: string;
   'x-time'?: string;
   'x-personal-data'?: string;
   'x-unconfirmed'?: string[];
@@ -32,7 +33,8 @@ export const dialect = 'https://json-schema.org/draft/2020-12/schema';
 /** Keywords of our own, which a strict validator has to be told of. They are annotations and decide nothing. */
 export const vocabulary: Readonly<Record<keyof Schema & `x-${string}`, string>> = {
   'x-source': 'Where the value comes from, as it is written in the body.',
-  'x-filters': 'The filters that change the value on its way.',
+  'x-filters': 'The filters that change the value on its way, with their arguments.',
+  'x-text': 'The text of the body around the value, which `…` stands for.',
   'x-time': 'The form of a time: `milliseconds since 1970`, `seconds since 1970`.',
   'x-personal-data': 'The kind of personal data that the value is or contains.',
   'x-unconfirmed': 'What the contract leaves open although no sample user was found who shows it.',
@@ -42,7 +44,7 @@ export const vocabulary: Readonly<Record<keyof Schema & `x-${string}`, string>> 
 /** What people look for comes first, and what a value is made of last. */
 const ORDER: readonly (keyof Schema)[] = [
   ...(['$schema', 'title', 'description', 'type', 'const', 'enum', 'pattern', 'examples'] as const),
-  ...(['x-source', 'x-filters', 'x-time', 'x-personal-data', 'x-unconfirmed', 'x-presumes'] as const),
+  ...(['x-source', 'x-filters', 'x-text', 'x-time', 'x-personal-data', 'x-unconfirmed', 'x-presumes'] as const),
   ...(['required', 'properties', 'additionalProperties', 'minItems', 'maxItems', 'items', 'anyOf', 'allOf'] as const),
 ];
 

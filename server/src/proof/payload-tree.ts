@@ -120,5 +120,7 @@ export interface HoleSource {
   readonly path?: AttributePath;
   /** The filters that it goes through on its way, through variables too, in order. */
   readonly filters: readonly string[];
+  /** The same with the arguments that the body itself gives them: `times: 100`. */
+  readonly calls: readonly string[];
   readonly when: Case;
 }

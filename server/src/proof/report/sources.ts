@@ -1,17 +1,25 @@
+import { floatToText } from '../../semantics/floats.ts';
+import { Float, type Value } from '../../semantics/values.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { HoleConstant, HoleSource } from '../payload-tree.ts';
 import type { Hole } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import { attributePath } from '../solve/iterations.ts';
-import { type AbstractValue, innerOf } from '../values/abstract-value.ts';
+import { type AbstractValue, type Filtered, innerOf } from '../values/abstract-value.ts';
 import { blankCondition } from '../values/blank.ts';
 import type { InputPath, InputPaths } from '../values/input-path.ts';
 
 /** What a hole prints is made of, by condition. */
 interface Recorded {
   readonly path: InputPath;
-  readonly filters: readonly string[];
+  readonly filters: readonly Call[];
   when: PathCondition;
+}
+
+/** A filter, and as it is written where its arguments are known. */
+interface Call {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** More ways than this from a hole to its sources are not followed: filters of filters can have very many. */
@@ -42,7 +50,8 @@ export class Sources {
     return [...this.found.values()].map(({ path: place, filters, when }) => {
       const path = attributePath(place, undefined, context.decisionVariables.paths);
       const reached = context.conditions.and(this.hole.reached, when);
-      return { text: place.text, filters, when: DiagramCase.of(reached, context), ...(path && { path }) };
+      const [names, calls] = [filters.map(({ name }) => name), filters.map(({ text }) => text)];
+      return { text: place.text, filters: names, calls, when: DiagramCase.of(reached, context), ...(path && { path }) };
     });
   }
 
@@ -68,26 +77,30 @@ export class Sources {
     return conditions.and(this.hole.reached, missing);
   }
 
-  private add(value: AbstractValue, filters: readonly string[], when: PathCondition): void {
+  private add(value: AbstractValue, filters: readonly Call[], when: PathCondition): void {
     const { conditions, decisionVariables } = this.context;
     if (when === conditions.never || this.followed++ > MOST_FOLLOWED) return;
     const path = pathOf(value, decisionVariables.paths);
     if (path !== undefined) {
-      const key = `${path.key} ${filters.join()}`;
+      const key = `${path.key} ${filters.map(({ text }) => text).join()}`;
       const known = this.found.get(key);
       if (known === undefined) this.found.set(key, { path, filters, when });
       else known.when = conditions.or(known.when, when);
     } else if (value.kind === 'filtered') {
       const isDefault = value.filter === 'default';
       const replaced = isDefault ? this.allBlank(value.input) : conditions.never;
-      this.add(value.input, [value.filter, ...filters], conditions.and(when, conditions.not(replaced)));
+      this.add(value.input, [callOf(value), ...filters], conditions.and(when, conditions.not(replaced)));
       for (const arg of value.args) {
         if (isDefault) this.add(arg, filters, conditions.and(when, replaced));
         else if (arg.kind !== 'known') this.add(arg, filters, when);
       }
     } else if (value.kind === 'joined') {
       for (const part of value.parts) if (part.kind !== 'known') this.add(part, filters, when);
-    } else if (value.kind === 'known' && typeof value.value === 'string' && filters.every(keepsText)) {
+    } else if (
+      value.kind === 'known' &&
+      typeof value.value === 'string' &&
+      filters.every(({ name }) => keepsText(name))
+    ) {
       this.texts.set(value.value, conditions.or(this.texts.get(value.value) ?? conditions.never, when));
     }
   }
@@ -106,6 +119,19 @@ export class Sources {
     const parts = innerOf(value).map((part) => this.allBlank(part));
     return parts.reduce((every, one) => conditions.and(every, one), conditions.always);
   }
+}
+
+function callOf({ filter, args }: Filtered): Call {
+  const known = args.map((arg) => (arg.kind === 'known' ? writtenAs(arg.value) : undefined));
+  const isKnown = known.length > 0 && known.every((one) => one !== undefined);
+  return { name: filter, text: isKnown ? `${filter}: ${known.join(', ')}` : filter };
+}
+
+/** As a literal of Liquid; `undefined` where there is none. */
+function writtenAs(value: Value): string | undefined {
+  if (typeof value === 'string') return value.includes("'") ? `"${value}"` : `'${value}'`;
+  if (value instanceof Float) return floatToText(value.value);
+  return typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** Where a value stands, also in what is not known to be an object. */
