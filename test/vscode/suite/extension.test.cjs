@@ -48,6 +48,16 @@ function ticksOf(pid) {
   return Number(user) + Number(system);
 }
 
+/** Kills the server once it has worked for so long. */
+async function killedAfter(ticks) {
+  const doomed = serverProcess();
+  const before = ticksOf(doomed);
+  for (let tries = 0; ticksOf(doomed) < before + ticks && tries < 500; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  process.kill(doomed, 'SIGKILL');
+}
+
 /** A process may be gone before it is looked at. */
 function read(file) {
   try {
@@ -258,16 +268,17 @@ describe('the extension', () => {
     await findings(document, ({ length }) => length > 0);
     const item = '{"id": "{{event_properties.${id} | json_escape}}", "n": {% if ${city} %}1{% else %}2{% endif %}},\n';
     writeFileSync(join(folder().fsPath, 'deadly.webhook.liquid'), `{"items": [${item.repeat(15_000)}null],}`);
-    const doomed = serverProcess();
-    const before = ticksOf(doomed);
     const deadly = await open('deadly.webhook.liquid');
-    // By then it has read the message and is in the midst of the check.
-    for (let tries = 0; ticksOf(doomed) < before + 40 && tries < 500; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    process.kill(doomed, 'SIGKILL');
     const isLeft = () => vscode.languages.getDiagnostics(deadly.uri).some(({ code }) => code === 'left-unchecked');
-    for (let tries = 0; !isLeft() && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    // The server answers other requests before it begins to check, and nobody outside sees when it does.
+    for (const ticks of [40, 100, 200]) {
+      await killedAfter(ticks);
+      for (let tries = 0; !isLeft() && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+      if (isLeft()) break;
+      const again = new vscode.WorkspaceEdit();
+      again.insert(deadly.uri, new vscode.Position(0, 0), ' ');
+      await vscode.workspace.applyEdit(again);
+    }
     assert.ok(isLeft(), 'it is said to be left unchecked');
     await findings(document, ({ length }) => length > 0);
     const edit = new vscode.WorkspaceEdit();
