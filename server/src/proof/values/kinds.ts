@@ -14,7 +14,7 @@ export const kinds = { nil: 1, boolean: 2, number: 4, text: 8, list: 16, object:
 export type Kinds = number;
 
 const { nil, boolean, number, text, list, object, other } = kinds;
-export const anyKind: Kinds = nil | boolean | number | text | list | object | other;
+const anyKind: Kinds = nil | boolean | number | text | list | object | other;
 /** What holds nothing that could be looked at by name or one after the other. */
 export const simpleKinds: Kinds = nil | boolean | number;
 
