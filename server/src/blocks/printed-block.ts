@@ -20,11 +20,14 @@ export interface PrintedValue {
   readonly value: Span;
 }
 
+const NAMESPACE = 'content_blocks';
+
 /** What Braze's dashboard adds to a block: it changes nothing. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['id', 'lid']);
 
 /** Where a body uses a block in an output, an `assign` or an `echo`, in order. Braze fills a block in before other tags, where nothing is known of it here. */
 export function printedBlocks(template: Template): PrintedBlock[] {
+  if (!template.source.includes(NAMESPACE)) return [];
   return nodesOf(template).flatMap((node): PrintedBlock[] => {
     if (node.type === 'output') return node.closed && isAt(template, node, '{{') ? inOutput(node) : [];
     if (node.type !== 'tag' || !node.closed || !isAt(template, node, '{%')) return [];
@@ -57,6 +60,6 @@ function blockNameIn(value: FilteredExpression['value']): string | undefined {
 
 function nameOf({ root, steps }: Lookup): string | undefined {
   const [step] = steps;
-  const isBlock = root.kind === 'name' && root.name === 'content_blocks' && steps.length === 1;
+  const isBlock = root.kind === 'name' && root.name === NAMESPACE && steps.length === 1;
   return isBlock && step?.kind === 'attribute' ? step.name.trim() : undefined;
 }

@@ -1,18 +1,12 @@
 import { nodesOf } from './nodes.ts';
+import { once } from './once.ts';
 import type { Name, Node, Template } from './tree.ts';
 
-const known = new WeakMap<Template, ReadonlySet<string>>();
-
 /** Every name that is defined anywhere in the body: by `assign`, `capture`, `for`, `:save` and similar. */
-export function definedNames(template: Template): ReadonlySet<string> {
-  const names = known.get(template) ?? namesIn(template);
-  known.set(template, names);
-  return names;
-}
-
-function namesIn(template: Template): ReadonlySet<string> {
-  return new Set(nodesOf(template).flatMap((node) => givenNames(node, template.source).map(({ name }) => name)));
-}
+export const definedNames = once(
+  (template: Template): ReadonlySet<string> =>
+    new Set(nodesOf(template).flatMap((node) => givenNames(node, template.source).map(({ name }) => name))),
+);
 
 /** The names that one tag defines. */
 export function givenNames(node: Node, source: string): readonly Name[] {

@@ -151,8 +151,26 @@ export class Segmenter {
   }
 
   private outputEnd(start: number): OutputEnd {
+    const end = this.plainEnd(start);
+    if (end !== undefined) return { closed: true, end };
     if (start >= this.scannedUntil || !this.ends.has(start)) this.scanOutput(start);
     return this.ends.get(start) ?? { closed: false, end: this.source.length };
+  }
+
+  /** Of an output with nothing in braces but `${…}`, as nearly all are. */
+  private plainEnd(start: number): number | undefined {
+    const { source } = this;
+    const end = this.outputEnds.next(source, start + 2);
+    if (end === undefined) return undefined;
+    for (let at = start + 2; at < end; at++) {
+      const code = source.charCodeAt(at);
+      if (code === DOLLAR && source.charCodeAt(at + 1) === OPEN_BRACE) {
+        const close = attributeEnd(source, at, source.length);
+        if (close === undefined || close > end) return undefined;
+        at = close - 1;
+      } else if (code === OPEN_BRACE || code === CLOSE_BRACE) return undefined;
+    }
+    return end + 2;
   }
 
   /** Finds the end of the output at `start` and of all that begin inside it. */

@@ -6,11 +6,22 @@ import type { Node, Tag, Template } from './tree.ts';
  * next …, its end tag. The lines of a `liquid` tag follow that tag. Comments and raw blocks are not entered. Depth costs no stack.
  */
 export function* walk(template: Template): Generator<Node> {
-  const stack: Node[] = [...template.nodes].reverse();
+  const stack: Node[] = template.nodes.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
     pushChildren(node, stack);
   }
+}
+
+/** The same at once: for every letter that is typed somebody asks for all of them. */
+export function allNodes(template: Template): readonly Node[] {
+  const found: Node[] = [];
+  const stack: Node[] = template.nodes.toReversed();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    found.push(node);
+    pushChildren(node, stack);
+  }
+  return found;
 }
 
 function pushChildren(node: Node, stack: Node[]): void {
@@ -49,44 +60,51 @@ export function expressions(node: Node): readonly Expression[] {
   if (node.type !== 'output' && node.type !== 'tag') return NONE;
   const found: Expression[] = [];
   if (node.type === 'output') addFiltered(node.expression, found);
-  else {
-    for (const filtered of filteredExpressions(node)) addFiltered(filtered, found);
-    for (const expression of markupExpressions(node)) addExpression(expression, found);
-  }
+  else addMarkup(node, found);
   return found;
 }
 
 const NONE: readonly Expression[] = [];
 
 function addFiltered({ value, filters }: FilteredExpression, found: Expression[]): void {
-  if (value !== undefined) addExpression(value, found);
+  addExpression(value, found);
   for (const filter of filters) for (const argument of filter.arguments) addExpression(argument.value, found);
 }
 
-function markupExpressions({ markup }: Tag): readonly Expression[] {
+function addMarkup(node: Tag, found: Expression[]): void {
+  const { markup } = node;
   switch (markup.kind) {
     case 'condition':
-      return markup.condition.terms.flatMap(({ left, right }) => (right === undefined ? [left] : [left, right]));
+      for (const { left, right } of markup.condition.terms) {
+        addExpression(left, found);
+        addExpression(right, found);
+      }
+      break;
     case 'case':
-      return markup.value === undefined ? [] : [markup.value];
+      addExpression(markup.value, found);
+      break;
     case 'when':
-      return markup.values;
+      for (const value of markup.values) addExpression(value, found);
+      break;
     case 'loop':
-      return [
-        ...(markup.loop.collection === undefined ? [] : [markup.loop.collection]),
-        ...markup.loop.attributes.map(({ value }) => value),
-      ];
+      addExpression(markup.loop.collection, found);
+      for (const { value } of markup.loop.attributes) addExpression(value, found);
+      break;
     case 'cycle':
-      return [...(markup.group === undefined ? [] : [markup.group]), ...markup.values];
+      addExpression(markup.group, found);
+      for (const value of markup.values) addExpression(value, found);
+      break;
     case 'partial':
-      return markup.name === undefined ? [] : [markup.name];
+      addExpression(markup.name, found);
+      break;
     default:
-      return [];
+      for (const filtered of filteredExpressions(node)) addFiltered(filtered, found);
   }
 }
 
 /** An index contains no index, and the bounds of a range are not ranges, so this goes at most two levels deep. */
-function addExpression(expression: Expression, found: Expression[]): void {
+function addExpression(expression: Expression | undefined, found: Expression[]): void {
+  if (expression === undefined) return;
   found.push(expression);
   if (expression.type === 'range') {
     addExpression(expression.from, found);

@@ -4,6 +4,7 @@ import { findNamespace, namespaces } from '../../catalog/namespaces.ts';
 import { personalData, personalDataNamed } from '../../catalog/personal-data.ts';
 import { withOtherNames } from '../../catalog/synonyms.ts';
 import type { AttributeEntry, NamespaceEntry, PersonalData, ValueType } from '../../catalog/types.ts';
+import { once } from '../../template/once.ts';
 import type { KnownValue } from '../knowledge/known-data.ts';
 import { inCode, inWords } from '../markdown.ts';
 import { valueEdit } from './braces.ts';
@@ -29,7 +30,7 @@ interface Readable {
 export function attributeItems(request: MarkupRequest): CompletionItem[] {
   const spaces = namespaces.filter((one) => isOffered(one) && one.name !== 'catalogs');
   return [
-    ...userFields().map((one) => itemOf(one, request)),
+    ...userFields.map((one) => itemOf(one, request)),
     ...spaces.flatMap((space) => membersOf(space, request).map((one) => itemOf(one, request))),
     ...spaces.filter(({ openEnded }) => openEnded).map((space) => openItem(space, request)),
   ];
@@ -37,7 +38,7 @@ export function attributeItems(request: MarkupRequest): CompletionItem[] {
 
 /** Names for `${…}`, after a namespace or without one. */
 export function nameItems(request: MarkupRequest, namespace: string | undefined): CompletionItem[] {
-  if (namespace === undefined) return userFields().map((one) => itemOf(one, request));
+  if (namespace === undefined) return userFields.map((one) => itemOf(one, request));
   const space = findNamespace(namespace);
   return space === undefined || !isOffered(space) ? [] : membersOf(space, request).map((one) => itemOf(one, request));
 }
@@ -46,12 +47,16 @@ function isOffered({ support, onlyIn, deprecated }: NamespaceEntry | AttributeEn
   return support === 'documented' && onlyIn === undefined && deprecated !== true;
 }
 
-function userFields(): Readable[] {
-  return attributes.filter(isOffered).map((entry) => ofEntry(entry, undefined, 'Braze attribute'));
-}
+const userFields: readonly Readable[] = attributes
+  .filter(isOffered)
+  .map((entry) => ofEntry(entry, undefined, 'Braze attribute'));
+
+const listedIn = once((space: NamespaceEntry): readonly Readable[] =>
+  space.members.filter(isOffered).map((entry) => ofEntry(entry, space.name, 'Braze attribute')),
+);
 
 function membersOf(space: NamespaceEntry, { data }: MarkupRequest): Readable[] {
-  const listed = space.members.filter(isOffered).map((entry) => ofEntry(entry, space.name, 'Braze attribute'));
+  const listed = listedIn(space);
   const known = [...(data.namespaces.get(space.name)?.members ?? [])].filter(([name]) => isWritable(name));
   const isListed = new Set(listed.map(({ name }) => name));
   return [

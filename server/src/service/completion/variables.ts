@@ -67,9 +67,15 @@ function ownItems(name: string, definition: Definition, request: MarkupRequest):
 function ownItem(name: string, { type }: ValueInfo, definition: Definition, request: MarkupRequest): CompletionItem {
   const { template } = request;
   // The tag itself may hold what nothing should repeat.
-  const line = template.source.slice(0, definition.tag.start).split('\n').length;
+  const line = lineOf(template.source, definition.tag.start);
   const words = `Set by \`${definition.tag.name}\` on line ${line}.`;
   return item(name, type, `set by ${definition.tag.name}`, words, request);
+}
+
+function lineOf(source: string, offset: number): number {
+  let line = 1;
+  for (let at = source.indexOf('\n'); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) line++;
+  return line;
 }
 
 function item(

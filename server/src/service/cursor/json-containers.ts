@@ -1,5 +1,5 @@
 import type { Container } from './json-container.ts';
-import { type JsonState, keyOf } from './json-state.ts';
+import { isSameState, type JsonState } from './json-state.ts';
 
 /** Beyond this the body is no JSON that anybody could complete. */
 const MOST_STATES = 64;
@@ -28,7 +28,12 @@ export class Containers {
   /** Each state once. */
   joined(states: readonly JsonState[]): readonly JsonState[] {
     if (states.length < 2) return states;
-    const kept = new Map(states.map((state) => [keyOf(state, (one) => this.ids.get(one) ?? -1), state]));
-    return [...kept.values()].slice(0, MOST_STATES);
+    const kept: JsonState[] = [];
+    for (const state of states) {
+      const same = kept.findIndex((one) => isSameState(one, state));
+      if (same >= 0) kept[same] = state;
+      else if (kept.length < MOST_STATES) kept.push(state);
+    }
+    return kept;
   }
 }

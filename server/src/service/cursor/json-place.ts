@@ -2,7 +2,7 @@ import type { Span } from '../../template/span.ts';
 import type { Block, Template } from '../../template/tree.ts';
 import { type Container, type MemberSeen, pathOf } from './json-container.ts';
 import { isNameDue, type JsonState, type NextSign } from './json-state.ts';
-import { walkJson } from './json-walk.ts';
+import { stateAt, walkJson } from './json-walk.ts';
 
 /** Where a cursor stands in the JSON of a body. */
 export interface JsonPlace {
@@ -32,9 +32,11 @@ export interface JsonPlace {
 
 /** `undefined` where no way leads to the cursor. */
 export function jsonPlace(template: Template, offset: number): JsonPlace | undefined {
-  const probe = walkJson(template, { start: offset, end: offset });
-  const inside = probe.at.find((state) => state.inside !== undefined)?.inside;
-  if (inside === undefined) return placeOf(probe, { start: offset, end: offset }, template.source);
+  const here = { start: offset, end: offset };
+  const first = stateAt(template, offset)?.inside;
+  const probe = first === undefined ? walkJson(template, here) : undefined;
+  const inside = first ?? probe?.at.find((state) => state.inside !== undefined)?.inside;
+  if (inside === undefined) return probe && placeOf(probe, here, template.source);
   if (inside.text.includes('\0') && inside.kind === 'word') return undefined;
   const typed = { start: inside.start, end: typedEnd(template.source, inside.start, offset) };
   return placeOf(walkJson(template, typed), typed, template.source);

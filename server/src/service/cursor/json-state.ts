@@ -1,3 +1,4 @@
+import { skipSpace } from '../../template/characters.ts';
 import type { Span } from '../../template/span.ts';
 import type { Container, MemberSeen } from './json-container.ts';
 
@@ -85,6 +86,8 @@ export function readJson(state: JsonState, source: string, { start, end }: Span,
       at = inside.kind !== 'word' && source.charAt(stop) === '"' ? stop + 1 : stop;
       now = ended(now, at);
     } else {
+      at = skipSpace(source, at, end);
+      if (at === end) return now;
       now = readSign(now, source.charAt(at), at, listener);
       at++;
     }
@@ -128,11 +131,6 @@ function note(container: Container | undefined, member: MemberSeen): void {
 
 function readSign(state: JsonState, sign: string, at: number, listener: Listener): JsonState {
   switch (sign) {
-    case ' ':
-    case '\n':
-    case '\t':
-    case '\r':
-      return state;
     case '"':
       return within(heard(state, 'start', listener), {
         kind: isNameDue(state) ? 'name' : 'string',
@@ -204,10 +202,14 @@ export function readOutput(state: JsonState, at: number, listener: Listener): Js
   return within(now, { kind: 'word', start: at, text: '\0' });
 }
 
-export function keyOf(
-  { expect, container, name, inside, isWatching }: JsonState,
-  idOf: (one: Container) => number,
-): string {
-  const place = container === undefined ? -1 : idOf(container);
-  return `${expect} ${place} ${name ?? ''} ${inside?.kind ?? ''} ${inside?.start ?? ''} ${isWatching}`;
+/** Whether what follows is read alike. */
+export function isSameState(one: JsonState, other: JsonState): boolean {
+  return (
+    one.expect === other.expect &&
+    one.container === other.container &&
+    one.name === other.name &&
+    one.inside?.kind === other.inside?.kind &&
+    one.inside?.start === other.inside?.start &&
+    one.isWatching === other.isWatching
+  );
 }

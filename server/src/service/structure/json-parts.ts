@@ -1,7 +1,8 @@
+import { skipSpace } from '../../template/characters.ts';
 import type { Span } from '../../template/span.ts';
 import { stringStop } from '../cursor/json-state.ts';
 import { addPart, type Brackets, kindOf, type Part, type Structure, type ValueKind } from './part.ts';
-import { type JsonPosition, jsonScope, nearest, START, without } from './scope.ts';
+import { type JsonPosition, jsonScope, nearest, type Scope, START, without } from './scope.ts';
 
 /** Reads the texts of a body in their order as JSON, and keeps what it is made of. Whatever is missing is not missed. */
 export class JsonParts {
@@ -34,7 +35,11 @@ export class JsonParts {
   }
 
   text({ start, end }: Span): void {
-    for (let at = start; at < end; ) at = this.position.string < 0 ? this.sign(at, end) : this.inString(at, end);
+    for (let at = start; at < end; ) {
+      if (this.position.string >= 0) at = this.inString(at, end);
+      else at = skipSpace(this.source, at, end);
+      if (at < end && this.position.string < 0) at = this.sign(at, end);
+    }
   }
 
   /** It prints a value, a part of a string, or members that nobody knows. */
@@ -50,12 +55,27 @@ export class JsonParts {
   /** What follows lies in it, until it is left. */
   enter(part: Part): void {
     const { scope } = this.position;
-    this.position = { ...this.position, scope: { kind: 'liquid', part, start: part.start, outer: scope, count: 0 } };
+    this.moveTo({ kind: 'liquid', part, start: part.start, outer: scope, count: 0 });
   }
 
   leave(part: Part): void {
     const left = nearest(this.position.scope, (scope) => scope.part === part);
-    if (left !== undefined) this.position = { ...this.position, scope: without(this.position.scope, left) };
+    if (left !== undefined) this.moveTo(without(this.position.scope, left));
+  }
+
+  private moveTo(scope: Scope | undefined): void {
+    const { member, hasValue, string } = this.position;
+    this.position = { scope, member, hasValue, string };
+  }
+
+  private quoteAt(string: number): void {
+    const { scope, member, hasValue } = this.position;
+    this.position = { scope, member, hasValue, string };
+  }
+
+  private memberIs(member: Part | undefined, hasValue = this.position.hasValue): void {
+    const { scope, string } = this.position;
+    this.position = { scope, member, hasValue, string };
   }
 
   private add(part: Omit<Part, 'depth' | 'children'>): Part {
@@ -79,7 +99,7 @@ export class JsonParts {
     if (stop === end) return end;
     const next = this.source.charAt(stop) === '"' ? stop + 1 : stop;
     const start = this.position.string;
-    this.position = { ...this.position, string: -1 };
+    this.quoteAt(-1);
     this.strings.push({ start, end: next });
     if (this.isName(next)) this.named(start, next);
     else this.valueIs('string', start, next);
@@ -88,13 +108,12 @@ export class JsonParts {
 
   private isName(end: number): boolean {
     if (this.isDue()) return false;
-    let at = end;
-    while (/\s/.test(this.source.charAt(at))) at++;
-    return this.source.charAt(at) === ':';
+    COLON.lastIndex = end;
+    return COLON.test(this.source);
   }
 
   private named(start: number, end: number): void {
-    this.position = { ...this.position, member: undefined };
+    this.memberIs(undefined);
     const name = this.source.slice(start + 1, this.source.charAt(end - 1) === '"' ? end - 1 : end);
     const member = this.add({
       kind: 'member',
@@ -105,7 +124,7 @@ export class JsonParts {
       start,
       end,
     });
-    this.position = { ...this.position, member, hasValue: false };
+    this.memberIs(member, false);
   }
 
   /** The value of a member is still to come. */
@@ -119,13 +138,13 @@ export class JsonParts {
     member.valueStart ??= start;
     member.value ??= kind;
     grow(member, end);
-    this.position = { ...this.position, hasValue: true };
+    if (!this.position.hasValue) this.memberIs(member, true);
   }
 
   private sign(at: number, end: number): number {
     switch (this.source.charAt(at)) {
       case '"':
-        this.position = { ...this.position, string: at };
+        this.quoteAt(at);
         return at + 1;
       case '{':
         this.open('object', at);
@@ -148,7 +167,7 @@ export class JsonParts {
   }
 
   private comma(): void {
-    this.position = { ...this.position, member: undefined };
+    this.memberIs(undefined);
     const scope = jsonScope(this.position.scope);
     if (scope !== undefined) scope.count++;
   }
@@ -185,15 +204,16 @@ export class JsonParts {
   /** A bracket that does not fit closes what it can close. */
   private close(kind: Brackets['kind'], end: number): void {
     const closing = nearest(this.position.scope, (scope) => scope.kind === kind);
-    this.position = { ...this.position, member: undefined };
+    this.memberIs(undefined);
     if (closing === undefined) return;
     this.brackets.push({ kind, start: closing.start, end });
     if (closing.part !== undefined) grow(closing.part, end);
-    this.position = { ...this.position, scope: without(this.position.scope, closing) };
+    this.moveTo(without(this.position.scope, closing));
   }
 }
 
 const WORD = /[\w.+-]*/y;
+const COLON = /\s*:/y;
 
 /** With a new end: what is around it reaches as far, once all is read. */
 function grow(part: Part, end: number): void {

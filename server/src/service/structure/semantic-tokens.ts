@@ -1,6 +1,7 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
 import { findVariable } from '../../catalog/predefined-variables.ts';
 import { bareMatches } from '../../template/bare-text.ts';
+import { isWord } from '../../template/characters.ts';
 import type { Expression, FilteredExpression, Lookup, Step } from '../../template/expressions.ts';
 import { givenNames } from '../../template/names.ts';
 import { nodesOf } from '../../template/nodes.ts';
@@ -12,99 +13,94 @@ import type { TokenType } from './token-types.ts';
 /** What a piece of Liquid is, beyond its looks: a name can be a variable, Braze's, or a step into a value. */
 export interface SemanticToken extends Span {
   readonly type: TokenType;
-  readonly isDeclaration?: boolean;
+  readonly isDeclaration: boolean;
   /** A name of Braze's or Liquid's own. */
-  readonly isPredefined?: boolean;
+  readonly isPredefined: boolean;
 }
 
 /** The tokens of all Liquid that touches a part of a body, in order; none overlaps another. */
 export function semanticTokens(template: Template, { start, end }: Span): SemanticToken[] {
-  const found = nodesOf(template).flatMap((node) =>
-    (node.type === 'output' || node.type === 'tag') && node.start < end && node.end > start
-      ? tokensOf(node, template.source)
-      : [],
-  );
-  return withoutOverlaps(found.sort((one, other) => one.start - other.start || one.end - other.end));
+  const tokens = new Tokens();
+  for (const node of nodesOf(template))
+    if ((node.type === 'output' || node.type === 'tag') && node.start < end && node.end > start)
+      addNode(node, template.source, tokens);
+  return tokens.inOrder();
 }
 
-function tokensOf(node: Output | Tag, source: string): SemanticToken[] {
-  const tokens = [
-    ...givenNames(node, source).map(({ start, end }) => declared({ start, end })),
-    ...expressions(node).flatMap(ofExpression),
-    ...filteredExpressions(node).flatMap((filtered) => ofFilters(filtered, source)),
-  ];
-  if (node.type === 'output') return tokens;
-  const name: SemanticToken = { ...spanOf(node.nameSpan), type: 'keyword' };
-  return [name, ...tokens, ...ofWords(node, source), ...ofOptions(node)];
+/** Collected without lists in between, and all of one shape: a body has thousands. */
+class Tokens {
+  private readonly found: SemanticToken[] = [];
+
+  add({ start, end }: Span, type: TokenType, isPredefined = false, isDeclaration = false): void {
+    if (end > start) this.found.push({ start, end, type, isPredefined, isDeclaration });
+  }
+
+  inOrder(): SemanticToken[] {
+    const kept: SemanticToken[] = [];
+    let last = 0;
+    for (const token of this.found.sort((one, other) => one.start - other.start || one.end - other.end)) {
+      if (token.start < last) continue;
+      kept.push(token);
+      last = token.end;
+    }
+    return kept;
+  }
 }
 
-function declared(span: Span): SemanticToken {
-  return { ...span, type: 'variable', isDeclaration: true };
+function addNode(node: Output | Tag, source: string, tokens: Tokens): void {
+  if (node.type === 'tag') tokens.add(node.nameSpan, 'keyword');
+  for (const name of givenNames(node, source)) tokens.add(name, 'variable', false, true);
+  for (const expression of expressions(node)) addExpression(expression, tokens);
+  for (const filtered of filteredExpressions(node)) addFilters(filtered, source, tokens);
+  if (node.type === 'output') return;
+  addWords(node, source, tokens);
+  addOptions(node, tokens);
 }
 
-function ofExpression(expression: Expression): SemanticToken[] {
-  if (expression.type === 'lookup') return ofLookup(expression);
-  if (expression.type === 'range') return [];
+function addExpression(expression: Expression, tokens: Tokens): void {
+  if (expression.type === 'lookup') addLookup(expression, tokens);
+  if (expression.type !== 'literal') return;
   const { kind } = expression.literal;
-  const type = kind === 'string' ? 'string' : kind === 'integer' || kind === 'float' ? 'number' : 'keyword';
-  return [{ ...spanOf(expression), type }];
+  tokens.add(expression, kind === 'string' ? 'string' : kind === 'integer' || kind === 'float' ? 'number' : 'keyword');
 }
 
-function ofLookup({ root, steps }: Lookup): SemanticToken[] {
-  return [...(root.kind === 'name' ? [ofRoot(root)] : ofStep(root)), ...steps.flatMap(ofStep)];
+function addLookup({ root, steps }: Lookup, tokens: Tokens): void {
+  if (root.kind !== 'name') addStep(root, tokens);
+  else {
+    const { name, start } = root;
+    const isNamespace = findNamespace(name) !== undefined;
+    const isPredefined = isNamespace || findVariable(name) !== undefined;
+    tokens.add({ start, end: start + name.length }, isNamespace ? 'namespace' : 'variable', isPredefined);
+  }
+  for (const step of steps) addStep(step, tokens);
 }
 
-function ofRoot({ name, start }: Step & { readonly kind: 'name' }): SemanticToken {
-  const span = { start, end: start + name.length };
-  if (findNamespace(name) !== undefined) return { ...span, type: 'namespace', isPredefined: true };
-  return { ...span, type: 'variable', ...(findVariable(name) && { isPredefined: true }) };
+function addStep(step: Step, tokens: Tokens): void {
+  if (step.kind === 'attribute') tokens.add(step.nameSpan, 'property');
+  if (step.kind === 'name') tokens.add({ start: step.end - step.name.length, end: step.end }, 'property');
 }
 
-function ofStep(step: Step): SemanticToken[] {
-  if (step.kind === 'index') return [];
-  if (step.kind === 'attribute') return [{ ...spanOf(step.nameSpan), type: 'property' }];
-  return [{ start: step.end - step.name.length, end: step.end, type: 'property' }];
-}
-
-function ofFilters({ filters }: FilteredExpression, source: string): SemanticToken[] {
-  return filters.flatMap(({ nameSpan, arguments: given }): SemanticToken[] => [
-    { ...spanOf(nameSpan), type: 'function' },
-    ...given.flatMap(({ keyword = '', start }): SemanticToken[] =>
-      source.startsWith(keyword, start) && keyword !== ''
-        ? [{ start, end: start + keyword.length, type: 'parameter' }]
-        : [],
-    ),
-  ]);
+function addFilters({ filters }: FilteredExpression, source: string, tokens: Tokens): void {
+  for (const { nameSpan, arguments: given } of filters) {
+    tokens.add(nameSpan, 'function');
+    for (const { keyword, start } of given)
+      if (keyword !== undefined && source.startsWith(keyword, start))
+        tokens.add({ start, end: start + keyword.length }, 'parameter');
+  }
 }
 
 const WORDS = /(?<![\w.-])(?:and|or|in|contains|reversed)(?![\w-])|[=!<>]=|<>|[<>]/g;
 
-function ofWords({ markup, name }: Tag, source: string): SemanticToken[] {
-  if (markup.kind !== 'condition' && markup.kind !== 'loop' && name !== 'when') return [];
-  return bareMatches(source, markup, WORDS).map(({ start, end }) => ({
-    start,
-    end,
-    type: /\w/.test(source.charAt(start)) ? 'keyword' : 'operator',
-  }));
+function addWords({ markup, name }: Tag, source: string, tokens: Tokens): void {
+  if (markup.kind !== 'condition' && markup.kind !== 'loop' && name !== 'when') return;
+  for (const word of bareMatches(source, markup, WORDS))
+    tokens.add(word, isWord(source.charCodeAt(word.start)) ? 'keyword' : 'operator');
 }
 
 /** `:save` of `connected_content`, `limit:` of a loop. */
-function ofOptions({ markup }: Tag): SemanticToken[] {
+function addOptions({ markup }: Tag, tokens: Tokens): void {
   const named = markup.kind === 'raw' ? markup.options : markup.kind === 'loop' ? markup.loop.attributes : [];
   const colon = markup.kind === 'raw' ? 1 : 0;
-  return named.map(({ start, name }) => ({
-    start: start + colon,
-    end: start + colon + name.length,
-    type: 'parameter',
-  }));
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
-}
-
-function withoutOverlaps(tokens: readonly SemanticToken[]): SemanticToken[] {
-  const kept: SemanticToken[] = [];
-  for (const token of tokens) if (token.start >= (kept.at(-1)?.end ?? 0) && token.end > token.start) kept.push(token);
-  return kept;
+  for (const { start, name } of named)
+    tokens.add({ start: start + colon, end: start + colon + name.length }, 'parameter');
 }
