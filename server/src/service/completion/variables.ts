@@ -24,6 +24,7 @@ export function variableItems(request: MarkupRequest): CompletionItem[] {
   const given = variables.filter(({ name, setBy }) => !names.has(name) && isSet(setBy, template, offset));
   return [
     ...own,
+    ...lastTurn(request),
     ...given.map(({ name, description, type }) => item(name, type, 'set by Braze', description, request)),
   ];
 }
@@ -70,6 +71,15 @@ function ownItem(name: string, { type }: ValueInfo, definition: Definition, requ
   const line = lineOf(template.source, definition.tag.start);
   const words = `Set by \`${definition.tag.name}\` on line ${line}.`;
   return item(name, type, `set by ${definition.tag.name}`, words, request);
+}
+
+/** What `{% unless %}` within a loop mostly tests: whether a comma is due. */
+function lastTurn(request: MarkupRequest): CompletionItem[] {
+  const { template, offset, place } = request;
+  const isFirst = place.tag === 'unless' && place.tokens.length < 2;
+  if (!isFirst || !isSet(['for'], template, offset)) return [];
+  const words = 'True in the last iteration: no comma comes behind it.';
+  return [{ ...item('forloop.last', 'boolean', 'Liquid', words, request), rank: 0 }];
 }
 
 function lineOf(source: string, offset: number): number {
