@@ -27,6 +27,7 @@ export class Typist {
     const server = spawn(process.execPath, [...flags, ...command], { stdio: ['pipe', 'pipe', 'ignore'] });
     const streams = [new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin)];
     typist.server = server;
+    server.once('exit', (code) => typist.#ended(code));
     typist.connection = rpc.createMessageConnection(...streams);
     typist.connection.onNotification('textDocument/publishDiagnostics', (params) => typist.#published(params));
     typist.connection.onRequest('workspace/diagnostic/refresh', () => null);
@@ -142,7 +143,13 @@ export class Typist {
     }
   }
 
+  /** Nobody would answer any more, and what was asked would be waited for without an end. */
+  #ended(code) {
+    if (!this.isStopped) throw new Error(`The server ended with ${code}.`);
+  }
+
   stop() {
+    this.isStopped = true;
     this.connection.dispose();
     this.server.kill('SIGKILL');
   }

@@ -28,7 +28,17 @@ function checked(body: string): CheckedBody {
   const proof = proofOf({ sent: caseOf(worlds, 0, 1) });
   const analysis = new Analysis(template, proof, defaultConfig.settings);
   const { layout } = expandBlocks(body, noBlocks);
-  return { template, layout, blocks: [], proof, analysis, findings: [finding], config: defaultConfig };
+  return {
+    text: body,
+    known: noBlocks,
+    template,
+    layout,
+    blocks: [],
+    proof,
+    analysis,
+    findings: [finding],
+    config: defaultConfig,
+  };
 }
 
 function start(): { cases: Cases; log: string[] } {

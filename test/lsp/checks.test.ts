@@ -26,12 +26,7 @@ function start() {
   });
   net.spread([]);
   const workspace = new Workspace(files, (asked) => (asked === uri ? long : undefined));
-  const checks = new Checks(
-    workspace,
-    net,
-    async () => [],
-    () => {},
-  );
+  const checks = new Checks(workspace, net, { of: async () => [], followUp: () => {} }, () => {});
   const version = (number: number, text = `{"n": ${number},}`) =>
     TextDocument.create(uri, 'braze-webhook', number, text);
   return { checks, workspace, begun, version };

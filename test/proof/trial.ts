@@ -59,17 +59,22 @@ export class Trial {
     return this.holesOf(outcome)?.every((hole) => isHarmless(hole) || this.isWord(hole)) ?? false;
   }
 
-  /** A name or a language, which no profile has as a number: it does no more harm where a value is due than people's data does. */
+  /**
+   * A name or a language, which no profile has as a number, and what is escaped for a string: where a value is due it does no more harm than
+   * people's data does.
+   */
   private isWord({ number, inText }: PrintedHole): boolean {
     const { start = 0, end = 0 } = this.holes[number] ?? {};
-    const name = PRINTED_WORD.exec(this.body.slice(start, end))?.[1] ?? '';
-    return !inText && findAttribute(name)?.needsQuotes === true;
+    const output = this.body.slice(start, end);
+    const name = PRINTED_WORD.exec(output)?.[1] ?? '';
+    return !inText && (findAttribute(name)?.needsQuotes === true || ESCAPED.test(output));
   }
 }
 
 /** An attribute, with or without filters that leave a word a word. */
 const PRINTED_WORD =
-  /^\{\{-?\s*\$\{(\w+)\}\s*(?:\|\s*(?:[lr]?strip|upcase|downcase|capitalize|default:[^|}]+)\s*)*-?\}\}/;
+  /^\{\{-?\s*\$\{(\w+)\}\s*(?:\|\s*(?:[lr]?strip|upcase|downcase|capitalize|(?:default|date):[^|}]+)\s*)*-?\}\}/;
+const ESCAPED = /\|\s*json_escape\s*-?\}\}$/;
 
 /** Liquid printed an error, if only into a capture. */
 export function hasError({ rendering: { text } }: Outcome): boolean {

@@ -29,6 +29,11 @@ export interface Unreadable {
 /** Where nothing is known of any block. */
 export const noBlocks: KnownBlocks = { find: () => undefined, names: [], isComplete: false };
 
+/** Whether Braze refuses what it would have to print. */
+export function isTooLarge({ text, start }: ContentBlock): boolean {
+  return new TextEncoder().encode(text.slice(start)).length > LARGEST_BLOCK;
+}
+
 /** Bytes that Braze accepts. https://www.braze.com/docs/api/endpoints/templates/content_blocks_templates/post_create_email_content_block */
 export const LARGEST_BLOCK = 50 * 1024;
 

@@ -3,7 +3,7 @@ import { findRefusal } from '../template/refusal.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { Assembly, inFile, type Source } from './assembly.ts';
-import { type ContentBlock, type KnownBlocks, LARGEST_BLOCK } from './content-block.ts';
+import { type ContentBlock, isTooLarge, type KnownBlocks } from './content-block.ts';
 import type { Layout } from './layout.ts';
 import { type PrintedBlock, type PrintedValue, printedBlocks } from './printed-block.ts';
 
@@ -40,7 +40,7 @@ export type BlockProblemKind =
 const DEEPEST = 2;
 
 /** UTF-16 units of a body with its blocks, beyond which further blocks are unknown: blocks that print blocks many times would keep the editor busy. */
-const LONGEST = 200_000;
+export const LONGEST = 200_000;
 
 /** Puts the blocks of a body in place: what they set is there behind them, as in Braze. Without any block the text is the body. */
 export function expandBlocks(body: string, known: KnownBlocks, template?: Template): Expansion {
@@ -148,7 +148,7 @@ class Expander {
     if (block === undefined) return { kind: this.known.isComplete ? 'missing' : undefined };
     if ('problem' in block) return { kind: 'unreadable', detail: block.problem };
     const text = block.text.slice(block.start);
-    if (new TextEncoder().encode(text).length > LARGEST_BLOCK) return { kind: 'too-large' };
+    if (isTooLarge(block)) return { kind: 'too-large' };
     const template = this.templateOf(block, text);
     if (findRefusal(template) !== undefined) return { kind: 'refused' };
     return this.assembly.text.length + text.length > LONGEST ? { kind: undefined } : { block, text, template };

@@ -44,6 +44,39 @@ export class Layout {
     return { start: first, end: Math.max(first, inFile(ended, Math.min(end, ended.end), 'end')), block, site };
   }
 
+  /** The part with a span of a file, if the file is in the text just once. @param block `undefined` for the body */
+  partWith(block: ContentBlock | undefined, span: Span): Piece | undefined {
+    return this.pieces[this.indexWith(block, span)];
+  }
+
+  /**
+   * The layout once a span for which there is a part has become longer.
+   * @param by UTF-16 units; less than 0 where it has become shorter
+   * @param now the block as it is then
+   */
+  grown(block: ContentBlock | undefined, span: Span, by: number, now: ContentBlock | undefined): Layout {
+    const at = this.indexWith(block, span);
+    const moved = (one: Span): Span => (one.start >= span.end ? { start: one.start + by, end: one.end + by } : one);
+    return new Layout(
+      this.pieces.map((piece, index): Piece => {
+        const start = piece.start + (index > at ? by : 0);
+        const end = piece.end + (index >= at ? by : 0);
+        const site = block === undefined ? piece.site && moved(piece.site) : piece.site;
+        if (piece.block !== block) return { ...piece, start, end, site };
+        const longer = { start: piece.source.start, end: piece.source.end + by };
+        return { ...piece, start, end, site, block: now, source: index === at ? longer : moved(piece.source) };
+      }),
+    );
+  }
+
+  /** -1 where there is no such part. */
+  private indexWith(block: ContentBlock | undefined, { start, end }: Span): number {
+    const own = this.pieces.filter((piece) => piece.block === block);
+    const isThereOnce = own.every(({ printing }) => printing === own[0]?.printing);
+    const isAround = ({ isSeam, source }: Piece) => !isSeam && source.start <= start && end <= source.end;
+    return isThereOnce ? this.pieces.findIndex((piece) => piece.block === block && isAround(piece)) : -1;
+  }
+
   /** Where an edit goes; `undefined` if it would touch more than one file, or the output of a block. */
   editable({ start, end }: Span): FilePlace | undefined {
     const [before, after] = [this.pieces[this.indexAt(start, true)], this.pieces[this.indexAt(start)]];

@@ -21,7 +21,8 @@ export class BlockChanges {
     if (name !== undefined) {
       this.workspace.blockChanged(uri);
       this.printing.forget(name);
-      for (const body of this.checks.forgetPrinting(name)) this.showAgain(body);
+      const edited = this.openDocuments().some((document) => document.uri === uri) ? uri : undefined;
+      for (const body of this.checks.forgetPrinting(name, edited)) this.showAgain(body);
     }
     this.printing.bodyChanged(uri);
     for (const document of this.openDocuments()) {

@@ -3,7 +3,7 @@ import { liquidSuffix } from '../files/files.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody, CheckOptions } from '../service/check-body.ts';
-import { findingsInFiles, identityOf } from '../service/findings-in-files.ts';
+import { type BlockFinding, findingsInFiles, identityOf } from '../service/findings-in-files.ts';
 
 /** A body that may print the block. */
 export interface PrintingBody {
@@ -24,6 +24,18 @@ export interface CheckedBlock {
   readonly origins: ReadonlyMap<Finding, readonly Origin[]>;
 }
 
+/** What the findings of a block come from. */
+export interface Printed {
+  readonly bodies: readonly PrintingBody[];
+  /** What is found in its file by itself. */
+  readonly alone: readonly Finding[];
+}
+
+/** A body with what was found in its blocks. */
+interface BodyWithFound extends PrintingBody {
+  readonly found: readonly BlockFinding[];
+}
+
 interface Merged {
   readonly finding: Finding;
   readonly origins: Origin[];
@@ -36,16 +48,23 @@ export function printsBlock({ blocks, analysis }: CheckedBody, name: string): bo
   return [...blocks, ...analysis.blocks.problems].some((block) => block.name === name);
 }
 
-/** Checks the file of a Content Block by itself and as the open bodies print it. What several bodies find is told once. */
+/** Checks the file of a Content Block by itself and as the open bodies print it. */
 export function checkOpenBlock(
   uri: string,
   text: string,
   bodies: readonly PrintingBody[],
   options: CheckOptions,
-): CheckedBlock {
+): CheckedBlock & { readonly printed: Printed } {
+  const alone = checkBlock(readBlockFile(nameOf(uri), uri, text), options);
+  const found = bodies.map((one) => ({ ...one, found: findingsInFiles(one.body).blocks }));
+  return { ...blockFindings(uri, alone, found), printed: { bodies, alone } };
+}
+
+/** What several bodies find is told once. */
+export function blockFindings(uri: string, own: readonly Finding[], bodies: readonly BodyWithFound[]): CheckedBlock {
   const merged = new Map<string, Merged>();
-  for (const { uri: bodyUri, body } of bodies) {
-    for (const { block, finding } of findingsInFiles(body).blocks) {
+  for (const { uri: bodyUri, body, found } of bodies) {
+    for (const { block, finding } of found) {
       if (block.place !== uri) continue;
       const known = merged.get(keyOf(finding)) ?? { finding, origins: [], uris: new Set<string>() };
       merged.set(keyOf(finding), known);
@@ -53,7 +72,6 @@ export function checkOpenBlock(
       known.uris.add(bodyUri);
     }
   }
-  const own = checkBlock(readBlockFile(nameOf(uri), uri, text), options);
   const alone = own.filter((finding) => !merged.has(keyOf(finding)));
   const told = [...merged.values()].map((one) => ({ finding: withBodies(one), origins: one.origins }));
   return {

@@ -4,12 +4,13 @@ import type { Finding } from '../rules/engine/finding.ts';
 import type { CheckedBody } from '../service/check-body.ts';
 import type { ShownProof } from '../service/edit/after-edit.ts';
 import { checkingDocument } from './check-document.ts';
-import { type CheckedBlock, type PrintingBody, printsBlock } from './check-open-block.ts';
+import { type CheckedBlock, type Printed, type PrintingBody, printsBlock } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import { documentKind } from './document-kind.ts';
 import { hasJsonSyntaxError, isJsonFile } from './json-files.ts';
 import { type AfterEditModule, loadAfterEdit } from './load-after-edit.ts';
 import { RecentTexts } from './recent-texts.ts';
+import { shownAfterEdit } from './shown-after-edit.ts';
 import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,6 +27,8 @@ export interface Checked {
   readonly proof?: ShownProof;
   /** Only of Content Blocks: for each finding that bodies have, those bodies. */
   readonly origins?: CheckedBlock['origins'];
+  /** The same: what its findings come from. */
+  readonly printed?: Printed;
 }
 
 /** What the editor is told of a document: all but what the tree and the proof of this very text are needed for. */
@@ -33,6 +36,13 @@ export type Shown = Pick<Checked, 'document' | 'findings' | 'body' | 'isLeftUnch
 
 /** What a check finds. */
 export type Found = Omit<Checked, 'document' | 'isLeftUnchecked'>;
+
+/** The bodies with which Content Blocks are checked. */
+interface Bodies {
+  of(block: TextDocument): Promise<readonly PrintingBody[]>;
+  /** The findings of a block were told with one body. */
+  followUp(block: string): void;
+}
 
 /** A check that somebody has asked for. */
 interface Asked {
@@ -69,8 +79,7 @@ export class Checks {
   constructor(
     private readonly workspace: Workspace,
     private readonly net: CrashNet,
-    /** The bodies with which a Content Block is checked. */
-    private readonly bodiesOf: (block: TextDocument) => Promise<readonly PrintingBody[]>,
+    private readonly bodies: Bodies,
     private readonly log: (message: string) => void,
   ) {}
 
@@ -91,7 +100,7 @@ export class Checks {
     const snapshot = this.workspace.document(document, document.getText());
     const isBlock = documentKind(document) === 'content-block';
     // Bodies have their turns before the block that they print.
-    const result = (isBlock ? this.bodiesOf(document) : Promise.resolve([]))
+    const result = (isBlock ? this.bodies.of(document) : Promise.resolve([]))
       .then((bodies) => this.inTurn(() => this.check(snapshot, asked, bodies)))
       .then((checked) => checked ?? this.newer(uri, asked));
     this.newest.set(uri, { asked, result });
@@ -127,15 +136,13 @@ export class Checks {
   }
 
   private afterEdit(document: TextDocument): Shown | undefined {
-    const text = document.getText();
-    const { body } = this.last.get(document.uri) ?? {};
-    if (body === undefined) return undefined;
-    const known = this.recentShown.find(document, text);
-    if (known?.body === body) return { ...known, document };
-    const after = this.edits?.afterEdit(body, text);
-    if (after === undefined) return undefined;
-    const shown = { ...after, document: this.workspace.document(document, text), body };
-    this.recentShown.add(shown);
+    const last = this.last.get(document.uri);
+    if (last === undefined || this.edits === undefined) return undefined;
+    const known = this.recentShown.find(document, document.getText());
+    if (known?.body !== undefined && known.body === last.body) return { ...known, document };
+    const shown = shownAfterEdit(last, document, this.workspace, this.edits);
+    if (shown?.body !== undefined) this.recentShown.add(shown);
+    else if (shown !== undefined) this.bodies.followUp(document.uri);
     return shown;
   }
 
@@ -153,13 +160,26 @@ export class Checks {
     this.moved.delete(uri);
   }
 
-  /** Forgets the bodies that print a Content Block, and those that may. @returns their URIs. */
-  forgetPrinting(name: string): string[] {
-    const isAffected = ({ checked }: Asked) =>
-      checked === undefined || (checked.body !== undefined && printsBlock(checked.body, name));
-    const uris = [...this.newest].filter(([, { asked }]) => isAffected(asked)).map(([uri]) => uri);
-    for (const uri of uris) this.forget(uri);
+  /**
+   * Forgets the bodies that print a Content Block, and those that may. @returns their URIs.
+   * @param edited its file if that is open, so that no more than its text can be another: then what was found last can be gone on from.
+   */
+  forgetPrinting(name: string, edited: string | undefined): string[] {
+    const uris = [...new Set([...this.newest.keys(), ...this.last.keys()])].filter(
+      (uri) => uri !== edited && this.mayPrint(uri, name),
+    );
+    for (const uri of uris) {
+      const last = this.last.get(uri);
+      this.forget(uri);
+      if (last?.body?.blocks.some(({ place }) => place === edited)) this.last.set(uri, last);
+    }
     return uris;
+  }
+
+  private mayPrint(uri: string, name: string): boolean {
+    const asked = this.newest.get(uri)?.asked;
+    const { body } = (asked === undefined ? this.last.get(uri) : asked.checked) ?? {};
+    return body === undefined ? asked !== undefined && asked.checked === undefined : printsBlock(body, name);
   }
 
   forgetAll(): void {
@@ -206,7 +226,7 @@ export class Checks {
       return { document, findings: [] };
     const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
     if (found === undefined) return undefined;
-    if (found.body !== undefined) await this.prepareEdits();
+    if (found.body !== undefined || found.printed !== undefined) await this.prepareEdits();
     asked.checked = { document, ...found };
     if (this.newest.get(document.uri)?.asked === asked) {
       this.last.set(document.uri, asked.checked);

@@ -102,6 +102,6 @@ function startChecks(
   log: (message: string) => void,
 ): { readonly checks: Checks; readonly printing: PrintingBodies } {
   const printing: PrintingBodies = new PrintingBodies(() => checks, workspace, open, tell, log);
-  const checks: Checks = new Checks(workspace, net, (block) => printing.of(block), log);
+  const checks: Checks = new Checks(workspace, net, printing, log);
   return { checks, printing };
 }

@@ -46,6 +46,11 @@ export class PrintingBodies {
     return bodies;
   }
 
+  /** Has the findings of a block told with all bodies, in a pause. */
+  followUp(block: string): void {
+    this.gather(block, []);
+  }
+
   /** A Content Block was changed, or the settings were. @param name none where all may be others. */
   forget(name?: string): void {
     for (const [uri, one] of this.unopened) {

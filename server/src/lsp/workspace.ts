@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { BlockFiles } from '../blocks/block-files.ts';
 import type { KnownBlocks } from '../blocks/content-block.ts';
+import { readBlockFile } from '../blocks/front-matter.ts';
 import {
   type Config,
   type ConfigFile,
@@ -78,6 +79,17 @@ export class Workspace {
   async blocks(uri: string, text: string): Promise<KnownBlocks> {
     const { contentBlocks } = (await this.config(uri)).settings;
     return (this.blockFiles ?? this.newBlockFiles()).around(text, uri, this.folderOf(uri), contentBlocks);
+  }
+
+  /** The same blocks as they are now in the editor, where they are open. */
+  inEditor(blocks: KnownBlocks): KnownBlocks {
+    const find: KnownBlocks['find'] = (name) => {
+      const block = blocks.find(name);
+      if (block === undefined || 'problem' in block) return block;
+      const text = this.openText(block.place);
+      return text === undefined || text === block.text ? block : readBlockFile(name, block.place, text);
+    };
+    return { ...blocks, find };
   }
 
   /** The name of the Content Block that a file has; `undefined` for any other file. */

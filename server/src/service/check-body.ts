@@ -18,11 +18,15 @@ import type { Template } from '../template/tree.ts';
 import { harmlessFindings } from './harmless-findings.ts';
 
 export interface CheckedBody {
+  /** As its file has it. */
+  readonly text: string;
   /** Of the body with its Content Blocks in place: all spans here lie in its source, and `layout` leads to the files. */
   readonly template: Template;
   readonly layout: Layout;
   /** The Content Blocks that were put in, each once. */
   readonly blocks: readonly ContentBlock[];
+  /** Those that it may print. */
+  readonly known: KnownBlocks;
   readonly proof: Proof;
   /** In the order of their places. */
   readonly findings: readonly Finding[];
@@ -57,7 +61,7 @@ export function* checkingBody(body: string, options: CheckOptions = {}): Steps<C
   const proof = yield* proving(template, { types: config.settings.types });
   yield;
   const analysis = new Analysis(template, proof, config.settings, { problems, names: blocks.names });
-  const checked = { template, layout, blocks: used, proof, analysis, config };
+  const checked = { text: body, template, layout, blocks: used, known: blocks, proof, analysis, config };
   if (body.length > largestFile) return { ...checked, findings: [tooLargeFinding()] };
   const found = withoutExplained(configure(yield* runningRules(analysis, onRuleFailure, rules), config));
   yield;

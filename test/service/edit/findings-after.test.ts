@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkBody } from '../../../server/src/service/check-body.ts';
+import { changedPart } from '../../../server/src/service/edit/changed-part.ts';
 import { findingsAfter } from '../../../server/src/service/edit/findings-after.ts';
 
 /** A body in which `│` is where somebody types, and what they type there. `⌫`: takes the character before away. */
@@ -9,7 +10,7 @@ function typing(marked: string, typed: string) {
   const rest = before.template.source.slice(at);
   const kept = before.template.source.slice(0, at);
   const text = typed === '⌫' ? kept.slice(0, -1) + rest : kept + typed + rest;
-  return { before, text, after: findingsAfter(before, text) };
+  return { before, text, after: findingsAfter(before, changedPart(before.template.source, text)) };
 }
 
 /** Whether all that was found holds without another check. */

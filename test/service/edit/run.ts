@@ -87,6 +87,6 @@ function lines(value: unknown): string[] {
   return Array.isArray(value) ? value.map((one) => inWords(one)) : [inWords(value)];
 }
 
-function inWords(value: unknown): string {
+export function inWords(value: unknown): string {
   return JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}n` : one));
 }

@@ -16,12 +16,14 @@ import { decidesEvents, haveSameMembers, saysTheSameOfOthers } from './same-memb
 import { haveSamePieces } from './same-pieces.ts';
 import { type UsedNames, usedNames } from './used-names.ts';
 
+type Found = Omit<AfterEdit, 'layout'>;
+
 /**
  * What is found in a body after an edit within an item of a list, or a member: it is checked with all that has to do with it, and the rest of the
  * body keeps its findings. `undefined` where that would not be the same as a check of the whole.
  */
-export function findingsByExcerpt(before: CheckedBody, text: string, part: ChangedPart): AfterEdit | undefined {
-  if (!canBeTakenApart(before) || !isOfAnySize(before, text)) return undefined;
+export function findingsByExcerpt(before: CheckedBody, text: string, part: ChangedPart): Found | undefined {
+  if (!canBeTakenApart(before) || !isOfAnySize(before, text.length)) return undefined;
   const surroundings = surroundingsIn(before, part);
   if (surroundings === undefined || surroundings.item.uses.isOdd) return undefined;
   const uses = usesAfter(surroundings, part, text);
@@ -134,7 +136,7 @@ function beginsAlike(after: CheckedBody, { item, levels }: Surroundings, part: C
   return startsPlainly(type, span, inside, source) === item.startsPlainly;
 }
 
-function merged(before: CheckedBody, excerpt: Excerpt, after: CheckedBody, part: ChangedPart): AfterEdit | undefined {
+function merged(before: CheckedBody, excerpt: Excerpt, after: CheckedBody, part: ChangedPart): Found | undefined {
   const proof = mergedProof(before.proof, excerpt, after.proof, part);
   const others: Finding[] = [];
   const pairs: (readonly [Finding, Finding])[] = [];

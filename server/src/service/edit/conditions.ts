@@ -5,7 +5,6 @@ import { variablesOf } from '../../template/variables.ts';
 import type { CheckedBody } from '../check-body.ts';
 import type { ChangedPart } from './changed-part.ts';
 import { isClosed } from './excerpt.ts';
-import { isWithoutBlocks } from './findings-after.ts';
 
 /** What is said of one part of a body may then depend on words anywhere else in it. */
 const REACHES_FAR = /mi-webhook|content_blocks|-----|<!--|\{\{\{/;
@@ -17,8 +16,7 @@ const MOST_STATES = 100;
 
 /** Whether parts of a body can be checked without the others. */
 export const canBeTakenApart = once(
-  (body: CheckedBody): boolean =>
-    isWithoutBlocks(body) && body.config.settings.types.size === 0 && hasNothingToHide(body) && keepsApart(body),
+  (body: CheckedBody): boolean => body.config.settings.types.size === 0 && hasNothingToHide(body) && keepsApart(body),
 );
 
 /** Whether no part of it changes how another is read, executed or counted. */
