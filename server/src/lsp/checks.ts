@@ -3,14 +3,13 @@ import type { Steps } from '../proof/steps.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import type { CheckedBody } from '../service/check-body.ts';
 import type { ShownProof } from '../service/edit/after-edit.ts';
+import { AfterEdits } from './after-edits.ts';
 import { checkingDocument } from './check-document.ts';
 import { type CheckedBlock, type Printed, type PrintingBody, printsBlock } from './check-open-block.ts';
 import { type CrashNet, leftUnchecked } from './crash-net.ts';
 import { documentKind } from './document-kind.ts';
 import { hasJsonSyntaxError, isJsonFile } from './json-files.ts';
-import { type AfterEditModule, loadAfterEdit } from './load-after-edit.ts';
 import { RecentTexts } from './recent-texts.ts';
-import { shownAfterEdit } from './shown-after-edit.ts';
 import { inSlices } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -69,19 +68,16 @@ export class Checks {
   /** The last check of each document that came to its end. */
   private readonly last = new Map<string, Checked>();
   private readonly recent = new RecentTexts<Checked>();
-  /** The same for what was found without a check. */
-  private readonly recentShown = new RecentTexts<Shown>();
-  /** Without it each version is checked. */
-  private edits: AfterEditModule | undefined;
-  /** What can be shown of a version without a check, if anything, and as far as somebody has asked. */
-  private readonly moved = new Map<string, { readonly version: number; readonly shown: Shown | undefined }>();
+  private readonly afterEdits: AfterEdits;
 
   constructor(
     private readonly workspace: Workspace,
     private readonly net: CrashNet,
     private readonly bodies: Bodies,
     private readonly log: (message: string) => void,
-  ) {}
+  ) {
+    this.afterEdits = new AfterEdits(workspace, log);
+  }
 
   /**
    * What was found in this version, or in a newer one that was asked for before the check has begun.
@@ -114,13 +110,13 @@ export class Checks {
   atOnce(document: TextDocument): Shown | undefined {
     const known = this.known(document);
     if (known !== undefined) return known;
-    const { uri, version } = document;
-    const moved = this.moved.get(uri);
-    if (moved?.version === version) return moved.shown;
+    const asked = this.afterEdits.asked(document);
+    if (asked !== undefined) return asked.shown;
     const again = this.wasChecked(document);
     if (again !== undefined) return again;
-    const shown = this.afterEdit(document);
-    this.moved.set(uri, { version, shown });
+    const last = this.last.get(document.uri);
+    const shown = this.afterEdits.of(document, last);
+    if (shown !== undefined && last?.printed !== undefined) this.bodies.followUp(document.uri);
     return shown;
   }
 
@@ -135,17 +131,6 @@ export class Checks {
     return checked;
   }
 
-  private afterEdit(document: TextDocument): Shown | undefined {
-    const last = this.last.get(document.uri);
-    if (last === undefined || this.edits === undefined) return undefined;
-    const known = this.recentShown.find(document, document.getText());
-    if (known?.body !== undefined && known.body === last.body) return { ...known, document };
-    const shown = shownAfterEdit(last, document, this.workspace, this.edits);
-    if (shown?.body !== undefined) this.recentShown.add(shown);
-    else if (shown !== undefined) this.bodies.followUp(document.uri);
-    return shown;
-  }
-
   /** The same as `of` if it is known by now. */
   known({ uri, version }: TextDocument): Checked | undefined {
     const asked = this.newest.get(uri)?.asked;
@@ -156,8 +141,7 @@ export class Checks {
     this.newest.delete(uri);
     this.last.delete(uri);
     this.recent.forget(uri);
-    this.recentShown.forget(uri);
-    this.moved.delete(uri);
+    this.afterEdits.forget(uri);
   }
 
   /**
@@ -186,8 +170,7 @@ export class Checks {
     this.newest.clear();
     this.last.clear();
     this.recent.forgetAll();
-    this.recentShown.forgetAll();
-    this.moved.clear();
+    this.afterEdits.forgetAll();
     this.age++;
   }
 
@@ -226,21 +209,13 @@ export class Checks {
       return { document, findings: [] };
     const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
     if (found === undefined) return undefined;
-    if (found.body !== undefined || found.printed !== undefined) await this.prepareEdits();
+    if (found.body !== undefined || found.printed !== undefined) await this.afterEdits.prepare();
     asked.checked = { document, ...found };
     if (this.newest.get(document.uri)?.asked === asked) {
       this.last.set(document.uri, asked.checked);
       if (found.body !== undefined) this.recent.add(asked.checked);
     }
     return asked.checked;
-  }
-
-  private async prepareEdits(): Promise<void> {
-    try {
-      this.edits ??= await loadAfterEdit();
-    } catch (error) {
-      this.log(`Each version is checked in full, since a part of the server could not be loaded: ${error}`);
-    }
   }
 
   /** For those who still wait for a check that was not made. */
