@@ -33,13 +33,16 @@ export function sayNote(message: string): Thenable<unknown> {
   return window.showInformationMessage(shown, ...closing(shown));
 }
 
-/** Asks in a dialog before something is done. Resolves to the button that was chosen, or to nothing if the dialog was dismissed. */
+/**
+ * Asks in a dialog before something is done. Resolves to the button that was chosen, or to nothing if the dialog was dismissed.
+ * @param lines of the detail. A line break within one of them is not ours, and stays visible.
+ */
 export function ask<Button extends string>(
   message: string,
-  detail: string,
+  lines: readonly string[],
   ...buttons: Button[]
 ): Thenable<Button | undefined> {
-  const options = { modal: true, detail: inNotification(detail) };
+  const options = { modal: true, detail: lines.map(inNotification).join('\n') };
   return window.showWarningMessage(inNotification(message), options, ...buttons);
 }
 

@@ -15,7 +15,7 @@ export async function copyBody({ inView, checks }: Parts): Promise<void> {
   const check = await checks.current(body);
   const danger = dangerOf(check, messagesOf(body));
   if (danger !== undefined) {
-    const choice = await ask(danger.message, danger.lines.join('\n'), COPY, SHOW);
+    const choice = await ask(danger.message, danger.lines, COPY, SHOW);
     if (choice === SHOW) await showProblems(body);
     if (choice !== COPY) return;
   }

@@ -20,8 +20,8 @@ export async function importWebhooks(parts: Parts): Promise<void> {
   let ran = await runCommandLine(parts, args, { cwd });
   if (ran.code === 1) {
     const differing = ran.out.split('\n').filter((line) => line.includes('is there already and differs'));
-    const detail = differing.map((line) => line.replace(/; --force.*$/, '.')).join('\n');
-    if ((await ask(l10n.t('Some files differ from what is live.'), detail, l10n.t('Replace Files'))) !== undefined)
+    const lines = differing.map((line) => line.replace(/; --force.*$/, '.'));
+    if ((await ask(l10n.t('Some files differ from what is live.'), lines, l10n.t('Replace Files'))) !== undefined)
       ran = await runCommandLine(parts, [...args, '--force'], { cwd });
   }
   if (ran.code === 2) throw new Error(ran.said);

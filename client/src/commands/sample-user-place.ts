@@ -23,7 +23,7 @@ export async function chooseFile(folder: Uri | undefined, name: string): Promise
   const replace = l10n.t('Replace');
   const choice = await ask(
     l10n.t('There already is a sample user in {0}.', file.fsPath),
-    l10n.t('Replace the file?'),
+    [l10n.t('Replace the file?')],
     replace,
   );
   return choice === replace ? file : undefined;

@@ -20,7 +20,10 @@ export async function share({ inView, sampleUser, ...parts }: Parts): Promise<vo
   const options = { cwd, input: body.getText() };
   let ran = await runCommandLine(parts, args, options);
   if (ran.code === 1 && ran.said.includes('--redact')) {
-    const found = ran.said.replace(/^.*--redact.*$/m, '').trim();
+    const found = ran.said
+      .replace(/^.*--redact.*$/m, '')
+      .trim()
+      .split('\n');
     const chosen = await ask(l10n.t('Sample payloads contain personal data.'), found, l10n.t('Replace Personal Data'));
     if (chosen === undefined) return;
     ran = await runCommandLine(parts, [...args, '--redact'], options);
