@@ -6,12 +6,13 @@ import { remoteUri, root, startWorkbench, workbenchPage } from './workbench.mjs'
 export const PATIENCE = 90_000;
 const WIDE = { width: 1440, height: 900 };
 
-/** A window on `folder`, or an empty one, with one file open where it is named. `close` ends window and server. */
+/** A window on `folder`, or an empty one, with one file open where it is named, in the theme of a `look`. `close` ends window and server. */
 export async function openWindow({
   executablePath,
   folder,
   file,
-  settings,
+  look,
+  settings = look === undefined ? undefined : { 'workbench.colorTheme': look.theme },
   keybindings,
   env,
   extension = root.replace(/\/$/, ''),
@@ -25,7 +26,7 @@ export async function openWindow({
     await window.browser.close();
     await server.stop();
   };
-  return { ...window, close };
+  return { ...window, look, close };
 }
 
 /** A page of a workbench that is running, with a clipboard that it may use. `elsewhere` gathers what is asked of other machines. */

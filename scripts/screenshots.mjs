@@ -37,6 +37,16 @@ const TESTED = WRITTEN.replace(
   ' | json_escape}}",\n    "price": "{{event_properties.${price}}}"\n  }',
 );
 
+/** The price is sent only where there is one. */
+const PRICED = WRITTEN.replace(
+  '"properties": {\n',
+  `"properties": {
+    {% if event_properties.\${price} != blank %}
+    "price": {{event_properties.\${price} | plus: 0}},
+    {% endif %}
+`,
+);
+
 function sampleUser(name, title, price) {
   const expected = {
     type: 'track',
@@ -50,7 +60,7 @@ function sampleUser(name, title, price) {
   return `${JSON.stringify({ name, user, event, expect: { 'a.webhook.liquid': expected } }, null, 2)}\n`;
 }
 
-/** Each picture: its theme and size, what is in the folder beside the examples, and what is done before it is taken. */
+/** Each picture: its theme, size and further settings, what is in the folder beside the examples, and what is done before it is taken. */
 const PICTURES = {
   problems: {
     theme: 'Default Dark Modern',
@@ -127,6 +137,32 @@ const PICTURES = {
       await page.locator('.monaco-diff-editor .char-insert').first().waitFor(wait);
     },
   },
+  contract: {
+    theme: 'Default Dark Modern',
+    height: 740,
+    file: 'a.webhook.liquid',
+    files: { 'a.webhook.liquid': PRICED },
+    settings: {
+      'editor.wordWrap': 'on',
+      'editor.scrollBeyondLastLine': false,
+      'editor.stickyScroll.enabled': false,
+    },
+    show: async (page) => {
+      await page.locator('.statusbar-item', { hasText: 'Always valid JSON' }).first().waitFor(wait);
+      await runCommand(page, 'Movable Ink: Show Payload Contract');
+      const contract = page.locator('.editor-group-container').nth(1);
+      await contract.locator('.view-line', { hasText: '"user_id"' }).first().waitFor(wait);
+      // To what is said of single members.
+      await again(async () => {
+        await contract.locator('.view-line').first().click(wait);
+        await page.keyboard.press('Control+End');
+        await contract
+          .locator('.view-line', { hasText: '"price"' })
+          .first()
+          .waitFor({ timeout: PATIENCE / 3 });
+      });
+    },
+  },
 };
 
 async function take(page, name) {
@@ -141,19 +177,20 @@ async function take(page, name) {
 }
 
 const wanted = process.argv.slice(2);
-for (const [name, { theme, width = 1280, height, file, files = {}, show }] of Object.entries(PICTURES)) {
+for (const [name, { theme, width = 1280, height, file, files = {}, settings, show }] of Object.entries(PICTURES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const folder = copyOfExamples();
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
-  const settings = {
+  const all = {
     'workbench.colorTheme': theme,
     'editor.minimap.enabled': false,
     'workbench.layoutControl.enabled': false,
     // The copy's own name means nothing to a reader.
     'window.title': 'examples',
+    ...settings,
   };
   const viewport = { width, height };
-  const { page, close } = await openWindow({ executablePath: browser, folder, file, settings, viewport });
+  const { page, close } = await openWindow({ executablePath: browser, folder, file, settings: all, viewport });
   // The side bar, which would take the place of what is shown.
   await page.keyboard.press('Control+b');
   await show(page);

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contentBlocks } from '../test/vscode/blocks.mjs';
+import { byKeyboard } from '../test/vscode/by-keyboard.mjs';
 import { walkThrough } from '../test/vscode/e2e.mjs';
 import { emptyFolder, exampleWorkspace, otherFiles } from '../test/vscode/first-steps.mjs';
 import { handsOver } from '../test/vscode/handover.mjs';
@@ -9,6 +10,7 @@ import { nothingHostileIsMarkup } from '../test/vscode/harmless.mjs';
 import { newcomer } from '../test/vscode/newcomer.mjs';
 import { lookAtPanel } from '../test/vscode/panel.mjs';
 import { lookAtPreview } from '../test/vscode/preview.mjs';
+import { THEMES } from '../test/vscode/preview-workspace.mjs';
 import { replaysEvents } from '../test/vscode/replay.mjs';
 import { together, walkTwiceIfNeeded } from '../test/vscode/run-steps.mjs';
 import { startsWithEverything } from '../test/vscode/start.mjs';
@@ -30,7 +32,6 @@ export async function testEndToEnd() {
     () => inExamples((folder) => structureOfBody({ ...window, folder })),
     () => inExamples((folder) => helpsWithWriting({ ...window, folder })),
     () => inExamples((folder) => handsOver({ ...window, folder })),
-    () => lookAtPreview(window),
     () => lookAtPanel(window),
     () => contentBlocks(window),
     () => replaysEvents(window),
@@ -57,12 +58,25 @@ async function inExamples(run) {
   }
 }
 
-/** The first hour with an extension as it is installed. @param extension its folder; the one that is built by default. */
+/**
+ * The first hour with an extension as it is installed: each way in one theme, and what the preview says.
+ * @param extension its folder; the one that is built by default.
+ */
 export async function testFirstHour(extension = project) {
   const { browser, problem } = prepareWorkbench();
   if (problem !== undefined) return { passed: 0, failed: 0, skipped: 1 };
   const window = { executablePath: browser, extension };
-  return walkAll([newcomer, emptyFolder, otherFiles, exampleWorkspace].map((way) => () => way(window)));
+  const ways = FIRST_HOUR.map((way, at) => () => way({ ...window, look: THEMES[at % THEMES.length] }));
+  return walkAll([...ways, () => lookAtPreview(window)]);
+}
+
+const FIRST_HOUR = [newcomer, emptyFolder, otherFiles, exampleWorkspace, byKeyboard];
+
+/** The same ways, each in these themes. */
+export async function walkFirstHour(extension, looks) {
+  const { browser: executablePath, problem } = prepareWorkbench();
+  if (problem !== undefined) throw new Error(problem);
+  return walkAll(looks.flatMap((look) => FIRST_HOUR.map((way) => () => way({ executablePath, extension, look }))));
 }
 
 /** @param extension the folder of an unpacked package; the project itself by default. */

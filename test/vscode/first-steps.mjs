@@ -1,6 +1,6 @@
 // The first steps of somebody who has just installed the extension: an empty folder, a new body, what is offered and asked on the way.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { again, copiedText, dialogOf, openWindow, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
@@ -22,9 +22,9 @@ function inFolder(work) {
 }
 
 /** From an empty folder to a body of one's own. @param extension the folder of the extension, built or unpacked. */
-export function emptyFolder({ executablePath, extension }) {
+export function emptyFolder({ executablePath, extension, look }) {
   return inFolder(async (folder) => {
-    const window = await openWindow({ executablePath, extension, folder });
+    const window = await openWindow({ executablePath, extension, folder, look });
     const { page } = window;
     return runSteps(window, 'empty-folder', {
       'welcomes in an empty folder': () => page.getByText('New Webhook Body…').first().waitFor(wait),
@@ -37,6 +37,16 @@ export function emptyFolder({ executablePath, extension }) {
         await statusSays(page, /Always valid JSON/);
         await page.locator('.view-line', { hasText: 'order_completed' }).first().waitFor(wait);
         assert.equal(await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').count(), 0);
+      },
+      'and one for known users only, which sends nothing for others': async () => {
+        await again(() => runCommand(page, 'Movable Ink: New Webhook Body'));
+        await pick(page, 'Order completed');
+        await pick(page, 'Known users only');
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'revenue' }).first().waitFor(wait);
+        await page.keyboard.press('Enter');
+        await page.locator('.view-line', { hasText: 'for known users only' }).first().waitFor(wait);
+        await statusSays(page, /Always valid JSON/);
+        assert.equal(await page.locator('.view-line', { hasText: 'anonymous_id' }).count(), 0);
       },
       'says of an empty body how to begin, and is not red': async () => {
         await page.keyboard.press('Escape');
@@ -89,23 +99,27 @@ export function emptyFolder({ executablePath, extension }) {
 }
 
 /** What is offered, reported, asked and opened in a folder with files that are no bodies by their names. */
-export function otherFiles({ executablePath, extension }) {
+export function otherFiles({ executablePath, extension, look }) {
   return inFolder(async (folder) => {
-    const files = { 'pasted.txt': BROKEN, 'request.json': VALID, 'other.liquid': BROKEN, 'plain.txt': 'Hello\n' };
+    const files = { 'pasted.txt': BROKEN, 'request.json': VALID, 'plain.txt': 'Hello\n' };
+    for (const name of ['other', 'next', 'last']) files[`${name}.liquid`] = BROKEN;
     const ours = {
       'a.sample-user.json': WRONG_USER,
       'b.sample-user.json': NOT_JSON,
       'mi-webhook.config.json': WRONG_CONFIG,
     };
     for (const [name, text] of Object.entries({ ...files, ...ours })) writeFileSync(join(folder, name), text);
-    const window = await openWindow({ executablePath, extension, folder, file: 'a.sample-user.json' });
+    const window = await openWindow({ executablePath, extension, folder, look });
     const { page } = window;
     return runSteps(window, 'other-files', {
-      'checks a sample user in a window without a body': () =>
-        problems(page, 'a.sample-user.json', 2, /has no field `nmae`/),
-      'and those that are not open, and the configuration': async () => {
+      'checks sample users and the configuration as soon as the window is open': async () => {
+        await problems(page, 'a.sample-user.json', 2, /has no field `nmae`/);
         await problems(page, 'b.sample-user.json', 1, /Not valid JSON/);
         await problems(page, 'mi-webhook.config.json', 1, /json-sintax/);
+      },
+      'and tells each problem once when the file is open, too': async () => {
+        await openFile(page, 'a.sample-user.json');
+        await problems(page, 'a.sample-user.json', 2, /has no field `nmae`/);
       },
       'reports a syntax error in one once': async () => {
         await openFile(page, 'b.sample-user.json');
@@ -157,11 +171,29 @@ export function otherFiles({ executablePath, extension }) {
         assert.equal(JSON.parse(copied).event, 'quiz_done');
       },
       'opens the page of a rule rendered': () => openRulePage(page),
-      'offers each file once, and no more in this workspace when told so': async () => {
+      'offers a .liquid file, once': async () => {
         await openFile(page, 'other.liquid');
         await offer(page).waitFor(wait);
+        await runCommand(page, 'Notifications: Clear All Notifications');
+        await closeFile(page, 'other.liquid');
+        await openFile(page, 'other.liquid');
+        await offersNothing(page);
+      },
+      'offers nothing where a setting says so': async () => {
+        mkdirSync(join(folder, '.vscode'));
+        writeFileSync(join(folder, '.vscode/settings.json'), '{"mi-webhook.offerToCheck": false}');
+        await page.waitForTimeout(2000);
+        await openFile(page, 'next.liquid');
+        await offersNothing(page);
+        rmSync(join(folder, '.vscode'), { recursive: true });
+      },
+      'and nothing more in this workspace when told so': async () => {
+        await openFile(page, 'plain.txt');
+        await openFile(page, 'next.liquid');
         await page.locator('.notification-toast a.monaco-button', { hasText: "Don't Ask" }).click(wait);
         await offer(page).waitFor({ state: 'hidden', ...wait });
+        await openFile(page, 'last.liquid');
+        await offersNothing(page);
       },
     });
   });
@@ -189,6 +221,12 @@ function suggestion(page, label) {
 
 function offer(page) {
   return page.locator('.notification-toast a.monaco-button', { hasText: 'Check as Braze Webhook Body' });
+}
+
+/** Looks again once a question would have come. */
+async function offersNothing(page) {
+  await page.waitForTimeout(3000);
+  assert.equal(await offer(page).count(), 0);
 }
 
 function openFile(page, name) {
@@ -251,8 +289,8 @@ async function walkthrough(page) {
 }
 
 /** From an empty window to the examples. @param extension the folder of the extension, built or unpacked. */
-export async function exampleWorkspace({ executablePath, extension }) {
-  const window = await openWindow({ executablePath, extension });
+export async function exampleWorkspace({ executablePath, extension, look }) {
+  const window = await openWindow({ executablePath, extension, look });
   const { page } = window;
   return runSteps(window, 'example-workspace', {
     'opens a copy of the example workspace': async () => {

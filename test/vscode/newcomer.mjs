@@ -13,17 +13,15 @@ const published = readFileSync(join(root, 'examples/published/product-view.webho
 const wait = { timeout: PATIENCE };
 
 /** @param extension the folder of the extension, built or unpacked. */
-export async function newcomer({ executablePath, extension }) {
+export async function newcomer({ executablePath, extension, look }) {
   const home = mkdtempSync(join(tmpdir(), 'mi-webhook-home-'));
-  const window = await openWindow({ executablePath, extension, env: { HOME: home } });
+  const window = await openWindow({ executablePath, extension, look, env: { HOME: home } });
   const { page } = window;
   const preview = previewOf(page);
   try {
     return await runSteps(window, 'newcomer', {
-      'pastes a body into an untitled file, sets its language by hand, and sees what it can send': () =>
-        setLanguage(page),
-      'pastes it into another one': () => paste(page),
-      'is asked once whether it is a body, and sees what it can send': () => acceptOffer(page),
+      'pastes a body into an untitled file': () => paste(page),
+      'sets its language, and sees what it can send': () => setLanguage(page),
       'applies all safe fixes from the light bulb': () => fixAllFromLightBulb(page),
       'opens the preview by its button': () => openPreview(page, preview),
       'previews as an anonymous user': async () => {
@@ -48,6 +46,7 @@ export async function newcomer({ executablePath, extension }) {
       'and reads all of that in four themes': () => looksRight(page, preview),
       'copies the body, which is safe now, without being asked': () => copyBody(page),
       'copies the payload, without blank lines around it': () => copyPayload(page),
+      'pastes it into another file, and says when asked that it is a body': () => acceptOffer(page),
     });
   } finally {
     rmSync(home, { recursive: true, force: true });
@@ -65,16 +64,13 @@ async function paste(page) {
   await page.locator('.view-line', { hasText: 'Converts the timestamp' }).first().waitFor(wait);
 }
 
-/** By the status bar. The question whether it is a body goes, since it is answered. */
+/** By the list behind the status bar. The question whether it is a body goes, since it is answered. */
 async function setLanguage(page) {
-  await paste(page);
   const offer = page.locator('.notification-toast', { hasText: 'Is it the body of a webhook?' });
   await offer.waitFor(wait);
   await again(async () => {
     await page.keyboard.press('Escape');
     await page.locator('.statusbar-item', { hasText: 'Plain Text' }).first().click({ timeout: 8000 });
-    await page.locator('.quick-input-widget input').first().waitFor({ timeout: 8000 });
-    await page.keyboard.type('Braze Webhook');
     await page
       .locator('.quick-input-list .monaco-list-row', { hasText: 'Braze Webhook' })
       .first()
@@ -104,6 +100,9 @@ async function looksRight(page, preview) {
 }
 
 async function acceptOffer(page) {
+  // Beside the preview, not over it.
+  await page.keyboard.press('Control+1');
+  await paste(page);
   await page.locator('.notification-toast a.monaco-button', { hasText: 'Check as Braze Webhook Body' }).click(wait);
   await statusSays(page, /Can send invalid JSON \(5 ways\)/);
   await page.locator('.squiggly-error').first().waitFor(wait);

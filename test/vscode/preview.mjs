@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { again, openFile, openWindow, previewOf, runCommand } from '../../scripts/open-page.mjs';
 import { root } from '../../scripts/workbench.mjs';
 import { frameOf, violations } from './axe.mjs';
+import { copiesFromPreview, leadsToPlaces, tellsApart, tellsErrors } from './preview-details.mjs';
 import { HOSTILE, previewWorkspace, setTheme, THEMES } from './preview-workspace.mjs';
 
 const pictures = join(root, 'test/.results');
@@ -37,6 +38,9 @@ export async function lookAtPreview({ executablePath, extension }) {
     await page.keyboard.press('Control+b');
     await page.mouse.move(400, 700);
     await step('says what Movable Ink makes of the rendering, and leads there', () => saysVerdict(page, preview));
+    await step('leads from each finding to its place', () => leadsToPlaces(page, preview));
+    await step('tells links, lines and values apart by more than colour', () => tellsApart(preview));
+    await step('copies payload and body by buttons, title and context menu', () => copiesFromPreview(page, preview));
     await step('folds blank lines, and lays the payload out', () => laysOut(preview));
     await step('makes one link of one output', () => linksOutputs(preview));
     await step('reaches everything by keyboard', () => reachesAll(preview));
@@ -44,6 +48,10 @@ export async function lookAtPreview({ executablePath, extension }) {
     await step('keeps what has not changed', () => keepsLines(page, preview));
     await step('compares all sample users, each a click away', () => comparesAll(preview));
     await step('adds what the sample user lacks', () => addsMissing(preview, folder));
+    await step('says where the JSON is broken', async () => {
+      await showBody(page, preview, 'broken');
+      await tellsErrors(preview);
+    });
     await step('shows an abort calmly', () => showsAbort(page, preview));
     await step('and a body that is still empty', () => showsEmpty(page, preview));
     await step('shows hostile data as text', () => showsHostile(page, preview));
@@ -176,11 +184,16 @@ async function addsMissing(preview, folder) {
     'event_properties.${sku}',
     'context.${note}',
   ]);
-  await notes.filter({ hasText: '${sku}' }).getByRole('button', { name: 'Add to the sample user' }).press('Enter');
-  await notes.filter({ hasText: '${sku}' }).waitFor({ state: 'detached', timeout: LONG });
+  for (const name of ['${plan_name}', '${sku}', '${note}']) {
+    const note = notes.filter({ hasText: name });
+    await note.getByRole('button', { name: 'Add to the sample user' }).press('Enter');
+    await note.waitFor({ state: 'detached', timeout: LONG });
+  }
   await preview.locator('.line', { hasText: 'Example sku' }).waitFor({ timeout: LONG });
   const file = join(folder, 'known-user.sample-user.json');
-  assert.equal(JSON.parse(readFileSync(file, 'utf8')).event.properties.sku, 'Example sku');
+  const { user, event, context } = JSON.parse(readFileSync(file, 'utf8'));
+  assert.equal(event.properties.sku, 'Example sku');
+  assert.ok(user.custom_attributes.plan_name && context.note);
 }
 
 async function showsAbort(page, preview) {

@@ -7,10 +7,12 @@ const pictures = join(root, 'test/.results');
 
 /**
  * One step after the other; the first that fails is the last.
+ * @param look the theme of the window, in the names of its pictures; where it is left out, they have none
  * @param steps functions by what they show
  * @returns `{ passed, failed, skipped }`
  */
-export async function runSteps({ page, close }, name, steps) {
+export async function runSteps({ page, close, look }, way, steps) {
+  const name = look === undefined ? way : `${way}-${look.look}`;
   mkdirSync(pictures, { recursive: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };
   try {

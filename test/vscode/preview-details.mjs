@@ -1,0 +1,85 @@
+// What the preview says and draws, looked at piece by piece: its links to places, its signs, and its ways to copy.
+import assert from 'node:assert/strict';
+import { again, copiedText, dialogOf, PATIENCE } from '../../scripts/open-page.mjs';
+import { titleButton } from './newcomer.mjs';
+
+const wait = { timeout: PATIENCE };
+
+/** Each finding leads to the value in the payload, which is marked, and to the output in the body, which is selected. */
+export async function leadsToPlaces(page, preview) {
+  const places = { Types: ['29 selected', '1.99'], Time: ['24 selected', /^\d{10}$/], 'Personal data': ['34 selected', '@'] };
+  for (const [aspect, [selected, value]] of Object.entries(places)) {
+    await preview.getByRole('button', { name: new RegExp(`^Show line \\d+: ${aspect}$`) }).press('Enter');
+    await page.locator('.statusbar-item', { hasText: selected }).waitFor(wait);
+    await preview.locator('.linked', { hasText: value }).first().waitFor(wait);
+  }
+}
+
+/** Whoever sees no colours, or hears the page, can tell what is what. */
+export async function tellsApart(preview) {
+  const styleOf = (locator) =>
+    locator.first().evaluate((one) => {
+      const { textDecorationLine, color } = getComputedStyle(one);
+      return { textDecorationLine, color };
+    });
+  const link = await styleOf(preview.locator('.line [role=link]'));
+  const text = await styleOf(preview.locator('.line .text'));
+  assert.equal(link.textDecorationLine, 'underline');
+  assert.equal(text.textDecorationLine, 'none');
+  assert.equal((await styleOf(preview.locator('.findings .way'))).textDecorationLine, 'underline');
+  const number = await preview.locator('.line').first().evaluate((one) => getComputedStyle(one, '::before').content);
+  assert.equal(number, 'counter(line) / ""');
+  assert.equal(await preview.locator('h1').count(), 1);
+  assert.ok((await preview.locator('h2').count()) > 0);
+}
+
+/** Of an error in the JSON: the line that it is in, with the words beneath. */
+export async function tellsErrors(preview) {
+  await preview.locator('#status', { hasText: '✗ Invalid JSON' }).waitFor(wait);
+  const wrong = preview.locator('.line', { has: preview.locator('.problem') }).first();
+  assert.match(await wrong.locator('.problem').first().textContent(), /comma/i);
+  const { textDecorationStyle } = await wrong.locator('.wrong').first().evaluate((one) => {
+    const { textDecorationStyle } = getComputedStyle(one);
+    return { textDecorationStyle };
+  });
+  assert.equal(textDecorationStyle, 'wavy');
+  const string = await preview.locator('.line .string').first().evaluate((one) => getComputedStyle(one).color);
+  const plain = await preview.locator('.problem').first().evaluate((one) => getComputedStyle(one).borderLeftColor);
+  assert.notEqual(string, plain, 'strings have the colour of errors');
+}
+
+/** As buttons of the page, in the title of its tab, and in its context menu. */
+export async function copiesFromPreview(page, preview) {
+  const ways = {
+    button: (id) => preview.locator(id).press('Enter'),
+    title: (_id, name) => titleButton(page, name).click(wait),
+    menu: (_id, name) => fromMenu(page, preview, name),
+  };
+  for (const [way, run] of Object.entries(ways)) {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await preview.locator('#title').click(wait);
+    await again(async () => {
+      await run('#copy-payload', 'Copy Rendered Payload');
+      await until(async () => (await copiedText(page)).startsWith('{'), `${way}: no payload`);
+    });
+    assert.equal(JSON.parse(await copiedText(page)).event, 'product_viewed', way);
+    await preview.locator('#title').click(wait);
+    await run('#copy-body', 'Copy Body for Braze');
+    await until(async () => (await copiedText(page)).startsWith('{% comment %}') || (await dialogOf(page).count()) > 0);
+    if ((await dialogOf(page).count()) > 0) await dialogOf(page).getByRole('button', { name: 'Copy Anyway' }).click(wait);
+    await until(async () => (await copiedText(page)).startsWith('{% comment %}'), `${way}: no body`);
+  }
+}
+
+async function fromMenu(page, preview, name) {
+  await preview.locator('#title').click({ button: 'right', ...wait });
+  await page.locator('.monaco-menu .action-label', { hasText: name }).first().click(wait);
+}
+
+async function until(holds, message = 'nothing happened') {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(message);
+}
