@@ -80,16 +80,19 @@ function showStatus(state: string, headlines: readonly string[], reason = ''): v
 function showResult(fileName: string, result: RenderResult): void {
   shown = result;
   title.textContent = visible(fileName);
-  // Until the body has been checked, less is known of its rendering: what was known before stays, so that nothing flickers.
-  const isPending = result.verdict === undefined && result.version !== undefined && result.status === 'valid';
+  // At first, and until the body has been checked, less is known of its rendering: what was known before stays, so that nothing flickers.
+  const isUnchecked = result.verdict === undefined && result.version !== undefined;
+  const isPending = result.status === 'valid' && (isUnchecked || result.isPrintedOnly === true);
   if (!isPending || judged?.uri !== result.uri) judged = result;
   const { isEvent, findings } = judged;
   if (result.isEmpty)
     showStatus('empty', [l10n.t('Empty')], l10n.t('Type "mi-" for a snippet, or paste a body from Braze.'));
   else showStatus(result.status, [HEADLINES[result.status], headline(isEvent, findings)], result.reason);
   verdict.show(judged);
-  notes.show(result.notes);
-  blanks.show(result.blanks);
+  if (!result.isPrintedOnly) {
+    notes.show(result.notes);
+    blanks.show(result.blanks);
+  }
   request.show(result);
   difference.show(result);
   showPayload();

@@ -1,4 +1,4 @@
-// Times a letter until the preview has its rendering, for a body with 20 sample users, while the editor also pulls the findings, as it does
+// Times a letter until the preview has its rendering, and what is said of that, for a body with 20 sample users, while the editor also pulls the findings, as it does
 // beside an open preview; and after it the outcomes for all of them. Then the same letters while a body renders that comes to no end.
 //   node scripts/bench/preview.mjs [--size '20 KB'] [--shapes realistic,event] [--letters 60] [--other CHECKOUT]
 // The clock says what somebody waits on this machine now; CPU time, of the server's main thread and of all its threads, is the same on a busy one.
@@ -41,25 +41,26 @@ async function timed(typist, work) {
   return { clock, main: after.main - before.main, all: after.all - before.all };
 }
 
-const rendered = (typist, uri = typist.uri) =>
-  typist.connection.sendRequest('mi-webhook/render', { uri, sampleUser: userOf(folder, 3) });
+const rendered = (typist, { uri = typist.uri, ...rest } = {}) =>
+  typist.connection.sendRequest('mi-webhook/render', { uri, sampleUser: userOf(folder, 3), ...rest });
 
-/** The letter until the shown user's rendering; then until the findings; then the matrix. */
+/** The letter until the shown user's rendering; then until what is said of it; then until the findings; then the matrix. */
 async function letter(typist) {
   let findings;
   const shown = await timed(typist, async () => {
     await typist.typeOn();
     findings = typist.pull();
-    await rendered(typist);
+    await rendered(typist, { isPrintedOnly: true });
   });
+  const judged = await timed(typist, () => rendered(typist));
   await findings;
   const matrix = await timed(typist, () => typist.connection.sendRequest('mi-webhook/outcomes', { uri: typist.uri }));
-  return { shown, matrix };
+  return { shown, judged, matrix };
 }
 
 /** The letter until its findings, while another body is rendered again and again. */
 async function besideRunaway(typist, uri) {
-  const endless = rendered(typist, uri);
+  const endless = rendered(typist, { uri });
   const found = await timed(typist, async () => {
     await typist.typeOn();
     await typist.pull();
@@ -106,6 +107,7 @@ try {
     for (const [who, server] of Object.entries(contestants)) {
       const { letters, beside } = await measure(shape, server);
       table[`${who} ${shape}: letter to rendering`] = row(letters.map(({ shown }) => shown));
+      table[`${who} ${shape}: then what is said of it`] = row(letters.map(({ judged }) => judged));
       table[`${who} ${shape}: then ${USERS} users`] = row(letters.map(({ matrix }) => matrix));
       table[`${who} ${shape}: letter to findings beside a runaway`] = row(beside.map(({ found }) => found));
       table[`${who} ${shape}: hover in the runaway`] = row(beside.map(({ hover }) => hover));

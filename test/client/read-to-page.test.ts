@@ -51,6 +51,7 @@ test.each<[what: string, result: object]>([
   ['a finding of no severity', { findings: [{ ...result.findings[0], severity: 'toString' }] }],
   ['a finding behind the end', { findings: [{ ...result.findings[0], end: 3 }] }],
   ['no word on whether it is an event', { isEvent: 1 }],
+  ['a word on how much it is', { isPrintedOnly: 'yes' }],
   ['no request', { request: undefined }],
   ['a header that is no text', { request: { ...result.request, headers: [{ name: 'a', value: 1 }] } }],
   ['a branch that ends before it begins', { untaken: [{ start: 2, end: 1 }] }],

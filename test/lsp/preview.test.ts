@@ -26,6 +26,19 @@ test('a rendering comes with what Movable Ink makes of it, and with what is miss
   expect(result.notes.map(({ missing }) => missing)).toEqual([['user', 'custom_attributes', 'tier']]);
 });
 
+test('while somebody types, what is printed can be had alone, and the rest afterwards', async () => {
+  const params = { uri, sampleUser: 'known-user' };
+  const ask = (more: object) =>
+    editor.connection.sendRequest<RenderResult>('mi-webhook/render', { ...params, ...more });
+  const printed = await ask({ isPrintedOnly: true });
+  const whole = await ask({});
+  const { rendering, pieces, status, problems } = whole;
+  expect(printed).toMatchObject({ rendering, pieces, status, problems, isPrintedOnly: true });
+  expect([printed.findings, printed.notes, printed.untaken, printed.blanks]).toEqual([[], [], [], []]);
+  expect(whole.isPrintedOnly).toBeUndefined();
+  expect(whole.notes).toHaveLength(1);
+});
+
 test('what is missing is added with a value that the body can do with', async () => {
   const plan = await editor.connection.sendRequest<AddAnswerResult>('mi-webhook/addAnswer', {
     uri,

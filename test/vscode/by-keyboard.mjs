@@ -124,7 +124,10 @@ async function goToPreview(page, preview) {
 
 /** Tab until the element has the focus. */
 async function goTo(page, preview, selector) {
-  await preview.locator(selector).first().waitFor({ state: 'attached', ...wait });
+  await preview
+    .locator(selector)
+    .first()
+    .waitFor({ state: 'attached', ...wait });
   const reached = preview.locator(`${selector}:focus`);
   for (let stops = 0; stops < STOPS && (await reached.count()) === 0; stops++) await page.keyboard.press('Tab');
   assert.equal(await reached.count(), 1, `Tab does not reach ${selector}`);

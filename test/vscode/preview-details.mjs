@@ -7,7 +7,11 @@ const wait = { timeout: PATIENCE };
 
 /** Each finding leads to the value in the payload, which is marked, and to the output in the body, which is selected. */
 export async function leadsToPlaces(page, preview) {
-  const places = { Types: ['29 selected', '1.99'], Time: ['24 selected', /^\d{10}$/], 'Personal data': ['34 selected', '@'] };
+  const places = {
+    Types: ['29 selected', '1.99'],
+    Time: ['24 selected', /^\d{10}$/],
+    'Personal data': ['34 selected', '@'],
+  };
   for (const [aspect, [selected, value]] of Object.entries(places)) {
     await preview.getByRole('button', { name: new RegExp(`^Show line \\d+: ${aspect}$`) }).press('Enter');
     await page.locator('.statusbar-item', { hasText: selected }).waitFor(wait);
@@ -27,7 +31,10 @@ export async function tellsApart(preview) {
   assert.equal(link.textDecorationLine, 'underline');
   assert.equal(text.textDecorationLine, 'none');
   assert.equal((await styleOf(preview.locator('.findings .way'))).textDecorationLine, 'underline');
-  const number = await preview.locator('.line').first().evaluate((one) => getComputedStyle(one, '::before').content);
+  const number = await preview
+    .locator('.line')
+    .first()
+    .evaluate((one) => getComputedStyle(one, '::before').content);
   assert.equal(number, 'counter(line) / ""');
   assert.equal(await preview.locator('h1').count(), 1);
   assert.ok((await preview.locator('h2').count()) > 0);
@@ -38,13 +45,22 @@ export async function tellsErrors(preview) {
   await preview.locator('#status', { hasText: '✗ Invalid JSON' }).waitFor(wait);
   const wrong = preview.locator('.line', { has: preview.locator('.problem') }).first();
   assert.match(await wrong.locator('.problem').first().textContent(), /comma/i);
-  const { textDecorationStyle } = await wrong.locator('.wrong').first().evaluate((one) => {
-    const { textDecorationStyle } = getComputedStyle(one);
-    return { textDecorationStyle };
-  });
+  const { textDecorationStyle } = await wrong
+    .locator('.wrong')
+    .first()
+    .evaluate((one) => {
+      const { textDecorationStyle } = getComputedStyle(one);
+      return { textDecorationStyle };
+    });
   assert.equal(textDecorationStyle, 'wavy');
-  const string = await preview.locator('.line .string').first().evaluate((one) => getComputedStyle(one).color);
-  const plain = await preview.locator('.problem').first().evaluate((one) => getComputedStyle(one).borderLeftColor);
+  const string = await preview
+    .locator('.line .string')
+    .first()
+    .evaluate((one) => getComputedStyle(one).color);
+  const plain = await preview
+    .locator('.problem')
+    .first()
+    .evaluate((one) => getComputedStyle(one).borderLeftColor);
   assert.notEqual(string, plain, 'strings have the colour of errors');
 }
 
@@ -66,7 +82,8 @@ export async function copiesFromPreview(page, preview) {
     await preview.locator('#title').click(wait);
     await run('#copy-body', 'Copy Body for Braze');
     await until(async () => (await copiedText(page)).startsWith('{% comment %}') || (await dialogOf(page).count()) > 0);
-    if ((await dialogOf(page).count()) > 0) await dialogOf(page).getByRole('button', { name: 'Copy Anyway' }).click(wait);
+    if ((await dialogOf(page).count()) > 0)
+      await dialogOf(page).getByRole('button', { name: 'Copy Anyway' }).click(wait);
     await until(async () => (await copiedText(page)).startsWith('{% comment %}'), `${way}: no body`);
   }
 }

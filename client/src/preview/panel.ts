@@ -1,5 +1,6 @@
 import { commands, l10n, Uri, type WebviewPanel } from 'vscode';
 import { type ExpectedResult, expectedMethod } from '../../../server/src/service/expectations/requests.ts';
+import type { RenderResult } from '../../../server/src/service/protocol.ts';
 import type { Span } from '../../../server/src/template/span.ts';
 import * as names from '../commands/names.ts';
 import { inLabel } from '../harmless.ts';
@@ -14,7 +15,7 @@ import { EXPECTED, type Press, readToPanel, type ToPage, type ToPanel } from './
 import { showSource } from './source.ts';
 
 /** Milliseconds from a keystroke to the rendering. */
-const PAUSE = 30;
+const PAUSE = 5;
 /** Milliseconds from a keystroke to those for other sample users, for which nobody waits while typing. */
 const LONG_PAUSE = 400;
 
@@ -54,11 +55,11 @@ export class PreviewPanel {
   private about: Span | undefined;
   /** The sample user that the shown one is compared with. */
   private comparedWith = '';
+  /** All that is shown is of this body and sample user, so that what is printed now may come before the rest of it. */
+  private isWhole = false;
   private readonly rendering = new Latest(PAUSE, (signal) => this.render(signal));
   private readonly aside = new Latest(LONG_PAUSE, (signal) => this.renderAside(signal));
   private readonly listing = new Latest(0, (signal) => this.listSampleUsers(signal));
-
-  /** The page says when it is ready. */
   /** URIs of the Content Blocks that the rendering shows. */
   private files: ReadonlySet<string> = new Set();
 
@@ -70,6 +71,7 @@ export class PreviewPanel {
     this.body = body;
     this.isLocked = isLocked;
     this.about = about;
+    // The page says when it is ready.
     panel.webview.onDidReceiveMessage((data: unknown) => this.receive(readToPanel(data)));
     fillPage(panel.webview, needs.extensionUri);
   }
@@ -102,6 +104,7 @@ export class PreviewPanel {
   refresh(): void {
     if (this.body === undefined) return;
     this.tellSettings();
+    this.isWhole = false;
     for (const work of [this.listing, this.rendering, this.aside]) work.restart();
   }
 
@@ -146,12 +149,19 @@ export class PreviewPanel {
     });
   }
 
-  private render(signal: AbortSignal): Promise<void> {
-    return this.answer(signal, async (uri) => {
-      const { server, sampleUser, dimming } = this.needs;
+  /** While somebody types, what is printed comes first, and then what there is to say of it. */
+  private async render(signal: AbortSignal): Promise<void> {
+    const { server, sampleUser, dimming } = this.needs;
+    const named = (uri: string, result: RenderResult): ToPage => ({ kind: 'rendered', fileName: nameOf(uri), result });
+    if (this.isWhole)
+      await this.answer(signal, async (uri) =>
+        named(uri, await server.render({ ...sampleUser.rendering(uri), isPrintedOnly: true }, signal)),
+      );
+    await this.answer(signal, async (uri) => {
       const result = await server.render(sampleUser.rendering(uri), signal);
       if (!signal.aborted) dimming.show(uri, result.untaken);
-      return { kind: 'rendered', fileName: nameOf(uri), result };
+      this.isWhole = !signal.aborted;
+      return named(uri, result);
     });
   }
 

@@ -37,7 +37,7 @@ export function readToPage(data: unknown): ToPage | undefined {
 function isResult(data: unknown): data is RenderResult {
   if (!isRecord(data)) return false;
   const { uri, sampleUser, status, rendering, pieces, problems, reason, notes, isEvent, findings } = data;
-  const { request, untaken, blanks, isEmpty } = data;
+  const { request, untaken, blanks, isEmpty, isPrintedOnly } = data;
   if (!isText(rendering)) return false;
   const isPieceOfIt = (item: unknown): item is Piece => isPiece(item, rendering.length);
   const isFindingOfIt = (item: unknown): item is RenderingFinding => isFinding(item, rendering.length);
@@ -55,8 +55,13 @@ function isResult(data: unknown): data is RenderResult {
     isRequest(request) &&
     isListOf(untaken, isPlace) &&
     isListOf(blanks, isBlank) &&
-    (isEmpty === undefined || isEmpty === true)
+    isAbsentOr(isEmpty, isTrue) &&
+    isAbsentOr(isPrintedOnly, isTrue)
   );
+}
+
+function isTrue(data: unknown): data is true {
+  return data === true;
 }
 
 function isRequest(data: unknown): data is RequestView {

@@ -82,9 +82,9 @@ export class Hovers {
       .slice(0, mostUsers);
     const values: OutputValue[] = [];
     for (const { id, name } of usable) {
-      const result = await this.previews.printed({ uri, sampleUser: id }, signal);
+      const result = await this.previews.printedSoon({ uri, sampleUser: id }, signal);
       // A body that is too much for one sample user mostly is for all, and who hovers waits for each of them.
-      if (result.status === 'failed') break;
+      if (result === undefined || result.status === 'failed') break;
       values.push({ sampleUser: name, printed: printedBy(result, output), status: result.status });
     }
     return values;

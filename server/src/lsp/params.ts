@@ -14,10 +14,11 @@ import type {
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
 
 export function renderParams(data: unknown): RenderParams {
-  const { uri, sampleUser, content, isAside } = record(data);
+  const { uri, sampleUser, content, isAside, isPrintedOnly } = record(data);
   if (typeof uri !== 'string' || typeof sampleUser !== 'string')
     throw invalid('`uri` and `sampleUser` must be strings');
-  const params = { uri, sampleUser, ...(isAside === true && { isAside }) };
+  const flags = { ...(isAside === true && { isAside }), ...(isPrintedOnly === true && { isPrintedOnly }) };
+  const params = { uri, sampleUser, ...flags };
   if (content === undefined || content === null) return params;
   if (typeof content !== 'object') throw invalid('`content` must be an object');
   return { ...params, content };

@@ -12,6 +12,7 @@ import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
 import type { LastRenderings } from './last-renderings.ts';
 import { loadAsked } from './load-asked.ts';
+import { SlowBodies } from './slow-bodies.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
 
 /** Milliseconds for a rendering that somebody looks at: an answer that comes late is of no use. */
@@ -28,6 +29,7 @@ export class Previews {
   /** The sample user that was last asked for: the one that the preview shows. */
   shown: string | undefined;
   private readonly results = new Coalesced<string, RenderResult>();
+  private readonly slowBodies = new SlowBodies();
   private renderings: LastRenderings | undefined;
   /** The body that was last rendered, read once for all sample users. */
   private read: Template = readTemplate('');
@@ -40,14 +42,22 @@ export class Previews {
   ) {}
 
   /** Rejects when the signal fires. */
-  render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
+  async render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     if (params.content === undefined && !params.isAside) this.shown = params.sampleUser;
-    return this.rendered(params, 'all', signal);
+    if (!params.isPrintedOnly) return this.rendered(params, 'all', signal);
+    return { ...(await this.rendered(params, 'printed', signal)), isPrintedOnly: true };
   }
 
   /** Only what was printed, and where. */
   printed(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
     return this.rendered(params, 'printed', signal);
+  }
+
+  /** The same for somebody who does not wait for a body that takes long; `undefined` then. */
+  async printedSoon(params: RenderParams, signal: AbortSignal): Promise<RenderResult | undefined> {
+    const body = await this.workspace.text(params.uri);
+    if ('text' in body && (await this.slowBodies.takesLong(body.text))) return undefined;
+    return this.printed(params, signal);
   }
 
   private rendered(params: RenderParams, depth: Depth, signal: AbortSignal): Promise<RenderResult> {
@@ -114,6 +124,7 @@ export class Previews {
     const { renderResult, missingData, LastRenderings } = await loadAsked();
     this.renderings ??= new LastRenderings(this.renderer);
     const rendering = this.renderings.of({ body: text, sampleUser, time: previewTime }, signal);
+    this.slowBodies.watch(body.text, rendering);
     // While it is rendered.
     const template = depth === 'all' && text.length <= LONGEST_READ ? this.readOnce(text) : undefined;
     const lacked = template === undefined ? [] : missingData(template, sampleUser);

@@ -72,6 +72,8 @@ export interface RenderParams {
   readonly content?: object;
   /** Rendered for a comparison, so that nothing else takes it for the one that is shown. */
   readonly isAside?: boolean;
+  /** Only what was printed, and whether it is JSON: for somebody who types, and asks for all the rest afterwards. */
+  readonly isPrintedOnly?: boolean;
 }
 
 export interface RenderResult extends Pick<StatusParams, 'isEmpty'> {
@@ -102,6 +104,8 @@ export interface RenderResult extends Pick<StatusParams, 'isEmpty'> {
   readonly blanks: readonly BlankOutput[];
   /** Of the whole body, over all cases; absent until it has been checked. */
   readonly verdict?: Verdict;
+  /** Nothing more was asked for: notes, findings, branches and blanks are not known yet. */
+  readonly isPrintedOnly?: true;
 }
 
 /** A finding in one rendering: a span of it. */
