@@ -39,12 +39,11 @@ const TESTED = WRITTEN.replace(
 
 /** The price is sent only where there is one. */
 const PRICED = WRITTEN.replace(
-  '"properties": {\n',
-  `"properties": {
-    {% if event_properties.\${price} != blank %}
+  '    "title"',
+  `    {% if event_properties.\${price} != blank %}
     "price": {{event_properties.\${price} | plus: 0}},
     {% endif %}
-`,
+    "title"`,
 );
 
 function sampleUser(name, title, price) {

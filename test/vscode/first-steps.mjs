@@ -109,6 +109,8 @@ export function otherFiles({ executablePath, extension, look }) {
       'mi-webhook.config.json': WRONG_CONFIG,
     };
     for (const [name, text] of Object.entries({ ...files, ...ours })) writeFileSync(join(folder, name), text);
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(join(folder, '.vscode/settings.json'), '{"mi-webhook.offerToCheck": false}');
     const window = await openWindow({ executablePath, extension, folder, look });
     const { page } = window;
     return runSteps(window, 'other-files', {
@@ -129,8 +131,18 @@ export function otherFiles({ executablePath, extension, look }) {
         await openFile(page, 'mi-webhook.config.json');
         await problems(page, 'mi-webhook.config.json', 1, /json-sintax/);
       },
-      'offers to check a text that holds Liquid of Braze': async () => {
+      'offers nothing where a setting says so': async () => {
         await openFile(page, 'pasted.txt');
+        await offersNothing(page);
+      },
+      'offers to check a text that holds Liquid of Braze': async () => {
+        writeFileSync(join(folder, '.vscode/settings.json'), '{}');
+        // The window may take a while to see that.
+        await again(async () => {
+          await openFile(page, 'plain.txt');
+          await openFile(page, 'pasted.txt');
+          await offer(page).waitFor({ timeout: 8000 });
+        });
         await offer(page).click(wait);
         await statusSays(page, /Can send invalid JSON \(1 way\)/);
       },
@@ -178,14 +190,6 @@ export function otherFiles({ executablePath, extension, look }) {
         await closeFile(page, 'other.liquid');
         await openFile(page, 'other.liquid');
         await offersNothing(page);
-      },
-      'offers nothing where a setting says so': async () => {
-        mkdirSync(join(folder, '.vscode'));
-        writeFileSync(join(folder, '.vscode/settings.json'), '{"mi-webhook.offerToCheck": false}');
-        await page.waitForTimeout(2000);
-        await openFile(page, 'next.liquid');
-        await offersNothing(page);
-        rmSync(join(folder, '.vscode'), { recursive: true });
       },
       'and nothing more in this workspace when told so': async () => {
         await openFile(page, 'plain.txt');
