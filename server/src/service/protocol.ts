@@ -244,12 +244,7 @@ export interface StatusParams {
   readonly isLeftUnchecked?: true;
 }
 
-export interface FindingCounts {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly information: number;
-  readonly hints: number;
-}
+export type FindingCounts = Readonly<Record<'errors' | 'warnings' | 'information' | 'hints', number>>;
 
 /** Notification to the client, no parameters: a sample user was written, removed or edited, or the configuration changed. Render again. */
 export const sampleUsersChangedMethod = 'mi-webhook/sampleUsersChanged';
