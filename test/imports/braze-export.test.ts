@@ -41,14 +41,37 @@ test('a key-value body becomes an object of strings, with its Liquid as it is wr
   expect(file?.settings).toContain('"requestBody": "JSON key-value pairs"');
 });
 
-test('headers may be listed with their names', () => {
-  const headers = [
-    { name: 'Content-Type', value: 'application/json' },
-    { name: 'Authorization', value: basic },
-  ];
+test.each<[string, readonly unknown[]]>([
+  [
+    'name',
+    [
+      { name: 'Content-Type', value: 'application/json' },
+      { name: 'Authorization', value: basic },
+    ],
+  ],
+  [
+    'key',
+    [
+      { key: 'Content-Type', value: 'application/json' },
+      { key: 'Authorization', value: basic },
+    ],
+  ],
+  [
+    'pair',
+    [
+      ['Content-Type', 'application/json'],
+      ['Authorization', basic],
+    ],
+  ],
+  [
+    'name, some without',
+    [{ name: 'Content-Type', value: 'application/json' }, { value: 'x' }, 'y', { key: 'Authorization', value: basic }],
+  ],
+])('headers may be listed by %s', (_, headers) => {
   const [file] = filesIn(JSON.stringify(campaign('A', { a: { ...webhook('{}'), headers } })));
-  expect(JSON.parse(file?.settings ?? '')).toMatchObject({
-    headers: { 'Content-Type': 'application/json', Authorization: 'Basic YOUR_SECRET' },
+  expect(JSON.parse(file?.settings ?? '').headers).toEqual({
+    'Content-Type': 'application/json',
+    Authorization: 'Basic YOUR_SECRET',
   });
 });
 

@@ -28,6 +28,26 @@ describe('the audience filter', () => {
     ["{% if {{${user_id}}} == blank and ${city} == 'x' %}{% abort_message('x') %}{% endif %}{}", false],
     ['{% if {{${user_id}}} != blank %}{}{% else %}{% abort_message("x") %}{% endif %}', true],
     ['{"user_id": "{{${user_id} | json_escape}}"}', false],
+    ["{% unless {{${user_id}}} != blank %}{% abort_message('x') %}{% endunless %}{}", true],
+    ["{% assign id = {{${user_id}}} | strip %}{% if id == '' %}{% abort_message('x') %}{% endif %}{}", true],
+    ["{% assign id = {{${user_id}}} | default: '' %}{% if id == blank %}{% abort_message('x') %}{% endif %}{}", true],
+    [
+      "{% if {{${user_id}}} == blank %}{% if ${city} %}{% abort_message('x') %}{% else %}{% abort_message('y') %}{% endif %}{% endif %}{}",
+      true,
+    ],
+    [
+      "{% if {{${user_id}}} != blank %}{% if ${city} == blank %}{% abort_message('x') %}{% endif %}{}{% else %}{% abort_message('y') %}{% endif %}",
+      true,
+    ],
+    [
+      '{% if {{${user_id}}} != blank %}{"user_id": "{{${user_id} | json_escape}}"}{% else %}{"anonymous_id": "{{${braze_id}}}"}{% endif %}',
+      false,
+    ],
+    ["{% if ${city} == blank %}{% abort_message('x') %}{% endif %}{}", false],
+    ["{% if {{${user_id}}} != blank and ${city} == 'x' %}{% abort_message('x') %}{% endif %}{}", false],
+    ["{% if {{event_properties.${id}}} == blank %}{% abort_message('x') %}{% endif %}{}", false],
+    ["{% if {{${user_id}}} == 'x' %}{% abort_message('x') %}{% endif %}{}", false],
+    ["{% if {{${user_id}}} == blank and {{${email_address}}} == blank %}{% abort_message('x') %}{% endif %}{}", false],
   ])('%s: %s', (body, isNeeded) => {
     expect(stopsAnonymousUsers(checkBody(body))).toBe(isNeeded);
   });

@@ -129,20 +129,25 @@ function webhookOf(id: string, value: Fields, from: ExportedSource, step: string
     body: bodyOf(value.body),
     method: textOf(value.method) || 'POST',
     url: textOf(value.url),
-    headers: pairsOf(value.headers, 'name'),
+    headers: pairsOf(value.headers),
   };
 }
 
 function bodyOf(body: unknown): ExportedBody {
   if (typeof body === 'string') return body.trim() === '' ? { kind: 'none' } : { kind: 'text', text: body };
-  const pairs = pairsOf(body, 'key');
+  const pairs = pairsOf(body);
   return pairs.length === 0 ? { kind: 'none' } : { kind: 'pairs', pairs };
 }
 
-/** An object, or a list of objects with a name and a value. @param name what the name is called in these. */
-function pairsOf(value: unknown, name: string): (readonly [name: string, value: string])[] {
-  if (Array.isArray(value)) return value.filter(isFields).map((one) => [textOf(one[name]), textOf(one.value)] as const);
-  return isFields(value) ? Object.entries(value).map(([key, one]) => [key, textOf(one)] as const) : [];
+/** An object, or a list of pairs or of objects with a name, which may be called key, and a value. What has no name is left out. */
+function pairsOf(value: unknown): (readonly [name: string, value: string])[] {
+  const found = Array.isArray(value) ? value.map(pairOf) : isFields(value) ? Object.entries(value) : [];
+  return found.map(([name, one]) => [textOf(name), textOf(one)] as const).filter(([name]) => name.trim() !== '');
+}
+
+function pairOf(value: unknown): readonly [name: unknown, value: unknown] {
+  if (Array.isArray(value)) return [value[0], value[1]];
+  return isFields(value) ? [value.name ?? value.key, value.value] : ['', ''];
 }
 
 function textOf(value: unknown): string {
