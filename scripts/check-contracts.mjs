@@ -29,11 +29,13 @@ async function showRefused() {
 
 async function showTightness() {
   const { tightnessOf } = await load('test/contract/tightness.ts');
-  const { contracts, open, marked, contradicted } = await tightnessOf(task);
+  const { contracts, open, unseen, marked, contradicted } = await tightnessOf(task);
   for (const one of marked) console.log(`marked: ${one}`);
   for (const one of contradicted) console.log(`contradicted: ${one}`);
   const share = ((100 * marked.length) / Math.max(open, 1)).toFixed(2);
   console.log(`${contracts} contracts of ${to - from} bodies (${bodies}, seed ${seed}, from ${from})`);
-  console.log(`${open} left open, ${marked.length} marked (${share} %), ${contradicted.length} contradicted`);
+  console.log(
+    `${open} left open, ${unseen} not shown, ${marked.length} marks (${share} %), ${contradicted.length} contradicted`,
+  );
   if (contradicted.length > 0) process.exitCode = 1;
 }

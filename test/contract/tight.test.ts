@@ -6,10 +6,10 @@ const count = Number(process.env.BODIES ?? 300);
 const from = Number(process.env.FROM ?? 0);
 
 /**
- * Of what is marked, the share that bodies like people's may reach; those of the whole grammar also print values that a later member of the
- * same name hides, and loop over what is never an array.
+ * Of what is marked, the share that bodies like people's may reach; those of the whole grammar also compare what is never equal, and always
+ * print an error somewhere.
  */
-const MOST_MARKED = { 'brute-force': 0.01, any: 0.25 };
+const MOST_MARKED = { 'brute-force': 0.01, any: 0.1 };
 
 test.each(['any', 'brute-force'] as const)(
   `what contracts of ${count} generated bodies leave open is shown by a payload (%s, seed ${seed}, set by SEED)`,

@@ -1,4 +1,4 @@
-import type { Proof } from '../proof/proof.ts';
+import type { AttributePath, Fact, Proof } from '../proof/proof.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
@@ -34,9 +34,10 @@ export interface Subject {
 export type Render = (sampleUser: SampleUser) => Promise<Rendering>;
 
 /** So many payloads are rendered for one contract. */
-const MOST_RENDERINGS = 2500;
-/** So many users at random are tried for each thing that is left, and for all of them together. */
+const MOST_RENDERINGS = 5000;
+/** So many users at random are tried for each thing that is left, so many that differ in one place, and so many for all of them together. */
 const MOST_VARIED = 60;
+const MOST_CHANGED = 800;
 const MOST_AT_RANDOM = 400;
 
 /** Looks for a payload that shows each thing that a contract leaves open: with the users at hand, then with one made for it. */
@@ -51,6 +52,7 @@ export async function confirmOpen(
   const varied = new VariedUsers(subject.template, namesIn(schema));
   for (const one of open) await search.tryUntilShown(one, usersFor(one, subject));
   for (const one of open) await search.tryUntilShown(one, variedUsersFor(one, subject, varied));
+  for (const one of open) await search.tryUntilShown(one, changedUsersFor(one, subject, varied));
   for (let count = 0; count < MOST_AT_RANDOM && search.left.size > 0; count++)
     for (const user of userOf(caseFile('Any user', [], varied.next()))) await search.tryUser(user);
   return { samples: search.samples, unconfirmed: search.left };
@@ -109,12 +111,31 @@ function* usersFor({ when }: Open, { template, proof }: Subject): Generator<Samp
 }
 
 /** The facts of the case, or some of them, with all else at random. */
-function* variedUsersFor({ when }: Open, { proof }: Subject, varied: VariedUsers): Generator<SampleUser> {
-  const facts = (when.and(proof.sent).solve() ?? when.solve())?.facts ?? [];
+function* variedUsersFor(open: Open, { proof }: Subject, varied: VariedUsers): Generator<SampleUser> {
+  const facts = factsOf(open, proof);
   for (let count = 0; count < MOST_VARIED; count++) {
     const kept = count % 2 === 0 ? facts : facts.filter(() => varied.below(3) > 0);
     yield* userOf(caseFile('Any user', kept, varied.next()));
   }
+}
+
+/** The facts of the case with another value in one place, and nothing else or all else at random. */
+function* changedUsersFor(open: Open, { proof }: Subject, varied: VariedUsers): Generator<SampleUser> {
+  const facts = factsOf(open, proof);
+  let count = 0;
+  for (const change of varied.changes()) {
+    if (count++ >= MOST_CHANGED) return;
+    const kept = facts.filter(({ path }) => !isWithin(path, change.path));
+    yield* userOf(caseFile('Any user', [...kept, change], count % 2 === 0 ? varied.next() : new Map()));
+  }
+}
+
+function factsOf({ when }: Open, { sent }: Proof): readonly Fact[] {
+  return (when.and(sent).solve() ?? when.solve())?.facts ?? [];
+}
+
+function isWithin(one: AttributePath, outer: AttributePath): boolean {
+  return one.root.name === outer.root.name && outer.steps.every((step, at) => step === one.steps[at]);
 }
 
 /** Names of members, which data that is printed as a name may equal. Depth costs no stack. */
@@ -134,17 +155,4 @@ function userOf(file: object | undefined): SampleUser[] {
   if (file === undefined) return [];
   const { sampleUser } = readSampleUser(JSON.stringify(file));
   return sampleUser === undefined ? [] : [sampleUser];
-}
-
-/** Marks what no payload was found for. Changes the schemas. */
-export function markUnconfirmed(unconfirmed: Iterable<Open>): void {
-  for (const { what, schema } of unconfirmed) {
-    if (what.kind === 'alternative') mark(what.schema, 'this alternative');
-    else if (what.kind === 'value') mark(schema, JSON.stringify(what.value));
-    else mark(schema, `\`${what.name}\` is ${what.kind === 'present' ? 'sent' : 'left out'}`);
-  }
-}
-
-function mark(schema: Built['schema'], words: string): void {
-  schema['x-unconfirmed'] = [...(schema['x-unconfirmed'] ?? []), words];
 }

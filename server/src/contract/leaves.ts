@@ -1,6 +1,7 @@
 import { findFilter } from '../catalog/filters/index.ts';
 import type { HoleSource, ScalarNode, TextAlternative, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
+import { scalarKinds } from '../proof/report/print-pattern.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { DataNotes } from './build.ts';
 import type { JsonScalar, Schema, SchemaType } from './schema.ts';
@@ -16,7 +17,7 @@ export function leavesOf(node: ScalarNode, when: Case, notes: DataNotes): Leaf[]
   if (node.text === undefined) return unknown(node.kind).map((schema) => ({ schema, when }));
   return node.text.flatMap((alternative) => {
     const here = when.and(alternative.when);
-    return here.isNever ? [] : schemasOf(node.kind, alternative, notes).map((schema) => ({ schema, when: here }));
+    return here.isNever ? [] : schemasOf(node.kind, alternative, here, notes);
   });
 }
 
@@ -26,10 +27,11 @@ function unknown(kind: ScalarNode['kind']): Schema[] {
   return kind === 'boolean' || kind === 'null' ? [{ type: 'boolean' }, { type: 'null' }] : [{ type: kind }];
 }
 
-function schemasOf(kind: ScalarNode['kind'], alternative: TextAlternative, notes: DataNotes): Schema[] {
+function schemasOf(kind: ScalarNode['kind'], alternative: TextAlternative, when: Case, notes: DataNotes): Leaf[] {
   const text = knownText(alternative);
-  if (text !== undefined) return constant(kind, text);
-  return printed(kind, alternative).map((schema) => ({ ...schema, ...annotations(alternative, kind, notes) }));
+  if (text !== undefined) return constant(kind, text).map((schema) => ({ schema, when }));
+  const notesOfIt = annotations(alternative, kind, notes);
+  return printed(kind, alternative, when).map((leaf) => ({ ...leaf, schema: { ...leaf.schema, ...notesOfIt } }));
 }
 
 /** @param text as it stands in the payload, with its escapes. */
@@ -62,11 +64,27 @@ function isScalar(value: unknown): value is JsonScalar {
 }
 
 /** What outputs make of it. */
-function printed(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema[] {
+function printed(kind: ScalarNode['kind'], alternative: TextAlternative, when: Case): Leaf[] {
+  const [only] = alternative.parts;
+  const isPlain = alternative.parts.length === 1 && typeof only === 'object' && only.isPlain === true;
+  return kind === 'json' && isPlain
+    ? plain(only, when)
+    : printedAs(kind, alternative).map((schema) => ({ schema, when }));
+}
+
+/** A number or a boolean, each where it may be one. */
+function plain(hole: TextHole, when: Case): Leaf[] {
+  return (['number', 'boolean'] as const).flatMap((type) => {
+    const those = hole.printed.filter((one) => scalarKinds(one).includes(type));
+    const here = those.map((one) => when.and(one.when)).filter((one) => !one.isNever);
+    const [first, ...others] = here;
+    return first === undefined ? [] : [{ schema: { type }, when: others.reduce((all, one) => all.or(one), first) }];
+  });
+}
+
+function printedAs(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema[] {
   const [only] = parts;
   const isAlone = parts.length === 1 && typeof only === 'object';
-  if (kind === 'json' && isAlone && only.isPlain === true)
-    return only.isNumber === true ? [{ type: 'number' }] : [{ type: 'number' }, { type: 'boolean' }];
   if (kind === 'json') return [{}];
   if (kind === 'number') return [{ type: parts.every(isOfInteger) ? 'integer' : 'number' }];
   if (kind === 'string' && parts.some((part) => typeof part === 'object' && part.isError)) return [liquidError()];

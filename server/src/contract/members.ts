@@ -1,7 +1,8 @@
-import type { Member, ObjectNode, PayloadNode, TextAlternative } from '../proof/payload-tree.ts';
+import type { Member, ObjectNode, PayloadNode, SureMember, TextAlternative } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
-import { knownText, mayBe, type Under } from '../proof/walk-payload.ts';
+import { knownText, type Under } from '../proof/walk-payload.ts';
 import { LIQUID_ERROR } from './leaves.ts';
+import { namedWhen } from './names.ts';
 
 /** A member of an object over all the places and iterations in which the object is printed. */
 export interface ObjectMember {
@@ -33,13 +34,18 @@ interface Named extends Under<PayloadNode> {
 type Hiding = ReadonlyMap<string, Case>;
 
 interface Unnamed extends Under<PayloadNode> {
-  readonly alternatives: readonly TextAlternative[] | undefined;
+  /** Undefined where the name may be any. */
+  readonly text: TextAlternative | undefined;
   /** By names that it may have: when a member that is printed behind it hides it. */
   readonly hidden: Hiding;
 }
 
 export function membersOf(nodes: readonly Under<ObjectNode>[]): ObjectMembers {
-  const perNode = nodes.map(({ value, when }) => ({ around: when.and(value.present), ...split(value, when) }));
+  const perNode = nodes.map(({ value, when }) => {
+    const around = when.and(value.present);
+    const sure = new Set(value.sure.map(({ name }) => read(name)));
+    return { around, sure, ...split(value, when) };
+  });
   const others = perNode.flatMap((one) => one.unnamed);
   const members = new Map<string, ObjectMember>();
   for (const name of new Set(perNode.flatMap((one) => one.named.map((member) => member.name))))
@@ -49,13 +55,15 @@ export function membersOf(nodes: readonly Under<ObjectNode>[]): ObjectMembers {
 
 interface PerNode {
   readonly around: Case;
+  /** Names that it has for sure, whatever is known of when. */
+  readonly sure: ReadonlySet<string>;
   readonly named: readonly Named[];
 }
 
 function memberOf(name: string, perNode: readonly PerNode[], others: readonly Unnamed[]): ObjectMember {
-  const own = perNode.map(({ named, around }) => {
+  const own = perNode.map(({ named, around, sure }) => {
     const values = named.filter((one) => one.name === name);
-    const surely = anyOf(values.map((one) => ({ when: one.surely })));
+    const surely = sure.has(name) ? around : anyOf(values.map((one) => ({ when: one.surely })));
     return { values, surely, absent: surely === undefined ? around : around.and(surely.not()) };
   });
   const values = own.flatMap((one) => one.values);
@@ -64,8 +72,12 @@ function memberOf(name: string, perNode: readonly PerNode[], others: readonly Un
   if (sent === undefined || absent === undefined || surely === undefined)
     throw new Error('A member is printed somewhere.');
   const perhaps = others
-    .filter(({ alternatives }) => alternatives?.some((one) => mayBe(one, written(name))) ?? true)
-    .map(({ value, when, hidden }) => ({ value, when: visible(name, when, hidden) }))
+    .map(({ value, when, hidden, text }) => ({
+      value,
+      when: text === undefined ? when : namedWhen(text, name, when),
+      hidden,
+    }))
+    .flatMap(({ value, when, hidden }) => (when === undefined ? [] : [{ value, when: visible(name, when, hidden) }]))
     .filter(({ when }) => !when.isNever);
   return { values, perhaps, sent, surely, absent, isRequired: own.every((one) => one.absent.isNever) };
 }
@@ -75,10 +87,12 @@ function anyOf(all: readonly { readonly when: Case }[]): Case | undefined {
   return others.reduce((sum: Case | undefined, { when }) => sum?.or(when), first?.when);
 }
 
-function split({ members }: ObjectNode, when: Case): { named: Named[]; unnamed: Unnamed[] } {
+function split({ members, sure }: ObjectNode, when: Case): { named: Named[]; unnamed: Unnamed[] } {
   const named: Named[] = [];
   const unnamed: Unnamed[] = [];
   const later = new Map<string, Case>();
+  const never = when.and(when.not());
+  const behind = new SureBehind(sure);
   for (const member of members.toReversed()) {
     const here = when.and(member.when);
     if (here.isNever) continue;
@@ -87,19 +101,40 @@ function split({ members }: ObjectNode, when: Case): { named: Named[]; unnamed: 
     const hiding: Hiding = isOnce ? later : new Map();
     const own = namesOf(member).map(({ value: name, when: ofName }): Named => {
       const surely = when.and(member.surely).and(ofName);
-      return { name, value: member.value, when: visible(name, here.and(ofName), hiding), surely };
+      const seen = isOnce && behind.hides(name, member) ? never : visible(name, here.and(ofName), hiding);
+      return { name, value: member.value, when: seen, surely };
     });
     named.push(...own.toReversed());
     const rest = member.name?.filter((one) => knownName(one) === undefined);
     const hidden: Hiding = rest?.length === 0 ? hiding : new Map(hiding);
+    if (isOnce) behind.add(member);
     if (isOnce) for (const one of own) later.set(one.name, later.get(one.name)?.or(one.surely) ?? one.surely);
-    if (rest === undefined) unnamed.push({ value: member.value, when: here, alternatives: undefined, hidden });
+    if (rest === undefined) unnamed.push({ value: member.value, when: here, text: undefined, hidden });
     else if (rest.length > 0) unnamed.push(...unnamedOf(member, rest, here, hidden).toReversed());
   }
   return {
     named: named.toReversed().filter((one) => !one.when.isNever),
     unnamed: unnamed.toReversed().filter((one) => !one.when.isNever),
   };
+}
+
+/** Of the members that an object has for sure those that are printed behind another one. */
+class SureBehind {
+  private readonly sure = new Map<number, string>();
+  private readonly met = new Map<string, number>();
+
+  constructor(sure: readonly SureMember[]) {
+    for (const { name, start } of sure) if (start !== undefined) this.sure.set(start, read(name));
+  }
+
+  add({ nameSpan: { start } }: Member): void {
+    const name = this.sure.get(start);
+    if (name !== undefined) this.met.set(name, Math.max(start, this.met.get(name) ?? start));
+  }
+
+  hides(name: string, { nameSpan: { start } }: Member): boolean {
+    return (this.met.get(name) ?? start) > start;
+  }
 }
 
 /** An earlier member counts where no later one is there for sure. */
@@ -109,7 +144,7 @@ function visible(name: string, when: Case, hiding: Hiding): Case {
 }
 
 function unnamedOf({ value }: Member, rest: readonly TextAlternative[], here: Case, hidden: Hiding): Unnamed[] {
-  return rest.map((one) => ({ value, when: here.and(one.when), alternatives: [one], hidden }));
+  return rest.map((one) => ({ value, when: here.and(one.when), text: one, hidden }));
 }
 
 function namesOf({ name }: Member): Under<string>[] {
@@ -133,8 +168,4 @@ function read(text: string): string {
   } catch {
     return text;
   }
-}
-
-function written(name: string): string {
-  return JSON.stringify(name).slice(1, -1);
 }

@@ -1,6 +1,7 @@
 import { Float, type Value } from '../semantics/values.ts';
 import type { Template } from '../template/tree.ts';
 import { expressions, walk } from '../template/walk.ts';
+import type { CaseFact } from '../witness/case-file.ts';
 import { filePath } from '../witness/file-path.ts';
 import { type ReadStep, readsOf } from '../witness/reads.ts';
 
@@ -17,20 +18,43 @@ const SCALARS: readonly Value[] = [
   ...[true, false, null],
 ];
 
+const TELLING: readonly Value[] = [
+  ...['true', true, '2', 2n, 'text', '', ' ', null, false, 'null', 100n, -1n],
+  ...[[], new Map<string, Value>(), new Map<string, Value>([['size', -1n]])],
+];
+const ITEMS: readonly Value[] = [true, 2n, 'text', null];
+
+/** An object that holds a value under the names that bodies mostly read. */
+function memberOf(value: Value): Value {
+  return new Map(['id', 'name', 'k', 'tags', 'price'].map((name) => [name, value]));
+}
+
 /** Contents of sample-user files that differ in all that a body reads. The same body always gets the same ones. */
 export class VariedUsers {
   private readonly root: Shape = newShape();
   private readonly scalars: readonly Value[];
+  private readonly places: CaseFact['path'][] = [];
+  private readonly telling: readonly Value[];
   private state = 1;
 
   /** @param names of members, which the names that data gives may equal. */
   constructor(template: Template, names: readonly string[]) {
     for (const { root, steps } of readsOf(template, [])) {
       const path = filePath(root);
-      if (path !== undefined) add(this.root, [...path, ...steps]);
+      if (path === undefined) continue;
+      add(this.root, [...path, ...steps]);
+      if (!steps.some((step) => typeof step === 'string' && OF_LISTS.has(step)))
+        this.places.push({ root, steps: steps.map((step) => step ?? 0n), text: '' });
     }
     const literals = literalsIn(template);
+    const own = [...new Set([...names, ...literals])];
+    this.telling = [...TELLING, ...own, ...[...own, ...ITEMS].flatMap((one) => [[one], [one, one], memberOf(one)])];
     this.scalars = [...SCALARS, ...names, ...literals, ...literals];
+  }
+
+  /** Each value that may tell something for each place that is read. */
+  *changes(): Generator<CaseFact> {
+    for (const value of this.telling) for (const path of this.places) yield { path, value };
   }
 
   next(): Value {

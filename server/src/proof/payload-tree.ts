@@ -13,6 +13,15 @@ export interface ObjectNode extends Span {
    * list around it only knows of all iterations together.
    */
   readonly present: Case;
+  /** Members that are in it whichever way it was printed, also where no condition says so. */
+  readonly sure: readonly SureMember[];
+}
+
+export interface SureMember {
+  /** As it is written in the payload. */
+  readonly name: string;
+  /** Where its name stands in the body; undefined where a loop prints it, or branches in places of their own. */
+  readonly start: number | undefined;
 }
 
 export interface Member {
@@ -68,6 +77,8 @@ export type TextPart = string | TextHole;
 export interface TextHole extends Span {
   /** Where the value comes from; absent where it is put together. */
   readonly path?: AttributePath | undefined;
+  /** What it may print, one by one; nothing where that is not known. */
+  readonly printed: readonly HolePrint[];
   /** Names of the filters it goes through, in order. */
   readonly filters: readonly string[];
   /** It is an error of Liquid's, printed in the place of what was meant. */
@@ -78,8 +89,6 @@ export interface TextHole extends Span {
   readonly isInteger?: boolean;
   /** Where a value is due it prints a number or a boolean, and no other JSON, as far as it prints JSON. */
   readonly isPlain?: boolean;
-  /** Of these a number. */
-  readonly isNumber?: boolean;
   /** Right behind `[`: when it may print nothing as well as a value, so that there may be no item. */
   readonly nothingWhen?: Case;
   /** When it prints nothing but white space. */
@@ -96,6 +105,11 @@ export interface TextHole extends Span {
   readonly missingWhen: Case;
   /** What it prints of moments: of the clock, or of a date in the data. */
   readonly timeValues: readonly HoleTime[];
+}
+
+/** One of the values that an output may print: `report/print-pattern.ts` says which texts that can be. */
+export interface HolePrint {
+  readonly when: Case;
 }
 
 export interface HoleConstant {

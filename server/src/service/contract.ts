@@ -1,7 +1,8 @@
 import type { EventEntry } from '../catalog/movable-ink/types.ts';
 import { type Built, buildContract } from '../contract/build.ts';
-import { type Confirmed, confirmOpen, markUnconfirmed, type Sample } from '../contract/confirm.ts';
+import { type Confirmed, confirmOpen, type Sample } from '../contract/confirm.ts';
 import { addExamples } from '../contract/examples.ts';
+import { mark, marksOf } from '../contract/marks.ts';
 import { notesOf } from '../contract/notes.ts';
 import { dialect, type Schema } from '../contract/schema.ts';
 import type { Event } from '../events/events.ts';
@@ -56,10 +57,10 @@ function notesFor({ analysis }: CheckedBody) {
   return notesOf({ flows: analysis.taintFlows(), sinks: analysis.sinks(), events: entriesOf(analysis.events()) });
 }
 
-function finished(built: Built, { samples, unconfirmed }: Confirmed, checked: CheckedBody, name: string): Schema {
+function finished(built: Built, confirmed: Confirmed, checked: CheckedBody, name: string): Schema {
   const { schema } = built;
-  markUnconfirmed(unconfirmed);
-  for (const { payload } of samples) addExamples(schema, payload);
+  mark(marksOf(built, confirmed));
+  for (const { payload } of confirmed.samples) addExamples(schema, payload);
   const presumes = assumptionsInWords(checked.proof).map((words) => checked.analysis.hidden().in(words));
   const description = [`Every payload that \`${name}\` can send.`, schema.description].filter(Boolean).join(' ');
   return {

@@ -22,7 +22,7 @@ function span() {
 }
 
 export function object(...members: readonly Member[]): ObjectNode {
-  return { type: 'object', members, present: always, ...span() };
+  return { type: 'object', members, present: always, sure: [], ...span() };
 }
 
 export function member(name: string | readonly TextPart[], value: PayloadNode, when = always, repeats = never): Member {
@@ -54,6 +54,7 @@ export function choice(...alternatives: readonly (readonly [PayloadNode, Case])[
 }
 
 const unknownOrigin = {
+  printed: [],
   sources: [],
   constants: [],
   hasUnknownSource: true,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Conditions } from '../../../server/src/proof/conditions/conditions.ts';
 import { Meter } from '../../../server/src/proof/conditions/meter.ts';
 import { Controls } from '../../../server/src/proof/reader/controls.ts';
-import type { PayloadError, Reading } from '../../../server/src/proof/reader/cursor.ts';
+import type { Reading } from '../../../server/src/proof/reader/cursor.ts';
+import type { PayloadError } from '../../../server/src/proof/reader/occurrences.ts';
 import type { PartialNode } from '../../../server/src/proof/reader/partial-node.ts';
 import { readText } from '../../../server/src/proof/reader/read.ts';
 import type { State } from '../../../server/src/proof/reader/state.ts';
@@ -19,6 +20,7 @@ function readerOf(...pieces: readonly string[]) {
     conditions,
     controls,
     iteration: undefined,
+    isAgain: false,
     report: (error) => errors.push(error),
     assume: () => {},
     lose: () => {},

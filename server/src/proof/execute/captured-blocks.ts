@@ -21,12 +21,28 @@ const EFFECTS = new Set([
 export class CapturedBlocks {
   /** How many are being printed, one in another. */
   depth = 0;
+  /** What is being printed was printed elsewhere before. */
+  isAgain = false;
+  private readonly printedAt = new Map<Block, number>();
   /** What they print, by their identity. */
   readonly printed = new Map<number, Values>();
   private readonly effects = new Map<readonly Node[], boolean>();
   private readonly reads = new Map<Block, Reads>();
 
   constructor(private readonly source: string) {}
+
+  /** Prints a block in a place of the body. */
+  printing<T>(block: Block, place: number, print: () => T): T {
+    const { isAgain } = this;
+    const first = this.printedAt.get(block);
+    if (first === undefined) this.printedAt.set(block, place);
+    this.isAgain ||= first !== undefined && first !== place;
+    this.depth++;
+    const result = print();
+    this.depth--;
+    this.isAgain = isAgain;
+    return result;
+  }
 
   /** Whether a block does more than print. */
   hasEffects(nodes: readonly Node[]): boolean {

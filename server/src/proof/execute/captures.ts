@@ -53,10 +53,10 @@ export function printCaptured({ block, variables }: Captured, state: State, span
     run.findings.addGap(span, 'A captured block grows with each iteration of a loop', [state]);
     return [];
   }
-  run.captured.depth++;
   // What it printed up to a `break` is all that it printed.
-  const { ended, breaks, continues } = executeApart(nodes, [{ ...state, variables }], run);
-  run.captured.depth--;
+  const { ended, breaks, continues } = run.captured.printing(block, span.start, () =>
+    executeApart(nodes, [{ ...state, variables }], run),
+  );
   return [...ended, ...breaks, ...continues].map((after) => {
     const moved =
       after.provenance.previous === state.provenance.previous ? after : withProvenance(after, { previous: span });

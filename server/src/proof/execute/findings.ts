@@ -1,8 +1,8 @@
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
-import type { PayloadError } from '../reader/cursor.ts';
 import type {
   DeferredAssumption,
+  PayloadError,
   RecordedAssumption,
   RecordedError,
   RecordedGap,

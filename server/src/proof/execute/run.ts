@@ -43,11 +43,14 @@ export class Run extends Services {
   reading(): Reading {
     const { conditions, controls, iterations, findings } = this;
     const iteration = iterations.current;
-    if (this.lastReading !== undefined && this.lastReading.iteration === iteration) return this.lastReading;
+    const { isAgain } = this.captured;
+    const last = this.lastReading;
+    if (last !== undefined && last.iteration === iteration && last.isAgain === isAgain) return last;
     const reading: Reading = {
       conditions,
       controls,
       iteration,
+      isAgain,
       report: (error) => findings.addError(error),
       assume: (found) => findings.addAssumption(found),
       lose: (at, reason, state) => findings.addGap(at, reason, [state]),

@@ -2,11 +2,11 @@ import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import type { PayloadProblemKind } from '../proof.ts';
 import type { TextReads } from '../text-reads.ts';
-import type { ActiveIteration, Trail } from '../trail.ts';
+import type { ActiveIteration } from '../trail.ts';
 import { appendTo, type Content, emptyContent } from './content.ts';
 import { type Controls, isSame } from './controls.ts';
-import { iterationsSince, openedNode, place, placingOf } from './frames.ts';
-import type { DeferredAssumption } from './occurrences.ts';
+import { endNode, iterationsSince, openedNode, place, placingOf } from './frames.ts';
+import type { DeferredAssumption, PayloadError } from './occurrences.ts';
 import type { Hole, PartialNode, PartialScalar } from './partial-node.ts';
 import {
   type Control,
@@ -20,28 +20,20 @@ import {
   type Provenance,
   type State,
 } from './state.ts';
+import { withName } from './sure-names.ts';
 
 /** Where a text that is printed comes from: the body itself, or an output whose text has no places of its own. */
 export type Origin =
   | { readonly kind: 'text'; readonly offset: number }
   | { readonly kind: 'output'; readonly span: Span; readonly printed: string };
 
-export interface PayloadError extends Span {
-  readonly kind: PayloadProblemKind;
-  readonly found: string;
-  readonly printed?: string;
-  readonly previous?: Span;
-  readonly next?: Span;
-  readonly when: PathCondition;
-  readonly isUnsure: boolean;
-  readonly trail: Trail | undefined;
-}
-
 /** What all cursors over one body share. */
 export interface Reading {
   readonly conditions: Conditions;
   readonly controls: Controls;
   readonly iteration: ActiveIteration | undefined;
+  /** A captured block is being printed that was printed elsewhere before. */
+  readonly isAgain: boolean;
   readonly report: (error: PayloadError) => void;
   readonly assume: (found: DeferredAssumption) => void;
   /** What is read as characters of strings and as white space. */
@@ -179,6 +171,7 @@ export class Cursor {
     frame.name = name;
     frame.nameSpan = nameSpan;
     frame.isForEachItem = isForEachItem === true;
+    frame.isAgain = this.reading.isAgain;
   }
 
   private ownFrame(): Draft<Frame> | undefined {
@@ -199,7 +192,15 @@ export class Cursor {
       return;
     }
     place(value, frame, placingOf(frame, this.state, this.reading), this.reading.conditions);
+    this.noteName(frame);
     this.control.mode = 'separator';
+  }
+
+  private noteName({ name, nameSpan, iteration, isAgain }: Frame): void {
+    const own = nameSpan && this.ownFrame();
+    const isOnce = iteration === this.reading.iteration && !isAgain;
+    const start = isOnce ? nameSpan?.start : undefined;
+    if (own !== undefined) own.sure = withName(own.sure, name, start);
   }
 
   open(bracket: '{' | '[', at: number): void {
@@ -212,7 +213,9 @@ export class Cursor {
       outer: this.provenance.frame,
       name: undefined,
       nameSpan: undefined,
+      sure: undefined,
       isForEachItem: bracket === '[',
+      isAgain: false,
       comma: undefined,
       iteration,
     };
@@ -228,10 +231,8 @@ export class Cursor {
   close(span: Span): void {
     const frame = this.provenance.frame;
     if (frame === undefined) return;
-    frame.node.end = Math.max(frame.node.end, span.end);
     const { conditions, reads } = this.reading;
-    if (frame.node.type === 'object')
-      frame.node.present = conditions.or(frame.node.present ?? conditions.never, this.state.when);
+    endNode(frame, span.end, this.state.when, conditions);
     reads.seams.add(frame.node, span.start, this);
     this.provenance.closed = frame;
     this.provenance.deferred = undefined;

@@ -1,10 +1,12 @@
 import type { Span } from '../../template/span.ts';
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
+import type { Meter } from '../conditions/meter.ts';
 import type { ActiveIteration } from '../trail.ts';
 import type { Content } from './content.ts';
 import type { Reading } from './cursor.ts';
 import type { PartialItem, PartialList, PartialMember, PartialNode, PartialObject, Placed } from './partial-node.ts';
 import type { Frame, State } from './state.ts';
+import { inBoth } from './sure-names.ts';
 
 function newNode(bracket: '{' | '[', span: Span): PartialObject | PartialList {
   const { start, end } = span;
@@ -50,16 +52,18 @@ export function placingOf(
   { when, isUnsure }: Pick<State, 'when' | 'isUnsure'>,
   { iteration, outside, conditions: { never } }: Pick<Reading, 'iteration' | 'outside' | 'conditions'>,
 ): Placing {
-  const { isForEachItem, node } = frame;
+  const { isForEachItem, isAgain, node } = frame;
   const surely = (certain: PathCondition) => (isForEachItem && !isUnsure ? certain : never);
-  if (frame.iteration === iteration)
-    return { when, surely: surely(when), first: isForEachItem ? when : never, later: never };
+  if (frame.iteration === iteration) {
+    const [first, later] = isAgain ? [when, when] : [isForEachItem ? when : never, never];
+    return { when, surely: surely(when), first, later };
+  }
   const iterations = iterationsSince(frame, iteration);
   const isRepeated = iterations.some(({ which }) => which !== 'only' && which !== 'first');
   const seen = outside(when, iterations);
   // What depends on the item may well be printed in one iteration alone.
   const again = isForEachItem && node.type === 'object' ? seen : never;
-  const [first, later] = isRepeated ? [never, again] : [again, never];
+  const [first, later] = isAgain ? [seen, seen] : isRepeated ? [never, again] : [again, never];
   return { when: seen, surely: isUnsure ? never : again, first, later };
 }
 
@@ -167,11 +171,20 @@ function sameContent(one: Content, other: Content): boolean {
   return true;
 }
 
+/** A container ends. */
+export function endNode({ node, sure }: Frame, end: number, when: PathCondition, conditions: Conditions): void {
+  node.end = Math.max(node.end, end);
+  if (node.type === 'list') return;
+  node.sure = node.present === undefined ? sure : inBoth(node.sure, sure, conditions.meter);
+  node.present = conditions.or(node.present ?? conditions.never, when);
+}
+
 /** One frame for two states with the same brackets open, that were opened in different places. Depth costs no stack. */
 export function mergeFrames(
   one: Frame | undefined,
   other: Frame | undefined,
   mergeNames: (one: Content, other: Content) => Content,
+  meter: Meter,
 ): Frame | undefined {
   const pairs: [Frame, Frame][] = [];
   let [a, b] = [one, other];
@@ -180,7 +193,7 @@ export function mergeFrames(
     [a, b] = [a.outer, b.outer];
   }
   let merged = a;
-  for (const [left, right] of pairs.reverse()) merged = mergeOne(left, right, merged, mergeNames);
+  for (const [left, right] of pairs.reverse()) merged = mergeOne(left, right, merged, mergeNames, meter);
   return merged;
 }
 
@@ -189,6 +202,7 @@ function mergeOne(
   other: Frame,
   outer: Frame | undefined,
   mergeNames: (one: Content, other: Content) => Content,
+  meter: Meter,
 ): Frame {
   return {
     shape: one.shape,
@@ -196,7 +210,9 @@ function mergeOne(
     outer,
     name: mergeNames(one.name, other.name),
     nameSpan: one.nameSpan ?? other.nameSpan,
+    sure: inBoth(one.sure, other.sure, meter),
     isForEachItem: one.isForEachItem && other.isForEachItem,
+    isAgain: one.isAgain || other.isAgain,
     comma: one.comma ?? other.comma,
     iteration: one.iteration === other.iteration ? one.iteration : commonIteration(one.iteration, other.iteration),
   };

@@ -116,7 +116,7 @@ function joinProvenances(one: State, other: State, conditions: Conditions): Prov
     return mergeContents(left, one.when, right, other.when, conditions);
   };
   const joined = copyOfProvenance(a);
-  joined.frame = mergeFrames(a.frame, b.frame, names);
+  joined.frame = mergeFrames(a.frame, b.frame, names, conditions.meter);
   joined.content = names(a.content, b.content);
   joined.muted = Math.max(a.muted, b.muted);
   return joined;

@@ -1,14 +1,24 @@
 import type { Span } from '../../template/span.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
-import type { AssumptionKind } from '../proof.ts';
+import type { AssumptionKind, PayloadProblemKind } from '../proof.ts';
 import type { Occurrence, Trail } from '../trail.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
-import type { PayloadError } from './cursor.ts';
 
 interface Recorded {
   /** In all ways together, by what holds outside of loops. */
   readonly when: PathCondition;
   readonly occurrences: readonly Occurrence[];
+}
+
+export interface PayloadError extends Span {
+  readonly kind: PayloadProblemKind;
+  readonly found: string;
+  readonly printed?: string;
+  readonly previous?: Span;
+  readonly next?: Span;
+  readonly when: PathCondition;
+  readonly isUnsure: boolean;
+  readonly trail: Trail | undefined;
 }
 
 export interface RecordedError extends PayloadError, Recorded {}

@@ -2,6 +2,7 @@ import type { Span } from '../../template/span.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Content } from './content.ts';
+import type { SureNames } from './sure-names.ts';
 
 /** The payload while it is being read. Grows as values end; spans are offsets into the body. */
 export type PartialNode = PartialObject | PartialList | PartialScalar;
@@ -12,6 +13,8 @@ export interface PartialObject extends Span {
   readonly members: PartialMember[];
   /** When it has ended, seen from within the iteration in which it began; absent until it has. */
   present?: PathCondition;
+  /** Of what it has whichever way it came to its end. */
+  sure?: SureNames | undefined;
   readonly placed: Placed<PartialMember>;
   /** Containers in it that are open or were, by where and in which iteration they were opened; absent as long as there are none. */
   inner: Map<string, PartialObject | PartialList> | undefined;

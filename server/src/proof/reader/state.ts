@@ -6,6 +6,7 @@ import type { Environment } from '../values/environment.ts';
 import type { Content } from './content.ts';
 import type { DeferredAssumption } from './occurrences.ts';
 import type { PartialList, PartialObject } from './partial-node.ts';
+import type { SureNames } from './sure-names.ts';
 
 /** Where a reader of JSON stands, under a condition. Never changed; what states have in common they share. */
 export interface State {
@@ -103,8 +104,11 @@ export interface Frame {
   /** The member that is being read. */
   readonly name: Content;
   readonly nameSpan: Span | undefined;
+  readonly sure: SureNames | undefined;
   /** The name was printed whatever the items of the loops are in whose iterations it was; of a list: the item began in no iteration of its own. */
   readonly isForEachItem: boolean;
+  /** The name was printed by a captured block that was printed elsewhere before. */
+  readonly isAgain: boolean;
   /** The last comma. */
   readonly comma: Span | undefined;
   /** The innermost iteration of a loop in which it was opened. */
@@ -163,8 +167,8 @@ export function copyOfProvenance(provenance: Provenance): Draft<Provenance> {
 }
 
 export function copyOfFrame(frame: Frame): Draft<Frame> {
-  const { shape, node, outer, name, nameSpan, isForEachItem, comma, iteration } = frame;
-  return { shape, node, outer, name, nameSpan, isForEachItem, comma, iteration };
+  const { shape, node, outer, name, nameSpan, sure, isForEachItem, isAgain, comma, iteration } = frame;
+  return { shape, node, outer, name, nameSpan, sure, isForEachItem, isAgain, comma, iteration };
 }
 
 export function withProvenance(state: State, changes: Partial<Provenance>): Draft<State> {

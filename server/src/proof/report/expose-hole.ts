@@ -1,6 +1,6 @@
 import { findFilter } from '../../catalog/filters/index.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
-import type { HoleConstant, HoleSource, HoleTime, TextHole } from '../payload-tree.ts';
+import type { HoleConstant, HolePrint, HoleSource, HoleTime, TextHole } from '../payload-tree.ts';
 import type { AttributePath, Case } from '../proof.ts';
 import type { Hole } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
@@ -11,7 +11,7 @@ import { placeOf } from '../values/compare.ts';
 import { isExact } from '../values/exact.ts';
 import { hexLength } from '../values/hex.ts';
 import { printsOf } from '../values/printed.ts';
-import { isNumber, isOverflowAlone, type Prints } from '../values/prints.ts';
+import { isNumber, type Prints } from '../values/prints.ts';
 import { Sources } from './sources.ts';
 import { timeValuesOf } from './time-values.ts';
 
@@ -43,6 +43,16 @@ export class ExposedHole implements TextHole {
     return attributePath(only, undefined, this.context.decisionVariables.paths);
   }
 
+  get printed(): readonly PossiblePrint[] {
+    const { conditions, decisionVariables } = this.context;
+    if (this.hole.isError === true) return [];
+    // Another output may stand for another iteration.
+    return this.hole.values.map(({ value, when }) => {
+      const outside = conditions.project(when, (level) => decisionVariables.isOfIteration(level));
+      return new PossiblePrint(value, DiagramCase.of(outside, this.context));
+    });
+  }
+
   get filters(): readonly string[] {
     const [first] = this.hole.values;
     return first === undefined ? [] : filtersOf(first.value);
@@ -68,12 +78,6 @@ export class ExposedHole implements TextHole {
   private prints(is: (one: Prints, value: AbstractValue) => boolean): boolean {
     const { values } = this.hole;
     return values.length > 0 && values.every(({ value }) => is(printsOf(value), value));
-  }
-
-  get isNumber(): boolean {
-    return this.prints(
-      (one) => one.number !== 'none' && !one.boolean && !one.object && (one.text === 'none' || isOverflowAlone(one)),
-    );
   }
 
   get nothingWhen(): Case {
@@ -127,6 +131,13 @@ export class ExposedHole implements TextHole {
     this.known ??= new Sources(this.hole, this.context);
     return this.known;
   }
+}
+
+export class PossiblePrint implements HolePrint {
+  constructor(
+    readonly value: AbstractValue,
+    readonly when: Case,
+  ) {}
 }
 
 function hashLength(value: AbstractValue): number | undefined {

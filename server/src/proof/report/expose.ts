@@ -1,6 +1,6 @@
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Run } from '../execute/run.ts';
-import type { Item, ListNode, Member, ObjectNode, PayloadNode } from '../payload-tree.ts';
+import type { Item, ListNode, Member, ObjectNode, PayloadNode, SureMember } from '../payload-tree.ts';
 import type { Case } from '../proof.ts';
 import type { PartialList, PartialMember, PartialNode, PartialObject } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
@@ -48,6 +48,15 @@ class ExposedObject implements ObjectNode {
   get present(): Case {
     const { present = this.context.conditions.always } = this.partial;
     return DiagramCase.of(present, this.context);
+  }
+
+  get sure(): readonly SureMember[] {
+    const found: SureMember[] = [];
+    // The order in which it is printed is lost where objects go on as one.
+    const isMerged = this.partial.merged.length > 0;
+    for (let at = this.partial.sure; at !== undefined; at = at.before)
+      found.push(isMerged ? { name: at.name, start: undefined } : at);
+    return found;
   }
 
   private expose(): readonly Member[] {

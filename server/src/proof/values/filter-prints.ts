@@ -213,8 +213,10 @@ const TABLE: Readonly<Record<string, FilterPrints>> = {
 };
 
 /** The first or the last item, or character. */
-function endOf(input: Prints): Prints {
-  return input.object || input.unknown || input.json ? prints.any : cut(input);
+function endOf(input: Prints, _args: unknown, { input: from }: Filtered): Prints {
+  if (input.object || input.unknown || input.json) return prints.any;
+  const isOfText = from.kind === 'place' && typeof from.representative?.value === 'string';
+  return isOfText ? { ...cut(input), number: 'digits', boolean: false } : cut(input);
 }
 
 /** Lists that are split are texts such as `["a"]` first. */

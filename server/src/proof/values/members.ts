@@ -40,6 +40,9 @@ export class Members {
         if (isSize && isSized(one)) return space.leaf(abstractValues.sizeOf(one, leastLength(one)));
         const key = step.kind === 'index' ? step.index : step.name;
         const member = [abstractValues.known(key)];
+        // What is missing has no members either.
+        if (one.kind === 'filtered' && one.filter === 'property_accessor' && one.value === null)
+          return space.leaf(abstractValues.filtered(one, 'property_accessor', member, null));
         const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
         if (!isMissing) return space.leaf(abstractValues.filtered(one, 'property_accessor', member));
         // The body takes for a list what holds a text; what a filter makes is a text for everybody.
