@@ -61,6 +61,8 @@ const HIDDEN: Readonly<Record<string, readonly Slip[]>> = {
     ["[{% assign l = x | default: 'b' %}{% for i in l limit: 0 %}}{% endfor %}]", 'a'],
     ['[{% assign l = x | upcase %}{% for i in l limit: 0 %}}{% endfor %}]', 'a'],
     ['[{% assign l = x | first %}{% for i in l limit: 0 %}}{% endfor %}]', ['a']],
+    ["[{% assign l = x | reject: 'id', 'a' %}{% for i in l offset: 5 %}}{% endfor %}]", ' '],
+    ["[{% assign l = 'a' | append: x %}{% for i in l offset: 1 %}}{% endfor %}]", 'b'],
     ['[{% assign l = x | no_filter %}{% assign n = 0 %}{% for i in l limit: n %}}{% endfor %}]', 'a'],
   ],
   'a filter fails in an assign, and nothing is set': [
