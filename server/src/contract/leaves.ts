@@ -1,7 +1,7 @@
 import { findFilter } from '../catalog/filters/index.ts';
 import type { HoleSource, ScalarNode, TextAlternative, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
-import { scalarKinds } from '../proof/report/print-pattern.ts';
+import { hexDigits, isInteger, isPlain, printedBy, scalarKinds } from '../proof/report/print-pattern.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { DataNotes } from './build.ts';
 import type { JsonScalar, Schema, SchemaType } from './schema.ts';
@@ -66,8 +66,8 @@ function isScalar(value: unknown): value is JsonScalar {
 /** What outputs make of it. */
 function printed(kind: ScalarNode['kind'], alternative: TextAlternative, when: Case): Leaf[] {
   const [only] = alternative.parts;
-  const isPlain = alternative.parts.length === 1 && typeof only === 'object' && only.isPlain === true;
-  return kind === 'json' && isPlain
+  const isAlone = kind === 'json' && alternative.parts.length === 1 && typeof only === 'object';
+  return isAlone && isPlain(only)
     ? plain(only, when)
     : printedAs(kind, alternative).map((schema) => ({ schema, when }));
 }
@@ -75,7 +75,7 @@ function printed(kind: ScalarNode['kind'], alternative: TextAlternative, when: C
 /** A number or a boolean, each where it may be one. */
 function plain(hole: TextHole, when: Case): Leaf[] {
   return (['number', 'boolean'] as const).flatMap((type) => {
-    const those = hole.printed.filter((one) => scalarKinds(one).includes(type));
+    const those = printedBy(hole).filter((one) => scalarKinds(one).includes(type));
     const here = those.map((one) => when.and(one.when)).filter((one) => !one.isNever);
     const [first, ...others] = here;
     return first === undefined ? [] : [{ schema: { type }, when: others.reduce((all, one) => all.or(one), first) }];
@@ -88,7 +88,7 @@ function printedAs(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema
   if (kind === 'json') return [{}];
   if (kind === 'number') return [{ type: parts.every(isOfInteger) ? 'integer' : 'number' }];
   if (kind === 'string' && parts.some((part) => typeof part === 'object' && part.isError)) return [liquidError()];
-  const digits = isAlone ? only.hexDigits : undefined;
+  const digits = isAlone ? hexDigits(only) : undefined;
   if (kind === 'string' && digits !== undefined) return [{ type: 'string', pattern: `^[0-9a-f]{${digits}}$` }];
   return [{ type: kind }];
 }
@@ -101,7 +101,7 @@ function liquidError(): Schema {
 }
 
 function isOfInteger(part: string | TextHole): boolean {
-  return typeof part === 'string' ? /^-?\d*$/.test(part) : part.isInteger === true;
+  return typeof part === 'string' ? /^-?\d*$/.test(part) : isInteger(part);
 }
 
 function annotations({ parts }: TextAlternative, kind: ScalarNode['kind'], notes: DataNotes): Schema {

@@ -1,6 +1,6 @@
-import type { HolePrint, TextAlternative, TextHole } from '../proof/payload-tree.ts';
+import type { TextAlternative, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
-import { patternOf } from '../proof/report/print-pattern.ts';
+import { type PossiblePrint, patternOf, printedBy } from '../proof/report/print-pattern.ts';
 
 /**
  * When a name that outputs print may be this one, given when it is printed; undefined where it never is. Goes over the name part by part with all
@@ -38,7 +38,7 @@ function unescaped(text: string): string | undefined {
 
 /** What an output may have printed of the name, and when. Of what more iterations of a loop print nothing is known. */
 function behindHole(hole: TextHole, name: string, ends: readonly number[]): { ends: readonly number[]; when?: Case } {
-  const { printed } = hole;
+  const printed = printedBy(hole);
   const [first] = printed;
   if (first === undefined) return { ends: from(Math.min(...ends), name) };
   const found = new Set<number>();
@@ -52,7 +52,7 @@ function behindHole(hole: TextHole, name: string, ends: readonly number[]): { en
   return { ends: [...found], ...(when && { when }) };
 }
 
-function reachedBy(one: HolePrint, name: string, ends: readonly number[]): readonly number[] {
+function reachedBy(one: PossiblePrint, name: string, ends: readonly number[]): readonly number[] {
   const all = new RegExp(`^(?:${patternOf(one)})$`, 'u');
   return from(Math.min(...ends), name).filter((to) => ends.some((end) => end <= to && all.test(name.slice(end, to))));
 }

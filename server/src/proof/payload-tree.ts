@@ -77,18 +77,10 @@ export type TextPart = string | TextHole;
 export interface TextHole extends Span {
   /** Where the value comes from; absent where it is put together. */
   readonly path?: AttributePath | undefined;
-  /** What it may print, one by one; nothing where that is not known. */
-  readonly printed: readonly HolePrint[];
   /** Names of the filters it goes through, in order. */
   readonly filters: readonly string[];
   /** It is an error of Liquid's, printed in the place of what was meant. */
   readonly isError?: boolean;
-  /** How many hexadecimal digits, in lower case, it prints; absent where it may print anything else. */
-  readonly hexDigits?: number | undefined;
-  /** It prints digits and nothing else, with a sign perhaps. */
-  readonly isInteger?: boolean;
-  /** Where a value is due it prints a number or a boolean, and no other JSON, as far as it prints JSON. */
-  readonly isPlain?: boolean;
   /** Right behind `[`: when it may print nothing as well as a value, so that there may be no item. */
   readonly nothingWhen?: Case;
   /** When it prints nothing but white space. */
@@ -105,11 +97,6 @@ export interface TextHole extends Span {
   readonly missingWhen: Case;
   /** What it prints of moments: of the clock, or of a date in the data. */
   readonly timeValues: readonly HoleTime[];
-}
-
-/** One of the values that an output may print: `report/print-pattern.ts` says which texts that can be. */
-export interface HolePrint {
-  readonly when: Case;
 }
 
 export interface HoleConstant {

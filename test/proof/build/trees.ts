@@ -54,7 +54,6 @@ export function choice(...alternatives: readonly (readonly [PayloadNode, Case])[
 }
 
 const unknownOrigin = {
-  printed: [],
   sources: [],
   constants: [],
   hasUnknownSource: true,

@@ -1,6 +1,5 @@
-import { findFilter } from '../../catalog/filters/index.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
-import type { HoleConstant, HolePrint, HoleSource, HoleTime, TextHole } from '../payload-tree.ts';
+import type { HoleConstant, HoleSource, HoleTime, TextHole } from '../payload-tree.ts';
 import type { AttributePath, Case } from '../proof.ts';
 import type { Hole } from '../reader/partial-node.ts';
 import { type CaseContext, DiagramCase } from '../solve/case.ts';
@@ -8,10 +7,6 @@ import { attributePath } from '../solve/iterations.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import { blankCondition } from '../values/blank.ts';
 import { placeOf } from '../values/compare.ts';
-import { isExact } from '../values/exact.ts';
-import { hexLength } from '../values/hex.ts';
-import { printsOf } from '../values/printed.ts';
-import { isNumber, type Prints } from '../values/prints.ts';
 import { Sources } from './sources.ts';
 import { timeValuesOf } from './time-values.ts';
 
@@ -24,8 +19,8 @@ export class ExposedHole implements TextHole {
   private place: { readonly path: AttributePath | undefined } | undefined;
 
   constructor(
-    private readonly hole: Hole,
-    private readonly context: CaseContext,
+    readonly hole: Hole,
+    readonly context: CaseContext,
   ) {
     this.start = hole.start;
     this.end = hole.end;
@@ -43,16 +38,6 @@ export class ExposedHole implements TextHole {
     return attributePath(only, undefined, this.context.decisionVariables.paths);
   }
 
-  get printed(): readonly PossiblePrint[] {
-    const { conditions, decisionVariables } = this.context;
-    if (this.hole.isError === true) return [];
-    // Another output may stand for another iteration.
-    return this.hole.values.map(({ value, when }) => {
-      const outside = conditions.project(when, (level) => decisionVariables.isOfIteration(level));
-      return new PossiblePrint(value, DiagramCase.of(outside, this.context));
-    });
-  }
-
   get filters(): readonly string[] {
     const [first] = this.hole.values;
     return first === undefined ? [] : filtersOf(first.value);
@@ -60,24 +45,6 @@ export class ExposedHole implements TextHole {
 
   get isError(): boolean {
     return this.hole.isError === true;
-  }
-
-  get hexDigits(): number | undefined {
-    const [first, ...others] = this.hole.values.map(({ value }) => hashLength(value));
-    return others.every((one) => one === first) ? first : undefined;
-  }
-
-  get isInteger(): boolean {
-    return this.prints((one) => printsInteger(one));
-  }
-
-  get isPlain(): boolean {
-    return this.prints(({ json, unknown }, value) => !json && !unknown && !isExact(value));
-  }
-
-  private prints(is: (one: Prints, value: AbstractValue) => boolean): boolean {
-    const { values } = this.hole;
-    return values.length > 0 && values.every(({ value }) => is(printsOf(value), value));
   }
 
   get nothingWhen(): Case {
@@ -131,23 +98,6 @@ export class ExposedHole implements TextHole {
     this.known ??= new Sources(this.hole, this.context);
     return this.known;
   }
-}
-
-export class PossiblePrint implements HolePrint {
-  constructor(
-    readonly value: AbstractValue,
-    readonly when: Case,
-  ) {}
-}
-
-function hashLength(value: AbstractValue): number | undefined {
-  return value.kind === 'filtered' && findFilter(value.filter)?.output === 'hex' && !printsOf(value).error
-    ? hexLength(value)
-    : undefined;
-}
-
-function printsInteger(one: Prints): boolean {
-  return isNumber({ ...one, number: one.number === 'zeros' ? 'digits' : one.number }) && one.number !== 'number';
 }
 
 function filtersOf(value: AbstractValue): readonly string[] {

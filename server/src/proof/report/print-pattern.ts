@@ -1,24 +1,80 @@
+import { findFilter } from '../../catalog/filters/index.ts';
 import { print } from '../../semantics/print.ts';
-import type { HolePrint } from '../payload-tree.ts';
+import type { TextHole } from '../payload-tree.ts';
+import type { Case } from '../proof.ts';
+import { DiagramCase } from '../solve/case.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import type { DecisionVariable } from '../values/decision-variable.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { hexLength } from '../values/hex.ts';
 import { mustBeEscaped } from '../values/known-prints.ts';
 import { printsOf } from '../values/printed.ts';
-import { isOverflowAlone, type Prints } from '../values/prints.ts';
-import { PossiblePrint } from './expose-hole.ts';
+import { isNumber, isOverflowAlone, type Prints } from '../values/prints.ts';
+import { ExposedHole } from './expose-hole.ts';
+
+/** One of the values that an output may print. */
+export interface PossiblePrint {
+  readonly value: AbstractValue;
+  readonly when: Case;
+}
+
+/** What an output may print, one by one; nothing where that is not known. */
+export function printedBy(hole: TextHole): readonly PossiblePrint[] {
+  if (!(hole instanceof ExposedHole) || hole.isError) return [];
+  const { conditions, decisionVariables } = hole.context;
+  // Another output may stand for another iteration.
+  return hole.hole.values.map(({ value, when }) => {
+    const outside = conditions.project(when, (level) => isOfIteration(decisionVariables.at(level)));
+    return { value, when: DiagramCase.of(outside, hole.context) };
+  });
+}
+
+/** Whether one iteration may choose otherwise than another. */
+function isOfIteration(one: DecisionVariable | undefined): boolean {
+  if (one?.kind === 'test') return one.loops.size > 0;
+  return one?.path.root.kind === 'item' || one?.path.root.kind === 'past-item';
+}
+
+function allPrint(hole: TextHole, is: (one: Prints, value: AbstractValue) => boolean): boolean {
+  const printed = printedBy(hole);
+  return printed.length > 0 && printed.every(({ value }) => is(printsOf(value), value));
+}
+
+/** It prints digits and nothing else, with a sign perhaps. */
+export function isInteger(hole: TextHole): boolean {
+  return allPrint(hole, (one) => {
+    const { number } = one;
+    return isNumber({ ...one, number: number === 'zeros' ? 'digits' : number }) && number !== 'number';
+  });
+}
+
+/** Where a value is due it prints a number or a boolean, and no other JSON, as far as it prints JSON. */
+export function isPlain(hole: TextHole): boolean {
+  return allPrint(hole, ({ json, unknown }, value) => !json && !unknown && !isExact(value));
+}
+
+/** How many hexadecimal digits, in lower case, it prints; absent where it may print anything else. */
+export function hexDigits(hole: TextHole): number | undefined {
+  const [first, ...others] = printedBy(hole).map(({ value }) => hashLength(value));
+  return others.every((one) => one === first) ? first : undefined;
+}
+
+function hashLength(value: AbstractValue): number | undefined {
+  return value.kind === 'filtered' && findFilter(value.filter)?.output === 'hex' && !printsOf(value).error
+    ? hexLength(value)
+    : undefined;
+}
 
 /** A regular expression that all texts match which an output prints where it prints this, with their escapes undone. */
-export function patternOf(one: HolePrint): string {
-  return one instanceof PossiblePrint ? pattern(one.value) : ANYTHING;
+export function patternOf({ value }: PossiblePrint): string {
+  return pattern(value);
 }
 
 /** What it may be where it is all of a value that is a number or a boolean. */
-export function scalarKinds(one: HolePrint): readonly ('number' | 'boolean')[] {
-  if (!(one instanceof PossiblePrint)) return ['number', 'boolean'];
-  const { number, boolean, text, object } = printsOf(one.value);
-  const isAny = object || (text !== 'none' && !isOverflowAlone(printsOf(one.value)));
+export function scalarKinds({ value }: PossiblePrint): readonly ('number' | 'boolean')[] {
+  const { number, boolean, text, object } = printsOf(value);
+  const isAny = object || (text !== 'none' && !isOverflowAlone(printsOf(value)));
   return [
     ...(number !== 'none' || isAny ? (['number'] as const) : []),
     ...(boolean || isAny ? (['boolean'] as const) : []),

@@ -178,15 +178,6 @@ export class DecisionVariables {
     return decisionVariable.path.root.kind === 'item' && decisionVariable.path.root.loop === loop;
   }
 
-  /** Whether one iteration may choose otherwise than another. */
-  isOfIteration(level: number): boolean {
-    const decisionVariable = this.all.get(level);
-    if (decisionVariable === undefined) return false;
-    if (decisionVariable.kind === 'test') return decisionVariable.loops.size > 0;
-    const { kind } = decisionVariable.path.root;
-    return kind === 'item' || kind === 'past-item';
-  }
-
   private unsorted(path: InputPath): Values {
     return this.space.leaf(this.abstractValues.place(path));
   }
