@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Parts of vscode-languageserver that its main files load whatever a server uses: notebooks, hierarchies of calls and of types, monikers,
  * completion of whole lines, values of a debugger, colours, documents that a server shows or makes, declarations and types, files that are
- * renamed, and the search for modules of a workspace. Bodies need none of these, and nothing of a workspace is ever loaded.
+ * renamed, settings and folders that a server asks for, and the search for modules of a workspace. Bodies need none of these, and nothing of a
+ * workspace is ever loaded.
  */
 const FEATURES = {
   notebook: 'NotebookSync',
@@ -19,6 +20,8 @@ const FEATURES = {
   inlineValue: 'InlineValue',
   textDocumentContent: 'TextDocumentContent',
   showDocument: 'ShowDocument',
+  configuration: 'Configuration',
+  workspaceFolder: 'WorkspaceFolders',
 };
 /** Only messages, of which each is looked up by who handles it. */
 const MESSAGES = ['colorProvider', 'declaration', 'implementation', 'typeDefinition'];
@@ -29,6 +32,8 @@ const PROTOCOL = new RegExp(
 );
 const TYPES = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
+/** Requests are cancelled by messages. */
+const SHARED_MEMORY = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]sharedArrayCancellation\.js$/;
 
 export const leaveOutUnusedParts = {
   name: 'leave-out-unused-parts',
@@ -38,7 +43,8 @@ export const leaveOutUnusedParts = {
       contents: `exports.${FEATURES[FEATURE.exec(path)[1]]}Feature = (Base) => Base;`,
     }));
     onLoad({ filter: TYPES }, ({ path }) => ({ contents: usedIn(readFileSync(path, 'utf8'), namesUsed()) }));
-    for (const filter of [PROTOCOL, FILES]) onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
+    for (const filter of [PROTOCOL, FILES, SHARED_MEMORY])
+      onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
