@@ -4,6 +4,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bodyOf, placeIn, SIZES } from './bodies.mjs';
@@ -20,6 +21,8 @@ const { values } = parseArgs({
   },
 });
 const LETTERS = 10;
+/** Milliseconds after which what was opened is checked, also the bodies that nobody looks at. */
+const OPENING = 4000;
 
 const folder = mkdtempSync(join(tmpdir(), 'mi-webhook-'));
 const text = bodyOf('realistic', SIZES[values.size]);
@@ -40,6 +43,7 @@ async function open(uri, languageId, place, others) {
 async function timed(place) {
   const block = await open(uriOf('content_blocks/part.liquid'), 'braze-content-block', place, Number(values.bodies));
   const body = await open(uriOf('alone.webhook.liquid'), 'braze-webhook', place, 0);
+  await wait(OPENING);
   for (let round = -2; round < Number(values.rounds); round++)
     for (const { typist, times } of [block, body])
       for (let letter = 0; letter < LETTERS; letter++) {
