@@ -115,3 +115,11 @@ describe('white space and comments', () => {
     ['a comment with a number', '{% comment %} call 555 0143│ {% endcomment %}{"a": 1}', '9', false],
   ])('%s', (_, body, typed, expected) => expect(isKept(body, typed)).toBe(expected));
 });
+
+test('what an error explains ends so many characters behind it: a letter there is checked, and one further on is not', () => {
+  const misspelt = (rest: string) =>
+    `{"a": "\${plan}", named": "One of many", "b": "${rest}", "c": "One of many more"}`;
+  const near = misspelt('short').replace('short', 'sho│rt');
+  expect(isKept(near)).toBe(false);
+  expect(isKept(misspelt('long '.repeat(100)).replace('many more', 'many mo│re'))).toBe(true);
+});

@@ -7,6 +7,9 @@ import { MovedCase } from './moved-case.ts';
 export function movedFinding(finding: Finding, part: ChangedPart): Finding | undefined {
   const { related, fixes, explains, when, iteration, shownAt } = finding;
   if (placesIn(finding).some((place) => overlap(place, part)) || finding.expanded !== undefined) return undefined;
+  // What an error explains ends so many characters behind it, and then something else may be explained.
+  const isLonger = part.newText.length !== part.end - part.start;
+  if (isLonger && explains?.some((place) => overlap(place, part))) return undefined;
   const others = [...(explains ?? []), ...(iteration ? [iteration.loop] : [])];
   const isBefore = when === undefined && [...placesIn(finding), ...others].every(({ end }) => end <= part.start);
   if (isBefore) return finding;
