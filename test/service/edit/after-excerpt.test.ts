@@ -107,7 +107,8 @@ describe('an item that is checked with what has to do with it', () => {
     const { at, before } = typing(list(asks('re│d'), asks('blue')));
     const surroundings = surroundingsIn(before, { start: at, end: at });
     const excerpt = surroundings && excerptOf(before, surroundings, NOTHING);
-    expect(excerpt?.text.replace(/\s+/g, ' ')).toBe(`{"list": [${asks('blue')} , ${asks('red')} ]}`);
+    const next = '"b of many words, in a string that stands by itself"';
+    expect(excerpt?.text.replace(/\s+/g, ' ')).toBe(`{"list": [${asks('blue')} , ${asks('red')}, ${next} ]}`);
   });
 
   test('where all items have to do with each other, the body is checked', () => {
@@ -168,6 +169,12 @@ describe('a member that is checked with what has to do with it', () => {
     expect(excerptFrom(object('"n": "{{event_properties.${pri│ce}}}"', '"n": 2'))).toBe(
       '{ "n": "{{event_properties.${price}}}", "n": 2 }',
     );
+  });
+
+  test('a piece that may print nothing stays between its neighbours, since that is told at the comma behind it', () => {
+    const others = Array.from({ length: 8 }, (_, at) => `{"n": ${at}}`);
+    const body = `[${[...others, "{% if ${p} == 'a│' %}1{% else %}2{% endif %}", ...others].join(', ')}]`;
+    expect(excerptFrom(body)).toBe(`[{"n": 0} , {% if \${p} == 'a' %}1{% else %}2{% endif %}, {"n": 0} ]`);
   });
 
   test('what an event is told by, and what rules look for in it, is kept', () => {

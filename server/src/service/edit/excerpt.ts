@@ -198,6 +198,7 @@ function keepNeeded(level: Level, left: Set<Item>, kept: Kept): void {
   for (const one of candidates) if (left.has(one) && kept.lacksNamesOf(one.uses)) keep(one);
   keepAlike(level, left, keep);
   keepFirst(level.items, left, keep);
+  keepNext(level, left, keep);
 }
 
 /** Members of one name belong together. */
@@ -211,6 +212,12 @@ function keepFirst(items: readonly Item[], left: ReadonlySet<Item>, keep: (one: 
   const [first] = items;
   const next = items.find((one) => !left.has(one));
   if (first !== undefined && left.has(first) && next?.startsPlainly !== true) keep(first);
+}
+
+/** What is edited may print nothing then, which is told at the comma behind it. */
+function keepNext({ items, at }: Level, left: ReadonlySet<Item>, keep: (one: Item) => void): void {
+  const [edited, next] = [items[at], items[at + 1]];
+  if (next !== undefined && left.has(next) && edited?.startsPlainly !== true) keep(next);
 }
 
 /** With one of the commas beside them. */
