@@ -73,7 +73,7 @@ export class Trial {
 
 /** An attribute, with or without filters that leave a word a word. */
 const PRINTED_WORD =
-  /^\{\{-?\s*\$\{(\w+)\}\s*(?:\|\s*(?:[lr]?strip|upcase|downcase|capitalize|(?:default|date):[^|}]+)\s*)*-?\}\}/;
+  /^\{\{-?\s*\$\{(\w+)\}\s*(?:\|\s*(?:[lr]?strip|upcase|downcase|capitalize|default:[^|}]+)\s*)*-?\}\}/;
 const ESCAPED = /\|\s*json_escape\s*-?\}\}$/;
 
 /** Liquid printed an error, if only into a capture. */

@@ -22,7 +22,12 @@ vi.mock('../../server/src/template/walk.ts', async (original) => {
       yield node;
     }
   }
-  return { ...real, walk: counting };
+  const countingAll: typeof real.allNodes = (template) => {
+    const all = real.allNodes(template);
+    visited.nodes += all.length;
+    return all;
+  };
+  return { ...real, walk: counting, allNodes: countingAll };
 });
 
 vi.mock('../../server/src/proof/walk-payload.ts', async (original) => {
