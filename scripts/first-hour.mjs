@@ -10,6 +10,9 @@ import { walkFirstHour } from './test-e2e.mjs';
 import { root } from './workbench.mjs';
 
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((one) => !THEMES.some(({ look }) => look === one));
+if (unknown.length > 0)
+  throw new Error(`no theme is called ${unknown.join(', ')}: there are ${THEMES.map(({ look }) => look).join(', ')}`);
 const looks = THEMES.filter(({ look }) => wanted.length === 0 || wanted.includes(look));
 const folder = mkdtempSync(join(tmpdir(), `${name}-first-hour-`));
 mkdirSync(join(root, 'test/.results'), { recursive: true });
