@@ -29,6 +29,9 @@ const MESSAGES: Record<JsonProblemKind, string> = {
 /** What prints it has more to do with it than where it shows. */
 const UNESCAPED = 'A value printed here has a quote, a backslash or a line break that is not escaped.';
 
+/** Where a whole member begins, no string has ended early: quotes before it were meant, as in a captured block that is printed. */
+const MEMBER = /^"[^"\\]{0,100}"\s{0,100}:/;
+
 /** Beyond these, what the text alone shows must do. */
 const MOST_BLAMED = 20;
 
@@ -41,7 +44,8 @@ export function previewRendering(rendering: Rendering): PreviewOfRendering {
   const { status, text, reason } = rendering;
   if (status !== 'rendered') return { status, problems: [], ...(reason === undefined ? {} : { reason }) };
   const problems = readJson(text).problems.map(({ kind, start, end }, index) => {
-    const isUnescaped = index < MOST_BLAMED && blame(start, rendering)?.how === 'special';
+    const isUnescaped =
+      index < MOST_BLAMED && !MEMBER.test(text.slice(start)) && blame(start, rendering)?.how === 'special';
     return { start, end, message: isUnescaped ? UNESCAPED : MESSAGES[kind] };
   });
   const [first] = problems;
