@@ -17,7 +17,7 @@ export interface EditedFile {
 /** `undefined` where more than one file has changed, or one that is printed more than once. */
 export function editedFile(before: CheckedBody, text: string, blocks: CheckedBody['known']): EditedFile | undefined {
   const { layout, template } = before;
-  const changed = before.blocks.filter((block) => blocks.find(block.name) !== block && isOther(block, blocks));
+  const changed = before.blocks.filter((block) => isOther(block, blocks));
   const [block] = changed;
   if (block === undefined) return edited(layout, undefined, changedPart(before.text, text), undefined, template.source);
   const now = blocks.find(block.name);
