@@ -72,14 +72,14 @@ export async function copiesFromPreview(page, preview) {
     menu: (_id, name) => fromMenu(page, preview, name),
   };
   for (const [way, run] of Object.entries(ways)) {
-    const payload = await copied(page, preview, '{"', () => run('#copy-payload', 'Copy Rendered Payload'));
+    const payload = await copied(page, preview, '{"', way, () => run('#copy-payload', 'Copy Rendered Payload'));
     assert.equal(JSON.parse(payload).event, 'product_viewed', way);
-    await copied(page, preview, '{% comment %}', () => run('#copy-body', 'Copy Body for Braze'));
+    await copied(page, preview, '{% comment %}', way, () => run('#copy-body', 'Copy Body for Braze'));
   }
 }
 
-/** What is in the clipboard then. A menu ignores a click that comes right after it has opened, so what shows no effect is done again. */
-async function copied(page, preview, beginning, copy) {
+/** What is in the clipboard then. A window that is busy swallows keys, so what shows no effect is done again. */
+async function copied(page, preview, beginning, way, copy) {
   await page.evaluate(() => navigator.clipboard.writeText(''));
   const anyway = dialogOf(page).getByRole('button', { name: 'Copy Anyway' });
   await again(async () => {
@@ -87,7 +87,7 @@ async function copied(page, preview, beginning, copy) {
     await preview.locator('#title').click({ timeout: 20_000 });
     await copy();
     for (let tries = 0; !(await copiedText(page)).startsWith(beginning); tries++) {
-      assert.ok(tries < 150, `nothing is copied that begins with ${beginning}`);
+      assert.ok(tries < 150, `by ${way}: nothing is copied that begins with ${beginning}`);
       if ((await anyway.count()) > 0) await anyway.click({ timeout: 8000 }).catch(() => {});
       await page.waitForTimeout(100);
     }
@@ -95,7 +95,13 @@ async function copied(page, preview, beginning, copy) {
   return copiedText(page);
 }
 
+/** A menu ignores a click that comes right after it has opened, and stays: then the same click is made again. */
 async function fromMenu(page, preview, name) {
   await preview.locator('#title').click({ button: 'right', timeout: 20_000 });
-  await page.locator('.monaco-menu .action-label', { hasText: name }).first().click({ timeout: 20_000 });
+  const item = page.locator('.monaco-menu .action-label', { hasText: name }).first();
+  await item.click({ timeout: 20_000 });
+  await again(async () => {
+    if (await item.isVisible()) await item.click({ timeout: 5000 });
+    await item.waitFor({ state: 'hidden', timeout: 2000 });
+  });
 }

@@ -191,9 +191,13 @@ async function addsMissing(preview, folder) {
   }
   await preview.locator('.line', { hasText: 'Example sku' }).waitFor({ timeout: LONG });
   const file = join(folder, 'known-user.sample-user.json');
-  const { user, event, context } = JSON.parse(readFileSync(file, 'utf8'));
-  assert.equal(event.properties.sku, 'Example sku');
-  assert.ok(user.custom_attributes.plan_name && context.note);
+  // The rendering follows the text in the editor; the workbench saves it a second later.
+  await again(async () => {
+    await preview.locator('#title').page().waitForTimeout(2000);
+    const { user, event, context } = JSON.parse(readFileSync(file, 'utf8'));
+    assert.equal(event.properties.sku, 'Example sku');
+    assert.ok(user.custom_attributes.plan_name && context.note);
+  });
 }
 
 async function showsAbort(page, preview) {

@@ -132,6 +132,14 @@ describe('an item that is checked with what has to do with it', () => {
     expect(isKnown(`[${items.replaceAll('{{currency}}', 'EUR').replace('p_d', 'p_│d')}]`)).toBe(true);
   });
 
+  test('a name by which the case of an error elsewhere is told', () => {
+    const loop = (name: string, text = '') =>
+      `{"n": "{{event_properties.\${of_${name}}}}", "m": [{% for x in event_properties.\${${name}} %}${text}{"id": "{{x.id | json_escape}}"}{% unless forloop.last %},{% endunless %}{% endfor %}]}`;
+    const items = [loop('a', 'stray '), ...['b', 'c', 'd', 'e', 'f'].map((name) => loop(name))].join(', ');
+    expect(isKnown(`[${items.replace('of_c', 'of_│c')}]`)).toBe(true);
+    expect(isKnown(`[${items.replace('${c}', '${│c}')}]`)).toBe(false);
+  });
+
   test('a comment that silences, anywhere in the body', () => {
     const silencing = '{% comment %} mi-webhook-disable-next-line unescaped-value {% endcomment %}';
     expect(isKnown(silencing + list('{"id": "{{event_properties.${pri│ce}}}"}'))).toBe(false);

@@ -33,7 +33,7 @@ export function findingsByExcerpt(before: CheckedBody, text: string, part: Chang
   if (checked === undefined) return undefined;
   const { excerpt, after } = checked;
   return isAlike(surroundings, excerpt.checked, after, part) && staysApart(excerpt, uses, after)
-    ? merged(before, excerpt, after, part)
+    ? merged(before, excerpt, after, part, before.template.source.slice(surroundings.item.start, surroundings.item.end))
     : undefined;
 }
 
@@ -136,16 +136,29 @@ function beginsAlike(after: CheckedBody, { item, levels }: Surroundings, part: C
   return startsPlainly(type, span, inside, source) === item.startsPlainly;
 }
 
-function merged(before: CheckedBody, excerpt: Excerpt, after: CheckedBody, part: ChangedPart): Found | undefined {
+function merged(
+  before: CheckedBody,
+  excerpt: Excerpt,
+  after: CheckedBody,
+  part: ChangedPart,
+  item: string,
+): Found | undefined {
   const proof = mergedProof(before.proof, excerpt, after.proof, part);
   const others: Finding[] = [];
   const pairs: (readonly [Finding, Finding])[] = [];
   for (const finding of excerpt.others) {
     const to = movedFinding(finding, part);
-    if (to === undefined) return undefined;
+    if (to === undefined || isToldBy(finding, part, item)) return undefined;
     if (to !== finding) pairs.push([to, finding]);
     others.push(to);
   }
   const findings = [...others, ...after.findings].sort((one, other) => one.start - other.start || one.end - other.end);
   return proof && { findings, moved: pairs, proof };
+}
+
+/** Its case is told by what is written in the part, or is always so with values that the item asks for. */
+function isToldBy({ when }: Finding, part: ChangedPart, item: string): boolean {
+  const { decisions = [], facts = [] } = when?.explain() ?? {};
+  if (decisions.length === 0) return facts.some(({ path }) => item.includes(path.text));
+  return decisions.some(({ start, end }) => start <= part.end && part.start <= end);
 }
