@@ -28,9 +28,13 @@ export class Hidden {
     this.spans = merged(spans);
   }
 
+  get isEmpty(): boolean {
+    return this.spans.length === 0;
+  }
+
   /** Another text that may repeat some of it, whole or cut off, encoded or not. */
   in(text: string): string {
-    if (this.spans.length === 0) return text;
+    if (this.isEmpty) return text;
     this.finder ??= new TextFinder([...this.spans.map((span) => this.textOf(span)), ...this.texts].flatMap(formsOf));
     return dotted(
       text,

@@ -140,6 +140,12 @@ describe('an item that is checked with what has to do with it', () => {
     expect(isKnown(`[${items.replace('${c}', '${│c}')}]`)).toBe(false);
   });
 
+  test('an address, wherever it is written: what is told elsewhere may not repeat it', () => {
+    const item = '"{{event_properties.${colour} | json_escape│}}"';
+    expect(isKnown(list(item), 's')).toBe(true);
+    expect(isKnown(list(item), '@acme-mail.com')).toBe(false);
+  });
+
   test('a comment that silences, anywhere in the body', () => {
     const silencing = '{% comment %} mi-webhook-disable-next-line unescaped-value {% endcomment %}';
     expect(isKnown(silencing + list('{"id": "{{event_properties.${pri│ce}}}"}'))).toBe(false);

@@ -49,5 +49,5 @@ const FURTHEST = 200;
 
 /** What is personal or secret is hidden in what is said of other parts. */
 export function hasNothingToHide({ analysis }: CheckedBody): boolean {
-  return analysis.secrets().length === 0 && analysis.personalData().length === 0;
+  return analysis.hidden().isEmpty;
 }
