@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../server/src/proof/proof.ts';
+import { checkBody } from '../../server/src/service/check-body.ts';
 import { decisionsOf } from '../../server/src/service/decisions.ts';
 import { fact, path } from '../proof/build/worlds.ts';
 
@@ -33,4 +34,14 @@ test('each test that decides the case is told with what it must find', () => {
 
 test('what holds always was decided nowhere', () => {
   expect(decisionsOf(undefined, body)).toEqual([]);
+});
+
+test('what has to be chosen besides, without making a difference, is told nowhere', () => {
+  const loop = (name: string, text = '') =>
+    `"${name}": [{% for x in event_properties.\${${name}} %}${text}1{% unless forloop.last %},{% endunless %}{% endfor %}]`;
+  const { template, findings } = checkBody(`{${loop('a', 'stray ')}, ${loop('b')}, ${loop('c')}}`);
+  const [first] = findings;
+  expect(decisionsOf(first?.when, template.source).map(({ message }) => message)).toEqual([
+    'In this case `event_properties.${a}` has one item',
+  ]);
 });

@@ -9,10 +9,12 @@ const MOST = 8;
 export function decisionsOf(when: Case | undefined, source: string): Related[] {
   const solution = when?.explain();
   if (solution === undefined) return [];
-  return solution.decisions.slice(0, MOST).map((place) => {
+  const { facts, words, decisions } = solution;
+  const explained = decisions.flatMap((place): Related[] => {
     const test = slice(source, place);
-    const told = solution.facts.filter(({ path, words }) => words !== '' && test.includes(path.text));
-    const own = told.map(({ words }) => words);
-    return { ...place, message: `In this case ${(own.length > 0 ? own : solution.words).join(', ')}` };
+    const read = facts.filter((fact) => fact.words !== '' && test.includes(fact.path.text)).map((fact) => fact.words);
+    const told = read.length === 0 ? words : read.filter((one) => words.includes(one));
+    return told.length === 0 ? [] : [{ ...place, message: `In this case ${told.join(', ')}` }];
   });
+  return explained.slice(0, MOST);
 }
