@@ -113,6 +113,7 @@ function* repairs(state: JsonState, kind: JsonTokenKind): Generator<Repair> {
   if (state.expects === 'next' && isCloser) yield remove('trailing-comma', 1);
   if (state.expects === 'value' || (state.open === '[' && expectsElement(state))) {
     yield insert('missing-value', ['literal']);
+    if (state.open === '{' && kind === 'string') yield insert('missing-value', ['literal', ',']);
   }
   if (closer !== undefined) yield* closingRepairs(state, closer);
   if (state.open === '{' && expectsElement(state)) yield* keyRepairs(kind);
@@ -124,6 +125,7 @@ function* repairs(state: JsonState, kind: JsonTokenKind): Generator<Repair> {
 function* colonRepairs(kind: JsonTokenKind): Generator<Repair> {
   yield insert('missing-colon', [':']);
   yield remove('missing-colon', 0, [':']);
+  if (kind === 'string') yield insert('missing-value', [':', 'literal', ',']);
   if (!isScalar(kind)) yield insert('missing-value', [':', 'literal']);
 }
 

@@ -26,6 +26,7 @@ import {
   adviceFor,
   errorAdvice,
   isError,
+  isHalfWritten,
   isOnlyZeros,
   isSecond,
   type SyntaxProblem,
@@ -92,6 +93,8 @@ export default defineRule<SyntaxProblem>({
       const { kind } = problem;
       if (kind === 'text-outside' || kind === 'unbalanced-loop' || isLeftByLoop(problem, analysis)) return;
       if (isReportedByLiquid(problem, analysis) || isSaidBefore(problem, analysis)) return;
+      // A word in the place of a name is told as one.
+      if (isHalfWritten(problem) && !slice(analysis.template.source, problem).startsWith('"')) return;
       if (isBlankBesides(problem, analysis) || codeAround(problem, analysis.template.source) !== undefined) return;
       const { told, later } = analysis.quoteSlips();
       // One wrong quote leads to several errors.
@@ -134,6 +137,7 @@ export default defineRule<SyntaxProblem>({
     if (isCurrency(problem)) return [dropCurrency(problem)];
     if (isOnlyZeros(problem)) return abortFix(problem.when, problem, 'no date');
     if (problem.kind === 'empty') return abortFix(problem.when, { start: 0 }, 'nothing to send');
+    if (isHalfWritten(problem)) return [];
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma')

@@ -86,13 +86,16 @@ const SPACE = 0x20;
 
 /** What follows on a line break when the text was meant to end before it. */
 const ENDED = /(,?)[ \t]*\r?\n\s*(?:"|[\]}])/y;
+/** No name goes on behind a line break, whatever comes there. */
+const NAME_ENDED = /(,?)[ \t]*\r?\n\s*(?:"|[\]}]|$)/y;
 
 /** A control character within a text: a line break may stand for a quote that was projected away. */
 function controlStep(cursor: Cursor, at: number): number {
   const { text } = cursor;
   const from = text.charAt(at - 1) === ',' && at - 1 >= cursor.mark ? at - 1 : at;
-  ENDED.lastIndex = from;
-  const isEnded = ENDED.test(text);
+  const end = cursor.control.isName ? NAME_ENDED : ENDED;
+  end.lastIndex = from;
+  const isEnded = end.test(text);
   const length = at - Math.max(cursor.mark - 1, 0);
   const begin = Math.max(0, at - length);
   const span =

@@ -72,7 +72,23 @@ function value(cursor: Cursor, at: number, character: string): number {
     cursor.complete({ type: 'scalar', kind: 'json', content: undefined, ...cursor.span(at, at) });
     return at;
   }
+  if (isNextMember(cursor, at)) return goOnWithNext(cursor, at, 'missing-value');
   return anyValue(cursor, at, character);
+}
+
+/** Where something of a member is still due, the name of the next one comes already. */
+function isNextMember({ text, provenance }: Cursor, at: number): boolean {
+  return text.charAt(at) === '"' && provenance.frame?.nameSpan !== undefined && isBeforeName(text, at);
+}
+
+/** A member that is half written. All ways that lead on from it have one error, wherever the next member comes. */
+function goOnWithNext(cursor: Cursor, at: number, kind: 'missing-colon' | 'missing-value'): number {
+  const { frame } = cursor.provenance;
+  cursor.report(kind, frame?.nameSpan ?? cursor.span(at, at + 1), '');
+  cursor.begin('value', at);
+  cursor.complete({ type: 'scalar', kind: 'json', content: undefined, ...cursor.span(at, at) });
+  cursor.control.mode = 'next';
+  return at;
 }
 
 /** A value, or something that is to be taken for one. */
@@ -186,6 +202,7 @@ function colon(cursor: Cursor, at: number, character: string): number {
     return at + 1;
   }
   if (isStrayQuote(cursor.text, at)) return strayCharacter(cursor, at);
+  if (isNextMember(cursor, at)) return goOnWithNext(cursor, at, 'missing-colon');
   if ('}],'.includes(character) && isBeforeValue(cursor.text, at + 1) && !isBeforeName(cursor.text, at + 1)) {
     // It stands where the colon belongs.
     cursor.report('missing-colon', cursor.span(at, at + 1), character);

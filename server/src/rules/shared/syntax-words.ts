@@ -51,7 +51,12 @@ export function isSecond(problem: PayloadProblem): problem is PayloadProblem & {
 /** A name, and right behind it a comma or the bracket that closes. */
 function isWithoutValue(problem: PayloadProblem): problem is PayloadProblem & { readonly previous: Span } {
   const { kind, found, printed, previous } = problem;
-  return printed === undefined && kind === 'missing-colon' && /^[,}\]]$/.test(found) && previous !== undefined;
+  return printed === undefined && kind === 'missing-colon' && /^[,}\]]?$/.test(found) && previous !== undefined;
+}
+
+/** The name of a member behind which the next one comes: the error is told there. */
+export function isHalfWritten({ kind, found }: PayloadProblem): boolean {
+  return found === '' && (kind === 'missing-colon' || kind === 'missing-value');
 }
 
 /** Nothing behind a filter that fails changes what is printed, nor behind a division of a fraction by 0. */
@@ -90,6 +95,7 @@ export function adviceFor(problem: SyntaxProblem): string {
 export function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined && isSecond(problem)) return 'Extra comma with no value before it';
+  if (isHalfWritten(problem)) return `${quote(slice(source, problem))} has no value`;
   if (isWithoutValue(problem)) return `${quote(slice(source, problem.previous))} has no value`;
   if (printed === undefined) return WORDS[kind][0](quote(found));
   if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
