@@ -176,6 +176,57 @@ describe('mi-webhook replay', () => {
     ]);
   });
 
+  test('joins users by an ID that is a number on one side, and keeps what their export leaves open', () => {
+    const cwd = workspace({
+      'b.webhook.liquid': '{"a": "{{${email_address}}} {{custom_attribute.${plan}}} {{event_properties.${title}}}"}',
+      'e.jsonl': '{"name": "a", "external_id": 1, "email": "a@example.com", "properties": {"title": "\\""}}',
+      'u.csv': 'external_id,custom_attributes\n1,"{""plan"": ""gold""}"',
+      'u.json': '{"external_id": 2, "email": null}',
+    });
+    const args = ['b.webhook.liquid', '--events', 'e.jsonl', '--users', 'u.csv', '--users', 'u.json'];
+    const { out } = run(['replay', ...args, '--out', 'new/lost.txt'], { cwd });
+    expect(out).toContain('"a": "a@example.com gold "');
+    expect(readFileSync(join(cwd, 'new/lost.txt'), 'utf8')).toBe('1\n');
+  });
+
+  test('values that break their string are one cause, whichever character of them does', () => {
+    const titles = ['6" Wipes', 'two\nlines', '\nx', 'a\tb', 'C:\\Users', 'end\\'];
+    const events = titles.map((title) =>
+      JSON.stringify({ name: 'a', external_id: 'u', properties: { title, price: 1 } }),
+    );
+    const { report } = replayed(workspace({ e: events.join('\n') }), 'e');
+    expect(report.lost).toEqual([{ message: TITLE, count: 6, example: expect.objectContaining({ record: 1 }) }]);
+  });
+
+  test('a reason of its own for each event is told of the first, and counted of all', () => {
+    const cwd = workspace({
+      'b.webhook.liquid': '{% abort_message("no {{${user_id}}}") %}',
+      e: Array.from({ length: 20_000 }, (_, at) => JSON.stringify({ name: 'a', external_id: `u${at}` })).join('\n'),
+    });
+    const { out } = run(['replay', 'b.webhook.liquid', '--events', 'e', '--format', 'json'], { cwd });
+    const { counts, stopped } = JSON.parse(out);
+    expect([counts.stopped, stopped.length]).toEqual([20_000, 201]);
+    expect(stopped[0]).toMatchObject({ message: 'Other reasons', count: 19_800, example: { record: 201 } });
+  });
+
+  test('a lost event without an identifier is told, and is no empty line', () => {
+    const cwd = workspace({ 'b.webhook.liquid': '{"a": }', e: '{"name": "a"}\n{"name": "a", "external_id": "u1"}' });
+    const { err } = run(['replay', 'b.webhook.liquid', '--events', 'e', '--out', 'lost.txt'], { cwd });
+    expect(readFileSync(join(cwd, 'lost.txt'), 'utf8')).toBe('u1\n');
+    expect(err).toBe('mi-webhook: lost.txt: 1 lost event has no identifier\n');
+  });
+
+  test.each([
+    ['', [], 'found no event to replay'],
+    [JSON.stringify(eventOf(1)), ['--event', 'view'], 'found no event that is called "view" to replay'],
+    ['PK\u0003\u0004', [], 'e: is a ZIP archive'],
+  ])('%j with %j holds no event, which is told', (content, args, message) => {
+    const { code, err } = run(['replay', 'a.webhook.liquid', '--events', 'e', ...args], {
+      cwd: workspace({ e: content }),
+    });
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
   test('an example hides personal data', () => {
     const event = {
       name: 'viewed',
@@ -278,7 +329,10 @@ describe('mi-webhook replay', () => {
     [[], 'replay needs a body and recorded events'],
     [['a.webhook.liquid', '--events', 'gone.jsonl'], 'gone.jsonl: does not exist'],
     [['gone.webhook.liquid', '--events', 'e'], 'gone.webhook.liquid: does not exist'],
+    [['a.webhook.liquid', '--events', 'e', '--users', 'gone.json'], 'gone.json: does not exist'],
+    [['a.webhook.liquid', '--events', '.'], '.: is a folder. Name its files'],
     [['a.webhook.liquid', '--events', 'e', '--out', 'e'], 'e: exists already'],
+    [['a.webhook.liquid', '--events', 'e', '--out', 'e/lost.txt'], 'e/lost.txt: could not be written'],
     [['a.webhook.liquid', '--events', 'e', '--format', 'xml'], '--format must be one of text, json'],
   ])('%j is wrong usage', (args, message) => {
     const { code, err } = run(['replay', ...args], { cwd: workspace({ e: '{}' }) });

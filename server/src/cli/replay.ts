@@ -1,15 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import { configurationFile, type Files } from '../files/files.ts';
-import { inWords } from '../files/system-errors.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import type { Tally } from '../service/replay/tally.ts';
 import { readStandardInput, shown } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
 import { writeExamples } from './replay/examples.ts';
+import { LostIds } from './replay/lost-ids.ts';
 import { prepareReplay, type ReplayCall } from './replay/prepare.ts';
 import { endProgress, interruptible, progress } from './replay/progress.ts';
 import { replayFormats } from './replay/report.ts';
-import { runReplay } from './replay/run-replay.ts';
+import { type Replayed, type ReplayFiles, runReplay } from './replay/run-replay.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
 
 const OPTIONS = {
@@ -32,20 +31,59 @@ export async function replay(args: readonly string[], files: Files): Promise<Exi
   const [path, ...more] = positionals;
   // `--events *.jsonl` has a shell put the other files behind the option.
   if (path === undefined || values.events.length === 0) return usage(CALL);
-  for (const written of [values.out, values.examples])
-    if (written !== undefined && (await files.kind(written)) !== 'missing') return usage(`${written}: exists already`);
   const events = [...values.events, ...more];
+  const problem = await problemOf(
+    { read: [...values.users, ...events], written: [values.out, values.examples] },
+    files,
+  );
+  if (problem !== undefined) return usage(problem);
   const call = await callOf(path, { ...values, events }, files);
   if ('problem' in call) return usage(call.problem);
   const ready = await prepareReplay(call);
   if ('problem' in ready) return usage(`${call.path}: ${ready.problem}`);
-  const done = await interruptible((signal) => runReplay(call, { events, users: values.users }, signal, progress()));
-  endProgress();
+  const ids = values.out === undefined ? undefined : await LostIds.create(values.out);
+  if (ids !== undefined && 'problem' in ids) return usage(ids.problem);
+  const done = await replayed(call, { events, users: values.users }, ids);
   for (const problem of done.problems) usage(problem);
   process.stdout.write(format({ ...done, body: call.path, files: events, arms: ready.arms, source: ready.source }));
-  const isWritten = (await writeIds(values.out, done.tally)) && (await wroteExamples(values.examples, done.tally));
+  const isWritten = (await wroteIds(ids, done.tally)) && (await wroteExamples(values.examples, done.tally));
   if (!isWritten || done.isStopped || done.problems.length > 0) return 2;
+  if (done.tally.events === 0) return usage(nothingFound(values.event));
   return done.tally.lost > 0 ? 1 : 0;
+}
+
+interface Paths {
+  readonly read: readonly string[];
+  readonly written: readonly (string | undefined)[];
+}
+
+/** Said before anything is replayed, which can take minutes. */
+async function problemOf({ read, written }: Paths, files: Files): Promise<string | undefined> {
+  for (const path of read.filter((one) => one !== '-')) {
+    const kind = await files.kind(path);
+    if (kind === 'missing') return `${path}: does not exist`;
+    if (kind === 'folder') return `${path}: is a folder. Name its files`;
+  }
+  for (const path of written)
+    if (path !== undefined && (await files.kind(path)) !== 'missing') return `${path}: exists already`;
+  return undefined;
+}
+
+/** A file that would have their identifiers does not stay where none can be told. */
+async function replayed(call: ReplayCall, files: ReplayFiles, ids: LostIds | undefined): Promise<Replayed> {
+  try {
+    return await interruptible((signal) => runReplay(call, files, signal, progress()));
+  } catch (error) {
+    await ids?.remove();
+    throw error;
+  } finally {
+    endProgress();
+  }
+}
+
+function nothingFound(names: readonly string[]): string {
+  const called = names.length === 0 ? '' : ` that is called ${names.map((name) => `"${name}"`).join(' or ')}`;
+  return `found no event${called} to replay. See docs/replay.md`;
 }
 
 const CALL = 'replay needs a body and recorded events: mi-webhook replay BODY --events FILE';
@@ -87,16 +125,12 @@ async function baseOf(id: string | undefined, files: Files): Promise<{ text: str
   return builtInSampleUsers.find((one) => one.id === id) ?? files.read(id);
 }
 
-/** One identifier a line. @returns whether it could be written. */
-async function writeIds(file: string | undefined, { lostIds }: Tally): Promise<boolean> {
+/** @returns whether they could be written, if they are asked for. */
+async function wroteIds(file: LostIds | undefined, { lostIds }: Tally): Promise<boolean> {
   if (file === undefined) return true;
-  try {
-    await writeFile(file, lostIds.map((id) => `${id}\n`).join(''), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    usage(`${file}: ${inWords(error)}`);
-    return false;
-  }
+  const { isWritten, said } = await file.write(lostIds);
+  for (const line of said) usage(line);
+  return isWritten;
 }
 
 async function wroteExamples(folder: string | undefined, tally: Tally): Promise<boolean> {

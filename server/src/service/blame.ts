@@ -1,3 +1,4 @@
+import type { JsonProblem } from '../json/reader.ts';
 import { isJson, isTextInJson } from '../json/validity.ts';
 import type { Piece, Rendering } from '../render/rendering.ts';
 import type { Span } from '../template/span.ts';
@@ -5,13 +6,19 @@ import type { Span } from '../template/span.ts';
 /** What is wrong with what was printed there; `text` if it is what stands in the body. */
 export type How = 'special' | 'printed' | 'blank' | 'failed' | 'text';
 
+/** Where a rendering is no JSON, and in which way. */
+type Problem = Pick<JsonProblem, 'kind' | 'start' | 'end'>;
+
 export interface Blamed {
   readonly how: How;
   readonly source: Span;
 }
 
-/** The output whose value shows there or has just ended a string too early, or that printed nothing just before it; else the text. */
-export function blame(at: number, rendering: Rendering): Blamed | undefined {
+/**
+ * The output whose value shows where a problem starts, has just ended a string too early or broke the string that starts there, or that printed nothing
+ * just before it; else the text.
+ */
+export function blame({ kind, start: at, end }: Problem, rendering: Rendering): Blamed | undefined {
   const { pieces, blank } = rendering;
   const index = pieces.findIndex(({ rendered }) => at < rendered.end);
   const piece = pieces[index] ?? pieces.at(-1);
@@ -21,11 +28,28 @@ export function blame(at: number, rendering: Rendering): Blamed | undefined {
   const before = pieces[index - 1];
   const last = before && ofPiece(before, rendering);
   if (last?.how === 'special') return last;
+  const broken = kind === 'invalid-text' ? pieceThatBroke(end, index, rendering) : undefined;
+  if (broken !== undefined) return broken;
   const here = piece.source.start + Math.max(0, at - piece.rendered.start);
   const silent = blank.filter((start) => start >= (before?.source.end ?? 0) && start < here);
   const nearest = silent.sort((one, other) => one - other).at(-1);
   if (nearest !== undefined) return { how: 'blank', source: { start: nearest, end: piece.source.start } };
   return { how: 'text', source: { start: here, end: here } };
+}
+
+/** A string that lacks its closing quote ends with its line: the line break after it is a part of it. */
+function pieceThatBroke(end: number, index: number, rendering: Rendering): Blamed | undefined {
+  const { pieces, text } = rendering;
+  const most = text.slice(end).search(/[^ \t\r,]|$/) + end;
+  for (
+    let at = index + 1, piece = pieces[at];
+    piece !== undefined && piece.rendered.start <= most;
+    piece = pieces[++at]
+  ) {
+    const own = ofPiece(piece, rendering);
+    if (own?.how === 'special') return own;
+  }
+  return undefined;
 }
 
 function ofPiece({ kind, source, rendered }: Piece, { text }: Rendering): Blamed | undefined {

@@ -45,7 +45,9 @@ export function previewRendering(rendering: Rendering): PreviewOfRendering {
   if (status !== 'rendered') return { status, problems: [], ...(reason === undefined ? {} : { reason }) };
   const problems = readJson(text).problems.map(({ kind, start, end }, index) => {
     const isUnescaped =
-      index < MOST_BLAMED && !MEMBER.test(text.slice(start)) && blame(start, rendering)?.how === 'special';
+      index < MOST_BLAMED &&
+      !MEMBER.test(text.slice(start)) &&
+      blame({ kind, start, end }, rendering)?.how === 'special';
     return { start, end, message: isUnescaped ? UNESCAPED : MESSAGES[kind] };
   });
   const [first] = problems;

@@ -13,11 +13,21 @@ export interface Chunk extends Records {
   readonly areUsers: boolean;
   /** Of a file of CSV. */
   readonly header: readonly string[];
+  /** The line of the header, from 1. */
+  readonly headerLine: number;
   readonly delimiter: string;
 }
 
 /** Replays all records of a chunk, or keeps its users. */
-export function takeChunk(chunk: Chunk, replayer: Replayer, tally: Tally): void {
+export function takeChunk(
+  chunk: Chunk,
+  replayer: Pick<Replayer, 'take' | 'addUser' | 'unreadable'>,
+  tally: Tally,
+): void {
+  if (chunk.unreadable !== undefined) {
+    replayer.unreadable(chunk.unreadable, { file: chunk.file, record: chunk.first }, tally);
+    return;
+  }
   const text = new TextDecoder().decode(chunk.bytes);
   for (const { record, value, problem } of chunk.form === 'csv' ? csvIn(text, chunk) : linesIn(text, chunk.first)) {
     const place = { file: chunk.file, record };
@@ -53,15 +63,11 @@ function* linesIn(text: string, first: number): Generator<Read> {
   }
 }
 
-function* csvIn(text: string, { first, header, delimiter }: Chunk): Generator<Read> {
+function* csvIn(text: string, { first, header, headerLine, delimiter }: Chunk): Generator<Read> {
   for (const row of rowsOf(text, delimiter)) {
-    // The first row of the file is its header.
-    if (first + row.line === 1) continue;
+    const record = first + row.line;
+    if (record === headerLine) continue;
     const value = recordOf(header, row);
-    const problem =
-      value === undefined
-        ? `has ${row.cells.length} ${row.cells.length === 1 ? 'cell' : 'cells'}, but the header has ${header.length}`
-        : undefined;
-    yield { record: first + row.line, value, ...(problem !== undefined && { problem }) };
+    yield 'problem' in value ? { record, value: undefined, problem: value.problem } : { record, value };
   }
 }

@@ -40,8 +40,8 @@ function countLines(tally: Tally): string[] {
     [tally.sent, tally.withFindings > 0 ? `sent, ${number(tally.withFindings)} of them with findings` : 'sent', true],
     [tally.lost, 'lost: Braze would send invalid JSON', true],
     [tally.stopped, 'stopped by the body', true],
-    [tally.skipped, 'records without an event to replay', false],
-    [tally.unreadable, 'records that could not be read', false],
+    [tally.skipped, `${tally.skipped === 1 ? 'record' : 'records'} without an event to replay`, false],
+    [tally.unreadable, `${tally.unreadable === 1 ? 'record' : 'records'} that could not be read`, false],
     [tally.unjudged, 'sent, but not checked for findings: the payloads have too many shapes', false],
   ];
   return counts.flatMap(([count, words, isAlways]) => (count > 0 || isAlways ? [`${padded(count)}  ${words}`] : []));

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { addTo, emptyTally, type Tally } from '../../service/replay/tally.ts';
+import type { Chunk } from './chunk.ts';
 import type { ReplayCall } from './prepare.ts';
 import { chunksOf } from './read-chunks.ts';
 import { ReplayThread } from './replay-worker.ts';
@@ -37,7 +38,7 @@ export async function runReplay(
   try {
     for (const [at, path] of files.users.entries()) await replay.file(path, files.events.length + at, true);
     for (const [at, path] of files.events.entries()) await replay.file(path, at, false);
-    await replay.settle();
+    await replay.settled();
     return { tally: replay.tally, isStopped: signal.aborted, problems: replay.problems };
   } finally {
     for (const thread of threads) thread.close();
@@ -48,6 +49,8 @@ class Replay {
   readonly tally = emptyTally(0);
   readonly problems: string[] = [];
   private readonly running = new Set<Promise<void>>();
+  /** Once all chunks so far are counted. */
+  private counted = Promise.resolve();
   private readonly load: number[];
 
   constructor(
@@ -71,22 +74,28 @@ class Replay {
     }
   }
 
-  async settle(): Promise<void> {
-    await Promise.all(this.running);
+  /** Rejects where a thread has died. */
+  settled(): Promise<void> {
+    return this.counted;
   }
 
-  private async give(chunk: Parameters<ReplayThread['take']>[0]): Promise<void> {
+  private async give(chunk: Chunk): Promise<void> {
     while (this.running.size >= this.threads.length * CHUNKS_AHEAD) await Promise.race(this.running);
     const least = this.load.indexOf(Math.min(...this.load));
     const thread = this.threads[least];
     if (thread === undefined) return;
     this.load[least] = (this.load[least] ?? 0) + 1;
-    const done = thread.take(chunk).then((tally) => {
+    const taken = thread.take(chunk).finally(() => {
       this.load[least] = (this.load[least] ?? 1) - 1;
-      this.add(tally);
     });
-    const settled = done.finally(() => this.running.delete(settled));
-    this.running.add(settled);
+    // In the order of the events, whichever thread is faster: the report then says the same each time.
+    const counted = Promise.all([taken, this.counted]).then(([tally]) => this.add(tally));
+    this.counted = counted;
+    this.running.add(counted);
+    counted.then(
+      () => this.running.delete(counted),
+      () => {},
+    );
   }
 
   private add(tally: Tally): void {

@@ -21,7 +21,7 @@ export function causeOf(rendering: Rendering, body: string, layout: Layout): Cau
   const [problem] = readJson(rendering.text).problems;
   if (problem === undefined) return { key: 'unknown', message: 'The payload is not valid JSON', start: 0 };
   const said = messageOfProblem(problem.kind).replace(/\.$/, '');
-  const blamed = blame(problem.start, rendering);
+  const blamed = blame(problem, rendering);
   if (blamed === undefined) return { key: problem.kind, message: said, start: problem.start };
   const { site, start, end } = layout.placeOf(blamed.source);
   const place = site ?? { start, end };

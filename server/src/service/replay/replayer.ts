@@ -7,13 +7,13 @@ import { renderBody } from '../../render/render.ts';
 import type { Rendering } from '../../render/rendering.ts';
 import type { Finding } from '../../rules/engine/finding.ts';
 import type { SampleUser, ValueMap } from '../../samples/sample-user.ts';
-import { isHash, type Value } from '../../semantics/values.ts';
+import type { Value } from '../../semantics/values.ts';
 import type { Template } from '../../template/tree.ts';
 import { judgeRendering } from '../judge-rendering.ts';
 import type { RenderingFinding } from '../protocol.ts';
 import { causeOf } from './cause.ts';
 import { exampleText } from './example.ts';
-import { type RecordedEvent, recordedEvents } from './recorded-event.ts';
+import { exportedUser, idOf, type Recorded, type RecordedEvent, recordedEvents } from './recorded-event.ts';
 import { shapeOf } from './shape.ts';
 import { count, type Detail, type RecordPlace, type Tally } from './tally.ts';
 
@@ -37,6 +37,7 @@ export interface ReplaySetup {
 
 /** Shapes of payloads that are judged; each takes as long as a hundred renderings. */
 const MOST_SHAPES = 2_000;
+const NO_JSON: Recorded = { events: [], problems: ['is not valid JSON'] };
 /** UTF-16 units around the place that an excerpt shows. */
 const AROUND = 60;
 
@@ -49,23 +50,18 @@ export class Replayer {
   constructor(private readonly setup: ReplaySetup) {}
 
   addUser(user: Value): boolean {
-    const id = isHash(user) ? user.get('external_id') : undefined;
-    if (typeof id !== 'string' || !isHash(user)) return false;
-    this.users.set(id, user);
-    return true;
+    const exported = exportedUser(user);
+    if (exported !== undefined) this.users.set(exported.id, exported.profile);
+    return exported !== undefined;
   }
 
   /** @param record undefined if it could not be read. */
   take(record: Value | undefined, place: RecordPlace, tally: Tally): void {
-    const found = record === undefined ? { problem: 'is not valid JSON' } : recordedEvents(record);
-    if ('problem' in found) this.unreadable(found.problem, place, tally);
-    else this.takeAll(found, place, tally);
-  }
-
-  private takeAll(found: readonly RecordedEvent[], place: RecordPlace, tally: Tally): void {
+    const { events, problems } = record === undefined ? NO_JSON : recordedEvents(record);
+    for (const problem of problems) this.unreadable(problem, place, tally);
     const { only } = this.setup;
-    const wanted = only.size === 0 ? found : found.filter(({ name }) => name !== undefined && only.has(name));
-    if (wanted.length === 0) tally.skipped++;
+    const wanted = only.size === 0 ? events : events.filter(({ name }) => name !== undefined && only.has(name));
+    if (wanted.length === 0 && problems.length === 0) tally.skipped++;
     for (const event of wanted) this.replay(event, place, tally);
   }
 
@@ -87,8 +83,8 @@ export class Replayer {
 
   private sampleUserOf({ name, time, user, properties }: RecordedEvent): SampleUser {
     const { base } = this.setup;
-    const id = user.get('external_id');
-    const profile = typeof id === 'string' ? this.users.get(id) : undefined;
+    const id = idOf(user);
+    const profile = id === undefined ? undefined : this.users.get(id);
     const event = {
       properties,
       ...(name !== undefined && { name }),
@@ -115,7 +111,7 @@ export class Replayer {
 
   private lost(quick: QuickRendering, sampleUser: SampleUser, place: RecordPlace, tally: Tally): void {
     tally.lost++;
-    if (this.setup.keepsLostIds) tally.lostIds.push(idOf(sampleUser));
+    if (this.setup.keepsLostIds) tally.lostIds.push(identifierOf(sampleUser));
     if (quick.status === 'failed') {
       const message = (quick.reason ?? 'The rendering failed').replace(/\.$/, '');
       count(tally.causes, message, message, place, () => this.detail(`Lost: ${message}`, sampleUser));
@@ -167,8 +163,9 @@ export class Replayer {
 /** UTF-16 units from which a payload is judged by its size too. */
 const LARGE = 90_000;
 
-function idOf({ user }: SampleUser): string {
-  const id = user.get('external_id') ?? user.get('braze_id') ?? user.get('email');
+/** Empty if it has none. */
+function identifierOf({ user }: SampleUser): string {
+  const id = idOf(user) ?? user.get('braze_id') ?? user.get('email');
   return typeof id === 'string' ? id : '';
 }
 

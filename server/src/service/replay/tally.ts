@@ -55,6 +55,8 @@ export function emptyTally(arms: number): Tally {
 
 /** A body can abort with a reason of its own for each event. */
 const MOST_GROUPS = 200;
+const OTHERS = 'others';
+const OTHER_REASONS = 'Other reasons';
 
 /** @param detail is only worked out for the first of its group. */
 export function count(
@@ -65,12 +67,12 @@ export function count(
   detail: () => Detail,
 ): void {
   const isFull = groups.size >= MOST_GROUPS && !groups.has(key);
-  const own = isFull ? 'others' : key;
+  const own = isFull ? OTHERS : key;
   const known = groups.get(own);
   if (known !== undefined) known.count++;
   else
     groups.set(own, {
-      message: isFull ? 'Other reasons' : message,
+      message: isFull ? OTHER_REASONS : message,
       count: 1,
       example: { ...place, ...detail() },
     });
@@ -79,7 +81,7 @@ export function count(
 const COUNTS = ['events', 'sent', 'lost', 'stopped', 'withFindings', 'unjudged', 'skipped', 'unreadable'] as const;
 const GROUPS = ['causes', 'stops', 'findings', 'problems'] as const;
 
-/** Adds what another thread has counted. Of two first examples the earlier one stays. */
+/** Adds what another thread has counted, of records behind those that are counted already. */
 export function addTo(sum: Tally, more: Tally): void {
   for (const name of COUNTS) sum[name] += more[name];
   for (const name of GROUPS) for (const [key, group] of more[name]) addGroup(sum[name], key, group);
@@ -89,14 +91,9 @@ export function addTo(sum: Tally, more: Tally): void {
 }
 
 function addGroup(groups: Map<string, Group>, key: string, group: Group): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, { ...group });
-  else {
-    known.count += group.count;
-    if (isEarlier(group.example, known.example)) known.example = group.example;
-  }
-}
-
-function isEarlier(one: RecordPlace, other: RecordPlace): boolean {
-  return one.file !== other.file ? one.file < other.file : one.record < other.record;
+  const isFull = groups.size >= MOST_GROUPS && !groups.has(key);
+  const known = groups.get(isFull ? OTHERS : key);
+  if (known !== undefined) known.count += group.count;
+  else if (isFull) groups.set(OTHERS, { ...group, message: OTHER_REASONS });
+  else groups.set(key, { ...group });
 }
