@@ -7,8 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Parts of vscode-languageserver that its main files load whatever a server uses: notebooks, hierarchies of calls and of types, monikers,
  * completion of whole lines, values of a debugger, colours, documents that a server shows or makes, declarations and types, files that are
- * renamed, settings and folders that a server asks for, and the search for modules of a workspace. Bodies need none of these, and nothing of a
- * workspace is ever loaded.
+ * renamed, settings and folders that a server asks for, progress, and the search for modules of a workspace. Bodies need none of these, and nothing
+ * of a workspace is ever loaded.
  */
 const FEATURES = {
   notebook: 'NotebookSync',
@@ -31,6 +31,7 @@ const PROTOCOL = new RegExp(
   `[\\\\/]vscode-languageserver-protocol[\\\\/]lib[\\\\/]common[\\\\/]protocol\\.(?:${[NAMES, ...MESSAGES].join('|')})\\.js$`,
 );
 const TYPES = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
+const PROGRESS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]progress\.js$/;
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
 /** Requests are cancelled by messages. */
 const SHARED_MEMORY = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]sharedArrayCancellation\.js$/;
@@ -41,6 +42,11 @@ export const leaveOutUnusedParts = {
     // A feature adds its own to a class.
     onLoad({ filter: FEATURE }, ({ path }) => ({
       contents: `exports.${FEATURES[FEATURE.exec(path)[1]]}Feature = (Base) => Base;`,
+    }));
+    // No answer comes in parts, and none takes so long that its progress is told.
+    onLoad({ filter: PROGRESS }, () => ({
+      contents:
+        'exports.ProgressFeature = (Base) => Base; exports.attachWorkDone = exports.attachPartialResult = () => undefined;',
     }));
     onLoad({ filter: TYPES }, ({ path }) => ({ contents: usedIn(readFileSync(path, 'utf8'), namesUsed()) }));
     for (const filter of [PROTOCOL, FILES, SHARED_MEMORY])

@@ -4,7 +4,7 @@ import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest } from '../check.ts';
 import { readSlips } from './slips.ts';
 
-const kinds = ['first-slips.txt', 'more-slips.txt'].flatMap((name) =>
+const kinds = ['first-slips.txt', 'more-slips.txt', 'half-typed.txt'].flatMap((name) =>
   readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')),
 );
 

@@ -1,8 +1,9 @@
 import type { PayloadProblem } from '../proof/proof.ts';
+import type { Span } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Explained } from './engine/explained.ts';
-import type { Fix } from './engine/finding.ts';
+import type { Fix, Related } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { abortFix } from './fixes/abort.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
@@ -25,6 +26,7 @@ import { isInArray } from './shared/sign-slips.ts';
 import {
   adviceFor,
   errorAdvice,
+  isBehindValue,
   isError,
   isHalfWritten,
   isOnlyZeros,
@@ -100,7 +102,11 @@ export default defineRule<SyntaxProblem>({
       // One wrong quote leads to several errors.
       if (later.has(problem)) return;
       const slip = told.get(problem);
-      if (slip === undefined && isSecondItem(problem, analysis.template.source)) {
+      const commas = analysis.missingCommas();
+      const comma = commas.told.get(problem);
+      if (slip === undefined && commas.later.has(problem)) return;
+      if (slip === undefined && comma !== undefined) yield { ...problem, kind: 'missing-comma', ...comma };
+      else if (slip === undefined && isSecondItem(problem, analysis.template.source)) {
         const { printed: _, ...written } = problem;
         yield { ...written, kind: 'missing-comma' };
       } else yield { ...problem, kind, ...(slip && { slip }) };
@@ -117,7 +123,7 @@ export default defineRule<SyntaxProblem>({
       return { ...slip.place, message, shownAt, explains: [...slip.explains, ...again], ...caseOf(when, iteration) };
     }
     const blank = blankOutput(problem, template.source);
-    const { start, end } = blank ?? problem;
+    const { start, end } = blank ?? (isBehindValue(problem) ? problem.previous : problem);
     const wrong = blank
       ? `${quote(slice(template.source, blank))} prints nothing, so a value is missing`
       : whatIsWrong(problem, template.source);
@@ -126,6 +132,7 @@ export default defineRule<SyntaxProblem>({
       start,
       end,
       message: `${wrong}${inCase(when, iteration)}: ${LOST}. ${advice}`.trim(),
+      ...(problem.before && { related: problem.before.map(dueBefore) }),
       ...(isCurrency(problem) && { explains: [{ start, end }] }),
       ...caseOf(when, iteration),
     };
@@ -175,6 +182,10 @@ const BEGINS_VALUE = /^(?:["[{\d-]|(?:true|false|null)$)/;
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function dueBefore({ start, end }: Span): Related {
+  return { start, end, message: 'The comma is due before this' };
 }
 
 /** A sign before a price: what stands there is a number. */

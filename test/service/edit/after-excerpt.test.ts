@@ -146,6 +146,16 @@ describe('an item that is checked with what has to do with it', () => {
     expect(isKnown(list(item), 'ejane.roe@acme-mail.com')).toBe(false);
   });
 
+  test('the item of a loop that is misspelt now, where others have loops with items of that name', () => {
+    const loop = (item: string, list: string, read = item) =>
+      `[{% for ${item} in event_properties.\${${list}} %}"{{${read}.name | json_escape}}"{% unless forloop.last %},{% endunless %}{% endfor %}]`;
+    const others = ['a', 'b', 'c', 'd', 'e'];
+    const among = (name: string) =>
+      `[${[loop('tag', 'x', 'tag│'), ...others.map((one) => loop(name, one))].join(', ')}]`;
+    expect(isKnown(among('other'), 's')).toBe(true);
+    expect(isKnown(among('tag'), 's')).toBe(false);
+  });
+
   test('a comment that silences, anywhere in the body', () => {
     const silencing = '{% comment %} mi-webhook-disable-next-line unescaped-value {% endcomment %}';
     expect(isKnown(silencing + list('{"id": "{{event_properties.${pri│ce}}}"}'))).toBe(false);

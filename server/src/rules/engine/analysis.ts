@@ -16,6 +16,7 @@ import { plainOutputs } from '../shared/composed.ts';
 import { eventTimeIn } from '../shared/event-time.ts';
 import { hashPlaces } from '../shared/hash-places.ts';
 import { misreadSetters } from '../shared/misread-setters.ts';
+import { missingCommasIn } from '../shared/missing-commas.ts';
 import { brokenOutputs, firstOfOutputs, reportedByOutput, valueOutputs } from '../shared/output-assumption.ts';
 import { printedIn } from '../shared/printed.ts';
 import { quoteSlipsIn } from '../shared/quote-slips.ts';
@@ -61,6 +62,7 @@ export class Analysis {
       .filter(({ kind }) => kind === 'unbalanced-loop')
       .reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
   );
+  readonly missingCommas = lazy(() => missingCommasIn(this.proof));
   readonly quoteSlips = lazy(() => quoteSlipsIn(this.proof, this.template));
   /** Where blocks begin that the end tag of another one was meant to close. */
   readonly closedByOthers = lazy(() => {

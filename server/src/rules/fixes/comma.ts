@@ -3,6 +3,7 @@ import { firstFrom, type Span } from '../../template/span.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { Fix } from '../engine/finding.ts';
 import { isReadOtherwise } from '../shared/captured.ts';
+import type { SyntaxProblem } from '../shared/syntax-words.ts';
 import { quote, slice } from '../shared/words.ts';
 
 /** Comments, and outputs of an empty text, as they stand around a Content Block. */
@@ -23,26 +24,33 @@ const BETWEEN_TURNS = '{% unless forloop.last %},{% endunless %}';
  * Inserts the missing comma. Safe if there is only text between the two values: then one is never printed without the other. An output may
  * sometimes be blank, and then the comma would be one too many, so beside an output the comma must always be missing.
  */
-export function insertComma(problem: PayloadProblem, analysis: Analysis): Fix[] {
+export function insertComma(problem: SyntaxProblem, analysis: Analysis): Fix[] {
   const {
     proof,
     template: { source },
   } = analysis;
-  const { previous, when } = problem;
+  const { previous, when, before } = problem;
   if (previous === undefined || !areValues(previous, problem, source)) return [];
+  if (before !== undefined) {
+    const isSure =
+      when.isAlways && !hasOtherSlip(previous, before.at(-1) ?? problem, proof) && !isReadOtherwise(previous, analysis);
+    return [commaBehind(previous, isSure, source)];
+  }
   if (previous.end > problem.start) return separateTurns(previous, source);
   const between = liquidBetween(source, previous.end, problem.start);
   const hasOutput = [previous, problem].some((span) => source.startsWith('{{', span.start));
   const isPlain = (!hasOutput || when.isAlways) && !hasOtherSlip(previous, problem, proof);
   const isSure = between === '' && isPlain && !isReadOtherwise(previous, analysis);
   if (!isSure && between !== '' && (between === undefined || !BRANCH_ENDS.test(between))) return [];
-  return [
-    {
-      title: `Insert a comma after ${quote(slice(source, previous))}`,
-      kind: isSure ? 'safe' : 'suggestion',
-      edits: [{ start: previous.end, end: previous.end, newText: ',' }],
-    },
-  ];
+  return [commaBehind(previous, isSure, source)];
+}
+
+function commaBehind(value: Span, isSure: boolean, source: string): Fix {
+  return {
+    title: `Insert a comma after ${quote(slice(source, value))}`,
+    kind: isSure ? 'safe' : 'suggestion',
+    edits: [{ start: value.end, end: value.end, newText: ',' }],
+  };
 }
 
 /** An error of another kind nearby: then quotes may not pair up as they seem to. */

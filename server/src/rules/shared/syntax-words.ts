@@ -8,6 +8,8 @@ export type SyntaxProblem = PayloadProblem & {
   readonly kind: Exclude<PayloadProblemKind, 'text-outside' | 'unbalanced-loop'>;
   /** What explains it better, with what follows from it. */
   readonly slip?: QuoteSlip;
+  /** Of a comma that is missing before several members, each in some cases. */
+  readonly before?: readonly PayloadProblem[];
 };
 
 /** What is wrong, and what to do if that is not obvious. */
@@ -46,6 +48,11 @@ const WORDS: Record<SyntaxProblem['kind'], readonly [what: (found: string) => st
 /** Right behind another comma, or behind the bracket that opens; a trailing one is told with what follows it. */
 export function isSecond(problem: PayloadProblem): problem is PayloadProblem & { readonly previous: Span } {
   return problem.kind === 'trailing-comma' && problem.next === undefined && problem.previous !== undefined;
+}
+
+/** Told at the value, since what comes next is not always the same. */
+export function isBehindValue(problem: SyntaxProblem): problem is SyntaxProblem & { readonly previous: Span } {
+  return problem.before !== undefined && problem.previous !== undefined;
 }
 
 /** A name, and right behind it a comma or the bracket that closes. */
@@ -95,6 +102,7 @@ export function adviceFor(problem: SyntaxProblem): string {
 export function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined && isSecond(problem)) return 'Extra comma with no value before it';
+  if (isBehindValue(problem)) return `Missing comma after ${quote(slice(source, problem.previous))}`;
   if (isHalfWritten(problem)) return `${quote(slice(source, problem))} has no value`;
   if (isWithoutValue(problem)) return `${quote(slice(source, problem.previous))} has no value`;
   if (printed === undefined) return WORDS[kind][0](quote(found));

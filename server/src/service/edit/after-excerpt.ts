@@ -113,10 +113,16 @@ function isThere(one: Span, other: Span, part: ChangedPart): boolean {
   return (other.start === to.start || other.start === one.start) && (other.end === to.end || other.end === one.end);
 }
 
-/** Nothing more is asked of places and variables that the rest of the body has as well. */
-function staysApart({ places, given }: Excerpt, { deep, tested }: UsedNames, { proof }: CheckedBody): boolean {
+/** Nothing more is asked of places and variables that the rest of the body has as well, and no name is unused that others have. */
+function staysApart(
+  { places, given, names }: Excerpt,
+  { deep, tested }: UsedNames,
+  { proof, findings, template }: CheckedBody,
+): boolean {
   const asked = [...deep, ...proof.asked()];
-  return !asked.some((place) => places.has(place)) && ![...tested].some((name) => given.has(name));
+  if (asked.some((place) => places.has(place)) || [...tested].some((name) => given.has(name))) return false;
+  const unused = findings.flatMap(({ explains = [] }) => explains.filter(({ only }) => only === 'unused'));
+  return !unused.some(({ start, end }) => names.has(template.source.slice(start, end)));
 }
 
 function isAlike(around: Surroundings, before: CheckedBody, after: CheckedBody, part: ChangedPart): boolean {

@@ -2,7 +2,7 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Node, Template } from '../../template/tree.ts';
 import type { CheckedBody } from '../check-body.ts';
-import { type DifferentNames, Kept } from './kept-items.ts';
+import { type DifferentNames, Kept, mentionedIn } from './kept-items.ts';
 import { DECIDING, isFree, isLookedFor, namesOf, objectAt } from './members.ts';
 import { type Piece, type Pieces, piecesAround } from './pieces.ts';
 import { type UsedNames, usedNames } from './used-names.ts';
@@ -145,6 +145,8 @@ export interface Taken {
   readonly places: ReadonlySet<string>;
   /** Variables that are set there. */
   readonly given: ReadonlySet<string>;
+  /** All that is named there. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Of each container, what is not needed to tell what an edit of its piece changes. `undefined` if that is not much. */
@@ -170,6 +172,7 @@ export function blanksFor(
     blanks: levels.flatMap(({ items }) => gaps(items, left)),
     places: new Set(uses.flatMap(({ places }) => [...places])),
     given: new Set(uses.flatMap(({ given }) => [...given])),
+    names: new Set(uses.flatMap((one) => [...mentionedIn(one)])),
   };
 }
 

@@ -1,0 +1,38 @@
+import type { Case, PayloadProblem, Proof } from '../../proof/proof.ts';
+
+/** A comma that is missing behind a value, whichever of several members comes next. */
+export interface MissingComma {
+  readonly when: Case;
+  /** One for each of these members, in order. */
+  readonly before: readonly PayloadProblem[];
+}
+
+/** By the first error of each, with the other errors that follow from one. */
+export interface MissingCommas {
+  readonly told: ReadonlyMap<PayloadProblem, MissingComma>;
+  readonly later: ReadonlySet<PayloadProblem>;
+}
+
+/** Where members are left out in some cases, the one behind a missing comma is not always the same: that is one slip. */
+export function missingCommasIn({ problems }: Proof): MissingCommas {
+  const groups = new Map<string, PayloadProblem[]>();
+  for (const problem of problems) {
+    const { kind, printed, previous, iteration, start } = problem;
+    if (kind !== 'missing-comma' || printed !== undefined || iteration !== undefined) continue;
+    if (previous === undefined || previous.end > start) continue;
+    const key = `${previous.start} ${previous.end}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [problem]);
+    else known.push(problem);
+  }
+  const told = new Map<PayloadProblem, MissingComma>();
+  const later = new Set<PayloadProblem>();
+  for (const before of groups.values()) {
+    const [first, ...others] = before;
+    if (first === undefined || others.length === 0) continue;
+    const when = others.reduce((all, other) => all.or(other.when), first.when);
+    told.set(first, { when, before });
+    for (const other of others) later.add(other);
+  }
+  return { told, later };
+}
