@@ -5,8 +5,8 @@ import { blocksOf } from './blocks.ts';
 
 /** The text with its blocks, without the outputs of nothing around them. */
 function expanded(body: string, files: Readonly<Record<string, string>>): string {
-  return expandBlocks(body, blocksOf(files)).text.replace(/\{\{-? '' -?\}\}/g, (seam) =>
-    seam.includes('-') ? '~' : '',
+  return expandBlocks(body, blocksOf(files)).text.replace(/\{\{-? ''-?\}\}/g, (seam) =>
+    /^\{\{-|-\}\}$/.test(seam) ? '~' : '',
   );
 }
 
@@ -32,13 +32,13 @@ describe('blocks are put where they are printed', () => {
       'what filters change is captured',
       '[{{content_blocks.${a} | upcase}}]',
       { a: '1' },
-      '[{% capture content_blocks_a %}1{% endcapture %}{{content_blocks_a | upcase}}]',
+      '[{% capture content-blocks_a %}1{% endcapture %}{{content-blocks_a | upcase}}]',
     ],
     [
       'what a variable keeps is captured',
       "{%- assign ids = {{content_blocks.${a}}} | split: ',' -%}",
       { a: '1,2' },
-      "{%- capture content_blocks_a %}1,2{% endcapture %}{%- assign ids = {{content_blocks_a}} | split: ',' -%}",
+      "{%- capture content-blocks_a %}1,2{% endcapture %}{%- assign ids = {{content-blocks_a}} | split: ',' -%}",
     ],
     [
       'a circle in a value is empty',
@@ -90,7 +90,7 @@ describe('places lead back to the files', () => {
   test('of a place in the body behind a block', () => expect(shown(' 2]')).toEqual([undefined, ' 2]']));
   test('of a place in a block', () => expect(shown('^broken^')).toEqual(['a', '^broken^']));
   test('of a span over a block', () => expect(shown(text)).toEqual([undefined, body]));
-  test('of a seam, which is the output of the block', () => expect(shown("{{ '' }}")).toEqual([undefined, print('a')]));
+  test('of a seam, which is the output of the block', () => expect(shown("{{ ''}}")).toEqual([undefined, print('a')]));
 
   test('an edit goes where its text is', () => {
     const start = text.indexOf('^broken^');

@@ -166,6 +166,22 @@ describe('check reads Content Blocks', () => {
     expect(said).toContainEqual(expect.stringContaining('`one` → `other` → `one` print each other in a circle.'));
   });
 
+  test('and proves nothing with one whose name Braze does not accept', () => {
+    const { files } = check({
+      'a.webhook.liquid': '{"a": {{content_blocks.${my ids}}}, "b": {{content_blocks.${my ids} | upcase}}}',
+      'content_blocks/my ids.liquid': '1',
+    });
+    expect(files[0]).toMatchObject({ verdict: 'not-proved' });
+    expect(files[0]?.findings.map(({ code }) => code)).toEqual(['unusable-content-block', 'unusable-content-block']);
+  });
+
+  test('and reads the name in front matter as YAML does', () => {
+    const named = (name: string) => check({ 'content_blocks/ids.liquid': `---\nname: ${name}\n---\n1` });
+    for (const name of ['ids', '"ids"  # the name', "'ids' ", 'ids # the name'])
+      expect(found(named(name))).toEqual({ 'content_blocks/ids.liquid': [] });
+    expect(found(named('ids#1'))).toEqual({ 'content_blocks/ids.liquid': ['unusable-content-block:1'] });
+  });
+
   test('and knows nothing of them where the workspace has none', () => {
     expect(found(check({ 'a.webhook.liquid': `{${TRACK}, "user_id": "a", "x": {{content_blocks.\${x}}}}` }))).toEqual({
       'a.webhook.liquid': ['not-proved:1'],

@@ -151,6 +151,21 @@ describe('the file of a Content Block', () => {
     expect(messages).toContainEqual(expect.stringContaining('(Printed by `a.webhook.liquid`.)'));
   });
 
+  test('names a body as people do', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
+    await open('my body.webhook.liquid', BODY);
+    await open('content_blocks/item.liquid', broken, 'braze-content-block');
+    const messages = (await pull('content_blocks/item.liquid')).map(({ message }) => message);
+    expect(messages).toContainEqual(expect.stringContaining('(Printed by `my body.webhook.liquid`.)'));
+  });
+
+  test('needs no name yet where it is new', async () => {
+    const textDocument = { uri: 'untitled:Untitled-1', languageId: 'braze-content-block', version: 1, text: '1' };
+    await editor.connection.sendNotification('textDocument/didOpen', { textDocument });
+    const answer = await editor.connection.sendRequest('textDocument/diagnostic', { textDocument });
+    expect(answer).toMatchObject({ items: [] });
+  });
+
   test('has fixes, tried on the bodies that print it', async () => {
     writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
     await open('a.webhook.liquid', BODY);

@@ -35,7 +35,7 @@ export function isTooLarge({ text, start }: ContentBlock): boolean {
 }
 
 /** Bytes that Braze accepts. https://www.braze.com/docs/api/endpoints/templates/content_blocks_templates/post_create_email_content_block */
-export const LARGEST_BLOCK = 50 * 1024;
+const LARGEST_BLOCK = 50 * 1024;
 
 const LONGEST_NAME = 100;
 

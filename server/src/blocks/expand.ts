@@ -3,9 +3,10 @@ import { findRefusal } from '../template/refusal.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { Assembly, inFile, type Source } from './assembly.ts';
-import { type ContentBlock, isTooLarge, type KnownBlocks } from './content-block.ts';
+import { type ContentBlock, isBlockName, isTooLarge, type KnownBlocks } from './content-block.ts';
 import type { Layout } from './layout.ts';
 import { type PrintedBlock, type PrintedValue, printedBlocks } from './printed-block.ts';
+import { closing, opening, variableOf } from './seams.ts';
 
 /** A body with the text of its Content Blocks in the place of the outputs that print them. */
 export interface Expansion {
@@ -117,15 +118,15 @@ class Expander {
 
   /** An output of nothing stands before and behind a block: white space is taken up to there, and a branch that prints a block is not blank. */
   private printWhole(part: Part, { node }: PrintedBlock, usable: Usable): number {
-    this.assembly.seam(part, `{{${node.trims.before ? '-' : ''} '' }}`, node);
+    this.assembly.seam(part, opening(node), node);
     this.addBlock(part, node, usable);
-    this.assembly.seam(part, `{{ '' ${node.trims.after ? '-' : ''}}}`, node);
+    this.assembly.seam(part, closing(node), node);
     return node.end;
   }
 
   /** A block that is a value is captured before the node that uses it, under a name that messages can use. */
   private keep(part: Part, { node, value }: PrintedValue, usable: Usable): number {
-    const variable = `content_blocks_${usable.block.name}`;
+    const variable = variableOf(usable.block.name);
     this.assembly.seam(part, `{%${node.trims.before ? '-' : ''} capture ${variable} %}`, value);
     this.addBlock(part, node, usable);
     this.assembly.seam(part, '{% endcapture %}', value);
@@ -147,6 +148,7 @@ class Expander {
     const block = this.known.find(name);
     if (block === undefined) return { kind: this.known.isComplete ? 'missing' : undefined };
     if ('problem' in block) return { kind: 'unreadable', detail: block.problem };
+    if (!isBlockName(name)) return { kind: 'unreadable', detail: 'has a name that Braze does not accept' };
     const text = block.text.slice(block.start);
     if (isTooLarge(block)) return { kind: 'too-large' };
     const template = this.templateOf(block, text);
@@ -160,9 +162,8 @@ class Expander {
     const span = 'value' in printed ? printed.value : node;
     this.assembly.copy(part, node.start, span.start);
     const start = this.assembly.text.length;
-    const { before, after } = node.trims;
     if (kind !== 'circle' && kind !== 'too-deep') this.assembly.copy(part, span.start, span.end);
-    else this.assembly.seam(part, 'value' in printed ? "''" : `{{${before ? '-' : ''} '' ${after ? '-' : ''}}}`, span);
+    else this.assembly.seam(part, 'value' in printed ? "''" : opening(node) + closing(node), span);
     const end = this.assembly.text.length;
     if (kind !== undefined) this.problems.push({ start, end, name, kind, ...(detail !== undefined && { detail }) });
     return span.end;

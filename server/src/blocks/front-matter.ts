@@ -6,7 +6,7 @@ const CLOSING = /^---[ \t]*(?:\r?\n|\r?$)/gm;
 /** The block in a file. Front matter, as braze-sync writes it, is no part of what Braze prints; without it the whole file is. */
 export function readBlockFile(name: string, place: string, text: string): ContentBlock {
   const start = endOfFrontMatter(text);
-  const declared = /^name:[ \t]*(["']?)([^\r\n]*?)\1[ \t]*\r?$/m.exec(text.slice(0, start))?.[2];
+  const declared = /^name:[ \t]*(["']?)(.*?)\1(?:[ \t]+#.*)?[ \t]*\r?$/m.exec(text.slice(0, start))?.[2];
   return { name, place, text, start, ...(declared && { declaredName: declared }) };
 }
 

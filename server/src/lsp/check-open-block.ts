@@ -1,9 +1,9 @@
 import { readBlockFile } from '../blocks/front-matter.ts';
-import { liquidSuffix } from '../files/files.ts';
 import type { Finding } from '../rules/engine/finding.ts';
 import { checkBlock } from '../service/check-block.ts';
 import type { CheckedBody, CheckOptions } from '../service/check-body.ts';
 import { type BlockFinding, findingsInFiles, identityOf } from '../service/findings-in-files.ts';
+import { nameOf } from './file-name.ts';
 
 /** A body that may print the block. */
 export interface PrintingBody {
@@ -55,7 +55,7 @@ export function checkOpenBlock(
   bodies: readonly PrintingBody[],
   options: CheckOptions,
 ): CheckedBlock & { readonly printed: Printed } {
-  const alone = checkBlock(readBlockFile(nameOf(uri), uri, text), options);
+  const alone = checkBlock(readBlockFile(nameOf(uri).replace(/\.liquid$/, ''), uri, text), options);
   const found = bodies.map((one) => ({ ...one, found: findingsInFiles(one.body).blocks }));
   return { ...blockFindings(uri, alone, found), printed: { bodies, alone } };
 }
@@ -80,12 +80,6 @@ export function blockFindings(uri: string, own: readonly Finding[], bodies: read
   };
 }
 
-/** Of the file of a block, wherever it lies. */
-function nameOf(uri: string): string {
-  const file = uri.slice(uri.lastIndexOf('/') + 1);
-  return file.endsWith(liquidSuffix) ? file.slice(0, -liquidSuffix.length) : file;
-}
-
 function keyOf(finding: Finding): string {
   return JSON.stringify(identityOf(finding));
 }
@@ -94,7 +88,7 @@ function keyOf(finding: Finding): string {
 function withBodies({ finding, uris }: Merged): Finding {
   const [first = '', ...others] = uris;
   const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'body' : 'bodies'}`;
-  const printed = ` (Printed by \`${first.slice(first.lastIndexOf('/') + 1)}\`${more}.)`;
+  const printed = ` (Printed by \`${nameOf(first)}\`${more}.)`;
   const { messageIn } = finding;
   return {
     ...finding,

@@ -8,6 +8,7 @@ import { type BodyReads, type KnownData, knownData, type NamedSampleUser } from 
 import type { SampleUserReads } from '../service/knowledge/sample-user-reads.ts';
 import { read } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
+import { nameOf } from './file-name.ts';
 import { loadWriting } from './load-writing.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -120,8 +121,4 @@ function namedBlock(name: string): BodyReads {
 
 function isKnown<Value>(value: Value | undefined): value is Value {
   return value !== undefined;
-}
-
-function nameOf(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
 }

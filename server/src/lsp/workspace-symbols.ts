@@ -3,6 +3,7 @@ import { bodySuffix } from '../files/files.ts';
 import { visible } from '../service/visible.ts';
 import { read } from '../template/read.ts';
 import { rangeOf } from './convert.ts';
+import { nameOf } from './file-name.ts';
 import { loadWriting } from './load-writing.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -33,15 +34,6 @@ export class WorkspaceSymbols {
       location: { uri, range: rangeOf(event, document) },
     }));
     return [{ ...body, location: { uri, range: rangeOf({ start: 0, end: 0 }, document) } }, ...events];
-  }
-}
-
-function nameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return visible(decodeURIComponent(name));
-  } catch {
-    return visible(name);
   }
 }
 

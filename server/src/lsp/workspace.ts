@@ -16,6 +16,7 @@ import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import type { SampleUserEntry } from '../service/protocol.ts';
+import { decoded } from './file-name.ts';
 import { SampleUserFiles } from './sample-user-files.ts';
 
 interface Loaded {
@@ -214,12 +215,7 @@ export class Workspace {
 
 /** As people write it, from the folder on. */
 function pathIn(folder: string, uri: string): string {
-  const path = uri.slice(folder.length).replace(/^\//, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decoded(uri.slice(folder.length).replace(/^\//, ''));
 }
 
 export function usableSampleUser(text: string): UsableSampleUser {

@@ -1,4 +1,4 @@
-import { type ContentBlock, isBlockName, LARGEST_BLOCK } from '../blocks/content-block.ts';
+import { type ContentBlock, isBlockName, isTooLarge } from '../blocks/content-block.ts';
 import { isOpenFrontMatter } from '../blocks/front-matter.ts';
 import { configure, defaultConfig } from '../config/config.ts';
 import { emptyProof } from '../proof/report/empty-proof.ts';
@@ -32,11 +32,10 @@ export function checkBlock(block: ContentBlock, options: CheckOptions = {}): rea
 }
 
 function ofFile(block: ContentBlock): Finding[] {
-  const bytes = new TextEncoder().encode(block.text.slice(block.start)).length;
   const { name, declaredName } = block;
   const problems: string[] = [];
-  if (bytes > LARGEST_BLOCK)
-    problems.push('This Content Block has more than 50 KB, which Braze does not accept. Split it.');
+  if (isTooLarge(block))
+    problems.push('This Content Block has more than 50 KB, which Braze does not accept. Shorten it, or split it.');
   if (!isBlockName(name))
     problems.push(
       `\`${name}\` is no name of a Content Block: use letters, digits, \`-\` and \`_\`, at most 100. Rename the file.`,

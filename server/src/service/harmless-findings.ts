@@ -1,3 +1,4 @@
+import { asWritten } from '../blocks/seams.ts';
 import { type Hidden, hiddenInText } from '../privacy/hidden.ts';
 import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 import { visible } from './visible.ts';
@@ -5,12 +6,12 @@ import { visible } from './visible.ts';
 const hiddenBy = new WeakMap<Finding, Hidden>();
 
 /**
- * The findings of a file in words that repeat none of its secrets and contain no control characters. What their fixes write stays as
+ * The findings of a file in words that repeat none of its secrets, contain no control characters, and quote what is written there. What their fixes write stays as
  * it is, so that they can be applied.
  */
 export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): Finding[] {
   return findings.map((finding) => {
-    const harmless = (words: string) => visible(hidden.inWordsOn(finding, words));
+    const harmless = (words: string) => visible(asWritten(hidden.inWordsOn(finding, words)));
     const { message, messageIn, related, fixes } = finding;
     const harmlessFinding: Finding = {
       ...finding,

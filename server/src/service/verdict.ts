@@ -1,4 +1,5 @@
 import type { Layout } from '../blocks/layout.ts';
+import { asWritten } from '../blocks/seams.ts';
 import { type TextDocument, textDocument } from '../files/text-document.ts';
 import type { Proof, Verdict } from '../proof/proof.ts';
 import { assumptionInWords } from '../rules/shared/words.ts';
@@ -14,7 +15,7 @@ export const presumptions: readonly string[] = [
 
 /** The conditions that values must meet, one sentence each, without duplicates. */
 export function assumptionsInWords({ assumptions }: Pick<Proof, 'assumptions'>): string[] {
-  return [...new Set(assumptions.map(assumptionInWords))];
+  return [...new Set(assumptions.map((one) => asWritten(assumptionInWords(one))))];
 }
 
 /** Places of a body in words: "line 1, column 7", or the Content Block that they lie in. */
@@ -54,7 +55,7 @@ function gapsInWords({ gaps: [first, ...others] }: Proof, whereIs: (span: Span) 
   if (first === undefined) return '';
   const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more place')}`;
   const reason = `${first.reason.charAt(0).toLowerCase()}${first.reason.slice(1)}`;
-  return ` (${whereIs(first)}${more}): ${reason}`;
+  return ` (${whereIs(first)}${more}): ${asWritten(reason)}`;
 }
 
 function counted(number: number, word: string): string {

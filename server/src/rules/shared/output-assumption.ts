@@ -1,3 +1,4 @@
+import { isOpening } from '../../blocks/seams.ts';
 import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value-shapes.ts';
 import type { Assumption, AssumptionKind, Case, PayloadProblem, Proof } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
@@ -94,7 +95,7 @@ export function blankOutput({ kind, previous, start }: PayloadProblem, source: s
   if (kind !== 'missing-value' || previous === undefined || previous.end > start) return undefined;
   const gap = source.slice(previous.end, start);
   const text = gap.trim();
-  if (!text.startsWith('{{') || !text.endsWith('}}')) return undefined;
+  if (!text.startsWith('{{') || !text.endsWith('}}') || isOpening(text)) return undefined;
   const from = previous.end + gap.indexOf('{{');
   return { start: from, end: from + text.length };
 }
