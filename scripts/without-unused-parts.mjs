@@ -32,6 +32,7 @@ const PROTOCOL = new RegExp(
 );
 const TYPES = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
 const PROGRESS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]progress\.js$/;
+const SEMANTIC_TOKENS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]semanticTokens\.js$/;
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
 /** Requests are cancelled by messages. */
 const SHARED_MEMORY = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]sharedArrayCancellation\.js$/;
@@ -47,6 +48,10 @@ export const leaveOutUnusedParts = {
     onLoad({ filter: PROGRESS }, () => ({
       contents:
         'exports.ProgressFeature = (Base) => Base; exports.attachWorkDone = exports.attachPartialResult = () => undefined;',
+    }));
+    // Behind the requests come classes that put tokens together, and tell two lists of them apart. Ours are made without them.
+    onLoad({ filter: SEMANTIC_TOKENS }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^class SemanticTokensDiff[\s\S]*/m, ''),
     }));
     onLoad({ filter: TYPES }, ({ path }) => ({ contents: usedIn(readFileSync(path, 'utf8'), namesUsed()) }));
     for (const filter of [PROTOCOL, FILES, SHARED_MEMORY])

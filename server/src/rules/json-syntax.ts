@@ -20,9 +20,9 @@ import { valueFix } from './fixes/value.ts';
 import { codeAround } from './shared/code-around.ts';
 import { isComposed } from './shared/composed.ts';
 import { loopAround } from './shared/loop-brackets.ts';
+import { isInArray } from './shared/open-array.ts';
 import { blankOutput, placeOf } from './shared/output-assumption.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
-import { isInArray } from './shared/sign-slips.ts';
 import {
   adviceFor,
   errorAdvice,

@@ -32,8 +32,12 @@ export function literalFixes({ kind, start, end, found, printed }: PayloadProble
     edits: [{ start, end, newText }],
   });
   if (kind === 'missing-key') return WORD.test(text) ? [change(`"${text}"`)] : [];
-  const value = WORDS[text.toLowerCase()] ?? numberOf(text);
+  const value = WORDS[text.toLowerCase()] ?? halfTyped(text) ?? numberOf(text);
   return [...(value === undefined ? [] : [value]), ...(WORD.test(text) ? [`"${text}"`] : [])].map(change);
+}
+
+function halfTyped(text: string): string | undefined {
+  return text.length < 2 ? undefined : ['true', 'false', 'null'].find((word) => word.startsWith(text));
 }
 
 function numberOf(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Case, PayloadProblem, Proof } from '../../proof/proof.ts';
+import type { Span } from '../../template/span.ts';
 
 /** A comma that is missing behind a value, whichever of several members comes next. */
 export interface MissingComma {
@@ -13,20 +14,27 @@ export interface MissingCommas {
   readonly later: ReadonlySet<PayloadProblem>;
 }
 
+function keyOf({ start, end }: Span): string {
+  return `${start} ${end}`;
+}
+
 /** Where members are left out in some cases, the one behind a missing comma is not always the same: that is one slip. */
 export function missingCommasIn({ problems }: Proof): MissingCommas {
   const groups = new Map<string, PayloadProblem[]>();
+  const invalid = new Set(problems.flatMap((one) => (one.kind === 'invalid-value' ? keyOf(one) : [])));
+  const later = new Set<PayloadProblem>();
   for (const problem of problems) {
     const { kind, printed, previous, iteration, start } = problem;
     if (kind !== 'missing-comma' || printed !== undefined || iteration !== undefined) continue;
     if (previous === undefined || previous.end > start) continue;
-    const key = `${previous.start} ${previous.end}`;
+    const key = keyOf(previous);
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, [problem]);
+    // A value that is half typed is told first.
+    if (invalid.has(key)) later.add(problem);
+    else if (known === undefined) groups.set(key, [problem]);
     else known.push(problem);
   }
   const told = new Map<PayloadProblem, MissingComma>();
-  const later = new Set<PayloadProblem>();
   for (const before of groups.values()) {
     const [first, ...others] = before;
     if (first === undefined || others.length === 0) continue;

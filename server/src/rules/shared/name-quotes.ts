@@ -1,8 +1,8 @@
 import type { PayloadProblem } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 import type { Edit } from '../engine/finding.ts';
+import { isInArray } from './open-array.ts';
 import type { QuoteSlip } from './quote-slips.ts';
-import { isInArray } from './sign-slips.ts';
 import { slice } from './words.ts';
 
 /** A name of which one quote is missing, or whose colon stands within the quotes. */

@@ -3,6 +3,7 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Template } from '../../template/tree.ts';
 import type { Edit } from '../engine/finding.ts';
 import { endOfLastString, loopAround } from './loop-brackets.ts';
+import { openArray } from './open-array.ts';
 import type { QuoteSlip } from './quote-slips.ts';
 import { slice } from './words.ts';
 
@@ -68,39 +69,6 @@ function arrow({ kind, start }: PayloadProblem, source: string): QuoteSlip | und
   };
 }
 
-/** `"ids": ["a", "b", "name": 1}`: a name in an array, which was meant to end before it. */
-function openArray({ kind, start, found, previous }: PayloadProblem, source: string): QuoteSlip | undefined {
-  if (kind !== 'unexpected' || found !== ':' || previous === undefined) return undefined;
-  const name = { start: previous.start, end: start };
-  if (source.charAt(name.start) !== '"' || slice(source, { start: previous.end, end: start }).trim() !== '')
-    return undefined;
-  const before = /\s*,\s*$/.exec(source.slice(Math.max(0, name.start - NEAR), name.start))?.[0];
-  if (before === undefined || !isInArray(name.start, source)) return undefined;
-  const at = name.start - before.length;
-  return {
-    place: { start: name.start, end: previous.end },
-    message: 'An array has no names, so it should end before this one. Insert `]`.',
-    explains: [{ start: name.start, end: name.start + FAR, only: 'json' }],
-    fix: { title: 'Insert `]`', kind: 'suggestion', edits: [edit(at, at, ']')] },
-  };
-}
-
-/** Whether the nearest bracket that is open is that of an array, as far as anybody looks. */
-export function isInArray(at: number, source: string): boolean {
-  const before = withoutOutputs(source.slice(Math.max(0, at - FURTHEST), at)).replace(/"(?:[^"\\\n]|\\.)*"/g, '');
-  let open = 0;
-  for (const sign of before.match(/[[\]{}]/g)?.reverse() ?? []) {
-    if (sign === ']' || sign === '}') open++;
-    else if (open-- === 0) return sign === '[';
-  }
-  return false;
-}
-
-const FURTHEST = 1000;
-
-/** What follows from a name in an array goes on to the end of its object. */
-const FAR = 200;
-
 /** `"name": {{ x | json_escape }}"`: the string ends, but does not begin. */
 function openingQuote({ kind, start, end, previous }: PayloadProblem, source: string): QuoteSlip | undefined {
   const isBehind = kind === 'unexpected' && source.charAt(start) === '"' && previous?.end === start;
@@ -156,6 +124,8 @@ function endingAt(template: Template): number | undefined {
 function withoutOutputs(text: string): string {
   return text.replace(/\{\{.*?\}\}/gs, '');
 }
+
+const FURTHEST = 1000;
 
 /** More than any space between two signs. */
 const NEAR = 40;

@@ -1,0 +1,90 @@
+import type { PayloadProblem } from '../../proof/proof.ts';
+import type { Span } from '../../template/span.ts';
+import type { Edit } from '../engine/finding.ts';
+import type { QuoteSlip } from './quote-slips.ts';
+
+/** A name where items of an array are due: `["a", "b", "name": 1}`, which was meant to end before it, or `["name": 1]`, which was meant as an object. */
+export function openArray(problem: PayloadProblem, source: string): QuoteSlip | undefined {
+  const name = nameIn(problem, source);
+  const open = name && arrayAround(name.start, source);
+  if (name === undefined || open === undefined) return undefined;
+  const close = closerFrom(name.start, source);
+  const covers = { start: open, end: close + 1 };
+  const explains = [{ start: name.start, end: close + 1, only: 'json' as const }];
+  if (source.charAt(close) === ']' && source.slice(open + 1, name.start).trim() === '') {
+    const edits = [edit(open, open + 1, '{'), edit(close, close + 1, '}')];
+    const message = 'An array has no names, and this one has. Write it in braces, as an object.';
+    return { place: name, message, explains, covers, fix: { title: 'Write braces', kind: 'suggestion', edits } };
+  }
+  return {
+    place: name,
+    message: 'An array has no names, so it should end before this one. Insert `]`.',
+    explains,
+    covers,
+    fix: { title: 'Insert `]`', kind: 'suggestion', edits: [ending(name.start, source)] },
+  };
+}
+
+/** A text and a colon, where a comma is missing or the colon is too much. */
+function nameIn({ kind, start, end, found, previous }: PayloadProblem, source: string): Span | undefined {
+  if (kind === 'missing-comma') {
+    const isName = /^"[^"\n]*"\s*:/.test(source.slice(start, start + NEAR));
+    return isName ? { start, end } : undefined;
+  }
+  if (kind !== 'unexpected' || found !== ':' || previous === undefined || source.charAt(previous.start) !== '"')
+    return undefined;
+  return source.slice(previous.end, start).trim() === '' ? { start: previous.start, end: previous.end } : undefined;
+}
+
+/** Behind what is printed last before the name: a comma that stands there comes behind the bracket. */
+function ending(name: number, source: string): Edit {
+  const before = source.slice(Math.max(0, name - FURTHEST), name);
+  const length = /(?:\s|\{%-?\s*(?:if|unless|case|when|elsif|else|assign)\b[^%]*%\})*$/.exec(before)?.[0].length ?? 0;
+  const at = name - length;
+  const comma = /,\s*$/.exec(source.slice(Math.max(0, at - NEAR), at))?.[0].length;
+  return comma === undefined ? edit(at, at, '],') : edit(at - comma, at - comma, ']');
+}
+
+/** Whether the nearest bracket that is open is that of an array, as far as anybody looks. */
+export function isInArray(at: number, source: string): boolean {
+  return arrayAround(at, source) !== undefined;
+}
+
+/** Where it stands. */
+function arrayAround(at: number, source: string): number | undefined {
+  const from = Math.max(0, at - FURTHEST);
+  const before = withoutTexts(source.slice(from, at));
+  let open = 0;
+  for (let index = before.length - 1; index >= 0; index--) {
+    const sign = before.charAt(index);
+    if (sign === ']' || sign === '}') open++;
+    else if ((sign === '[' || sign === '{') && open-- === 0) return sign === '[' ? from + index : undefined;
+  }
+  return undefined;
+}
+
+/** Where the nearest bracket is closed, or the body ends. */
+function closerFrom(at: number, source: string): number {
+  const behind = withoutTexts(source.slice(at, at + FURTHEST));
+  let open = 0;
+  for (let index = 0; index < behind.length; index++) {
+    const sign = behind.charAt(index);
+    if (sign === '[' || sign === '{') open++;
+    else if ((sign === ']' || sign === '}') && open-- === 0) return at + index;
+  }
+  return at + behind.length;
+}
+
+/** Blanks in the place of outputs and strings, so that all brackets are those of the payload or of tags. */
+function withoutTexts(text: string): string {
+  return text.replace(/\{\{.*?\}\}|"(?:[^"\\\n]|\\.)*"/gs, (found) => ' '.repeat(found.length));
+}
+
+/** Enough of a body to look at for one array. */
+const FURTHEST = 2000;
+/** Longer than most names. */
+const NEAR = 100;
+
+function edit(start: number, end: number, newText: string): Edit {
+  return { start, end, newText };
+}
