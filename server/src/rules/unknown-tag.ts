@@ -24,13 +24,26 @@ function isKnown({ name }: Tag): boolean {
   return name === '' || name.startsWith('end') || findTag(name) !== undefined;
 }
 
-/** `{% end if %}`: the block is then not closed either. */
-function spacedEnd({ name, markup, nameSpan }: Tag, { template, missingEnds }: Analysis): Found | undefined {
-  if (name !== 'end') return undefined;
+/** What ends a block in other languages. */
+const OTHER_ENDS: Readonly<Record<string, string>> = {
+  fi: 'endif',
+  esac: 'endcase',
+  next: 'endfor',
+  done: 'endfor',
+  od: 'endfor',
+  loop: 'endfor',
+  wend: 'endfor',
+};
+
+/** `{% end if %}`, `{% fi %}`: the block is then not closed either. */
+function otherEnd({ name, markup, nameSpan }: Tag, { template, missingEnds }: Analysis): Found | undefined {
+  const other = OTHER_ENDS[name.toLowerCase()];
+  if (name !== 'end' && other === undefined) return undefined;
   const { source, problems } = template;
-  const block = slice(source, markup).trim();
-  const instead = block === '' ? lastFrom(missingEnds(), nameSpan.start)?.expected : `end${block}`;
-  if (instead === undefined || !findTag(instead.slice(3))) return undefined;
+  const block = other === undefined ? slice(source, markup).trim() : '';
+  const missing = lastFrom(missingEnds(), nameSpan.start)?.expected;
+  const instead = block === '' ? missing : `end${block}`;
+  if (instead === undefined || !findTag(instead.slice(3)) || (other ?? instead) !== instead) return undefined;
   const near = problems.length > MOST_PROBLEMS ? [] : problems;
   const explains = near.filter(({ expected }) => expected === instead || expected === undefined);
   const end = block === '' ? nameSpan.end : markup.start + slice(source, markup).trimEnd().length;
@@ -74,8 +87,8 @@ export default defineRule<Found>({
   },
   find: {
     *tag(tag, analysis) {
-      const spaced = spacedEnd(tag, analysis);
-      if (spaced !== undefined) yield spaced;
+      const end = otherEnd(tag, analysis);
+      if (end !== undefined) yield end;
       else if (!isKnown(tag)) yield unknown(tag, analysis);
     },
   },

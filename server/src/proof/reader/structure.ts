@@ -9,6 +9,7 @@ import {
   isDigit,
   isDoubledBrace,
   isLoneText,
+  isOtherBracket,
   isStrayQuote,
   tokenAt,
 } from './tokens.ts';
@@ -182,13 +183,20 @@ function closer(cursor: Cursor, at: number, character: '}' | ']'): number {
 /** A bracket that closes another than the innermost container: those in between were not closed, or it is one too many. */
 function mismatched(cursor: Cursor, at: number, wanted: '{' | '['): number {
   let due = '';
-  let outer = cursor.provenance.frame;
+  const innermost = cursor.provenance.frame;
+  let outer = innermost;
   while (outer !== undefined && outer.shape.bracket !== wanted) {
     due += outer.shape.bracket === '{' ? '}' : ']';
     outer = outer.outer;
   }
-  if (outer === undefined) return unexpected(cursor, at);
   const span = cursor.span(at, at + 1);
+  if (outer === undefined) {
+    if (innermost === undefined || !isOtherBracket(cursor.text, at, due.length)) return unexpected(cursor, at);
+    const { start } = innermost.node;
+    cursor.report('unexpected', span, cursor.text.charAt(at), { start, end: start + 1 });
+    cursor.close(span);
+    return at + 1;
+  }
   cursor.report('missing-close', span, due);
   cursor.mute();
   for (let closed = 0; closed < due.length; closed++) cursor.close(cursor.span(at, at));

@@ -63,6 +63,16 @@ export function isBeforeName(text: string, at: number): boolean {
 
 const NAME = /\s*"[^"\\\n]{0,200}"\s*:/y;
 
+/** A bracket of the wrong kind rather than one too many: what is open is closed by it and by those behind it, and not too early. */
+export function isOtherBracket(text: string, at: number, open: number): boolean {
+  CLOSERS.lastIndex = at;
+  const [brackets = '', comma] = CLOSERS.exec(text) ?? [];
+  const closed = brackets.replace(/[\s,]/g, '').length;
+  return open - closed >= (comma === ',' ? 1 : 0);
+}
+
+const CLOSERS = /(?:[}\]]\s*)+(,?)/y;
+
 /** Of two braces the second is one too many, unless it is closed before the payload goes on. */
 export function isDoubledBrace(text: string, at: number): boolean {
   const close = text.indexOf('}', at);

@@ -1,5 +1,6 @@
 import type { PayloadProblem } from '../../proof/proof.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
+import { bracketMeant } from '../shared/syntax-words.ts';
 import { quote, slice } from '../shared/words.ts';
 
 /** What other languages write between a name and its value. */
@@ -29,10 +30,12 @@ export function closeFix({ start, found }: PayloadProblem, source: string): Fix[
   return [one(`Insert ${quote(found)}`, { start: at, end: at, newText })];
 }
 
-/** A bracket that closes nothing. */
+/** A bracket that closes nothing, or one of the other kind. */
 export function surplusFix(problem: PayloadProblem, source: string): Fix[] {
   const { start, end } = problem;
   const text = slice(source, problem);
+  const meant = bracketMeant(problem);
+  if (meant !== undefined) return [one(`Change ${quote(text)} to ${quote(meant)}`, { start, end, newText: meant })];
   return text === '}' || text === ']' ? [one(`Remove ${quote(text)}`, { start, end, newText: '' })] : [];
 }
 

@@ -14,6 +14,8 @@ export function signSlip(problem: PayloadProblem, template: Template): QuoteSlip
     semicolon(problem, template.source) ??
     arrow(problem, template.source) ??
     openArray(problem, template.source) ??
+    digitsInQuotes(problem, template.source) ??
+    doubledQuotes(problem, template.source) ??
     openingQuote(problem, template.source) ??
     closingQuote(problem, template)
   );
@@ -66,6 +68,40 @@ function arrow({ kind, start }: PayloadProblem, source: string): QuoteSlip | und
       { start, end: end + (/^\s*[^\s,}\]]*/.exec(source.slice(end, end + NEAR))?.[0].length ?? 0), only: 'json' },
     ],
     fix: { title: 'Change `=>` to `:`', kind: 'suggestion', edits: [edit(start, end, ':')] },
+  };
+}
+
+/** `{{ seconds }}"000"`: digits that belong to the number before them. */
+function digitsInQuotes({ start, previous, printed }: PayloadProblem, source: string): QuoteSlip | undefined {
+  if (printed !== undefined || previous === undefined || !source.startsWith('{{', previous.start)) return undefined;
+  const string = /^"[\d.]+"/.exec(source.slice(start, start + NEAR))?.[0];
+  if (string === undefined || source.slice(previous.end, start).trim() !== '') return undefined;
+  const end = start + string.length;
+  return {
+    place: { start, end },
+    message: 'These digits belong to the number before them, which has no quotes. Write them without quotes.',
+    explains: [{ start: previous.start, end: end + 1, only: 'json' }],
+    fix: {
+      title: 'Remove the quotes',
+      kind: 'suggestion',
+      edits: [edit(previous.end, start + 1, ''), edit(end - 1, end, '')],
+    },
+  };
+}
+
+/** `""{{ x }}""` */
+function doubledQuotes({ start, end }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const isOutput = source.startsWith('{{', start) && source.startsWith('}}', end - 2);
+  if (!isOutput || source.slice(start - 2, start) !== '""' || !source.startsWith('""', end)) return undefined;
+  return {
+    place: { start: start - 2, end: end + 2 },
+    message: 'The quotes of this string are doubled, so an empty string ends before the output. Write each once.',
+    explains: [{ start: start - 2, end: end + 3, only: 'json' }],
+    fix: {
+      title: 'Write each quote once',
+      kind: 'suggestion',
+      edits: [edit(start - 2, start - 1, ''), edit(end, end + 1, '')],
+    },
   };
 }
 

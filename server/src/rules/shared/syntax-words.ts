@@ -50,6 +50,12 @@ export function isSecond(problem: PayloadProblem): problem is PayloadProblem & {
   return problem.kind === 'trailing-comma' && problem.next === undefined && problem.previous !== undefined;
 }
 
+/** A bracket that closes one of the other kind: what is due in its place. */
+export function bracketMeant({ kind, found, next }: PayloadProblem): string | undefined {
+  if (kind !== 'unexpected' || next === undefined) return undefined;
+  return found === ']' ? '}' : ']';
+}
+
 /** Told at the value, since what comes next is not always the same. */
 export function isBehindValue(problem: SyntaxProblem): problem is SyntaxProblem & { readonly previous: Span } {
   return problem.before !== undefined && problem.previous !== undefined;
@@ -92,6 +98,8 @@ export function isOnlyZeros({ printed = '', when }: SyntaxProblem): boolean {
 
 export function adviceFor(problem: SyntaxProblem): string {
   const { kind, printed } = problem;
+  const bracket = bracketMeant(problem);
+  if (bracket !== undefined) return `Write ${quote(bracket)}.`;
   if (printed === undefined) return isWithoutValue(problem) ? 'Write a colon and a value.' : WORDS[kind][1];
   if (isOnlyZeros(problem))
     return 'Without a date only the zeros are left: stop the message with `abort_message` then.';
@@ -102,6 +110,8 @@ export function adviceFor(problem: SyntaxProblem): string {
 export function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined && isSecond(problem)) return 'Extra comma with no value before it';
+  const bracket = bracketMeant(problem);
+  if (bracket !== undefined) return `${quote(found)} stands where ${quote(bracket)} is due`;
   if (isBehindValue(problem)) return `Missing comma after ${quote(slice(source, problem.previous))}`;
   if (isHalfWritten(problem)) return `${quote(slice(source, problem))} has no value`;
   if (isWithoutValue(problem)) return `${quote(slice(source, problem.previous))} has no value`;
