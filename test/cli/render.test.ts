@@ -83,6 +83,21 @@ PAYLOAD
     );
   });
 
+  test.each(['curl', 'powershell'])('%s sends nothing that Braze would not, and nothing that is no JSON', (format) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.webhook.liquid'), '{"a": }');
+    writeFileSync(join(folder, 'b.webhook.liquid'), '{"a": {% abort_message("not now") %}1}');
+    const { code, out, err } = run(['render', '.', '--format', format], { cwd: folder });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/invalid\. Missing value.*\n.*aborted\. not now/);
+  });
+
+  test('--now is the same moment on each machine', () => {
+    const args = ['render', 'examples/fixed/category-view.webhook.liquid', '--now', '2009-11-10T23:00:00'];
+    const { code, err } = run(args);
+    expect([code, err]).toEqual([2, expect.stringContaining('--now must be a time with its zone')]);
+  });
+
   test('a loop without end is stopped', () => {
     const folder = temporaryFolder();
     const loop = '{% for i in (1..99999) %}{% for j in (1..99999) %}{{ i }}{% endfor %}{% endfor %}';

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
@@ -73,6 +73,11 @@ describe('mi-webhook test', () => {
     expect(run(['test', '--filter', 'ANN'], { cwd }).out).toBe('1 passed, 0 failed\n');
     expect(run(['test', 'bodies/a.webhook.liquid', '--filter', 'bob'], { cwd }).code).toBe(1);
     expect(run(['test', 'users/ann.sample-user.json'], { cwd }).out).toBe('1 passed, 0 failed\n');
+    expect(run(['test', 'bodies/gone.webhook.liquid'], { cwd })).toEqual({
+      code: 2,
+      out: '',
+      err: 'mi-webhook: bodies/gone.webhook.liquid: does not exist\n',
+    });
     expect(run(['test', '--filter', 'nobody here'], { cwd })).toEqual({
       code: 2,
       out: '',
@@ -83,9 +88,32 @@ describe('mi-webhook test', () => {
   test('--update writes what was sent, only into `expect`, and passes afterwards', () => {
     const cwd = workspace({ 'users/bob.sample-user.json': WRONG });
     const file = join(cwd, 'users/bob.sample-user.json');
-    expect(run(['test', '--update'], { cwd }).code).toBe(0);
+    expect(run(['test', '--update'], { cwd })).toEqual({
+      code: 0,
+      out: 'Recorded users/bob.sample-user.json › ../bodies/a.webhook.liquid\n    `price`: expected "1.5", but is 1.5\n\n0 passed, 0 failed, 1 recorded\n',
+      err: '',
+    });
     expect(readFileSync(file, 'utf8')).toBe(user('Bob', 'u2', { user_id: 'u2', price: 1.5 }));
     expect(run(['test'], { cwd }).code).toBe(0);
+  });
+
+  test('--update says in every format what is recorded, and that it is no failure', () => {
+    const report = (format: string) =>
+      run(['test', '--update', '--format', format], { cwd: workspace({ 'users/bob.sample-user.json': WRONG }) }).out;
+    const { tests, summary } = JSON.parse(report('json'));
+    expect([tests[0].status, summary]).toEqual([
+      'recorded',
+      { tests: 1, passed: 0, recorded: 1, failed: 0, errors: 0 },
+    ]);
+    expect(report('junit')).toContain('tests="1" failures="0" errors="0"');
+  });
+
+  test('--update says what it could not write, which still fails', () => {
+    const cwd = workspace({ 'users/bob.sample-user.json': WRONG });
+    chmodSync(join(cwd, 'users/bob.sample-user.json'), 0o444);
+    const { code, out, err } = run(['test', '--update'], { cwd });
+    expect([code, out]).toEqual([2, expect.stringContaining('0 passed, 1 failed\n')]);
+    expect(err).toContain('users/bob.sample-user.json: could not be updated');
   });
 
   test('--update records no payload that is not JSON', () => {

@@ -27,6 +27,7 @@ interface Result extends PreviewOfRendering {
   readonly rendering: Rendering;
 }
 
+/** A command would send what the body stops, or what Movable Ink refuses, so there is none of that. */
 const FORMATS = new Map<string, (result: Result) => string>([
   ['body', ({ rendering }) => rendering.text],
   [
@@ -34,8 +35,8 @@ const FORMATS = new Map<string, (result: Result) => string>([
     ({ status, rendering }) =>
       status === 'valid' ? `${JSON.stringify(JSON.parse(rendering.text), null, 2)}\n` : rendering.text,
   ],
-  ['curl', ({ rendering }) => curlCommand(rendering.text)],
-  ['powershell', ({ rendering }) => powershellCommand(rendering.text)],
+  ['curl', ({ status, rendering }) => (status === 'valid' ? curlCommand(rendering.text) : '')],
+  ['powershell', ({ status, rendering }) => (status === 'valid' ? powershellCommand(rendering.text) : '')],
   ['results', resultLine],
 ]);
 
@@ -59,6 +60,9 @@ export async function render(args: readonly string[], files: Files): Promise<Exi
   return areValid ? 0 : 1;
 }
 
+/** Without one, a time is another on each machine. */
+const WITH_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i;
+
 interface People {
   readonly 'sample-user': readonly string[];
   readonly all: boolean;
@@ -69,8 +73,9 @@ async function sampleUsers(
   { 'sample-user': wanted, all, now }: People,
   files: Files,
 ): Promise<{ readonly found: readonly Named[] } | { readonly problem: string }> {
-  const moment = now === undefined ? undefined : Date.parse(now);
-  if (Number.isNaN(moment)) return { problem: `--now must be a time such as 2023-12-06T18:20:45Z, not ${now}` };
+  const moment = now === undefined ? undefined : WITH_ZONE.test(now) ? Date.parse(now) : Number.NaN;
+  if (Number.isNaN(moment))
+    return { problem: `--now must be a time with its zone, such as 2023-12-06T18:20:45Z, not ${now}` };
   const ids = [...wanted, ...(all ? builtInSampleUsers.map(({ id }) => id) : [])];
   const read = await readSampleUsers(ids.length > 0 ? ids : ['known-user'], files);
   if ('problem' in read || moment === undefined) return read;

@@ -14,6 +14,8 @@ export interface Tested extends Expectation {
   readonly verdict: Verdict;
   /** Why nothing could be rendered; the verdict is then that it is not met. */
   readonly problem?: string;
+  /** What was sent has become what is expected. */
+  readonly isRecorded?: boolean;
 }
 
 /** In the order in which they were tested. */

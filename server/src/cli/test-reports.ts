@@ -13,10 +13,11 @@ export const testReports: ReadonlyMap<string, WriteTests> = new Map([
   ['junit', junitOf],
 ]);
 
-type Status = 'passed' | 'failed' | 'error';
+type Status = 'passed' | 'recorded' | 'failed' | 'error';
 
-function statusOf({ verdict, problem }: Tested): Status {
+function statusOf({ verdict, problem, isRecorded }: Tested): Status {
   if (problem !== undefined) return 'error';
+  if (isRecorded) return 'recorded';
   return verdict.isMet ? 'passed' : 'failed';
 }
 
@@ -31,13 +32,14 @@ function countOf(tested: readonly Tested[], status: Status): number {
 
 /** Those that are met are only counted. */
 function textOf(tested: readonly Tested[]): string {
-  const failed = tested.filter((one) => statusOf(one) !== 'passed');
-  const lines = failed.flatMap((one) => [
-    `✗ ${one.file.path} › ${one.key}`,
+  const told = tested.filter((one) => statusOf(one) !== 'passed');
+  const lines = told.flatMap((one) => [
+    `${one.isRecorded ? 'Recorded' : '✗'} ${one.file.path} › ${one.key}`,
     ...linesOf(one).map((line) => `    ${line}`),
   ]);
   const counts = [`${countOf(tested, 'passed')} passed`, `${countOf(tested, 'failed')} failed`];
-  const errors = countOf(tested, 'error');
+  const [recorded, errors] = [countOf(tested, 'recorded'), countOf(tested, 'error')];
+  if (recorded > 0) counts.push(`${recorded} recorded`);
   if (errors > 0) counts.push(`${errors} could not be rendered`);
   return `${[...lines, ...(lines.length > 0 ? [''] : []), counts.join(', ')].map(terminalLine).join('\n')}\n`;
 }
@@ -59,6 +61,7 @@ function jsonOf(tested: readonly Tested[]): string {
   const summary = {
     tests: tests.length,
     passed: countOf(tested, 'passed'),
+    ...(countOf(tested, 'recorded') > 0 && { recorded: countOf(tested, 'recorded') }),
     failed: countOf(tested, 'failed'),
     errors: countOf(tested, 'error'),
   };
@@ -92,5 +95,5 @@ function testCase(one: Tested): Element {
   const type = one.verdict.differences.length > 0 ? 'difference' : status;
   const result = { name, attributes: { message: lines[0] ?? '', type }, content: [lines.join('\n')] };
   const attributes = { name: one.key, classname: one.file.path, time: 0 };
-  return { name: 'testcase', attributes, content: status === 'passed' ? [] : [result] };
+  return { name: 'testcase', attributes, content: status === 'passed' || status === 'recorded' ? [] : [result] };
 }

@@ -51,13 +51,24 @@ async function testOnce(options: TestOptions, files: WritableFiles): Promise<Exi
     for (const problem of settings.problems) usage(problem);
     return 2;
   }
-  const { tested, isWhole } = await runAll(options, dirname(file), settings.of, files);
-  const isRecorded = options.isUpdated ? await recordTests(tested, files) : true;
+  const missing = await missingBodies(options.paths, files);
+  for (const path of missing) usage(`${path}: does not exist`);
+  const all = await runAll(options, dirname(file), settings.of, files);
+  const { tested, isWhole: isRecorded } = options.isUpdated
+    ? await recordTests(all.tested, files)
+    : { tested: all.tested, isWhole: true };
+  const isWhole = all.isWhole && isRecorded && missing.length === 0;
   if (tested.length === 0) return isWhole ? usage(nothingFound(options)) : 2;
   process.stdout.write(options.write(tested));
-  if (!isWhole || !isRecorded || tested.some(({ problem }) => problem !== undefined)) return 2;
-  const isLeft = ({ verdict }: Tested) => !verdict.isMet && !(options.isUpdated && verdict.actual !== undefined);
-  return tested.some(isLeft) ? 1 : 0;
+  if (!isWhole || tested.some(({ problem }) => problem !== undefined)) return 2;
+  return tested.some(({ verdict, isRecorded }) => !verdict.isMet && isRecorded !== true) ? 1 : 0;
+}
+
+/** Bodies only choose among expectations, so that nobody reads them. */
+async function missingBodies(paths: readonly string[], files: WritableFiles): Promise<readonly string[]> {
+  const bodies = paths.filter((path) => path.endsWith('.liquid'));
+  const kinds = await Promise.all(bodies.map((path) => files.kind(path)));
+  return bodies.filter((_, at) => kinds[at] === 'missing');
 }
 
 function nothingFound({ filter }: TestOptions): string {
