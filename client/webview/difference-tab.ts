@@ -1,8 +1,8 @@
 import type { RenderResult, SampleUserEntry } from '../../server/src/service/protocol.ts';
 import { visible, visibleLines } from '../../server/src/service/visible.ts';
 import { EXPECTED, type ToPage } from '../src/preview/messages.ts';
+import { comparedLines } from './compared-lines.ts';
 import { element } from './elements.ts';
-import { indent } from './indent.ts';
 import * as l10n from './l10n.ts';
 import { type DifferenceLine, lineDifference } from './line-difference.ts';
 import { type Row, updateRows } from './rows.ts';
@@ -80,7 +80,9 @@ export class DifferenceTab {
     if (this.now === undefined || !this.isOpen()) return;
     const other = this.comparedWith === LAST ? this.last : this.other;
     const found =
-      other === undefined || this.isNothingExpected(other) ? [] : lineDifference(linesOf(other), linesOf(this.now));
+      other === undefined || this.isNothingExpected(other)
+        ? []
+        : lineDifference(...comparedLines(other, this.now, l10n.t('Not sent')));
     this.text.textContent = this.words(other, found);
     const keyed = found.map((shown) => ({ key: JSON.stringify(shown), shown }));
     this.rows = updateRows(this.rows, keyed, this.lines, lineOf);
@@ -117,13 +119,6 @@ function differenceWords(name: string | undefined, found: readonly DifferenceLin
   return name === undefined
     ? l10n.t('{0} removed, {1} added, compared with the expected payload.', removed, added)
     : l10n.t('{0} removed, {1} added, compared with "{2}".', removed, added, name);
-}
-
-/** JSON is compared member by member, whatever its layout; anything else as it is sent. What is aborted is not. */
-function linesOf({ status, rendering }: Compared): string[] {
-  if (status === 'aborted') return [l10n.t('Not sent')];
-  const text = status === 'valid' ? indent(rendering, []).rendering : rendering.trim();
-  return text === '' ? [] : text.split('\n');
 }
 
 function lineOf(line: DifferenceLine): HTMLElement {

@@ -57,9 +57,10 @@ export class RenderingView {
     this.placeOf = laidOut.placeOf;
     const folded = this.showFold(leadingBlankLines(lines));
     this.lines.style.setProperty('--first', String(folded));
-    this.showLines(result.rendering === '' ? [] : lines.slice(folded));
+    const isBlank = result.rendering.trim() === '';
+    this.showLines(isBlank ? [] : lines.slice(folded));
     const more = rest === undefined ? '' : l10n.t('{0} more lines, {1} more problems.', rest.lines, rest.problems);
-    this.rest.textContent = result.rendering === '' ? l10n.t('Nothing is printed.') : more;
+    this.rest.textContent = isBlank ? l10n.t('Nothing is printed.') : more;
     this.mark();
   }
 

@@ -49,7 +49,7 @@ describe('render', () => {
     expect([code, out, err]).toEqual([
       1,
       expect.stringContaining('"type": "identify"'),
-      expect.stringContaining('invalid. Text outside the JSON.'),
+      expect.stringContaining('invalid. Text outside the JSON (line 1).'),
     ]);
   });
 

@@ -198,6 +198,19 @@ describe('mi-webhook replay', () => {
     expect(report.lost).toEqual([{ message: TITLE, count: 6, example: expect.objectContaining({ record: 1 }) }]);
   });
 
+  test('an object that is printed as Ruby text is told as such, in quotes or not', () => {
+    const meta = [{ id: 1 }, { id: 2 }];
+    const cwd = workspace({
+      'b.webhook.liquid': '{"a": {{event_properties.${meta}}}}',
+      'c.webhook.liquid': '{"a": "{{event_properties.${meta}}}"}',
+      e: JSON.stringify({ name: 'a', properties: { meta } }),
+    });
+    for (const body of ['b.webhook.liquid', 'c.webhook.liquid'])
+      expect(run(['replay', body, '--events', 'e'], { cwd }).out).toContain(
+        '`{{event_properties.${meta}}}` printed an array or object as Ruby text: print it with `as_json_string`, and without quotes (line 1)',
+      );
+  });
+
   test('a reason of its own for each event is told of the first, and counted of all', () => {
     const cwd = workspace({
       'b.webhook.liquid': '{% abort_message("no {{${user_id}}}") %}',

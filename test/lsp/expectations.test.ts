@@ -123,7 +123,7 @@ describe('recording', () => {
     place('a.webhook.liquid', '{"a": }');
     place('my users/a.sample-user.json', '{"name": "Ann"}');
     expect(await record(uriOf('my users/a.sample-user.json'))).toEqual({
-      problem: 'The payload is not valid JSON: Missing value before this.',
+      problem: 'The payload is not valid JSON: Missing value before this (line 1).',
     });
   });
 });

@@ -42,6 +42,15 @@ describe('a sample user', () => {
     expect(read('{ "name": "x" }').now).toBe(Date.UTC(2023, 11, 6, 18, 20, 45));
   });
 
+  test('a time of an event that names no zone is the same moment on each machine', () => {
+    const before = process.env.TZ;
+    process.env.TZ = 'America/New_York';
+    const { now } = read('{ "name": "x", "event": { "time": "2024-01-31T23:00:00.5" } }');
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+    expect(now).toBe(Date.UTC(2024, 0, 31, 23, 0, 0, 500));
+  });
+
   test('may begin with a byte order mark', () => {
     expect(read('\uFEFF{ "name": "x" }').name).toBe('x');
   });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { noBlocks } from '../../server/src/blocks/content-block.ts';
+import { expandBlocks } from '../../server/src/blocks/expand.ts';
 import { renderBody } from '../../server/src/render/render.ts';
 import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { isJsonProblem, parseJsonTree, valueOfJson } from '../../server/src/semantics/json.ts';
@@ -60,7 +62,9 @@ describe('without a payload', () => {
   const [knownUser] = builtInSampleUsers;
   const judged = (body: string, expected: Value) => {
     if (knownUser === undefined) throw new Error('there is a known user');
-    const { isMet, reason } = judgeExpectation(expected, renderBody(read(body), knownUser.sampleUser));
+    const { layout } = expandBlocks(body, noBlocks);
+    const rendering = renderBody(read(body), knownUser.sampleUser);
+    const { isMet, reason } = judgeExpectation(expected, rendering, { text: body, layout });
     return [isMet, reason];
   };
 
@@ -68,7 +72,19 @@ describe('without a payload', () => {
     ["{% abort_message('no plan') %}", 'abort', true, undefined],
     ["{% abort_message('no plan') %}", json('{}'), false, 'The message is aborted: no plan'],
     ['{}', 'abort', false, 'The message should be aborted, but is sent.'],
-    ['{"a": }', json('{}'), false, 'The payload is not valid JSON: Missing value before this.'],
+    ['{"a": }', json('{}'), false, 'The payload is not valid JSON: Missing value before this (line 1).'],
+    [
+      '{"a":\n {{event_properties.${gone}}} }',
+      json('{}'),
+      false,
+      'The payload is not valid JSON: `{{event_properties.${gone}}}` printed nothing where a value is expected (line 2).',
+    ],
+    [
+      '{"a": "{{event_properties.${meta}}}" }',
+      json('{}'),
+      false,
+      'The payload is not valid JSON: `{{event_properties.${meta}}}` printed an array or object as Ruby text: print it with `as_json_string`, and without quotes (line 1).',
+    ],
     ['{% if %}', json('{}'), false, expect.stringMatching(/^Liquid rejects the body/)],
   ])('%s', (body, expected, isMet, reason) => {
     expect(judged(body, expected)).toEqual([isMet, reason]);

@@ -5,6 +5,7 @@ import { builtInSampleUsers } from '../samples/built-in.ts';
 import { curlCommand } from '../service/exports/curl.ts';
 import { powershellCommand } from '../service/exports/powershell.ts';
 import { type PreviewOfRendering, previewRendering } from '../service/preview.ts';
+import { causeOf } from '../service/replay/cause.ts';
 import { withBlocks } from '../service/with-blocks.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { type ConfigOf, loadConfig } from './load-config.ts';
@@ -161,7 +162,10 @@ async function renderOne(
   const known = await blockFiles.around(text, body, '', contentBlocks);
   const whole = withBlocks(text, known, sampleUser);
   const rendering = await renderer.render({ body: whole.text, sampleUser: whole.sampleUser });
-  return { body, sampleUser: id, rendering, ...previewRendering(rendering) };
+  const preview = previewRendering(rendering);
+  const isInvalid = preview.status === 'invalid';
+  const cause = isInvalid ? { reason: `${causeOf(rendering, text, whole.layout).message}.` } : {};
+  return { body, sampleUser: id, rendering, ...preview, ...cause };
 }
 
 function resultLine({ body, sampleUser, status, rendering, reason }: Result): string {

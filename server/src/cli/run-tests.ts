@@ -1,4 +1,5 @@
 import type { BlockFiles } from '../blocks/block-files.ts';
+import type { Layout } from '../blocks/layout.ts';
 import type { Files } from '../files/files.ts';
 import { renderBody } from '../render/render.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
@@ -48,8 +49,9 @@ export class Tests {
       const problem = `${body} ${content.problem}`;
       return { ...expectation, verdict: { isMet: false, reason: problem, differences: [] }, problem };
     }
-    const { template, sampleUser } = await this.whole(content.text, body, file);
-    return { ...expectation, verdict: judgeExpectation(expected, renderBody(template, sampleUser)) };
+    const { template, layout, sampleUser } = await this.whole(content.text, body, file);
+    const rendering = renderBody(template, sampleUser);
+    return { ...expectation, verdict: judgeExpectation(expected, rendering, { text: content.text, layout }) };
   }
 
   private textOf(body: string) {
@@ -63,12 +65,12 @@ export class Tests {
     text: string,
     body: string,
     file: SampleUserFile,
-  ): Promise<{ readonly template: Template; readonly sampleUser: SampleUser }> {
+  ): Promise<{ readonly template: Template; readonly layout: Layout; readonly sampleUser: SampleUser }> {
     const { contentBlocks } = this.configOf(body).settings;
     const known = await this.blockFiles.around(text, body, '', contentBlocks);
-    const { text: whole, sampleUser } = withBlocks(text, known, file.sampleUser);
+    const { text: whole, layout, sampleUser } = withBlocks(text, known, file.sampleUser);
     const template = this.templates.get(whole) ?? read(whole);
     this.templates.set(whole, template);
-    return { template, sampleUser };
+    return { template, layout, sampleUser };
   }
 }

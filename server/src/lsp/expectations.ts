@@ -95,8 +95,9 @@ export class Expectations {
     if ('problem' in body)
       return { isMet: false, differences: [], isError: true, reason: `The body ${body.problem}: ${uri}` };
     const known = withAnswers(await this.workspace.blocks(uri, body.text), sampleUser.content_blocks);
-    const rendering = await this.renderer.render({ body: expandBlocks(body.text, known).text, sampleUser }, signal);
-    return judgeExpectation(expected, rendering);
+    const whole = expandBlocks(body.text, known);
+    const rendering = await this.renderer.render({ body: whole.text, sampleUser }, signal);
+    return judgeExpectation(expected, rendering, { text: body.text, layout: whole.layout });
   }
 }
 

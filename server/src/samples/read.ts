@@ -118,6 +118,7 @@ function textOf(value: Value | undefined): string | undefined {
 }
 
 function millisecondsOf(text: string | undefined): number | undefined {
-  const milliseconds = text === undefined ? Number.NaN : Date.parse(text);
+  // A time that names no zone would be another on each machine.
+  const milliseconds = text === undefined ? Number.NaN : Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }

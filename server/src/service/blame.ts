@@ -4,7 +4,10 @@ import type { Piece, Rendering } from '../render/rendering.ts';
 import type { Span } from '../template/span.ts';
 
 /** What is wrong with what was printed there; `text` if it is what stands in the body. */
-export type How = 'special' | 'printed' | 'blank' | 'failed' | 'text';
+export type How = 'special' | 'object' | 'printed' | 'blank' | 'failed' | 'text';
+
+/** What may have quotes, backslashes and line breaks. */
+const ENDS_STRINGS: ReadonlySet<How> = new Set(['special', 'object']);
 
 /** Where a rendering is no JSON, and in which way. */
 type Problem = Pick<JsonProblem, 'kind' | 'start' | 'end'>;
@@ -27,7 +30,7 @@ export function blame({ kind, start: at, end }: Problem, rendering: Rendering): 
   if (own !== undefined) return own;
   const before = pieces[index - 1];
   const last = before && ofPiece(before, rendering);
-  if (last?.how === 'special') return last;
+  if (last !== undefined && ENDS_STRINGS.has(last.how)) return last;
   const broken = kind === 'invalid-text' ? pieceThatBroke(end, index, rendering) : undefined;
   if (broken !== undefined) return broken;
   const here = piece.source.start + Math.max(0, at - piece.rendered.start);
@@ -47,14 +50,18 @@ function pieceThatBroke(end: number, index: number, rendering: Rendering): Blame
     piece = pieces[++at]
   ) {
     const own = ofPiece(piece, rendering);
-    if (own?.how === 'special') return own;
+    if (own !== undefined && ENDS_STRINGS.has(own.how)) return own;
   }
   return undefined;
 }
+
+/** An object, or the items of an array one behind the other, as Liquid prints them. */
+const AS_RUBY = /^\{.*=>.*\}$/s;
 
 function ofPiece({ kind, source, rendered }: Piece, { text }: Rendering): Blamed | undefined {
   if (kind === 'text') return undefined;
   if (kind === 'error') return { how: 'failed', source };
   const printed = text.slice(rendered.start, rendered.end);
+  if (AS_RUBY.test(printed)) return { how: 'object', source };
   return { how: isTextInJson(printed) || isJson(printed) ? 'printed' : 'special', source };
 }

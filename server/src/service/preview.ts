@@ -1,7 +1,7 @@
 import { readJson } from '../json/reader.ts';
 import type { JsonProblemKind } from '../json/repair.ts';
 import type { Rendering } from '../render/rendering.ts';
-import { blame } from './blame.ts';
+import { blame, type How } from './blame.ts';
 import type { RenderingProblem, RenderStatus } from './protocol.ts';
 
 export interface PreviewOfRendering {
@@ -27,7 +27,10 @@ const MESSAGES: Record<JsonProblemKind, string> = {
 };
 
 /** What prints it has more to do with it than where it shows. */
-const UNESCAPED = 'A value printed here has a quote, a backslash or a line break that is not escaped.';
+const OF_VALUES: Partial<Record<How, string>> = {
+  special: 'A value printed here has a quote, a backslash or a line break that is not escaped.',
+  object: 'An array or object is printed here as Ruby text. Print it with `as_json_string`, and without quotes.',
+};
 
 /** Where a whole member begins, no string has ended early: quotes before it were meant, as in a captured block that is printed. */
 const MEMBER = /^"[^"\\]{0,100}"\s{0,100}:/;
@@ -44,11 +47,9 @@ export function previewRendering(rendering: Rendering): PreviewOfRendering {
   const { status, text, reason } = rendering;
   if (status !== 'rendered') return { status, problems: [], ...(reason === undefined ? {} : { reason }) };
   const problems = readJson(text).problems.map(({ kind, start, end }, index) => {
-    const isUnescaped =
-      index < MOST_BLAMED &&
-      !MEMBER.test(text.slice(start)) &&
-      blame({ kind, start, end }, rendering)?.how === 'special';
-    return { start, end, message: isUnescaped ? UNESCAPED : MESSAGES[kind] };
+    const isLookedAt = index < MOST_BLAMED && !MEMBER.test(text.slice(start));
+    const how = isLookedAt ? blame({ kind, start, end }, rendering)?.how : undefined;
+    return { start, end, message: (how && OF_VALUES[how]) ?? MESSAGES[kind] };
   });
   const [first] = problems;
   if (first === undefined) return { status: 'valid', problems };

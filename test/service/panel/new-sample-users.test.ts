@@ -65,7 +65,60 @@ test('what triggers a message through the API has trigger properties', () => {
   expect(JSON.parse(made)).toEqual({ name: 'Event 1', user: { external_id: 'u1' }, api_trigger_properties: { a: 1 } });
 });
 
+test('users of a segment and recorded events come one a line', () => {
+  expect(textsOf('{"external_id": "u1"}\n\n{"external_id": "u2"}\r\n', 'export')).toHaveLength(2);
+  expect(textsOf('{"name": "a", "properties": {}}\n{"name": "b", "properties": {}}', 'event')).toHaveLength(2);
+});
+
+test('an external ID that is a number becomes the text that it is for Braze', () => {
+  const [made = ''] = textsOf('{"email": null, "external_id": 12, "custom_attributes": {"points": 1.0}}', 'export');
+  expect(JSON.parse(made)).toMatchObject({ name: 'Exported user 12', user: { external_id: '12', email: null } });
+  expect(made).toContain('"points": 1.0');
+});
+
+test.each([
+  [
+    'a row of Currents',
+    {
+      external_user_id: 'u1',
+      user_id: 'b1',
+      name: 'Viewed',
+      time: 1701886845,
+      timezone: 'UTC',
+      properties: '{"id": "p"}',
+    },
+    { external_id: 'u1', braze_id: 'b1', time_zone: 'UTC' },
+  ],
+  [
+    'a track call of Segment',
+    { type: 'track', event: 'Viewed', userId: 'u1', timestamp: '2023-12-06T18:20:45Z', properties: { id: 'p' } },
+    { external_id: 'u1' },
+  ],
+  [
+    'a row of a warehouse',
+    { NAME: 'Viewed', TIME: '2023-12-06 18:20:45', EXTERNAL_USER_ID: 1, PROPERTIES: { id: 'p' } },
+    { external_id: '1' },
+  ],
+])('an event comes from %s', (_, record, user) => {
+  const [made = ''] = textsOf(JSON.stringify(record), 'event');
+  const event = { name: 'Viewed', time: '2023-12-06T18:20:45Z', properties: { id: 'p' } };
+  expect(JSON.parse(made)).toEqual({ name: 'Event Viewed', user, event });
+});
+
+test('each recipient of a request that triggers is one, with what is sent to it', () => {
+  const recipients = [
+    { external_user_id: 'u1', trigger_properties: { a: 1 } },
+    { external_user_id: 'u2', canvas_entry_properties: { a: 2 } },
+  ];
+  expect(textsOf(JSON.stringify({ campaign_id: 'c', recipients }), 'event').map((made) => JSON.parse(made))).toEqual([
+    { name: 'Event 1', user: { external_id: 'u1' }, api_trigger_properties: { a: 1 } },
+    { name: 'Event 2', user: { external_id: 'u2' }, canvas_entry_properties: { a: 2 } },
+  ]);
+});
+
 test.each<[string, Source, RegExp]>([
+  ['{"a": 1\n"b": 2}', 'export', /not valid JSON/],
+  ['{"type": "page", "name": "Home", "userId": "u1", "properties": {}}', 'event', /no event in it/],
   ['', 'export', /not valid JSON/],
   ['{"users": [', 'export', /not valid JSON/],
   ['hello', 'event', /not valid JSON/],

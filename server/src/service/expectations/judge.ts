@@ -1,7 +1,8 @@
+import type { Layout } from '../../blocks/layout.ts';
 import type { Rendering } from '../../render/rendering.ts';
 import { isJsonProblem, parseJsonTree, valueOfJson } from '../../semantics/json.ts';
 import type { Value } from '../../semantics/values.ts';
-import { previewRendering } from '../preview.ts';
+import { causeOf } from '../replay/cause.ts';
 import { compare, type Difference } from './compare.ts';
 
 /** What a sample user expects of a body whose message is to be stopped. */
@@ -16,15 +17,21 @@ export interface Verdict {
   readonly actual?: Value;
 }
 
+/** The body as its author wrote it, and how its places lie in what was rendered. */
+export interface RenderedBody {
+  readonly text: string;
+  readonly layout: Layout;
+}
+
 /** Compares a rendering with the expected payload, or with `abort`. */
-export function judgeExpectation(expected: Value, rendering: Rendering): Verdict {
+export function judgeExpectation(expected: Value, rendering: Rendering, body: RenderedBody): Verdict {
   if (rendering.status === 'aborted') {
     const isMet = expected === ABORT;
     const reason = `The message is aborted: ${rendering.reason ?? 'no reason is given'}`;
     return { isMet, differences: [], actual: ABORT, ...(isMet ? {} : { reason }) };
   }
   const payload = payloadOf(rendering);
-  if (payload === undefined) return { isMet: false, differences: [], reason: whyNot(rendering) };
+  if (payload === undefined) return { isMet: false, differences: [], reason: whyNot(rendering, body) };
   if (expected === ABORT)
     return { isMet: false, differences: [], actual: payload, reason: 'The message should be aborted, but is sent.' };
   const differences = compare(expected, payload);
@@ -37,7 +44,8 @@ function payloadOf({ status, text }: Rendering): Value | undefined {
   return isJsonProblem(tree) ? undefined : valueOfJson(tree, text);
 }
 
-function whyNot(rendering: Rendering): string {
-  const { status, reason = '' } = previewRendering(rendering);
-  return status === 'invalid' ? `The payload is not valid JSON: ${reason}` : reason;
+/** With the output that is to blame and its line in the body: there is no payload beside it to look at. */
+function whyNot(rendering: Rendering, { text, layout }: RenderedBody): string {
+  const { status, reason = '' } = rendering;
+  return status === 'rendered' ? `The payload is not valid JSON: ${causeOf(rendering, text, layout).message}.` : reason;
 }

@@ -1,9 +1,12 @@
 import { format, type Node } from 'jsonc-parser';
-import { isJsonProblem, membersOf, parseJsonTree } from '../../semantics/json.ts';
+import { isJsonProblem, type JsonProblem, membersOf, parseJsonTree, valueOfJson } from '../../semantics/json.ts';
+import { isHash, type Value } from '../../semantics/values.ts';
+import { writeJson } from '../../semantics/write-json.ts';
 import type { Template } from '../../template/tree.ts';
 import { caseFile } from '../../witness/case-file.ts';
 import { plausibleAnswers } from '../../witness/plausible.ts';
 import { readsOf } from '../../witness/reads.ts';
+import { type RecordedEvent, recordedEvents, userOf } from '../replay/recorded-event.ts';
 
 /** A sample user that is not a file yet. */
 export interface NewSampleUser {
@@ -30,64 +33,103 @@ export function fromScratch(body: Template): NewSampleUser {
   return { name, text: `${JSON.stringify(content, null, 2)}\n` };
 }
 
-/** From what Braze exports of users, or from events as they are tracked or sent to trigger a message. Every number keeps the form in which it is written. */
+/** From what Braze exports of users, or from events as they are tracked, recorded or sent to trigger a message. Every number keeps the form in which it is written. */
 export function fromText(text: string, source: Source): NewSampleUsers {
-  const tree = parseJsonTree(text.trim());
-  if (isJsonProblem(tree)) return { problem: `This is not valid JSON: ${tree.message}.` };
-  const entries = entriesOf(tree, source === 'export' ? 'users' : 'events').filter(({ type }) => type === 'object');
-  if (entries.length === 0) return { problem: NOTHING[source] };
-  const part = (node: Node) => text.trim().slice(node.offset, node.offset + node.length);
+  const found = treeOf(text.trim());
+  if (!('tree' in found)) return { problem: `This is not valid JSON: ${found.message}.` };
   const write = source === 'export' ? userFile : eventFile;
-  const sampleUsers = entries.slice(0, MOST).map((entry, at) => write(entry, at, part));
-  const found = sampleUsers.filter((one) => one !== undefined);
-  return found.length === 0 ? { problem: NOTHING[source] } : { sampleUsers: found };
+  const sampleUsers = LISTS[source]
+    .reduce<readonly Node[]>((entries, list) => entries.flatMap((entry) => entriesOf(entry, list)), [found.tree])
+    .filter(({ type }) => type === 'object')
+    .slice(0, MOST)
+    .map((entry, at) => write(entry, at, found.text))
+    .filter((one) => one !== undefined);
+  return sampleUsers.length === 0 ? { problem: NOTHING[source] } : { sampleUsers };
 }
+
+/** What is written one a line, as Braze exports the users of a segment, becomes a list. */
+function treeOf(text: string): { readonly tree: Node; readonly text: string } | JsonProblem {
+  const tree = parseJsonTree(text);
+  if (!isJsonProblem(tree)) return { tree, text };
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const list = `[${lines.join(',\n')}]`;
+  const items = lines.length > 1 && lines.every((line) => line.startsWith('{')) ? parseJsonTree(list) : tree;
+  return isJsonProblem(items) ? tree : { tree: items, text: list };
+}
+
+/** In which entries stand, the outer one first. */
+const LISTS: Readonly<Record<Source, readonly string[]>> = { export: ['users'], event: ['events', 'recipients'] };
 
 const NOTHING: Readonly<Record<Source, string>> = {
   export:
     'There is no user in it: an export is an object with `external_id`, `email` or `custom_attributes`, an array of them, or the answer of `users/export/ids`.',
   event:
-    'There is no event in it: an event is an object with `properties` or `trigger_properties`, an array of them, or the body of a `users/track` request.',
+    'There is no event in it: an event is an object with `properties` or `trigger_properties`, an array of them, or the body of a request that tracks or triggers.',
 };
 
-type Write = (entry: Node, at: number, part: (node: Node) => string) => NewSampleUser | undefined;
+/** @param text what the entry stands in. */
+type Write = (entry: Node, at: number, text: string) => NewSampleUser | undefined;
 
-function entriesOf(tree: Node, list: 'users' | 'events'): readonly Node[] {
+function entriesOf(tree: Node, list: string): readonly Node[] {
   if (tree.type === 'array') return tree.children ?? [];
   const inner = memberOf(tree, list);
   return inner?.type === 'array' ? (inner.children ?? []) : [tree];
 }
 
-const userFile: Write = (entry, at, part) => {
+function partOf(text: string, { offset, length }: Node): string {
+  return text.slice(offset, offset + length);
+}
+
+const userFile: Write = (entry, at, text) => {
   if (!['external_id', 'braze_id', 'email', 'custom_attributes', 'user_aliases'].some((key) => memberOf(entry, key)))
     return undefined;
+  const id = memberOf(entry, 'external_id');
   const name = `Exported user ${textOf(entry, 'external_id') ?? at + 1}`;
-  return file(name, [['user', part(entry)]]);
+  if (id?.type !== 'number') return file(name, [['user', partOf(text, entry)]]);
+  // For Braze it is a text, also where a table has had it as a number.
+  const [before, after] = [text.slice(entry.offset, id.offset), text.slice(id.offset + id.length)];
+  const user = `${before}"${partOf(text, id)}"${after.slice(0, entry.offset + entry.length - id.offset - id.length)}`;
+  return file(`Exported user ${partOf(text, id)}`, [['user', user]]);
 };
 
-const eventFile: Write = (entry, at, part) => {
-  const trigger = memberOf(entry, 'trigger_properties');
-  const properties = memberOf(entry, 'properties') ?? memberOf(entry, 'event_properties');
-  if (trigger === undefined && properties === undefined) return undefined;
-  const called = textOf(entry, 'name') ?? textOf(entry, 'event');
-  const name = `Event ${called ?? at + 1}`;
-  const members: [string, string][] = [];
-  const id = memberOf(entry, 'external_id') ?? memberOf(entry, 'external_user_id');
-  if (id !== undefined) members.push(['user', `{"external_id": ${part(id)}}`]);
-  if (properties !== undefined) {
-    const time = memberOf(entry, 'time');
-    const own = [
-      called === undefined ? '' : `"name": ${JSON.stringify(called)}`,
-      time?.type === 'string' ? `"time": ${part(time)}` : '',
-    ];
-    members.push([
-      'event',
-      `{${[...own.filter((one) => one !== ''), `"properties": ${part(properties)}`].join(', ')}}`,
-    ]);
-  }
-  if (trigger !== undefined) members.push(['api_trigger_properties', part(trigger)]);
-  return file(name, members);
+/** What a request to trigger a message calls its properties, and a sample user. */
+const TRIGGERS = [
+  ['trigger_properties', 'api_trigger_properties'],
+  ['canvas_entry_properties', 'canvas_entry_properties'],
+] as const;
+
+const eventFile: Write = (entry, at, text) => {
+  const value = withProperties(valueOfJson(entry, text));
+  const triggers = TRIGGERS.flatMap(([name, section]): [string, string][] => {
+    const node = memberOf(entry, name);
+    return node?.type === 'object' ? [[section, partOf(text, node)]] : [];
+  });
+  const [event] = recordedEvents(value).events;
+  if (triggers.length === 0 && event === undefined) return undefined;
+  const user = event?.user ?? (isHash(value) ? userOf(value) : new Map());
+  return file(`Event ${event?.name?.slice(0, 60) ?? at + 1}`, [
+    ...(user.size > 0 ? [['user', writeJson(user) ?? '{}'] as const] : []),
+    ...(event === undefined ? [] : [['event', eventText(event, entry, text)] as const]),
+    ...triggers,
+  ]);
 };
+
+/** Some call them `event_properties`, as Liquid does. */
+function withProperties(value: Value): Value {
+  const own = isHash(value) ? value.get('event_properties') : undefined;
+  return own === undefined || !isHash(value) ? value : new Map([...value, ['properties', own]]);
+}
+
+function eventText({ name, time, properties }: RecordedEvent, entry: Node, text: string): string {
+  const node = memberOf(entry, 'properties') ?? memberOf(entry, 'event_properties');
+  const isPlain = node?.type === 'object' && memberOf(node, 'custom_properties') === undefined;
+  const members = [
+    ...(name === undefined ? [] : [['name', JSON.stringify(name)]]),
+    ...(time === undefined ? [] : [['time', JSON.stringify(new Date(time).toISOString().replace('.000Z', 'Z'))]]),
+    ['properties', isPlain ? partOf(text, node) : (writeJson(properties) ?? '{}')],
+  ];
+  return `{${members.map(([key, member]) => `"${key}": ${member}`).join(', ')}}`;
+}
 
 function file(name: string, members: readonly (readonly [string, string])[]): NewSampleUser {
   const all = [['name', JSON.stringify(name)] as const, ...members];

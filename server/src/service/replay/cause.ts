@@ -34,6 +34,7 @@ export function causeOf(rendering: Rendering, body: string, layout: Layout): Cau
 
 const HOW: Readonly<Record<Exclude<How, 'text'>, string>> = {
   special: 'printed a quote, a backslash or a line break that is not escaped',
+  object: 'printed an array or object as Ruby text: print it with `as_json_string`, and without quotes',
   printed: 'printed what is not valid JSON there',
   blank: 'printed nothing where a value is expected',
   failed: 'printed an error',

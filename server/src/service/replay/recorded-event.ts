@@ -153,7 +153,7 @@ function otherCells(row: ValueMap): ValueMap {
 }
 
 /** Currents calls Braze's own ID `user_id` beside an `external_user_id`; Segment calls the external ID `userId`. */
-function userOf(row: ValueMap): ValueMap {
+export function userOf(row: ValueMap): ValueMap {
   const nested = mapIn(row.get('user')) ?? NOTHING;
   const context = mapIn(row.get('context')) ?? NOTHING;
   const traits = mapIn(context.get('traits')) ?? NOTHING;
