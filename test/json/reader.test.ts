@@ -23,6 +23,10 @@ const RENDERINGS: [name: string, text: string, value: unknown][] = [
   ['a comma too much', '{"a": 1,, "b": 2}\n        ^ trailing-comma', { a: 1, b: 2 }],
   ['a value is missing', '{"a": , "b": 2}\n      ^ missing-value', { a: null, b: 2 }],
   ['a last value is missing', '{"a": }\n      ^ missing-value', { a: null }],
+  ['a value is missing before the next line', '{"a":\n"b": 2}\n^^^ missing-value', { a: null, b: 2 }],
+  ['a colon and a value are missing before the next line', '{"a"\n"b": 2}\n^^^ missing-value', { a: null, b: 2 }],
+  ['a bracket of the other kind', '{"a": {"b": 1], "c": 2}\n             ^ unexpected', { a: { b: 1 }, c: 2 }],
+  ['a bracket too many', '{"a": {"b": 1]}, "c": 2}\n             ^ unexpected', { a: { b: 1 }, c: 2 }],
   ['a colon is missing', '{"a" 1}\n     ^ missing-colon', { a: 1 }],
   [
     'a word is no value',

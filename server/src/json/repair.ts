@@ -115,7 +115,10 @@ function* repairs(state: JsonState, kind: JsonTokenKind): Generator<Repair> {
     yield insert('missing-value', ['literal']);
     if (state.open === '{' && kind === 'string') yield insert('missing-value', ['literal', ',']);
   }
+  if (state.expects === 'separator' && state.open === '{' && kind === ':')
+    yield insert('missing-value', ['literal', ','], 1);
   if (closer !== undefined) yield* closingRepairs(state, closer);
+  if (state.expects === 'separator' && closer !== undefined && isCloser) yield remove('unexpected', 0, [closer]);
   if (state.open === '{' && expectsElement(state)) yield* keyRepairs(kind);
   yield remove(kind === ',' ? 'trailing-comma' : 'unexpected');
   if (state.expects === 'separator') yield remove('unexpected', 0, [',']);

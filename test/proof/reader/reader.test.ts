@@ -78,6 +78,21 @@ describe('the reader of JSON', () => {
 {"a": }
       ^ missing-value`,
     `
+{"a"
+ ^^^ missing-colon
+"b": 2}`,
+    `
+{"a":
+ ^^^ missing-value
+"b": 2}`,
+    `
+{"a
+ ^^ invalid-text
+"b": 2}`,
+    `
+{"a": {"b": 1], "c": 2}
+             ^ unexpected`,
+    `
 {"a": 1 "b": 2}
         ^^^ missing-comma`,
     `
