@@ -180,6 +180,26 @@ describe('the file of a Content Block', () => {
     expect(fix?.edit?.changes?.[uriOf('content_blocks/item.liquid')]).toEqual([{ range: comma?.range, newText: '' }]);
   });
 
+  test('has no fix that would change what is right in another body', async () => {
+    const block = '---\nname: item\n---\n{{event_properties.${title}}}';
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), block);
+    await open('a.webhook.liquid', '{"title": "{{content_blocks.${item}}}"}');
+    await open('content_blocks/item.liquid', block, 'braze-content-block');
+    const titles = async () => {
+      const textDocument = { uri: uriOf('content_blocks/item.liquid') };
+      const [{ range } = { range: undefined }] = await pull('content_blocks/item.liquid');
+      const params = { textDocument, range, context: { diagnostics: [] } };
+      const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+      return actions.filter(({ disabled }) => disabled === undefined).map(({ title }) => title);
+    };
+    expect(await titles()).toContain('Add `| json_escape`');
+    await open(
+      'b.webhook.liquid',
+      '{% capture t %}{{content_blocks.${item}}}{% endcapture %}{"a": "{{t | json_escape}}"}',
+    );
+    await expect.poll(titles, WAITING).not.toContain('Add `| json_escape`');
+  });
+
   test('has what bodies find that are not open, once typing pauses', async () => {
     for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.webhook.liquid`), BODY);
     writeFileSync(join(folder, 'c.webhook.liquid'), '{}');

@@ -6,7 +6,7 @@ import { Assembly, inFile, type Source } from './assembly.ts';
 import { type ContentBlock, isBlockName, isTooLarge, type KnownBlocks } from './content-block.ts';
 import type { Layout } from './layout.ts';
 import { type PrintedBlock, type PrintedValue, printedBlocks } from './printed-block.ts';
-import { closing, opening, variableOf } from './seams.ts';
+import { seam, variableOf } from './seams.ts';
 
 /** A body with the text of its Content Blocks in the place of the outputs that print them. */
 export interface Expansion {
@@ -118,9 +118,9 @@ class Expander {
 
   /** An output of nothing stands before and behind a block: white space is taken up to there, and a branch that prints a block is not blank. */
   private printWhole(part: Part, { node }: PrintedBlock, usable: Usable): number {
-    this.assembly.seam(part, opening(node), node);
+    this.assembly.seam(part, seam(node.trims.before, false), node);
     this.addBlock(part, node, usable);
-    this.assembly.seam(part, closing(node), node);
+    this.assembly.seam(part, seam(false, node.trims.after), node);
     return node.end;
   }
 
@@ -163,7 +163,7 @@ class Expander {
     this.assembly.copy(part, node.start, span.start);
     const start = this.assembly.text.length;
     if (kind !== 'circle' && kind !== 'too-deep') this.assembly.copy(part, span.start, span.end);
-    else this.assembly.seam(part, 'value' in printed ? "''" : opening(node) + closing(node), span);
+    else this.assembly.seam(part, 'value' in printed ? "''" : seam(node.trims.before, node.trims.after), span);
     const end = this.assembly.text.length;
     if (kind !== undefined) this.problems.push({ start, end, name, kind, ...(detail !== undefined && { detail }) });
     return span.end;

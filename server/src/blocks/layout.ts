@@ -1,3 +1,4 @@
+import type { Edit } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { ContentBlock } from './content-block.ts';
 
@@ -42,6 +43,15 @@ export class Layout {
       .findLast(({ printing }) => printing === piece.printing);
     const ended = last ?? piece;
     return { start: first, end: Math.max(first, inFile(ended, Math.min(end, ended.end), 'end')), block, site };
+  }
+
+  /** Edits of the file of a block wherever the block is printed. */
+  everywhere(file: string, edits: readonly Edit[]): Edit[] {
+    return this.pieces.flatMap(({ block, isSeam, source, start }) =>
+      edits
+        .filter((edit) => block?.place === file && !isSeam && source.start <= edit.start && edit.end <= source.end)
+        .map((edit) => ({ ...edit, start: edit.start - source.start + start, end: edit.end - source.start + start })),
+    );
   }
 
   /** The part with a span of a file, if the file is in the text just once. @param block `undefined` for the body */

@@ -1,12 +1,6 @@
-import type { Output, Tag } from '../template/tree.ts';
-
-/** What stands before a block: an output of nothing, as nobody writes it. */
-export function opening({ trims }: Output | Tag): string {
-  return `{{${trims.before ? '-' : ''} ''}}`;
-}
-
-export function closing({ trims }: Output | Tag): string {
-  return `{{ ''${trims.after ? '-' : ''}}}`;
+/** What stands before or behind a block: an output of nothing, as nobody writes it. It takes white space on the sides that are asked for. */
+export function seam(before: boolean, after: boolean): string {
+  return `{{${before ? '-' : ''} ''${after ? '-' : ''}}}`;
 }
 
 /** Whether a text is all that stands before a block, which has something to print. */

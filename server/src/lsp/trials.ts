@@ -17,6 +17,8 @@ const untried: Trial = { isOffered: true, alsoFixed: 0 };
 export class Trials {
   /** From the first time on that somebody asks. */
   private known: FixTrials | undefined;
+  /** Those in Content Blocks that fit all bodies. */
+  private readonly fitting = new WeakSet<Fix>();
   private readonly together = new WeakMap<Checked, readonly Edit[]>();
 
   constructor(
@@ -36,20 +38,26 @@ export class Trials {
     return trial;
   }
 
-  /** A fix in a Content Block is tried on all open bodies that print it. */
+  /** A fix in a Content Block is tried on all open bodies that print it, also where it has nothing to fix. */
   private async inBodies(
     finding: Finding,
-    { title }: Fix,
+    fix: Fix,
     checked: Checked,
     goesOn: () => Promise<boolean>,
   ): Promise<Trial | undefined> {
-    for (const { body, finding: there } of checked.origins?.get(finding) ?? []) {
-      const fix = there.fixes.find((one) => one.title === title);
-      if (fix === undefined)
+    const found = checked.origins?.get(finding);
+    if (found === undefined || this.fitting.has(fix)) return untried;
+    for (const { body } of checked.printed?.bodies ?? []) {
+      const there = found.find((one) => one.body === body)?.finding;
+      const edits = body.layout.everywhere(checked.document.uri, fix.edits);
+      const own = there === undefined ? { ...fix, edits } : there.fixes.find(({ title }) => title === fix.title);
+      if (own === undefined)
         return { isOffered: false, reason: 'does not fit all bodies that print the Content Block' };
-      const trial = await (await this.trials()).of(there, fix, body, this.tools(checked, goesOn, body));
+      if (edits.length === 0) continue;
+      const trial = await (await this.trials()).of(there, own, body, this.tools(checked, goesOn, body));
       if (!trial?.isOffered) return trial;
     }
+    this.fitting.add(fix);
     return untried;
   }
 

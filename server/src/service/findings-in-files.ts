@@ -74,5 +74,6 @@ function fixInFile(fix: Fix, block: ContentBlock | undefined, layout: Layout): F
   const edits = places.flatMap(({ place, newText }) =>
     place !== undefined && place.block === block ? [{ start: place.start, end: place.end, newText }] : [],
   );
-  return edits.length === places.length ? [{ ...fix, edits, expanded: fix }] : [];
+  const expanded = block === undefined ? fix : { ...fix, edits: layout.everywhere(block.place, edits) };
+  return edits.length === places.length ? [{ ...fix, edits, expanded }] : [];
 }

@@ -32,6 +32,7 @@ export function whatItBreaks(
   if (fix.kind === 'safe' && wasCorrect) return changedText(was, is);
   if (isUnseen && wasCorrect) return changedValue(was, is);
   if (isUnseen && findings.some((finding) => isMadeUp(finding, was, is, fix))) return 'would make up a value';
+  if (findings.length === 0) return wasCorrect ? changedValue(was, is) : undefined;
   if (findings.every(isOfNonsense)) return undefined;
   if (was.status === 'aborted') {
     return is.status === 'aborted' || isOfMeaning(findings) ? undefined : 'would send what is stopped today';

@@ -7,11 +7,14 @@ import { notTried, type Trial, type TrialTools, tryFix } from './try-fix.ts';
 export class FixTrials {
   private readonly known = new WeakMap<Fix, Trial>();
 
-  /** `undefined` once nobody waits for the answer. */
-  async of(finding: Finding, fix: Fix, body: CheckedBody, tools: TrialTools): Promise<Trial | undefined> {
+  /**
+   * @param finding none where the fix is for another body that prints the same Content Block.
+   * `undefined` once nobody waits for the answer.
+   */
+  async of(finding: Finding | undefined, fix: Fix, body: CheckedBody, tools: TrialTools): Promise<Trial | undefined> {
     const known = this.known.get(fix);
     if (known !== undefined) return known;
-    const trial = await tryFix([finding], fix, body, tools);
+    const trial = await tryFix(finding === undefined ? [] : [finding], fix, body, tools);
     if (trial === undefined) return undefined;
     // Without the body after it, which is large.
     const kept: Trial = trial.isOffered ? { isOffered: true, alsoFixed: trial.alsoFixed } : trial;

@@ -45,7 +45,9 @@ export interface TrialTools {
 
 /**
  * Applies a fix, proves the result, and renders both for the sample users. It is offered only if it removes the findings it is for, adds none
- * that is worse, makes the verdict no weaker, and keeps every correct rendering. `undefined` once nobody waits for the answer.
+ * that is worse, makes the verdict no weaker, and keeps every correct rendering.
+ * @param given none where the fix is for another body that prints the same Content Block: then it changes no payload.
+ * @returns `undefined` once nobody waits for the answer.
  */
 export async function tryFix(
   given: readonly Finding[],
@@ -100,7 +102,8 @@ function weightsByCode(findings: readonly Finding[]): ReadonlyMap<string, number
 function weaker(findings: readonly Finding[], before: CheckedBody, after: CheckedBody): string | undefined {
   const [was, is] = [before.proof.verdict, after.proof.verdict];
   // What Liquid skips assumes nothing of values, however sure the verdict: the test that was meant may.
-  if (findings.every(isOfNonsense) || (is === 'conditional' && isOfMeaning(findings))) return undefined;
+  if (findings.length > 0 && (findings.every(isOfNonsense) || (is === 'conditional' && isOfMeaning(findings))))
+    return undefined;
   return STRENGTHS[is] < STRENGTHS[was] ? `would make the verdict ${is} instead of ${was}` : undefined;
 }
 
