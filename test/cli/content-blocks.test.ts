@@ -1,17 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../server/src/service/report.ts';
-import { run, temporaryFolder } from './run.ts';
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = temporaryFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
+import { folderWith, run } from './run.ts';
 
 function check(files: Readonly<Record<string, string>>): Report {
   return JSON.parse(run(['check', '--format', 'json'], { cwd: folderWith(files) }).out);

@@ -21,10 +21,12 @@ export function withBlockReports(files: readonly CheckedFile[]): CheckedFile[] {
     if (report.kind === 'content-block') gather(blocks, report.path, text, report.findings);
   for (const { report, prints = [] } of files)
     for (const { path, text, findings } of prints) gather(blocks, path, text, findings).printedBy.add(report.path);
+  const checked = new Set(files.map(({ report }) => report.path));
   const others = files.filter(({ report }) => report.kind !== 'content-block');
   const reports = [...blocks].map(([path, { text, findings, printedBy }]) => ({
     report: reportBlock(path, inOrder(path, text, findings), [...printedBy].sort()),
     text,
+    ...(!checked.has(path) && { isOnlyPrinted: true as const }),
   }));
   return [...others, ...reports].sort((one, other) => (one.report.path < other.report.path ? -1 : 1));
 }

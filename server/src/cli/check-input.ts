@@ -27,6 +27,8 @@ export interface CheckedFile {
   readonly verdict?: string;
   /** The Content Blocks that a body prints, with what was found in them. */
   readonly prints?: readonly PrintedFile[];
+  /** Of a Content Block that is told of since a body prints it, and was not to be checked. */
+  readonly isOnlyPrinted?: true;
 }
 
 /** The file of a Content Block that a body prints. */
@@ -85,7 +87,7 @@ export function optionsFor({ path }: Input, configOf: ConfigOf): CheckOptions {
   return { config: configOf(path), onRuleFailure };
 }
 
-async function checkWithBlocks(input: Input, { configOf, blockFiles }: Checking): Promise<CheckedBody> {
+export async function checkWithBlocks(input: Input, { configOf, blockFiles }: Checking): Promise<CheckedBody> {
   const { contentBlocks } = configOf(input.path).settings;
   const blocks = await blockFiles.around(input.text, input.path, '', contentBlocks);
   return checkBody(input.text, { ...optionsFor(input, configOf), blocks });

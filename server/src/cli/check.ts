@@ -11,7 +11,8 @@ import { checkMany, type Located, located } from './check-many.ts';
 import { type CheckOptions, readCheckOptions } from './check-options.ts';
 import type { CheckWorker } from './check-pool.ts';
 import type { CheckSetup } from './check-worker.ts';
-import { fixInput, showFixes, type WhichFixes } from './fix-input.ts';
+import { fixBlocks } from './fix-blocks.ts';
+import { fixInput, print, showFixes, type WhichFixes } from './fix-input.ts';
 import { inOrder } from './in-order.ts';
 import { type Input, readInputs, type Unreadable } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
@@ -51,9 +52,10 @@ export async function check(
       ? checkMany(inputs, checkOne, () => spawn({ config: settings.config, shownFixes }))
       : inOrder(inputs, 1, (input) => located(input, (one) => fixOne(one, fix))),
   );
+  const fixed = fix === 'none' ? checked : await fixBlocks(checked, checking, files, isDry ? print : undefined);
   renderer.dispose();
 
-  const { errors, warnings } = writeReport(withBlockReports(checked), unchecked, baseline.known, options);
+  const { errors, warnings } = writeReport(withBlockReports(fixed), unchecked, baseline.known, options);
   if (unchecked.length > 0 || !areConfigurationsRight) return 2;
   return errors > 0 || warnings > options.mostWarnings ? 1 : 0;
 }

@@ -52,7 +52,7 @@ function hiddenOf({ kind, text }: Input): Hidden {
 }
 
 /** Exact, except on a terminal, where control characters are shown as symbols. */
-function print(text: string): void {
+export function print(text: string): void {
   process.stdout.write(process.stdout.isTTY ? terminalText(text) : text);
 }
 

@@ -15,12 +15,13 @@ export function textReport(files: readonly CheckedFile[], coloured: boolean): st
     coloured && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
   const blocks: string[] = [];
   const verdicts: string[] = [];
-  for (const { report, text, verdict } of files) {
+  for (const { report, text, verdict, isOnlyPrinted } of files) {
     const source = lazy(() => ({
       lines: textDocument(text),
       hidden: report.kind === 'body' ? hiddenIn(read(text)) : hiddenInText(text),
     }));
-    blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source(), paint)));
+    const applied = isOnlyPrinted ? ' (safe)' : ' (safe, applied by --fix)';
+    blocks.push(...report.findings.map((finding) => findingText(report.path, finding, source(), paint, applied)));
     if (verdict !== undefined) verdicts.push(terminalLine(`${report.path}: ${verdict}`));
     if (report.kind === 'body' && report.leftOut !== undefined)
       verdicts.push(terminalLine(`${report.path}: ${leftOutInWords(report.leftOut)}`));
@@ -43,7 +44,8 @@ interface Source {
   readonly hidden: Hidden;
 }
 
-function findingText(path: string, finding: FindingReport, source: Source, paint: Paint): string {
+/** @param applied what is said of safe fixes: those in a Content Block are not applied for some of its bodies alone. */
+function findingText(path: string, finding: FindingReport, source: Source, paint: Paint, applied: string): string {
   const { line, character } = finding.range.start;
   const place = paint(1, terminalLine(`${path}:${line + 1}:${character + 1}`));
   const [fix] = finding.fixes;
@@ -55,9 +57,7 @@ function findingText(path: string, finding: FindingReport, source: Source, paint
       ? []
       : [`  Case: ${terminalLine(finding.case.join(', '))}`]),
     ...snippet(finding, source, paint),
-    ...(fix === undefined
-      ? []
-      : [`  Fix${fix.kind === 'safe' ? ' (safe, applied by --fix)' : ''}: ${terminalLine(fix.title)}`]),
+    ...(fix === undefined ? [] : [`  Fix${fix.kind === 'safe' ? applied : ''}: ${terminalLine(fix.title)}`]),
     ...(fix === undefined && withheld !== undefined
       ? [`  No fix: ${terminalLine(`"${withheld.title}" ${withheld.reason}`)}`]
       : []),
