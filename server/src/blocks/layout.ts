@@ -1,4 +1,3 @@
-import type { Edit } from '../rules/engine/finding.ts';
 import type { Span } from '../template/span.ts';
 import type { ContentBlock } from './content-block.ts';
 
@@ -46,7 +45,7 @@ export class Layout {
   }
 
   /** Edits of the file of a block wherever the block is printed. */
-  everywhere(file: string, edits: readonly Edit[]): Edit[] {
+  everywhere<Edit extends Span>(file: string, edits: readonly Edit[]): Edit[] {
     return this.pieces.flatMap(({ block, isSeam, source, start }) =>
       edits
         .filter((edit) => block?.place === file && !isSeam && source.start <= edit.start && edit.end <= source.end)
