@@ -204,6 +204,10 @@ describe('the file of a Content Block', () => {
     for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.webhook.liquid`), BODY);
     writeFileSync(join(folder, 'c.webhook.liquid'), '{}');
     writeFileSync(join(folder, 'content_blocks/item.liquid'), broken);
+    // The server may have listed the folder before.
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: ['a', 'b', 'c'].map((name) => ({ uri: uriOf(`${name}.webhook.liquid`), type: 1 })),
+    });
     await open('content_blocks/item.liquid', broken, 'braze-content-block');
     expect(await found('content_blocks/item.liquid')).toEqual([]);
     await expect
