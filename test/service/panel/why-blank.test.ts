@@ -17,6 +17,18 @@ test.each([
   ['{{event_properties.${more}[1].id}}', '`event_properties.${more}[1].id` is not in the sample user.'],
   ["{{event_properties.${meta}['size_of']}}", "`event_properties.${meta}['size_of']` is not in the sample user."],
   ['{{context.${a}}}', '`context.${a}` is not in the sample user.'],
+  ['{{event_properties.${more}.last.id}}', '`event_properties.${more}.last.id` is not in the sample user.'],
+  ['{{event_properties.${items}.first}}', '`event_properties.${items}.first` is an empty array in the sample user.'],
+  ['{{event_properties.${more}.id}}', '`event_properties.${more}.id` is not in the sample user.'],
+  ['{{event_properties.${meta}[key]}}', '`event_properties.${meta}[key]` is nothing for this sample user.'],
+  [
+    '{% assign m = event_properties.${meta} %}{{m.size_of.x}}',
+    '`m.size_of.x` is set on line 1. `event_properties.${meta}.size_of.x` is not in the sample user.',
+  ],
+  [
+    '{% assign m = event_properties.${more} %}{% assign n = m[0] %}{{n.name}}',
+    '`n.name` is set on line 1. `m[0].name` is set on line 1. `event_properties.${more}[0].name` is not in the sample user.',
+  ],
   [
     "{{${email_address} | split: '@' | slice: 9}}",
     '`${email_address}` has a value, but nothing is left of it after `split` and `slice`.',

@@ -6,7 +6,15 @@ import { filePath } from '../../witness/file-path.ts';
 import { sectionOf } from '../missing-data.ts';
 
 /** What a sample user has where a body reads. */
-export type StateOfData = 'missing' | 'null' | 'empty' | 'spaces' | 'empty list' | 'no such item' | 'present';
+export type StateOfData =
+  | 'missing'
+  | 'null'
+  | 'empty'
+  | 'spaces'
+  | 'empty list'
+  | 'no such item'
+  | 'worked out'
+  | 'present';
 
 /** @returns `undefined` for what is no data of a sample user: a variable. */
 export function dataAt({ root, steps }: Lookup, sampleUser: SampleUser): StateOfData | undefined {
@@ -21,6 +29,12 @@ export function dataAt({ root, steps }: Lookup, sampleUser: SampleUser): StateOf
   return stateOf(section, [...first, ...keys.map(keyOf)]);
 }
 
+/** Items that have a name. */
+const ENDS: ReadonlyMap<string, number> = new Map([
+  ['first', 0],
+  ['last', -1],
+]);
+
 function stateOf(section: Value, keys: readonly (string | bigint | undefined)[]): StateOfData {
   let value = section;
   for (const key of keys) {
@@ -28,12 +42,12 @@ function stateOf(section: Value, keys: readonly (string | bigint | undefined)[])
       const member = value.get(key);
       if (member === undefined) return 'missing';
       value = member;
-    } else if (isArray(value) && typeof key === 'bigint') {
-      const item = value.at(Number(key));
+    } else if (isArray(value) && (typeof key === 'bigint' || ENDS.has(key ?? ''))) {
+      const item = value.at(Number(typeof key === 'bigint' ? key : ENDS.get(key ?? '')));
       if (item === undefined) return value.length === 0 ? 'empty list' : 'no such item';
       value = item;
     } else if (value === null) return 'null';
-    else return isHash(value) || isArray(value) || key === undefined ? 'present' : 'missing';
+    else return key === undefined ? 'worked out' : 'missing';
   }
   return ofValue(value);
 }

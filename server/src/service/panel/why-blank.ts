@@ -1,5 +1,5 @@
 import type { SampleUser } from '../../samples/sample-user.ts';
-import type { Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
+import type { Expression, FilteredExpression, Lookup, Step } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
@@ -38,19 +38,30 @@ export function blankOutputs(happened: Happened): BlankOutput[] {
     .slice(0, MOST);
 }
 
+/** Steps behind the name of a variable, as data and as they are written. */
+interface Further {
+  readonly steps: readonly Step[];
+  readonly text: string;
+}
+
+const NOTHING_FURTHER: Further = { steps: [], text: '' };
+
 class Reason {
   private steps = 0;
 
   constructor(private readonly happened: Happened) {}
 
-  of({ value, filters }: FilteredExpression, at: number): string {
+  /** @param further what is read of a variable that is set to the expression. */
+  of({ value, filters }: FilteredExpression, at: number, further: Further = NOTHING_FURTHER): string {
     if (value === undefined) return 'There is nothing to print between the braces';
     if (this.steps++ > MOST_STEPS) return 'It comes from a long chain of variables';
-    const written = this.written(value);
+    const { steps, text } = filters.length === 0 ? further : NOTHING_FURTHER;
+    const written = `\`${this.textOf(value)}${text}\``;
     if (value.type !== 'lookup')
       return filters.length === 0 ? `${written} prints nothing` : this.filtered(written, filters);
-    const state = dataAt(value, this.happened.sampleUser);
-    if (state === undefined) return this.ofVariable(value, written, at);
+    const lookup = { ...value, steps: [...value.steps, ...steps] };
+    const state = dataAt(lookup, this.happened.sampleUser);
+    if (state === undefined) return this.ofVariable(lookup, written, at);
     return state === 'present' && filters.length > 0 ? this.filtered(written, filters) : `${written} ${WORDS[state]}`;
   }
 
@@ -59,7 +70,7 @@ class Reason {
     return `${written} has a value, but nothing is left of it after ${names}`;
   }
 
-  private ofVariable({ root }: Lookup, written: string, at: number): string {
+  private ofVariable({ root, steps }: Lookup, written: string, at: number): string {
     const name = root.kind === 'name' ? root.name : '';
     const all = variablesOf(this.happened.template).definitions.get(name) ?? [];
     const before = all.filter(({ start }) => start < at);
@@ -67,7 +78,8 @@ class Reason {
       ({ tag }) => !this.happened.untaken.some(({ start, end }) => start <= tag.start && tag.start < end),
     );
     const last = taken.at(-1);
-    if (last !== undefined) return this.ofDefinition(last, written);
+    const further = { steps, text: written.slice(1 + name.length, -1) };
+    if (last !== undefined) return this.ofDefinition(last, written, further);
     const [skipped] = before;
     if (skipped !== undefined)
       return `${written} is only set on line ${this.lineOf(skipped.start)}, in a branch that is not taken for this sample user`;
@@ -76,18 +88,19 @@ class Reason {
       : `Nothing sets ${written}`;
   }
 
-  private ofDefinition({ tag, start }: Definition, written: string): string {
+  private ofDefinition({ tag, start }: Definition, written: string, further: Further): string {
     const line = `line ${this.lineOf(start)}`;
     const { markup } = tag;
-    if (markup.kind === 'assign') return `${written} is set on ${line}. ${this.of(markup.expression, tag.start)}`;
+    if (markup.kind === 'assign')
+      return `${written} is set on ${line}. ${this.of(markup.expression, tag.start, further)}`;
     if (markup.kind === 'loop') return `${written} is nothing in an item of the loop on ${line}`;
     return markup.kind === 'name'
       ? `${written} is captured on ${line}, and nothing is printed there`
       : `${written} comes from line ${this.lineOf(start)}, which has no value for it`;
   }
 
-  private written({ start, end }: Expression): string {
-    return `\`${this.happened.template.source.slice(start, end).replace(/\s+/g, ' ')}\``;
+  private textOf({ start, end }: Expression): string {
+    return this.happened.template.source.slice(start, end).replace(/\s+/g, ' ');
   }
 
   private lineOf(offset: number): number {
@@ -102,5 +115,6 @@ const WORDS: Readonly<Record<StateOfData, string>> = {
   spaces: 'is nothing but white space in the sample user',
   'empty list': 'is an empty array in the sample user',
   'no such item': 'is no item of the array in the sample user',
+  'worked out': 'is nothing for this sample user',
   present: 'has a value that prints nothing',
 };
