@@ -344,6 +344,13 @@ describe('mi-webhook replay', () => {
     [['gone.webhook.liquid', '--events', 'e'], 'gone.webhook.liquid: does not exist'],
     [['a.webhook.liquid', '--events', 'e', '--users', 'gone.json'], 'gone.json: does not exist'],
     [['a.webhook.liquid', '--events', '.'], '.: is a folder. Name its files'],
+    [
+      ['a.webhook.liquid', 'a.webhook.liquid', '--events', 'e'],
+      'replay takes one body, and a.webhook.liquid is another',
+    ],
+    [['a.webhook.liquid', '--events', '-', '--users', '-'], 'standard input can be read only once'],
+    [['a.webhook.liquid', '--events', 'e', '--sample-user', 'e'], 'e: A sample user must have `name`'],
+    [['a.webhook.liquid', '--events', 'e', '--examples', 'e/examples'], 'e/examples: could not be written'],
     [['a.webhook.liquid', '--events', 'e', '--out', 'e'], 'e: exists already'],
     [['a.webhook.liquid', '--events', 'e', '--out', 'e/lost.txt'], 'e/lost.txt: could not be written'],
     [['a.webhook.liquid', '--events', 'e', '--format', 'xml'], '--format must be one of text, json'],

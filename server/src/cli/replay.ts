@@ -1,5 +1,7 @@
 import { configurationFile, type Files } from '../files/files.ts';
+import { inWords } from '../files/system-errors.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
+import { readSampleUser } from '../samples/read.ts';
 import type { Tally } from '../service/replay/tally.ts';
 import { readStandardInput, shown } from './inputs.ts';
 import { loadConfig } from './load-config.ts';
@@ -10,6 +12,7 @@ import { endProgress, interruptible, progress } from './replay/progress.ts';
 import { replayFormats } from './replay/report.ts';
 import { type Replayed, type ReplayFiles, runReplay } from './replay/run-replay.ts';
 import { type Exit, readArguments, usage } from './usage.ts';
+import { makeFolder } from './write-file.ts';
 
 const OPTIONS = {
   events: { type: 'string', multiple: true, default: [] as string[] },
@@ -41,6 +44,8 @@ export async function replay(args: readonly string[], files: Files): Promise<Exi
   if ('problem' in call) return usage(call.problem);
   const ready = await prepareReplay(call);
   if ('problem' in ready) return usage(`${call.path}: ${ready.problem}`);
+  const unmade = values.examples === undefined ? undefined : await folderProblem(values.examples);
+  if (unmade !== undefined) return usage(unmade);
   const ids = values.out === undefined ? undefined : await LostIds.create(values.out);
   if (ids !== undefined && 'problem' in ids) return usage(ids.problem);
   const done = await replayed(call, { events, users: values.users }, ids);
@@ -57,8 +62,20 @@ interface Paths {
   readonly written: readonly (string | undefined)[];
 }
 
+async function folderProblem(path: string): Promise<string | undefined> {
+  try {
+    await makeFolder(path);
+    return undefined;
+  } catch (error) {
+    return `${path}: could not be written: ${inWords(error)}`;
+  }
+}
+
 /** Said before anything is replayed, which can take minutes. */
 async function problemOf({ read, written }: Paths, files: Files): Promise<string | undefined> {
+  if (read.filter((path) => path === '-').length > 1) return 'standard input can be read only once';
+  const body = read.find((path) => path.endsWith('.liquid'));
+  if (body !== undefined) return `replay takes one body, and ${body} is another`;
   for (const path of read.filter((one) => one !== '-')) {
     const kind = await files.kind(path);
     if (kind === 'missing') return `${path}: does not exist`;
@@ -122,7 +139,12 @@ async function callOf(path: string, wanted: Wanted, files: Files): Promise<Repla
 /** Events say nothing of catalogs, responses and campaigns. */
 async function baseOf(id: string | undefined, files: Files): Promise<{ text: string } | { problem: string }> {
   if (id === undefined) return { text: '{"name": "Replay"}' };
-  return builtInSampleUsers.find((one) => one.id === id) ?? files.read(id);
+  const known = builtInSampleUsers.find((one) => one.id === id);
+  if (known !== undefined) return known;
+  const content = await files.read(id);
+  if ('problem' in content) return content;
+  const { sampleUser, problems } = readSampleUser(content.text);
+  return sampleUser === undefined ? { problem: problems[0]?.message ?? 'cannot be read' } : content;
 }
 
 /** @returns whether they could be written, if they are asked for. */

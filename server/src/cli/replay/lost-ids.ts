@@ -1,6 +1,7 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { inWords } from '../../files/system-errors.ts';
+import { makeFolder } from '../write-file.ts';
 
 /** A new file for the identifiers of what is lost, one a line. */
 export class LostIds {
@@ -12,7 +13,7 @@ export class LostIds {
   /** Made before the first event is replayed: nobody wants to hear after the last one that it cannot be written. */
   static async create(path: string): Promise<LostIds | { readonly problem: string }> {
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       return new LostIds(path, await open(path, 'wx'));
     } catch (error) {
       return { problem: `${path}: could not be written: ${inWords(error)}` };
