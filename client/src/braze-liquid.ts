@@ -1,3 +1,5 @@
+import type { TextDocument } from 'vscode';
+
 /** UTF-16 units. Nobody waits for more to be searched while they type. */
 const SEARCHED = 100_000;
 
@@ -21,4 +23,14 @@ export function mayBeBody(text: string): boolean {
 export function mayBeBodyFile(path: string, isUntitled: boolean): boolean {
   if (/(?:^|\/)mi-webhook\.config\.json$|\.sample-user\.json$|\/content_blocks\/[^/]*$/.test(path)) return false;
   return isUntitled || /\.(?:liquid|txt|json)$/i.test(path);
+}
+
+/** Whether a file is a body by its name. */
+export function isBodyFile(path: string): boolean {
+  return path.endsWith('.webhook.liquid');
+}
+
+/** Whether somebody may take a document for a body that is none by its language. */
+export function couldBeBody(document: TextDocument): boolean {
+  return mayBeBodyFile(document.uri.path, document.isUntitled) && mayBeBody(document.getText());
 }
