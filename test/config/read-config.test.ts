@@ -128,6 +128,17 @@ test.each(CONFIGURATIONS)('%s', (_, text, problems) => {
   expect(said).toEqual(problems);
 });
 
+test('what is no JSON is told in words, once', () => {
+  expect(readConfig('{ rules: off').problems).toEqual([
+    {
+      start: 2,
+      end: 7,
+      message:
+        'Not valid JSON: expected a string in double quotes, a number, true, false or null. The configuration must be an object such as { "rules": {} }.',
+    },
+  ]);
+});
+
 test('what is no JSON is told, and nothing is set', () => {
   const { config, problems } = readConfig('{"rules": {"json-syntax": "off"}');
   expect(problems.length).toBeGreaterThan(0);

@@ -80,10 +80,17 @@ describe('sample users', () => {
     expect(await workspace.sampleUserEntry('known-user')).toMatchObject({ name: 'Known user', builtIn: true });
     expect(await workspace.sampleUserEntry('file:///elsewhere/x.sample-user.json')).toMatchObject({
       name: 'file:///elsewhere/x.sample-user.json',
-      problem: 'does not exist',
+      problem: 'It does not exist.',
     });
     expect(walks).toBe(0);
   });
+});
+
+test('a body that is not saved yet has the sample users of all folders', async () => {
+  const workspace = start(true);
+  const users = async (uri: string) => (await workspace.sampleUsers(uri)).filter(({ builtIn }) => !builtIn);
+  expect((await users('untitled:Untitled-1')).map(({ name }) => name)).toEqual(['Jane']);
+  expect(await users('file:///elsewhere/a.webhook.liquid')).toEqual([]);
 });
 
 describe('the configuration', () => {

@@ -1,8 +1,8 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Rule } from '../rules/engine/rule.ts';
 import type { Settings } from '../rules/engine/settings.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { deepestJson, firstTooDeep } from '../semantics/json.ts';
+import { deepestJson, explain, firstTooDeep } from '../semantics/json.ts';
 import {
   type ConfigFile,
   type ConfigPart,
@@ -28,8 +28,9 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
   if (tooDeep !== undefined) return { ...defaultConfigFile, problems: [depthProblem(tooDeep)] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  // The others mostly follow from the first.
   if (tree === undefined || errors.length > 0)
-    return { ...defaultConfigFile, problems: errors.slice(0, MOST_SYNTAX_PROBLEMS).map(syntaxProblem) };
+    return { ...defaultConfigFile, problems: errors.slice(0, 1).map(syntaxProblem) };
   const reader = new Reader();
   let overrides: readonly Override[] = [];
   const part = readPart(tree, 'The configuration', '{ "rules": {} }', rules, reader, {
@@ -42,15 +43,13 @@ export function readConfig(text: string, rules: readonly Rule[] = allRules): Rea
   return { config: withParts(defaultConfig, [part]), overrides, problems };
 }
 
-/** Only the first is reported, since the others mostly follow from it. */
-const MOST_SYNTAX_PROBLEMS = 20;
-
 function depthProblem(start: number): ConfigProblem {
   return { start, end: start + 1, message: `The configuration is nested more than ${deepestJson} levels deep.` };
 }
 
-function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
-  const message = `Not valid JSON (${printParseErrorCode(error)}). The configuration must be an object such as { "rules": {} }.`;
+function syntaxProblem(error: ParseError): ConfigProblem {
+  const { offset, length } = error;
+  const message = `Not valid JSON: ${explain(error)}. The configuration must be an object such as { "rules": {} }.`;
   return { start: offset, end: offset + length, message };
 }
 

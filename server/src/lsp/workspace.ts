@@ -117,10 +117,12 @@ export class Workspace {
     return this.reloading;
   }
 
+  /** Those of its folder, or of all folders for a body that is not saved yet. */
   async sampleUsers(uri: string): Promise<SampleUserEntry[]> {
     const folder = this.folderOf(uri);
-    const found = folder === undefined ? [] : await this.sampleUserFiles.below(folder);
-    const own = found.map((file) => this.sampleUserEntry(file));
+    const folders = uri.startsWith('untitled:') ? this.folders : folder === undefined ? [] : [folder];
+    const found = await Promise.all(folders.map((one) => this.sampleUserFiles.below(one)));
+    const own = [...new Set(found.flat())].map((file) => this.sampleUserEntry(file));
     const builtIn = builtInSampleUsers.map(({ id, sampleUser }) => ({ id, name: sampleUser.name, builtIn: true }));
     return [...(await Promise.all(own)), ...builtIn];
   }
@@ -162,7 +164,7 @@ export class Workspace {
     const builtIn = builtInSampleUsers.find((one) => one.id === id);
     if (builtIn !== undefined) return builtIn;
     const file = await this.text(id);
-    if ('problem' in file) return file;
+    if ('problem' in file) return { problem: `It ${file.problem}.` };
     const known = this.usersRead.get(id);
     if (known?.text === file.text) return known.read;
     const read = usableSampleUser(file.text);

@@ -98,6 +98,7 @@ const explanations: Readonly<Record<string, string>> = {
   InvalidCharacter: 'a line break or control character in a string must be escaped, such as \\n',
 };
 
-function explain(error: ParseError): string {
+/** Why a text is no JSON, as the end of a sentence. */
+export function explain(error: ParseError): string {
   return explanations[printParseErrorCode(error.error)] ?? 'invalid JSON';
 }
