@@ -20,6 +20,11 @@ export function inHover(text: string): string {
   return withoutLinks(withoutIcons(visible(text)));
 }
 
+/** Of Markdown, as hovers have it, what people read: for places that show text as it is. */
+export function withoutMarkdown(text: string): string {
+  return text.replaceAll(/\\([!-/:-@[-`{-~])|`/g, (_, sign: string | undefined) => sign ?? '');
+}
+
 /** A space is enough, and the text stays readable. A backslash would be visible in some places and not in others. */
 function withoutLinks(text: string): string {
   return text.replace(/\](?=[([])/g, '] ');

@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, l10n, type Memento } from 'vscode';
+import { commands, type Disposable, EventEmitter, l10n, type Memento, Uri, workspace } from 'vscode';
 import type { RenderParams, SampleUserEntry } from '../../server/src/service/protocol.ts';
 import type { LanguageServer } from './server.ts';
 
@@ -10,6 +10,9 @@ export interface CaseChoice extends Choice {
 }
 
 const KEY = 'sampleUser';
+/** Those in files that were chosen lately, the last first. */
+const LATELY = 'sampleUserFiles';
+const MOST = 20;
 const DEFAULT: Choice = { id: 'known-user', name: l10n.t('Known user') };
 /** Of the one case at hand. */
 export const CASE_ID = 'case';
@@ -40,6 +43,8 @@ export class SampleUserChoice implements Disposable {
   async choose({ id, name }: Choice): Promise<void> {
     this.showsCase = id === CASE_ID;
     if (!this.showsCase) await this.state.update(KEY, { id, name });
+    // Other IDs are URIs.
+    if (id.includes(':')) await this.state.update(LATELY, [{ id, name }, ...this.but(id)].slice(0, MOST));
     this.tell();
   }
 
@@ -56,13 +61,18 @@ export class SampleUserChoice implements Disposable {
   }
 
   /**
-   * Those that can be chosen for a body: the case at hand, the workspace's own, then the built-in ones. And the chosen one, which is none of
-   * them if its file lies outside of the workspace.
+   * Those that can be chosen for a body: the case at hand, the workspace's own, then the built-in ones. And those that were chosen lately, which
+   * are none of them if their files lie outside of the workspace.
    */
   async list(bodyUri: string, signal?: AbortSignal): Promise<SampleUserEntry[]> {
     const entries = await this.server.sampleUsers({ uri: bodyUri }, signal);
     const { lastCase, current } = this;
-    const own = [...(lastCase === undefined ? [] : [lastCase]), ...(current.id === CASE_ID ? [] : [current])];
+    const others = await existing(this.but(current.id));
+    const own = [
+      ...(lastCase === undefined ? [] : [lastCase]),
+      ...(current.id === CASE_ID ? [] : [current]),
+      ...others,
+    ];
     const unlisted = own.filter(({ id }) => entries.every((entry) => entry.id !== id));
     return [...unlisted.map(({ id, name }) => ({ id, name, builtIn: false })), ...entries];
   }
@@ -77,8 +87,24 @@ export class SampleUserChoice implements Disposable {
     this.changed.dispose();
   }
 
+  private but(id: string): readonly Choice[] {
+    return this.state.get<readonly Choice[]>(LATELY, []).filter((one) => one.id !== id);
+  }
+
   private tell(): void {
     void commands.executeCommand('setContext', 'mi-webhook.showsCase', this.showsCase);
     this.changed.fire(this.current);
   }
+}
+
+async function existing(files: readonly Choice[]): Promise<readonly Choice[]> {
+  const found = await Promise.all(
+    files.map(({ id }) =>
+      workspace.fs.stat(Uri.parse(id)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return files.filter((_, at) => found[at]);
 }

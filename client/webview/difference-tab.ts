@@ -6,6 +6,7 @@ import { element } from './elements.ts';
 import * as l10n from './l10n.ts';
 import { type DifferenceLine, lineDifference } from './line-difference.ts';
 import { type Row, updateRows } from './rows.ts';
+import { namesOf } from './user-names.ts';
 
 /** A rendering to compare with. */
 export type Compared = Pick<Extract<ToPage, { kind: 'other' }>, 'name' | 'status' | 'rendering'>;
@@ -66,7 +67,8 @@ export class DifferenceTab {
   /** What can be chosen stays chosen. */
   list(entries: readonly SampleUserEntry[]): void {
     const chosen = this.select.value;
-    const options = entries.map(({ id, name }) => new Option(visible(name), id));
+    const names = namesOf(entries);
+    const options = entries.map(({ id }, at) => new Option(names[at], id));
     this.select.replaceChildren(
       new Option(l10n.t('Last rendering'), LAST),
       new Option(l10n.t('Expected payload'), EXPECTED),

@@ -2,7 +2,7 @@ import { visibleLines } from '../../server/src/service/visible.ts';
 import { once } from '../../server/src/template/once.ts';
 import { element } from './elements.ts';
 import * as l10n from './l10n.ts';
-import type { Line, Segment } from './lines.ts';
+import { type Line, type Segment, shownText } from './lines.ts';
 import type { Group } from './links.ts';
 
 /** What an element shows of a line. */
@@ -24,10 +24,11 @@ export function isLink({ kind, goesOn }: Group): boolean {
 
 export function lineElement({ messages, groups }: Shown): HTMLElement {
   const made = element('div', 'line');
+  const last = groups.at(-1)?.segments.at(-1);
   const spaces = /^ */.exec(groups[0]?.segments[0]?.text ?? '')?.[0].length ?? 0;
   made.style.setProperty('--indent', String(Math.min(spaces, 60)));
   made.append(
-    ...groups.map(groupElement),
+    ...groups.map((group) => groupElement(group, last)),
     ...messages.map((message) => element('p', 'problem', visibleLines(message))),
   );
   return made;
@@ -42,10 +43,11 @@ function elementsIn(parent: HTMLElement): HTMLElement[] {
   return [...parent.children].filter((child) => child instanceof HTMLElement);
 }
 
-function groupElement(group: Group): HTMLElement {
+/** @param last of the line. */
+function groupElement(group: Group, last: Segment | undefined): HTMLElement {
   const { segments, kind } = group;
   const made = element('span', kind);
-  made.append(...segments.map(runElement));
+  made.append(...segments.map((segment) => runElement(segment, segment === last)));
   if (kind === 'error') made.title = l10n.t('A Liquid error. Braze would send this text.');
   if (!isLink(group)) return made;
   made.setAttribute('role', 'link');
@@ -53,6 +55,7 @@ function groupElement(group: Group): HTMLElement {
   return made;
 }
 
-function runElement({ text, style, wrong }: Segment): HTMLElement {
-  return element('span', wrong ? `${style} wrong` : style, visibleLines(text));
+function runElement(segment: Segment, endsLine: boolean): HTMLElement {
+  const { style, wrong } = segment;
+  return element('span', wrong ? `${style} wrong` : style, shownText(segment, endsLine));
 }

@@ -1,5 +1,6 @@
 import type { Piece } from '../../server/src/render/rendering.ts';
 import type { RenderingProblem } from '../../server/src/service/protocol.ts';
+import { visibleLines } from '../../server/src/service/visible.ts';
 import { colour, type Style, type StyledRun } from './json-view.ts';
 
 /** What the page draws of a rendering. */
@@ -170,4 +171,9 @@ export function leadingBlankLines(lines: readonly Line[]): number {
     messages.length === 0 && segments.every(({ text }) => text.trim() === '');
   const first = lines.findIndex((line) => !isBlank(line));
   return Math.max(first, 0);
+}
+
+/** At the end of a line, a carriage return belongs to the line break, as Windows writes it. Anywhere else it is to be seen. */
+export function shownText({ text }: Pick<Segment, 'text'>, endsLine: boolean): string {
+  return visibleLines(endsLine ? text.replace(/\r$/, '') : text);
 }

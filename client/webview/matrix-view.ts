@@ -2,6 +2,7 @@ import type { RenderStatus, SampleUserOutcome } from '../../server/src/service/p
 import { visible } from '../../server/src/service/visible.ts';
 import { button, element } from './elements.ts';
 import * as l10n from './l10n.ts';
+import { namesOf } from './user-names.ts';
 
 const WORDS: Readonly<Record<RenderStatus, () => string>> = {
   valid: () => l10n.t('valid'),
@@ -34,7 +35,8 @@ export class MatrixView {
     const focused = this.ways().findIndex((one) => one.matches(':focus'));
     this.root.hidden = outcomes.length === 0;
     this.summary.textContent = summaryOf(outcomes);
-    this.list.replaceChildren(...outcomes.map((outcome) => this.item(outcome)));
+    const names = namesOf(outcomes.map(({ sampleUser }) => sampleUser));
+    this.list.replaceChildren(...outcomes.map((outcome, at) => this.item(outcome, names[at])));
     if (focused >= 0)
       this.ways()
         .at(Math.min(focused, outcomes.length - 1))
@@ -52,9 +54,9 @@ export class MatrixView {
     return [...this.list.querySelectorAll('button')];
   }
 
-  private item({ sampleUser: { id, name }, status, reason, findings }: SampleUserOutcome): HTMLElement {
+  private item({ sampleUser: { id }, status, reason, findings }: SampleUserOutcome, name = ''): HTMLElement {
     const item = element('li', status);
-    const way = button(visible(name), () => this.choose(id));
+    const way = button(name, () => this.choose(id));
     way.className = 'way';
     way.dataset.id = id;
     const isObjected = status === 'valid' && findings > 0;

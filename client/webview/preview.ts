@@ -12,6 +12,7 @@ import { type Layout, RenderingView } from './rendering-view.ts';
 import { RequestTab } from './request-tab.ts';
 import { onPress, showSettings } from './settings-bar.ts';
 import { Tabs } from './tabs.ts';
+import { namesOf } from './user-names.ts';
 import { headline, VerdictView } from './verdict-view.ts';
 
 declare function acquireVsCodeApi(): {
@@ -114,10 +115,9 @@ function choose(chosen: Layout): void {
 }
 
 function listSampleUsers({ entries, current, canBeSaved }: Extract<ToPage, { kind: 'sampleUsers' }>): void {
-  const options = entries.map(({ id, name }) => new Option(visible(name), id, false, id === current.id));
-  if (!entries.some(({ id }) => id === current.id))
-    options.unshift(new Option(visible(current.name), current.id, false, true));
-  sampleUser.replaceChildren(...options);
+  const all = entries.some(({ id }) => id === current.id) ? entries : [current, ...entries];
+  const names = namesOf(all);
+  sampleUser.replaceChildren(...all.map(({ id }, at) => new Option(names[at], id, false, id === current.id)));
   save.hidden = !canBeSaved;
   difference.list(entries);
   matrix.mark(current.id);

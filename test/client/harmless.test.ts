@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inHover, inLabel, inNotification } from '../../client/src/harmless.ts';
+import { inHover, inLabel, inNotification, withoutMarkdown } from '../../client/src/harmless.ts';
 import texts from '../hostile/texts.json' with { type: 'json' };
 import { unseenIn } from '../hostile/unseen.ts';
 
@@ -73,4 +73,11 @@ test('the text can still be read', () => {
   expect(inNotification('[Repair](command:x)')).toBe('[Repair] (command:x)');
   expect(inLabel('$(zap) Shopper')).toBe('$ (zap) Shopper');
   expect(inHover('a\u001b[1mb\u202ec\u0085')).toBe('a␛[1mb<U+202E>c<U+0085>');
+});
+
+test('what is Markdown elsewhere is read as it is meant', () => {
+  expect(withoutMarkdown('From sample user Ann \\(e\\-mail\\), with `a\\_b`\\.')).toBe(
+    'From sample user Ann (e-mail), with a_b.',
+  );
+  expect(withoutMarkdown('a \\\\ b \\` c')).toBe('a \\ b ` c');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Drawing, draw } from '../../client/webview/lines.ts';
+import { type Drawing, draw, shownText } from '../../client/webview/lines.ts';
 
 const LIMITS = { characters: 1000, lines: 100 };
 
@@ -47,4 +47,14 @@ describe('draw', () => {
       expect(lines.map(({ segments }) => segments.map(({ text }) => text).join('')).join('\n')).toBe(rendering);
     }
   });
+});
+
+test('the line breaks of Windows are no characters of a line', () => {
+  expect(shownText({ text: '{"a": 1,\r' }, true)).toBe('{"a": 1,');
+  expect(shownText({ text: '\r' }, true)).toBe('');
+});
+
+test('a carriage return within a line is shown', () => {
+  expect(shownText({ text: 'a\rb' }, true)).toBe('a␍b');
+  expect(shownText({ text: '"a\r' }, false)).toBe('"a␍');
 });

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { inLabel } from '../harmless.ts';
+import { inLabel, withoutMarkdown } from '../harmless.ts';
 import type { LanguageServer } from '../server.ts';
 import { askProperties } from './ask-new-body.ts';
 import { whereBodiesLie } from './show-new-body.ts';
@@ -17,7 +17,7 @@ export async function pickProperties(
   const items = free.map(({ name, detail, description, isUsual }) => ({
     label: inLabel(name),
     description: inLabel(detail),
-    detail: inLabel(description.replaceAll('`', '')),
+    detail: inLabel(withoutMarkdown(description)),
     picked: isUsual,
     name,
   }));
