@@ -13,6 +13,7 @@ import { lookAtPreview } from '../test/vscode/preview.mjs';
 import { THEMES } from '../test/vscode/preview-workspace.mjs';
 import { replaysEvents } from '../test/vscode/replay.mjs';
 import { together, walkTwiceIfNeeded } from '../test/vscode/run-steps.mjs';
+import { secondThoughts } from '../test/vscode/second-thoughts.mjs';
 import { startsWithEverything } from '../test/vscode/start.mjs';
 import { structureOfBody } from '../test/vscode/structure.mjs';
 import { expectsPayloads } from '../test/vscode/test-explorer.mjs';
@@ -70,7 +71,7 @@ export async function testFirstHour(extension = project) {
   return walkAll([...ways, () => lookAtPreview(window)]);
 }
 
-const FIRST_HOUR = [newcomer, emptyFolder, otherFiles, exampleWorkspace, byKeyboard];
+const FIRST_HOUR = [newcomer, emptyFolder, otherFiles, exampleWorkspace, byKeyboard, secondThoughts];
 
 /** The same ways, each in these themes. */
 export async function walkFirstHour(extension, looks) {

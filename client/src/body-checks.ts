@@ -1,5 +1,6 @@
 import { type Disposable, EventEmitter, type TextDocument, workspace } from 'vscode';
 import type { StatusParams } from '../../server/src/service/protocol.ts';
+import { BODY_LANGUAGE } from './body-in-view.ts';
 import type { LanguageServer } from './server.ts';
 
 /** Milliseconds to wait for the check of what was just typed. A body that takes longer counts as unchecked. */
@@ -29,8 +30,9 @@ export class BodyChecks implements Disposable {
     return this.checks.get(body.uri.toString());
   }
 
-  /** Of the text as it is now; `undefined` if there is none after a while. */
+  /** Of the text as it is now; `undefined` if there is none after a while, or it is no body any more. */
   async current(body: TextDocument): Promise<StatusParams | undefined> {
+    if (body.languageId !== BODY_LANGUAGE) return undefined;
     const isCurrent = (check: StatusParams | undefined) => check?.version === body.version;
     const last = this.last(body);
     if (isCurrent(last)) return last;

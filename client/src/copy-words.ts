@@ -18,16 +18,24 @@ type Check = Pick<
 /** More would not fit a dialog. */
 const MOST_LINES = 4;
 
+/** Rules whose errors are ways to send invalid JSON. Others are about what is sent, or about Liquid. */
+export const BREAK_JSON: ReadonlySet<string> = new Set(['json-syntax', 'text-outside-json', 'unbalanced-loop']);
+
 /**
  * @param check of the text that is copied; absent if the server has not checked it.
- * @param errors the messages of its errors, in the order of their places.
+ * @param errors the messages of its errors by which JSON breaks, in the order of their places.
+ * @param others those of its other errors.
  * @returns `undefined` for a body that is safe to paste.
  */
-export function dangerOf(check: Check | undefined, errors: readonly string[]): Danger | undefined {
+export function dangerOf(
+  check: Check | undefined,
+  errors: readonly string[],
+  others: readonly string[] = [],
+): Danger | undefined {
   if (check === undefined || check.isLeftUnchecked)
     return { message: l10n.t('This body has not been checked, so it may send invalid JSON.'), lines: [] };
   const { verdict, ways, counts, assumptions, assumptionCount } = check;
-  const found = listed(errors, counts.errors);
+  const ofJson = counts.errors - others.length;
   switch (verdict) {
     case 'refuted':
       return {
@@ -35,10 +43,10 @@ export function dangerOf(check: Check | undefined, errors: readonly string[]): D
           ways === 1
             ? l10n.t('This body can send invalid JSON in 1 way.')
             : l10n.t('This body can send invalid JSON in {0} ways.', ways),
-        lines: found,
+        lines: [...listed(errors, ofJson), ...besides(others, others.length)],
       };
     case 'conditional': {
-      const lines = [...found, ...listed(assumptions, assumptionCount)];
+      const lines = [...listed(assumptions, assumptionCount), ...besides([...errors, ...others], counts.errors)];
       const message =
         assumptionCount === 1
           ? l10n.t('This body sends invalid JSON unless 1 condition holds.')
@@ -48,15 +56,20 @@ export function dangerOf(check: Check | undefined, errors: readonly string[]): D
     case 'not-proved':
       return {
         message: l10n.t('Not every case of this body could be checked, so it may send invalid JSON.'),
-        lines: found,
+        lines: listed([...errors, ...others], counts.errors),
       };
     case 'proved':
       if (counts.errors === 0) return undefined;
       return {
         message: l10n.t('This body is always valid JSON, but has {0}.', counted.errors(counts.errors)),
-        lines: found,
+        lines: listed([...errors, ...others], counts.errors),
       };
   }
+}
+
+/** Errors that the question is not about. */
+function besides(sentences: readonly string[], count: number): string[] {
+  return count === 0 ? [] : ['', l10n.t('It also has {0}:', counted.errors(count)), ...listed(sentences, count)];
 }
 
 function listed(sentences: readonly string[], count: number): string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dangerOf, pairsWords } from '../../client/src/copy-words.ts';
+import { BREAK_JSON, dangerOf, pairsWords } from '../../client/src/copy-words.ts';
+import { rules } from '../../server/src/rules/index.ts';
 
 const counts = { errors: 0, warnings: 0, information: 0, hints: 0 };
 const safe = { verdict: 'proved', assumptions: [], assumptionCount: 0, ways: 0, counts } as const;
@@ -20,6 +21,35 @@ test('one way is one way', () => {
   expect(dangerOf({ ...safe, verdict: 'refuted', ways: 1 }, [])?.message).toBe(
     'This body can send invalid JSON in 1 way.',
   );
+});
+
+test('the ways to send invalid JSON come first, and other errors are told apart from them', () => {
+  const check = { ...safe, verdict: 'refuted', ways: 1, counts: { ...counts, errors: 2 } } as const;
+  expect(dangerOf(check, ['Missing comma.'], ['No `user_id`.'])).toEqual({
+    message: 'This body can send invalid JSON in 1 way.',
+    lines: ['• Missing comma.', '', 'It also has 1 error:', '• No `user_id`.'],
+  });
+});
+
+test('the rules whose errors break JSON are those that look at errors of the payload', () => {
+  const found = rules.filter(({ find }) => find.payloadProblem !== undefined).map(({ code }) => code);
+  expect([...BREAK_JSON].toSorted()).toEqual(found.toSorted());
+});
+
+test('conditions come before errors', () => {
+  const check = {
+    ...safe,
+    verdict: 'conditional',
+    assumptions: ['`a` holds no quote'],
+    assumptionCount: 1,
+    counts: { ...counts, errors: 1 },
+  } as const;
+  expect(dangerOf(check, [], ['No `user_id`.'])?.lines).toEqual([
+    '• `a` holds no quote',
+    '',
+    'It also has 1 error:',
+    '• No `user_id`.',
+  ]);
 });
 
 test('a long list is cut, and says how much is left out', () => {

@@ -1,4 +1,5 @@
 import { type CodeAction, commands, l10n, Range, workspace } from 'vscode';
+import { shownBody } from '../preview/source.ts';
 import { sayDone } from '../say.ts';
 import type { Parts } from './parts.ts';
 
@@ -7,7 +8,8 @@ const FIX_ALL = 'source.fixAll.mi-webhook';
 
 /** Applies all safe fixes to the body in view, wherever the focus is. VS Code's own *Fix All* works on the focused editor only. */
 export async function fixAll({ inView }: Parts): Promise<void> {
-  const body = inView.require();
+  // Whoever presses the button in a preview sees what has changed, and can undo it.
+  const body = await shownBody(inView.require());
   const whole = new Range(0, 0, body.lineCount, 0);
   const actions = await commands.executeCommand<CodeAction[]>(
     'vscode.executeCodeActionProvider',

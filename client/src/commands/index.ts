@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext } from 'vscode';
+import { NoBody } from '../body-in-view.ts';
 import { sayError } from '../say.ts';
 import { copyAsCurl, copyAsPowerShell } from './copy-as-command.ts';
 import { copyBody } from './copy-body.ts';
@@ -26,6 +27,7 @@ import { showContract } from './show-contract.ts';
 import { toggleInlayValues } from './toggle-inlay-values.ts';
 import { toggleDimming, toggleLock } from './toggles.ts';
 import { whyBlank } from './why-blank.ts';
+import { sayNoBody } from './without-body.ts';
 
 /** VS Code calls them without an argument or with the resource of a menu, a preview with its body, the server `previewCase` with `PreviewCaseParams`. */
 const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void>> = {
@@ -61,11 +63,11 @@ const COMMANDS: Record<string, (parts: Parts, argument: unknown) => Promise<void
 /** An error in any command becomes one notification. */
 export function registerCommands(context: ExtensionContext, parts: Parts): void {
   for (const [name, run] of Object.entries(COMMANDS)) {
-    const contained = (argument: unknown) =>
+    const contained = (argument: unknown): Promise<void> =>
       partsFor(parts, argument)
         .then((own) => run(own, argument))
         .catch((error: unknown) => {
-          void sayError(error);
+          void (error instanceof NoBody ? sayNoBody(error, () => contained(argument)) : sayError(error));
         });
     context.subscriptions.push(commands.registerCommand(name, contained));
   }

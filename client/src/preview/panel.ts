@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, type WebviewPanel } from 'vscode';
+import { commands, l10n, Uri, type ViewColumn, type WebviewPanel } from 'vscode';
 import { type ExpectedResult, expectedMethod } from '../../../server/src/service/expectations/requests.ts';
 import type { RenderResult } from '../../../server/src/service/protocol.ts';
 import type { Span } from '../../../server/src/template/span.ts';
@@ -80,11 +80,15 @@ export class PreviewPanel {
     return this.panel.active;
   }
 
-  show(body: string, about: Span | undefined): void {
+  get viewColumn(): ViewColumn | undefined {
+    return this.panel.viewColumn;
+  }
+
+  show(body: string, about: Span | undefined, viewColumn: ViewColumn | undefined): void {
     this.leave(body);
     this.body = body;
     this.about = about;
-    this.panel.reveal(this.panel.viewColumn, true);
+    this.panel.reveal(viewColumn, true);
     this.refresh();
   }
 

@@ -6,6 +6,9 @@ import { type PanelNeeds, PreviewPanel } from './panel.ts';
 
 const VIEW_TYPE = 'mi-webhook.preview';
 
+/** Milliseconds. A document that gets a name or another language is closed, and opened again. */
+const UNTIL_SAVED = 1000;
+
 /** The previews of a window: one follows the body in view, and those that are locked stay with theirs. */
 export class PreviewPanels implements Disposable {
   private readonly panels = new Set<PreviewPanel>();
@@ -26,6 +29,9 @@ export class PreviewPanels implements Disposable {
         this.of(document, (panel) => panel.reveal({ start, end }));
       }),
       inView.onDidChange((body) => this.follow(body)),
+      workspace.onDidCloseTextDocument((document) => {
+        if (document.isUntitled) setTimeout(() => this.closeIfGone(document.uri.toString()), UNTIL_SAVED);
+      }),
       sampleUser.onDidChange(refresh),
       dimming.onDidChange(() => this.each((panel) => panel.tellSettings())),
       server.onSampleUsersChanged(refresh),
@@ -54,14 +60,15 @@ export class PreviewPanels implements Disposable {
   open(body: TextDocument, about?: Span): void {
     const uri = body.uri.toString();
     const all = [...this.panels];
-    const open = all.find((panel) => panel.body === uri) ?? all.find(({ isLocked }) => !isLocked);
-    if (open !== undefined) {
-      open.show(uri, about);
-      return;
-    }
     // Beside the body and not over it, also where something else is active, such as the walkthrough.
     const shown = window.visibleTextEditors.find(({ document }) => document === body)?.viewColumn;
-    const place = { viewColumn: shown === undefined ? ViewColumn.Beside : shown + 1, preserveFocus: true };
+    const viewColumn = shown === undefined ? ViewColumn.Beside : shown + 1;
+    const open = all.find((panel) => panel.body === uri) ?? all.find(({ isLocked }) => !isLocked);
+    if (open !== undefined) {
+      open.show(uri, about, open.viewColumn === shown ? viewColumn : open.viewColumn);
+      return;
+    }
+    const place = { viewColumn, preserveFocus: true };
     this.adopt(window.createWebviewPanel(VIEW_TYPE, l10n.t('Webhook Preview'), place), uri, false, about);
   }
 
@@ -93,6 +100,12 @@ export class PreviewPanels implements Disposable {
     this.each((panel) => {
       if (!panel.isLocked) panel.follow(uri);
     });
+  }
+
+  /** Of what was never saved, nothing is left to show. */
+  private closeIfGone(uri: string): void {
+    if (workspace.textDocuments.some((document) => document.uri.toString() === uri)) return;
+    this.each((panel) => panel.body === uri && panel.dispose());
   }
 
   private of(document: TextDocument, work: (panel: PreviewPanel) => void): void {
