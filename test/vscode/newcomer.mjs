@@ -38,6 +38,11 @@ export async function newcomer({ executablePath, extension, look }) {
       },
       'adds all that an event without properties lacks, and saves that, too': async () => {
         await preview.locator('select').first().selectOption('empty-event');
+        // It lies outside of any folder, and can be chosen again all the same.
+        await preview
+          .locator('option', { hasText: 'address, completed' })
+          .first()
+          .waitFor({ state: 'attached', ...wait });
         await addMissing(preview, PROPERTIES);
         await preview.locator('.line', { hasText: /"title": ".+"/ }).waitFor(wait);
         const { event } = await saveSampleUser(page, preview, home);
