@@ -13,6 +13,7 @@ import {
   previewOf,
   runCommand,
 } from '../../scripts/open-page.mjs';
+import { closeAll, closeFile, closeOthers, openAnew, setLanguage, tab, toastButton } from './editor-steps.mjs';
 import { statusSays } from './newcomer.mjs';
 import { runSteps } from './run-steps.mjs';
 
@@ -180,30 +181,12 @@ export async function secondThoughts({ executablePath, extension, look }) {
   }
 }
 
-function toastButton(page, name) {
-  return page.locator('.notification-toast a.monaco-button', { hasText: name }).first();
-}
-
 function offer(page) {
   return toastButton(page, 'Check as Braze Webhook Body');
 }
 
-function tab(page, name) {
-  return page.locator(`.tab[data-resource-name="${name}"]`).first();
-}
-
 function verdict(page) {
   return page.locator('.statusbar-item', { hasText: /invalid JSON|Valid JSON|valid JSON/ }).first();
-}
-
-async function closeFile(page, name) {
-  await tab(page, name).click({ button: 'middle', ...wait });
-  await tab(page, name).waitFor({ state: 'detached', ...wait });
-}
-
-async function openAnew(page, name) {
-  await closeFile(page, name);
-  await openFile(page, name);
 }
 
 /** Looks again once a question or a verdict would have come. */
@@ -211,16 +194,6 @@ async function staysUnchecked(page) {
   await page.waitForTimeout(3000);
   assert.equal(await offer(page).count(), 0);
   assert.equal(await verdict(page).count(), 0);
-}
-
-function setLanguage(page, name) {
-  return again(async () => {
-    await page.keyboard.press('Escape');
-    await runCommand(page, 'Change Language Mode');
-    await page.keyboard.type(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 8000 });
-    await page.locator('.statusbar-item', { hasText: name }).first().waitFor({ timeout: 8000 });
-  });
 }
 
 /** Beside the body that has the focus. */
@@ -237,23 +210,6 @@ async function addOnce(preview) {
   const note = preview.locator('#notes li', { hasText: '${score}' });
   await note.getByRole('button', { name: 'Add to the sample user' }).click(wait);
   await note.waitFor({ state: 'detached', ...wait });
-}
-
-/** All but the preview. */
-async function closeOthers(page) {
-  const others = page.locator('.tab:not([aria-label^="Preview "])');
-  while ((await others.count()) > 0) await others.first().click({ button: 'middle', ...wait });
-}
-
-/** What is not saved by then goes. */
-function closeAll(page) {
-  return again(async () => {
-    await runCommand(page, 'View: Close All Editors');
-    const discard = dialogOf(page).getByRole('button', { name: "Don't Save" });
-    const one = page.locator('.tab').first();
-    await discard.click({ timeout: 2000 }).catch(() => {});
-    await one.waitFor({ state: 'detached', timeout: 20_000 });
-  });
 }
 
 /** The window takes a setting over some time after its file has changed: then its colours change as well. */
