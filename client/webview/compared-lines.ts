@@ -15,7 +15,7 @@ export function comparedLines(one: Rendered, other: Rendered, notSent: string): 
   const linesOf = ({ status, rendering }: Rendered) => {
     if (status === 'aborted') return [notSent];
     const text = status === 'valid' && areJson ? indent(rendering, []).rendering : rendering;
-    return text.split('\n').filter((line) => line.trim() !== '');
+    return text.split(/\r?\n/).filter((line) => line.trim() !== '');
   };
   return [linesOf(one), linesOf(other)];
 }

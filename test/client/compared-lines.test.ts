@@ -17,6 +17,11 @@ test('with one that is broken as both are sent, so that only what differs is tol
   ]);
 });
 
+test('line breaks of Windows are line breaks', () => {
+  const [one, other] = comparedLines(invalid('{"a": 1,\r\n"b": }\r\n'), invalid('{"a": 1,\n"b": }\n'), '');
+  expect(one).toEqual(other);
+});
+
 test('what is not sent is one line, and says so', () => {
   const stopped = { status: 'aborted' as const, rendering: '\n\n' };
   expect(comparedLines(stopped, valid('{}'), 'Not sent')).toEqual([['Not sent'], ['{}']]);
