@@ -7,6 +7,7 @@ import { THEMES } from '../test/vscode/preview-workspace.mjs';
 import { installAsReadme } from './install-as-readme.mjs';
 import { name, pack, packCommandLine } from './package.mjs';
 import { walkFirstHour } from './test-e2e.mjs';
+import { prepareWorkbench } from './test-vscode.mjs';
 import { root } from './workbench.mjs';
 
 const wanted = process.argv.slice(2);
@@ -14,6 +15,8 @@ const unknown = wanted.filter((one) => !THEMES.some(({ look }) => look === one))
 if (unknown.length > 0)
   throw new Error(`no theme is called ${unknown.join(', ')}: there are ${THEMES.map(({ look }) => look).join(', ')}`);
 const looks = THEMES.filter(({ look }) => wanted.length === 0 || wanted.includes(look));
+const { problem } = prepareWorkbench();
+if (problem !== undefined) throw new Error(`no first hour, because ${problem}`);
 const folder = mkdtempSync(join(tmpdir(), `${name}-first-hour-`));
 mkdirSync(join(root, 'test/.results'), { recursive: true });
 try {
