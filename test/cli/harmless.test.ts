@@ -53,7 +53,9 @@ describe('render', () => {
 
   test('gives another program the very payload', () => {
     expect(run(['render', file]).out).toBe('{"a": "\u001b[2J\u202e"}');
-    expect(run(['render', file, '--format', 'curl']).out).toContain('\u202e');
+    const valid = join(temporaryFolder(), 'b.webhook.liquid');
+    writeFileSync(valid, '{"a": "\u202e"}');
+    expect(run(['render', valid, '--format', 'curl']).out).toContain('{"a": "\u202e"}');
   });
 
   test('says harmlessly why there is none', () => {
