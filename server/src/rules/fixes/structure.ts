@@ -30,13 +30,16 @@ export function closeFix({ start, found }: PayloadProblem, source: string): Fix[
   return [one(`Insert ${quote(found)}`, { start: at, end: at, newText })];
 }
 
-/** A bracket that closes nothing, or one of the other kind. */
+/** A bracket that closes nothing, one of the other kind, or a second colon. */
 export function surplusFix(problem: PayloadProblem, source: string): Fix[] {
   const { start, end } = problem;
   const text = slice(source, problem);
   const meant = bracketMeant(problem);
   if (meant !== undefined) return [one(`Change ${quote(text)} to ${quote(meant)}`, { start, end, newText: meant })];
-  return text === '}' || text === ']' ? [one(`Remove ${quote(text)}`, { start, end, newText: '' })] : [];
+  const isSecondColon = text === ':' && problem.previous !== undefined && slice(source, problem.previous) === ':';
+  return isSecondColon || text === '}' || text === ']'
+    ? [one(`Remove ${quote(text)}`, { start, end, newText: '' })]
+    : [];
 }
 
 function one(title: string, edit: Edit): Fix {
