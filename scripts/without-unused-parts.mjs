@@ -34,6 +34,7 @@ const TYPES = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
 const PROGRESS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]progress\.js$/;
 const SEMANTIC_TOKENS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]semanticTokens\.js$/;
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
+const LIBRARY = /[\\/]vscode-(?:jsonrpc|languageserver(?:-protocol)?)[\\/]lib[\\/].*\.js$/;
 /** Requests are cancelled by messages. */
 const SHARED_MEMORY = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]sharedArrayCancellation\.js$/;
 
@@ -56,6 +57,10 @@ export const leaveOutUnusedParts = {
     onLoad({ filter: TYPES }, ({ path }) => ({ contents: usedIn(readFileSync(path, 'utf8'), namesUsed()) }));
     for (const filter of [PROTOCOL, FILES, SHARED_MEMORY])
       onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
+    // Each name that a file exports stands at its beginning once more, for engines that look for names there.
+    onLoad({ filter: LIBRARY }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^(?:exports\.\w+ = )+void 0;$/gm, ''),
+    }));
   },
 };
 
