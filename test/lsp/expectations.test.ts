@@ -53,6 +53,15 @@ describe('tests in the editor', () => {
     ]);
   });
 
+  test('find a sample user that was just made, before the editor tells of its file', async () => {
+    await editor.stop();
+    const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+    editor = await Editor.start({ rootUri: pathToFileURL(folder).href, capabilities });
+    expect(await tested()).toEqual([]);
+    place('my users/a.sample-user.json', user({ '../a.webhook.liquid': { user_id: 'u1' } }));
+    expect(await tested()).toEqual(['Ann | ../a.webhook.liquid | 6 | passed']);
+  });
+
   test('show no difference where a value may vary', async () => {
     place('my users/a.sample-user.json', user({ 'a.webhook.liquid': { more: 1, user_id: '$string' } }));
     const [result] = await editor.connection.sendRequest<ExpectationResult[]>('mi-webhook/test', {});

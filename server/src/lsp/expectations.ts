@@ -30,6 +30,8 @@ export class Expectations {
   /** One after the other, so that a preview never waits for all of them. Rejects when the signal fires. */
   async all(signal: AbortSignal): Promise<ExpectationResult[]> {
     const results: ExpectationResult[] = [];
+    // What was just recorded in a new file is tested, too.
+    this.workspace.sampleUserFiles.listAgain();
     for (const { uri, root } of await this.workspace.everySampleUser())
       results.push(...(await this.ofFile(uri, root, signal)));
     return results;

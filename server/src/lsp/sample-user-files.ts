@@ -48,8 +48,13 @@ export class SampleUserFiles {
 
   /** Some have come or gone. */
   forgetAll(): void {
-    this.listings.clear();
+    this.listAgain();
     this.entries.clear();
+  }
+
+  /** An editor tells of a file a moment after it was made. */
+  listAgain(): void {
+    this.listings.clear();
   }
 
   private remembered<Value>(
