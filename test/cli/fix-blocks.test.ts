@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, run } from './run.ts';
@@ -22,6 +22,16 @@ describe('check --fix mends Content Blocks', () => {
     expect(out).toContain('b.webhook.liquid: Always valid JSON');
     expect(out).not.toContain('unescaped-value');
     expect(blockIn(folder)).toBe(escaped);
+  });
+
+  test('and says which of them could not be written, and what is left there', () => {
+    const folder = folderWith(files);
+    chmodSync(join(folder, 'content_blocks/title.liquid'), 0o444);
+    const { code, out, err } = run(['check', '--fix'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(err).toContain('content_blocks/title.liquid: was not fixed: it is read-only');
+    expect(out).toContain('unescaped-value');
+    expect(blockIn(folder)).toBe(files['content_blocks/title.liquid']);
   });
 
   test('or shows what would change', () => {

@@ -113,6 +113,11 @@ describe('recorded events', () => {
     ['a page of Segment is no event', { type: 'page', name: 'Home', userId: 'u1', properties: {} }, []],
     ['nor is what it knows of a user', { type: 'identify', userId: 'u1', traits: {}, timestamp: 1 }, []],
     ['a request that tracks purchases only', { purchases: [{ external_id: 'u1' }] }, []],
+    [
+      'a time that is longer than any',
+      { name: 'a', time: `Dec 6, 2023 18:20:45 UTC (${'x'.repeat(100)})` },
+      'has a time that cannot be read',
+    ],
     ['a time that is none', { name: 'a', time: 'yesterday' }, 'has a time that cannot be read'],
     ['a time beyond all dates', { name: 'a', time: 1e300 }, 'has a time that cannot be read'],
     [

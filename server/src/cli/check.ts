@@ -47,15 +47,20 @@ export async function check(
   const checkOne = (input: Input) => checkInput(input, checking);
   const fixOne = (input: Input, which: WhichFixes) =>
     isDry ? showFixes(input, checking, which) : fixInput(input, checking, files, which);
-  const { checked, unchecked } = await gather(
+  const gathered = await gather(
     fix === 'none'
       ? checkMany(inputs, checkOne, () => spawn({ config: settings.config, shownFixes }))
       : inOrder(inputs, 1, (input) => located(input, (one) => fixOne(one, fix))),
   );
-  const fixed = fix === 'none' ? checked : await fixBlocks(checked, checking, files, isDry ? print : undefined);
+  const { checked, unwritten } =
+    fix === 'none'
+      ? { checked: gathered.checked, unwritten: [] }
+      : await fixBlocks(gathered.checked, checking, files, isDry ? print : undefined);
+  for (const { path, problem } of unwritten) usage(`${path}: ${problem}`);
+  const unchecked = [...gathered.unchecked, ...unwritten];
   renderer.dispose();
 
-  const { errors, warnings } = writeReport(withBlockReports(fixed), unchecked, baseline.known, options);
+  const { errors, warnings } = writeReport(withBlockReports(checked), unchecked, baseline.known, options);
   if (unchecked.length > 0 || !areConfigurationsRight) return 2;
   return errors > 0 || warnings > options.mostWarnings ? 1 : 0;
 }

@@ -6,9 +6,8 @@ import type { CheckedBody } from '../service/check-body.ts';
 import { findingsInFiles, identityOf } from '../service/findings-in-files.ts';
 import { tryFix } from '../service/trial/try-fix.ts';
 import { type CheckedFile, type Checking, checkInput, checkWithBlocks, toolsFor } from './check-input.ts';
-import type { Input } from './inputs.ts';
+import type { Input, Unreadable } from './inputs.ts';
 import { unifiedDiff } from './unified-diff.ts';
-import { usage } from './usage.ts';
 
 /** One fix often uncovers the next. */
 const MOST_PASSES = 20;
@@ -17,6 +16,12 @@ const MOST_PASSES = 20;
 interface Reader {
   readonly input: Input;
   readonly body: CheckedBody;
+}
+
+/** What is known of all files then, and the blocks that could not be written. */
+interface FixedBlocks {
+  readonly checked: readonly CheckedFile[];
+  readonly unwritten: readonly Unreadable[];
 }
 
 /**
@@ -29,14 +34,40 @@ export async function fixBlocks(
   checking: Checking,
   files: WritableFiles,
   show?: (diff: string) => void,
-): Promise<readonly CheckedFile[]> {
+): Promise<FixedBlocks> {
   const before = new Map(
     checked.flatMap(({ report, text }) => (isBlock(report) ? [[report.path, text] as const] : [])),
   );
   const texts = new Map(before);
   const blockFiles = blockFilesWith(texts, files);
   const inBlocks = { ...checking, blockFiles };
-  const printing = checked.filter(({ prints = [] }) => prints.some(({ path }) => before.has(path)));
+  await fixTexts(texts, checked, inBlocks);
+  const changed = new Map([...texts].filter(([path, text]) => text !== before.get(path)));
+  const unwritten: Unreadable[] = [];
+  for (const [path, is] of changed) {
+    const was = before.get(path) ?? '';
+    if (show !== undefined) show(hiddenInText(was).in(unifiedDiff(path, was, is)));
+    const problem = show === undefined ? await write(path, was, is, files) : undefined;
+    if (problem === undefined) continue;
+    unwritten.push({ path, problem: `was not fixed: ${problem}` });
+    texts.set(path, was);
+    blockFiles.changed(path);
+  }
+  const isNews = ({ report, prints = [] }: CheckedFile) =>
+    changed.has(report.path) || prints.some(({ path }) => changed.has(path));
+  return {
+    checked: await Promise.all(checked.map((one) => (isNews(one) ? again(one, texts, inBlocks) : one))),
+    unwritten,
+  };
+}
+
+/** @param texts of the blocks, which become those that are fixed. */
+async function fixTexts(
+  texts: Map<string, string>,
+  checked: readonly CheckedFile[],
+  inBlocks: Checking,
+): Promise<void> {
+  const printing = checked.filter(({ prints = [] }) => prints.some(({ path }) => texts.has(path)));
   for (let pass = 0, isDone = printing.length === 0; pass < MOST_PASSES && !isDone; pass++) {
     isDone = true;
     for (const [path, text] of texts) {
@@ -45,18 +76,9 @@ export async function fixBlocks(
       if (edits.length === 0) continue;
       isDone = false;
       texts.set(path, applyEdits(text, edits));
-      blockFiles.changed(path);
+      inBlocks.blockFiles.changed(path);
     }
   }
-  const changed = new Set([...texts].flatMap(([path, text]) => (text === before.get(path) ? [] : [path])));
-  for (const path of changed) {
-    const [was = '', is = ''] = [before.get(path), texts.get(path)];
-    if (show !== undefined) show(hiddenInText(was).in(unifiedDiff(path, was, is)));
-    else await write(path, was, is, files);
-  }
-  const isNews = ({ report, prints = [] }: CheckedFile) =>
-    changed.has(report.path) || prints.some(({ path }) => changed.has(path));
-  return Promise.all(checked.map((one) => (isNews(one) ? again(one, texts, inBlocks) : one)));
 }
 
 function isBlock({ kind }: CheckedFile['report']): boolean {
@@ -113,10 +135,11 @@ async function fitAll(
   return true;
 }
 
-async function write(path: string, before: string, after: string, files: WritableFiles): Promise<void> {
+/** @returns why it was not written. */
+async function write(path: string, before: string, after: string, files: WritableFiles): Promise<string | undefined> {
   const read = await files.read(path);
   const failure = 'problem' in read ? read : await files.replace(path, { mark: read.mark, before, after });
-  if (failure !== undefined) usage(`${path}: was not fixed: ${failure.problem}`);
+  return failure?.problem;
 }
 
 async function again(one: CheckedFile, texts: ReadonlyMap<string, string>, checking: Checking): Promise<CheckedFile> {

@@ -132,7 +132,7 @@ export default defineRule<SyntaxProblem>({
       start,
       end,
       message: `${wrong}${inCase(when, iteration)}: ${LOST}. ${advice}`.trim(),
-      ...(problem.before && { related: problem.before.map(dueBefore) }),
+      ...(problem.before && { related: problem.before.slice(0, MOST_TOLD).map(dueBefore) }),
       ...(isCurrency(problem) && { explains: [{ start, end }] }),
       ...caseOf(when, iteration),
     };
@@ -183,6 +183,9 @@ const BEGINS_VALUE = /^(?:["[{\d-]|(?:true|false|null)$)/;
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** More places would be too much to read. */
+const MOST_TOLD = 8;
 
 function dueBefore({ start, end }: Span): Related {
   return { start, end, message: 'The comma is due before this' };

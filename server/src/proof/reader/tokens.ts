@@ -63,15 +63,21 @@ export function isBeforeName(text: string, at: number): boolean {
 
 const NAME = /\s*"[^"\\\n]{0,200}"\s*:/y;
 
-/** A bracket of the wrong kind rather than one too many: what is open is closed by it and by those behind it, and not too early. */
+/**
+ * A bracket of the wrong kind rather than one too many: what is open is closed by it and by those behind it, and not too early. Looks no further than
+ * `open` brackets, so that many of them cost no more each.
+ */
 export function isOtherBracket(text: string, at: number, open: number): boolean {
-  CLOSERS.lastIndex = at;
-  const [brackets = '', comma] = CLOSERS.exec(text) ?? [];
-  const closed = brackets.replace(/[\s,]/g, '').length;
-  return open - closed >= (comma === ',' ? 1 : 0);
+  let closed = 0;
+  let next = at;
+  for (; closed <= open && /[}\]]/.test(text.charAt(next)); closed++) {
+    SPACES.lastIndex = next + 1;
+    next += 1 + (SPACES.exec(text)?.[0].length ?? 0);
+  }
+  return open - closed >= (text.charAt(next) === ',' ? 1 : 0);
 }
 
-const CLOSERS = /(?:[}\]]\s*)+(,?)/y;
+const SPACES = /\s*/y;
 
 /** Of two braces the second is one too many, unless it is closed before the payload goes on. */
 export function isDoubledBrace(text: string, at: number): boolean {

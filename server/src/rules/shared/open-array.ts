@@ -38,12 +38,20 @@ function nameIn({ kind, start, end, found, previous }: PayloadProblem, source: s
 
 /** Behind what is printed last before the name: a comma that stands there comes behind the bracket. */
 function ending(name: number, source: string): Edit {
-  const before = source.slice(Math.max(0, name - FURTHEST), name);
-  const length = /(?:\s|\{%-?\s*(?:if|unless|case|when|elsif|else|assign)\b[^%]*%\})*$/.exec(before)?.[0].length ?? 0;
-  const at = name - length;
+  const from = Math.max(0, name - FURTHEST);
+  const at = from + withoutOpenings(source.slice(from, name)).length;
   const comma = /,\s*$/.exec(source.slice(Math.max(0, at - NEAR), at))?.[0].length;
   return comma === undefined ? edit(at, at, '],') : edit(at - comma, at - comma, ']');
 }
+
+/** Without white space at its end, and tags that begin something there. */
+function withoutOpenings(text: string): string {
+  const left = text.trimEnd();
+  const tag = left.endsWith('%}') ? left.lastIndexOf('{%') : -1;
+  return tag >= 0 && OPENING.test(left.slice(tag)) ? withoutOpenings(left.slice(0, tag)) : left;
+}
+
+const OPENING = /^\{%-?\s*(?:if|unless|case|when|elsif|else|assign)\b/;
 
 /** Whether the nearest bracket that is open is that of an array, as far as anybody looks. */
 export function isInArray(at: number, source: string): boolean {
@@ -53,35 +61,32 @@ export function isInArray(at: number, source: string): boolean {
 /** Where it stands. */
 function arrayAround(at: number, source: string): number | undefined {
   const from = Math.max(0, at - FURTHEST);
-  const before = withoutTexts(source.slice(from, at));
-  let open = 0;
-  for (let index = before.length - 1; index >= 0; index--) {
-    const sign = before.charAt(index);
-    if (sign === ']' || sign === '}') open++;
-    else if ((sign === '[' || sign === '{') && open-- === 0) return sign === '[' ? from + index : undefined;
+  const open: number[] = [];
+  for (const { 0: sign, index } of source.slice(from, at).matchAll(SIGNS)) {
+    if (sign === '[' || sign === '{') open.push(from + index);
+    else if (sign === ']' || sign === '}') open.pop();
   }
-  return undefined;
+  const last = open.at(-1);
+  return last !== undefined && source.charAt(last) === '[' ? last : undefined;
 }
 
-/** Where the nearest bracket is closed, or the body ends. */
+/** Where the nearest bracket is closed, or as far as anybody looks. */
 function closerFrom(at: number, source: string): number {
-  const behind = withoutTexts(source.slice(at, at + FURTHEST));
+  const until = Math.min(source.length, at + FURTHEST_CLOSER);
   let open = 0;
-  for (let index = 0; index < behind.length; index++) {
-    const sign = behind.charAt(index);
+  for (const { 0: sign, index } of source.slice(at, until).matchAll(SIGNS)) {
     if (sign === '[' || sign === '{') open++;
     else if ((sign === ']' || sign === '}') && open-- === 0) return at + index;
   }
-  return at + behind.length;
+  return until;
 }
 
-/** Blanks in the place of outputs and strings, so that all brackets are those of the payload or of tags. */
-function withoutTexts(text: string): string {
-  return text.replace(/\{\{.*?\}\}|"(?:[^"\\\n]|\\.)*"/gs, (found) => ' '.repeat(found.length));
-}
+/** Outputs and strings, in which brackets are none of the payload, and all other brackets. Tags have a pair each. */
+const SIGNS = /\{\{.{0,400}?\}\}|"(?:[^"\\\n]|\\.)*"|[[\]{}]/gs;
 
-/** Enough of a body to look at for one array. */
+/** Enough of a body to look at for one array, and for the end of what it stands in. */
 const FURTHEST = 2000;
+const FURTHEST_CLOSER = 5000;
 /** Longer than most names. */
 const NEAR = 100;
 

@@ -3,7 +3,7 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Template } from '../../template/tree.ts';
 import type { Edit } from '../engine/finding.ts';
 import { endOfLastString, loopAround } from './loop-brackets.ts';
-import { openArray } from './open-array.ts';
+import { isInArray, openArray } from './open-array.ts';
 import type { QuoteSlip } from './quote-slips.ts';
 import { slice } from './words.ts';
 
@@ -76,6 +76,8 @@ function digitsInQuotes({ start, previous, printed }: PayloadProblem, source: st
   if (printed !== undefined || previous === undefined || !source.startsWith('{{', previous.start)) return undefined;
   const string = /^"[\d.]+"/.exec(source.slice(start, start + NEAR))?.[0];
   if (string === undefined || source.slice(previous.end, start).trim() !== '') return undefined;
+  // Between two items a comma is missing.
+  if (previous.end < start && isInArray(start, source)) return undefined;
   const end = start + string.length;
   return {
     place: { start, end },

@@ -199,10 +199,13 @@ function momentOf(value: Value | undefined): number | undefined {
   if (typeof value !== 'string') return undefined;
   if (/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return millisecondsOf(Number(value));
   const text = value.trim();
+  if (text.length > LONGEST_DATE) return undefined;
   const ways = WITH_ZONE.test(text) ? [text] : [`${text.replace(' ', 'T')}Z`, `${text} UTC`];
   return ways.map((way) => Date.parse(way)).find((moment) => !Number.isNaN(moment));
 }
 
+/** UTF-16 units: more than any form of a date has. */
+const LONGEST_DATE = 100;
 const WITH_ZONE = /:\d\d.*(?:[+-]\d\d|Z|UT|GMT|[PMCE][SD]T)/i;
 
 function millisecondsOf(number: number): number | undefined {
