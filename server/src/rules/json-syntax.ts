@@ -132,7 +132,7 @@ export default defineRule<SyntaxProblem>({
       start,
       end,
       message: `${wrong}${inCase(when, iteration)}: ${LOST}. ${advice}`.trim(),
-      ...(problem.before && { related: problem.before.slice(0, MOST_TOLD).map(dueBefore) }),
+      ...(problem.before && { related: problem.before.slice(0, MOST_TOLD).map(mayComeNext) }),
       ...(isCurrency(problem) && { explains: [{ start, end }] }),
       ...caseOf(when, iteration),
     };
@@ -187,8 +187,8 @@ function capital(text: string): string {
 /** More places would be too much to read. */
 const MOST_TOLD = 8;
 
-function dueBefore({ start, end }: Span): Related {
-  return { start, end, message: 'The comma is due before this' };
+function mayComeNext({ start, end }: Span): Related {
+  return { start, end, message: 'This may come next' };
 }
 
 /** A sign before a price: what stands there is a number. */
