@@ -6,6 +6,7 @@ import { runRules } from '../../server/src/rules/engine/run.ts';
 import { defaultSettings } from '../../server/src/rules/engine/settings.ts';
 import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { read } from '../../server/src/template/read.ts';
+import { checkForTest } from '../check.ts';
 import { always, when } from '../proof/build/cases.ts';
 import { object, proofOf } from '../proof/build/trees.ts';
 
@@ -146,5 +147,21 @@ describe('one output', () => {
       { ...assumption, when: when('a').not() },
     ]);
     expect(found.map((finding) => [finding.code, finding.when])).toEqual([['unescaped-value', undefined]]);
+  });
+});
+
+describe('a tag that prints data takes no filters', () => {
+  test.each([
+    [`{"code": {% promotion('spring') %}}`, 'blank-value', 'Put it in double quotes'],
+    [
+      `{"code": "{% promotion('spring') %}"}`,
+      'unescaped-value',
+      'Put the tag between `capture` and `endcapture`, and print that variable here with `| json_escape`.',
+    ],
+    ['{"a": "{% cycle custom_attribute.${a}, "b" %}"}', 'unescaped-value', 'Put the tag between'],
+  ])('%s', (body, code, advice) => {
+    const [finding] = checkForTest(body).findings;
+    expect(finding?.code).toBe(code);
+    expect(finding?.message).toContain(advice);
   });
 });

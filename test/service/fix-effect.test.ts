@@ -6,7 +6,7 @@ import { checkForTest } from '../check.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import { Dice } from '../proof/dice.ts';
 
-/** A body, and what the first fix of its first finding removes and adds. */
+/** A body, and what the first fix of its first finding of the first rule removes and adds. */
 const EFFECTS: [name: string, body: string, removed: string[], added: string[]][] = [
   ['its own finding alone', '{"a": 1 "b": 2, "c": 3,}', ['json-syntax'], []],
   [
@@ -21,13 +21,27 @@ const EFFECTS: [name: string, body: string, removed: string[], added: string[]][
     ['blank-identifier', 'blank-identifier'],
     [],
   ],
+  [
+    'one of two members that the event lacks',
+    '{"event": "product_viewed", "user_id": "a", "properties": {"id": "b"}}',
+    ['missing-field'],
+    [],
+  ],
+  [
+    'a member, in whose place the next one is found for the same reason',
+    '{"type": "track", "event": "a", "user_id": "b", "timestamp": 1257894000000, "properties": {"lastName": "{{${last_name} | json_escape}}", "address1": "{{custom_attribute.${address1} | json_escape}}"}}',
+    ['pii-in-payload'],
+    [],
+  ],
 ];
 
 test.each(EFFECTS)('%s', (_, body, removed, added) => {
   const { findings } = checkForTest(body);
-  const fix = findings.flatMap(({ fixes }) => fixes).at(0);
-  if (fix === undefined) throw new Error('there is no fix');
+  const own = findings.find(({ code, fixes }) => code === removed[0] && fixes.length > 0);
+  const fix = own?.fixes[0];
+  if (own === undefined || fix === undefined) throw new Error('there is no fix');
   const effect = effectOf(fix, findings, checkForTest(applyEdits(body, fix.edits)).findings);
+  expect(effect.removed).toContain(own);
   expect(effect.removed.map(({ code }) => code)).toEqual(removed);
   expect(effect.added.map(({ code }) => code)).toEqual(added);
 });

@@ -76,6 +76,8 @@ function isSizeOfMade({ start, end, text }: OutputAssumption, { template }: Anal
 const MAKES_LISTS: ReadonlySet<string> = new Set(['map', 'where', 'sort', 'sort_natural', 'concat', 'uniq', 'compact']);
 
 function adviceFor(found: OutputAssumption, analysis: Analysis): string {
+  // A tag takes no filters.
+  if (analysis.template.source.startsWith('{%', found.start)) return 'Put it in double quotes';
   const isWhole = !isComposed(found, analysis);
   const [fix] = isWhole ? valueFix(found, analysis.template) : [];
   if (fix !== undefined && !fix.title.startsWith('Add')) return fix.title;

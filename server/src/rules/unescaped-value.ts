@@ -139,6 +139,10 @@ function valueMessage(found: OutputAssumption): (output: string) => string {
 function adviceFor(found: OutputAssumption, analysis: Analysis): string {
   const { place, isNumber } = found;
   const { template } = analysis;
+  if (template.source.startsWith('{%', found.start))
+    return place === 'value'
+      ? 'Put it in double quotes.'
+      : 'Put the tag between `capture` and `endcapture`, and print that variable here with `| json_escape`.';
   const isComposedThere = isComposed(found, analysis, place === 'value' ? 'value' : 'text');
   if (isComposedThere && printedAt(found, template)?.filters.some(joinsItems))
     return place === 'text'

@@ -8,20 +8,36 @@ export interface FixEffect {
   readonly added: readonly Finding[];
 }
 
-/** Compares the findings of a body with those of the body after a fix. A finding is the same if its rule and its place are. */
+/**
+ * Compares the findings of a body with those of the body after a fix. A finding is the same if its rule and its place are; where several
+ * have them, because members were removed or one member lacks several things, those that also say the same go together first.
+ */
 export function effectOf({ edits }: Fix, before: readonly Finding[], after: readonly Finding[]): FixEffect {
-  const unmatched = new Map<string, Finding[]>();
+  const places = new Map(before.map((finding) => [finding, placeOf(finding, moved(finding.start, edits))]));
+  const saidIn = (place: string | undefined, { message }: Finding) => `${place} ${message}`;
+  const saysOtherwise = unmatched(before, after, {
+    before: (finding) => saidIn(places.get(finding), finding),
+    after: (finding) => saidIn(placeOf(finding, finding.start), finding),
+  });
+  return unmatched(saysOtherwise.removed, saysOtherwise.added, {
+    before: (finding) => places.get(finding) ?? '',
+    after: (finding) => placeOf(finding, finding.start),
+  });
+}
+
+type KeyOf = (finding: Finding) => string;
+
+/** What is left where each finding after the fix is taken by one before it of the same key. */
+function unmatched(before: readonly Finding[], after: readonly Finding[], keys: Record<'before' | 'after', KeyOf>) {
+  const left = new Map<string, Finding[]>();
   for (const finding of after) {
-    const place = placeOf(finding, finding.start);
-    const others = unmatched.get(place);
-    if (others === undefined) unmatched.set(place, [finding]);
+    const key = keys.after(finding);
+    const others = left.get(key);
+    if (others === undefined) left.set(key, [finding]);
     else others.push(finding);
   }
-  const removed = before.filter((finding) => {
-    const match = unmatched.get(placeOf(finding, moved(finding.start, edits)))?.pop();
-    return match === undefined;
-  });
-  return { removed, added: [...unmatched.values()].flat() };
+  const removed = before.filter((finding) => left.get(keys.before(finding))?.pop() === undefined);
+  return { removed, added: [...left.values()].flat() };
 }
 
 /** Whether a finding of the body after a fix lies on what the fix has written. */
