@@ -54,6 +54,20 @@ const FIXES: [
     ['{"title": "{{event_properties.${title} | json_escape}}"}'],
   ],
   [
+    'a value with a number for what is blank, of which `true` stays `true`',
+    '{"n": {{event_properties.${n} | default: 0}}}',
+    ['unescaped', 'value', 'n'],
+    'unescaped-value information suggestion',
+    ['{"n": {{event_properties.${n} | default: 0 | as_json_string}}}'],
+  ],
+  [
+    'the same in a member that holds a number',
+    '{"price": {{event_properties.${n} | default: 0}}}',
+    ['unescaped', 'value', 'price'],
+    'unescaped-value information suggestion',
+    ['{"price": {{event_properties.${n} | default: 0 | plus: 0}}}'],
+  ],
+  [
     'a name',
     '{"{{event_properties.${title}}}": 1}',
     ['unescaped', 'name', ''],

@@ -77,7 +77,8 @@ class Reads {
     }
   }
 
-  private needOf({ filters: [first] }: FilteredExpression, { start, end }: Node): Read['need'] {
+  private needOf({ filters }: FilteredExpression, { start, end }: Node): Read['need'] {
+    const first = filters.find(({ name }) => name !== 'default');
     if (first !== undefined) return findFilter(first.name)?.group === 'math' ? 'number' : 'any';
     return this.values.overlaps({ start, end }) ? 'number' : 'any';
   }

@@ -24,12 +24,7 @@ export function valueFix(found: Span & { readonly isNumber: boolean }, template:
   if (way.some(isDate)) return [];
   const [nothing] = printed?.filters.slice(-1).filter(printsNull) ?? [];
   const orNull = nothing === undefined ? [] : asJsonOrNull(found, nothing, source);
-  if (found.isNumber && escapes.length === 0) {
-    // Of `true` the sum makes 0: where there is something for a blank value already, the value as JSON keeps what was sent.
-    const isDefaulted = printed?.filters.at(-1)?.name === 'default' && nothing === undefined;
-    const asJson = isDefaulted ? addFilter(found, 'as_json_string', 'suggestion', source) : orNull;
-    return [...addFilter(found, 'plus: 0', 'suggestion', source), ...asJson];
-  }
+  if (found.isNumber && escapes.length === 0) return [...addFilter(found, 'plus: 0', 'suggestion', source), ...orNull];
   if (nothing !== undefined) return orNull;
   // A number that went through `strip` is a string, so that it would get quotes.
   const strips = droppedFrom(printed?.filters ?? [], (name) => STRIPPING.has(name), source);

@@ -9,7 +9,7 @@ import { fallsBackToNumber } from '../fixes/filters.ts';
 export interface OutputAssumption extends Assumption {
   /** What it is likely to print. */
   readonly shape: ValueShape;
-  /** A number is expected in its place. */
+  /** A number is expected in its place, by the name of the member. */
   readonly isNumber: boolean;
 }
 
@@ -24,8 +24,8 @@ export function primaryAssumption(assumption: Assumption, analysis: Analysis): O
     ...(path && { name: path.steps.findLast((step) => typeof step === 'string') ?? path.root.name }),
     member,
   };
-  const isNumber = isNumberMember(member) || fallsBackToNumber(assumption, analysis.template);
-  return { ...assumption, when: reported.when, shape: valueShape(named), isNumber };
+  const shape = fallsBackToNumber(assumption, analysis.template) ? 'number' : valueShape(named);
+  return { ...assumption, when: reported.when, shape, isNumber: isNumberMember(member) };
 }
 
 export interface Reported {
