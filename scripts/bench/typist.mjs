@@ -41,6 +41,7 @@ export class Typist {
     const textDocument = {
       publishDiagnostics: { relatedInformation: true, versionSupport: true },
       ...(this.doesPull ? { diagnostic: { relatedDocumentSupport: false } } : {}),
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     };
     const workspace = { configuration: false, didChangeWatchedFiles: { dynamicRegistration: true } };
     const capabilities = { textDocument, workspace };

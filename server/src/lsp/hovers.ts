@@ -1,7 +1,7 @@
 import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileKind } from '../files/files.ts';
-import { hiddenIn } from '../privacy/hidden.ts';
+import { hiddenOf } from '../privacy/hidden.ts';
 import type { OutputValue } from '../service/hover/output-values.ts';
 import type { Span } from '../template/span.ts';
 import type { Checks, Shown } from './checks.ts';
@@ -46,7 +46,7 @@ export class Hovers {
       const { block, start, end } = layout.placeOf(span);
       return block === undefined ? { start, end } : undefined;
     };
-    const shown = (part: Span) => hiddenIn(template).inSource(part);
+    const shown = (part: Span) => hiddenOf(template).inSource(part);
     const { hoverAt, paragraphs, valueWords } = await loadWriting();
     const found = hoverAt({ template, offset, data, proof, placeOf, shown, now: this.now() });
     if (found === undefined) return null;

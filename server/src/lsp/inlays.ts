@@ -1,7 +1,7 @@
 import type { CancellationToken, InlayHint, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileKind } from '../files/files.ts';
-import { hiddenIn } from '../privacy/hidden.ts';
+import { hiddenOf } from '../privacy/hidden.ts';
 import { signalOf } from './contained.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -33,7 +33,7 @@ export class Inlays {
     if (result.version !== document.version) return [];
     const { inlayValues } = await loadWriting();
     const template = this.knowledge.templateOf(document);
-    const hidden = hiddenIn(template);
+    const hidden = hiddenOf(template);
     const part = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     return inlayValues(template, part, result, (text) => hidden.in(text)).map(({ at, label, all }) => ({
       position: document.positionAt(at),

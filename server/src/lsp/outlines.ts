@@ -9,7 +9,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hiddenIn } from '../privacy/hidden.ts';
+import { hiddenOf } from '../privacy/hidden.ts';
 import type { Fold } from '../service/structure/folding.ts';
 import type { OutlineItem } from '../service/structure/outline.ts';
 import { visible } from '../service/visible.ts';
@@ -57,7 +57,7 @@ export class Outlines {
     if (document === undefined) return null;
     const template = this.knowledge.templateOf(document);
     const { outlineOf } = await loadWriting();
-    const hidden = hiddenIn(template);
+    const hidden = hiddenOf(template);
     const shown = (part: Span) => hidden.inSource(part);
     const symbols = outlineOf(template, shown).map((item) => symbolOf(item, document));
     return this.editor.nestedSymbols ? symbols : flat(symbols, uri);
@@ -111,11 +111,11 @@ function symbolOf(item: OutlineItem, document: TextDocument): DocumentSymbol {
   const { name, detail, kind, nameSpan, children } = item;
   return {
     name: visible(name),
-    detail: visible(detail),
     kind: KINDS[kind],
     range: rangeOf(item, document),
     selectionRange: rangeOf(nameSpan, document),
-    children: children.map((child) => symbolOf(child, document)),
+    ...(detail === '' ? {} : { detail: visible(detail) }),
+    ...(children.length === 0 ? {} : { children: children.map((child) => symbolOf(child, document)) }),
   };
 }
 

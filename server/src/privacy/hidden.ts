@@ -1,4 +1,5 @@
 import { isJsonProblem, parseJsonTree } from '../semantics/json.ts';
+import { once } from '../template/once.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { personalDataIn } from './in-body.ts';
@@ -93,6 +94,9 @@ export function hiddenIn(
 ): Hidden {
   return new Hidden(template.source, [...secrets, ...personalData, ...inAllOf(template)]);
 }
+
+/** The same for all who ask for it of one tree: the outline, values in the body, hovers. */
+export const hiddenOf = once((template: Template) => hiddenIn(template));
 
 /** A quote before an address could be a part of it, but in Liquid it begins a text. */
 function inAllOf({ source }: Template): Span[] {

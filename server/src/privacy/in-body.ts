@@ -7,29 +7,33 @@ import { type TextMatch, TextScanner } from './in-text.ts';
 
 /** Personal data that a body holds in its text and in the literals of outputs and tags. */
 export function personalDataIn(template: Template): readonly TextMatch[] {
-  return [...search(template)];
-}
-
-function* search(template: Template): Generator<TextMatch> {
   const scanner = new TextScanner();
-  for (const node of nodesOf(template)) yield* inNode(node, template, scanner);
+  const found: TextMatch[] = [];
+  for (const node of nodesOf(template)) for (const match of inNode(node, template, scanner)) found.push(match);
+  return found;
 }
 
-function* inNode(node: Node, { source }: Template, scanner: TextScanner): Generator<TextMatch> {
-  if (node.type === 'text') yield* scanner.scan(source.slice(node.printed.start, node.printed.end), node.printed.start);
-  if (node.type === 'raw') yield* scanner.scan(source.slice(node.content.start, node.content.end), node.content.start);
-  if (node.type !== 'output' && node.type !== 'tag') return;
+const NOTHING: readonly TextMatch[] = [];
+
+function inNode(node: Node, { source }: Template, scanner: TextScanner): readonly TextMatch[] {
+  if (node.type === 'text') return scanner.scan(source.slice(node.printed.start, node.printed.end), node.printed.start);
+  if (node.type === 'raw') return scanner.scan(source.slice(node.content.start, node.content.end), node.content.start);
+  if (node.type !== 'output' && node.type !== 'tag') return NOTHING;
+  // Most have no literal, which is quickly told.
+  if (!/['"]/.test(source.slice(node.start, node.end))) return NOTHING;
   const target = node.type === 'tag' && node.markup.kind === 'assign' ? node.markup.target?.name : undefined;
-  for (const { value, filters } of filteredExpressions(node)) {
+  return [...filteredExpressions(node)].flatMap(({ value, filters }) => {
     const values = filters.flatMap((filter) => filter.arguments.map((argument) => argument.value));
-    for (const literal of value === undefined ? values : [value, ...values]) yield* inLiteral(literal, target);
-  }
+    return (value === undefined ? values : [value, ...values]).flatMap((literal) => inLiteral(literal, target));
+  });
 }
 
-function* inLiteral(expression: Expression, name: string | undefined): Generator<TextMatch> {
-  if (expression.type !== 'literal' || expression.literal.kind !== 'string') return;
+function inLiteral(expression: Expression, name: string | undefined): TextMatch[] {
+  if (expression.type !== 'literal' || expression.literal.kind !== 'string') return [];
   const from = expression.start + 1;
-  for (const { start, end, kind } of findInValue(expression.literal.value, name)) {
-    yield { start: from + start, end: from + end, kind };
-  }
+  return findInValue(expression.literal.value, name).map(({ start, end, kind }) => ({
+    start: from + start,
+    end: from + end,
+    kind,
+  }));
 }

@@ -12,6 +12,8 @@ export interface TextMatch extends Span {
 /** `"name": "value`, `"name": 1`, and brackets with the name before them. */
 const TOKEN = /"([^"\\\n{}]{1,100})"\s{0,20}:\s{0,20}(?:"([^"{}]*)|(-?\d[\d.]*)|([{[]))|([{[])|[\]}]/g;
 
+const BRACKETS = /[{}[\]]/;
+
 /** Reads the texts of a body one after the other, and keeps the names that are open between them. */
 export class TextScanner {
   private readonly open: string[] = [];
@@ -20,6 +22,7 @@ export class TextScanner {
   scan(text: string, start: number): TextMatch[] {
     const values: NamedValue[] = [];
     const isDue = MARKS.test(text);
+    if (!isDue && !BRACKETS.test(text)) return [];
     for (const token of matchesOf(text, TOKEN)) {
       const [all, name, quoted, digits, bracket, bare] = token;
       const value = quoted ?? digits;
@@ -53,10 +56,11 @@ interface NamedValue extends Span {
 }
 
 function inNamed(values: readonly NamedValue[]): TextMatch[] {
-  const names = new Set(values.map(({ name }) => name.toLowerCase()));
   return values.flatMap(({ name, value, outer, start }) => {
+    if (!MARKS.test(value)) return [];
     const others = otherCoordinates(name);
-    if (others.length > 0 && !others.some((other) => names.has(other))) return [];
+    const isOther = (one: NamedValue) => others.includes(one.name.toLowerCase());
+    if (others.length > 0 && !values.some(isOther)) return [];
     return findInValue(
       value,
       name,

@@ -32,7 +32,8 @@ class Reader {
 
   constructor(private readonly template: Template) {
     this.json = new JsonParts(template.source);
-    this.printed = new Map(printedBlocks(template).map(({ node, name }) => [node, name]));
+    const printed = template.source.includes('content_blocks') ? printedBlocks(template) : [];
+    this.printed = new Map(printed.map(({ node, name }) => [node, name]));
   }
 
   read(): Structure {
