@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver/node';
+import type { CodeAction, CompletionItem, Diagnostic } from 'vscode-languageserver/node';
 import type { RenderResult } from '../../server/src/service/protocol.ts';
 import { temporaryFolder } from '../cli/run.ts';
 import { Editor } from './editor.ts';
@@ -243,5 +243,45 @@ describe('the file of a Content Block', () => {
   test('is checked by itself where no body prints it', async () => {
     await open('content_blocks/item.liquid', '{% if x %}', 'braze-content-block');
     expect((await found('content_blocks/item.liquid')).some((one) => one.endsWith('liquid-syntax'))).toBe(true);
+  });
+});
+
+describe('completion', () => {
+  const offered = async (path: string, text: string) => {
+    await open(path, text.replace('│', ''));
+    const position = { line: 0, character: text.indexOf('│') };
+    const params = { textDocument: { uri: uriOf(path) }, position };
+    const items = await editor.connection.sendRequest<CompletionItem[]>('textDocument/completion', params);
+    return new Map(items.map(({ label, detail }) => [label, detail]));
+  };
+
+  test('knows properties that only a Content Block of the body reads', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), '{"id": "{{event_properties.${box_size}}}"}');
+    const items = await offered(
+      'a.webhook.liquid',
+      '{"a": "{{event_properties.${│}}}", "b": {{content_blocks.${item}}}}',
+    );
+    expect(items.get('box_size')).toMatch(/a Content Block of this body$/);
+  });
+
+  test('knows what a block reads of the items of a loop around it, and not what is typed there', async () => {
+    writeFileSync(join(folder, 'content_blocks/item.liquid'), '"{{box.width}}"');
+    const loop = '[{% for box in event_properties.${boxes} %}{{content_blocks.${item}}}{{ box.wi│ }}{% endfor %}]';
+    const items = await offered('a.webhook.liquid', loop);
+    expect([...items.keys()]).toEqual(['width']);
+  });
+
+  test('knows what blocks of other bodies read, until they read something else', async () => {
+    writeFileSync(join(folder, 'other.webhook.liquid'), '[{{content_blocks.${item}}}]');
+    const write = (property: string) =>
+      writeFileSync(join(folder, 'content_blocks/item.liquid'), `"{{event_properties.\${${property}}}}"`);
+    write('box_size');
+    expect((await offered('a.webhook.liquid', '{"a": "{{event_properties.│}}"}')).get('box_size')).toMatch(
+      /body other/,
+    );
+    write('box_colour');
+    const changes = [{ uri: uriOf('content_blocks/item.liquid'), type: 2 }];
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    expect((await offered('b.webhook.liquid', '{"a": "{{event_properties.│}}"}')).has('box_colour')).toBe(true);
   });
 });

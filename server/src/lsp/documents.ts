@@ -32,7 +32,7 @@ export function serveDocuments(parts: ServerParts): void {
     if (!editor.watches) changes.lookAgain();
   });
   connection.onDidChangeWatchedFiles((params) => {
-    for (const { uri } of params.changes) knowledge.forget(uri);
+    for (const { uri } of params.changes) knowledge.forget(uri, true);
     changes.onDisk(params);
     for (const { uri } of params.changes) unopened.check(uri);
   });

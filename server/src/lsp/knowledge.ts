@@ -1,12 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { KnownBlocks } from '../blocks/content-block.ts';
 import { expandBlocks } from '../blocks/expand.ts';
-import { blocksFolder, fileKind } from '../files/files.ts';
+import { blocksFolder } from '../files/files.ts';
 import type { Settings } from '../rules/engine/settings.ts';
 import { builtInSampleUsers } from '../samples/built-in.ts';
 import { readsOf } from '../service/knowledge/body-reads.ts';
 import { type BodyReads, type KnownData, knownData, type NamedSampleUser } from '../service/knowledge/known-data.ts';
 import type { SampleUserReads } from '../service/knowledge/sample-user-reads.ts';
 import { read } from '../template/read.ts';
+import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { nameOf } from './file-name.ts';
 import { loadWriting } from './load-writing.ts';
@@ -55,14 +57,27 @@ export class Knowledge {
           .map((file) => this.kept(this.sampleUsers, file, () => this.sampleUser(file))),
       ),
       Promise.all(others.map((body) => this.kept(this.bodies, body, () => this.readsOf(body)))),
-      this.workspace.blocks(uri, blocksFolder),
+      this.workspace.blocks(uri, `${blocksFolder} ${document.getText()}`),
     ]);
-    const own = { source: 'this body', paths: readsOf(this.templateOf(document), offset) };
     return knownData(
       settings,
       [...users.filter(isKnown), ...builtIn],
-      [own, ...blocks.names.map(namedBlock), ...reads.filter(isKnown)],
+      [...this.ownReads(document, offset, blocks), ...blocks.names.map(namedBlock), ...reads.filter(isKnown)],
     );
+  }
+
+  /** What the body reads by itself, and what its Content Blocks read, also of the items of a loop that they are printed in. */
+  private ownReads(document: TextDocument, offset: number, blocks: KnownBlocks): BodyReads[] {
+    const template = this.templateOf(document);
+    const isAt = ({ start, end }: Span) => start <= offset && offset <= end;
+    const own = { source: 'this body', paths: readsOf(template, isAt) };
+    const { text, layout, used } = expandBlocks(template.source, blocks, template);
+    if (used.length === 0) return [own];
+    const isTyped = (span: Span) => {
+      const place = layout.placeOf(span);
+      return place.block === undefined && isAt(place);
+    };
+    return [own, { source: 'a Content Block of this body', paths: readsOf(read(text), isTyped) }];
   }
 
   /** What the bodies around a sample user read, with their Content Blocks. */
@@ -74,9 +89,12 @@ export class Knowledge {
     return (await Promise.all(found)).filter(isKnown);
   }
 
-  /** A file was changed, in the editor or on disk. */
-  forget(uri: string): void {
-    if (fileKind(uri) === 'content-block') this.contents.clear();
+  /** A file was changed, in the editor or on disk, from where blocks are read. */
+  forget(uri: string, isOnDisk = false): void {
+    if (this.workspace.blockNameOf(uri) !== undefined) {
+      this.contents.clear();
+      if (isOnDisk) this.bodies.clear();
+    }
     this.contents.delete(uri);
     this.sampleUsers.delete(uri);
     this.bodies.delete(uri);
@@ -96,16 +114,20 @@ export class Knowledge {
   }
 
   private async contentReadBy(uri: string): Promise<SampleUserReads | undefined> {
-    const found = await this.workspace.text(uri);
-    if ('problem' in found) return undefined;
-    const { sampleUserReads } = await loadWriting();
-    const blocks = await this.workspace.blocks(uri, found.text);
-    return sampleUserReads(nameOf(uri), read(expandBlocks(found.text, blocks).text));
+    const body = await this.withBlocks(uri);
+    return body && (await loadWriting()).sampleUserReads(nameOf(uri), body);
   }
 
   private async readsOf(uri: string): Promise<BodyReads | undefined> {
+    const body = await this.withBlocks(uri);
+    return body && { source: `body ${nameOf(uri)}`, paths: readsOf(body) };
+  }
+
+  /** The tree of a body with its Content Blocks in place. */
+  private async withBlocks(uri: string): Promise<Template | undefined> {
     const found = await this.workspace.text(uri);
-    return 'problem' in found ? undefined : { source: `body ${nameOf(uri)}`, paths: readsOf(read(found.text)) };
+    if ('problem' in found) return undefined;
+    return read(expandBlocks(found.text, await this.workspace.blocks(uri, found.text)).text);
   }
 }
 

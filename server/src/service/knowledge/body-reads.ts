@@ -1,19 +1,19 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
 import type { Lookup, Step } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
+import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
 import { expressions } from '../../template/walk.ts';
 
 /** The paths of what a body reads from namespaces: `event_properties`, `categories`, `[]`, `id`; each once.
- * @param except the cursor: what is being typed there is not known yet. */
-export function readsOf(template: Template, except = -1): string[][] {
+ * @param isTyped whether the cursor is in it: what is being typed there is not known yet. */
+export function readsOf(template: Template, isTyped: (span: Span) => boolean = () => false): string[][] {
   const found = new Map<string, string[]>();
   /** Loop variables by name, and what their items are. */
   const loops = new Map<string, string[]>();
   for (const node of nodesOf(template)) {
     for (const expression of expressions(node)) {
-      if (expression.start <= except && except <= expression.end) continue;
-      const path = expression.type === 'lookup' ? pathOf(expression, loops) : undefined;
+      const path = expression.type === 'lookup' && !isTyped(expression) ? pathOf(expression, loops) : undefined;
       if (path !== undefined) found.set(JSON.stringify(path), path);
     }
     if (node.type !== 'tag' || node.markup.kind !== 'loop') continue;
