@@ -8,9 +8,10 @@ import { once } from '../../template/once.ts';
 import type { KnownValue } from '../knowledge/known-data.ts';
 import { inCode, inWords } from '../markdown.ts';
 import { valueEdit } from './braces.ts';
+import { isNoList, misfits } from './fitting.ts';
 import type { CompletionItem } from './item.ts';
 import { singular } from './member-text.ts';
-import { isMeantFor, misfits } from './rank.ts';
+import { isMeantFor } from './rank.ts';
 import type { MarkupRequest } from './request.ts';
 import { safeFilters } from './value-filters.ts';
 
@@ -24,23 +25,29 @@ interface Readable {
   readonly documentation: string;
   readonly personalData: PersonalData;
   readonly isDiscouraged: boolean;
+  /** Known from Braze's pages, and not from any data: few events have it. */
+  readonly isListed?: true;
 }
 
 /** All attributes, with their braces: where a value is due. */
 export function attributeItems(request: MarkupRequest): CompletionItem[] {
   const spaces = namespaces.filter((one) => isOffered(one) && one.name !== 'catalogs');
   return [
-    ...userFields.map((one) => itemOf(one, request)),
-    ...spaces.flatMap((space) => membersOf(space, request).map((one) => itemOf(one, request))),
+    ...itemsOf(userFields, request),
+    ...spaces.flatMap((space) => itemsOf(membersOf(space, request), request)),
     ...spaces.filter(({ openEnded }) => openEnded).map((space) => openItem(space, request)),
   ];
 }
 
 /** Names for `${…}`, after a namespace or without one. */
 export function nameItems(request: MarkupRequest, namespace: string | undefined): CompletionItem[] {
-  if (namespace === undefined) return userFields.map((one) => itemOf(one, request));
+  if (namespace === undefined) return itemsOf(userFields, request);
   const space = findNamespace(namespace);
-  return space === undefined || !isOffered(space) ? [] : membersOf(space, request).map((one) => itemOf(one, request));
+  return space === undefined || !isOffered(space) ? [] : itemsOf(membersOf(space, request), request);
+}
+
+function itemsOf(all: readonly Readable[], request: MarkupRequest): CompletionItem[] {
+  return all.filter(({ type }) => !isNoList(type, request)).map((one) => itemOf(one, request));
 }
 
 function isOffered({ support, onlyIn, deprecated }: NamespaceEntry | AttributeEntry): boolean {
@@ -52,7 +59,9 @@ const userFields: readonly Readable[] = attributes
   .map((entry) => ofEntry(entry, undefined, 'Braze attribute'));
 
 const listedIn = once((space: NamespaceEntry): readonly Readable[] =>
-  space.members.filter(isOffered).map((entry) => ofEntry(entry, space.name, 'Braze attribute')),
+  space.members
+    .filter(isOffered)
+    .map((entry) => ({ ...ofEntry(entry, space.name, 'Braze attribute'), isListed: true })),
 );
 
 function membersOf(space: NamespaceEntry, { data }: MarkupRequest): Readable[] {
@@ -137,16 +146,16 @@ function editOf(request: MarkupRequest, name: string, written: string, isBare: b
 }
 
 /** What fits the member that is filled comes first, and what must not be sent as it is last. */
-function rankOf({ namespace, name, type, personalData: kind }: Readable, request: MarkupRequest): number {
+function rankOf({ namespace, name, type, personalData: kind, isListed }: Readable, request: MarkupRequest): number {
   const { context, expects } = request;
-  if (isMeantFor(name, context)) return 0;
+  const role = 'role' in expects ? expects.role : undefined;
+  if ((isMeantFor(name, context) && role?.kind !== 'argument') || (namespace === undefined && role?.filter === name))
+    return 0;
   const isSensitive = personalData[kind].sensitivity === 'high' ? 20 : 0;
-  const misfit = misfits(type, context) ? 5 : 0;
-  const isList = 'role' in expects && expects.role.kind === 'collection';
-  const noList = isList && type !== 'array' && type !== 'string-or-array' ? 8 : 0;
-  const space = namespace === undefined ? 2 : (SPACES[namespace] ?? 4);
-  const named = isNamedBefore(name, isList, request) ? 0 : 1;
-  return named * (1 + space) + isSensitive + misfit + noList;
+  const misfit = misfits(type, request) ? 8 : 0;
+  const space = namespace === undefined ? 2 : isListed ? 4 : (SPACES[namespace] ?? 4);
+  const named = isNamedBefore(name, role?.kind === 'collection', request) ? 0 : 1;
+  return named * (1 + space + misfit) + isSensitive;
 }
 
 /** `{% for category in` goes over the `categories`, and `{% assign title =` is set to the `title`. */

@@ -73,7 +73,7 @@ function itemOf(
     detail: `${signatureOf(entry)} → ${output}`,
     documentation: `${description}\n\n${shown}${link}`,
     rank: rankOf(entry, request, chain, type),
-    filterText: `${withOtherNames(name)}${NUMBER_WORDS[name] ?? ''}`,
+    filterText: filterTextOf(name, request),
     edit: { start: wordStart, end, newText: `${before}${name}${given}${closing}` },
     isSnippet: given !== '',
   };
@@ -85,6 +85,12 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
   minus: ' subtract',
   date: ' unix timestamp epoch to_i format',
 };
+
+/** What escapes in JSON is looked for by the name of what escapes in HTML, too. */
+function filterTextOf(name: string, { context, template, wordStart, offset }: MarkupRequest): string {
+  const isBegun = /^e(?:s(?:c(?:ap?)?)?)?$/i.test(template.source.slice(wordStart, offset));
+  return `${isBegun && name === 'json_escape' && context?.kind === 'string' ? 'escape ' : ''}${withOtherNames(name)}${NUMBER_WORDS[name] ?? ''}`;
+}
 
 function spaceBefore(source: string, start: number, sign: string): string {
   const before = source.charAt(start - 1);
@@ -110,9 +116,17 @@ function argumentsOf({ name, arguments: taken, example }: FilterEntry): string {
   return `: ${fields.join(', ')}`;
 }
 
+/** The value of a parameter in an address: `…?q={{`. */
+function isParameter({ template, place, context }: MarkupRequest): boolean {
+  const before = template.source.slice(Math.max(0, place.node.start - 200), place.node.start);
+  return context?.kind === 'string' && /[?&][\w.%-]+=$/.test(before);
+}
+
 /** What the place asks for, then what is used most, then the rest. */
-function rankOf({ name, input }: FilterEntry, { context }: MarkupRequest, chain: Chain, type: ValueType): number {
+function rankOf({ name, input }: FilterEntry, request: MarkupRequest, chain: Chain, type: ValueType): number {
+  const { context } = request;
   if (chain.filters.includes(name)) return 9;
+  if (name === 'url_param_escape' && isParameter(request)) return -1;
   const isNumberDue = context?.kind === 'value' && (isNumberMember(context.path) || type === 'number');
   if (context?.kind === 'string' && name === 'json_escape') return 0;
   if (isNumberDue && name === 'plus') return 0;

@@ -1,6 +1,7 @@
 import { literals } from '../../catalog/literals.ts';
 import type { Role } from '../cursor/expected.ts';
 import { valueInfo } from '../knowledge/value-info.ts';
+import { BY_SIZE } from './fitting.ts';
 import type { CompletionItem } from './item.ts';
 import { wordEdit } from './operators.ts';
 import type { MarkupRequest } from './request.ts';
@@ -18,12 +19,17 @@ export function literalItems(request: MarkupRequest, role: Role): CompletionItem
         detail: 'Liquid',
         documentation: `${description}\n\n\`${example}\``,
         rank: names.indexOf(name) + (role.kind === 'compared' ? 0 : 30),
+        filterText: name === 'nil' ? 'nil null undefined none' : name,
         edit: wordEdit(request, name),
       }),
     );
 }
 
-function namesFor({ template, data, offset }: MarkupRequest, { kind, left, filter }: Role): readonly string[] {
+function namesFor(
+  { template, data, offset }: MarkupRequest,
+  { kind, left, filter, operator = '' }: Role,
+): readonly string[] {
+  if (BY_SIZE.has(operator) || operator === 'contains') return [];
   if (kind === 'compared' && left !== undefined) {
     const { type } = valueInfo(left, template, data, offset);
     return type === 'boolean' ? ['true', 'false', 'nil'] : ['blank', 'nil', 'true', 'false', 'empty'];

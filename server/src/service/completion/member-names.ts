@@ -1,3 +1,4 @@
+import { propertyNames } from '../../catalog/movable-ink/braze-names.ts';
 import type { Field, JsonType } from '../../catalog/movable-ink/types.ts';
 import type { ValueType } from '../../catalog/types.ts';
 import type { JsonPlace } from '../cursor/json-place.ts';
@@ -74,12 +75,20 @@ function ownProperties({ data, settings }: CompletionRequest, { path }: JsonPlac
   });
 }
 
-function nameItem(field: OfferedField, rank: number, { typed }: JsonPlace): CompletionItem {
+function nameItem(field: OfferedField, rank: number, place: JsonPlace): CompletionItem {
   return simpleItem({
     ...wordsFor(field, rank),
-    filterText: `"${field.name}"`,
-    edit: { ...typed, newText: `"${field.name}"` },
+    filterText: filterTextOf(field, { ...place, isQuoted: true }),
+    edit: { ...place.typed, newText: `"${field.name}"` },
   });
+}
+
+/** Its name, and what an event calls the value: `product_name` and `name` for the `title`. */
+function filterTextOf({ name }: OfferedField, { path, container, isQuoted }: JsonPlace): string {
+  const root = rootOf(container);
+  const event = root === undefined ? '' : (eventNames(root)[0] ?? '');
+  const others = path.length === 0 ? [] : propertyNames(name, event, path.includes('[]'));
+  return [name, ...others].map((one) => (isQuoted ? `"${one}"` : one)).join(' ');
 }
 
 function wordsFor({ name, type, required, description, example, from = 'Movable Ink' }: OfferedField, rank: number) {
@@ -108,17 +117,19 @@ function wholeItem(
   const comma =
     moved?.comma ??
     (text.guard === undefined || !commas.canBeLeftOut ? commaBefore(request, place, commas) : undefined);
-  const own = moved?.commas ?? (comma === undefined ? commas : { ...commas, isBefore: false });
+  // With the comma behind the value before, the next member needs one only where this one is.
+  const canBeLeftOut = commas.canBeLeftOut || commas.isAfter;
+  const own = moved?.commas ?? (comma === undefined ? commas : { ...commas, isBefore: false, canBeLeftOut });
   const member = memberWith(field.name, text, own, { isOwnLine, isGuardNeeded });
   if (member === undefined) return [];
-  const newText = afterBrace(indented(member, request, place), request, place);
+  const newText = beforeNext(afterBrace(indented(member, request, place), request, place), request, place);
   const isRoot = place.path.length === 0;
   const choice = newText.includes('\0') ? (field.name === 'event' && isRoot ? eventChoice(request) : '$1') : undefined;
   const shown = choice === undefined ? newText : plainSnippet(newText).replace('\0', () => choice);
   return [
     simpleItem({
       ...wordsFor(field, rank),
-      filterText: place.isQuoted ? `"${field.name}"` : field.name,
+      filterText: filterTextOf(field, place),
       edit: { ...place.typed, newText: shown },
       ...(comma && { also: comma }),
       isSnippet: choice !== undefined,
@@ -145,11 +156,16 @@ function afterBrace(text: string, { template }: CompletionRequest, { typed }: Js
   return text.startsWith('{') && template.source.charAt(typed.start - 1) === '{' ? ` ${text}` : text;
 }
 
-/** A comma that belongs at the end of the line before, where the value before ends right there. */
+/** What follows on the line has a space before it. */
+function beforeNext(text: string, { template }: CompletionRequest, { typed }: JsonPlace): string {
+  return text.endsWith(',') && /\S/.test(template.source.charAt(typed.end)) ? `${text} ` : text;
+}
+
+/** A comma that belongs right behind the value before, on its line or on the one before. */
 function commaBefore({ template }: CompletionRequest, { typed }: JsonPlace, { isBefore }: Commas) {
   const before = template.source.slice(Math.max(0, typed.start - 2_000), typed.start);
   const end = typed.start - before.length + before.trimEnd().length;
-  return isBefore && /["\w\]}]\s*\n\s*$/.test(before) && !/%\}\s*$/.test(before)
+  return isBefore && /["\w\]}]\s+$/.test(before) && !/%\}\s*$/.test(before)
     ? { start: end, end, newText: ',' }
     : undefined;
 }

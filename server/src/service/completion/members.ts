@@ -4,9 +4,10 @@ import { type ValueInfo, valueInfo } from '../knowledge/value-info.ts';
 import { inCode, inWords } from '../markdown.ts';
 import { nameItems } from './attributes.ts';
 import { valueEdit } from './braces.ts';
+import { isNoList, misfits } from './fitting.ts';
 import type { CompletionItem } from './item.ts';
 import { meantItems } from './meant-namespace.ts';
-import { isMeantFor, misfits } from './rank.ts';
+import { isMeantFor } from './rank.ts';
 import type { MarkupRequest } from './request.ts';
 import { safeFilters } from './value-filters.ts';
 
@@ -17,7 +18,9 @@ export function memberItems(request: MarkupRequest, of: string): CompletionItem[
   const info = valueInfo(of, template, data, offset);
   const { members = [], type } = info;
   const fields = type === 'array' ? [] : fieldsOf(info);
-  const own = fields.map(([name, value]) => fieldItem(name, value, of, request));
+  const own = fields
+    .filter(([, { type: its = 'any' }]) => !isNoList(its, request))
+    .map(([name, value]) => fieldItem(name, value, of, request));
   const state = members.filter((name) => !fields.some(([one]) => one === name));
   const isKnown = own.length > 0 || state.length > 0 || type !== 'any';
   if (!isKnown) return meantItems(request, of);
@@ -40,13 +43,14 @@ export function fieldItem(
   const { context, settings } = request;
   const { type = 'any', example, source = 'the workspace' } = value;
   const filters = safeFilters(context, `${of}.${name}`, type === 'number', settings);
+  const isArgument = 'role' in request.expects && request.expects.role.kind === 'argument';
   const written = isWhole ? `${of}.${name}` : name;
   return {
     label: written,
     kind: 'property',
     detail: [type === 'any' ? '' : type, example ?? '', source].filter((part) => part !== '').join(' · '),
     documentation: `From ${inWords(source)}.${example === undefined ? '' : `\n\nExample: ${inCode(example)}`}`,
-    rank: isMeantFor(name, context) ? 0 : misfits(type, context) ? 6 : 1,
+    rank: isMeantFor(name, context) && !isArgument ? 0 : misfits(type, request) ? 6 : 1,
     filterText: written,
     edit: valueEdit(request, written, filters),
     isSnippet: false,

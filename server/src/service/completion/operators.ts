@@ -11,7 +11,8 @@ export function operatorItems(request: MarkupRequest, left: string, isSecond: bo
   const { type } = isSecond ? { type: 'any' as const } : valueInfo(left, template, data, offset);
   const names = isSecond ? ['and', 'or'] : namesFor(type);
   const guards = isSecond ? [] : ['!= blank', '== blank'].map((text, rank) => guardItem(text, rank, request));
-  return [
+  const half = /[=!]/.exec(template.source.slice(request.wordStart, offset))?.[0] ?? '';
+  const items = [
     ...guards,
     ...operators
       .filter(({ name, support }) => support === 'documented' && names.includes(name))
@@ -26,6 +27,8 @@ export function operatorItems(request: MarkupRequest, left: string, isSecond: bo
         }),
       ),
   ];
+  // Half of an operator is typed, and maybe a space behind it.
+  return items.filter(({ label }) => label.startsWith(half));
 }
 
 function namesFor(type: ValueType): string[] {

@@ -1,7 +1,5 @@
 import { attributes } from '../../catalog/attributes.ts';
 import { synonyms } from '../../catalog/synonyms.ts';
-import type { ValueType } from '../../catalog/types.ts';
-import { isNumberMember } from '../../catalog/value-shapes.ts';
 import type { OutputContext } from '../cursor/output-context.ts';
 
 /** Whether a value has the name of the member that it fills: `first_name` for `"firstName"`, `email_address` for `"email"`. */
@@ -21,9 +19,4 @@ const OTHERS: Readonly<Record<string, string>> = { anonymous_id: 'braze_id' };
 
 function simple(name: string): string {
   return name.toLowerCase().replaceAll('_', '');
-}
-
-/** A number is expected, and this is none. */
-export function misfits(type: ValueType, context: OutputContext | undefined): boolean {
-  return context?.kind === 'value' && isNumberMember(context.path) && type !== 'number' && type !== 'any';
 }

@@ -122,6 +122,6 @@ const USUAL = [
 
 function rankOf({ name, branchOf }: TagEntry): number {
   const place = USUAL.indexOf(name);
-  if (branchOf !== undefined) return 0;
+  if (branchOf !== undefined) return name === 'else' ? 0 : 0.5;
   return place < 0 ? USUAL.length + 1 : place + 1;
 }

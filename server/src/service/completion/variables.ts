@@ -1,10 +1,12 @@
 import { findVariable, variables } from '../../catalog/predefined-variables.ts';
 import { findTag } from '../../catalog/tags.ts';
+import type { ValueType } from '../../catalog/types.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Block, Template } from '../../template/tree.ts';
 import { type Definition, variablesOf } from '../../template/variables.ts';
 import { type ValueInfo, valueInfo } from '../knowledge/value-info.ts';
 import { valueEdit } from './braces.ts';
+import { isNoList, misfits } from './fitting.ts';
 import type { CompletionItem } from './item.ts';
 import { fieldItem, fieldsOf } from './members.ts';
 import type { MarkupRequest } from './request.ts';
@@ -58,6 +60,7 @@ function isSet(setBy: readonly string[] | undefined, template: Template, offset:
 function ownItems(name: string, definition: Definition, request: MarkupRequest): CompletionItem[] {
   const { template, data, offset } = request;
   const info = valueInfo(name, template, data, offset);
+  if (isNoList(info.type, request)) return [];
   const fields = definition.tag.markup.kind === 'loop' && info.type === 'object' ? fieldsOf(info) : [];
   return [
     ...fields.map(([field, known]) => fieldItem(field, known, name, request, true)),
@@ -90,7 +93,7 @@ function lineOf(source: string, offset: number): number {
 
 function item(
   name: string,
-  type: string,
+  type: ValueType,
   source: string,
   documentation: string,
   request: MarkupRequest,
@@ -103,7 +106,7 @@ function item(
     kind: 'variable',
     detail: type === 'any' ? source : `${type} · ${source}`,
     documentation,
-    rank: isWhole ? 12 : type === 'object' ? 1.5 : 1,
+    rank: isWhole ? 12 : misfits(type, request) ? 6 : type === 'object' ? 1.5 : 1,
     filterText: name,
     edit: valueEdit(request, name, filters),
     isSnippet: false,

@@ -13,8 +13,10 @@ export function expectationAt(place: MarkupPlace, source: string, offset: number
   const { tokens, kind, tag } = place;
   if (kind === 'tag' && tag === undefined)
     return { expects: { kind: 'tag' }, wordStart: tokens.at(0)?.start ?? offset };
+  const format = /:\s*(%[^\s|'"{}]*)$/.exec(source.slice(place.content, offset))?.[1];
+  if (format !== undefined) return bareFormat(place, source, offset - format.length);
   const last = tokens.at(-1);
-  const isTyped = last !== undefined && last.end === offset && (isHalf(last) || isHalfOperator(last, place));
+  const isTyped = last !== undefined && isBeingTyped(last, place, source.slice(last.end, offset));
   const before = isTyped ? tokens.slice(0, -1) : tokens;
   const wordStart = isTyped ? last.start : offset;
   const due = dueAfter(place, source, before);
@@ -22,6 +24,17 @@ export function expectationAt(place: MarkupPlace, source: string, offset: number
   if (last.kind === 'string') return { expects: inString(last, due), wordStart: last.start + 1 };
   if (last.kind === 'attribute') return { expects: inAttribute(before, due), wordStart };
   return { expects: afterDot(before, source, due), wordStart };
+}
+
+/** A format of a date that lacks its quotes. */
+function bareFormat(place: MarkupPlace, source: string, wordStart: number): Expected {
+  const before = place.tokens.filter(({ end }) => end <= wordStart);
+  return { expects: dueAfter(place, source, before), wordStart };
+}
+
+/** @param behind what is between it and the cursor. */
+function isBeingTyped(last: Token, place: MarkupPlace, behind: string): boolean {
+  return isHalfOperator(last, place) ? behind.trim() === '' : behind === '' && isHalf(last);
 }
 
 function isHalf({ kind, isOpen }: Token): boolean {
@@ -111,9 +124,17 @@ function inLoop(tokens: readonly Token[]): Expectation {
   if (tokens.length === 0) return { kind: 'nothing' };
   if (tokens.length === 1) return { kind: 'word', words: ['in'] };
   const rest = tokens.slice(2);
+  if (rest[0]?.text === '(') return inRange(rest);
   const isCollection = tokens[1]?.text === 'in' && (rest.length === 0 || isUnfinished(rest));
   if (isCollection) return { kind: 'value', role: { kind: 'collection' } };
   return rest.at(-1)?.text === ':' ? { kind: 'nothing' } : { kind: 'loop-parameter' };
+}
+
+/** `(1..size)` */
+function inRange(tokens: readonly Token[]): Expectation {
+  const last = tokens.at(-1)?.text;
+  if (last === '(' || last === '..' || last === '.') return { kind: 'value', role: { kind: 'argument' } };
+  return last === ')' ? { kind: 'loop-parameter' } : { kind: 'nothing' };
 }
 
 function inWhen(tokens: readonly Token[]): Expectation {
@@ -141,7 +162,10 @@ function inCondition(tokens: readonly Token[], source: string): Expectation {
   }
   const left = textOf(term.slice(0, operator), source);
   const right = term.slice(operator + 1);
-  if (right.length === 0 || isUnfinished(right)) return { kind: 'value', role: { kind: 'compared', left } };
+  if (right.length === 0 || isUnfinished(right)) {
+    const role: Role = { kind: 'compared', left, operator: term[operator]?.text ?? '' };
+    return { kind: 'value', role };
+  }
   return { kind: 'operator', left: '', isSecond: true };
 }
 

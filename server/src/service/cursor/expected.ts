@@ -25,6 +25,8 @@ export interface Role {
   readonly chain?: Chain;
   /** What it is compared with. */
   readonly left?: string;
+  /** How it is compared. */
+  readonly operator?: string;
 }
 
 /** A value with filters, as far as it is typed. */

@@ -55,7 +55,8 @@ function ofAttribute(name: string, rest: string): ValueInfo {
   return { type: entry.type, ...(entry.members && { members: entry.members }) };
 }
 
-function ofPath(path: readonly string[], { data }: Scope): ValueInfo {
+function ofPath(written: readonly string[], { data }: Scope): ValueInfo {
+  const path = written.map((name, at) => (isItemOf(name, written.slice(0, at), data) ? '[]' : name));
   const [root = '', name, ...others] = path;
   const member = findNamespace(root)?.members.find((one) => one.name === name);
   const known = valueAt(data, path);
@@ -63,6 +64,11 @@ function ofPath(path: readonly string[], { data }: Scope): ValueInfo {
   const listed = others.length === 0 ? member?.type : undefined;
   const type = isItem ? 'object' : (known?.type ?? listed ?? 'any');
   return { type, path, ...(known && { known }) };
+}
+
+/** `products.first` is an item of the list. */
+function isItemOf(name: string, of: readonly string[], data: KnownData): boolean {
+  return (name === 'first' || name === 'last') && of.length > 1 && valueAt(data, of)?.type === 'array';
 }
 
 function ofVariable(definition: Definition, names: readonly string[], scope: Scope, left: number): ValueInfo {
