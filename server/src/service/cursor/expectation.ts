@@ -1,3 +1,4 @@
+import { inCondition, isUnfinished, textOf } from './condition.ts';
 import type { Expectation, Role } from './expected.ts';
 import type { MarkupPlace } from './markup-place.ts';
 import type { Token } from './tokens.ts';
@@ -109,11 +110,6 @@ function dueInTag(tag: string, tokens: readonly Token[], source: string): Expect
   }
 }
 
-/** A chain of names goes on. */
-function isUnfinished(tokens: readonly Token[]): boolean {
-  return tokens.at(-1)?.text === '.';
-}
-
 function inAssign(tokens: readonly Token[], source: string): Expectation {
   if (tokens.length === 0) return { kind: 'nothing' };
   if (tokens[1]?.text !== '=') return tokens.length === 1 ? { kind: 'word', words: ['='] } : { kind: 'nothing' };
@@ -149,32 +145,6 @@ function inRaw(tokens: readonly Token[]): Expectation {
   return { kind: 'nothing' };
 }
 
-const OPERATORS: ReadonlySet<string> = new Set(['==', '!=', '<>', '<', '>', '<=', '>=', 'contains']);
-
-function inCondition(tokens: readonly Token[], source: string): Expectation {
-  const joined = tokens.findLastIndex(({ text }) => text === 'and' || text === 'or');
-  const term = tokens.slice(joined + 1);
-  if (term.some(({ text }) => text === '|')) return { kind: 'nothing' };
-  const operator = term.findIndex(({ text }) => OPERATORS.has(text));
-  if (operator < 0) {
-    if (term.length === 0 || isUnfinished(term)) return { kind: 'value', role: { kind: 'compared' } };
-    return isTwoValues(term) ? { kind: 'nothing' } : { kind: 'operator', left: textOf(term, source), isSecond: false };
-  }
-  const left = textOf(term.slice(0, operator), source);
-  const right = term.slice(operator + 1);
-  if (right.length === 0 || isUnfinished(right)) {
-    const role: Role = { kind: 'compared', left, operator: term[operator]?.text ?? '' };
-    return { kind: 'value', role };
-  }
-  return { kind: 'operator', left: '', isSecond: true };
-}
-
-/** A word behind a value that is no operator, as in `${user_id} is`. */
-function isTwoValues(term: readonly Token[]): boolean {
-  const [before, last] = term.slice(-2);
-  return last?.kind === 'word' && before !== undefined && before.text !== '.';
-}
-
 function inFiltered(tokens: readonly Token[], source: string, role: Role): Expectation {
   const parts = splitAt(tokens, '|');
   const value = textOf(parts[0] ?? [], source);
@@ -208,9 +178,4 @@ function splitAt(tokens: readonly Token[], sign: string): Token[][] {
     else parts.at(-1)?.push(token);
   }
   return parts;
-}
-
-function textOf(tokens: readonly Token[], source: string): string {
-  const [first, last] = [tokens.at(0), tokens.at(-1)];
-  return first === undefined || last === undefined ? '' : source.slice(first.start, last.end);
 }
