@@ -187,10 +187,12 @@ function breaks(trial: Trial, { start, end, kind }: Assumption, outcome: Outcome
 function isBrokenByItsValues({ trial, outcomes }: Matter, { path, brokenBy, when }: Assumption): boolean {
   const facts = when.solve()?.facts;
   if (path === undefined || facts === undefined) return true;
+  // An object takes the members that the case asks of it.
+  const inside = facts.filter((fact) => fact.path.text.startsWith(`${path.text}.`));
   return outcomes
     .slice(0, 4 * SUGGESTED)
     .some(({ assignment }) =>
-      brokenBy.some((value) => !trial.render([...assignment, ...facts, { path, value }]).isRight),
+      brokenBy.some((value) => !trial.render([...assignment, ...facts, { path, value }, ...inside]).isRight),
     );
 }
 

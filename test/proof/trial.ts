@@ -60,14 +60,14 @@ export class Trial {
   }
 
   /**
-   * A name or a language, which no profile has as a number, and what is escaped for a string: where a value is due it does no more harm than
-   * people's data does.
+   * A name or a language, which no profile has as a number, and what is escaped for a string and was not cut before, since a part of a word
+   * may be a number: where a value is due it does no more harm than people's data does.
    */
   private isWord({ number, inText }: PrintedHole): boolean {
     const { start = 0, end = 0 } = this.holes[number] ?? {};
     const output = this.body.slice(start, end);
     const name = PRINTED_WORD.exec(output)?.[1] ?? '';
-    return !inText && (findAttribute(name)?.needsQuotes === true || ESCAPED.test(output));
+    return !inText && (findAttribute(name)?.needsQuotes === true || (ESCAPED.test(output) && !CUT.test(output)));
   }
 }
 
@@ -75,6 +75,7 @@ export class Trial {
 const PRINTED_WORD =
   /^\{\{-?\s*\$\{(\w+)\}\s*(?:\|\s*(?:[lr]?strip|upcase|downcase|capitalize|default:[^|}]+)\s*)*-?\}\}/;
 const ESCAPED = /\|\s*json_escape\s*-?\}\}$/;
+const CUT = /\|\s*slice\b/;
 
 /** Liquid printed an error, if only into a capture. */
 export function hasError({ rendering: { text } }: Outcome): boolean {
