@@ -56,7 +56,9 @@ export class Trial {
   /** Every hole printed what its place allows, and Liquid printed no error. */
   isHarmless(outcome: Outcome): boolean {
     if (hasError(outcome)) return false;
-    return this.holesOf(outcome)?.every((hole) => isHarmless(hole) || this.isWord(hole)) ?? false;
+    return (
+      this.holesOf(outcome)?.every((hole) => isHarmless(hole) || this.isWord(hole) || this.isOfBody(hole)) ?? false
+    );
   }
 
   /**
@@ -69,12 +71,19 @@ export class Trial {
     const name = PRINTED_WORD.exec(output)?.[1] ?? '';
     return !inText && (findAttribute(name)?.needsQuotes === true || (ESCAPED.test(output) && !CUT.test(output)));
   }
+
+  /** What the body itself has for a blank value. */
+  private isOfBody({ number, inText, text }: PrintedHole): boolean {
+    const { start = 0, end = 0 } = this.holes[number] ?? {};
+    return !inText && FALLBACK.exec(this.body.slice(start, end))?.[1] === text;
+  }
 }
 
 /** An attribute, with or without filters that leave a word a word. */
 const PRINTED_WORD =
   /^\{\{-?\s*\$\{(\w+)\}\s*(?:\|\s*(?:[lr]?strip|upcase|downcase|capitalize|default:[^|}]+)\s*)*-?\}\}/;
 const ESCAPED = /\|\s*json_escape\s*-?\}\}$/;
+const FALLBACK = /\|\s*default:\s*'([^']+)'\s*-?\}\}$/;
 const CUT = /\|\s*slice\b/;
 
 /** Liquid printed an error, if only into a capture. */
