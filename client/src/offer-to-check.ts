@@ -99,7 +99,7 @@ export class OfferToCheck implements Disposable {
     // The question stays when the editor is gone.
     if (isUntitled) throw new Error(l10n.t('"{0}" was closed, and its text is not saved anywhere.', name));
     const opened = await workspace.openTextDocument(uri).then(undefined, () => undefined);
-    if (opened === undefined) throw new Error(l10n.t('"{0}" cannot be opened any more.', name));
+    if (opened === undefined) throw new Error(l10n.t('"{0}" can no longer be opened.', name));
     await window.showTextDocument(opened);
     await check(opened);
   }

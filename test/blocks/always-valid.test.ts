@@ -33,6 +33,6 @@ test('what lies in a block is left for its own file', async () => {
     text: body,
     verdict: 'refuted',
     applied: 0,
-    left: [{ reason: 'It lies in the Content Block `item`: correct it there.' }],
+    left: [{ reason: 'It is in the Content Block `item`: correct it there.' }],
   });
 });

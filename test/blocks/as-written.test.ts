@@ -23,7 +23,7 @@ test.each([
     'a block at the edge of what is wrong',
     '{"a": {{content_blocks.${x}}}}',
     'yes it is',
-    'JSON strings need double quotes, and `yes it is` has none. Write them around it. Braze would send invalid JSON and the event would be lost.',
+    'JSON strings need double quotes, and `yes it is` has none. Add them. Braze would send invalid JSON and the event would be lost.',
   ],
   ['a comma in place of a value', '{"a": {{content_blocks.${x}}}}', ',', 'Missing value before `,`'],
   [

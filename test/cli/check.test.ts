@@ -18,7 +18,7 @@ function shown({ files }: Report, path: string): string[] {
   });
 }
 
-const COMMENT = 'text-outside-json -> Convert the line to a comment tag';
+const COMMENT = 'text-outside-json -> Convert the line to a Liquid comment';
 
 describe('check', () => {
   test('finds the slips of the published bodies, each at its place, each with a fix', () => {
@@ -45,8 +45,8 @@ describe('check', () => {
       version: 1,
       presumes: [
         'numbers within ±2^53',
-        'numbers that are 0 or at least 10^-100 from it',
-        'lists of at most 10^6 items',
+        'numbers that are 0, or at least 10^-100 away from it',
+        'arrays of at most 10^6 items',
         'hours, minutes and seconds below 2^31',
       ],
       summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0 },

@@ -188,7 +188,7 @@ describe('check reads Content Blocks', () => {
 
   test.each([
     ['a block of more than 50 KB', 'x'.repeat(51_201), 'has more than 50 KB'],
-    ['a name that is none', 'x', 'is no name of a Content Block', 'content_blocks/a b.liquid'],
+    ['a name that is none', 'x', 'is not a valid name for a Content Block', 'content_blocks/a b.liquid'],
     ['another name in the front matter', '---\nname: other\n---\nx', 'Make both the same'],
     ['front matter that nothing ends', '---\nname: x\n1', 'The front matter is not closed'],
     ['a tag that is not closed', '{% if x %}', '`if`'],

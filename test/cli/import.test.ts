@@ -46,7 +46,7 @@ test('import again changes nothing, and replaces nothing without --force', () =>
   const kept = run(['import', 'export.jsonl'], { cwd });
   expect(kept).toMatchObject({
     code: 1,
-    out: expect.stringContaining('is there already and differs; --force replaces it'),
+    out: expect.stringContaining('already exists and differs; --force replaces it'),
   });
   expect(readFileSync(file, 'utf8')).toBe('mine');
   const checked = run(['import', 'export.jsonl', '--check'], { cwd });

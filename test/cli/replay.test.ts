@@ -231,7 +231,7 @@ describe('mi-webhook replay', () => {
 
   test.each([
     ['', [], 'found no event to replay'],
-    [JSON.stringify(eventOf(1)), ['--event', 'view'], 'found no event that is called "view" to replay'],
+    [JSON.stringify(eventOf(1)), ['--event', 'view'], 'found no event called "view" to replay'],
     ['PK\u0003\u0004', [], 'e: is a ZIP archive'],
   ])('%j with %j holds no event, which is told', (content, args, message) => {
     const { code, err } = run(['replay', 'a.webhook.liquid', '--events', 'e', ...args], {
@@ -277,7 +277,7 @@ describe('mi-webhook replay', () => {
     expect(codes).toEqual([1, 1, 1]);
     expect(run(['replay', 'a.webhook.liquid', '--events', 'e', '--examples', 'kept/examples'], { cwd })).toMatchObject({
       code: 2,
-      err: expect.stringContaining('kept/examples: exists already'),
+      err: expect.stringContaining('kept/examples: already exists'),
     });
   });
 
@@ -351,7 +351,7 @@ describe('mi-webhook replay', () => {
     [['a.webhook.liquid', '--events', '-', '--users', '-'], 'standard input can be read only once'],
     [['a.webhook.liquid', '--events', 'e', '--sample-user', 'e'], 'e: A sample user must have `name`'],
     [['a.webhook.liquid', '--events', 'e', '--examples', 'e/examples'], 'e/examples: could not be written'],
-    [['a.webhook.liquid', '--events', 'e', '--out', 'e'], 'e: exists already'],
+    [['a.webhook.liquid', '--events', 'e', '--out', 'e'], 'e: already exists'],
     [['a.webhook.liquid', '--events', 'e', '--out', 'e/lost.txt'], 'e/lost.txt: could not be written'],
     [['a.webhook.liquid', '--events', 'e', '--format', 'xml'], '--format must be one of text, json'],
   ])('%j is wrong usage', (args, message) => {

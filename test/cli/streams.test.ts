@@ -135,8 +135,8 @@ test.each([
   [['--baseline='], '--baseline needs a value'],
   [['--max-warnings', '-1'], '--max-warnings needs a value. If it is -1, write --max-warnings=-1'],
   [['--dry-run=yes', '--fix'], '--dry-run takes no value, and has `yes`'],
-  [['--fix=safe'], '--fix=safe: there are --fix and --fix=all'],
-  [['--fix='], '--fix=: there are --fix and --fix=all'],
+  [['--fix=safe'], '--fix=safe: use --fix or --fix=all'],
+  [['--fix='], '--fix=: use --fix or --fix=all'],
 ])('check %j is a wrong call', (args, message) => {
   expect(run(['check', ...args])).toEqual({ code: 2, out: '', err: `mi-webhook: ${message}\n` });
 });

@@ -56,7 +56,7 @@ interface Found {
 const NO_WORDS = new Set([
   'Movable Ink Webhooks',
   'Webhook Examples',
-  'is there already and differs',
+  'already exists and differs',
   'Enter',
   'The page has no element #',
   'Stopping:',

@@ -88,10 +88,10 @@ describe('an event that is declared by a JSON Schema', () => {
 describe('what is no schema of the event', () => {
   test.each([
     [{ $ref: '#/x' }, '`quiz_done` uses `$ref`, which is not supported: write its schemas out in place.'],
-    [{ type: 'object' }, '`quiz_done` is a JSON Schema without `properties`, or of another event.'],
+    [{ type: 'object' }, '`quiz_done` is a JSON Schema without `properties`, or for another event.'],
     [
       { anyOf: [{ properties: { event: { const: 'other' } } }] },
-      '`quiz_done` is a JSON Schema without `properties`, or of another event.',
+      '`quiz_done` is a JSON Schema without `properties`, or for another event.',
     ],
   ])('%j', (schema, message) => {
     const { problems } = readConfig(JSON.stringify({ events: { quiz_done: schema } }));

@@ -98,15 +98,15 @@ const CONFIGURATIONS: [name: string, text: string, problems: [at: string, messag
     [
       [
         '"/blocks"',
-        'A folder of Content Blocks is written from the folder of the configuration on, with `/` and without `..`, such as "shared/blocks".',
+        'A folder of Content Blocks is written relative to the folder of the configuration, with `/` and without `..`, such as "shared/blocks".',
       ],
       [
         '"../blocks"',
-        'A folder of Content Blocks is written from the folder of the configuration on, with `/` and without `..`, such as "shared/blocks".',
+        'A folder of Content Blocks is written relative to the folder of the configuration, with `/` and without `..`, such as "shared/blocks".',
       ],
       [
         '"C:\\\\blocks"',
-        'A folder of Content Blocks is written from the folder of the configuration on, with `/` and without `..`, such as "shared/blocks".',
+        'A folder of Content Blocks is written relative to the folder of the configuration, with `/` and without `..`, such as "shared/blocks".',
       ],
       ['""', 'A folder of Content Blocks must be a non-empty string, not "".'],
     ],

@@ -40,7 +40,7 @@ test('bodies, sample users and blocks are found in all folders but those that ar
 
 test('an editor that serves no files is asked for none', async () => {
   const { files, asked } = filesOf({}, false);
-  const problem = 'cannot be read: it is on no disk that the language server can see';
+  const problem = 'cannot be read: it is not on a disk that the language server can see';
   expect(await files.read('memfs:/w/a')).toEqual({ problem });
   expect(await files.kind('memfs:/w/a')).toBe('missing');
   expect(await files.list('memfs:/w')).toEqual([]);

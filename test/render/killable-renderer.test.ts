@@ -83,7 +83,7 @@ describe('a renderer with a worker', () => {
     workers[0]?.events.onMessage(rendered('A'));
     expect((await first).text).toBe('A');
     vi.advanceTimersByTime(5001);
-    const reason = expect.stringMatching(/^Stopped by the clock after 5 seconds, and by no limit of the body: /);
+    const reason = expect.stringMatching(/^Stopped by the clock after 5 seconds, not by a limit of the body: /);
     expect(await second).toMatchObject({ status: 'failed', reason, isCutShort: true });
   });
 

@@ -49,19 +49,19 @@ describe('limits', () => {
     ],
     [
       "{% assign l = (1..20000) | join: ',' | split: ',' %}{% for i in (1..900) %}{% assign u = l | uniq | size %}{% endfor %}",
-      'the filters of the body have too much to do',
+      'the filters of the body process too much data',
     ],
     [
       "{% assign l = (1..5000) | join: ',' | split: ',' %}{% for i in (1..900) %}{% assign f = l | sort_natural | first %}{% endfor %}",
-      'the filters of the body have too much to do',
+      'the filters of the body process too much data',
     ],
     [
       "{% for i in (1..12000) %}{% assign t = i | time_zone: 'Europe/Paris' %}{% endfor %}",
-      'the filters of the body have too much to do',
+      'the filters of the body process too much data',
     ],
     [
       "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..14) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..900) %}{% assign t = s | md5 %}{% endfor %}",
-      'the filters of the body have too much to do',
+      'the filters of the body process too much data',
     ],
   ])('%s is stopped by a count', (body, reason) => {
     const rendering = render(body);

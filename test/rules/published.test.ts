@@ -4,7 +4,7 @@ import { builtInSampleUsers } from '../../server/src/samples/built-in.ts';
 import { applySafeFixes } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest, renderer } from '../check.ts';
 
-const COMMENT = 'Convert the line to a comment tag';
+const COMMENT = 'Convert the line to a Liquid comment';
 const ESCAPE = 'Add `| json_escape`';
 const NUMBER = 'Remove the quotes and add `| plus: 0`';
 const ABORT = 'Stop the message when `${user_id}` is blank';

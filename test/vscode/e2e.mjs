@@ -134,7 +134,7 @@ function applyFix(page) {
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Control+.');
     await page
-      .locator('.action-widget .monaco-list-row', { hasText: 'Convert the line to a comment tag' })
+      .locator('.action-widget .monaco-list-row', { hasText: 'Convert the line to a Liquid comment' })
       .waitFor({ timeout: 8000 });
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: /^\{%.comment.%\}.Converts/ }).waitFor({ timeout: 8000 });

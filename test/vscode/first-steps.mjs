@@ -86,7 +86,7 @@ export function emptyFolder({ executablePath, extension, look }) {
         await pick(page, 'Selection');
         await pick(page, 'None');
         await pick(page, 'Known users only');
-        await page.getByText('Escape opens the body unsaved').first().waitFor(wait);
+        await page.getByText('Press Escape to open the body unsaved').first().waitFor(wait);
         await page.keyboard.press('Enter');
         await page.locator('.tab.active', { hasText: 'quiz-done.webhook.liquid' }).waitFor(wait);
         await statusSays(page, /Always valid JSON/);

@@ -19,7 +19,7 @@ export async function importWebhooks(parts: Parts): Promise<void> {
   const args = ['import', ...exports.map(pathOf), '--out', 'webhooks'];
   let ran = await runCommandLine(parts, args, { cwd });
   if (ran.code === 1) {
-    const differing = ran.out.split('\n').filter((line) => line.includes('is there already and differs'));
+    const differing = ran.out.split('\n').filter((line) => line.includes('already exists and differs'));
     const lines = differing.map((line) => line.replace(/; --force.*$/, '.'));
     if ((await ask(l10n.t('Some files differ from what is live.'), lines, l10n.t('Replace Files'))) !== undefined)
       ran = await runCommandLine(parts, [...args, '--force'], { cwd });

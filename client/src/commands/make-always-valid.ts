@@ -29,5 +29,5 @@ function tell({ verdict, left }: Exclude<AlwaysValidResult, { problem: string }>
   }
   const [first = l10n.t('Only you know what is meant.')] = left;
   const more = left.length > 1 ? l10n.t('And {0} more: see the Problems panel.', left.length - 1) : '';
-  void sayNote([l10n.t('What is left needs you.'), first, more].join(' ').trim());
+  void sayNote([l10n.t('The rest needs you.'), first, more].join(' ').trim());
 }

@@ -83,7 +83,7 @@ async function askPlace(name: string): Promise<Uri | undefined> {
   for (let count = 2; !(await isFree(Uri.joinPath(folder, free))); count++) free = `${stem}-${count}${BODY_SUFFIX}`;
   const chosen = await window.showInputBox({
     title: TITLE,
-    prompt: l10n.t('The name of the file in {0}. Escape opens the body unsaved.', folder.fsPath),
+    prompt: l10n.t('Name of the file in {0}. Press Escape to open the body unsaved.', folder.fsPath),
     value: free,
     valueSelection: [0, free.length - BODY_SUFFIX.length],
     validateInput: async (typed) => problemOf(typed.trim(), folder),
@@ -93,10 +93,10 @@ async function askPlace(name: string): Promise<Uri | undefined> {
 
 async function problemOf(name: string, folder: Uri): Promise<string | undefined> {
   if (!name.endsWith(BODY_SUFFIX) || name === BODY_SUFFIX) return l10n.t('The name must end in {0}.', BODY_SUFFIX);
-  if (/[/\\:]/.test(name)) return l10n.t('This is a name, not a path.');
+  if (/[/\\:]/.test(name)) return l10n.t('Enter a name, not a path.');
   return (await isFree(Uri.joinPath(folder, name)))
     ? undefined
-    : l10n.t('There already is a body or a sample user of this name.');
+    : l10n.t('A body or a sample user of this name already exists.');
 }
 
 async function isFree(body: Uri): Promise<boolean> {
@@ -109,7 +109,7 @@ function besides(body: Uri): Uri {
 }
 
 async function write(place: Uri, text: string): Promise<void> {
-  if (await exists(place)) throw new Error(l10n.t('There already is a file {0}.', nameOf(place)));
+  if (await exists(place)) throw new Error(l10n.t('The file {0} already exists.', nameOf(place)));
   await workspace.fs.writeFile(place, new TextEncoder().encode(text));
 }
 

@@ -28,14 +28,14 @@ const KINDS: readonly Kind[] = [
   { label: l10n.t('From an Event'), detail: l10n.t('As it is tracked, or sent to trigger a message'), kindOf: 'event' },
   {
     label: l10n.t('Copy of a Built-in One'),
-    detail: l10n.t('To change what cannot be changed in the original'),
+    detail: l10n.t('A copy can be changed, the original cannot'),
     kindOf: 'copy',
   },
 ];
 
 /** Writes a file for a new sample user, opens it and chooses it for the preview. */
 export async function newSampleUser(parts: Parts): Promise<void> {
-  const kind = await window.showQuickPick(KINDS, { title: TITLE, placeHolder: l10n.t('What it begins with') });
+  const kind = await window.showQuickPick(KINDS, { title: TITLE, placeHolder: l10n.t('What to start from') });
   const params = kind && (await paramsFor(kind.kindOf, parts));
   if (params === undefined) return;
   const found = await parts.server.newSampleUsers(params);
@@ -57,7 +57,7 @@ async function paramsFor(kind: Kind['kindOf'], parts: Parts): Promise<NewSampleU
 async function pickBuiltIn({ sampleUser, inView }: Parts): Promise<string | undefined> {
   const entries = await sampleUser.list(inView.current?.uri.toString() ?? '');
   const items = entries.filter(({ builtIn }) => builtIn).map(({ id, name }) => ({ label: inLabel(name), id }));
-  return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('The one to copy') }))?.id;
+  return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('Which one to copy') }))?.id;
 }
 
 async function textFrom(source: Source): Promise<string | undefined> {
@@ -78,12 +78,14 @@ async function textFrom(source: Source): Promise<string | undefined> {
 async function readText(file: Uri): Promise<string> {
   const { size } = await workspace.fs.stat(file);
   if (size > LARGEST)
-    throw new Error(l10n.t('The file is larger than {0} MB. Cut out the users you need.', LARGEST / 1_000_000));
+    throw new Error(
+      l10n.t('The file is larger than {0} MB. Copy the users you need into a smaller file.', LARGEST / 1_000_000),
+    );
   return new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 
 async function oneOf(found: readonly NewSampleUser[]): Promise<NewSampleUser | undefined> {
   if (found.length === 1) return found[0];
   const items = found.map((one) => ({ label: inLabel(one.name), one }));
-  return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('The one to take') }))?.one;
+  return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('Which one to use') }))?.one;
 }

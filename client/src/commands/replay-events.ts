@@ -49,7 +49,7 @@ async function chooseUsers(): Promise<readonly Uri[] | undefined> {
   const isWith = await pick(TITLE, l10n.t("Where the users' attributes come from"), [
     {
       label: l10n.t('Events Only'),
-      detail: l10n.t('Attributes that an event does not carry are blank.'),
+      detail: l10n.t('Attributes that are not in an event are blank.'),
       value: false,
     },
     {

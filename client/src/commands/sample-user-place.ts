@@ -22,7 +22,7 @@ export async function chooseFile(folder: Uri | undefined, name: string): Promise
   if (file.path === chosen.path || !(await exists(file))) return file;
   const replace = l10n.t('Replace');
   const choice = await ask(
-    l10n.t('There already is a sample user in {0}.', file.fsPath),
+    l10n.t('The sample user {0} already exists.', file.fsPath),
     [l10n.t('Replace the file?')],
     replace,
   );

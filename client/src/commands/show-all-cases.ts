@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<RenderStatus, string>> = {
 export async function showAllCases({ server, inView, sampleUser, preview }: Parts): Promise<void> {
   const body = inView.require();
   const entries = await server.cases({ uri: body.uri.toString() });
-  if (entries.length === 0) throw new Error(l10n.t('No case can be told apart in this body. Its problems say why.'));
+  if (entries.length === 0) throw new Error(l10n.t('This body has no cases to show. Its problems say why.'));
   const picked = await window.showQuickPick(entries.map(itemOf), {
     title:
       entries.length === 1 ? l10n.t('Show All Cases: 1 case') : l10n.t('Show All Cases: {0} cases', entries.length),

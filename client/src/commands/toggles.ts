@@ -6,7 +6,9 @@ import type { Parts } from './parts.ts';
 export async function toggleDimming({ dimming, preview, inView }: Parts): Promise<void> {
   await dimming.toggle();
   if (dimming.isOn) preview.open(inView.require());
-  sayDone(dimming.isOn ? l10n.t('Branches that are not taken are dimmed.') : l10n.t('All branches are shown alike.'));
+  sayDone(
+    dimming.isOn ? l10n.t('Branches that are not taken are dimmed.') : l10n.t('All branches are shown the same way.'),
+  );
 }
 
 export async function toggleLock({ preview }: Parts): Promise<void> {

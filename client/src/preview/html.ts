@@ -92,7 +92,7 @@ const others = () => `    <div id="panel-request" role="tabpanel" aria-labelledb
         <button id="copy-curl" type="button">${word(l10n.t('Copy as cURL'))}</button>
         <button id="copy-powershell" type="button">${word(l10n.t('Copy as PowerShell'))}</button>
       </div>
-      <section id="request" aria-label="${word(l10n.t('What Braze would send beside the payload'))}"></section>
+      <section id="request" aria-label="${word(l10n.t('What Braze would send with the payload'))}"></section>
     </div>
     <div id="panel-difference" role="tabpanel" aria-labelledby="tab-difference" hidden>
       <h2 class="only-read">${word(l10n.t('Difference'))}</h2>

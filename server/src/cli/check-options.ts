@@ -28,7 +28,7 @@ export interface CheckOptions {
 /** What `check` was called with, or what is wrong with it. @throws an error that names an option that there is not. */
 export function readCheckOptions(args: readonly string[]): CheckOptions | { readonly problem: string } {
   const odd = args.find((one) => /^--fix=(?!all$)/.test(one));
-  if (odd !== undefined) return { problem: `${odd}: there are --fix and --fix=all` };
+  if (odd !== undefined) return { problem: `${odd}: use --fix or --fix=all` };
   // `--fix` alone takes no value, and `--fix=all` does, which `parseArgs` cannot say of one option.
   const { values, positionals } = readArguments(
     args.map((one) => (one === '--fix=all' ? '--fix-all' : one)),

@@ -2,7 +2,7 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
 
   check [PATH...]            check bodies and sample users, including those in folders; - reads a body from standard input
     --format FORMAT          format of the report: text (default), json, sarif, github, gitlab or junit
-    --baseline FILE          leave out the findings of an earlier report in the format json, so that only new ones fail
+    --baseline FILE          leave out the findings of an earlier JSON report, so that only new ones fail
     --fix                    apply all safe fixes first; with -, the fixed body goes to standard output and the report to
                              standard error
     --fix=all                apply suggestions too, until the body is always valid JSON or no fix helps; nothing is removed or
@@ -27,13 +27,13 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
                              JSON object per line, or CSV, and may be gzipped; - reads standard input
     --users FILE             exported users, joined by external_id; can be repeated
     --event NAME             only events of this name; can be repeated
-    --sample-user FILE|NAME  what events do not say: catalogs, responses of connected_content, the campaign
+    --sample-user FILE|NAME  what events do not contain: catalogs, responses of connected_content, the campaign
     --out FILE               write the identifiers of what is lost to a new file
     --examples DIR           write the first example of each cause to a new folder, as sample users without personal data
     --stdin-filename NAME    path of a body read from standard input, as -
     --format text|json       format of the report
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
-    exit code 0: none is lost; 1: some are lost; 2: wrong usage, a file that cannot be read, or stopped before the end
+    exit code 0: no event is lost; 1: some are; 2: wrong usage, a file that cannot be read, or stopped before the end
 
   test [PATH...]             compare what bodies send with the \`expect\` of sample users, including those in folders
     --format FORMAT          format of the report: text (default), json or junit
@@ -47,7 +47,7 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --format json-schema|markdown
                              JSON Schema (default), or a table of the fields
     --out FILE               write it to a file
-    --check FILE             tell what changed for the receiver since this contract was written
+    --check FILE             report what changed for the receiver since this contract was written
     --sample-user FILE|NAME  the user whose payload gives the examples; can be repeated
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
     exit code 0: printed; 1: the body can send invalid JSON or could not be proved, or a change breaks the contract; 2: wrong usage, or input that cannot be read
@@ -56,9 +56,9 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
     --expected FILE          the payload that Movable Ink expects, as JSON or in a cURL command
     --users known|all        whose events to send: users with an external_id, or anonymous users too
     --out FILE               where to write the body, with a sample user beside it (default: print the body)
-    --force                  replace files that are there already
+    --force                  replace existing files
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
-    exit code 0: always valid JSON, without findings, and rendering to the payload; 1: not so; 2: wrong usage, or input that
+    exit code 0: always valid JSON, no findings, and it renders to the payload; 1: otherwise; 2: wrong usage, or input that
     cannot be used
 
   format PATH...             lay out bodies: JSON indented, tags of blocks on lines of their own; only white space changes
@@ -75,8 +75,8 @@ export const help = `mi-webhook: checks Braze webhook bodies for Movable Ink
 
   import FILE...             write the webhooks in answers of Braze's /campaigns/details and /canvas/details as bodies
     --out DIR                where to write them (default: webhooks)
-    --check                  compare what is live with what is there, without writing anything
-    --force                  replace files that are there already and differ
+    --check                  compare what is live with the files here, without writing anything
+    --force                  replace existing files that differ
     --config FILE            configuration (default: mi-webhook.config.json in this folder)
     exit code 0: written, or nothing differs; 1: a file differs; 2: wrong usage, or input that cannot be read
 

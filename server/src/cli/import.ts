@@ -96,7 +96,7 @@ async function handle(name: string, text: string, { out, check, force }: Handlin
   const before = isThere ? await files.read(path) : undefined;
   if (before !== undefined && 'text' in before && before.text === text) return 0;
   if (check) return say(1, `${path}: ${isThere ? 'differs from what is live' : 'is live, but not here'}`);
-  if (isThere && !force) return say(1, `${path}: is there already and differs; --force replaces it`);
+  if (isThere && !force) return say(1, `${path}: already exists and differs; --force replaces it`);
   const problem = await writeNewFile(path, text);
   if (problem !== undefined) return usage(`${path}: ${problem}`);
   return say(0, `${path}: ${isThere ? 'replaced' : 'written'}`);

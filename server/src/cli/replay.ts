@@ -82,7 +82,7 @@ async function problemOf({ read, written }: Paths, files: Files): Promise<string
     if (kind === 'folder') return `${path}: is a folder. Name its files`;
   }
   for (const path of written)
-    if (path !== undefined && (await files.kind(path)) !== 'missing') return `${path}: exists already`;
+    if (path !== undefined && (await files.kind(path)) !== 'missing') return `${path}: already exists`;
   return undefined;
 }
 
@@ -99,7 +99,7 @@ async function replayed(call: ReplayCall, files: ReplayFiles, ids: LostIds | und
 }
 
 function nothingFound(names: readonly string[]): string {
-  const called = names.length === 0 ? '' : ` that is called ${names.map((name) => `"${name}"`).join(' or ')}`;
+  const called = names.length === 0 ? '' : ` called ${names.map((name) => `"${name}"`).join(' or ')}`;
   return `found no event${called} to replay. See docs/replay.md`;
 }
 

@@ -37,7 +37,7 @@ export function eventOfSchema(node: Node, name: string, subject: string, reader:
   const objects = payloadsOf(schema, name).map(propertiesIn);
   const [first, ...others] = objects;
   if (first !== undefined) return others.reduce(together, eventOf(first));
-  reader.report(node, `${subject} is a JSON Schema without \`properties\`, or of another event.`);
+  reader.report(node, `${subject} is a JSON Schema without \`properties\`, or for another event.`);
   return undefined;
 }
 

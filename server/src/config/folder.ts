@@ -10,7 +10,7 @@ export function folder(description: string): Shape<string> {
       if (!/^\/|^[A-Za-z]:|\\|(?:^|\/)\.\.(?:\/|$)|^$/.test(text)) return text;
       reader.report(
         node,
-        `${subject} is written from the folder of the configuration on, with \`/\` and without \`..\`, such as "shared/blocks".`,
+        `${subject} is written relative to the folder of the configuration, with \`/\` and without \`..\`, such as "shared/blocks".`,
       );
       return undefined;
     },

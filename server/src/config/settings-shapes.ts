@@ -120,13 +120,13 @@ const personalData: Shape<PersonalDataSettings> = {
 
 const requestParts = record<Required<RequestSettings>>(
   {
-    description: 'What Braze sends beside the body, shown in the preview. Leave keys and credentials out.',
+    description: 'What Braze sends with the body, shown in the preview. Leave keys and credentials out.',
     example: '{ "headers": { "X-Source": "braze" } }',
   },
   {
     url: text('The address, with a placeholder for its key: `https://collector.movableink-dmz.com/behavioral/{key}`.'),
     headers: tableOf(
-      'The headers by name, beside `Content-Type`.',
+      'The headers by name, in addition to `Content-Type`.',
       '{ "X-Source": "braze" }',
       text('The value of the header.'),
     ),
@@ -156,7 +156,7 @@ export const settingsShapes: { readonly [Name in keyof WrittenSettings]: Shape<W
   ),
   personalData,
   contentBlocks: listOf(
-    'Folders with Content Blocks, from the folder of this file on. They come after folders named `content_blocks` beside a body or above it.',
+    'Folders with Content Blocks, relative to the folder of this file. Folders named `content_blocks` beside or above a body come first.',
     '["shared/blocks"]',
     'A folder of Content Blocks',
     folder('A folder, such as `shared/blocks`.'),

@@ -97,7 +97,7 @@ export const LIQUID_ERROR = 'Liquid error';
 
 /** Something that does not happen to a body whose data is as meant, yet is sent where it does. */
 function liquidError(): Schema {
-  return { type: 'string', pattern: LIQUID_ERROR, description: 'An error of Liquid.' };
+  return { type: 'string', pattern: LIQUID_ERROR, description: 'A Liquid error.' };
 }
 
 function isOfInteger(part: string | TextHole): boolean {

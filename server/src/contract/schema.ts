@@ -34,10 +34,10 @@ export const dialect = 'https://json-schema.org/draft/2020-12/schema';
 export const vocabulary: Readonly<Record<keyof Schema & `x-${string}`, string>> = {
   'x-source': 'Where the value comes from, as it is written in the body.',
   'x-filters': 'The filters that change the value on its way, with their arguments.',
-  'x-text': 'The text of the body around the value, which `…` stands for.',
+  'x-text': 'The text of the body around the value, which is `…` in it.',
   'x-time': 'The form of a time: `milliseconds since 1970`, `seconds since 1970`.',
   'x-personal-data': 'The kind of personal data that the value is or contains.',
-  'x-unconfirmed': 'What the contract leaves open although no sample user was found who shows it.',
+  'x-unconfirmed': 'What the contract allows although no sample user was found whose payload shows it.',
   'x-presumes': 'What must be true of the data for every payload to match.',
 };
 

@@ -15,7 +15,7 @@ import type { Editor } from './editor.ts';
 /** Folders that are read at the same time: some are on another machine. */
 const AT_ONCE = 16;
 
-const notServed = { problem: 'cannot be read: it is on no disk that the language server can see' };
+const notServed = { problem: 'cannot be read: it is not on a disk that the language server can see' };
 
 /** Files through the editor, which knows file systems that are on no disk. */
 export function editorFiles(connection: Pick<Connection, 'sendRequest'>, editor: Pick<Editor, 'options'>): Files {

@@ -141,7 +141,7 @@ export class Navigation {
     if (!/^[\w -]{1,100}$/.test(newName)) {
       return new ResponseError(
         ErrorCodes.InvalidRequest,
-        `\`${newName}\` is not a name that a property can have. Use letters, digits, \`_\`, \`-\` and spaces.`,
+        `\`${newName}\` is not a valid property name. Use letters, digits, \`_\`, \`-\` and spaces.`,
       );
     }
     const renamedTo = { ...attribute, name: newName };

@@ -47,7 +47,7 @@ export function createKillableRenderer(spawn: SpawnWorker): Renderer {
 function outOfTime(time: number): string {
   return time < patientTime
     ? `Stopped after ${time} ms: the body is too large, a loop has too many iterations, or a filter processes too much text.`
-    : `Stopped by the clock after ${time / 1000} seconds, and by no limit of the body: the machine may be too busy. Try again.`;
+    : `Stopped by the clock after ${time / 1000} seconds, not by a limit of the body: the machine may be too busy. Try again.`;
 }
 
 /** Sample users are rendered for again and again, and do not change. */

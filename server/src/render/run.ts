@@ -128,7 +128,7 @@ export class RenderRun {
   /** Pays for what a filter is about to do. */
   pay(work: number): void {
     this.workLeft -= work;
-    if (this.workLeft < 0) this.fail(new LimitError('the filters of the body have too much to do'));
+    if (this.workLeft < 0) this.fail(new LimitError('the filters of the body process too much data'));
   }
 
   push(scope: Scope): void {

@@ -24,9 +24,9 @@ interface Found extends AttributeForm {
 
 const WORDS: Record<AttributeForm['kind'], (written: string) => string> = {
   mangled: (written) =>
-    `${written} is not Braze's form: the name of an attribute belongs in \`\${…}\`, so Braze finds no value and prints nothing.`,
+    `${written} needs \`\${…}\` around the name of the attribute: without it, Braze finds no value and prints nothing.`,
   'filters-inside': (written) =>
-    `The filters of ${written} stand within \`\${…}\`, so Braze finds no value and prints nothing. They belong behind the brace.`,
+    `The filters of ${written} are inside \`\${…}\`, so Braze finds no value and prints nothing. Move them after the brace.`,
   braces: (written) => `The braces of ${written} do not match: Liquid skips them, and Braze may not insert the value.`,
   'in-text': (written) => `${written} is not inside \`{{ }}\`, so these characters are sent instead of the value.`,
   'in-catalog': (written) =>
@@ -46,7 +46,7 @@ export default defineRule<Found>({
   documentation: {
     what: "Looks for attributes that are not in Braze's form: no `${…}` around the name, another kind of brackets, filters within the braces, an attribute in the text of the payload without `{{ }}`, braces in a tag that do not match, and an item of a catalog without its braces.",
     why: 'Braze replaces `${name}`, `event_properties.${name}` and the like, and only inside outputs and tags. In any other form the name is sent as it is, or there is no value.',
-    do: 'Write `{{${user_id}}}`, `{{event_properties.${id}}}`, `{{custom_attribute.${plan}}}`. In the arguments of tags such as `catalog_items` the two braces are needed as well.',
+    do: 'Write `{{${user_id}}}`, `{{event_properties.${id}}}`, `{{custom_attribute.${plan}}}`. The arguments of tags such as `catalog_items` need the double braces, too.',
     bad: [
       {
         caption: 'Without `${}`',
@@ -98,7 +98,7 @@ export default defineRule<Found>({
   say(found, { template: { source } }) {
     const { start, end, kind, meant, explains } = found;
     const advice =
-      meant === undefined ? (WITHOUT_TEXT[kind] ?? 'Write the attribute in two braces.') : `Write ${quote(meant)}.`;
+      meant === undefined ? (WITHOUT_TEXT[kind] ?? 'Put the attribute in double braces.') : `Write ${quote(meant)}.`;
     return { start, end, message: `${WORDS[kind](quote(slice(source, found)))} ${advice}`, explains };
   },
   fixes({ start, end, meant }, { template }) {

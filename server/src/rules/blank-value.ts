@@ -81,6 +81,6 @@ function adviceFor(found: OutputAssumption, analysis: Analysis): string {
   const isWhole = !isComposed(found, analysis);
   const [fix] = isWhole ? valueFix(found, analysis.template) : [];
   if (fix !== undefined && !fix.title.startsWith('Add')) return fix.title;
-  if (fix === undefined && isWhole) return 'Stop the message with `abort_message` then';
+  if (fix === undefined && isWhole) return 'Stop the message with `abort_message`';
   return found.isNumber ? 'Add `| plus: 0`' : 'Add `| as_json_string`';
 }

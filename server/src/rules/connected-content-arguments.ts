@@ -21,8 +21,8 @@ export default defineRule<Found>({
   title: 'Argument of connected_content that is not read',
   documentation: {
     what: 'Looks for spaces in the URL of `connected_content`, and between the parts of a JSON object that is its `:body`, and for options that are not written as such: `: save r`, `:save "r"`.',
-    why: 'An argument ends at a space. The rest of the URL or of the body is lost, and the request fails or asks for something else.',
-    do: 'Write `%20` in a URL. Write a JSON body without spaces outside of its strings, or put it into a variable with `capture` and give that.',
+    why: 'An argument ends at a space. The rest of the URL or of the body is lost, and the request fails or returns something else.',
+    do: 'Write `%20` in a URL. Write a JSON body without spaces outside of its strings, or put it into a variable with `capture` and pass that.',
     bad: [
       {
         caption: 'In the URL',
@@ -47,7 +47,7 @@ export default defineRule<Found>({
     ],
     good: [
       {
-        caption: 'No spaces, but in headers and strings',
+        caption: 'Spaces only in headers and strings',
         body: '{% connected_content https://example.com/a?q={{ ${city} | url_param_escape }} :method post :headers { "k": "v" } :body {"q":"two words"} :save found %}{"a": {{found.a | as_json_string}}}',
       },
     ],

@@ -159,7 +159,7 @@ function tooFew(
   const behind = args.length === 0 ? valueBehind(nameSpan.end, source) : undefined;
   const span = { start: nameSpan.start, end: behind ?? nameSpan.end };
   const advice = behind === undefined ? `Pass ${needs}.` : 'Put a colon after the filter name.';
-  const message = `\`${name}\` is missing its argument ${needs}. ${WRONG_COUNT} ${advice}`;
+  const message = `\`${name}\` is missing its ${due.length > 1 ? 'arguments' : 'argument'} ${needs}. ${WRONG_COUNT} ${advice}`;
   const newText = behind !== undefined ? ':' : name === 'date' ? secondsFormat(nameSpan.end, source) : undefined;
   const edit = newText === undefined ? undefined : { start: nameSpan.end, end: nameSpan.end, newText };
   return { ...span, severity, message, ...(edit !== undefined && { edit }) };
@@ -173,7 +173,7 @@ function inBrackets({ name, nameSpan }: Filter, entry: FilterEntry, source: stri
   if (all === undefined || inner === undefined) return undefined;
   const end = at + all.length;
   const newText = `: ${inner}`;
-  const message = `The arguments of \`${name}\` follow a colon, and Liquid reads none in parentheses. ${WRONG_COUNT} Write ${quote(name + newText)}.`;
+  const message = `\`${name}\` takes its arguments after a colon, not in parentheses. ${WRONG_COUNT} Write ${quote(name + newText)}.`;
   return { start: nameSpan.start, end, severity: 'error', message, edit: { start: at, end, newText } };
 }
 

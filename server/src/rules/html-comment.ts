@@ -37,7 +37,7 @@ export default defineRule<Assumption>({
   },
   say({ start, end }) {
     const message =
-      'Braze does not say that it removes HTML comments from a webhook body: if it does not, this is sent and the payload is not JSON. Use a Liquid comment.';
+      'This comment may be sent and make the JSON invalid: Braze does not say that it removes HTML comments from webhooks. Use a Liquid comment.';
     return { start, end, message, explains: [{ start, end }] };
   },
   fixes(found, analysis) {
@@ -58,5 +58,5 @@ function liquidComment({ start, end }: Assumption, analysis: Analysis): Fix[] {
   const text = content === '' ? ' ' : ` ${content} `;
   const edit = { start, end, newText: `${space}{% comment %}${text}{% endcomment %}` };
   const isSafe = !content.includes('{%') && !isReadOtherwise(edit, analysis);
-  return [{ title: 'Turn it into a Liquid comment', kind: isSafe ? 'safe' : 'suggestion', edits: [edit] }];
+  return [{ title: 'Convert it to a Liquid comment', kind: isSafe ? 'safe' : 'suggestion', edits: [edit] }];
 }

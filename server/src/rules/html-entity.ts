@@ -24,8 +24,8 @@ export default defineRule<Found>({
   title: 'HTML entity or no-break space',
   documentation: {
     what: 'Looks for HTML entities such as `&lt;`, `&quot;` and `&nbsp;`, and for no-break spaces, in Liquid outside of quoted strings and between the parts of the JSON. They come along when a body is copied from a web page, a wiki or a chat.',
-    why: 'Liquid and JSON do not decode them: `&lt;` is no operator, `&quot;` is no quote, and a no-break space is not white space. A condition tests something else, a default is empty, or the payload is not JSON.',
-    do: 'Write the character itself, and a plain space for a no-break space. In strings they are left alone.',
+    why: 'Liquid and JSON do not decode them: `&lt;` is not an operator, `&quot;` is not a quote, and a no-break space is not white space. A condition tests something else, a default is empty, or the payload is not JSON.',
+    do: 'Write the character itself, and a plain space for a no-break space. In strings they are harmless.',
     bad: [
       {
         caption: 'An operator',
@@ -73,8 +73,9 @@ export default defineRule<Found>({
     const whose = isLiquid ? 'Liquid' : 'JSON';
     const character = characterOf(entity);
     const instead = isLiquid && character === '&' ? joining(first, source) : character;
-    const advice = character.trim() === '' ? 'Write a plain space.' : `Write ${quote(instead)}.`;
-    const message = `${what} is not decoded here: ${whose} does not read it as the character that was copied. ${advice}`;
+    const meant = character.trim() === '' ? 'a plain space' : quote(instead);
+    const wrong = isSpace ? `is not white space in ${whose}` : `is not decoded here: ${whose} reads it literally`;
+    const message = `${what} ${wrong}. Write ${meant}.`;
     return { start, end, message, explains };
   },
   fixes({ entities, isLiquid }, { template: { source } }) {

@@ -114,8 +114,8 @@ function* operatorOfWhen(markup: Span, source: string): Generator<Found> {
   if (sign === undefined) return;
   const start = markup.start + written.indexOf(sign);
   const isEquality = /^={1,3}$/.test(sign);
-  const advice = isEquality ? 'Write the value alone.' : 'Use `if` and `elsif` for other comparisons.';
-  const message = `A \`when\` compares by itself, and Liquid does not read \`${sign}\` in it. ${advice}`;
+  const advice = isEquality ? 'Write only the value.' : 'Use `if` and `elsif` for other comparisons.';
+  const message = `\`when\` already tests for equality, and Liquid does not read \`${sign}\` in it. ${advice}`;
   const edit = { start, end: markup.start + written.length, newText: '' };
   yield { start, end: start + sign.length, message, ...(isEquality && { edit }) };
 }
@@ -182,7 +182,7 @@ function inTerm(
     return { ...negation(left, operator), ...oppositeOf(left, { start: left.end, end: condition.end }, source) };
   if (operator !== undefined && !OPERATORS.has(operator.text)) return unknownOperator(operator);
   if (operator !== undefined && right === undefined) {
-    const message = `Nothing follows \`${operator.text}\`, so Liquid compares with nil. Write what to compare with.`;
+    const message = `Nothing follows \`${operator.text}\`, so Liquid compares with nil. Add a value to compare with.`;
     return { ...spanOf(operator), message, severity: 'warning' };
   }
   if (operator !== undefined || count === 1 || left.type !== 'literal') return undefined;

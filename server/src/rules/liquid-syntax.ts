@@ -95,7 +95,7 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
         at: "'plus'",
       },
       {
-        caption: 'Characters of a chat',
+        caption: 'Formatting from a chat',
         body: '{"rome": {% if **${city}** == \'Rome\' %}true{% else %}false{% endif %}}',
         at: '**${city}**',
         fixed: '{"rome": {% if ${city} == \'Rome\' %}true{% else %}false{% endif %}}',
@@ -188,7 +188,7 @@ function isAssignment({ kind, start, end }: Problem, source: string): boolean {
 }
 
 function sayAssignment({ start, end, text, tag }: AssignmentSlip): Said {
-  const what = text === '' ? 'has no `=`' : `has \`${text}\` in the place of \`=\``;
+  const what = text === '' ? 'has no `=`' : `has \`${text}\` instead of \`=\``;
   const message = `This \`assign\` ${what}, so it does not set the variable. Write one \`=\` between name and value.`;
   // Of the whole tag where nothing is there that could be underlined.
   return { ...(text === '' ? tag : { start, end }), message, explains: [tag] };

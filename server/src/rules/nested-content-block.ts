@@ -8,7 +8,7 @@ export default defineRule<BlockProblem>({
   title: 'Content Block nested too deeply',
   documentation: {
     what: 'Reports a Content Block in a Content Block in a Content Block, and blocks that print themselves.',
-    why: 'Braze prints a block in a block, and removes any deeper one without telling: its tag and its text are missing from the payload. The proof and the preview do the same.',
+    why: 'Braze prints a block in a block, and silently removes any deeper one: its text is missing from the payload. The proof and the preview do the same.',
     do: 'Print the block in the body, or in the first block.',
     blocks: { item: '{"id": {{content_blocks.${id}}}}', id: '1{{content_blocks.${digits}}}', digits: '23' },
     bad: [
@@ -28,8 +28,8 @@ export default defineRule<BlockProblem>({
   say({ start, end, name, kind, detail }) {
     const message =
       kind === 'circle'
-        ? `${circleInWords(name, detail)}. Braze removes \`${name}\` here without telling, so nothing is printed. Remove this output.`
-        : `Braze prints a Content Block in a block, but removes \`${name}\` here without telling, since it is a third level. Print it in the body, or in the first block.`;
+        ? `${circleInWords(name, detail)}. Braze silently removes \`${name}\` here, so nothing is printed. Remove this output.`
+        : `\`${name}\` is a third level of Content Blocks, so Braze silently removes it. Print it in the body, or in the first block.`;
     return { start, end, message };
   },
 });

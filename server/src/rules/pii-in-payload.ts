@@ -21,7 +21,7 @@ export default defineRule<Sink>({
   title: 'Personal data in an event',
   documentation: {
     what: "Follows attributes and properties through variables, captures, loops and filters into an event, and reports those that are personal data: Braze's own fields by definition, custom attributes and event properties by name. E-mail addresses, phone numbers, full birth dates, full names, postal addresses, and document, account and card numbers are a *warning*. First names, precise locations, whole records of a person, and members that are named like personal data but filled from an unknown source are *information*. A city, a gender, or the hash of what would be a warning is a *hint*. A part, an encoding or a shortened form of a value counts as the value.",
-    why: 'Movable Ink cannot process sensitive personal data. Data sent to one more system can leak from one more system, and customers may ask why it was there.',
+    why: 'Movable Ink cannot process sensitive personal data. Data can leak from every system that it is sent to, and customers may ask why it was there.',
     do: 'Leave the member out. To recognize a customer again, send an identifier or a hash as `user_id` or `anonymous_id`. If you send the data on purpose, list it under `personalData.allow` in `mi-webhook.config.json`, with the reason.',
     bad: [
       {

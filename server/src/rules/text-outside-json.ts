@@ -52,7 +52,7 @@ export default defineRule<PayloadProblem>({
     const { start, end, found, when, iteration } = problem;
     const fence = fenceOf({ start, found }, source);
     if (fence !== undefined) {
-      const message = `The fence of a code block was copied along, and is sent as text${inCase(when, iteration)}: ${LOST}. Remove it.`;
+      const message = `A code fence was copied with the payload and is sent as text${inCase(when, iteration)}: ${LOST}. Remove it.`;
       return { start, end, message, ...caseOf(when, iteration) };
     }
     const code = codeAround(problem, source);
@@ -63,12 +63,12 @@ export default defineRule<PayloadProblem>({
     const what = found.startsWith('//')
       ? 'Liquid has no `//` comments, so this line is sent as text'
       : `${quote(found)} is text outside the JSON`;
-    const message = `${what}${inCase(when, iteration)}: ${LOST}. Put it in a comment tag, or remove it.`;
+    const message = `${what}${inCase(when, iteration)}: ${LOST}. Put it in a Liquid comment, or remove it.`;
     return { start, end, message, ...caseOf(when, iteration) };
   },
   fixes(problem, analysis) {
     const fence = fenceOf(problem, analysis.template.source);
-    if (fence !== undefined) return [{ title: 'Remove the fence', kind: 'suggestion', edits: fence.edits }];
+    if (fence !== undefined) return [{ title: 'Remove the code fence', kind: 'suggestion', edits: fence.edits }];
     const code = codeAround(problem, analysis.template.source);
     if (code !== undefined) return [code.fix];
     return commentFix(problem, analysis);

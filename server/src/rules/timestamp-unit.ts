@@ -142,8 +142,8 @@ const ZEROS = /(?<=\}\})000(?="?$)/;
 function tooManyZeros(form: MomentForm, isMixed: boolean, written: string): string | undefined {
   if (form !== 'microseconds' || !ZEROS.test(written)) return undefined;
   return isMixed
-    ? 'There it is in milliseconds before `000` follows: make it seconds as in the other cases.'
-    : 'It is in milliseconds already: remove the `000` after it.';
+    ? 'In that case the value before `000` is already in milliseconds: make it seconds, as in the other cases.'
+    : 'The value before `000` is already in milliseconds: remove the zeros.';
 }
 
 function withoutZeros(value: Span, source: string): Fix[] {

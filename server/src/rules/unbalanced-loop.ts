@@ -54,7 +54,7 @@ export default defineRule<Found>({
       const message = `${bracket.wrong}${inCase(when, iteration)}: ${LOST}. ${bracket.advice}`;
       return { start: bracket.start, end: bracket.end, message, shownAt: { start, end }, ...cased };
     }
-    const message = `This loop opens more than it closes in an iteration, or the reverse${inCase(when, iteration)}: ${LOST}. Open and close in the same iteration.`;
+    const message = `An iteration of this loop does not close exactly what it opens${inCase(when, iteration)}: ${LOST}. Open and close in the same iteration.`;
     return { start, end, message, ...cased };
   },
   fixes({ bracket }) {

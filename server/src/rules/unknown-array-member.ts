@@ -43,7 +43,7 @@ export default defineRule<Found>({
   severity: 'warning',
   title: 'Unknown member of an array',
   documentation: {
-    what: 'Reports members of arrays that Liquid does not have, such as `.length` and `.count`, an index behind a dot (`.0`), and members of the items that a loop reads of the array. A value is an array where the body loops over it or uses it as one, or by its name, such as `${products}`.',
+    what: 'Reports members of arrays that Liquid does not have, such as `.length` and `.count`, an index after a dot (`.0`), and such members of items in a loop. A value is an array where the body loops over it or uses it as one, or by its name, such as `${products}`.',
     why: 'Such a member is nil: it prints nothing, and a test of it is false for every user.',
     do: 'Write `.size` for the number of items. Arrays also have `.first` and `.last`.',
     bad: [

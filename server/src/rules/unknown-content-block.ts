@@ -13,8 +13,8 @@ export default defineRule<BlockProblem>({
   severity: 'warning',
   title: 'Unknown Content Block',
   documentation: {
-    what: 'Reports outputs of a Content Block that has no file, if the workspace has a folder `content_blocks`. Without that folder nothing is known of your Content Blocks, and nothing is reported.',
-    why: 'Braze has no Content Block to print, so whatever it was to bring is missing from the payload. Nothing can be proved of it either.',
+    what: 'Reports outputs of a Content Block that has no file, if the workspace has a folder `content_blocks`. Without that folder nothing is known about your Content Blocks, and nothing is reported.',
+    why: 'Braze has no such block to print, so its text is missing from the payload, and nothing can be proved about it.',
     do: 'Correct the name, or add the file `content_blocks/NAME.liquid`, as braze-sync writes it.',
     blocks: {
       mi_ids: "{% assign anonymous = ${email_address} | default: '' | downcase | md5 %}",
@@ -39,9 +39,9 @@ export default defineRule<BlockProblem>({
     const near = didYouMean(name, names);
     const listed = names.slice(0, MOST_NAMES).map((one) => `\`${one}\``);
     const rest = names.length > MOST_NAMES ? [...listed, '…'] : listed;
-    const there = rest.length === 0 ? 'The folder `content_blocks` is empty.' : `There are ${rest.join(', ')}.`;
+    const there = rest.length === 0 ? 'The folder `content_blocks` is empty.' : `It has ${rest.join(', ')}.`;
     const hint = near === undefined ? there : `Did you mean \`${near}\`?`;
-    const message = `There is no Content Block \`${name}\` in \`content_blocks\`, so nothing can be proved of what it prints. ${hint}`;
+    const message = `There is no Content Block \`${name}\` in \`content_blocks\`, so nothing can be proved about what it prints. ${hint}`;
     return { start, end, explains: [{ start, end }], message };
   },
   fixes({ start, end, name }, { template: { source }, blocks: { names } }) {

@@ -60,7 +60,7 @@ export default defineRule<Filter>({
     const words = writtenFilter(filter, template.source);
     if (words !== undefined) {
       const { start, end, meant } = words;
-      const message = `The name of a filter is one word, so of ${quote(slice(template.source, words))} Liquid reads \`${name}\` alone. Write \`${meant}\`.`;
+      const message = `A filter name is one word, so Liquid reads only \`${name}\` of ${quote(slice(template.source, words))}. Write \`${meant}\`.`;
       return { start, end, message, explains: [{ start, end }, ...explainedByFilter(nameSpan, meant, template)] };
     }
     const meant = instead(filter, template.source);

@@ -42,7 +42,7 @@ export default defineRule<Found>({
   documentation: {
     what: 'Looks for members of `forloop` and `tablerowloop` that do not exist, such as `forloop.Last`.',
     why: 'Such a member is nil. A comma that depends on it is then printed after every item or after none, and the payload is not JSON.',
-    do: 'Write the name in small letters: `first`, `last`, `index`, `index0`, `rindex`, `rindex0`, `length`.',
+    do: 'Write the name in lower case: `first`, `last`, `index`, `index0`, `rindex`, `rindex0`, `length`.',
     bad: [
       {
         caption: 'A capital letter',

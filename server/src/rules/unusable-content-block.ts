@@ -33,7 +33,7 @@ export default defineRule<BlockProblem>({
 
 /** As the end of a sentence that begins with the block. */
 function reasonOf({ kind, detail }: BlockProblem): string | undefined {
-  if (kind === 'unreadable') return `${detail}, so nothing can be proved of what it prints.`;
+  if (kind === 'unreadable') return `${detail}, so nothing can be proved about what it prints.`;
   if (kind === 'too-large') return 'has more than 50 KB, which Braze does not accept. Shorten it, or split it.';
   if (kind === 'refused')
     return 'has a Liquid syntax error: Braze would send nothing. Open its file, and correct the error there.';

@@ -47,7 +47,7 @@ export default defineRule<WrongKind>({
   say({ kind, start, end, text, when }, { template }) {
     // What breaks is told at the value, not at what follows it, such as the zeros after a date.
     const before = outputBefore({ start, end }, template);
-    const message = `The JSON is valid only if \`${text}\` is ${KINDS[kind]}, as this body uses it. For any other value, ${LOST}. If it always is one, declare it under \`types\` in the configuration.`;
+    const message = `This body expects \`${text}\` to be ${KINDS[kind]}: for any other value, ${LOST}. If it always is one, declare it under \`types\` in the configuration.`;
     const place = before === undefined ? { start, end } : { start: before.start, end: before.end };
     return { ...place, ...(before && { shownAt: { start, end } }), message, ...caseOf(when) };
   },

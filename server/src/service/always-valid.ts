@@ -132,7 +132,7 @@ async function helped(finding: Finding, fix: Fix, body: CheckedBody, tools: Tria
   if (!trial.isOffered) return trial.reason;
   const { after } = trial;
   if (lacksMember(body.template.source, after.template.source)) return 'would remove a member';
-  return isBetter(after.proof, body.proof) ? after : 'would not bring the body any further';
+  return isBetter(after.proof, body.proof) ? after : 'would not bring the body closer to valid JSON';
 }
 
 /** Findings in the body itself, with the places and fixes of its file: those in a Content Block are for its own file. */
@@ -164,7 +164,7 @@ function whatIsLeft(body: CheckedBody, refused: ReadonlyMap<string, string>): Le
     })),
     ...blocks.map(({ block, finding }) => ({
       finding,
-      reason: `It lies in the Content Block \`${block.name}\`: correct it there.`,
+      reason: `It is in the Content Block \`${block.name}\`: correct it there.`,
     })),
   ];
 }

@@ -38,7 +38,7 @@ function ofFile(block: ContentBlock): Finding[] {
     problems.push('This Content Block has more than 50 KB, which Braze does not accept. Shorten it, or split it.');
   if (!isBlockName(name))
     problems.push(
-      `\`${name}\` is no name of a Content Block: use letters, digits, \`-\` and \`_\`, at most 100. Rename the file.`,
+      `\`${name}\` is not a valid name for a Content Block: use letters, digits, \`-\` and \`_\`, at most 100. Rename the file.`,
     );
   if (isOpenFrontMatter(block))
     problems.push('The front matter is not closed, so Braze would print it. End it with a line `---`.');

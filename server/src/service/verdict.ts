@@ -8,8 +8,8 @@ import type { Span } from '../template/span.ts';
 /** What is presumed of all data; larger numbers could make arithmetic overflow. */
 export const presumptions: readonly string[] = [
   'numbers within ±2^53',
-  'numbers that are 0 or at least 10^-100 from it',
-  'lists of at most 10^6 items',
+  'numbers that are 0, or at least 10^-100 away from it',
+  'arrays of at most 10^6 items',
   'hours, minutes and seconds below 2^31',
 ];
 

@@ -112,7 +112,7 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
 /** The text goes on with the error in it. */
 function withErrorInText(state: State, { start, end }: Tag, { abstractValues }: Run): State {
   const { provenance, when } = state;
-  const values = [{ value: abstractValues.anything('an error within a text'), when }];
+  const values = [{ value: abstractValues.anything('an error in a string'), when }];
   const content = appendTo(provenance.content, { start, end, values, reached: when, isError: true });
   return withProvenance(state, { content });
 }

@@ -79,7 +79,7 @@ export function collectCaptured(captured: Captured, run: Run): Values {
 function collect({ block, variables }: Captured, run: Run): Values {
   const { space, conditions, abstractValues } = run;
   const nodes = block.branches[0]?.nodes ?? [];
-  if (run.captured.depth >= MOST_DEPTH) return space.leaf(abstractValues.anything('captured blocks in one another'));
+  if (run.captured.depth >= MOST_DEPTH) return space.leaf(abstractValues.anything('nested captured blocks'));
   run.captured.depth++;
   const { ended, breaks, continues } = executeApart(
     nodes,

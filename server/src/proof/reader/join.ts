@@ -186,7 +186,7 @@ function widenValues(one: Values, other: Values, { space, abstractValues }: Merg
   const least = isFalling && lowest !== undefined ? lesser(lowest, 1n) : lowest;
   return space.leaf(
     least === undefined
-      ? oneOf(leaves, 'a value that changes with each turn of a loop', abstractValues)
+      ? oneOf(leaves, 'a value that changes with each iteration of a loop', abstractValues)
       : abstractValues.counted(least),
   );
 }

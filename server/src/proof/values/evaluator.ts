@@ -190,7 +190,7 @@ export class Evaluator {
   private lookUp({ root, steps }: Lookup, variables: Environment): Values {
     if (steps.length > MOST_STEPS) {
       const { space, abstractValues } = this.parts;
-      return space.leaf(abstractValues.anything('a value that lies very deep'));
+      return space.leaf(abstractValues.anything('a deeply nested value'));
     }
     let values = this.rootOf(root, variables);
     for (const step of steps) {
@@ -205,7 +205,7 @@ export class Evaluator {
     const { space, abstractValues, paths, decisionVariables } = this.parts;
     if (root.kind === 'attribute')
       return decisionVariables.place(paths.root({ kind: 'attribute', name: root.name.trim() }));
-    if (root.kind === 'index') return space.leaf(abstractValues.anything('a name that is worked out'));
+    if (root.kind === 'index') return space.leaf(abstractValues.anything('a computed name'));
     return this.variable(root.name, variables);
   }
 

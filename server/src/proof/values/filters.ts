@@ -93,7 +93,7 @@ export class Filters {
   private tooLarge(made: AbstractValue): AbstractValue {
     if (placesOf(made).length > 0) return made;
     const { error, ...prints } = printsOf(made);
-    const why = 'a value that is too large to be worked out';
+    const why = 'a value that is too large to compute';
     return this.abstractValues.anything(why, { canFail: error, isOfTexts: true, prints: { ...prints, error: false } });
   }
 

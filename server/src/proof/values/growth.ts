@@ -24,7 +24,7 @@ export function grown(
   const number = (bound: Magnitude, growth?: Growth): AbstractValue => {
     const more = { ...within(bound), ...(growth && { growth }) };
     // Whatever it is, `plus: 0` makes a number of it.
-    const changing = abstractValues.anything('a number that changes with each turn of a loop', more);
+    const changing = abstractValues.anything('a number that changes with each iteration of a loop', more);
     return abstractValues.filtered(changing, 'plus', [abstractValues.known(0n)]);
   };
   if (most === undefined || walk === undefined) return number(most);

@@ -35,5 +35,5 @@ export function commentFix({ start, end }: Span, analysis: Analysis): Fix[] {
   const edit = { start, end: start + comment.length, newText };
   const kind = isReadOtherwise(edit, analysis) ? 'suggestion' : 'safe';
   const what = comment.startsWith('/*') ? 'it' : 'the line';
-  return [{ title: `Convert ${what} to a comment tag`, kind, edits: [edit] }];
+  return [{ title: `Convert ${what} to a Liquid comment`, kind, edits: [edit] }];
 }

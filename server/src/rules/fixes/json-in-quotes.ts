@@ -38,7 +38,7 @@ function assignedTo({ value }: FilteredExpression, template: Template): readonly
 
 function dropQuotes(output: Span, why: string, source: string): Fix[] | undefined {
   const edits = unquote(output, source);
-  return edits && [{ title: `Drop the quotes: ${why}`, kind: 'suggestion', edits }];
+  return edits && [{ title: `Remove the quotes: ${why}`, kind: 'suggestion', edits }];
 }
 
 /** Then a quote may be missing before it. */

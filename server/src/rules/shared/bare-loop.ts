@@ -18,7 +18,7 @@ export function bareLoop({ start, printed }: PayloadProblem, template: Template)
   return {
     place,
     message:
-      'This loop prints items with commas between them, but no array is around it. Write `[` before the loop and `]` behind it.',
+      'This loop prints items separated by commas, but not in an array. Write `[` before the loop and `]` after it.',
     explains: [{ start: loop.start - name, end: loop.end + next, only: 'json' }],
     fix: {
       title: 'Put the loop in brackets',

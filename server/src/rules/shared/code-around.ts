@@ -24,9 +24,9 @@ export function codeAround({ start }: PayloadProblem, source: string): QuoteSlip
   return {
     place,
     message:
-      'This stands around the payload and is sent with it. Remove it, so that the body begins and ends with the brackets of the payload.',
+      'This surrounds the payload and is sent with it. Remove it, so that the body begins and ends with the brackets of the payload.',
     explains: [{ start: 0, end: source.length, only: 'json' }],
-    fix: { title: 'Remove what stands around the payload', kind: 'suggestion', edits },
+    fix: { title: 'Remove what surrounds the payload', kind: 'suggestion', edits },
   };
 }
 

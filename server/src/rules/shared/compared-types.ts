@@ -72,7 +72,7 @@ function quotedWord(literal: Literal, operator: string, source: string): Mismatc
   const word = literal.literal.kind === 'string' ? literal.literal.value : '';
   if ((word !== 'blank' && word !== 'nil') || (operator !== '==' && operator !== '!=')) return undefined;
   const { start, end } = literal;
-  const message = `${slice(source, literal)} in quotes is the string of these letters, which is hardly ever equal: a value that is missing differs from it. Write \`${word}\` without quotes.`;
+  const message = `${slice(source, literal)} in quotes is an ordinary string, which a missing value does not equal. Write \`${word}\` without quotes.`;
   return { start, end, message, severity: 'warning', edit: { start, end, newText: word } };
 }
 
@@ -86,7 +86,7 @@ function numberInQuotes(lookup: Lookup, literal: Literal, operator: string, sour
   if (!isOfData || !/^[<>]=?$/.test(operator) || literal.literal.kind !== 'string') return undefined;
   if (/version/i.test(name) || !/^-?(?!(?:19|20)\d\d$)(?:0|[1-9]\d*)(?:\.\d+)?$/.test(literal.literal.value))
     return undefined;
-  const message = `${slice(source, literal)} is a string: if \`${name}\` is a number, Liquid cannot compare them, and if it is a string, it compares letter by letter, so that \`1000\` is less than \`500\`. Write the number without quotes.`;
+  const message = `${slice(source, literal)} is a string: if \`${name}\` is a number, Liquid cannot compare them, and if it is a string, it compares character by character, so that \`1000\` is less than \`500\`. Write the number without quotes.`;
   const { start, end } = literal;
   const edit = sameType('number', literal, source);
   return { start, end, message, severity: 'warning', ...(edit && { edit }) };

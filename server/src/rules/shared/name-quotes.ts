@@ -22,7 +22,7 @@ function withoutFirst({ kind, start }: PayloadProblem, source: string): QuoteSli
   const name = /^[\p{L}\p{N}_$][^":,{}[\]\n\\]*(?="\s*:)/u.exec(source.slice(start, start + NEAR))?.[0];
   if (name === undefined) return undefined;
   const place = { start, end: start + name.length };
-  return slip(place, 'This name ends with a double quote, but does not begin with one. Insert it.', source, {
+  return slip(place, 'This name ends with a double quote, but does not begin with one. Insert one.', source, {
     title: 'Insert a double quote',
     edit: { start, end: start, newText: '"' },
   });
@@ -36,7 +36,7 @@ function withoutSecond({ kind, start, previous }: PayloadProblem, source: string
   const name = /^"([^":\n\\]+?)\s*:\s*"$/.exec(slice(source, previous))?.[1];
   if (name === undefined) return undefined;
   const place = { start: previous.start, end: previous.start + 1 + name.length };
-  return slip(place, 'This name begins with a double quote, but does not end with one. Insert it.', source, {
+  return slip(place, 'This name begins with a double quote, but does not end with one. Insert one.', source, {
     title: 'Insert a double quote',
     edit: { start: place.end, end: place.end, newText: '"' },
   });
@@ -51,7 +51,7 @@ function neverClosed({ kind, start: at, previous }: PayloadProblem, source: stri
   const end = start + 1 + name.length;
   return {
     place: { start, end },
-    message: 'This name begins with a double quote, but does not end with one. Insert it.',
+    message: 'This name begins with a double quote, but does not end with one. Insert one.',
     explains: [{ start, end: start + FAR, only: 'json' }],
     // With the string goes what stands in it, and how the next names are read.
     covers: { start, end: start + FAR },
@@ -69,7 +69,7 @@ function withoutColon({ kind, start, end, previous }: PayloadProblem, source: st
   if (!isName || !isFirst || isInArray(previous.start, source)) return undefined;
   return {
     place: previous,
-    message: 'No colon stands between this name and its value. Insert it.',
+    message: 'There is no colon between this name and its value. Insert one.',
     explains: [
       {
         start: previous.start,
@@ -91,7 +91,7 @@ function colonInside({ kind, start, previous }: PayloadProblem, source: string):
   const name = /^"([^":\n\\]+?)\s*:\s*"$/.exec(slice(source, previous))?.[1];
   if (name === undefined || !VALUE.test(source.slice(start, start + 6))) return undefined;
   const place = { start: previous.start, end: previous.end };
-  return slip(place, 'The colon stands within the quotes of this name. It belongs behind them.', source, {
+  return slip(place, 'The colon is inside the quotes of this name. Move it after them.', source, {
     title: `Change to \`"${name}":\``,
     edit: { ...place, newText: `"${name}":` },
   });

@@ -13,12 +13,12 @@ export function openArray(problem: PayloadProblem, source: string): QuoteSlip | 
   const explains = [{ start: name.start, end: close + 1, only: 'json' as const }];
   if (source.charAt(close) === ']' && source.slice(open + 1, name.start).trim() === '') {
     const edits = [edit(open, open + 1, '{'), edit(close, close + 1, '}')];
-    const message = 'An array has no names, and this one has. Write it in braces, as an object.';
+    const message = 'An array cannot have named members. Write it in braces, as an object.';
     return { place: name, message, explains, covers, fix: { title: 'Write braces', kind: 'suggestion', edits } };
   }
   return {
     place: name,
-    message: 'An array has no names, so it should end before this one. Insert `]`.',
+    message: 'An array cannot have named members, so it should end before this one. Insert `]`.',
     explains,
     covers,
     fix: { title: 'Insert `]`', kind: 'suggestion', edits: [ending(name.start, source)] },

@@ -113,13 +113,14 @@ const KINDS = [
   {
     begins: /^\\"/,
     all: /\\"/g,
-    message: 'The quotes of the payload are escaped, as within a string of code. Write them without backslashes.',
+    message:
+      'The quotes of the payload are escaped, as in the source code of a program. Write them without backslashes.',
     title: 'Remove the backslashes',
   },
   {
     begins: /^""\w/,
     all: /""/g,
-    message: 'The quotes of the payload are doubled, as in the cell of a table. Write each once.',
+    message: 'The quotes of the payload are doubled, as in a CSV file. Write each once.',
     title: 'Write each quote once',
   },
 ];
@@ -174,7 +175,7 @@ function withoutQuotes({ kind, start, end, printed }: PayloadProblem, template: 
   const whose = isName ? 'Names in JSON' : 'JSON strings';
   return {
     place: { start: from, end: until },
-    message: `${whose} need double quotes, and ${quote(text)} has none. Write them around it.`,
+    message: `${whose} need double quotes, and ${quote(text)} has none. Add them.`,
     explains: [{ start: from, end: isName ? endOfMember(until, source) : until + 1, only: 'json' }],
     fix: {
       title: 'Put it in double quotes',
@@ -231,7 +232,7 @@ function missingQuote(start: number, at: number, until: number): QuoteSlip {
   return {
     place: { start, end: Math.max(at, start + 1) },
     message:
-      'A string is not closed here, so it goes on until the next quote or the end of its line. Insert a double quote.',
+      'A string is not closed here, so it runs on to the next quote or the end of its line. Insert a double quote.',
     explains: [{ start, end: until, only: 'json' }],
     fix: { title: 'Insert a double quote', kind: 'suggestion', edits: [{ start: at, end: at, newText: '"' }] },
   };

@@ -72,7 +72,7 @@ function commaIn(block: Node | undefined, end: 'first' | 'last', source: string)
   if (name === 'if') edits.push({ start: nameAt, end: nameAt + 2, newText: 'unless' });
   if (tested !== end) edits.push({ start: testAt, end: testAt + tested.length, newText: end });
   if (name === 'if') edits.push({ ...spanOf(block.closing.nameSpan), newText: 'endunless' });
-  const meant = end === 'first' ? 'before all items but the first' : 'behind all items but the last';
+  const meant = end === 'first' ? 'before each item but the first' : 'after each item but the last';
   return { block, edits, meant };
 }
 

@@ -20,7 +20,7 @@ export function sideBySide({ start }: PayloadProblem, template: Template): Quote
   const text = source.slice(first.start, until);
   return {
     place: { start: first.start, end: until },
-    message: `JSON strings need double quotes, and ${quote(text)} has none. Write them around it.`,
+    message: `JSON strings need double quotes, and ${quote(text)} has none. Add them.`,
     explains: [{ start: first.start, end: until + 1, only: 'json' }],
     fix: {
       title: 'Put it in double quotes',

@@ -97,7 +97,7 @@ function doubledQuotes({ start, end }: PayloadProblem, source: string): QuoteSli
   if (!isOutput || source.slice(start - 2, start) !== '""' || !source.startsWith('""', end)) return undefined;
   return {
     place: { start: start - 2, end: end + 2 },
-    message: 'The quotes of this string are doubled, so an empty string ends before the output. Write each once.',
+    message: 'The quotes of this string are doubled, so an empty string comes before the output. Write each once.',
     explains: [{ start: start - 2, end: end + 3, only: 'json' }],
     fix: {
       title: 'Write each quote once',
@@ -115,7 +115,7 @@ function openingQuote({ kind, start, end, previous }: PayloadProblem, source: st
   const { start: at } = output;
   return {
     place: output,
-    message: 'This string ends with a double quote, but does not begin with one. Insert it.',
+    message: 'This string ends with a double quote, but does not begin with one. Insert one.',
     explains: [{ start: at, end: output.end + 2, only: 'json' }],
     fix: { title: 'Insert a double quote', kind: 'suggestion', edits: [edit(at, at, '"')] },
   };

@@ -57,7 +57,7 @@ function endedByApostrophe(argument: Span | undefined, junk: Span, source: strin
   if (inner.includes('"')) return undefined;
   const edits = [{ start: argument.start, end, newText: `"${inner}"` }];
   const repair: Fix = { title: 'Put it in double quotes', kind: 'suggestion', edits };
-  return { advice: 'the quote ends at the apostrophe. Write the string in double quotes.', repair };
+  return { advice: 'the string ends at the apostrophe. Write it in double quotes.', repair };
 }
 
 /** What is longer is no text for a user without a value. */

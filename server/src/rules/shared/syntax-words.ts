@@ -16,7 +16,7 @@ export type SyntaxProblem = PayloadProblem & {
 const WORDS: Record<SyntaxProblem['kind'], readonly [what: (found: string) => string, advice: string]> = {
   comment: [
     (found) => `JSON has no comments, so this ${found.startsWith('`/*') ? 'one' : '`//` line'} is sent as text`,
-    'Put it in a comment tag, or remove it.',
+    'Put it in a Liquid comment, or remove it.',
   ],
   'missing-comma': [(found) => `Missing comma before ${found}`, ''],
   'trailing-comma': [() => 'Trailing comma', ''],
@@ -101,8 +101,7 @@ export function adviceFor(problem: SyntaxProblem): string {
   const bracket = bracketMeant(problem);
   if (bracket !== undefined) return `Write ${quote(bracket)}.`;
   if (printed === undefined) return isWithoutValue(problem) ? 'Write a colon and a value.' : WORDS[kind][1];
-  if (isOnlyZeros(problem))
-    return 'Without a date only the zeros are left: stop the message with `abort_message` then.';
+  if (isOnlyZeros(problem)) return 'Without a date, only the zeros are printed: stop the message with `abort_message`.';
   if (WITH_ZEROS.test(printed)) return 'Print it without the zero, as `%-m` does, or in double quotes.';
   return WITH_COMMAS.test(printed) ? 'Numbers in JSON have no commas: print it without them.' : PRINT_AS_JSON;
 }
@@ -111,14 +110,14 @@ export function whatIsWrong(problem: SyntaxProblem, source: string): string {
   const { kind, found, printed } = problem;
   if (printed === undefined && isSecond(problem)) return 'Extra comma with no value before it';
   const bracket = bracketMeant(problem);
-  if (bracket !== undefined) return `${quote(found)} stands where ${quote(bracket)} is due`;
+  if (bracket !== undefined) return `Expected ${quote(bracket)}, found ${quote(found)}`;
   if (isBehindValue(problem)) return `Missing comma after ${quote(slice(source, problem.previous))}`;
   if (isHalfWritten(problem)) return `${quote(slice(source, problem))} has no value`;
   if (isWithoutValue(problem)) return `${quote(slice(source, problem.previous))} has no value`;
   if (printed === undefined) return WORDS[kind][0](quote(found));
   if (WITH_COMMAS.test(printed)) return `${quote(slice(source, problem))} prints large numbers with commas`;
   if (WITH_ZEROS.test(printed))
-    return `${quote(slice(source, problem))} prints ${quote(printed)}, and a number in JSON must not start with 0`;
-  const what = printed.trim() === '' ? 'something that' : `${quote(printed)}, which`;
-  return `${quote(slice(source, problem))} prints ${what} is not JSON here`;
+    return `${quote(slice(source, problem))} prints ${quote(printed)}, a number with a leading zero`;
+  const what = printed.trim() === '' ? 'something that' : `${quote(printed)} and`;
+  return `${quote(slice(source, problem))} prints ${what} breaks the JSON`;
 }

@@ -60,7 +60,7 @@ function constants(request: CompletionRequest, name: string): Choice[] {
   if (name === 'type') {
     return [
       quoted('track', 'Movable Ink', 'An event of the user.'),
-      quoted('identify', 'Movable Ink', 'The linking of two identifiers.'),
+      quoted('identify', 'Movable Ink', 'Links two identifiers.'),
     ];
   }
   if (name === 'event') return offeredEvents(request).map((one) => quoted(one.name, 'event', one.description));
