@@ -30,7 +30,7 @@ test.each([
     'a block that filters change',
     '{"a": {{content_blocks.${x} | upcase}}}',
     'yes',
-    '`{{content_blocks.${x} | upcase}}` prints `YES`, which is not JSON here',
+    '`{{content_blocks.${x} | upcase}}` prints `YES` and breaks the JSON',
   ],
 ])('%s is quoted as it is written', (_, body, block, message) => {
   expect(said(body, { x: block })).toContain(message);
