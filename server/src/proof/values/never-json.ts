@@ -7,6 +7,7 @@ import { fails } from './exact.ts';
 import { ASSIGNED, KEEPS_LENGTH, MAKES_NUMBERS, MAKES_TEXTS, SEPARATES_THOUSANDS } from './filter-kinds.ts';
 import { sampleOf } from './filters.ts';
 import { typeAt } from './place-types.ts';
+import type { Representative } from './representatives.ts';
 
 /** Filters that take white space from a text, and leave the rest of it. */
 const TRIMS: ReadonlySet<string> = new Set(['strip', 'lstrip', 'rstrip', 'strip_newlines']);
@@ -22,10 +23,15 @@ export function wordOf(value: AbstractValue): string | undefined {
   const made = trimmed(value) ?? value;
   if (made.kind === 'filtered')
     return RECASES.has(made.filter) && made.fails === undefined ? wordOf(made.input) : undefined;
-  if (made.kind !== 'place' || (made.representative && made.representative.valueClass !== 'text')) return undefined;
+  if (made.kind !== 'place' || (made.representative && !isWord(made.representative))) return undefined;
   const { quoted, isNullable } = typeAt(made.path);
   // What may be missing has to be told apart by classes first.
   return made.representative === undefined && isNullable ? undefined : quoted;
+}
+
+/** Nor is one that a test asks for, such as `7`. */
+function isWord({ valueClass, value }: Representative): boolean {
+  return valueClass === 'text' && !(typeof value === 'string' && /^\s*(?:-?\d|true$|false$|null$|["[{])/.test(value));
 }
 
 /** What was a word stays one. */
