@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contentBlocks } from '../test/vscode/blocks.mjs';
+import { writesByHand } from '../test/vscode/by-hand.mjs';
 import { byKeyboard } from '../test/vscode/by-keyboard.mjs';
 import { walkThrough } from '../test/vscode/e2e.mjs';
 import { emptyFolder, exampleWorkspace, otherFiles } from '../test/vscode/first-steps.mjs';
@@ -71,7 +72,7 @@ export async function testFirstHour(extension = project) {
   return walkAll([...ways, () => lookAtPreview(window)]);
 }
 
-const FIRST_HOUR = [newcomer, emptyFolder, otherFiles, exampleWorkspace, byKeyboard, secondThoughts];
+const FIRST_HOUR = [newcomer, emptyFolder, writesByHand, otherFiles, exampleWorkspace, byKeyboard, secondThoughts];
 
 /** The same ways, each in these themes. */
 export async function walkFirstHour(extension, looks) {

@@ -117,6 +117,7 @@ describe('what completion says', () => {
     ['the end of a string', '{"type": "track"│', '"'],
     ['a brace', '{│', '{'],
     ['a space after a first argument', '{"title": "{{event_properties.${title} | truncate: 3, │}}"}', ' '],
+    ['a space before a number', '{"title": "{{event_properties.${title} | truncate: │}}"}', ' '],
     ['text between quotes', '{"type": "track", "event": "product_viewed", "properties": {"id": "Bathroom. │"}}', ' '],
   ])('%s that is typed asks for nothing', async (_, text, trigger) => {
     expect(await itemsAt(text, trigger)).toEqual([]);

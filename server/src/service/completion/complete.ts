@@ -6,6 +6,7 @@ import { argumentItems } from './arguments.ts';
 import { attributeItems, nameItems } from './attributes.ts';
 import { directiveItems } from './directives.ts';
 import { filterItems } from './filters.ts';
+import { isMostlyWritten } from './fitting.ts';
 import type { CompletionItem } from './item.ts';
 import { jsonItems } from './json-items.ts';
 import { literalItems } from './literals.ts';
@@ -44,8 +45,8 @@ function itemsFor(request: MarkupRequest): CompletionItem[] {
     case 'tag':
       return tagItems(request);
     case 'value':
-      // Behind a comma few filters take a value: nothing covers how the filter is written, unless somebody asks.
-      if (!isInvoked && (expects.role.index ?? 0) > 0) return argumentItems(request, expects.role, undefined);
+      // Nothing covers how the filter is written, unless somebody asks.
+      if (!isInvoked && isMostlyWritten(expects.role)) return argumentItems(request, expects.role, undefined);
       return [
         ...argumentItems(request, expects.role, undefined),
         ...(expects.role.kind === 'printed' ? timeItems(request) : []),

@@ -28,10 +28,19 @@ export function misfits(type: ValueType, request: MarkupRequest): boolean {
 }
 
 /** Ends of ranges are arguments of no filter. */
-function misfitsArgument(type: ValueType, { filter, index = 0 }: Role): boolean {
-  const taken = filter === undefined ? 'number' : findFilter(filter)?.arguments[index]?.type;
+function misfitsArgument(type: ValueType, role: Role): boolean {
+  const taken = takenBy(role);
   if (taken === 'number') return type !== 'number';
   return taken !== undefined && !WHOLES.has(taken) && WHOLES.has(type);
+}
+
+function takenBy({ filter, index = 0 }: Role): ValueType | undefined {
+  return filter === undefined ? 'number' : findFilter(filter)?.arguments[index]?.type;
+}
+
+/** Most people write the number itself, or a second argument that no name of theirs fits. */
+export function isMostlyWritten(role: Role): boolean {
+  return role.kind === 'argument' && ((role.index ?? 0) > 0 || takenBy(role) === 'number');
 }
 
 export const BY_SIZE: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);

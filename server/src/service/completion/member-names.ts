@@ -7,6 +7,7 @@ import { beforeNext, commaBefore, movedComma } from './comma-edits.ts';
 import { type Commas, commasAt, memberWith } from './commas.ts';
 import { namespaceFor, sourceOf } from './field-source.ts';
 import { isGuarded, isInTestOf } from './guarded.ts';
+import { identifierChoice } from './identifier-choice.ts';
 import { indented } from './indented.ts';
 import { type CompletionItem, plainSnippet } from './item.ts';
 import { envelopeText, type MemberText, textOf } from './member-text.ts';
@@ -20,7 +21,10 @@ export function memberNameItems(request: CompletionRequest, place: JsonPlace): C
   if (place.next.has('colon')) return fields.map((field, rank) => nameItem(field, rank, place));
   const commas = commasAt(place);
   if (commas === undefined) return [];
-  return fields.flatMap((field, rank) => wholeItem(field, rank, request, place, commas));
+  return [
+    ...fields.flatMap((field, rank) => wholeItem(field, rank, request, place, commas)),
+    ...identifierChoice(request, place, commas, isAlone(request, place)),
+  ];
 }
 
 /** A member of the profile, or one from elsewhere. */
