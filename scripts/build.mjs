@@ -1,7 +1,7 @@
 // npm run build: bundles the extension, the language server, the command line and the preview page into dist/.
 // --dev keeps names and writes source maps; --watch builds again on each change.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 import { generateValidators } from './generate-validators.mjs';
@@ -88,15 +88,30 @@ const bundles = [
   ],
 }));
 
-/** Of jsonc-parser, the server needs what changes texts only later: an instance of its own keeps that out of the first bundle. */
+/**
+ * Of jsonc-parser, the server needs what changes texts only later: an instance of its own keeps that out of the first bundle, whose instance has
+ * nothing in its place.
+ */
 const changeTextsLater = {
   name: 'change-texts-later',
-  setup: (esbuild) =>
+  setup: (esbuild) => {
     esbuild.onResolve({ filter: /^jsonc-parser$/ }, async ({ importer, resolveDir, kind, pluginData }) => {
       if (pluginData === 'found' || !/[\\/](?:add-answer|new-sample-users)\.ts$/.test(importer)) return undefined;
       const found = await esbuild.resolve('jsonc-parser', { importer, resolveDir, kind, pluginData: 'found' });
       return { ...found, suffix: '?later' };
-    }),
+    });
+    esbuild.onLoad({ filter: /[\\/]jsonc-parser[\\/]lib[\\/]esm[\\/]main\.js$/ }, ({ path, suffix }) =>
+      suffix === '?later'
+        ? { contents: readFileSync(path, 'utf8'), resolveDir: dirname(path), pluginData: 'later' }
+        : undefined,
+    );
+    esbuild.onResolve({ filter: /^\.\/impl\/(?:format|edit)$/ }, ({ path, pluginData }) =>
+      pluginData === 'later' ? undefined : { path, namespace: 'left-out' },
+    );
+    esbuild.onLoad({ filter: /./, namespace: 'left-out' }, () => ({
+      contents: 'export const format = undefined, setProperty = undefined, applyEdit = undefined;',
+    }));
+  },
 };
 
 /** What answers requests that come seldom is a bundle of its own, so that findings are there sooner. */
@@ -104,7 +119,14 @@ const nodeServer = {
   ...node,
   ...common,
   charset: 'utf8',
-  plugins: [leaveOutDocumentation, loadWritingLater, loadValidatorsLater, leaveOutExamples, leaveOutUnusedParts],
+  plugins: [
+    leaveOutDocumentation,
+    changeTextsLater,
+    loadWritingLater,
+    loadValidatorsLater,
+    leaveOutExamples,
+    leaveOutUnusedParts,
+  ],
 };
 
 // For browsers: what VS Code calls a web extension. Its server is bundled by `server-bundles.mjs`.

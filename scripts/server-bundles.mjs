@@ -89,6 +89,8 @@ async function minifyAgain(text) {
     inline: 1,
     reduce_funcs: false,
     sequences: false,
+    // No function expression of the bundle is called with `new`.
+    unsafe_arrows: true,
   };
   const { code } = await minify(text, { compress, mangle: { reserved: ['miWebhook'] }, ecma: 2022, module: false });
   return code;

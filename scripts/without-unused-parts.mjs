@@ -34,6 +34,8 @@ const TYPES = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
 const PROGRESS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]progress\.js$/;
 const SEMANTIC_TOKENS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]semanticTokens\.js$/;
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
+const CONNECTION = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]connection\.js$/;
+const LOGGING = /(?<=^ {4})function (trace(?:Sending|Received)\w+|stringifyTrace|logLSPMessage)\([\s\S]*?^ {4}\}$/gm;
 const LIBRARY = /[\\/]vscode-(?:jsonrpc|languageserver(?:-protocol)?)[\\/]lib[\\/].*\.js$/;
 /** Requests are cancelled by messages. */
 const SHARED_MEMORY = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]sharedArrayCancellation\.js$/;
@@ -55,14 +57,22 @@ export const leaveOutUnusedParts = {
       contents: readFileSync(path, 'utf8').replace(/^class SemanticTokensDiff[\s\S]*/m, ''),
     }));
     onLoad({ filter: TYPES }, ({ path }) => ({ contents: usedIn(readFileSync(path, 'utf8'), namesUsed()) }));
+    // What a client logs of its messages; a server never asks for that.
+    onLoad({ filter: CONNECTION }, ({ path }) => ({
+      contents: withoutLists(readFileSync(path, 'utf8')).replace(LOGGING, 'function $1() { }'),
+    }));
     for (const filter of [PROTOCOL, FILES, SHARED_MEMORY])
       onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
     // Each name that a file exports stands at its beginning once more, for engines that look for names there.
     onLoad({ filter: LIBRARY }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/^(?:exports\.\w+ = )+void 0;$/gm, ''),
+      contents: withoutLists(readFileSync(path, 'utf8')),
     }));
   },
 };
+
+function withoutLists(text) {
+  return text.replace(/^(?:exports\.\w+ = )+void 0;$/gm, '');
+}
 
 /** `Position`, `WorkspaceChange` and the like: what makes values of the protocol and tells them apart, of which we need next to none. */
 const EXPORTED =

@@ -4,7 +4,7 @@ import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest } from '../check.ts';
 import { readSlips } from './slips.ts';
 
-const kinds = ['first-slips.txt', 'more-slips.txt', 'half-typed.txt'].flatMap((name) =>
+const kinds = ['first-slips.txt', 'more-slips.txt', 'half-typed.txt', 'other-slips.txt'].flatMap((name) =>
   readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')),
 );
 
@@ -81,6 +81,30 @@ const CORRECT: readonly (readonly [name: string, body: string])[] = [
   ['filters one after the other', '{"a": "{{ ${city} | strip | strip_newlines | downcase | json_escape }}"}'],
   ['a payload in code of another kind', '{% assign x = 1 %} {"a": {{ x }} }'],
   ['an event of another sender', '{"type": "Purchase", "event": "x", "user_id": "{{${braze_id}}}"}'],
+  [
+    'quotes of other languages',
+    '{"u": "«Bonjour» et «à bientôt»", "v": "<<so>> [[link]] #{1} {!important} 100%% or 50 %%, *|"}',
+  ],
+  ['a colour', '{"u": "#ff0000",\n"v": "# note"}'],
+  [
+    'a value in JSON that is written in a string',
+    `{"u": "{\\"a\\": \\"{{ \${city} | json_escape | json_escape }}\\"}"}`,
+  ],
+  [
+    'an attribute that is searched for',
+    `{"u": "{{ event_properties.\${text} | replace: '\${city}', 'x' | json_escape }}"}`,
+  ],
+  [
+    'a member that is named like a filter',
+    `{"u": [{% for p in event_properties.\${ps} %}{{ p.date | as_json_string }}{% unless forloop.last %},{% endunless %}{% endfor %}]}`,
+  ],
+  [
+    'a variable that is escaped once',
+    `{% assign c = \${city} | json_escape %}{"u": "{{ c }}", "v": "{{ c | upcase }}"}`,
+  ],
+  ['a number behind two dashes', '{"u": [-1, -2], "v": "a -- b # c"}'],
+  ['formats with directives', `{"u": "{{ 'now' | date: '%d.%m.' }}", "v": "{{ 'now' | date: '%Y at HH' }}"}`],
+  ['brackets within brackets', '{"u": [[1], [2]], "v": [[]], "w": { "x": {} } }'],
   ['a straight apostrophe in curly ones', `{"u": "{{ \${city} | default: "it’s" | json_escape }}"}`],
 ];
 

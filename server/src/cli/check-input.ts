@@ -9,6 +9,7 @@ import { checkBlock } from '../service/check-block.ts';
 import { type CheckedBody, type CheckOptions, checkBody } from '../service/check-body.ts';
 import { checkSampleUser } from '../service/check-sample-user.ts';
 import { confirmCases } from '../service/confirm-cases.ts';
+import { countBySeverity } from '../service/count-findings.ts';
 import { findingsInFiles } from '../service/findings-in-files.ts';
 import { reportBlock, reportBody, reportFindings, reportSampleUser } from '../service/make-report.ts';
 import type { FileReport, FindingReport } from '../service/report.ts';
@@ -106,10 +107,11 @@ async function checkAsBody(input: Input, checking: Checking): Promise<CheckedFil
     return { path: block.place, text: block.text, findings };
   });
   const places = placesIn(body.layout, textDocument(text));
+  const { errors } = countBySeverity(body.findings);
   return {
     report: reportBody(path, text, body, found.body, confirmed, fixes),
     text,
-    verdict: body.analysis.hidden().in(verdictInWords(body.proof, places, confirmed.verdict)),
+    verdict: body.analysis.hidden().in(verdictInWords(body.proof, places, confirmed.verdict, errors)),
     prints,
   };
 }

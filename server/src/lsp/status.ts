@@ -1,7 +1,7 @@
 import { countBySeverity } from '../service/count-findings.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import type { StatusParams } from '../service/protocol.ts';
-import { assumptionsInWords } from '../service/verdict.ts';
+import { assumptionsInWords, waysToBreak } from '../service/verdict.ts';
 import type { Shown } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 
@@ -29,7 +29,7 @@ export function statusOf(
     };
   }
   if (body === undefined || proof === undefined) return undefined;
-  const { cases, problems } = proof;
+  const { cases } = proof;
   // What renderings have shown holds as long as there is nothing else to show.
   const verdict = proof.verdict === body.proof.verdict ? confirmations.verdictOf(body) : proof.verdict;
   const sentences = assumptionsInWords(proof);
@@ -42,7 +42,7 @@ export function statusOf(
     cases,
     assumptions,
     assumptionCount: sentences.length,
-    ways: problems.length,
+    ways: waysToBreak(proof, counts.errors),
     counts,
     ...(isStillEmpty(body.template.source) ? { isEmpty: true } : {}),
   };

@@ -2,6 +2,7 @@ import { expressionSpan } from '../template/markup.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import type { Output, Tag, Template } from '../template/tree.ts';
 import { type Variables, variablesOf } from '../template/variables.ts';
+import { expressions } from '../template/walk.ts';
 import type { Explained } from './engine/explained.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix } from './fixes/rename.ts';
@@ -11,6 +12,7 @@ import {
   attributesInText,
   mangledFields,
   mangledMembers,
+  quotedAttributes,
   unevenBraces,
   variablesInText,
 } from './shared/attribute-forms.ts';
@@ -31,6 +33,7 @@ const WORDS: Record<AttributeForm['kind'], (written: string) => string> = {
   'in-text': (written) => `${written} is not inside \`{{ }}\`, so these characters are sent instead of the value.`,
   'in-catalog': (written) =>
     `${written} is not inside \`{{ }}\`, so the tag gets these characters instead of the value.`,
+  'in-quotes': (written) => `${written} is a string, so Liquid uses these characters instead of the value.`,
 };
 
 /** The advice where nobody can tell what to write. */
@@ -44,7 +47,7 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Attribute in the wrong form',
   documentation: {
-    what: "Looks for attributes that are not in Braze's form: no `${…}` around the name, another kind of brackets, filters within the braces, an attribute in the text of the payload without `{{ }}`, braces in a tag that do not match, and an item of a catalog without its braces.",
+    what: "Looks for attributes that are not in Braze's form: no `${…}` around the name, another kind of brackets, filters within the braces, an attribute in the text of the payload without `{{ }}`, or as another tool writes it (`*|FNAME|*`, `%%FirstName%%`), an attribute in the quotes of a Liquid string, braces in a tag that do not match, and an item of a catalog without its braces.",
     why: 'Braze replaces `${name}`, `event_properties.${name}` and the like, and only inside outputs and tags. In any other form the name is sent as it is, or there is no value.',
     do: 'Write `{{${user_id}}}`, `{{event_properties.${id}}}`, `{{custom_attribute.${plan}}}`. The arguments of tags such as `catalog_items` need the double braces, too.',
     bad: [
@@ -59,6 +62,12 @@ export default defineRule<Found>({
         body: '{"bucket": ${random_bucket_number}}',
         at: '${random_bucket_number}',
         fixed: '{"bucket": {{${random_bucket_number}}}}',
+      },
+      {
+        caption: 'As Mailchimp writes it',
+        body: '{"greeting": "Hi *|FNAME|*"}',
+        at: '*|FNAME|*',
+        fixed: '{"greeting": "Hi {{${first_name} | json_escape}}"}',
       },
       {
         caption: 'Braces that are not closed',
@@ -119,6 +128,7 @@ function* inNode(node: Output | Tag, { template }: { readonly template: Template
     const meant = form.kind === 'filters-inside' && !takesFilters(node) ? undefined : form.meant;
     yield { ...form, meant, explains: explainedBy(form, node, source) };
   }
+  for (const form of quotedAttributes(expressions(node), source)) yield { ...form, explains: [form] };
   if (node.type === 'output') return;
   for (const form of unevenBraces(source, span)) {
     const other = lastFrom(mangled, form.end);

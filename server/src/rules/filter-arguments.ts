@@ -6,6 +6,7 @@ import type { Edit, Severity } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { printsOfAssigned } from './shared/assigned-outputs.ts';
 import { isClockSlip } from './shared/clock-slip.ts';
+import { withDirectives } from './shared/date-format.ts';
 import { outputAround, withDigits } from './shared/output-around.ts';
 import { join, quote, slice } from './shared/words.ts';
 import { zoneFault, zoneInVariable } from './shared/zone-literals.ts';
@@ -25,7 +26,7 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Wrong filter arguments',
   documentation: {
-    what: 'Reports filters with too few or too many arguments, with a string where a number is expected, with a time zone that does not exist, or with a keyword they do not have.',
+    what: 'Reports filters with too few or too many arguments, with a string where a number is expected, with a time zone that does not exist, with a format of `date` that has no `%`, or with a keyword they do not have.',
     why: 'Liquid prints `Liquid error: wrong number of arguments` instead of the value, and Braze sends that. A string that is not a number counts as 0.',
     do: 'Write a colon after the filter name and commas between the arguments, and pass only what the filter accepts.',
     bad: [
@@ -50,6 +51,12 @@ export default defineRule<Found>({
         body: `{"hour": "{{ 'now' | time_zone: 'America/NewYork' | date: '%H' }}"}`,
         at: "'America/NewYork'",
         fixed: `{"hour": "{{ 'now' | time_zone: 'America/New_York' | date: '%H' }}"}`,
+      },
+      {
+        caption: 'A format of another library',
+        body: `{"day": "{{ 'now' | date: 'YYYY-MM-DD' }}"}`,
+        at: "'YYYY-MM-DD'",
+        fixed: `{"day": "{{ 'now' | date: '%Y-%m-%d' }}"}`,
       },
       {
         caption: 'An unknown keyword',
@@ -91,6 +98,7 @@ export function faultOf(filter: Filter, source: string): Found | undefined {
   if (entry === undefined || (entry.origin !== 'liquid' && entry.origin !== 'braze')) return undefined;
   return (
     unquotedFormat(filter, source) ??
+    foreignFormat(filter) ??
     inBrackets(filter, entry, source) ??
     wrongKeyword(filter, entry) ??
     wrongCount(filter, entry, source) ??
@@ -125,6 +133,18 @@ function unquotedFormat({ name, nameSpan: { end: at } }: Filter, source: string)
   const colon = /^\s*:/.test(before) ? '' : ': ';
   const edit = { start: colon === '' ? start : at, end, newText: `${colon}'${format}'` };
   return { start, end, message, severity: 'error', edit };
+}
+
+/** `date: 'YYYY-MM-DD'`. A single letter in the place of the seconds is told with the timestamp. */
+function foreignFormat({ name, arguments: [argument] }: Filter): Found | undefined {
+  const literal = argument?.value.type === 'literal' ? argument.value.literal : undefined;
+  if (name !== 'date' || argument === undefined || literal?.kind !== 'string' || !/^[^%]{2,}$/.test(literal.value))
+    return undefined;
+  const { start, end } = argument.value;
+  const meant = withDirectives(literal.value);
+  const newText = meant === undefined ? undefined : `${literal.quote}${meant}${literal.quote}`;
+  const message = `This format has no \`%\`, so \`date\` prints it as it is, the same for every date. Write directives, as in ${quote(newText ?? "'%Y-%m-%d'")}.`;
+  return { start, end, message, severity: 'error', ...(newText && { edit: { start, end, newText } }) };
 }
 
 const WRONG_COUNT = 'Liquid prints `Liquid error: wrong number of arguments` instead of the value.';

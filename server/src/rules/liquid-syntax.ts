@@ -1,11 +1,9 @@
 import { findFilter } from '../catalog/filters/index.ts';
-import { bareMatches } from '../template/bare-text.ts';
-import type { Expression, FilteredExpression } from '../template/expressions.ts';
+import type { FilteredExpression } from '../template/expressions.ts';
 import type { Problem, ProblemKind } from '../template/problems.ts';
 import { lastFrom, type Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { expressions } from '../template/walk.ts';
-import type { Explained } from './engine/explained.ts';
 import type { Fix } from './engine/finding.ts';
 import { defineRule, type Said } from './engine/rule.ts';
 import { faultOf } from './filter-arguments.ts';
@@ -14,22 +12,16 @@ import { OPERATOR } from './misplaced-operator.ts';
 import { printsOfAssigned } from './shared/assigned-outputs.ts';
 import { type AssignmentSlip, assignmentSlip, isAssignmentSlip } from './shared/assignment-slip.ts';
 import { endOfBlock } from './shared/end-of-block.ts';
+import { type LiquidSlip, liquidSlips } from './shared/liquid-slips.ts';
 import { loopTagSlip } from './shared/loop-slip.ts';
 import { type MethodCall, methodCall } from './shared/method-call.ts';
 import { outputAround } from './shared/output-around.ts';
 import { outputMeant } from './shared/output-in-tag.ts';
 import { meantBy, type Skipped, saySkipped } from './shared/skipped.ts';
+import { type Stray, sayStray, strayIn } from './shared/stray.ts';
 import { quote, slice } from './shared/words.ts';
 
 const REFUSED = 'Braze rejects the body and cancels every message.';
-
-/** Characters within a value that Liquid skips. */
-interface Stray extends Span {
-  readonly kind: 'stray';
-  readonly text: string;
-  readonly meant: string;
-  readonly explains: readonly Explained[];
-}
 
 const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
   'unclosed-output': () => `This output is missing its \`}}\`: ${REFUSED} Close it with \`}}\`.`,
@@ -62,13 +54,13 @@ function needs(expected = ''): string {
   return expected.startsWith('a ') ? expected : `the form \`{% ${expected} %}\``;
 }
 
-export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCall>({
+export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCall | LiquidSlip>({
   code: 'liquid-syntax',
   group: 'liquid',
   severity: 'error',
   title: 'Liquid syntax error',
   documentation: {
-    what: 'Reports Liquid that cannot be parsed: outputs, tags and blocks that are not closed, end tags without a block, braces of the other kind at the end, a brace right before a tag, methods of other languages, and incomplete tags. Text that Liquid silently skips is a *warning*.',
+    what: 'Reports Liquid that cannot be parsed: outputs, tags and blocks that are not closed, end tags without a block, braces of the other kind at the end, a brace right before a tag, methods of other languages, filters without a value, a block in the place of a value, spaces within the braces, and incomplete tags. Text that Liquid silently skips is a *warning*.',
     why: 'Braze cancels every message whose body cannot be parsed (`template_parse_error`), so no event arrives at all.',
     do: 'Close what is open. Each finding says what is missing, and where.',
     bad: [
@@ -104,6 +96,7 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
     good: [{ caption: 'Everything closed', body: '{"plan": "{% if ${city} %}gold{% else %}none{% endif %}"}' }],
   },
   find: {
+    body: liquidSlips,
     *problem(problem, { template: { source }, closedByOthers }) {
       // Of a block that another end tag was meant to close, that tag tells it.
       const isTold = closedByOthers().has(problem.start);
@@ -129,6 +122,7 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
   say(problem, { template, definedNames }) {
     if (problem.kind === 'skipped') return saySkipped(problem, template);
     if (problem.kind === 'stray') return sayStray(problem);
+    if (problem.kind === 'slip') return saySlip(problem);
     if (problem.kind === 'assignment') return sayAssignment(problem);
     if (problem.kind === 'method') return sayMethod(problem, template);
     const { start, end, kind, related } = problem;
@@ -143,6 +137,7 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
   },
   fixes(problem, { template: { source }, definedNames }) {
     if (problem.kind === 'stray') return renameFix(problem, problem.meant);
+    if (problem.kind === 'slip') return problem.fixes;
     if (problem.kind === 'assignment') return assignmentFix(problem);
     if (problem.kind === 'method') return renameFix(problem, problem.meant);
     if (problem.kind === 'empty-tag')
@@ -200,9 +195,8 @@ function assignmentFix({ start, end, text }: AssignmentSlip): Fix[] {
   return [{ title, kind: 'suggestion', edits: [{ start, end, newText }] }];
 }
 
-function sayStray({ start, end, text, meant, explains }: Stray): Said {
-  const message = `Liquid skips the stray characters in ${quote(text)}. Write ${quote(meant)}.`;
-  return { start, end, message, severity: 'warning', explains };
+function saySlip({ start, end, message, explains }: LiquidSlip): Said {
+  return { start, end, message, explains };
 }
 
 function sayMethod({ start, end, text, meant }: MethodCall, template: Template): Said {
@@ -211,34 +205,6 @@ function sayMethod({ start, end, text, meant }: MethodCall, template: Template):
   const explains = [{ start, end }, ...(around === undefined ? printsOfAssigned({ start, end }, template) : [around])];
   return { start, end, message, explains: explains.map((one) => ({ start: one.start, end: one.end })) };
 }
-
-/** What no name, no path and no operator has. Letters of other scripts, quotes and braces are for other rules. */
-const STRAY = /\*+|[`~#@^;\\]+|\.{2,}|:+/g;
-
-/** `a.**b**` in a condition, a loop, a `case`: Liquid takes the pieces that it knows. */
-function* strayIn(value: Expression, source: string): Generator<Stray> {
-  if (value.type !== 'lookup' || value.end - value.start > LONGEST) return;
-  const stray = bareMatches(source, value, STRAY).filter(
-    ({ start, end }) =>
-      (source.charAt(start) !== ':' || end === value.end) &&
-      // Between two names it was meant to multiply.
-      (slice(source, { start, end }) !== '*' || start === value.start || end === value.end),
-  );
-  const text = slice(source, value);
-  if (stray.length === 0 || /&#?\w{2,8};/.test(text)) return;
-  const plain = stray.reduceRight((left, { start, end }) => {
-    const at = { start: start - value.start, end: end - value.start };
-    const isBetween = text.slice(at.start, at.end).startsWith('..') && at.start > 0 && at.end < text.length;
-    return left.slice(0, at.start) + (isBetween ? '.' : '') + left.slice(at.end);
-  }, text);
-  // Bold text is written `__so__` as well, and that is how the name was lost.
-  const meant = plain.replace(/\.http_status_code$/, '.__http_status_code__');
-  const { start, end } = value;
-  yield { kind: 'stray', start, end, text, meant, explains: [{ start, end }] };
-}
-
-/** What is longer is no name. */
-const LONGEST = 400;
 
 /** The first skipped text that no other rule reports. */
 function skippedIn({ junk, filters }: FilteredExpression, source: string): Span | undefined {

@@ -6,10 +6,13 @@ import type { Span } from '../template/span.ts';
 import type { Tag } from '../template/tree.ts';
 import { defineRule } from './engine/rule.ts';
 import { assignFirst } from './fixes/assign.ts';
+import { escapedTwice } from './shared/escaped-twice.ts';
 import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
-  readonly where: keyof typeof EFFECTS;
+  readonly where: keyof typeof EFFECTS | 'twice';
+  /** What to remove. */
+  readonly twice?: Span;
   /** The value that is filtered, and the tag before which it can be assigned. */
   readonly first?: { readonly value: Span; readonly tag: Tag };
 }
@@ -34,7 +37,7 @@ export default defineRule<Found>({
   severity: 'error',
   title: 'Misplaced filter',
   documentation: {
-    what: 'Reports filters in `if`, `elsif`, `unless`, `case`, `when` and `for`, in the brackets of an index, and inside braces in an argument of another filter.',
+    what: 'Reports filters in `if`, `elsif`, `unless`, `case`, `when` and `for`, in the brackets of an index, and inside braces in an argument of another filter. A value that is escaped twice is a *warning*.',
     why: 'Liquid applies filters only in outputs and in `assign`. Elsewhere it skips them, often together with the comparison after them, so the condition means something else.',
     do: 'Assign the filtered value to a variable first, and use that.',
     bad: [
@@ -67,20 +70,28 @@ export default defineRule<Found>({
     *tag(tag, { template: { source } }) {
       yield* inTag(tag, source);
     },
-    *filtered(expression, { template: { source } }) {
-      yield* inIndex(expression, source);
-      yield* inArguments(expression, source);
+    *filtered(expression, { template }) {
+      yield* inIndex(expression, template.source);
+      yield* inArguments(expression, template.source);
+      const twice = escapedTwice(expression, template);
+      if (twice !== undefined) yield { ...twice, where: 'twice' };
     },
   },
   say({ start, end, where }, { template: { source } }) {
+    if (where === 'twice') return { start, end, message: TWICE, severity: 'warning' };
     const effect = EFFECTS[where](quote(slice(source, { start, end })));
     const message = `Filters don't work ${effect}. Assign the filtered value to a variable first, and use that here.`;
     return { start, end, message };
   },
-  fixes({ start, first }, analysis) {
+  fixes({ start, first, twice }, analysis) {
+    if (twice !== undefined)
+      return [{ title: 'Escape it once', kind: 'suggestion', edits: [{ ...twice, newText: '' }] }];
     return first === undefined ? [] : assignFirst(first.value, start, first.tag, analysis);
   },
 });
+
+const TWICE =
+  'This escapes a value that is escaped already: `6" Wipes` would arrive with a backslash in it. Escape it once.';
 
 function* inTag(tag: Tag, source: string): Generator<Found> {
   const { markup } = tag;

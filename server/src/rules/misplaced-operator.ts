@@ -76,7 +76,6 @@ export default defineRule<Found>({
       ? `Use the \`${filter}\` filter.`
       : 'Compare with `if`, and set or print a value in each branch.';
     const message = `\`${operator}\` does not work outside a condition: Liquid ${effect}. ${advice}`;
-    if (choiceFix({ start, end }, template).length === 0) return { start, end, message };
     const output = outputAround({ start, end }, template);
     return { start, end, message, explains: output === undefined ? [] : [{ ...spanOf(output), only: 'json' }] };
   },

@@ -13,7 +13,7 @@ export default defineRule<PayloadProblem>({
   severity: 'error',
   title: 'Text outside the JSON',
   documentation: {
-    what: 'Reports text before the first brace or after the last one: notes, `//` lines, the fence of a code block, code or quotes around the payload, leftovers.',
+    what: 'Reports text before the first brace or after the last one: notes, `//` lines, the fence of a code block, code, quotes or HTML elements around the payload, leftovers.',
     why: 'Braze sends all text outside tags and outputs. With text around it the payload is not valid JSON: Movable Ink rejects it, and Braze does not retry.',
     do: 'Put notes in `{% comment %} … {% endcomment %}`, and remove the rest.',
     bad: [

@@ -1,7 +1,7 @@
 import { attributes, findAttribute } from '../catalog/attributes.ts';
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace, namespaces } from '../catalog/namespaces.ts';
-import type { Lookup } from '../template/expressions.ts';
+import type { Expression, Lookup } from '../template/expressions.ts';
 import type { Span } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
@@ -61,13 +61,21 @@ export default defineRule<Found>({
 });
 
 /** `${name}` without a namespace: a standard attribute. Of a path within the braces only the first name counts. */
-function unknownRoot({ root }: Lookup): Found | undefined {
+function unknownRoot({ root, steps: [step] }: Lookup): Found | undefined {
   if (root.kind !== 'attribute') return undefined;
   const first = /^[^.[]*/.exec(root.name)?.[0] ?? root.name;
+  const member = step === undefined ? undefined : step.kind === 'index' ? textOf(step.index) : step.name;
+  // `${event_properties}.title`
+  if (member !== undefined && first === root.name && findNamespace(first) !== undefined)
+    return { start: root.start, end: step?.end ?? 0, written: `\${${first}}`, near: `${first}.\${${member}}` };
   if (findAttribute(first) !== undefined) return undefined;
   const names = attributes.filter(({ deprecated }) => deprecated !== true).map(({ name }) => name);
   const { start } = root.nameSpan;
   return { start, end: start + first.length, written: `\${${first}}`, near: didYouMean(first, names) };
+}
+
+function textOf(index: Expression): string | undefined {
+  return index.type === 'literal' && index.literal.kind === 'string' ? index.literal.value : undefined;
 }
 
 /** `namespace.${name}`. A name unlike any namespace, or one that the author defines, may be anything. */

@@ -4,8 +4,10 @@ import { lastFrom, type Span } from '../template/span.ts';
 import type { Tag } from '../template/tree.ts';
 import type { Analysis } from './engine/analysis.ts';
 import type { Explained } from './engine/explained.ts';
+import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
+import { misnamedBlock } from './shared/misnamed-block.ts';
 import { outputMeant } from './shared/output-in-tag.ts';
 import { quote, slice } from './shared/words.ts';
 
@@ -17,6 +19,8 @@ interface Found extends Span {
   readonly instead: string | undefined;
   readonly advice: string;
   readonly explains?: readonly Explained[];
+  /** The name of the tag that ends its block, and what to write there. */
+  readonly last?: Edit;
 }
 
 /** End tags are parsed with their block; `liquid-syntax` reports those left over. */
@@ -63,6 +67,17 @@ function unknown(tag: Tag, { template, definedNames }: Analysis): Found {
     return { start, end, name, instead: output, advice: `To print a value, write ${quote(output)}.`, explains: [tag] };
   }
   const instead = didYouMean(name, tagNames);
+  const isBlock = instead !== undefined && findTag(instead)?.block !== undefined;
+  const end = isBlock ? misnamedBlock(tag, instead, template) : undefined;
+  if (end !== undefined && instead !== undefined)
+    return {
+      ...tag.nameSpan,
+      name,
+      instead,
+      advice: suggest(instead),
+      explains: [{ start: tag.start, end: tag.end }, ...end.explains],
+      last: { ...end.name, newText: `end${instead}` },
+    };
   return { start: nameSpan.start, end: nameSpan.end, name, instead, advice: suggest(instead) };
 }
 
@@ -96,7 +111,7 @@ export default defineRule<Found>({
     const message = `Unknown tag \`${name}\`: Braze rejects the body and cancels every message. ${advice}`;
     return { start, end, message, ...(explains && { explains }) };
   },
-  fixes({ start, end, instead }) {
-    return renameFix({ start, end }, instead);
+  fixes({ start, end, instead, last }) {
+    return renameFix({ start, end }, instead).map((fix) => (last ? { ...fix, edits: [...fix.edits, last] } : fix));
   },
 });

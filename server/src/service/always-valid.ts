@@ -1,5 +1,6 @@
 import type { Proof, Verdict } from '../proof/proof.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
+import { findRefusal } from '../template/refusal.ts';
 import type { Span } from '../template/span.ts';
 import { SpanIndex } from '../template/span-index.ts';
 import { applyEdits, applySafeFixes, type FixOf } from './apply-fixes.ts';
@@ -132,7 +133,13 @@ async function helped(finding: Finding, fix: Fix, body: CheckedBody, tools: Tria
   if (!trial.isOffered) return trial.reason;
   const { after } = trial;
   if (lacksMember(body.template.source, after.template.source)) return 'would remove a member';
-  return isBetter(after.proof, body.proof) ? after : 'would not bring the body closer to valid JSON';
+  const isFurther = refusals(after) < refusals(body) || isBetter(after.proof, body.proof);
+  return isFurther && refusals(after) <= refusals(body) ? after : 'would not bring the body closer to valid JSON';
+}
+
+/** How many errors may be why Braze rejects the body, of which nothing else is known. */
+function refusals({ template, findings }: CheckedBody): number {
+  return findRefusal(template) === undefined ? 0 : findings.filter(({ severity }) => severity === 'error').length;
 }
 
 /** Findings in the body itself, with the places and fixes of its file: those in a Content Block are for its own file. */
@@ -144,7 +151,8 @@ function fixable(body: CheckedBody): readonly Finding[] {
 const WEIGHTS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** The findings on what keeps a body from being proved, the worst first. */
-function troubling({ proof, findings }: CheckedBody): readonly Finding[] {
+function troubling({ proof, findings, template }: CheckedBody): readonly Finding[] {
+  if (findRefusal(template) !== undefined) return findings.toSorted(byUrgency);
   const places = new SpanIndex([...proof.problems, ...proof.assumptions, ...proof.gaps]);
   const isTrouble = ({ start, end }: Finding) => places.touches({ start, end: Math.max(end, start + 1) });
   return findings.filter(isTrouble).toSorted(byUrgency);

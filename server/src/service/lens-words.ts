@@ -4,7 +4,7 @@ import { verdictInWords } from './verdict.ts';
 
 /** The verdict as it is shown over a body, with errors that it says nothing about. */
 export function lensVerdict(proof: Proof, verdict: Verdict, { errors }: FindingCounts): string {
-  const words = verdict === 'not-proved' ? 'Could not be proved' : verdictInWords(proof, () => '', verdict);
+  const words = verdict === 'not-proved' ? 'Could not be proved' : verdictInWords(proof, () => '', verdict, errors);
   return verdict === 'refuted' || errors === 0 ? words : `${words}, ${errors} ${errors === 1 ? 'error' : 'errors'}`;
 }
 

@@ -153,7 +153,8 @@ const BRANCHES_END = /\{%-?\s*end(?:if|unless|case)\s*-?%\}\s*$/;
 /** Where the branches before the problem print nothing in some case. */
 function otherBranch(start: number, source: string): Fix[] {
   const end = BRANCHES_END.exec(source.slice(Math.max(0, start - 100), start))?.[0];
-  return end === undefined ? [] : [insert(start - end.length, '{% else %}null')];
+  // In the place of the whole payload `null` is no event.
+  return end === undefined || source.slice(start).trim() === '' ? [] : [insert(start - end.length, '{% else %}null')];
 }
 
 /** How far a test of the turn stands from what it separates. */

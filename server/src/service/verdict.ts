@@ -28,11 +28,20 @@ export function placesIn(layout: Layout, lines: TextDocument): (span: Span) => s
   };
 }
 
-/** The verdict as a sentence: "Always valid JSON (12 cases checked)", "Valid JSON if 3 conditions hold", "Can send invalid JSON (1 way)". */
+/** @param errors that are shown: one slip may break the JSON at several places. */
+export function waysToBreak({ problems }: { readonly problems: readonly unknown[] }, errors: number): number {
+  return Math.min(problems.length, errors || problems.length);
+}
+
+/**
+ * The verdict as a sentence: "Always valid JSON (12 cases checked)", "Valid JSON if 3 conditions hold", "Can send invalid JSON (1 way)".
+ * @param errors that are shown of it.
+ */
 export function verdictInWords(
   proof: Proof,
   whereIs: (span: Span) => string,
   verdict: Verdict = proof.verdict,
+  errors = 0,
 ): string {
   switch (verdict) {
     case 'proved':
@@ -40,7 +49,7 @@ export function verdictInWords(
     case 'conditional':
       return conditionsInWords(assumptionsInWords(proof).length);
     case 'refuted':
-      return `Can send invalid JSON (${counted(proof.problems.length, 'way')})`;
+      return `Can send invalid JSON (${counted(waysToBreak(proof, errors), 'way')})`;
     case 'not-proved':
       return `Could not be proved${gapsInWords(proof, whereIs)}`;
   }

@@ -1,5 +1,6 @@
 import type { PayloadProblem } from '../../proof/proof.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
+import { isInArray } from '../shared/open-array.ts';
 import { bracketMeant } from '../shared/syntax-words.ts';
 import { quote, slice } from '../shared/words.ts';
 
@@ -24,7 +25,10 @@ export function colonFix({ start, previous }: PayloadProblem, source: string): F
 
 /** The bracket that is missing, before the one that closes another, or at the end. */
 export function closeFix({ start, found }: PayloadProblem, source: string): Fix[] {
-  const isBefore = /[}\]]/.test(source.charAt(start)) && source.charAt(start) !== found.charAt(0);
+  const closer = source.charAt(start);
+  // The last bracket of a body may close what is open, and more than that is missing behind it.
+  const isOther = closer === '}' ? isInArray(start, source) : closer === ']' && !isInArray(start, source);
+  const isBefore = isOther && closer !== found.charAt(0);
   const at = isBefore ? start : source.trimEnd().length;
   const newText = found.startsWith('}') && source.charAt(at - 1) === '}' ? ` ${found}` : found;
   return [one(`Insert ${quote(found)}`, { start: at, end: at, newText })];

@@ -1,12 +1,14 @@
 import { findAttribute } from '../../catalog/attributes.ts';
 import { findFilter } from '../../catalog/filters/index.ts';
+import type { Expression } from '../../template/expressions.ts';
 import { matchesOf } from '../../template/matches.ts';
 import type { Span } from '../../template/span.ts';
 import { ATTRIBUTE_NAMES, NAMESPACE_NAMES } from './attribute-names.ts';
+import { MERGE_TAG, mergeTag } from './merge-tags.ts';
 
 /** A way in which an attribute is written and Braze does not read it, and the right one. */
 export interface AttributeForm extends Span {
-  readonly kind: 'mangled' | 'filters-inside' | 'braces' | 'in-text' | 'in-catalog';
+  readonly kind: 'mangled' | 'filters-inside' | 'braces' | 'in-text' | 'in-catalog' | 'in-quotes';
   /** What to write in its place; undefined where nobody can tell. */
   readonly meant: string | undefined;
 }
@@ -141,7 +143,7 @@ function uneven({ start, end, operand }: Braced, isOpened: boolean): AttributeFo
 const IN_TEXT = new RegExp(
   `(?<![{\\\\])(\\{\\s*)?(${ATTRIBUTE})(${FILTERS}{1,8}(?=\\s*[}"]))?(\\s*\\})?` +
     // A string that is nothing else.
-    `|(?<=")(?:\\$(${ATTRIBUTE_NAMES})|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\))(?="\\s*[,}\\]])`,
+    `|(?<=")(?:\\$(${ATTRIBUTE_NAMES})|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\))(?="\\s*[,}\\]])|${MERGE_TAG}`,
   'g',
 );
 
@@ -150,10 +152,12 @@ export function attributesInText(source: string, { start, end }: Span): Attribut
   let isInString = false;
   let seen = start;
   const text = source.slice(start, end);
-  if (!text.includes('$') && !text.includes('"{')) return [];
-  return matchesOf(text, IN_TEXT).map((match): AttributeForm => {
+  if (!/\$|"\{|\*\||%%|<%|\{!|«|#\{|\[\[|<</.test(text)) return [];
+  return matchesOf(text, IN_TEXT).flatMap((match): AttributeForm[] => {
     const [all, , attribute] = match;
     const from = start + match.index;
+    const tag = attribute === undefined ? mergeTag(all) : undefined;
+    if (tag?.isUnlikely) return [];
     for (; seen < from; seen++)
       if (source.charAt(seen) === '"' && source.charAt(seen - 1) !== '\\') isInString = !isInString;
     const form = attribute === undefined ? undefined : withoutBraces('in-text', match, from);
@@ -162,9 +166,9 @@ export function attributesInText(source: string, { start, end }: Span): Attribut
       kind: 'in-text',
       start: from,
       end: from + all.length,
-      meant: `{{\${${name}}}}`,
+      meant: tag === undefined ? `{{\${${name}}}}` : tag.meant,
     };
-    return { ...place, meant: isInString ? meant && escaped(meant) : meant };
+    return [{ ...place, meant: isInString ? meant && escaped(meant) : meant }];
   });
 }
 
@@ -215,3 +219,19 @@ export function attributesInArguments(source: string, { start, end }: Span): Att
     match[2] === undefined ? [] : [withoutBraces('in-catalog', match, start + match.index)],
   );
 }
+
+/** Strings that are an attribute and nothing else: `'${city}'`. Others may be searched for, as in `replace: '${city}', …`. */
+export function quotedAttributes(values: readonly Expression[], source: string): AttributeForm[] {
+  return values.flatMap((value): AttributeForm[] => {
+    if (value.type !== 'literal' || value.literal.kind !== 'string') return [];
+    const { start, end } = value;
+    const meant = value.literal.value.trim();
+    if (!WHOLE.test(meant) || !isKnown(meant)) return [];
+    const isSearched = SEARCHES.test(source.slice(Math.max(0, start - NEAR), start));
+    return isSearched ? [] : [{ kind: 'in-quotes', start, end, meant }];
+  });
+}
+
+const SEARCHES = /(?:replace|remove|split|contains)\w*[^|]*$/;
+const WHOLE = new RegExp(`^${ATTRIBUTE}$`);
+const NEAR = 100;

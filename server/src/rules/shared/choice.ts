@@ -15,10 +15,30 @@ export function choiceFix(within: Span, template: Template): Fix[] {
   if (output === undefined) return [];
   const [, condition, one = '', other = ''] = CHOICE.exec(slice(template.source, output.expression).trim()) ?? [];
   if (condition === undefined) return [];
+  return [withIf(output, condition, one, other)];
+}
+
+/** `'x' if a == b else 'y'`, all of an output. */
+const BEHIND = new RegExp(
+  `^\\{\\{-?\\s*(${LITERAL})\\s+if\\s+([^|\\n]{1,200}?)(?:\\s+else\\s+(${LITERAL}))?\\s*-?\\}\\}$`,
+);
+
+export function choiceBehind(value: Span, source: string): Fix | undefined {
+  const start = source.lastIndexOf('{{', value.start);
+  const end = source.indexOf('}}', value.end) + 2;
+  const text = source.slice(Math.max(start, value.start - NEAR), Math.min(end, value.end + NEAR));
+  const [all, one = '', condition = '', other] = BEHIND.exec(text) ?? [];
+  return all === undefined ? undefined : withIf({ start, end }, condition, one, other);
+}
+
+/** Longer than any choice. */
+const NEAR = 400;
+
+function withIf({ start, end }: Span, condition: string, one: string, other: string | undefined): Fix {
   const test = COMPARED.test(condition) ? condition : `${condition} != blank`;
-  const newText = `{% if ${test} %}${printed(one)}{% else %}${printed(other)}{% endif %}`;
-  const { start, end } = output;
-  return [{ title: 'Write it with `if`', kind: 'suggestion', edits: [{ start, end, newText }] }];
+  const rest = other === undefined ? '' : `{% else %}${printed(other)}`;
+  const newText = `{% if ${test} %}${printed(one)}${rest}{% endif %}`;
+  return { title: 'Write it with `if`', kind: 'suggestion', edits: [{ start, end, newText }] };
 }
 
 function printed(literal: string): string {

@@ -5,22 +5,27 @@ import type { QuoteSlip } from './quote-slips.ts';
 /** What people copy along with a payload: the option of a command, an assignment, quotes around all of it. */
 const BEFORE =
   /^\s*(?:(?:--data(?:-raw|-binary)?|-d)\s|(?:const|let|var)\s+\w+\s*=|return\s|\w+\s*=(?=\s*["'`]?\s*[{[]))?\s*(["'`]?)\s*(?=[{[])/;
+/** Elements of a page, of which the payload was copied with its paragraph. */
+const MARKUP_BEFORE = /^\s*(?:<\/?[a-z][^<>]{0,200}>\s*)+(?=[{[])/i;
+const MARKUP_BEHIND = /(?<=[}\]])(?:\s*<\/?[a-z][^<>]{0,200}>)+$/i;
 /** In more text nobody has copied a command before the payload. */
 const NEAR = 80;
+const NEAR_MARKUP = 400;
 
-/** `--data-raw '{"a": 1}'`, `const body = {"a": 1};`, `"{"a": 1}"`: only the payload is sent. */
+/** `--data-raw '{"a": 1}'`, `const body = {"a": 1};`, `"{"a": 1}"`, `<p>{"a": 1}</p>`: only the payload is sent. */
 export function codeAround({ start }: PayloadProblem, source: string): QuoteSlip | undefined {
-  const [before, quote = ''] = BEFORE.exec(source.slice(0, NEAR)) ?? [];
-  if (before === undefined || before.trim() === '') return undefined;
   const all = source.trimEnd();
-  const after = endingOf(quote).exec(all.slice(-NEAR))?.[0] ?? '';
-  if (quote !== '' && after === '') return undefined;
+  const [before, after] = markupAround(all) ?? commandAround(all) ?? ['', ''];
   const end = all.length - after.length;
   // Within the payload are other errors.
-  if (quote === '' && start >= before.length && start < end) return undefined;
-  const edits: Edit[] = [{ start: 0, end: before.length, newText: '' }];
+  if ((before === '' && after === '') || (!isQuoted(before) && start >= before.length && start < end)) return undefined;
+  const edits: Edit[] = [];
+  if (before !== '') edits.push({ start: 0, end: before.length, newText: '' });
   if (after !== '') edits.push({ start: end, end: all.length, newText: '' });
-  const place = { start: before.length - before.trimStart().length, end: before.trimEnd().length };
+  const place =
+    before === ''
+      ? { start: end + after.length - after.trimStart().length, end: all.length }
+      : { start: before.length - before.trimStart().length, end: before.trimEnd().length };
   return {
     place,
     message:
@@ -28,6 +33,25 @@ export function codeAround({ start }: PayloadProblem, source: string): QuoteSlip
     explains: [{ start: 0, end: source.length, only: 'json' }],
     fix: { title: 'Remove what surrounds the payload', kind: 'suggestion', edits },
   };
+}
+
+type Around = readonly [before: string, after: string];
+
+function markupAround(all: string): Around | undefined {
+  const before = MARKUP_BEFORE.exec(all.slice(0, NEAR_MARKUP))?.[0] ?? '';
+  const after = MARKUP_BEHIND.exec(all.slice(-NEAR_MARKUP))?.[0] ?? '';
+  return before === '' && after === '' ? undefined : [before, after];
+}
+
+function commandAround(all: string): Around | undefined {
+  const [before = '', quote = ''] = BEFORE.exec(all.slice(0, NEAR)) ?? [];
+  if (before.trim() === '') return undefined;
+  const after = endingOf(quote).exec(all.slice(-NEAR))?.[0] ?? '';
+  return quote !== '' && after === '' ? undefined : [before, after];
+}
+
+function isQuoted(before: string): boolean {
+  return /["'`]\s*$/.test(before);
 }
 
 function endingOf(quote: string): RegExp {

@@ -3,7 +3,7 @@ import type { Span } from '../../template/span.ts';
 import type { Edit } from '../engine/finding.ts';
 import type { QuoteSlip } from './quote-slips.ts';
 
-/** A name where items of an array are due: `["a", "b", "name": 1}`, which was meant to end before it, or `["name": 1]`, which was meant as an object. */
+/** A name where items of an array are due: `["a", "b", "name": 1}`, which was meant to end before it, or `["name": 1]`, which was meant as an object or holds one. */
 export function openArray(problem: PayloadProblem, source: string): QuoteSlip | undefined {
   const name = nameIn(problem, source);
   const open = name && arrayAround(name.start, source);
@@ -11,8 +11,12 @@ export function openArray(problem: PayloadProblem, source: string): QuoteSlip | 
   const close = closerFrom(name.start, source);
   const covers = { start: open, end: close + 1 };
   const explains = [{ start: name.start, end: close + 1, only: 'json' as const }];
-  if (source.charAt(close) === ']' && source.slice(open + 1, name.start).trim() === '') {
-    const edits = [edit(open, open + 1, '{'), edit(close, close + 1, '}')];
+  if (source.charAt(close) === ']') {
+    const isAll = source.slice(open + 1, name.start).trim() === '';
+    const last = name.start + source.slice(name.start, close).trimEnd().length;
+    const edits = isAll
+      ? [edit(open, open + 1, '{'), edit(close, close + 1, '}')]
+      : [edit(name.start, name.start, '{'), edit(last, last, '}')];
     const message = 'An array cannot have named members. Write it in braces, as an object.';
     return { place: name, message, explains, covers, fix: { title: 'Write braces', kind: 'suggestion', edits } };
   }
@@ -71,7 +75,7 @@ function arrayAround(at: number, source: string): number | undefined {
 }
 
 /** Where the nearest bracket is closed, or as far as anybody looks. */
-function closerFrom(at: number, source: string): number {
+export function closerFrom(at: number, source: string): number {
   const until = Math.min(source.length, at + FURTHEST_CLOSER);
   let open = 0;
   for (const { 0: sign, index } of source.slice(at, until).matchAll(SIGNS)) {

@@ -4,6 +4,7 @@ import { lastFrom, type Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
 import type { Fix } from '../engine/finding.ts';
 import type { Said } from '../engine/rule.ts';
+import { choiceBehind } from './choice.ts';
 import { outputAround } from './output-around.ts';
 import { quote, slice } from './words.ts';
 
@@ -33,6 +34,9 @@ export function meantBy({ value, filters, start: from }: FilteredExpression, jun
     const edits = [{ start: junk.start, end: junk.end, newText: `: ${inner}` }];
     return { advice: `${colon}.`, repair: { title: `Change to \`: ${inner}\``, kind: 'suggestion', edits } };
   }
+  const choice = value !== undefined && text.startsWith('if ') ? choiceBehind(value, source) : undefined;
+  if (choice !== undefined)
+    return { advice: 'no choice follows a value. Write it with `if` as a tag.', repair: choice, isFilter: true };
   const apostrophe = isBare ? undefined : endedByApostrophe(filter?.arguments.at(-1), junk, source);
   if (apostrophe !== undefined) return apostrophe;
   const [, sign = '', name = ''] = /^([,;]?)\s*(\w+)(?:\s*:.*)?$/s.exec(text) ?? [];

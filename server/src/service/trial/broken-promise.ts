@@ -31,7 +31,10 @@ export function whatItBreaks(
 ): string | undefined {
   if (fix.kind === 'safe' && wasCorrect) return changedText(was, is);
   if (isUnseen && wasCorrect) return changedValue(was, is);
-  if (isUnseen && findings.some((finding) => isMadeUp(finding, was, is, fix))) return 'would make up a value';
+  // What a slip has kept from being printed was written by the author.
+  const isMeant = isOfMeaning(findings);
+  if (isUnseen && !isMeant && findings.some((finding) => isMadeUp(finding, was, is, fix)))
+    return 'would make up a value';
   if (findings.length === 0) return wasCorrect ? changedValue(was, is) : undefined;
   if (findings.every(isOfNonsense)) return undefined;
   if (was.status === 'aborted') {

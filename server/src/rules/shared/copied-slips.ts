@@ -1,0 +1,63 @@
+import type { PayloadProblem } from '../../proof/proof.ts';
+import { closerFrom } from './open-array.ts';
+import type { QuoteSlip } from './quote-slips.ts';
+import { quote } from './words.ts';
+
+/** What other languages have in or around an object: a comment, quotes. */
+export function copiedSlip(problem: PayloadProblem, source: string): QuoteSlip | undefined {
+  if (problem.printed !== undefined) return undefined;
+  return lineComment(problem, source) ?? quotedObject(problem, source);
+}
+
+/** `# note`, `-- note`: with a space, or at the beginning of its line, since `#ff0000` is a value. */
+const COMMENT = /(?:#|--)(?=[ \t#-]|$)[^\n{}]*(?=\n)/my;
+const WHOLE_LINE = /(?:#|--)[^\n{}]*(?=\n)/y;
+
+function lineComment({ start, found }: PayloadProblem, source: string): QuoteSlip | undefined {
+  // A number before it is read as one text with it.
+  const at = /^(?:#|--)/.test(found) ? start : start + Math.max(0, found.search(/\s(?:#|--)\s/) + 1);
+  const before = source.slice(Math.max(0, at - NEAR), at);
+  const pattern = /\n[ \t]*$/.test(before) ? WHOLE_LINE : COMMENT;
+  pattern.lastIndex = at;
+  const comment = pattern.exec(source)?.[0].trimEnd();
+  if (comment === undefined || !/[{[,\n"}\]\d]\s*$/.test(before)) return undefined;
+  const end = at + comment.length;
+  const next = /^\s*\S?/.exec(source.slice(end, end + NEAR))?.[0].length ?? 0;
+  const text = comment.replace(/^[#-]+/, '').trim();
+  return {
+    place: { start: at, end },
+    message: `JSON has no comments, so ${quote(comment)} is sent as text. Put it in a comment tag, or remove it.`,
+    explains: [{ start, end: end + next, only: 'json' }],
+    fix: {
+      title: 'Convert it to a comment tag',
+      kind: 'suggestion',
+      edits: [{ start: at, end, newText: `{% comment %} ${text} {% endcomment %}` }],
+    },
+  };
+}
+
+/** `"{"b": 1}"`: the string ends before the name. */
+function quotedObject({ start }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const opening = /[:,[]\s*("[{[]")$/.exec(source.slice(Math.max(0, start - NEAR), start))?.[1];
+  if (opening === undefined) return undefined;
+  const from = start - opening.length;
+  const close = closerFrom(start - 1, source);
+  if (source.charAt(close + 1) !== '"') return undefined;
+  return {
+    place: { start: from, end: start },
+    message: 'An object or an array in quotes ends at its first quote. Remove the quotes around it.',
+    explains: [{ start: from, end: source.length, only: 'json' }],
+    covers: { start: from, end: source.length },
+    fix: {
+      title: 'Remove the quotes around it',
+      kind: 'suggestion',
+      edits: [
+        { start: from, end: from + 1, newText: '' },
+        { start: close + 1, end: close + 2, newText: '' },
+      ],
+    },
+  };
+}
+
+/** More than any space between two signs. */
+const NEAR = 40;

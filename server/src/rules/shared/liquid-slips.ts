@@ -1,0 +1,106 @@
+import { findFilter } from '../../catalog/filters/index.ts';
+import { findTag } from '../../catalog/tags.ts';
+import { matchesOf } from '../../template/matches.ts';
+import { nodesOf } from '../../template/nodes.ts';
+import type { Span } from '../../template/span.ts';
+import type { Output, Tag, Template } from '../../template/tree.ts';
+import type { Explained } from '../engine/explained.ts';
+import type { Fix } from '../engine/finding.ts';
+import { printsOfAssigned } from './assigned-outputs.ts';
+import { withDigits } from './output-around.ts';
+import { quote, slice } from './words.ts';
+
+/** One slip of which several findings would come. */
+export interface LiquidSlip extends Span {
+  readonly kind: 'slip';
+  readonly message: string;
+  readonly explains: readonly Explained[];
+  readonly fixes: readonly Fix[];
+}
+
+export function* liquidSlips(template: Template): Generator<LiquidSlip> {
+  const spaced = spacedBraces(template);
+  if (spaced !== undefined) yield spaced;
+  for (const node of nodesOf(template)) {
+    if (node.type !== 'output' && (node.type !== 'tag' || node.name !== 'assign')) continue;
+    const slip = withoutValue(node, template) ?? (node.type === 'tag' ? tagAsValue(node, template) : undefined);
+    if (slip !== undefined) yield slip;
+  }
+}
+
+/** `{{ | json_escape }}`, `{% assign x = | upcase %}`: Liquid reads the filter as the name of a variable. */
+const BARE_FILTER = /^\{[{%]-?\s*(?:assign\s+[\w-]+\s*=\s*)?\|\s*(\w+)/;
+
+function withoutValue(node: Output | Tag, template: Template): LiquidSlip | undefined {
+  const { source } = template;
+  const name = BARE_FILTER.exec(source.slice(node.start, Math.min(node.end, node.start + NEAR)))?.[1];
+  if (name === undefined || findFilter(name) === undefined) return undefined;
+  const message = `No value comes before the first \`|\`, so Liquid reads \`${name}\` as a variable and prints nothing. Write the value that the filter is for.`;
+  return slip(node, message, around(node, template));
+}
+
+/** Where a body has more, nobody can tell which of them one tag explains. */
+const MOST_PROBLEMS = 500;
+const LEFT_OVER = /^(?:unexpected|mismatched)-end$/;
+const TAG_AS_VALUE = /^(\{%-?\s*assign\s+([\w-]+)\s*=\s*)(if|unless|case|for)\s/;
+
+/** `{% assign x = if … %}1{% else %}2{% endif %}`: the value is captured. */
+function tagAsValue(tag: Tag, template: Template): LiquidSlip | undefined {
+  const { source, problems } = template;
+  const [, before = '', name, block = ''] = TAG_AS_VALUE.exec(slice(source, tag)) ?? [];
+  if (name === undefined || problems.length > MOST_PROBLEMS) return undefined;
+  const end = problems.find((one) => one.start > tag.start && LEFT_OVER.test(one.kind) && one.name === `end${block}`);
+  if (end === undefined) return undefined;
+  const message = `An \`assign\` takes a value, and \`${block}\` is a tag: Braze rejects the body and cancels every message. Put the block in a \`capture\`.`;
+  const edits = [
+    { start: tag.start, end: tag.start + before.length, newText: `{% capture ${name} %}{% ` },
+    { start: end.end, end: end.end, newText: '{% endcapture %}' },
+  ];
+  const explains = [{ start: tag.start, end: end.end }, ...around(tag, template)];
+  return slip(tag, message, explains, { title: 'Capture the block', kind: 'suggestion', edits });
+}
+
+/** What is found of the value that is printed comes from the slip. */
+function around(node: Output | Tag, template: Template): Explained[] {
+  const outputs = node.type === 'output' ? [node] : printsOfAssigned(node, template);
+  const { start, end } = node;
+  return [{ start, end }, ...outputs.map((one) => withDigits(one, template.source))];
+}
+
+/** `{ % if x % }`, and `{ { ${x} } }`, which no JSON has. */
+const SPACED =
+  /\{[ \t]+%-?[ \t]*([a-z_]+)\b[^%\n]{0,300}?%[ \t]*\}|\{[ \t]*\{[^{}\n]{0,100}\$\{[^{}\n]{1,100}\}[^{}\n]{0,200}\}[ \t]*\}/g;
+const SPACES = /(?<=\{)[ \t]+(?=[%{])|(?<=[%}])[ \t]+(?=\})/g;
+
+function spacedBraces(template: Template): LiquidSlip | undefined {
+  const { source } = template;
+  if (!/\{[ \t]+[%{]/.test(source)) return undefined;
+  const found = nodesOf(template).flatMap((node) =>
+    node.type !== 'text'
+      ? []
+      : matchesOf(slice(source, node), SPACED).flatMap(({ 0: all, 1: name, index }) =>
+          name === undefined || name.startsWith('end') || findTag(name) ? { at: node.start + index, all } : [],
+        ),
+  );
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const place = { start: first.at, end: first.at + first.all.length };
+  const sign = first.all.replaceAll(SPACES, '').slice(0, 2);
+  const message = `There is a space within the braces of ${quote(first.all)}, so it is sent as text. Write \`${sign}\` without the space.`;
+  const edits = found.flatMap(({ at, all }) =>
+    matchesOf(all, SPACES).map(({ 0: space, index }) => ({
+      start: at + index,
+      end: at + index + space.length,
+      newText: '',
+    })),
+  );
+  const explains = [{ start: 0, end: source.length }];
+  return slip(place, message, explains, { title: 'Remove the spaces', kind: 'suggestion', edits });
+}
+
+/** More than the name of a variable. */
+const NEAR = 200;
+
+function slip({ start, end }: Span, message: string, explains: readonly Explained[], fix?: Fix): LiquidSlip {
+  return { kind: 'slip', start, end, message, explains, fixes: fix === undefined ? [] : [fix] };
+}
