@@ -180,7 +180,7 @@ function inTerm(
   if (sign !== undefined) return signInName(left, sign, operator === undefined ? end : left.end, source);
   if (slice(source, left) === 'not' && (operator !== undefined || right !== undefined))
     return { ...negation(left, operator), ...oppositeOf(left, { start: left.end, end: condition.end }, source) };
-  if (operator !== undefined && !OPERATORS.has(operator.text)) return unknownOperator(operator);
+  if (operator !== undefined && !OPERATORS.has(operator.text)) return unknownOperator(operator, right, source);
   if (operator !== undefined && right === undefined) {
     const message = `Nothing follows \`${operator.text}\`, so Liquid compares with nil. Add a value to compare with.`;
     return { ...spanOf(operator), message, severity: 'warning' };
@@ -217,13 +217,15 @@ function negation(left: Span, operator: (Span & { readonly text: string }) | und
   return { ...spanOf(left), message };
 }
 
-function unknownOperator(operator: Span & { readonly text: string }): Found {
-  const { text } = operator;
-  const instead = operatorInstead(text);
+function unknownOperator(operator: Span & { readonly text: string }, right: Span | undefined, source: string): Found {
+  // `is not`
+  const isDenied = right !== undefined && /^is$/i.test(operator.text) && /^not$/i.test(slice(source, right));
+  const text = isDenied ? source.slice(operator.start, right.end) : operator.text;
+  const instead = isDenied ? '!=' : operatorInstead(text);
   const advice =
     instead === undefined ? 'Use `==`, `!=`, `<`, `>`, `<=`, `>=` or `contains`.' : `Write \`${instead}\`.`;
-  const message = `Liquid has no operator \`${text}\` and prints \`Liquid error: Unknown operator ${text}\` instead of the block. ${advice}`;
-  const span = spanOf(operator);
+  const message = `Liquid has no operator \`${text}\` and prints \`Liquid error: Unknown operator ${operator.text}\` instead of the block. ${advice}`;
+  const span = { start: operator.start, end: isDenied ? right.end : operator.end };
   return { ...span, message, ...(instead !== undefined && { edit: { ...span, newText: instead } }) };
 }
 

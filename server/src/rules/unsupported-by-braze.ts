@@ -23,6 +23,8 @@ interface Found extends Span {
   readonly instead?: string;
   /** It is a filter, without which the value is another one. */
   readonly isFilter?: true;
+  /** What it prints is no JSON. */
+  readonly tag?: Span;
 }
 
 export default defineRule<Found>({
@@ -72,8 +74,10 @@ export default defineRule<Found>({
       if (found !== undefined) yield found;
     },
   },
-  say({ start, end, message, severity, instead, isFilter }, { template }) {
-    const explains = isFilter ? { explains: explainedByFilter({ start, end }, instead, template) } : {};
+  say({ start, end, message, severity, instead, isFilter, tag }, { template }) {
+    const explains = isFilter
+      ? { explains: explainedByFilter({ start, end }, instead, template) }
+      : tag && { explains: [{ start: tag.start, end: tag.end, only: 'json' as const }] };
     return { start, end, message, severity, ...explains };
   },
   fixes({ start, end, instead }) {
@@ -147,11 +151,12 @@ function isAttribute(value: Expression | undefined): boolean {
   return value?.type === 'lookup' && [value.root, ...value.steps].some(({ kind }) => kind === 'attribute');
 }
 
-function foreignTag({ name, nameSpan, markup }: Tag): Found | undefined {
+function foreignTag(tag: Tag): Found | undefined {
+  const { name, nameSpan, markup } = tag;
   if (markup.kind === 'partial') {
     const instead = findTag(name)?.instead;
     const message = `Braze has no template store: \`${name}\` prints an error instead. Use a Content Block${instead === undefined ? '' : `, \`{{${instead}.\${name}}}\``}.`;
-    return { ...nameSpan, message, severity: 'error' };
+    return { ...nameSpan, message, severity: 'error', tag };
   }
   if (name !== '#') return undefined;
   const message = 'Inline comments need Liquid 5.4, and Braze does not document them. Use `{% comment %}`.';

@@ -4,7 +4,7 @@ import type { QuoteSlip } from './quote-slips.ts';
 
 /** What people copy along with a payload: the option of a command, an assignment, quotes around all of it. */
 const BEFORE =
-  /^\s*(?:(?:--data(?:-raw|-binary)?|-d)\s|(?:const|let|var)\s+\w+\s*=|return\s|\w+\s*=(?=\s*["'`]?\s*[{[]))?\s*(["'`]?)\s*(?=[{[])/;
+  /^\s*(?:(?:--data(?:-raw|-binary)?|-d)\s|(?:const|let|var)\s+\w+\s*=|return\s|\w+\s*=(?=\s*["'`]?\s*[{[](?![{%])))?\s*(["'`]?)\s*(?=[{[](?![{%]))/;
 /** Elements of a page, of which the payload was copied with its paragraph. */
 const MARKUP_BEFORE = /^\s*(?:<\/?[a-z][^<>]{0,200}>\s*)+(?=[{[])/i;
 const MARKUP_BEHIND = /(?<=[}\]])(?:\s*<\/?[a-z][^<>]{0,200}>)+$/i;

@@ -6,7 +6,7 @@ import { quote } from './words.ts';
 /** What other languages have in or around an object: a comment, quotes. */
 export function copiedSlip(problem: PayloadProblem, source: string): QuoteSlip | undefined {
   if (problem.printed !== undefined) return undefined;
-  return lineComment(problem, source) ?? quotedObject(problem, source);
+  return lineComment(problem, source) ?? quotedObject(problem, source) ?? prefixedString(problem, source);
 }
 
 /** `# note`, `-- note`: with a space, or at the beginning of its line, since `#ff0000` is a value. */
@@ -55,6 +55,24 @@ function quotedObject({ start }: PayloadProblem, source: string): QuoteSlip | un
         { start: from, end: from + 1, newText: '' },
         { start: close + 1, end: close + 2, newText: '' },
       ],
+    },
+  };
+}
+
+/** `f"…"`: a letter right before a string. */
+function prefixedString({ start, found }: PayloadProblem, source: string): QuoteSlip | undefined {
+  if (!/^[fFrRuUbB]$/.test(found) || source.charAt(start - 1) === '"') return undefined;
+  const close = /"(?!\s*[:,}\]])(?:\{\{.*?\}\}|[^"\\\n]|\\.)*"\s*\S?/y;
+  close.lastIndex = start + 1;
+  if (close.exec(source) === null) return undefined;
+  return {
+    place: { start, end: start + 1 },
+    message: `JSON strings have no letter before their quotes. Remove ${quote(found)}.`,
+    explains: [{ start, end: close.lastIndex, only: 'json' }],
+    fix: {
+      title: `Remove ${quote(found)}`,
+      kind: 'suggestion',
+      edits: [{ start, end: start + 1, newText: '' }],
     },
   };
 }

@@ -1,9 +1,11 @@
 import { findFilter } from '../../catalog/filters/index.ts';
+import { SUM_FILTERS } from '../../catalog/foreign-operators.ts';
 import { findTag } from '../../catalog/tags.ts';
 import { matchesOf } from '../../template/matches.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Output, Tag, Template } from '../../template/tree.ts';
+import { variablesOf } from '../../template/variables.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Fix } from '../engine/finding.ts';
 import { printsOfAssigned } from './assigned-outputs.ts';
@@ -22,10 +24,55 @@ export function* liquidSlips(template: Template): Generator<LiquidSlip> {
   const spaced = spacedBraces(template);
   if (spaced !== undefined) yield spaced;
   for (const node of nodesOf(template)) {
-    if (node.type !== 'output' && (node.type !== 'tag' || node.name !== 'assign')) continue;
-    const slip = withoutValue(node, template) ?? (node.type === 'tag' ? tagAsValue(node, template) : undefined);
+    if (node.type !== 'output' && node.type !== 'tag') continue;
+    const slip = node.type === 'output' ? withoutValue(node, template) : ofTag(node, template);
     if (slip !== undefined) yield slip;
   }
+}
+
+function ofTag(tag: Tag, template: Template): LiquidSlip | undefined {
+  if (tag.name === 'assign')
+    return withoutValue(tag, template) ?? tagAsValue(tag, template) ?? foreignAssign(tag, template);
+  if (tag.name === 'capture') return foreignAssign(tag, template);
+  return tag.name === 'for' ? numbersToLoop(tag, template) : undefined;
+}
+
+/** `{% assign {{x}} = 1 %}`, `{% assign n += 1 %}`, `{% capture x = 1 %}`, `{% assign = 1 %}`. */
+const FOREIGN_ASSIGN =
+  /^\{%-?\s*(?:assign\s+\{\{\s*([\w-]+)\s*\}\}\s*=|assign\s+(\w+)\s*([-+*/])=|capture\s+([\w-]+)\s*=|assign\s*=)(?!=)\s*(.+?)\s*-?%\}$/s;
+
+function foreignAssign(tag: Tag, template: Template): LiquidSlip | undefined {
+  const [all, braced, summed, sign = '', captured, value = ''] = FOREIGN_ASSIGN.exec(slice(template.source, tag)) ?? [];
+  const name = braced ?? summed ?? captured;
+  if (all === undefined) return undefined;
+  const sum = summed === undefined ? value : `${summed} | ${SUM_FILTERS.get(sign)}: ${value}`;
+  const meant = name === undefined ? undefined : `{% assign ${name} = ${sum} %}`;
+  const message = `Braze cannot read this \`${tag.name}\`, and cancels every message. Write ${quote(meant ?? '{% assign name = value %}')}.`;
+  const reads = name === undefined ? [] : (variablesOf(template).reads.get(name) ?? []);
+  const explains = [...around(tag, template), ...reads.slice(0, MOST_READS).map(({ start, end }) => ({ start, end }))];
+  return slip(tag, message, explains, meant === undefined ? undefined : change(tag, meant));
+}
+
+/** So many reads of a variable are told of. */
+const MOST_READS = 50;
+
+/** `for i in 1..3`, `[1..3]`, `range(3)`: only in parentheses are they read as numbers. */
+const NUMBERS =
+  /^(\{%-?\s*for\s+\w+\s+in\s+)(?:\[?\s*(\w+)\.\.+(\w+)\s*\]?|range\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))(?=\s)/;
+
+function numbersToLoop(tag: Tag, template: Template): LiquidSlip | undefined {
+  const written = slice(template.source, tag);
+  const [all, before = '', from, to, first, second] = NUMBERS.exec(written) ?? [];
+  if (all === undefined) return undefined;
+  const range =
+    from === undefined ? `(${second === undefined ? 0 : first}..${Number(second ?? first) - 1})` : `(${from}..${to})`;
+  const meant = before + range + written.slice(all.length);
+  const message = `Liquid reads numbers to loop over only as \`(1..3)\`, and loops over something else here. Write ${quote(meant)}.`;
+  return slip(tag, message, [{ start: tag.start, end: tag.end }], change(tag, meant));
+}
+
+function change({ start, end }: Span, newText: string): Fix {
+  return { title: `Change to ${quote(newText)}`, kind: 'suggestion', edits: [{ start, end, newText }] };
 }
 
 /** `{{ | json_escape }}`, `{% assign x = | upcase %}`: Liquid reads the filter as the name of a variable. */

@@ -25,6 +25,14 @@ type Meant = Pick<Skipped, 'advice' | 'repair' | 'isFilter'>;
 export function meantBy({ value, filters, start: from }: FilteredExpression, junk: Span, source: string): Meant {
   const text = slice(source, junk);
   const filter = lastFrom(filters, junk.start);
+  if (/^[;,]$/.test(text)) {
+    const from = junk.start - (source.charAt(junk.start - 1) === ' ' ? 1 : 0);
+    const edits = [{ start: from, end: junk.end, newText: '' }];
+    return {
+      advice: 'nothing follows it. Remove it.',
+      repair: { title: `Remove ${quote(text)}`, kind: 'suggestion', edits },
+    };
+  }
   const isBare = filter !== undefined && filter.arguments.length === 0;
   const colon = 'the arguments of a filter follow a colon';
   if (isBare && filter.nameSpan.end + 1 === junk.start)
