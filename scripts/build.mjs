@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { computeConstants } from './computed-constants.mjs';
 import { generateValidators } from './generate-validators.mjs';
 import { bundledPackages, noticesOf } from './notices.mjs';
 import { buildLater, buildServer } from './server-bundles.mjs';
@@ -126,6 +127,7 @@ const nodeServer = {
     loadValidatorsLater,
     leaveOutExamples,
     leaveOutUnusedParts,
+    computeConstants,
   ],
 };
 
@@ -140,7 +142,7 @@ const browser = {
 };
 const browserServer = {
   ...browser,
-  plugins: [...browser.plugins, loadWritingLater, leaveOutExamples, leaveOutUnusedParts],
+  plugins: [...browser.plugins, loadWritingLater, leaveOutExamples, leaveOutUnusedParts, computeConstants],
 };
 const browserBundles = [
   {

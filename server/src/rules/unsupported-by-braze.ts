@@ -23,7 +23,7 @@ interface Found extends Span {
   readonly instead?: string;
   /** It is a filter, without which the value is another one. */
   readonly isFilter?: true;
-  /** What it prints is no JSON. */
+  /** What it prints is an error. */
   readonly tag?: Span;
 }
 

@@ -114,7 +114,7 @@ function around(node: Output | Tag, template: Template): Explained[] {
   return [{ start, end }, ...outputs.map((one) => withDigits(one, template.source))];
 }
 
-/** `{ % if x % }`, and `{ { ${x} } }`, which no JSON has. */
+/** `{ % if x % }`, and `{ { ${x} } }`, where an object would need a name. */
 const SPACED =
   /\{[ \t]+%-?[ \t]*([a-z_]+)\b[^%\n]{0,300}?%[ \t]*\}|\{[ \t]*\{[^{}\n]{0,100}\$\{[^{}\n]{1,100}\}[^{}\n]{0,200}\}[ \t]*\}/g;
 const SPACES = /(?<=\{)[ \t]+(?=[%{])|(?<=[%}])[ \t]+(?=\})/g;
