@@ -100,7 +100,7 @@ const CORRECT: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'a variable that is escaped once',
-    `{% assign c = \${city} | json_escape %}{"u": "{{ c }}", "v": "{{ c | upcase }}"}`,
+    `{% assign c = \${city} | json_escape %}{"u": "{{ c }}", "v": "{{ c | append: '!' }}"}`,
   ],
   ['a number behind two dashes', '{"u": [-1, -2], "v": "a -- b # c"}'],
   ['formats with directives', `{"u": "{{ 'now' | date: '%d.%m.' }}", "v": "{{ 'now' | date: '%Y at HH' }}"}`],
