@@ -7,8 +7,10 @@ const ROOTS = `(() => {
     let divisor = 2;
     while (prime % divisor) divisor++;
     if (divisor < prime) continue;
-    let root = 0n;
-    for (let bit = 1n << 66n; bit; bit >>= 1n) if ((root + bit) ** 3n <= BigInt(prime) << 192n) root += bit;
+    const cube = BigInt(prime) << 192n;
+    let root = BigInt(Math.round(Math.cbrt(prime) * 2 ** 48)) << 16n;
+    for (let step = 0; step < 2; step++) root -= (root ** 3n - cube) / (3n * root * root);
+    while (root ** 3n > cube) root--;
     roots.push(BigInt.asUintN(64, root));
   }
   return roots;
@@ -17,7 +19,7 @@ const ROOTS = `(() => {
 const SHORT = /const SHA256_K = [^[]*\[[^\]]*\]\);/;
 const LONG = /const K512 = [^[]*\[([^\]]*)\]\.map\(n => BigInt\(n\)\)\)\)\(\);/;
 
-/** Random digits are what a compressed bundle has most of, and they can be reckoned in a millisecond or two. */
+/** Random digits are what a compressed bundle has most of, and they can be computed in a millisecond. */
 export const computeConstants = {
   name: 'compute-constants',
   setup: ({ onLoad }) =>

@@ -89,9 +89,6 @@ async function minifyAgain(text) {
     inline: 1,
     reduce_funcs: false,
     sequences: false,
-    // No function expression of the bundle is called with `new`.
-    unsafe_arrows: true,
-    unsafe_methods: true,
     hoist_props: false,
   };
   const { code } = await minify(text, { compress, mangle: { reserved: ['miWebhook'] }, ecma: 2022, module: false });
