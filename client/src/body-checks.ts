@@ -17,12 +17,18 @@ export class BodyChecks implements Disposable {
   constructor(server: LanguageServer) {
     this.disposables = [
       this.changed,
-      server.onStatus((check) => {
-        this.checks.set(check.uri, check);
-        this.changed.fire(check);
+      server.onStatus((check) => this.set(check)),
+      server.onPulled(({ uri, version }) => {
+        const last = this.checks.get(uri);
+        if (last !== undefined && last.version < version) this.set({ ...last, version });
       }),
       workspace.onDidCloseTextDocument(({ uri }) => this.checks.delete(uri.toString())),
     ];
+  }
+
+  private set(check: StatusParams): void {
+    this.checks.set(check.uri, check);
+    this.changed.fire(check);
   }
 
   /** Of the newest text or of an earlier one. */

@@ -54,6 +54,7 @@ import { DeadlyTexts } from './deadly-texts.ts';
 import { formatting } from './formatting.ts';
 import type { Machine, ServerClient } from './machine.ts';
 import { onType } from './on-type.ts';
+import { type PulledVersion, pulledVersions } from './pulled-versions.ts';
 import { serveFiles } from './serve-files.ts';
 import { served } from './served.ts';
 import { shownValues } from './shown-values.ts';
@@ -78,6 +79,7 @@ export class LanguageServer implements Disposable {
   /** Starts and stops, one after the other. */
   private turns: Promise<void> = Promise.resolve();
   private readonly status = new EventEmitter<StatusParams>();
+  private readonly pulled = new EventEmitter<PulledVersion>();
   private readonly sampleUsersChanged = new EventEmitter<void>();
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly output = window.createOutputChannel('Movable Ink Webhooks', { log: true });
@@ -88,8 +90,9 @@ export class LanguageServer implements Disposable {
     void this.startAgain();
   });
 
-  /** After each check of an open body. */
+  /** After a check of an open body that has changed what is said of it. */
   readonly onStatus = this.status.event;
+  readonly onPulled = this.pulled.event;
   /** A sample user or the configuration has changed, so renderings may be out of date. */
   readonly onSampleUsersChanged = this.sampleUsersChanged.event;
   readonly onDidChangeState = this.stateChanged.event;
@@ -166,7 +169,7 @@ export class LanguageServer implements Disposable {
   }
 
   dispose(): void {
-    for (const emitter of [this.status, this.sampleUsersChanged, this.stateChanged]) emitter.dispose();
+    for (const emitter of [this.status, this.pulled, this.sampleUsersChanged, this.stateChanged]) emitter.dispose();
     void this.stop().finally(() => this.output.dispose());
   }
 
@@ -248,7 +251,7 @@ export class LanguageServer implements Disposable {
       // The library would show what a failed request says as a notification, where links in it work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(this.deadlyTexts),
-      middleware: { ...formatting, ...onType, ...shownValues },
+      middleware: { ...formatting, ...onType, ...shownValues, ...pulledVersions((one) => this.pulled.fire(one)) },
     };
   }
 }
