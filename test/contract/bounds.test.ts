@@ -44,6 +44,19 @@ test.each<Row>([
     [{ a: true }, { a: 1 }],
     [],
   ],
+  [
+    'a variable that is set on a way that goes on with the next item',
+    `{% assign v = 'null' %}{% for i in ${items} %}{% if i.k %}{% assign v = 'true' %}{% continue %}{% endif %}{% endfor %}{"a": {{ v }}}`,
+    [{ a: null }, { a: true }],
+    [{ a: false }],
+  ],
+  [
+    'one member of a loop that is left, by the item',
+    `{ {% for i in ${items} %}{% if forloop.index > 1 %}{% break %}{% endif %}"a": {% if i.sale != blank %}[${'{% for j in i.tags %}true{% break %}{% endfor %}'}]{% else %}[${'{% for j in i.tags %}20{% break %}{% endfor %}'}]{% endif %}{% endfor %} }`,
+    [{}, { a: [true] }, { a: [20] }, { a: [] }],
+    [{ a: [1] }],
+  ],
+  ['digits of a text are JSON in quotes', `[{{ 10 | strip | of_braze: ${x} | as_json_string }}]`, [['10']], []],
   ['a default is no number', `{"a": {{ ${x} | times: 2 | default: true }}}`, [{ a: 1 }], []],
 ])('%s: %s', async (_, body, sent, never) => {
   const found = await contractOf(checkBody(body), 'a.webhook.liquid', renderer);

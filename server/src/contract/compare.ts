@@ -74,7 +74,13 @@ function goneAlternative(one: Schema, old: readonly Schema[], now: readonly Sche
 function compareOne(old: Schema, now: Schema, path: string): Change[] {
   const type = compareTypes(old, now, path);
   if (type.some(({ isBreaking }) => isBreaking)) return type;
-  return [...type, ...meaning(old, now, path), ...compareMembers(old, now, path), ...compareItems(old, now, path)];
+  return [
+    ...type,
+    ...compareLengths(old, now, path),
+    ...meaning(old, now, path),
+    ...compareMembers(old, now, path),
+    ...compareItems(old, now, path),
+  ];
 }
 
 function compareTypes(old: Schema, now: Schema, path: string): Change[] {
@@ -109,6 +115,21 @@ function isWithin(one: Schema, other: Schema): boolean {
 
 function constantOf({ const: only, enum: values }: Schema): Schema['const'] {
   return only ?? (values?.length === 1 ? values[0] : undefined);
+}
+
+function compareLengths(old: Schema, now: Schema, path: string): Change[] {
+  const [before, after] = [leastLength(old), leastLength(now)];
+  if (after >= before) return before === 0 && after <= 1 ? [harmless(path, 'is never empty now')] : [];
+  if (before > 1) return [breaking(path, `can have fewer than ${before} characters now`)];
+  return after > 0 ? [] : [breaking(path, 'can be empty now')];
+}
+
+/** Less than one where it has a character unless there is an array in its place. How long the texts of a pattern are is not known. */
+function leastLength(schema: Schema): number {
+  const { type, pattern, minLength, 'x-filled': isFilled } = schema;
+  const only = constantOf(schema);
+  if (typeof only === 'string') return only.length;
+  return type === 'string' && pattern === undefined ? (minLength ?? (isFilled ? 0.5 : 0)) : Number.POSITIVE_INFINITY;
 }
 
 /** Where a value comes from and what is made of it, as far as both contracts say. */

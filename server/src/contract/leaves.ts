@@ -1,7 +1,7 @@
 import { findFilter } from '../catalog/filters/index.ts';
 import type { HoleSource, ScalarNode, TextAlternative, TextHole } from '../proof/payload-tree.ts';
 import type { Case } from '../proof/proof.ts';
-import { hexDigits, isInteger, isPlain, printedBy, scalarKinds } from '../proof/report/print-pattern.ts';
+import { emptyWhen, hexDigits, isInteger, isPlain, printedBy, scalarKinds } from '../proof/report/print-pattern.ts';
 import { knownText } from '../proof/walk-payload.ts';
 import type { DataNotes } from './build.ts';
 import type { JsonScalar, Schema, SchemaType } from './schema.ts';
@@ -69,7 +69,7 @@ function printed(kind: ScalarNode['kind'], alternative: TextAlternative, when: C
   const isAlone = kind === 'json' && alternative.parts.length === 1 && typeof only === 'object';
   return isAlone && isPlain(only)
     ? plain(only, when)
-    : printedAs(kind, alternative).map((schema) => ({ schema, when }));
+    : printedAs(kind, alternative, when).map((schema) => ({ schema, when }));
 }
 
 /** A number or a boolean, each where it may be one. */
@@ -82,7 +82,7 @@ function plain(hole: TextHole, when: Case): Leaf[] {
   });
 }
 
-function printedAs(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema[] {
+function printedAs(kind: ScalarNode['kind'], { parts }: TextAlternative, when: Case): Schema[] {
   const [only] = parts;
   const isAlone = parts.length === 1 && typeof only === 'object';
   if (kind === 'json') return [{}];
@@ -90,7 +90,21 @@ function printedAs(kind: ScalarNode['kind'], { parts }: TextAlternative): Schema
   if (kind === 'string' && parts.some((part) => typeof part === 'object' && part.isError)) return [liquidError()];
   const digits = isAlone ? hexDigits(only) : undefined;
   if (kind === 'string' && digits !== undefined) return [{ type: 'string', pattern: `^[0-9a-f]{${digits}}$` }];
-  return [{ type: kind }];
+  return [{ type: kind, ...(kind === 'string' && lengthOf(parts, when)) }];
+}
+
+/** Whether one of its parts has a character in all cases. */
+function lengthOf(parts: TextAlternative['parts'], when: Case): Schema {
+  let [ever, asMeant] = [when, when];
+  for (const part of parts) {
+    if (part === '') continue;
+    if (typeof part === 'string') return { minLength: 1 };
+    const empty = emptyWhen(part);
+    if (empty === undefined) continue;
+    ever = ever.and(empty.ever);
+    asMeant = asMeant.and(empty.asMeant);
+  }
+  return ever.isNever ? { minLength: 1 } : asMeant.isNever ? { 'x-filled': true } : {};
 }
 
 export const LIQUID_ERROR = 'Liquid error';

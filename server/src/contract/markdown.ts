@@ -69,10 +69,11 @@ function hasParts({ properties, items, anyOf }: Schema): boolean {
 }
 
 function rowOf(schema: Schema, field: string, when: string): Row {
-  const { examples: [example] = [], 'x-time': time } = schema;
+  const { examples: [example] = [], 'x-time': time, 'x-filled': isText, minLength, minItems = 0 } = schema;
+  const isFilled = minLength !== undefined || isText || minItems > 0;
   return {
     field,
-    type: `${typeWords(schema)}${time === undefined ? '' : ` (${time})`}`,
+    type: `${typeWords(schema)}${isFilled ? ', never empty' : ''}${time === undefined ? '' : ` (${time})`}`,
     when,
     source: sourceWords(schema),
     example: example === undefined ? '' : code(JSON.stringify(example)),

@@ -30,10 +30,18 @@ interface Named extends Under<PayloadNode> {
   readonly surely: Case;
 }
 
-/** When a member of a name is printed for sure further on. Of two members of one name a reader takes the last. */
-type Hiding = ReadonlyMap<string, Case>;
+/** When members of a name are printed for sure further on. Of two members of one name a reader takes the last. */
+type Hiding = ReadonlyMap<string, Hidden>;
+
+/** In the next place, and in those behind it. */
+interface Hidden {
+  readonly start: number;
+  readonly here: Case;
+  readonly behind: Case | undefined;
+}
 
 interface Unnamed extends Under<PayloadNode> {
+  readonly start: number;
   /** Undefined where the name may be any. */
   readonly text: TextAlternative | undefined;
   /** By names that it may have: when a member that is printed behind it hides it. */
@@ -72,12 +80,10 @@ function memberOf(name: string, perNode: readonly PerNode[], others: readonly Un
   if (sent === undefined || absent === undefined || surely === undefined)
     throw new Error('A member is printed somewhere.');
   const perhaps = others
-    .map(({ value, when, hidden, text }) => ({
-      value,
-      when: text === undefined ? when : namedWhen(text, name, when),
-      hidden,
-    }))
-    .flatMap(({ value, when, hidden }) => (when === undefined ? [] : [{ value, when: visible(name, when, hidden) }]))
+    .flatMap(({ value, when, hidden, text, start }) => {
+      const named = text === undefined ? when : namedWhen(text, name, when);
+      return named === undefined ? [] : [{ value, when: visible(name, named, hidden, start) }];
+    })
     .filter(({ when }) => !when.isNever);
   return { values, perhaps, sent, surely, absent, isRequired: own.every((one) => one.absent.isNever) };
 }
@@ -90,7 +96,7 @@ function anyOf(all: readonly { readonly when: Case }[]): Case | undefined {
 function split({ members, sure }: ObjectNode, when: Case): { named: Named[]; unnamed: Unnamed[] } {
   const named: Named[] = [];
   const unnamed: Unnamed[] = [];
-  const later = new Map<string, Case>();
+  const later = new Map<string, Hidden>();
   const never = when.and(when.not());
   const behind = new SureBehind(sure);
   for (const member of members.toReversed()) {
@@ -99,17 +105,18 @@ function split({ members, sure }: ObjectNode, when: Case): { named: Named[]; unn
     // What is printed more than once may be behind what is printed further on, too.
     const isOnce = member.repeats.isNever;
     const hiding: Hiding = isOnce ? later : new Map();
+    const { start } = member.nameSpan;
     const own = namesOf(member).map(({ value: name, when: ofName }): Named => {
       const surely = when.and(member.surely).and(ofName);
-      const seen = isOnce && behind.hides(name, member) ? never : visible(name, here.and(ofName), hiding);
+      const seen = isOnce && behind.hides(name, member) ? never : visible(name, here.and(ofName), hiding, start);
       return { name, value: member.value, when: seen, surely };
     });
     named.push(...own.toReversed());
     const rest = member.name?.filter((one) => knownName(one) === undefined);
     const hidden: Hiding = rest?.length === 0 ? hiding : new Map(hiding);
     if (isOnce) behind.add(member);
-    if (isOnce) for (const one of own) later.set(one.name, later.get(one.name)?.or(one.surely) ?? one.surely);
-    if (rest === undefined) unnamed.push({ value: member.value, when: here, text: undefined, hidden });
+    if (isOnce) for (const { name, surely } of own) later.set(name, withHidden(later.get(name), start, surely));
+    if (rest === undefined) unnamed.push({ value: member.value, when: here, text: undefined, hidden, start });
     else if (rest.length > 0) unnamed.push(...unnamedOf(member, rest, here, hidden).toReversed());
   }
   return {
@@ -137,14 +144,26 @@ class SureBehind {
   }
 }
 
-/** An earlier member counts where no later one is there for sure. */
-function visible(name: string, when: Case, hiding: Hiding): Case {
-  const hidden = hiding.get(name);
-  return hidden === undefined ? when : when.and(hidden.not());
+function withHidden(known: Hidden | undefined, start: number, surely: Case): Hidden {
+  if (known?.start === start) return { ...known, here: known.here.or(surely) };
+  return { start, here: surely, behind: known && (known.behind?.or(known.here) ?? known.here) };
 }
 
-function unnamedOf({ value }: Member, rest: readonly TextAlternative[], here: Case, hidden: Hiding): Unnamed[] {
-  return rest.map((one) => ({ value, when: here.and(one.when), text: one, hidden }));
+/** An earlier member counts where no later one is there for sure. What is printed in the same place is the same one in another case. */
+function visible(name: string, when: Case, hiding: Hiding, start: number): Case {
+  const hidden = hiding.get(name);
+  if (hidden === undefined) return when;
+  const behind = hidden.behind === undefined ? when : when.and(hidden.behind.not());
+  return hidden.start === start ? behind : behind.and(hidden.here.not());
+}
+
+function unnamedOf(
+  { value, nameSpan: { start } }: Member,
+  rest: readonly TextAlternative[],
+  here: Case,
+  hidden: Hiding,
+): Unnamed[] {
+  return rest.map((one) => ({ value, when: here.and(one.when), text: one, hidden, start }));
 }
 
 function namesOf({ name }: Member): Under<string>[] {

@@ -22,6 +22,7 @@ export class Observer {
     if (!isOfType(schema, value)) return undefined;
     if (schema.const !== undefined && schema.const !== value) return undefined;
     if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(String(value))) return undefined;
+    if (String(value) === '' && schema.minLength !== undefined) return undefined;
     if (Array.isArray(value)) return this.ofItems(schema, value);
     return isObject(value) ? this.ofMembers(schema, value) : this.ofScalar(schema, value);
   }

@@ -30,7 +30,7 @@ const FOREIGN = ['$ref', '$defs', 'definitions', '$dynamicRef'];
 const KNOWN = ['type', 'properties', 'anyOf', 'oneOf', 'const', 'enum'];
 
 function read(value: Readonly<Record<string, unknown>>, depth: number): Schema {
-  const { title, description, pattern, minItems, maxItems, required, examples } = value;
+  const { title, description, pattern, minLength, minItems, maxItems, required, examples } = value;
   const inner = (one: unknown): Schema => (isRecord(one) && depth < DEEPEST ? read(one, depth + 1) : {});
   return {
     ...(typeof title === 'string' && { title }),
@@ -39,6 +39,7 @@ function read(value: Readonly<Record<string, unknown>>, depth: number): Schema {
     ...(isScalar(value.const) && { const: value.const }),
     ...(Array.isArray(value.enum) && { enum: value.enum.filter(isScalar) }),
     ...(typeof pattern === 'string' && { pattern }),
+    ...(typeof minLength === 'number' && { minLength }),
     ...(typeof minItems === 'number' && { minItems }),
     ...(typeof maxItems === 'number' && { maxItems }),
     ...(Array.isArray(required) && { required: texts(required) }),
@@ -78,6 +79,7 @@ function notes(value: Readonly<Record<string, unknown>>): Schema {
     'x-text': around,
     'x-presumes': presumes,
     'x-time': time,
+    'x-filled': isFilled,
     'x-personal-data': kind,
   } = value;
   if (Array.isArray(source)) found['x-source'] = texts(source);
@@ -85,6 +87,7 @@ function notes(value: Readonly<Record<string, unknown>>): Schema {
   if (Array.isArray(presumes)) found['x-presumes'] = texts(presumes);
   if (typeof around === 'string') found['x-text'] = around;
   if (typeof time === 'string') found['x-time'] = time;
+  if (isFilled === true) found['x-filled'] = true;
   if (typeof kind === 'string') found['x-personal-data'] = kind;
   return found;
 }

@@ -7,6 +7,7 @@ export interface Schema {
   const?: JsonScalar;
   enum?: JsonScalar[];
   pattern?: string;
+  minLength?: number;
   properties?: Record<string, Schema | boolean>;
   required?: string[];
   additionalProperties?: Schema | boolean;
@@ -20,6 +21,7 @@ export interface Schema {
   'x-filters'?: string[];
   'x-text'?: string;
   'x-time'?: string;
+  'x-filled'?: true;
   'x-personal-data'?: string;
   'x-unconfirmed'?: string[];
   'x-presumes'?: string[];
@@ -36,6 +38,7 @@ export const vocabulary: Readonly<Record<keyof Schema & `x-${string}`, string>> 
   'x-filters': 'The filters that change the value on its way, with their arguments.',
   'x-text': 'The text of the body around the value, which is `…` in it.',
   'x-time': 'The form of a time: `milliseconds since 1970`, `seconds since 1970`.',
+  'x-filled': 'The text is never blank, unless the data has an array in its place.',
   'x-personal-data': 'The kind of personal data that the value is or contains.',
   'x-unconfirmed': 'What the contract allows although no sample user was found whose payload shows it.',
   'x-presumes': 'What must be true of the data for every payload to match.',
@@ -43,8 +46,9 @@ export const vocabulary: Readonly<Record<keyof Schema & `x-${string}`, string>> 
 
 /** What people look for comes first, and what a value is made of last. */
 const ORDER: readonly (keyof Schema)[] = [
-  ...(['$schema', 'title', 'description', 'type', 'const', 'enum', 'pattern', 'examples'] as const),
-  ...(['x-source', 'x-filters', 'x-text', 'x-time', 'x-personal-data', 'x-unconfirmed', 'x-presumes'] as const),
+  ...(['$schema', 'title', 'description', 'type', 'const', 'enum', 'pattern', 'minLength', 'examples'] as const),
+  ...(['x-source', 'x-filters', 'x-text', 'x-time', 'x-filled', 'x-personal-data'] as const),
+  ...(['x-unconfirmed', 'x-presumes'] as const),
   ...(['required', 'properties', 'additionalProperties', 'minItems', 'maxItems', 'items', 'anyOf', 'allOf'] as const),
 ];
 
@@ -75,10 +79,10 @@ export function meaningOf(schema: Schema | boolean): string {
 
 function bare(schema: Schema | boolean): unknown {
   if (typeof schema === 'boolean') return schema;
-  const { type, const: only, enum: values, pattern, required, minItems, maxItems } = schema;
+  const { type, const: only, enum: values, pattern, minLength, required, minItems, maxItems } = schema;
   const { properties = {}, additionalProperties, items, anyOf, allOf } = schema;
   return {
-    ...{ type, only, values, pattern, minItems, maxItems },
+    ...{ type, only, values, pattern, minLength, minItems, maxItems },
     required: required?.toSorted(),
     properties: Object.entries(properties).map(([name, one]) => [name, bare(one)]),
     others: additionalProperties === undefined ? undefined : bare(additionalProperties),

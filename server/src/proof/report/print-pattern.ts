@@ -1,13 +1,17 @@
 import { findFilter } from '../../catalog/filters/index.ts';
 import { print } from '../../semantics/print.ts';
+import { leavesOf } from '../conditions/diagram.ts';
 import type { TextHole } from '../payload-tree.ts';
 import type { Case } from '../proof.ts';
-import { DiagramCase } from '../solve/case.ts';
+import { type CaseContext, DiagramCase } from '../solve/case.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import { isNeverBlank, putIn } from '../values/blank.ts';
+import { placeOf } from '../values/compare.ts';
 import type { DecisionVariable } from '../values/decision-variable.ts';
 import { isExact } from '../values/exact.ts';
 import { sampleOf } from '../values/filters.ts';
 import { hexLength } from '../values/hex.ts';
+import { isOfSeveral } from '../values/inside.ts';
 import { mustBeEscaped } from '../values/known-prints.ts';
 import { printsOf } from '../values/printed.ts';
 import { isNumber, isOverflowAlone, type Prints } from '../values/prints.ts';
@@ -52,6 +56,35 @@ export function isInteger(hole: TextHole): boolean {
 /** Where a value is due it prints a number or a boolean, and no other JSON, as far as it prints JSON. */
 export function isPlain(hole: TextHole): boolean {
   return allPrint(hole, ({ json, unknown }, value) => !json && !unknown && !isExact(value));
+}
+
+/**
+ * When it may print no character at all, and when it may if there is no array where a text is meant: `[""]` is not blank and prints nothing.
+ * Undefined where that is not known.
+ */
+export function emptyWhen(hole: TextHole): { readonly ever: Case; readonly asMeant: Case } | undefined {
+  const printed = printedBy(hole);
+  const [first] = printed;
+  if (first === undefined || printed.some(({ value }) => isOfSeveral(value))) return undefined;
+  const never = first.when.and(first.when.not());
+  const empty = printed.filter(({ value }) => mayPrintNothing(value));
+  const ever = empty.reduce((all, { when }) => all.or(when), never);
+  const isMeant = hole instanceof ExposedHole && empty.some(({ value }) => mayPrintNothingAsMeant(value, hole.context));
+  const asMeant = isMeant ? hole.blankWhen.and(ever) : never;
+  return { ever, asMeant };
+}
+
+/** Whatever stands at its place, but for lists. */
+function mayPrintNothingAsMeant(value: AbstractValue, { decisionVariables }: CaseContext): boolean {
+  const place = placeOf(value);
+  if (place === undefined || place.representative !== undefined) return true;
+  const classes = leavesOf(decisionVariables.classifiedPath(place.path));
+  return classes.some((one) => !isNeverBlank(one) && mayPrintNothing(putIn(value, one)));
+}
+
+function mayPrintNothing(value: AbstractValue): boolean {
+  const { nothing, object, unknown } = printsOf(value);
+  return nothing || object || unknown;
 }
 
 /** How many hexadecimal digits, in lower case, it prints; absent where it may print anything else. */

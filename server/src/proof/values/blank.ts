@@ -23,10 +23,10 @@ export function blankCondition(
   const place = placeOf(value);
   // Which of very many values it is, nobody knows, so nothing is said of a case.
   if (place === undefined) return isOfSeveral(value) ? conditions.never : conditions.always;
-  if (place.representative !== undefined) return isNever(place) ? conditions.never : conditions.always;
+  if (place.representative !== undefined) return isNeverBlank(place) ? conditions.never : conditions.always;
   return conditions.where(
     decisionVariables.classifiedPath(place.path),
-    (representative) => !isNever(representative) && mayBeBlank(putIn(value, representative)),
+    (representative) => !isNeverBlank(representative) && mayBeBlank(putIn(value, representative)),
   );
 }
 
@@ -91,7 +91,7 @@ function mayBeBlank(value: AbstractValue): boolean {
 }
 
 /** What everybody has is never an empty text, and nobody has a list or an object of blanks. */
-function isNever(value: AbstractValue): boolean {
+export function isNeverBlank(value: AbstractValue): boolean {
   if (value.kind !== 'place' || value.representative === undefined) return false;
   if (value.representative.valueClass === 'object') return true;
   if (value.representative.valueClass === 'list' && isArray(value.representative.value))
@@ -101,7 +101,7 @@ function isNever(value: AbstractValue): boolean {
 }
 
 /** The same filters on another value. */
-function putIn(value: AbstractValue, input: AbstractValue): AbstractValue {
+export function putIn(value: AbstractValue, input: AbstractValue): AbstractValue {
   if (value.kind !== 'filtered') return input;
   const { kind, id, depth, filter, args } = value;
   return { kind, id, depth, filter, args, input: putIn(value.input, input) };

@@ -50,9 +50,11 @@ export const isListItself: (value: AbstractValue) => boolean = inside((value, sa
   return passesOn(filter) && (said(input) || (filter === 'default' && args.some(said)));
 });
 
-/** Whether a value may be a text that a filter has made, and not the number that it looks like. */
+/** Whether a value may be a text of the body, or one that a filter has made, and not the number that it looks like. */
 export const isMadeText: (value: AbstractValue) => boolean = inside((value, said) => {
   if (value.kind === 'joined' || value.kind === 'captured') return true;
+  if (value.kind === 'known') return typeof value.value === 'string';
+  if (value.kind === 'place') return typeof value.representative?.value === 'string';
   if (value.kind !== 'filtered' || MAKES_NUMBERS.has(value.filter)) return false;
   const { filter, input, args } = value;
   const isKept = filter === ASSIGNED || filter === 'default' || !filters.has(filter);
