@@ -94,6 +94,16 @@ describe('a member', () => {
     ]);
   });
 
+  test('and another one of which at least one is there are alternatives that may come together', async () => {
+    const found = await contract(
+      '{% if ${user_id} == blank and ${city} == blank %}{% abort_message("x") %}{% endif %}{ {% if ${user_id} != blank %}"u": 1,{% endif %}{% if ${city} != blank %}"c": 2,{% endif %} "a": 3}',
+    );
+    const validate = compile(found);
+    expect([{ u: 1, a: 3 }, { c: 2, a: 3 }, { u: 1, c: 2, a: 3 }, { a: 3 }].map((one) => validate(one))).toEqual([
+      ...[true, true, true, false],
+    ]);
+  });
+
   test('with a name from the data allows all names', async () => {
     const { additionalProperties } = await contract('{"{{ ${city} | json_escape }}": true}');
     expect(additionalProperties).toMatchObject({ const: true });

@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../cli/run.ts';
 import { folderOf, isRoot, replaceAs, runAs, type User, users } from './users.ts';
@@ -136,6 +137,7 @@ describe.each(users)('check --fix as $name', (user) => {
   test.each([
     ['is not UTF-8', Buffer.concat([Buffer.from(SLIP), Buffer.from([0xff])])],
     ['contains NUL bytes', Buffer.from(`${SLIP}\0`)],
+    ['is compressed', gzipSync(SLIP)],
     ['is larger than 4 MB', Buffer.from(SLIP.padEnd((4 << 20) + 1))],
   ])('leaves a file alone that %s', (problem, content) => {
     const folder = folderOf(user);

@@ -61,6 +61,8 @@ test.each<[what: string, text: string, files: readonly string[]]>([
     ['welcome-journey.send-to-movable-ink.webhook.liquid'],
   ],
   ['an answer within an answer', JSON.stringify({ campaign: one }), ['one.v.webhook.liquid']],
+  ['an answer as the data of another one', JSON.stringify({ data: one }), ['one.v.webhook.liquid']],
+  ['several answers as the data of another one', JSON.stringify({ data: [one, two] }), both],
 ])('%s', (_, text, files) => {
   expect(filesIn(text)).toEqual(files);
   expect(readExport(text).problems).toEqual([]);
@@ -72,6 +74,12 @@ test.each<[what: string, text: string, problem: RegExp, files?: readonly string[
   ['null', 'null', /not an answer of/],
   ['no answers', '[]', /no answers/],
   ['an error', '{"message": "Invalid API Key"}', /error of Braze's: Invalid API Key/],
+  [
+    'an error with the key',
+    '{"message": "Invalid API key: 0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f"}',
+    /Invalid API key: …\.$/,
+  ],
+  ['an analytics export', '{"data": [{"time": "2023-12-06", "sent": 1}]}', /analytics export/],
   ['errors', '{"errors": ["campaign_id is missing"]}', /error of Braze's: campaign_id is missing/],
   ['one line of three is cut off', `${json}\n{"name": \n${other}`, /Line 2 is not valid JSON/, both],
   ['a number among answers', `[${json}, 7]`, /Answer 2 is not an answer/, ['one.v.webhook.liquid']],

@@ -89,8 +89,14 @@ function printedAs(kind: ScalarNode['kind'], { parts }: TextAlternative, when: C
   if (kind === 'number') return [{ type: parts.every(isOfInteger) ? 'integer' : 'number' }];
   if (kind === 'string' && parts.some((part) => typeof part === 'object' && part.isError)) return [liquidError()];
   const digits = isAlone ? hexDigits(only) : undefined;
-  if (kind === 'string' && digits !== undefined) return [{ type: 'string', pattern: `^[0-9a-f]{${digits}}$` }];
+  if (kind === 'string' && digits !== undefined && isAlone)
+    return [{ type: 'string', pattern: `^[0-9a-f]{${digits}}$`, ...(isOfData(only, when) && { 'x-filled': true }) }];
   return [{ type: kind, ...(kind === 'string' && lengthOf(parts, when)) }];
+}
+
+/** The hash of nothing is the same for everybody. */
+function isOfData({ missingWhen, sources, hasUnknownSource }: TextHole, when: Case): boolean {
+  return sources.length > 0 && !hasUnknownSource && when.and(missingWhen).isNever;
 }
 
 /** Whether one of its parts has a character in all cases. */

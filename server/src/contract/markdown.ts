@@ -70,7 +70,7 @@ function hasParts({ properties, items, anyOf }: Schema): boolean {
 
 function rowOf(schema: Schema, field: string, when: string): Row {
   const { examples: [example] = [], 'x-time': time, 'x-filled': isText, minLength, minItems = 0 } = schema;
-  const isFilled = minLength !== undefined || isText || minItems > 0;
+  const isFilled = minLength !== undefined || (isText && schema.pattern === undefined) || minItems > 0;
   return {
     field,
     type: `${typeWords(schema)}${isFilled ? ', never empty' : ''}${time === undefined ? '' : ` (${time})`}`,
@@ -122,7 +122,8 @@ function choicesOf({ type, anyOf, allOf = [] }: Schema): string[] {
       const words = description.replace(/^(When|For example)/, (word) => word.toLowerCase()).replace(/\.$/, '');
       return `${required.map(code).join(' and ')}${words === '' ? '' : ` ${words}`}`;
     });
-    return `Exactly one of these is sent: ${said.join('; ')}.`;
+    const isOne = group.some(({ properties = {} }) => Object.values(properties).includes(false));
+    return `${isOne ? 'Exactly one' : 'At least one'} of these is sent: ${said.join('; ')}.`;
   });
 }
 

@@ -13,7 +13,7 @@ interface Group {
 /** More optional members are not compared with one another. */
 const MOST_GROUPS = 12;
 
-/** Members of which exactly one is there in every payload, such as `user_id` and `anonymous_id`: an alternative for each. */
+/** Members of which one is there in every payload, such as `user_id` and `anonymous_id`: an alternative for each. Mostly exactly one is. */
 export function choicesAmong(members: ReadonlyMap<string, ObjectMember>): Schema[][] {
   const optional = [...members].filter(([, { isRequired, perhaps }]) => !isRequired && perhaps.length === 0);
   if (optional.length < 2) return [];
@@ -22,9 +22,11 @@ export function choicesAmong(members: ReadonlyMap<string, ObjectMember>): Schema
   const found: Schema[][] = [];
   let left = groups;
   for (const group of groups) {
-    const choice = left.includes(group) ? completed(group, left, everything(members)) : undefined;
+    const whole = everything(members);
+    const exact = left.includes(group) ? completed(group, left, whole, isApart) : undefined;
+    const choice = exact ?? (left.includes(group) ? completed(group, left, whole, isMore) : undefined);
     if (choice === undefined) continue;
-    found.push(choice.map((one) => alternativeOf(one, choice)));
+    found.push(choice.map((one) => alternativeOf(one, exact ?? [])));
     left = left.filter((one) => !choice.includes(one));
   }
   return found;
@@ -51,19 +53,35 @@ function isWithin(one: Case, other: Case): boolean {
   return one.and(other.not()).isNever;
 }
 
-/** The groups that with this one are there exactly one at a time, in all cases. */
-function completed(first: Group, all: readonly Group[], whole: Case): Group[] | undefined {
+type Presence = Pick<Group, 'sent' | 'surely'>;
+
+/** The groups that with this one are there in all cases. @param fits which group may be added to those that are chosen. */
+function completed(
+  first: Group,
+  all: readonly Group[],
+  whole: Case,
+  fits: (one: Group, chosen: Presence) => boolean,
+): Group[] | undefined {
   const choice = [first];
-  let [covered, surely] = [first.sent, first.surely];
+  let chosen: Presence = first;
   for (const other of all) {
-    if (choice.includes(other) || !covered.and(other.sent).isNever) continue;
+    if (choice.includes(other) || !fits(other, chosen)) continue;
     choice.push(other);
-    [covered, surely] = [covered.or(other.sent), surely.or(other.surely)];
-    if (isWithin(whole, surely)) return choice;
+    chosen = { sent: chosen.sent.or(other.sent), surely: chosen.surely.or(other.surely) };
+    if (isWithin(whole, chosen.surely)) return choice;
   }
   return undefined;
 }
 
+function isApart({ sent }: Group, chosen: Presence): boolean {
+  return chosen.sent.and(sent).isNever;
+}
+
+function isMore({ surely }: Group, chosen: Presence): boolean {
+  return !isWithin(surely, chosen.surely);
+}
+
+/** @param choice of which exactly one is there. */
 function alternativeOf({ names, sent }: Group, choice: readonly Group[]): Schema {
   const others = choice.flatMap((one) => (one.names === names ? [] : one.names));
   const words = conditionWords(sent);

@@ -38,7 +38,7 @@ export const vocabulary: Readonly<Record<keyof Schema & `x-${string}`, string>> 
   'x-filters': 'The filters that change the value on its way, with their arguments.',
   'x-text': 'The text of the body around the value, which is `…` in it.',
   'x-time': 'The form of a time: `milliseconds since 1970`, `seconds since 1970`.',
-  'x-filled': 'The text is never blank, unless the data has an array in its place.',
+  'x-filled': 'The text, or what is hashed, is never blank, unless the data has an array in its place.',
   'x-personal-data': 'The kind of personal data that the value is or contains.',
   'x-unconfirmed': 'What the contract allows although no sample user was found whose payload shows it.',
   'x-presumes': 'What must be true of the data for every payload to match.',

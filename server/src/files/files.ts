@@ -92,6 +92,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Bytes as UTF-8 text, or a problem. Different byte sequences decode to different texts, so texts can be compared instead of bytes. */
 export function decodeText(bytes: Uint8Array): FileText {
   if (bytes.length > largestFile) return { problem: tooLarge };
+  const [one, two] = bytes;
+  if (one === 0x1f && two === 0x8b) return { problem: 'is compressed: unpack it with gunzip first' };
   if (bytes.includes(0)) return { problem: 'is not a text file: it contains NUL bytes' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -39,11 +39,15 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Reads answers of `/campaigns/details` and `/canvas/details`. */
 export function readExport(text: string): ReadExport {
   const { answers, problems } = answersIn(text);
-  const read = answers.map(({ value, place }) => readAnswer(value, place));
+  const read = together(answers.map(({ value, place }) => readAnswer(value, place)));
+  return { ...read, problems: [...problems, ...read.problems] };
+}
+
+function together(read: readonly ReadExport[]): ReadExport {
   return {
     webhooks: read.flatMap((one) => one.webhooks),
     others: read.reduce((sum, one) => sum + one.others, 0),
-    problems: [...problems, ...read.flatMap((one) => one.problems)],
+    problems: read.flatMap((one) => one.problems),
   };
 }
 
@@ -63,8 +67,8 @@ function readAnswer(value: unknown, place: string): ReadExport {
   if (!isFields(value)) return fail('is not an answer of /campaigns/details or /canvas/details');
   if (isMessages(value.messages)) return readMessages(value.messages, sourceOf('campaign', value), '');
   if (Array.isArray(value.steps)) return readSteps(value.steps.filter(isFields), sourceOf('canvas', value));
-  const inner = [value.campaign, value.canvas].find(isAnswer);
-  if (inner !== undefined) return readAnswer(inner, place);
+  const inner = [value.campaign, value.canvas, value.data].flat().filter(isAnswer);
+  if (inner.length > 0) return together(inner.map((one) => readAnswer(one, place)));
   const other = OTHER_EXPORTS.find(([member]) => Object.hasOwn(value, member));
   if (other !== undefined) return fail(`is ${other[1]}`);
   const error = errorIn(value);
@@ -77,9 +81,13 @@ function isAnswer(value: unknown): value is Fields {
 }
 
 function errorIn({ message, errors }: Fields): string | undefined {
-  if (typeof message === 'string' && message !== 'success') return message;
-  return Array.isArray(errors) && errors.length > 0 ? textOf(errors[0]) : undefined;
+  const words = typeof message === 'string' && message !== 'success' ? message : undefined;
+  const found = words ?? (Array.isArray(errors) && errors.length > 0 ? textOf(errors[0]) : undefined);
+  return found?.replaceAll(API_KEY, '…');
 }
+
+/** An error may repeat the key of the request. */
+const API_KEY = /\b[\da-f]{8}-[\da-f]{4}-[\da-f-]{4,}/gi;
 
 function sourceOf(kind: ExportedSource['kind'], { name, archived, draft, enabled }: Fields): ExportedSource {
   const state = archived === true ? 'archived' : draft === true ? 'draft' : enabled === false ? 'stopped' : undefined;
@@ -87,16 +95,9 @@ function sourceOf(kind: ExportedSource['kind'], { name, archived, draft, enabled
 }
 
 function readSteps(steps: readonly Fields[], from: ExportedSource): ReadExport {
-  const read = steps.map((step) =>
-    isMessages(step.messages)
-      ? readMessages(step.messages, from, textOf(step.name))
-      : { webhooks: [], others: 0, problems: [] },
+  return together(
+    steps.flatMap((step) => (isMessages(step.messages) ? [readMessages(step.messages, from, textOf(step.name))] : [])),
   );
-  return {
-    webhooks: read.flatMap((one) => one.webhooks),
-    others: read.reduce((sum, one) => sum + one.others, 0),
-    problems: [],
-  };
 }
 
 /** By the ID of the variation, or in a list. */
