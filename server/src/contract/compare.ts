@@ -121,7 +121,7 @@ function compareLengths(old: Schema, now: Schema, path: string): Change[] {
   if (old['x-filled'] && !now['x-filled'] && now.pattern !== undefined && old.pattern === now.pattern)
     return [breaking(path, 'can be made of nothing now, and is the same for everybody then')];
   const [before, after] = [leastLength(old), leastLength(now)];
-  if (after >= before) return before === 0 && after <= 1 ? [harmless(path, 'is never empty now')] : [];
+  if (after >= before) return before === 0 && after > 0 && after <= 1 ? [harmless(path, 'is never empty now')] : [];
   if (before > 1) return [breaking(path, `can have fewer than ${before} characters now`)];
   return after > 0 ? [] : [breaking(path, 'can be empty now')];
 }
