@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWindow, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
-import { statusSays } from './newcomer.mjs';
+import { dialogOf, openWindow, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
+import { statusSays, titleButton } from './newcomer.mjs';
 import { runSteps } from './run-steps.mjs';
 import { freshFile } from './typing.mjs';
 
@@ -129,6 +129,12 @@ function looked(page) {
       await runCommand(page, 'Format Document');
       await page.waitForTimeout(2500);
       await statusSays(page, /Always valid JSON/);
+    },
+    // The verdict is what it was before, and the text is another.
+    'copies what was laid out, without a question': async () => {
+      await titleButton(page, 'Copy Body for Braze').click(wait);
+      await page.locator('.statusbar-item', { hasText: 'Body copied' }).waitFor(wait);
+      assert.equal(await dialogOf(page).count(), 0);
     },
   };
 }
