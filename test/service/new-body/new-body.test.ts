@@ -181,6 +181,16 @@ describe('what is written for', () => {
   });
 });
 
+test('what is too much for the proof is printed in one piece, under another name too', async () => {
+  const first = [[{ url: [{ upper: 1.99, color: ['a', 'b'] }, { color: 't' }, { color: 5 }] }]];
+  const event = JSON.stringify({ name: 'Quiz Done', external_id: 'a', properties: { first } });
+  const properties = { group: { first } };
+  const expected = JSON.stringify({ type: 'track', event: 'quiz_done', user_id: 'a', timestamp: 1, properties });
+  const made = await bodyFor({ event, expected });
+  expect([made.notes, made.problems]).toEqual([[], []]);
+  expect(await sentBy(made)).toMatchObject({ properties });
+});
+
 describe('what is left out or always the same is told', () => {
   test('personal data is not sent', async () => {
     const event = JSON.stringify({

@@ -107,9 +107,11 @@ async function withoutFindings(wish: Wish, origin: Pick<Building, 'origin'>, too
     if (inside.length === 0)
       return { body, checked, notes: [...left, ...own, ...nulls(wish)], dropped: new Set([...dropped, ...unread]) };
     for (const { path, finding } of inside) {
-      const property = pathKey(path.slice(0, 2));
-      if (finding.code === 'not-proved' && !plain.has(property)) {
-        plain.add(property);
+      // The outermost first: what the event has in one piece is printed in one piece.
+      const around = path.slice(1).map((_, at) => pathKey(path.slice(0, at + 2)));
+      const untried = finding.code === 'not-proved' ? around.find((one) => !plain.has(one)) : undefined;
+      if (untried !== undefined) {
+        plain.add(untried);
         continue;
       }
       dropped.add(pathKey(path));
