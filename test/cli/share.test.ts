@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -50,6 +51,23 @@ describe('share', () => {
     const all = readdirSync(join(cwd, 'out')).map((file) => read(cwd, file));
     expect(all.join('')).not.toMatch(/jane\.doe|bob\.miller/);
     expect(read(cwd, 'sample-1.json')).toContain('Ask someone@example.com');
+  });
+
+  test('refuses an address of which only the hash would be sent, and minds none that the body does not read', () => {
+    const cwd = copyOfExamples();
+    const user = { name: 'Real user', user: { external_id: 'user-7', email: 'maria.gonzalez@gmail.com' } };
+    const event = { properties: { id: '1', title: 'Wipes', url: 'https://example.com' } };
+    writeFileSync(join(cwd, 'real.sample-user.json'), JSON.stringify({ ...user, event }));
+    const share = (name: string, ...more: string[]) =>
+      run(['share', `fixed/${name}.webhook.liquid`, '--out', name, '--sample-user', 'real.sample-user.json', ...more], {
+        cwd,
+      });
+    expect(share('identify')).toMatchObject({ code: 1, err: expect.stringContaining('of which a payload has a hash') });
+    expect(share('identify', '--redact').code).toBe(0);
+    const hash = createHash('md5').update('maria.gonzalez@gmail.com').digest('hex');
+    for (const file of readdirSync(join(cwd, 'identify')))
+      expect(readFileSync(join(cwd, 'identify', file), 'utf8')).not.toContain(hash);
+    expect(share('category-view').code).toBe(0);
   });
 
   test.each([

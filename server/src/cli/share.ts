@@ -1,12 +1,15 @@
 import { basename, join, resolve } from 'node:path';
+import type { Sample } from '../contract/confirm.ts';
 import { ordered } from '../contract/schema.ts';
 import type { Files } from '../files/files.ts';
 import type { Renderer } from '../render/rendering.ts';
+import type { CheckedBody } from '../service/check-body.ts';
 import { contractOf } from '../service/contract.ts';
 import { curlCommand } from '../service/exports/curl.ts';
 import { launchList } from '../service/handover/launch-list.ts';
 import { handOverPage } from '../service/handover/page.ts';
 import { sharedSamples } from '../service/handover/samples.ts';
+import { type HarmlessUsers, harmlessUsers } from './harmless-users.ts';
 import { type Input, readInputs } from './inputs.ts';
 import { type ContractTools, checkedBody, toolsOf } from './schema.ts';
 import { jsonText } from './terminal.ts';
@@ -30,9 +33,10 @@ export async function share(args: readonly string[], files: Files, renderer: Ren
       return usage('share needs a body and a folder: mi-webhook share BODY --out DIR');
     const tools = await toolsOf(values, files, renderer);
     if ('problem' in tools) return usage(tools.problem);
+    const users = await harmlessUsers(values['sample-user'], tools.users, files);
     for await (const input of readInputs(positionals, values['stdin-filename'], files)) {
       if ('problem' in input) return usage(`${input.path}: ${input.problem}`);
-      if (input.kind === 'body') return await shareBody(input, out, values.redact, tools);
+      if (input.kind === 'body') return await shareBody(input, out, values.redact, { ...tools, harmless: users });
     }
     return usage('there is no body to share');
   } finally {
@@ -40,14 +44,20 @@ export async function share(args: readonly string[], files: Files, renderer: Ren
   }
 }
 
-async function shareBody(input: Input, out: string, isRedacted: boolean, tools: ContractTools): Promise<Exit> {
+interface ShareTools extends ContractTools {
+  readonly harmless: HarmlessUsers;
+}
+
+async function shareBody(input: Input, out: string, isRedacted: boolean, tools: ShareTools): Promise<Exit> {
   const { path } = input;
+  const { harmless, renderer } = tools;
   const checked = await checkedBody(input, tools);
-  const found = await contractOf(checked, basename(path), tools.renderer, tools.users);
+  const found = await contractOf(checked, basename(path), renderer, isRedacted ? harmless.users : tools.users);
   if ('problem' in found) return refuse(`${path} ${found.problem}`);
   const shared = sharedSamples(found.samples, isRedacted);
-  if ('found' in shared) {
-    for (const words of shared.found) usage(`${path}: ${words}`);
+  const personal = 'found' in shared ? shared.found : isRedacted ? [] : await hashedData(checked, found.samples, tools);
+  if ('found' in shared || personal.length > 0) {
+    for (const words of personal) usage(`${path}: ${words}`);
     return refuse('nothing was written, since personal data must not be shared; --redact replaces it');
   }
   const { samples } = shared;
@@ -60,6 +70,20 @@ async function shareBody(input: Input, out: string, isRedacted: boolean, tools: 
     ['request.sh', request],
     ...samples.map(({ payload }, at): [string, string] => [`sample-${at + 1}.json`, payload]),
   ]);
+}
+
+/** Personal data of the sample users that no payload shows as it is: with other data in its place, another payload is sent. */
+async function hashedData(
+  checked: CheckedBody,
+  samples: readonly Sample[],
+  tools: ShareTools,
+): Promise<readonly string[]> {
+  const { replaced, users } = tools.harmless;
+  if (replaced.length === 0) return [];
+  const others = await contractOf(checked, '', tools.renderer, users);
+  const sent = new Set('problem' in others ? [] : others.samples.map(({ text }) => text));
+  if (samples.every(({ text }) => sent.has(text))) return [];
+  return replaced.map((words) => `${words}, of which a payload has a hash or a part`);
 }
 
 function refuse(message: string): Exit {
