@@ -6,10 +6,11 @@ const FURTHEST = 1000;
 
 /**
  * Where the end tag is to stand that a block lacks: before the bracket that closes what was opened before the block, where the parser only
- * knows the end of what is around it.
+ * knows the end of what is around it; of a comment, at the end of its line or before the payload, which would be a part of it.
  */
-export function endOfBlock({ kind, end, repair }: Problem, source: string): number | undefined {
+export function endOfBlock({ kind, name, end, repair }: Problem, source: string): number | undefined {
   if (kind !== 'missing-end' || repair === undefined) return undefined;
+  if (name === 'comment') return endOfComment(end, source);
   const until = Math.min(repair.at.start, end + FURTHEST);
   let depth = 0;
   let isInString = false;
@@ -20,4 +21,12 @@ export function endOfBlock({ kind, end, repair }: Problem, source: string): numb
     if (depth < 0) return end + index;
   }
   return undefined;
+}
+
+function endOfComment(end: number, source: string): number | undefined {
+  const lines = source.slice(end, end + FURTHEST).split('\n');
+  const isShort = lines[0]?.trim() !== '';
+  const next = lines.findIndex((line, at) => at > 0 && (isShort ? /\S/ : /^\s*[{[](?![{%])/).test(line));
+  const before = lines.slice(0, isShort ? 1 : next).join('\n');
+  return next < 0 ? undefined : end + before.length;
 }
