@@ -39,11 +39,13 @@ describe('*Make Always Valid* removes no member and keeps what is right', () => 
   });
 });
 
-/** A value is blank where lists are empty, and a branch that only one value of a `case` leads into. */
+/** A value is blank where lists are empty, a branch that only one value of a `case` leads into, and one for which all is blank but the lists. */
 test('promises that were once broken', { timeout: 60_000 }, async () => {
   const blank = await holdOfferedFixes(...generated(131_021, 122));
   const branch = await holdAlwaysValid(...generated(131_021, 143));
-  expect([blank, branch].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+  const all = await holdOfferedFixes(...generated(190_005, 1476));
+  expect([blank, branch, all].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+    [[], true],
     [[], true],
     [[], true],
   ]);

@@ -129,6 +129,7 @@ function hostileFiles(template: Template, proof: Proof): TrialFile[] {
     ),
     scalars('when texts are numbers', (value) => (typeof value === 'string' ? new Float(1234.5) : value)),
     scalars('when numbers are texts', (value) => (isNumber(value) ? '12.50' : value)),
+    scalars('when all values are empty', () => ''),
     file('when lists are empty', resized(plausible, 0)),
     ...[2, 3].map((length) => file(`when lists have ${length} items`, resized(plausible, length))),
     ...[...single(reads, template), ...chosen(reads, template)].map(({ fact, words }) =>

@@ -122,7 +122,13 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   // What is wrong after a fix may have been right before it.
   const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
   const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
-  const users = [...casesAfter, ...cases, ...trialUsers(before)].slice(0, mostUsers(before));
+  const others = trialUsers(before);
+  const most = mostUsers(before);
+  // Many cases leave room for everybody else, in whom other parts of the body are right today.
+  const users = [...[...casesAfter, ...cases].slice(0, Math.max(most >> 1, most - others.length)), ...others].slice(
+    0,
+    most,
+  );
   const outputs = outputsOf(before);
   const results: Rendering[] = [];
   let failures = 0;
