@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFile, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
+import { again, openFile, PATIENCE, runCommand } from '../../scripts/open-page.mjs';
 
 const wait = { timeout: PATIENCE };
 
@@ -20,8 +20,16 @@ export function sampleUserSteps(page, folder) {
   };
 }
 
-async function pick(page, label) {
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click(wait);
+async function pick(page, label, limit = wait) {
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click(limit);
+}
+
+/** A list that closes because a view behind it takes the focus is opened again, as a person would. */
+function newSampleUser(page, from) {
+  return again(async () => {
+    await runCommand(page, 'Movable Ink: New Sample User');
+    await pick(page, from, { timeout: 20_000 });
+  });
 }
 
 /** Accepts the place that the dialog proposes. @returns the new sample user. */
@@ -44,8 +52,7 @@ async function saved(page, folder, work) {
 
 async function fromScratch(page, folder) {
   const text = await saved(page, folder, async () => {
-    await runCommand(page, 'Movable Ink: New Sample User');
-    await pick(page, 'From Scratch');
+    await newSampleUser(page, 'From Scratch');
   });
   const { user, event } = JSON.parse(text);
   assert.deepEqual(
@@ -60,8 +67,7 @@ async function fromScratch(page, folder) {
 async function fromClipboard(page, folder, { kind, text, one }) {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   const made = await saved(page, folder, async () => {
-    await runCommand(page, 'Movable Ink: New Sample User');
-    await pick(page, kind);
+    await newSampleUser(page, kind);
     await pick(page, 'From the Clipboard');
     if (one !== undefined) await pick(page, one);
   });
@@ -71,8 +77,7 @@ async function fromClipboard(page, folder, { kind, text, one }) {
 
 async function copyBuiltIn(page, folder) {
   const text = await saved(page, folder, async () => {
-    await runCommand(page, 'Movable Ink: New Sample User');
-    await pick(page, 'Copy of a Built-in One');
+    await newSampleUser(page, 'Copy of a Built-in One');
     await pick(page, 'Anonymous user');
   });
   assert.equal(JSON.parse(text).name, 'Anonymous user with e-mail address (copy)');
