@@ -88,7 +88,7 @@ interface TrialFile extends Pick<TrialUser, 'words'> {
   readonly file: object;
 }
 
-function userOf({ file, words }: TrialFile): TrialUser[] {
+export function userOf({ file, words }: TrialFile): TrialUser[] {
   const { sampleUser } = readSampleUser(JSON.stringify(file));
   return sampleUser === undefined ? [] : [{ user: sampleUser, words }];
 }
@@ -189,12 +189,12 @@ function withoutValue(root: Read['root'], steps: Read['steps'], lists: ReadonlyS
   return WITHOUT.filter(({ value }) => value !== false || !lists.has(keyOfPlace(root, steps)));
 }
 
-function listsIn(reads: readonly Read[]): ReadonlySet<string> {
+export function listsIn(reads: readonly Read[]): ReadonlySet<string> {
   const lists = reads.filter(({ steps }) => steps.includes(null));
   return new Set(lists.map(({ root, steps }) => keyOfPlace(root, steps.slice(0, steps.indexOf(null)))));
 }
 
-function keyOfPlace({ kind, name }: Read['root'], steps: Read['steps']): string {
+export function keyOfPlace({ kind, name }: Read['root'], steps: Read['steps']): string {
   return [kind, name, ...steps].join('\n');
 }
 
@@ -221,7 +221,7 @@ function withScalars(value: Value, change: Change): Value {
   return isHash(value) ? withMembers(value, (member) => withScalars(member, change)) : change(value);
 }
 
-function resized(value: Value, length: number): Value {
+export function resized(value: Value, length: number): Value {
   if (isArray(value)) {
     const [item] = value;
     return item === undefined ? value : Array.from({ length }, () => resized(item, length));

@@ -11,6 +11,7 @@ import type { Allowance } from './allowance.ts';
 import { isOfMeaning, isOfNonsense, type Judged, printsOnlyErrors, whatItBreaks } from './broken-promise.ts';
 import { isCorrect, outputsOf, suspectsOf } from './correct.ts';
 import { trialUsers, usersOfCases } from './sample-users.ts';
+import { usersOfMembers } from './users-of-members.ts';
 
 /** What came of trying a fix. */
 export type Trial =
@@ -122,7 +123,7 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   // What is wrong after a fix may have been right before it.
   const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
   const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
-  const others = trialUsers(before);
+  const others = [...usersOfMembers(before), ...trialUsers(before)];
   const most = mostUsers(before);
   // Many cases leave room for everybody else, in whom other parts of the body are right today.
   const users = [...[...casesAfter, ...cases].slice(0, Math.max(most >> 1, most - others.length)), ...others].slice(
