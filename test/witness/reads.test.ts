@@ -28,3 +28,7 @@ test.each([
 ])('%s', (body, expected) => {
   expect(reads(body)).toEqual(expected);
 });
+
+test('what lies deeper than any data is not read, or a sample user for it could not be made', () => {
+  expect(reads(`{{event_properties.\${x}${'[0]'.repeat(4000)}}}`)).toEqual([]);
+});

@@ -56,11 +56,12 @@ interface NamedValue extends Span {
 }
 
 function inNamed(values: readonly NamedValue[]): TextMatch[] {
+  let names: ReadonlySet<string> | undefined;
   return values.flatMap(({ name, value, outer, start }) => {
     if (!MARKS.test(value)) return [];
     const others = otherCoordinates(name);
-    const isOther = (one: NamedValue) => others.includes(one.name.toLowerCase());
-    if (others.length > 0 && !values.some(isOther)) return [];
+    if (others.length > 0) names ??= new Set(values.map((one) => one.name.toLowerCase()));
+    if (others.length > 0 && !others.some((other) => names?.has(other))) return [];
     return findInValue(
       value,
       name,

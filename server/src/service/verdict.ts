@@ -28,7 +28,7 @@ export function placesIn(layout: Layout, lines: TextDocument): (span: Span) => s
   };
 }
 
-/** @param errors that are shown: one slip may break the JSON at several places. */
+/** In how many ways the JSON can break, at most as many as errors are shown: one slip may break it at several places. */
 export function waysToBreak({ problems }: { readonly problems: readonly unknown[] }, errors: number): number {
   return Math.min(problems.length, errors || problems.length);
 }

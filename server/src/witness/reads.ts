@@ -100,6 +100,7 @@ class Reads {
 
   private add(places: readonly Place[], need: Read['need'], { start, end }: Span): void {
     for (const place of places) {
+      if (place.steps.length > MOST_STEPS) continue;
       const key = keyOf(place);
       const known = this.found.get(key);
       const at = known?.at ?? { start, end };
@@ -132,6 +133,8 @@ class Reads {
   }
 }
 
+/** What lies deeper no data has, and is not followed by the proof either. */
+const MOST_STEPS = 64;
 /** A variable that is set in many branches need not be followed through all of them. */
 const MOST_PLACES = 8;
 

@@ -109,7 +109,8 @@ async function withoutFindings(wish: Wish, origin: Pick<Building, 'origin'>, too
     for (const { path, finding } of inside) {
       // The outermost first: what the event has in one piece is printed in one piece.
       const around = path.slice(1).map((_, at) => pathKey(path.slice(0, at + 2)));
-      const untried = finding.code === 'not-proved' ? around.find((one) => !plain.has(one)) : undefined;
+      const isEarly = finding.code === 'not-proved' && round < MOST_ROUNDS / 2;
+      const untried = isEarly ? around.find((one) => !plain.has(one)) : undefined;
       if (untried !== undefined) {
         plain.add(untried);
         continue;
