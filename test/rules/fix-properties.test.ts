@@ -39,13 +39,18 @@ describe('*Make Always Valid* removes no member and keeps what is right', () => 
   });
 });
 
-/** A value is blank where lists are empty, a branch that only one value of a `case` leads into, and one for which all is blank but the lists. */
+/**
+ * A value is blank where lists are empty, a branch that only one value of a `case` leads into, one for which all is blank but the lists, and one
+ * that a test leads into once it is another.
+ */
 test('promises that were once broken', { timeout: 60_000 }, async () => {
   const blank = await holdOfferedFixes(...generated(131_021, 122));
   const branch = await holdAlwaysValid(...generated(131_021, 143));
   const all = await holdOfferedFixes(...generated(190_005, 1476));
   const part = await holdOfferedFixes(...generated(190_006, 99));
-  expect([blank, branch, all, part].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+  const moved = await holdOfferedFixes(...generated(190_006, 399));
+  expect([blank, branch, all, part, moved].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+    [[], true],
     [[], true],
     [[], true],
     [[], true],

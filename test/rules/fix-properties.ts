@@ -9,6 +9,7 @@ import { makeAlwaysValid } from '../../server/src/service/always-valid.ts';
 import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { effectOf } from '../../server/src/service/fix-effect.ts';
+import { hasQuoteOfBothEnds, suspectsOf } from '../../server/src/service/trial/correct.ts';
 import { tryFixes } from '../../server/src/service/trial/fix-trials.ts';
 import { read } from '../../server/src/template/read.ts';
 import { findRefusal } from '../../server/src/template/refusal.ts';
@@ -148,7 +149,11 @@ function renderingThatBroke(
   const [before, after, due] = [read(body), read(fixed), outputsOfValues(body)];
   for (const user of users) {
     const [was, is] = [renderBody(before, user), renderBody(after, user)];
-    if (!isRight(was, due) || (stops && is.status === 'aborted') || is.pieces.some(({ kind }) => kind === 'error'))
+    if (
+      !isRight(was, due, user) ||
+      (stops && is.status === 'aborted') ||
+      is.pieces.some(({ kind }) => kind === 'error')
+    )
       continue;
     const isStrict = groupOf(finding) === 'json' || fix.kind === 'safe';
     const isKept = was.status === 'aborted' ? is.status === 'aborted' || !isStrict : keeps(was, is, fix.kind, isStrict);
@@ -177,9 +182,11 @@ function plainValue(json: string): string {
 }
 
 /** Of a message that is stopped nothing is sent. */
-function isRight(rendering: Rendering, due: ReadonlySet<number>): boolean {
+function isRight(rendering: Rendering, due: ReadonlySet<number>, user: SampleUser): boolean {
   const { status, text } = rendering;
-  return status === 'rendered' ? isJson(text) && !isByChance(rendering, due) : status === 'aborted';
+  if (status !== 'rendered') return status === 'aborted';
+  const quotes = suspectsOf(user).texts.filter((one) => one.includes('"'));
+  return isJson(text) && !isByChance(rendering, due, quotes);
 }
 
 /** Where outputs begin that must print a value: in some rendering the JSON is invalid if they do not. */
@@ -193,23 +200,33 @@ function outputsOfValues(body: string): ReadonlySet<number> {
 /**
  * An output has printed nothing where a value is due, as for the only item of an array, white space between the brackets of an array, or a quote
  * that begins or ends a string.
+ * @param quotes texts of the data with quotes, which two of them, put together, can make a string of.
  */
-function isByChance({ text, pieces, blank }: Rendering, due: ReadonlySet<number>): boolean {
+function isByChance({ text, pieces, blank }: Rendering, due: ReadonlySet<number>, quotes: readonly string[]): boolean {
   if (blank.some((start) => due.has(start))) return true;
-  const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index, 0: { length } }) => [index, index + length]);
+  const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  if (hasQuoteOfBothEnds(pieces, strings)) return true;
   return pieces.some(({ kind, rendered: { start, end } }) => {
-    const isInside = strings.some(([from = 0, to = 0]) => from < start && end < to);
+    const isInside = strings.some((string) => string.start < start && end < string.end);
     const printed = text.slice(start, end);
-    const quotes = printed.match(/"/g)?.length ?? 0;
-    return kind === 'output' && !isInside && (printed.trim() === '' || quotes % 2 === 1);
+    const isOdd = (printed.match(/"/g)?.length ?? 0) % 2 === 1;
+    const isOfData = quotes.some((one) => printed.includes(one) && !isDecoded(printed, one));
+    return kind === 'output' && !isInside && (printed.trim() === '' || isOdd || isOfData);
   });
+}
+
+function isDecoded(printed: string, text: string): boolean {
+  return isJson(printed) && String(JSON.parse(printed)).includes(text);
 }
 
 function changedValue(body: string, fixed: string, users: readonly SampleUser[]): string | undefined {
   const [before, after, due] = [read(body), read(fixed), outputsOfValues(body)];
   for (const user of users) {
     const [was, is] = [renderBody(before, user), renderBody(after, user)];
-    if (was.status !== 'rendered' || !isRight(was, due)) continue;
+    if (was.status !== 'rendered' || !isRight(was, due, user)) continue;
     if (is.status !== 'rendered' || !isJson(is.text) || !isSameValue(was, is)) return shown(was, is);
   }
   return undefined;

@@ -169,6 +169,14 @@ const REST: Expected[] = [
     ['suggestion: {"sku": {{ event_properties.${sku} | default: nil | as_json_string }}}'],
   ],
   [
+    'a quote that a loop prints for each item, of which two are a string by chance',
+    '{"tags": [{% for tag in event_properties.${tags} %}"{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+    'json-syntax',
+    [
+      'suggestion: {"tags": [{% for tag in event_properties.${tags} %}""{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+    ],
+  ],
+  [
     'an entity for a sign',
     '{"a": {% if event_properties.${n} &lt; 5 %}1{% else %}2{% endif %}}',
     'html-entity',
@@ -210,7 +218,7 @@ describe('what says why a fix is not offered', () => {
       'the value with which it breaks the payload',
       '{ "a": 1, {% if event_properties.${b} %}"c": "{{ event_properties.${b} | json_escape }}"{% endif %} }',
       'empty-string-is-true',
-      'Add `!= blank`: would break a rendering that is valid today when texts are empty',
+      'Add `!= blank`: would break a rendering that is valid today when `event_properties.${b}` is empty',
     ],
     [
       'the value for which it changes what is sent',

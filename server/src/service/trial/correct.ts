@@ -24,7 +24,8 @@ export interface Suspects {
 /**
  * Whether a rendering is right: it is JSON, and what each output printed is, decoded, what the data holds. What gives JSON by chance is not: a
  * backslash of the data that begins an escape, an escape that was cut in two, a quote of the data where the body lacks one, JSON within quotes, a
- * text in the place of a number that reads as one, nothing where a value is due, such as for the only item of a list.
+ * text in the place of a number that reads as one, nothing where a value is due, such as for the only item of a list, one quote of the body that
+ * begins a string and ends it.
  */
 export function isCorrect(
   { status, text, pieces, blank }: Rendering,
@@ -33,6 +34,7 @@ export function isCorrect(
 ): boolean {
   if (status !== 'rendered' || !isJson(text) || blank.some((start) => printingValues.has(start))) return false;
   const strings = stringsOf(text);
+  if (hasQuoteOfBothEnds(pieces, strings)) return false;
   let at = 0;
   return pieces.every(({ kind, rendered, source }) => {
     if (kind === 'text' || rendered.start === rendered.end) return true;
@@ -47,6 +49,26 @@ export function isCorrect(
     if (quotingJson.has(source.start)) return false;
     return kind === 'output' && isPlainPiece(text, rendered, isInside ? string : undefined, suspects);
   });
+}
+
+/** As in a loop that prints a single quote for each item: two items make a string of what is between them. */
+export function hasQuoteOfBothEnds(pieces: Rendering['pieces'], strings: readonly Span[]): boolean {
+  const texts = pieces.filter(({ kind }) => kind === 'text');
+  let at = 0;
+  const placeOf = (offset: number): string | undefined => {
+    while (at < texts.length && (texts[at]?.rendered.end ?? 0) <= offset) at++;
+    const piece = texts[at];
+    if (piece === undefined || offset < piece.rendered.start) return undefined;
+    const { start } = piece.inFile ?? piece.source;
+    return `${piece.inFile?.file ?? ''} ${start + offset - piece.rendered.start}`;
+  };
+  const [begins, ends] = [new Set<string | undefined>(), new Set<string | undefined>()];
+  for (const { start, end } of strings) {
+    begins.add(placeOf(start));
+    ends.add(placeOf(end - 1));
+  }
+  begins.delete(undefined);
+  return [...begins].some((place) => ends.has(place));
 }
 
 function printedBy(text: string, { start, end }: Span): string {

@@ -54,7 +54,8 @@ export function usersOfCases(finding: Finding, { template, proof }: CheckedBody)
   return [...files, ...paths.slice(0, 1).flatMap(without)].flatMap(userOf);
 }
 
-function contentOf(file: object): Value {
+/** What a sample-user file holds. */
+export function contentOf(file: object): Value {
   const text = JSON.stringify(file);
   const tree = parseJsonTree(text);
   return isJsonProblem(tree) ? new Map() : valueOfJson(tree, text);

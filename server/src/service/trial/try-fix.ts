@@ -7,11 +7,13 @@ import { findRefusal } from '../../template/refusal.ts';
 import { applyEdits } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { effectOf, type FixEffect, isTouched } from '../fix-effect.ts';
+import { hasCase } from '../has-case.ts';
 import type { Allowance } from './allowance.ts';
 import { isOfMeaning, isOfNonsense, type Judged, printsOnlyErrors, whatItBreaks } from './broken-promise.ts';
 import { isCorrect, outputsOf, suspectsOf } from './correct.ts';
 import { trialUsers, usersOfCases } from './sample-users.ts';
 import { usersOfMembers } from './users-of-members.ts';
+import { usersOfTouched } from './users-of-touched.ts';
 
 /** What came of trying a fix. */
 export type Trial =
@@ -123,7 +125,9 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   // What is wrong after a fix may have been right before it.
   const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
   const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
-  const others = [...usersOfMembers(before), ...trialUsers(before)];
+  const wrong = [...errors, ...after.findings.filter((one) => one.severity !== 'error' && hasCase(one))];
+  const touched = usersOfTouched(findings, before, wrong.slice(0, MOST_CASES), after);
+  const others = [...touched, ...usersOfMembers(before), ...trialUsers(before)];
   const most = mostUsers(before);
   // Many cases leave room for everybody else, in whom other parts of the body are right today.
   const users = [...[...casesAfter, ...cases].slice(0, Math.max(most >> 1, most - others.length)), ...others].slice(
