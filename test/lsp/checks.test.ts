@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Checks } from '../../server/src/lsp/checks.ts';
 import { CrashNet } from '../../server/src/lsp/crash-net.ts';
@@ -65,6 +65,15 @@ test('a check ends when nobody waits for it any more, and can be asked for again
   expect(again.findings.length).toBeGreaterThan(1000);
   expect(checks.known(version(1))).toBe(again);
   expect(begun.length).toBe(2);
+});
+
+test('a check that fails is not taken for one without findings, and the next one is made', async () => {
+  const { checks, workspace, version } = start();
+  vi.spyOn(workspace, 'config').mockRejectedValueOnce(new Error('a fault of ours'));
+  const failed = await checks.of(version(1));
+  expect(failed).toMatchObject({ findings: [{ code: 'left-unchecked' }], isLeftUnchecked: true });
+  expect(failed.findings[0]?.message).toContain('failed on this text');
+  expect((await checks.of(version(2))).findings).toMatchObject([{ code: 'json-syntax' }]);
 });
 
 test('a rendering waits for no check, and tells the verdict only once it is known', async () => {

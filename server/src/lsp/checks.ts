@@ -204,10 +204,17 @@ export class Checks {
     const isOutOfDate = newest !== undefined && newest !== asked;
     const text = document.getText();
     if (isOutOfDate || !goesOn(asked)) return undefined;
-    if (this.net.leaves(text)) return { document, findings: [leftUnchecked(text)], isLeftUnchecked: true };
+    if (this.net.leaves(text)) return uncheckedDocument(document, 'crashed');
     if (this.leavesJsonSyntax && isJsonFile(document.uri) && hasJsonSyntaxError(text))
       return { document, findings: [] };
-    const found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
+    let found: Found | undefined;
+    try {
+      found = await this.checkText(document, text, bodies, (steps) => inSlices(steps, () => goesOn(asked)));
+    } catch (error) {
+      // Without findings it would look like a body that is right.
+      this.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return uncheckedDocument(document, 'failed');
+    }
     if (found === undefined) return undefined;
     if (found.body !== undefined || found.printed !== undefined) await this.afterEdits.prepare();
     asked.checked = { document, ...found };
@@ -239,6 +246,10 @@ export class Checks {
       run(checkingDocument(document, text, bodies, { config, blocks, onRuleFailure })),
     );
   }
+}
+
+function uncheckedDocument(document: TextDocument, how: 'crashed' | 'failed'): Checked {
+  return { document, findings: [leftUnchecked(document.getText(), how)], isLeftUnchecked: true };
 }
 
 function goesOn(asked: Asked): boolean {

@@ -36,10 +36,9 @@ export class CrashNet {
 }
 
 /** On the first line, so that it is seen. */
-export function leftUnchecked(text: string): Finding {
+export function leftUnchecked(text: string, how: 'crashed' | 'failed'): Finding {
   const end = text.search(/[\r\n]|$/);
-  const message =
-    'The language server crashed on this text, so it stays unchecked until you change it. Simplify your last change, or run "Movable Ink: Restart Server" to try again.';
+  const message = `The language server ${how} on this text, so it stays unchecked until you change it. Simplify your last change, or run "Movable Ink: Restart Server" to try again.`;
   return { code: 'left-unchecked', severity: 'warning', start: 0, end, message, related: [], fixes: [] };
 }
 
