@@ -146,7 +146,7 @@ function renderingThatBroke(
 ): string | undefined {
   if (isOfNonsense(finding)) return undefined;
   const stops = fix.edits.some(({ newText }) => newText.includes('abort_message'));
-  const [before, after, due] = [read(body), read(fixed), outputsOfValues(body)];
+  const [before, after, due] = [read(body), read(fixed), dueIn(body)];
   for (const user of users) {
     const [was, is] = [renderBody(before, user), renderBody(after, user)];
     if (
@@ -182,19 +182,24 @@ function plainValue(json: string): string {
 }
 
 /** Of a message that is stopped nothing is sent. */
-function isRight(rendering: Rendering, due: ReadonlySet<number>, user: SampleUser): boolean {
+function isRight(rendering: Rendering, due: Due, user: SampleUser): boolean {
   const { status, text } = rendering;
   if (status !== 'rendered') return status === 'aborted';
   const quotes = suspectsOf(user).texts.filter((one) => one.includes('"'));
   return isJson(text) && !isByChance(rendering, due, quotes);
 }
 
-/** Where outputs begin that must print a value: in some rendering the JSON is invalid if they do not. */
-function outputsOfValues(body: string): ReadonlySet<number> {
-  const { assumptions } = checkForTest(body).proof;
-  return new Set(
-    assumptions.filter(({ kind, place }) => kind === 'blank' && place === 'value').map(({ start }) => start),
-  );
+/** Where outputs begin of which the proof assumes something without which the JSON is invalid in some rendering. */
+interface Due {
+  readonly values: ReadonlySet<number>;
+  /** They print dates as numbers: what is none is printed as it is, and may be JSON by chance. */
+  readonly dates: ReadonlySet<number>;
+}
+
+function dueIn(body: string): Due {
+  const assumed = checkForTest(body).proof.assumptions.filter(({ place }) => place === 'value');
+  const startsOf = (due: string) => new Set(assumed.filter(({ kind }) => kind === due).map(({ start }) => start));
+  return { values: startsOf('blank'), dates: startsOf('date') };
 }
 
 /**
@@ -202,19 +207,20 @@ function outputsOfValues(body: string): ReadonlySet<number> {
  * that begins or ends a string.
  * @param quotes texts of the data with quotes, which two of them, put together, can make a string of.
  */
-function isByChance({ text, pieces, blank }: Rendering, due: ReadonlySet<number>, quotes: readonly string[]): boolean {
-  if (blank.some((start) => due.has(start))) return true;
+function isByChance({ text, pieces, blank }: Rendering, due: Due, quotes: readonly string[]): boolean {
+  if (blank.some((start) => due.values.has(start))) return true;
   const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
   }));
   if (hasQuoteOfBothEnds(pieces, strings)) return true;
-  return pieces.some(({ kind, rendered: { start, end } }) => {
+  return pieces.some(({ kind, source, rendered: { start, end } }) => {
     const isInside = strings.some((string) => string.start < start && end < string.end);
     const printed = text.slice(start, end);
     const isOdd = (printed.match(/"/g)?.length ?? 0) % 2 === 1;
+    const isNoDate = due.dates.has(source.start) && !/^\s*-?\d+\s*$/.test(printed);
     const isOfData = quotes.some((one) => printed.includes(one) && !isDecoded(printed, one));
-    return kind === 'output' && !isInside && (printed.trim() === '' || isOdd || isOfData);
+    return kind === 'output' && !isInside && (printed.trim() === '' || isOdd || isOfData || isNoDate);
   });
 }
 
@@ -223,7 +229,7 @@ function isDecoded(printed: string, text: string): boolean {
 }
 
 function changedValue(body: string, fixed: string, users: readonly SampleUser[]): string | undefined {
-  const [before, after, due] = [read(body), read(fixed), outputsOfValues(body)];
+  const [before, after, due] = [read(body), read(fixed), dueIn(body)];
   for (const user of users) {
     const [was, is] = [renderBody(before, user), renderBody(after, user)];
     if (was.status !== 'rendered' || !isRight(was, due, user)) continue;
