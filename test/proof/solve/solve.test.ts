@@ -76,3 +76,13 @@ describe('a sample user for a case', () => {
     expect(reversed.toReversed()).toEqual(inOrder);
   });
 });
+
+test('what decides which way led into an iteration is part of the case', () => {
+  const list = '{% for item in event_properties.${pages} %}';
+  const inner = `${list}{% if item != '' %}{% continue %}{% endif %}{% if n > 1 %}{% endif %}"{% assign n = n | plus: 1 %}{% endfor %}`;
+  const body = `{"":1{% for page in event_properties.\${pages} %},"":[{% assign n = 0 %}${inner}]{% endfor %}}`;
+  const { problems } = prove(read(body));
+  expect(problems.length).toBeGreaterThan(0);
+  // Each page goes through the same pages, so that none leaves its array open without another error.
+  expect(problems.map(({ kind }) => kind)).not.toContain('missing-close');
+});

@@ -24,16 +24,24 @@ export function goBack(
   choose(condition, choices, iteration, found, solving);
   const first = new Map(choices);
   let at = trail;
+  let current = iteration;
   for (let steps = 0; at !== undefined && steps < MOST_STEPS; steps++) {
     if (at.kind === 'iteration') {
-      const { loop } = at.iteration;
-      found.iterations.add(at.iteration);
+      current = at.iteration;
+      const { loop } = current;
+      found.iterations.add(current);
       for (const level of [...choices.keys()]) if (decisionVariables.isOfLoop(level, loop)) choices.delete(level);
-      choose(restrict(at.before, choices, conditions), choices, at.iteration, found, solving);
+      choose(restrict(at.before, choices, conditions), choices, current, found, solving);
       at = at.previous;
     } else {
-      const occurrence = at.occurrences.find(({ when }) => restrict(when, choices, conditions) !== conditions.never);
-      at = occurrence?.trail;
+      const ways = at.occurrences.map(
+        ({ when, trail: before }) => [restrict(when, choices, conditions), before] as const,
+      );
+      const [open, before] =
+        ways.find(([one]) => one === conditions.always) ?? ways.find(([one]) => one !== conditions.never) ?? [];
+      // All of them together may leave open what decides which one it is, such as an item of this iteration.
+      if (open !== undefined && current !== undefined) choose(open, choices, current, found, solving);
+      at = before;
     }
   }
   return first;
