@@ -36,6 +36,10 @@ const SEMANTIC_TOKENS = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]seman
 const FILES = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
 const CONNECTION = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]connection\.js$/;
 const LOGGING = /(?<=^ {4})function (trace(?:Sending|Received)\w+|stringifyTrace|logLSPMessage)\([\s\S]*?^ {4}\}$/gm;
+const NODE = /[\\/]vscode-jsonrpc[\\/]lib[\\/]node[\\/]main\.js$/;
+/** What clients use, and workers that talk to one another. */
+const OF_CLIENTS =
+  /^(?:class PortMessage|(?:async )?function (?:generateRandomPipeName|createClient(?:Pipe|Socket)Transport))[\s\S]*?^\}\n|^exports\.(?:PortMessage|generateRandomPipeName|createClient)\w* = \w+;$/gm;
 const LIBRARY = /[\\/]vscode-(?:jsonrpc|languageserver(?:-protocol)?)[\\/]lib[\\/].*\.js$/;
 /** Requests are cancelled by messages. */
 const SHARED_MEMORY = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]sharedArrayCancellation\.js$/;
@@ -60,6 +64,9 @@ export const leaveOutUnusedParts = {
     // What a client logs of its messages; a server never asks for that.
     onLoad({ filter: CONNECTION }, ({ path }) => ({
       contents: withoutLists(readFileSync(path, 'utf8')).replace(LOGGING, 'function $1() { }'),
+    }));
+    onLoad({ filter: NODE }, ({ path }) => ({
+      contents: withoutLists(readFileSync(path, 'utf8')).replace(OF_CLIENTS, ''),
     }));
     for (const filter of [PROTOCOL, FILES, SHARED_MEMORY])
       onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
