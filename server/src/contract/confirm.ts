@@ -5,6 +5,7 @@ import type { SampleUser } from '../samples/sample-user.ts';
 import type { Template } from '../template/tree.ts';
 import { caseFile } from '../witness/case-file.ts';
 import { casesOf } from '../witness/cases.ts';
+import { BredUsers } from './bred-users.ts';
 import type { Built, Open } from './build.ts';
 import { Observer } from './observe.ts';
 import type { Schema } from './schema.ts';
@@ -34,11 +35,11 @@ export interface Subject {
 export type Render = (sampleUser: SampleUser) => Promise<Rendering>;
 
 /** So many payloads are rendered for one contract. */
-const MOST_RENDERINGS = 5000;
-/** So many users at random are tried for each thing that is left, so many that differ in one place, and so many for all of them together. */
+const MOST_RENDERINGS = 8000;
+/** So many users at random are tried for each thing that is left, so many that differ in one place, and so many that are bred for all of them. */
 const MOST_VARIED = 60;
-const MOST_CHANGED = 800;
-const MOST_AT_RANDOM = 400;
+const MOST_CHANGED = 400;
+const MOST_BRED = 3000;
 
 /** Looks for a payload that shows each thing that a contract leaves open: with the users at hand, then with one made for it. */
 export async function confirmOpen(
@@ -53,9 +54,22 @@ export async function confirmOpen(
   for (const one of open) await search.tryUntilShown(one, usersFor(one, subject));
   for (const one of open) await search.tryUntilShown(one, variedUsersFor(one, subject, varied));
   for (const one of open) await search.tryUntilShown(one, changedUsersFor(one, subject, varied));
-  for (let count = 0; count < MOST_AT_RANDOM && search.left.size > 0; count++)
-    for (const user of userOf(caseFile('Any user', [], varied.next()))) await search.tryUser(user);
+  await breed(search, open, subject, varied);
   return { samples: search.samples, unconfirmed: search.left };
+}
+
+/** Makes users from users, for what is left by then. */
+async function breed(search: Search, open: readonly Open[], { proof }: Subject, varied: VariedUsers): Promise<void> {
+  const bred = new BredUsers(varied);
+  const facts = new Map(open.map((one) => [one, search.left.has(one) ? factsOf(one, proof) : []]));
+  for (let count = 0; count < MOST_BRED && search.left.size > 0; count++) {
+    const left = [...search.left];
+    const wanted = left[varied.below(left.length)];
+    for (const user of userOf(bred.next((wanted && facts.get(wanted)) ?? []))) {
+      const rendering = await search.tryUser(user);
+      if (rendering !== undefined) bred.learn(rendering, search.left.size);
+    }
+  }
 }
 
 class Search {
@@ -81,9 +95,15 @@ class Search {
     }
   }
 
-  async tryUser(sampleUser: SampleUser): Promise<void> {
-    if (this.rendered++ >= MOST_RENDERINGS) return;
-    const { status, text } = await this.render(sampleUser);
+  /** The rendering, unless there have been too many. */
+  async tryUser(sampleUser: SampleUser): Promise<Rendering | undefined> {
+    if (this.rendered++ >= MOST_RENDERINGS) return undefined;
+    const rendering = await this.render(sampleUser);
+    this.see(sampleUser, rendering);
+    return rendering;
+  }
+
+  private see(sampleUser: SampleUser, { status, text }: Rendering): void {
     const payload = status === 'rendered' ? parsed(text) : undefined;
     const shown = payload === undefined ? undefined : this.observer.shown(this.schema, payload.value);
     if (payload === undefined || shown === undefined) return;

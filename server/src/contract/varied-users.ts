@@ -3,7 +3,7 @@ import type { Template } from '../template/tree.ts';
 import { expressions, walk } from '../template/walk.ts';
 import type { CaseFact } from '../witness/case-file.ts';
 import { filePath } from '../witness/file-path.ts';
-import { type ReadStep, readsOf } from '../witness/reads.ts';
+import { type Read, type ReadStep, readsOf } from '../witness/reads.ts';
 
 /** What a body reads of one place, and of what is in it. */
 interface Shape {
@@ -13,7 +13,7 @@ interface Shape {
 
 /** Values that tests and outputs of most bodies can tell apart. */
 const SCALARS: readonly Value[] = [
-  ...['a', 'text', '2', '1.5', 'true', '2023-12-06', '', ' ', 'a,b', 'A'],
+  ...['a', 'text', '2', '1.5', 'true', '2023-12-06', '', ' ', 'a,b', 'A', '1234567890'],
   ...[2n, 0n, 1n, 5n, -1n, 100n, new Float(1.5)],
   ...[true, false, null],
 ];
@@ -24,6 +24,18 @@ const TELLING: readonly Value[] = [
 ];
 const ITEMS: readonly Value[] = [true, 2n, 'text', null];
 
+/** Longer ones are not made, however large the number is that a size is compared with. */
+const MOST_LONG = 40n;
+
+/** What has a number as its size: a text, a list, and an object that says so. */
+function ofSize(value: Value): Value[] {
+  if (typeof value !== 'bigint' && !(value instanceof Float)) return [];
+  const said = new Map<string, Value>([['size', value]]);
+  if (typeof value !== 'bigint' || value < 1n || value > MOST_LONG) return [said];
+  const length = Number(value);
+  return [said, 'a'.repeat(length), Array.from({ length }, () => 'a')];
+}
+
 /** An object that holds a value under the names that bodies mostly read. */
 function memberOf(value: Value): Value {
   return new Map(['id', 'name', 'k', 'tags', 'price'].map((name) => [name, value]));
@@ -33,8 +45,10 @@ function memberOf(value: Value): Value {
 export class VariedUsers {
   private readonly root: Shape = newShape();
   private readonly scalars: readonly Value[];
-  private readonly places: CaseFact['path'][] = [];
+  readonly places: CaseFact['path'][] = [];
   private readonly telling: readonly Value[];
+  /** What the body itself speaks of. */
+  readonly named: readonly Value[];
   private state = 1;
 
   /** @param names of members, which the names that data gives may equal. */
@@ -43,13 +57,28 @@ export class VariedUsers {
       const path = filePath(root);
       if (path === undefined) continue;
       add(this.root, [...path, ...steps]);
-      if (!steps.some((step) => typeof step === 'string' && OF_LISTS.has(step)))
-        this.places.push({ root, steps: steps.map((step) => step ?? 0n), text: '' });
+      this.addPlace(root, steps);
     }
     const literals = literalsIn(template);
     const own = [...new Set([...names, ...literals])];
-    this.telling = [...TELLING, ...own, ...[...own, ...ITEMS].flatMap((one) => [[one], [one, one], memberOf(one)])];
-    this.scalars = [...SCALARS, ...names, ...literals, ...literals];
+    const sized = literals.flatMap(ofSize);
+    this.named = [...own, ...sized];
+    this.telling = [
+      ...TELLING,
+      ...this.named,
+      ...[...own, ...ITEMS].flatMap((one) => [[one], [one, one], memberOf(one)]),
+    ];
+    this.scalars = [...SCALARS, ...literals, ...this.named];
+  }
+
+  /** What has a size, or a last item, is a place of its own: it may be an object that has a member of this name. */
+  private addPlace(root: Read['root'], steps: readonly ReadStep[]): void {
+    const ofList = steps.findIndex((step) => typeof step === 'string' && OF_LISTS.has(step));
+    const all = (ofList < 0 ? steps : steps.slice(0, ofList)).map((step) => step ?? 0n);
+    const isKnown = this.places.some(
+      (one) => one.root.kind === root.kind && one.root.name === root.name && one.steps.join() === all.join(),
+    );
+    if (!isKnown) this.places.push({ root, steps: all, text: '' });
   }
 
   /** Each value that may tell something for each place that is read. */
@@ -94,7 +123,12 @@ export class VariedUsers {
     return this.pick(this.scalars);
   }
 
-  private pick(values: readonly Value[]): Value {
+  /** A value that may tell something wherever it is. */
+  any(): Value {
+    return this.pick([this.telling, this.scalars, this.named][this.below(3)] ?? this.named);
+  }
+
+  pick(values: readonly Value[]): Value {
     return values[this.below(values.length)] ?? null;
   }
 
