@@ -35,6 +35,16 @@ test.each([
   expect(await marksIn(body)).toEqual([]);
 });
 
+test.each([
+  '{"a": {{custom_attribute.${n}}}}',
+  '{"a": {{event_properties.${n}}}, "b": {{event_properties.${m}}}}',
+  '[{{event_properties.${n}}}, 1]',
+  '{"a": {{event_properties.${o.flag}}}}',
+  '{% if event_properties.${n} != 7.5 %}{% abort_message("no") %}{% endif %}{"a": {{event_properties.${n}}}}',
+])('finds a payload of %s, which leaves nothing open', async (body) => {
+  expect(await marksIn(body)).toEqual([]);
+});
+
 test('marks what no user is found for', async () => {
   const body = `{"a": {% assign q = event_properties.\${o} | truncate: 3, '' %}{% if q == 'true' %}1{% else %}0{% endif %}}`;
   expect(await marksIn(body)).toEqual(['"x-unconfirmed":["1"]']);

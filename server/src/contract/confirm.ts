@@ -51,6 +51,9 @@ export async function confirmOpen(
   const search = new Search(schema, open, render);
   for (const user of users) await search.tryUser(user);
   const varied = new VariedUsers(subject.template, namesIn(schema));
+  const sent = { when: subject.proof.sent };
+  await search.tryUntilSent(usersFor(sent, subject));
+  await search.tryUntilSent(variedUsersFor(sent, subject, varied));
   for (const one of open) await search.tryUntilShown(one, usersFor(one, subject));
   for (const one of open) await search.tryUntilShown(one, variedUsersFor(one, subject, varied));
   for (const one of open) await search.tryUntilShown(one, changedUsersFor(one, subject, varied));
@@ -85,6 +88,14 @@ class Search {
   ) {
     this.left = new Set(open);
     this.observer = new Observer(open);
+  }
+
+  /** Also of what leaves nothing open there is an example, where one can be found. */
+  async tryUntilSent(users: Iterable<SampleUser>): Promise<void> {
+    for (const user of this.samples.length > 0 ? [] : users) {
+      await this.tryUser(user);
+      if (this.samples.length > 0) return;
+    }
   }
 
   async tryUntilShown(open: Open, users: Iterable<SampleUser>): Promise<void> {
@@ -122,7 +133,7 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 }
 
 /** Sample users in whose case it should be there: with plausible data beside what the case says, or with nothing. */
-function* usersFor({ when }: Open, { template, proof }: Subject): Generator<SampleUser> {
+function* usersFor({ when }: Pick<Open, 'when'>, { template, proof }: Subject): Generator<SampleUser> {
   const finding = { code: 'contract', start: -1, end: -1, when };
   for (const { file } of casesOf(finding, template, proof)) yield* userOf(file);
   for (const solution of [when.and(proof.sent).solve(), when.solve()]) {
@@ -131,7 +142,7 @@ function* usersFor({ when }: Open, { template, proof }: Subject): Generator<Samp
 }
 
 /** The facts of the case, or some of them, with all else at random. */
-function* variedUsersFor(open: Open, { proof }: Subject, varied: VariedUsers): Generator<SampleUser> {
+function* variedUsersFor(open: Pick<Open, 'when'>, { proof }: Subject, varied: VariedUsers): Generator<SampleUser> {
   const facts = factsOf(open, proof);
   for (let count = 0; count < MOST_VARIED; count++) {
     const kept = count % 2 === 0 ? facts : facts.filter(() => varied.below(3) > 0);
@@ -150,7 +161,7 @@ function* changedUsersFor(open: Open, { proof }: Subject, varied: VariedUsers): 
   }
 }
 
-function factsOf({ when }: Open, { sent }: Proof): readonly Fact[] {
+function factsOf({ when }: Pick<Open, 'when'>, { sent }: Proof): readonly Fact[] {
   return (when.and(sent).solve() ?? when.solve())?.facts ?? [];
 }
 
