@@ -53,6 +53,32 @@ describe('share', () => {
     expect(read(cwd, 'sample-1.json')).toContain('Ask someone@example.com');
   });
 
+  test.each([
+    ['written in the body', '"mail": "jane.doe@gmail.com"', {}],
+    ['a name of a member', '"jane.doe@gmail.com": 1', {}],
+    [
+      'in a parameter of an address',
+      '"url": "{{event_properties.${url} | json_escape}}"',
+      { url: 'https://a.b/?e=jane.doe%40gmail.com' },
+    ],
+  ])('keeps an address out of contract and page that is %s', (_, member, properties) => {
+    const cwd = copyOfExamples();
+    writeFileSync(join(cwd, 'a.webhook.liquid'), `{${member}}`);
+    const user = { name: 'Real user', user: {}, event: { name: 'x', properties } };
+    writeFileSync(join(cwd, 'real.sample-user.json'), JSON.stringify(user));
+    const args = ['share', 'a.webhook.liquid', '--out', 'out', '--sample-user', 'real.sample-user.json'];
+    expect(run(args, { cwd }).code).toBe(1);
+    expect(run([...args, '--redact'], { cwd }).code).toBe(0);
+    const all = readdirSync(join(cwd, 'out')).map((file) => read(cwd, file));
+    expect(all.join('')).not.toContain('jane.doe');
+    expect(compile(JSON.parse(read(cwd, 'contract.json')))(JSON.parse(read(cwd, 'sample-1.json')))).toBe(true);
+  });
+
+  test('says why it takes no second body', () => {
+    const { code, err } = run(['share', 'fixed', 'published', '--out', 'out'], { cwd: copyOfExamples() });
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('takes one body') });
+  });
+
   test('refuses an address of which only the hash would be sent, and minds none that the body does not read', () => {
     const cwd = copyOfExamples();
     const user = { name: 'Real user', user: { external_id: 'user-7', email: 'maria.gonzalez@gmail.com' } };

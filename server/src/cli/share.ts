@@ -8,7 +8,7 @@ import { contractOf } from '../service/contract.ts';
 import { curlCommand } from '../service/exports/curl.ts';
 import { launchList } from '../service/handover/launch-list.ts';
 import { handOverPage } from '../service/handover/page.ts';
-import { sharedSamples } from '../service/handover/samples.ts';
+import { sharedContract, sharedSamples } from '../service/handover/samples.ts';
 import { type HarmlessUsers, harmlessUsers } from './harmless-users.ts';
 import { type Input, readInputs } from './inputs.ts';
 import { type ContractTools, checkedBody, toolsOf } from './schema.ts';
@@ -29,7 +29,8 @@ export async function share(args: readonly string[], files: Files, renderer: Ren
   const { values, positionals } = readArguments(args, OPTIONS);
   try {
     const { out } = values;
-    if (positionals.length !== 1 || out === undefined)
+    if (positionals.length > 1) return usage('share takes one body, since each has a launch list of its own');
+    if (positionals.length === 0 || out === undefined)
       return usage('share needs a body and a folder: mi-webhook share BODY --out DIR');
     const tools = await toolsOf(values, files, renderer);
     if ('problem' in tools) return usage(tools.problem);
@@ -55,7 +56,10 @@ async function shareBody(input: Input, out: string, isRedacted: boolean, tools: 
   const found = await contractOf(checked, basename(path), renderer, isRedacted ? harmless.users : tools.users);
   if ('problem' in found) return refuse(`${path} ${found.problem}`);
   const shared = sharedSamples(found.samples, isRedacted);
-  const personal = 'found' in shared ? shared.found : isRedacted ? [] : await hashedData(checked, found.samples, tools);
+  const { contract, replaced } = sharedContract(found.schema);
+  const inContract = isRedacted ? [] : replaced.map((words) => `${words} in the contract`);
+  const hashed = isRedacted || 'found' in shared ? [] : await hashedData(checked, found.samples, tools);
+  const personal = 'found' in shared ? shared.found : [...inContract, ...hashed];
   if ('found' in shared || personal.length > 0) {
     for (const words of personal) usage(`${path}: ${words}`);
     return refuse('nothing was written, since personal data must not be shared; --redact replaces it');
@@ -63,10 +67,10 @@ async function shareBody(input: Input, out: string, isRedacted: boolean, tools: 
   const { samples } = shared;
   const request = curlCommand(samples[0]?.payload ?? '{}\n');
   const launch = launchList(checked, tools.users.find(({ event }) => event.name !== undefined)?.event.name);
-  const page = handOverPage(checked, { contract: found.schema, samples, request, launch });
+  const page = handOverPage(checked, { contract, samples, request, launch });
   return write(out, [
     ['handover.md', page],
-    ['contract.json', `${jsonText(ordered(found.schema), 2)}\n`],
+    ['contract.json', `${jsonText(ordered(contract), 2)}\n`],
     ['request.sh', request],
     ...samples.map(({ payload }, at): [string, string] => [`sample-${at + 1}.json`, payload]),
   ]);

@@ -1,4 +1,5 @@
 import type { Sample } from '../../contract/confirm.ts';
+import type { Schema } from '../../contract/schema.ts';
 import { redacted } from '../../privacy/redacted.ts';
 import { withoutHiddenData } from './hidden-data.ts';
 
@@ -27,4 +28,18 @@ export function sharedSamples(samples: readonly Sample[], isRedacted: boolean): 
     return { user, payload: hidden.text };
   });
   return found.length > 0 ? { found } : { samples: shared };
+}
+
+export interface SharedContract {
+  readonly contract: Schema;
+  /** What was replaced, in words. */
+  readonly replaced: readonly string[];
+}
+
+/** The contract with reserved example values in the place of personal data that the body itself has, or that an example has in a hidden form. */
+export function sharedContract(schema: Schema): SharedContract {
+  const told = redacted(JSON.stringify(schema));
+  const hidden = withoutHiddenData(told.text);
+  const replaced = [...new Set([...told.replaced, ...hidden.replaced])];
+  return { contract: replaced.length === 0 ? schema : JSON.parse(hidden.text), replaced };
 }
