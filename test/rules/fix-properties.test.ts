@@ -40,8 +40,8 @@ describe('*Make Always Valid* removes no member and keeps what is right', () => 
 });
 
 /**
- * A value is blank where lists are empty, a branch that only one value of a `case` leads into, one for which all is blank but the lists, and one
- * that a test leads into once it is another.
+ * A value is blank where lists are empty, a branch that only one value of a `case` leads into, one for which all is blank but the lists, one
+ * that a test leads into once it is another, and items that a loop ends with, or prints alone.
  */
 test('promises that were once broken', { timeout: 60_000 }, async () => {
   const blank = await holdOfferedFixes(...generated(131_021, 122));
@@ -49,7 +49,11 @@ test('promises that were once broken', { timeout: 60_000 }, async () => {
   const all = await holdOfferedFixes(...generated(190_005, 1476));
   const part = await holdOfferedFixes(...generated(190_006, 99));
   const moved = await holdOfferedFixes(...generated(190_006, 399));
-  expect([blank, branch, all, part, moved].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+  const last = await holdOfferedFixes(...generated(191_003, 34));
+  const chosen = await holdAlwaysValid(...generated(191_003, 820));
+  expect([blank, branch, all, part, moved, last, chosen].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+    [[], true],
+    [[], true],
     [[], true],
     [[], true],
     [[], true],

@@ -9,7 +9,7 @@ import { makeAlwaysValid } from '../../server/src/service/always-valid.ts';
 import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { effectOf } from '../../server/src/service/fix-effect.ts';
-import { hasQuoteOfBothEnds, suspectsOf } from '../../server/src/service/trial/correct.ts';
+import { hasJoinedValues, hasQuoteOfBothEnds, suspectsOf } from '../../server/src/service/trial/correct.ts';
 import { tryFixes } from '../../server/src/service/trial/fix-trials.ts';
 import { read } from '../../server/src/template/read.ts';
 import { findRefusal } from '../../server/src/template/refusal.ts';
@@ -208,12 +208,12 @@ function dueIn(body: string): Due {
  * @param quotes texts of the data with quotes, which two of them, put together, can make a string of.
  */
 function isByChance({ text, pieces, blank }: Rendering, due: Due, quotes: readonly string[]): boolean {
-  if (blank.some((start) => due.values.has(start))) return true;
+  if (blank.some((start) => due.values.has(start)) || hasLostItem(text, pieces, blank)) return true;
   const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
   }));
-  if (hasQuoteOfBothEnds(pieces, strings)) return true;
+  if (hasQuoteOfBothEnds(pieces, strings) || hasJoinedValues(text, pieces, strings)) return true;
   return pieces.some(({ kind, source, rendered: { start, end } }) => {
     const isInside = strings.some((string) => string.start < start && end < string.end);
     const printed = text.slice(start, end);
@@ -221,6 +221,18 @@ function isByChance({ text, pieces, blank }: Rendering, due: Due, quotes: readon
     const isNoDate = due.dates.has(source.start) && !/^\s*-?\d+\s*$/.test(printed);
     const isOfData = quotes.some((one) => printed.includes(one) && !isDecoded(printed, one));
     return kind === 'output' && !isInside && (printed.trim() === '' || isOdd || isOfData || isNoDate);
+  });
+}
+
+/** Of an array in which nothing is left, an output of the body between its brackets printed nothing. */
+function hasLostItem(text: string, pieces: Rendering['pieces'], blank: readonly number[]): boolean {
+  const placeOf = (offset: number) => {
+    const piece = pieces.find(({ rendered }) => rendered.start <= offset && offset < rendered.end);
+    return piece?.kind === 'text' ? piece.source.start + offset - piece.rendered.start : undefined;
+  };
+  return [...text.matchAll(/\[\s*\]/g)].some(({ index, 0: { length } }) => {
+    const [open, close] = [placeOf(index), placeOf(index + length - 1)];
+    return open !== undefined && close !== undefined && blank.some((start) => open < start && start < close);
   });
 }
 

@@ -25,7 +25,7 @@ export interface Suspects {
  * Whether a rendering is right: it is JSON, and what each output printed is, decoded, what the data holds. What gives JSON by chance is not: a
  * backslash of the data that begins an escape, an escape that was cut in two, a quote of the data where the body lacks one, JSON within quotes, a
  * text in the place of a number that reads as one, nothing where a value is due, such as for the only item of a list, one quote of the body that
- * begins a string and ends it.
+ * begins a string and ends it, two values that read as one.
  */
 export function isCorrect(
   { status, text, pieces, blank }: Rendering,
@@ -34,7 +34,7 @@ export function isCorrect(
 ): boolean {
   if (status !== 'rendered' || !isJson(text) || blank.some((start) => printingValues.has(start))) return false;
   const strings = stringsOf(text);
-  if (hasQuoteOfBothEnds(pieces, strings)) return false;
+  if (hasQuoteOfBothEnds(pieces, strings) || hasJoinedValues(text, pieces, strings)) return false;
   let at = 0;
   return pieces.every(({ kind, rendered, source }) => {
     if (kind === 'text' || rendered.start === rendered.end) return true;
@@ -69,6 +69,21 @@ export function hasQuoteOfBothEnds(pieces: Rendering['pieces'], strings: readonl
   }
   begins.delete(undefined);
   return [...begins].some((place) => ends.has(place));
+}
+
+/** As of a loop that prints numbers without commas between them. */
+export function hasJoinedValues(json: string, pieces: Rendering['pieces'], strings: readonly Span[]): boolean {
+  let at = 0;
+  let end = 0;
+  return pieces.some(({ kind, rendered }) => {
+    const { start } = rendered;
+    if (kind !== 'output' || start === rendered.end) return false;
+    const isBehindOther = start > 0 && start === end;
+    end = rendered.end;
+    if (!isBehindOther || !/^[\w.+-]{2}$/.test(json.slice(start - 1, start + 1))) return false;
+    while (at < strings.length && (strings[at]?.end ?? 0) <= start) at++;
+    return (strings[at]?.start ?? start) >= start;
+  });
 }
 
 function printedBy(text: string, { start, end }: Span): string {

@@ -13,6 +13,7 @@ import { casesOf } from '../../witness/cases.ts';
 import { plausibleAnswers } from '../../witness/plausible.ts';
 import { type Read, readsOf } from '../../witness/reads.ts';
 import type { CheckedBody } from '../check-body.ts';
+import { chosenItems } from './chosen-items.ts';
 import { comparedTexts } from './compared-texts.ts';
 
 /** Of so many values each is missing, or blank, in a sample user of its own. */
@@ -94,6 +95,8 @@ export function userOf({ file, words }: TrialFile): TrialUser[] {
   return sampleUser === undefined ? [] : [{ user: sampleUser, words }];
 }
 
+const TIME = '2023-12-06T18:20:45Z';
+
 /** Free text of every kind that has broken payloads; the last two are texts that read as something else. */
 const TEXTS: readonly { readonly text: string; readonly words: string }[] = [
   { text: '6" Wipes', words: 'contain a quotation mark' },
@@ -102,7 +105,7 @@ const TEXTS: readonly { readonly text: string; readonly words: string }[] = [
   { text: `${'a "long" text with \\ in it, '.repeat(12)}end`, words: 'are long' },
   { text: '', words: 'are empty' },
   { text: ' ', words: 'are a space' },
-  { text: '2023-12-06T18:20:45Z', words: 'are times' },
+  { text: TIME, words: 'are times' },
 ];
 
 function hostileFiles(template: Template, proof: Proof): TrialFile[] {
@@ -115,6 +118,9 @@ function hostileFiles(template: Template, proof: Proof): TrialFile[] {
     return made === undefined ? [] : [{ file: made, words }];
   };
   const scalars = (words: string, change: Change) => file(words, changed(plausible, change));
+  // What is no date is printed as it is, so that hardly anything is right today.
+  const readsDates = proof.assumptions.some(({ kind }) => kind === 'date');
+  const dated = readsDates ? changed(plausible, (value) => (typeof value === 'string' ? TIME : value)) : plausible;
   return [
     file('for a user with ordinary values', plausible),
     file('when values are `true`', booleans),
@@ -133,6 +139,7 @@ function hostileFiles(template: Template, proof: Proof): TrialFile[] {
     scalars('when all values are empty', () => ''),
     file('when lists are empty', resized(plausible, 0)),
     ...[2, 3].map((length) => file(`when lists have ${length} items`, resized(plausible, length))),
+    ...chosenItems(reads, template).map(({ facts, length, words }) => file(words, resized(dated, length), facts)),
     ...[...single(reads, template), ...chosen(reads, template)].map(({ fact, words }) =>
       file(words, plausible, [fact]),
     ),
