@@ -41,6 +41,8 @@ const NODE = /[\\/]vscode-jsonrpc[\\/]lib[\\/]node[\\/]main\.js$/;
 const OF_CLIENTS =
   /^(?:class PortMessage|(?:async )?function (?:generateRandomPipeName|createClient(?:Pipe|Socket)Transport))[\s\S]*?^\}\n|^exports\.(?:PortMessage|generateRandomPipeName|createClient)\w* = \w+;$/gm;
 const LIBRARY = /[\\/]vscode-(?:jsonrpc|languageserver(?:-protocol)?)[\\/]lib[\\/].*\.js$/;
+/** What came and was not read yet is all that it holds. */
+const QUEUE = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]linkedMap\.js$/;
 /** Requests are cancelled by messages. */
 const SHARED_MEMORY = /[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]sharedArrayCancellation\.js$/;
 
@@ -68,6 +70,11 @@ export const leaveOutUnusedParts = {
     onLoad({ filter: NODE }, ({ path }) => ({
       contents: withoutLists(readFileSync(path, 'utf8')).replace(OF_CLIENTS, ''),
     }));
+    // A map has the order in which its keys came, too.
+    onLoad({ filter: QUEUE }, () => ({
+      contents:
+        'exports.LinkedMap = class extends Map { shift() { for (const [key, value] of this) { this.delete(key); return value; } } };',
+    }));
     for (const filter of [PROTOCOL, FILES, SHARED_MEMORY])
       onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
     // Each name that a file exports stands at its beginning once more, for engines that look for names there.
@@ -77,8 +84,23 @@ export const leaveOutUnusedParts = {
   },
 };
 
+/** What a file passes on from another one is looked up again at each use, which is not needed where none of them load each other. */
+const PASSED_ON =
+  /^Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return ([\w.]+); \} \}\);/gm;
+
+/** Messages whose arguments are a list: those of the protocol are one object. */
+const LISTS =
+  /^(?:class (\w+Type[1-9]) [\s\S]*?^\}\nexports\.\1 = \1;|Object\.defineProperty\(exports, "\w+Type[1-9]", .*)$/gm;
+
+/** What messages say of themselves to those who generate documentation from them. */
+const REMARKS = /^ {4}\w+\.(?:messageDirection = messages_1\.MessageDirection\.|capabilities = messages_1\.CM\.).*;$/gm;
+
 function withoutLists(text) {
-  return text.replace(/^(?:exports\.\w+ = )+void 0;$/gm, '');
+  return text
+    .replace(/^(?:exports\.\w+ = )+void 0;$/gm, '')
+    .replace(LISTS, '')
+    .replace(REMARKS, '')
+    .replace(PASSED_ON, 'exports.$1 = $2;');
 }
 
 /** `Position`, `WorkspaceChange` and the like: what makes values of the protocol and tells them apart, of which we need next to none. */
