@@ -4,8 +4,8 @@ import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest } from '../check.ts';
 import { readSlips } from './slips.ts';
 
-const kinds = ['first-slips.txt', 'more-slips.txt', 'half-typed.txt', 'other-slips.txt'].flatMap((name) =>
-  readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')),
+const kinds = ['first-slips.txt', 'more-slips.txt', 'half-typed.txt', 'other-slips.txt', 'later-slips.txt'].flatMap(
+  (name) => readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')),
 );
 
 /** Findings that alarm, with the texts they lie on. */
@@ -57,6 +57,15 @@ const CORRECT: readonly (readonly [name: string, body: string])[] = [
     `{% assign x = {{event_properties.\${n}}} | append: {{\${city}}} %}{% if {{ x }} == 5 or {{x}} == {{\${city}}} %}{% endif %}{"u": {{x | as_json_string}} }`,
   ],
   ['an address of an office', '{"agent": "support@acme-mail.com", "store": {"email": "store@acme-mail.com"}}'],
+  [
+    'braces around an output in a string',
+    `{"u": "{ {{ \${city} | json_escape }} } a {b: {{ \${city} | json_escape }}}."}`,
+  ],
+  ['the last brace of an object behind an output', `{"u": {"n": {{ event_properties.\${n} | plus: 0 }}}, "s": "a"}`],
+  ['a name in quotes that is captured', `{% capture 'plan' %}gold{% endcapture %}{"u": "{{plan}}"}`],
+  ['what looks like a comment of Jinja in a string', '{"u": "a {# b #} {* c *}"}'],
+  ['commas and equals signs in a string that is assigned', `{% assign a = 'x, b = 2; c = 3' %}{"u": "{{a}}"}`],
+  ['a liquid tag before other tags', `{% liquid\n  assign a = 1\n%}{% assign b = 2 %}{"u": [{{a}}, {{b}}]}`],
   ['a track of music', '{"type": "Track", "title": "Blue in Green"}'],
   [
     'a word in quotes that people store',

@@ -46,6 +46,7 @@ const OTHER_NAMES: readonly (readonly [other: string, name: string])[] = [
   ['elif', 'elsif'],
   ['switch', 'case'],
   ['foreach', 'for'],
+  ['each', 'for'],
   ['set', 'assign'],
   ['let', 'assign'],
   ['var', 'assign'],

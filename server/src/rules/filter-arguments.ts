@@ -181,7 +181,8 @@ function tooFew(
   const advice = behind === undefined ? `Pass ${needs}.` : 'Put a colon after the filter name.';
   const message = `\`${name}\` is missing its ${due.length > 1 ? 'arguments' : 'argument'} ${needs}. ${WRONG_COUNT} ${advice}`;
   const newText = behind !== undefined ? ':' : name === 'date' ? secondsFormat(nameSpan.end, source) : undefined;
-  const edit = newText === undefined ? undefined : { start: nameSpan.end, end: nameSpan.end, newText };
+  const equals = newText === ':' ? (/^\s*=/.exec(source.slice(nameSpan.end, nameSpan.end + NEAR))?.[0].length ?? 0) : 0;
+  const edit = newText === undefined ? undefined : { start: nameSpan.end, end: nameSpan.end + equals, newText };
   return { ...span, severity, message, ...(edit !== undefined && { edit }) };
 }
 
@@ -207,9 +208,12 @@ function secondsFormat(nameEnd: number, source: string): string | undefined {
   return isMilliseconds ? ": '%s'" : undefined;
 }
 
+/** More than any space before a sign. */
+const NEAR = 20;
+
 /** The end of a value right after the filter's name, where only the colon is missing: `plus 1`. */
 function valueBehind(nameEnd: number, source: string): number | undefined {
-  const value = /^\s+(?:'[^'\n]*'|"[^"\n]*"|[\w.-]+(?:\$\{[^}|\n]*\})?|\$\{[^}|\n]*\})/.exec(
+  const value = /^\s+(?:=\s*)?(?:'[^'\n]*'|"[^"\n]*"|[\w.-]+(?:\$\{[^}|\n]*\})?|\$\{[^}|\n]*\})/.exec(
     source.slice(nameEnd, nameEnd + 200),
   );
   return value === null || /^\s+-$/.test(value[0]) ? undefined : nameEnd + value[0].length;

@@ -2,12 +2,15 @@ import { operatorInstead } from '../catalog/foreign-operators.ts';
 import { OPERATORS } from '../catalog/operators.ts';
 import { bareMatches } from '../template/bare-text.ts';
 import type { Comparison, Condition } from '../template/expressions.ts';
-import { lastFrom, type Span } from '../template/span.ts';
+import { lastFrom, type Span, spanOf } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
+import type { Explained } from './engine/explained.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { mismatchOf } from './shared/compared-types.ts';
+import { loopsIn } from './shared/loop-brackets.ts';
 import { oppositeOf } from './shared/opposite.ts';
+import { unknownOperator } from './shared/unknown-operator.ts';
 import { quote, slice } from './shared/words.ts';
 
 interface Found extends Span {
@@ -97,8 +100,13 @@ export default defineRule<Found>({
       };
     },
   },
-  say({ start, end, message, severity }) {
-    return { start, end, message, ...(severity && { severity }) };
+  say({ start, end, message, severity }, { template }) {
+    // Where it tests the place in a loop, the commas depend on it.
+    const loop = slice(template.source, { start, end }).includes('forloop.')
+      ? lastFrom(loopsIn(template), start)
+      : undefined;
+    const explains: Explained[] = loop === undefined ? [] : [{ start: loop.start, end: loop.end + 1, only: 'json' }];
+    return { start, end, message, ...(severity && { severity }), ...(loop && { explains }) };
   },
   fixes({ edit }) {
     if (edit === undefined) return [];
@@ -180,7 +188,7 @@ function inTerm(
   if (sign !== undefined) return signInName(left, sign, operator === undefined ? end : left.end, source);
   if (slice(source, left) === 'not' && (operator !== undefined || right !== undefined))
     return { ...negation(left, operator), ...oppositeOf(left, { start: left.end, end: condition.end }, source) };
-  if (operator !== undefined && !OPERATORS.has(operator.text)) return unknownOperator(operator, right, source);
+  if (operator !== undefined && !OPERATORS.has(operator.text)) return unknownOperator(operator, left, right, source);
   if (operator !== undefined && right === undefined) {
     const message = `Nothing follows \`${operator.text}\`, so Liquid compares with nil. Add a value to compare with.`;
     return { ...spanOf(operator), message, severity: 'warning' };
@@ -217,18 +225,6 @@ function negation(left: Span, operator: (Span & { readonly text: string }) | und
   return { ...spanOf(left), message };
 }
 
-function unknownOperator(operator: Span & { readonly text: string }, right: Span | undefined, source: string): Found {
-  // `is not`
-  const isDenied = right !== undefined && /^is$/i.test(operator.text) && /^not$/i.test(slice(source, right));
-  const text = isDenied ? source.slice(operator.start, right.end) : operator.text;
-  const instead = isDenied ? '!=' : operatorInstead(text);
-  const advice =
-    instead === undefined ? 'Use `==`, `!=`, `<`, `>`, `<=`, `>=` or `contains`.' : `Write \`${instead}\`.`;
-  const message = `Liquid has no operator \`${text}\` and prints \`Liquid error: Unknown operator ${operator.text}\` instead of the block. ${advice}`;
-  const span = { start: operator.start, end: isDenied ? right.end : operator.end };
-  return { ...span, message, ...(instead !== undefined && { edit: { ...span, newText: instead } }) };
-}
-
 /** What follows a comparison and is skipped. Filters and curly quotes have rules of their own. */
 function behind(term: Comparison, junk: Span | undefined, source: string, isCurly: boolean): Found | undefined {
   const { left, operator, right } = term;
@@ -250,8 +246,4 @@ function behind(term: Comparison, junk: Span | undefined, source: string, isCurl
   }
   const message = `Liquid silently skips ${quote(text)} and only tests what comes before it. Put strings in quotes, and \`and\` or \`or\` between two tests.`;
   return { start, end, message, severity: 'warning' };
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

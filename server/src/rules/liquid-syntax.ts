@@ -1,7 +1,7 @@
 import { findFilter } from '../catalog/filters/index.ts';
 import type { FilteredExpression } from '../template/expressions.ts';
 import type { Problem, ProblemKind } from '../template/problems.ts';
-import { lastFrom, type Span } from '../template/span.ts';
+import { lastFrom, type Span, spanOf } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { expressions } from '../template/walk.ts';
 import type { Fix } from './engine/finding.ts';
@@ -12,7 +12,7 @@ import { OPERATOR } from './misplaced-operator.ts';
 import { printsOfAssigned } from './shared/assigned-outputs.ts';
 import { type AssignmentSlip, assignmentSlip, isAssignmentSlip } from './shared/assignment-slip.ts';
 import { endOfBlock } from './shared/end-of-block.ts';
-import { type LiquidSlip, liquidSlips } from './shared/liquid-slips.ts';
+import { commentMeant, type LiquidSlip, liquidSlips } from './shared/liquid-slips.ts';
 import { loopTagSlip } from './shared/loop-slip.ts';
 import { type MethodCall, methodCall } from './shared/method-call.ts';
 import { outputAround } from './shared/output-around.ts';
@@ -123,7 +123,7 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
     if (problem.kind === 'skipped') return saySkipped(problem, template);
     if (problem.kind === 'stray') return sayStray(problem);
     if (problem.kind === 'slip') return saySlip(problem);
-    if (problem.kind === 'assignment') return sayAssignment(problem);
+    if (problem.kind === 'assignment') return sayAssignment(problem, template);
     if (problem.kind === 'method') return sayMethod(problem, template);
     const { start, end, kind, related } = problem;
     const output = kind === 'empty-tag' ? outputMeant(problem, template.source, definedNames()) : undefined;
@@ -167,12 +167,6 @@ function loopMeant({ kind, name, start, end }: Problem, source: string): string 
   return kind === 'tag-syntax' && name === 'for' ? loopTagSlip(slice(source, { start, end }))?.meant : undefined;
 }
 
-/** `{% // note %}`, `{% /* note *\/ %}`, `{% -- note %}`, as a comment. */
-function commentMeant(tag: string): string | undefined {
-  const note = /^\{%-?\s*(?:\/\/|\/\*|--|<!--)\s*(.*?)\s*(?:\*\/|-->)?\s*-?%\}$/s.exec(tag)?.[1];
-  return note === undefined ? undefined : `{% comment %} ${note} {% endcomment %}`;
-}
-
 function sayOutput(tag: Span, output: string, source: string): string {
   return `${quote(slice(source, tag))} is written as a tag, but is a value to print: ${REFUSED} Write ${quote(output)}.`;
 }
@@ -182,11 +176,15 @@ function isAssignment({ kind, start, end }: Problem, source: string): boolean {
   return kind === 'tag-syntax' && isAssignmentSlip(slice(source, { start, end }));
 }
 
-function sayAssignment({ start, end, text, tag }: AssignmentSlip): Said {
+function sayAssignment({ start, end, text, tag }: AssignmentSlip, template: Template): Said {
   const what = text === '' ? 'has no `=`' : `has \`${text}\` instead of \`=\``;
   const message = `This \`assign\` ${what}, so it does not set the variable. Write one \`=\` between name and value.`;
   // Of the whole tag where nothing is there that could be underlined.
-  return { ...(text === '' ? tag : { start, end }), message, explains: [tag] };
+  return {
+    ...(text === '' ? tag : { start, end }),
+    message,
+    explains: [tag, ...printsOfAssigned(tag, template).map(spanOf)],
+  };
 }
 
 function assignmentFix({ start, end, text }: AssignmentSlip): Fix[] {
@@ -203,15 +201,17 @@ function sayMethod({ start, end, text, meant }: MethodCall, template: Template):
   const message = `Liquid has no methods: for ${quote(text)} it looks for a member of that name, and prints nothing. Write ${quote(meant)}.`;
   const around = outputAround({ start, end }, template);
   const explains = [{ start, end }, ...(around === undefined ? printsOfAssigned({ start, end }, template) : [around])];
-  return { start, end, message, explains: explains.map((one) => ({ start: one.start, end: one.end })) };
+  return { start, end, message, explains: explains.map(spanOf) };
 }
 
 /** The first skipped text that no other rule reports. */
 function skippedIn({ junk, filters }: FilteredExpression, source: string): Span | undefined {
   return junk.find((one) => {
     const text = slice(source, one);
-    if (OPERATOR.test(text) || /[“”„‟‘’‚‛]/.test(text)) return false;
     const filter = lastFrom(filters, one.start);
+    // Of an operator where a filter has its colon, no other rule speaks.
+    const isOperator = OPERATOR.test(text) && !(text.startsWith('=') && filter?.arguments.length === 0);
+    if (isOperator || /[“”„‟‘’‚‛]/.test(text)) return false;
     if (filter === undefined) return true;
     const entry = findFilter(filter.name);
     return entry !== undefined && faultOf(filter, source) === undefined;

@@ -1,7 +1,7 @@
 import { SUM_FILTERS } from '../catalog/foreign-operators.ts';
 import { bareMatches } from '../template/bare-text.ts';
 import type { FilteredExpression } from '../template/expressions.ts';
-import { lastFrom, type Span } from '../template/span.ts';
+import { lastFrom, type Span, spanOf } from '../template/span.ts';
 import { defineRule } from './engine/rule.ts';
 import { choiceFix } from './shared/choice.ts';
 import { outputAround } from './shared/output-around.ts';
@@ -89,10 +89,6 @@ export default defineRule<Found>({
     return [{ title: `Change to \`${newText}\``, kind: 'suggestion', edits: [{ start, end, newText }] }];
   },
 });
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
-}
 
 /** What is longer is no value. */
 const LONGEST = 300;

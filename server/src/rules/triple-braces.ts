@@ -1,13 +1,26 @@
 import type { Output } from '../template/tree.ts';
 import { defineRule } from './engine/rule.ts';
 
+const LEFT_OVER = 'An output ends with two braces, so this third one is sent with the value. Remove it.';
+
+/** `"{{id}}}"`: a brace in the string that the output is in, which no other brace has opened. */
+function isLeftOver({ start, end, closed }: Output, source: string): boolean {
+  if (!closed || !/^\}[^\s{},\];)'`]/.test(source.slice(end, end + 2))) return false;
+  const line = source.slice(Math.max(0, source.lastIndexOf('\n', start), start - FURTHEST), start);
+  const before = line.replaceAll(/\{\{.*?\}\}|\{%.*?%\}/g, '');
+  return !before.slice(before.lastIndexOf('"') + 1).includes('{');
+}
+
+/** So far back a string is looked for. */
+const FURTHEST = 300;
+
 export default defineRule<Output>({
   code: 'triple-braces',
   group: 'liquid',
   severity: 'error',
   title: 'Triple braces',
   documentation: {
-    what: 'Reports outputs that begin with three braces, `{{{`. Three or more at the end are fine where they close `${…}` or an object.',
+    what: 'Reports outputs that begin with three braces, `{{{`, and a third brace at the end of an output in a string. Three or more at the end are fine where they close `${…}` or an object.',
     why: 'The first two braces begin the output, and Liquid drops the third. `{{{name}}}` leaves a `}` behind, and an object that should begin there has no `{`. Braze says that such bodies fail.',
     do: 'Write two braces. Where an object begins right before an output, put a space between them: `{ {{name}}`.',
     bad: [
@@ -15,6 +28,12 @@ export default defineRule<Output>({
         caption: 'Three braces around a property',
         body: '{"title": "{{{event_properties.${title} | json_escape}}}"}',
         at: '{{{',
+        fixed: '{"title": "{{event_properties.${title} | json_escape}}"}',
+      },
+      {
+        caption: 'A third brace at the end',
+        body: '{"title": "{{event_properties.${title} | json_escape}}}"}',
+        at: '}',
         fixed: '{"title": "{{event_properties.${title} | json_escape}}"}',
       },
     ],
@@ -26,15 +45,25 @@ export default defineRule<Output>({
   },
   find: {
     *output(output, { template: { source } }) {
-      if (source.startsWith('{{{', output.start)) yield output;
+      if (source.startsWith('{{{', output.start) || isLeftOver(output, source)) yield output;
     },
   },
-  say({ start }) {
+  say({ start, end }, { template: { source } }) {
+    if (!source.startsWith('{{{', start))
+      return {
+        start: end,
+        end: end + 1,
+        message: LEFT_OVER,
+        severity: 'warning',
+        explains: [{ start: end, end: end + 1 }],
+      };
     const message =
       'An output begins with two braces, and Liquid drops the third: a brace of the payload is missing here or left over after it, and Braze says such bodies fail. Write two braces, or put a space after the first if an object begins here.';
     return { start, end: start + 3, message };
   },
   fixes({ start, end, closed }, { template: { source } }) {
+    if (!source.startsWith('{{{', start))
+      return [{ title: 'Remove `}`', kind: 'suggestion', edits: [{ start: end, end: end + 1, newText: '' }] }];
     const isDoubled = closed && source.charAt(end) === '}';
     const drop = { start, end: start + 1, newText: '' };
     const space = { start: start + 1, end: start + 1, newText: ' ' };

@@ -2,7 +2,7 @@ import { attributes, findAttribute } from '../catalog/attributes.ts';
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findNamespace, namespaces } from '../catalog/namespaces.ts';
 import type { Expression, Lookup } from '../template/expressions.ts';
-import type { Span } from '../template/span.ts';
+import { type Span, spanOf } from '../template/span.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
@@ -52,7 +52,11 @@ export default defineRule<Found>({
     },
   },
   say({ start, end, written, near }) {
-    const message = `Braze has no \`${written}\` and prints nothing for it. ${suggest(near)}`;
+    const isOwn = near === undefined && written.startsWith('$');
+    const advice = isOwn
+      ? `Check the spelling, or write \`custom_attribute.${written}\` or \`event_properties.${written}\` if this is data of your own.`
+      : suggest(near);
+    const message = `Braze has no \`${written}\` and prints nothing for it. ${advice}`;
     return { start, end, message, explains: [{ start, end }] };
   },
   fixes({ start, end, near }) {
@@ -71,7 +75,19 @@ function unknownRoot({ root, steps: [step] }: Lookup): Found | undefined {
   if (findAttribute(first) !== undefined) return undefined;
   const names = attributes.filter(({ deprecated }) => deprecated !== true).map(({ name }) => name);
   const { start } = root.nameSpan;
-  return { start, end: start + first.length, written: `\${${first}}`, near: didYouMean(first, names) };
+  const end = start + first.length;
+  const near = didYouMean(first, names);
+  const other = near === undefined ? asMember(first) : undefined;
+  return { ...(other === undefined ? { start, end } : spanOf(root)), written: `\${${first}}`, near: near ?? other };
+}
+
+/** `canvas_name` as `canvas.${name}`. */
+function asMember(name: string): string | undefined {
+  for (const namespace of namespaces) {
+    const member = name.startsWith(`${namespace.name}_`) ? name.slice(namespace.name.length + 1) : '';
+    if (namespace.members.some((one) => one.name === member)) return `${namespace.name}.\${${member}}`;
+  }
+  return undefined;
 }
 
 function textOf(index: Expression): string | undefined {

@@ -1,12 +1,13 @@
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { findTag, tags } from '../catalog/tags.ts';
-import { lastFrom, type Span } from '../template/span.ts';
+import { lastFrom, type Span, spanOf } from '../template/span.ts';
 import type { Tag } from '../template/tree.ts';
 import type { Analysis } from './engine/analysis.ts';
 import type { Explained } from './engine/explained.ts';
 import type { Edit } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
 import { renameFix, suggest } from './fixes/rename.ts';
+import { assignMeant } from './shared/assignment-slip.ts';
 import { misnamedBlock } from './shared/misnamed-block.ts';
 import { outputMeant } from './shared/output-in-tag.ts';
 import { quote, slice } from './shared/words.ts';
@@ -66,6 +67,11 @@ function unknown(tag: Tag, { template, definedNames }: Analysis): Found {
     const { start, end } = tag;
     return { start, end, name, instead: output, advice: `To print a value, write ${quote(output)}.`, explains: [tag] };
   }
+  const assigned = assignMeant(slice(template.source, tag));
+  if (assigned !== undefined) {
+    const advice = `To set a variable, write ${quote(assigned)}.`;
+    return { ...spanOf(tag), name, instead: assigned, advice, explains: [spanOf(tag)] };
+  }
   const instead = didYouMean(name, tagNames);
   const isBlock = instead !== undefined && findTag(instead)?.block !== undefined;
   const end = isBlock ? misnamedBlock(tag, instead, template) : undefined;
@@ -75,10 +81,11 @@ function unknown(tag: Tag, { template, definedNames }: Analysis): Found {
       name,
       instead,
       advice: suggest(instead),
-      explains: [{ start: tag.start, end: tag.end }, ...end.explains],
-      last: { ...end.name, newText: `end${instead}` },
+      explains: [spanOf(tag), ...end.explains],
+      ...(slice(template.source, end.name) !== `end${instead}` && { last: { ...end.name, newText: `end${instead}` } }),
     };
-  return { start: nameSpan.start, end: nameSpan.end, name, instead, advice: suggest(instead) };
+  const { start, end: nameEnd } = nameSpan;
+  return { start, end: nameEnd, name, instead, advice: suggest(instead), explains: [{ start: nameEnd, end: tag.end }] };
 }
 
 export default defineRule<Found>({

@@ -1,4 +1,4 @@
-import type { Span } from '../template/span.ts';
+import { type Span, spanOf } from '../template/span.ts';
 import type { Comment } from '../template/tree.ts';
 import type { DirectiveKind, Word } from './engine/directive.ts';
 import type { Fix, Severity } from './engine/finding.ts';
@@ -146,8 +146,4 @@ function isFree({ start, end, opening, closing }: Comment, source: string): bool
 
 function isSpace(source: string, at: number): boolean {
   return /\s/.test(source.charAt(at));
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

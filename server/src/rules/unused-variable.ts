@@ -41,6 +41,8 @@ export default defineRule<Definition>({
       const variables = variablesOf(template);
       if (variables.isOpen) return;
       for (const [name, definitions] of variables.definitions) {
+        // A name in quotes, as in `{% capture 'plan' %}`, is not counted.
+        if (variables.reads.has(name)) continue;
         const reported = definitions.filter((one) => isReported(one, template.source));
         if (reported.length > 0 && variables.mentions(name) <= definitions.length) yield* reported;
       }

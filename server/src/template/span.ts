@@ -4,6 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** Of a larger thing its place alone. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
 export function contains(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }

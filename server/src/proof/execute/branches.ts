@@ -1,4 +1,5 @@
 import type { Expression } from '../../template/expressions.ts';
+import { spanOf } from '../../template/span.ts';
 import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import { appendTo } from '../reader/content.ts';
@@ -131,10 +132,6 @@ const ERROR = 'Liquid error (line 1): comparison failed';
 function operands(expression: Expression, state: State, run: Run) {
   const values = run.evaluator.value(expression, state.variables);
   return possibleValuesIn(values, state, run).map(({ value }) => value);
-}
-
-function spanOf({ start, end }: Tag) {
-  return { start, end };
 }
 
 /** Every value that matches prints its branch, and `else` where none before it did. */

@@ -1,3 +1,4 @@
+import { SUM_FILTERS } from '../../catalog/foreign-operators.ts';
 import type { Span } from '../../template/span.ts';
 import type { Tag } from '../../template/tree.ts';
 import { slice } from './words.ts';
@@ -9,7 +10,7 @@ export interface AssignmentSlip extends Span {
   readonly tag: Span;
 }
 
-const ASSIGN = /^(\{%-?\s*assign\s+[\w-]+\s*)(==|:=|=>|(?=\s['"\d$]))/;
+const ASSIGN = /^(\{%-?\s*assign\s+[\w-]+\s*)(==|:=?|=>|(?=\s['"\d$]))/;
 
 export function assignmentSlip({ name, start, end }: Tag, source: string): AssignmentSlip | undefined {
   const [, before = '', sign] = (name === 'assign' && ASSIGN.exec(slice(source, { start, end }))) || [];
@@ -20,6 +21,16 @@ export function assignmentSlip({ name, start, end }: Tag, source: string): Assig
       ? { start: from, end: from }
       : { start: start + before.length, end: start + before.length + sign.length };
   return { kind: 'assignment', ...at, text: sign, tag: { start, end } };
+}
+
+/** `n++`, `n += 1`, and `n = 1` without a tag. */
+const SETS = /^\{%-?\s*(assign\s+)?(?!assign\b)(\w+)\s*(?:([-+])\3|([-+*/])?=(?!=)\s*(.+?))\s*-?%\}$/s;
+
+/** The `assign` that was meant, where that is plain. */
+export function assignMeant(tag: string): string | undefined {
+  const [, isAssign, name = '', twice, sign = twice, value = '1'] = SETS.exec(tag) ?? [];
+  if (name === '' || (isAssign && sign === undefined)) return undefined;
+  return `{% assign ${name} = ${sign === undefined ? value : `${name} | ${SUM_FILTERS.get(sign)}: ${value}`} %}`;
 }
 
 export function isAssignmentSlip(tag: string): boolean {

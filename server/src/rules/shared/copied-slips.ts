@@ -6,8 +6,35 @@ import { quote } from './words.ts';
 /** What other languages have in or around an object: a comment, quotes. */
 export function copiedSlip(problem: PayloadProblem, source: string): QuoteSlip | undefined {
   if (problem.printed !== undefined) return undefined;
-  return lineComment(problem, source) ?? quotedObject(problem, source) ?? prefixedString(problem, source);
+  return (
+    bracketComment(problem, source) ??
+    lineComment(problem, source) ??
+    quotedObject(problem, source) ??
+    prefixedString(problem, source)
+  );
 }
+
+/** `{# note #}`, as Jinja has it, and `{* note *}`. */
+function bracketComment({ start, end }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const from = source.lastIndexOf('{', start);
+  const [comment, , note = ''] = /^\{([#*])(.*?)\1\}/s.exec(source.slice(from, from + LONGEST)) ?? [];
+  if (comment === undefined || from < start - 1) return undefined;
+  const place = { start: from, end: from + comment.length };
+  return {
+    place,
+    message: `JSON has no comments, so ${quote(comment)} is sent as text. Put it in a comment tag, or remove it.`,
+    explains: [{ start: Math.min(from, start), end: Math.max(source.length, end), only: 'json' }],
+    covers: { start: from, end: source.length },
+    fix: {
+      title: 'Convert it to a comment tag',
+      kind: 'suggestion',
+      edits: [{ ...place, newText: `{% comment %} ${note.trim()} {% endcomment %}` }],
+    },
+  };
+}
+
+/** What is longer is no comment. */
+const LONGEST = 2000;
 
 /** `# note`, `-- note`: with a space, or at the beginning of its line, since `#ff0000` is a value. */
 const COMMENT = /(?:#|--)(?=[ \t#-]|$)[^\n{}]*(?=\n)/my;

@@ -1,5 +1,4 @@
 import { findFilter } from '../../catalog/filters/index.ts';
-import { SUM_FILTERS } from '../../catalog/foreign-operators.ts';
 import { findTag } from '../../catalog/tags.ts';
 import { matchesOf } from '../../template/matches.ts';
 import { nodesOf } from '../../template/nodes.ts';
@@ -9,6 +8,7 @@ import { variablesOf } from '../../template/variables.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Fix } from '../engine/finding.ts';
 import { printsOfAssigned } from './assigned-outputs.ts';
+import { assignMeant } from './assignment-slip.ts';
 import { withDigits } from './output-around.ts';
 import { quote, slice } from './words.ts';
 
@@ -23,9 +23,12 @@ export interface LiquidSlip extends Span {
 export function* liquidSlips(template: Template): Generator<LiquidSlip> {
   const spaced = spacedBraces(template);
   if (spaced !== undefined) yield spaced;
+  const nested = tagsInLiquid(template);
+  if (nested !== undefined) yield nested;
   for (const node of nodesOf(template)) {
     if (node.type !== 'output' && node.type !== 'tag') continue;
-    const slip = node.type === 'output' ? withoutValue(node, template) : ofTag(node, template);
+    const slip =
+      node.type === 'output' ? (withoutValue(node, template) ?? foreignComment(node, template)) : ofTag(node, template);
     if (slip !== undefined) yield slip;
   }
 }
@@ -37,20 +40,37 @@ function ofTag(tag: Tag, template: Template): LiquidSlip | undefined {
   return tag.name === 'for' ? numbersToLoop(tag, template) : undefined;
 }
 
-/** `{% assign {{x}} = 1 %}`, `{% assign n += 1 %}`, `{% capture x = 1 %}`, `{% assign = 1 %}`. */
+/** `{% assign {{x}} = 1 %}`, `{% capture x = 1 %}`, `{% assign = 1 %}`. */
 const FOREIGN_ASSIGN =
-  /^\{%-?\s*(?:assign\s+\{\{\s*([\w-]+)\s*\}\}\s*=|assign\s+(\w+)\s*([-+*/])=|capture\s+([\w-]+)\s*=|assign\s*=)(?!=)\s*(.+?)\s*-?%\}$/s;
+  /^\{%-?\s*(?:assign\s+\{\{\s*([\w-]+)\s*\}\}\s*=|capture\s+([\w-]+)\s*=|assign\s*=)(?!=)\s*(.+?)\s*-?%\}$/s;
 
 function foreignAssign(tag: Tag, template: Template): LiquidSlip | undefined {
-  const [all, braced, summed, sign = '', captured, value = ''] = FOREIGN_ASSIGN.exec(slice(template.source, tag)) ?? [];
-  const name = braced ?? summed ?? captured;
-  if (all === undefined) return undefined;
-  const sum = summed === undefined ? value : `${summed} | ${SUM_FILTERS.get(sign)}: ${value}`;
-  const meant = name === undefined ? undefined : `{% assign ${name} = ${sum} %}`;
-  const message = `Braze cannot read this \`${tag.name}\`, and cancels every message. Write ${quote(meant ?? '{% assign name = value %}')}.`;
-  const reads = name === undefined ? [] : (variablesOf(template).reads.get(name) ?? []);
+  const text = slice(template.source, tag);
+  const [all, braced, captured, value = ''] = FOREIGN_ASSIGN.exec(text) ?? [];
+  const name = braced ?? captured;
+  const several = severalAssigned(text);
+  const sum = tag.name === 'assign' ? (several ?? assignMeant(text)) : undefined;
+  if (all === undefined && sum === undefined) return undefined;
+  // The rest of a name is skipped, and the block may have its end.
+  if (captured !== undefined && !template.problems.some(({ start }) => start === tag.start)) return undefined;
+  const meant = sum ?? (name === undefined ? undefined : `{% assign ${name} = ${value} %}`);
+  const what =
+    several === undefined
+      ? `Braze cannot read this \`${tag.name}\`, and cancels every message`
+      : 'An `assign` sets one variable, and Liquid skips the rest';
+  const message = `${what}. Write ${quote(meant ?? '{% assign name = value %}')}.`;
+  const names = (meant ?? '').matchAll(/assign ([\w-]+)/g);
+  const reads = Array.from(names, ([, one = '']) => variablesOf(template).reads.get(one) ?? []).flat();
   const explains = [...around(tag, template), ...reads.slice(0, MOST_READS).map(({ start, end }) => ({ start, end }))];
   return slip(tag, message, explains, meant === undefined ? undefined : change(tag, meant));
+}
+
+/** `{% assign a = 1, b = 2 %}`, as a tag each. */
+function severalAssigned(tag: string): string | undefined {
+  const inner = /^\{%-?\s*assign\s+([\w-]+\s*=[^=].*?)\s*;?\s*-?%\}$/s.exec(tag)?.[1] ?? '';
+  const parts = inner.split(/\s*[,;]\s*(?=[\w-]+\s*=(?!=))/);
+  if (parts.length === 1 || parts.some((part) => /^[^'"]*(?:'[^']*|"[^"]*)$/.test(part))) return undefined;
+  return parts.map((part) => `{% assign ${part} %}`).join('');
 }
 
 /** So many reads of a variable are told of. */
@@ -84,6 +104,34 @@ function withoutValue(node: Output | Tag, template: Template): LiquidSlip | unde
   if (name === undefined || findFilter(name) === undefined) return undefined;
   const message = `No value comes before the first \`|\`, so Liquid reads \`${name}\` as a variable and prints nothing. Write the value that the filter is for.`;
   return slip(node, message, around(node, template));
+}
+
+/** `{% // note %}`, `{% /* note *\/ %}`, `{{! note }}`, `{{!-- note --}}`, as a comment. */
+export function commentMeant(tag: string): string | undefined {
+  const note = /^\{[%{]-?\s*(?:\/\/|\/\*|--|<!--|!--|[!#](?=\s))\s*(.*?)\s*(?:\*\/|-->?)?\s*-?[%}]\}$/s.exec(tag)?.[1];
+  return note === undefined ? undefined : `{% comment %} ${note} {% endcomment %}`;
+}
+
+function foreignComment(output: Output, template: Template): LiquidSlip | undefined {
+  const meant = commentMeant(slice(template.source, output));
+  if (meant === undefined) return undefined;
+  const message = `Liquid has no comments of this form and reads an output. Write ${quote(meant)}.`;
+  return slip(output, message, around(output, template), change(output, meant));
+}
+
+/** A `liquid` tag whose lines are tags with braces of their own. */
+const TAGS_IN_LIQUID = /(\{%-?\s*liquid)((?:\s*\{%[^%]*%\})+)\s*-?%\}/;
+
+function tagsInLiquid({ source }: Template): LiquidSlip | undefined {
+  const found = TAGS_IN_LIQUID.exec(source);
+  if (found === null) return undefined;
+  const { 0: all, 1: open = '', 2: tags = '', index } = found;
+  const lines = matchesOf(tags, /\{%-?\s*([^%]*?)\s*-?%\}/g).map(({ 1: line }) => `  ${line}`);
+  const message =
+    'Within `liquid`, tags have no `{%` and `%}` of their own: Braze rejects the body and cancels every message. Write one tag in each line.';
+  const edits = [{ start: index, end: index + all.length, newText: [open, ...lines, '%}'].join('\n') }];
+  const fix: Fix = { title: 'Write each tag without braces', kind: 'suggestion', edits };
+  return slip({ start: index, end: index + open.length }, message, [{ start: index, end: source.length }], fix);
 }
 
 /** Where a body has more, nobody can tell which of them one tag explains. */

@@ -13,9 +13,13 @@ export function misreadSetters(template: Template): ReadonlySet<string> {
     return loopTagSlip(tag)?.item ?? /^\{%-?\s*assign\s+([\w-]+)/.exec(tag)?.[1] ?? [];
   });
   const unknown = nodesOf(template).flatMap((node) =>
-    node.type === 'tag' && findTag(node.name) === undefined
-      ? (/^\s*([\w-]+)\s*=(?!=)/.exec(slice(source, node.markup))?.[1] ?? [])
-      : [],
+    node.type === 'tag' && findTag(node.name) === undefined ? namesIn(slice(source, node.markup)) : [],
   );
   return new Set([...refused, ...unknown]);
+}
+
+/** `{% set x = 1 %}`, `{% capure x %}`; a loop has `forloop`, too. */
+function namesIn(markup: string): readonly string[] {
+  const [, name, isLoop] = /^\s*([\w-]+)\s*(?:=(?!=)|$|(in)\s)/.exec(markup) ?? [];
+  return name === undefined ? [] : isLoop ? [name, 'forloop'] : [name];
 }

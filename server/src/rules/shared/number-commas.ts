@@ -3,8 +3,10 @@ import type { QuoteSlip } from './quote-slips.ts';
 import { quote } from './words.ts';
 
 /** The beginning of a value up to its first comma. */
-const BEGIN = /:\s*(-?\d[\d,]*),$/;
+const BEGIN = /:\s*(-?\d[\d,.]*),$/;
 const REST = /^\d+(?:,\d{3})*(?:\.\d+)?/;
+/** `1.234,50`, as in German. */
+const POINTS = /^-?\d{1,3}(?:\.\d{3})+,\d+$/;
 const THOUSANDS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** Longer than any number. */
 const NEAR = 40;
@@ -17,13 +19,15 @@ export function numberCommas({ kind, start, printed }: PayloadProblem, source: s
   if (first === undefined || rest === undefined) return undefined;
   const text = `${first},${rest}`;
   const isThousands = THOUSANDS.test(text);
-  if (!isThousands && (first.includes(',') || rest.includes('.'))) return undefined;
-  const meant = isThousands ? text.replaceAll(',', '') : text.replace(',', '.');
+  const plain = POINTS.test(text) ? text.replaceAll('.', '') : text;
+  if (!isThousands && !/^-?\d+,\d+$/.test(plain)) return undefined;
+  const meant = isThousands ? text.replaceAll(',', '') : plain.replace(',', '.');
   const place = { start: start - first.length - 1, end: start + rest.length };
+  const next = source.slice(place.end, place.end + NEAR).search(/\S|$/);
   return {
     place,
     message: `A number in JSON has no commas, only a point before its decimals. Write ${quote(meant)}.`,
-    explains: [{ start: place.start, end: place.end + 2, only: 'json' }],
+    explains: [{ start: place.start, end: place.end + next + 1, only: 'json' }],
     fix: { title: `Change to ${quote(meant)}`, kind: 'suggestion', edits: [{ ...place, newText: meant }] },
   };
 }

@@ -1,6 +1,6 @@
 import type { PayloadProblem } from '../../proof/proof.ts';
 import { once } from '../../template/once.ts';
-import { lastFrom } from '../../template/span.ts';
+import { lastFrom, spanOf } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Edit } from '../engine/finding.ts';
 import { loopsIn } from './loop-brackets.ts';
@@ -74,8 +74,4 @@ function commaIn(block: Node | undefined, end: 'first' | 'last', source: string)
   if (name === 'if') edits.push({ ...spanOf(block.closing.nameSpan), newText: 'endunless' });
   const meant = end === 'first' ? 'before each item but the first' : 'after each item but the last';
   return { block, edits, meant };
-}
-
-function spanOf({ start, end }: { readonly start: number; readonly end: number }) {
-  return { start, end };
 }

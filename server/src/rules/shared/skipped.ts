@@ -35,6 +35,11 @@ export function meantBy({ value, filters, start: from }: FilteredExpression, jun
   }
   const isBare = filter !== undefined && filter.arguments.length === 0;
   const colon = 'the arguments of a filter follow a colon';
+  const sign = isBare ? /^(?:=>?|:=)(?=\s*\S)/.exec(text)?.[0] : undefined;
+  if (isBare && sign !== undefined) {
+    const edits = [{ start: filter.nameSpan.end, end: junk.start + sign.length, newText: ':' }];
+    return { advice: `${colon}.`, repair: { title: `Change ${quote(sign)} to \`:\``, kind: 'suggestion', edits } };
+  }
   if (isBare && filter.nameSpan.end + 1 === junk.start)
     return { advice: `${colon}. Insert it.`, repair: insertion('Insert a colon', filter.nameSpan.end, ':') };
   const [, inner] = isBare && filter.nameSpan.end === junk.start ? (/^\(\s*(.+?)\s*\)$/s.exec(text) ?? []) : [];
@@ -47,16 +52,20 @@ export function meantBy({ value, filters, start: from }: FilteredExpression, jun
     return { advice: 'no choice follows a value. Write it with `if` as a tag.', repair: choice, isFilter: true };
   const apostrophe = isBare ? undefined : endedByApostrophe(filter?.arguments.at(-1), junk, source);
   if (apostrophe !== undefined) return apostrophe;
-  const [, sign = '', name = ''] = /^([,;]?)\s*(\w+)(?:\s*:.*)?$/s.exec(text) ?? [];
+  const [, separator = '', name = ''] = /^([,;]?)\s*(\w+)(?:\s*:.*)?$/s.exec(text) ?? [];
   const isFirst = filter === undefined && value !== undefined && junk.start >= (value.end ?? from);
   if (!isFirst || findFilter(name) === undefined) return {};
   const advice = 'a filter follows a `|`.';
-  if (sign === '' && junk.start > value.end)
+  if (separator === '' && junk.start > value.end)
     return { advice: `${advice} Insert it.`, repair: insertion('Insert `|`', junk.start, '| '), isFilter: true };
-  if (sign === '') return {};
+  if (separator === '') return {};
   const newText = source.charAt(junk.start - 1) === ' ' ? '|' : ' |';
   const edits = [{ start: junk.start, end: junk.start + 1, newText }];
-  return { advice, repair: { title: `Change ${quote(sign)} to \`|\``, kind: 'suggestion', edits }, isFilter: true };
+  return {
+    advice,
+    repair: { title: `Change ${quote(separator)} to \`|\``, kind: 'suggestion', edits },
+    isFilter: true,
+  };
 }
 
 /** `default: 'it's'`: the quote ends at the apostrophe. */

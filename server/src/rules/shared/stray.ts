@@ -1,6 +1,6 @@
 import { bareMatches } from '../../template/bare-text.ts';
 import type { Expression } from '../../template/expressions.ts';
-import type { Span } from '../../template/span.ts';
+import { type Span, spanOf } from '../../template/span.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Said } from '../engine/rule.ts';
 import { quote, slice } from './words.ts';
@@ -32,6 +32,11 @@ export function* strayIn(value: Expression, source: string): Generator<Stray> {
   );
   const text = slice(source, value);
   if (stray.length === 0 || /&#?\w{2,8};/.test(text)) return;
+  const quoted = inQuotes(text);
+  if (quoted !== undefined) {
+    yield { kind: 'stray', start: value.start, end: value.end, text, meant: quoted, explains: [spanOf(value)] };
+    return;
+  }
   const plain = stray.reduceRight((left, { start, end }) => {
     const at = { start: start - value.start, end: end - value.start };
     const isBetween = text.slice(at.start, at.end).startsWith('..') && at.start > 0 && at.end < text.length;
@@ -41,6 +46,16 @@ export function* strayIn(value: Expression, source: string): Generator<Stray> {
   const meant = plain.replace(/\.http_status_code$/, '.__http_status_code__');
   const { start, end } = value;
   yield { kind: 'stray', start, end, text, meant, explains: [{ start, end }] };
+}
+
+/** `\"x\"` and `\`x\`` as the strings that they were meant to be, with what is put into one appended. */
+function inQuotes(text: string): string | undefined {
+  const [, sign = "'", inner = ''] = /^(?:`(?!\$\{)|\\(["']))([^"'`\\]*)(?:`|\\\1)$/.exec(text) ?? [];
+  if (inner === '') return undefined;
+  const [first = '', ...others] = inner.split(/\$\{|\}/);
+  const parts = others.map((part, at) => (at % 2 === 0 ? part : `${sign}${part}${sign}`));
+  const appended = parts.filter((part) => part !== sign + sign).map((part) => ` | append: ${part}`);
+  return `${sign}${first}${sign}${appended.join('')}`;
 }
 
 /** What is longer is no name. */
