@@ -30,12 +30,6 @@ export default defineRule<Output>({
         at: '{{{',
         fixed: '{"title": "{{event_properties.${title} | json_escape}}"}',
       },
-      {
-        caption: 'A third brace at the end',
-        body: '{"title": "{{event_properties.${title} | json_escape}}}"}',
-        at: '}',
-        fixed: '{"title": "{{event_properties.${title} | json_escape}}"}',
-      },
     ],
     good: [
       { caption: 'Closing braces', body: '{"id": {{${random_bucket_number}}}}' },

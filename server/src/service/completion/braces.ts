@@ -44,7 +44,10 @@ function tagTail(rest: string, isOpenName: boolean): Tail {
 const GOES_ON = /^\s*[|.[][^\n]*?\}\}/;
 
 function outputTail(rest: string, isOpenName: boolean, filters: string, space: string): Tail {
-  const end = wordEnd(rest);
+  const word = wordEnd(rest);
+  // `${ us }}}`: the first of three braces is that of the name.
+  const spaces = isOpenName ? /^ +(?=\}{3})/.exec(rest.slice(word)) : null;
+  const end = word + (spaces?.[0].length ?? 0);
   const after = rest.slice(end);
   const name = isOpenName ? '}' : '';
   const run = /^\}*/.exec(after)?.[0].length ?? 0;
