@@ -1,7 +1,7 @@
 import { buildContract, type DataNotes } from '../../server/src/contract/build.ts';
 import type { Schema } from '../../server/src/contract/schema.ts';
 import type { PayloadNode } from '../../server/src/proof/payload-tree.ts';
-import type { Proof } from '../../server/src/proof/proof.ts';
+import type { Assumption, Proof } from '../../server/src/proof/proof.ts';
 import { prove } from '../../server/src/proof/prove.ts';
 import { renderBody } from '../../server/src/render/render.ts';
 import type { Rendering } from '../../server/src/render/rendering.ts';
@@ -100,6 +100,10 @@ export function isDue(template: Template, proof: Proof, assignment: Assignment, 
   if (proof.verdict === 'proved') return true;
   if (hasWrongKind(proof, { assignment })) return false;
   const marked = markOutputs(template);
+  // What `echo` prints has no mark, so nobody sees whether it is as assumed.
+  const isMarked = (one: Assumption): boolean =>
+    marked.outputs.some(({ start, end }) => start < one.end && one.start < end);
+  if (!proof.assumptions.every((one) => one.kind === 'error' || isMarked(one))) return false;
   if (!keeps({ assignment, rendering }, proof.assumptions, marked)) return false;
   const { text } = renderBody(marked.template, sampleUserWith(assignment));
   const assumed = (number: number): boolean =>
