@@ -3,7 +3,10 @@ import { type Hidden, hiddenInText } from '../privacy/hidden.ts';
 import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
 import { visible } from './visible.ts';
 
+/** Only of files with something to hide. */
 const hiddenBy = new WeakMap<Finding, Hidden>();
+
+type Harmless = Omit<Finding, 'messageIn'> & { messageIn?: NonNullable<Finding['messageIn']> };
 
 /**
  * The findings of a file in words that repeat none of its secrets, contain no control characters, and quote what is written there. What their fixes write stays as
@@ -13,14 +16,16 @@ export function harmlessFindings(findings: readonly Finding[], hidden: Hidden): 
   return findings.map((finding) => {
     const harmless = (words: string) => visible(asWritten(hidden.inWordsOn(finding, words)));
     const { message, messageIn, related, fixes } = finding;
-    const harmlessFinding: Finding = {
+    const harmlessFinding: Harmless = {
       ...finding,
       message: harmless(message),
-      ...(messageIn && { messageIn: (words: readonly string[]) => harmless(messageIn(words)) }),
       related: related.map((place) => ({ ...place, message: harmless(place.message) })),
       fixes: fixes.map((fix) => ({ ...fix, title: harmless(fix.title) })),
     };
-    hiddenBy.set(harmlessFinding, hidden);
+    // Another spread would take longer than all the rest, and there can be thousands of findings.
+    if (messageIn !== undefined) harmlessFinding.messageIn = (words) => harmless(messageIn(words));
+    // The same goes for what is to be looked up.
+    if (!hidden.isEmpty) hiddenBy.set(harmlessFinding, hidden);
     return harmlessFinding;
   });
 }

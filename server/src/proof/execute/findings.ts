@@ -37,17 +37,18 @@ export class Findings {
   addError(error: PayloadError): void {
     const key = `${error.kind} ${error.start} ${error.end} ${error.isUnsure}`;
     const known = this.errors.get(key);
-    this.errors.set(key, { ...(known ?? error), ...this.record(known, error.when, error.trail) });
+    const { when, occurrences } = this.record(known, error.when, error.trail);
+    this.errors.set(key, { ...(known ?? error), when, occurrences });
   }
 
   addAssumption(found: DeferredAssumption): void {
-    const { trail, ...assumption } = found;
     const key = `${found.kind} ${found.start} ${found.place}`;
     const known = this.assumptions.get(key);
     const before = known?.reached ?? this.conditions.never;
     const reached = this.conditions.or(before, this.iterations.outsideAll(found.reached));
     const values = known === undefined ? found.values : together(known.values, found.values);
-    this.assumptions.set(key, { ...(known ?? assumption), ...this.record(known, found.when, trail), values, reached });
+    const { when, occurrences } = this.record(known, found.when, found.trail);
+    this.assumptions.set(key, { ...(known ?? found), when, occurrences, values, reached });
   }
 
   addGap({ start, end }: Span, reason: string, states: readonly State[]): void {

@@ -99,7 +99,7 @@ function add(known: PartialItem, { when, surely }: Placing, conditions: Conditio
 }
 
 function nothingPlaced<Part>(): Placed<Part> {
-  return { furthest: -1, byPlace: new Map(), known: 0 };
+  return { furthest: -1, byPlace: undefined, known: 0 };
 }
 
 function isBehind({ start }: PartialNode, placed: Placed<unknown>): boolean {
@@ -127,6 +127,7 @@ function atPlace<Part>(
   keyOf: (part: Part) => string,
   key: string,
 ): readonly Part[] {
+  placed.byPlace ??= new Map();
   const { byPlace } = placed;
   for (; placed.known < all.length; placed.known++) {
     const part = all[placed.known];

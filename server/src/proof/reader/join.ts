@@ -51,6 +51,7 @@ function isCovered(unsure: State, other: State, merger: Merger): boolean {
 }
 
 const STEPS_PER_PAIR = 12;
+const STEPS_PER_FRAME = 4;
 
 function addTo(group: State[], state: State, merger: Merger): void {
   for (const [at, other] of group.entries()) {
@@ -111,8 +112,8 @@ function joinProvenances(one: State, other: State, conditions: Conditions): Prov
   const [a, b] = [one.provenance, other.provenance];
   if (a === b) return a;
   const names = (left: Content, right: Content) => {
-    // For each container whose frames differ, however many are open around it.
-    conditions.meter.spend(1);
+    // For each container whose frames differ, however many are open around it: another frame and another node.
+    conditions.meter.spend(STEPS_PER_FRAME);
     return mergeContents(left, one.when, right, other.when, conditions);
   };
   const joined = copyOfProvenance(a);

@@ -35,8 +35,8 @@ export interface PartialList extends Span {
 export interface Placed<Part> {
   /** Where the value begins that stands furthest in the body. */
   furthest: number;
-  /** Parts by where name and value stand, the last one first: of those before `known`. */
-  readonly byPlace: Map<string, Part[]>;
+  /** Parts by where name and value stand, the last one first: of those before `known`. Absent as long as nothing was looked for. */
+  byPlace: Map<string, Part[]> | undefined;
   known: number;
 }
 

@@ -28,6 +28,7 @@ export function withName(
 
 /** What both ways have: what they had before they parted, and what each has printed since. */
 export function inBoth(one: SureNames | undefined, other: SureNames | undefined, meter: Meter): SureNames | undefined {
+  if (one === other) return one;
   const left: SureNames[] = [];
   const right: SureNames[] = [];
   let [a, b] = [one, other];

@@ -111,7 +111,7 @@ function testInWords(test: Test, isYes: boolean, source: string): string[] {
 /** The first of those from which it takes the fewest choices. Most of many alternatives are one. */
 export function nearest(kids: readonly PathCondition[], lengths: Lengths): PathCondition {
   let [best] = kids;
-  if (best === undefined) throw new Error('A choice has alternatives.');
+  if (best === undefined) throw new Error('A choice needs alternatives.');
   let least = lengths.of(best);
   let last = best;
   for (const one of kids) {

@@ -67,7 +67,7 @@ export class CasesOfInterest {
   private upTo(level: number): PathCondition {
     const { conditions, projections, from } = this;
     let at = projections.at(-1) ?? this.base;
-    if (at.level <= level) at = highestUpTo(level, projections);
+    if (at.level <= level) at = highestUpTo(level, projections) ?? at;
     while (at.level > level && !isLeaf(at)) {
       at = conditions.any(at.kids);
       projections.push(at);
@@ -77,16 +77,14 @@ export class CasesOfInterest {
 }
 
 /** The first of conditions by falling levels that asks for nothing above a level; the last one surely does not. */
-function highestUpTo(level: number, projections: readonly PathCondition[]): PathCondition {
+function highestUpTo(level: number, projections: readonly PathCondition[]): PathCondition | undefined {
   let [low, high] = [0, projections.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((projections[middle]?.level ?? -1) <= level) high = middle;
     else low = middle + 1;
   }
-  const found = projections[low];
-  if (found === undefined) throw new Error('There is always the first projection.');
-  return found;
+  return projections[low];
 }
 
 /** Which classes of one place some way to where a condition holds takes. Looks only at what is asked before that. */

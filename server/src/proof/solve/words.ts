@@ -45,8 +45,7 @@ function wordsFor(chosen: readonly Representative[], others: readonly Representa
 
 /** If all that matters is what a string or an array contains. */
 function wordsForPart(chosen: readonly Representative[], others: readonly Representative[]): string | undefined {
-  const looked = new Set<string>();
-  for (const all of [chosen, others]) for (const { holds = [] } of all) for (const part of holds) looked.add(part);
+  const looked = new Set([...chosen, ...others].flatMap(({ holds = [] }) => holds));
   for (const part of looked) {
     const isIn = ({ value, holds = [] }: Representative) =>
       holds.includes(part) || (typeof value === 'string' && value.includes(part));
@@ -67,8 +66,8 @@ function hasIterations(one: Representative): boolean {
   return one.valueClass === 'text' || one.valueClass === 'blank' || one.valueClass === 'object';
 }
 
-function isBlank({ valueClass, value }: Representative): boolean {
-  return BLANK.has(valueClass) || (Array.isArray(value) && value.length === 0);
+function isBlank(one: Representative): boolean {
+  return BLANK.has(one.valueClass) || isEmptyList(one);
 }
 
 function isEmptyList({ value }: Representative): boolean {
@@ -106,10 +105,9 @@ function wordsForOne(one: Representative, others: readonly Representative[]): st
 }
 
 function wordsForLists(lists: readonly Representative[]): string {
-  const lengths = lists.map(({ value }) => (Array.isArray(value) ? value.length : 0)).sort((one, other) => one - other);
-  const [shortest = 0] = lengths;
+  const shortest = Math.min(...lists.map(({ value }) => (Array.isArray(value) ? value.length : 0)));
   const isOpen = lists.some(({ isOrLonger }) => isOrLonger);
-  const [holds = []] = lists.map((one) => one.holds);
+  const holds = lists[0]?.holds ?? [];
   const isHeld = holds.length > 0 && lists.every((one) => one.holds?.join() === holds.join());
   const among = isHeld ? `, including ${holds.map(quoted).join(' and ')}` : '';
   if (!isOpen) return `${hasItems(shortest)}${among}`;
@@ -162,12 +160,8 @@ const PREFERRED_TO_WALK: readonly ValueClass[] = ['nil', 'list', ...PREFERRED.fi
 /** The plainest of several classes. */
 function pick(chosen: readonly Representative[], all: readonly Representative[]): Representative {
   const preferred = isWalked(all) ? PREFERRED_TO_WALK : PREFERRED;
-  const sorted = [...chosen].sort(
-    (one, other) => preferred.indexOf(one.valueClass) - preferred.indexOf(other.valueClass),
-  );
-  const [best] = sorted;
-  if (best === undefined) throw new Error('A choice has alternatives.');
-  return best;
+  const rank = ({ valueClass }: Representative) => preferred.indexOf(valueClass);
+  return chosen.reduce((best, one) => (rank(one) < rank(best) ? one : best));
 }
 
 /** What is said of a place in an iteration. */

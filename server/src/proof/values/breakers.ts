@@ -49,7 +49,7 @@ export function breakers(
     if (OF_CLASSES.has(kind)) continue;
     const candidates = [...candidatesFor(source, kind), ...(kind === 'unescaped' ? mappedItems(value, source) : [])];
     for (const candidate of candidates) {
-      const printed = concretize(value, new Map([[source.path.key, candidate]]), meter);
+      const printed = value === source ? candidate : concretize(value, new Map([[source.path.key, candidate]]), meter);
       if (printed !== undefined && breaks(print(printed), kind, place)) found.push(candidate);
     }
   }

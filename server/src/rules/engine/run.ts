@@ -18,7 +18,7 @@ import type { Finding } from './finding.ts';
 import { judge } from './judged-directive.ts';
 import type { Rule, Visits } from './rule.ts';
 import { Silences } from './silences.ts';
-import { toldOnce } from './told-once.ts';
+import { keyOf, toldOnce } from './told-once.ts';
 
 export type RuleFailure = (code: string, error: unknown) => void;
 
@@ -153,8 +153,8 @@ interface Interested {
 function united(findings: readonly Finding[]): Iterable<Finding> {
   const byPlace = new Map<string, Finding>();
   for (const finding of findings) {
-    const { code, start, end, subject = '', message, when } = finding;
-    const key = [code, start, end, subject, message].join(' ');
+    const { when } = finding;
+    const key = keyOf(finding);
     const known = byPlace.get(key);
     const isEither = known?.when !== undefined && when !== undefined;
     byPlace.set(key, isEither ? { ...known, when: known.when.or(when) } : (known ?? finding));
@@ -176,7 +176,7 @@ class RuleRun {
   ) {}
 
   /** @param item what `kind` says. @param place where it is. */
-  visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Span = placeOf(item)): void {
+  visit<Item>(kind: Visit, item: Item & Partial<Span>, place: Partial<Span> = item): void {
     const { meter } = this.analysis.proof;
     for (const interested of this.interestedIn(kind)) {
       const { rule, account } = interested;
@@ -188,7 +188,7 @@ class RuleRun {
             meter.spend(STEPS_PER_VISIT);
             for (const found of interested.find(item, this.analysis)) this.findings.push(this.finding(rule, found));
           },
-          () => this.exhausted(rule, place),
+          () => this.exhausted(rule, placeOf(place)),
         );
       } catch (error) {
         this.failed.add(rule.code);

@@ -11,13 +11,17 @@ const MOST_CASES = 16;
 export function toldOnce(findings: readonly Finding[]): Finding[] {
   const told = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { code, severity, start, end, subject = '', message } = finding;
-    const key = `${code} ${severity} ${start}-${end} ${subject} ${message}`;
+    const key = keyOf(finding);
     const same = told.get(key);
     if (same === undefined) told.set(key, [finding]);
     else same.push(finding);
   }
   return [...told.values()].flatMap(together);
+}
+
+/** Equal for findings that say the same of one place. */
+export function keyOf({ code, severity, start, end, subject = '', message }: Finding): string {
+  return `${code} ${severity} ${start}-${end} ${subject} ${message}`;
 }
 
 function together(same: readonly Finding[]): Finding[] {
