@@ -29,6 +29,7 @@ export class Conditions {
   }
 
   // Each operation calls itself with nothing in between, so that the stack holds thousands of levels.
+  // Lists of kids are made as long as they will be: one that grows takes several times the memory, and most are kept.
 
   and(a: PathCondition, b: PathCondition): PathCondition {
     if (a === b || b === this.always) return a;
@@ -38,9 +39,9 @@ export class Conditions {
     const known = this.both.get(one.id, other.id);
     if (known !== undefined) return known;
     const level = Math.max(one.level, other.level);
-    const kids: PathCondition[] = [];
     const width = widthAt(level, one, other);
-    for (let at = 0; at < width; at++) kids.push(this.and(kid(one, level, at), kid(other, level, at)));
+    const kids: PathCondition[] = new Array(width);
+    for (let at = 0; at < width; at++) kids[at] = this.and(kid(one, level, at), kid(other, level, at));
     const result = this.space.decide(level, kids);
     this.both.set(one.id, other.id, result);
     return result;
@@ -54,9 +55,9 @@ export class Conditions {
     const known = this.either.get(one.id, other.id);
     if (known !== undefined) return known;
     const level = Math.max(one.level, other.level);
-    const kids: PathCondition[] = [];
     const width = widthAt(level, one, other);
-    for (let at = 0; at < width; at++) kids.push(this.or(kid(one, level, at), kid(other, level, at)));
+    const kids: PathCondition[] = new Array(width);
+    for (let at = 0; at < width; at++) kids[at] = this.or(kid(one, level, at), kid(other, level, at));
     const result = this.space.decide(level, kids);
     this.either.set(one.id, other.id, result);
     return result;
@@ -86,8 +87,8 @@ export class Conditions {
     if (isLeaf(a)) return a.value ? this.never : this.always;
     const known = this.negated.get(a.id);
     if (known !== undefined) return known;
-    const kids: PathCondition[] = [];
-    for (const one of a.kids) kids.push(this.not(one));
+    const kids: PathCondition[] = new Array(a.kids.length);
+    for (const [at, one] of a.kids.entries()) kids[at] = this.not(one);
     const result = this.space.decide(a.level, kids);
     this.negated.set(a.id, result);
     this.negated.set(result.id, a);
@@ -154,8 +155,8 @@ export class Conditions {
       const known = memo.get(one.id);
       if (known !== undefined) return known;
       this.meter.spend(one.kids.length);
-      const kids: PathCondition[] = [];
-      for (const each of one.kids) kids.push(visit(each));
+      const kids: PathCondition[] = new Array(one.kids.length);
+      for (const [at, each] of one.kids.entries()) kids[at] = visit(each);
       const result = isForgotten(one.level) ? this.any(kids) : this.space.decide(one.level, kids);
       memo.set(one.id, result);
       return result;
@@ -194,8 +195,7 @@ export class Conditions {
     const found = new Map<T, PathCondition>();
     for (const { value } of kids) {
       if (found.has(value)) continue;
-      const alternatives: PathCondition[] = [];
-      for (const one of kids) alternatives.push(one.value === value ? this.always : this.never);
+      const alternatives = kids.map((one) => (one.value === value ? this.always : this.never));
       found.set(value, this.space.decide(level, alternatives));
     }
     return found;

@@ -72,10 +72,10 @@ export class Space<T> {
     const known = memo.get(yes.id, no.id);
     if (known !== undefined) return known;
     const level = Math.max(test.level, yes.level, no.level);
-    const kids: Diagram<T>[] = [];
     const width = Math.max(widthAt(level, test, yes), widthAt(level, no, no));
+    const kids: Diagram<T>[] = new Array(width);
     for (let at = 0; at < width; at++) {
-      kids.push(this.choose(kid(test, level, at), kid(yes, level, at), kid(no, level, at)));
+      kids[at] = this.choose(kid(test, level, at), kid(yes, level, at), kid(no, level, at));
     }
     const result = this.decide(level, kids);
     memo.set(yes.id, no.id, result);
@@ -92,9 +92,9 @@ export class Space<T> {
       const known = memo.get(one.id, other.id);
       if (known !== undefined) return known;
       const level = Math.max(one.level, other.level);
-      const kids: Diagram<T>[] = [];
       const width = widthAt(level, one, other);
-      for (let at = 0; at < width; at++) kids.push(visit(kid(one, level, at), kid(other, level, at)));
+      const kids: Diagram<T>[] = new Array(width);
+      for (let at = 0; at < width; at++) kids[at] = visit(kid(one, level, at), kid(other, level, at));
       const result = this.decide(level, kids);
       memo.set(one.id, other.id, result);
       return result;
@@ -115,8 +115,8 @@ export class Space<T> {
       let result: Diagram<T>;
       if (isLeaf(one)) result = change(one.value);
       else {
-        const kids: Diagram<T>[] = [];
-        for (const each of one.kids) kids.push(visit(each));
+        const kids: Diagram<T>[] = new Array(one.kids.length);
+        for (const [at, each] of one.kids.entries()) kids[at] = visit(each);
         result = this.choice(one.level, kids);
       }
       memo.set(one, result);
