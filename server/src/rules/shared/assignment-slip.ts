@@ -36,3 +36,11 @@ export function assignMeant(tag: string): string | undefined {
 export function isAssignmentSlip(tag: string): boolean {
   return ASSIGN.test(tag);
 }
+
+/** `{% assign a = 1, b = 2 %}`, as a tag each. */
+export function severalAssigned(tag: string): string | undefined {
+  const inner = /^\{%-?\s*assign\s+([\w-]+\s*=[^=].*?)\s*;?\s*-?%\}$/s.exec(tag)?.[1] ?? '';
+  const parts = inner.split(/\s*[,;]\s*(?=[\w-]+\s*=(?!=))/);
+  if (parts.length === 1 || parts.some((part) => /^[^'"]*(?:'[^']*|"[^"]*)$/.test(part))) return undefined;
+  return parts.map((part) => `{% assign ${part} %}`).join('');
+}

@@ -1,6 +1,4 @@
 import { findFilter } from '../../catalog/filters/index.ts';
-import { findTag } from '../../catalog/tags.ts';
-import { matchesOf } from '../../template/matches.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Output, Tag, Template } from '../../template/tree.ts';
@@ -8,17 +6,12 @@ import { variablesOf } from '../../template/variables.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Fix } from '../engine/finding.ts';
 import { printsOfAssigned } from './assigned-outputs.ts';
-import { assignMeant } from './assignment-slip.ts';
+import { assignMeant, severalAssigned } from './assignment-slip.ts';
+import { commentMeant } from './comment-meant.ts';
+import { type LiquidSlip, slip } from './liquid-slip.ts';
 import { withDigits } from './output-around.ts';
+import { spacedBraces, tagsInLiquid } from './tag-braces.ts';
 import { quote, slice } from './words.ts';
-
-/** One slip of which several findings would come. */
-export interface LiquidSlip extends Span {
-  readonly kind: 'slip';
-  readonly message: string;
-  readonly explains: readonly Explained[];
-  readonly fixes: readonly Fix[];
-}
 
 export function* liquidSlips(template: Template): Generator<LiquidSlip> {
   const spaced = spacedBraces(template);
@@ -65,14 +58,6 @@ function foreignAssign(tag: Tag, template: Template): LiquidSlip | undefined {
   return slip(tag, message, explains, meant === undefined ? undefined : change(tag, meant));
 }
 
-/** `{% assign a = 1, b = 2 %}`, as a tag each. */
-function severalAssigned(tag: string): string | undefined {
-  const inner = /^\{%-?\s*assign\s+([\w-]+\s*=[^=].*?)\s*;?\s*-?%\}$/s.exec(tag)?.[1] ?? '';
-  const parts = inner.split(/\s*[,;]\s*(?=[\w-]+\s*=(?!=))/);
-  if (parts.length === 1 || parts.some((part) => /^[^'"]*(?:'[^']*|"[^"]*)$/.test(part))) return undefined;
-  return parts.map((part) => `{% assign ${part} %}`).join('');
-}
-
 /** So many reads of a variable are told of. */
 const MOST_READS = 50;
 
@@ -106,32 +91,11 @@ function withoutValue(node: Output | Tag, template: Template): LiquidSlip | unde
   return slip(node, message, around(node, template));
 }
 
-/** `{% // note %}`, `{% /* note *\/ %}`, `{{! note }}`, `{{!-- note --}}`, as a comment. */
-export function commentMeant(tag: string): string | undefined {
-  const note = /^\{[%{]-?\s*(?:\/\/|\/\*|--|<!--|!--|[!#](?=\s))\s*(.*?)\s*(?:\*\/|-->?)?\s*-?[%}]\}$/s.exec(tag)?.[1];
-  return note === undefined ? undefined : `{% comment %} ${note} {% endcomment %}`;
-}
-
 function foreignComment(output: Output, template: Template): LiquidSlip | undefined {
   const meant = commentMeant(slice(template.source, output));
   if (meant === undefined) return undefined;
   const message = `Liquid has no comments of this form and reads an output. Write ${quote(meant)}.`;
   return slip(output, message, around(output, template), change(output, meant));
-}
-
-/** A `liquid` tag whose lines are tags with braces of their own. */
-const TAGS_IN_LIQUID = /(\{%-?\s*liquid)((?:\s*\{%[^%]*%\})+)\s*-?%\}/;
-
-function tagsInLiquid({ source }: Template): LiquidSlip | undefined {
-  const found = TAGS_IN_LIQUID.exec(source);
-  if (found === null) return undefined;
-  const { 0: all, 1: open = '', 2: tags = '', index } = found;
-  const lines = matchesOf(tags, /\{%-?\s*([^%]*?)\s*-?%\}/g).map(({ 1: line }) => `  ${line}`);
-  const message =
-    'Within `liquid`, tags have no `{%` and `%}` of their own: Braze rejects the body and cancels every message. Write one tag in each line.';
-  const edits = [{ start: index, end: index + all.length, newText: [open, ...lines, '%}'].join('\n') }];
-  const fix: Fix = { title: 'Write each tag without braces', kind: 'suggestion', edits };
-  return slip({ start: index, end: index + open.length }, message, [{ start: index, end: source.length }], fix);
 }
 
 /** Where a body has more, nobody can tell which of them one tag explains. */
@@ -162,40 +126,5 @@ function around(node: Output | Tag, template: Template): Explained[] {
   return [{ start, end }, ...outputs.map((one) => withDigits(one, template.source))];
 }
 
-/** `{ % if x % }`, and `{ { ${x} } }`, where an object would need a name. */
-const SPACED =
-  /\{[ \t]+%-?[ \t]*([a-z_]+)\b[^%\n]{0,300}?%[ \t]*\}|\{[ \t]*\{[^{}\n]{0,100}\$\{[^{}\n]{1,100}\}[^{}\n]{0,200}\}[ \t]*\}/g;
-const SPACES = /(?<=\{)[ \t]+(?=[%{])|(?<=[%}])[ \t]+(?=\})/g;
-
-function spacedBraces(template: Template): LiquidSlip | undefined {
-  const { source } = template;
-  if (!/\{[ \t]+[%{]/.test(source)) return undefined;
-  const found = nodesOf(template).flatMap((node) =>
-    node.type !== 'text'
-      ? []
-      : matchesOf(slice(source, node), SPACED).flatMap(({ 0: all, 1: name, index }) =>
-          name === undefined || name.startsWith('end') || findTag(name) ? { at: node.start + index, all } : [],
-        ),
-  );
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const place = { start: first.at, end: first.at + first.all.length };
-  const sign = first.all.replaceAll(SPACES, '').slice(0, 2);
-  const message = `There is a space within the braces of ${quote(first.all)}, so it is sent as text. Write \`${sign}\` without the space.`;
-  const edits = found.flatMap(({ at, all }) =>
-    matchesOf(all, SPACES).map(({ 0: space, index }) => ({
-      start: at + index,
-      end: at + index + space.length,
-      newText: '',
-    })),
-  );
-  const explains = [{ start: 0, end: source.length }];
-  return slip(place, message, explains, { title: 'Remove the spaces', kind: 'suggestion', edits });
-}
-
 /** More than the name of a variable. */
 const NEAR = 200;
-
-function slip({ start, end }: Span, message: string, explains: readonly Explained[], fix?: Fix): LiquidSlip {
-  return { kind: 'slip', start, end, message, explains, fixes: fix === undefined ? [] : [fix] };
-}
