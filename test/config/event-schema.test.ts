@@ -85,9 +85,53 @@ describe('an event that is declared by a JSON Schema', () => {
   });
 });
 
+describe('a schema that somebody wrote in parts', () => {
+  const id = { type: 'string' };
+  test.each<[part: string, schema: object]>([
+    [
+      'a reference',
+      { $defs: { id }, properties: { id: { $ref: '#/$defs/id' }, tags: { items: { $ref: '#/$defs/id' } } } },
+    ],
+    [
+      'a reference to a reference',
+      { $defs: { a: { $ref: '#/$defs/b' }, b: id }, properties: { id: { $ref: '#/$defs/a' } } },
+    ],
+    ['a reference through a name with a slash', { $defs: { 'a/b': id }, properties: { id: { $ref: '#/$defs/a~1b' } } }],
+    ['several parts', { allOf: [{ properties: { id } }, { properties: { other: {} } }] }],
+    ['parts beside members', { properties: { other: {} }, allOf: [{ properties: { id } }] }],
+    ['itself', { properties: { id, child: { $ref: '#' } } }],
+    [
+      'itself, in very many ways',
+      {
+        $defs: { a: { properties: { x: { $ref: '#/$defs/b' }, y: { $ref: '#/$defs/b' } } }, b: { $ref: '#/$defs/a' } },
+        properties: { id },
+      },
+    ],
+  ])('says in %s what it says in one', (_, schema) => {
+    const properties = '{"id": 1, "tags": []}';
+    expect(found(properties, { type: 'object', ...schema })).toContain('wrong-type: 1');
+  });
+
+  test('asks for what one of the parts requires', () => {
+    const schema = { required: ['a'], properties: { a: {} }, allOf: [{ required: ['b'], properties: { b: {} } }] };
+    expect(found('{"a": 1}', schema)).toEqual(['missing-field: {']);
+    expect(found('{"a": 1, "b": 1}', schema)).toEqual([]);
+  });
+});
+
 describe('what is no schema of the event', () => {
   test.each([
-    [{ $ref: '#/x' }, '`quiz_done` uses `$ref`, which is not supported: write its schemas out in place.'],
+    [{ $ref: '#/x' }, '`quiz_done` refers to `#/x`, which is not in it.'],
+    [
+      { type: 'object', properties: { id: { $ref: 'https://example.com/id.json' } } },
+      '`quiz_done` refers to `https://example.com/id.json`, which is not in it.',
+    ],
+    [
+      { type: 'object', properties: { score: { type: 'strnig' } } },
+      '`quiz_done` has the type `strnig`, but types are string, number, integer, boolean, array, object, null.',
+    ],
+    [{ required: 'id', properties: {} }, '`quiz_done` has `required`, which must be an array of names.'],
+    [{ type: 'object', properties: ['id'] }, '`quiz_done` has `properties`, which must be an object.'],
     [{ type: 'object' }, '`quiz_done` is a JSON Schema without `properties`, or for another event.'],
     [
       { anyOf: [{ properties: { event: { const: 'other' } } }] },

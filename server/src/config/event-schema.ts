@@ -2,6 +2,7 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import type { DeclaredType } from '../catalog/types.ts';
 import type { DeclaredEvent, DeclaredProperty } from '../rules/engine/settings.ts';
 import type { Reader } from './reader.ts';
+import { inPlace, isJson, type Json } from './schema-in-place.ts';
 
 /** Members that only a JSON Schema has, and no event that is declared in our own words. */
 const OF_SCHEMAS: ReadonlySet<string> = new Set([
@@ -24,14 +25,11 @@ export function isJsonSchema({ type, children = [] }: Node): boolean {
   return type === 'object' && children.some(({ children: [key] = [] }) => OF_SCHEMAS.has(String(key?.value)));
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** The event of a JSON Schema: of the whole payload, as `mi-webhook schema` writes it, of one of several events, or of its `properties` only. */
 export function eventOfSchema(node: Node, name: string, subject: string, reader: Reader): DeclaredEvent | undefined {
-  const schema = asJson(getNodeValue(node));
-  const foreign = ['$ref', '$defs', 'allOf', 'not', 'if'].find((keyword) => Object.hasOwn(schema, keyword));
-  if (foreign !== undefined && partsOf(schema).length === 0) {
-    reader.report(node, `${subject} uses \`${foreign}\`, which is not supported: write its schemas out in place.`);
+  const { schema, problem } = inPlace(asJson(getNodeValue(node)));
+  if (problem !== undefined) {
+    reader.report(node, `${subject} ${problem}.`);
     return undefined;
   }
   const objects = payloadsOf(schema, name).map(propertiesIn);
@@ -132,8 +130,4 @@ function either(one: DeclaredProperty | undefined, other: DeclaredProperty | und
 
 function asJson(value: unknown): Json {
   return isJson(value) ? value : {};
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

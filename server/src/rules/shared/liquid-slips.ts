@@ -14,10 +14,7 @@ import { spacedBraces, tagsInLiquid } from './tag-braces.ts';
 import { quote, slice } from './words.ts';
 
 export function* liquidSlips(template: Template): Generator<LiquidSlip> {
-  const spaced = spacedBraces(template);
-  if (spaced !== undefined) yield spaced;
-  const nested = tagsInLiquid(template);
-  if (nested !== undefined) yield nested;
+  for (const found of [spacedBraces(template), tagsInLiquid(template)]) if (found !== undefined) yield found;
   for (const node of nodesOf(template)) {
     if (node.type !== 'output' && node.type !== 'tag') continue;
     const slip =
