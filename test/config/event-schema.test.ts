@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../server/src/config/read-config.ts';
+import { inPlace } from '../../server/src/config/schema-in-place.ts';
 import { ordered } from '../../server/src/contract/schema.ts';
 import { checkBody } from '../../server/src/service/check-body.ts';
 import { contractOf } from '../../server/src/service/contract.ts';
@@ -168,4 +169,22 @@ describe('the contract of a body', () => {
     const { findings } = checkForTest(body.replace(from, to), await contract());
     expect([...new Set(findings.map(({ code }) => code))].toSorted()).toEqual(codes);
   });
+});
+
+test.each([
+  ['with many parts', { allOf: Array.from({ length: 200_000 }, (_, at) => ({ required: [`r${at}`] })) }],
+  [
+    'with references that double',
+    Object.fromEntries([
+      ['$ref', '#/$defs/0'],
+      [
+        '$defs',
+        Array.from({ length: 5000 }, (_, at) => ({
+          properties: { x: { $ref: `#/$defs/${at + 1}` }, y: { $ref: `#/$defs/${at + 1}` } },
+        })),
+      ],
+    ]),
+  ],
+])('a schema %s is read to an end', (_, schema) => {
+  expect(inPlace(schema).schema).toBeTypeOf('object');
 });

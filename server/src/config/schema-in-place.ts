@@ -34,10 +34,10 @@ class Writer {
       ...(Array.isArray(anyOf) && { anyOf: anyOf.map(inner) }),
       ...(Array.isArray(oneOf) && { oneOf: oneOf.map(inner) }),
     };
-    const parts = [written, ...(Array.isArray(allOf) ? allOf.map(inner) : [])];
+    const parts = [written, ...(Array.isArray(allOf) ? allOf.slice(0, MOST_SCHEMAS).map(inner) : [])];
     if (typeof $ref === 'string' && around.length < MOST_AROUND && !around.includes($ref))
       parts.push(this.write(this.at($ref), [...around, $ref]));
-    return parts.reduce(both);
+    return parts.length === 1 ? written : together(parts);
   }
 
   private at(reference: string): unknown {
@@ -62,14 +62,16 @@ class Writer {
 
 const TYPES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
 
-/** What both say. */
-function both(one: Json, other: Json): Json {
-  const [mine, yours] = [one.properties, other.properties];
-  const required = [one.required, other.required].flatMap((names) => (Array.isArray(names) ? names : []));
+/** What all of them say; of two that say something else the first counts. */
+function together(parts: readonly Json[]): Json {
+  const properties: Json = Object.assign(
+    {},
+    ...parts.map((part) => (isJson(part.properties) ? part.properties : {})).reverse(),
+  );
+  const required = parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []));
   return {
-    ...other,
-    ...one,
-    ...(isJson(mine) && isJson(yours) && { properties: { ...yours, ...mine } }),
+    ...Object.assign({}, ...parts.toReversed()),
+    ...(Object.keys(properties).length > 0 && { properties }),
     ...(required.length > 0 && { required }),
   };
 }
