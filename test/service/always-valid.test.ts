@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeAlwaysValid } from '../../server/src/service/always-valid.ts';
+import { wrapsValue } from '../../server/src/service/members.ts';
 import { tools } from './trial/fixes.ts';
 
 /** A body, and what becomes of it. */
@@ -42,6 +43,14 @@ describe('Make Always Valid', () => {
     const made = await makeAlwaysValid('{"a" 1 2 : [ }, {', tools);
     expect(made?.verdict).toBe('refuted');
     expect(made?.left.length).toBeGreaterThan(0);
+  });
+
+  test('makes no array of a single value', async () => {
+    const body = `{"a": {% if \${city} %}"x"{% elsif \${country} %}{{event_properties.\${n} | plus: 0}}{% endif %}}`;
+    expect((await makeAlwaysValid(body, tools))?.text).not.toContain('[');
+    expect(wrapsValue('{"a": 1, "b": 2}', '{"a": [1], "b": 2}')).toBe(true);
+    expect(wrapsValue('{"a": 1, 2, "b": 2}', '{"a": [1, 2], "b": 2}')).toBe(false);
+    expect(wrapsValue('{"a": [1, "b": 2}', '{"a": [1], "b": 2}')).toBe(false);
   });
 
   test('leaves a proved body as it is', async () => {

@@ -4,7 +4,7 @@ import type { SampleUser } from '../samples/sample-user.ts';
 import { applyEdits } from './apply-fixes.ts';
 import type { CheckedBody } from './check-body.ts';
 import { compareDistances, distanceOf } from './distance.ts';
-import { countNames, hidesBracket, lacksMember } from './members.ts';
+import { countNames, hidesBracket, lacksMember, wrapsValue } from './members.ts';
 import { structureRepairs } from './structure-repairs.ts';
 import { trialUsers, usersOfCases } from './trial/sample-users.ts';
 import { brokenRendering, type TrialTools } from './trial/try-fix.ts';
@@ -45,7 +45,8 @@ export async function repairStructure(body: CheckedBody, tools: TrialTools): Pro
     }
     const closest = sorted(reached);
     const whole = closest.filter(({ proof, template: { source } }) => {
-      return proof.problems.length === 0 && !hidesBracket(body.template.source, source);
+      const isMeant = !hidesBracket(body.template.source, source) && !wrapsValue(body.template.source, source);
+      return proof.problems.length === 0 && isMeant;
     });
     for (const done of whole.slice(0, MOST_KEPT)) {
       if (await keepsWhatIsRight(body, done, tools)) return done;
