@@ -104,11 +104,16 @@ export function seenByTests(readings: readonly Reading[], assignment: Assignment
     .map(({ source, shape }) => {
       const value = given.get(source.text) ?? null;
       // A text is walked as one item, which no list of numbers shows.
-      if (shape.items) return Array.isArray(value) ? 'list' : typeof value;
+      if (shape.items) return Array.isArray(value) ? `list ${value.some(isWhiteSpace)}` : typeof value;
       const own = identity(value);
       return shape.values.some((value) => identity(value) === own) ? own : 'other';
     })
     .join(';');
+}
+
+/** An item that is blank to a test like a missing one, and printed otherwise. */
+function isWhiteSpace(item: Value): boolean {
+  return typeof item === 'string' && item !== '' && item.trim() === '';
 }
 
 export interface Assignments {
