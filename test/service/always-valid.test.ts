@@ -45,6 +45,12 @@ describe('Make Always Valid', () => {
     expect(made?.left.length).toBeGreaterThan(0);
   });
 
+  test('makes no event of two', async () => {
+    const body = '{"type": "identify", "user_id": "a1"}\n{"type": "track", "event": "x"}';
+    const made = await makeAlwaysValid(body, tools);
+    expect([made?.text, made?.verdict]).toEqual([body, 'refuted']);
+  });
+
   test('makes no array of a single value', async () => {
     const body = `{"a": {% if \${city} %}"x"{% elsif \${country} %}{{event_properties.\${n} | plus: 0}}{% endif %}}`;
     expect((await makeAlwaysValid(body, tools))?.text).not.toContain('[');

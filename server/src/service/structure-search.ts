@@ -44,16 +44,24 @@ export async function repairStructure(body: CheckedBody, tools: TrialTools): Pro
       for (const { text } of await judge.best(one.template.source, guesses)) reached.push(await tools.check(text));
     }
     const closest = sorted(reached);
-    const whole = closest.filter(({ proof, template: { source } }) => {
-      const isMeant = !hidesBracket(body.template.source, source) && !wrapsValue(body.template.source, source);
-      return proof.problems.length === 0 && isMeant;
-    });
+    const whole = closest.filter(
+      ({ proof, findings, template: { source } }) =>
+        proof.problems.length === 0 &&
+        !hidesBracket(body.template.source, source) &&
+        !wrapsValue(body.template.source, source) &&
+        repeatsOf(findings) <= repeatsOf(body.findings),
+    );
     for (const done of whole.slice(0, MOST_KEPT)) {
       if (await keepsWhatIsRight(body, done, tools)) return done;
     }
     kept = unlike(closest.filter(({ proof }) => proof.problems.length > 0)).slice(0, MOST_KEPT);
   }
   return undefined;
+}
+
+/** Names that objects have twice: two events that became one have more of them. */
+function repeatsOf(findings: CheckedBody['findings']): number {
+  return findings.filter(({ code }) => code === 'duplicate-key').length;
 }
 
 /** Of texts that are as close, the one that reads most as members, and then the one that was guessed first. */
