@@ -1,7 +1,7 @@
 import type { AttributePath } from '../../server/src/proof/proof.ts';
 import { identity } from '../../server/src/semantics/compare.ts';
 import { print } from '../../server/src/semantics/print.ts';
-import type { Value } from '../../server/src/semantics/values.ts';
+import { isArray, isHash, type Value } from '../../server/src/semantics/values.ts';
 import type { Read } from './body-tree.ts';
 import { Dice } from './dice.ts';
 import { type Given, hostileValues } from './sources.ts';
@@ -99,21 +99,26 @@ function distinct(values: readonly Value[]): readonly Value[] {
 /** What the tests of a body see of an assignment, apart from lists: which of the values that they tell apart. */
 export function seenByTests(readings: readonly Reading[], assignment: Assignment): string {
   const given = new Map(assignment.map(({ path, value }) => [path.text, value]));
+  const hasSpace = assignment.some(
+    ({ path, value }) => path.steps.some((step) => typeof step === 'bigint') && holdsWhiteSpace(value),
+  );
   const tested = readings.filter(({ shape }) => shape.values.length > 0 || shape.items);
   return tested
     .map(({ source, shape }) => {
       const value = given.get(source.text) ?? null;
       // A text is walked as one item, which no list of numbers shows.
-      if (shape.items) return Array.isArray(value) ? `list ${value.some(isWhiteSpace)}` : typeof value;
+      if (shape.items) return Array.isArray(value) ? `list ${hasSpace || holdsWhiteSpace(value)}` : typeof value;
       const own = identity(value);
       return shape.values.some((value) => identity(value) === own) ? own : 'other';
     })
     .join(';');
 }
 
-/** An item that is blank to a test like a missing one, and printed otherwise. */
-function isWhiteSpace(item: Value): boolean {
-  return typeof item === 'string' && item !== '' && item.trim() === '';
+/** Blank to a test like what is missing, and printed otherwise. */
+function holdsWhiteSpace(value: Value): boolean {
+  if (isArray(value)) return value.some(holdsWhiteSpace);
+  if (isHash(value)) return [...value.values()].some(holdsWhiteSpace);
+  return typeof value === 'string' && value !== '' && value.trim() === '';
 }
 
 export interface Assignments {
