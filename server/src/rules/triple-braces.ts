@@ -6,8 +6,8 @@ const LEFT_OVER = 'An output ends with two braces, so this third one is sent wit
 /** `"{{id}}}"`: a brace in the string that the output is in, which no other brace has opened. */
 function isLeftOver({ start, end, closed }: Output, source: string): boolean {
   if (!closed || !/^\}[^\s{},\];)'`]/.test(source.slice(end, end + 2))) return false;
-  const line = source.slice(Math.max(0, source.lastIndexOf('\n', start), start - FURTHEST), start);
-  const before = line.replaceAll(/\{\{.*?\}\}|\{%.*?%\}/g, '');
+  const near = source.slice(Math.max(0, start - FURTHEST), start);
+  const before = near.slice(near.lastIndexOf('\n') + 1).replaceAll(/\{\{.*?\}\}|\{%.*?%\}/g, '');
   return !before.slice(before.lastIndexOf('"') + 1).includes('{');
 }
 

@@ -1,7 +1,7 @@
 import { SUM_FILTERS } from '../../catalog/foreign-operators.ts';
 import type { Span } from '../../template/span.ts';
 import type { Tag } from '../../template/tree.ts';
-import { slice } from './words.ts';
+import { slice, withinBraces } from './words.ts';
 
 /** An `assign` that compares, or has no `=` at all. */
 export interface AssignmentSlip extends Span {
@@ -24,12 +24,14 @@ export function assignmentSlip({ name, start, end }: Tag, source: string): Assig
 }
 
 /** `n++`, `n += 1`, and `n = 1` without a tag. */
-const SETS = /^\{%-?\s*(assign\s+)?(?!assign\b)(\w+)\s*(?:([-+])\3|([-+*/])?=(?!=)\s*(.+?))\s*-?%\}$/s;
+const SETS = /^(assign\s+)?(?!assign\b)(\w+)\s*(?:([-+])\3|([-+*/])?=(?!=))(.*)$/s;
 
 /** The `assign` that was meant, where that is plain. */
 export function assignMeant(tag: string): string | undefined {
-  const [, isAssign, name = '', twice, sign = twice, value = '1'] = SETS.exec(tag) ?? [];
-  if (name === '' || (isAssign && sign === undefined)) return undefined;
+  const [, isAssign, name = '', twice, sign = twice, rest = ''] = SETS.exec(withinBraces(tag)) ?? [];
+  const value = twice === undefined ? rest.trim() : '1';
+  if (name === '' || value === '' || (twice !== undefined && rest !== '') || (isAssign && sign === undefined))
+    return undefined;
   return `{% assign ${name} = ${sign === undefined ? value : `${name} | ${SUM_FILTERS.get(sign)}: ${value}`} %}`;
 }
 
@@ -39,8 +41,8 @@ export function isAssignmentSlip(tag: string): boolean {
 
 /** `{% assign a = 1, b = 2 %}`, as a tag each. */
 export function severalAssigned(tag: string): string | undefined {
-  const inner = /^\{%-?\s*assign\s+([\w-]+\s*=[^=].*?)\s*;?\s*-?%\}$/s.exec(tag)?.[1] ?? '';
-  const parts = inner.split(/\s*[,;]\s*(?=[\w-]+\s*=(?!=))/);
+  const [, inner = ''] = /^assign\s+([\w-]+\s*=[^=].*)$/s.exec(withinBraces(tag).replace(/;$/, '')) ?? [];
+  const parts = inner.split(/[,;](?=\s*[\w-]+\s*=(?!=))/).map((part) => part.trim());
   if (parts.length === 1 || parts.some((part) => /^[^'"]*(?:'[^']*|"[^"]*)$/.test(part))) return undefined;
   return parts.map((part) => `{% assign ${part} %}`).join('');
 }

@@ -1,6 +1,6 @@
 import { findFilter } from '../../catalog/filters/index.ts';
 import { nodesOf } from '../../template/nodes.ts';
-import type { Span } from '../../template/span.ts';
+import { type Span, spanOf } from '../../template/span.ts';
 import type { Output, Tag, Template } from '../../template/tree.ts';
 import { variablesOf } from '../../template/variables.ts';
 import type { Explained } from '../engine/explained.ts';
@@ -11,7 +11,7 @@ import { commentMeant } from './comment-meant.ts';
 import { type LiquidSlip, slip } from './liquid-slip.ts';
 import { withDigits } from './output-around.ts';
 import { spacedBraces, tagsInLiquid } from './tag-braces.ts';
-import { quote, slice } from './words.ts';
+import { quote, slice, withinBraces } from './words.ts';
 
 export function* liquidSlips(template: Template): Generator<LiquidSlip> {
   for (const found of [spacedBraces(template), tagsInLiquid(template)]) if (found !== undefined) yield found;
@@ -31,12 +31,11 @@ function ofTag(tag: Tag, template: Template): LiquidSlip | undefined {
 }
 
 /** `{% assign {{x}} = 1 %}`, `{% capture x = 1 %}`, `{% assign = 1 %}`. */
-const FOREIGN_ASSIGN =
-  /^\{%-?\s*(?:assign\s+\{\{\s*([\w-]+)\s*\}\}\s*=|capture\s+([\w-]+)\s*=|assign\s*=)(?!=)\s*(.+?)\s*-?%\}$/s;
+const FOREIGN_ASSIGN = /^(?:assign\s+\{\{\s*([\w-]+)\s*\}\}\s*=|capture\s+([\w-]+)\s*=|assign\s*=)(?!=)\s*(.+)$/s;
 
 function foreignAssign(tag: Tag, template: Template): LiquidSlip | undefined {
   const text = slice(template.source, tag);
-  const [all, braced, captured, value = ''] = FOREIGN_ASSIGN.exec(text) ?? [];
+  const [all, braced, captured, value = ''] = FOREIGN_ASSIGN.exec(withinBraces(text)) ?? [];
   const name = braced ?? captured;
   const several = severalAssigned(text);
   const sum = tag.name === 'assign' ? (several ?? assignMeant(text)) : undefined;
@@ -51,7 +50,7 @@ function foreignAssign(tag: Tag, template: Template): LiquidSlip | undefined {
   const message = `${what}. Write ${quote(meant ?? '{% assign name = value %}')}.`;
   const names = (meant ?? '').matchAll(/assign ([\w-]+)/g);
   const reads = Array.from(names, ([, one = '']) => variablesOf(template).reads.get(one) ?? []).flat();
-  const explains = [...around(tag, template), ...reads.slice(0, MOST_READS).map(({ start, end }) => ({ start, end }))];
+  const explains = [...around(tag, template), ...reads.slice(0, MOST_READS).map(spanOf)];
   return slip(tag, message, explains, meant === undefined ? undefined : change(tag, meant));
 }
 

@@ -37,3 +37,12 @@ const MUST: Record<AssumptionKind, string> = {
 export function assumptionInWords({ text, kind }: Assumption): string {
   return `${text} ${MUST[kind]}`;
 }
+
+/**
+ * What a tag or an output has between its braces, and nothing of what is not closed. Patterns are tried on that: one that also looks for the
+ * end, behind spaces that may be many, takes as long as their square or worse.
+ */
+export function withinBraces(written: string): string {
+  if (!/^\{[%{]/.test(written) || !/[%}]\}$/.test(written)) return '';
+  return written.slice(2, -2).replace(/^-/, '').replace(/-$/, '').trim();
+}
