@@ -155,6 +155,14 @@ export const blankShapes: readonly Shape[] = [
       `{"a": [{% for${blanks(n)}i${blanks(n)}in${blanks(n)}${attribute('a')}${blanks(n)}%}{{i}}{% endfor %}]}`,
   },
   {
+    name: 'blanks in an assign, with something behind them',
+    body: (n) => `{% assign a = 1${' '.repeat(n)}x %}{"a": 1}`,
+  },
+  {
+    name: 'blanks in a comment of another language',
+    body: (n) => `{{! a${' '.repeat(n)}b }}{"a": 1}`,
+  },
+  {
     name: 'blanks in a comment',
     body: (n) =>
       `{"a": 1}{% comment %}${blanks(n)}mi-webhook-disable-next-line${blanks(n)}json-syntax${blanks(n)}x{% endcomment %}`,
