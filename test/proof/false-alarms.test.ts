@@ -15,6 +15,36 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
   ['conditional', '{"a": {{ ${user_id} | split: "7" | split: " " }}}'],
   // White space that is escaped is nothing but white space, unless it holds a line break.
   ['conditional', '[{% for i in event_properties.${items} %}{{ i | escape }}{% break %}{% endfor %}]'],
+  // A text that a test has named may well be JSON, whatever filters it goes through.
+  ...['json_escape', 'downcase', 'strip | json_escape'].map((filter): [Verdict, string] => [
+    'proved',
+    `{"a": {% if \${city} == 'true' %}{{ \${city} | ${filter} }}{% else %}1{% endif %}}`,
+  ]),
+  ['proved', `{"a": {% case \${city} %}{% when 10, '2' %}{{ \${city} | json_escape }}{% else %}1{% endcase %}}`],
+  ['proved', `{% assign q = \${city} | downcase %}{"a": {% if q == 'true' %}{{ q }}{% else %}1{% endif %}}`],
+  ['refuted', `{"a": {% if \${city} == 'gold' %}{{ \${city} | json_escape }}{% else %}1{% endif %}}`],
+  ['refuted', '{"a": {{ ${city} | json_escape }}}'],
+  // A list of the body's own is shown with its brackets and quotes once a filter makes a text of it.
+  ['conditional', '{"{{ " " | split: "" | remove_first: event_properties.${x} }}": 1}'],
+  ['conditional', '{"a": "{{ "a b" | split: " " | replace: "x", ${city} }}"}'],
+  ['proved', `{"a": {{ '1' | split: 'a' | upcase | default: \${city} }}}`],
+  // What the body has is printed, and never what stands in for it.
+  ...['[]', '[1]', '["a"]', '2'].map((text): [Verdict, string] => [
+    'proved',
+    `{"a": {{ '${text}' | default: \${city} }}}`,
+  ]),
+  // What a captured block prints has something in it, or holds a text, where the block itself does.
+  ...[`!= ''`, '!= blank', '!= empty', `contains 'x'`, `contains '"x": '`].map((test): [Verdict, string] => [
+    'proved',
+    `{% capture c %}{% if \${city} %}"x": {{ \${city} | as_json_string }}{% endif %}{% endcapture %}{ {{ c }}{% if c ${test} %},{% endif %} "y": 1}`,
+  ]),
+  ['proved', `{% capture c %}a{{ \${city} }}b{% endcapture %}{% if c == 'x' %}no{% else %}{"a": 1}{% endif %}`],
+  ['not-proved', `{% capture c %}a{{ \${city} }}b{% endcapture %}{% if c == 'a to b' %}no{% else %}{"a": 1}{% endif %}`],
+  // Of a number there is a size or none, and it is the same for every test.
+  [
+    'proved',
+    `{"a": [{% if event_properties.\${p}.size > 0 %}1{% endif %}{% if event_properties.\${p}.size > 1 %},2{% endif %}]}`,
+  ],
   // Lists that no filter fails to make have a size, of nothing too.
   ...['uniq', 'compact', 'sort_natural', 'reverse', 'slice: 0, 2', 'split: ","'].map((filter): [Verdict, string] => [
     'proved',

@@ -11,6 +11,7 @@ import type { CheckedBody } from '../../server/src/service/check-body.ts';
 import { effectOf } from '../../server/src/service/fix-effect.ts';
 import { hasJoinedValues, hasQuoteOfBothEnds, suspectsOf } from '../../server/src/service/trial/correct.ts';
 import { tryFixes } from '../../server/src/service/trial/fix-trials.ts';
+import { nodesOf } from '../../server/src/template/nodes.ts';
 import { read } from '../../server/src/template/read.ts';
 import { findRefusal } from '../../server/src/template/refusal.ts';
 import { checkForTest } from '../check.ts';
@@ -198,8 +199,12 @@ interface Due {
 
 function dueIn(body: string): Due {
   const assumed = checkForTest(body).proof.assumptions.filter(({ place }) => place === 'value');
-  const startsOf = (due: string) => new Set(assumed.filter(({ kind }) => kind === due).map(({ start }) => start));
-  return { values: startsOf('blank'), dates: startsOf('date') };
+  const blank = assumed.filter(({ kind }) => kind === 'blank').map(({ start }) => start);
+  // Not by what is assumed, since nothing is of a body that is refuted.
+  const dates = nodesOf(read(body)).filter(
+    (node) => node.type === 'output' && node.expression.filters.some(({ name }) => name === 'date'),
+  );
+  return { values: new Set(blank), dates: new Set(dates.map(({ start }) => start)) };
 }
 
 /**

@@ -92,8 +92,11 @@ function choose(
       choices.set(level, chosen[0] ?? 0);
       const isYes = chosen[0] === 0;
       found.tests.push({ iteration, level, decisionVariable, isYes });
-      found.decisions.push(decisionVariable.test.span);
-      found.words.push(...testInWords(decisionVariable.test, isYes, source));
+      const { test } = decisionVariable;
+      if (test.span.end > 0) {
+        found.decisions.push(test.span);
+        found.words.push(...testInWords(test, isYes, source));
+      }
     }
     at = best;
   }

@@ -1,8 +1,8 @@
-import { blank, compare, empty, isTruthy, type Operand } from '../../semantics/compare.ts';
-import { isError } from '../../semantics/errors.ts';
+import { blank, empty, isTruthy } from '../../semantics/compare.ts';
 import { toText } from '../../semantics/print.ts';
-import { Float, isArray } from '../../semantics/values.ts';
-import type { AbstractValue, Counted, Place, Relation } from './abstract-value.ts';
+import { Float, isArray, type Value } from '../../semantics/values.ts';
+import type { AbstractValue, Place } from './abstract-value.ts';
+import { compareCount, MIRRORED, settled } from './compare-counts.ts';
 import { answerByKinds } from './compare-kinds.ts';
 import type { Asked, Test } from './decision-variable.ts';
 import { isExact } from './exact.ts';
@@ -69,17 +69,8 @@ function answerOf(
   if (right.kind === 'counted') return compareCount(right, MIRRORED[operator] ?? operator, left);
   const [one, other] = [sampleOf(left), sampleOf(right)];
   if (one === undefined || other === undefined) return apart(left, operator, right);
-  if (!isDecided(left, operator, right, distinguishes)) return 'open';
+  if (!isDecided(left, operator, right, distinguishes)) return apart(left, operator, right);
   return settled(one, operator, other);
-}
-
-/** The same question the other way round. */
-export const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
-
-function settled(left: Operand, operator: string, right: Operand): Answer {
-  const result = compare(left, operator, right);
-  if (isError(result)) return 'error';
-  return result ? 'yes' : 'no';
 }
 
 /** A representative answers for all that it stands for only where it was made for that observation. */
@@ -155,15 +146,31 @@ export function placeOf(abstractValue: AbstractValue): Place | undefined {
   return abstractValue.kind === 'filtered' ? placeOf(abstractValue.input) : undefined;
 }
 
-/** A hash is never equal to a number, a text that is never empty not to an empty one. */
+/** A hash is never equal to a number, a text that is never empty not to an empty one, nor one with a part that the other lacks. */
 function apart(left: AbstractValue, operator: string, right: AbstractValue): Answer {
+  if (operator === 'contains') return right.kind === 'known' && hasPart(left, right.value) ? 'yes' : 'open';
   const [vague, known] = left.kind === 'known' ? [right, left] : [left, right];
-  if (known.kind !== 'known' || !isEquality(operator) || operator === 'contains') return 'open';
+  if (known.kind !== 'known' || !isEquality(operator)) return 'open';
   const isText = vague.kind === 'joined' || vague.kind === 'captured';
-  const isOther = isText && typeof known.value !== 'string';
+  const isOther = isText && (typeof known.value !== 'string' || hasMore(vague, known.value));
   const isFuller = known.value === '' && isNeverEmpty(vague);
   if (!isOther && !isFuller) return 'open';
   return operator === '==' ? 'no' : 'yes';
+}
+
+function hasPart(value: AbstractValue, searched: Value): boolean {
+  if (typeof searched !== 'string') return false;
+  return textsIn(value).some((text) => text.includes(searched));
+}
+
+function hasMore(value: AbstractValue, whole: string): boolean {
+  return textsIn(value).some((text) => !whole.includes(text));
+}
+
+/** Of a text that is put together, what the body itself has written. */
+function textsIn(value: AbstractValue): readonly string[] {
+  const parts = value.kind === 'joined' ? value.parts : [];
+  return parts.flatMap((part) => (part.kind === 'known' ? [toText(part.value)] : []));
 }
 
 function truth(abstractValue: AbstractValue): Answer {
@@ -201,48 +208,4 @@ function answerAsked(left: AbstractValue | Asked, operator: string, right: Abstr
   const isFull = observation.what === 'blank' ? isNeverBlank(asked) : isNeverEmpty(asked);
   if (!isFull) return 'open';
   return operator === '==' ? 'no' : 'yes';
-}
-
-/** A count of which only the least is known. */
-function compareCount(count: Counted, operator: string, other: AbstractValue): Answer {
-  if (other.kind === 'counted') return compareCounts(count, operator, other);
-  const { least } = count;
-  if (other.kind !== 'known') return 'open';
-  const { value } = other;
-  if (typeof value !== 'bigint')
-    return operator === '==' ? 'no' : operator === '!=' || operator === '<>' ? 'yes' : 'open';
-  switch (operator) {
-    case '==':
-      return value < least ? 'no' : 'open';
-    case '!=':
-    case '<>':
-      return value < least ? 'yes' : 'open';
-    case '>':
-      return least > value ? 'yes' : 'open';
-    case '>=':
-      return least >= value ? 'yes' : 'open';
-    case '<':
-      return least >= value ? 'no' : 'open';
-    case '<=':
-      return least > value ? 'no' : 'open';
-    default:
-      return 'open';
-  }
-}
-
-/** Two counts of one loop: where the iteration is, and how many there are. */
-function compareCounts({ relation: one }: Counted, operator: string, { relation: other }: Counted): Answer {
-  if (one === undefined || other === undefined || !isOfOneLoop(one, other)) return 'open';
-  const difference = one.plus - other.plus;
-  if (one.to === other.to) return settled(difference, operator, 0n);
-  if (one.to === 'rest' || other.to === 'rest') return 'open';
-  // An iteration in the middle is at least one before the last.
-  const isBelow = one.to === 'middle' ? difference <= 0n : -difference <= 0n;
-  if (!isBelow) return 'open';
-  return one.to === 'middle' ? settled(0n, operator, 1n) : settled(1n, operator, 0n);
-}
-
-/** Also of a loop over all items of a list, and the size of that list. */
-function isOfOneLoop(one: Relation, other: Relation): boolean {
-  return (one.loop !== undefined && one.loop === other.loop) || (one.list !== undefined && one.list === other.list);
 }

@@ -28,6 +28,7 @@ export interface Test {
   readonly left: AbstractValue | Asked;
   readonly operator: string;
   readonly right: AbstractValue | Asked;
+  /** Empty where the body does not ask it itself, and nobody is told of it. */
   readonly span: Span;
   /** The body asks the opposite there: `!=`. */
   readonly isNegated: boolean;

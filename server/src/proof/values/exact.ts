@@ -1,4 +1,5 @@
 import { filters } from '../../semantics/filters/index.ts';
+import { isArray } from '../../semantics/values.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS, MAKES_NUMBERS } from './filter-kinds.ts';
 import { inside } from './inside.ts';
@@ -42,8 +43,10 @@ export function passesOn(filter: string): boolean {
   return PASSES_ON.has(filter) || !filters.has(filter);
 }
 
-/** Whether a value may be a list that a filter has made of something else, which is its only item. */
+/** Whether a value may be a list that is not seen by what it prints: one of the body, or one that a filter has made of its only item. */
 export const isListItself: (value: AbstractValue) => boolean = inside((value, said) => {
+  if (value.kind === 'known') return isArray(value.value);
+  if (value.kind === 'place') return isExact(value) && isArray(value.representative?.value);
   if (value.kind !== 'filtered') return false;
   const { filter, input, args } = value;
   if (LISTS_ITSELF.has(filter)) return true;

@@ -70,6 +70,7 @@ export class Filters {
       const found = this.onList(filter, input, list);
       if (found !== undefined) return found;
     }
+    if (filter === 'default' && isVisibleText(input)) return input;
     // What is no date is printed as it is, and white space is none.
     if (filter === 'date' && isBlankPlace(input)) return input;
     if (KEEPS_BLANKS.has(filter) && isBlankPlace(input)) return input;
@@ -131,7 +132,7 @@ export class Filters {
   private join(filter: string, input: AbstractValue, args: readonly AbstractValue[]): AbstractValue {
     const [other] = args;
     // A list is shown as one then, with its brackets, whatever its items print.
-    const isOfList = isListItself(input) || (other !== undefined && isListItself(other));
+    const isOfList = [input, ...args].some((part) => part.kind !== 'known' && isListItself(part));
     if (other === undefined || args.length > 1 || isOfList) return this.abstractValues.filtered(input, filter, args);
     const parts = filter === 'append' ? [input, other] : [other, input];
     return this.abstractValues.joined(parts.map((part) => this.text(part)));

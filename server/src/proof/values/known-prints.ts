@@ -1,3 +1,4 @@
+import { isJson } from '../../json/validity.ts';
 import { print } from '../../semantics/print.ts';
 import type { Value } from '../../semantics/values.ts';
 import { type Prints, prints } from './prints.ts';
@@ -11,7 +12,7 @@ export function knownPrints(value: Value): Prints {
   if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return prints.number;
   if (text === 'true' || text === 'false' || text === 'null') return prints.boolean;
   if (/^\d+$/.test(text)) return prints.zeros;
-  return mustBeEscaped(text) ? { ...prints.safe, text: 'any' } : prints.safe;
+  return { ...prints.safe, ...(mustBeEscaped(text) && { text: 'any' }), json: isJson(text) };
 }
 
 /** A quote, a backslash or a control character is in it. */

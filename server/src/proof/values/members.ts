@@ -8,6 +8,7 @@ import type { InputPath, InputStep } from './input-path.ts';
 import { readLoop } from './loop-info.ts';
 import { type PlaceType, typeAt } from './place-types.ts';
 import { printsOf } from './printed.ts';
+import type { Representative } from './representatives.ts';
 
 /** What lookups find in values. */
 export class Members {
@@ -63,6 +64,18 @@ export class Members {
     });
   }
 
+  /** Of a number with a fraction there is none: which it is, all tests decide together. */
+  private sizeOfNumber(path: InputPath, representative: Representative): Values {
+    const { abstractValues, space, decisionVariables } = this.parts;
+    const of = (number: AbstractValue, ...value: [null?]) =>
+      abstractValues.filtered(number, 'property_accessor', [abstractValues.known('size')], ...value);
+    const test = { left: of(abstractValues.place(path)), operator: '', right: abstractValues.nil, isNegated: false };
+    const isWhole = decisionVariables.test({ ...test, span: { start: 0, end: 0 } }, new Set());
+    const number = abstractValues.place(path, representative);
+    if (isWhole === undefined) return space.leaf(of(number));
+    return space.choose(isWhole, space.leaf(abstractValues.sizeOf(number, LEAST_BYTES)), space.leaf(of(number, null)));
+  }
+
   private ofPlace({ path, representative }: Place, step: InputStep): Values {
     const { abstractValues, space, decisionVariables, paths } = this.parts;
     const isSize = isNamed(step, 'size');
@@ -93,11 +106,7 @@ export class Members {
         step.kind === 'index' && (representative.isOrLonger || (step.index < length && step.index >= -length));
       return (isEnd && length > 0) || isItem ? inside() : missing();
     }
-    // Of a number with a fraction there is none.
-    if (isSize && representative.valueClass === 'number')
-      return space.leaf(
-        abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key]),
-      );
+    if (isSize && representative.valueClass === 'number') return this.sizeOfNumber(path, representative);
     if (representative.isExact && step.kind !== 'index' && isSize) {
       return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
     }

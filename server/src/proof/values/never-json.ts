@@ -31,7 +31,7 @@ export function wordOf(value: AbstractValue): string | undefined {
 
 /** Nor is one that a test asks for, such as `7`. */
 function isWord({ valueClass, value }: Representative): boolean {
-  return valueClass === 'text' && !(typeof value === 'string' && /^\s*(?:-?\d|true$|false$|null$|["[{])/.test(value));
+  return valueClass === 'text' && !(typeof value === 'string' && /^\s*(?:-?\d|true$|false$|null$|["[{])/i.test(value));
 }
 
 /** What was a word stays one. */
@@ -109,7 +109,7 @@ function isEscapedText(value: AbstractValue): boolean {
 
 /** A text of the data of which nothing was taken but its ends. */
 function isWholeText(value: AbstractValue): boolean {
-  if (value.kind === 'place') return value.representative?.valueClass === 'text';
+  if (value.kind === 'place') return value.representative !== undefined && isWord(value.representative);
   const isKept = value.kind === 'filtered' && (MAKES_TEXTS.has(value.filter) || KEEPS_TEXT.has(value.filter));
   return isKept && !MAKES_OTHERS.has(value.filter) && isWholeText(value.input);
 }

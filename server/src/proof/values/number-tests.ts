@@ -1,5 +1,5 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
-import { MIRRORED } from './compare.ts';
+import { MIRRORED } from './compare-counts.ts';
 import type { Test } from './decision-variable.ts';
 import type { DecisionVariables } from './decision-variables.ts';
 import { type Cut, compareCuts, comparedIn, cut, type Line, lineOf } from './number-line.ts';
