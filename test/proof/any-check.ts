@@ -9,6 +9,7 @@ import { cpuTime } from '../cpu-time.ts';
 import { type Mood, randomUser, vocabularyOf } from './any-data.ts';
 import { type Marked, markOutputs } from './any-marks.ts';
 import type { Assignment } from './assignments.ts';
+import { hasWrongKind } from './brute-force.ts';
 import type { Dice } from './dice.ts';
 import { isHarmless, isJson, printedHoles, withoutMarks } from './printed-holes.ts';
 import { sampleUserWith } from './sources.ts';
@@ -117,6 +118,8 @@ function ofConditional(template: Template, { assumptions }: Proof, broken: reado
 /** Nothing harmful was printed where an assumption speaks of it; false where that cannot be seen. */
 export function keeps({ assignment, rendering }: Outcome, assumptions: readonly Assumption[], marked: Marked): boolean {
   if (rendering.text.includes('Liquid error') && assumptions.some(({ kind }) => kind === 'error')) return false;
+  // What arithmetic makes of a text that is no date is a number all the same.
+  if (hasWrongKind({ assumptions: assumptions.filter(({ kind }) => kind === 'date') }, { assignment })) return false;
   const { text } = renderBody(marked.template, sampleUserWith(assignment));
   if (withoutMarks(text) !== rendering.text || !isBalanced(text)) return false;
   return printedHoles(text).every((hole) => {

@@ -138,7 +138,10 @@ function ofConditional(matter: Matter): Disagreement | undefined {
 const KINDS: ReadonlySet<Assumption['kind']> = new Set(['list', 'date', 'number']);
 
 /** Whether some value is of another kind than the proof says that it must be. */
-export function hasWrongKind({ assumptions }: Proof, { assignment }: Pick<Outcome, 'assignment'>): boolean {
+export function hasWrongKind(
+  { assumptions }: Pick<Proof, 'assumptions'>,
+  { assignment }: Pick<Outcome, 'assignment'>,
+): boolean {
   return assumptions.some(({ kind, path }) => {
     if (!KINDS.has(kind)) return false;
     // Of an item of a list nobody says which one.

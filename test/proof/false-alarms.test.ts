@@ -39,7 +39,10 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
     `{% capture c %}{% if \${city} %}"x": {{ \${city} | as_json_string }}{% endif %}{% endcapture %}{ {{ c }}{% if c ${test} %},{% endif %} "y": 1}`,
   ]),
   ['proved', `{% capture c %}a{{ \${city} }}b{% endcapture %}{% if c == 'x' %}no{% else %}{"a": 1}{% endif %}`],
-  ['not-proved', `{% capture c %}a{{ \${city} }}b{% endcapture %}{% if c == 'a to b' %}no{% else %}{"a": 1}{% endif %}`],
+  [
+    'not-proved',
+    `{% capture c %}a{{ \${city} }}b{% endcapture %}{% if c == 'a to b' %}no{% else %}{"a": 1}{% endif %}`,
+  ],
   // Of a number there is a size or none, and it is the same for every test.
   [
     'proved',

@@ -56,9 +56,12 @@ export class Trial {
   /** Every hole printed what its place allows, and Liquid printed no error. */
   isHarmless(outcome: Outcome): boolean {
     if (hasError(outcome)) return false;
-    return (
-      this.holesOf(outcome)?.every((hole) => isHarmless(hole) || this.isWord(hole) || this.isOfBody(hole)) ?? false
-    );
+    const holes = this.holesOf(outcome);
+    const isWord = (hole: PrintedHole) => this.isWord(hole) || this.isOfBody(hole);
+    // A captured word is printed by two holes.
+    const isOfWord = ({ text, inText }: PrintedHole) =>
+      holes?.some((one) => one.text === text && one.inText === inText && isWord(one)) === true;
+    return holes?.every((hole) => isHarmless(hole) || isOfWord(hole)) ?? false;
   }
 
   /**

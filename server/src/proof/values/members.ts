@@ -79,6 +79,7 @@ export class Members {
   private ofPlace({ path, representative }: Place, step: InputStep): Values {
     const { abstractValues, space, decisionVariables, paths } = this.parts;
     const isSize = isNamed(step, 'size');
+    if (isPosition(step)) this.parts.meanings.add(path, 'list');
     const inside = () => decisionVariables.place(paths.step(path, step));
     const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
     const missing = () =>
@@ -123,6 +124,11 @@ const LEAST_BYTES = 8n;
 
 function isNamed(step: InputStep, name: string): boolean {
   return step.kind !== 'index' && step.name === name;
+}
+
+/** What is read from lists alone: an item by its place, the first and the last one. */
+function isPosition(step: InputStep): boolean {
+  return step.kind === 'index' ? typeof step.index === 'bigint' : step.name === 'first' || step.name === 'last';
 }
 
 /** Filters that fail for items that have no members, or cannot be put in order. */
