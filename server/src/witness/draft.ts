@@ -17,6 +17,8 @@ export type Own = WeakMap<object, Map<string, Value>>;
 export function withValue(value: Value | undefined, steps: FileSteps, leaf: Value, own: Own = new WeakMap()): Value {
   const [step, ...rest] = steps;
   if (step === undefined) return filledFrom(leaf, value);
+  // Nothing is missing already in what has no members.
+  if (leaf === null && value !== undefined && !isArray(value) && !isHash(value)) return value;
   if (typeof step === 'bigint') return withItem(itemsOf(value), step, rest, leaf);
   const members = value !== undefined && isHash(value) ? value : undefined;
   if (members === undefined && step === 'size' && typeof leaf === 'bigint') return resized(itemsOf(value), leaf);

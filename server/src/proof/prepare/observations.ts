@@ -11,7 +11,7 @@ import { type AllObservations, noObservations, type Observations } from '../valu
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
 import { MembersRead } from './members-read.ts';
-import { addDivisor, addLarge, addLiteral, addSpan, isName, LONGEST_LIST } from './observed-literals.ts';
+import { addDivisor, addLarge, addLiteral, addSpan, isName, LONGEST_LIST, skippedBy } from './observed-literals.ts';
 import { itemRoot, OpenBlocks } from './open-blocks.ts';
 
 /**
@@ -232,8 +232,7 @@ class Gatherer {
 
   private gatherLoop({ collection, attributes }: Loop, iterations: number): void {
     if (collection === undefined) return;
-    const offset = attributes.findLast(({ name }) => name === 'offset')?.value;
-    const skipped = offset?.type === 'literal' && offset.literal.kind === 'integer' ? Number(offset.literal.text) : 0;
+    const skipped = skippedBy(attributes.findLast(({ name }) => name === 'offset')?.value);
     for (const path of this.pathsOf(collection)) {
       const observations = this.observationsOf(path);
       observations.longestList = Math.max(observations.longestList, Math.min(LONGEST_LIST, iterations + skipped));

@@ -1,9 +1,18 @@
-import type { LiteralValue } from '../../template/expressions.ts';
+import { literalValue } from '../../semantics/literal.ts';
+import { toInteger } from '../../semantics/numbers.ts';
+import type { Expression, LiteralValue } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import type { Observations } from '../values/representatives.ts';
 
 /** Longer lists are not distinguished. */
 export const LONGEST_LIST = 8;
+
+/** Items that an `offset` of the body's own leaves out. */
+export function skippedBy(offset: Expression | undefined): number {
+  if (offset?.type !== 'literal') return 0;
+  const skipped = toInteger(literalValue(offset.literal));
+  return typeof skipped === 'bigint' ? Number(skipped) : 0;
+}
 
 /** A text with something in it. */
 export function isName(literal: LiteralValue): boolean {

@@ -40,7 +40,26 @@ export function placeFacts(
       const place = attributePath(fact.path, fact.iteration, paths, iterations);
       return place === undefined ? [] : [{ ...fact, place }];
     });
-  return placed.map((fact) => withRoom(fact, placed));
+  return placed.map((fact) => withRoom(apart(fact, placed), placed));
+}
+
+/** Of a list of no known length, the first item stands at 0, and the last one behind all whose places are known. */
+function apart(fact: PlacedFact, facts: readonly PlacedFact[]): PlacedFact {
+  const { place } = fact;
+  if (!place.steps.some((step) => step === 'first' || step === 'last')) return fact;
+  const steps = place.steps.map((step, at) => {
+    const around = { ...place, steps: place.steps.slice(0, at) };
+    const isKnown = facts.some((one) => placeKey(one.place) === placeKey(around));
+    return isKnown ? step : placeOfEnd(step, new Set(stepsInto(around, facts).map((one) => one.step)));
+  });
+  return { ...fact, place: { ...place, steps } };
+}
+
+function placeOfEnd(step: string | bigint, all: ReadonlySet<string | bigint>): string | bigint {
+  const known = [...all].flatMap((one) => (typeof one === 'bigint' && one >= 0n ? [Number(one)] : []));
+  if (step === 'first') return known.length > 0 || all.has('last') ? 0n : step;
+  if (step !== 'last' || (known.length === 0 && !all.has('first'))) return step;
+  return BigInt(Math.max(0, ...known) + 1);
 }
 
 /** What is said of the places that a place may lie in. */
@@ -50,8 +69,9 @@ function factsAround({ path: { key } }: FoundFact, byPath: ReadonlyMap<string, r
   return around;
 }
 
-/** Of what has no such item or member, nothing is asked for it. */
-function isOutOfReach({ path, iteration }: FoundFact, around: FoundFact): boolean {
+/** What has no such item or member need not lack it. */
+function isOutOfReach({ path, iteration, value }: FoundFact, around: FoundFact): boolean {
+  if (value !== null) return false;
   const { key, steps } = around.path;
   const step = path.steps[steps.length];
   const isInside =
@@ -108,9 +128,15 @@ function contradictingValues(
   facts: readonly PlacedFact[],
   isList: (place: AttributePath, length: number) => boolean,
 ): readonly PlacedFact[] | undefined {
+  const lengths = lengthsOf(facts);
   const keyOf = ({ place }: PlacedFact, length: number = place.steps.length) => {
-    // Of a list the first item is the item 0.
-    const steps = place.steps.map((step, at) => (step === 'first' && isList(place, at) ? 0n : step));
+    const steps = place.steps.map((step, at) => {
+      const count = lengths.get(placeKey(place, at));
+      // Of a list the first item is the item 0.
+      if (step === 'first' && (count !== undefined || isList(place, at))) return 0n;
+      if (step === 'last' && count !== undefined) return count - 1n;
+      return typeof step === 'bigint' && step < 0n && count !== undefined ? count + step : step;
+    });
     return placeKey({ ...place, steps }, length);
   };
   const values = new Map<string, PlacedFact>();
@@ -129,16 +155,27 @@ function contradictingValues(
   return undefined;
 }
 
+/** How many items the lists have of which that is said. */
+function lengthsOf(facts: readonly PlacedFact[]): ReadonlyMap<string, bigint> {
+  return new Map(
+    facts.flatMap(({ place, value, isOrLonger }) =>
+      isArray(value) && !isOrLonger ? [[placeKey(place), BigInt(value.length)]] : [],
+    ),
+  );
+}
+
 /** A list of a known length that would not contain any more what it must, once its items are put into it. */
 function overwritten(facts: readonly PlacedFact[]): readonly PlacedFact[] | undefined {
   for (const list of facts) {
     const { value, place, holds, isOrLonger } = list;
     if (holds.length === 0 || isOrLonger || !isArray(value)) continue;
     const items: Value[] = [...value];
-    const inside = stepsInto(place, facts).filter(({ fact }) => fact.place.steps.length === place.steps.length + 1);
+    const isItem = ({ fact }: { readonly fact: PlacedFact }) => fact.place.steps.length === place.steps.length + 1;
+    const inside = stepsInto(place, facts).filter((one) => isItem(one) || one.fact.value !== null);
     for (const { step, fact } of inside) {
       const at = step === 'first' ? 0 : step === 'last' ? -1 : typeof step === 'bigint' ? Number(step) : undefined;
-      if (at !== undefined) items[at < 0 ? items.length + at : at] = fact.value;
+      // With a member of its own it is no text.
+      if (at !== undefined) items[at < 0 ? items.length + at : at] = isItem({ fact }) ? fact.value : null;
     }
     if (holds.some((part) => !items.includes(part))) return [list, ...inside.map(({ fact }) => fact)];
   }
