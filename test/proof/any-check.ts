@@ -1,15 +1,14 @@
 import type { Assumption, Proof, Verdict } from '../../server/src/proof/proof.ts';
 import { renderBody } from '../../server/src/render/render.ts';
 import type { Rendering } from '../../server/src/render/rendering.ts';
-import { readSampleUser } from '../../server/src/samples/read.ts';
 import { read } from '../../server/src/template/read.ts';
 import type { Template } from '../../server/src/template/tree.ts';
-import { casesOf } from '../../server/src/witness/cases.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { type Mood, randomUser, vocabularyOf } from './any-data.ts';
 import { type Marked, markOutputs } from './any-marks.ts';
 import type { Assignment } from './assignments.ts';
 import { hasWrongKind } from './brute-force.ts';
+import { isShownByFile } from './case-files.ts';
 import type { Dice } from './dice.ts';
 import { isHarmless, isJson, printedHoles, withoutMarks } from './printed-holes.ts';
 import { sampleUserWith } from './sources.ts';
@@ -153,12 +152,7 @@ function ofRefuted(template: Template, proof: Proof, dice: Dice): Wrong | undefi
     const bare = render(template, facts);
     if (!bare.isRight) continue;
     const filled = usersFor(source, FILLED, dice).map((user) => render(template, [...user, ...facts]));
-    const fromFile = casesOf({ code: kind, start, end, when }, template, proof).flatMap(({ file }) => {
-      const { sampleUser } = readSampleUser(JSON.stringify(file));
-      return sampleUser ? [renderBody(template, sampleUser)] : [];
-    });
-    const isShown = filled.some(({ isRight }) => !isRight) || fromFile.some(({ text }) => !isJson(text));
-    if (!isShown)
+    if (filled.every(({ isRight }) => isRight) && !isShownByFile(template, proof, problem))
       return { kind: 'refuted, yet the case renders to JSON', said, assignment: facts, rendering: bare.rendering };
   }
   return undefined;
