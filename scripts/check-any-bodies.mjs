@@ -16,6 +16,6 @@ if (values.body !== undefined) console.log(JSON.stringify(anyBodyOf(seed, from))
 const onWrong = (report) => console.log(report);
 const isProvedAlone = values.proved === true;
 const users = Number(values.users ?? 90);
-const summary = runAny({ seed, from, to, users, isProvedAlone, isSoundnessAlone: isProvedAlone, onWrong });
+const summary = await runAny({ seed, from, to, users, isProvedAlone, isSoundnessAlone: isProvedAlone, onWrong });
 console.log(describeAny(summary, seed));
 if (summary.wrong.length > 0) process.exitCode = 1;

@@ -35,6 +35,8 @@ export interface Checked {
   readonly renderings: number;
   /** Of the renderings, those that were sent and were JSON. */
   readonly right: number;
+  /** Those that were sent and were none. */
+  readonly broken: number;
   readonly wrong?: Wrong;
 }
 
@@ -56,7 +58,7 @@ export function checkBody(
   try {
     proof = prove(template);
   } catch (thrown) {
-    return { verdict: undefined, renderings: 0, right: 0, wrong: { kind: 'threw', said: String(thrown) } };
+    return { verdict: undefined, renderings: 0, right: 0, broken: 0, wrong: { kind: 'threw', said: String(thrown) } };
   }
   const time = cpuTime() - started;
   const { verdict } = proof;
@@ -66,7 +68,7 @@ export function checkBody(
   const broken = outcomes.filter(({ isRight }) => !isRight);
   const slow = time > MOST_TIME ? ({ kind: 'slow', said: `${time.toFixed(0)} ms` } as const) : undefined;
   const wrong = wrongIn(template, proof, broken, dice) ?? slow;
-  return { verdict, renderings: outcomes.length, right, ...(wrong && { wrong }) };
+  return { verdict, renderings: outcomes.length, right, broken: broken.length, ...(wrong && { wrong }) };
 }
 
 export interface Outcome {

@@ -1,5 +1,5 @@
 import type { Assumption, Proof, Verdict } from '../../server/src/proof/proof.ts';
-import { Float, type Value } from '../../server/src/semantics/values.ts';
+import { Float, isArray, isHash, type Value } from '../../server/src/semantics/values.ts';
 import type { Template } from '../../server/src/template/tree.ts';
 import { randomOf } from '../oracle/generator.mjs';
 import {
@@ -11,7 +11,6 @@ import {
   seenByTests,
 } from './assignments.ts';
 import { type Part, readsOf } from './body-tree.ts';
-import { isShownByFile } from './case-files.ts';
 import { isHarmless } from './printed-holes.ts';
 import type { Given } from './sources.ts';
 import { hasError, type Outcome, Trial } from './trial.ts';
@@ -215,16 +214,23 @@ function ofRefuted(matter: Matter): Disagreement | undefined {
     const [outcome] = wrong;
     return { kind: 'refuted, yet only harmful values break it', ...(outcome && { outcome }), said: said.join('; ') };
   }
-  for (const [at, problem] of proof.problems.entries()) {
-    const solution = problem.when.solve();
+  for (const [at, { when }] of proof.problems.entries()) {
+    const solution = when.solve();
     if (solution === undefined) return { kind: 'refuted, yet a problem has no witness', said: said[at] ?? '' };
     for (const givens of [[], fill(readings, solution.facts)]) {
       const outcome = trial.render([...givens, ...solution.facts]);
-      if (outcome.isRight && !isShownByFile(trial.template, proof, problem))
-        return { kind: 'refuted, yet a witness renders to JSON', outcome, said: said[at] ?? '' };
+      const isShown = !outcome.isRight || !trial.render([...givens, ...solution.facts.map(withItems)]).isRight;
+      if (!isShown) return { kind: 'refuted, yet a witness renders to JSON', outcome, said: said[at] ?? '' };
     }
   }
   return undefined;
+}
+
+/** Items of which a case says nothing are not blank in it. */
+function withItems<Fact extends Given>(fact: Fact): Fact {
+  const { value } = fact;
+  if (!isArray(value)) return fact;
+  return { ...fact, value: value.map((item) => (isHash(item) && item.size === 0 ? 'item' : item)) };
 }
 
 /** There are branches in which nothing harmless can be printed, such as `{% if x == blank %}"k": {{ x }}`. */

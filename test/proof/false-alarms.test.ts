@@ -24,6 +24,12 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
   ['proved', `{% assign q = \${city} | downcase %}{"a": {% if q == 'true' %}{{ q }}{% else %}1{% endif %}}`],
   ['refuted', `{"a": {% if \${city} == 'gold' %}{{ \${city} | json_escape }}{% else %}1{% endif %}}`],
   ['refuted', '{"a": {{ ${city} | json_escape }}}'],
+  // White space around a number is none of its digits.
+  ['proved', `{"a": {{ custom_attribute.\${n} | plus: 0 | prepend: ' ' }}, "b": {{ 1 | append: ' ' }}}`],
+  ['proved', `{"a": {{ \${user_id} | size | append: ' ' }}}`],
+  // A variable that is set already stays what it was, where a filter fails: of most numbers by 0 it does.
+  ['not-proved', `{% assign v = 0 %}{% assign v = custom_attribute.\${n} | divided_by: 0 %}{"a": {{ v }}}`],
+  ['refuted', `{% assign v = custom_attribute.\${n} | divided_by: 0 %}{"a": {{ v }}}`],
   // A list of the body's own is shown with its brackets and quotes once a filter makes a text of it.
   ['conditional', '{"{{ " " | split: "" | remove_first: event_properties.${x} }}": 1}'],
   ['conditional', '{"a": "{{ "a b" | split: " " | replace: "x", ${city} }}"}'],

@@ -6,6 +6,7 @@ import type { Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
 import { fails } from '../values/exact.ts';
 import { assigned } from '../values/filters.ts';
+import { isDividedByZero } from '../values/never-json.ts';
 import { setFlagOf } from '../values/variable-key.ts';
 import { count } from './counting.ts';
 import { cycle } from './cycles.ts';
@@ -69,7 +70,10 @@ function assign(tag: Tag, name: string, value: Values, state: State, run: Run): 
   const variables = run.variables.set(state.variables, name, set, tag);
   const after = withVariables(state, failing.length > 0 ? asBefore(name, value, state, variables, run) : variables);
   const isUnset = isLeaf(before) && before.value === abstractValues.nil;
-  return isUnset || failing.every(fails) ? [after] : [after, { ...state, isUnsure: true }];
+  if (isUnset || failing.every(fails)) return [after];
+  // Of what is divided by 0 nothing is set but of a number with a fraction.
+  const isRare = failing.some(isDividedByZero);
+  return [isRare ? { ...after, isUnsure: true } : after, { ...state, isUnsure: true }];
 }
 
 /** A counter of that name is none. */

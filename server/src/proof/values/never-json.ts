@@ -68,7 +68,7 @@ export function failureOf(value: AbstractValue): string | undefined {
 }
 
 /** Numbers print an error, or `Infinity` where they have a fraction; so does all further arithmetic. */
-function isDividedByZero(value: AbstractValue): boolean {
+export function isDividedByZero(value: AbstractValue): boolean {
   if (value.kind !== 'filtered' || !MAKES_NUMBERS.has(value.filter) || value.fails !== undefined) return false;
   const { filter, input, args } = value;
   if (filter !== 'divided_by' && filter !== 'modulo') return isDividedByZero(input);

@@ -80,6 +80,8 @@ function classPrints(representative: Representative, path: InputPath): Prints {
 /** One text after another. */
 function joinPrints(one: Prints, other: Prints): Prints {
   if (one === prints.nothing) return other;
+  if (one === prints.blank) return besideBlank(other);
+  if (other === prints.blank) return besideBlank(one);
   const text = either(asText(one), asText(other)).text;
   const canBeNothing = one.nothing && other.nothing;
   return {
@@ -91,6 +93,12 @@ function joinPrints(one: Prints, other: Prints): Prints {
     error: one.error || other.error,
     unknown: one.unknown || other.unknown,
   };
+}
+
+/** A value of JSON may have white space around it, so that no more digits follow. */
+function besideBlank(one: Prints): Prints {
+  const number = one.number === 'none' || one.number === 'zeros' ? one.number : 'number';
+  return { ...one, number, nothing: false, blank: one.nothing || one.blank };
 }
 
 /** What it is within a longer text. */
