@@ -120,7 +120,7 @@ function ofConditional(template: Template, { assumptions }: Proof, broken: reado
 export function keeps({ assignment, rendering }: Outcome, assumptions: readonly Assumption[], marked: Marked): boolean {
   if (rendering.text.includes('Liquid error') && assumptions.some(({ kind }) => kind === 'error')) return false;
   // What arithmetic makes of a text that is no date is a number all the same.
-  if (hasWrongKind({ assumptions: assumptions.filter(({ kind }) => kind === 'date') }, { assignment })) return false;
+  if (hasWrongKind({ assumptions }, { assignment })) return false;
   const { text } = renderBody(marked.template, sampleUserWith(assignment));
   if (withoutMarks(text) !== rendering.text || !isBalanced(text)) return false;
   return printedHoles(text).every((hole) => {
