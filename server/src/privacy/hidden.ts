@@ -57,6 +57,7 @@ export class Hidden {
 
   /** A part of the text itself. */
   inSource(part: Span): string {
+    if (this.isEmpty) return this.textOf(part);
     const inside = this.within(part).map((span) => ({
       start: Math.max(span.start, part.start) - part.start,
       end: Math.min(span.end, part.end) - part.start,
