@@ -4,9 +4,14 @@ import { applyEdits } from '../../server/src/service/apply-fixes.ts';
 import { checkForTest } from '../check.ts';
 import { readSlips } from './slips.ts';
 
-const kinds = ['first-slips.txt', 'more-slips.txt', 'half-typed.txt', 'other-slips.txt', 'later-slips.txt'].flatMap(
-  (name) => readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')),
-);
+const kinds = [
+  'first-slips.txt',
+  'more-slips.txt',
+  'half-typed.txt',
+  'other-slips.txt',
+  'later-slips.txt',
+  'tag-slips.txt',
+].flatMap((name) => readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')));
 
 /** Findings that alarm, with the texts they lie on. */
 function found(body: string): string[] {

@@ -33,7 +33,7 @@ describe('a case is one that people have', () => {
       `"a": {% if ${products}.size > 0 %}{{${products}.first.price}}{% else %}0{% endif %}}`,
       [
         'conditional',
-        `blank-value: \`${products}.size\` is greater than \`0\`, \`${products}.first.price\` is missing`,
+        `blank-value: \`${products}.size\` is greater than \`0\`, \`${products}\` has items, \`${products}.first.price\` is missing`,
       ],
     ],
     [

@@ -12,6 +12,7 @@ import { OPERATOR } from './misplaced-operator.ts';
 import { printsOfAssigned } from './shared/assigned-outputs.ts';
 import { type AssignmentSlip, assignmentSlip, isAssignmentSlip } from './shared/assignment-slip.ts';
 import { commentMeant } from './shared/comment-meant.ts';
+import { crossedEnds } from './shared/crossed-ends.ts';
 import { endOfBlock } from './shared/end-of-block.ts';
 import type { LiquidSlip } from './shared/liquid-slip.ts';
 import { liquidSlips } from './shared/liquid-slips.ts';
@@ -25,11 +26,11 @@ import { quote, slice } from './shared/words.ts';
 
 const REFUSED = 'Braze rejects the body and cancels every message.';
 
-const MESSAGES: Record<ProblemKind, (problem: Problem) => string> = {
+const MESSAGES: Record<ProblemKind, (problem: Problem, source: string) => string> = {
   'unclosed-output': () => `This output is missing its \`}}\`: ${REFUSED} Close it with \`}}\`.`,
   'unclosed-tag': () => `This tag is missing its \`%}\`: ${REFUSED} Close it with \`%}\`.`,
-  'wrong-close': ({ repair }) =>
-    `${repair?.newText === '%}' ? 'This tag ends with `}}`' : 'This output ends with `%}`'}: ${REFUSED} Write \`${repair?.newText}\`.`,
+  'wrong-close': ({ repair }, source) =>
+    `This ${repair?.newText === '%}' ? 'tag' : 'output'} ends with ${quote(repair ? slice(source, repair.at) : '')}: ${REFUSED} Write \`${repair?.newText}\`.`,
   'brace-before-tag': () =>
     `Liquid reads \`{{\` as the beginning of an output, not as a brace of the payload and a tag: ${REFUSED} Put a space between them.`,
   'brace-in-output': () =>
@@ -99,10 +100,11 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
   },
   find: {
     body: liquidSlips,
-    *problem(problem, { template: { source }, closedByOthers }) {
+    *problem(problem, { template, closedByOthers }) {
+      if (crossedEnds(template).problems.has(problem)) return;
       // Of a block that another end tag was meant to close, that tag tells it.
       const isTold = closedByOthers().has(problem.start);
-      if (problem.kind === 'missing-end' ? !isTold : !isAssignment(problem, source)) yield problem;
+      if (problem.kind === 'missing-end' ? !isTold : !isAssignment(problem, template.source)) yield problem;
     },
     *filtered(expression, { template: { source } }) {
       const call = methodCall(expression, source);
@@ -130,7 +132,8 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
     const { start, end, kind, related } = problem;
     const output = kind === 'empty-tag' ? outputMeant(problem, template.source, definedNames()) : undefined;
     const loop = loopMeant(problem, template.source);
-    const said = output === undefined ? MESSAGES[kind](problem) : sayOutput(problem, output, template.source);
+    const said =
+      output === undefined ? MESSAGES[kind](problem, template.source) : sayOutput(problem, output, template.source);
     const message = loop === undefined ? said : said.replace('Add what is missing.', `Write ${quote(loop)}.`);
     if (kind === 'wrong-close' || kind === 'brace-before-tag') return sayBraces(problem, message, template.source);
     if (related === undefined) return { start, end, message };

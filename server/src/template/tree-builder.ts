@@ -117,23 +117,40 @@ function howUnclosed({ type, start, end, strayBrace }: Segment, source: string):
   }
   const wrong = output ? percentBefore(strayBrace, source) : bracesIn(start, end, source);
   if (wrong !== undefined) return { kind: 'wrong-close', repair: { at: wrong, newText: output ? '}}' : '%}' } };
-  const at = { start: end, end };
+  const bare = output ? undefined : WITHOUT_MARKUP.exec(source.slice(start, Math.min(end, start + NEAR)))?.[0].length;
+  const behind = start + (bare ?? end - start);
+  const at = { start: behind, end: behind };
   const newText = strayBrace !== undefined ? '}' : output ? '}}' : ' %}';
   return { kind: output ? 'unclosed-output' : 'unclosed-tag', repair: { at, newText } };
 }
+
+/** Behind their names there is nothing else. */
+const WITHOUT_MARKUP = /^\{%-?\s*(?:end\w+|else)\b/;
+const NEAR = 100;
 
 function percentBefore(brace: number | undefined, source: string): Span | undefined {
   return brace !== undefined && source.charAt(brace - 1) === '%' ? { start: brace - 1, end: brace + 1 } : undefined;
 }
 
-/** The `}}` that no `{{` of the tag has opened, where another tag follows: elsewhere it may be the payload's. */
+/**
+ * The `}}` that no `{{` of the tag has opened, where another tag follows: elsewhere it may be the payload's. In the line of the tag also one brace
+ * that closes nothing, and a `%` that is not in quotes.
+ */
 function bracesIn(start: number, end: number, source: string): Span | undefined {
-  if (!source.startsWith('{%', end)) return undefined;
+  const isBeforeTag = source.startsWith('{%', end);
   let open = 0;
+  let quote = '';
+  let isInLine = true;
   for (let at = start + 2; at < end; at++) {
     if (source.startsWith('${', at)) at = attributeEnd(source, at, end) ?? at;
     const two = source.slice(at, at + 2);
-    if (two === '}}' && open === 0) return { start: at, end: at + 2 };
+    const one = two.charAt(0);
+    isInLine &&= one !== '\n';
+    if (two === '}}' && open === 0 && isBeforeTag) return { start: at, end: at + 2 };
+    if (quote === '' && open === 0 && isInLine && (one === '}' || one === '%') && two !== '}}')
+      return { start: at, end: at + 1 };
+    if (quote === one) quote = '';
+    else if (quote === '' && (one === '"' || one === "'")) quote = one;
     if (two === '{{' || two === '}}') {
       open += two === '{{' ? 1 : -1;
       at++;

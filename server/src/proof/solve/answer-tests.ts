@@ -11,6 +11,8 @@ export interface Misfits {
   /** Of a test that is among it. */
   readonly level?: number;
   readonly places: readonly InputPath[];
+  /** The second place lies in the first one, of which all values are meant that have no members. */
+  readonly isInside?: true;
 }
 
 /** Finds values for what is tested and not yet chosen. Gives the first test for which there are none. */

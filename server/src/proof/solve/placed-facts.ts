@@ -106,8 +106,14 @@ function stepsInto(place: AttributePath, facts: readonly PlacedFact[]) {
   });
 }
 
-/** Facts of which no data can have all, the least of them; undefined where some can. */
-export function contradiction(facts: readonly PlacedFact[]): readonly PlacedFact[] | undefined {
+/** Facts of which no data can have all, the least of them. `isInside`: the second lies in the first, which has no members. */
+export interface Contradiction {
+  readonly facts: readonly PlacedFact[];
+  readonly isInside?: true;
+}
+
+/** Undefined where some data can have all. */
+export function contradiction(facts: readonly PlacedFact[]): Contradiction | undefined {
   const containers = new Map<string, { readonly kind: 'list' | 'object'; readonly fact: PlacedFact }>();
   for (const fact of facts) {
     for (const [length, step] of fact.place.steps.entries()) {
@@ -115,7 +121,7 @@ export function contradiction(facts: readonly PlacedFact[]): readonly PlacedFact
       const kind = typeof step === 'bigint' ? 'list' : 'object';
       const key = placeKey(fact.place, length);
       const known = containers.get(key) ?? { kind, fact };
-      if (known.kind !== kind) return [known.fact, fact];
+      if (known.kind !== kind) return { facts: [known.fact, fact] };
       containers.set(key, known);
     }
   }
@@ -127,7 +133,7 @@ export function contradiction(facts: readonly PlacedFact[]): readonly PlacedFact
 function contradictingValues(
   facts: readonly PlacedFact[],
   isList: (place: AttributePath, length: number) => boolean,
-): readonly PlacedFact[] | undefined {
+): Contradiction | undefined {
   const lengths = lengthsOf(facts);
   const keyOf = ({ place }: PlacedFact, length: number = place.steps.length) => {
     const steps = place.steps.map((step, at) => {
@@ -143,16 +149,21 @@ function contradictingValues(
   for (const fact of facts) {
     const key = keyOf(fact);
     const known = values.get(key) ?? fact;
-    if (known.value !== fact.value) return [known, fact];
+    if (known.value !== fact.value) return { facts: [known, fact] };
     values.set(key, known);
   }
   for (const fact of facts) {
     for (let length = 0; length < fact.place.steps.length; length++) {
       const around = values.get(keyOf(fact, length));
-      if (around !== undefined && (around.value === null || typeof around.value !== 'object')) return [around, fact];
+      if (around !== undefined && !isContainer(around.value)) return { facts: [around, fact], isInside: true };
     }
   }
   return undefined;
+}
+
+/** Whether anything can lie in a value. */
+export function isContainer(value: Value): boolean {
+  return isArray(value) || isHash(value);
 }
 
 /** How many items the lists have of which that is said. */
@@ -165,7 +176,7 @@ function lengthsOf(facts: readonly PlacedFact[]): ReadonlyMap<string, bigint> {
 }
 
 /** A list of a known length that would not contain any more what it must, once its items are put into it. */
-function overwritten(facts: readonly PlacedFact[]): readonly PlacedFact[] | undefined {
+function overwritten(facts: readonly PlacedFact[]): Contradiction | undefined {
   for (const list of facts) {
     const { value, place, holds, isOrLonger } = list;
     if (holds.length === 0 || isOrLonger || !isArray(value)) continue;
@@ -177,7 +188,7 @@ function overwritten(facts: readonly PlacedFact[]): readonly PlacedFact[] | unde
       // With a member of its own it is no text.
       if (at !== undefined) items[at < 0 ? items.length + at : at] = isItem({ fact }) ? fact.value : null;
     }
-    if (holds.some((part) => !items.includes(part))) return [list, ...inside.map(({ fact }) => fact)];
+    if (holds.some((part) => !items.includes(part))) return { facts: [list, ...inside.map(({ fact }) => fact)] };
   }
   return undefined;
 }

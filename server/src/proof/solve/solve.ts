@@ -7,7 +7,7 @@ import type { InputPaths } from '../values/input-path.ts';
 import { answerTests, type Misfits } from './answer-tests.ts';
 import { goBack } from './choose.ts';
 import { IterationsTaken, placeKey } from './iterations.ts';
-import { contradiction, type PlacedFact, placeFacts } from './placed-facts.ts';
+import { contradiction, isContainer, type PlacedFact, placeFacts } from './placed-facts.ts';
 import type { Choices, Recorded, Solving } from './recorded.ts';
 import { hasItems, sentence } from './words.ts';
 
@@ -51,7 +51,8 @@ const STEPS_PER_FACT = 60;
 /** Places whose values contradict each other. */
 function misfits(facts: readonly PlacedFact[]): Misfits | undefined {
   const found = contradiction(facts);
-  return found && { places: found.map(({ path }) => path) };
+  if (found === undefined) return undefined;
+  return { places: found.facts.map(({ path }) => path), ...(found.isInside && { isInside: true }) };
 }
 
 function solutionOf(
@@ -82,7 +83,7 @@ function lengthened(fact: PlacedFact, length: number): PlacedFact {
 
 /** How the values of some places, and perhaps the answer to a test of them, were chosen. */
 function clash(
-  { level, places }: Misfits,
+  { level, places, isInside }: Misfits,
   choices: Choices,
   { conditions, decisionVariables }: Solving,
 ): PathCondition {
@@ -93,7 +94,14 @@ function clash(
     const isRead = other?.kind === 'place' && keys.includes(other.path.key);
     if (at !== level && !isRead) continue;
     const width = other?.kind === 'place' ? widthOf(other) : 2;
-    const kids = Array.from({ length: width }, (_, index) => (index === chosen ? conditions.always : conditions.never));
+    const isAround = other?.kind === 'place' && other.path.key === keys[0];
+    const representatives = isInside && other?.kind === 'place' && other.levels.length === 1 && other.representatives;
+    const isMeant = (index: number): boolean => {
+      const value = representatives ? representatives[index]?.value : undefined;
+      if (value === undefined) return index === chosen;
+      return isAround ? !isContainer(value) : value !== null;
+    };
+    const kids = Array.from({ length: width }, (_, index) => (isMeant(index) ? conditions.always : conditions.never));
     condition = conditions.and(condition, conditions.space.decide(at, kids));
   }
   return condition;
