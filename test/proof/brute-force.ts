@@ -219,16 +219,17 @@ function ofRefuted(matter: Matter): Disagreement | undefined {
     if (solution === undefined) return { kind: 'refuted, yet a problem has no witness', said: said[at] ?? '' };
     for (const givens of [[], fill(readings, solution.facts)]) {
       const outcome = trial.render([...givens, ...solution.facts]);
-      const isShown = !outcome.isRight || !trial.render([...givens, ...solution.facts.map(withItems)]).isRight;
+      const isShown = !outcome.isRight || !trial.render([...givens, ...solution.facts.map(asMeant)]).isRight;
       if (!isShown) return { kind: 'refuted, yet a witness renders to JSON', outcome, said: said[at] ?? '' };
     }
   }
   return undefined;
 }
 
-/** Items of which a case says nothing are not blank in it. */
-function withItems<Fact extends Given>(fact: Fact): Fact {
+/** Items of which a case says nothing are not blank in it, and white space is also a line break, which `json_escape` makes visible. */
+function asMeant<Fact extends Given>(fact: Fact): Fact {
   const { value } = fact;
+  if (value === ' ') return { ...fact, value: '\n' };
   if (!isArray(value)) return fact;
   return { ...fact, value: value.map((item) => (isHash(item) && item.size === 0 ? 'item' : item)) };
 }

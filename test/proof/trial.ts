@@ -59,8 +59,8 @@ export class Trial {
     const holes = this.holesOf(outcome);
     const isWord = (hole: PrintedHole) => this.isWord(hole) || this.isOfBody(hole);
     // A captured word is printed by two holes.
-    const isOfWord = ({ text, inText }: PrintedHole) =>
-      holes?.some((one) => one.text === text && one.inText === inText && isWord(one)) === true;
+    const isOfWord = (hole: PrintedHole) =>
+      isWord(hole) || (this.isVariable(hole) && holes?.some((one) => one.text === hole.text && isWord(one)) === true);
     return holes?.every((hole) => isHarmless(hole) || isOfWord(hole)) ?? false;
   }
 
@@ -73,6 +73,11 @@ export class Trial {
     const output = this.body.slice(start, end);
     const name = PRINTED_WORD.exec(output)?.[1] ?? '';
     return !inText && (findAttribute(name)?.needsQuotes === true || (ESCAPED.test(output) && !CUT.test(output)));
+  }
+
+  private isVariable({ number, inText }: PrintedHole): boolean {
+    const { start = 0, end = 0 } = this.holes[number] ?? {};
+    return !inText && /^\{\{-?\s*\w+\s*-?\}\}$/.test(this.body.slice(start, end));
   }
 
   /** What the body itself has for a blank value. */
