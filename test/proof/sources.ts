@@ -94,6 +94,9 @@ function withValue(value: Value, steps: readonly (string | bigint)[], inner: Val
   const [first, ...others] = steps;
   if (first === undefined) return inner;
   if (typeof first === 'string') {
+    // What is blank stays blank where a member is missing.
+    const isMissing = inner === null && others.length === 0;
+    if (isMissing && value !== null && !(isHash(value) && value.size > 0)) return value;
     const hash = isHash(value) ? value : new Map<string, Value>();
     return new Map([...hash, [first, withValue(hash.get(first) ?? null, others, inner)]]);
   }
