@@ -140,7 +140,7 @@ function isMisspelled({ name, setBy }: NeverSet, { template, misreadSetters }: A
 const PLAIN = /^(?:\$\.?)?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
 
 /** Keywords of Liquid, or of other languages. */
-const NO_NAME = /^(?:continue|and|or|not)$/i;
+const NO_NAME = /^(?:continue|and|or|not|in)$/i;
 
 /** What else is found because of it, beside its own place. */
 function explainedBy({ start, end, near, loop }: NeverSet, template: Template): Explained[] {
