@@ -104,12 +104,15 @@ function checkTags(template: Template, offset: number): void {
 
 /** Each is in the next one, which is larger. */
 function checkSelections(template: Template, offset: number): void {
-  selectionsAt(template, offset).reduce((inner, outer) => {
+  const [smallest, ...others] = selectionsAt(template, offset);
+  // Of an empty body there is nothing to select.
+  if (smallest === undefined) return;
+  others.reduce((inner, outer) => {
     const isLarger =
       outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
     if (!isLarger) throw new Error(`${inner.start}-${inner.end} is not in ${outer.start}-${outer.end}`);
     return outer;
-  });
+  }, smallest);
 }
 
 function checkStructure(template: Template, offset: number): void {
