@@ -46,7 +46,6 @@ export function passesOn(filter: string): boolean {
 /** Whether a value may be a list that is not seen by what it prints: one of the body, or one that a filter has made of its only item. */
 export const isListItself: (value: AbstractValue) => boolean = inside((value, said) => {
   if (value.kind === 'known') return isArray(value.value);
-  if (value.kind === 'place') return isExact(value) && isArray(value.representative?.value);
   if (value.kind !== 'filtered') return false;
   const { filter, input, args } = value;
   if (LISTS_ITSELF.has(filter)) return true;
