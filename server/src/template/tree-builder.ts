@@ -117,16 +117,15 @@ function howUnclosed({ type, start, end, strayBrace }: Segment, source: string):
   }
   const wrong = output ? percentBefore(strayBrace, source) : bracesIn(start, end, source);
   if (wrong !== undefined) return { kind: 'wrong-close', repair: { at: wrong, newText: output ? '}}' : '%}' } };
-  const bare = output ? undefined : WITHOUT_MARKUP.exec(source.slice(start, Math.min(end, start + NEAR)))?.[0].length;
-  const behind = start + (bare ?? end - start);
+  const name = WITHOUT_MARKUP.exec(source.slice(start, end))?.[0];
+  const behind = name === undefined ? end : start + name.length;
   const at = { start: behind, end: behind };
   const newText = strayBrace !== undefined ? '}' : output ? '}}' : ' %}';
   return { kind: output ? 'unclosed-output' : 'unclosed-tag', repair: { at, newText } };
 }
 
-/** Behind their names there is nothing else. */
+/** Behind the names of these tags there is nothing else. */
 const WITHOUT_MARKUP = /^\{%-?\s*(?:end\w+|else)\b/;
-const NEAR = 100;
 
 function percentBefore(brace: number | undefined, source: string): Span | undefined {
   return brace !== undefined && source.charAt(brace - 1) === '%' ? { start: brace - 1, end: brace + 1 } : undefined;
@@ -146,6 +145,7 @@ function bracesIn(start: number, end: number, source: string): Span | undefined 
     const two = source.slice(at, at + 2);
     const one = two.charAt(0);
     isInLine &&= one !== '\n';
+    if (!isInLine && !isBeforeTag) return undefined;
     if (two === '}}' && open === 0 && isBeforeTag) return { start: at, end: at + 2 };
     if (quote === '' && open === 0 && isInLine && (one === '}' || one === '%') && two !== '}}')
       return { start: at, end: at + 1 };

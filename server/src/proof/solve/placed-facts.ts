@@ -43,10 +43,13 @@ export function placeFacts(
   return placed.map((fact) => withRoom(apart(fact, placed), placed));
 }
 
+/** Each is held against all others. */
+const MOST_HELD = 50;
+
 /** Of a list of no known length, the first item stands at 0, and the last one behind all whose places are known. */
 function apart(fact: PlacedFact, facts: readonly PlacedFact[]): PlacedFact {
   const { place } = fact;
-  if (!place.steps.some((step) => step === 'first' || step === 'last')) return fact;
+  if (facts.length > MOST_HELD || !place.steps.some((step) => OF_BOTH.has(step))) return fact;
   const steps = place.steps.map((step, at) => {
     const around = { ...place, steps: place.steps.slice(0, at) };
     const isKnown = facts.some((one) => placeKey(one.place) === placeKey(around));
@@ -137,11 +140,12 @@ function contradictingValues(
   const lengths = lengthsOf(facts);
   const keyOf = ({ place }: PlacedFact, length: number = place.steps.length) => {
     const steps = place.steps.map((step, at) => {
-      const count = lengths.get(placeKey(place, at));
       // Of a list the first item is the item 0.
-      if (step === 'first' && (count !== undefined || isList(place, at))) return 0n;
-      if (step === 'last' && count !== undefined) return count - 1n;
-      return typeof step === 'bigint' && step < 0n && count !== undefined ? count + step : step;
+      if (step === 'first' && isList(place, at)) return 0n;
+      if (typeof step === 'bigint' ? step >= 0n : !OF_BOTH.has(step)) return step;
+      const count = lengths.get(placeKey(place, at));
+      if (count === undefined || step === 'size') return step;
+      return step === 'first' ? 0n : count + (typeof step === 'bigint' ? step : -1n);
     });
     return placeKey({ ...place, steps }, length);
   };

@@ -94,10 +94,10 @@ function clash(
     const isRead = other?.kind === 'place' && keys.includes(other.path.key);
     if (at !== level && !isRead) continue;
     const width = other?.kind === 'place' ? widthOf(other) : 2;
-    const isAround = other?.kind === 'place' && other.path.key === keys[0];
-    const representatives = isInside && other?.kind === 'place' && other.levels.length === 1 && other.representatives;
+    const isAround = isRead && other.path.key === keys[0];
+    const representatives = isInside && isRead && other.levels.length === 1 ? other.representatives : [];
     const isMeant = (index: number): boolean => {
-      const value = representatives ? representatives[index]?.value : undefined;
+      const value = representatives[index]?.value;
       if (value === undefined) return index === chosen;
       return isAround ? !isContainer(value) : value !== null;
     };

@@ -1,5 +1,6 @@
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { AbstractValue } from './abstract-value.ts';
+import { MIRRORED } from './compare-counts.ts';
 import type { Test } from './decision-variable.ts';
 
 /** A test of a value, seen from that value. */
@@ -10,7 +11,7 @@ export interface AskedTest {
 }
 
 /** The same question the other way round. */
-const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=', contains: 'is in' };
+const TURNED: Readonly<Record<string, string>> = { ...MIRRORED, contains: 'is in' };
 
 /** The tests that were asked of values, whichever way round, and when each holds. */
 export class AskedTests {
@@ -22,7 +23,7 @@ export class AskedTests {
 
   add({ left, operator, right }: Test, holds: PathCondition): void {
     this.addTo(left, { test: { operator, right }, holds });
-    this.addTo(right, { test: { operator: MIRRORED[operator] ?? operator, right: left }, holds });
+    this.addTo(right, { test: { operator: TURNED[operator] ?? operator, right: left }, holds });
   }
 
   private addTo(value: Test['left'], asked: AskedTest): void {

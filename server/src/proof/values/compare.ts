@@ -1,6 +1,6 @@
 import { blank, empty, isTruthy } from '../../semantics/compare.ts';
 import { toText } from '../../semantics/print.ts';
-import { Float, isArray, type Value } from '../../semantics/values.ts';
+import { Float, isArray } from '../../semantics/values.ts';
 import type { AbstractValue, Place } from './abstract-value.ts';
 import { compareCount, MIRRORED, settled } from './compare-counts.ts';
 import { answerByKinds } from './compare-kinds.ts';
@@ -148,23 +148,18 @@ export function placeOf(abstractValue: AbstractValue): Place | undefined {
 
 /** A hash is never equal to a number, a text that is never empty not to an empty one, nor one with a part that the other lacks. */
 function apart(left: AbstractValue, operator: string, right: AbstractValue): Answer {
-  if (operator === 'contains') return right.kind === 'known' && hasPart(left, right.value) ? 'yes' : 'open';
+  if (operator === 'contains') {
+    const part = right.kind === 'known' ? right.value : undefined;
+    return typeof part === 'string' && textsIn(left).some((text) => text.includes(part)) ? 'yes' : 'open';
+  }
   const [vague, known] = left.kind === 'known' ? [right, left] : [left, right];
   if (known.kind !== 'known' || !isEquality(operator)) return 'open';
   const isText = vague.kind === 'joined' || vague.kind === 'captured';
-  const isOther = isText && (typeof known.value !== 'string' || hasMore(vague, known.value));
-  const isFuller = known.value === '' && isNeverEmpty(vague);
+  const { value } = known;
+  const isOther = isText && (typeof value !== 'string' || textsIn(vague).some((text) => !value.includes(text)));
+  const isFuller = value === '' && isNeverEmpty(vague);
   if (!isOther && !isFuller) return 'open';
   return operator === '==' ? 'no' : 'yes';
-}
-
-function hasPart(value: AbstractValue, searched: Value): boolean {
-  if (typeof searched !== 'string') return false;
-  return textsIn(value).some((text) => text.includes(searched));
-}
-
-function hasMore(value: AbstractValue, whole: string): boolean {
-  return textsIn(value).some((text) => !whole.includes(text));
 }
 
 /** Of a text that is put together, what the body itself has written. */

@@ -79,7 +79,9 @@ export class Members {
   private ofPlace({ path, representative }: Place, step: InputStep): Values {
     const { abstractValues, space, decisionVariables, paths } = this.parts;
     const isSize = isNamed(step, 'size');
-    if (isPosition(step)) this.parts.meanings.add(path, 'list');
+    const isEnd = isNamed(step, 'first') || isNamed(step, 'last');
+    // Lists alone have items with places.
+    if (isEnd || step.kind === 'index') this.parts.meanings.add(path, 'list');
     const inside = () => decisionVariables.place(paths.step(path, step));
     const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
     const missing = () =>
@@ -102,7 +104,6 @@ export class Members {
             ? abstractValues.sizeOf(abstractValues.place(path), BigInt(length))
             : abstractValues.known(BigInt(length)),
         );
-      const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
       const isItem =
         step.kind === 'index' && (representative.isOrLonger || (step.index < length && step.index >= -length));
       return (isEnd && length > 0) || isItem ? inside() : missing();
@@ -112,8 +113,7 @@ export class Members {
       return space.leaf(abstractValues.known(readName(value, step.name) ?? null));
     }
     if (isSize) return space.leaf(abstractValues.sizeOf(abstractValues.place(path), 1n));
-    const isEnd = step.kind !== 'index' && (step.name === 'first' || step.name === 'last');
-    return typeof value === 'string' && isEnd
+    return typeof value === 'string' && isEnd && step.kind !== 'index'
       ? space.leaf(abstractValues.filtered(abstractValues.place(path, representative), step.name, []))
       : missing();
   }
@@ -124,11 +124,6 @@ const LEAST_BYTES = 8n;
 
 function isNamed(step: InputStep, name: string): boolean {
   return step.kind !== 'index' && step.name === name;
-}
-
-/** What is read from lists alone: an item by its place, the first and the last one. */
-function isPosition(step: InputStep): boolean {
-  return step.kind === 'index' ? typeof step.index === 'bigint' : step.name === 'first' || step.name === 'last';
 }
 
 /** Filters that fail for items that have no members, or cannot be put in order. */
