@@ -21,7 +21,7 @@ export const { name, version } = manifest;
 
 /** Of the bundles, what the command line and the language server run. */
 const RUN_BY_COMMAND_LINE =
-  /^dist\/((cli|server|asked|after-edit|writing|render-worker|validate-[\w-]+)\.js|package\.json|THIRD-PARTY-NOTICES\.txt)$/;
+  /^dist\/((cli|server|asked|after-edit|writing|writing-help|render-worker|validate-[\w-]+)\.js|package\.json|THIRD-PARTY-NOTICES\.txt)$/;
 /** Of everything else, what only the extension needs. */
 const OF_EXTENSION =
   /^(docs\/walkthrough|snippets|syntaxes|l10n)\/|^(docs\/icon\.png|language-configuration\.json|package\.nls.*\.json)$/;

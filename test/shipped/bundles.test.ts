@@ -25,12 +25,15 @@ describe('the language server', () => {
     expect(gzipSync(bundle('server.js')).length).toBeLessThanOrEqual(260 * 1024);
   });
 
-  test.each(['asked', 'after-edit'])('loads %s when it is needed, and has none of it before', (name) => {
-    expect(bundle(`${name}.js`)).toContain('miWebhook.define(');
-    const own = inputsOf(`${name}.js`);
-    expect(own.length).toBeGreaterThan(10);
-    expect(inputsOf('server.js').filter((path) => own.includes(path))).toEqual([]);
-  });
+  test.each(['asked', 'after-edit', 'writing-help'])(
+    'loads %s when it is needed, and has none of it before',
+    (name) => {
+      expect(bundle(`${name}.js`)).toContain('miWebhook.define(');
+      const own = inputsOf(`${name}.js`);
+      expect(own.length).toBeGreaterThan(10);
+      expect(inputsOf('server.js').filter((path) => own.includes(path))).toEqual([]);
+    },
+  );
 
   test('is at most 260 KB large for browsers, with everything that findings need', () => {
     expect(gzipSync(bundle('browser/server.js')).length).toBeLessThanOrEqual(260 * 1024);
@@ -60,7 +63,15 @@ describe('the language server', () => {
 });
 
 describe('the bundles for browsers', () => {
-  const all = ['server.js', 'after-edit.js', 'asked.js', 'writing.js', 'render-worker.js', 'client.js'];
+  const all = [
+    'server.js',
+    'after-edit.js',
+    'asked.js',
+    'writing-help.js',
+    'writing.js',
+    'render-worker.js',
+    'client.js',
+  ];
 
   test.each(all)('browser/%s holds something, and loads nothing by itself', (name) => {
     expect(inputsOf(`browser/${name}`).length).toBeGreaterThan(10);

@@ -22,7 +22,7 @@ export class Actions {
     private readonly checks: Checks,
     private readonly cases: Cases,
     private readonly diagnostics: Diagnostics,
-    private readonly trials: Trials,
+    private readonly trialsOf: () => Promise<Trials>,
     /** An editor drops the actions that it waits for when findings change, so that *fix all* would do nothing. */
     private readonly quiet: QuietMoment,
   ) {}
@@ -45,16 +45,17 @@ export class Actions {
       await breathe();
       return !token.isCancellationRequested && this.find(uri)?.version === version;
     };
+    const trials = await this.trialsOf();
     const { codeActions } = await loadAsked();
     const actions = await codeActions(params, checked, {
       isVersioned: this.isVersioned,
       showsDisabled: this.showsDisabled,
       diagnosticOf: (finding) => this.diagnostics.diagnosticOf(finding, checked),
-      fixAll: () => this.trials.fixAll(checked, goesOn),
-      safeEdits: () => this.trials.safeEdits(checked, goesOn),
+      fixAll: () => trials.fixAll(checked, goesOn),
+      safeEdits: () => trials.safeEdits(checked, goesOn),
       silence: (finding) => body && silenceFix(finding, body.template),
-      trial: (finding, fix) => this.trials.of(finding, fix, checked, goesOn),
-      knownTrial: (fix) => this.trials.knownOf(fix),
+      trial: (finding, fix) => trials.of(finding, fix, checked, goesOn),
+      knownTrial: (fix) => trials.knownOf(fix),
       previewCase: async (finding) => body && this.cases.preview(finding, body, uri, signal),
       knownCase: (finding) => this.cases.known(finding, uri),
       goesOn,

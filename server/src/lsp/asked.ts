@@ -4,12 +4,9 @@
  */
 export { browserRenderer } from '../render/browser-renderer.ts';
 export { createKillableRenderer } from '../render/killable-renderer.ts';
-export { applySafeFixes, safeFixes } from '../service/apply-fixes.ts';
 export { confirmVerdict } from '../service/confirm-cases.ts';
 export { missingData } from '../service/missing-data.ts';
 export { allCases } from '../service/panel/all-cases.ts';
-export { FixTrials } from '../service/trial/fix-trials.ts';
-export { keptTogether } from '../service/trial/keep-together.ts';
 export { findWitness } from '../service/witness.ts';
 export { AlwaysValid } from './always-valid.ts';
 export { planAnswer, planSampleUsers } from './answers.ts';
@@ -20,3 +17,4 @@ export { Navigation } from './navigation.ts';
 export { NewBodies } from './new-bodies.ts';
 export { pairsForBraze } from './pairs.ts';
 export { renderResult } from './render-result.ts';
+export { Trials } from './trials.ts';

@@ -19,9 +19,6 @@ import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
 import { markup } from './markup.ts';
 
-/** A space is one within markup only: in JSON it mostly indents. */
-export const completionTriggers = ['{', '%', '$', '.', '|', ':', ',', '"', "'", ' '];
-
 const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   attribute: CompletionItemKind.Field,
   property: CompletionItemKind.Field,

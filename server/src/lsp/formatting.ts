@@ -19,7 +19,7 @@ import type { ServerParts } from './parts.ts';
 /** Sample users and configurations are left to the editor's own formatter for JSON. */
 const BODIES = { documentSelector: [{ language: 'braze-webhook' }] };
 
-export function serveFormatting({ connection, documents, writing: { knowledge }, log }: ServerParts): void {
+export function serveFormatting({ connection, documents, knowledge, log }: ServerParts): void {
   const find = (uri: string) => documents.get(uri);
   connection.onDocumentFormatting((params: DocumentFormattingParams, token) =>
     contained(async () => formatted(find(params.textDocument.uri), knowledge, params.options), null, log, token),

@@ -3,11 +3,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { countBySeverity } from '../service/count-findings.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
 import { lensVerdict, outcomesInWords } from '../service/lens-words.ts';
-import type { LensCommands } from '../service/protocol.ts';
 import { visible } from '../service/visible.ts';
 import type { Checks } from './checks.ts';
 import type { Confirmations } from './confirmations.ts';
 import { signalOf } from './contained.ts';
+import type { Editor } from './editor.ts';
 import type { Previews } from './previews.ts';
 import type { SelectedUser } from './selected-user.ts';
 import { breathe } from './turns.ts';
@@ -16,21 +16,19 @@ const FIRST_LINE = { start: { line: 0, character: 0 }, end: { line: 0, character
 
 /** Answers `textDocument/codeLens`: the verdict, the preview, and how many sample users pass, over the first line of a body. */
 export class Lenses {
-  /** Set once the editor has said so; without them there is nothing to choose. */
-  commands: LensCommands | undefined;
-
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly checks: Checks,
     private readonly confirmations: Confirmations,
     private readonly previews: Previews,
     private readonly selected: SelectedUser,
+    private readonly editor: Editor,
   ) {}
 
   async of({ textDocument: { uri } }: OfDocument, token: CancellationToken): Promise<CodeLens[]> {
     await breathe();
     const document = this.find(uri);
-    const { commands } = this;
+    const { lensCommands: commands } = this.editor.options;
     if (document === undefined || commands === undefined || isStillEmpty(document.getText())) return [];
     const { body, findings } = await this.checks.of(document);
     if (body === undefined || token.isCancellationRequested) return [];
@@ -49,9 +47,10 @@ export class Lenses {
   async resolve(lens: CodeLens, token: CancellationToken): Promise<CodeLens> {
     const uri: unknown =
       typeof lens.data === 'object' && lens.data !== null ? Reflect.get(lens.data, 'uri') : undefined;
-    if (typeof uri !== 'string' || this.commands === undefined) return lens;
+    const { lensCommands: commands } = this.editor.options;
+    if (typeof uri !== 'string' || commands === undefined) return lens;
     const outcomes = await this.previews.outcomes(uri, signalOf(token));
-    return { ...lens, command: { title: outcomesInWords(outcomes), command: this.commands.preview } };
+    return { ...lens, command: { title: outcomesInWords(outcomes), command: commands.preview } };
   }
 }
 

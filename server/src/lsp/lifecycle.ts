@@ -1,16 +1,14 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { tokenLegend } from '../service/structure/token-types.ts';
 import { type Abilities, abilitiesOf } from './abilities.ts';
 import { fixAllKind } from './action-kinds.ts';
-import { completionTriggers } from './completions.ts';
 import { registerFormatting } from './formatting.ts';
-import { onTypeTriggers } from './on-type.ts';
 import type { ServerParts } from './parts.ts';
-import { tokenLegend } from './semantic-tokens.ts';
-import { signatureTriggers } from './signatures.ts';
+import { completionTriggers, onTypeTriggers, signatureTriggers } from './triggers.ts';
 
 /** The exchange of capabilities before the work begins, and the shutdown. */
 export function serveLifecycle({ connection, editor, renderer, ...parts }: ServerParts): void {
-  const { edits, checks, diagnostics, cases, actions, writing, net, workspace, changes, unopened } = parts;
+  const { edits, checks, diagnostics, cases, actions, net, workspace, changes, unopened } = parts;
   let roots: readonly string[] = [];
   connection.onInitialize((params) => {
     const abilities = abilitiesOf(params);
@@ -18,8 +16,6 @@ export function serveLifecycle({ connection, editor, renderer, ...parts }: Serve
     Object.assign(editor, abilities);
     edits.unit = unit;
     diagnostics.documentationBase = options.documentationBase;
-    writing.lenses.commands = options.lensCommands;
-    writing.links.documentationBase = options.documentationBase;
     checks.leavesJsonSyntax = options.reportsJsonSyntax === true;
     cases.command = options.previewCaseCommand;
     actions.isVersioned = abilities.versionedEdits;

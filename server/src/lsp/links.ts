@@ -4,6 +4,7 @@ import { configurationFile } from '../files/files.ts';
 import { rules } from '../rules/index.ts';
 import type { Link } from '../service/structure/links.ts';
 import { rangeOf } from './convert.ts';
+import type { Editor } from './editor.ts';
 import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
@@ -13,13 +14,11 @@ const codes: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
 
 /** Answers `textDocument/documentLink`. */
 export class Links {
-  /** Where the pages of rules are; set once the editor has said so. */
-  documentationBase: string | undefined;
-
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly knowledge: Knowledge,
     private readonly workspace: Workspace,
+    private readonly editor: Editor,
   ) {}
 
   async of({ textDocument: { uri } }: { readonly textDocument: { readonly uri: string } }): Promise<DocumentLink[]> {
@@ -40,9 +39,10 @@ export class Links {
 
   private async placesOf(uri: string, text: string): Promise<(link: Link) => string | undefined> {
     const blocks = await this.workspace.blocks(uri, text);
+    const { documentationBase } = this.editor.options;
     return ({ target }) => {
       if (target.kind === 'url') return target.url;
-      if (target.kind === 'rule') return this.documentationBase && `${this.documentationBase}/${target.code}.md`;
+      if (target.kind === 'rule') return documentationBase && `${documentationBase}/${target.code}.md`;
       const block = blocks.find(target.name);
       return block === undefined || 'problem' in block ? undefined : block.place;
     };

@@ -5,9 +5,6 @@ import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
 
-/** The last sign of `{{`, `{%`, `}}` and `%}`. */
-export const onTypeTriggers = ['{', '%', '}'] as const;
-
 /** Answers `textDocument/onTypeFormatting`: braces and end tags that close what was just typed. */
 export class OnType {
   constructor(

@@ -15,15 +15,18 @@ import { Diagnostics } from './diagnostics.ts';
 import { type Editor, unknownEditor } from './editor.ts';
 import { editorFiles, filesByScheme } from './editor-files.ts';
 import type { Host } from './host.ts';
-import type { Knowledge } from './knowledge.ts';
+import { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
+import { trialsOf } from './load-trials.ts';
+import { writingHelpOf } from './load-writing-help.ts';
 import { Previews } from './previews.ts';
 import { PrintingBodies } from './printing-bodies.ts';
 import { QuietMoment } from './quiet-moment.ts';
-import { Trials } from './trials.ts';
+import { SelectedUser } from './selected-user.ts';
+import type { Trials } from './trials.ts';
 import { Unopened } from './unopened.ts';
 import { Workspace } from './workspace.ts';
-import { type WritingHelp, writingHelp } from './writing-help.ts';
+import type { WritingHelp } from './writing-help.ts';
 
 /** What the features of the server work with. */
 export interface ServerParts {
@@ -37,9 +40,10 @@ export interface ServerParts {
   readonly cases: Cases;
   readonly confirmations: Confirmations;
   readonly knowledge: Knowledge;
-  readonly writing: WritingHelp;
+  readonly writing: () => Promise<WritingHelp>;
+  readonly selected: SelectedUser;
   readonly actions: Actions;
-  readonly trials: Trials;
+  readonly trials: () => Promise<Trials>;
   readonly previews: Previews;
   readonly changes: Changes;
   readonly unopened: Unopened;
@@ -72,10 +76,13 @@ export function assemble(connection: Connection, { renderer, disk, now, version 
   const tell = (uri: string) => quiet.wait(() => showAgain(uri));
   const confirmations = new Confirmations(find, checks, cases, renderer, tell);
   const diagnostics: Diagnostics = new Diagnostics(connection, checks, cases, confirmations, find, log);
-  const trials = new Trials(checks, renderer, log);
+  const trials = trialsOf(checks, renderer, log);
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const previews = new Previews(find, renderer, workspace, checks);
-  const writing = writingHelp({ find, checks, confirmations, workspace, net, editor, previews, now });
+  const selected = new SelectedUser();
+  const knowledge = new Knowledge(workspace, () => editor.watches);
+  const known = { find, workspace, knowledge, selected, net, editor };
+  const writing = writingHelpOf({ ...known, checks, confirmations, previews, now });
   const checkAgain = () => {
     checks.forgetAll();
     printing.forget();
@@ -88,8 +95,7 @@ export function assemble(connection: Connection, { renderer, disk, now, version 
   const changes = new Changes(connection, workspace, checkAgain, (uri) => blocks.changed(uri), log);
   const unopened = new Unopened(connection, workspace, (uri) => find(uri) !== undefined, log);
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
-  const { knowledge } = writing;
-  const answering = { knowledge, writing, actions, trials, previews };
+  const answering = { knowledge, writing, selected, actions, trials, previews };
   return { ...parts, ...answering, changes, unopened, renderer, editor, version, log };
 }
 

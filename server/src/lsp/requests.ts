@@ -38,16 +38,22 @@ export function serveCodeActions({ connection, actions, log }: ServerParts): voi
   connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
 }
 
-export function serveCompletion({ connection, writing: { completions }, log }: ServerParts): void {
-  connection.onCompletion((params, token) => contained(() => completions.of(params), [], log, token));
+export function serveCompletion({ connection, writing, log }: ServerParts): void {
+  connection.onCompletion((params, token) =>
+    contained(async () => (await writing()).completions.of(params), [], log, token),
+  );
 }
 
-export function serveHover({ connection, writing: { hovers }, log }: ServerParts): void {
-  connection.onHover((params, token) => contained(() => hovers.of(params, token), null, log, token));
+export function serveHover({ connection, writing, log }: ServerParts): void {
+  connection.onHover((params, token) =>
+    contained(async () => (await writing()).hovers.of(params, token), null, log, token),
+  );
 }
 
-export function serveSignatures({ connection, writing: { signatures }, log }: ServerParts): void {
-  connection.onSignatureHelp((params, token) => contained(() => signatures.of(params), null, log, token));
+export function serveSignatures({ connection, writing, log }: ServerParts): void {
+  connection.onSignatureHelp((params, token) =>
+    contained(async () => (await writing()).signatures.of(params), null, log, token),
+  );
 }
 
 export function serveNavigation({ connection, documents, knowledge, workspace, log }: ServerParts): void {
@@ -78,30 +84,42 @@ export function serveNavigation({ connection, documents, knowledge, workspace, l
   });
 }
 
-export function serveLooks({ connection, writing: { semanticTokens, onType }, log }: ServerParts): void {
+export function serveLooks({ connection, writing, log }: ServerParts): void {
   const { semanticTokens: asked } = connection.languages;
   const tokensOf = (params: SemanticTokensParams | SemanticTokensRangeParams, token: CancellationToken) =>
-    contained<SemanticTokens>(() => semanticTokens.of(params), { data: [] }, log, token);
+    contained<SemanticTokens>(async () => (await writing()).semanticTokens.of(params), { data: [] }, log, token);
   asked.on(tokensOf);
   asked.onRange(tokensOf);
-  connection.onDocumentOnTypeFormatting((params, token) => contained(() => onType.of(params), [], log, token));
+  connection.onDocumentOnTypeFormatting((params, token) =>
+    contained(async () => (await writing()).onType.of(params), [], log, token),
+  );
 }
 
-export function serveOutlines({ connection, writing: { outlines, links, workspaceSymbols }, log }: ServerParts): void {
-  connection.onDocumentSymbol((params, token) => contained(() => outlines.symbols(params), null, log, token));
-  connection.onFoldingRanges((params, token) => contained(() => outlines.folds(params), null, log, token));
-  connection.languages.onLinkedEditingRange((params, token) =>
-    contained(() => outlines.linked(params), null, log, token),
+export function serveOutlines({ connection, writing, log }: ServerParts): void {
+  connection.onDocumentSymbol((params, token) =>
+    contained(async () => (await writing()).outlines.symbols(params), null, log, token),
   );
-  connection.onSelectionRanges((params, token) => contained(() => outlines.selections(params), null, log, token));
-  connection.onDocumentLinks((params, token) => contained(() => links.of(params), [], log, token));
-  connection.onWorkspaceSymbol((params, token) => contained(() => workspaceSymbols.of(params), [], log, token));
+  connection.onFoldingRanges((params, token) =>
+    contained(async () => (await writing()).outlines.folds(params), null, log, token),
+  );
+  connection.languages.onLinkedEditingRange((params, token) =>
+    contained(async () => (await writing()).outlines.linked(params), null, log, token),
+  );
+  connection.onSelectionRanges((params, token) =>
+    contained(async () => (await writing()).outlines.selections(params), null, log, token),
+  );
+  connection.onDocumentLinks((params, token) =>
+    contained(async () => (await writing()).links.of(params), [], log, token),
+  );
+  connection.onWorkspaceSymbol((params, token) =>
+    contained(async () => (await writing()).workspaceSymbols.of(params), [], log, token),
+  );
 }
 
 export function serveAlwaysValid({ connection, documents, checks, trials, log }: ServerParts): void {
   const of = async (params: AlwaysValidParams, signal: AbortSignal) => {
     const { AlwaysValid } = await loadAsked();
-    return new AlwaysValid((uri) => documents.get(uri), checks, trials).of(params, signal);
+    return new AlwaysValid((uri) => documents.get(uri), checks, await trials()).of(params, signal);
   };
   connection.onRequest(alwaysValidMethod, (data: unknown, token) => {
     const params = alwaysValidParams(data);

@@ -6,8 +6,6 @@ import { isJsonFile } from './json-files.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
 
-export const tokenLegend = { tokenTypes: [...tokenTypes], tokenModifiers: ['declaration', 'defaultLibrary'] };
-
 /** Answers `textDocument/semanticTokens`. */
 export class SemanticTokensProvider {
   constructor(

@@ -6,11 +6,16 @@ import type { ServerParts } from './parts.ts';
 
 /** What is shown in and over a body: values of outputs, the verdict. */
 export function serveValues(parts: ServerParts): void {
-  const { connection, writing, previews, log } = parts;
-  const { lenses, inlays, selected } = writing;
-  connection.onCodeLens((params, token) => contained(() => lenses.of(params, token), [], log, token));
-  connection.onCodeLensResolve((lens, token) => contained(() => lenses.resolve(lens, token), lens, log, token));
-  connection.languages.inlayHint.on((params, token) => contained(() => inlays.of(params, token), [], log, token));
+  const { connection, writing, previews, selected, log } = parts;
+  connection.onCodeLens((params, token) =>
+    contained(async () => (await writing()).lenses.of(params, token), [], log, token),
+  );
+  connection.onCodeLensResolve((lens, token) =>
+    contained(async () => (await writing()).lenses.resolve(lens, token), lens, log, token),
+  );
+  connection.languages.inlayHint.on((params, token) =>
+    contained(async () => (await writing()).inlays.of(params, token), [], log, token),
+  );
   connection.onNotification(selectSampleUserMethod, async (data: unknown) => {
     const select = async () => {
       selected.current = selectSampleUserParams(data);

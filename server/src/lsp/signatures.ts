@@ -5,8 +5,6 @@ import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
 import { markup } from './markup.ts';
 
-export const signatureTriggers = [':', ',', ' '];
-
 /** Answers `textDocument/signatureHelp`. */
 export class Signatures {
   constructor(

@@ -1,11 +1,11 @@
 import type { Renderer } from '../render/rendering.ts';
 import type { Edit, Finding, Fix } from '../rules/engine/finding.ts';
-import type { FixOf } from '../service/apply-fixes.ts';
+import { applySafeFixes, type FixOf, safeFixes } from '../service/apply-fixes.ts';
 import { type CheckedBody, checkBody } from '../service/check-body.ts';
-import type { FixTrials } from '../service/trial/fix-trials.ts';
+import { FixTrials } from '../service/trial/fix-trials.ts';
+import { keptTogether } from '../service/trial/keep-together.ts';
 import type { Trial, TrialTools } from '../service/trial/try-fix.ts';
 import type { Checked, Checks } from './checks.ts';
-import { loadAsked } from './load-asked.ts';
 
 /** UTF-16 units. In a longer body the menu would not open at once: there all safe fixes are applied where somebody asks for that alone. */
 const LONGEST = 20_000;
@@ -15,8 +15,7 @@ const untried: Trial = { isOffered: true, alsoFixed: 0 };
 
 /** Tries fixes when somebody asks for them, a check or a rendering at a time. */
 export class Trials {
-  /** From the first time on that somebody asks. */
-  private known: FixTrials | undefined;
+  private readonly known = new FixTrials();
   /** Those in Content Blocks that fit all bodies. */
   private readonly fitting = new WeakSet<Fix>();
   private readonly together = new WeakMap<Checked, readonly Edit[]>();
@@ -32,7 +31,7 @@ export class Trials {
     const { body } = checked;
     if (body === undefined) return this.inBodies(finding, fix, checked, goesOn);
     const isNew = this.knownOf(fix) === undefined;
-    const trial = await (await this.trials()).of(finding, fix, body, this.tools(checked, goesOn));
+    const trial = await this.known.of(finding, fix, body, this.tools(checked, goesOn));
     if (isNew && trial?.isOffered === false)
       this.log(`"${fix.title}" for ${finding.code} at offset ${finding.start} is not offered: it ${trial.reason}.`);
     return trial;
@@ -54,7 +53,7 @@ export class Trials {
       if (own === undefined)
         return { isOffered: false, reason: 'does not fit all bodies that print the Content Block' };
       if (edits.length === 0) continue;
-      const trial = await (await this.trials()).of(there, own, body, this.tools(checked, goesOn, body));
+      const trial = await this.known.of(there, own, body, this.tools(checked, goesOn, body));
       if (!trial?.isOffered) return trial;
     }
     this.fitting.add(fix);
@@ -62,7 +61,7 @@ export class Trials {
   }
 
   knownOf(fix: Fix): Trial | undefined {
-    return this.known?.knownOf(fix);
+    return this.known.knownOf(fix);
   }
 
   /** The edits of the safe fixes that can be applied at once. */
@@ -70,7 +69,6 @@ export class Trials {
     const known = this.together.get(checked);
     if (known !== undefined) return known;
     if (checked.document.getText().length > LONGEST) return [];
-    const { safeFixes } = await loadAsked();
     const kept = await this.kept(safeFixes(checked.findings), checked, checked.body, goesOn);
     const edits = kept.flatMap(({ fix }) => fix.edits);
     if (await goesOn()) this.together.set(checked, edits);
@@ -86,7 +84,6 @@ export class Trials {
       body = again.body;
       return again.findings;
     };
-    const { applySafeFixes } = await loadAsked();
     const kept = (fixes: readonly FixOf[]) => this.kept(fixes, checked, body, goesOn);
     return (await applySafeFixes(checked.document.getText(), check, kept)).text;
   }
@@ -102,19 +99,13 @@ export class Trials {
     return { check, renderer: this.renderer, goesOn };
   }
 
-  private async trials(): Promise<FixTrials> {
-    const { FixTrials } = await loadAsked();
-    this.known ??= new FixTrials();
-    return this.known;
-  }
-
   private async kept(
     fixes: readonly FixOf[],
     checked: Checked,
     body: CheckedBody | undefined,
     goesOn: () => Promise<boolean>,
   ): Promise<readonly FixOf[]> {
-    if (body !== undefined) return (await loadAsked()).keptTogether(fixes, body, this.tools(checked, goesOn));
+    if (body !== undefined) return keptTogether(fixes, body, this.tools(checked, goesOn));
     const kept: FixOf[] = [];
     for (const one of fixes)
       if ((await this.inBodies(one.finding, one.fix, checked, goesOn))?.isOffered) kept.push(one);

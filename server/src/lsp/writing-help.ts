@@ -6,21 +6,20 @@ import type { CrashNet } from './crash-net.ts';
 import type { Editor } from './editor.ts';
 import { Hovers } from './hovers.ts';
 import { Inlays } from './inlays.ts';
-import { Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { Lenses } from './lenses.ts';
 import { Links } from './links.ts';
 import { OnType } from './on-type.ts';
 import { Outlines } from './outlines.ts';
 import type { Previews } from './previews.ts';
-import { SelectedUser } from './selected-user.ts';
+import type { SelectedUser } from './selected-user.ts';
 import { SemanticTokensProvider } from './semantic-tokens.ts';
 import { Signatures } from './signatures.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceSymbols } from './workspace-symbols.ts';
 
-/** What helps with writing, and what it knows of the workspace. */
+/** What answers while somebody writes. */
 export interface WritingHelp {
-  readonly knowledge: Knowledge;
   readonly completions: Completions;
   readonly hovers: Hovers;
   readonly signatures: Signatures;
@@ -28,38 +27,35 @@ export interface WritingHelp {
   readonly links: Links;
   readonly semanticTokens: SemanticTokensProvider;
   readonly onType: OnType;
-  readonly selected: SelectedUser;
   readonly lenses: Lenses;
   readonly inlays: Inlays;
   readonly workspaceSymbols: WorkspaceSymbols;
 }
 
-interface Needs {
+export interface WritingNeeds {
   readonly find: (uri: string) => TextDocument | undefined;
   readonly checks: Checks;
   readonly confirmations: Confirmations;
   readonly workspace: Workspace;
+  readonly knowledge: Knowledge;
+  readonly selected: SelectedUser;
   readonly net: CrashNet;
   readonly editor: Editor;
   readonly previews: Previews;
   readonly now: () => number;
 }
 
-export function writingHelp(needs: Needs): WritingHelp {
-  const { find, checks, workspace, net, editor, previews, confirmations, now } = needs;
-  const selected = new SelectedUser();
-  const knowledge = new Knowledge(workspace, () => editor.watches);
+export function writingHelp(needs: WritingNeeds): WritingHelp {
+  const { find, checks, workspace, knowledge, selected, net, editor, previews, confirmations, now } = needs;
   return {
-    knowledge,
     completions: new Completions(find, knowledge, net, editor, now),
     hovers: new Hovers(find, checks, knowledge, workspace, previews, editor, now),
     signatures: new Signatures(find, knowledge, editor, now),
     outlines: new Outlines(find, knowledge, editor),
-    links: new Links(find, knowledge, workspace),
+    links: new Links(find, knowledge, workspace, editor),
     semanticTokens: new SemanticTokensProvider(find, knowledge),
     onType: new OnType(find, knowledge),
-    selected,
-    lenses: new Lenses(find, checks, confirmations, previews, selected),
+    lenses: new Lenses(find, checks, confirmations, previews, selected, editor),
     inlays: new Inlays(find, knowledge, previews, selected),
     workspaceSymbols: new WorkspaceSymbols(workspace),
   };

@@ -6,4 +6,4 @@ export interface BundleParams {
 }
 
 /** Those beside the one that starts. */
-export type BundleName = 'after-edit' | 'asked' | 'writing' | 'render-worker';
+export type BundleName = 'after-edit' | 'asked' | 'writing-help' | 'writing' | 'render-worker';

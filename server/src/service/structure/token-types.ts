@@ -12,3 +12,6 @@ export const tokenTypes = [
 ] as const;
 
 export type TokenType = (typeof tokenTypes)[number];
+
+/** As a server announces it, with what a type is marked with beside. */
+export const tokenLegend = { tokenTypes: [...tokenTypes], tokenModifiers: ['declaration', 'defaultLibrary'] };
