@@ -14,6 +14,8 @@ const NEAR_MARKUP = 400;
 
 /** `--data-raw '{"a": 1}'`, `const body = {"a": 1};`, `"{"a": 1}"`, `<p>{"a": 1}</p>`: only the payload is sent. */
 export function codeAround({ start }: PayloadProblem, source: string): QuoteSlip | undefined {
+  const alone = membersAlone(source);
+  if (alone !== undefined) return alone;
   const all = source.trimEnd();
   const [before, after] = markupAround(all) ?? commandAround(all) ?? ['', ''];
   const end = all.length - after.length;
@@ -32,6 +34,28 @@ export function codeAround({ start }: PayloadProblem, source: string): QuoteSlip
       'This surrounds the payload and is sent with it. Remove it, so that the body begins and ends with the brackets of the payload.',
     explains: [{ start: 0, end: source.length, only: 'json' }],
     fix: { title: 'Remove what surrounds the payload', kind: 'suggestion', edits },
+  };
+}
+
+/** `"type": "track", …`, without the braces of the object, or without the first one. */
+const MEMBER = /^\s*("[^"{}\n]{1,100}"\s*:)/;
+const LIQUID = /\{\{[^{}]{0,500}(?:\$\{[^{}]{0,100}\}[^{}]{0,500})*\}\}|\$\{[^{}]{0,100}\}|\{%|%\}/g;
+
+function membersAlone(source: string): QuoteSlip | undefined {
+  const member = MEMBER.exec(source)?.[1];
+  if (member === undefined) return undefined;
+  const brackets = source.replace(LIQUID, '').match(/[{}]/g) ?? [];
+  const open = brackets.reduce((count, bracket) => count + (bracket === '{' ? 1 : -1), 0);
+  const start = source.indexOf(member);
+  const end = source.trimEnd().length;
+  const edits: Edit[] = [{ start, end: start, newText: '{' }];
+  if (open >= 0) edits.push({ start: end, end, newText: '}' });
+  const signs = open >= 0 ? '`{` and `}`' : '`{`';
+  return {
+    place: { start, end: start + member.length },
+    message: `The ${open >= 0 ? 'braces around the members are' : 'brace before the members is'} missing. Insert ${signs}.`,
+    explains: [{ start: 0, end: source.length, only: 'json' }],
+    fix: { title: `Insert ${signs}`, kind: 'suggestion', edits },
   };
 }
 

@@ -44,13 +44,19 @@ function nameAt(start: number, source: string): Span | undefined {
 
 function swapped(first: Span, second: Span, { start, end }: Span, source: string): LiquidSlip {
   const [one, other] = [slice(source, first), slice(source, second)];
-  const message = `\`${other}\` comes after \`${one}\`: Braze rejects the body and cancels every message. Close the inner block first.`;
-  const isBeside = /^[\s\w-]*%\}\s*$/.test(source.slice(first.end, start));
-  const edits = [
-    { start: first.start, end: first.end, newText: other },
-    { start: second.start, end: second.end, newText: one },
-  ];
-  const title = 'Swap the end tags';
+  const message = `\`${other}\` comes after \`${one}\`, which closes the block around it: Braze rejects the body and cancels every message. Close the inner block first.`;
+  const before = source.lastIndexOf('{%', first.start);
+  const isBeside = /^[\s\w-]*%\}\s*$/.test(source.slice(first.end, Math.min(start, first.end + NEAR)));
+  const edits = isBeside
+    ? [
+        { start: first.start, end: first.end, newText: other },
+        { start: second.start, end: second.end, newText: one },
+      ]
+    : [
+        { start: before, end: before, newText: slice(source, { start, end }) },
+        { start, end, newText: '' },
+      ];
+  const title = isBeside ? `Swap \`${one}\` and \`${other}\`` : `Move \`${other}\` before \`${one}\``;
   const explains = [{ start: 0, end: source.length, only: 'json' as const }];
-  return slip({ start, end }, message, explains, isBeside ? { title, kind: 'suggestion', edits } : undefined);
+  return slip({ start, end }, message, explains, { title, kind: 'suggestion', edits });
 }

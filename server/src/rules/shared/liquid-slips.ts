@@ -11,11 +11,12 @@ import { commentMeant } from './comment-meant.ts';
 import { crossedEnds } from './crossed-ends.ts';
 import { type LiquidSlip, slip } from './liquid-slip.ts';
 import { withDigits } from './output-around.ts';
-import { spacedBraces, tagsInLiquid } from './tag-braces.ts';
+import { bracedTags, spacedBraces, tagsInLiquid } from './tag-braces.ts';
 import { quote, slice, withinBraces } from './words.ts';
 
 export function* liquidSlips(template: Template): Generator<LiquidSlip> {
   for (const found of [spacedBraces(template), tagsInLiquid(template)]) if (found !== undefined) yield found;
+  yield* bracedTags(template);
   yield* crossedEnds(template).slips;
   for (const node of nodesOf(template)) {
     if (node.type !== 'output' && node.type !== 'tag') continue;

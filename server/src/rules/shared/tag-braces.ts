@@ -37,6 +37,33 @@ export function spacedBraces(template: Template): LiquidSlip | undefined {
   return slip(place, message, explains, { title: 'Remove the spaces', kind: 'suggestion', edits });
 }
 
+/** `{ if x %}`, `{endif %}`: a tag without its first sign, of which the rest is text. */
+const BRACED = /(?<![{%])\{(\s?-?\s?)([a-z_]+)\b(?:[^%{}\n]|\$\{\w{1,100}\}){0,300}%\}/g;
+/** Beyond that nobody reads them one by one. */
+const MOST_BRACED = 20;
+
+/** One slip a tag. What is wrong behind it comes of it. */
+export function* bracedTags(template: Template): Generator<LiquidSlip> {
+  const { source } = template;
+  if (!source.includes('%}')) return;
+  const texts = nodesOf(template).filter(({ type }) => type === 'text');
+  const found = texts.flatMap((node) =>
+    matchesOf(slice(source, node), BRACED).flatMap(({ 0: all, 1: before = '', 2: name = '', index }) =>
+      name.startsWith('end') || findTag(name) ? { all, before, index: node.start + index } : [],
+    ),
+  );
+  for (const { all, before, index } of found.slice(0, MOST_BRACED)) {
+    const message = `${quote(all)} begins with one brace, so it is sent as text. Write \`{%\`.`;
+    const edits = [{ start: index + 1, end: index + 1, newText: before === '' ? '% ' : '%' }];
+    const explains = [{ start: 0, end: source.length }];
+    yield slip({ start: index, end: index + all.length }, message, explains, {
+      title: 'Change to `{%`',
+      kind: 'suggestion',
+      edits,
+    });
+  }
+}
+
 /** A `liquid` tag whose lines are tags with braces of their own. */
 const TAGS_IN_LIQUID = /(\{%-?\s*liquid)((?:\s*\{%[^%]*%\})+)\s*-?%\}/;
 

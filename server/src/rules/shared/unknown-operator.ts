@@ -8,6 +8,9 @@ interface UnknownOperator extends Span {
   readonly edit?: Edit;
 }
 
+const NOT_IN =
+  'Liquid has no operator `not in` and prints an error instead of the block. Use `contains`, with `unless` instead of `if`.';
+
 /** What Liquid says of an operator that it does not have, and what to write. */
 export function unknownOperator(
   operator: Span & { readonly text: string },
@@ -15,6 +18,8 @@ export function unknownOperator(
   right: Span | undefined,
   source: string,
 ): UnknownOperator {
+  if (right !== undefined && /^not$/i.test(operator.text) && /^in$/i.test(slice(source, right)))
+    return { start: operator.start, end: right.end, message: NOT_IN };
   // `is not`
   const isDenied = right !== undefined && /^is$/i.test(operator.text) && /^not$/i.test(slice(source, right));
   const text = isDenied ? source.slice(operator.start, right.end) : operator.text;
