@@ -20,7 +20,10 @@ export function vocabularyOf(body: string): Vocabulary {
   const texts = [...body.matchAll(/'([^'{}]*)'|"([^"{}]*)"/g)].map(([, one, other]) => one ?? other ?? '');
   const numbers = [...body.matchAll(/-?\d+(?:\.\d+)?/g)].map(([text]) => Number(text)).filter(isPresumed);
   const presumed = texts.filter((text) => isPresumed(Number.parseFloat(text)));
-  return { paths: [...paths.values()], members: [...new Set(members)], texts: presumed, numbers };
+  // Where a body counts with it, a member of that name is left out of account.
+  const isCounted = /\{%[^%]*\.size\b/.test(body);
+  const names = new Set(members.filter((name) => name !== 'size' || !isCounted));
+  return { paths: [...paths.values()], members: [...names], texts: presumed, numbers };
 }
 
 /** What is presumed of numbers in the data: no proof speaks of larger ones. */
@@ -114,8 +117,7 @@ function randomList(vocabulary: Vocabulary, mood: Mood, dice: Dice, depth: numbe
 }
 
 function randomObject(vocabulary: Vocabulary, mood: Mood, dice: Dice, depth: number): Value {
-  // A member of the name `size` is left out of all proofs.
-  const names = [...vocabulary.members.filter((name) => name !== 'size'), 'z'];
+  const names = [...vocabulary.members, 'z'];
   const count = dice.below(Math.min(5, names.length) + 1);
   const value = (): Value => randomValue(vocabulary, mood, dice, depth + 1);
   return new Map(Array.from({ length: count }, () => [dice.pick(names), value()] as const));

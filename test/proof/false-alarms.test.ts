@@ -73,6 +73,27 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
     'conditional',
     `{"n": {% if event_properties.\${n} != blank %}{{ event_properties.\${n} | default: 'n/a' }}{% else %}0{% endif %}}`,
   ],
+  // A member may be called `size`, unless the body counts with it, or goes through a list.
+  ['conditional', '{"a": "{{ event_properties.${shoe}.size }}"}'],
+  ['proved', '{"a": "{{ custom_attribute.${shoe}.size | json_escape }}"}'],
+  ['proved', '{"a": {{ custom_attribute.${shoe}.size | as_json_string }}}'],
+  ['conditional', '{"a": {{ event_properties.${shoe}.size | default: 0 }}}'],
+  ['refuted', '{"a": {{ event_properties.${shoe}.size }}}'],
+  ['proved', '{"a": {{ event_properties.${shoe}.size | plus: 0 }}}'],
+  [
+    'conditional',
+    `{"a": "{% if event_properties.\${shoe}.size != 'L' %}{{ event_properties.\${shoe}.size }}{% endif %}"}`,
+  ],
+  ['proved', `{"a": "{% if event_properties.\${shoe}.size == 'L' %}{{ event_properties.\${shoe}.size }}{% endif %}"}`],
+  [
+    'conditional',
+    '{"a": [{% for p in event_properties.${items} %}"{{ p.size }}"{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+  ],
+  ['proved', '{% assign n = event_properties.${items}.size %}{"n": {% if n > 1 %}{{ n }}{% else %}1{% endif %}}'],
+  [
+    'proved',
+    '{"n": {% if event_properties.${items}.size == 0 %}0{% else %}{{ event_properties.${items}.size | default: 0 }}{% endif %}}',
+  ],
 ];
 
 test.each(VERDICTS)('%s: %s', (verdict, body) => {

@@ -41,7 +41,8 @@ describe('*Make Always Valid* removes no member and keeps what is right', () => 
 
 /**
  * A value is blank where lists are empty, a branch that only one value of a `case` leads into, one for which all is blank but the lists, one
- * that a test leads into once it is another, and items that a loop ends with, or prints alone.
+ * that a test leads into once it is another, items that a loop ends with, or prints alone, a line break in the place of a value, and a value that
+ * became an array.
  */
 test('promises that were once broken', { timeout: 60_000 }, async () => {
   const blank = await holdOfferedFixes(...generated(131_021, 122));
@@ -51,7 +52,13 @@ test('promises that were once broken', { timeout: 60_000 }, async () => {
   const moved = await holdOfferedFixes(...generated(190_006, 399));
   const last = await holdOfferedFixes(...generated(191_003, 34));
   const chosen = await holdAlwaysValid(...generated(191_003, 820));
-  expect([blank, branch, all, part, moved, last, chosen].map(({ broken, fixes }) => [broken, fixes > 0])).toEqual([
+  const broken = await holdOfferedFixes(...generated(210_002, 707));
+  const wrapped = await holdAlwaysValid(...generated(210_002, 861));
+  expect(
+    [blank, branch, all, part, moved, last, chosen, broken, wrapped].map(({ broken, fixes }) => [broken, fixes > 0]),
+  ).toEqual([
+    [[], true],
+    [[], true],
     [[], true],
     [[], true],
     [[], true],

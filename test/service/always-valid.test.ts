@@ -57,6 +57,7 @@ describe('Make Always Valid', () => {
     expect(wrapsValue('{"a": 1, "b": 2}', '{"a": [1], "b": 2}')).toBe(true);
     expect(wrapsValue('{"a": 1, 2, "b": 2}', '{"a": [1, 2], "b": 2}')).toBe(false);
     expect(wrapsValue('{"a": [1, "b": 2}', '{"a": [1], "b": 2}')).toBe(false);
+    expect(wrapsValue('{"a": [1, {{ x }}]}', '{"a": [1, [{{ x }}]]}')).toBe(true);
   });
 
   test('leaves a proved body as it is', async () => {

@@ -1,12 +1,14 @@
 import type { PayloadProblem } from '../proof/proof.ts';
 import type { Span } from '../template/span.ts';
+import type { Template } from '../template/tree.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Explained } from './engine/explained.ts';
 import type { Fix, Related } from './engine/finding.ts';
 import { defineRule } from './engine/rule.ts';
-import { abortFix } from './fixes/abort.ts';
+import { abortFix, abortOtherwise } from './fixes/abort.ts';
 import { insertComma, removeComma } from './fixes/comma.ts';
+import { correctTurn } from './fixes/comma-turn.ts';
 import { commentFix } from './fixes/comment.ts';
 import { quoteDateFix, unpaddedFix } from './fixes/date.ts';
 import { escapeFix } from './fixes/escape.ts';
@@ -143,9 +145,12 @@ export default defineRule<SyntaxProblem>({
     if (isError(problem)) return [];
     if (isCurrency(problem)) return [dropCurrency(problem)];
     if (isOnlyZeros(problem)) return abortFix(problem.when, problem, 'no date');
-    if (problem.kind === 'empty') return abortFix(problem.when, { start: 0 }, 'nothing to send');
+    if (problem.kind === 'empty')
+      return [...abortFix(problem.when, { start: 0 }, 'nothing to send'), ...abortOtherwise(template)];
     if (isHalfWritten(problem)) return [];
     if (problem.kind === 'comment') return commentFix(problem, analysis);
+    const turn = isCommaOf(problem, template) ? correctTurn(problem, template) : [];
+    if (turn.length > 0) return turn;
     if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
     if (problem.kind === 'trailing-comma')
       return [
@@ -179,6 +184,11 @@ function isSecondItem({ kind, printed = '', previous, start }: PayloadProblem, s
 }
 
 const BEGINS_VALUE = /^(?:["[{\d-]|(?:true|false|null)$)/;
+
+/** A comma that is missing, or one too many. */
+function isCommaOf(problem: PayloadProblem, { source }: Template): boolean {
+  return problem.kind === 'missing-comma' || (problem.printed === undefined && slice(source, problem) === ',');
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

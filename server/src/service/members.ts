@@ -25,15 +25,15 @@ function stringsWithBrackets(source: string): number {
   return json.match(/"[^"\\\n]*[{}[\]][^"\\\n]*"/g)?.length ?? 0;
 }
 
-/** Whether the value of a member, which can be sent as it is, became the only item of an array. */
+/** Whether a value that can be sent as it is became the only item of an array. */
 export function wrapsValue(before: string, after: string): boolean {
   const [was, is] = [arraysOf(before), arraysOf(after)];
   return is.all > was.all && is.single > was.single;
 }
 
-/** How many members begin an array, and how many of those have no comma and no loop in it. */
+/** How many arrays begin, and how many of those have no comma and no loop in it. */
 function arraysOf(source: string): { readonly all: number; readonly single: number } {
-  const arrays = [...source.matchAll(/":\s*\[([^\]]*)(\])?/g)];
+  const arrays = [...source.matchAll(/(?<=[:,[}]\s*)\[([^\][]*)(\])?/g)];
   const single = arrays.filter(
     ([, inner = '', end]) => end !== undefined && !/,|\{%-?\s*(?:for|tablerow)\b/.test(inner),
   );

@@ -57,7 +57,7 @@ function careOf(condition: PathCondition, conditions: Conditions): CasesOfIntere
   const questions = {
     of: () => undefined,
     asked: () => [],
-    hasMembers: () => false,
+    isCounted: () => false,
     namesMembers: () => false,
     iterations: () => 3,
   };

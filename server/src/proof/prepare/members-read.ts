@@ -3,11 +3,9 @@ import type { InputPath, InputPaths, InputStep } from '../values/input-path.ts';
 /** Names that lists and texts have as well. */
 const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
-/** Places of which members are read by name. */
+/** Places of which members are read by name, and not only of an item, which a text is of itself. */
 export class MembersRead {
-  readonly of = new Set<InputPath>();
-  /** The same without those that are only read of an item, which a text is of itself. */
-  readonly named = new Set<InputPath>();
+  private readonly named = new Set<InputPath>();
 
   constructor(private readonly paths: InputPaths) {}
 
@@ -16,13 +14,15 @@ export class MembersRead {
     let around = root;
     for (const [at, step] of steps.entries()) {
       if (step === undefined) break;
-      if (step.kind !== 'index' && !OF_LISTS.has(step.name)) {
-        this.of.add(around);
-        if (at > 0 || !isItem || isWholeItem(around)) this.named.add(around);
-      }
+      const isMember = step.kind !== 'index' && !OF_LISTS.has(step.name);
+      if (isMember && (at > 0 || !isItem || isWholeItem(around))) this.named.add(around);
       // The last has thousands of names at times, and nothing in it is read.
       if (at < steps.length - 1) around = this.paths.step(around, step);
     }
+  }
+
+  has(path: InputPath): boolean {
+    return this.named.has(path);
   }
 }
 

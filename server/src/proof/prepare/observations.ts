@@ -11,7 +11,17 @@ import { type AllObservations, noObservations, type Observations } from '../valu
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
 import { MembersRead } from './members-read.ts';
-import { addDivisor, addLarge, addLiteral, addSpan, isName, LONGEST_LIST, skippedBy } from './observed-literals.ts';
+import {
+  addDivisor,
+  addLarge,
+  addLiteral,
+  addSpan,
+  isFewItems,
+  isName,
+  LONGEST_LIST,
+  putsInOrder,
+  skippedBy,
+} from './observed-literals.ts';
 import { itemRoot, OpenBlocks } from './open-blocks.ts';
 
 /**
@@ -24,8 +34,8 @@ export function gatherObservations(template: Template, paths: InputPaths): AllOb
   return {
     of: (path) => gatherer.observations.get(path),
     asked: () => gatherer.observations.keys(),
-    hasMembers: (path) => gatherer.members.of.has(path),
-    namesMembers: (path) => gatherer.members.named.has(path),
+    isCounted: (path) => gatherer.observations.get(path)?.isCounted === true && !gatherer.members.has(path),
+    namesMembers: (path) => gatherer.members.has(path),
     iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,
   };
 }
@@ -217,7 +227,12 @@ class Gatherer {
       addSpan(observations, { start: asked.start, end: (other ?? asked).end });
       if (other === undefined) continue;
       const literals = this.literals.of(other);
-      for (const literal of literals) addLiteral(observations, operator, literal, base !== path);
+      const isSize = base !== path;
+      for (const literal of literals) addLiteral(observations, operator, literal, isSize);
+      observations.isCounted ||= isSize && (putsInOrder(operator) || literals.some(isFewItems));
+      // A member may have that name.
+      if (isSize)
+        for (const literal of literals.filter(isName)) addLiteral(this.observationsOf(path), operator, literal, false);
       observations.isNamed ||= this.isItself(asked, path) && literals.some(isName);
     }
   }

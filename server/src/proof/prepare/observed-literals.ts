@@ -19,6 +19,16 @@ export function isName(literal: LiteralValue): boolean {
   return literal.kind === 'string' && literal.value.trim() !== '';
 }
 
+/** As the number of items is that is asked for. */
+export function isFewItems(literal: LiteralValue): boolean {
+  return literal.kind === 'integer' && ['0', '1'].includes(literal.text);
+}
+
+/** Of `<`, `<=`, `>` and `>=`. What is no number fails there. */
+export function putsInOrder(operator: string): boolean {
+  return /^[<>]=?$/.test(operator);
+}
+
 /** What a value is compared with by an operator. @param isSize it is the size of the value. */
 export function addLiteral(observations: Observations, operator: string, literal: LiteralValue, isSize: boolean): void {
   if (operator === 'contains') addPart(observations, literal);

@@ -98,7 +98,8 @@ export class WrongKinds {
   /** Whether what an output assumes fails for values of a wrong kind alone, and is told of those. */
   isOfWrongKinds(found: RecordedAssumption): boolean {
     const isOfDate = found.place === 'value' && found.values.some((value) => this.isDate(value));
-    if (found.kind !== 'error' && !isOfDate) return false;
+    const isOfSize = found.values.length > 0 && found.values.every((value) => this.isSizeOfList(value));
+    if (found.kind !== 'error' && !isOfDate && !isOfSize) return false;
     const { conditions } = this.run;
     const isRight = found.occurrences.some(
       (one) => conditions.and(this.withItems(one), this.allRight) !== conditions.never,
@@ -118,6 +119,14 @@ export class WrongKinds {
   private isDate(value: AbstractValue): boolean {
     const path = placeOf(value)?.path;
     return this.meanings.some((meaning) => meaning.kind === 'date' && meaning.path === path);
+  }
+
+  /** Of an object in the place of a list it is a member, and may be anything. */
+  private isSizeOfList(value: AbstractValue): boolean {
+    const { parent, steps } = placeOf(value)?.path ?? {};
+    const last = steps?.at(-1);
+    const isSize = last !== undefined && last.kind !== 'index' && last.name === 'size';
+    return isSize && this.meanings.some((meaning) => meaning.kind === 'list' && meaning.path === parent);
   }
 
   get assumptions(): readonly RecordedAssumption[] {

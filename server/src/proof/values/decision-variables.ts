@@ -57,10 +57,9 @@ export class DecisionVariables {
     return this.observations.of(path)?.spans ?? [];
   }
 
-  /** Whether `.size` of a place counts its items or characters, and is no member of an object: nothing else is read of it. */
+  /** Whether the body takes `.size` of a place for the number of its items or characters: objects with a member of that name are left out of account. */
   isCounted(path: InputPath): boolean {
-    if (path.root.kind === 'namespace' && path.steps.length === 0) return false;
-    return typeAt(path).type === 'any' && !this.observations.hasMembers(path);
+    return this.observations.isCounted(path);
   }
 
   /** What stands at a place: distinguished by classes where the body asks for it. */

@@ -64,6 +64,16 @@ export class Members {
     });
   }
 
+  /** The member of that name, or else how many there are. */
+  private sizeOfObject(path: InputPath, step: InputStep): Values {
+    const { abstractValues, space, decisionVariables, paths } = this.parts;
+    const count = space.leaf(abstractValues.sizeOf(abstractValues.place(path), 0n));
+    if (decisionVariables.isCounted(path)) return count;
+    return this.eachOf(decisionVariables.classifiedPath(paths.step(path, step)), (one) =>
+      one.kind === 'place' && one.representative?.valueClass === 'nil' ? count : space.leaf(one),
+    );
+  }
+
   /** Of a number with a fraction there is none: which it is, all tests decide together. */
   private sizeOfNumber(path: InputPath, representative: Representative): Values {
     const { abstractValues, space, decisionVariables } = this.parts;
@@ -86,14 +96,12 @@ export class Members {
     const key = abstractValues.known(step.kind === 'index' ? step.index : step.name);
     const missing = () =>
       space.leaf(abstractValues.filtered(abstractValues.place(path, representative), 'property_accessor', [key], null));
-    const isCounted = isSize && representative === undefined && decisionVariables.isCounted(path);
-    if (representative === undefined && (isCounted || SCALARS.has(typeAt(path).type))) {
+    const isAny = isSize && typeAt(path).type === 'any' && !isNamespace(path);
+    if (representative === undefined && (isAny || SCALARS.has(typeAt(path).type))) {
       const sorted = decisionVariables.classifiedPath(path);
       if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.of(one, step));
     }
-    // An object that has a member of that name is left out of account.
-    if (isSize && representative?.valueClass === 'object')
-      return space.leaf(abstractValues.sizeOf(abstractValues.place(path), 0n));
+    if (isSize && representative?.valueClass === 'object') return this.sizeOfObject(path, step);
     if (representative === undefined || representative.valueClass === 'object') return inside();
     const { value } = representative;
     if (Array.isArray(value)) {
@@ -121,6 +129,10 @@ export class Members {
 
 /** The size of an integer is how many bytes Ruby takes for it: of 2 as well as of 2^62. */
 const LEAST_BYTES = 8n;
+
+function isNamespace({ root, steps }: InputPath): boolean {
+  return root.kind === 'namespace' && steps.length === 0;
+}
 
 function isNamed(step: InputStep, name: string): boolean {
   return step.kind !== 'index' && step.name === name;

@@ -30,8 +30,8 @@ export interface AllObservations {
   of(path: InputPath): Observations | undefined;
   /** The places of which anything is asked. */
   asked(): Iterable<InputPath>;
-  /** Whether the body reads members of what stands at a place. */
-  hasMembers(path: InputPath): boolean;
+  /** Whether `.size` of a place is put in order with numbers, or compared with 0 or 1, and no members are read of it. */
+  isCounted(path: InputPath): boolean;
   /** The same without those that are read of its items alone. */
   namesMembers(path: InputPath): boolean;
   /** How many iterations of a loop are distinguished, by the offset of its tag: the last number stands for all above. */
@@ -46,6 +46,8 @@ export interface Observations {
   readonly numbers: Set<number>;
   /** Those that it is put in order with. */
   readonly bounds: Set<number>;
+  /** Its size is taken for a number of items or characters. */
+  isCounted: boolean;
   /** The body asks whether it is a text that it names. */
   isNamed: boolean;
   /** It is taken for a date. */
@@ -63,6 +65,7 @@ export function noObservations(): Observations {
     parts: new Set(),
     numbers: new Set(),
     bounds: new Set(),
+    isCounted: false,
     isNamed: false,
     isDate: false,
     longestList: 1,

@@ -1,7 +1,8 @@
 import type { Case, Fact } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
-import type { Fix } from '../engine/finding.ts';
-import { join } from '../shared/words.ts';
+import type { Block, Node, Template } from '../../template/tree.ts';
+import type { Edit, Fix } from '../engine/finding.ts';
+import { join, slice } from '../shared/words.ts';
 
 /** Stops the message before the payload begins, if the case is only that some values are missing. @param reason shown in the message activity log. */
 export function abortFix(when: Case, payload: Pick<Span, 'start'>, reason = 'no identifier'): Fix[] {
@@ -17,6 +18,33 @@ export function abortFix(when: Case, payload: Pick<Span, 'start'>, reason = 'no 
   const { start } = payload;
   return [{ title, kind: 'suggestion', edits: [{ start, end: start, newText }] }];
 }
+
+/** Stops the message wherever the only block that prints the payload prints nothing, as deep as there is one block in another. */
+export function abortOtherwise({ nodes, source }: Template): Fix[] {
+  const edits: Edit[] = [];
+  let inside = nodes;
+  for (let block = onlyBlock(inside, source); block?.closing !== undefined; block = onlyBlock(inside, source)) {
+    if (block.branches.at(-1)?.tag.name === 'else') return [];
+    const { start } = block.closing;
+    edits.push({ start, end: start, newText: "{% else %}{% abort_message('nothing to send') %}" });
+    const [branch, ...others] = block.branches.filter((one) => one.tag.name !== 'case');
+    if (branch === undefined || others.length > 0) break;
+    inside = branch.nodes;
+  }
+  return edits.length === 0 ? [] : [{ title: 'Stop the message in all other cases', kind: 'suggestion', edits }];
+}
+
+/** The block of branches that is all of what may print anything. */
+function onlyBlock(nodes: readonly Node[], source: string): Block | undefined {
+  const printing = nodes.filter(
+    (node) => node.type !== 'tag' && node.type !== 'comment' && slice(source, node).trim() !== '',
+  );
+  const [only] = printing.filter((node) => node.type !== 'block' || node.name !== 'capture');
+  const isAlone = only !== undefined && printing.every((node) => node === only || node.type === 'block');
+  return isAlone && only.type === 'block' && BRANCHING.has(only.name) ? only : undefined;
+}
+
+const BRANCHING: ReadonlySet<string> = new Set(['if', 'unless', 'case']);
 
 /** The values that are missing, where that is all that a case says; `undefined` where it says more, or nothing. */
 export function missingIn(when: Case): readonly Fact[] | undefined {
