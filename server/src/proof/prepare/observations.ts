@@ -1,12 +1,10 @@
 import { DIVIDES } from '../../catalog/filter-effects.ts';
-import { findNamespace } from '../../catalog/namespaces.ts';
 import type { Comparison, Expression, FilteredExpression, Lookup } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { SEPARATES_THOUSANDS } from '../values/filter-kinds.ts';
 import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
-import { isTearing } from '../values/never-json.ts';
 import { type AllObservations, noObservations, type Observations } from '../values/representatives.ts';
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
@@ -18,6 +16,8 @@ import {
   addSpan,
   isFewItems,
   isName,
+  isNamespace,
+  isTorn,
   LONGEST_LIST,
   putsInOrder,
   skippedBy,
@@ -175,11 +175,8 @@ class Gatherer {
       if (isDate && (path.steps.length > 0 || path.root.kind !== 'namespace')) this.observationsOf(path).isDate = true;
     }
     for (const { name, arguments: args } of filters)
-      if (DIVIDES.has(name) && args[0] !== undefined) this.gatherDivisor(args[0].value);
-  }
-
-  private gatherDivisor(by: Expression): void {
-    for (const path of this.pathsOf(by)) addDivisor(this.observationsOf(path), by);
+      if (DIVIDES.has(name) && args[0] !== undefined)
+        for (const path of this.pathsOf(args[0].value)) addDivisor(this.observationsOf(path), args[0].value);
   }
 
   private gatherMembers(expression: Expression): void {
@@ -192,12 +189,7 @@ class Gatherer {
 
   /** Of a list whose items are put together with quotes between them, one with two items is another matter. */
   private gatherJoin({ value, filters }: FilteredExpression): void {
-    const isTorn = filters.some(({ name, arguments: [separator] }) => {
-      const { value: text } = separator ?? {};
-      const literals = name === 'join' && text !== undefined ? this.literals.of(text) : [];
-      return literals.some((literal) => literal.kind === 'string' && isTearing(literal.value));
-    });
-    for (const path of isTorn && value !== undefined ? this.pathsOf(value) : []) {
+    for (const path of isTorn(filters, this.literals) && value !== undefined ? this.pathsOf(value) : []) {
       const observations = this.observationsOf(path);
       observations.longestList = Math.max(observations.longestList, 2);
     }
@@ -266,8 +258,3 @@ class Gatherer {
 const MOST_STEPS = 64;
 /** More sources than a sensible variable has; then nothing is known of it. */
 const MOST_SOURCES = 50;
-
-/** A namespace itself is never nil, blank or a list. */
-function isNamespace({ root, steps }: InputPath): boolean {
-  return steps.length === 0 && root.kind === 'namespace' && findNamespace(root.name) !== undefined;
-}

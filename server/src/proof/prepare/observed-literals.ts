@@ -1,8 +1,12 @@
+import { findNamespace } from '../../catalog/namespaces.ts';
 import { literalValue } from '../../semantics/literal.ts';
 import { toInteger } from '../../semantics/numbers.ts';
-import type { Expression, LiteralValue } from '../../template/expressions.ts';
+import type { Expression, FilteredExpression, LiteralValue } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
+import type { InputPath } from '../values/input-path.ts';
+import { isTearing } from '../values/never-json.ts';
 import type { Observations } from '../values/representatives.ts';
+import type { Literals } from './literals.ts';
 
 /** Longer lists are not distinguished. */
 export const LONGEST_LIST = 8;
@@ -68,4 +72,18 @@ function addPart({ parts }: Observations, literal: LiteralValue): void {
   if (literal.kind === 'string') parts.add(literal.value);
   else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
   else if (literal.kind === 'boolean' && literal.value) parts.add('true');
+}
+
+/** Whether the items of a list are put together with quotes between them. */
+export function isTorn(filters: FilteredExpression['filters'], known: Literals): boolean {
+  return filters.some(({ name, arguments: [separator] }) => {
+    const { value: text } = separator ?? {};
+    const literals = name === 'join' && text !== undefined ? known.of(text) : [];
+    return literals.some((literal) => literal.kind === 'string' && isTearing(literal.value));
+  });
+}
+
+/** A namespace itself is never nil, blank or a list. */
+export function isNamespace({ root, steps }: InputPath): boolean {
+  return steps.length === 0 && root.kind === 'namespace' && findNamespace(root.name) !== undefined;
 }
