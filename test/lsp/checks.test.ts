@@ -4,6 +4,7 @@ import { Checks } from '../../server/src/lsp/checks.ts';
 import { CrashNet } from '../../server/src/lsp/crash-net.ts';
 import { loadAsked } from '../../server/src/lsp/load-asked.ts';
 import { Previews } from '../../server/src/lsp/previews.ts';
+import { SelectedUser } from '../../server/src/lsp/selected-user.ts';
 import { inSlices } from '../../server/src/lsp/turns.ts';
 import { Workspace } from '../../server/src/lsp/workspace.ts';
 
@@ -81,7 +82,7 @@ test('a rendering waits for no check, and tells the verdict only once it is know
   const document = version(1, long);
   const rendering = { status: 'rendered' as const, text: '{}', pieces: [], blank: [], taken: [], notes: [] };
   const renderer = { render: async () => rendering, dispose: () => {} };
-  const previews = new Previews(() => document, renderer, workspace, checks);
+  const previews = new Previews(() => document, renderer, workspace, checks, new SelectedUser());
   const render = () => previews.render({ uri, sampleUser: 'known-user' }, new AbortController().signal);
   // In this test the modules would be loaded meanwhile.
   await loadAsked();

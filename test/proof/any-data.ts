@@ -21,7 +21,7 @@ export function vocabularyOf(body: string): Vocabulary {
   const numbers = [...body.matchAll(/-?\d+(?:\.\d+)?/g)].map(([text]) => Number(text)).filter(isPresumed);
   const presumed = texts.filter((text) => isPresumed(Number.parseFloat(text)));
   // Where a body counts with it, a member of that name is left out of account.
-  const isCounted = /\{%[^%]*\.size\b/.test(body);
+  const isCounted = /\{%[^%]*\.size\b|\.size \| default: \d/.test(body);
   const names = new Set(members.filter((name) => name !== 'size' || !isCounted));
   return { paths: [...paths.values()], members: [...names], texts: presumed, numbers };
 }

@@ -73,11 +73,42 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
     'conditional',
     `{"n": {% if event_properties.\${n} != blank %}{{ event_properties.\${n} | default: 'n/a' }}{% else %}0{% endif %}}`,
   ],
+  // A text that gets longer with each iteration is a text all the same.
+  ...[`'x'`, `p.id`, `'1,'`].map((part): [Verdict, string] => [
+    'proved',
+    `{% assign o = '' %}{% for p in event_properties.\${ps} %}{% assign o = o | append: ${part} %}{% endfor %}{"a": {{ o | as_json_string }}, "b": "{{ o | json_escape }}", "c": {{ o | split: ',' | as_json_string }}}`,
+  ]),
+  [
+    'proved',
+    `{% assign o = '' %}{% for p in event_properties.\${ps} %}{% assign o = o | append: 'x' %}{% endfor %}{"a": "{{ o }}"}`,
+  ],
+  [
+    'conditional',
+    `{% assign o = '' %}{% for p in event_properties.\${ps} %}{% assign o = o | append: p.id %}{% endfor %}{"a": "{{ o }}"}`,
+  ],
+  // What it is divided by is not 0 where it was set, whatever else was tested there.
+  ...['l > 0 and l > p', 'l > p and l > 0', 'l != 0 and p < l'].map((test): [Verdict, string] => [
+    'proved',
+    `{% assign l = event_properties.\${l} | plus: 0 %}{% assign p = event_properties.\${p} | plus: 0 %}{% assign x = 0 %}{% if ${test} %}{% assign x = p | divided_by: l %}{% endif %}{"s": {{ x }}}`,
+  ]),
+  [
+    'conditional',
+    `{% assign l = event_properties.\${l} | plus: 0 %}{% assign x = 0 %}{% if l >= 0 %}{% assign x = 1 | divided_by: l %}{% endif %}{"s": {{ x }}}`,
+  ],
+  // What a filter fails to make has no size, which is no error where sizes are put in order.
+  ...[`where: 'sale'`, `map: 'id'`, 'sort', `sort: 'price'`, `concat: event_properties.\${b}`].map((filter): [Verdict, string] => [
+    'proved',
+    `{% assign w = event_properties.\${a} | ${filter} %}{"s": {% if w.size > 0 %}1{% else %}0{% endif %}}`,
+  ]),
   // A member may be called `size`, unless the body counts with it, or goes through a list.
   ['conditional', '{"a": "{{ event_properties.${shoe}.size }}"}'],
   ['proved', '{"a": "{{ custom_attribute.${shoe}.size | json_escape }}"}'],
   ['proved', '{"a": {{ custom_attribute.${shoe}.size | as_json_string }}}'],
-  ['conditional', '{"a": {{ event_properties.${shoe}.size | default: 0 }}}'],
+  ['proved', '{"a": {{ event_properties.${shoe}.size | default: 0 }}}'],
+  [
+    'conditional',
+    `{"a": {{ event_properties.\${shoe}.size | default: '' | as_json_string }}, "b": "{{ event_properties.\${shoe}.size }}"}`,
+  ],
   ['refuted', '{"a": {{ event_properties.${shoe}.size }}}'],
   ['proved', '{"a": {{ event_properties.${shoe}.size | plus: 0 }}}'],
   [

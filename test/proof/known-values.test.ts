@@ -22,7 +22,6 @@ const PROVED: string[] = [
   '{"d": {{ custom_attribute.${list}.size | default: 0 }}}',
   `{% assign n = ${property('list')}.size | default: 0 %}{"d": {{ n }}}`,
   `{% assign n = ${property('list')} | size | default: 0 %}{"d": {{ n }}}`,
-  `{"d": "{{ ${property('list')}.size }}"}`,
   `{"a": {{ 'now' | time_zone: 'America/New_York' | date: '%s' }}}`,
   `{"a": "{{ 'now' | time_zone: 'UTC' | date: '%H:%M' }}"}`,
   // JSON skips the space before the number of a day.
@@ -44,6 +43,7 @@ const OPEN: [body: string, expected: string][] = [
   ['{"a": "{{ campaign.${name} }}"}', 'conditional unescaped'],
   ['{"a": "{{ ${user_id} }}"}', 'conditional unescaped'],
   // A member that is called `size`.
+  [`{"d": "{{ ${property('list')}.size }}"}`, 'conditional unescaped'],
   ['{"a": {{ custom_attribute.${size} | default: 0 }}}', 'conditional blank'],
   ['{"a": {{ event_properties.size | default: 0 }}}', 'conditional blank'],
   [

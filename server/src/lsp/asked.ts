@@ -5,16 +5,13 @@
 export { browserRenderer } from '../render/browser-renderer.ts';
 export { createKillableRenderer } from '../render/killable-renderer.ts';
 export { confirmVerdict } from '../service/confirm-cases.ts';
-export { missingData } from '../service/missing-data.ts';
-export { allCases } from '../service/panel/all-cases.ts';
 export { findWitness } from '../service/witness.ts';
 export { AlwaysValid } from './always-valid.ts';
 export { planAnswer, planSampleUsers } from './answers.ts';
 export { codeActions } from './code-actions.ts';
 export { Expectations } from './expectations.ts';
-export { LastRenderings } from './last-renderings.ts';
 export { Navigation } from './navigation.ts';
 export { NewBodies } from './new-bodies.ts';
 export { pairsForBraze } from './pairs.ts';
-export { renderResult } from './render-result.ts';
+export { Previews } from './previews.ts';
 export { Trials } from './trials.ts';

@@ -12,6 +12,7 @@ import type { Knowledge } from './knowledge.ts';
 import { loadWriting } from './load-writing.ts';
 import { markup } from './markup.ts';
 import type { Previews } from './previews.ts';
+import type { SelectedUser } from './selected-user.ts';
 import { breathe } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,7 +26,8 @@ export class Hovers {
     private readonly checks: Checks,
     private readonly knowledge: Knowledge,
     private readonly workspace: Workspace,
-    private readonly previews: Previews,
+    private readonly previews: () => Promise<Previews>,
+    private readonly selected: SelectedUser,
     private readonly editor: Editor,
     private readonly now: () => number,
   ) {}
@@ -75,14 +77,15 @@ export class Hovers {
   private async valuesOf(output: Span, uri: string, signal: AbortSignal): Promise<OutputValue[]> {
     const { printedBy } = await loadWriting();
     const entries = await this.workspace.sampleUsers(uri);
-    const selected = this.previews.shown;
+    const selected = this.selected.shown;
+    const previews = await this.previews();
     const usable = entries
       .filter(({ problem }) => problem === undefined)
       .toSorted((one, other) => Number(other.id === selected) - Number(one.id === selected))
       .slice(0, mostUsers);
     const values: OutputValue[] = [];
     for (const { id, name } of usable) {
-      const result = await this.previews.printedSoon({ uri, sampleUser: id }, signal);
+      const result = await previews.printedSoon({ uri, sampleUser: id }, signal);
       // A body that is too much for one sample user mostly is for all, and who hovers waits for each of them.
       if (result === undefined || result.status === 'failed') break;
       values.push({ sampleUser: name, printed: printedBy(result, output), status: result.status });

@@ -15,7 +15,7 @@ export class Inlays {
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly knowledge: Knowledge,
-    private readonly previews: Previews,
+    private readonly previews: () => Promise<Previews>,
     private readonly selected: SelectedUser,
   ) {}
 
@@ -28,7 +28,7 @@ export class Inlays {
     if (document === undefined || isJsonFile(uri) || fileKind(uri) === 'content-block') return [];
     const { sampleUser, content } = this.selected.current;
     const params = { uri, sampleUser, ...(content && { content }) };
-    const result = await this.previews.printed(params, signalOf(token));
+    const result = await (await this.previews()).printed(params, signalOf(token));
     // Of an older text: the editor asks again for the newer one.
     if (result.version !== document.version) return [];
     const { inlayValues } = await loadWriting();

@@ -20,7 +20,7 @@ export class Lenses {
     private readonly find: (uri: string) => TextDocument | undefined,
     private readonly checks: Checks,
     private readonly confirmations: Confirmations,
-    private readonly previews: Previews,
+    private readonly previews: () => Promise<Previews>,
     private readonly selected: SelectedUser,
     private readonly editor: Editor,
   ) {}
@@ -49,7 +49,7 @@ export class Lenses {
       typeof lens.data === 'object' && lens.data !== null ? Reflect.get(lens.data, 'uri') : undefined;
     const { lensCommands: commands } = this.editor.options;
     if (typeof uri !== 'string' || commands === undefined) return lens;
-    const outcomes = await this.previews.outcomes(uri, signalOf(token));
+    const outcomes = await (await this.previews()).outcomes(uri, signalOf(token));
     return { ...lens, command: { title: outcomesInWords(outcomes), command: commands.preview } };
   }
 }

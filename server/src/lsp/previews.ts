@@ -1,17 +1,19 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Renderer } from '../render/rendering.ts';
-import { defaultSettings } from '../rules/engine/settings.ts';
 import { isStillEmpty } from '../service/empty-body.ts';
-import { requestView } from '../service/panel/request-view.ts';
+import { missingData } from '../service/missing-data.ts';
+import { allCases } from '../service/panel/all-cases.ts';
 import type { CaseEntry } from '../service/panel/requests.ts';
-import type { RenderParams, RenderResult, SampleUserEntry, SampleUserOutcome } from '../service/protocol.ts';
+import type { RenderParams, RenderResult, SampleUserOutcome } from '../service/protocol.ts';
 import { withBlocks } from '../service/with-blocks.ts';
 import { read as readTemplate } from '../template/read.ts';
 import type { Template } from '../template/tree.ts';
 import type { Checks } from './checks.ts';
 import { Coalesced } from './coalesced.ts';
-import type { LastRenderings } from './last-renderings.ts';
-import { loadAsked } from './load-asked.ts';
+import { LastRenderings } from './last-renderings.ts';
+import { failure } from './not-rendered.ts';
+import { renderResult } from './render-result.ts';
+import type { SelectedUser } from './selected-user.ts';
 import { SlowBodies } from './slow-bodies.ts';
 import { usableSampleUser, type Workspace } from './workspace.ts';
 
@@ -26,24 +28,25 @@ type Depth = 'printed' | 'judged' | 'all';
 
 /** Answers `mi-webhook/render`, however fast requests come. */
 export class Previews {
-  /** The sample user that was last asked for: the one that the preview shows. */
-  shown: string | undefined;
   private readonly results = new Coalesced<string, RenderResult>();
   private readonly slowBodies = new SlowBodies();
-  private renderings: LastRenderings | undefined;
+  private readonly renderings: LastRenderings;
   /** The body that was last rendered, read once for all sample users. */
   private read: Template = readTemplate('');
 
   constructor(
     private readonly find: (uri: string) => TextDocument | undefined,
-    private readonly renderer: Renderer,
+    renderer: Renderer,
     private readonly workspace: Workspace,
     private readonly checks: Checks,
-  ) {}
+    private readonly selected: SelectedUser,
+  ) {
+    this.renderings = new LastRenderings(renderer);
+  }
 
   /** Rejects when the signal fires. */
   async render(params: RenderParams, signal: AbortSignal): Promise<RenderResult> {
-    if (params.content === undefined && !params.isAside) this.shown = params.sampleUser;
+    if (params.content === undefined && !params.isAside) this.selected.shown = params.sampleUser;
     if (!params.isPrintedOnly) return this.rendered(params, 'all', signal);
     return { ...(await this.rendered(params, 'printed', signal)), isPrintedOnly: true };
   }
@@ -87,7 +90,6 @@ export class Previews {
     const body = document && (await this.checks.of(document)).body;
     const hidden = body?.analysis.hidden();
     const entries: CaseEntry[] = [];
-    const { allCases } = await loadAsked();
     for (const { words, sampleUser: content } of body === undefined ? [] : allCases(body)) {
       const { status, reason } = await this.printed({ uri, sampleUser: 'case', content }, signal);
       entries.push({
@@ -121,8 +123,6 @@ export class Previews {
     if ('problem' in read)
       return failure(uri, entry, `The sample user "${entry.name}" cannot be used. ${read.problem}`);
     const { text, layout, sampleUser } = withBlocks(body.text, await workspace.blocks(uri, body.text), read.sampleUser);
-    const { renderResult, missingData, LastRenderings } = await loadAsked();
-    this.renderings ??= new LastRenderings(this.renderer);
     const rendering = this.renderings.of({ body: text, sampleUser, time: previewTime }, signal);
     this.slowBodies.watch(body.text, rendering);
     // While it is rendered.
@@ -145,19 +145,4 @@ export class Previews {
 
 function nameOf(content: object): string {
   return 'name' in content && typeof content.name === 'string' ? content.name : 'Sample user';
-}
-
-/** What is answered after a fault of ours. */
-export function notRendered({ uri, sampleUser: id }: RenderParams): RenderResult {
-  return failure(
-    uri,
-    { id, name: id, builtIn: false },
-    'The language server could not render the body. See its log for details.',
-  );
-}
-
-function failure(uri: string, sampleUser: SampleUserEntry, reason: string): RenderResult {
-  const nothing = { rendering: '', pieces: [], problems: [], notes: [], findings: [], untaken: [], blanks: [] };
-  const request = requestView(defaultSettings.request);
-  return { uri, sampleUser, status: 'failed', ...nothing, isEvent: false, request, reason };
 }

@@ -21,6 +21,7 @@ import {
 } from '../service/protocol.ts';
 import { contained, signalOf } from './contained.ts';
 import { loadAsked } from './load-asked.ts';
+import { notRendered } from './not-rendered.ts';
 import {
   addAnswerParams,
   alwaysValidParams,
@@ -32,7 +33,6 @@ import {
   sampleUsersParams,
 } from './params.ts';
 import type { ServerParts } from './parts.ts';
-import { notRendered } from './previews.ts';
 
 export function serveCodeActions({ connection, actions, log }: ServerParts): void {
   connection.onCodeAction((params, token) => contained(() => actions.of(params, token), [], log, token));
@@ -147,21 +147,21 @@ export function serveNewBodies({ connection, workspace, knowledge, renderer, log
 export function serveRendering({ connection, previews, log }: ServerParts): void {
   connection.onRequest(renderMethod, (data: unknown, token) => {
     const params = renderParams(data);
-    return contained(() => previews.render(params, signalOf(token)), notRendered(params), log, token);
+    return contained(async () => (await previews()).render(params, signalOf(token)), notRendered(params), log, token);
   });
 }
 
 export function serveOutcomes({ connection, previews, log }: ServerParts): void {
   connection.onRequest(outcomesMethod, (data: unknown, token) => {
     const { uri } = sampleUsersParams(data);
-    return contained(() => previews.outcomes(uri, signalOf(token)), [], log, token);
+    return contained(async () => (await previews()).outcomes(uri, signalOf(token)), [], log, token);
   });
 }
 
 export function serveCases({ connection, previews, log }: ServerParts): void {
   connection.onRequest(casesMethod, (data: unknown, token) => {
     const { uri } = sampleUsersParams(data);
-    return contained(() => previews.cases(uri, signalOf(token)), [], log, token);
+    return contained(async () => (await previews()).cases(uri, signalOf(token)), [], log, token);
   });
 }
 

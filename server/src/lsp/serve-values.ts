@@ -6,7 +6,7 @@ import type { ServerParts } from './parts.ts';
 
 /** What is shown in and over a body: values of outputs, the verdict. */
 export function serveValues(parts: ServerParts): void {
-  const { connection, writing, previews, selected, log } = parts;
+  const { connection, writing, selected, log } = parts;
   connection.onCodeLens((params, token) =>
     contained(async () => (await writing()).lenses.of(params, token), [], log, token),
   );
@@ -19,7 +19,7 @@ export function serveValues(parts: ServerParts): void {
   connection.onNotification(selectSampleUserMethod, async (data: unknown) => {
     const select = async () => {
       selected.current = selectSampleUserParams(data);
-      if (selected.current.content === undefined) previews.shown = selected.current.sampleUser;
+      if (selected.current.content === undefined) selected.shown = selected.current.sampleUser;
       await askAgain(parts);
     };
     await contained(select, undefined, log);

@@ -41,7 +41,7 @@ export interface WritingNeeds {
   readonly selected: SelectedUser;
   readonly net: CrashNet;
   readonly editor: Editor;
-  readonly previews: Previews;
+  readonly previews: () => Promise<Previews>;
   readonly now: () => number;
 }
 
@@ -49,7 +49,7 @@ export function writingHelp(needs: WritingNeeds): WritingHelp {
   const { find, checks, workspace, knowledge, selected, net, editor, previews, confirmations, now } = needs;
   return {
     completions: new Completions(find, knowledge, net, editor, now),
-    hovers: new Hovers(find, checks, knowledge, workspace, previews, editor, now),
+    hovers: new Hovers(find, checks, knowledge, workspace, previews, selected, editor, now),
     signatures: new Signatures(find, knowledge, editor, now),
     outlines: new Outlines(find, knowledge, editor),
     links: new Links(find, knowledge, workspace, editor),

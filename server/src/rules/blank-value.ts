@@ -1,3 +1,4 @@
+import { MAKES_NUMBERS } from '../proof/values/filter-kinds.ts';
 import type { Analysis } from './engine/analysis.ts';
 import { caseOf } from './engine/case-in-message.ts';
 import type { Fix } from './engine/finding.ts';
@@ -54,12 +55,18 @@ export default defineRule<OutputAssumption>({
       const message = `${quote(slice(source, found))} prints nothing when there is no array to count: ${LOST}. Add \`| default: 0\`.`;
       return { start, end, message, severity: 'information', ...caseOf(when) };
     }
+    const failing = failingFilter(found, analysis);
+    if (failing !== undefined) {
+      const message = `${quote(slice(source, found))} prints nothing where \`${failing}\` fails and does not set ${quote(found.text)}: ${LOST}. Add \`| default: 0\`.`;
+      return { start, end, message, severity: 'information', ...caseOf(when) };
+    }
     const message = `${quote(slice(source, found))} prints nothing when ${quote(found.text)} is blank: ${LOST}. ${adviceFor(found, analysis)}, or leave the member out when there is no value.`;
     return { start, end, message, ...caseOf(when) };
   },
   fixes(found, analysis): Fix[] {
     const { template } = analysis;
-    if (isSizeOfMade(found, analysis)) return addFilter(found, 'default: 0', 'suggestion', template.source);
+    if (isSizeOfMade(found, analysis) || failingFilter(found, analysis) !== undefined)
+      return addFilter(found, 'default: 0', 'suggestion', template.source);
     if (isComposed(found, analysis)) return [];
     return [...valueFix(found, template), ...nullFix(found, template), ...stopFix(found, template)];
   },
@@ -72,6 +79,16 @@ function isSizeOfMade({ start, end, text }: OutputAssumption, { template }: Anal
   const [made, ...others] = assignedOnly(name, template);
   return others.length === 0 && made !== undefined && made.filters.some(({ name: filter }) => MAKES_LISTS.has(filter));
 }
+
+/** The filter that has to fail for a number that a variable is set to once to be missing: a zone that does not exist, a divisor of 0. */
+function failingFilter({ text, start, end }: OutputAssumption, { template }: Analysis): string | undefined {
+  if (printedAt({ start, end }, template)?.filters.length !== 0) return undefined;
+  const [made, ...others] = assignedOnly(text, template);
+  const isNumber = others.length === 0 && MAKES_NUMBERS.has(made?.filters.at(-1)?.name ?? '');
+  return isNumber ? made?.filters.find(({ name }) => FAILS.has(name))?.name : undefined;
+}
+
+const FAILS: ReadonlySet<string> = new Set(['time_zone', 'divided_by', 'modulo']);
 
 const MAKES_LISTS: ReadonlySet<string> = new Set(['map', 'where', 'sort', 'sort_natural', 'concat', 'uniq', 'compact']);
 

@@ -89,7 +89,9 @@ function overflowMessage(found: OutputAssumption, source: string): string {
 }
 
 /** Unlikely where a number is expected, since a string would be a surprise there, or in quotes unless it is free text. */
-function severityOf({ place, shape, isNumber }: OutputAssumption): 'warning' | 'information' {
+function severityOf({ path, place, shape, isNumber }: OutputAssumption): 'warning' | 'information' {
+  // Mostly it counts items.
+  if (path?.steps.at(-1) === 'size') return 'information';
   const isLikely = place === 'value' ? !isNumber && shape !== 'number' : shape === 'free-text';
   return isLikely ? 'warning' : 'information';
 }

@@ -145,7 +145,7 @@ export function seenAlone(leaf: PossibleValue, state: State, run: Run): Seen {
   const seen = run.decided.isOpen(leaf.value)
     ? { ...known, prints: run.decided.printsIn(leaf.value, narrowed([leaf], state, run).when) }
     : known;
-  const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints);
+  const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints) && seen.prints !== prints.json;
   return isTextByIteration(seen) || isOneOfMany || isRearranged(seen.value)
     ? { ...seen, prints: { ...seen.prints, unknown: true } }
     : seen;

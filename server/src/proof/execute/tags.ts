@@ -5,7 +5,7 @@ import { type State, withVariables } from '../reader/state.ts';
 import type { Values } from '../values/abstract-value.ts';
 import type { Environment } from '../values/environment.ts';
 import { fails } from '../values/exact.ts';
-import { assigned } from '../values/filters.ts';
+import { assigned, succeeded } from '../values/filters.ts';
 import { isDividedByZero } from '../values/never-json.ts';
 import { setFlagOf } from '../values/variable-key.ts';
 import { count } from './counting.ts';
@@ -54,22 +54,25 @@ function executeAssign(tag: Tag, states: readonly State[], run: Run): readonly S
 const STEPS_PER_LEAF = 2;
 
 /** Where a filter fails nothing is printed, and the variable stays what it was. */
-function assign(tag: Tag, name: string, value: Values, state: State, run: Run): readonly State[] {
+function assign(tag: Tag, name: string, given: Values, state: State, run: Run): readonly State[] {
   const { space, abstractValues } = run;
   const before = variableAsSet(name, state, run);
-  const leaves = leavesOf(value);
-  run.meter.spend(STEPS_PER_LEAF * leaves.length);
-  const failing = leaves.filter((one) => run.decided.printsIn(one, state.when).error);
+  run.meter.spend(STEPS_PER_LEAF * leavesOf(given).length);
+  // What is known here of a divisor is not where the variable is read.
+  const value = space.map(given, (one) => run.decided.settled(one, state.when));
+  const isUnset = isLeaf(before) && before.value === abstractValues.nil;
+  const failing = leavesOf(value).filter((one) => run.decided.printsIn(one, state.when).error);
   const set =
     failing.length > 0
       ? space.combine(before, value, (kept, one) => {
           if (!failing.includes(one)) return one;
-          return fails(one) ? kept : assigned(one, abstractValues);
+          if (fails(one)) return kept;
+          const isSure = !isUnset && !isDividedByZero(one);
+          return isSure ? succeeded(one, abstractValues) : assigned(one, abstractValues);
         })
       : value;
   const variables = run.variables.set(state.variables, name, set, tag);
   const after = withVariables(state, failing.length > 0 ? asBefore(name, value, state, variables, run) : variables);
-  const isUnset = isLeaf(before) && before.value === abstractValues.nil;
   if (isUnset || failing.every(fails)) return [after];
   // Of what is divided by 0 nothing is set but of a number with a fraction.
   const isRare = failing.some(isDividedByZero);

@@ -4,12 +4,13 @@ import { nodesOf } from '../../template/nodes.ts';
 import type { Loop, Node, Tag, Template } from '../../template/tree.ts';
 import { expressions, filteredExpressions } from '../../template/walk.ts';
 import { SEPARATES_THOUSANDS } from '../values/filter-kinds.ts';
-import { type InputPath, type InputPaths, stepOf } from '../values/input-path.ts';
+import { type InputPath, type InputPaths, isSize, stepOf } from '../values/input-path.ts';
 import { type AllObservations, noObservations, type Observations } from '../values/representatives.ts';
 import { DISTINGUISHED, iterationsAsked } from './iterations-asked.ts';
 import { Literals } from './literals.ts';
 import { MembersRead } from './members-read.ts';
 import {
+  addBounds,
   addDivisor,
   addLarge,
   addLiteral,
@@ -17,6 +18,7 @@ import {
   isFewItems,
   isName,
   isNamespace,
+  isNumberOr,
   isTorn,
   LONGEST_LIST,
   putsInOrder,
@@ -39,9 +41,6 @@ export function gatherObservations(template: Template, paths: InputPaths): AllOb
     iterations: (loop) => gatherer.iterations.get(loop) ?? DISTINGUISHED,
   };
 }
-
-/** Numbers between more bounds are not distinguished: each test of their order costs as many classes as there are. */
-const MOST_BOUNDS = 64;
 
 class Gatherer {
   readonly observations = new Map<InputPath, Observations>();
@@ -77,8 +76,7 @@ class Gatherer {
       }
       for (const expression of expressions(node)) this.gatherMembers(expression);
     }
-    for (const { numbers, bounds } of this.observations.values())
-      if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
+    for (const one of this.observations.values()) addBounds(one);
   }
 
   /** With the loops and captures that are open at each. */
@@ -174,6 +172,8 @@ class Gatherer {
       if (isSeparated) addLarge(this.observationsOf(path));
       if (isDate && (path.steps.length > 0 || path.root.kind !== 'namespace')) this.observationsOf(path).isDate = true;
     }
+    const counted = value !== undefined && filters.some(isNumberOr) ? this.pathsOf(value) : [];
+    for (const path of counted) if (isSize(path) && path.parent) this.observationsOf(path.parent).isCounted = true;
     for (const { name, arguments: args } of filters)
       if (DIVIDES.has(name) && args[0] !== undefined)
         for (const path of this.pathsOf(args[0].value)) addDivisor(this.observationsOf(path), args[0].value);
@@ -213,17 +213,16 @@ class Gatherer {
 
   private gatherPair(asked: Expression, operator: string, other: Expression | undefined): void {
     for (const path of this.pathsOf(asked)) {
-      const last = path.steps.at(-1);
-      const base = last?.kind !== 'index' && last?.name === 'size' ? (path.parent ?? path) : path;
+      const base = isSize(path) ? (path.parent ?? path) : path;
       const observations = this.observationsOf(base);
       addSpan(observations, { start: asked.start, end: (other ?? asked).end });
       if (other === undefined) continue;
       const literals = this.literals.of(other);
-      const isSize = base !== path;
-      for (const literal of literals) addLiteral(observations, operator, literal, isSize);
-      observations.isCounted ||= isSize && (putsInOrder(operator) || literals.some(isFewItems));
+      const isOfSize = base !== path;
+      for (const literal of literals) addLiteral(observations, operator, literal, isOfSize);
+      observations.isCounted ||= isOfSize && (putsInOrder(operator) || literals.some(isFewItems));
       // A member may have that name.
-      if (isSize)
+      if (isOfSize)
         for (const literal of literals.filter(isName)) addLiteral(this.observationsOf(path), operator, literal, false);
       observations.isNamed ||= this.isItself(asked, path) && literals.some(isName);
     }

@@ -1,7 +1,7 @@
 import { findNamespace } from '../../catalog/namespaces.ts';
 import { literalValue } from '../../semantics/literal.ts';
 import { toInteger } from '../../semantics/numbers.ts';
-import type { Expression, FilteredExpression, LiteralValue } from '../../template/expressions.ts';
+import type { Expression, Filter, FilteredExpression, LiteralValue } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import type { InputPath } from '../values/input-path.ts';
 import { isTearing } from '../values/never-json.ts';
@@ -48,6 +48,13 @@ export function addLiteral(observations: Observations, operator: string, literal
   }
 }
 
+/** Numbers between more bounds are not distinguished: each test of their order costs as many classes as there are. */
+const MOST_BOUNDS = 64;
+
+export function addBounds({ numbers, bounds }: Observations): void {
+  if (bounds.size <= MOST_BOUNDS) for (const bound of bounds) numbers.add(bound);
+}
+
 /** Enough to explain a case. */
 const MOST_SPANS = 8;
 
@@ -72,6 +79,12 @@ function addPart({ parts }: Observations, literal: LiteralValue): void {
   if (literal.kind === 'string') parts.add(literal.value);
   else if (literal.kind === 'integer') parts.add(String(BigInt(literal.text)));
   else if (literal.kind === 'boolean' && literal.value) parts.add('true');
+}
+
+/** `default: 0`: what it stands in for is a number. */
+export function isNumberOr({ name, arguments: [argument] }: Filter): boolean {
+  const value = argument?.value;
+  return name === 'default' && value?.type === 'literal' && /^(?:integer|float)$/.test(value.literal.kind);
 }
 
 /** Whether the items of a list are put together with quotes between them. */

@@ -185,9 +185,17 @@ function widenValues(one: Values, other: Values, { space, abstractValues }: Merg
     (leaf) => leaf.kind === 'counted' && lowest !== undefined && lowest < leaf.least,
   );
   const least = isFalling && lowest !== undefined ? lesser(lowest, 1n) : lowest;
-  return space.leaf(
-    least === undefined
-      ? oneOf(leaves, 'a value that changes with each iteration of a loop', abstractValues)
-      : abstractValues.counted(least),
-  );
+  if (least !== undefined) return space.leaf(abstractValues.counted(least));
+  const changing = oneOf(leaves, CHANGES, abstractValues);
+  // As a number, a text that gets longer has no bound.
+  const isGrowing = leavesOf(one).some((leaf) => leaf.kind === 'anything' && leaf.why === CHANGES && leaf !== changing);
+  return space.leaf(isGrowing ? unbounded(changing, abstractValues) : changing);
+}
+
+const CHANGES = 'a value that changes with each iteration of a loop';
+
+function unbounded(value: AbstractValue, abstractValues: AbstractValues): AbstractValue {
+  if (value.kind !== 'anything') return value;
+  const { kind: _, id: _id, why, most: _most, ...more } = value;
+  return abstractValues.anything(why, more);
 }

@@ -7,6 +7,7 @@ import { CasesOfInterest } from '../solve/interest.ts';
 import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import { placeOf } from '../values/compare.ts';
+import { isSize } from '../values/input-path.ts';
 import { isOfKind, type Meaning } from '../values/meanings.ts';
 import { typeAt } from '../values/place-types.ts';
 
@@ -123,10 +124,12 @@ export class WrongKinds {
 
   /** Of an object in the place of a list it is a member, and may be anything. */
   private isSizeOfList(value: AbstractValue): boolean {
-    const { parent, steps } = placeOf(value)?.path ?? {};
-    const last = steps?.at(-1);
-    const isSize = last !== undefined && last.kind !== 'index' && last.name === 'size';
-    return isSize && this.meanings.some((meaning) => meaning.kind === 'list' && meaning.path === parent);
+    const path = placeOf(value)?.path;
+    return (
+      path !== undefined &&
+      isSize(path) &&
+      this.meanings.some((meaning) => meaning.kind === 'list' && meaning.path === path.parent)
+    );
   }
 
   get assumptions(): readonly RecordedAssumption[] {

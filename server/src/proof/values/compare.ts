@@ -33,10 +33,11 @@ export function isOrder(operator: string): boolean {
   return ORDERS.has(operator);
 }
 
-function isSizeOfPlace(operand: AbstractValue | Asked): boolean {
+/** What is put in order is no member of that name, but a number of items. */
+function isSize(operand: AbstractValue | Asked): boolean {
   if (operand.kind !== 'filtered' || operand.filter !== 'property_accessor') return false;
   const [key] = operand.args;
-  return operand.input.kind === 'place' && key?.kind === 'known' && key.value === 'size';
+  return key?.kind === 'known' && key.value === 'size';
 }
 
 /** Texts and numbers cannot be put in order with each other; what is neither is never less or more. */
@@ -51,7 +52,7 @@ export function scaleOf(operand: AbstractValue | Asked): 'text' | 'number' | 'un
       if (operand.kind === 'filtered' && MAKES_NUMBERS.has(operand.filter)) return 'number';
       if (operand.kind === 'filtered' && MAKES_TEXTS.has(operand.filter)) return 'text';
       // What has no size is neither more nor less.
-      if (isSizeOfPlace(operand)) return 'number';
+      if (isSize(operand)) return 'number';
       const value = operand.kind === 'asked' ? undefined : sampleOf(operand);
       if (typeof value === 'string') return 'text';
       return typeof value === 'bigint' || value instanceof Float ? 'number' : 'unknown';

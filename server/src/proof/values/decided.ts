@@ -79,6 +79,11 @@ export class Decided {
     return isNumber(known) || known.unknown || !this.isNumberIn(made, when) ? known : numberOf(known);
   }
 
+  /** The value, with all that is known here of what it is divided by where that keeps it from failing. */
+  settled(value: AbstractValue, when: PathCondition): AbstractValue {
+    return printsOf(value).error && !this.printsIn(value, when).error ? this.made(value, when) : value;
+  }
+
   /** Whether it prints anything at all that a test may have excluded. */
   isOpen(value: AbstractValue): boolean {
     const known = printsOf(value);

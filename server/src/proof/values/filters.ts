@@ -12,9 +12,10 @@ import { ASSIGNED } from './filter-kinds.ts';
 import type { InputPath, InputStep } from './input-path.ts';
 import { placesOf } from './inside.ts';
 import { filterKnown } from './known-filters.ts';
-import { within } from './magnitude.ts';
+import { magnitudeOf, within } from './magnitude.ts';
 import type { Meanings } from './meanings.ts';
 import { printsOf } from './printed.ts';
+import { isNumber } from './prints.ts';
 
 /** No clock: what depends on one is not worked out. */
 const environment = { now: 0 };
@@ -228,6 +229,13 @@ export function assigned(value: AbstractValue, abstractValues: AbstractValues): 
     return abstractValues.anything(why, { ...kept, ...within(most) });
   }
   return printsOf(value).error ? abstractValues.filtered(value, ASSIGNED, []) : value;
+}
+
+/** The same where a filter has not failed: another state has what the variable was. */
+export function succeeded(value: AbstractValue, abstractValues: AbstractValues): AbstractValue {
+  const known = { ...printsOf(value), error: false };
+  if (value.kind !== 'filtered' || !isNumber(known)) return assigned(value, abstractValues);
+  return abstractValues.anything('a number that a filter makes', { prints: known, ...within(magnitudeOf(value)) });
 }
 
 /** A text that is not in white space. */

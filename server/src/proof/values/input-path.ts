@@ -101,3 +101,9 @@ export function stepOf(step: Lookup['steps'][number]): InputStep | undefined {
   if (literal.kind === 'integer') return { kind: 'index', index: BigInt(literal.text) };
   return literal.kind === 'string' ? { kind: 'name', name: literal.value } : undefined;
 }
+
+/** Whether it ends with `.size`. */
+export function isSize({ steps }: InputPath): boolean {
+  const last = steps.at(-1);
+  return last !== undefined && last.kind !== 'index' && last.name === 'size';
+}

@@ -1,3 +1,4 @@
+import { isNumberOr } from '../../proof/prepare/observed-literals.ts';
 import type { Filter, FilteredExpression } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import { once } from '../../template/once.ts';
@@ -26,14 +27,15 @@ function keyOf({ start, end }: Span): string {
 }
 
 /** Whether an output prints a number where it has no value: so it prints numbers. */
-export function fallsBackToNumber(place: Span, template: Template): boolean {
-  return printedAt(place, template)?.filters.slice(-1).some(isNumberOr) ?? false;
+export function fallsBackToWord(place: Span, template: Template): boolean {
+  return printedAt(place, template)?.filters.slice(-1).some(isWordOr) ?? false;
 }
 
-/** `default: 0`. */
-export function isNumberOr({ name, arguments: [argument] }: Filter): boolean {
-  const value = argument?.value;
-  return name === 'default' && value?.type === 'literal' && /^(?:integer|float)$/.test(value.literal.kind);
+/** `default: 0`, `default: false`. */
+function isWordOr(filter: Filter): boolean {
+  const { value } = filter.arguments[0] ?? {};
+  const isBoolean = value?.type === 'literal' && value.literal.kind === 'boolean';
+  return isNumberOr(filter) || (filter.name === 'default' && isBoolean);
 }
 
 /** Takes a filter out, with the pipe before it and the space before that. */

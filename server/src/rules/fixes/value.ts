@@ -1,4 +1,5 @@
 import { findFilter } from '../../catalog/filters/index.ts';
+import { isNumberOr } from '../../proof/prepare/observed-literals.ts';
 import type { Filter } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
@@ -6,7 +7,7 @@ import type { Edit, Fix } from '../engine/finding.ts';
 import { filtersOnTheWay } from '../shared/definitions.ts';
 import type { OutputAssumption } from '../shared/output-assumption.ts';
 import { quote, slice } from '../shared/words.ts';
-import { dropFilter, isNumberOr, printedAt } from './filters.ts';
+import { dropFilter, printedAt } from './filters.ts';
 import { addFilter, filterEdit } from './output.ts';
 
 /**

@@ -3,7 +3,7 @@ import { isNumberMember, type ValueShape, valueShape } from '../../catalog/value
 import type { Assumption, AssumptionKind, Case, PayloadProblem, Proof } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 import type { Analysis } from '../engine/analysis.ts';
-import { fallsBackToNumber } from '../fixes/filters.ts';
+import { fallsBackToWord } from '../fixes/filters.ts';
 
 /** What one output assumes about its value, reported as one finding. */
 export interface OutputAssumption extends Assumption {
@@ -24,7 +24,7 @@ export function primaryAssumption(assumption: Assumption, analysis: Analysis): O
     ...(path && { name: path.steps.findLast((step) => typeof step === 'string') ?? path.root.name }),
     member,
   };
-  const shape = fallsBackToNumber(assumption, analysis.template) ? 'number' : valueShape(named);
+  const shape = fallsBackToWord(assumption, analysis.template) ? 'number' : valueShape(named);
   return { ...assumption, when: reported.when, shape, isNumber: isNumberMember(member) };
 }
 

@@ -5,6 +5,7 @@ import type { Output, Template } from '../../template/tree.ts';
 import type { Explained } from '../engine/explained.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 import { bareLoop } from './bare-loop.ts';
+import { capturedLines } from './captured-lines.ts';
 import { copiedSlip } from './copied-slips.ts';
 import { joinedStrings } from './joined-strings.ts';
 import { loopSlip } from './loop-brackets.ts';
@@ -31,6 +32,7 @@ function quoteSlip(problem: PayloadProblem, template: Template): QuoteSlip | und
   const { source } = template;
   return (
     otherQuotes(problem, template) ??
+    capturedLines(problem, template) ??
     copiedSlip(problem, source) ??
     bareLoop(problem, template) ??
     separatorSlip(problem, template) ??
