@@ -11,6 +11,7 @@ import {
   seenByTests,
 } from './assignments.ts';
 import { type Part, readsOf } from './body-tree.ts';
+import { isShownByFile } from './case-files.ts';
 import { isHarmless } from './printed-holes.ts';
 import type { Given } from './sources.ts';
 import { hasError, type Outcome, Trial } from './trial.ts';
@@ -214,12 +215,15 @@ function ofRefuted(matter: Matter): Disagreement | undefined {
     const [outcome] = wrong;
     return { kind: 'refuted, yet only harmful values break it', ...(outcome && { outcome }), said: said.join('; ') };
   }
-  for (const [at, { when }] of proof.problems.entries()) {
-    const solution = when.solve();
+  for (const [at, problem] of proof.problems.entries()) {
+    const solution = problem.when.solve();
     if (solution === undefined) return { kind: 'refuted, yet a problem has no witness', said: said[at] ?? '' };
     for (const givens of [[], fill(readings, solution.facts)]) {
       const outcome = trial.render([...givens, ...solution.facts]);
-      const isShown = !outcome.isRight || !trial.render([...givens, ...solution.facts.map(asMeant)]).isRight;
+      const isShown =
+        !outcome.isRight ||
+        !trial.render([...givens, ...solution.facts.map(asMeant)]).isRight ||
+        (solution.facts.length > 0 && isShownByFile(trial.template, proof, problem));
       if (!isShown) return { kind: 'refuted, yet a witness renders to JSON', outcome, said: said[at] ?? '' };
     }
   }

@@ -96,10 +96,17 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
     `{% assign l = event_properties.\${l} | plus: 0 %}{% assign x = 0 %}{% if l >= 0 %}{% assign x = 1 | divided_by: l %}{% endif %}{"s": {{ x }}}`,
   ],
   // What a filter fails to make has no size, which is no error where sizes are put in order.
-  ...[`where: 'sale'`, `map: 'id'`, 'sort', `sort: 'price'`, `concat: event_properties.\${b}`].map((filter): [Verdict, string] => [
+  ...[`where: 'sale'`, `map: 'id'`, 'sort', `sort: 'price'`, `concat: event_properties.\${b}`].map(
+    (filter): [Verdict, string] => [
+      'proved',
+      `{% assign w = event_properties.\${a} | ${filter} %}{"s": {% if w.size > 0 %}1{% else %}0{% endif %}}`,
+    ],
+  ),
+  // An object has no items, by whatever number.
+  [
     'proved',
-    `{% assign w = event_properties.\${a} | ${filter} %}{"s": {% if w.size > 0 %}1{% else %}0{% endif %}}`,
-  ]),
+    `{"a": {% if event_properties.\${o} contains 'x' and event_properties.\${o}[0] == nil %}1{% else %}2{% endif %}}`,
+  ],
   // A member may be called `size`, unless the body counts with it, or goes through a list.
   ['conditional', '{"a": "{{ event_properties.${shoe}.size }}"}'],
   ['proved', '{"a": "{{ custom_attribute.${shoe}.size | json_escape }}"}'],

@@ -60,7 +60,7 @@ export class Trial {
     const isWord = (hole: PrintedHole) => this.isWord(hole) || this.isOfBody(hole);
     // A captured word is printed by two holes.
     const isOfWord = (hole: PrintedHole) =>
-      isWord(hole) || (this.isVariable(hole) && holes?.some((one) => one.text === hole.text && isWord(one)) === true);
+      isWord(hole) || (this.isCaptured(hole) && holes?.some((one) => one.text === hole.text && isWord(one)) === true);
     return holes?.every((hole) => isHarmless(hole) || isOfWord(hole)) ?? false;
   }
 
@@ -75,9 +75,14 @@ export class Trial {
     return !inText && (findAttribute(name)?.needsQuotes === true || (ESCAPED.test(output) && !CUT.test(output)));
   }
 
-  private isVariable({ number, inText }: PrintedHole): boolean {
+  /** In a capture, or the variable of one. */
+  private isCaptured({ number, inText }: PrintedHole): boolean {
     const { start = 0, end = 0 } = this.holes[number] ?? {};
-    return !inText && /^\{\{-?\s*\w+\s*-?\}\}$/.test(this.body.slice(start, end));
+    if (inText) return false;
+    const name = /^\{\{-?\s*(\w+)\s*-?\}\}$/.exec(this.body.slice(start, end))?.[1];
+    const before = this.body.slice(0, start);
+    const isVariable = name !== undefined && new RegExp(`\\bcapture ${name}\\b`).test(before);
+    return isVariable || before.lastIndexOf(' capture ') > before.lastIndexOf(' endcapture ');
   }
 
   /** What the body itself has for a blank value. */

@@ -102,7 +102,9 @@ export class Members {
       if (!isLeaf(sorted)) return this.eachOf(sorted, (one) => this.of(one, step));
     }
     if (isSize && representative?.valueClass === 'object') return this.sizeOfObject(path, step);
-    if (representative === undefined || representative.valueClass === 'object') return inside();
+    // The names of members are texts.
+    const isMember = step.kind !== 'index' && representative?.valueClass === 'object';
+    if (representative === undefined || isMember) return inside();
     const { value } = representative;
     if (Array.isArray(value)) {
       const length = value.length;
