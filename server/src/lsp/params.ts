@@ -1,4 +1,3 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { RecordParams } from '../service/expectations/requests.ts';
 import type { EventPropertiesParams, NewBodyParams } from '../service/new-body/protocol.ts';
 import type { NewSampleUsersParams } from '../service/panel/requests.ts';
@@ -8,8 +7,8 @@ import type {
   KeyValuePairsParams,
   RenderParams,
   SampleUsersParams,
-  SelectSampleUserParams,
 } from '../service/protocol.ts';
+import { invalid, record } from './own-params.ts';
 
 /** Parameters of our own requests as they came from the editor. Each throws what the protocol has for those that are none. */
 
@@ -22,13 +21,6 @@ export function renderParams(data: unknown): RenderParams {
   if (content === undefined || content === null) return params;
   if (typeof content !== 'object') throw invalid('`content` must be an object');
   return { ...params, content };
-}
-
-export function selectSampleUserParams(data: unknown): SelectSampleUserParams {
-  const { sampleUser, name, content } = record(data);
-  if (typeof sampleUser !== 'string' || typeof name !== 'string')
-    throw invalid('`sampleUser` and `name` must be strings');
-  return { sampleUser, name, ...(typeof content === 'object' && content !== null ? { content } : {}) };
 }
 
 export function addAnswerParams(data: unknown): AddAnswerParams {
@@ -96,12 +88,4 @@ export function newBodyParams(data: unknown): NewBodyParams {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function record(data: unknown): Record<string, unknown> {
-  return typeof data === 'object' && data !== null ? { ...data } : {};
-}
-
-function invalid(shape: string): ResponseError {
-  return new ResponseError(ErrorCodes.InvalidParams, `Invalid parameters: ${shape}.`);
 }

@@ -1,7 +1,7 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import { selectSampleUserMethod } from '../service/protocol.ts';
 import { contained } from './contained.ts';
-import { selectSampleUserParams } from './params.ts';
+import { selectSampleUserParams } from './own-params.ts';
 import type { ServerParts } from './parts.ts';
 
 /** What is shown in and over a body: values of outputs, the verdict. */

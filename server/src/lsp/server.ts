@@ -5,25 +5,16 @@ import type { Host } from './host.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { assemble } from './parts.ts';
 import {
-  serveAlwaysValid,
-  serveAnswers,
-  serveCases,
   serveCodeActions,
   serveCompletion,
   serveHover,
-  serveKeyValuePairs,
   serveLooks,
   serveNavigation,
-  serveNewBodies,
-  serveNewSampleUsers,
-  serveOutcomes,
   serveOutlines,
-  serveRendering,
-  serveSampleUsers,
   serveSignatures,
 } from './requests.ts';
+import { serveAsked } from './serve-asked.ts';
 import { serveValues } from './serve-values.ts';
-import { serveTests } from './test-requests.ts';
 
 const FEATURES = [
   serveLifecycle,
@@ -37,16 +28,7 @@ const FEATURES = [
   serveNavigation,
   serveOutlines,
   serveFormatting,
-  serveAlwaysValid,
-  serveNewBodies,
-  serveRendering,
-  serveAnswers,
-  serveCases,
-  serveNewSampleUsers,
-  serveOutcomes,
-  serveKeyValuePairs,
-  serveTests,
-  serveSampleUsers,
+  serveAsked,
 ];
 
 /** Serves one editor over a connection, on any machine that `environment` describes. */
