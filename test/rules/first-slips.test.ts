@@ -11,7 +11,7 @@ const kinds = [
   'other-slips.txt',
   'later-slips.txt',
   'tag-slips.txt',
-  'loop-commas.txt',
+  'comma-slips.txt',
 ].flatMap((name) => readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')));
 
 /** Findings that alarm, with the texts they lie on. */

@@ -17,7 +17,12 @@ const FIXES: [name: string, body: string, kind: string | undefined, fixed?: stri
     'suggestion',
     '{ {% if ${user_id} %}"user_id": "a",{% endif %} "b": 1}',
   ],
-  ['the beginning of a branch between', '{"user_id": "a"{% if ${time_zone} %} "b": 1{% endif %}}', undefined],
+  [
+    'the beginning of a branch between',
+    '{"user_id": "a"{% if ${time_zone} %} "b": 1{% endif %}}',
+    'suggestion',
+    '{"user_id": "a"{% if ${time_zone} %} ,"b": 1{% endif %}}',
+  ],
   [
     'an output that is blank for some',
     '{% capture b %}{% if ${time_zone} %}"b": "x"{% endif %}{% endcapture %}{ {{b}} "user_id": "a"}',

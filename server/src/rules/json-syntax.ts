@@ -16,6 +16,7 @@ import { printedAt } from './fixes/filters.ts';
 import { joinFix } from './fixes/join.ts';
 import { literalFixes } from './fixes/literal.ts';
 import { moveIntoBranch } from './fixes/optional-comma.ts';
+import { separateOptional } from './fixes/optional-members.ts';
 import { separatorFix } from './fixes/separator.ts';
 import { closeFix, colonFix, surplusFix } from './fixes/structure.ts';
 import { valueFix } from './fixes/value.ts';
@@ -151,15 +152,20 @@ export default defineRule<SyntaxProblem>({
     if (problem.kind === 'comment') return commentFix(problem, analysis);
     const turn = isCommaOf(problem, template) ? correctTurn(problem, template) : [];
     if (turn.length > 0) return turn;
-    if (problem.kind === 'missing-comma') return insertComma(problem, analysis);
-    if (problem.kind === 'trailing-comma')
-      return [
-        ...removeComma(problem, analysis),
+    const optional = isCommaOf(problem, template) ? separateOptional(problem, template) : [];
+    if (problem.kind === 'missing-comma') return withFirst(insertComma(problem, analysis), optional);
+    if (problem.kind === 'trailing-comma') {
+      const comma = removeComma(problem, analysis);
+      const others = [
         ...separatorFix(problem, template),
         ...moveIntoBranch(isSecond(problem) ? problem.previous : problem, template),
       ];
+      // Where several commas are wrong, one is not enough.
+      const isOne = optional.every(({ edits }) => edits.length === 1);
+      return isOne ? [...withFirst(comma, optional), ...others] : [...optional, ...comma, ...others];
+    }
     if (problem.kind === 'missing-value' && slice(template.source, problem) === ',')
-      return separatorFix(problem, template);
+      return [...separatorFix(problem, template), ...optional];
     if (problem.kind === 'missing-key') return literalFixes(problem, template);
     if (problem.kind === 'missing-colon') return colonFix(problem, template.source);
     if (problem.kind === 'missing-close') return closeFix(problem, template.source);
@@ -184,6 +190,12 @@ function isSecondItem({ kind, printed = '', previous, start }: PayloadProblem, s
 }
 
 const BEGINS_VALUE = /^(?:["[{\d-]|(?:true|false|null)$)/;
+
+/** Of fixes that change the same, the first. */
+function withFirst(first: readonly Fix[], others: readonly Fix[]): Fix[] {
+  const known = new Set(first.map(({ edits }) => JSON.stringify(edits)));
+  return [...first, ...others.filter(({ edits }) => !known.has(JSON.stringify(edits)))];
+}
 
 /** A comma that is missing, or one too many. */
 function isCommaOf(problem: PayloadProblem, { source }: Template): boolean {
