@@ -107,6 +107,17 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
     'proved',
     `{"a": {% if event_properties.\${o} contains 'x' and event_properties.\${o}[0] == nil %}1{% else %}2{% endif %}}`,
   ],
+  // What lists and texts have besides is meant behind a dot alone.
+  ['refuted', '{% assign t = "ab" %}{"k":{{ t["size"] }}}'],
+  ['refuted', `{% assign t = 'a,b' | split: ',' %}{"k":{% if t["first"] == 'a' %}1{% endif %}}`],
+  ['proved', `{% assign t = 'a,b' | split: ',' %}{"k":{% if t["last"] == nil %}1{% endif %}}`],
+  ['proved', `{% assign k = 'size' %}{% assign t = 'ab' %}{"k":{% if t[k] == nil %}1{% endif %}}`],
+  ['proved', '{"k":{{ event_properties.${x}["first"] | as_json_string }}}'],
+  // A value that is made of others twice in each iteration is made of very many in the end.
+  [
+    'proved',
+    '{% assign a = ${language} | plus: 0 %}{% for i in (1..12) %}{% for j in (1..4) %}{% assign a = b | at_least: a %}{% assign b = a | at_least: j %}{% endfor %}{% endfor %}{"a": {% if ${language} %}{{ a }}{% else %}{{ a }}{% endif %}}',
+  ],
   // A member may be called `size`, unless the body counts with it, or goes through a list.
   ['conditional', '{"a": "{{ event_properties.${shoe}.size }}"}'],
   ['proved', '{"a": "{{ custom_attribute.${shoe}.size | json_escape }}"}'],

@@ -50,7 +50,7 @@ export default defineRule<Found>({
   say({ value, expected, when }) {
     const { start, end } = value.start === value.end ? (outputOf(value) ?? value) : value;
     const is = typeInWords(value.type === 'scalar' ? value.kind : value.type);
-    const message = `\`timestamp\` is ${is}${inCase(when)}: Movable Ink expects ${typeInWords(expected)}, unless your mapping says otherwise. ${typeAdvice([expected])}`;
+    const message = `\`timestamp\` is ${is}${inCase(when)}: Movable Ink expects ${typeInWords(expected)}, unless your mapping says otherwise. ${typeAdvice([expected], 'scalar')}`;
     return { start, end, subject: 'timestamp', message, ...caseOf(when) };
   },
   fixes({ value, expected }, { template }) {

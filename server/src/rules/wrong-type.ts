@@ -1,5 +1,6 @@
 import { type WrongType, wrongDeclaredTypes, wrongTypes } from '../events/wrong-types.ts';
 import { outputOf } from '../proof/walk-payload.ts';
+import type { Template } from '../template/tree.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import { defineRule } from './engine/rule.ts';
 import { typeFix } from './fixes/type.ts';
@@ -42,13 +43,13 @@ export default defineRule<WrongType>({
     ],
   },
   find: {
-    *event(event, { proof, settings, typeAnswers }) {
+    *event(event, { proof, settings, template, typeAnswers }) {
       const found =
         settings.events === undefined
           ? wrongTypes(event, typeAnswers())
           : wrongDeclaredTypes(event, propertiesOf(settings), typeAnswers());
       for (const one of found) {
-        if (!isTimestamp(one) && !mayBeText(one.value, proof)) yield one;
+        if (!isTimestamp(one) && !isMissing(one, template) && !mayBeText(one.value, proof)) yield one;
       }
     },
   },
@@ -57,13 +58,18 @@ export default defineRule<WrongType>({
     const { start, end } = value.start === value.end ? (outputOf(value) ?? value) : value;
     const is = typeInWords(value.type === 'scalar' ? value.kind : value.type);
     const due = join(expected.map(typeInWords), 'or');
-    const message = `${placeInWords(member)} is ${is}${inCase(when)}: Movable Ink expects ${due}, unless your mapping says otherwise. ${typeAdvice(expected)}`;
+    const message = `${placeInWords(member)} is ${is}${inCase(when)}: Movable Ink expects ${due}, unless your mapping says otherwise. ${typeAdvice(expected, value.type)}`;
     return { start, end, subject: member.join(), message, ...caseOf(when) };
   },
   fixes({ value, expected }, { template }) {
     return value.type === 'scalar' ? typeFix(value, expected, template.source) : [];
   },
 });
+
+/** `as_json_string` prints `null` for what is missing; where there is something, it may well be what is due. */
+function isMissing({ value }: WrongType, { source }: Template): boolean {
+  return value.type === 'scalar' && value.kind === 'null' && source.startsWith('{{', value.start);
+}
 
 /** It has rules of its own, since accounts accept several forms. */
 function isTimestamp({ member }: WrongType): boolean {

@@ -1,7 +1,4 @@
-import type { InputPath, InputPaths, InputStep } from '../values/input-path.ts';
-
-/** Names that lists and texts have as well. */
-const OF_LISTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+import { COMMANDS, type InputPath, type InputPaths, type InputStep } from '../values/input-path.ts';
 
 /** Places of which members are read by name, and not only of an item, which a text is of itself. */
 export class MembersRead {
@@ -14,7 +11,7 @@ export class MembersRead {
     let around = root;
     for (const [at, step] of steps.entries()) {
       if (step === undefined) break;
-      const isMember = step.kind !== 'index' && !OF_LISTS.has(step.name);
+      const isMember = step.kind !== 'index' && (step.kind === 'key' || !COMMANDS.has(step.name));
       if (isMember && (at > 0 || !isItem || isWholeItem(around))) this.named.add(around);
       // The last has thousands of names at times, and nothing in it is read.
       if (at < steps.length - 1) around = this.paths.step(around, step);

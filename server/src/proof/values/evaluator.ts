@@ -13,7 +13,7 @@ import { type ArgumentList, ArgumentLists } from './argument-lists.ts';
 import type { DecisionVariables } from './decision-variables.ts';
 import type { Environment } from './environment.ts';
 import { Filters, sampleOf } from './filters.ts';
-import { type InputPaths, stepOf } from './input-path.ts';
+import { type InputPaths, keyStep, stepOf } from './input-path.ts';
 import { holdsCapture } from './inside.ts';
 import { KeywordArguments } from './keyword-arguments.ts';
 import type { Meanings } from './meanings.ts';
@@ -225,7 +225,7 @@ export class Evaluator {
     return this.bind(pairs, ({ args: [one, at] }) => {
       if (one === undefined || at === undefined) return space.leaf(abstractValues.nil);
       const key = sampleOf(at);
-      if (at.kind === 'known' && typeof key === 'string') return this.members.of(one, { kind: 'name', name: key });
+      if (at.kind === 'known' && typeof key === 'string') return this.members.of(one, keyStep(key));
       if (at.kind === 'known' && typeof key === 'bigint') return this.members.of(one, { kind: 'index', index: key });
       return space.leaf(abstractValues.filtered(one, 'property_accessor', [at]));
     });

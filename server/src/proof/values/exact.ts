@@ -5,26 +5,16 @@ import { ASSIGNED, LISTS_ITSELF, MAKES_LISTS, MAKES_NUMBERS } from './filter-kin
 import { inside } from './inside.ts';
 
 /** Whether a value is known to the last character. */
-export function isExact(abstractValue: AbstractValue): boolean {
-  switch (abstractValue.kind) {
-    case 'known':
-      return true;
-    case 'place':
-      // A number that is 3 may be 3.0, which prints another text.
-      return abstractValue.representative?.isExact === true && abstractValue.representative.valueClass !== 'number';
-    case 'filtered':
-      if (abstractValue.value === null) return true;
-      if (
-        abstractValue.value === '' &&
-        abstractValue.input.kind === 'place' &&
-        abstractValue.input.representative?.valueClass === 'blank'
-      )
-        return true;
-      return abstractValue.value !== undefined && isExact(abstractValue.input) && abstractValue.args.every(isExact);
-    default:
-      return false;
-  }
-}
+export const isExact: (value: AbstractValue) => boolean = inside((value, said) => {
+  // A number that is 3 may be 3.0, which prints another text.
+  if (value.kind === 'place')
+    return value.representative?.isExact === true && value.representative.valueClass !== 'number';
+  if (value.kind !== 'filtered') return value.kind === 'known';
+  const { value: made, input, args } = value;
+  if (made === null) return true;
+  if (made === '' && input.kind === 'place' && input.representative?.valueClass === 'blank') return true;
+  return made !== undefined && said(input) && args.every(said);
+});
 
 export function fails(abstractValue: AbstractValue): abstractValue is Filtered & { readonly fails: string } {
   return abstractValue.kind === 'filtered' && abstractValue.fails !== undefined;

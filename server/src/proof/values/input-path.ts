@@ -25,7 +25,8 @@ export type InputRoot =
   | { readonly kind: 'past-item'; readonly name: string };
 
 export type InputStep =
-  | { readonly kind: 'name' | 'attribute'; readonly name: string }
+  /** `key`: `["size"]`, which is a member alone, where `.size` also counts. */
+  | { readonly kind: 'name' | 'attribute' | 'key'; readonly name: string }
   | { readonly kind: 'index'; readonly index: bigint };
 
 /** What the configuration says of places of the data. */
@@ -99,7 +100,15 @@ export function stepOf(step: Lookup['steps'][number]): InputStep | undefined {
   if (step.index.type !== 'literal') return undefined;
   const { literal } = step.index;
   if (literal.kind === 'integer') return { kind: 'index', index: BigInt(literal.text) };
-  return literal.kind === 'string' ? { kind: 'name', name: literal.value } : undefined;
+  return literal.kind === 'string' ? keyStep(literal.value) : undefined;
+}
+
+/** What lists and texts have besides, by names of which only those behind a dot are meant: Ruby's `command_methods`. */
+export const COMMANDS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+
+/** `[name]`. */
+export function keyStep(name: string): InputStep {
+  return { kind: COMMANDS.has(name) ? 'key' : 'name', name };
 }
 
 /** Whether it ends with `.size`. */

@@ -4,7 +4,7 @@ import { isLeaf } from '../conditions/diagram.ts';
 import type { AbstractValue, Place, Values } from './abstract-value.ts';
 import type { EvaluatorParts } from './evaluator.ts';
 import { ASSIGNED, HAS_SIZE, MAKES_TEXTS } from './filter-kinds.ts';
-import type { InputPath, InputStep } from './input-path.ts';
+import { COMMANDS, type InputPath, type InputStep } from './input-path.ts';
 import { readLoop } from './loop-info.ts';
 import { type PlaceType, typeAt } from './place-types.ts';
 import { printsOf } from './printed.ts';
@@ -23,7 +23,8 @@ export class Members {
     switch (one.kind) {
       case 'known': {
         const key = step.kind === 'index' ? step.index : step.name;
-        const found = typeof key === 'string' ? readName(one.value, key) : readIndex(one.value, key);
+        const isName = typeof key === 'string' && step.kind !== 'key';
+        const found = isName ? readName(one.value, key) : readIndex(one.value, key);
         return space.leaf(abstractValues.known(found ?? null));
       }
       case 'place':
@@ -44,7 +45,9 @@ export class Members {
         // What is missing has no members either.
         if (one.kind === 'filtered' && one.filter === 'property_accessor' && one.value === null)
           return space.leaf(abstractValues.filtered(one, 'property_accessor', member, null));
-        const isMissing = isText(one) && !(step.kind !== 'index' && ENDS.has(step.name));
+        if (step.kind === 'key')
+          return space.leaf(isText(one) ? abstractValues.nil : abstractValues.anything(IN_BRACKETS));
+        const isMissing = isText(one) && !(step.kind !== 'index' && COMMANDS.has(step.name));
         if (!isMissing) return space.leaf(abstractValues.filtered(one, 'property_accessor', member));
         // The body takes for a list what holds a text; what a filter makes is a text for everybody.
         return space.leaf(
@@ -137,7 +140,7 @@ function isNamespace({ root, steps }: InputPath): boolean {
 }
 
 function isNamed(step: InputStep, name: string): boolean {
-  return step.kind !== 'index' && step.name === name;
+  return step.kind !== 'index' && step.kind !== 'key' && step.name === name;
 }
 
 /** Filters that fail for items that have no members, or cannot be put in order. */
@@ -159,8 +162,7 @@ function isSized(one: AbstractValue): boolean {
   return one.kind === 'joined' || (one.kind === 'filtered' && HAS_SIZE.has(one.filter) && !printsOf(one).error);
 }
 
-/** A text has no members but these. */
-const ENDS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+const IN_BRACKETS = 'a member in brackets';
 
 function isText(one: AbstractValue): boolean {
   if (one.kind !== 'filtered' || printsOf(one).error) return one.kind === 'joined';

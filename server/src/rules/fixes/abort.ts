@@ -2,7 +2,8 @@ import type { Case, Fact } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
-import { join, slice } from '../shared/words.ts';
+import { prints } from '../shared/printing.ts';
+import { join } from '../shared/words.ts';
 
 /** Stops the message before the payload begins, if the case is only that some values are missing. @param reason shown in the message activity log. */
 export function abortFix(when: Case, payload: Pick<Span, 'start'>, reason = 'no identifier'): Fix[] {
@@ -34,14 +35,10 @@ export function abortOtherwise({ nodes, source }: Template): Fix[] {
   return edits.length === 0 ? [] : [{ title: 'Stop the message in all other cases', kind: 'suggestion', edits }];
 }
 
-/** The block of branches that is all of what may print anything. */
+/** The block of branches that is all of what prints anything. */
 function onlyBlock(nodes: readonly Node[], source: string): Block | undefined {
-  const printing = nodes.filter(
-    (node) => node.type !== 'tag' && node.type !== 'comment' && slice(source, node).trim() !== '',
-  );
-  const [only] = printing.filter((node) => node.type !== 'block' || node.name !== 'capture');
-  const isAlone = only !== undefined && printing.every((node) => node === only || node.type === 'block');
-  return isAlone && only.type === 'block' && BRANCHING.has(only.name) ? only : undefined;
+  const [only, ...others] = nodes.filter((node) => prints(node, source));
+  return others.length === 0 && only?.type === 'block' && BRANCHING.has(only.name) ? only : undefined;
 }
 
 const BRANCHING: ReadonlySet<string> = new Set(['if', 'unless', 'case']);

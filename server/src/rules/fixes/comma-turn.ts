@@ -2,6 +2,7 @@ import type { Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Fix } from '../engine/finding.ts';
 import { loopAround } from '../shared/loop-brackets.ts';
+import { prints } from '../shared/printing.ts';
 import { quote, slice } from '../shared/words.ts';
 
 /** How each of `forloop`'s numbers tells that a turn is not the first, or not the last. */
@@ -74,11 +75,3 @@ function textOf(nodes: readonly Node[], source: string): string {
     .join('')
     .trim();
 }
-
-/** Whether it may print anything but white space. */
-function prints(node: Node, source: string): boolean {
-  if (node.type === 'comment' || (node.type === 'block' && node.name === 'capture')) return false;
-  return slice(source, node).replaceAll(TAG, '').trim() !== '';
-}
-
-const TAG = /\{%[^%]*%\}/g;

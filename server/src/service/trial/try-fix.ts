@@ -66,7 +66,9 @@ export async function tryFix(
   const effect = effectOf(fix, before.findings, after.findings);
   // Of a body that Braze rejects nothing is sent today, so that there is no verdict and no rendering to keep.
   const isSent = findRefusal(before.template) === undefined;
-  const reason = whyNot(findings, fix, effect) ?? (isSent ? weaker(findings, before, after) : undefined);
+  const reason =
+    whyNot(findings, fix, effect) ??
+    (isSent ? (weaker(findings, before, after) ?? stopsAll(before, after)) : undefined);
   if (reason !== undefined) return { isOffered: false, reason };
   const broken = isSent ? await brokenRendering({ findings, fix, before, after }, tools) : undefined;
   if (broken !== undefined) return broken;
@@ -108,6 +110,11 @@ function weaker(findings: readonly Finding[], before: CheckedBody, after: Checke
   if (findings.length > 0 && (findings.every(isOfNonsense) || (is === 'conditional' && isOfMeaning(findings))))
     return undefined;
   return STRENGTHS[is] < STRENGTHS[was] ? `would make the verdict ${is} instead of ${was}` : undefined;
+}
+
+/** A body of which nothing is ever sent is always valid. */
+function stopsAll(before: CheckedBody, after: CheckedBody): string | undefined {
+  return after.proof.sent.isNever && !before.proof.sent.isNever ? 'would stop every message' : undefined;
 }
 
 /** What is to be tried, and what became of the body. */
