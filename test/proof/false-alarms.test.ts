@@ -118,6 +118,11 @@ const VERDICTS: readonly [verdict: Verdict, body: string][] = [
     'proved',
     '{% assign a = ${language} | plus: 0 %}{% for i in (1..12) %}{% for j in (1..4) %}{% assign a = b | at_least: a %}{% assign b = a | at_least: j %}{% endfor %}{% endfor %}{"a": {% if ${language} %}{{ a }}{% else %}{{ a }}{% endif %}}',
   ],
+  // A list that the body has put together, without its last comma.
+  [
+    'not-proved',
+    '{% capture c %}{% for p in event_properties.${xs} %}{{p | as_json_string}},{% endfor %}{% endcapture %}{% assign n = c.size | minus: 1 %}{"k":[{{ c | slice: 0, n }}]}',
+  ],
   // A member may be called `size`, unless the body counts with it, or goes through a list.
   ['conditional', '{"a": "{{ event_properties.${shoe}.size }}"}'],
   ['proved', '{"a": "{{ custom_attribute.${shoe}.size | json_escape }}"}'],

@@ -60,6 +60,11 @@ describe('Make Always Valid', () => {
     expect(wrapsValue('{"a": [1, {{ x }}]}', '{"a": [1, [{{ x }}]]}')).toBe(true);
   });
 
+  test('makes no number of two', async () => {
+    const body = `{"k": [{% for p in event_properties.\${xs} %}1{% if \${city} == 'x' %},{% endif %}{% endfor %}]}`;
+    expect((await makeAlwaysValid(body, tools))?.text).toContain(',{% endif %}');
+  });
+
   test('leaves a proved body as it is', async () => {
     const body = '{"a": 1}';
     expect(await makeAlwaysValid(body, tools)).toEqual({ text: body, verdict: 'proved', applied: 0, left: [] });

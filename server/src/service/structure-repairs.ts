@@ -1,5 +1,6 @@
 import type { PayloadProblem } from '../proof/proof.ts';
 import type { Edit, Fix } from '../rules/engine/finding.ts';
+import { loopAround } from '../rules/shared/loop-brackets.ts';
 import { quote } from '../rules/shared/words.ts';
 import { nodesOf } from '../template/nodes.ts';
 import type { Template } from '../template/tree.ts';
@@ -19,12 +20,12 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
   const removed = [
     ...edges.filter((at) => places.isText(at, at + 1) && DELIMITERS.includes(source.charAt(at))),
     ...near,
-  ];
+  ].filter((at) => !separatesItems(at, template));
   const guesses = [
     ...otherTurn(problem.start, source),
     ...otherBranch(problem.start, source),
     ...places.emptyBlocksNear(problem.start).map((at) => insert(at, ',')),
-    ...(problem.found.length <= 3 ? [insert(problem.start, problem.found)] : []),
+    ...(problem.found.length === 1 ? [insert(problem.start, problem.found)] : []),
     ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, apart(at, text, source)))),
     ...places.boundariesNear(problem.start).flatMap((at) => AT_TAGS.map((text) => insert(at, text))),
     ...places.begins().flatMap((at) => ['{', '['].map((text) => insert(at, apart(at, text, source)))),
@@ -165,6 +166,13 @@ function otherTurn(at: number, source: string): Fix[] {
   return Array.from(source.slice(from, at + FAR).matchAll(/(?<=forloop\.)(?:first|last)/g), ({ index, 0: turn }) =>
     replace(from + index, turn, turn === 'first' ? 'last' : 'first'),
   );
+}
+
+/** A comma in a block of its own, in a loop: without it numbers would be one number. */
+function separatesItems(at: number, template: Template): boolean {
+  const { source } = template;
+  const [before, behind] = [source.slice(Math.max(0, at - FAR), at), source.slice(at, at + FAR)];
+  return /%\}\s*$/.test(before) && /^,\s*\{%/.test(behind) && loopAround(at, template) !== undefined;
 }
 
 function unique(fixes: readonly Fix[]): Fix[] {

@@ -7,6 +7,7 @@ import type { Environment } from '../values/environment.ts';
 import { fails } from '../values/exact.ts';
 import { assigned, succeeded } from '../values/filters.ts';
 import { isDividedByZero } from '../values/never-json.ts';
+import { printsOf } from '../values/printed.ts';
 import { setFlagOf } from '../values/variable-key.ts';
 import { count } from './counting.ts';
 import { cycle } from './cycles.ts';
@@ -57,9 +58,11 @@ const STEPS_PER_LEAF = 2;
 function assign(tag: Tag, name: string, given: Values, state: State, run: Run): readonly State[] {
   const { space, abstractValues } = run;
   const before = variableAsSet(name, state, run);
-  run.meter.spend(STEPS_PER_LEAF * leavesOf(given).length);
+  const parts = leavesOf(given);
+  run.meter.spend(STEPS_PER_LEAF * parts.length);
   // What is known here of a divisor is not where the variable is read.
-  const value = space.map(given, (one) => run.decided.settled(one, state.when));
+  const mayFail = parts.some((one) => printsOf(one).error);
+  const value = mayFail ? space.map(given, (one) => run.decided.settled(one, state.when)) : given;
   const isUnset = isLeaf(before) && before.value === abstractValues.nil;
   const failing = leavesOf(value).filter((one) => run.decided.printsIn(one, state.when).error);
   const set =

@@ -90,11 +90,12 @@ export const isRearranged = (value: AbstractValue): boolean =>
   value.kind === 'filtered' && REARRANGES.has(value.filter) && isOfComposedText(value.input);
 
 const isOfComposedText: (value: AbstractValue) => boolean = inside((value, said) => {
-  if (value.kind === 'joined') return value.parts.some(holdsQuote);
+  if (value.kind === 'joined') return value.parts.some(holdsJson);
   return value.kind === 'filtered' && REARRANGES.has(value.filter) && said(value.input);
 });
 
-function holdsQuote(part: AbstractValue): boolean {
+function holdsJson(part: AbstractValue): boolean {
+  if (part.kind === 'filtered') return part.filter === 'as_json_string';
   return part.kind === 'known' && typeof part.value === 'string' && part.value.includes('"');
 }
 

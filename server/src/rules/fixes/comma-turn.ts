@@ -41,10 +41,10 @@ function turnMeant(tag: string, turn: string, isBefore: boolean): string {
   return (isBefore ? NOT_FIRST : NOT_LAST)[turn] ?? `forloop.${end} == false`;
 }
 
-/** A counter of the body's own is compared with the number that it has on the first turn. */
+/** A counter of the body's own is compared with the number that it has on the first turn, or on the last. */
 function nextNumbers(written: string): readonly string[] {
   const [, before = '', number] = /^([\w-]+\s*(?:[<>]=?|!=)\s*)(\d{1,4})$/.exec(written) ?? [];
-  if (number === undefined) return [];
+  if (number === undefined) return [written.replace(/([<>])=/, '$1')];
   return [Number(number) - 1, Number(number) + 1].filter((one) => one >= 0).map((one) => `${before}${one}`);
 }
 
