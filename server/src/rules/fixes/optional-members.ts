@@ -1,5 +1,6 @@
 import { definedNames } from '../../template/names.ts';
-import type { Span } from '../../template/span.ts';
+import { once } from '../../template/once.ts';
+import { firstFrom, lastFrom, type Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
 import { slice } from '../shared/words.ts';
@@ -14,22 +15,31 @@ interface Member {
   readonly behind?: number;
 }
 
+/** Optional members that stand beside each other, with no more than space between them. */
+interface Run extends Span {
+  readonly members: readonly Member[];
+  /** The run of which a member holds it. */
+  readonly outer: Run | undefined;
+}
+
 /**
  * Members of an object, or items of an array, of which each is printed in a block of its own or not at all: the commas between them go where one
  * is needed whichever of them are there. Where no other member is certain to stand beside them, a variable says whether one was printed.
  */
-export function separateOptional(place: Span, template: Template): Fix[] {
-  const { source } = template;
-  const run = runAround(place.start, template);
-  const [first] = run;
-  const last = run.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const before = signBefore(first.block.start, source);
-  const behind = signBehind(last.block.end, source);
+export function separateOptional({ start }: Span, template: Template): Fix[] {
+  const run = runAround(start, template);
+  return run === undefined ? [] : fixesOf(template)(run);
+}
+
+/** Each run has one fix, however many of its commas are wrong. */
+const fixesOf = once((template: Template) => once((run: Run): Fix[] => workOut(run, template)));
+
+function workOut({ members, start, end }: Run, template: Template): Fix[] {
+  const before = signBefore(start, template.source);
+  const behind = signBehind(end, template.source);
   if (before === undefined || behind === undefined) return [];
-  const edits = editsFor(run, before, behind, template).filter(
-    ({ start, end, newText }) => start < end || newText !== '',
-  );
+  const all = editsFor(members, before, behind, template);
+  const edits = all.filter((edit) => edit.start < edit.end || edit.newText !== '');
   return edits.length === 0 ? [] : [{ title: 'Separate the optional members with commas', kind: 'suggestion', edits }];
 }
 
@@ -97,42 +107,55 @@ function signBehind(at: number, source: string): Sign | undefined {
 /** More than any space between two members. */
 const NEAR = 200;
 
-/** The optional members that stand beside each other, with no more than space between them, around a place or right before it. */
-function runAround(at: number, { nodes, source }: Template): readonly Member[] {
-  let found: readonly Member[] = [];
-  let inside: readonly Node[] | undefined = nodes;
-  while (inside !== undefined) {
-    const run = runIn(inside, at, source);
-    if (run.length > 0) found = run;
-    const around: Node | undefined = inside.find((node) => node.start <= at && at < node.end);
-    inside =
-      around?.type === 'block' ? around.branches.find((one) => one.start <= at && at < one.end)?.nodes : undefined;
-  }
-  return found;
+/** The innermost run in which a place lies, or right behind or before which. */
+function runAround(at: number, template: Template): Run | undefined {
+  const runs = runsIn(template);
+  const next = runs[firstFrom(at, runs)];
+  if (next !== undefined && isBeside(at, next, template.source)) return next;
+  let run = lastFrom(runs, at);
+  while (run !== undefined && !isBeside(at, run, template.source)) run = run.outer;
+  return run;
 }
 
-function runIn(nodes: readonly Node[], at: number, source: string): readonly Member[] {
-  let run: Member[] = [];
-  let [from, to] = [-1, -1];
-  for (const node of nodes) {
-    const member = memberOf(node, source);
-    if (member !== undefined) {
-      if (run.length === 0) from = node.start;
-      run.push(member);
-      to = node.end;
-    } else if (node.type !== 'comment' && slice(source, node).trim() !== '') {
-      if (run.length > 0 && isBeside(at, from, to, source)) return run;
-      run = [];
+/** All runs, in the order of the body. */
+const runsIn = once(({ nodes, source }: Template): readonly Run[] => {
+  const found: Run[] = [];
+  const lists: { nodes: readonly Node[]; outer: Run | undefined }[] = [{ nodes, outer: undefined }];
+  for (const { nodes: list, outer } of lists) {
+    const runs = runsOf(list, outer, source);
+    found.push(...runs);
+    for (const node of list) {
+      if (node.type !== 'block') continue;
+      const own = lastFrom(runs, node.start);
+      const around = own !== undefined && node.end <= own.end ? own : outer;
+      for (const branch of node.branches) lists.push({ nodes: branch.nodes, outer: around });
     }
   }
-  return run.length > 0 && isBeside(at, from, to, source) ? run : [];
+  return found.sort((one, other) => one.start - other.start);
+});
+
+function runsOf(nodes: readonly Node[], outer: Run | undefined, source: string): readonly Run[] {
+  const runs: Run[] = [];
+  let members: Member[] = [];
+  const end = () => {
+    const [first, last] = [members[0], members.at(-1)];
+    if (first && last) runs.push({ members, start: first.block.start, end: last.block.end, outer });
+    members = [];
+  };
+  for (const node of nodes) {
+    const member = memberOf(node, source);
+    if (member !== undefined) members.push(member);
+    else if (!isSilent(node, source)) end();
+  }
+  end();
+  return runs;
 }
 
 /** In it, or with nothing but space between. */
-function isBeside(at: number, from: number, to: number, source: string): boolean {
-  if (at >= from && at < to) return true;
-  const between = at < from ? source.slice(at, Math.min(from, at + NEAR)) : source.slice(to, Math.min(at, to + NEAR));
-  return (at < from ? /^,?\s*$/ : /^\s*$/).test(between);
+function isBeside(at: number, { start, end }: Run, source: string): boolean {
+  if (at >= start && at < end) return true;
+  if (at < start) return /^,?\s*$/.test(source.slice(at, Math.min(start, at + NEAR))) && start - at < NEAR;
+  return at - end < NEAR && source.slice(end, at).trim() === '';
 }
 
 function memberOf(node: Node, source: string): Member | undefined {
@@ -140,7 +163,7 @@ function memberOf(node: Node, source: string): Member | undefined {
     return undefined;
   const [branch, ...others] = node.branches;
   if (branch === undefined || others.length > 0) return undefined;
-  const printed = branch.nodes.filter((one) => one.type !== 'comment' && slice(source, one).trim() !== '');
+  const printed = branch.nodes.filter((one) => !isSilent(one, source));
   const [first] = printed;
   const last = printed.at(-1);
   if (first === undefined || last === undefined || printed.some(isLeaving)) return undefined;
@@ -154,6 +177,10 @@ function memberOf(node: Node, source: string): Member | undefined {
   const end = isTrailed ? to - 1 : to;
   if (start >= end || !/^(?:"|\{\{)/.test(source.slice(start, start + 2))) return undefined;
   return { block: node, start, end, ...(isLed && { before: from }), ...(isTrailed && { behind: to - 1 }) };
+}
+
+function isSilent(node: Node, source: string): boolean {
+  return node.type === 'comment' || (node.type === 'text' && slice(source, node).trim() === '');
 }
 
 function isLeaving(node: Node): boolean {
