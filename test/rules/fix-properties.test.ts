@@ -41,8 +41,8 @@ describe('*Make Always Valid* removes no member and keeps what is right', () => 
 
 /**
  * A value is blank where lists are empty, a branch that only one value of a `case` leads into, one for which all is blank but the lists, one
- * that a test leads into once it is another, items that a loop ends with, or prints alone, a line break in the place of a value, and a value that
- * became an array.
+ * that a test leads into once it is another, items that a loop ends with, or prints alone, a line break in the place of a value, a value that
+ * became an array, nobody who is known, and a branch into which a test leads once it is read.
  */
 test('promises that were once broken', { timeout: 60_000 }, async () => {
   const blank = await holdOfferedFixes(...generated(131_021, 122));
@@ -54,9 +54,16 @@ test('promises that were once broken', { timeout: 60_000 }, async () => {
   const chosen = await holdAlwaysValid(...generated(191_003, 820));
   const broken = await holdOfferedFixes(...generated(210_002, 707));
   const wrapped = await holdAlwaysValid(...generated(210_002, 861));
+  const unknown = await holdOfferedFixes(...generated(220_202, 72));
+  expect(unknown.broken).toEqual([]);
+  const read = await holdOfferedFixes(...generated(220_202, 637));
   expect(
-    [blank, branch, all, part, moved, last, chosen, broken, wrapped].map(({ broken, fixes }) => [broken, fixes > 0]),
+    [blank, branch, all, part, moved, last, chosen, broken, wrapped, read].map(({ broken, fixes }) => [
+      broken,
+      fixes > 0,
+    ]),
   ).toEqual([
+    [[], true],
     [[], true],
     [[], true],
     [[], true],

@@ -22,7 +22,9 @@ export function chosenItems(
   const compared = comparedTexts(template);
   const asked = reads.flatMap(({ root, steps, at }) => {
     const text = template.source.slice(at.start, at.end);
-    const values: readonly Value[] = steps.includes(null) ? [...(compared.get(text) ?? [])] : [];
+    // Several loops over one list name its items otherwise.
+    const same = steps.includes(null) ? [...compared].filter(([other]) => memberOf(other) === memberOf(text)) : [];
+    const values: readonly Value[] = [...new Set(same.flatMap(([, found]) => [...found]))];
     return values.flatMap((value) => [
       { root, steps, text, value },
       { root, steps, text, value: null },
@@ -35,4 +37,10 @@ export function chosenItems(
       words: `when \`${text}\` is ${value === null ? 'missing' : `\`${value}\``} in an item`,
     })),
   );
+}
+
+/** What is read of an item: `.sale` of `item.sale`. */
+function memberOf(text: string): string {
+  const dot = text.indexOf('.');
+  return dot < 0 ? '' : text.slice(dot);
 }

@@ -2,12 +2,13 @@ import type { Expression } from '../../template/expressions.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import { walk } from '../../template/walk.ts';
 
-/** The texts with which a body compares values, by the values as they are written: each may lead into a branch of its own. */
-export function comparedTexts({ source, ...template }: Template): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+/** The texts and booleans with which a body compares values, by the values as they are written: each may lead into a branch of its own. */
+export function comparedTexts({ source, ...template }: Template): ReadonlyMap<string, ReadonlySet<string | boolean>> {
+  const found = new Map<string, Set<string | boolean>>();
   for (const node of walk({ source, ...template })) {
     for (const [one, other] of comparisonsOf(node)) {
-      if (one.type !== 'lookup' || other.type !== 'literal' || other.literal.kind !== 'string') continue;
+      if (one.type !== 'lookup' || other.type !== 'literal') continue;
+      if (other.literal.kind !== 'string' && other.literal.kind !== 'boolean') continue;
       const text = source.slice(one.start, one.end);
       found.set(text, (found.get(text) ?? new Set()).add(other.literal.value));
     }

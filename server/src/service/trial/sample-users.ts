@@ -139,7 +139,10 @@ function hostileFiles(template: Template, proof: Proof): TrialFile[] {
     scalars('when all values are empty', () => ''),
     file('when lists are empty', resized(plausible, 0)),
     ...[2, 3].map((length) => file(`when lists have ${length} items`, resized(plausible, length))),
-    ...chosenItems(reads, template).map(({ facts, length, words }) => file(words, resized(dated, length), facts)),
+    ...chosenItems(reads, template).flatMap(({ facts, length, words }) => [
+      ...file(words, resized(dated, length), facts),
+      ...(length > 1 ? [] : file(`${words}, and nobody is known`, unknown(resized(dated, length)), facts)),
+    ]),
     ...[...single(reads, template), ...chosen(reads, template)].map(({ fact, words }) =>
       file(words, plausible, [fact]),
     ),
@@ -204,6 +207,16 @@ export function listsIn(reads: readonly Read[]): ReadonlySet<string> {
 
 export function keyOfPlace({ kind, name }: Read['root'], steps: Read['steps']): string {
   return [kind, name, ...steps].join('\n');
+}
+
+/** The answers without the fields of the profile: what only known users are sent is left out. */
+function unknown(answers: Value): Value {
+  if (!isHash(answers)) return answers;
+  return new Map([...answers].map(([name, section]) => [name, name === 'user' ? ofNobody(section) : section]));
+}
+
+function ofNobody(section: Value): Value {
+  return isHash(section) ? new Map([...section].filter(([name]) => name === 'custom_attributes')) : section;
 }
 
 type Change = (value: Value) => Value;

@@ -131,8 +131,10 @@ export async function brokenRendering(attempt: Attempt, tools: TrialTools): Prom
   const cases = findings.slice(0, MOST_CASES).flatMap((finding) => usersOfCases(finding, before));
   // What is wrong after a fix may have been right before it.
   const errors = after.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_CASES);
-  const casesAfter = errors.flatMap((finding) => usersOfCases(finding, after));
   const wrong = [...errors, ...after.findings.filter((one) => one.severity !== 'error' && hasCase(one))];
+  // A test that is read only now leads into branches where other values matter.
+  const found = isOfMeaning(findings) ? wrong.slice(0, MOST_CASES) : errors;
+  const casesAfter = found.flatMap((finding) => usersOfCases(finding, after));
   const touched = usersOfTouched(findings, before, wrong.slice(0, MOST_CASES), after);
   const others = [...touched, ...usersOfMembers(before), ...trialUsers(before)];
   const most = mostUsers(before);
