@@ -17,9 +17,8 @@ import { editorFiles, filesByScheme } from './editor-files.ts';
 import type { Host } from './host.ts';
 import { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
-import { previewsOf } from './load-previews.ts';
-import { trialsOf } from './load-trials.ts';
-import { writingHelpOf } from './load-writing-help.ts';
+import { loadAsked } from './load-asked.ts';
+import { onceLoaded } from './once-loaded.ts';
 import type { Previews } from './previews.ts';
 import { PrintingBodies } from './printing-bodies.ts';
 import { QuietMoment } from './quiet-moment.ts';
@@ -77,13 +76,17 @@ export function assemble(connection: Connection, { renderer, disk, now, version 
   const tell = (uri: string) => quiet.wait(() => showAgain(uri));
   const confirmations = new Confirmations(find, checks, cases, renderer, tell);
   const diagnostics: Diagnostics = new Diagnostics(connection, checks, cases, confirmations, find, log);
-  const trials = trialsOf(checks, renderer, log);
+  const trials = onceLoaded(loadAsked, ({ Trials }) => new Trials(checks, renderer, log));
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const selected = new SelectedUser();
-  const previews = previewsOf(find, renderer, workspace, checks, selected);
+  const previews = onceLoaded(loadAsked, ({ Previews }) => new Previews(find, renderer, workspace, checks, selected));
   const knowledge = new Knowledge(workspace, () => editor.watches);
   const known = { find, workspace, knowledge, selected, net, editor };
-  const writing = writingHelpOf({ ...known, checks, confirmations, previews, now });
+  const needs = { ...known, checks, confirmations, previews, now };
+  const writing = onceLoaded(
+    () => import('./writing-help.ts'),
+    ({ writingHelp }) => writingHelp(needs),
+  );
   const checkAgain = () => {
     checks.forgetAll();
     printing.forget();

@@ -1,28 +1,11 @@
-import { expectedMethod, recordMethod, testMethod } from '../service/expectations/requests.ts';
-import { eventPropertiesMethod, newBodyMethod } from '../service/new-body/protocol.ts';
-import { casesMethod, newSampleUsersMethod } from '../service/panel/requests.ts';
-import {
-  addAnswerMethod,
-  alwaysValidMethod,
-  keyValuePairsMethod,
-  outcomesMethod,
-  renderMethod,
-  sampleUsersMethod,
-} from '../service/protocol.ts';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { loadAsked } from './load-asked.ts';
 import type { ServerParts } from './parts.ts';
 
-const METHODS = [
-  ...[renderMethod, outcomesMethod, casesMethod, sampleUsersMethod, newSampleUsersMethod, addAnswerMethod],
-  ...[keyValuePairsMethod, alwaysValidMethod, newBodyMethod, eventPropertiesMethod],
-  ...[testMethod, recordMethod, expectedMethod],
-];
-
 /** The requests that our own editors send beside those of the protocol. */
 export function serveAsked(parts: ServerParts): void {
-  for (const method of METHODS)
-    parts.connection.onRequest(method, async (data: unknown, token) => {
-      const { askedRequests } = await loadAsked();
-      return askedRequests.get(method)?.(data, parts, token);
-    });
+  parts.connection.onRequest(async (method, data: unknown, token) => {
+    const answer = method.startsWith('mi-webhook/') ? (await loadAsked()).askedRequests.get(method) : undefined;
+    return answer?.(data, parts, token) ?? new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
+  });
 }

@@ -145,6 +145,7 @@ export function seenAlone(leaf: PossibleValue, state: State, run: Run): Seen {
   const seen = run.decided.isOpen(leaf.value)
     ? { ...known, prints: run.decided.printsIn(leaf.value, narrowed([leaf], state, run).when) }
     : known;
+  // Of any text `as_json_string` makes one whole value.
   const isOneOfMany = isOfSeveralTexts(leaf.value) && !isNumber(seen.prints) && seen.prints !== prints.json;
   return isTextByIteration(seen) || isOneOfMany || isRearranged(seen.value)
     ? { ...seen, prints: { ...seen.prints, unknown: true } }

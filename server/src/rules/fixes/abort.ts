@@ -25,7 +25,7 @@ export function abortOtherwise({ nodes, source }: Template): Fix[] {
   const edits: Edit[] = [];
   let inside = nodes;
   for (let block = onlyBlock(inside, source); block?.closing !== undefined; block = onlyBlock(inside, source)) {
-    if (block.branches.at(-1)?.tag.name === 'else') return [];
+    if (block.branches.at(-1)?.tag.name === 'else' || edits.length === MOST_DEEP) return [];
     const { start } = block.closing;
     edits.push({ start, end: start, newText: "{% else %}{% abort_message('nothing to send') %}" });
     const [branch, ...others] = block.branches.filter((one) => one.tag.name !== 'case');
@@ -34,6 +34,9 @@ export function abortOtherwise({ nodes, source }: Template): Fix[] {
   }
   return edits.length === 0 ? [] : [{ title: 'Stop the message in all other cases', kind: 'suggestion', edits }];
 }
+
+/** Deeper nobody writes, and each level is looked through again. */
+const MOST_DEEP = 8;
 
 /** The block of branches that is all of what prints anything. */
 function onlyBlock(nodes: readonly Node[], source: string): Block | undefined {

@@ -1,3 +1,4 @@
+import { once } from '../../template/once.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Fix } from '../engine/finding.ts';
@@ -16,11 +17,17 @@ const NOT_LAST: Readonly<Record<string, string>> = {
 /** Where the comma of a loop is printed on the wrong turns: the test that was meant. */
 export function correctTurn({ start }: Span, template: Template): Fix[] {
   const loop = loopAround(start, template);
-  const nodes = loop?.branches[0]?.nodes ?? [];
-  const commas = nodes.filter((node) => isComma(node, template.source));
+  return loop === undefined ? [] : fixesOf(template)(loop);
+}
+
+/** Each loop has the same, however many of its commas are wrong. */
+const fixesOf = once(({ source }: Template) => once((loop: Block): Fix[] => workOut(loop, source)));
+
+function workOut({ branches }: Block, source: string): Fix[] {
+  const nodes = branches[0]?.nodes ?? [];
+  const commas = nodes.filter((node) => isComma(node, source));
   const [comma] = commas;
   if (comma?.type !== 'block' || commas.length > 1) return [];
-  const { source } = template;
   const isBefore = !nodes.some((node) => node.end <= comma.start && prints(node, source));
   if (!isBefore && nodes.some((node) => node.start >= comma.end && prints(node, source))) return [];
   const test = testOf(comma);

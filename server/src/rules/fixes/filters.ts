@@ -26,7 +26,7 @@ function keyOf({ start, end }: Span): string {
   return `${start}-${end}`;
 }
 
-/** Whether an output prints a number where it has no value: so it prints numbers. */
+/** Whether an output prints a number or a boolean where it has no value: so it prints such values. */
 export function fallsBackToWord(place: Span, template: Template): boolean {
   return printedAt(place, template)?.filters.slice(-1).some(isWordOr) ?? false;
 }

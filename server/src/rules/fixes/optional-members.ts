@@ -1,8 +1,9 @@
-import { definedNames } from '../../template/names.ts';
 import { once } from '../../template/once.ts';
 import { firstFrom, lastFrom, type Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
+import { freeName } from '../shared/free-name.ts';
+import { isBlank } from '../shared/printing.ts';
 import { slice } from '../shared/words.ts';
 
 /** What one block prints between its tags, without commas at its ends. */
@@ -62,9 +63,7 @@ function editsFor(run: readonly Member[], before: Sign, behind: Sign, template: 
 }
 
 function withVariable(run: readonly Member[], template: Template): Edit[] {
-  const taken = definedNames(template);
-  let name = 'comma';
-  for (let number = 2; taken.has(name); number++) name = `comma_${number}`;
+  const name = freeName(template);
   const edits = run.flatMap((one, at) => [
     ...lead(one, at === 0 ? '' : `{{ ${name} }}`),
     ...trail(one, at === run.length - 1 ? '' : `{% assign ${name} = ',' %}`),
@@ -145,7 +144,7 @@ function runsOf(nodes: readonly Node[], outer: Run | undefined, source: string):
   for (const node of nodes) {
     const member = memberOf(node, source);
     if (member !== undefined) members.push(member);
-    else if (!isSilent(node, source)) end();
+    else if (!isBlank(node, source)) end();
   }
   end();
   return runs;
@@ -163,7 +162,7 @@ function memberOf(node: Node, source: string): Member | undefined {
     return undefined;
   const [branch, ...others] = node.branches;
   if (branch === undefined || others.length > 0) return undefined;
-  const printed = branch.nodes.filter((one) => !isSilent(one, source));
+  const printed = branch.nodes.filter((one) => !isBlank(one, source));
   const [first] = printed;
   const last = printed.at(-1);
   if (first === undefined || last === undefined || printed.some(isLeaving)) return undefined;
@@ -173,14 +172,10 @@ function memberOf(node: Node, source: string): Member | undefined {
     source.charAt(from) === ',' && first.type === 'text',
     last.type === 'text' && source.charAt(to - 1) === ',',
   ];
-  const start = isLed ? from + 1 + source.slice(from + 1, to).search(/\S|$/) : from;
+  const start = isLed ? from + 1 + source.slice(from + 1, Math.min(to, from + NEAR)).search(/\S|$/) : from;
   const end = isTrailed ? to - 1 : to;
   if (start >= end || !/^(?:"|\{\{)/.test(source.slice(start, start + 2))) return undefined;
   return { block: node, start, end, ...(isLed && { before: from }), ...(isTrailed && { behind: to - 1 }) };
-}
-
-function isSilent(node: Node, source: string): boolean {
-  return node.type === 'comment' || (node.type === 'text' && slice(source, node).trim() === '');
 }
 
 function isLeaving(node: Node): boolean {

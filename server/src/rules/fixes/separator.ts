@@ -1,8 +1,9 @@
-import { definedNames } from '../../template/names.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import type { Span } from '../../template/span.ts';
 import type { Block, Node, Template } from '../../template/tree.ts';
 import type { Edit, Fix } from '../engine/finding.ts';
+import { freeName } from '../shared/free-name.ts';
+import { inside, isBlank, prints } from '../shared/printing.ts';
 
 /**
  * Where a comma behind each item of a loop is one too many or in the wrong place, because a `break`, a `continue` or a test leaves items out: a
@@ -115,35 +116,8 @@ function commaIn(node: Node, comma: Span, source: string): Span | undefined {
   return isComma ? { start: node.start, end: node.end } : undefined;
 }
 
-function prints(node: Node, source: string): boolean {
-  if (node.type === 'text') return !isBlank(node, source);
-  if (node.type === 'output' || node.type === 'raw') return true;
-  if (node.type === 'block') return node.name !== 'capture' && inside(node).some((one) => prints(one, source));
-  return node.type === 'tag' && !SILENT.has(node.name);
-}
-
-/** What is in a block but blocks, however deep it is. */
-function inside(block: Node): Node[] {
-  const found: Node[] = [];
-  const stack: Node[] = [block];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === 'block') stack.push(...node.branches.flatMap(({ nodes }) => nodes));
-    else found.push(node);
-  }
-  return found;
-}
-
-const SILENT: ReadonlySet<string> = new Set([
-  ...['assign', 'capture', 'if', 'unless', 'case', 'when', 'else', 'elsif', 'for', 'break', 'continue'],
-  ...['endif', 'endunless', 'endcase', 'endfor', 'endcapture', 'abort_message'],
-]);
-
 function leaves(node: Node): boolean {
   return inside(node).some((one) => one.type === 'tag' && (one.name === 'break' || one.name === 'continue'));
-}
-
-function isBlank(node: Node, source: string): boolean {
-  return node.type === 'comment' || (node.type === 'text' && source.slice(node.start, node.end).trim() === '');
 }
 
 function endOfText(node: Node | undefined, source: string): number | undefined {
@@ -152,11 +126,4 @@ function endOfText(node: Node | undefined, source: string): number | undefined {
 
 function isIn(place: Span, { start, end }: Span): boolean {
   return start <= place.start && place.end <= end;
-}
-
-function freeName(template: Template): string {
-  const taken = definedNames(template);
-  let name = 'comma';
-  for (let number = 2; taken.has(name); number++) name = `comma_${number}`;
-  return name;
 }
