@@ -76,17 +76,13 @@ export function assemble(connection: Connection, { renderer, disk, now, version 
   const tell = (uri: string) => quiet.wait(() => showAgain(uri));
   const confirmations = new Confirmations(find, checks, cases, renderer, tell);
   const diagnostics: Diagnostics = new Diagnostics(connection, checks, cases, confirmations, find, log);
-  const trials = onceLoaded(loadAsked, ({ Trials }) => new Trials(checks, renderer, log));
-  const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const selected = new SelectedUser();
   const previews = onceLoaded(loadAsked, ({ Previews }) => new Previews(find, renderer, workspace, checks, selected));
+  const trials = onceLoaded(loadAsked, ({ Trials }) => new Trials(checks, renderer, log));
+  const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
   const knowledge = new Knowledge(workspace, () => editor.watches);
-  const known = { find, workspace, knowledge, selected, net, editor };
-  const needs = { ...known, checks, confirmations, previews, now };
-  const writing = onceLoaded(
-    () => import('./writing-help.ts'),
-    ({ writingHelp }) => writingHelp(needs),
-  );
+  const needs = { find, workspace, knowledge, selected, net, editor, checks, confirmations, previews, now };
+  const writing = onceLoaded(loadWriting, ({ writingHelp }) => writingHelp(needs));
   const checkAgain = () => {
     checks.forgetAll();
     printing.forget();
@@ -102,6 +98,8 @@ export function assemble(connection: Connection, { renderer, disk, now, version 
   const answering = { knowledge, writing, selected, actions, trials, previews };
   return { ...parts, ...answering, changes, unopened, renderer, editor, version, log };
 }
+
+const loadWriting = () => import('./writing-help.ts');
 
 /** The checks, and the bodies that those of Content Blocks need. */
 function startChecks(

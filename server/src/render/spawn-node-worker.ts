@@ -3,7 +3,7 @@ import type { SpawnWorker } from './killable-renderer.ts';
 import { type PackedMessage, unpack } from './packed.ts';
 
 /** Megabytes that a worker may take before it is ended. */
-const memory = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 };
+const memory = { maxOldGenerationSizeMb: 40, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 };
 
 /** Starts the bundle of `node-worker.ts` (`dist/render-worker.js`) as a thread. It keeps no process from ending. */
 export function spawnNodeWorker(file: string | URL): SpawnWorker {
