@@ -41,6 +41,7 @@ export function loopItems(scope: Scope, depth: number, entry: Entry): readonly P
     [1.5, () => withSeparator(scope, depth, entry)],
     [1, () => withBreak(scope, depth, entry)],
     [1, () => withCounter(scope, depth, entry)],
+    [1, () => countedToEnd(scope, depth, entry)],
     [1, () => upToPlace(scope, depth, entry)],
     [0.5, () => [...overList(scope, depth, entry, '{% else %}')]],
   ]);
@@ -125,6 +126,22 @@ function withCounter(scope: Scope, depth: number, entry: Entry): readonly Part[]
     return [...skipped, comma, ...entry(scope, depth - 1), tag(`{% assign ${counter} = ${counter} | plus: 1 %}`)];
   });
   return [tag(`{% assign ${counter} = 0 %}`), loop(name, collection, parts)];
+}
+
+/** Turns are counted up to the size of the list. */
+function countedToEnd(scope: Scope, depth: number, entry: Entry): readonly Part[] {
+  const { dice } = scope;
+  const collection = scope.collection();
+  const [name, counter] = [scope.fresh('i'), scope.fresh('n')];
+  const size = dice.pick([`${collection.code}.size`, 'forloop.length']);
+  const asked = dice.pick(['<', '<', '!=', '<=']);
+  const parts = scope.within(name, collection, () => {
+    const comma = block('{% endif %}', arm(`{% if ${counter} ${asked} ${size} %}`, [walked(collection)], [text(',')]));
+    const count = tag(`{% assign ${counter} = ${counter} | plus: 1 %}`);
+    const behind = dice.chance(0.5) ? [count, comma] : [comma, count];
+    return [...entry(scope, depth - 1), ...behind];
+  });
+  return [tag(`{% assign ${counter} = ${dice.pick([0, 0, 1])} %}`), loop(name, collection, parts)];
 }
 
 /** Left at a place, with commas that know of it or not. */

@@ -19,6 +19,9 @@ const BODIES: readonly string[] = [
   '[{% for i in event_properties.${o} %}{% case i %}{% when "a" %}[{% for j in event_properties.${o}[-1] %}{% unless forloop.first %}1{% endunless %}0{% endfor %}]{% endcase %}{% endfor %}]',
   // One item is the text that is looked for, and has no members.
   '[[{% for i in event_properties.${w} %}{% if event_properties.${w} contains "a" %}[{% for j in i.tags %}{% endfor %}]{% endif %}{% endfor %}]]',
+  // One item is left out and the other is not, which leads to the same by two ways.
+  "[{% assign n = 1 %}{% for i in event_properties.${w} %}{% if i != 'a' %}{% continue %}{% endif %}1{% assign n = n | plus: 1 %}{% if n <= forloop.length %},{% endif %}{% endfor %}]",
+  '[{% assign n = 1 %}{% for i in event_properties.${w} %}{% if i != nil %}{% continue %}{% endif %}1{% assign n = n | plus: 1 %}{% if n <= forloop.length %},{% endif %}{% endfor %}]',
   // So many items that some are left.
   '[{% for i in event_properties.${w} offset: "7" %}"{% endfor %}]',
   '[{% for i in event_properties.${w} offset: 3 %}"{% endfor %}]',

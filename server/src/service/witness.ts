@@ -66,7 +66,7 @@ async function makeWitness(
   if (rendering.isCutShort) return unknown;
   const findingsIn = (text: string) => (tools.findingsIn ?? allFindingsIn)(text, config);
   const isShown = showsFinding(finding, rendering, others, findingsIn);
-  if (isShown || others === 0 || harmless === undefined) return { ...shown, confirmed: isShown };
+  if (isShown || others.always === 0 || harmless === undefined) return { ...shown, confirmed: isShown };
   // A broken value may hide other errors, so their number proves nothing.
   const other = await renderFor(harmless, body, tools);
   if (other?.isCutShort) return unknown;

@@ -10,6 +10,7 @@ import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { type Breaking, breakingValues, speaksOfValue } from './breaking.ts';
 import { caseFile, earlier } from './case-file.ts';
+import type { OtherErrors } from './confirm.ts';
 import { plausibleAnswers } from './plausible.ts';
 import { readsOf } from './reads.ts';
 
@@ -22,8 +23,7 @@ export interface CaseOfFinding {
   readonly file: object;
   /** What it assumes, in words; empty for a finding that always holds. */
   readonly words: readonly string[];
-  /** How many other JSON errors always happen in the same case. */
-  readonly others: number;
+  readonly others: OtherErrors;
   /** The same without the value that the finding warns of, where it warns of one. */
   readonly harmless?: object;
 }
@@ -45,7 +45,9 @@ export function casesOf(finding: FindingPart, template: Template, proof: Proof):
   });
   const answers = plausibleFor(template, proof);
   return solutionsOf(finding, proof, besides).flatMap(({ solution, words, part }) => {
-    const others = besides.filter((problem) => !part.and(problem.when).isNever).length;
+    const always = besides.filter((problem) => !part.and(problem.when).isNever).length;
+    // A value that prints nothing is noticed behind it, where another error may stand.
+    const others = { places: broken.length > 0 ? [] : besides, always };
     const files =
       broken.length > 0 ? withValues(solution, words, broken, answers) : withAnswers(solution, words, answers);
     const cases = files.map((file) => ({ words, ...file, others }));

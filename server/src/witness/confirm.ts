@@ -22,19 +22,26 @@ const OF_IDENTIFIER = new Set(['shared-identifier', 'weak-identifier', 'swapped-
 
 const OF_TIMESTAMP = new Set(['timestamp-type', 'timestamp-unit']);
 
+/** The JSON errors of a body that are not the one to be shown. */
+export interface OtherErrors {
+  readonly places: readonly Span[];
+  /** How many of them always happen in the same case. */
+  readonly always: number;
+}
+
 type Claim = Pick<Finding, 'code' | 'subject' | 'shownAt' | 'start' | 'end'>;
 
 /**
- * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or not only because of the other errors; for what
- * a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is
+ * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or where no other error of the
+ * body stands, and not only because of the others; for what a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is
  * sent; for a variable that is not set, that nothing was printed; for the rest, that the place of the finding was printed and sent.
- * @param others how many other JSON errors always happen in the same case.
+ * @param others the other JSON errors of the body, and how many of them always happen in the same case.
  * @param findingsIn what is found in a text that is taken for a body.
  */
 export function showsFinding(
   finding: Claim,
   { status, text, pieces }: Rendering,
-  others: number,
+  others: OtherErrors,
   findingsIn: (body: string) => readonly Claim[],
 ): boolean {
   if (status !== 'rendered') return false;
@@ -47,9 +54,17 @@ export function showsFinding(
   if (OF_IDENTIFIER.has(code) && sendsText(finding.subject, text)) return true;
   if (!rules.some((rule) => rule.code === code && rule.group === 'json')) return printed.length > 0;
   const { problems } = readJson(text);
-  return (
-    problems.length > others ||
-    problems.some((problem) => printed.some((piece) => meet(problem, piece, { start, end })))
+  if (problems.some((problem) => printed.some((piece) => meet(problem, piece, { start, end })))) return true;
+  return problems.length > others.always && problems.some((problem) => !isOf(others.places, problem, pieces));
+}
+
+/** Whether an error of a rendering stands where others of the body do. */
+function isOf(places: readonly Span[], problem: Span, pieces: readonly Piece[]): boolean {
+  const printed = pieces.filter(({ rendered }) => problem.start < rendered.end && rendered.start < problem.end);
+  return places.some((place) =>
+    printed.some(
+      (piece) => piece.source.start < place.end && place.start < piece.source.end && meet(problem, piece, place),
+    ),
   );
 }
 

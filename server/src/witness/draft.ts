@@ -44,7 +44,10 @@ function withItem(items: readonly Value[], index: bigint, rest: FileSteps, leaf:
 /** Items that are added look like the first one. */
 function resized(items: readonly Value[], size: bigint): readonly Value[] {
   const length = Number(size < 0n ? 0n : size < LONGEST ? size : LONGEST);
-  return Array.from({ length }, (_, at) => items[at] ?? items[0] ?? new Map());
+  return Array.from({ length }, (_, at) => {
+    const item = items[at];
+    return item === undefined ? (items[0] ?? new Map()) : item;
+  });
 }
 
 function itemsOf(value: Value | undefined): readonly Value[] {

@@ -1,23 +1,32 @@
 import { leavesOf } from '../conditions/diagram.ts';
 import type { Content } from '../reader/content.ts';
 import { type Frame, type State, withCondition, withProvenance, withVariables } from '../reader/state.ts';
-import type { ActiveIteration } from '../trail.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import type { AbstractValue, Values } from '../values/abstract-value.ts';
-import { itemLoopsOf } from '../values/inside.ts';
 import { oneOf } from '../values/several.ts';
 import { isSetFlag } from '../values/variable-key.ts';
+import { Aging } from './aging.ts';
+import { atEnd } from './loop-counters.ts';
 import { possibleValuesUnder } from './outputs.ts';
 import type { Run } from './run.ts';
 
 /**
  * At the end of an iteration its item is projected away: the next iteration has another one under the same name. What variables keep of it is
  * from then on a place of which nothing is known.
+ * @param next which iteration follows, at least: from 1. Undefined where the loop is over.
  */
-export function endIteration(states: readonly State[], iteration: ActiveIteration, run: Run): readonly State[] {
+export function endIteration(
+  states: readonly State[],
+  iteration: ActiveIteration,
+  run: Run,
+  next?: number,
+): readonly State[] {
   run.meter.spend(states.reduce((sum, { variables }) => sum + STEPS_PER_VARIABLE * variables.size, 0));
-  return splitVariables(states, iteration, run).map((one) => {
-    const variables = aged(one, iteration, run);
-    if (!run.iterations.asksForItems(one.when, iteration.loop))
+  const split = splitVariables(states, iteration, run);
+  const aging = new Aging(iteration.loop, run, (count) => atEnd(count, iteration.loop, next, run));
+  return split.map((one) => {
+    const variables = aging.ageAll(one.variables);
+    if (!run.iterations.asksForItems(one.when, iteration.loop) && !hasWaysByItems(one.trail, iteration, run))
       return variables === one.variables ? one : withVariables(one, variables);
     const when = run.iterations.project(one.when, [iteration.loop]);
     const trail = { kind: 'iteration', before: one.when, iteration, previous: one.trail } as const;
@@ -32,6 +41,21 @@ export function endIteration(states: readonly State[], iteration: ActiveIteratio
     ended.variables = variables;
     return ended;
   });
+}
+
+/** So many ways that lead to a state are looked at. */
+const MOST_WAYS = 16;
+
+/** Whether it depends on the item by which way a state was reached, though not whether it is. */
+function hasWaysByItems(trail: Trail | undefined, { loop }: ActiveIteration, run: Run): boolean {
+  const stack = [trail];
+  for (let seen = 0; seen < MOST_WAYS && stack.length > 0; seen++) {
+    const at = stack.pop();
+    if (at?.kind !== 'either') continue;
+    if (at.occurrences.some(({ when }) => run.iterations.asksForItems(when, loop))) return true;
+    for (const { trail: before } of at.occurrences) stack.push(before);
+  }
+  return false;
 }
 
 /** All variables are looked at, several times. */
@@ -92,71 +116,6 @@ function splitVariable(
     const values = leaves.map(({ value }) => value);
     return [set(state, oneOf(values, 'what a loop leaves in a variable', run.abstractValues))];
   });
-}
-
-function aged(state: State, iteration: ActiveIteration, run: Run): State['variables'] {
-  const aging = new Aging(iteration, run);
-  let { variables } = state;
-  for (const name of variables.names) {
-    const values = variables.get(name);
-    if (values === undefined || !leavesOf(values).some((value) => isOfIteration(value, iteration))) continue;
-    variables = variables.set(
-      name,
-      run.space.map(values, (value) => aging.age(value)),
-    );
-  }
-  return variables;
-}
-
-function isOfIteration(value: AbstractValue, iteration: ActiveIteration): boolean {
-  return itemLoopsOf(value).includes(iteration.loop);
-}
-
-/** Each part once, for it may be part of others many times over. */
-class Aging {
-  private readonly known = new Map<AbstractValue, AbstractValue>();
-
-  constructor(
-    private readonly iteration: ActiveIteration,
-    private readonly run: Run,
-  ) {}
-
-  age(value: AbstractValue): AbstractValue {
-    if (!isOfIteration(value, this.iteration)) return value;
-    const aged = this.known.get(value) ?? this.workOut(value);
-    this.known.set(value, aged);
-    return aged;
-  }
-
-  private workOut(value: AbstractValue): AbstractValue {
-    const { abstractValues, paths, space } = this.run;
-    switch (value.kind) {
-      case 'place':
-        return abstractValues.place(paths.past(value.path), value.representative);
-      case 'filtered': {
-        const args = value.args.map((arg) => this.age(arg));
-        return abstractValues.filtered(this.age(value.input), value.filter, args, value.value);
-      }
-      case 'joined':
-        return abstractValues.joined(value.parts.map((part) => this.age(part)));
-      case 'counted':
-        return abstractValues.counted(value.least, value.of && { of: this.age(value.of) });
-      case 'captured': {
-        let { variables } = value;
-        for (const name of variables.names) {
-          const values = variables.get(name);
-          if (values === undefined) continue;
-          variables = variables.set(
-            name,
-            space.map(values, (one) => this.age(one)),
-          );
-        }
-        return abstractValues.captured(value.block, variables);
-      }
-      default:
-        return value;
-    }
-  }
 }
 
 function projectIn(content: Content, iteration: ActiveIteration, run: Run): Content {

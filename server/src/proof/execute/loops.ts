@@ -1,14 +1,17 @@
 import type { Block, Branch, Loop } from '../../template/tree.ts';
 import { isLeaf } from '../conditions/diagram.ts';
-import { depthOf, keyOf, type State, withVariables } from '../reader/state.ts';
+import { keyOf, type State } from '../reader/state.ts';
 import { type ActiveIteration, placeOfIteration } from '../trail.ts';
 import type { Values } from '../values/abstract-value.ts';
-import { outerForloop, outerItem } from '../values/variable-key.ts';
+import { outerForloop } from '../values/variable-key.ts';
 import { execute } from './execute.ts';
 import { grownScalars, withMore } from './growing-scalars.ts';
+import { beginning, type Middle, withCounters } from './loop-counters.ts';
 import { firstOf, type IterationCount, whichOf } from './loop-counts.ts';
 import { endIteration, onTheWay } from './loop-iterations.ts';
+import { enter, leave, withNames, withoutNames } from './names-of-loop.ts';
 import type { Run } from './run.ts';
+import { isUnbalanced } from './unbalanced-loop.ts';
 
 /** What it costs to begin an iteration and to end it, for each state. */
 const STEPS_PER_ITERATION = 80;
@@ -32,14 +35,14 @@ export class LoopExecution {
 
   iterations(entering: readonly State[], count: IterationCount): readonly State[] {
     const exits: State[] = [];
-    const inside = entering.map((state) => this.enter(state));
+    const inside = entering.map((state) => enter(state, this.block, this.loop));
     const after = count.isOrLonger
       ? this.anyIterations(inside, count, exits)
       : this.exactIterations(inside, count, exits);
     const { end } = this.block;
     return this.run.joining.after(
       { start: end, end },
-      [...after, ...exits].map((state) => this.leave(state)),
+      [...after, ...exits].map((state) => leave(state, this.block, this.loop)),
     );
   }
 
@@ -63,10 +66,11 @@ export class LoopExecution {
         this.newIteration(count, whichOf(index, count.length), index),
         exits,
         index,
+        index + 2,
       );
     const { reached, isCounted } = this.middleIterations(states, count, exits);
     const info = this.newIteration(count, 'last');
-    const last = this.iteration(reached, count, info, exits);
+    const last = this.iteration(beginning(reached, this.middle(count), 'last', this.run), count, info, exits);
     return isCounted ? last.map((state) => onTheWay(state, info)) : last;
   }
 
@@ -79,20 +83,22 @@ export class LoopExecution {
     let reached: readonly State[] = [];
     let frontier = entering;
     let isCounted = false;
+    const middle = this.middle(count);
     const grown = new Set<number>();
     const outside = exits.splice(0);
     for (let iteration = 0; frontier.length > 0; iteration++) {
-      const info = this.newIteration(
-        count,
-        iteration === 0 && firstOf(count) === 1 ? 'second' : 'later',
-        firstOf(count) + Math.min(iteration, 1),
-      );
+      const which = iteration === 0 && firstOf(count) === 1 ? 'second' : 'later';
+      const info = this.newIteration(count, which, firstOf(count) + Math.min(iteration, 1));
       const left: State[] = [];
-      const ended = this.iteration(frontier, count, info, left);
+      const began = iteration === 0 ? frontier : beginning(frontier, middle, 'middle', this.run);
+      const ended = this.iteration(began, count, info, left, undefined, middle.next);
       for (const start of grownScalars(frontier, ended, this.block)) grown.add(start);
-      const isGrowing = iteration > 0 && this.isGrowing(frontier, ended);
+      const isGrowing = iteration > 0 && isUnbalanced(frontier, ended, this.body, this.run);
       const before = reached;
-      const after = iteration === 0 ? ended : ended.map((state) => this.afterIteration(state, before, info));
+      const after =
+        iteration === 0
+          ? withCounters(entering, ended, middle, this.run)
+          : ended.map((state) => this.afterIteration(state, before, info));
       exits.push(...(iteration === 0 ? left : left.map((state) => this.afterIteration(state, exits, info))));
       if (isGrowing) break;
       isCounted ||= iteration > 0 && after.some(({ trail }) => trail?.kind === 'iteration' && trail.iteration === info);
@@ -113,6 +119,15 @@ export class LoopExecution {
     return { reached: withMore(reached, grown, this.body.tag), isCounted };
   }
 
+  private middle({ length, list, stretch }: IterationCount): Middle {
+    return {
+      block: this.block,
+      loop: this.body.tag.start,
+      list: isWhole(stretch) ? list?.id : undefined,
+      next: length,
+    };
+  }
+
   private walkFrom(entering: readonly State[]): string {
     return [this.body.tag.start, ...entering.map(({ variables }) => variables.key)].join(' ');
   }
@@ -121,28 +136,6 @@ export class LoopExecution {
   private afterIteration(state: State, before: readonly State[], iteration: ActiveIteration): State {
     const known = before.find((other) => this.isIn(state, other));
     return known === undefined ? onTheWay(state, iteration) : { ...state, trail: known.trail };
-  }
-
-  /** Each iteration opens more than it closes, or the reverse: told once, of the loop. */
-  private isGrowing(before: readonly State[], after: readonly State[]): boolean {
-    const [deepest, deeper] = [before, after].map((states) => Math.max(0, ...states.map(depthOf)));
-    if (deepest === undefined || deeper === undefined || deeper <= deepest) return false;
-    const growing = after.filter((state) => depthOf(state) > deepest);
-    const [state] = growing;
-    if (state !== undefined) {
-      const { start, end } = this.body.tag;
-      const when = this.run.conditions.any(growing.map((one) => one.when));
-      this.run.findings.addError({
-        kind: 'unbalanced-loop',
-        start,
-        end,
-        found: '',
-        when,
-        isUnsure: state.isUnsure,
-        trail: state.trail,
-      });
-    }
-    return true;
   }
 
   /** What `reached` has more than `before`, by state. */
@@ -174,6 +167,8 @@ export class LoopExecution {
     exits: State[],
     /** Where that is known. */
     index?: number,
+    /** Which iteration follows, at least: from 1. Undefined after the last. */
+    next?: number,
   ): readonly State[] {
     if (states.length === 0) return states;
     const { run, body, block } = this;
@@ -188,9 +183,10 @@ export class LoopExecution {
     exits.push(...endIteration(run.joining.after(body.tag, left.breaks), info, run));
     const over = run.joining.after(body.tag, [...after, ...left.continues]);
     const ended = endIteration(
-      over.map((state) => this.withoutNames(state)),
+      over.map((state) => withoutNames(state, this.loop)),
       info,
       run,
+      next,
     );
     run.tester.loops.pop();
     run.iterations.current = info.outer;
@@ -208,7 +204,7 @@ export class LoopExecution {
       isLast: which === 'last' || which === 'only',
       length: count.length,
       isLengthExact: !count.isOrLonger,
-      list: stretch.skipped === 0 && stretch.limit === undefined ? count.list?.id : undefined,
+      list: isWhole(stretch) ? count.list?.id : undefined,
       index,
     };
     const forloop = run.abstractValues.loop(iteration, leafOf(state.variables.get(outerForloop(this.block))));
@@ -218,37 +214,10 @@ export class LoopExecution {
       [loop.variable?.name ?? '', item],
     ]);
   }
-
-  /** Keeps what the names of the loop meant outside. */
-  private enter(state: State): State {
-    const { variables } = state;
-    return withNames(state, [
-      [outerForloop(this.block), variables.get('forloop')],
-      [outerItem(this.block), variables.get(this.loop.variable?.name ?? '')],
-    ]);
-  }
-
-  /** Each iteration sets its names anew. */
-  private withoutNames(state: State): State {
-    return withNames(state, [
-      ['forloop', undefined],
-      [this.loop.variable?.name ?? '', undefined],
-    ]);
-  }
-
-  private leave(state: State): State {
-    const { variables } = state;
-    return withNames(state, [
-      ['forloop', variables.get(outerForloop(this.block))],
-      [this.loop.variable?.name ?? '', variables.get(outerItem(this.block))],
-      [outerForloop(this.block), undefined],
-      [outerItem(this.block), undefined],
-    ]);
-  }
 }
 
-function withNames(state: State, changes: Parameters<State['variables']['setAll']>[0]): State {
-  return withVariables(state, state.variables.setAll(changes));
+function isWhole({ skipped, limit }: IterationCount['stretch']): boolean {
+  return skipped === 0 && limit === undefined;
 }
 
 function leafOf(values: Values | undefined) {

@@ -51,7 +51,8 @@ function compareCounts({ relation: one }: Counted, operator: string, { relation:
   return one.to === 'middle' ? settled(0n, operator, 1n) : settled(1n, operator, 0n);
 }
 
-/** Also of a loop over all items of a list, and the size of that list. */
+/** Also of a loop over all items of a list, and the size of that list; but two loops over one list are not equally far. */
 function isOfOneLoop(one: Relation, other: Relation): boolean {
-  return (one.loop !== undefined && one.loop === other.loop) || (one.list !== undefined && one.list === other.list);
+  if (one.loop !== undefined && one.loop === other.loop) return true;
+  return one.list !== undefined && one.list === other.list && (one.to === 'length' || other.to === 'length');
 }

@@ -84,7 +84,9 @@ export function isOfNonsense({ code }: Finding): boolean {
 /** A rendering in which the finding itself happens is not right, however valid. */
 function isShown(findings: readonly Finding[], was: Rendering, { config }: CheckedBody): boolean {
   const findingsIn = (text: string) => checkBody(text, { config: { ...config, rules: new Map() } }).findings;
-  return findings.some((finding) => isOfValue(finding) && showsFinding(finding, was, 0, findingsIn));
+  return findings.some(
+    (finding) => isOfValue(finding) && showsFinding(finding, was, { places: [], always: 0 }, findingsIn),
+  );
 }
 
 /** Rules that speak of JSON alone find nothing in a rendering that is JSON. */
