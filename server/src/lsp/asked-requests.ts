@@ -105,14 +105,16 @@ export const askedRequests: ReadonlyMap<string, Answer> = new Map<string, Answer
         what: 'event' as const,
         problem: 'could not be made into a body; the log of the language server says why',
       };
-      return contained(async () => new NewBodies(workspace, knowledge, renderer).of(params), otherwise, log, token);
+      const work = async () => new NewBodies(workspace, await knowledge(), renderer).of(params);
+      return contained(work, otherwise, log, token);
     },
   ],
   [
     eventPropertiesMethod,
     (data, { workspace, knowledge, renderer, log }, token) => {
       const params = eventPropertiesParams(data);
-      return contained(async () => new NewBodies(workspace, knowledge, renderer).properties(params), [], log, token);
+      const work = async () => new NewBodies(workspace, await knowledge(), renderer).properties(params);
+      return contained(work, [], log, token);
     },
   ],
   [

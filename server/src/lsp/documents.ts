@@ -12,14 +12,14 @@ export function serveDocuments(parts: ServerParts): void {
   });
   documents.onDidChangeContent(({ document }) => {
     const { uri } = document;
-    knowledge.forget(uri);
+    knowledge.made()?.forget(uri);
     if (!editor.pulls) void diagnostics.push(uri);
     changes.ofDocument(uri);
     confirmations.changed(uri, edits.of(document));
   });
   documents.onDidClose(({ document: { uri } }) => {
     checks.forget(uri);
-    knowledge.forget(uri);
+    knowledge.made()?.forget(uri);
     confirmations.stop(uri);
     diagnostics.closed(uri);
     // What was not saved holds no longer.
@@ -32,7 +32,7 @@ export function serveDocuments(parts: ServerParts): void {
     if (!editor.watches) changes.lookAgain();
   });
   connection.onDidChangeWatchedFiles((params) => {
-    for (const { uri } of params.changes) knowledge.forget(uri, true);
+    for (const { uri } of params.changes) knowledge.made()?.forget(uri, true);
     changes.onDisk(params);
     for (const { uri } of params.changes) unopened.check(uri);
   });

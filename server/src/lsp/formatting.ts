@@ -22,11 +22,16 @@ const BODIES = { documentSelector: [{ language: 'braze-webhook' }] };
 export function serveFormatting({ connection, documents, knowledge, log }: ServerParts): void {
   const find = (uri: string) => documents.get(uri);
   connection.onDocumentFormatting((params: DocumentFormattingParams, token) =>
-    contained(async () => formatted(find(params.textDocument.uri), knowledge, params.options), null, log, token),
+    contained(
+      async () => formatted(find(params.textDocument.uri), await knowledge(), params.options),
+      null,
+      log,
+      token,
+    ),
   );
   connection.onDocumentRangeFormatting((params: DocumentRangeFormattingParams, token) =>
     contained(
-      async () => formatted(find(params.textDocument.uri), knowledge, params.options, params.range),
+      async () => formatted(find(params.textDocument.uri), await knowledge(), params.options, params.range),
       null,
       log,
       token,

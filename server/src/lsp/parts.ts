@@ -15,10 +15,10 @@ import { Diagnostics } from './diagnostics.ts';
 import { type Editor, unknownEditor } from './editor.ts';
 import { editorFiles, filesByScheme } from './editor-files.ts';
 import type { Host } from './host.ts';
-import { Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { LastEdits } from './last-edits.ts';
 import { loadAsked } from './load-asked.ts';
-import { onceLoaded } from './once-loaded.ts';
+import { type OnceLoaded, onceLoaded } from './once-loaded.ts';
 import type { Previews } from './previews.ts';
 import { PrintingBodies } from './printing-bodies.ts';
 import { QuietMoment } from './quiet-moment.ts';
@@ -26,7 +26,7 @@ import { SelectedUser } from './selected-user.ts';
 import type { Trials } from './trials.ts';
 import { Unopened } from './unopened.ts';
 import { Workspace } from './workspace.ts';
-import type { WritingHelp } from './writing-help.ts';
+import type { WritingHelp, WritingNeeds } from './writing-help.ts';
 
 /** What the features of the server work with. */
 export interface ServerParts {
@@ -39,7 +39,7 @@ export interface ServerParts {
   readonly diagnostics: Diagnostics;
   readonly cases: Cases;
   readonly confirmations: Confirmations;
-  readonly knowledge: Knowledge;
+  readonly knowledge: OnceLoaded<Knowledge>;
   readonly writing: () => Promise<WritingHelp>;
   readonly selected: SelectedUser;
   readonly actions: Actions;
@@ -80,9 +80,8 @@ export function assemble(connection: Connection, { renderer, disk, now, version 
   const previews = onceLoaded(loadAsked, ({ Previews }) => new Previews(find, renderer, workspace, checks, selected));
   const trials = onceLoaded(loadAsked, ({ Trials }) => new Trials(checks, renderer, log));
   const actions = new Actions(find, checks, cases, diagnostics, trials, quiet);
-  const knowledge = new Knowledge(workspace, () => editor.watches);
-  const needs = { find, workspace, knowledge, selected, net, editor, checks, confirmations, previews, now };
-  const writing = onceLoaded(loadWriting, ({ writingHelp }) => writingHelp(needs));
+  const needs = { find, workspace, selected, net, editor, checks, confirmations, previews, now };
+  const { knowledge, writing } = startWriting(needs);
   const checkAgain = () => {
     checks.forgetAll();
     printing.forget();
@@ -97,6 +96,15 @@ export function assemble(connection: Connection, { renderer, disk, now, version 
   const parts = { connection, documents, edits, workspace, net, checks, diagnostics, cases, confirmations };
   const answering = { knowledge, writing, selected, actions, trials, previews };
   return { ...parts, ...answering, changes, unopened, renderer, editor, version, log };
+}
+
+/** What helps with writing, and what of it others need. */
+function startWriting(needs: Omit<WritingNeeds, 'knowledge'>): Pick<ServerParts, 'knowledge' | 'writing'> {
+  const { workspace, editor } = needs;
+  const knowledge = onceLoaded(loadWriting, ({ Knowledge }) => new Knowledge(workspace, () => editor.watches));
+  const loadBoth = async () => ({ ...(await loadWriting()), known: await knowledge() });
+  const writing = onceLoaded(loadBoth, ({ writingHelp, known }) => writingHelp({ ...needs, knowledge: known }));
+  return { knowledge, writing };
 }
 
 const loadWriting = () => import('./writing-help.ts');

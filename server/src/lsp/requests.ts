@@ -34,7 +34,8 @@ export function serveSignatures({ connection, writing, log }: ServerParts): void
 }
 
 export function serveNavigation({ connection, documents, knowledge, workspace, log }: ServerParts): void {
-  const navigation = async () => new (await loadAsked()).Navigation((uri) => documents.get(uri), knowledge, workspace);
+  const navigation = async () =>
+    new (await loadAsked()).Navigation((uri) => documents.get(uri), await knowledge(), workspace);
   connection.onDefinition((params, token) =>
     contained(async () => (await navigation()).definition(params), [], log, token),
   );

@@ -6,7 +6,7 @@ import type { CrashNet } from './crash-net.ts';
 import type { Editor } from './editor.ts';
 import { Hovers } from './hovers.ts';
 import { Inlays } from './inlays.ts';
-import type { Knowledge } from './knowledge.ts';
+import { Knowledge } from './knowledge.ts';
 import { Lenses } from './lenses.ts';
 import { Links } from './links.ts';
 import { OnType } from './on-type.ts';
@@ -17,6 +17,8 @@ import { SemanticTokensProvider } from './semantic-tokens.ts';
 import { Signatures } from './signatures.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceSymbols } from './workspace-symbols.ts';
+
+export { Knowledge };
 
 /** What answers while somebody writes. */
 export interface WritingHelp {

@@ -15,6 +15,13 @@ export function isTruthy(operand: Operand): boolean {
   return operand !== null && operand !== false;
 }
 
+const OPERATORS: ReadonlySet<string> = new Set(['==', '!=', '<>', 'contains', '<', '>', '<=', '>=']);
+
+/** Any other fails, whatever it compares. */
+export function isOperator(text: string): boolean {
+  return OPERATORS.has(text);
+}
+
 /** The result of a comparison. Ruby's nil (values that cannot be compared) counts as false. */
 export function compare(left: Operand, operator: string, right: Operand): boolean | LiquidError {
   switch (operator) {

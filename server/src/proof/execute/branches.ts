@@ -1,4 +1,5 @@
 import type { Expression } from '../../template/expressions.ts';
+import { isOperator } from '../../semantics/compare.ts';
 import { spanOf } from '../../template/span.ts';
 import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
@@ -84,11 +85,13 @@ function printErrors(failed: Split['failed'], { tag, blank }: Branch, run: Run):
   return failed.flatMap(({ state, before, hasOthers }) => {
     if (blank) return [state];
     const { markup } = tag;
-    const [term] = markup.kind === 'condition' ? markup.condition.terms : [];
+    const terms = markup.kind === 'condition' ? markup.condition.terms : [];
+    const [term] = terms;
+    const isUnknown = terms.some(({ operator }) => operator !== undefined && !isOperator(operator.text));
     const text = run.source.slice(markup.start, markup.end).trim();
     const values = term === undefined ? [] : operands(term.left, state, run);
     // Data may be of another class, in another branch or another iteration.
-    const isOfData = hasOthers || values.some(({ kind }) => kind === 'place');
+    const isOfData = !isUnknown && (hasOthers || values.some(({ kind }) => kind === 'place'));
     if (state.collected !== undefined) return [withCollected(state, collectError(state.collected, isOfData, run))];
     if (state.control.mode === 'string') return [withErrorInText(state, tag, run)];
     if (isOfData) {
@@ -162,8 +165,9 @@ export function executeCase(block: Block, states: readonly State[], run: Run): r
       const entering = run.joining.after(branch.tag, [...first.taken, ...again.taken]);
       const { ended, breaks, continues } = executeApart(branch.nodes, entering, run, branch.blank);
       left = { breaks: [...left.breaks, ...breaks], continues: [...left.continues, ...continues] };
+      const failed = printErrors([...first.failed, ...again.failed], branch, run);
       unmatched = first.passed;
-      matched = run.joining.after(branch.tag, [...again.passed, ...ended]);
+      matched = run.joining.after(branch.tag, [...again.passed, ...ended, ...failed]);
     }
   }
   leave('break', left.breaks, run);

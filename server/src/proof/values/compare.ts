@@ -18,6 +18,7 @@ export type Answer = 'yes' | 'no' | 'error' | 'open' | 'open-or-error';
 export type Distinguishes = (path: InputPath, operator: string, value: unknown) => boolean;
 
 export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, distinguishes: Distinguishes): Answer {
+  if (canFail(test.left) || canFail(test.right)) return 'open-or-error';
   const given = answerOf(test, distinguishes);
   if (given !== 'open') return given;
   const byKinds = answerByKinds(test);
@@ -25,6 +26,11 @@ export function answer(test: Pick<Test, 'left' | 'operator' | 'right'>, distingu
   const [one, other] = [scaleOf(test.left), scaleOf(test.right)];
   if (one === 'unknown' || other === 'unknown') return 'open-or-error';
   return one === other ? 'open' : 'error';
+}
+
+/** A range with an end that is no whole number is an error wherever it stands. */
+function canFail(operand: AbstractValue | Asked): boolean {
+  return operand.kind === 'anything' && operand.canFail === true;
 }
 
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);

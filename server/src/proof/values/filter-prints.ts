@@ -21,7 +21,7 @@ export function filterPrints(filtered: Filtered, printsOf: (value: AbstractValue
   const args = filtered.args.map((arg) => (isListItself(arg) ? either(printsOf(arg), prints.list) : printsOf(arg)));
   const given = resultPrints(filtered, isList(filtered) && !input.unknown ? prints.list : input, args);
   const result = withOverflow(given, filtered, input);
-  if (!result.error && !input.error) return result;
+  if (!result.error && !input.error && !args.some(({ error }) => error)) return result;
   return { ...result, error: true, ...(quotesData(filtered, printsOf) && { text: 'any' }) };
 }
 

@@ -14,7 +14,7 @@ export function rangeOf(from: AbstractValue, to: AbstractValue, abstractValues: 
   const most = within(larger(magnitudeOf(from), magnitudeOf(to)));
   if (first !== undefined && last !== undefined)
     return abstractValues.anything('a range whose ends are not known', { range: 'of whole numbers', ...most });
-  return abstractValues.anything('a range whose ends may not be integers', { range: 'of anything', ...most });
+  return abstractValues.anything('a range whose ends may not be integers', { range: 'of anything', canFail: true, ...most });
 }
 
 /** What a range takes as an end: of a text its leading digits, else 0. Undefined where it may be neither, which is an error. */

@@ -1,3 +1,4 @@
+import { isOperator } from '../../semantics/compare.ts';
 import { Float } from '../../semantics/values.ts';
 import type { Comparison, Expression, Condition as Tested } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
@@ -103,6 +104,8 @@ export class Tester {
   }
 
   private term({ left, operator, right, start, end }: Comparison, variables: Environment): Outcome {
+    const { never, always } = this.conditions;
+    if (operator !== undefined && !isOperator(operator.text)) return { yes: never, no: never, error: always };
     const one = this.operand(left, variables);
     const other = right === undefined ? this.operands.leaf(this.abstractValues.nil) : this.operand(right, variables);
     return this.compare(one, operator?.text ?? '', other, { start, end });
