@@ -12,6 +12,7 @@ const kinds = [
   'later-slips.txt',
   'tag-slips.txt',
   'comma-slips.txt',
+  'brace-slips.txt',
 ].flatMap((name) => readSlips(readFileSync(new URL(name, import.meta.url), 'utf8')));
 
 /** Findings that alarm, with the texts they lie on. */

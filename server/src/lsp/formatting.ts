@@ -3,35 +3,21 @@ import {
   DocumentFormattingRequest,
   type DocumentRangeFormattingParams,
   DocumentRangeFormattingRequest,
-  type FormattingOptions,
-  type Range,
-  type TextEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { fileKind } from '../files/files.ts';
 import { contained } from './contained.ts';
-import { rangeOf } from './convert.ts';
-import { isJsonFile } from './json-files.ts';
-import type { Knowledge } from './knowledge.ts';
-import { loadWriting } from './load-writing.ts';
 import type { ServerParts } from './parts.ts';
 
 /** Sample users and configurations are left to the editor's own formatter for JSON. */
 const BODIES = { documentSelector: [{ language: 'braze-webhook' }] };
 
-export function serveFormatting({ connection, documents, knowledge, log }: ServerParts): void {
+export function serveFormatting({ connection, documents, writing, log }: ServerParts): void {
   const find = (uri: string) => documents.get(uri);
   connection.onDocumentFormatting((params: DocumentFormattingParams, token) =>
-    contained(
-      async () => formatted(find(params.textDocument.uri), await knowledge(), params.options),
-      null,
-      log,
-      token,
-    ),
+    contained(async () => (await writing()).formatted(find(params.textDocument.uri), params.options), null, log, token),
   );
   connection.onDocumentRangeFormatting((params: DocumentRangeFormattingParams, token) =>
     contained(
-      async () => formatted(find(params.textDocument.uri), await knowledge(), params.options, params.range),
+      async () => (await writing()).formatted(find(params.textDocument.uri), params.options, params.range),
       null,
       log,
       token,
@@ -44,32 +30,4 @@ export function registerFormatting({ connection, editor }: Pick<ServerParts, 'co
   if (!editor.registersFormatting) return;
   void connection.client.register(DocumentFormattingRequest.type, BODIES);
   void connection.client.register(DocumentRangeFormattingRequest.type, BODIES);
-}
-
-/** @param range only what lies in it changes; its depth is that in the whole body. */
-async function formatted(
-  document: TextDocument | undefined,
-  knowledge: Knowledge,
-  options: FormattingOptions,
-  range?: Range,
-): Promise<TextEdit[] | null> {
-  if (document === undefined || !isBody(document)) return null;
-  const { formatBody } = await loadWriting();
-  const { edits } = formatBody(knowledge.templateOf(document), sound(options));
-  const from = range === undefined ? 0 : document.offsetAt(range.start);
-  const to = range === undefined ? Number.POSITIVE_INFINITY : document.offsetAt(range.end);
-  const inside = edits.filter(({ start, end }) => start >= from && end <= to);
-  return inside.map((edit) => ({ range: rangeOf(edit, document), newText: edit.newText }));
-}
-
-/** A Content Block is put into JSON that it does not know. */
-function isBody({ uri, languageId }: TextDocument): boolean {
-  return !isJsonFile(uri) && languageId !== 'braze-content-block' && fileKind(uri) !== 'content-block';
-}
-
-const WIDEST = 16;
-
-function sound({ tabSize, insertSpaces }: FormattingOptions) {
-  const isSize = Number.isInteger(tabSize) && tabSize > 0;
-  return { tabSize: isSize ? Math.min(tabSize, WIDEST) : 2, insertSpaces: insertSpaces !== false };
 }

@@ -1,9 +1,11 @@
+import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checks } from './checks.ts';
 import { Completions } from './completions.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { CrashNet } from './crash-net.ts';
 import type { Editor } from './editor.ts';
+import { formatted } from './formatted.ts';
 import { Hovers } from './hovers.ts';
 import { Inlays } from './inlays.ts';
 import { Knowledge } from './knowledge.ts';
@@ -32,6 +34,7 @@ export interface WritingHelp {
   readonly lenses: Lenses;
   readonly inlays: Inlays;
   readonly workspaceSymbols: WorkspaceSymbols;
+  formatted(document: TextDocument | undefined, options: FormattingOptions, range?: Range): Promise<TextEdit[] | null>;
 }
 
 export interface WritingNeeds {
@@ -60,5 +63,6 @@ export function writingHelp(needs: WritingNeeds): WritingHelp {
     lenses: new Lenses(find, checks, confirmations, previews, selected, editor),
     inlays: new Inlays(find, knowledge, previews, selected),
     workspaceSymbols: new WorkspaceSymbols(workspace),
+    formatted: (document, options, range) => formatted(knowledge, document, options, range),
   };
 }

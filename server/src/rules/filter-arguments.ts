@@ -8,6 +8,7 @@ import { printsOfAssigned } from './shared/assigned-outputs.ts';
 import { isClockSlip } from './shared/clock-slip.ts';
 import { withDirectives } from './shared/date-format.ts';
 import { outputAround, withDigits } from './shared/output-around.ts';
+import { unclosedOutputs } from './shared/unclosed-output.ts';
 import { join, quote, slice } from './shared/words.ts';
 import { zoneFault, zoneInVariable } from './shared/zone-literals.ts';
 
@@ -74,6 +75,8 @@ export default defineRule<Found>({
   find: {
     *filter(filter, { template }) {
       if (isClockSlip(filter.start, template.source)) return;
+      // What it seems to be given are further members.
+      if (unclosedOutputs(template).some(({ start, end }) => start < filter.start && filter.start < end)) return;
       const found = faultOf(filter, template.source) ?? zoneInVariable(filter, template);
       if (found !== undefined) yield found;
     },

@@ -14,6 +14,7 @@ import { type AssignmentSlip, assignmentSlip, isAssignmentSlip } from './shared/
 import { commentMeant } from './shared/comment-meant.ts';
 import { crossedEnds } from './shared/crossed-ends.ts';
 import { endOfBlock } from './shared/end-of-block.ts';
+import { guardMeant } from './shared/guard-meant.ts';
 import type { LiquidSlip } from './shared/liquid-slip.ts';
 import { liquidSlips } from './shared/liquid-slips.ts';
 import { loopTagSlip } from './shared/loop-slip.ts';
@@ -22,6 +23,7 @@ import { outputAround } from './shared/output-around.ts';
 import { outputMeant } from './shared/output-in-tag.ts';
 import { meantBy, type Skipped, saySkipped } from './shared/skipped.ts';
 import { type Stray, sayStray, strayIn } from './shared/stray.ts';
+import { unclosedOutputs } from './shared/unclosed-output.ts';
 import { quote, slice } from './shared/words.ts';
 
 const REFUSED = 'Braze rejects the body and cancels every message.';
@@ -102,6 +104,7 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
     body: liquidSlips,
     *problem(problem, { template, closedByOthers }) {
       if (crossedEnds(template).problems.has(problem)) return;
+      if (unclosedOutputs(template).some(({ start }) => start === problem.start)) return;
       // Of a block that another end tag was meant to close, that tag tells it.
       const isTold = closedByOthers().has(problem.start);
       if (problem.kind === 'missing-end' ? !isTold : !isAssignment(problem, template.source)) yield problem;
@@ -132,9 +135,18 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
     const { start, end, kind, related } = problem;
     const output = kind === 'empty-tag' ? outputMeant(problem, template.source, definedNames()) : undefined;
     const loop = loopMeant(problem, template.source);
+    const guard = guardMeant(problem, template.source);
     const said =
       output === undefined ? MESSAGES[kind](problem, template.source) : sayOutput(problem, output, template.source);
-    const message = loop === undefined ? said : said.replace('Add what is missing.', `Write ${quote(loop)}.`);
+    const message =
+      guard !== undefined
+        ? said.replace(
+            /Close the block.*/,
+            `Begin the block with \`${guard.meant}\`, so that it stops the message only where a value is blank.`,
+          )
+        : loop === undefined
+          ? said
+          : said.replace('Add what is missing.', `Write ${quote(loop)}.`);
     if (kind === 'wrong-close' || kind === 'brace-before-tag') return sayBraces(problem, message, template.source);
     if (related === undefined) return { start, end, message };
     const note = `${quote(slice(template.source, related))} is opened here.`;
@@ -149,6 +161,8 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
       return renameFix(problem, outputMeant(problem, source, definedNames()) ?? commentMeant(slice(source, problem)));
     if (problem.kind === 'skipped') return problem.repair === undefined ? [] : [problem.repair];
     if (problem.repair === undefined) return renameFix(problem, loopMeant(problem, source));
+    const guard = guardMeant(problem, source);
+    if (guard !== undefined) return renameFix(guard, guard.meant);
     const { newText } = problem.repair;
     const bracket = endOfBlock(problem, source);
     const at = bracket === undefined ? problem.repair.at : { start: bracket, end: bracket };

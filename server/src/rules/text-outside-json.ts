@@ -5,7 +5,7 @@ import { defineRule } from './engine/rule.ts';
 import { commentFix } from './fixes/comment.ts';
 import { codeAround } from './shared/code-around.ts';
 import { isReportedByLiquid } from './shared/reported-by-liquid.ts';
-import { LOST, quote } from './shared/words.ts';
+import { LOST, quote, slice } from './shared/words.ts';
 
 export default defineRule<PayloadProblem>({
   code: 'text-outside-json',
@@ -69,6 +69,11 @@ export default defineRule<PayloadProblem>({
   fixes(problem, analysis) {
     const fence = fenceOf(problem, analysis.template.source);
     if (fence !== undefined) return [{ title: 'Remove the code fence', kind: 'suggestion', edits: fence.edits }];
+    const sign = slice(analysis.template.source, problem);
+    if (/^[;,]$/.test(sign)) {
+      const { start, end } = problem;
+      return [{ title: `Remove ${quote(sign)}`, kind: 'suggestion', edits: [{ start, end, newText: '' }] }];
+    }
     const code = codeAround(problem, analysis.template.source);
     if (code !== undefined) return [code.fix];
     return commentFix(problem, analysis);

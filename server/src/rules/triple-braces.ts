@@ -2,13 +2,15 @@ import type { Output } from '../template/tree.ts';
 import { defineRule } from './engine/rule.ts';
 
 const LEFT_OVER = 'An output ends with two braces, so this third one is sent with the value. Remove it.';
+const LEFT_OVERS = 'An output ends with two braces, so the others are sent with the value. Remove them.';
 
-/** `"{{id}}}"`: a brace in the string that the output is in, which no other brace has opened. */
-function isLeftOver({ start, end, closed }: Output, source: string): boolean {
-  if (!closed || !/^\}[^\s{},\];)'`]/.test(source.slice(end, end + 2))) return false;
+/** `"{{id}}}"`: the braces in the string that the output is in, which no other brace has opened. */
+function leftOver({ start, end, closed }: Output, source: string): string | undefined {
+  const braces = closed ? /^\}{1,2}(?=[^\s{},\];)'`])/.exec(source.slice(end, end + 3))?.[0] : undefined;
+  if (braces === undefined) return undefined;
   const near = source.slice(Math.max(0, start - FURTHEST), start);
   const before = near.slice(near.lastIndexOf('\n') + 1).replaceAll(/\{\{.*?\}\}|\{%.*?%\}/g, '');
-  return !before.slice(before.lastIndexOf('"') + 1).includes('{');
+  return before.slice(before.lastIndexOf('"') + 1).includes('{') ? undefined : braces;
 }
 
 /** So far back a string is looked for. */
@@ -39,25 +41,27 @@ export default defineRule<Output>({
   },
   find: {
     *output(output, { template: { source } }) {
-      if (source.startsWith('{{{', output.start) || isLeftOver(output, source)) yield output;
+      if (source.startsWith('{{{', output.start) || leftOver(output, source) !== undefined) yield output;
     },
   },
-  say({ start, end }, { template: { source } }) {
-    if (!source.startsWith('{{{', start))
-      return {
-        start: end,
-        end: end + 1,
-        message: LEFT_OVER,
-        severity: 'warning',
-        explains: [{ start: end, end: end + 1 }],
-      };
+  say(output, { template: { source } }) {
+    const { start, end } = output;
+    if (!source.startsWith('{{{', start)) {
+      const rest = { start: end, end: end + (leftOver(output, source)?.length ?? 1) };
+      const message = rest.end === end + 1 ? LEFT_OVER : LEFT_OVERS;
+      return { ...rest, message, severity: 'warning', explains: [rest] };
+    }
     const message =
       'An output begins with two braces, and Liquid drops the third: a brace of the payload is missing here or left over after it, and Braze says such bodies fail. Write two braces, or put a space after the first if an object begins here.';
     return { start, end: start + 3, message };
   },
-  fixes({ start, end, closed }, { template: { source } }) {
-    if (!source.startsWith('{{{', start))
-      return [{ title: 'Remove `}`', kind: 'suggestion', edits: [{ start: end, end: end + 1, newText: '' }] }];
+  fixes(output, { template: { source } }) {
+    const { start, end, closed } = output;
+    if (!source.startsWith('{{{', start)) {
+      const rest = leftOver(output, source) ?? '';
+      const edit = { start: end, end: end + rest.length, newText: '' };
+      return [{ title: `Remove \`${rest}\``, kind: 'suggestion', edits: [edit] }];
+    }
     const isDoubled = closed && source.charAt(end) === '}';
     const drop = { start, end: start + 1, newText: '' };
     const space = { start: start + 1, end: start + 1, newText: ' ' };

@@ -10,6 +10,7 @@ import type { Analysis } from './engine/analysis.ts';
 import { caseOf, inCase } from './engine/case-in-message.ts';
 import type { Explained } from './engine/explained.ts';
 import { defineRule, type Said } from './engine/rule.ts';
+import { withoutDollar } from './fixes/dollar.ts';
 import { renameFix } from './fixes/rename.ts';
 import { attributeNamed, namespacedAttribute } from './shared/attribute-names.ts';
 import { clockSlip, SECONDS } from './shared/clock-slip.ts';
@@ -112,7 +113,9 @@ export default defineRule<Found>({
     const { start, end, near, isAttribute } = found;
     const date = near === "'now'" ? clockSlip({ start, end }, template.source) : undefined;
     if (date !== undefined) return renameFix({ start, end: end + date.length }, SECONDS);
-    return renameFix({ start, end }, isAttribute && near ? escapedInString(near, { start, end }, template) : near);
+    const meant = isAttribute && near ? escapedInString(near, { start, end }, template) : near;
+    const fixes = renameFix({ start, end }, meant);
+    return isAttribute ? fixes.map((fix) => withoutDollar(fix, start, template.source)) : fixes;
   },
 });
 

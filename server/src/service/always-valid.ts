@@ -1,5 +1,6 @@
 import type { Proof, Verdict } from '../proof/proof.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/finding.ts';
+import { rules } from '../rules/index.ts';
 import { findRefusal } from '../template/refusal.ts';
 import type { Span } from '../template/span.ts';
 import { SpanIndex } from '../template/span-index.ts';
@@ -77,7 +78,9 @@ async function goFurther(begun: Progress, tools: TrialTools): Promise<End> {
 /** Guesses at slips in the structure, if they lead all the way: others are worse than none. */
 async function withStructure(begun: Progress, sure: End, tools: TrialTools): Promise<End | undefined> {
   const starts = [begun, ...(sure.applied > begun.applied ? [sure] : [])];
-  for (const { body, applied } of isValid(sure) ? [] : starts) {
+  // What Liquid misreads is not mended by punctuation of JSON.
+  const isMisread = sure.body.findings.some(isOfLiquid);
+  for (const { body, applied } of isValid(sure) || isMisread ? [] : starts) {
     // A guess may go over the edge of a block, which is another file.
     const isOpen = body.layout.isPlain && body.proof.problems.length > 0;
     const repaired = isOpen ? await repairStructure(body, tools) : undefined;
@@ -87,6 +90,11 @@ async function withStructure(begun: Progress, sure: End, tools: TrialTools): Pro
     if (isValid(end)) return end;
   }
   return undefined;
+}
+
+function isOfLiquid({ code, severity }: Finding): boolean {
+  const isWrong = severity === 'error' || severity === 'warning';
+  return isWrong && rules.some((rule) => rule.code === code && rule.group === 'liquid');
 }
 
 function isValid({ body }: Progress): boolean {
@@ -133,7 +141,7 @@ async function helped(finding: Finding, fix: Fix, body: CheckedBody, tools: Tria
   if (!trial.isOffered) return trial.reason;
   const { after } = trial;
   if (lacksMember(body.template.source, after.template.source)) return 'would remove a member';
-  const isFurther = refusals(after) < refusals(body) || isBetter(after.proof, body.proof);
+  const isFurther = refusals(after) < refusals(body) || isMisspelling(finding) || isBetter(after.proof, body.proof);
   return isFurther && refusals(after) <= refusals(body) ? after : 'would not bring the body closer to valid JSON';
 }
 
@@ -154,13 +162,34 @@ const WEIGHTS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info
 function troubling({ proof, findings, template }: CheckedBody): readonly Finding[] {
   if (findRefusal(template) !== undefined) return findings.toSorted(byUrgency);
   const places = new SpanIndex([...proof.problems, ...proof.assumptions, ...proof.gaps]);
-  const isTrouble = ({ start, end }: Finding) => places.touches({ start, end: Math.max(end, start + 1) });
+  const isTrouble = (finding: Finding) => {
+    const { start, end } = finding;
+    return isMisspelling(finding) || places.touches({ start, end: Math.max(end, start + 1) });
+  };
   return findings.filter(isTrouble).toSorted(byUrgency);
 }
 
+/** What a name was meant to be explains what is wrong where it is printed. */
 function byUrgency(one: Finding, other: Finding): number {
-  return WEIGHTS[one.severity] - WEIGHTS[other.severity] || one.start - other.start;
+  return urgency(one) - urgency(other) || one.start - other.start;
 }
+
+function urgency(finding: Finding): number {
+  return isMisspelling(finding) ? -1 : WEIGHTS[finding.severity];
+}
+
+function isMisspelling({ code, fixes }: Finding): boolean {
+  return fixes.length > 0 && OF_NAMES.has(code);
+}
+
+const OF_NAMES: ReadonlySet<string> = new Set([
+  'attribute-syntax',
+  'undefined-variable',
+  'unknown-attribute',
+  'unknown-filter',
+  'unknown-loop-member',
+  'unknown-tag',
+]);
 
 function whatIsLeft(body: CheckedBody, refused: ReadonlyMap<string, string>): Left[] {
   if (body.proof.verdict === 'proved') return [];

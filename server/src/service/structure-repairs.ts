@@ -22,6 +22,7 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
     ...near,
   ].filter((at) => !separatesItems(at, template));
   const guesses = [
+    ...swapped(problem.start, source),
     ...otherTurn(problem.start, source),
     ...otherBranch(problem.start, source),
     ...places.emptyBlocksNear(problem.start).map((at) => insert(at, ',')),
@@ -34,6 +35,13 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
   ];
   const isPossible = (edit: Edit) => !meetsLiquid(edit, source) && !isNullBesideValue(edit, source);
   return unique(guesses.filter(({ edits }) => edits.every(isPossible)));
+}
+
+/** `"name"":`: the colon and the quote of the value have changed places. */
+function swapped(at: number, source: string): Fix[] {
+  const from = Math.max(0, at - 2);
+  const found = source.slice(from, at + 4).indexOf('"":');
+  return found < 0 ? [] : [replace(from + found, '"":', '":"')];
 }
 
 /** A brace beside those of an output or a tag would be read as one of theirs. */

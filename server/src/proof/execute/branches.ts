@@ -1,5 +1,5 @@
-import type { Expression } from '../../template/expressions.ts';
 import { isOperator } from '../../semantics/compare.ts';
+import type { Expression } from '../../template/expressions.ts';
 import { spanOf } from '../../template/span.ts';
 import type { Block, Branch, Tag } from '../../template/tree.ts';
 import type { PathCondition } from '../conditions/conditions.ts';

@@ -121,10 +121,11 @@ class Gatherer {
 
   private addSources(name: string, { value, filters }: FilteredExpression): void {
     const target = this.sourcesOf(name);
-    const values = filters.flatMap((filter) => filter.arguments.map((argument) => argument.value));
-    for (const one of value === undefined ? values : [value, ...values]) {
-      for (const path of this.pathsOf(one)) if (target.size <= MOST_SOURCES) target.add(path);
-    }
+    const add = (path: InputPath) => target.size <= MOST_SOURCES && target.add(path);
+    for (const { arguments: given } of filters) for (const one of given) this.pathsOf(one.value).forEach(add);
+    const end = filters.find((one) => /^(?:first|last)$/.test(one.name))?.name; // Its members are none of the list.
+    for (const path of value === undefined ? [] : this.pathsOf(value))
+      add(end === undefined ? path : this.paths.step(path, { kind: 'name', name: end }));
   }
 
   private sourcesOf(name: string): Set<InputPath> {

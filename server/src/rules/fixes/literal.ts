@@ -25,7 +25,9 @@ const WORD = /^[\p{L}\p{N}_$#@.+-][^"'{}[\],:]*$/u;
 /** Writes a value in the text of the body as JSON has it, or as a string. A name before a colon needs its quotes. */
 export function literalFixes({ kind, start, end, found, printed }: PayloadProblem, { source }: Template): Fix[] {
   const text = slice(source, { start, end });
-  if (printed !== undefined || text !== found) return [];
+  // Digits behind a tag are the rest of what it was to print.
+  if (printed !== undefined || text !== found || (/^\d/.test(text) && /[}%]\}\s*$/.test(before(start, source))))
+    return [];
   const change = (newText: string): Fix => ({
     title: `Change to ${quote(newText)}`,
     kind: 'suggestion',
@@ -34,6 +36,10 @@ export function literalFixes({ kind, start, end, found, printed }: PayloadProble
   if (kind === 'missing-key') return WORD.test(text) ? [change(`"${text}"`)] : [];
   const value = WORDS[text.toLowerCase()] ?? halfTyped(text) ?? numberOf(text);
   return [...(value === undefined ? [] : [value]), ...(WORD.test(text) ? [`"${text}"`] : [])].map(change);
+}
+
+function before(start: number, source: string): string {
+  return source.slice(Math.max(0, start - 20), start);
 }
 
 function halfTyped(text: string): string | undefined {

@@ -36,6 +36,12 @@ const MEMBER = new RegExp(
     String.raw`\.\$\{\s{0,9}(?:'([^'"{}\n]{1,100})'|"([^'"{}\n]{1,100})")\s{0,9}\}`,
     // `.{{id}}`, `.${{id}}`, `.{{${id}}}`
     String.raw`\.\$?\{\{\s{0,9}\$?\{?\s{0,9}(${NAME})\s{0,9}\}?\s{0,9}\}\}`,
+    // `.{${id}`
+    String.raw`\.\{\$\{\s{0,9}(${NAME})\s{0,9}\}\}?`,
+    // `.${{id}`
+    String.raw`\.\$\{\{\s{0,9}(${NAME})\s{0,9}\}(?!\})`,
+    // `.$id{}`
+    String.raw`\.\$?([A-Za-z_][\w-]{0,100})\{\s{0,9}\}`,
     // `.{id}`, and `${id}` without its dot
     String.raw`\.?\$?\{\s{0,9}(${NAME})\s{0,9}\}`,
     String.raw`\.?\$?\(\s{0,9}(${NAME})\s{0,9}\)`,
@@ -44,7 +50,7 @@ const MEMBER = new RegExp(
     String.raw`\.\$\{\s{0,9}([A-Za-z_][\w-]{0,100})\s{0,9}(?<filters>${FILTERS_INSIDE})\}`,
     // `.${id` without its end
     String.raw`\.\$\{([A-Za-z_][\w-]{0,100})(?![\w-]*\s{0,9}\})`,
-    String.raw`\.\$?([A-Za-z_][\w-]{0,100})(?!\$?\{)`,
+    String.raw`\.\$?([A-Za-z_][\w-]{0,100})(?![\w-]|\$?\{)`,
   ].join('|'),
   'y',
 );
@@ -66,7 +72,8 @@ export function mangledMembers(source: string, { start, end }: Span): AttributeF
     const member = MEMBER.exec(source);
     const name = member?.slice(1).find((one) => one !== undefined);
     if (member === null || name === undefined) continue;
-    const meant = withFilters(`${namespace}.\${${name}}`, member.groups?.filters);
+    // `.{$id}`
+    const meant = withFilters(`${namespace}.\${${name.replace(/^\$+/, '')}}`, member.groups?.filters);
     // `${event_properties.id}`
     const isBraced = source.slice(from - 2, from) === '${' && source.charAt(MEMBER.lastIndex) === '}';
     const braces = isBraced ? { start: from - 2, end: MEMBER.lastIndex + 1 } : { start: from, end: MEMBER.lastIndex };
@@ -76,21 +83,24 @@ export function mangledMembers(source: string, { start, end }: Span): AttributeF
 }
 
 const FIELD = new RegExp(
-  `${QUOTED}|(?<![\\w.$}\\])({-])(?:\\$\\{\\s*(${ATTRIBUTE_NAMES})\\s*(?<filters>${FILTERS_INSIDE})\\}|\\$\\{\\s*['"](${ATTRIBUTE_NAMES})['"]\\s*\\}|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\)|\\$\\[\\s*(${ATTRIBUTE_NAMES})\\s*\\]|\\$\\{\\s*(${ATTRIBUTE_NAMES})(?![\\w\\s]*\\}))`,
+  `${QUOTED}|(?<![\\w.$}\\])({-])(?:\\$\\{\\s*(${ATTRIBUTE_NAMES})\\s*(?<filters>${FILTERS_INSIDE})\\}|\\$\\{\\s*['"](${ATTRIBUTE_NAMES})['"]\\s*\\}|\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}|\\$\\(\\s*(${ATTRIBUTE_NAMES})\\s*\\)|\\$\\[\\s*(${ATTRIBUTE_NAMES})\\s*\\]|\\$\\{\\{\\s*(${ATTRIBUTE_NAMES})\\s*\\}(?!\\})|\\$\\{\\s*(${ATTRIBUTE_NAMES})(?![\\w\\s]*\\}))`,
   'g',
 );
+
+/** UTF-16 units: braces with white space between them. */
+const BEHIND = 10;
 
 /** A bracket other than those of `${name}`. */
 const ODD_BRACKET = /(?:^|[^$])\{|\$[([]|\$\{(?![\w\s]*\})/;
 
 /** `{user_id}`, `$(user_id)`, `${user_id` within an output or a tag. */
 export function mangledFields(source: string, { start, end }: Span): AttributeForm[] {
-  // The brace that closes may be the one that has ended the output.
-  const text = source.slice(start, end + 1);
+  // The brace that closes may be the one that has ended the output; what follows tells whether it is.
+  const text = source.slice(start, end + BEHIND);
   if (!ODD_BRACKET.test(text)) return [];
   return matchesOf(text, FIELD).flatMap((match): AttributeForm[] => {
     const name = match.slice(1).find((one) => one !== undefined);
-    if (name === undefined) return [];
+    if (name === undefined || start + match.index > end) return [];
     const from = start + match.index;
     const meant = withFilters(`\${${name}}`, match.groups?.filters);
     return [{ kind: kindOf(match), start: from, end: from + match[0].length, meant }];

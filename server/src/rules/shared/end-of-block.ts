@@ -6,11 +6,13 @@ const FURTHEST = 1000;
 
 /**
  * Where the end tag is to stand that a block lacks: before the bracket that closes what was opened before the block, where the parser only
- * knows the end of what is around it; of a comment, at the end of its line or before the payload, which would be a part of it.
+ * knows the end of what is around it; behind an `abort_message`; of a comment, at the end of its line or before the payload, which would be a part of it.
  */
 export function endOfBlock({ kind, name, end, repair }: Problem, source: string): number | undefined {
   if (kind !== 'missing-end' || repair === undefined) return undefined;
   if (name === 'comment') return endOfComment(end, source);
+  const ofTags = endOfTags(source.slice(end, Math.min(repair.at.start, end + FURTHEST)));
+  if (ofTags !== undefined) return end + ofTags;
   const until = Math.min(repair.at.start, end + FURTHEST);
   let depth = 0;
   let isInString = false;
@@ -21,6 +23,15 @@ export function endOfBlock({ kind, name, end, repair }: Problem, source: string)
     if (depth < 0) return end + index;
   }
   return undefined;
+}
+
+const ABORT = /^\s*\{%-?\s*abort_message\b[^%]*%\}/;
+/** What sets something, up to the end of its line. */
+const SETTERS = /^(?:[ \t]*\{%-?\s*(?:assign|increment|decrement)\b[^%\n]*%\})+(?=[ \t]*\n)/;
+
+/** Behind what stops the message, nothing of the block comes; and what only sets something on the line of its block is all there is. */
+function endOfTags(inside: string): number | undefined {
+  return (ABORT.exec(inside) ?? SETTERS.exec(inside))?.[0].length;
 }
 
 function endOfComment(end: number, source: string): number | undefined {

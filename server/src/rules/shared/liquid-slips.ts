@@ -12,16 +12,21 @@ import { crossedEnds } from './crossed-ends.ts';
 import { type LiquidSlip, slip } from './liquid-slip.ts';
 import { withDigits } from './output-around.ts';
 import { bracedTags, spacedBraces, tagsInLiquid } from './tag-braces.ts';
+import { unclosedOutputs } from './unclosed-output.ts';
+import { unclosedQuote } from './unclosed-quote.ts';
 import { quote, slice, withinBraces } from './words.ts';
 
 export function* liquidSlips(template: Template): Generator<LiquidSlip> {
   for (const found of [spacedBraces(template), tagsInLiquid(template)]) if (found !== undefined) yield found;
   yield* bracedTags(template);
   yield* crossedEnds(template).slips;
+  yield* unclosedOutputs(template);
   for (const node of nodesOf(template)) {
     if (node.type !== 'output' && node.type !== 'tag') continue;
     const slip =
-      node.type === 'output' ? (withoutValue(node, template) ?? foreignComment(node, template)) : ofTag(node, template);
+      node.type === 'output'
+        ? (withoutValue(node, template) ?? unclosedQuote(node, template) ?? foreignComment(node, template))
+        : ofTag(node, template);
     if (slip !== undefined) yield slip;
   }
 }

@@ -1,11 +1,11 @@
 import { findFilter } from '../../catalog/filters/index.ts';
 import type { FilteredExpression } from '../../template/expressions.ts';
-import { lastFrom, type Span } from '../../template/span.ts';
+import { lastFrom, type Span, spanOf } from '../../template/span.ts';
 import type { Template } from '../../template/tree.ts';
 import type { Fix } from '../engine/finding.ts';
 import type { Said } from '../engine/rule.ts';
 import { choiceBehind } from './choice.ts';
-import { outputAround } from './output-around.ts';
+import { outputAround, withDigits } from './output-around.ts';
 import { quote, slice } from './words.ts';
 
 /** Text that Liquid skips, such as a second word after a value. */
@@ -18,6 +18,8 @@ export interface Skipped extends Span {
   /** It is a filter. */
   readonly isFilter?: true;
 }
+
+const COLON = 'the arguments of a filter follow a colon';
 
 type Meant = Pick<Skipped, 'advice' | 'repair' | 'isFilter'>;
 
@@ -34,18 +36,17 @@ export function meantBy({ value, filters, start: from }: FilteredExpression, jun
     };
   }
   const isBare = filter !== undefined && filter.arguments.length === 0;
-  const colon = 'the arguments of a filter follow a colon';
   const sign = isBare ? /^(?:=>?|:=)(?=\s*\S)/.exec(text)?.[0] : undefined;
   if (isBare && sign !== undefined) {
     const edits = [{ start: filter.nameSpan.end, end: junk.start + sign.length, newText: ':' }];
-    return { advice: `${colon}.`, repair: { title: `Change ${quote(sign)} to \`:\``, kind: 'suggestion', edits } };
+    return { advice: `${COLON}.`, repair: { title: `Change ${quote(sign)} to \`:\``, kind: 'suggestion', edits } };
   }
   if (isBare && filter.nameSpan.end + 1 === junk.start)
-    return { advice: `${colon}. Insert it.`, repair: insertion('Insert a colon', filter.nameSpan.end, ':') };
+    return { advice: `${COLON}. Insert it.`, repair: insertion('Insert a colon', filter.nameSpan.end, ':') };
   const [, inner] = isBare && filter.nameSpan.end === junk.start ? (/^\(\s*(.+?)\s*\)$/s.exec(text) ?? []) : [];
   if (inner !== undefined) {
     const edits = [{ start: junk.start, end: junk.end, newText: `: ${inner}` }];
-    return { advice: `${colon}.`, repair: { title: `Change to \`: ${inner}\``, kind: 'suggestion', edits } };
+    return { advice: `${COLON}.`, repair: { title: `Change to \`: ${inner}\``, kind: 'suggestion', edits } };
   }
   const choice = value !== undefined && text.startsWith('if ') ? choiceBehind(value, source) : undefined;
   if (choice !== undefined)
@@ -91,13 +92,14 @@ function insertion(title: string, at: number, newText: string): Fix {
 export function saySkipped({ start, end, text, advice, isFilter }: Skipped, template: Template): Said {
   if (advice !== undefined) {
     const message = `Liquid silently skips ${quote(text)}: ${advice}`;
-    const output = isFilter ? outputAround({ start, end }, template) : undefined;
+    const output = isFilter || advice.startsWith(COLON) ? outputAround({ start, end }, template) : undefined;
+    const isDate = isFilter && /^\W*date\b/.test(text);
     return {
       start,
       end,
       message,
       severity: 'warning',
-      ...(output && { explains: [{ start: output.start, end: output.end, only: 'json' }] }),
+      ...(output && { explains: [isDate ? withDigits(output, template.source) : { ...spanOf(output), only: 'json' }] }),
     };
   }
   const close =

@@ -135,8 +135,10 @@ function misread(was: Rendering, is: Rendering, fix: Fix): string | undefined {
 
 /** Whether the output that a finding lies on prints a value now that its data does not hold: `0` for a text, a default for nothing. */
 function isMadeUp({ start }: Finding, was: Rendering, is: Rendering, { edits }: Fix): boolean {
-  const before = printedFrom(start, was);
-  return printedFrom(moved(start, edits), is).some((printed) => {
+  const place = moved(start, edits);
+  // An output behind a sign that is taken away has printed the same before.
+  const before = [...printedByPlace(was)].flatMap(([at, printed]) => (moved(at, edits) === place ? printed : []));
+  return printedFrom(place, is).some((printed) => {
     const number = numberOf(printed);
     if (number !== undefined) return !before.some((text) => numberOf(text) === number);
     return before.length === 0 && /[\p{L}\p{N}]/u.test(decoded(printed).replace(/\bnull\b/g, ''));

@@ -112,9 +112,10 @@ function weaker(findings: readonly Finding[], before: CheckedBody, after: Checke
   return STRENGTHS[is] < STRENGTHS[was] ? `would make the verdict ${is} instead of ${was}` : undefined;
 }
 
-/** A body of which nothing is ever sent is always valid. */
+/** A body of which nothing is ever sent is always valid. What could not be rendered was not meant to stop all either. */
 function stopsAll(before: CheckedBody, after: CheckedBody): string | undefined {
-  return after.proof.sent.isNever && !before.proof.sent.isNever ? 'would stop every message' : undefined;
+  const isMeant = before.proof.sent.isNever && before.proof.problems.length === 0;
+  return after.proof.sent.isNever && !isMeant ? 'would stop every message' : undefined;
 }
 
 /** What is to be tried, and what became of the body. */
