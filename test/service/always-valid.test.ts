@@ -5,6 +5,37 @@ import { tools } from './trial/fixes.ts';
 
 /** A body, and what becomes of it. */
 const PROVED: [name: string, body: string, fixed: string][] = [
+  [
+    'a guard without its end',
+    '{% if ${user_id} == blank %}{% abort_message("no id") %}\n{"a": "{{ ${user_id} | json_escape }}"}',
+    '{% if ${user_id} == blank %}{% abort_message("no id") %}{% endif %}\n{"a": "{{ ${user_id} | json_escape }}"}',
+  ],
+  [
+    'a guard with the other end tag',
+    '{% unless ${user_id} == blank %}{% abort_message("no id") %}{% endif %}{"a": 1}',
+    '{% if ${user_id} == blank %}{% abort_message("no id") %}{% endif %}{"a": 1}',
+  ],
+  [
+    'a misspelt name, for which null would be valid too',
+    '{% assign price = event_properties.${price} | plus: 0 %}{"q": {{ prise }}}',
+    '{% assign price = event_properties.${price} | plus: 0 %}{"q": {{ price }}}',
+  ],
+  [
+    'a loop of another name, on which a comma depends',
+    '{"p": [{% for p in event_properties.${x} %}{{ p | as_json_string }}{% unless loop.last %},{% endunless %}{% endfor %}]}',
+    '{"p": [{% for p in event_properties.${x} %}{{ p | as_json_string }}{% unless forloop.last %},{% endunless %}{% endfor %}]}',
+  ],
+  ['a time without its quotes', '{"t": {{ now | date: \'%s\' }}000}', "{\"t\": {{ 'now' | date: '%s' }}000}"],
+  [
+    'a currency before a number',
+    '{"total": ${{ event_properties.${total} | plus: 0 }}}',
+    '{"total": {{ event_properties.${total} | plus: 0 }}}',
+  ],
+  [
+    'a colon within the quotes',
+    '{"user_id"":{{ ${user_id} | json_escape }}"}',
+    '{"user_id":"{{ ${user_id} | json_escape }}"}',
+  ],
   ['a missing comma and an escape', '{"a": "{{${city}}}" "b": 1}', '{"a": "{{${city} | json_escape}}", "b": 1}'],
   [
     'a value that may be anything',
@@ -38,6 +69,14 @@ describe('Make Always Valid', () => {
     expect(made?.verdict).toBe('conditional');
     expect(made?.left.map(({ reason }) => reason)).toEqual([expect.stringContaining('plus: 0')]);
   });
+
+  test.each([["{\"t\": {% assign t = 'now' | date: '%s' %}000}"], ['{% if ${city} %}{"a": 1}']])(
+    'sends no time and no value that the author has not written: %s',
+    async (body) => {
+      const made = await makeAlwaysValid(body, tools);
+      expect(made?.text).not.toMatch(/%}0}|"000"|nothing to send/);
+    },
+  );
 
   test('says what needs the author', async () => {
     const made = await makeAlwaysValid('{"a" 1 2 : [ }, {', tools);

@@ -16,11 +16,11 @@ export function separatorSlip({ start }: PayloadProblem, template: Template): Qu
   if (next < 0 || start > loop.end + next) return undefined;
   const found = wrongSeparators(template).get(loop);
   if (found === undefined) return undefined;
-  const { block, edits, meant } = found;
+  const { block, edits, meant, printed = 'for the wrong items of the loop' } = found;
   const place = { start: block.start, end: block.branches[0]?.tag.end ?? block.end };
   return {
     place,
-    message: `This comma is printed for the wrong items of the loop. Print it ${meant}.`,
+    message: `This comma is printed ${printed}. Print it ${meant}.`,
     explains: [{ start: loop.start, end: loop.end + next + 1, only: 'json' }],
     fix: { title: `Print the comma ${meant}`, kind: 'suggestion', edits },
   };
@@ -33,6 +33,8 @@ interface Wrong {
   readonly block: Block;
   readonly edits: readonly Edit[];
   readonly meant: string;
+  /** Where it is printed now. */
+  readonly printed?: string;
 }
 
 const wrongSeparators = once((template: Template): ReadonlyMap<Block, Wrong> => {
@@ -49,7 +51,29 @@ function wrongIn({ branches: [branch] }: Block, source: string): Wrong | undefin
   const nodes = branch?.nodes.filter((node) => node.type !== 'text' || slice(source, node).trim() !== '') ?? [];
   const first = commaIn(nodes[0], 'first', source);
   const last = nodes.length > 1 ? commaIn(nodes.at(-1), 'last', source) : undefined;
-  return first ?? last;
+  return first ?? last ?? withinItem(nodes, source);
+}
+
+/** `{"id": 1{% unless forloop.last %},{% endunless %}}`: right before the bracket instead of behind it. */
+function withinItem(nodes: readonly Node[], source: string): Wrong | undefined {
+  const [block, bracket] = nodes.slice(-2);
+  if (block?.type !== 'block' || bracket?.type !== 'text' || nodes.length < 3) return undefined;
+  const [all] = /^\s*[}\]](?=\s*$)/.exec(slice(source, bracket)) ?? [];
+  const [branch] = block.branches;
+  if (all === undefined || block.branches.length !== 1 || branch === undefined) return undefined;
+  const isBetween = /^\{%-?\s*(?:unless\s+forloop\.last|if\s+forloop\.last\s*(?:!=\s*true|==\s*false))\s*-?%\}$/;
+  if (!isBetween.test(slice(source, branch.tag)) || !isComma(branch.nodes, source)) return undefined;
+  const at = bracket.start + all.length;
+  const edits = [
+    { ...spanOf(block), newText: '' },
+    { start: at, end: at, newText: slice(source, block) },
+  ];
+  return { block, edits, meant: 'after the bracket that ends the item', printed: 'within each item of the loop' };
+}
+
+function isComma(nodes: readonly Node[], source: string): boolean {
+  const text = nodes.map((node) => slice(source, node)).join('');
+  return text.trim() === ',';
 }
 
 function commaIn(block: Node | undefined, end: 'first' | 'last', source: string): Wrong | undefined {
@@ -58,13 +82,7 @@ function commaIn(block: Node | undefined, end: 'first' | 'last', source: string)
   const tag = branch?.tag;
   const [, before = '', name, between = '', tested = ''] = (tag && TEST.exec(slice(source, tag))) || [];
   if (branch === undefined || tag === undefined || name === undefined) return undefined;
-  if (
-    branch.nodes
-      .map((node) => slice(source, node))
-      .join('')
-      .trim() !== ','
-  )
-    return undefined;
+  if (!isComma(branch.nodes, source)) return undefined;
   if (name === 'unless' && tested === end) return undefined;
   const nameAt = tag.start + before.length;
   const testAt = nameAt + name.length + between.length;

@@ -51,6 +51,7 @@ export function whatItBreaks(
   const isFree = isOfMeaning(findings) || !wasCorrect;
   // The title says that a member is left out: it is for those too who have no value.
   if (findings.every(isOfPrivacy) && isPartOf(JSON.parse(is.text), JSON.parse(was.text))) return undefined;
+  if (findings.every(isOfUnit) && changesTimeAlone(was, is)) return undefined;
   const changed = isFree ? undefined : changedValue(was, is);
   return changed !== undefined && isShown(findings, was, body) ? undefined : changed;
 }
@@ -69,6 +70,16 @@ function changedValue(was: Rendering, is: Rendering): string | undefined {
 /** Its title says that it stops the message. */
 function isAbort({ edits }: Fix): boolean {
   return edits.some(({ newText }) => newText.includes('abort_message'));
+}
+
+function isOfUnit({ code }: Finding): boolean {
+  return code === 'timestamp-unit';
+}
+
+/** Which time it is cannot be seen of every number. */
+function changesTimeAlone(was: Rendering, is: Rendering): boolean {
+  const [one, other] = [was, is].map(({ text }) => JSON.stringify(sorted({ ...JSON.parse(text), timestamp: null })));
+  return one === other;
 }
 
 /** All are of rules that speak of what Liquid makes of the text. */
