@@ -70,13 +70,10 @@ describe('Make Always Valid', () => {
     expect(made?.left.map(({ reason }) => reason)).toEqual([expect.stringContaining('plus: 0')]);
   });
 
-  test.each([["{\"t\": {% assign t = 'now' | date: '%s' %}000}"], ['{% if ${city} %}{"a": 1}']])(
-    'sends no time and no value that the author has not written: %s',
-    async (body) => {
-      const made = await makeAlwaysValid(body, tools);
-      expect(made?.text).not.toMatch(/%}0}|"000"|nothing to send/);
-    },
-  );
+  test('sends no time that the author has not written', async () => {
+    const made = await makeAlwaysValid("{\"t\": {% assign t = 'now' | date: '%s' %}000}", tools);
+    expect(made?.text).not.toMatch(/%}0}|"000"/);
+  });
 
   test('says what needs the author', async () => {
     const made = await makeAlwaysValid('{"a" 1 2 : [ }, {', tools);

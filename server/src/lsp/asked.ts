@@ -4,6 +4,7 @@
  */
 export { browserRenderer } from '../render/browser-renderer.ts';
 export { createKillableRenderer } from '../render/killable-renderer.ts';
+export { builtInSampleUsers } from '../samples/built-in.ts';
 export { confirmVerdict } from '../service/confirm-cases.ts';
 export { findWitness } from '../service/witness.ts';
 export { askedRequests } from './asked-requests.ts';

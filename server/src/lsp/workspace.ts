@@ -12,11 +12,12 @@ import {
 } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import { blockNameIn, configurationFile, type Files, fileKind, sampleUserSuffix } from '../files/files.ts';
-import { builtInSampleUsers } from '../samples/built-in.ts';
+import type { BuiltInSampleUser } from '../samples/built-in.ts';
 import { readSampleUser } from '../samples/read.ts';
 import type { SampleUser } from '../samples/sample-user.ts';
 import type { SampleUserEntry } from '../service/protocol.ts';
 import { decoded } from './file-name.ts';
+import { loadAsked } from './load-asked.ts';
 import { SampleUserFiles } from './sample-user-files.ts';
 
 interface Loaded {
@@ -26,6 +27,11 @@ interface Loaded {
 }
 
 export type UsableSampleUser = { readonly sampleUser: SampleUser } | { readonly problem: string };
+
+/** No check needs them. */
+async function builtInOnes(): Promise<readonly BuiltInSampleUser[]> {
+  return (await loadAsked()).builtInSampleUsers;
+}
 
 /** The folders that the editor has open: their configuration and their sample users, read anew after each change. */
 export class Workspace {
@@ -123,7 +129,7 @@ export class Workspace {
     const folders = uri.startsWith('untitled:') ? this.folders : folder === undefined ? [] : [folder];
     const found = await Promise.all(folders.map((one) => this.sampleUserFiles.below(one)));
     const own = [...new Set(found.flat())].map((file) => this.sampleUserEntry(file));
-    const builtIn = builtInSampleUsers.map(({ id, sampleUser }) => ({ id, name: sampleUser.name, builtIn: true }));
+    const builtIn = (await builtInOnes()).map(({ id, sampleUser }) => ({ id, name: sampleUser.name, builtIn: true }));
     return [...(await Promise.all(own)), ...builtIn];
   }
 
@@ -153,7 +159,7 @@ export class Workspace {
 
   /** @param id the name of a built-in one, or the URI of a file, which need not be there. */
   async sampleUserEntry(id: string): Promise<SampleUserEntry> {
-    const builtIn = builtInSampleUsers.find((one) => one.id === id);
+    const builtIn = (await builtInOnes()).find((one) => one.id === id);
     if (builtIn !== undefined) return { id, name: builtIn.sampleUser.name, builtIn: true };
     const folder = this.folderOf(id);
     return this.sampleUserFiles.entry(id, folder === undefined ? undefined : pathIn(folder, id));
@@ -161,7 +167,7 @@ export class Workspace {
 
   /** @param id the name of a built-in one, or the URI of a file. */
   async sampleUser(id: string): Promise<UsableSampleUser> {
-    const builtIn = builtInSampleUsers.find((one) => one.id === id);
+    const builtIn = (await builtInOnes()).find((one) => one.id === id);
     if (builtIn !== undefined) return builtIn;
     const file = await this.text(id);
     if ('problem' in file) return { problem: `It ${file.problem}.` };
