@@ -78,9 +78,7 @@ async function goFurther(begun: Progress, tools: TrialTools): Promise<End> {
 /** Guesses at slips in the structure, if they lead all the way: others are worse than none. */
 async function withStructure(begun: Progress, sure: End, tools: TrialTools): Promise<End | undefined> {
   const starts = [begun, ...(sure.applied > begun.applied ? [sure] : [])];
-  // What Liquid misreads is not mended by punctuation of JSON.
-  const isMisread = sure.body.findings.some(isOfLiquid);
-  for (const { body, applied } of isValid(sure) || isMisread ? [] : starts) {
+  for (const { body, applied } of isValid(sure) || isMisread(sure.body) ? [] : starts) {
     // A guess may go over the edge of a block, which is another file.
     const isOpen = body.layout.isPlain && body.proof.problems.length > 0;
     const repaired = isOpen ? await repairStructure(body, tools) : undefined;
@@ -91,6 +89,15 @@ async function withStructure(begun: Progress, sure: End, tools: TrialTools): Pro
   }
   return undefined;
 }
+
+/** What Liquid misreads right where the JSON is wrong is not mended by punctuation. */
+function isMisread({ findings, proof: { problems } }: CheckedBody): boolean {
+  const misread = findings.filter(isOfLiquid);
+  return problems.some((one) => misread.some(({ start, end }) => one.start <= end + NEAR && start <= one.end));
+}
+
+/** UTF-16 units: the braces behind what is misread. */
+const NEAR = 5;
 
 function isOfLiquid({ code, severity }: Finding): boolean {
   const isWrong = severity === 'error' || severity === 'warning';
