@@ -11,7 +11,7 @@ import {
   seenByTests,
 } from './assignments.ts';
 import { type Part, readsOf } from './body-tree.ts';
-import { isShownByFile } from './case-files.ts';
+import { isAssumptionShown, isShownByFile } from './case-files.ts';
 import { isHarmless } from './printed-holes.ts';
 import type { Given } from './sources.ts';
 import { hasError, type Outcome, Trial } from './trial.ts';
@@ -128,7 +128,7 @@ function ofConditional(matter: Matter): Disagreement | undefined {
     if (!wrong.some((each) => breaks(trial, assumption, each)) && !isShownByMore(matter, assumption)) {
       return { kind: 'conditional, yet an assumption makes no difference', said: showAssumption(trial, assumption) };
     }
-    if (!isBrokenByItsValues(matter, assumption)) {
+    if (!isBrokenByItsValues(matter, assumption) && !isAssumptionShown(trial.template, proof, assumption)) {
       const kind = 'conditional, yet the values said to break an assumption do not';
       return { kind, said: showAssumption(trial, assumption) };
     }
