@@ -34,6 +34,11 @@ describe.each(kinds)('one slip has one finding, and the right text as its fix: %
 
 /** What looks like one of those slips and is none. */
 const CORRECT: readonly (readonly [name: string, body: string])[] = [
+  ['members in a text', `{ {{ '"a": 1, "b": 2' }} }`],
+  ['a name in a text', `{"msg": {{ 'Hello, "friend": welcome' | as_json_string }}}`],
+  ['quotes and commas that are replaced', `{"a": "{{ \${city} | replace: '","', '":"' | json_escape }}"}`],
+  ['a text behind a comma', `{"a": "{{ \${city} | append: ', "the boss": hi' | json_escape }}"}`],
+  ['a price', `{% assign price = 3 %}{"a": "\${{ price }}"}`],
   ['a variable named like an attribute', `{% assign city = 'Rome' %}{"u": "{{city}}"}`],
   [
     'an item named like an attribute',

@@ -70,6 +70,14 @@ describe('Make Always Valid', () => {
     expect(made?.left.map(({ reason }) => reason)).toEqual([expect.stringContaining('plus: 0')]);
   });
 
+  test.each([
+    '{% if ${city} == blank %}{% abort_message() %}{"a": "{{ ${city} | json_escape }}"}{% endif %}',
+    `{% unless \${city} %}{% abort_message('no city') %}{"a": {{ \${random_bucket_number} }}}{% endunless %}`,
+    `{% if \${city} %}{"a": 1}{% abort_message('no city') %}{% endif %}`,
+  ])('stops no message that was to be sent: %s', async (body) => {
+    expect((await makeAlwaysValid(body, tools))?.text).toBe(body);
+  });
+
   test('sends no time that the author has not written', async () => {
     const made = await makeAlwaysValid("{\"t\": {% assign t = 'now' | date: '%s' %}000}", tools);
     expect(made?.text).not.toMatch(/%}0}|"000"/);

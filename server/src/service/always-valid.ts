@@ -12,7 +12,7 @@ import { lacksMember } from './members.ts';
 import { repairStructure } from './structure-search.ts';
 import { Allowance, paidTools } from './trial/allowance.ts';
 import { keptTogether } from './trial/keep-together.ts';
-import { type TrialTools, tryFix } from './trial/try-fix.ts';
+import { stopsAll, type TrialTools, tryFix } from './trial/try-fix.ts';
 
 /** A body as close to always valid as fixes can bring it. */
 export interface AlwaysValid {
@@ -82,10 +82,10 @@ async function withStructure(begun: Progress, sure: End, tools: TrialTools): Pro
     // A guess may go over the edge of a block, which is another file.
     const isOpen = body.layout.isPlain && body.proof.problems.length > 0;
     const repaired = isOpen ? await repairStructure(body, tools) : undefined;
-    if (repaired === undefined) continue;
+    if (repaired === undefined || stopsAll(body, repaired) !== undefined) continue;
     const start = { text: repaired.template.source, body: repaired, applied: applied + 1 };
     const end = await goFurther(start, tools);
-    if (isValid(end)) return end;
+    if (isValid(end) && stopsAll(body, end.body) === undefined) return end;
   }
   return undefined;
 }

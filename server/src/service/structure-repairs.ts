@@ -27,7 +27,9 @@ export function structureRepairs(problem: PayloadProblem, template: Template): F
     ...otherBranch(problem.start, source),
     ...places.emptyBlocksNear(problem.start).map((at) => insert(at, ',')),
     ...(problem.found.length === 1 ? [insert(problem.start, problem.found)] : []),
-    ...inserted.flatMap((at) => INSERTED.map((text) => insert(at, apart(at, text, source)))),
+    ...inserted.flatMap((at) =>
+      INSERTED.flatMap((text) => (isBeforeSpace(at, text, source) ? [] : insert(at, apart(at, text, source)))),
+    ),
     ...places.boundariesNear(problem.start).flatMap((at) => AT_TAGS.map((text) => insert(at, text))),
     ...places.begins().flatMap((at) => ['{', '['].map((text) => insert(at, apart(at, text, source)))),
     ...removed.map((at) => replace(at, source.charAt(at), '')),
@@ -42,6 +44,11 @@ function swapped(at: number, source: string): Fix[] {
   const from = Math.max(0, at - 2);
   const found = source.slice(from, at + 4).indexOf('"":');
   return found < 0 ? [] : [replace(from + found, '"":', '":"')];
+}
+
+/** A string would begin with the space between a colon and its value. */
+function isBeforeSpace(at: number, text: string, source: string): boolean {
+  return text === '"' && /^[:,[{]\s$/.test(source.slice(at - 1, at + 1));
 }
 
 /** A brace beside those of an output or a tag would be read as one of theirs. */

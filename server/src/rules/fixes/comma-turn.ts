@@ -48,10 +48,20 @@ function turnMeant(tag: string, turn: string, isBefore: boolean): string {
   return (isBefore ? NOT_FIRST : NOT_LAST)[turn] ?? `forloop.${end} == false`;
 }
 
+/** What one operator may have been meant as, between a counter and the size: either may stand first. */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/==/, '!='],
+  [/>=?/, '<'],
+  [/>=/, '>'],
+  [/<=/, '<'],
+  [/<(?!=)/, '>'],
+];
+
 /** A counter of the body's own is compared with the number that it has on the first turn, or on the last. */
 function nextNumbers(written: string): readonly string[] {
   const [, before = '', number] = /^([\w-]+\s*(?:[<>]=?|!=)\s*)(\d{1,4})$/.exec(written) ?? [];
-  if (number === undefined) return [written.replace(/([<>])=/, '$1')];
+  if (number === undefined)
+    return OTHERS.flatMap(([from, to]) => (from.test(written) ? [written.replace(from, to)] : []));
   return [Number(number) - 1, Number(number) + 1].filter((one) => one >= 0).map((one) => `${before}${one}`);
 }
 

@@ -8,6 +8,8 @@ export interface GuardMeant extends Span {
 }
 
 const OPENING = /^\{%-?\s*(if|unless)\s+(.*?)\s*-?%\}$/s;
+/** UTF-16 units. A guard holds no more. */
+const LONGEST = 1000;
 const STOPS = /^\s*\{%-?\s*abort_message\b/;
 const OF_BLANK = /==\s*(?:blank|nil|null|empty|''|"")\s*$/;
 const OF_SET = /^\S+$|!=\s*(?:blank|nil|null|empty|''|"")\s*$/;
@@ -16,9 +18,10 @@ const OF_SET = /^\S+$|!=\s*(?:blank|nil|null|empty|''|"")\s*$/;
  * `{% unless ${user_id} == blank %}{% abort_message() %}{% endif %}`: its end tag and what it tests say that it is to stop those without a value;
  * with the end tag changed it would stop all others.
  */
-export function guardMeant({ kind, name, related }: Problem, source: string): GuardMeant | undefined {
+export function guardMeant({ kind, name, related, start: end }: Problem, source: string): GuardMeant | undefined {
   if (kind !== 'mismatched-end' || related === undefined) return undefined;
   const [, word, condition] = OPENING.exec(slice(source, related)) ?? [];
+  if (related.end + LONGEST < end || /\{%-?\s*els/.test(source.slice(related.end, end))) return undefined;
   if (word === undefined || condition === undefined || !STOPS.test(source.slice(related.end, related.end + 100)))
     return undefined;
   const meant = name === 'endif' ? 'if' : name === 'endunless' ? 'unless' : undefined;

@@ -62,6 +62,8 @@ function withinItem(nodes: readonly Node[], source: string): Wrong | undefined {
   const [branch] = block.branches;
   if (all === undefined || block.branches.length !== 1 || branch === undefined) return undefined;
   const isBetween = /^\{%-?\s*(?:unless\s+forloop\.last|if\s+forloop\.last\s*(?:!=\s*true|==\s*false))\s*-?%\}$/;
+  // One more comma before it is another slip.
+  if (/,\s*$/.test(source.slice(Math.max(0, block.start - NEAR), block.start))) return undefined;
   if (!isBetween.test(slice(source, branch.tag)) || !isComma(branch.nodes, source)) return undefined;
   const at = bracket.start + all.length;
   const edits = [

@@ -23,8 +23,11 @@ export const unclosedOutputs: (template: Template) => readonly LiquidSlip[] = on
   return [...one.values()].slice(0, MOST);
 });
 
+/** Texts in single quotes, of which the last may be cut off. */
+const TEXTS = /'[^']*(?:'|$)/g;
+
 function endMeant(output: string): number | undefined {
-  const found = NEXT_MEMBER.exec(output);
+  const found = NEXT_MEMBER.exec(output.replaceAll(TEXTS, (text) => ' '.repeat(text.length)));
   // The braces around a payload are a slip of their own.
   if (found === null || /^\{\{-?\s*"/.test(output)) return undefined;
   const isOwnQuote = found[0].startsWith('"') && output.slice(0, found.index).split('"').length % 2 === 0;

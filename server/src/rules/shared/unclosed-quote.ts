@@ -6,8 +6,8 @@ import { quote } from './words.ts';
 
 /** `{{ 'now | date: '%s' }}`: the quote ends where the next one begins. */
 const NO_END = /^(\{\{-?\s{0,20})'([\w:.-]{1,60})\s{0,20}\|\s{0,20}(\w+)\s{0,20}[:|]/;
-/** `{{ now' | date: '%s' }}` */
-const NO_START = /^(\{\{-?\s{0,20})([\w:.-]{1,60})'\s{0,20}\|\s{0,20}(\w+)/;
+/** `{{ now' | date: '%s' }}`: another word may be a variable, and the quote one too many. */
+const NO_START = /^(\{\{-?\s{0,20})(now|today|\d[\d:.-]{0,60})'\s{0,20}\|\s{0,20}(\w+)/;
 const NEAR = 200;
 
 /** A text whose one quote is missing, so that Liquid takes filters for a part of it, or skips them. */

@@ -113,7 +113,7 @@ function weaker(findings: readonly Finding[], before: CheckedBody, after: Checke
 }
 
 /** A body of which nothing is ever sent is always valid. What could not be rendered was not meant to stop all either. */
-function stopsAll(before: CheckedBody, after: CheckedBody): string | undefined {
+export function stopsAll(before: CheckedBody, after: CheckedBody): string | undefined {
   const isMeant = before.proof.sent.isNever && before.proof.problems.length === 0;
   return after.proof.sent.isNever && !isMeant ? 'would stop every message' : undefined;
 }
