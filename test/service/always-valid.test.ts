@@ -78,6 +78,11 @@ describe('Make Always Valid', () => {
     expect((await makeAlwaysValid(body, tools))?.text).toBe(body);
   });
 
+  test('makes no array of an empty object', async () => {
+    const body = `{ {% for p in event_properties.\${p} %}"k3::[{{ custom_attribute.\${n} | plus: 0 }}]{% endfor %} }`;
+    expect((await makeAlwaysValid(body, tools))?.text).toMatch(/^\{/);
+  });
+
   test('sends no time that the author has not written', async () => {
     const made = await makeAlwaysValid("{\"t\": {% assign t = 'now' | date: '%s' %}000}", tools);
     expect(made?.text).not.toMatch(/%}0}|"000"/);

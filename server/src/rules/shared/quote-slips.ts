@@ -7,6 +7,7 @@ import type { Edit, Fix } from '../engine/finding.ts';
 import { bareLoop } from './bare-loop.ts';
 import { capturedLines } from './captured-lines.ts';
 import { copiedSlip } from './copied-slips.ts';
+import { endOfBranch } from './end-of-branch.ts';
 import { joinedStrings } from './joined-strings.ts';
 import { loopSlip } from './loop-brackets.ts';
 import { nameQuotes } from './name-quotes.ts';
@@ -157,8 +158,9 @@ function changed(at: number, length: number): Edit {
 function unclosedString({ kind, start, end, found, printed }: PayloadProblem, source: string): QuoteSlip | undefined {
   if (printed !== undefined) return undefined;
   const isCut = kind === 'invalid-text' && source.startsWith('"', start);
-  if (isCut)
-    return /^\s*(?:,\s*)?(?:\n|$)/.test(source.slice(end, end + NEAR)) ? missingQuote(start, end, end) : undefined;
+  if (isCut && /^\s*(?:,\s*)?(?:\n|$)/.test(source.slice(end, end + NEAR)))
+    return missingQuote(start, endOfBranch(start, end, source), end);
+  if (isCut) return undefined;
   if (!/^[A-Za-z_]/.test(found) || !/^\w*"\s*:/.test(source.slice(start, start + NEAR))) return undefined;
   const tail = /(?<=[^"\s,[{])\s*,\s*"$/.exec(source.slice(Math.max(0, start - NEAR), start));
   if (tail === null) return undefined;

@@ -127,7 +127,8 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return members.map(([name, member]) => [name, sorted(member)]);
+  // No array is the same as an object.
+  return { members: members.map(([name, member]) => [name, sorted(member)]) };
 }
 
 /** An output that printed a number in writing, `1,234.50`, and would print another number: valid, and wrong. */
