@@ -276,6 +276,12 @@ describe('completion', () => {
     const write = (property: string) =>
       writeFileSync(join(folder, 'content_blocks/item.liquid'), `"{{event_properties.\${${property}}}}"`);
     write('box_size');
+    // The server may have listed the folder before.
+    const created = ['other.webhook.liquid', 'content_blocks/item.liquid'].map((path) => ({
+      uri: uriOf(path),
+      type: 1,
+    }));
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: created });
     expect((await offered('a.webhook.liquid', '{"a": "{{event_properties.│}}"}')).get('box_size')).toMatch(
       /body other/,
     );

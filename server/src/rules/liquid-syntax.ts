@@ -134,19 +134,9 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
     if (problem.kind === 'method') return sayMethod(problem, template);
     const { start, end, kind, related } = problem;
     const output = kind === 'empty-tag' ? outputMeant(problem, template.source, definedNames()) : undefined;
-    const loop = loopMeant(problem, template.source);
-    const guard = guardMeant(problem, template.source);
     const said =
       output === undefined ? MESSAGES[kind](problem, template.source) : sayOutput(problem, output, template.source);
-    const message =
-      guard !== undefined
-        ? said.replace(
-            /Close the block.*/,
-            `Begin the block with \`${guard.meant}\`, so that it stops the message only where a value is blank.`,
-          )
-        : loop === undefined
-          ? said
-          : said.replace('Add what is missing.', `Write ${quote(loop)}.`);
+    const message = withMeant(said, problem, template.source);
     if (kind === 'wrong-close' || kind === 'brace-before-tag') return sayBraces(problem, message, template.source);
     if (related === undefined) return { start, end, message };
     const note = `${quote(slice(template.source, related))} is opened here.`;
@@ -175,6 +165,18 @@ export default defineRule<Problem | Skipped | Stray | AssignmentSlip | MethodCal
     return [{ title, kind: 'suggestion', edits: [{ start: at.start, end: at.end, newText }] }];
   },
 });
+
+/** What to write, where the source tells. */
+function withMeant(said: string, problem: Problem, source: string): string {
+  const guard = guardMeant(problem, source)?.meant;
+  if (guard !== undefined)
+    return said.replace(
+      /Close the block.*/,
+      `Begin the block with \`${guard}\`, so that it stops the message only where a value is blank.`,
+    );
+  const loop = loopMeant(problem, source);
+  return loop === undefined ? said : said.replace('Add what is missing.', `Write ${quote(loop)}.`);
+}
 
 /** Where a tag begins or ends is lost, and with it the blocks behind it. */
 function sayBraces({ kind, start, end, repair }: Problem, message: string, source: string): Said {

@@ -32,9 +32,10 @@ export interface OtherErrors {
 type Claim = Pick<Finding, 'code' | 'subject' | 'shownAt' | 'start' | 'end'>;
 
 /**
- * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or where no other error of the
- * body stands, and not only because of the others; for what a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one was printed; for identifiers, that it is
- * sent; for a variable that is not set, that nothing was printed; for the rest, that the place of the finding was printed and sent.
+ * Whether a rendering shows what a finding says: for JSON errors, that it is invalid at this place, or where no other error of the body stands, and
+ * not only because of the others; for what a payload lacks or holds, that the rule finds it in this payload alone; for errors of Liquid, that one
+ * was printed; for identifiers, that it is sent; for a variable that is not set, that nothing was printed; for the rest, that the place of the
+ * finding was printed and sent.
  * @param others the other JSON errors of the body, and how many of them always happen in the same case.
  * @param findingsIn what is found in a text that is taken for a body.
  */

@@ -52,12 +52,12 @@ const countingIn = once((block: Block) => {
   const stack: Node[] = block.branches.flatMap(({ nodes }) => nodes);
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.type === 'block' && node.name !== 'for') {
-      for (const { tag, nodes } of node.branches) stack.push(tag, ...nodes);
+      for (const { tag, nodes } of node.branches) for (const one of [tag, ...nodes]) stack.push(one);
       comparesTwo ||= choosesByValue(node);
     }
     if (node.type !== 'tag') continue;
     const { markup } = node;
-    if (markup.kind === 'lines') stack.push(...markup.nodes);
+    if (markup.kind === 'lines') for (const one of markup.nodes) stack.push(one);
     else if (markup.kind === 'assign' && markup.target !== undefined) names.add(markup.target.name);
     else if (markup.kind === 'condition')
       comparesTwo ||= markup.condition.terms.some(({ left, right }) => isOpen(left) && isOpen(right));
@@ -128,6 +128,7 @@ export function beginning(
   run: Run,
 ): readonly State[] {
   const { abstractValues } = run;
+  run.meter.spend(states.reduce((sum, { variables }) => sum + variables.size, 0));
   const aging = new Aging(loop, run, ({ relation, least }) => {
     if (relation === undefined) return undefined;
     const { to, plus } = relation;

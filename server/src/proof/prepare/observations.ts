@@ -20,6 +20,7 @@ import {
   isNamespace,
   isNumberOr,
   isTorn,
+  itemTaken,
   LONGEST_LIST,
   putsInOrder,
   skippedBy,
@@ -123,9 +124,7 @@ class Gatherer {
     const target = this.sourcesOf(name);
     const add = (path: InputPath) => target.size <= MOST_SOURCES && target.add(path);
     for (const { arguments: given } of filters) for (const one of given) this.pathsOf(one.value).forEach(add);
-    const end = filters.find((one) => /^(?:first|last)$/.test(one.name))?.name; // Its members are none of the list.
-    for (const path of value === undefined ? [] : this.pathsOf(value))
-      add(end === undefined ? path : this.paths.step(path, { kind: 'name', name: end }));
+    for (const path of value === undefined ? [] : this.pathsOf(value)) add(itemTaken(path, filters, this.paths));
   }
 
   private sourcesOf(name: string): Set<InputPath> {

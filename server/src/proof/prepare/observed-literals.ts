@@ -3,7 +3,7 @@ import { literalValue } from '../../semantics/literal.ts';
 import { toInteger } from '../../semantics/numbers.ts';
 import type { Expression, Filter, FilteredExpression, LiteralValue } from '../../template/expressions.ts';
 import type { Span } from '../../template/span.ts';
-import type { InputPath } from '../values/input-path.ts';
+import type { InputPath, InputPaths } from '../values/input-path.ts';
 import { isTearing } from '../values/never-json.ts';
 import type { Observations } from '../values/representatives.ts';
 import type { Literals } from './literals.ts';
@@ -99,4 +99,10 @@ export function isTorn(filters: FilteredExpression['filters'], known: Literals):
 /** A namespace itself is never nil, blank or a list. */
 export function isNamespace({ root, steps }: InputPath): boolean {
   return steps.length === 0 && root.kind === 'namespace' && findNamespace(root.name) !== undefined;
+}
+
+/** The item that `first` or `last` among the filters takes of a place: its members are none of its list. */
+export function itemTaken(path: InputPath, filters: readonly Filter[], paths: InputPaths): InputPath {
+  const end = filters.find(({ name }) => name === 'first' || name === 'last');
+  return end === undefined ? path : paths.step(path, { kind: 'name', name: end.name });
 }

@@ -6,14 +6,15 @@ const FURTHEST = 1000;
 
 /**
  * Where the end tag is to stand that a block lacks: before the bracket that closes what was opened before the block, where the parser only
- * knows the end of what is around it; behind an `abort_message`; of a comment, at the end of its line or before the payload, which would be a part of it.
+ * knows the end of what is around it; behind an `abort_message`; of a comment, at the end of its line or before the payload, which would be a
+ * part of it.
  */
 export function endOfBlock({ kind, name, end, repair }: Problem, source: string): number | undefined {
   if (kind !== 'missing-end' || repair === undefined) return undefined;
   if (name === 'comment') return endOfComment(end, source);
-  const ofTags = endOfTags(source.slice(end, Math.min(repair.at.start, end + FURTHEST)));
-  if (ofTags !== undefined) return end + ofTags;
   const until = Math.min(repair.at.start, end + FURTHEST);
+  const ofTags = endOfTags(source.slice(end, until));
+  if (ofTags !== undefined) return end + ofTags;
   let depth = 0;
   let isInString = false;
   for (const { 0: sign, index } of source.slice(end, until).matchAll(SIGNS)) {

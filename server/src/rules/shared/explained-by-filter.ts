@@ -9,7 +9,8 @@ const HASHES = /^(?:md5|sha\d+|hmac_\w+)$/;
 
 /**
  * What is found of an output because one of its filters does not exist: that its value breaks the JSON, and, where the filter that was meant
- * makes a hash, that it shows personal data; where it is `date`, all that is found of the time. @param instead the filter that was meant, if there is one.
+ * makes a hash, that it shows personal data; where it is `date`, all that is found of the time.
+ * @param instead the filter that was meant, if there is one.
  */
 export function explainedByFilter(filter: Span, instead: string | undefined, template: Template): Explained[] {
   const output = outputAround(filter, template);

@@ -13,7 +13,7 @@ export function inside(block: Node): Node[] {
   const found: Node[] = [];
   const stack: Node[] = [block];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === 'block') stack.push(...node.branches.flatMap(({ nodes }) => nodes));
+    if (node.type === 'block') for (const { nodes } of node.branches) for (const one of nodes) stack.push(one);
     else found.push(node);
   }
   return found;

@@ -36,7 +36,7 @@ function endMeant(output: string): number | undefined {
 
 function closed(start: number, at: number, source: string): LiquidSlip {
   const message =
-    'This output is missing its `}}`, so that Liquid reads the next member as a part of it. Close it with `}}`.';
+    'This output is missing its `}}`, so Liquid reads the next member as a part of it, and the event would be lost. Close it with `}}`.';
   const newText = /\s/.test(source.charAt(at - 1)) ? '}}' : ' }}';
   const fix = { title: 'Insert `}}`', kind: 'suggestion', edits: [{ start: at, end: at, newText }] } as const;
   const string = source.charAt(start - 1) === '"' ? start - 1 : start;

@@ -18,7 +18,7 @@ export function unclosedQuote({ start, end, ...output }: Output, { source }: Tem
   if (text === '' || findFilter(filter) === undefined) return undefined;
   const from = start + before.length;
   const at = withoutEnd === null ? from : from + 1 + text.length;
-  const message = `The text ${quote(text)} has only one quote, so that Liquid misreads what follows. Write \`'${text}'\`.`;
+  const message = `The text ${quote(text)} has only one quote, so Liquid misreads the filters behind it. Write \`'${text}'\`.`;
   const fix = { title: 'Insert the quote', kind: 'suggestion', edits: [{ start: at, end: at, newText: "'" }] } as const;
   const place = { start: from, end: from + text.length + 1 };
   return slip(place, message, [withDigits({ ...output, start, end }, source)], fix);
