@@ -59,10 +59,24 @@ function attributeShape(name: string): ValueShape | undefined {
 }
 
 function shapeOfName(name: string | undefined): ValueShape | undefined {
-  const last = name
-    ?.replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .match(/[a-z]+/g)
-    ?.at(-1);
-  return last === undefined ? undefined : (shapes.get(last) ?? shapes.get(last.replace(/s$/, '')));
+  const last = name === undefined ? '' : lastWord(name).toLowerCase();
+  return shapes.get(last) ?? shapes.get(last.replace(/s$/, ''));
+}
+
+/** `Count` of `itemCount2`: read from the end, since a name may be long. */
+function lastWord(name: string): string {
+  let end = name.length;
+  while (end > 0 && !isLetter(name.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && isLetter(name.charCodeAt(start - 1)) && !isTurn(name, start)) start--;
+  return name.slice(start, end);
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** A capital behind a small letter or a digit. */
+function isTurn(name: string, at: number): boolean {
+  return /[a-z\d][A-Z]/.test(name.slice(at - 1, at + 1));
 }

@@ -6,13 +6,13 @@ import type { Account, Meter } from './conditions/meter.ts';
  */
 const BUDGETS = {
   execute: { base: 400_000, perUnit: 8 },
-  report: { base: 150_000, perUnit: 4 },
+  report: { base: 120_000, perUnit: 1 },
   /** The payload, and the events in it: the members of a list that a loop prints are there once for each kind of iteration. */
   expose: { base: 150_000, perUnit: 16 },
   /** The words of all findings together: behind it a case is not told. */
-  explain: { base: 100_000, perUnit: 4 },
+  explain: { base: 80_000, perUnit: 1 },
   /** Each of them. */
-  rule: { base: 80_000, perUnit: 6 },
+  rule: { base: 80_000, perUnit: 4 },
 } as const;
 
 export type Part = keyof typeof BUDGETS;

@@ -193,8 +193,9 @@ const BEGINS_VALUE = /^(?:["[{\d-]|(?:true|false|null)$)/;
 
 /** Of fixes that change the same, the first. */
 function withFirst(first: readonly Fix[], others: readonly Fix[]): Fix[] {
-  const known = new Set(first.map(({ edits }) => JSON.stringify(edits)));
-  return [...first, ...others.filter(({ edits }) => !known.has(JSON.stringify(edits)))];
+  const isKnown = ({ edits }: Fix) =>
+    first.some((one) => one.edits.length === edits.length && JSON.stringify(one.edits) === JSON.stringify(edits));
+  return [...first, ...others.filter((one) => !isKnown(one))];
 }
 
 /** A comma that is missing, or one too many. */

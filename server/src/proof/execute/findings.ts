@@ -13,13 +13,16 @@ import type { State } from '../reader/state.ts';
 import { MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
 import type { Iterations } from './iterations.ts';
 
+/** What is met again and again is changed in place: to copy it each time would take longer than all else. */
+type Growing<Found> = { -readonly [Key in keyof Found]: Found[Key] } & { occurrences: Occurrence[] };
+
 /** What a run has found so far, each once however often it is met. */
 export class Findings {
-  readonly errors = new Map<string, RecordedError>();
-  readonly assumptions = new Map<string, RecordedAssumption>();
-  readonly gaps = new Map<string, RecordedGap>();
+  readonly errors = new Map<string, Growing<RecordedError>>();
+  readonly assumptions = new Map<string, Growing<RecordedAssumption>>();
+  readonly gaps = new Map<string, Growing<RecordedGap>>();
   /** Where variables are printed that are not set, by where that is. */
-  readonly unset = new Map<number, RecordedUnset>();
+  readonly unset = new Map<number, Growing<RecordedUnset>>();
   readonly roots: { value: PartialNode; when: PathCondition }[] = [];
   /** When the reading could not go on. */
   lost: PathCondition;
@@ -36,31 +39,35 @@ export class Findings {
 
   addError(error: PayloadError): void {
     const key = `${error.kind} ${error.start} ${error.end} ${error.isUnsure}`;
-    const known = this.errors.get(key);
-    const { when, occurrences } = this.record(known, error.when, error.trail);
-    this.errors.set(key, { ...(known ?? error), when, occurrences });
+    const known = this.errors.get(key) ?? { ...error, when: this.conditions.never, occurrences: [] };
+    this.errors.set(key, known);
+    this.meet(known, error.when, error.trail);
   }
 
   addAssumption(found: DeferredAssumption): void {
+    const { never } = this.conditions;
     const key = `${found.kind} ${found.start} ${found.place}`;
-    const known = this.assumptions.get(key);
-    const before = known?.reached ?? this.conditions.never;
-    const reached = this.conditions.or(before, this.iterations.outsideAll(found.reached));
-    const values = known === undefined ? found.values : together(known.values, found.values);
-    const { when, occurrences } = this.record(known, found.when, found.trail);
-    this.assumptions.set(key, { ...(known ?? found), when, occurrences, values, reached });
+    const known = this.assumptions.get(key) ?? { ...found, when: never, reached: never, occurrences: [] };
+    known.reached = this.conditions.or(known.reached, this.iterations.outsideAll(found.reached));
+    known.values = together(known.values, found.values);
+    this.assumptions.set(key, known);
+    this.meet(known, found.when, found.trail);
   }
 
   addGap({ start, end }: Span, reason: string, states: readonly State[]): void {
-    const key = `${start} ${reason}`;
     const when = this.conditions.any(states.map((state) => state.when));
     for (const state of states) this.lose(state);
-    this.gaps.set(key, { start, end, reason, ...this.record(this.gaps.get(key), when, states[0]?.trail) });
+    const key = `${start} ${reason}`;
+    const known = this.gaps.get(key) ?? { start, end, reason, when: this.conditions.never, occurrences: [] };
+    this.gaps.set(key, known);
+    this.meet(known, when, states[0]?.trail);
   }
 
   /** A variable is printed into a text although nothing has set it. */
   addUnset(name: string, { start, end }: Span, when: PathCondition, trail: Trail | undefined): void {
-    this.unset.set(start, { start, end, name, ...this.record(this.unset.get(start), when, trail) });
+    const known = this.unset.get(start) ?? { start, end, name, when: this.conditions.never, occurrences: [] };
+    this.unset.set(start, known);
+    this.meet(known, when, trail);
   }
 
   addRoot(value: PartialNode, when: PathCondition): void {
@@ -87,15 +94,14 @@ export class Findings {
   }
 
   /** One more way in which something is met. */
-  private record(
-    known: { when: PathCondition; occurrences: readonly Occurrence[] } | undefined,
+  private meet(
+    found: { when: PathCondition; readonly occurrences: Occurrence[] },
     when: PathCondition,
     trail: Trail | undefined,
-  ) {
-    const occurrence: Occurrence = { when, trail, iteration: this.iterations.current };
-    const occurrences = [...(known?.occurrences ?? []), occurrence].slice(0, MOST_OCCURRENCES);
-    const before = known?.when ?? this.conditions.never;
-    return { when: this.conditions.or(before, this.iterations.outsideAll(when)), occurrences };
+  ): void {
+    const { occurrences } = found;
+    if (occurrences.length < MOST_OCCURRENCES) occurrences.push({ when, trail, iteration: this.iterations.current });
+    found.when = this.conditions.or(found.when, this.iterations.outsideAll(when));
   }
 }
 

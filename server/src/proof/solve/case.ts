@@ -2,7 +2,7 @@ import { mostOf } from '../budget.ts';
 import type { PathCondition } from '../conditions/conditions.ts';
 import type { Case, Solution } from '../proof.ts';
 import type { TextReads } from '../text-reads.ts';
-import { MOST_OCCURRENCES, type Occurrence } from '../trail.ts';
+import { type ActiveIteration, MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
 import type { CasesOfInterest } from './interest.ts';
 import type { Solving } from './recorded.ts';
 import { solve } from './solve.ts';
@@ -109,10 +109,20 @@ export class DiagramCase implements Case {
     const { relevant } = this;
     if (this.occurrences.length === 0) return solve(relevant, undefined, undefined, this.context);
     for (const { when, trail, iteration } of this.occurrences) {
-      const found = solve(conditions.and(when, relevant), trail, iteration, this.context);
+      const found = this.solveOnce(conditions.and(when, relevant), trail, iteration);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** Outputs beside each other in a loop are mostly met in the same way. */
+  private solveOnce(condition: PathCondition, trail: Trail | undefined, iteration: ActiveIteration | undefined) {
+    const { solved } = this.context.interest;
+    const known = solved.get(condition);
+    if (known?.trail === trail && known?.iteration === iteration && known !== undefined) return known.found;
+    const found = solve(condition, trail, iteration, this.context);
+    solved.set(condition, { trail, iteration, found });
+    return found;
   }
 
   /**

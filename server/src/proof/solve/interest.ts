@@ -1,8 +1,16 @@
 import type { Conditions, PathCondition } from '../conditions/conditions.ts';
 import { type Decision, isLeaf } from '../conditions/diagram.ts';
-import type { Case } from '../proof.ts';
+import type { Case, Solution } from '../proof.ts';
+import type { ActiveIteration, Trail } from '../trail.ts';
 import type { PathVariable } from '../values/decision-variable.ts';
 import type { DecisionVariables } from '../values/decision-variables.ts';
+
+/** A solution, and the way back that it goes. */
+export interface Solved {
+  readonly trail: Trail | undefined;
+  readonly iteration: ActiveIteration | undefined;
+  readonly found: Solution | undefined;
+}
 
 /**
  * The cases that are of interest, such as those in which something is sent: all observations are asked within them. Most conditions ask
@@ -15,6 +23,9 @@ export class CasesOfInterest {
   private all: PathCondition | undefined;
   /** The case of each condition that was asked for, so that it is judged once. */
   readonly cases = new Map<PathCondition, Case>();
+  /** What was found last for a condition. */
+  readonly solved = new Map<PathCondition, Solved>();
+  private readonly larger = new Map<PathCondition, CasesOfInterest>();
 
   /** @param more cases that are of interest beside those of `base`. */
   constructor(
@@ -26,8 +37,11 @@ export class CasesOfInterest {
     this.projections = [base];
   }
 
+  /** What is asked of the same cases is worked out once. */
   with(more: PathCondition): CasesOfInterest {
-    return new CasesOfInterest(this.conditions, this.decisionVariables, more, this);
+    const known = this.larger.get(more) ?? new CasesOfInterest(this.conditions, this.decisionVariables, more, this);
+    this.larger.set(more, known);
+    return known;
   }
 
   /** All of them. Costs as much as they have choices. */

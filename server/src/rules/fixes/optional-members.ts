@@ -29,8 +29,12 @@ interface Run extends Span {
  */
 export function separateOptional({ start }: Span, template: Template): Fix[] {
   const run = runAround(start, template);
-  return run === undefined ? [] : fixesOf(template)(run);
+  if (run === undefined || (run.members.length > MANY && start > (run.members[1]?.block.end ?? 0))) return [];
+  return fixesOf(template)(run);
 }
+
+/** So many members have their fix where they begin alone: at each of n errors, it would be n times as long. */
+const MANY = 50;
 
 /** Each run has one fix, however many of its commas are wrong. */
 const fixesOf = once((template: Template) => once((run: Run): Fix[] => workOut(run, template)));

@@ -16,9 +16,9 @@ export function copiedSlip(problem: PayloadProblem, source: string): QuoteSlip |
 
 /** `{# note #}`, as Jinja has it, and `{* note *}`. */
 function bracketComment({ start, end }: PayloadProblem, source: string): QuoteSlip | undefined {
-  const from = source.lastIndexOf('{', start);
-  const [comment, , note = ''] = /^\{([#*])(.*?)\1\}/s.exec(source.slice(from, from + LONGEST)) ?? [];
-  if (comment === undefined || from < start - 1) return undefined;
+  const from = source.charAt(start) === '{' ? start : start - 1;
+  const [comment, , note = ''] = /^\{([#*])(.*?)\1\}/s.exec(source.slice(Math.max(0, from), from + LONGEST)) ?? [];
+  if (comment === undefined) return undefined;
   const place = { start: from, end: from + comment.length };
   return {
     place,
