@@ -25,6 +25,7 @@ var miWebhook = (() => {
     textOf: undefined,
     part,
     define: (path, factory) => factories.set(path, factory),
+    give: (path, exports) => modules.set(path, { exports }),
     load: async (name, path) => {
       const running = bundles.get(name) ?? runBundle(name);
       bundles.set(name, running);

@@ -19,6 +19,7 @@ var miWebhook = (() => {
   const loader = {
     part,
     define: (path, factory) => factories.set(path, factory),
+    give: (path, exports) => modules.set(path, { exports }),
     load: async (name, path) => {
       if (!factories.has(path)) require(`./${name}.js`)(loader);
       return part(path);

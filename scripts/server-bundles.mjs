@@ -1,6 +1,7 @@
 // Builds the server: a bundle that starts, and one for each of its dynamic imports. They share their modules, so the first one is small. esbuild
-// can split only ES modules, while a worker of an editor loads only scripts and a package of VS Code is made of CommonJS: each part is made a
-// function that the loader calls.
+// can split only ES modules, while a worker of an editor loads only scripts and a package of VS Code is made of CommonJS: each part that comes
+// later is made a function that the loader calls. What is needed at once is put together into one scope, since a name that is read from another
+// part by way of its exports costs several times as much, and the proof reads millions of them.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { minify } from '@swc/core';
@@ -48,20 +49,75 @@ export async function buildServer(target, options, folder) {
     legalComments: 'none',
   });
   const outputs = {};
-  const write = async (name, parts, before, after) => {
+  const write = async (name, parts, text) => {
     const path = join(options.absWorkingDir, folder, name);
-    const defined = await Promise.all(parts.map((part) => defining(part, texts.get(part), bundleOf, options)));
     mkdirSync(dirname(path), { recursive: true });
-    const text = [before, ...defined, after].join('');
     writeFileSync(path, options.minify ? await minifyAgain(text) : text);
     outputs[`${folder}/${name}`] = { inputs: Object.assign({}, ...parts.map((part) => chunks.get(part).inputs)) };
   };
-  await write('server.js', start, loader.code, `miWebhook.part(${JSON.stringify(named(first))});\n`);
-  for (const entry of later) {
-    const parts = partsOf(named(entry), chunks).filter((part) => !start.includes(part));
-    await write(`${basename(entry, '.ts')}.js`, parts, head, tail);
+  const partsLater = later.map((entry) => partsOf(named(entry), chunks).filter((part) => !start.includes(part)));
+  const asked = namesAsked(partsLater.flat(), start, texts);
+  const atOnce = await linked(start, asked, { texts, bundleOf, options });
+  await write('server.js', start, `${loader.code}${atOnce}`);
+  for (const [at, entry] of later.entries()) {
+    const parts = partsLater[at];
+    const defined = await Promise.all(parts.map((part) => defining(part, texts.get(part), bundleOf, options)));
+    await write(`${basename(entry, '.ts')}.js`, parts, [head, ...defined, tail].join(''));
   }
   return { inputs: metafile.inputs, outputs };
+}
+
+/** What parts that come later import of those that are there: names by part. */
+function namesAsked(parts, start, texts) {
+  const asked = new Map(start.map((part) => [part, new Set()]));
+  for (const part of parts)
+    for (const [, names, from] of texts.get(part).matchAll(/\bimport\s*(?:\{([^{}]*)\}\s*from\s*)?"\.\/([\w.-]+)"/g))
+      for (const name of names?.split(',') ?? []) asked.get(from)?.add(name.trim().split(/\s+as\s+/)[0]);
+  return asked;
+}
+
+/** The parts that are needed at once, in one scope. The loader is given what later parts ask of them before the last one begins to work. */
+async function linked(start, asked, { texts, bundleOf, options }) {
+  const [first] = start;
+  const given = [...asked].filter(([part, names]) => part !== first && names.size > 0);
+  const modules = new Map([
+    ...start.map((part) => [part, loadingLater(texts.get(part), bundleOf)]),
+    ...given.map(([part, names]) => [`of ${part}`, `export { ${[...names].join(', ')} } from "./${part}";`]),
+    [
+      'given',
+      given
+        .map(
+          ([part], at) =>
+            `import * as part${at} from "./of ${part}"; miWebhook.give(${JSON.stringify(part)}, part${at});`,
+        )
+        .join('\n'),
+    ],
+  ]);
+  const chunks = {
+    name: 'chunks',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^\.\// }, ({ path }) =>
+        modules.has(path.slice(2)) ? { path: path.slice(2), namespace: 'chunk' } : undefined,
+      );
+      onLoad({ filter: /./, namespace: 'chunk' }, ({ path }) => ({ contents: modules.get(path) }));
+    },
+  };
+  const { absWorkingDir, platform, charset, minify: minified, target: language } = options;
+  const { outputFiles } = await build({
+    stdin: { contents: `import './given'; import './${first}';` },
+    absWorkingDir,
+    bundle: true,
+    write: false,
+    platform,
+    charset,
+    minify: minified,
+    target: language,
+    legalComments: 'none',
+    logLevel: 'warning',
+    format: 'cjs',
+    plugins: [chunks],
+  });
+  return `(() => {${outputFiles[0].text}})();\n`;
 }
 
 /** A bundle for browsers that shares nothing with the server: it has the words of the catalog, which the server lacks. */
@@ -106,12 +162,15 @@ function partsOf(first, chunks) {
 
 const DYNAMIC = /\bimport\("\.\/([\w.-]+)"\)/g;
 
-async function defining(part, text, bundleOf, { minify: minified, target, platform, charset }) {
-  const loading = text.replace(DYNAMIC, (whole, path) => {
+function loadingLater(text, bundleOf) {
+  return text.replace(DYNAMIC, (whole, path) => {
     const bundle = bundleOf.get(path);
     return bundle === undefined ? whole : `miWebhook.load(${JSON.stringify(bundle)},${JSON.stringify(path)})`;
   });
-  const { code } = await transform(loading, {
+}
+
+async function defining(part, text, bundleOf, { minify: minified, target, platform, charset }) {
+  const { code } = await transform(loadingLater(text, bundleOf), {
     format: 'cjs',
     platform,
     minify: minified,

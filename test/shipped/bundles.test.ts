@@ -35,6 +35,11 @@ describe('the language server', () => {
     },
   );
 
+  test.each(['server.js', 'browser/server.js'])('%s reads nothing of its own by way of exports', (name) => {
+    expect(bundle(name)).not.toContain('miWebhook.define(');
+    expect(bundle(name)).toContain('miWebhook.give(');
+  });
+
   test('is at most 260 KB large for browsers, with everything that findings need', () => {
     expect(gzipSync(bundle('browser/server.js')).length).toBeLessThanOrEqual(260 * 1024);
   });
