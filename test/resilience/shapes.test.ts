@@ -48,6 +48,15 @@ describe('checking costs no more steps than a body is long', () => {
   );
 });
 
+test.each(['one variable set in many branches', 'many variables set in branches'])(
+  'beyond the choices that are told apart, cost grows no faster: %s',
+  (name) => {
+    const body = shapes.find((shape) => shape.name === name)?.body ?? String;
+    const [less, more] = [costOf(body(2000)), costOf(body(4000))];
+    expect(more.steps).toBeLessThanOrEqual(MOST_GROWTH * less.steps);
+  },
+);
+
 test('loops in a row are followed to the end of 25 KB', () => {
   const body = shapes.find(({ name }) => name === 'loops in a row')?.body(221) ?? '';
   expect(body.length).toBeGreaterThan(24_900);

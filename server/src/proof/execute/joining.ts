@@ -15,13 +15,20 @@ export class Joining {
   private readonly merger: Merger;
 
   constructor(
-    { conditions, space, abstractValues, evaluator }: Services,
+    { conditions, space, abstractValues, evaluator, decisionVariables }: Services,
     private readonly variables: AssignedVariables,
     private readonly findings: Findings,
   ) {
     const nil = space.leaf(abstractValues.nil);
     const unset = (name: string) => (isVariable(name) ? evaluator.unset(name) : nil);
-    this.merger = { conditions, space, abstractValues, unset, isLive: () => true };
+    this.merger = {
+      conditions,
+      space,
+      abstractValues,
+      unset,
+      isLive: () => true,
+      isAtMost: () => decisionVariables.areMost,
+    };
   }
 
   /** After a node: states that go on alike are one, and what nobody reads any more is projected away. */

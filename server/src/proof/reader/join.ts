@@ -21,6 +21,8 @@ export interface Merger {
   readonly unset: (name: string) => Values;
   /** Whether a variable is still read: what nobody reads any more need not be kept apart. */
   readonly isLive: (name: string) => boolean;
+  /** Whether no more choices are told apart: what tests leave open from then on would double the states each time. */
+  readonly isAtMost: () => boolean;
 }
 
 /** Puts states together that go on alike. */
@@ -70,7 +72,7 @@ function mergeTwo(one: State, other: State, merger: Merger): State | undefined {
   const differs = !sameVariables(one, other, merger) || one.collected !== other.collected;
   if (!differs || conditions.excludes(one.when, other.when))
     return joinStates(one, other, merger, (a, b) => chosen(one.when, a, b, merger));
-  const isGivenUp = one.isUnsure && other.isUnsure && differOnlyInSeveral(one, other, merger);
+  const isGivenUp = one.isUnsure && other.isUnsure && (merger.isAtMost() || differOnlyInSeveral(one, other, merger));
   return isGivenUp ? joinStates(one, other, merger, (a, b) => anyOf(a, b, merger)) : undefined;
 }
 

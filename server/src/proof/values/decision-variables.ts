@@ -43,6 +43,11 @@ export class DecisionVariables {
     readonly paths: InputPaths,
   ) {}
 
+  /** Whether there are so many choices already that no more are told apart. */
+  get areMost(): boolean {
+    return this.all.size >= MOST_DECISION_VARIABLES;
+  }
+
   at(level: number): DecisionVariable | undefined {
     return this.all.get(level);
   }
@@ -233,7 +238,7 @@ export class DecisionVariables {
   private level(key: string, make: () => DecisionVariable): number | undefined {
     const level = this.levelOf(key);
     if (this.all.has(level)) return level;
-    if (this.all.size >= MOST_DECISION_VARIABLES) return undefined;
+    if (this.areMost) return undefined;
     this.all.set(level, make());
     return level;
   }

@@ -94,8 +94,9 @@ export class Evaluator {
     const counted = variables.get(counterKey(name));
     if (set === undefined || counted === undefined) return set ?? counted ?? this.unset(name);
     const { space, abstractValues, conditions, hidingCounters } = this.parts;
-    if (!hidingCounters.assigned.has(name)) return space.leaf(abstractValues.anything('a counter, or a variable'));
     const flag = variables.get(setFlagOf(name)) ?? space.leaf(abstractValues.nil);
+    const isTold = hidingCounters.assigned.has(name) && leavesOf(flag).every(({ kind }) => kind === 'known');
+    if (!isTold) return space.leaf(abstractValues.anything('a counter, or a variable'));
     const isUnset = conditions.where(flag, (one) => one === abstractValues.nil);
     return this.limited(space.choose(isUnset, counted, set));
   }
