@@ -1,3 +1,4 @@
+import { Decisions, hashOf } from './decisions.ts';
 import type { Meter } from './meter.ts';
 import { PairMemo } from './pair-memo.ts';
 
@@ -18,6 +19,8 @@ export interface Decision<T> {
   readonly id: number;
   readonly level: number;
   readonly kids: readonly Diagram<T>[];
+  /** Those of its leaves, once they were asked for; `null` where they are too many to keep. */
+  values: readonly T[] | null | undefined;
 }
 
 export function isLeaf<T>(diagram: Diagram<T>): diagram is Leaf<T> {
@@ -58,7 +61,7 @@ export class Space<T> {
     const hash = hashOf(level, kids);
     const known = this.decisions.find(hash, level, kids);
     if (known !== undefined) return known;
-    const decision: Decision<T> = { id: this.ids++, level, kids };
+    const decision: Decision<T> = { id: this.ids++, level, kids, values: undefined };
     this.decisions.add(hash, decision);
     return decision;
   }
@@ -152,63 +155,8 @@ export class Space<T> {
   }
 }
 
-/** The decisions that there are, in a table with open addresses: a map of lists is several times as slow, and this is asked more than all else. */
-class Decisions<T> {
-  private slots: (Decision<T> | undefined)[] = new Array(FIRST_SLOTS);
-  /** For each slot that is taken. */
-  private hashes = new Int32Array(FIRST_SLOTS);
-  private size = 0;
-
-  find(hash: number, level: number, kids: readonly Diagram<T>[]): Decision<T> | undefined {
-    const { slots, hashes } = this;
-    const mask = slots.length - 1;
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const one = slots[at];
-      if (one === undefined) return undefined;
-      if (hashes[at] === hash && one.level === level && areSame(one.kids, kids)) return one;
-    }
-  }
-
-  add(hash: number, decision: Decision<T>): void {
-    this.size++;
-    if (this.size * 2 > this.slots.length) this.grow();
-    this.put(hash, decision);
-  }
-
-  private put(hash: number, decision: Decision<T>): void {
-    const mask = this.slots.length - 1;
-    let at = hash & mask;
-    while (this.slots[at] !== undefined) at = (at + 1) & mask;
-    this.slots[at] = decision;
-    this.hashes[at] = hash;
-  }
-
-  private grow(): void {
-    const { slots, hashes } = this;
-    this.slots = new Array(slots.length * GROWTH);
-    this.hashes = new Int32Array(slots.length * GROWTH);
-    for (const [at, one] of slots.entries()) if (one !== undefined) this.put(hashes[at] ?? 0, one);
-  }
-}
-
-const FIRST_SLOTS = 64;
-const GROWTH = 4;
-
-/** A number of 32 bits. */
-function hashOf(level: number, kids: readonly Diagram<unknown>[]): number {
-  let hash = level;
-  for (let at = 0; at < kids.length; at++) hash = Math.imul(hash ^ (kids[at]?.id ?? 0), 0x9e3779b1);
-  return hash ^ (hash >>> 15);
-}
-
 function areAll<T>(all: readonly T[], one: T): boolean {
   for (let at = 0; at < all.length; at++) if (all[at] !== one) return false;
-  return true;
-}
-
-function areSame<T>(one: readonly T[], other: readonly T[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
   return true;
 }
 
@@ -224,9 +172,31 @@ export function widthAt(level: number, one: Diagram<unknown>, other: Diagram<unk
   return !isLeaf(other) && other.level === level ? other.kids.length : 0;
 }
 
-/** The values of all leaves, each once. */
+/** So many values are kept for each part of a diagram. */
+const MOST_KEPT = 64;
+
+/** The values of all leaves, each once. What shares parts with diagrams that were asked for before costs its new parts alone. */
 export function leavesOf<T>(diagram: Diagram<T>): readonly T[] {
-  return sizeOf(diagram).leaves;
+  return keptValues(diagram) ?? sizeOf(diagram).leaves;
+}
+
+function keptValues<T>(diagram: Diagram<T>): readonly T[] | null {
+  if (isLeaf(diagram)) return [diagram.value];
+  if (diagram.values !== undefined) return diagram.values;
+  let found: readonly T[] | null = [];
+  for (let at = diagram.kids.length - 1; at >= 0 && found !== null; at--) {
+    const one = diagram.kids[at];
+    if (one !== undefined) found = together(found, keptValues(one));
+  }
+  diagram.values = found;
+  return found;
+}
+
+function together<T>(one: readonly T[], other: readonly T[] | null): readonly T[] | null {
+  if (other === null || one.length === 0) return other;
+  const more = other.filter((value) => !one.includes(value));
+  if (more.length === 0) return one;
+  return one.length + more.length > MOST_KEPT ? null : [...one, ...more];
 }
 
 /** The values of all leaves, each once, and how many decisions lead to them. */

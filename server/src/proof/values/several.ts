@@ -1,4 +1,4 @@
-import { type Space, sizeOf } from '../conditions/diagram.ts';
+import { leavesOf, type Space, sizeOf } from '../conditions/diagram.ts';
 import type { AbstractValue, Values } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
 import { isOfSeveral, isOfSeveralTexts } from './inside.ts';
@@ -24,11 +24,11 @@ export function limited(
   abstractValues: AbstractValues,
   most = MOST_ALTERNATIVES,
 ): Values {
-  const { leaves, decisions } = sizeOf(values);
+  const leaves = leavesOf(values);
   space.meter.spend(leaves.length);
   if (leaves.length > most) return space.leaf(oneOf(leaves, MANY, abstractValues));
-  const isFew = decisions * leaves.length <= MOST_OF_SEVERAL || most !== MOST_ALTERNATIVES;
-  return isFew ? values : untangled(values, leaves, decisions, space, abstractValues);
+  const least = most === MOST_ALTERNATIVES ? leastCount(leaves) : undefined;
+  return least === undefined ? values : untangled(values, leaves, least, space, abstractValues);
 }
 
 const MANY = 'a value with very many alternatives';
@@ -37,13 +37,13 @@ const MANY = 'a value with very many alternatives';
 function untangled(
   values: Values,
   leaves: readonly AbstractValue[],
-  decisions: number,
+  least: bigint,
   space: Space<AbstractValue>,
   abstractValues: AbstractValues,
 ): Values {
+  const { decisions } = sizeOf(values);
   const isGivenUp = leaves.some(isOfSeveral);
-  const least = leastCount(leaves);
-  if (least === undefined || (!isGivenUp && decisions * leaves.length <= MOST_OF_ALL)) return values;
+  if (decisions * leaves.length <= (isGivenUp ? MOST_OF_SEVERAL : MOST_OF_ALL)) return values;
   const lowest = leaves.find((one) => one.kind === 'known' && one.value === least);
   if (lowest === undefined || (isGivenUp && decisions > MOST_DECISIONS_OF_SEVERAL))
     return space.leaf(abstractValues.counted(least));
