@@ -17,6 +17,8 @@ export function taintFlowsOf(template: Template): ReadonlyMap<number, Printed> {
 
 /** Beyond these counts nothing more is followed. */
 const MOST_STEPS = 64;
+/** Of a longer way through variables only the beginning and the last one are kept: a text that is extended goes through as many as there are tags. */
+const MOST_VARIABLES = 16;
 const deepestBlock = 100;
 /** Nested loops are visited twice down to this depth, so that what one iteration stores reaches the next. */
 const deepestSecondTurn = 2;
@@ -105,7 +107,9 @@ class FlowReader {
     const step = { variable, start, end };
     this.variables.set(
       variable,
-      flows.map((flow) => (isStep(flow, step) ? flow : { ...flow, trace: [...flow.trace, step] })),
+      flows.map((flow) =>
+        isStep(flow, step) ? flow : { ...flow, trace: [...flow.trace.slice(0, MOST_VARIABLES - 1), step] },
+      ),
     );
   }
 
