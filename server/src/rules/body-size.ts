@@ -1,4 +1,5 @@
 import { limits } from '../catalog/movable-ink/endpoint.ts';
+import { once } from '../template/once.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { defineRule } from './engine/rule.ts';
@@ -53,10 +54,14 @@ export default defineRule<Found>({
 
 const encoder = new TextEncoder();
 
-/** A character has at most three bytes, so short bodies need no counting. Spaces at the ends may be trimmed by the tags next to them. */
-function bytesOf({ nodes, source }: Template, most: number): number {
-  if (source.length * 3 < most) return 0;
-  return nodes.reduce((sum, node) => {
-    return node.type === 'text' ? sum + encoder.encode(source.slice(node.start, node.end).trim()).length : sum;
-  }, 0);
+/** A character has at most three bytes, so short bodies need no counting. */
+function bytesOf(template: Template, most: number): number {
+  return template.source.length * 3 < most ? 0 : textBytes(template);
 }
+
+/** Counted once, however many events there are. Spaces at the ends may be trimmed by the tags next to them. */
+const textBytes = once(({ nodes, source }: Template): number =>
+  nodes.reduce((sum, node) => {
+    return node.type === 'text' ? sum + encoder.encode(source.slice(node.start, node.end).trim()).length : sum;
+  }, 0),
+);
