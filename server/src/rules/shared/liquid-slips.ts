@@ -67,7 +67,7 @@ const MOST_READS = 50;
 
 /** `for i in 1..3`, `[1..3]`, `range(3)`: only in parentheses are they read as numbers. */
 const NUMBERS =
-  /^(\{%-?\s*for\s+\w+\s+in\s+)(?:\[?\s*(\w+)\.\.+(\w+)\s*\]?|range\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))(?=\s)/;
+  /^(\{%-?\s*for\s+\w+\s+in\s+)(?:(?:\[\s*)?(\w+)\.\.+(\w+)\s*\]?|range\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))(?=\s)/;
 
 function numbersToLoop(tag: Tag, template: Template): LiquidSlip | undefined {
   const written = slice(template.source, tag);
