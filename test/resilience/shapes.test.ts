@@ -13,18 +13,8 @@ const SIZES = (process.env.SIZES ?? '100,200').split(',').map(Number);
 /** Shapes that grow faster until a budget ends it, and by how much at most. */
 const FASTER: ReadonlyMap<string, number> = new Map([
   // Words for each of n payloads, of which each is one of n values of an attribute.
-  ['payloads in branches', 2.6],
-  ['events in branches', 2.5],
-  // One of n values is told by its digits, of which there are more with more values.
-  ...[
-    'whens',
-    'whens that set a variable',
-    'whens with many values each',
-    'cases over one attribute in a row',
-    'one when with many values',
-    'elsifs of one attribute',
-  ].map((name) => [name, 2.4] as const),
-  ['a long chain of or over one attribute', 2.6],
+  ['payloads in branches', 2.4],
+  ['events in branches', 2.4],
   // Each test is held against all values that the others name, once a filter has changed them.
   ['words put in lower case and compared', 3.3],
   // Each way out of the loop is another state in all that follows.

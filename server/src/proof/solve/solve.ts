@@ -93,7 +93,7 @@ function clash(
     const other = decisionVariables.at(at);
     const isRead = other?.kind === 'place' && keys.includes(other.path.key);
     if (at !== level && !isRead) continue;
-    const width = other?.kind === 'place' ? widthOf(other) : 2;
+    const width = other?.kind === 'place' ? widthOf(other, at) : 2;
     const isAround = isRead && other.path.key === keys[0];
     const representatives = isInside && isRead && other.levels.length === 1 ? other.representatives : [];
     const isMeant = (index: number): boolean => {

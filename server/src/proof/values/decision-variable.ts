@@ -60,7 +60,7 @@ export function digitsOf(
   return digits;
 }
 
-/** How many alternatives each of its levels has. */
-export function widthOf({ levels, representatives }: PathVariable): number {
-  return levels.length > 1 ? RADIX : representatives.length;
+/** How many alternatives one of its levels has: the first, which stands nearest to the root, no more than it takes. */
+export function widthOf({ levels, representatives }: PathVariable, level: number): number {
+  return level === levels[0] ? Math.ceil(representatives.length / RADIX ** (levels.length - 1)) : RADIX;
 }

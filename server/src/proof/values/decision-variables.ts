@@ -5,7 +5,7 @@ import { type Decision, type Diagram, kid, type Space } from '../conditions/diag
 import type { AbstractValue, Values } from './abstract-value.ts';
 import type { AbstractValues } from './abstract-values.ts';
 import { AskedTests } from './asked-tests.ts';
-import { type DecisionVariable, digitsOf, type PathVariable, RADIX, type Test } from './decision-variable.ts';
+import { type DecisionVariable, digitsOf, type PathVariable, RADIX, type Test, widthOf } from './decision-variable.ts';
 import type { InputPath, InputPaths } from './input-path.ts';
 import { typeAt } from './place-types.ts';
 import {
@@ -129,7 +129,8 @@ export class DecisionVariables {
     condition = this.conditions.always;
     for (const [level, digit] of digitsOf(decisionVariable, index).toReversed()) {
       const kids: PathCondition[] = [];
-      for (let at = 0; at < RADIX; at++) kids.push(at === digit ? condition : this.conditions.never);
+      const width = widthOf(decisionVariable, level);
+      for (let at = 0; at < width; at++) kids.push(at === digit ? condition : this.conditions.never);
       condition = this.conditions.space.decide(level, kids);
     }
     known.set(index, condition);
@@ -194,7 +195,7 @@ export class DecisionVariables {
       this.space.leaf(this.abstractValues.place(path, representative)),
     );
     for (const level of levels.toReversed())
-      values = this.chooseAmong(values, level, levels.length > 1 ? RADIX : values.length);
+      values = this.chooseAmong(values, level, level === levels[0] ? values.length : RADIX);
     return values[0] ?? this.unsorted(path);
   }
 
