@@ -47,6 +47,16 @@ test.each(['one variable set in many branches', 'many variables set in branches'
   },
 );
 
+test('beyond the choices that are told apart, nothing is proved on an assumption', () => {
+  const many = Array.from(
+    { length: 3100 },
+    (_, at) => `{% if {{custom_attribute.\${a${at}}}} == 'x' %}{% endif %}`,
+  ).join('');
+  const verdictOf = (payload: string) => checkForTest(many + payload).proof.verdict;
+  expect(verdictOf('{"title": "{{custom_attribute.${title}}}"}')).toBe('not-proved');
+  expect(verdictOf('{"title": "{{custom_attribute.${title} | json_escape}}"}')).toBe('proved');
+});
+
 test('loops in a row are followed to the end of 25 KB', () => {
   const body = shapes.find(({ name }) => name === 'loops in a row')?.body(221) ?? '';
   expect(body.length).toBeGreaterThan(24_900);

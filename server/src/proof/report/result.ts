@@ -48,6 +48,7 @@ export function proofOf(run: Run, ended: readonly State[]): Proof {
     () => withBreakers(report.assumptions),
     () => report.assumptions,
   );
+  report.addCut(context);
   const payload = meter.within(
     accountOf('expose', source.length, meter),
     () => exposeRoots(run, inPayload),
@@ -141,6 +142,19 @@ class Report {
     );
     const when = one && this.possible(one.found, one.context);
     if (when !== undefined) this.gaps.push({ start: gap.start, end: gap.end, reason: gap.reason, when });
+  }
+
+  /** What an assumption leaves out may also be met by way of a choice that was not told apart. */
+  addCut(context: CaseContext): void {
+    const [first] = this.assumptions;
+    if (first === undefined || !this.run.decisionVariables.areMost) return;
+    const { start, end } = first;
+    this.gaps.push({
+      start,
+      end,
+      reason: 'This body asks for more values than can be told apart',
+      when: everything(context),
+    });
   }
 
   addUnset(found: RecordedUnset, context: CaseContext): void {
