@@ -80,3 +80,11 @@ test('whether anything was counted is known where it cannot be known how much', 
   const body = `{% assign c = 0 %}${counted.join('')}{% if c == 0 %}{% abort_message %}{% endif %}{"c": {{ 100 | divided_by: c }}}`;
   expect(checkForTest(body).proof.verdict).toBe('proved');
 });
+
+test('behind 2,000 errors it is told once that there are more', () => {
+  const { proof, findings } = checkForTest(`{"a": [${'x, '.repeat(2500)}1]}`);
+  expect(proof.verdict).toBe('refuted');
+  expect(proof.problems.length).toBe(2000);
+  const message = 'More than 2,000 errors stand before this place, so the JSON could not be proved valid from here on.';
+  expect(findings.filter((one) => one.message.startsWith(message)).length).toBe(1);
+});

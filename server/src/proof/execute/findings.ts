@@ -13,6 +13,8 @@ import type { State } from '../reader/state.ts';
 import { MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
 import type { Iterations } from './iterations.ts';
 
+const MOST_ERRORS = 2000;
+
 /** What is met again and again is changed in place: to copy it each time would take longer than all else. */
 type Growing<Found> = { -readonly [Key in keyof Found]: Found[Key] } & { occurrences: Occurrence[] };
 
@@ -39,9 +41,22 @@ export class Findings {
 
   addError(error: PayloadError): void {
     const key = `${error.kind} ${error.start} ${error.end} ${error.isUnsure}`;
-    const known = this.errors.get(key) ?? { ...error, when: this.conditions.never, occurrences: [] };
-    this.errors.set(key, known);
-    this.meet(known, error.when, error.trail);
+    const known = this.errors.get(key);
+    if (known === undefined && this.errors.size >= MOST_ERRORS) {
+      this.addTooMany(error);
+      return;
+    }
+    const found = known ?? { ...error, when: this.conditions.never, occurrences: [] };
+    this.errors.set(key, found);
+    this.meet(found, error.when, error.trail);
+  }
+
+  /** Nobody reads so many, so that there are more is told once: those before may be none. */
+  private addTooMany({ start, end, when, trail }: PayloadError): void {
+    const reason = `More than ${MOST_ERRORS.toLocaleString('en')} errors stand before this place`;
+    const known = this.gaps.get(reason) ?? { start, end, reason, when: this.conditions.never, occurrences: [] };
+    this.gaps.set(reason, known);
+    this.meet(known, when, trail);
   }
 
   addAssumption(found: DeferredAssumption): void {
