@@ -24,9 +24,10 @@ function simplify(name: string): string {
 function nearest(name: string, candidates: readonly string[], limit: number): string | undefined {
   let best: string | undefined;
   let bestDistance = limit + 1;
+  if (limit < 1) return undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const distance = slips(name, candidate.toLowerCase());
+    const distance = slips(name, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -35,8 +36,8 @@ function nearest(name: string, candidates: readonly string[], limit: number): st
   return best;
 }
 
-/** Damerau-Levenshtein distance (restricted: no letter is moved twice). */
-function slips(one: string, other: string): number {
+/** Damerau-Levenshtein distance (restricted: no letter is moved twice), or `enough` where it is no less. */
+function slips(one: string, other: string, enough: number): number {
   let older: number[] = [];
   let old = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {
@@ -48,6 +49,8 @@ function slips(one: string, other: string): number {
       if (swapped) cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
       row.push(cost);
     }
+    // A swap reaches back two rows.
+    if (Math.min(...row) >= enough && Math.min(...old) >= enough) return enough;
     older = old;
     old = row;
   }

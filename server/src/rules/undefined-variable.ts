@@ -14,6 +14,7 @@ import { withoutDollar } from './fixes/dollar.ts';
 import { renameFix } from './fixes/rename.ts';
 import { attributeNamed, namespacedAttribute } from './shared/attribute-names.ts';
 import { clockSlip, SECONDS } from './shared/clock-slip.ts';
+import { plainNamesIn } from './shared/definitions.ts';
 import { isPayload } from './shared/is-payload.ts';
 import { escapedInString, outputAround, withDigits } from './shared/output-around.ts';
 import { join, slice } from './shared/words.ts';
@@ -34,9 +35,6 @@ interface NeverSet extends Span {
   readonly loop?: Span | undefined;
   readonly when?: never;
 }
-
-/** With more names than this, none is suggested: looking for a similar one would take too long. */
-const MOST_NAMES = 200;
 
 export default defineRule<Found>({
   code: 'undefined-variable',
@@ -145,6 +143,9 @@ const PLAIN = /^(?:\$\.?)?[\w-]+\??(?:\.[\w-]+\??|\[[^\]]*\])*$/;
 /** Keywords of Liquid, or of other languages. */
 const NO_NAME = /^(?:continue|and|or|not|in)$/i;
 
+/** So many tags that set what is meant are looked at: n misspelt names of one that n tags set would explain n of them each. */
+const MOST_TAGS = 16;
+
 /** What else is found because of it, beside its own place. */
 function explainedBy({ start, end, near, loop }: NeverSet, template: Template): Explained[] {
   if (loop !== undefined)
@@ -156,7 +157,7 @@ function explainedBy({ start, end, near, loop }: NeverSet, template: Template): 
   const around = output === undefined ? [] : [withDigits(output, template.source)];
   if (near === "'now'") return [{ start, end }, ...around];
   const { definitions, reads } = variablesOf(template);
-  const meant = near === undefined || reads.has(near) ? [] : (definitions.get(near) ?? []);
+  const meant = near === undefined || reads.has(near) ? [] : (definitions.get(near) ?? []).slice(0, MOST_TAGS);
   // It is never read because it is misspelt here.
   if (meant.length === 0) return [];
   const names = meant.map((one): Explained => ({ start: one.start, end: one.end, only: 'unused' }));
@@ -214,15 +215,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['now', "'now'"],
 ]);
 
-function nearTo(name: string, lookup: Lookup, { definitions, tags }: Variables): string | undefined {
-  const given = tags.has('catalog_items') || tags.has('catalog_selection_items') ? ['items'] : [];
-  const near =
-    definitions.size > MOST_NAMES
-      ? undefined
-      : didYouMean(
-          name,
-          [...definitions.keys(), ...given].filter((one) => /^[\w-]+$/.test(one)),
-        );
+function nearTo(name: string, lookup: Lookup, variables: Variables): string | undefined {
+  const near = didYouMean(name, plainNamesIn(variables));
   if (near !== undefined || lookup.steps.length > 0) return near;
   return WORDS.get(name);
 }

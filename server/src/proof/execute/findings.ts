@@ -14,6 +14,7 @@ import { MOST_OCCURRENCES, type Occurrence, type Trail } from '../trail.ts';
 import type { Iterations } from './iterations.ts';
 
 const MOST_ERRORS = 2000;
+const MORE = 'More than 2,000 errors stand before this place';
 
 /** What is met again and again is changed in place: to copy it each time would take longer than all else. */
 type Growing<Found> = { -readonly [Key in keyof Found]: Found[Key] } & { occurrences: Occurrence[] };
@@ -53,9 +54,8 @@ export class Findings {
 
   /** Nobody reads so many, so that there are more is told once: those before may be none. */
   private addTooMany({ start, end, when, trail }: PayloadError): void {
-    const reason = `More than ${MOST_ERRORS.toLocaleString('en')} errors stand before this place`;
-    const known = this.gaps.get(reason) ?? { start, end, reason, when: this.conditions.never, occurrences: [] };
-    this.gaps.set(reason, known);
+    const known = this.gaps.get(MORE) ?? { start, end, reason: MORE, when: this.conditions.never, occurrences: [] };
+    this.gaps.set(MORE, known);
     this.meet(known, when, trail);
   }
 

@@ -2,6 +2,17 @@ import type { Filter, FilteredExpression } from '../../template/expressions.ts';
 import { nodesOf } from '../../template/nodes.ts';
 import { once } from '../../template/once.ts';
 import type { Block, Template } from '../../template/tree.ts';
+import type { Variables } from '../../template/variables.ts';
+
+/** With more names than this, none is suggested: looking for a similar one would take too long. */
+const MOST_NAMES = 200;
+
+/** Names that a body sets, without those that only quotes can read; none where they are too many. */
+export const plainNamesIn = once(({ definitions, tags }: Variables): readonly string[] => {
+  const given = tags.has('catalog_items') || tags.has('catalog_selection_items') ? ['items'] : [];
+  if (definitions.size > MOST_NAMES) return [];
+  return [...definitions.keys(), ...given].filter((one) => /^[\w-]+$/.test(one));
+});
 
 interface Definitions {
   readonly byName: ReadonlyMap<string, readonly FilteredExpression[]>;

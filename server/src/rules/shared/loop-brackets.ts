@@ -46,6 +46,13 @@ export function blockAt(offset: number, template: Template): Block | undefined {
 
 /** Of a loop that prints a comma behind each item, what an iteration opens and does not close, or closes and has not opened. */
 export function loneBracketIn(loop: Block, template: Template): LoneBracket | undefined {
+  return loneBrackets(template)(loop);
+}
+
+/** Looked for once in each loop, however many errors it leads to. */
+const loneBrackets = once((template: Template) => once((loop: Block) => lookFor(loop, template)));
+
+function lookFor(loop: Block, template: Template): LoneBracket | undefined {
   const [body, ...others] = loop.branches;
   if (body === undefined || others.length > 0) return undefined;
   const found = bracketsIn(body.nodes, template.source);
