@@ -107,22 +107,12 @@ export class DiagramCase implements Case {
   private findSolution(): Solution | undefined {
     const { conditions } = this.context;
     const { relevant } = this;
-    if (this.occurrences.length === 0) return solve(relevant, undefined, undefined, this.context);
+    if (this.occurrences.length === 0) return solveOnce(relevant, undefined, undefined, this.context);
     for (const { when, trail, iteration } of this.occurrences) {
-      const found = this.solveOnce(conditions.and(when, relevant), trail, iteration);
+      const found = solveOnce(conditions.and(when, relevant), trail, iteration, this.context);
       if (found !== undefined) return found;
     }
     return undefined;
-  }
-
-  /** Outputs beside each other in a loop are mostly met in the same way. */
-  private solveOnce(condition: PathCondition, trail: Trail | undefined, iteration: ActiveIteration | undefined) {
-    const { solved } = this.context.interest;
-    const known = solved.get(condition);
-    if (known?.trail === trail && known?.iteration === iteration && known !== undefined) return known.found;
-    const found = solve(condition, trail, iteration, this.context);
-    solved.set(condition, { trail, iteration, found });
-    return found;
   }
 
   /**
@@ -136,7 +126,7 @@ export class DiagramCase implements Case {
     const { reported, interest } = this.context;
     const condition = reported === undefined ? this.condition : reported.simplified(this.condition);
     const context = { ...this.context, interest: reported ?? interest };
-    const found = solve(condition, undefined, undefined, context);
+    const found = solveOnce(condition, undefined, undefined, context);
     return found ?? solve(condition, undefined, undefined, { ...context, isForWords: true });
   }
 
@@ -155,4 +145,19 @@ export class DiagramCase implements Case {
       ? condition
       : context.conditions.and(condition, context.interest.whole);
   }
+}
+
+/** Outputs beside each other in a loop are mostly met in the same way, and what identifies the user is mostly blank in the same case. */
+function solveOnce(
+  condition: PathCondition,
+  trail: Trail | undefined,
+  iteration: ActiveIteration | undefined,
+  context: CaseContext,
+): Solution | undefined {
+  const { solved } = context.interest;
+  const known = solved.get(condition);
+  if (known !== undefined && known.trail === trail && known.iteration === iteration) return known.found;
+  const found = solve(condition, trail, iteration, context);
+  solved.set(condition, { trail, iteration, found });
+  return found;
 }
