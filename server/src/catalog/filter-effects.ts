@@ -38,8 +38,8 @@ export function printsArguments(name: string): boolean {
 }
 
 /** Parts of a date that are not the day itself; with a year, a month and a day it is a full date. */
-const YEAR = /%[-0^_#:]*\d*[YyCGgDFxcsQv+]/;
-const DAY = /%[-0^_#:]*\d*[deDFxcsQvj+U]/;
+const YEAR = /%[-0^_#:]*(?:[1-9]\d*)?[YyCGgDFxcsQv+]/;
+const DAY = /%[-0^_#:]*(?:[1-9]\d*)?[deDFxcsQvj+U]/;
 
 /** Whether `date` with this format prints a full date. Without a format it prints the date as it is. */
 export function isFullDate(format: string): boolean {

@@ -166,6 +166,6 @@ function wordsOf(name: string): string[] {
   const words = spaced.match(/[\p{L}\d]+/gu) ?? [];
   const last = words.at(-1) ?? '';
   if (!/\d$/.test(last) || kinds.has(last) || kinds.has(words.slice(-2).join('_'))) return words;
-  const bare = last.replace(/\d+$/, '');
+  const bare = last.replace(/(?<!\d)\d+$/, '');
   return bare === '' ? words.slice(0, -1) : [...words.slice(0, -1), bare];
 }

@@ -75,7 +75,7 @@ function snippet(
 ): string[] {
   const line = { start: { line: start.line, character: 0 }, end: { line: start.line + 1, character: 0 } };
   const from = lines.offsetAt(line.start);
-  const { length } = lines.getText(line).replace(/[\r\n]+$/, '');
+  const { length } = lines.getText(line).replace(/(?<![\r\n])[\r\n]+$/, '');
   const text = hidden.inSource({ start: from, end: from + length });
   if (length > WIDEST || text.trim() === '') return [];
   const last = end.line === start.line ? end.character : length;

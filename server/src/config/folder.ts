@@ -5,7 +5,10 @@ export function folder(description: string): Shape<string> {
   return {
     schema: { description, type: 'string' },
     read(node, subject, reader) {
-      const text = reader.text(node, subject)?.replace(/^\.\//, '').replace(/\/+$/, '');
+      const text = reader
+        .text(node, subject)
+        ?.replace(/^\.\//, '')
+        .replace(/(?<!\/)\/+$/, '');
       if (text === undefined) return undefined;
       if (!/^\/|^[A-Za-z]:|\\|(?:^|\/)\.\.(?:\/|$)|^$/.test(text)) return text;
       reader.report(

@@ -90,7 +90,7 @@ function wordsOf(name: string): string {
     .replace(/<[^<>]{0,200}>/g, ' ')
     .normalize('NFC')
     .toLowerCase();
-  const words = plain.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const words = plain.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|(?<!-)-+$/g, '');
   const short = Array.from(words).slice(0, LONGEST_NAME).join('').replace(/-+$/, '');
   if (DEVICES.test(short)) return `${short}-`;
   return short === '' ? 'unnamed' : short;

@@ -1,6 +1,6 @@
 // Asked of each output many times, and mostly of what is no JSON: to have `JSON.parse` throw takes longer than all else that is asked.
 
-const AROUND = /^[ \t\n\r]+|[ \t\n\r]+$/g;
+const AROUND = /^[ \t\n\r]+|(?<![ \t\n\r])[ \t\n\r]+$/g;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** How every object begins, other than what Ruby prints of a hash: `{"key"=>"value"}`. */
 const OBJECT = /^\{[ \t\n\r]*(?:\}|"[^"\\]*(?:\\.[^"\\]*)*"[ \t\n\r]*:)/;

@@ -149,7 +149,7 @@ function isLines(node: Node): node is Tag {
 /** Ruby takes each line of a `liquid` tag for one that ends, the last one too, but leaves out empty ones at the end. */
 function surplusLines(source: string, { markup: { start, end } }: Tag): number {
   const text = source.slice(start, end).trimStart();
-  return text === '' ? 0 : 1 - (/\n*$/.exec(text)?.[0].length ?? 0);
+  return text === '' ? 0 : 1 - (/(?<!\n)\n*$/.exec(text)?.[0].length ?? 0);
 }
 
 /** The text that Ruby prints for an error; undefined for a limit, which ends the rendering. */

@@ -201,7 +201,7 @@ function inBrackets({ name, nameSpan }: Filter, entry: FilterEntry, source: stri
   return { start: nameSpan.start, end, severity: 'error', message, edit: { start: at, end, newText } };
 }
 
-const IN_BRACKETS = /^\(\s*((?:'[^'\n]*'|"[^"\n]*"|[^()'"|{}\n])+?)\s*\)/;
+const IN_BRACKETS = /^\(\s*(?=\S)((?:'[^'\n]*'|"[^"\n]*"|[^()'"|{}\n])+?)(?<!\s)\s*\)/;
 /** What is longer is no value. */
 const LONGEST = 200;
 

@@ -9,7 +9,7 @@ function leftOver({ start, end, closed }: Output, source: string): string | unde
   const braces = closed ? /^\}{1,2}(?=[^\s{},\];)'`])/.exec(source.slice(end, end + 3))?.[0] : undefined;
   if (braces === undefined) return undefined;
   const near = source.slice(Math.max(0, start - FURTHEST), start);
-  const before = near.slice(near.lastIndexOf('\n') + 1).replaceAll(/\{\{.*?\}\}|\{%.*?%\}/g, '');
+  const before = near.slice(near.lastIndexOf('\n') + 1).replaceAll(/\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}/g, '');
   return before.slice(before.lastIndexOf('"') + 1).includes('{') ? undefined : braces;
 }
 

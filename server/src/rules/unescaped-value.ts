@@ -115,10 +115,12 @@ function textMessage(found: OutputAssumption, template: Template): (output: stri
     `A quote, backslash or line break in ${output}${example} ends the ${inside} early${whenever(found)}: ${LOST}.`;
 }
 
+const LONGEST_NAME = 100;
+
 /** A value of that kind that people know, if there is one. Behind other filters its quotes may be gone. */
 function exampleFor({ text, member }: OutputAssumption, filters: readonly Filter[]): string {
   if (!filters.every(({ name }) => KEEPS_QUOTES.has(name))) return '';
-  const names = `${text} ${member.at(-1) ?? ''}`;
+  const names = `${text.slice(-LONGEST_NAME)} ${member.at(-1)?.slice(-LONGEST_NAME) ?? ''}`;
   if (/(?:first|last|full|given|user)_?name\b/i.test(names)) return ', as in `Dwayne "The Rock"`,';
   return /(?:title|product|item|name)\w*\}?\s|(?:title|name)$/i.test(names) ? ', as in `6" Wipes`,' : '';
 }

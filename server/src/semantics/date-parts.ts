@@ -11,7 +11,7 @@ const time = new RegExp(
     String.raw`(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-z_.\s]+(?:standard|daylight)\stime\b|[a-z_]+(?:\sdst)?\b))?`,
   'i',
 );
-const clock = /^(\d+)h?(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.](\d+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?/i;
+const clock = /^(\d+)h?(?:\s*(?::\s*)?(\d+)m?(?:\s*(?::\s*)?(\d+)(?:[,.](\d+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?/i;
 const beforeChrist = /\b(?:bc\b|bce\b|b\.c\.|b\.c\.e\.)/i;
 const loneNumber = /^\s*(\d{1,2})\s*$/;
 

@@ -28,7 +28,7 @@ export const shapes: readonly Shape[] = [
   },
   {
     // 2001-02-03
-    pattern: /('?[-+]?\d+)-(\d+)-('?-?\d+)/,
+    pattern: /('?[-+]?(?<!\d)\d+)-(\d+)-('?-?\d+)/,
     read: ([, year, month, day], search) => sortOut(search, year, month, day),
   },
   {
@@ -51,12 +51,12 @@ export const shapes: readonly Shape[] = [
   },
   {
     // 2001/02/03
-    pattern: /('?-?\d+)\/\s*('?\d+)(?:\D\s*('?-?\d+))?/,
+    pattern: /('?-?(?<!\d)\d+)\/\s*('?\d+)(?:\D\s*('?-?\d+))?/,
     read: ([, year, month, day], search) => sortOut(search, year, month, day),
   },
   {
     // 2001.02.03
-    pattern: /('?-?\d+)\.\s*('?\d+)\.\s*('?-?\d+)/,
+    pattern: /('?-?(?<!\d)\d+)\.\s*('?\d+)\.\s*('?-?\d+)/,
     read: ([, year, month, day], search) => sortOut(search, year, month, day),
   },
   // 2001-W05-6, -W-6: weeks are of no use to Time.parse
@@ -103,14 +103,14 @@ export const shapes: readonly Shape[] = [
     },
   },
   {
-    pattern: /(\d+)(?:st|nd|rd|th)\b/i,
+    pattern: /(?<!\d)(\d+)(?:st|nd|rd|th)\b/i,
     read: ([, day], { parts }) => {
       parts.day = Number(day);
     },
   },
   {
     // 20010203T040506.789Z, and every shorter run of digits
-    pattern: /([-+]?)(\d{2,14})(?:\s*t?\s*(\d{2,6})?(?:[,.](\d*))?)?(?:\s*(z\b|[-+]\d{1,4}\b|\[[-+]?\d[^\]]*\]))?/i,
+    pattern: /([-+]?)(\d{2,14})(?:\s*(?:t\s*)?(\d{2,6})?(?:[,.](\d*))?)?(?:\s*(z\b|[-+]\d{1,4}\b|\[[-+]?\d[^\]]*\]))?/i,
     read: readDigits,
   },
 ];

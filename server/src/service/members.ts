@@ -22,7 +22,7 @@ export function hidesBracket(before: string, after: string): boolean {
 
 function stringsWithBrackets(source: string): number {
   const json = source.replace(/\{\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\}|\{%[^%]*%\}/g, '');
-  return json.match(/"[^"\\\n]*[{}[\]][^"\\\n]*"/g)?.length ?? 0;
+  return json.match(/"[^"\\\n{}[\]]*[{}[\]][^"\\\n]*"/g)?.length ?? 0;
 }
 
 /** Whether a value that can be sent as it is became the only item of an array. */

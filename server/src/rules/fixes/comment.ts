@@ -3,7 +3,7 @@ import type { Analysis } from '../engine/analysis.ts';
 import type { Fix } from '../engine/finding.ts';
 import { isReadOtherwise } from '../shared/captured.ts';
 
-const OUTPUTS = /\{\{[^\n]*?\}\}+/g;
+const OUTPUTS = /\{\{(?:(?!\{\{)[^\n])*?\}\}+/g;
 
 /** Comments of other languages: to the end of a line, or between two signs. */
 const LINE = /(?:\/\/|#)[^\r\n]*/y;

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** A number with a sign, a zero or a point that JSON does not allow, or without a digit that it needs. */
-const NUMBER = /^(?<sign>[+-]?)0*(?<whole>\d*)(?:\.(?<fraction>\d*))?$/;
+const NUMBER = /^(?<sign>[+-]?)0*(?!0)(?<whole>\d*)(?:\.(?<fraction>\d*))?$/;
 
 /** What is one word to a reader, and may be meant as a text. */
 const WORD = /^[\p{L}\p{N}_$#@.+-][^"'{}[\],:]*$/u;

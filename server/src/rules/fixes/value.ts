@@ -100,7 +100,7 @@ export function stopFix(found: OutputAssumption, template: Template): Fix[] {
   const { source } = template;
   const value = printedAt(found, template)?.value;
   if (found.place !== 'value' || value?.type !== 'lookup' || !source.startsWith('{{', found.start)) return [];
-  const name = slice(source, value).replace(/^\{\{\s*|\s*\}\}$/g, '');
+  const name = slice(source, value).replace(/^\{\{\s*|(?<!\s)\s*\}\}$/g, '');
   if (!/^[\w.${}[\]]+$/.test(name)) return [];
   const test = name.includes('${') ? `{{${name}}}` : name;
   const newText = `{% if ${test} == blank %}{% abort_message('no ${name.replace(/[^\w.]/g, '')}') %}{% endif %}`;

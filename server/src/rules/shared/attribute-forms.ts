@@ -217,11 +217,14 @@ function withoutBraces(kind: AttributeForm['kind'], match: RegExpExecArray, from
 
 /** A field that Braze has, or anything in a namespace. */
 function isKnown(attribute: string): boolean {
-  const field = /^\$\{\s*([^}.[]*?)\s*[}.[]/.exec(attribute)?.[1];
+  const field = /^\$\{([^}.[]*)[}.[]/.exec(attribute)?.[1]?.trim();
   return field === undefined || findAttribute(field) !== undefined;
 }
 
-const IN_ARGUMENTS = new RegExp(`\\{\\{[^}]*\\}+|(\\{\\s*)?(${ATTRIBUTE})(${FILTERS}{1,8})?(\\s*\\})?`, 'g');
+const IN_ARGUMENTS = new RegExp(
+  `\\{\\{[^{}]*(?:\\{[^{}]*)?\\}+|(\\{\\s*)?(${ATTRIBUTE})(${FILTERS}{1,8})?(\\s*\\})?`,
+  'g',
+);
 
 /** Attributes in the arguments of a tag that reads texts, outside of outputs. */
 export function attributesInArguments(source: string, { start, end }: Span): AttributeForm[] {

@@ -89,7 +89,7 @@ function quotedObject({ start }: PayloadProblem, source: string): QuoteSlip | un
 /** `f"…"`: a letter right before a string. */
 function prefixedString({ start, found }: PayloadProblem, source: string): QuoteSlip | undefined {
   if (!/^[fFrRuUbB]$/.test(found) || source.charAt(start - 1) === '"') return undefined;
-  const close = /"(?!\s*[:,}\]])(?:\{\{.*?\}\}|[^"\\\n]|\\.)*"\s*\S?/y;
+  const close = /"(?!\s*[:,}\]])(?:\{\{(?:(?!\}\}|\{\{)[^\n])*\}\}|(?!\{\{)[^"\\\n]|\\.)*"\s*\S?/y;
   close.lastIndex = start + 1;
   if (close.exec(source) === null) return undefined;
   return {

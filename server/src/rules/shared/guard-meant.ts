@@ -7,7 +7,7 @@ export interface GuardMeant extends Span {
   readonly meant: 'if' | 'unless';
 }
 
-const OPENING = /^\{%-?\s*(if|unless)\s+(.*?)\s*-?%\}$/s;
+const OPENING = /^\{%-?\s*(if|unless)\s+(?=\S)(.*?)(?<!\s)\s*-?%\}$/s;
 /** UTF-16 units. A guard holds no more. */
 const LONGEST = 1000;
 const STOPS = /^\s*\{%-?\s*abort_message\b/;
@@ -20,8 +20,9 @@ const OF_SET = /^\S+$|!=\s*(?:blank|nil|null|empty|''|"")\s*$/;
  */
 export function guardMeant({ kind, name, related, start: end }: Problem, source: string): GuardMeant | undefined {
   if (kind !== 'mismatched-end' || related === undefined) return undefined;
+  if (related.end - related.start > LONGEST || related.end + LONGEST < end) return undefined;
   const [, word, condition] = OPENING.exec(slice(source, related)) ?? [];
-  if (related.end + LONGEST < end || /\{%-?\s*els/.test(source.slice(related.end, end))) return undefined;
+  if (/\{%-?\s*els/.test(source.slice(related.end, end))) return undefined;
   if (word === undefined || condition === undefined || !STOPS.test(source.slice(related.end, related.end + 100)))
     return undefined;
   const meant = name === 'endif' ? 'if' : name === 'endunless' ? 'unless' : undefined;

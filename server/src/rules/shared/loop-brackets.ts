@@ -118,11 +118,11 @@ function insertion(sign: string, at: number): Fix {
 
 /** Where the last string of an item ends: before the brackets that close the item. */
 export function endOfLastString({ branches: [body] }: Block, source: string): number | undefined {
-  return endOfItem(body?.nodes ?? [], source, /[\s}\]]*,?\s*$/);
+  return endOfItem(body?.nodes ?? [], source, /(?<![\s}\]])[\s}\]]*(?:,\s*)?$/);
 }
 
 /** Where the item ends: before the comma, or before the block that prints it. */
-function endOfItem(nodes: readonly Node[], source: string, tail = /\s*,?\s*$/): number | undefined {
+function endOfItem(nodes: readonly Node[], source: string, tail = /(?<!\s)\s*(?:,\s*)?$/): number | undefined {
   const printing = nodes.filter((node) => node.type !== 'text' || slice(node, source).trim() !== '');
   const last = printing.at(-1);
   if (last === undefined) return undefined;

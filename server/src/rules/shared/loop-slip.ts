@@ -1,6 +1,6 @@
 /** What other languages write between the braces of a loop: `for (p in list)`, `for p of list`, `for each p in list`. */
 const LOOP =
-  /^(?<opening>\{%-?\s*)for\b\s*(?<bracket>\(?)\s*(?:(?:each|let|const|var)\s+)?(?<item>[A-Za-z_]\w*)\s*(?:(?:in|of)\s|:)\s*(?<list>\S[^\n]*?)\s*(?<closing>-?%\})$/;
+  /^(?<opening>\{%-?\s*)for\b\s*(?<bracket>\(?)\s*(?:(?:each|let|const|var)\s+)?(?<item>[A-Za-z_]\w*)\s*(?:(?:in|of)\s|:)\s*(?<list>\S[^\n]*?)(?<!\s)\s*(?<closing>-?%\})$/;
 
 export interface LoopSlip {
   /** The variable that the loop was to set. */

@@ -18,9 +18,9 @@ const SHORT: Readonly<Record<string, string>> = { FNAME: 'first_name', LNAME: 'l
 
 /** @param all a match of `MERGE_TAG`; any other text is none. */
 export function mergeTag(all: string): MergeTag | undefined {
-  const [, sign, inner = ''] = /^(\*\||%%|<%=|\{!|«|#\{|\[\[|<<)(.*?)\W*$/.exec(all) ?? [];
+  const [, sign, inner = ''] = /^(\*\||%%|<%=|\{!|«|#\{|\[\[|<<)(.*)$/.exec(all) ?? [];
   if (sign === undefined) return undefined;
-  const name = /[\w ]*$/.exec(inner)?.[0].trim() ?? '';
+  const name = /(?<![\w ])[\w ]*$/.exec(inner.replace(/(?<!\W)\W*$/, ''))?.[0].trim() ?? '';
   const field = SHORT[name] ?? attributeNamed(name);
   return { meant: field && `{{\${${field}}}}`, isUnlikely: field === undefined && !/^(?:\*|%|<%)/.test(sign) };
 }

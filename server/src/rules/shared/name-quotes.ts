@@ -33,7 +33,7 @@ function withoutSecond({ kind, start, previous }: PayloadProblem, source: string
   const isOutput = kind === 'unexpected' && source.startsWith('{{', start);
   const isWord = kind === 'missing-colon' && /\p{L}/u.test(source.charAt(start));
   if (previous?.end !== start || !(isOutput || isWord)) return undefined;
-  const name = /^"([^":\n\\]+?)\s*:\s*"$/.exec(slice(source, previous))?.[1];
+  const name = /^"([^":\n\\]+?)(?<!\s)\s*:\s*"$/.exec(slice(source, previous))?.[1];
   if (name === undefined) return undefined;
   const place = { start: previous.start, end: previous.start + 1 + name.length };
   return slip(place, 'This name begins with a double quote, but does not end with one. Insert one.', source, {
@@ -88,7 +88,7 @@ function withoutColon({ kind, start, end, previous }: PayloadProblem, source: st
 /** `{"a:" 1}` */
 function colonInside({ kind, start, previous }: PayloadProblem, source: string): QuoteSlip | undefined {
   if (kind !== 'missing-colon' || previous === undefined) return undefined;
-  const name = /^"([^":\n\\]+?)\s*:\s*"$/.exec(slice(source, previous))?.[1];
+  const name = /^"([^":\n\\]+?)(?<!\s)\s*:\s*"$/.exec(slice(source, previous))?.[1];
   if (name === undefined || !VALUE.test(source.slice(start, start + 6))) return undefined;
   const place = { start: previous.start, end: previous.end };
   return slip(place, 'The colon is inside the quotes of this name. Move it after them.', source, {

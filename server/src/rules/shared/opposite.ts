@@ -7,7 +7,7 @@ const DENIED =
 
 /** What says the opposite in Liquid: of a value, that it is blank. */
 export function oppositeOf(left: Span, { start, end }: Span, source: string): { readonly edit?: Edit } {
-  const [all, value, operator, other] = DENIED.exec(source.slice(start, end).replace(/\s*-?%\}$/, '')) ?? [];
+  const [all, value, operator, other] = DENIED.exec(source.slice(start, end).replace(/(?<!\s)\s*-?%\}$/, '')) ?? [];
   if (all === undefined || value === undefined) return {};
   const opposite = value.startsWith('forloop.') ? '== false' : '== blank';
   const compared = operator === undefined ? opposite : `${operator === '==' ? '!=' : '=='} ${other}`;

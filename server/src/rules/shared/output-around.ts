@@ -48,7 +48,7 @@ export function escapedInString(attribute: string, place: Span, template: Templa
     /^\s*-?\}\}/.test(source.slice(place.end, place.end + FURTHEST));
   const before = source
     .slice(Math.max(0, output.start - FURTHEST), output.start)
-    .replaceAll(/\{\{.*?\}\}|\{%.*?%\}/gs, '');
+    .replaceAll(/\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}/gs, '');
   const isInString = /[:,[{]\s*"[^"]*$/.test(before);
   const isEscaped = /\|\s*(?:json_escape|as_json_string)\b/.test(attribute);
   return isAll && isInString && !isEscaped ? `${attribute} | json_escape` : attribute;

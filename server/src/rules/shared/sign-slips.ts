@@ -160,7 +160,7 @@ function endingAt(template: Template): number | undefined {
 }
 
 function withoutOutputs(text: string): string {
-  return text.replace(/\{\{.*?\}\}/gs, '');
+  return text.replace(/\{\{(?:(?!\{\{).)*?\}\}/gs, '');
 }
 
 const FURTHEST = 1000;

@@ -43,7 +43,8 @@ export function meantBy({ value, filters, start: from }: FilteredExpression, jun
   }
   if (isBare && filter.nameSpan.end + 1 === junk.start)
     return { advice: `${COLON}. Insert it.`, repair: insertion('Insert a colon', filter.nameSpan.end, ':') };
-  const [, inner] = isBare && filter.nameSpan.end === junk.start ? (/^\(\s*(.+?)\s*\)$/s.exec(text) ?? []) : [];
+  const [, inner] =
+    isBare && filter.nameSpan.end === junk.start ? (/^\(\s*(?=[^\s)])(.+?)(?<!\s)\s*\)$/s.exec(text) ?? []) : [];
   if (inner !== undefined) {
     const edits = [{ start: junk.start, end: junk.end, newText: `: ${inner}` }];
     return { advice: `${COLON}.`, repair: { title: `Change to \`: ${inner}\``, kind: 'suggestion', edits } };

@@ -71,7 +71,7 @@ export function tagsInLiquid({ source }: Template): LiquidSlip | undefined {
   const found = TAGS_IN_LIQUID.exec(source);
   if (found === null) return undefined;
   const { 0: all, 1: open = '', 2: tags = '', index } = found;
-  const lines = matchesOf(tags, /\{%-?\s*([^%]*?)\s*-?%\}/g).map(({ 1: line }) => `  ${line}`);
+  const lines = matchesOf(tags, /\{%-?\s*(?=\S)([^%]*?)(?<!\s)\s*-?%\}/g).map(({ 1: line }) => `  ${line}`);
   const message =
     'Within `liquid`, tags have no `{%` and `%}` of their own: Braze rejects the body and cancels every message. Write one tag in each line.';
   const edits = [{ start: index, end: index + all.length, newText: [open, ...lines, '%}'].join('\n') }];

@@ -1,9 +1,12 @@
 import type { Assumption, AssumptionKind } from '../../proof/proof.ts';
 import type { Span } from '../../template/span.ts';
 
+const LONGEST = 1000;
+
 /** Enough of a text to recognize it, in one line. */
 export function quote(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  // Each of many findings may quote one long tag.
+  const line = text.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
 }
 

@@ -14,7 +14,7 @@ export const numberFilters: FilterTable = {
 };
 
 function delimit(text: string): string {
-  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d+)(.*)$/.exec(text) ?? [];
+  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d+)(?!\d)(.*)$/.exec(text) ?? [];
   const first = whole.length % 3;
   const groups = whole.slice(first).match(/\d{3}/g) ?? [];
   return sign + [...(first > 0 ? [whole.slice(0, first)] : []), ...groups].join(',') + fraction;

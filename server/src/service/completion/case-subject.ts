@@ -5,7 +5,11 @@ import { blocksAround } from './variables.ts';
 export function subjectOfCase(template: Template, at: number): string {
   const around = blocksAround(template, at).findLast(({ name }) => name === 'case');
   if (around === undefined) return '';
-  return /^\{%-?\s*case\s+(.*?)\s*-?%\}/s.exec(template.source.slice(around.start, at))?.[1] ?? '';
+  return (
+    /^\{%-?\s*case\s+(?=\S)((?:(?!%\}).){0,1000}?)(?<!\s)\s*-?%\}/s.exec(
+      template.source.slice(around.start, at),
+    )?.[1] ?? ''
+  );
 }
 
 /** An example that somebody would compare a value with: `gold`, and not `All-Purpose Cleaning Wipes` or `56544`. */

@@ -17,7 +17,7 @@ export function directiveItems({ template, offset, rules = [], isInvoked }: Comp
   const node = lastFrom(nodesOf(template), offset - 1);
   if (node?.type !== 'comment' || offset < node.content.start) return [];
   const before = template.source.slice(node.content.start, offset);
-  const word = /[\w-]*$/.exec(before)?.[0] ?? '';
+  const word = /(?<![\w-])[\w-]*$/.exec(before)?.[0] ?? '';
   const edit = { start: offset - word.length, end: offset };
   if (before.trim() === word) return word === '' && !isInvoked ? [] : directives(edit);
   const [directive, ...codes] = before

@@ -28,7 +28,7 @@ function editAt({ previousNode, isAtPropertyKey }: Location, text: string, offse
     const end = previousNode.offset + previousNode.length;
     return { start: previousNode.offset, end, rest: text.slice(end) };
   }
-  const word = /[\w$]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const word = /(?<![\w$])[\w$]*$/.exec(text.slice(0, offset))?.[0] ?? '';
   return { start: offset - word.length, end: offset, rest: text.slice(offset) };
 }
 

@@ -14,7 +14,7 @@ export function expectationAt(place: MarkupPlace, source: string, offset: number
   const { tokens, kind, tag } = place;
   if (kind === 'tag' && tag === undefined)
     return { expects: { kind: 'tag' }, wordStart: tokens.at(0)?.start ?? offset };
-  const format = /:\s*(%[^\s|'"{}]*)$/.exec(source.slice(place.content, offset))?.[1];
+  const format = /:\s*(%[^\s|'"{}]*)$/.exec(source.slice(Math.max(place.content, offset - 200), offset))?.[1];
   if (format !== undefined) return bareFormat(place, source, offset - format.length);
   const last = tokens.at(-1);
   const isTyped = last !== undefined && isBeingTyped(last, place, source.slice(last.end, offset));

@@ -59,6 +59,9 @@ function push(edits: Edit[], edit: Edit, old: string): void {
   if (edit.newText !== old && old.trim() === '') edits.push(edit);
 }
 
+/** Deeper lines are indented no further: n levels would take n² characters. */
+const DEEPEST = 100;
+
 function writer(
   source: string,
   { tabSize, insertSpaces }: FormatOptions,
@@ -70,7 +73,7 @@ function writer(
     if (gap === 'space') return ' ';
     // A blank line that the author has left stays.
     const isParagraph = old.split('\n').length > 2;
-    return `${isParagraph ? line : ''}${line}${level.repeat(gap.indent)}`;
+    return `${isParagraph ? line : ''}${line}${level.repeat(Math.min(gap.indent, DEEPEST))}`;
   };
 }
 

@@ -47,7 +47,7 @@ function cleaned(text: string, replaced: string[]): string {
 
 const PARAMETER = /([?&;])([\w.[\]-]+)=([^&#;\s"]+)/g;
 /** A word with something like `%40` in it. */
-const ENCODED = /[^\s/?&=#;,"]*%[0-9a-f]{2}[^\s/?&=#;,"]*/gi;
+const ENCODED = /(?<![^\s/?&=#;,"])[^\s/?&=#;,"]*%[0-9a-f]{2}[^\s/?&=#;,"]*/gi;
 /** Nothing but a phone number looks like this in a payload; a body may well have such numbers of other things. */
 const PHONE = /(?<![\w.-])\d{3}([-.])\d{3}\1\d{4}(?![\w-])/g;
 

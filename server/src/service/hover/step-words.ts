@@ -100,7 +100,7 @@ function knownWords({ lookup, end }: NamedStep, request: HoverRequest, namespace
   const { template, data, offset } = request;
   const written = template.source.slice(lookup.start, end);
   const { type, known } = valueInfo(written, template, data, offset);
-  const name = /([\w-]+)\W*$/.exec(written)?.[1] ?? '';
+  const name = /(?<![\w-])([\w-]*\w)\W*$/.exec(written)?.[1] ?? '';
   const kind = personalDataNamed(name);
   const isPersonal = kind !== undefined && personalData[kind].sensitivity !== 'none';
   return paragraphs(

@@ -64,7 +64,7 @@ const TYPES: Readonly<Record<DeclaredType, ValueType>> = {
 
 /** `event_properties.${categories}[0].id` as `event_properties`, `categories`, `[]`, `id`. */
 export function namesIn(path: string): string[] {
-  return Array.from(path.matchAll(/\$\{([^{}|\n]*)\}|\[([^\]]*)\]|([\w-]+)/g), ([, attribute, index, name]) =>
+  return Array.from(path.matchAll(/\$\{([^{}|\n]*)\}|\[([^\]]{0,200})\]|([\w-]+)/g), ([, attribute, index, name]) =>
     index === undefined ? (attribute ?? name ?? '') : /^['"]/.test(index) ? index.slice(1, -1) : '[]',
   );
 }

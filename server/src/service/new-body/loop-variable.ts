@@ -18,7 +18,7 @@ export function variableFor(path: readonly string[], taken: readonly string[]): 
     list
       .toLowerCase()
       .replaceAll(/\W+/g, '_')
-      .replaceAll(/^_+|_+$/g, ''),
+      .replaceAll(/^_+|(?<!_)_+$/g, ''),
   );
   const isFree = (one: string) => !TAKEN.has(one) && !taken.includes(one);
   const base = isFree(name) ? name : isFree('item') ? 'item' : 'inner_item';

@@ -44,7 +44,7 @@ function onlyScheme(value: string): string {
 function withoutKeys(url: string): string {
   const hidden = withoutSecrets(url);
   const known = hidden.replace(/(\/behavioral\/)([^/?#]+)/g, (_, before: string, key: string) => before + shown(key));
-  return known.replace(/([?&][^=&#]*=)([^&#]*)/g, (_, before: string, value: string) => before + shown(value));
+  return known.replace(/([?&][^?=&#]*=)([^&#]*)/g, (_, before: string, value: string) => before + shown(value));
 }
 
 function shown(value: string): string {

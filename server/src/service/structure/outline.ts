@@ -37,6 +37,6 @@ function valueWords({ kind, value, valueStart, nameSpan, end, children }: Part, 
   if (children.length > 0 || valueStart < nameSpan.end) return '';
   const text = shown({ start: valueStart, end }).trim();
   const inner = value === 'string' ? text.replaceAll(/^"|"$/g, '') : text;
-  const only = /^\{\{-?\s*((?:\$\{[^{}]*\}|(?!\}\}|\{\{).)*?)\s*-?\}\}$/s.exec(inner)?.[1];
+  const only = /^\{\{-?\s*(?=\S)((?:\$\{[^{}]*\}|(?!\}\}|\{\{|\$\{[^{}]*\}).)*?)(?<!\s)\s*-?\}\}$/s.exec(inner)?.[1];
   return inOneLine(only ?? inner);
 }

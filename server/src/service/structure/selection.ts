@@ -33,7 +33,7 @@ function nested(spans: readonly Span[]): Span[] {
 }
 
 function wordAt(source: string, offset: number): Span[] {
-  const [before = ''] = /[\w-]*$/.exec(source.slice(Math.max(0, offset - 200), offset)) ?? [];
+  const [before = ''] = /(?<![\w-])[\w-]*$/.exec(source.slice(Math.max(0, offset - 200), offset)) ?? [];
   const [after = ''] = /^[\w-]*/.exec(source.slice(offset, offset + 200)) ?? [];
   return [{ start: offset - before.length, end: offset + after.length }];
 }
