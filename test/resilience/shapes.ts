@@ -5,6 +5,7 @@ import { loopShapes, rangeShapes } from './shapes/loops.ts';
 import { mixedShapes } from './shapes/mixed.ts';
 import { outputShapes } from './shapes/outputs.ts';
 import { payloadShapes, privacyShapes } from './shapes/payloads.ts';
+import { runShapes } from './shapes/runs.ts';
 import type { Shape } from './shapes/shape.ts';
 import { blankShapes, mistakeShapes, syntaxShapes } from './shapes/syntax.ts';
 import { tagShapes } from './shapes/tags.ts';
@@ -30,4 +31,5 @@ export const shapes: readonly Shape[] = [
   ...textShapes,
   ...dataShapes,
   ...mixedShapes,
+  ...runShapes,
 ];
