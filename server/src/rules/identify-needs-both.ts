@@ -69,12 +69,16 @@ export default defineRule<Found>({
 /** When both identifiers are made of one attribute in the same way. */
 function sameWhen(event: Event): Case | undefined {
   const texts = identifierTexts(event);
-  for (const user of texts.filter(({ name }) => name === 'user_id')) {
-    for (const other of texts.filter(({ name }) => name === 'anonymous_id')) {
-      const when = user.when.and(other.when);
-      const made = madeOf(user);
-      if (made !== undefined && made === madeOf(other) && !when.isNever) return when;
-    }
+  const others = new Map<string, Case>();
+  for (const text of texts) {
+    const made = text.name === 'anonymous_id' ? madeOf(text) : undefined;
+    if (made !== undefined) others.set(made, others.get(made)?.or(text.when) ?? text.when);
+  }
+  for (const user of texts) {
+    const made = user.name === 'user_id' && others.size > 0 ? madeOf(user) : undefined;
+    const other = made === undefined ? undefined : others.get(made);
+    const when = other && user.when.and(other);
+    if (when !== undefined && !when.isNever) return when;
   }
   return undefined;
 }
