@@ -48,6 +48,7 @@ describe('check', () => {
         'numbers that are 0, or at least 10^-100 away from it',
         'arrays of at most 10^6 items',
         'hours, minutes and seconds below 2^31',
+        'a compared .size counts items or characters',
       ],
       summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0 },
     });

@@ -11,6 +11,7 @@ export const presumptions: readonly string[] = [
   'numbers that are 0, or at least 10^-100 away from it',
   'arrays of at most 10^6 items',
   'hours, minutes and seconds below 2^31',
+  'a compared .size counts items or characters',
 ];
 
 /** The conditions that values must meet, one sentence each, without duplicates. */
