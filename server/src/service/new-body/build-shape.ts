@@ -17,8 +17,8 @@ export interface Building extends Search {
   readonly dropped: ReadonlySet<string>;
   /** Members that are printed as they are, since their parts were too much for the proof. */
   readonly plain: ReadonlySet<string>;
-  /** Told of what the body always sends, and of what it cannot send. */
-  readonly note: (kind: 'constant' | 'unreadable', path: readonly string[]) => void;
+  /** Told of what the body always sends, of what it cannot send, and of objects of which nothing is left. */
+  readonly note: (kind: 'constant' | 'unreadable' | 'emptied', path: readonly string[]) => void;
 }
 
 export function pathKey(path: readonly string[]): string {
@@ -78,7 +78,11 @@ function object(wanted: Observed, path: Path, scope: Scope, building: Building):
   for (const name of namesIn(wanted)) {
     const inner = [...path, name];
     if (building.dropped.has(pathKey(inner))) continue;
-    const values = wanted.map((value) => (isHash(value) ? value.get(name) : undefined));
+    const values = membersNamed(name, wanted);
+    if (isEmptied(values, inner, building)) {
+      building.note('emptied', inner);
+      continue;
+    }
     const built = build(values, inner, scope, building);
     if (built === undefined) failed.push(inner);
     else members.push({ name, path: inner, ...built });
@@ -87,6 +91,25 @@ function object(wanted: Observed, path: Path, scope: Scope, building: Building):
   if (plain !== undefined) return plain;
   for (const one of failed) building.note('unreadable', one);
   return members.length === 0 && failed.length > 0 && path.length > 1 ? undefined : objectOf(wanted, members, base);
+}
+
+function membersNamed(name: string, wanted: Observed): Observed {
+  return wanted.map((value) => (isHash(value) ? value.get(name) : undefined));
+}
+
+/** All that is inside must not be sent: then it would be sent as `{}`. */
+function isEmptied(values: Observed, path: Path, building: Building): boolean {
+  const kind = kindOfAll(values);
+  if (kind === 'array') {
+    const items = values.flatMap((value) => (isArray(value) ? value : []));
+    return isEmptied(items, [...path, '[]'], building);
+  }
+  const names = kind === 'object' ? [...namesIn(values)] : [];
+  const isGone = (name: string) => {
+    const inner = [...path, name];
+    return building.dropped.has(pathKey(inner)) || isEmptied(membersNamed(name, values), inner, building);
+  };
+  return names.length > 0 && names.every(isGone);
 }
 
 function namesIn(wanted: Observed): Set<string> {

@@ -6,7 +6,7 @@ import { writeIndented } from './write-indented.ts';
 /** What is made up where the event does not have it: what nobody has. */
 const MADE_UP = { externalId: 'user-1', brazeId: '5f3c1a2b9d1e8a0001c0ffee', timezone: 'America/New_York' };
 
-/** A sample user for whom the body renders to the wanted payload, as the text of a file. */
+/** A sample user for whom the body renders to the wanted payload, as the text of a file that holds all of the event, personal data as well. */
 export function eventSampleUser(wish: Wish): string {
   const { event } = wish;
   const time = event.time === undefined ? Number.NaN : Date.parse(event.time);

@@ -15,6 +15,8 @@ export interface Found {
 export interface Search {
   /** The names of the event that lead to a member of the payload, if they are known: no other source will do then. */
   readonly origin?: (path: readonly string[]) => readonly string[] | undefined;
+  /** Whether there is personal data inside a value of the event: printed in one piece, it would be sent without anybody seeing it. */
+  readonly hidesPersonal?: (path: readonly string[]) => boolean;
 }
 
 export type Sought = Found | 'unwritable' | undefined;
@@ -27,9 +29,10 @@ export function findScalar(wanted: Observed, path: readonly string[], scope: Sco
 /** The value of the event that is the wanted one as it is. Null members are nothing that is wanted, if origins are known. */
 export function findWhole(wanted: Observed, path: readonly string[], scope: Scope, search: Search): Sought {
   const plain = search.origin === undefined ? (value: Observed[number]) => value : emptied;
-  return best(path, scope, search, wanted.some(holdsAnything), ({ values }) =>
-    values.every((value, at) => areSame(plain(value), wanted[at])) ? 'json' : undefined,
-  );
+  return best(path, scope, search, wanted.some(holdsAnything), (candidate) => {
+    if (search.hidesPersonal?.(candidate.path)) return undefined;
+    return candidate.values.every((value, at) => areSame(plain(value), wanted[at])) ? 'json' : undefined;
+  });
 }
 
 /** The candidates that could be meant by a member, the likeliest first. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../rules/engine/finding.ts';
 import type { Settings } from '../../rules/engine/settings.ts';
 import { readSampleUser } from '../../samples/read.ts';
 import { isJsonProblem, parseJsonTree, valueOfJson } from '../../semantics/json.ts';
-import type { Value } from '../../semantics/values.ts';
+import { isHash, type Value } from '../../semantics/values.ts';
 import { applySafeFixes } from '../apply-fixes.ts';
 import type { CheckedBody } from '../check-body.ts';
 import { namespaceFor } from '../completion/field-source.ts';
@@ -10,7 +10,9 @@ import { previewRendering } from '../preview.ts';
 import { type Building, pathKey } from './build-shape.ts';
 import { differences, pathInWords } from './differences.ts';
 import { eventSampleUser } from './event-sample-user.ts';
+import { withExampleValues } from './example-values.ts';
 import type { Users } from './identity.ts';
+import { personalMembers } from './personal-members.ts';
 import { planBody, type Wish } from './plan.ts';
 import { isUnusable, readObject, type Unusable } from './read-json.ts';
 import type { RenderFile } from './render-file.ts';
@@ -71,11 +73,15 @@ export async function makeNewBody(request: NewBodyRequest, tools: NewBodyTools):
   };
   const origin = expected === undefined ? { origin: suggested.origin } : {};
   const { body, checked, notes, dropped } = await withoutFindings(wish, origin, tools);
-  const text = eventSampleUser(wish);
-  const different = await renderedOtherwise(body.text, text, wish, dropped, tools);
+  const different = await renderedOtherwise(body.text, eventSampleUser(wish), wish, dropped, tools);
+  const properties = withExampleValues(event.properties, {
+    namespace: wish.namespace,
+    settings: settings.personalData,
+  });
+  const shared = eventSampleUser({ ...wish, event: { ...event, ...(isHash(properties) && { properties }) } });
   return {
     text: body.text,
-    sampleUser: (await applySafeFixes(text, tools.checkSampleUser)).text,
+    sampleUser: (await applySafeFixes(shared, tools.checkSampleUser)).text,
     name: eventName(event.name).replaceAll('_', '-'),
     notes,
     problems: [...unproved(checked), ...checked.findings.map(({ message }) => message), ...different],
@@ -91,21 +97,25 @@ const MOST_ROUNDS = 20;
 
 /** Writes the body, leaves out the members in which something is found, such as personal data, and writes it again. */
 async function withoutFindings(wish: Wish, origin: Pick<Building, 'origin'>, tools: NewBodyTools) {
-  const dropped = new Set<string>();
+  const own = { namespace: wish.namespace, settings: tools.settings.personalData };
+  const { members, isInside: hidesPersonal } = personalMembers(wish, own);
+  const dropped = new Set(members.map(({ path }) => pathKey(path)));
   const plain = new Set<string>();
-  const left: string[] = [];
+  const left = members.map(({ words }) => words);
   for (let round = 1; ; round++) {
-    const own: string[] = [];
+    const told: string[] = [];
     const unread = new Set<string>();
     const note: Building['note'] = (kind, path) => {
-      own.push(NOTES[kind](pathInWords(path)));
+      if (kind === 'emptied') return void unread.add(pathKey(path));
+      const isPersonal = kind === 'unreadable' && hidesPersonal(origin.origin?.(path) ?? path.slice(1));
+      told.push(NOTES[isPersonal ? 'personal' : kind](pathInWords(path)));
       if (kind === 'unreadable' && !wish.isExpected) unread.add(pathKey(path));
     };
-    const body = writeBody(planBody(wish, { ...origin, dropped, plain, note }), commentFor(wish));
+    const body = writeBody(planBody(wish, { ...origin, hidesPersonal, dropped, plain, note }), commentFor(wish));
     const checked = await tools.check(body.text);
     const inside = round === MOST_ROUNDS ? [] : membersWith(checked.findings, body);
     if (inside.length === 0)
-      return { body, checked, notes: [...left, ...own, ...nulls(wish)], dropped: new Set([...dropped, ...unread]) };
+      return { body, checked, notes: [...left, ...told, ...nulls(wish)], dropped: new Set([...dropped, ...unread]) };
     for (const { path, finding } of inside) {
       // The outermost first: what the event has in one piece is printed in one piece.
       const around = path.slice(1).map((_, at) => pathKey(path.slice(0, at + 2)));
@@ -121,8 +131,9 @@ async function withoutFindings(wish: Wish, origin: Pick<Building, 'origin'>, too
   }
 }
 
-const NOTES: Readonly<Record<Parameters<Building['note']>[0], (path: string) => string>> = {
+const NOTES: Readonly<Record<'constant' | 'personal' | 'unreadable', (path: string) => string>> = {
   constant: (path) => `${path} is always the same: the event has no such value.`,
+  personal: (path) => `Left out ${path}: it holds personal data, and can only be sent in one piece.`,
   unreadable: (path) => `Left out ${path}: Liquid cannot read it from the event.`,
 };
 
