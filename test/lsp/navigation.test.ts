@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,8 +16,22 @@ const USER =
   '{"name": "A", "user": {"external_id": "a", "custom_attributes": {"plan": "gold"}}, "event": {"properties": {"title": "Wipes", "id": 1}}}';
 const OTHER = '{"a": "{{event_properties.${title} | json_escape}}", "b": "{{${user_id}}}"}';
 
+/** Content Blocks by their names. */
+const BLOCKS: Record<string, string> = {
+  footer: '"footer": "{{who | json_escape}}"',
+  setter: '{% assign shared = 1 %}"setter": {{shared}}',
+  looped: '"list": [{% for p in event_properties.${list} %}{{p}}{% unless forloop.last %},{% endunless %}{% endfor %}]',
+  outer: '{{content_blocks.${footer}}}, "outer": {{total}}',
+  headline: '"headline": "{{event_properties.${headline} | json_escape}}"',
+};
+const PRINTING = '{ {{content_blocks.${setter}}}, "shop": {{shared}}, "free": 1 }';
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'navigation-'));
+  mkdirSync(join(folder, 'content_blocks'));
+  for (const [name, text] of Object.entries(BLOCKS))
+    writeFileSync(join(folder, 'content_blocks', `${name}.liquid`), text);
+  writeFileSync(join(folder, 'shop.webhook.liquid'), PRINTING);
   writeFileSync(join(folder, 'a.sample-user.json'), USER);
   writeFileSync(join(folder, 'other.webhook.liquid'), OTHER);
   cursor = await CursorEditor.start(pathToFileURL(folder).href);
@@ -115,6 +129,104 @@ describe('attributes and properties over the workspace', () => {
       OTHER.replace('title', 'name'),
       USER.replace('title', 'name'),
     ]);
+    await cursor.close(body);
+  });
+});
+
+describe('a variable that Content Blocks share', () => {
+  const refused: readonly (readonly [text: string, newName: string, reason: string])[] = [
+    [
+      '{% assign wh│o = "x" %}{ {{content_blocks.${footer}}} }',
+      'person',
+      'The Content Block `footer` reads or sets `who`',
+    ],
+    [
+      '{ {{content_blocks.${setter}}} }{% assign sha│red = 2 %}',
+      'x',
+      'The Content Block `setter` reads or sets `shared`',
+    ],
+    ['{% assign x│ = 2 %}{ {{content_blocks.${setter}}}, "x": {{x}} }', 'shared', '`setter` already has a `shared`'],
+    [
+      '{% for wh│o in event_properties.${list} %}{ {{content_blocks.${footer}}} }{% endfor %}',
+      'p',
+      '`footer` reads or',
+    ],
+    [
+      '{% capture wh│o %}x{% endcapture %}{ {{content_blocks.${outer}}} }',
+      'person',
+      'The Content Block `footer` reads',
+    ],
+    [
+      '{% assign to│tal = 1 %}{ {{content_blocks.${outer}}} }',
+      'sum',
+      'The Content Block `outer` reads or sets `total`',
+    ],
+  ];
+  test.each(refused)('%s is not renamed to %s in the body alone', async (text, newName, reason) => {
+    const body = await cursor.open(text);
+    await expect(cursor.request('rename', body, { newName })).rejects.toThrow(reason);
+    await cursor.close(body);
+  });
+
+  test.each([
+    ['{% assign x│ = 1 %}{ {{content_blocks.${footer}}}, "x": {{x}} }', 'y'],
+    ['{% for p│ in event_properties.${a} %}{{p}}{% endfor %}{ {{content_blocks.${looped}}} }', 'q'],
+    ['{% assign q│ = 1 %}{ {{content_blocks.${looped}}}, "q": {{q}} }', 'p'],
+    ['{% assign who│ = 1 %}{ {{content_blocks.${nowhere}}}, "who": {{who}} }', 'y'],
+  ])('%s is renamed to %s, which its blocks know nothing of', async (text, newName) => {
+    const body = await cursor.open(text);
+    const { changes = {} } = await cursor.request<WorkspaceEdit>('rename', body, { newName });
+    expect(Object.keys(changes)).toEqual([body.document.uri]);
+    await cursor.close(body);
+  });
+
+  test('is not renamed in a block that a body prints, if the body reads it', async () => {
+    const uri = pathToFileURL(join(folder, 'content_blocks/setter.liquid')).href;
+    const text = BLOCKS.setter ?? '';
+    await cursor.editor.open(uri, text);
+    const document = TextDocument.create(uri, 'braze-webhook', 1, text);
+    const block = { document, position: document.positionAt(text.indexOf('shared')), findings: [] };
+    await expect(cursor.request('rename', block, { newName: 'x' })).rejects.toThrow(
+      'The body `shop.webhook.liquid` reads or sets `shared`',
+    );
+    await cursor.close(block);
+  });
+});
+
+describe('a property and its neighbours', () => {
+  test.each([
+    ['{"a": "{{event_properties.${ti│tle}}}", "b": "{{event_properties.${price}}}"}', 'price', 'in this file'],
+    ['{"a": "{{event_properties.${ti│tle}}}"}', 'id', 'in `a.sample-user.json`'],
+    ['{"a": "{{event_properties.${nam│e}}}"}', 'title', 'in `other.webhook.liquid`'],
+    ['{"a": "{{custom_attribute.${lev│el}}}"}', 'plan', 'in `a.sample-user.json`'],
+    ['{ {{content_blocks.${headline}}}, "a": "{{event_properties.${ti│tle}}}" }', 'headline', 'in `headline.liquid`'],
+  ])('%s does not become %s, which there is already', async (text, newName, where) => {
+    const body = await cursor.open(text);
+    await expect(cursor.request('rename', body, { newName })).rejects.toThrow(
+      `There already is a property \`${newName}\` ${where}`,
+    );
+    await cursor.close(body);
+  });
+
+  test.each([
+    ['{"a": "{{event_properties.${ti│tle}}}"}', 'plan'],
+    ['{"a": "{{custom_attribute.${pl│an}}}"}', 'title'],
+    ['{"a": "{{event_properties.${ti│tle}}}"}', 'title'],
+  ])('%s becomes %s, which is something else or the same', async (text, newName) => {
+    const body = await cursor.open(text);
+    const { changes = {} } = await cursor.request<WorkspaceEdit>('rename', body, { newName });
+    expect(Object.keys(changes)).toContain(pathToFileURL(join(folder, 'a.sample-user.json')).href);
+    await cursor.close(body);
+  });
+
+  test('a property is renamed in the Content Blocks that are printed, too', async () => {
+    const body = await cursor.open('{ {{content_blocks.${headline}}}, "a": "{{event_properties.${head│line}}}" }');
+    const { changes = {} } = await cursor.request<WorkspaceEdit>('rename', body, { newName: 'claim' });
+    const uri = pathToFileURL(join(folder, 'content_blocks/headline.liquid')).href;
+    const document = TextDocument.create(uri, '', 0, BLOCKS.headline ?? '');
+    expect(TextDocument.applyEdits(document, changes[uri] ?? [])).toBe(
+      '"headline": "{{event_properties.${claim} | json_escape}}"',
+    );
     await cursor.close(body);
   });
 });

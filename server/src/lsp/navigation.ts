@@ -24,8 +24,10 @@ import { read } from '../template/read.ts';
 import type { Span } from '../template/span.ts';
 import type { Template } from '../template/tree.ts';
 import { rangeOf } from './convert.ts';
+import { nameOf } from './file-name.ts';
 import type { Knowledge } from './knowledge.ts';
 import { isOwn, locations, renamed } from './named-places.ts';
+import { blocksOfFile, problemOfSharing } from './shared-variables.ts';
 import { highlightedTags } from './tag-pairs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -72,7 +74,7 @@ export class Navigation {
     return block === undefined || 'problem' in block ? [] : [{ uri: block.place, range: { start, end: start } }];
   }
 
-  /** Of an attribute over the workspace, sample users included. */
+  /** Of an attribute over the workspace, Content Blocks that are printed and sample users included. */
   async references(place: Place & { readonly context: { readonly includeDeclaration: boolean } }): Promise<Location[]> {
     const asked = this.asked(place);
     if (asked === undefined) return [];
@@ -118,9 +120,11 @@ export class Navigation {
     const asked = this.asked(place);
     const { newName } = place;
     if (asked?.variable !== undefined) {
-      const problem = problemOfName(newName, asked.variable, asked.template);
-      if (problem !== undefined) return new ResponseError(ErrorCodes.InvalidRequest, problem);
       const { document, variable } = asked;
+      const problem =
+        problemOfName(newName, variable, asked.template) ??
+        (await problemOfSharing(this.workspace, document, variable.name, newName));
+      if (problem !== undefined) return new ResponseError(ErrorCodes.InvalidRequest, problem);
       return {
         changes: {
           [document.uri]: variable.occurrences.map((one) => ({ range: rangeOf(one, document), newText: newName })),
@@ -144,11 +148,12 @@ export class Navigation {
         `\`${newName}\` is not a valid property name. Use letters, digits, \`_\`, \`-\` and spaces.`,
       );
     }
-    const renamedTo = { ...attribute, name: newName };
-    if (attributesIn(template).some((one) => isSame(one, renamedTo))) {
+    const taken =
+      newName === attribute.name ? undefined : await this.placeOf({ ...attribute, name: newName }, document);
+    if (taken !== undefined) {
       return new ResponseError(
         ErrorCodes.InvalidRequest,
-        `The body already reads a property \`${newName}\`. Choose another name.`,
+        `There already is a property \`${newName}\` in ${taken}. Choose another name.`,
       );
     }
     const changes: Record<string, TextEdit[]> = {};
@@ -156,6 +161,14 @@ export class Navigation {
       changes[uri] = [...(changes[uri] ?? []), { range, newText: newName }];
     }
     return { changes };
+  }
+
+  /** Where a property is found first, in words: both would be one if another was given its name. */
+  private async placeOf(attribute: AttributeSymbol, document: TextDocument): Promise<string | undefined> {
+    const { types } = await this.knowledge.settings(document.uri);
+    const [first] = await this.everywhere(attribute, document, this.knowledge.templateOf(document), true);
+    if (first !== undefined) return first.uri === document.uri ? 'this file' : `\`${nameOf(first.uri)}\``;
+    return types.has(`${attribute.namespace}.\${${attribute.name}}`) ? 'the configuration' : undefined;
   }
 
   private asked({ textDocument: { uri }, position }: Place): Asked | undefined {
@@ -183,7 +196,11 @@ export class Navigation {
       document,
     );
     const { bodies } = await this.workspace.beside(document.uri);
-    const others = bodies.filter((uri) => uri !== document.uri).slice(0, mostFiles);
+    const near = [document.uri, ...bodies.slice(0, mostFiles)];
+    const blocks = await Promise.all(near.map((uri) => blocksOfFile(this.workspace, uri)));
+    const files = new Set([...near, ...blocks.flat().map(({ place }) => place)]);
+    files.delete(document.uri);
+    const others = [...files];
     const found = await Promise.all(
       others.map((uri) => this.inFile(uri, (text) => attributesIn(read(text)).filter((one) => isSame(one, attribute)))),
     );

@@ -39,6 +39,12 @@ export function occurrencesOf(template: Template, name: string): Occurrence[] {
   return [...places.values()].sort((one, other) => one.start - other.start);
 }
 
+/** Whether a text reads or sets a variable that is not that of its own loops: what is printed with the text has the same one. */
+export function sharesVariable(template: Template, name: string): boolean {
+  const loops = loopsOf(template, name);
+  return occurrencesOf(template, name).some((one) => loopAt(loops, one) === undefined);
+}
+
 /** Where the variable of a loop is another one than outside: its name in the tag, and the content. */
 interface LoopScope {
   readonly block: Block;
