@@ -49,11 +49,11 @@ export class Hovers {
       return block === undefined ? { start, end } : undefined;
     };
     const shown = (part: Span) => hiddenOf(template).inSource(part);
-    const { hoverAt, paragraphs, valueWords } = await loadWriting();
+    const { besideValues, hoverAt, paragraphs, valueWords } = await loadWriting();
     const found = hoverAt({ template, offset, data, proof, placeOf, shown, now: this.now() });
     if (found === undefined) return null;
     const values = found.output === undefined ? [] : await this.valuesOf(found.output, uri, signalOf(token));
-    const value = paragraphs(analysis.hidden().in(valueWords(values)), found.text);
+    const value = paragraphs(analysis.hidden().in(valueWords(values)), besideValues(found.text, values));
     const contents = markup(value, this.editor.readsMarkdown.hovers);
     return value === '' ? null : { contents, range: rangeOf(found, document) };
   }

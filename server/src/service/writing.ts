@@ -9,7 +9,7 @@ export { keyValuePairs, pairsAsText } from './exports/key-value-pairs.ts';
 export { formatBody } from './format/format-body.ts';
 export { paragraphs } from './hover/entry-words.ts';
 export { hoverAt } from './hover/hover.ts';
-export { printedBy, valueWords } from './hover/output-values.ts';
+export { besideValues, printedBy, valueWords } from './hover/output-values.ts';
 export { sampleUserHover } from './hover/sample-user.ts';
 export { inlayValues } from './inlay-values.ts';
 export { sampleUserReads } from './knowledge/sample-user-reads.ts';

@@ -33,6 +33,14 @@ export function valueWords(values: readonly OutputValue[]): string {
   return lines.length === 0 ? '' : `Prints:\n${lines.join('\n')}`;
 }
 
+/** What is known of an attribute, as it can stand beside its values: Braze always has it, but a sample user may lack it. */
+export function besideValues(words: string, values: readonly OutputValue[]): string {
+  const isLacking = values.some(({ printed: [first = ''], status }) => first === '' && status !== 'aborted');
+  return isLacking ? words.replace(`, ${NEVER_BLANK})`, ')') : words;
+}
+
+export const NEVER_BLANK = 'never blank';
+
 /** Two of them tell enough. */
 function namesOf(names: readonly string[]): string {
   const shown = names

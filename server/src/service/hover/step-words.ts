@@ -9,6 +9,7 @@ import { inCode, inWords } from '../markdown.ts';
 import { linkTo, paragraphs } from './entry-words.ts';
 import type { HoverRequest } from './hover.ts';
 import type { NamedStep } from './lookup-at.ts';
+import { NEVER_BLANK } from './output-values.ts';
 
 /** What is known of a name in a value. */
 export function stepWords(found: NamedStep, request: HoverRequest): string | undefined {
@@ -43,7 +44,7 @@ function entryWords(entry: AttributeEntry, written: string, namespace: Namespace
   } = entry;
   const { words, sensitivity } = personalData[kind];
   return paragraphs(
-    `**${inWords(written)}** (${type}${nullable ? ', may be blank' : ', never blank'})`,
+    `**${inWords(written)}** (${type}, ${nullable ? 'may be blank' : NEVER_BLANK})`,
     description,
     profileField === undefined
       ? undefined
@@ -58,7 +59,8 @@ function entryWords(entry: AttributeEntry, written: string, namespace: Namespace
   );
 }
 
-function rootWords(name: string, request: HoverRequest): string | undefined {
+/** Of a name that begins a value, or that a tag sets. */
+export function rootWords(name: string, request: HoverRequest): string | undefined {
   const namespace = findNamespace(name);
   if (namespace !== undefined) {
     const { description, where, limits = [], page } = namespace;
