@@ -310,3 +310,55 @@ describe('inputs that cannot be used', () => {
     expect(readObject(text)).toEqual(new Map([['a', "it's"]]));
   });
 });
+
+describe('what may be missing', () => {
+  test.each([
+    ['sku', { sku: 'SKU-1' }],
+    ['sku', { sku: 'SKU-1', color: 'green' }],
+    ['color', { price: 1.99, color: 'green' }],
+    ['say "hi"', { on_sale: true, 'say "hi"': 'x', color: 'green' }],
+    ['city', { city: 'Berlin', country: 'DE', score: 3 }],
+  ])('%s is left out of %o with its comma, not sent empty', async (name, properties) => {
+    const event = (some: object) => JSON.stringify({ name: 'Quiz Done', external_id: 'a', properties: some });
+    const { text } = await bodyFor({ event: event(properties) });
+    const rest = Object.fromEntries(Object.entries(properties).filter(([one]) => one !== name));
+    const { sampleUser } = await bodyFor({ event: event(rest) });
+    const made = { text, sampleUser, name: '', notes: [], problems: [] };
+    expect(await sentBy(made)).toHaveProperty('properties', rest);
+    for (const one of Object.keys(properties)) expect(text).toContain(JSON.stringify(one));
+  });
+
+  test('members keep the order of the event', async () => {
+    const properties = { sku: 'SKU-1', price: 1.99, color: 'green', on_sale: true };
+    const made = await bodyFor({ event: JSON.stringify({ name: 'Quiz Done', external_id: 'a', properties }) });
+    expect(JSON.stringify(await sentBy(made))).toContain(JSON.stringify(properties));
+  });
+
+  test.each([
+    { order_id: 'o-1', total_value: 12.5, currency: 'EUR', products: [] },
+    { order_id: 'o-1', total_value: 0, products: [] },
+    { order_id: '', total_value: 12.5, products: [{ product_id: 'a', price: 1 }] },
+  ])('what Movable Ink requires can be empty: %o', async (properties) => {
+    const event = JSON.stringify({ name: 'ecommerce.order_placed', external_id: 'a', properties });
+    const made = await bodyFor({ event });
+    expect(made.problems).toEqual([]);
+    const { order_id: id, products } = properties;
+    expect(await sentBy(made)).toMatchObject({
+      properties: { id, products: products.length === 0 ? [] : [{ id: 'a' }] },
+    });
+    expect(made.text).toContain("{% abort_message('the event has no products') %}");
+  });
+});
+
+test.each([
+  [{ external_id: 4711 }, '4711'],
+  [{ event: { name: 'Quiz Done' }, user: { external_id: 12345678901234567890n } }, '12345678901234567890'],
+  [{ events: [{ name: 'Quiz Done', external_id: 0 }] }, '0'],
+])('a number is an identifier, too', async (given, id) => {
+  const json = JSON.stringify({ name: 'Quiz Done', ...given }, (_, value) =>
+    typeof value === 'bigint' ? `big:${value}` : value,
+  ).replaceAll(/"big:(\d+)"/g, '$1');
+  const made = await bodyFor({ event: json });
+  expect(made.problems).toEqual([]);
+  expect(await sentBy(made)).toMatchObject({ user_id: id });
+});

@@ -119,7 +119,8 @@ function namesIn(wanted: Observed): Set<string> {
 function objectOf(wanted: Observed, members: readonly Member[], base: Candidate | undefined): Built | undefined {
   const only = guardedByOne(members, wanted);
   if (only !== undefined) return only;
-  const shape = { kind: 'object' as const, members: anchored(members, wanted) };
+  const isInList = members.some(({ path }) => path.includes('[]'));
+  const shape = { kind: 'object' as const, members: isInList ? anchored(members, wanted) : members };
   const from = base?.place?.source.text;
   const isOfBase = from !== undefined && members.every(({ shape: one }) => sourceOf(one)?.startsWith(from));
   if (base !== undefined && isOfBase && base.path.length > 0) return { shape, guard: guardFor(base) };

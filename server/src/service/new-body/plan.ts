@@ -39,7 +39,7 @@ export interface Plan {
   readonly type: 'track' | 'identify';
   readonly eventName: string | undefined;
   readonly identity: IdentityLines;
-  /** What the event must have, by the test that says that it has not. */
+  /** What the event must have, by the test that says that it has not: `{{event_properties.${title}}} == blank`. */
   readonly required: readonly { readonly name: string; readonly test: string }[];
   readonly properties: readonly Member[] | undefined;
   /** Other members of the root. */
@@ -93,8 +93,9 @@ function withRequired(members: readonly Member[], event: TriggerEvent, namespace
     const { shape, name } = member;
     const isRequired = fields.some((field) => field.name === name) && 'source' in shape && shape.source !== undefined;
     if (!isRequired || shape.kind === 'object' || !shape.source.text.startsWith(namespace)) return member;
-    if (member.guard?.endsWith('!= nil')) return member;
-    required.push({ name, test: shape.source.inTag });
+    // Empty as it is in this event, it is sent.
+    const missing = member.guard?.endsWith('!= nil') ? 'nil' : 'blank';
+    required.push({ name, test: `${shape.source.inTag} == ${missing}` });
     return alwaysSent(member);
   });
   return { properties, required };

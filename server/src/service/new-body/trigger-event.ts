@@ -1,5 +1,7 @@
+import { print } from '../../semantics/print.ts';
 import { isArray, isHash, type Value } from '../../semantics/values.ts';
 import { isUnusable, type JsonObject, readObject, type Unusable } from './read-json.ts';
+import { isNumber } from './values.ts';
 
 /** An event that triggers a message, as Braze's `/users/track` takes it. */
 export interface TriggerEvent {
@@ -42,7 +44,7 @@ function eventOf(event: JsonObject, user: JsonObject): TriggerEvent | Unusable {
   const properties = event.get('properties') ?? NOBODY;
   if (!isHash(properties)) return { problem: '`properties` must be an object' };
   const part = (key: string, member: string) => {
-    const value = textOf(event.get(member)) ?? textOf(user.get(member));
+    const value = idIn(event.get(member)) ?? idIn(user.get(member));
     return value === undefined ? {} : { [key]: value };
   };
   const time = textOf(event.get('time'));
@@ -61,6 +63,11 @@ function hint(event: JsonObject): string {
 
 function objectOf(value: Value | undefined): JsonObject | undefined {
   return isHash(value) ? value : undefined;
+}
+
+/** Braze takes a number for an identifier as its digits. */
+function idIn(value: Value | undefined): string | undefined {
+  return isNumber(value) ? print(value) : textOf(value);
 }
 
 function textOf(value: Value | undefined): string | undefined {

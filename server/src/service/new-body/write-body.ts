@@ -26,7 +26,7 @@ export function writeBody(plan: Plan, comment: string): WrittenBody {
 }
 
 function writeAbort(writer: BodyWriter, name: string, test: string): void {
-  writer.line(0, `{% if ${test} == blank %}`);
+  writer.line(0, `{% if ${test} %}`);
   writer.line(1, `{% abort_message('the event has no ${name.replaceAll(/[^\w -]/g, '')}') %}`);
   writer.line(0, '{% endif %}');
 }
