@@ -40,7 +40,7 @@ async function accept(item: CompletionItem, body: OpenBody, after: string, codes
 const labelsOf = (items: readonly CompletionItem[]) => items.map(({ label }) => label);
 
 describe('completion', () => {
-  const rows = rowsIn('completion.txt');
+  const rows = [...rowsIn('completion.txt'), ...rowsIn('completion-in-text.txt')];
 
   test('has many rows', () => expect(rows.length).toBeGreaterThan(150));
 

@@ -1,20 +1,43 @@
+import type { CompletionEdit } from './item.ts';
 import type { MarkupRequest } from './request.ts';
 
 /** The name and what follows it, with `%}` and what is typed of it already. */
 export function tagEdit(
-  { wordStart, offset, template, place }: MarkupRequest,
+  request: MarkupRequest,
   text: string,
   after: string,
-  closing = ' %}',
-) {
+  closing: string = request.place.isLine ? '' : ' %}',
+): CompletionEdit {
+  const { offset, template, place } = request;
   const rest = /^[^\n]*/.exec(template.source.slice(offset, offset + 500))?.[0] ?? '';
-  const typed = /^\w*(?:\s*-?%\}+|\})?/.exec(rest)?.[0] ?? '';
+  const name = restOfName(request);
+  // In the middle of a name the braces are its own; at its end an editor may have typed one more.
+  const braces = name > 0 ? /^\s*-?%\}/ : /^(?:\s*-?%\}+|\})/;
+  const typed = place.isLine ? '' : (braces.exec(rest.slice(name))?.[0] ?? '');
   const trim = /-%\}/.test(typed) ? closing.replace('%}', '-%}') : closing;
+  return nameEdit(request, `${text}${trim}${after}`, name + typed.length);
+}
+
+/** The name alone, where what comes after it is there. */
+export function tagNameEdit(request: MarkupRequest, name: string): CompletionEdit {
+  return nameEdit(request, name, restOfName(request));
+}
+
+function nameEdit({ wordStart, offset, template, place }: MarkupRequest, text: string, end: number): CompletionEdit {
   const isSpaced = /\s/.test(template.source.charAt(wordStart - 1)) || place.isLine;
-  const end = place.isLine ? 0 : typed.length;
-  return {
-    start: wordStart,
-    end: offset + end,
-    newText: `${isSpaced ? '' : ' '}${text}${place.isLine ? '' : trim}${after}`,
-  };
+  return { start: wordStart, end: offset + end, newText: `${isSpaced ? '' : ' '}${text}` };
+}
+
+/** Behind the cursor; in a tag without an end and without a name, what follows is text. */
+function restOfName({ wordStart, offset, template, place }: MarkupRequest): number {
+  if (wordStart === offset && !place.isClosed) return 0;
+  return /^\w*/.exec(template.source.slice(offset, offset + 200))?.[0].length ?? 0;
+}
+
+/** Behind its name the tag has a condition, an assignment or the like. */
+export function hasMarkup(request: MarkupRequest): boolean {
+  const { offset, template, place } = request;
+  if (!place.isClosed) return false;
+  const markup = template.source.slice(offset + restOfName(request), place.node.end);
+  return /\S/.test(markup.replace(/-?%\}\s*$/, ''));
 }

@@ -5,13 +5,13 @@ import type { TagEntry } from '../../catalog/types.ts';
 import type { Block } from '../../template/tree.ts';
 import { valueInfo } from '../knowledge/value-info.ts';
 import { isComparable, subjectOfCase } from './case-subject.ts';
-import type { CompletionItem } from './item.ts';
+import type { CompletionEdit, CompletionItem } from './item.ts';
 import { plainSnippet } from './item.ts';
 import type { MarkupRequest } from './request.ts';
 import { separatorItems } from './separator.ts';
 import { simpleItem } from './simple-item.ts';
 import { isEndThere } from './stray-end.ts';
-import { tagEdit } from './tag-edit.ts';
+import { hasMarkup, tagEdit, tagNameEdit } from './tag-edit.ts';
 import { blocksAround } from './variables.ts';
 
 /** Tags as snippets that close themselves, the end of the block that is open, and the branches that it can have. */
@@ -19,9 +19,14 @@ export function tagItems(request: MarkupRequest): CompletionItem[] {
   const { template, place } = request;
   const around = blocksAround(template, place.node.start);
   const inner = around.at(-1);
+  if (inner?.closing?.nameSpan.start === request.wordStart)
+    return [{ ...endItem(inner, request), edit: tagNameEdit(request, inner.closing.name) }];
+  const offered = tags.filter((entry) => isOffered(entry, inner, around));
+  // Nothing of the tag is lost or written twice, and a name is not put before what it cannot have.
+  if (hasMarkup(request))
+    return offered.filter(({ markup }) => markup !== 'none').map((entry) => itemOf(entry, request, inner));
   const isUnclosed = around.some(({ closing }) => closing === undefined);
   const ends = inner !== undefined && isUnclosed ? [endItem(inner, request)] : [];
-  const offered = tags.filter((entry) => isOffered(entry, inner, around));
   return [...ends, ...separatorItems(inner, request), ...offered.map((entry) => itemOf(entry, request, inner))];
 }
 
@@ -53,18 +58,9 @@ function endItem(block: Block, request: MarkupRequest): CompletionItem {
 }
 
 function itemOf(entry: TagEntry, request: MarkupRequest, inner: Block | undefined): CompletionItem {
-  const { name, description, example, page, origin, block } = entry;
+  const { name, description, example, page, origin } = entry;
   const link = page === undefined ? '' : `\n\n[Braze's documentation](${documentationAddress(page)})`;
-  const rest = request.place.isLine ? '' : ' %}';
-  const markup = name === 'when' ? valueOfCase(request) : (MARKUPS[name] ?? markupOf(entry));
-  const isNewLine = request.place.isLine ? '\n  ' : '';
-  const after =
-    block === undefined || isEndThere(request, block.end)
-      ? ''
-      : request.place.isLine
-        ? `${isNewLine}$0\n${block.end}`
-        : `$0{% ${block.end} %}`;
-  const text = `${name}${markup}`;
+  const isName = hasMarkup(request);
   return simpleItem({
     label: name,
     kind: 'tag',
@@ -73,9 +69,20 @@ function itemOf(entry: TagEntry, request: MarkupRequest, inner: Block | undefine
     // A `case` without a value is closed by nobody.
     rank: name === 'when' && inner?.branches.length === 1 ? -1 : 1 + rankOf(entry),
     filterText: withOtherNames(name),
-    edit: tagEdit(request, text, after, rest),
-    isSnippet: true,
+    edit: isName ? tagNameEdit(request, name) : wholeEdit(entry, request),
+    isSnippet: !isName,
   });
+}
+
+function wholeEdit(entry: TagEntry, request: MarkupRequest): CompletionEdit {
+  const { name, block } = entry;
+  const markup = name === 'when' ? valueOfCase(request) : (MARKUPS[name] ?? markupOf(entry));
+  return tagEdit(request, `${name}${markup}`, block === undefined ? '' : endAfter(block.end, request));
+}
+
+function endAfter(end: string, request: MarkupRequest): string {
+  if (isEndThere(request, end)) return '';
+  return request.place.isLine ? `\n  $0\n${end}` : `$0{% ${end} %}`;
 }
 
 const MARKUPS: Readonly<Record<string, string>> = {

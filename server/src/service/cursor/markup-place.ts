@@ -83,16 +83,17 @@ function nestingOf(tokens: readonly Token[]): number {
   return tokens.reduce((depth, { text }) => (text === '{{' ? 1 : text === '}}' ? 0 : depth), 0);
 }
 
-/** The line of a `liquid` tag that the cursor is on, from its first character. */
+/** The line of a `liquid` tag that the cursor is on, from its first character; of the first line what is behind the name, once it is begun. */
 function lineOfTags(template: Template, offset: number): Pick<Start, 'node' | 'content'> | undefined {
   const tag = nodesOf(template).findLast(
     (node): node is Tag => isLines(node) && node.start < offset && offset <= node.end,
   );
   if (tag === undefined || (tag.closed && offset > tag.end - 2)) return undefined;
   const lineStart = template.source.lastIndexOf('\n', offset - 1) + 1;
-  if (lineStart < tag.nameSpan.end) return undefined;
+  const start = Math.max(lineStart, tag.nameSpan.end);
+  if (lineStart < start && template.source.slice(start, offset).trim() === '') return undefined;
   const newline = template.source.indexOf('\n', offset);
-  return { node: { start: lineStart, end: newline < 0 ? tag.end : Math.min(newline, tag.end) }, content: lineStart };
+  return { node: { start, end: newline < 0 ? tag.end : Math.min(newline, tag.end) }, content: start };
 }
 
 function isLines(node: Node): boolean {
