@@ -3,6 +3,7 @@ import type { Role } from '../cursor/expected.ts';
 import { filtered, valueInfo } from '../knowledge/value-info.ts';
 import { isComparable, subjectOfCase } from './case-subject.ts';
 import type { CompletionItem } from './item.ts';
+import { restOfValue } from './reference.ts';
 import type { MarkupRequest } from './request.ts';
 import { simpleItem } from './simple-item.ts';
 
@@ -35,8 +36,9 @@ export function argumentItems(request: MarkupRequest, role: Role, quote: string 
 }
 
 /** Replaces what is typed between the quotes, and closes them. */
-function stringEdit({ wordStart, offset, template, place }: MarkupRequest, text: string, quote: string | undefined) {
-  if (quote === undefined) return { start: wordStart, end: offset, newText: `'${text}'` };
+function stringEdit(request: MarkupRequest, text: string, quote: string | undefined) {
+  const { wordStart, offset, template, place } = request;
+  if (quote === undefined) return { start: wordStart, end: offset + restOfValue(request), newText: `'${text}'` };
   const rest = /^[^\n]*/.exec(template.source.slice(offset, offset + 1_000))?.[0] ?? '';
   const closing = rest.indexOf(quote);
   const isOwn = closing >= 0 && !/[{}|,]/.test(rest.slice(0, closing));

@@ -12,6 +12,7 @@ import { isNoList, misfits } from './fitting.ts';
 import type { CompletionItem } from './item.ts';
 import { singular } from './member-text.ts';
 import { isMeantFor } from './rank.ts';
+import { restOfLine } from './reference.ts';
 import type { MarkupRequest } from './request.ts';
 import { safeFilters } from './value-filters.ts';
 
@@ -169,13 +170,15 @@ const SPACES: Readonly<Record<string, number>> = { event_properties: 1, custom_a
 /** `custom_attribute.${…}`, with the name left to type. */
 function openItem(space: NamespaceEntry, request: MarkupRequest): CompletionItem {
   const { place, wordStart } = request;
+  // Only the namespace is missing before it.
+  const name = /^[\w-]*\.?\$\{([^{}|\\\n]+)\}/.exec(restOfLine(request))?.[1];
   const isBare = place.kind === 'tag' && !place.isNested;
   const edit = valueEdit(request, '\0', '');
   const text = `${isBare ? '{{' : ''}${space.name}.\${\0}${isBare ? '}}' : ''}`;
   const newText = edit.newText
     .replace('\0', () => text)
     .replaceAll(/[\\$}]/g, (sign) => `\\${sign}`)
-    .replace('\0', () => '$1');
+    .replace('\0', () => (name === undefined ? '$1' : `\${1:${name}}`));
   return {
     label: `${space.name}.\${…}`,
     kind: 'attribute',

@@ -1,4 +1,5 @@
 import type { CompletionEdit } from './item.ts';
+import { restOfLine, restOfName, restOfStep, restOfValue } from './reference.ts';
 import type { MarkupRequest } from './request.ts';
 
 /** What is left to write after a name: the end of its edit, and the text of the braces with filters in the right place. */
@@ -17,25 +18,24 @@ export function valueEdit(request: MarkupRequest, text: string, filters: string)
   const { expects, wordStart, place, offset, template } = request;
   const isOpenName = expects.kind === 'attribute';
   const isOutput = place.kind === 'output' || place.isNested;
-  const rest = restOfLine(template.source, offset);
+  const rest = restOfLine(request);
+  const word = restOfWord(request, text);
   const isSpaced = /^\s/.test(template.source.slice(place.content, place.content + 1)) && place.content < offset;
   const tail = isOutput
-    ? outputTail(rest, isOpenName, place.isNested ? '' : filters, isSpaced && !place.isNested ? ' ' : '')
-    : tagTail(rest, isOpenName);
+    ? outputTail(rest, word, isOpenName, place.isNested ? '' : filters, isSpaced && !place.isNested ? ' ' : '')
+    : tagTail(rest, word, isOpenName);
   return { start: wordStart, end: offset + tail.end, newText: text + tail.text };
 }
 
-function restOfLine(source: string, offset: number): string {
-  return /^[^\n]*/.exec(source.slice(offset, offset + 2_000))?.[0] ?? '';
+/** What the value takes the place of; a variable keeps the members behind it. */
+function restOfWord(request: MarkupRequest, text: string): number {
+  const { expects, wordStart, offset } = request;
+  if (expects.kind === 'attribute') return restOfName(request);
+  if (expects.kind === 'member' || (wordStart < offset && /^\w+$/.test(text))) return restOfStep(request);
+  return restOfValue(request);
 }
 
-/** The end of the word that the cursor is in. */
-function wordEnd(rest: string): number {
-  return /^[\w-]*\??/.exec(rest)?.[0].length ?? 0;
-}
-
-function tagTail(rest: string, isOpenName: boolean): Tail {
-  const end = wordEnd(rest);
+function tagTail(rest: string, end: number, isOpenName: boolean): Tail {
   if (!isOpenName) return { end, text: '' };
   return { end: rest.charAt(end) === '}' ? end + 1 : end, text: '}' };
 }
@@ -43,8 +43,7 @@ function tagTail(rest: string, isOpenName: boolean): Tail {
 /** The output goes on with filters or members, and is closed on this line. */
 const GOES_ON = /^\s*[|.[][^\n]*?\}\}/;
 
-function outputTail(rest: string, isOpenName: boolean, filters: string, space: string): Tail {
-  const word = wordEnd(rest);
+function outputTail(rest: string, word: number, isOpenName: boolean, filters: string, space: string): Tail {
   // `${ us }}}`: the first of three braces is that of the name.
   const spaces = isOpenName ? /^ +(?=\}{3})/.exec(rest.slice(word)) : null;
   const end = word + (spaces?.[0].length ?? 0);

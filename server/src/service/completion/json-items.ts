@@ -10,6 +10,9 @@ import type { CompletionRequest } from './request.ts';
 export function jsonItems(request: CompletionRequest): CompletionItem[] {
   const place = jsonPlace(request.template, request.offset);
   if (place === undefined || !isInTypedText(request, place)) return [];
+  const quoted = withoutQuotes(request, place);
+  if (quoted !== undefined)
+    return itemsAt(request, quoted).map((item) => ({ ...item, filterText: `'${item.filterText}` }));
   return [...itemsAt(request, place), ...(request.isInvoked ? closingItems(request, place) : [])];
 }
 
@@ -33,4 +36,14 @@ function isInTypedText({ template, offset }: CompletionRequest, { typed }: JsonP
 
 function isText(template: CompletionRequest['template'], start: number): boolean {
   return cursorPlace(template, start).kind === 'text';
+}
+
+/** What is typed between the quotes of JavaScript, where it is: they are replaced with it. */
+function withoutQuotes({ template: { source }, offset }: CompletionRequest, place: JsonPlace): JsonPlace | undefined {
+  const before = source.slice(Math.max(0, offset - 500), offset);
+  const text = place.isQuoted ? undefined : /[,:{[\n]\s*'([^'"\n{},:[\]]*)$/.exec(before)?.[1];
+  if (text === undefined) return undefined;
+  const rest = source.slice(offset, offset + 500);
+  const end = (/^[^'"\n{},:[\]]*'/.exec(rest) ?? /^\w*/.exec(rest))?.[0].length ?? 0;
+  return { ...place, typed: { start: offset - text.length - 1, end: offset + end } };
 }

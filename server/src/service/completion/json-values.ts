@@ -1,6 +1,7 @@
 import type { JsonPlace } from '../cursor/json-place.ts';
 import { inWords } from '../markdown.ts';
 import { zoneNames } from './arguments.ts';
+import { endOfExisting } from './existing-value.ts';
 import { sourceOf } from './field-source.ts';
 import { indented } from './indented.ts';
 import type { CompletionItem } from './item.ts';
@@ -20,8 +21,13 @@ interface Choice {
 
 /** The values that a member of the profile can have: names that are known, and the output that prints it safely. */
 export function jsonValueItems(request: CompletionRequest, place: JsonPlace): CompletionItem[] {
+  const end = endOfExisting(request, place);
+  if (end === undefined) return [];
   const comma =
-    place.next.size > 0 && [...place.next].every((sign) => sign === 'start') && place.container !== undefined
+    end === place.typed.end &&
+    place.next.size > 0 &&
+    [...place.next].every((sign) => sign === 'start') &&
+    place.container !== undefined
       ? ','
       : '';
   return choicesAt(request, place).map(({ text, ...words }, rank) =>
@@ -30,7 +36,7 @@ export function jsonValueItems(request: CompletionRequest, place: JsonPlace): Co
       kind: 'value',
       rank,
       filterText: place.isQuoted ? `"${words.label}" ${words.label.replaceAll('_', ' ')}` : words.label,
-      edit: { ...place.typed, newText: `${indented(text, request, place)}${comma}` },
+      edit: { start: place.typed.start, end, newText: `${indented(text, request, place)}${comma}` },
     }),
   );
 }

@@ -4,6 +4,7 @@ import { valueInfo } from '../knowledge/value-info.ts';
 import { BY_SIZE } from './fitting.ts';
 import type { CompletionItem } from './item.ts';
 import { wordEdit } from './operators.ts';
+import { restOfValue } from './reference.ts';
 import type { MarkupRequest } from './request.ts';
 import { simpleItem } from './simple-item.ts';
 
@@ -20,7 +21,7 @@ export function literalItems(request: MarkupRequest, role: Role): CompletionItem
         documentation: `${description}\n\n\`${example}\``,
         rank: names.indexOf(name) + (role.kind === 'compared' ? 0 : 30),
         filterText: name === 'nil' ? 'nil null undefined none' : name,
-        edit: wordEdit(request, name),
+        edit: { ...wordEdit(request, name), end: request.offset + restOfValue(request) },
       }),
     );
 }
