@@ -5,6 +5,7 @@ import type { FilterEntry, ValueType } from '../../catalog/types.ts';
 import { isNumberMember } from '../../catalog/value-shapes.ts';
 import type { Chain } from '../cursor/expected.ts';
 import { filtered, valueInfo } from '../knowledge/value-info.ts';
+import { isPlain, isTooEarly, restOfFilter } from './filters-behind.ts';
 import type { CompletionItem } from './item.ts';
 import { plainSnippet } from './item.ts';
 import type { MarkupRequest } from './request.ts';
@@ -13,8 +14,10 @@ import type { MarkupRequest } from './request.ts';
 export function filterItems(request: MarkupRequest, chain: Chain, hasPipe: boolean): CompletionItem[] {
   const { template, data, offset } = request;
   const { type } = filtered(valueInfo(chain.value, template, data, offset), chain.filters);
+  const hasArguments = /^\s*:/.test(template.source.slice(offset + restOfFilter(request), offset + 200));
   return filters
     .filter((entry) => isOffered(entry) && (fits(entry.input, type) || makesValue(entry, request)))
+    .filter((entry) => !isTooEarly(entry, request, chain) && (!hasArguments || entry.arguments.length > 0))
     .map((entry) => itemOf(entry, request, chain, type, hasPipe));
 }
 
@@ -56,8 +59,9 @@ function itemOf(
   const { name, description, example, result, page, output } = entry;
   const { wordStart, offset, template } = request;
   const rest = template.source.slice(offset, offset + 200);
-  const end = offset + (/^\w*/.exec(rest)?.[0].length ?? 0);
-  const hasArguments = /^\w*\s*:/.test(rest);
+  const length = restOfFilter(request);
+  const hasArguments = /^\s*:/.test(rest.slice(length));
+  const behind = rest.charAt(length) === '|' ? ' ' : '';
   const given = hasArguments ? '' : argumentsOf(entry);
   const before = hasPipe
     ? spaceBefore(template.source, wordStart, '|')
@@ -74,7 +78,7 @@ function itemOf(
     documentation: `${description}\n\n${shown}${link}`,
     rank: rankOf(entry, request, chain, type),
     filterText: filterTextOf(name, request),
-    edit: { start: wordStart, end, newText: `${before}${name}${given}${closing}` },
+    edit: { start: wordStart, end: offset + length, newText: `${before}${name}${given}${closing}${behind}` },
     isSnippet: given !== '',
   };
 }
@@ -128,7 +132,7 @@ function rankOf({ name, input }: FilterEntry, request: MarkupRequest, chain: Cha
   if (chain.filters.includes(name)) return 9;
   if (name === 'url_param_escape' && isParameter(request)) return -1;
   const isNumberDue = context?.kind === 'value' && (isNumberMember(context.path) || type === 'number');
-  if (context?.kind === 'string' && name === 'json_escape') return 0;
+  if (context?.kind === 'string' && name === 'json_escape') return isPlain(chain) ? 8 : 0;
   if (isNumberDue && name === 'plus') return 0;
   if (context?.kind === 'value' && !isNumberDue && name === 'as_json_string') return 0;
   if (name === 'date' && /^['"](?:now|today)['"]$/.test(chain.value) && chain.filters.length === 0) return -1;

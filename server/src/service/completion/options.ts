@@ -45,6 +45,8 @@ export function loopParameterItems(request: MarkupRequest): CompletionItem[] {
 
 /** `in` of a loop, `=` of an assignment. */
 export function wordItems(request: MarkupRequest, words: readonly string[]): CompletionItem[] {
+  // It is there already.
+  if (/^\s*(?:=|in\b)/.test(request.template.source.slice(request.offset, request.offset + 100))) return [];
   return words.map((word, rank) =>
     simpleItem({
       label: word,

@@ -11,7 +11,9 @@ export function inCondition(tokens: readonly Token[], source: string): Expectati
   const operator = term.findIndex(({ text }) => OPERATORS.has(text));
   if (operator < 0) {
     if (term.length === 0 || isUnfinished(term)) return { kind: 'value', role: { kind: 'compared' } };
-    return isTwoValues(term) ? { kind: 'nothing' } : { kind: 'operator', left: textOf(term, source), isSecond: false };
+    return isTwoValues(term) || isStray(term)
+      ? { kind: 'nothing' }
+      : { kind: 'operator', left: textOf(term, source), isSecond: false };
   }
   const left = textOf(term.slice(0, operator), source);
   const right = term.slice(operator + 1);
@@ -26,6 +28,13 @@ export function inCondition(tokens: readonly Token[], source: string): Expectati
 function isTwoValues(term: readonly Token[]): boolean {
   const [before, last] = term.slice(-2);
   return last?.kind === 'word' && before !== undefined && before.text !== '.';
+}
+
+/** A sign that no value ends with, or `not`, which Liquid lacks: nothing fits behind it. */
+export function isStray(value: readonly Token[]): boolean {
+  const last = value.at(-1);
+  if (last?.text === 'not') return true;
+  return last?.kind === 'sign' && !/[\])}]/.test(last.text);
 }
 
 /** A chain of names goes on. */

@@ -1,4 +1,4 @@
-import { inCondition, isUnfinished, textOf } from './condition.ts';
+import { inCondition, isStray, isUnfinished, textOf } from './condition.ts';
 import type { Expectation, Role } from './expected.ts';
 import type { MarkupPlace } from './markup-place.ts';
 import type { Token } from './tokens.ts';
@@ -17,6 +17,12 @@ export function expectationAt(place: MarkupPlace, source: string, offset: number
   const format = /:\s*(%[^\s|'"{}]*)$/.exec(source.slice(Math.max(place.content, offset - 200), offset))?.[1];
   if (format !== undefined) return bareFormat(place, source, offset - format.length);
   const last = tokens.at(-1);
+  // Between the two signs of an operator.
+  if (last?.kind === 'operator' && last.end === offset && last.text.length === 1 && /[=>]/.test(source.charAt(offset)))
+    return {
+      expects: isHalfOperator(last, place) ? dueAfter(place, source, tokens.slice(0, -1)) : { kind: 'nothing' },
+      wordStart: last.start,
+    };
   const isTyped = last !== undefined && isBeingTyped(last, place, source.slice(last.end, offset));
   const before = isTyped ? tokens.slice(0, -1) : tokens;
   const wordStart = isTyped ? last.start : offset;
@@ -70,19 +76,22 @@ function afterDot(before: readonly Token[], source: string, due: Expectation): E
 }
 
 function dueAfter({ kind, tag, isNested }: MarkupPlace, source: string, tokens: readonly Token[]): Expectation {
-  if (kind === 'output') return inFiltered(tokens, source, { kind: 'printed' });
   if (isNested) {
     const from = tokens.findLastIndex(({ text }) => text === '{{') + 1;
-    return inFiltered(tokens.slice(from), source, nestedRole(tag, tokens.slice(0, from - 1), source));
+    const outer = tokens.slice(0, from - 1);
+    const around =
+      kind === 'output' ? inFiltered(outer, source, { kind: 'printed' }) : dueInTag(tag ?? '', outer, source);
+    const role: Role = around.kind === 'value' ? around.role : { kind: 'raw' };
+    const due = inFiltered(tokens.slice(from), source, role);
+    return due.kind === 'filter' && UNFILTERED.has(role.kind) ? { kind: 'nothing' } : due;
   }
+  if (kind === 'output') return inFiltered(tokens, source, { kind: 'printed' });
   const bare = tokens.filter(({ text }) => text !== '{{' && text !== '}}');
   return dueInTag(tag ?? '', bare, source);
 }
 
-function nestedRole(tag: string | undefined, outer: readonly Token[], source: string): Role {
-  const due = dueInTag(tag ?? '', outer, source);
-  return due.kind === 'value' ? due.role : { kind: 'raw' };
-}
+/** Where Liquid skips filters, in braces or not. */
+const UNFILTERED: ReadonlySet<Role['kind']> = new Set(['compared', 'collection', 'case', 'argument']);
 
 function dueInTag(tag: string, tokens: readonly Token[], source: string): Expectation {
   switch (tag) {
@@ -120,6 +129,7 @@ function inLoop(tokens: readonly Token[]): Expectation {
   if (tokens.length === 0) return { kind: 'nothing' };
   if (tokens.length === 1) return { kind: 'word', words: ['in'] };
   const rest = tokens.slice(2);
+  if (rest.some(({ text }) => text === '|')) return { kind: 'nothing' };
   if (rest[0]?.text === '(') return inRange(rest);
   const isCollection = tokens[1]?.text === 'in' && (rest.length === 0 || isUnfinished(rest));
   if (isCollection) return { kind: 'value', role: { kind: 'collection' } };
@@ -163,12 +173,6 @@ function inFiltered(tokens: readonly Token[], source: string, role: Role): Expec
   const index = args.filter(({ text }) => text === ',').length;
   if (isDue) return { kind: 'value', role: { kind: 'argument', filter: name.text, index, chain } };
   return { kind: 'filter', hasPipe: false, chain: { value, filters: [...filters, name.text] } };
-}
-
-/** A sign that no value ends with: nothing fits behind it. */
-function isStray(value: readonly Token[]): boolean {
-  const last = value.at(-1);
-  return last?.kind === 'sign' && !/[\])}]/.test(last.text);
 }
 
 function splitAt(tokens: readonly Token[], sign: string): Token[][] {

@@ -14,7 +14,7 @@ export interface MarkupPlace {
   readonly tag?: string;
   /** All that is typed before the cursor, after the name of a tag. */
   readonly tokens: readonly Token[];
-  /** The cursor is in an output within a tag, whose braces are not closed before it. */
+  /** The cursor is in an output within a tag or an argument, whose braces are not closed before it. */
   readonly isNested: boolean;
   /** A line of a `liquid` tag. */
   readonly isLine: boolean;
@@ -73,7 +73,7 @@ type Start = Pick<MarkupPlace, 'node' | 'content' | 'kind' | 'isLine' | 'isClose
 function placeIn({ source }: Template, start: Start, offset: number): MarkupPlace {
   const tokens = tokensOf(source, { start: start.content, end: offset });
   const [name, ...rest] = tokens;
-  const isNested = start.kind === 'tag' && nestingOf(tokens) > 0;
+  const isNested = nestingOf(tokens) > 0;
   if (start.kind === 'output') return { ...start, tokens, isNested };
   if (name === undefined || (name.kind === 'word' && name.end === offset)) return { ...start, tokens, isNested };
   return { ...start, tag: name.text, tokens: rest, isNested };

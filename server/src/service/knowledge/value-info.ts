@@ -62,8 +62,13 @@ function ofPath(written: readonly string[], { data }: Scope): ValueInfo {
   const known = valueAt(data, path);
   const isItem = path.at(-1) === '[]';
   const listed = others.length === 0 ? member?.type : undefined;
-  const type = isItem ? 'object' : (known?.type ?? listed ?? 'any');
+  const type = isItem ? typeOfItem(known) : (known?.type ?? listed ?? 'any');
   return { type, path, ...(known && { known }) };
+}
+
+/** Of items that are not looked at by their names nothing is known: they may be texts. */
+function typeOfItem(known: KnownValue | undefined): ValueType {
+  return known !== undefined && known.members.size > 0 ? 'object' : 'any';
 }
 
 /** `products.first` is an item of the list. */
@@ -135,7 +140,7 @@ function afterFilter(info: ValueInfo, name: string): ValueInfo {
   const entry = findFilter(name);
   if (entry === undefined || name === 'default' || KEEPING.has(name)) return info;
   if (name !== 'first' && name !== 'last') return { type: entry.output };
-  return info.path === undefined ? ANY : { ...info, type: 'object' };
+  return info.path === undefined ? ANY : { ...info, type: typeOfItem(info.known) };
 }
 
 /** They leave the items as they are. */
