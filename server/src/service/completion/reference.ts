@@ -18,7 +18,7 @@ export function restOfValue(request: MarkupRequest): number {
   if (wordStart < offset) return lengthOf(REST, rest);
   // What follows braces that are not closed may be a text.
   if (!place.isClosed) return /^[\w-]*\.?\$\{/.test(rest) ? lengthOf(REST, rest) : 0;
-  const space = place.kind === 'tag' ? lengthOf(/^[ \t]*/, rest) : 0;
+  const space = lengthOf(/^[ \t]*/, rest);
   const value = rest.slice(space);
   if (KEYWORD.test(value)) return 0;
   const braced = place.kind === 'tag' && !place.isNested ? lengthOf(BRACED, value) : 0;

@@ -1,11 +1,14 @@
 import { nodesOf } from '../../template/nodes.ts';
 import type { Node, Tag } from '../../template/tree.ts';
 import type { MarkupRequest } from './request.ts';
+import { standingName } from './tag-edit.ts';
 
 /** Behind the cursor an end tag waits for the block that is being written: nobody else is closed by it. The block may also have one already. */
-export function isEndThere({ template, offset, wordStart }: MarkupRequest, end: string): boolean {
+export function isEndThere(request: MarkupRequest, end: string): boolean {
+  const { template, offset } = request;
+  const { start } = standingName(request);
   const nodes = nodesOf(template);
-  if (nodes.some((node) => isClosedBlock(node) && openingOf(node)?.nameSpan.start === wordStart)) return true;
+  if (nodes.some((node) => isClosedBlock(node) && openingOf(node)?.nameSpan.start === start)) return true;
   const taken = new Set(
     nodes.flatMap((node) => (node.type === 'block' && node.closing !== undefined ? [node.closing] : [])),
   );

@@ -31,7 +31,15 @@ function nameEdit({ wordStart, offset, template, place }: MarkupRequest, text: s
 /** Behind the cursor; in a tag without an end and without a name, what follows is text. */
 function restOfName({ wordStart, offset, template, place }: MarkupRequest): number {
   if (wordStart === offset && !place.isClosed) return 0;
-  return /^\w*/.exec(template.source.slice(offset, offset + 200))?.[0].length ?? 0;
+  const name = wordStart === offset ? /^(?:[ \t]*\w+)?/ : /^\w*/;
+  return name.exec(template.source.slice(offset, offset + 200))?.[0].length ?? 0;
+}
+
+/** The name that the cursor is in or before, as the tag has it. */
+export function standingName(request: MarkupRequest): { readonly start: number; readonly name: string } {
+  const { wordStart, offset, template } = request;
+  const text = template.source.slice(wordStart, offset + restOfName(request));
+  return { start: wordStart + text.length - text.trimStart().length, name: text.trim() };
 }
 
 /** Behind its name the tag has a condition, an assignment or the like. */

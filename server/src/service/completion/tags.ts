@@ -11,7 +11,7 @@ import type { MarkupRequest } from './request.ts';
 import { separatorItems } from './separator.ts';
 import { simpleItem } from './simple-item.ts';
 import { isEndThere } from './stray-end.ts';
-import { hasMarkup, tagEdit, tagNameEdit } from './tag-edit.ts';
+import { hasMarkup, standingName, tagEdit, tagNameEdit } from './tag-edit.ts';
 import { blocksAround } from './variables.ts';
 
 /** Tags as snippets that close themselves, the end of the block that is open, and the branches that it can have. */
@@ -19,12 +19,17 @@ export function tagItems(request: MarkupRequest): CompletionItem[] {
   const { template, place } = request;
   const around = blocksAround(template, place.node.start);
   const inner = around.at(-1);
-  if (inner?.closing?.nameSpan.start === request.wordStart)
+  const standing = standingName(request);
+  if (inner?.closing?.nameSpan.start === standing.start)
     return [{ ...endItem(inner, request), edit: tagNameEdit(request, inner.closing.name) }];
   const offered = tags.filter((entry) => isOffered(entry, inner, around));
+  // The end of what the cursor is not in, such as a comment.
+  if (/^end\w/.test(standing.name) && standing.start + standing.name.length > request.offset) return [];
   // Nothing of the tag is lost or written twice, and a name is not put before what it cannot have.
   if (hasMarkup(request))
-    return offered.filter(({ markup }) => markup !== 'none').map((entry) => itemOf(entry, request, inner));
+    return offered
+      .filter((entry) => isLike(entry, findTag(standing.name)))
+      .map((entry) => itemOf(entry, request, inner));
   const isUnclosed = around.some(({ closing }) => closing === undefined);
   const ends = inner !== undefined && isUnclosed ? [endItem(inner, request)] : [];
   return [...ends, ...separatorItems(inner, request), ...offered.map((entry) => itemOf(entry, request, inner))];
@@ -38,6 +43,13 @@ function isOffered(
   if (branchOf !== undefined) return inner !== undefined && branchOf.includes(inner.name);
   if (name === 'break' || name === 'continue') return around.some((one) => one.name === 'for');
   return (support === 'documented' || USEFUL.has(name)) && instead === undefined && !USELESS.has(name);
+}
+
+/** It can have what stands behind the name of the other one, as far as that is known. */
+function isLike(entry: TagEntry, standing: TagEntry | undefined): boolean {
+  if (standing === undefined) return entry.markup !== 'none';
+  if (entry.markup === 'raw') return entry.name === standing.name;
+  return entry.markup === standing.markup && (entry.branchOf === undefined) === (standing.branchOf === undefined);
 }
 
 /** Braze's pages do not name them, but they work. */
