@@ -37,16 +37,24 @@ const { outfile, remove } = await bundleSources(`
   export { costOf } from './test/resilience/cost.ts';
   export { shapes } from './test/resilience/shapes.ts';
   export { LARGEST, mutateTowardsCost } from './test/resilience/cost-mutations.ts';
+  export { readSlips } from './test/rules/slips.ts';
   export { Dice } from './test/proof/dice.ts';`);
-const { Dice, LARGEST, mutateTowardsCost, shapes } = await import(`file://${outfile}`);
+const { Dice, LARGEST, mutateTowardsCost, readSlips, shapes } = await import(`file://${outfile}`);
 const dice = new Dice(randomOf(seed));
 const child = new CostProcess(outfile);
 mkdirSync(out, { recursive: true });
 
 const hard = new URL('../test/resilience/hard/', import.meta.url);
+const rules = new URL('../test/rules/', import.meta.url);
+/** What rules look at most closely. */
+const slips = readdirSync(rules)
+  .filter((file) => file.endsWith('-slips.txt'))
+  .flatMap((file) => readSlips(readFileSync(new URL(file, rules), 'utf8')))
+  .flatMap(([, all]) => all);
 const pool = [
   ...startingBodies.map((body, at) => ({ origin: `example ${at}`, body })),
   ...shapes.flatMap(({ name, body }) => [3, 12].map((n) => ({ origin: name, body: body(n) }))),
+  ...slips.map(({ name, body }) => ({ origin: name, body })),
   ...readdirSync(hard).map((file) => ({
     origin: file,
     body: readFileSync(new URL(file, hard), 'utf8').slice(0, 4000),

@@ -31,6 +31,7 @@ function mutateOnce(body: string, others: readonly string[], dice: Dice): string
     [2, () => tellNamesApart(body, dice)],
     [4, () => changeWord(body, dice)],
     [4, () => insert(body, dice.pick(pieces.inserted), dice)],
+    [3, () => insertRun(body, dice)],
     [2, () => remove(body, dice)],
   ]);
   return make();
@@ -77,6 +78,15 @@ function wrap(body: string, dice: Dice): string {
 function insert(body: string, piece: string, dice: Dice): string {
   const { start } = rangeOf(body, dice);
   return body.slice(0, start) + piece + body.slice(start);
+}
+
+const SIGNS = [' ', '\n', '\t', '0', '1', 'a', '{', '}', '"', "'", '\\', '%', ',', '.', '|', ':', '$', '[', ']', '-'];
+
+/** One character again and again, anywhere: what a regular expression tries costs no steps, but time. */
+function insertRun(body: string, dice: Dice): string {
+  const at = dice.below(body.length + 1);
+  const sign = dice.chance(0.3) ? body.charAt(at) : dice.pick(SIGNS);
+  return body.slice(0, at) + sign.repeat(dice.below(dice.pick([20, 200, 2000, 10_000]))) + body.slice(at);
 }
 
 function splice(body: string, other: string, dice: Dice): string {
