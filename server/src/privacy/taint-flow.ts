@@ -32,6 +32,7 @@ export interface TraceStep extends Span {
 /** Beyond these counts nothing more is followed. */
 const MOST_FLOWS = 24;
 const MOST_FILTERS = 16;
+const MOST_NAMES = 64;
 
 export function flowFrom(kind: TaintFlow['root']['kind'], name: string, names: readonly string[]): TaintFlow {
   const texts = { attribute: `\${${name}}`, namespace: `${name}.\${${names[0]}}`, variable: name };
@@ -48,6 +49,7 @@ export function into(flows: readonly TaintFlow[], step: Step): readonly TaintFlo
 }
 
 export function named(flow: TaintFlow, name: string): TaintFlow {
+  if (flow.names.length >= MOST_NAMES) return flow;
   return { ...flow, names: [...flow.names, name], text: `${flow.text}.${name}` };
 }
 
@@ -65,11 +67,15 @@ export function isStep({ trace }: TaintFlow, { start }: Span): boolean {
 
 /** Lists of flows that `together` has made. */
 const distinct = new WeakSet<readonly TaintFlow[]>();
-/** Equal for flows that are told as one. */
-const keyOf = once(
-  ({ text, filters }: TaintFlow) =>
-    `${text} ${filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join()}`,
+/** Worked out once for all flows that have them: what is assigned again and again has the same ones. */
+const keyOfFilters = once((filters: TaintFlow['filters']) =>
+  filters.map(({ name, arguments: given }) => `${name}:${given.join()}`).join(),
 );
+
+/** Equal for flows that are told as one. */
+function keyOf({ text, filters }: TaintFlow): string {
+  return `${text} ${keyOfFilters(filters)}`;
+}
 
 export function together(...all: readonly (readonly TaintFlow[])[]): readonly TaintFlow[] {
   const some = all.filter(({ length }) => length > 0);
@@ -77,8 +83,9 @@ export function together(...all: readonly (readonly TaintFlow[])[]): readonly Ta
   if (only !== undefined && some.every((one) => one === only) && distinct.has(only)) return only;
   const found = new Map<string, TaintFlow>();
   for (const flow of some.flat()) {
+    if (found.size >= MOST_FLOWS) break;
     const key = keyOf(flow);
-    if (!found.has(key) && found.size < MOST_FLOWS) found.set(key, flow);
+    if (!found.has(key)) found.set(key, flow);
   }
   const flows = [...found.values()];
   distinct.add(flows);

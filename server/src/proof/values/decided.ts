@@ -103,10 +103,10 @@ export class Decided {
   }
 
   /** The same without the errors of divisions, and so without the nothing that `assign` makes of them. */
-  private made(value: AbstractValue, when: PathCondition): AbstractValue {
+  private made(value: AbstractValue, when: PathCondition, left = DEEPEST): AbstractValue {
     const { abstractValues } = this;
-    if (value.kind !== 'filtered' || value.value !== undefined || value.fails !== undefined) return value;
-    const input = this.made(value.input, when);
+    if (value.kind !== 'filtered' || value.value !== undefined || value.fails !== undefined || left === 0) return value;
+    const input = this.made(value.input, when, left - 1);
     if (value.filter === ASSIGNED && !printsOf(input).error) return input;
     const [by] = value.args;
     const isDivision = DIVIDES.has(value.filter);
@@ -119,6 +119,9 @@ export class Decided {
     return this.decisionVariables.tests.of(this.abstractValues.unsorted(value));
   }
 }
+
+/** So many filters back a division is looked for: each of thousands behind each other would look at all before it. */
+const DEEPEST = 64;
 
 /** Whatever the data is. */
 function isNeverZero(value: AbstractValue): boolean {

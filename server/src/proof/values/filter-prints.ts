@@ -37,11 +37,19 @@ function withOverflow(result: Prints, filtered: Filtered, input: Prints): Prints
 /** What they fail with holds their first argument: the zone, the format, the name of a member. */
 const QUOTES_ARGUMENT = new Set(['time_zone', 'date', 'map', 'where']);
 
-function quotesData({ filter, args: [quoted], input }: Filtered, printsOf: (value: AbstractValue) => Prints): boolean {
+/** So many filters back that is looked for; further back it may be. */
+const DEEPEST = 64;
+
+function quotesData(
+  { filter, args: [quoted], input }: Filtered,
+  printsOf: (value: AbstractValue) => Prints,
+  left = DEEPEST,
+): boolean {
+  if (left === 0) return true;
   const isQuoted =
     quoted !== undefined && QUOTES_ARGUMENT.has(filter) && !(filter === 'time_zone' && isOwnZone(quoted));
   if (isQuoted && !isSafeInText(printsOf(quoted))) return true;
-  return input.kind === 'filtered' && quotesData(input, printsOf);
+  return input.kind === 'filtered' && quotesData(input, printsOf, left - 1);
 }
 
 /** Braze takes nothing but names of zones for a profile. */
