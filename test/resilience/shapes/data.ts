@@ -144,6 +144,11 @@ export const dataShapes: readonly Shape[] = [
     body: (n) => members(n, (at) => `["{{ ${a(at)} | join: '","' | json_escape }}"]`),
   },
   {
+    name: 'a list mapped again and again',
+    body: (n) =>
+      `{% assign l = ${a('l')} %}${"{% assign l = l | map: 'id' %}".repeat(n)}{"a": "{{ l | json_escape }}"}`,
+  },
+  {
     name: 'lists put together from attributes',
     body: (n) =>
       `{% assign l = '' | split: '' %}${each(n, (at) => `{% assign l = l | concat: ${a(at)} %}`)}{"a": {{ l | size }}}`,
