@@ -41,7 +41,10 @@ export function printsArguments(name: string): boolean {
 const YEAR = /%[-0^_#:]*(?:[1-9]\d*)?[YyCGgDFxcsQv+]/;
 const DAY = /%[-0^_#:]*(?:[1-9]\d*)?[deDFxcsQvj+U]/;
 
+/** A longer format is taken to print one, so that it is not read for each of many outputs. */
+const LONGEST = 500;
+
 /** Whether `date` with this format prints a full date. Without a format it prints the date as it is. */
 export function isFullDate(format: string): boolean {
-  return YEAR.test(format) && DAY.test(format);
+  return format.length > LONGEST || (YEAR.test(format) && DAY.test(format));
 }

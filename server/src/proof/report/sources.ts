@@ -20,6 +20,8 @@ interface Recorded {
 interface Call {
   readonly name: string;
   readonly text: string;
+  /** The same for the same arguments, however long they are. */
+  readonly key: string;
 }
 
 /** More ways than this from a hole to its sources are not followed: filters of filters can have very many. */
@@ -82,7 +84,7 @@ export class Sources {
     if (when === conditions.never || this.followed++ > MOST_FOLLOWED) return;
     const path = pathOf(value, decisionVariables.paths);
     if (path !== undefined) {
-      const key = `${path.key} ${filters.map(({ text }) => text).join()}`;
+      const key = `${path.key} ${filters.map((filter) => filter.key).join()}`;
       const known = this.found.get(key);
       if (known === undefined) this.found.set(key, { path, filters, when });
       else known.when = conditions.or(known.when, when);
@@ -124,7 +126,8 @@ export class Sources {
 function callOf({ filter, args }: Filtered): Call {
   const known = args.map((arg) => (arg.kind === 'known' ? writtenAs(arg.value) : undefined));
   const isKnown = known.length > 0 && known.every((one) => one !== undefined);
-  return { name: filter, text: isKnown ? `${filter}: ${known.join(', ')}` : filter };
+  if (!isKnown) return { name: filter, text: filter, key: filter };
+  return { name: filter, text: `${filter}: ${known.join(', ')}`, key: `${filter}:${args.map(({ id }) => id).join()}` };
 }
 
 /** As a literal of Liquid; `undefined` where there is none. */
