@@ -23,7 +23,6 @@ var miWebhook = (() => {
 
   const loader = {
     textOf: undefined,
-    part,
     define: (path, factory) => factories.set(path, factory),
     give: (path, exports) => modules.set(path, { exports }),
     load: async (name, path) => {

@@ -17,7 +17,6 @@ var miWebhook = (() => {
   }
 
   const loader = {
-    part,
     define: (path, factory) => factories.set(path, factory),
     give: (path, exports) => modules.set(path, { exports }),
     load: async (name, path) => {

@@ -73,6 +73,9 @@ describe('the name that was probably meant', () => {
 
   test('a name of any length is answered at once', () => {
     expect(didYouMean('x'.repeat(1_000_000), candidates.filter)).toBeUndefined();
+    const long = 'x'.repeat(100_000);
+    expect(didYouMean(`${long}a`, [`${long}b`])).toBeUndefined();
+    expect(didYouMean(`${long}_a`, [`${long}A`])).toBe(`${long}A`);
   });
 });
 

@@ -61,6 +61,12 @@ describe('completion', () => {
   });
 });
 
+test('an output of many attributes, with no pipe behind the cursor, is answered', async () => {
+  const body = await cursor.open(`{"a": "{{ \${user_id} | │ ${'${a} '.repeat(60)}}}"}`);
+  expect(labelsOf(await cursor.complete(body))).toContain('json_escape');
+  await cursor.close(body);
+});
+
 /** Places that people reach while they type: what they want is among the first. */
 describe('half-typed', () => {
   test.each(rowsIn('half-typed.txt'))('$name', async ({ cells: [text = '', label = '', after = '', codes = ''] }) => {

@@ -6,7 +6,7 @@ const source = readFileSync(new URL('../../scripts/browser-loader.js', import.me
 
 interface Loader {
   textOf: (name: string) => Promise<string>;
-  part(path: string): { readonly value?: unknown };
+  give(path: string, exports: { readonly value?: unknown }): void;
   load(name: string, path: string): Promise<{ readonly value?: unknown }>;
 }
 
@@ -58,5 +58,12 @@ test('parts that need each other find what is there so far', async () => {
     miWebhook.define('b', (part, exports) => { exports.value = part('a').value; });`;
   const { loader } = startLoader(new Map([['round', text]]));
   await loader.load('round', 'a');
-  expect(loader.part('b').value).toBe(1);
+  expect((await loader.load('round', 'b')).value).toBe(1);
+});
+
+test('parts that come later find what the server has been given', async () => {
+  const text = "miWebhook.define('a', (part, exports) => { exports.value = part('base').value + 1; });";
+  const { loader } = startLoader(new Map([['asked', text]]));
+  loader.give('base', { value: 6 });
+  expect((await loader.load('asked', 'a')).value).toBe(7);
 });

@@ -2,6 +2,8 @@ import { synonyms } from './synonyms.ts';
 
 /** A name with more differences than this is a different word. */
 const MOST_SLIPS = 2;
+/** UTF-16 units. Slips in a longer name are not looked for: that takes the square of its length. */
+const LONGEST = 200;
 
 /**
  * The candidate that was probably meant: the same name except for case and `_`, a known synonym, or the one with the fewest typos, `most` at
@@ -24,7 +26,7 @@ function simplify(name: string): string {
 function nearest(name: string, candidates: readonly string[], limit: number): string | undefined {
   let best: string | undefined;
   let bestDistance = limit + 1;
-  if (limit < 1) return undefined;
+  if (limit < 1 || name.length > LONGEST) return undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = slips(name, candidate.toLowerCase(), bestDistance);

@@ -11,7 +11,7 @@ import type { Workspace } from './workspace.ts';
 const mostBodies = 500;
 
 /** The Content Blocks that a body or a block prints, also within others, as they are in the editor. */
-export async function blocksPrinted(workspace: Workspace, uri: string, text: string): Promise<readonly ContentBlock[]> {
+async function blocksPrinted(workspace: Workspace, uri: string, text: string): Promise<readonly ContentBlock[]> {
   if (!text.includes(blocksFolder)) return [];
   return expandBlocks(text, workspace.inEditor(await workspace.blocks(uri, text))).used;
 }
@@ -33,7 +33,7 @@ export async function problemOfSharing(
   for (const { words, text } of await renderedWith(workspace, document)) {
     const template = read(text);
     if (sharesVariable(template, name))
-      return `${words} reads or sets \`${name}\`, too. Renamed in this file alone, what is sent would change: rename it by hand in both.`;
+      return `${words} reads or sets \`${name}\`, too. Renaming it in this file alone would change what is sent. Rename it by hand in both.`;
     if (sharesVariable(template, newName)) return `${words} already has a \`${newName}\`. Choose another name.`;
   }
   return undefined;

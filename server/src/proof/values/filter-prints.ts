@@ -1,5 +1,6 @@
 import { filters } from '../../semantics/filters/index.ts';
 import type { Value } from '../../semantics/values.ts';
+import { once } from '../../template/once.ts';
 import type { AbstractValue, Filtered } from './abstract-value.ts';
 import { date, isZone } from './date-prints.ts';
 import { isExact, isListItself, isMadeList, isMadeText, passesOn } from './exact.ts';
@@ -22,7 +23,7 @@ export function filterPrints(filtered: Filtered, printsOf: (value: AbstractValue
   const given = resultPrints(filtered, isList(filtered) && !input.unknown ? prints.list : input, args);
   const result = withOverflow(given, filtered, input);
   if (!result.error && !input.error && !args.some(({ error }) => error)) return result;
-  return { ...result, error: true, ...(quotesData(filtered, printsOf) && { text: 'any' }) };
+  return { ...result, error: true, ...(quotesData(printsOf)(filtered) && { text: 'any' }) };
 }
 
 /** Rounding and JSON know no infinity, and fail on one. */
@@ -37,20 +38,16 @@ function withOverflow(result: Prints, filtered: Filtered, input: Prints): Prints
 /** What they fail with holds their first argument: the zone, the format, the name of a member. */
 const QUOTES_ARGUMENT = new Set(['time_zone', 'date', 'map', 'where']);
 
-/** So many filters back that is looked for; further back it may be. */
-const DEEPEST = 64;
-
-function quotesData(
-  { filter, args: [quoted], input }: Filtered,
-  printsOf: (value: AbstractValue) => Prints,
-  left = DEEPEST,
-): boolean {
-  if (left === 0) return true;
-  const isQuoted =
-    quoted !== undefined && QUOTES_ARGUMENT.has(filter) && !(filter === 'time_zone' && isOwnZone(quoted));
-  if (isQuoted && !isSafeInText(printsOf(quoted))) return true;
-  return input.kind === 'filtered' && quotesData(input, printsOf, left - 1);
-}
+/** Of a value and all that it is made of. Known of its input when it is asked for, so that a chain of thousands of filters is gone through once. */
+const quotesData = once((printsOf: (value: AbstractValue) => Prints) => {
+  const quotes: (filtered: Filtered) => boolean = once(({ filter, args: [quoted], input }) => {
+    const isQuoted =
+      quoted !== undefined && QUOTES_ARGUMENT.has(filter) && !(filter === 'time_zone' && isOwnZone(quoted));
+    if (isQuoted && !isSafeInText(printsOf(quoted))) return true;
+    return input.kind === 'filtered' && quotes(input);
+  });
+  return quotes;
+});
 
 /** Braze takes nothing but names of zones for a profile. */
 function isOwnZone(zone: AbstractValue): boolean {

@@ -3,7 +3,7 @@ import type { Role } from '../cursor/expected.ts';
 import { filtered, valueInfo } from '../knowledge/value-info.ts';
 import { isComparable, subjectOfCase } from './case-subject.ts';
 import type { CompletionItem } from './item.ts';
-import { restOfValue } from './reference.ts';
+import { restOfLine, restOfValue } from './reference.ts';
 import type { MarkupRequest } from './request.ts';
 import { simpleItem } from './simple-item.ts';
 
@@ -37,9 +37,9 @@ export function argumentItems(request: MarkupRequest, role: Role, quote: string 
 
 /** Replaces what is typed between the quotes, and closes them. */
 function stringEdit(request: MarkupRequest, text: string, quote: string | undefined) {
-  const { wordStart, offset, template, place } = request;
+  const { wordStart, offset, place } = request;
   if (quote === undefined) return { start: wordStart, end: offset + restOfValue(request), newText: `'${text}'` };
-  const rest = /^[^\n]*/.exec(template.source.slice(offset, offset + 1_000))?.[0] ?? '';
+  const rest = restOfLine(request);
   const closing = rest.indexOf(quote);
   const isOwn = closing >= 0 && !/[{}|,]/.test(rest.slice(0, closing));
   return {

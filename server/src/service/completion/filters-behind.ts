@@ -24,7 +24,7 @@ export function isPlain({ filters }: Chain): boolean {
 /** Behind the one that the cursor is in or before. */
 function hasFilterBehind(request: MarkupRequest): boolean {
   const rest = restOfLine(request).slice(restOfFilter(request));
-  return /^(?:[^|{}'"\n]|'[^'\n]*'|"[^"\n]*"|\$?\{[^{}\n]*\})*\|/.test(rest);
+  return /^(?:[^|{}'"\n]|'[^'\n]*'|"[^"\n]*"|\{[^{}\n]*\})*\|/.test(rest);
 }
 
 /** What a filter takes the place of: the name that the cursor is in, or that comes next behind its pipe. */

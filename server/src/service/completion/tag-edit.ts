@@ -1,4 +1,5 @@
 import type { CompletionEdit } from './item.ts';
+import { restOfLine } from './reference.ts';
 import type { MarkupRequest } from './request.ts';
 
 /** The name and what follows it, with `%}` and what is typed of it already. */
@@ -8,8 +9,8 @@ export function tagEdit(
   after: string,
   closing: string = request.place.isLine ? '' : ' %}',
 ): CompletionEdit {
-  const { offset, template, place } = request;
-  const rest = /^[^\n]*/.exec(template.source.slice(offset, offset + 500))?.[0] ?? '';
+  const { place } = request;
+  const rest = restOfLine(request);
   const name = restOfName(request);
   // In the middle of a name the braces are its own; at its end an editor may have typed one more.
   const braces = name > 0 ? /^\s*-?%\}/ : /^(?:\s*-?%\}+|\})/;
